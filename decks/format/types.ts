@@ -1,0 +1,147 @@
+/**
+ * The words of a deck, as every other room uses them: deck > unit > question > variant.
+ * What is written here is strict; what is read from a file is checked by the parsers beside it.
+ */
+
+/** How well a behaviour is backed: documented, CPython's own, or different between versions. */
+export type Tier = 'DOC' | 'IMPL' | 'VER';
+
+/** 1 for a first meeting, 2 for a working programmer, 3 for an expert. */
+export type Level = 1 | 2 | 3;
+
+/** One thing wrong with a deck file: what happened, where, and what to do about it. */
+export interface Problem {
+  /** Path inside the deck, with forward slashes. */
+  readonly file: string;
+  /** 1-based; 1 where the problem is the whole file. */
+  readonly line: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** An expected failure carries every problem found, not only the first. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What varies between the variants of a question: the first value is the one in the text. */
+export interface Dimension {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export interface ModelNote {
+  /** The id of a model of asyncio, such as `call-runs`. */
+  readonly model: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+export interface Choice {
+  readonly correct: boolean;
+  /** Markdown, one line. */
+  readonly text: string;
+  /** Markdown; the sentence behind the choice, shown after the answer. */
+  readonly why: string;
+}
+
+interface QuestionBase {
+  /** Unique in its deck; a card keeps its memory by this id, so it outlives edits of the text. */
+  readonly id: string;
+  readonly concept: string;
+  /** Statements of the guide this question covers, such as `G16`. */
+  readonly covers: readonly string[];
+  readonly level: Level;
+  readonly tier: Tier;
+  /** The Python versions the answer holds for, as written, such as `>=3.11`. */
+  readonly python: string;
+  /** Path below https://docs.python.org/3/, with a fragment where there is one. */
+  readonly docs: string;
+  readonly vary: readonly Dimension[];
+  /** Markdown before the program. */
+  readonly prompt: string;
+  /** Markdown of the section "Why". */
+  readonly why: string;
+}
+
+/** A question that is answered by predicting what a program prints. */
+export interface PredictQuestion extends QuestionBase {
+  readonly kind: 'predict';
+  readonly program: string;
+  readonly models: readonly ModelNote[];
+}
+
+/** A question that is answered by choosing; a program may illustrate it. */
+export interface ChoiceQuestion extends QuestionBase {
+  readonly kind: 'choice';
+  /** Empty where there is none. */
+  readonly program: string;
+  readonly choices: readonly Choice[];
+}
+
+export type Question = PredictQuestion | ChoiceQuestion;
+
+export interface Unit {
+  /** The name of its folder. */
+  readonly id: string;
+  readonly title: string;
+  /** Units that come before it. */
+  readonly needs: readonly string[];
+}
+
+/** The content of `deck.yaml`. */
+export interface Manifest {
+  readonly format: 1;
+  /** Unique among all decks, such as `loopwise.asyncio`; an update is recognised by it. */
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly about: string;
+  readonly authors: readonly string[];
+  readonly license: string;
+  readonly units: readonly Unit[];
+}
+
+/** A question with its place in the deck. */
+export interface PlacedQuestion {
+  readonly question: Question;
+  readonly unit: string;
+  /** Path inside the deck. */
+  readonly file: string;
+  /** Order in which new questions are met: units as in the manifest, files by name. */
+  readonly position: number;
+  /** SHA-256 (hex) of the file's text with line ends normalised; changes with any edit. */
+  readonly hash: string;
+}
+
+export interface Deck {
+  readonly manifest: Manifest;
+  readonly questions: readonly PlacedQuestion[];
+}
+
+/** How a run ended. */
+export type Ended =
+  | { readonly kind: 'returned' }
+  | { readonly kind: 'raised'; readonly type: string; readonly message: string }
+  | { readonly kind: 'deadlock' }
+  | { readonly kind: 'limit'; readonly limit: 'time' | 'output' | 'turns' | 'memory' };
+
+/** What a program printed under the engine: the only source of an answer key. */
+export interface AnswerKey {
+  readonly stdout: string;
+  readonly ended: Ended;
+  /** Virtual seconds from start to end. */
+  readonly seconds: number;
+}
+
+/**
+ * `answers.json` of a packed deck: what the packer's engine printed, so that a learner need not
+ * wait for Python to boot. Only taken where the engine is the same; run again when there is time.
+ */
+export interface AnswerFile {
+  readonly format: 1;
+  /** The identity of the engine that ran the programs. */
+  readonly engine: string;
+  /** SHA-256 (hex) of a program's text to what it printed. */
+  readonly answers: Readonly<Record<string, AnswerKey>>;
+}

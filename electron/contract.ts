@@ -1,0 +1,72 @@
+/**
+ * What the page may ask of the shell (`Requests`) and what the shell tells the page (`Notices`).
+ * Both maps are the whole of it: main and preload are typed by them and nothing else passes.
+ * Bytes travel as `Uint8Array`; every path stays in the main process.
+ */
+
+/** A file that came in from outside: by double click, "Open with", or the open dialog. */
+export interface IncomingFile {
+  /** The file's name without its folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Outcome of something that writes a file: where `saved` is false the person cancelled. */
+export interface SaveOutcome {
+  readonly saved: boolean;
+}
+
+/** One entry of the native menu, drawn from the renderer's command table. */
+export interface MenuCommand {
+  readonly id: string;
+  readonly title: string;
+  /** Electron accelerator, such as `CmdOrCtrl+O`; absent where a key only works inside a screen. */
+  readonly accelerator?: string;
+  readonly menu: 'file' | 'learn' | 'view' | 'help';
+  readonly enabled: boolean;
+}
+
+/** Request channel to its argument and its answer. */
+export interface Requests {
+  /** The page listens from now on: files that were waiting are sent as notices. */
+  'ready': { argument: undefined; answer: undefined };
+  /** Shows the open dialog. `undefined` where the person cancelled. */
+  'open-file': { argument: { readonly kind: 'deck' | 'backup' }; answer: IncomingFile | undefined };
+  /** Shows the save dialog and writes the bytes. */
+  'save-file': {
+    argument: {
+      readonly kind: 'deck' | 'backup';
+      readonly suggestedName: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    };
+    answer: SaveOutcome;
+  };
+  /** Writes an automatic backup outside IndexedDB; old ones rotate out. */
+  'write-backup': { argument: { readonly bytes: Uint8Array<ArrayBuffer> }; answer: undefined };
+  /** Opens a page of the Python documentation in the person's own browser; anything else is refused. */
+  'open-documentation': { argument: { readonly path: string }; answer: undefined };
+  'set-menu': { argument: readonly MenuCommand[]; answer: undefined };
+}
+
+/** Notice channel to what it carries. */
+export interface Notices {
+  'file-opened': IncomingFile;
+  /** A menu entry was chosen: the id of its command. */
+  'command': string;
+}
+
+export type RequestChannel = keyof Requests;
+export type NoticeChannel = keyof Notices;
+
+/** What the preload puts on `window.loopwise`. */
+export interface Bridge {
+  readonly request: <C extends RequestChannel>(
+    channel: C,
+    argument: Requests[C]['argument'],
+  ) => Promise<Requests[C]['answer']>;
+  /** Calls `listener` on every notice; the answer stops it. */
+  readonly on: <C extends NoticeChannel>(
+    channel: C,
+    listener: (notice: Notices[C]) => void,
+  ) => () => void;
+}

@@ -1,0 +1,40 @@
+/** The schedule's words. Times are milliseconds since the epoch, days are whole learning days. */
+
+/** FSRS's four ratings. */
+export type Rating = 'again' | 'hard' | 'good' | 'easy';
+
+/** What is remembered of a card. `new` before its first answer. */
+export type Memory =
+  | { readonly state: 'new' }
+  | {
+      readonly state: 'learning' | 'review' | 'relearning';
+      /** Days until retrievability falls to 0.9. */
+      readonly stability: number;
+      /** 1 to 10. */
+      readonly difficulty: number;
+      /** Index into the learning or relearning steps; 0 in `review`. */
+      readonly step: number;
+      readonly lastReview: number;
+      readonly reps: number;
+      readonly lapses: number;
+    };
+
+/**
+ * Where a learner's day begins and ends. Local time comes in as a function so that tests can stand
+ * in any time zone and across a change of the clocks.
+ */
+export interface Calendar {
+  /** Hour of local time at which a new learning day begins; 4 by default. */
+  readonly rolloverHour: number;
+  /** Minutes that local time is ahead of UTC at a moment (the negative of `getTimezoneOffset`). */
+  readonly offsetMinutes: (at: number) => number;
+}
+
+/** What one rating would do to a card. */
+export interface Outcome {
+  readonly rating: Rating;
+  readonly memory: Memory;
+  readonly due: number;
+  /** Whole learning days until then; 0 where it comes back in the same session. */
+  readonly days: number;
+}

@@ -1,0 +1,113 @@
+/**
+ * The rows of the database, one interface a table. All times are milliseconds since the epoch.
+ * Rows are never changed in place: a change is a new object put under the same key.
+ */
+import type { Ended, Manifest, Question } from '#format/types.ts';
+import type { Memory, Rating } from '#schedule/types.ts';
+
+/** Key `id`. */
+export interface DeckRow {
+  readonly id: string;
+  readonly manifest: Manifest;
+  readonly importedAt: number;
+  /** SHA-256 (hex) over all questions' hashes, to tell an update from the same deck again. */
+  readonly hash: string;
+  readonly questionCount: number;
+}
+
+/** Key `deckId`: the bytes of the deck as it was imported, so that an export is the same file. */
+export interface PackageRow {
+  readonly deckId: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Key `id`, which is `deckId/questionId` and also the id of its card. */
+export interface QuestionRow {
+  readonly id: string;
+  readonly deckId: string;
+  readonly unit: string;
+  readonly concept: string;
+  readonly position: number;
+  readonly hash: string;
+  readonly question: Question;
+}
+
+/**
+ * Key `id` (= the question's). Where a question leaves its deck, its card stays with `active` 0
+ * and returns with it.
+ */
+export interface CardRow {
+  readonly id: string;
+  readonly deckId: string;
+  readonly unit: string;
+  readonly active: 0 | 1;
+  /** Only on cards never answered: the order in which they are met. Dropped with the first answer. */
+  readonly newPosition?: number;
+  /** Only on answered cards. */
+  readonly due?: number;
+  readonly memory: Memory;
+}
+
+export type Form = 'order' | 'type' | 'choose';
+
+/** An answered card. Key `id`, ascending in time; rows are added, never changed or removed. */
+export interface AnswerReviewRow {
+  readonly id: number;
+  readonly kind: 'answer';
+  readonly cardId: string;
+  readonly deckId: string;
+  readonly sessionId: string;
+  readonly at: number;
+  /** Milliseconds from question shown to answer committed. */
+  readonly took: number;
+  readonly form: Form;
+  readonly variant: number;
+  readonly answer: string;
+  readonly correct: 0 | 1;
+  readonly suggested: Rating;
+  readonly rating: Rating;
+  readonly before: Memory;
+  readonly after: Memory;
+  /** The card's due before and after: absent before the first answer. */
+  readonly dueBefore?: number;
+  readonly dueAfter: number;
+  readonly newPositionBefore?: number;
+}
+
+/** Takes back the answer `of`: the card is as it was before it. */
+export interface UndoReviewRow {
+  readonly id: number;
+  readonly kind: 'undo';
+  readonly of: number;
+  readonly cardId: string;
+  readonly deckId: string;
+  readonly sessionId: string;
+  readonly at: number;
+}
+
+export type ReviewRow = AnswerReviewRow | UndoReviewRow;
+
+/** Key `id`. */
+export interface SessionRow {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly seed: number;
+}
+
+/** Key `name`. */
+export interface SettingRow {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Key `hash` = SHA-256 (hex) of engine id + program. A cache: it may be emptied at any time. */
+export interface RunRow {
+  readonly hash: string;
+  readonly engine: string;
+  readonly stdout: string;
+  readonly ended: Ended;
+  readonly seconds: number;
+  /** 1 where this machine ran it, 0 where a package brought it. */
+  readonly verified: 0 | 1;
+}
