@@ -1,0 +1,114 @@
+/**
+ * The inside of a box: an interpreter that runs one program after another.
+ *
+ * Between two runs the whole linear memory is put back as it was after boot. Everything Python
+ * knows lies in it, so no program leaves anything behind for the next: not a patched builtin, not
+ * an imported module, not even another layout of the heap.
+ */
+import type { PyodideAPI } from 'pyodide';
+import { guardMemory, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
+import type { ClockCell, Emscripten } from './guards.ts';
+import { LIMITS } from './types.ts';
+import type { BoxMessage, BoxRequest, Run } from './types.ts';
+
+/** What differs between Node and a browser worker. */
+export interface BoxHost {
+  readonly load: () => Promise<PyodideAPI>;
+  readonly post: (message: BoxMessage) => void;
+}
+
+/** `run` of python/program.py. */
+type RunProgram = (
+  program: string,
+  name: string,
+  limits: string,
+  settled: (json: string) => void,
+  forward?: (text: string) => void,
+) => string;
+
+/** Milliseconds between two attempts to stop a program that is out of time. */
+const INSIST = 50;
+
+/** A program that has grown the memory this far costs more to clean up than a new box. */
+const WORTH_KEEPING = 32 * 1024 * 1024;
+
+/**
+ * Boots an interpreter, posts `booted` or `failed`, and answers with the function that runs a
+ * request and posts its result.
+ */
+export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => void> {
+  const realNow = performance.now.bind(performance);
+  const memory = guardMemory();
+  const python = await host.load();
+  const module = (python as unknown as { readonly _module: Emscripten })._module;
+  const disk = watchDisk(module.FS);
+  const globals = (name: string): unknown =>
+    (python.globals as unknown as { readonly get: (name: string) => unknown }).get(name);
+  const run = globals('_loopwise_run') as RunProgram;
+  const clock = JSON.parse(globals('_loopwise_clock') as string) as ClockCell;
+
+  let current = -1;
+  let deadline = Infinity;
+  const settled = (json: string): void => {
+    host.post({ kind: 'settled', id: current, run: JSON.parse(json) as Run });
+  };
+  const forward = (text: string): void => {
+    host.post({ kind: 'output', id: current, text });
+  };
+
+  (globals('_loopwise_close_doors') as () => void)();
+  python.setInterruptBuffer(
+    watchdogBuffer(() => {
+      if (realNow() <= deadline) return false;
+      // Again in a while, for a program that caught it; not at once, inside its own handler.
+      deadline = realNow() + INSIST;
+      return true;
+    }),
+  );
+  virtualiseTime(module, clock);
+  // What Python makes on first use is made before the memory is remembered.
+  run(WARM_UP, 'program.py', JSON.stringify(LIMITS), settled);
+  const image = module.HEAPU8.slice();
+  disk.touched = false;
+  host.post({ kind: 'booted' });
+
+  return ({ id, program, name, limits, stream }) => {
+    current = id;
+    memory.limitTo(limits.memory);
+    deadline = realNow() + limits.time;
+    let result: Run | 'lost';
+    try {
+      const asked = [program, name, JSON.stringify(limits), settled] as const;
+      result = JSON.parse(stream ? run(...asked, forward) : run(...asked)) as Run;
+    } catch {
+      // The interpreter itself gave way: the machine's stack is at its end.
+      result = 'lost';
+    }
+    deadline = Infinity;
+    if (result !== 'lost' && (memory.refused() || ranOutOfMemory(result))) {
+      result = { ...result, ended: { kind: 'limit', limit: 'memory' } };
+    }
+    const grown = module.HEAPU8.length - image.length;
+    const spent = result === 'lost' || disk.touched || grown > WORTH_KEEPING;
+    host.post({ kind: 'ended', id, run: result, spent });
+    if (!spent) {
+      module.HEAPU8.set(image);
+      module.HEAPU8.fill(0, image.length);
+    }
+    memory.limitTo(Infinity);
+  };
+}
+
+function ranOutOfMemory({ ended }: Run): boolean {
+  return ended.kind === 'raised' && ended.type === 'MemoryError';
+}
+
+const WARM_UP = `
+import asyncio
+async def pause():
+    await asyncio.sleep(0.1)
+    print("ready")
+async def main():
+    await asyncio.gather(pause(), asyncio.create_task(pause()))
+asyncio.run(main())
+`;

@@ -1,0 +1,7 @@
+/** What the app says to the engine's frame. A box speaks through the port that comes with it. */
+export type FrameRequest =
+  | { readonly kind: 'spawn'; readonly box: number }
+  | { readonly kind: 'kill'; readonly box: number };
+
+/** What the frame says once, when it listens. */
+export const FRAME_READY = 'loopwise-frame-ready';

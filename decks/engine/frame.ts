@@ -1,0 +1,41 @@
+/**
+ * The document of the engine's frame. The app embeds it with `sandbox="allow-scripts"`, so it has
+ * an origin of its own that owns nothing: no database, no files, no way to the app but messages.
+ * It starts workers, hands each the port it was sent with, and ends them.
+ */
+import { FRAME_READY } from './frame-protocol.ts';
+import type { FrameRequest } from './frame-protocol.ts';
+
+const base = new URL('.', location.href).href;
+const boxes = new Map<number, Worker>();
+
+// A module worker cannot be started from an opaque origin: a classic one can, and may import.
+const script = `
+const port = new Promise((resolve) => { onmessage = (event) => resolve(event.ports[0]); });
+import(${JSON.stringify(`${base}worker.js`)})
+  .then(async (box) => box.start(await port, ${JSON.stringify(base)}))
+  .catch(async (error) => (await port).postMessage({ kind: 'failed', message: String(error) }));
+`;
+const workerUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+
+addEventListener('message', (event: MessageEvent<FrameRequest>) => {
+  if (event.source !== parent) return;
+  const request = event.data;
+  switch (request.kind) {
+    case 'spawn': {
+      const [port] = event.ports;
+      if (port === undefined) return;
+      const worker = new Worker(workerUrl);
+      boxes.set(request.box, worker);
+      worker.postMessage(undefined, [port]);
+      break;
+    }
+    case 'kill':
+      boxes.get(request.box)?.terminate();
+      boxes.delete(request.box);
+      break;
+  }
+});
+
+// The app's origin is unknown here and no secret is told.
+parent.postMessage(FRAME_READY, '*');

@@ -1,0 +1,69 @@
+"""The virtual clock: the only time there is while a program runs.
+
+`now` holds the seconds since the program began. The host's clock functions (`Date.now`,
+`performance.now`, and with them `time.time`, `time.monotonic`, `datetime.now`, ...) read this very
+cell out of WebAssembly memory, so that everything in Python agrees on the time without a call
+between the two languages.
+"""
+
+from array import array
+import time
+
+_cell = array("d", [0.0])
+
+# A program that keeps reading the clock at one moment is waiting for it to move: after this many
+# reads each further one moves it by a millisecond, so that a busy wait ends as it does in reality.
+# The host does the same for its own functions and shares the two numbers.
+PATIENCE = 64
+TICK = 0.001
+
+_reads = 0
+_read_at = 0.0
+
+
+def address() -> int:
+    """Where the cell lies in linear memory, for the host."""
+    return _cell.buffer_info()[0]
+
+
+def now() -> float:
+    """Seconds since the program began; reading it this way never moves it."""
+    return _cell[0]
+
+
+def move_to(moment: float) -> None:
+    """Sets the clock. Only the loop, a sleep and the thread model do."""
+    _cell[0] = moment
+
+
+def read() -> float:
+    """Seconds since the program began, as a program asks for them (see `PATIENCE`)."""
+    global _reads, _read_at
+    moment = _cell[0]
+    if moment != _read_at:
+        _read_at = moment
+        _reads = 0
+    _reads += 1
+    if _reads > PATIENCE:
+        _cell[0] = _read_at = moment = round(moment + TICK, 9)
+    return moment
+
+
+def sleep(seconds, /):
+    """`time.sleep` on the virtual clock: nothing else runs meanwhile, as in a blocked loop."""
+    if not isinstance(seconds, (int, float)) and not hasattr(seconds, "__index__"):
+        raise TypeError(
+            f"'{type(seconds).__name__}' object cannot be interpreted as an integer"
+        )
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    _cell[0] = round(_cell[0] + seconds, 9)
+
+
+sleep.__name__ = sleep.__qualname__ = "sleep"
+sleep.__module__ = "time"
+
+
+def install() -> None:
+    """Puts the virtual sleep where programs look for it."""
+    time.sleep = sleep

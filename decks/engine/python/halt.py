@@ -1,0 +1,45 @@
+"""How a run is stopped from inside: once, for good, and without another word of output."""
+
+
+class Halt(BaseException):
+    """Unwinds a program that has deadlocked or met a limit.
+
+    It may be caught by the program; that changes nothing, since the result is already settled and
+    the loop refuses another turn.
+    """
+
+
+# What ended the run before the program did: an `ended` object of the result, or None.
+_verdict = None
+_settled = None
+
+
+def begin(on_settled) -> None:
+    """Starts a run. `on_settled(verdict)` is called once, at the moment the result is settled."""
+    global _verdict, _settled
+    _verdict = None
+    _settled = on_settled
+
+
+def verdict():
+    """The `ended` object of a run that was stopped, else None."""
+    return _verdict
+
+
+def settle(ended: dict) -> None:
+    """Settles the result as it stands now; what the program does afterwards does not count."""
+    global _verdict
+    if _verdict is None:
+        _verdict = ended
+        _settled(ended)
+
+
+def halt(ended: dict):
+    """Settles the result and unwinds the program."""
+    settle(ended)
+    raise Halt
+
+
+def limit(name: str) -> dict:
+    """The `ended` object for a limit: time, output, turns or memory."""
+    return {"kind": "limit", "limit": name}

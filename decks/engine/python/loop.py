@@ -1,0 +1,152 @@
+"""asyncio's own event loop, with a clock in place of a selector.
+
+Everything but time and waiting is CPython's: the ready queue, `_run_once`, the C `Task` and
+`Future`. A wait for the next timer moves the virtual clock there; a wait for nothing at all is a
+deadlock.
+"""
+
+import asyncio
+from asyncio import base_events, events
+from concurrent.futures import ProcessPoolExecutor
+import heapq
+
+from . import clock, halt, output, threads
+
+_turns_left = 0
+
+
+def begin(turns: int) -> None:
+    """Starts a run: all loops of the program together may take this many turns."""
+    global _turns_left
+    _turns_left = turns
+
+
+# `_run_once` reads the clock before the selector and once after it; those reads are the loop's own.
+# All others are the program's, which may be waiting for the clock to move (see `clock.read`).
+_ALL = 2**30
+
+
+class _Timer(events.TimerHandle):
+    """A timer that keeps its place among equal deadlines.
+
+    asyncio leaves their order open. On a real clock the later call has the later deadline, and so
+    the order of creation is what a program shows in practice.
+    """
+
+    __slots__ = ("_order",)
+    _created = 0
+
+    def __init__(self, when, callback, args, loop, context=None):
+        super().__init__(when, callback, args, loop, context)
+        _Timer._created += 1
+        self._order = _Timer._created
+
+    def __lt__(self, other):
+        if isinstance(other, _Timer):
+            return (self._when, self._order) < (other._when, other._order)
+        return super().__lt__(other)
+
+
+_Timer.__name__ = _Timer.__qualname__ = "TimerHandle"
+
+
+class _Idle:
+    """Stands where the selector is: waiting means moving the clock."""
+
+    def __init__(self, loop):
+        self._loop = loop
+
+    def select(self, timeout):
+        global _turns_left
+        _turns_left -= 1
+        if _turns_left < 0:
+            halt.halt(halt.limit("turns"))
+        loop = self._loop
+        if timeout is None:
+            halt.halt({"kind": "deadlock"})
+        if timeout > 0:
+            # The timer's own moment: adding the difference to the clock would round.
+            clock.move_to(max(clock.now(), loop._scheduled[0]._when))
+        loop._own_reads = 1
+        return ()
+
+    def close(self):
+        pass
+
+
+class VirtualLoop(base_events.BaseEventLoop):
+    def __init__(self):
+        super().__init__()
+        self._selector = _Idle(self)
+        self._clock_resolution = 1e-9
+        self._own_reads = _ALL
+        self._threads = threads.Pool(self)
+
+    def time(self):
+        if not self._own_reads:
+            return clock.read()
+        self._own_reads -= 1
+        return clock.now()
+
+    def _run_once(self):
+        if halt.verdict() is not None:
+            raise halt.Halt
+        self._own_reads = _ALL
+        super()._run_once()
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(clock.now() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_at")
+        # To the nanosecond, so that 0.1 + 0.2 and 0.3 are the same moment.
+        timer = _Timer(round(when, 9), callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if output.in_thread():
+            return self.call_at(clock.now(), callback, *args, context=context)
+        return self.call_soon(callback, *args, context=context)
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        if isinstance(executor, ProcessPoolExecutor):
+            raise NotImplementedError(
+                "Loopwise cannot run processes: use a thread, or run this program outside"
+            )
+        if executor is None:
+            self._check_default_executor()
+        return self._threads.submit(func, args, executor)
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        await self._threads.joined()
+
+    def _process_events(self, event_list):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+
+def install() -> None:
+    """Makes this the loop that `asyncio.run`, `Runner`, `new_event_loop` and friends create."""
+    from asyncio import unix_events
+
+    # Programs may print the loop: it goes by the name it has on Linux.
+    VirtualLoop.__name__ = VirtualLoop.__qualname__ = "_UnixSelectorEventLoop"
+    VirtualLoop.__module__ = "asyncio.unix_events"
+    unix_events._UnixSelectorEventLoop = VirtualLoop
+    unix_events.SelectorEventLoop = unix_events.EventLoop = VirtualLoop
+    unix_events._UnixDefaultEventLoopPolicy._loop_factory = VirtualLoop
+    asyncio.SelectorEventLoop = asyncio.EventLoop = VirtualLoop
+    events._event_loop_policy = None
+    events._set_running_loop(None)

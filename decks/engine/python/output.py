@@ -1,0 +1,90 @@
+"""stdout and stderr of a program: real text streams over a sink that counts and keeps.
+
+Bytes are kept with their virtual moment, because a modelled thread prints at moments that lie
+ahead of the loop's clock (see `threads`).
+"""
+
+import heapq
+import io
+
+from . import clock, halt
+
+
+class Sink(io.RawIOBase):
+    """Keeps what is written, up to a limit of bytes."""
+
+    def __init__(self, name: str, limit: int, forward=None):
+        self.name = name
+        self.mode = "wb"
+        self._limit = limit
+        self._size = 0
+        self._chunks = []
+        self._ahead = []
+        self._order = 0
+        # Called with every piece of text as it is written; used where the result may get lost.
+        self._forward = forward
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        data = bytes(data)
+        if halt.verdict() is not None:
+            return len(data)
+        if _ahead_of_loop:
+            self._order += 1
+            heapq.heappush(self._ahead, (clock.now(), self._order, data))
+        else:
+            self.catch_up(clock.now())
+            self._keep(data)
+        return len(data)
+
+    def catch_up(self, moment: float) -> None:
+        """Lets what threads wrote up to `moment` come out."""
+        while self._ahead and self._ahead[0][0] <= moment:
+            self._keep(heapq.heappop(self._ahead)[2])
+
+    def last_moment(self) -> float:
+        """The latest moment at which something is still to come out; 0.0 where nothing is."""
+        return max((entry[0] for entry in self._ahead), default=0.0)
+
+    def text(self) -> str:
+        return b"".join(self._chunks).decode("utf-8", "replace")
+
+    def _keep(self, data: bytes) -> None:
+        room = self._limit - self._size
+        kept = data[:room]
+        self._chunks.append(kept)
+        self._size += len(kept)
+        if self._forward is not None:
+            self._forward(kept.decode("utf-8", "replace"))
+        if len(data) > room:
+            halt.halt(halt.limit("output"))
+
+
+# Not zero while a modelled thread runs: its clock is ahead of the loop's.
+_ahead_of_loop = 0
+
+
+class ahead_of_loop:
+    """Context in which writes are kept for their moment instead of coming out at once."""
+
+    def __enter__(self):
+        global _ahead_of_loop
+        _ahead_of_loop += 1
+
+    def __exit__(self, *_):
+        global _ahead_of_loop
+        _ahead_of_loop -= 1
+
+
+def in_thread() -> bool:
+    """Whether the code that runs now is a modelled thread's."""
+    return _ahead_of_loop > 0
+
+
+def text_stream(sink: Sink) -> io.TextIOWrapper:
+    """A text stream like CPython's own with `-u`: each write comes out as it is made."""
+    stream = io.TextIOWrapper(sink, encoding="utf-8", newline="\n", write_through=True)
+    stream.mode = "w"
+    return stream

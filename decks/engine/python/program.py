@@ -1,0 +1,130 @@
+"""Runs one program as `python3 program.py` would, and says what it printed and how it ended."""
+
+import asyncio
+import atexit
+import builtins
+import gc
+import json
+import linecache
+import signal
+import sys
+import traceback
+import types
+
+from . import clock, halt, loop, output
+
+
+def run(source: str, name: str, limits: str, settled, forward=None) -> str:
+    """Runs `source` and returns the result as JSON.
+
+    `name` is the program's file name, `limits` a JSON object with `output` (bytes of stdout, and
+    of stderr) and `turns` (of the event loop). `settled(json)` is called as soon as the result is
+    settled by something other than the program's end; `forward(text)`, where given, with every
+    piece of stdout.
+
+    The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
+    (virtual).
+    """
+    limits = json.loads(limits)
+    stdout = output.Sink("<stdout>", limits["output"], forward)
+    stderr = output.Sink("<stderr>", limits["output"])
+
+    def result(ended):
+        return json.dumps(
+            {
+                "stdout": stdout.text(),
+                "stderr": stderr.text(),
+                "ended": ended,
+                "seconds": round(clock.now(), 6),
+            }
+        )
+
+    halt.begin(lambda ended: settled(result(ended)))
+    loop.begin(limits["turns"])
+    clock.move_to(0.0)
+    sys.stdout = sys.__stdout__ = output.text_stream(stdout)
+    sys.stderr = sys.__stderr__ = output.text_stream(stderr)
+    sys.argv = [name]
+
+    ended = _execute(source, name)
+    if halt.verdict() is None:
+        try:
+            for stream in (stdout, stderr):
+                clock.move_to(max(clock.now(), stream.last_moment()))
+                stream.catch_up(clock.now())
+        except halt.Halt:
+            pass
+    return result(halt.verdict() or ended)
+
+
+def _execute(source: str, name: str) -> dict:
+    main = types.ModuleType("__main__")
+    main.__file__ = name
+    main.__builtins__ = builtins
+    sys.modules["__main__"] = main
+    lines = source.splitlines(keepends=True)
+    linecache.cache[name] = (len(source), None, lines, name)
+    ended = {"kind": "returned"}
+    try:
+        try:
+            exec(compile(source, name, "exec", dont_inherit=True), main.__dict__)
+        finally:
+            asyncio._set_running_loop(None)
+        _leave(main)
+    except halt.Halt:
+        pass
+    except BaseException as error:
+        ended = {
+            "kind": "raised",
+            "type": type(error).__name__,
+            "message": _message(error),
+        }
+        if not isinstance(error, SystemExit):
+            _report(error)
+        elif error.code is not None and not isinstance(error.code, int):
+            print(error.code, file=sys.stderr)
+        try:
+            _leave(main)
+        except BaseException:
+            pass
+    return ended
+
+
+def _leave(main):
+    """What the interpreter does on its way out, as far as it can be seen."""
+    atexit._run_exitfuncs()
+    main.__dict__.clear()
+    gc.collect()
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)[:10_000]
+    except Exception:
+        return f"<exception str() failed: {type(error).__name__}>"
+
+
+def _report(error: BaseException) -> None:
+    # The first frame is this file's `exec`.
+    frames = error.__traceback__.tb_next if error.__traceback__ else None
+    try:
+        traceback.print_exception(type(error), error, frames, file=sys.stderr)
+    except Exception:
+        print(f"{type(error).__name__} (its traceback could not be printed)", file=sys.stderr)
+
+
+def _out_of_time(_signal, _frame):
+    halt.halt(halt.limit("time"))
+
+
+def _no_input(prompt="", /):
+    raise RuntimeError(
+        "input() is not available here: a program in Loopwise runs without a person to ask. "
+        "Put the value into the program instead."
+    )
+
+
+def install() -> None:
+    """The host's watchdog arrives as SIGINT."""
+    signal.signal(signal.SIGINT, _out_of_time)
+    builtins.input = _no_input

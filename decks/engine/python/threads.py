@@ -1,0 +1,84 @@
+"""Threads of an executor, modelled on the virtual clock.
+
+A function handed to a thread runs to its end at once, on a clock of its own; what it prints comes
+out, and its result arrives, at the virtual moments it reached. Only what such a program leaves to
+the threads' timing can tell the difference, and that is not fair to ask.
+"""
+
+from collections import deque
+
+from . import clock, output
+
+# ThreadPoolExecutor's default on a machine with one core: min(32, cpus + 4).
+DEFAULT_WORKERS = 5
+
+
+class _Workers:
+    """The threads of one executor, and the work that waits for one of them."""
+
+    def __init__(self, executor):
+        self.idle = getattr(executor, "_max_workers", DEFAULT_WORKERS)
+        self.waiting = deque()
+
+
+class Pool:
+    """The executors of one loop."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._workers = {}
+        self._unfinished = 0
+        self._all_done = None
+
+    def submit(self, func, args, executor):
+        """An asyncio future for `func(*args)`; `executor` None is the loop's default one."""
+        workers = self._workers.get(executor)
+        if workers is None:
+            workers = self._workers[executor] = _Workers(executor)
+        future = self._loop.create_future()
+        self._unfinished += 1
+        workers.waiting.append((func, args, future))
+        self._put_to_work(workers)
+        return future
+
+    async def joined(self):
+        """Returns when every thread has ended and no work is waiting."""
+        if self._unfinished:
+            self._all_done = self._loop.create_future()
+            await self._all_done
+
+    def _put_to_work(self, workers):
+        while workers.idle and workers.waiting:
+            func, args, future = workers.waiting.popleft()
+            if future.cancelled():
+                self._finished()
+                continue
+            workers.idle -= 1
+            self._run(workers, func, args, future)
+
+    def _run(self, workers, func, args, future):
+        begun = clock.now()
+        error = result = None
+        with output.ahead_of_loop():
+            try:
+                result = func(*args)
+            except Exception as problem:
+                error = problem
+            ended = clock.now()
+            clock.move_to(begun)
+        self._loop.call_at(ended, self._deliver, workers, future, result, error)
+
+    def _deliver(self, workers, future, result, error):
+        if not future.cancelled():
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+        workers.idle += 1
+        self._put_to_work(workers)
+        self._finished()
+
+    def _finished(self):
+        self._unfinished -= 1
+        if not self._unfinished and self._all_done is not None and not self._all_done.done():
+            self._all_done.set_result(None)

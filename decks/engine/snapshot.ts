@@ -1,0 +1,103 @@
+/**
+ * The engine's snapshot: the interpreter's memory after boot, with our Python inside. Booting from
+ * it takes a seventh of booting from nothing. Made in Node, used by both hosts.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { loadPyodide, version as pyodideVersion } from 'pyodide';
+import { PYODIDE_OPTIONS } from './pyodide-options.ts';
+import type { EngineIdentity } from './types.ts';
+
+/** Raise it when a change in TypeScript alone changes what programs print. */
+const REVISION = 1;
+
+const PYTHON = path.join(import.meta.dirname, 'python');
+
+/** Where Pyodide's own files lie. */
+export const PYODIDE_DIR = path.dirname(createRequire(import.meta.url).resolve('pyodide'));
+
+/** The files of Pyodide that a host needs beside the snapshot. */
+export const PYODIDE_FILES = [
+  'pyodide.mjs',
+  'pyodide.asm.mjs',
+  'pyodide.asm.wasm',
+  'python_stdlib.zip',
+] as const;
+
+export interface Snapshot {
+  readonly identity: EngineIdentity;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The snapshot of this version of the engine, from `cacheDir` where it has been made before.
+ * Throws where Pyodide cannot boot.
+ */
+export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
+  const sources = await readSources();
+  const id = identify(sources);
+  const base = path.join(cacheDir, `engine-${id}`);
+  try {
+    const identity = JSON.parse(await readFile(`${base}.json`, 'utf8')) as EngineIdentity;
+    return { identity, bytes: new Uint8Array(await readFile(`${base}.bin`)) };
+  } catch {
+    const snapshot = await makeSnapshot(id, sources);
+    await mkdir(cacheDir, { recursive: true });
+    // The description comes last and both by rename: a reader sees all of it or nothing.
+    await writeWhole(`${base}.bin`, snapshot.bytes);
+    await writeWhole(`${base}.json`, JSON.stringify(snapshot.identity));
+    return snapshot;
+  }
+}
+
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, content);
+  await rename(draft, file);
+}
+
+type Sources = ReadonlyMap<string, string>;
+
+async function readSources(): Promise<Sources> {
+  const names = (await readdir(PYTHON)).filter((name) => name.endsWith('.py')).toSorted();
+  const texts = await Promise.all(names.map((name) => readFile(path.join(PYTHON, name), 'utf8')));
+  return new Map(names.map((name, at) => [name, texts[at] ?? '']));
+}
+
+function identify(sources: Sources): string {
+  const hash = createHash('sha256').update(`${REVISION} ${pyodideVersion}\n`);
+  for (const [name, text] of sources) hash.update(`${name}\n${text.replaceAll('\r\n', '\n')}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function makeSnapshot(id: string, sources: Sources): Promise<Snapshot> {
+  const python = await loadPyodide({
+    ...PYODIDE_OPTIONS,
+    indexURL: PYODIDE_DIR + path.sep,
+    env: { HOME: '/home/learner', PYTHONHASHSEED: '0' },
+    _makeSnapshot: true,
+  });
+  python.FS.mkdirTree('/engine/loopwise_engine');
+  for (const [name, text] of sources) {
+    python.FS.writeFile(`/engine/loopwise_engine/${name}`, text);
+  }
+  const version = python.runPython(BOOT) as string;
+  const bytes = new Uint8Array(python.makeMemorySnapshot());
+  return { identity: { id, python: version }, bytes };
+}
+
+const BOOT = `
+import sys, json
+sys.path.insert(0, '/engine')
+from loopwise_engine import boot, clock, program
+boot.install()
+sys.path.remove('/engine')
+_loopwise_run = program.run
+_loopwise_close_doors = boot.close_doors
+_loopwise_clock = json.dumps(
+    {'address': clock.address(), 'patience': clock.PATIENCE, 'tick': clock.TICK}
+)
+'.'.join(map(str, sys.version_info[:3]))
+`;
