@@ -1,0 +1,124 @@
+/**
+ * Which file of the built app answers a URL path, and with which headers. Both hosts, the `app://`
+ * protocol and the loopback server, serve through this, so that a browser and the desktop app live
+ * under the same rules. Pure: it touches no file.
+ */
+import { contentTypeOf } from './content-types.ts';
+import { appPolicy, engineFramePolicy, permissionsPolicy } from './policies.ts';
+
+/** A file to send, as segments below the root of the built app. */
+export interface FoundAsset {
+  readonly status: 200;
+  readonly segments: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Nothing to send but a sentence. */
+export interface RefusedAsset {
+  readonly status: 404 | 405 | 421;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The one document that is the app; only its top frame may talk to the shell. */
+export const entryPath = '/index.html';
+
+/** The one document that may be framed: Python lives below it, on an opaque origin. */
+export const engineFramePath = '/engine/frame.html';
+
+/** Names Vite has put a content hash into never change their bytes. */
+const hashedName = /-[\w-]{8}\.\w+$/;
+
+/**
+ * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
+ * backslash, a drive letter, a NUL or a second layer of percent signs.
+ */
+const plainSegment = /^\w[\w.@+-]*$/;
+
+/** Finds the file for a URL path. `origin` is what the page sees as its own, without a slash. */
+export function findAsset(urlPath: string, origin: string): FoundAsset | RefusedAsset {
+  const segments = segmentsOf(urlPath === '/' ? entryPath : urlPath);
+  const contentType = segments && contentTypeOf(segments.at(-1) ?? '');
+  if (!segments || !contentType) {
+    return missingAsset();
+  }
+  return { status: 200, segments, headers: headersFor(segments, contentType, origin) };
+}
+
+/** The answer where there is no such file. */
+export function missingAsset(): RefusedAsset {
+  return { status: 404, text: 'Loopwise has no such file.\n', headers: plainHeaders };
+}
+
+/** The answer to anything but a GET or a HEAD. */
+export function refusedMethod(): RefusedAsset {
+  return {
+    status: 405,
+    text: 'Loopwise only answers GET and HEAD.\n',
+    headers: { ...plainHeaders, Allow: 'GET, HEAD' },
+  };
+}
+
+/** The answer to a request that named a host other than ours. */
+export function refusedHost(origin: string): RefusedAsset {
+  return { status: 421, text: `Open Loopwise at ${origin}/.\n`, headers: plainHeaders };
+}
+
+function segmentsOf(urlPath: string): readonly string[] | undefined {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(urlPath);
+  } catch {
+    return undefined;
+  }
+  if (!decoded.startsWith('/')) {
+    return undefined;
+  }
+  const segments = decoded.slice(1).split('/');
+  return segments.every((segment) => plainSegment.test(segment)) ? segments : undefined;
+}
+
+/** On every answer, whatever it carries. */
+const commonHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
+const plainHeaders = {
+  ...commonHeaders,
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+} as const;
+
+function headersFor(
+  segments: readonly string[],
+  contentType: string,
+  origin: string,
+): Readonly<Record<string, string>> {
+  const path = `/${segments.join('/')}`;
+  const headers: Record<string, string> = {
+    ...commonHeaders,
+    'Content-Type': contentType,
+    'Cache-Control':
+      segments[0] === 'assets' && hashedName.test(path)
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+  };
+  if (segments[0] === 'engine') {
+    // The engine's frame has an opaque origin, so to it every file here is cross-origin.
+    headers['Access-Control-Allow-Origin'] = '*';
+    headers['Cross-Origin-Resource-Policy'] = 'cross-origin';
+  } else {
+    headers['Cross-Origin-Resource-Policy'] = 'same-origin';
+  }
+  if (contentType.startsWith('text/html')) {
+    const framed = path === engineFramePath;
+    headers['Content-Security-Policy'] = framed ? engineFramePolicy(origin) : appPolicy();
+    headers['X-Frame-Options'] = framed ? 'SAMEORIGIN' : 'DENY';
+    headers['Cross-Origin-Opener-Policy'] = 'same-origin';
+    headers['Permissions-Policy'] = permissionsPolicy;
+  }
+  return headers;
+}

@@ -1,0 +1,58 @@
+/** What `node electron/serve.ts` does around the server: say where it is, and open a browser. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { browserCommand, openInBrowser } from './open-browser.ts';
+import { serve, serverName } from './serve.ts';
+
+/** The surroundings come in as parameters, so that every outcome has a test. */
+export interface ServerRun {
+  readonly root: string;
+  readonly port: number;
+  readonly print: (line: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Starts the server and answers the exit code; 0 also while it goes on serving. */
+export async function runServer(run: ServerRun): Promise<number> {
+  const url = `http://127.0.0.1:${run.port}/`;
+  if (!existsSync(join(run.root, 'index.html'))) {
+    run.print(`There is no built app in ${run.root}. Build it first: npm run build`);
+    return 1;
+  }
+  const command = browserCommand(run.platform, run.environment);
+  try {
+    await serve({ root: run.root, port: run.port });
+    run.print(`Loopwise is at ${url}`);
+    run.print('Keep this window open while you learn; Ctrl+C ends it.');
+  } catch (error) {
+    if (!isTaken(error)) {
+      throw error;
+    }
+    if (!(await isLoopwise(url))) {
+      run.print(
+        `Port ${run.port} is taken by another program, and Loopwise keeps your progress under ` +
+          `exactly this address. Close the program that uses ${url} and start again.`,
+      );
+      return 1;
+    }
+    run.print(`Loopwise is already running at ${url}`);
+  }
+  if (command) {
+    openInBrowser(command, url);
+  }
+  return 0;
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+async function isLoopwise(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(2000) });
+    return response.headers.get('server') === serverName;
+  } catch {
+    return false;
+  }
+}

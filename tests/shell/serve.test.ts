@@ -1,0 +1,164 @@
+import { createServer, request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { browserCommand } from '../../electron/open-browser.ts';
+import { runServer } from '../../electron/serve-cli.ts';
+import { serve } from '../../electron/serve.ts';
+
+const root = join(import.meta.dirname, 'fixture-app');
+const closers: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()));
+});
+
+async function serving(): Promise<{ readonly url: string; readonly port: number }> {
+  const server = await serve({ root, port: 0 });
+  closers.push(server.close);
+  return { url: server.url, port: Number(new URL(server.url).port) };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** `fetch` tidies the path and sets the host itself, and both are what is tested here. */
+function ask(
+  port: number,
+  path: string,
+  options: { readonly method?: string; readonly headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ host: '127.0.0.1', port, path, ...options }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => (body += part));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+}
+
+describe('the loopback server', () => {
+  test('serves the app with its policy', async () => {
+    const { port } = await serving();
+    const answer = await ask(port, '/');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-security-policy']).toMatch("default-src 'none'");
+    expect(answer.body).toMatch('Fixture app');
+  });
+
+  test("names its own origin in the engine frame's policy", async () => {
+    const { port } = await serving();
+    const answer = await ask(port, '/engine/frame.html');
+    expect(answer.headers['content-security-policy']).toMatch(
+      `connect-src http://127.0.0.1:${port}/engine/;`,
+    );
+  });
+
+  test.each(['/../../../package.json', '/%2e%2e/serve.test.ts', '/..%2fserve.test.ts', '/nothing'])(
+    'has nothing at %s',
+    async (path) => {
+      const { port } = await serving();
+      expect((await ask(port, path)).status).toBe(404);
+    },
+  );
+
+  test.each(['evil.example', 'evil.example:4747', '127.0.0.1', '127.0.0.1:1', '[::1]:4747'])(
+    'refuses the host %s: a name that resolves to us is not us',
+    async (host) => {
+      const { port } = await serving();
+      const answer = await ask(port, '/', { headers: { host } });
+      expect(answer.status).toBe(421);
+      expect(answer.body).not.toMatch('Fixture');
+    },
+  );
+
+  test('sends localhost on to the one address that owns the data', async () => {
+    const { port, url } = await serving();
+    const answer = await ask(port, '/index.html', { headers: { host: `localhost:${port}` } });
+    expect(answer).toMatchObject({ status: 308, headers: { location: `${url}index.html` } });
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    const { port } = await serving();
+    expect((await ask(port, '/', { method })).status).toBe(405);
+  });
+
+  test('answers HEAD with the headers alone', async () => {
+    const { port } = await serving();
+    const answer = await ask(port, '/engine/engine.mjs', { method: 'HEAD' });
+    expect(answer).toMatchObject({ status: 200, body: '' });
+    expect(answer.headers['content-type']).toMatch('text/javascript');
+  });
+
+  test('answers 304 to a copy that is still good', async () => {
+    const { port } = await serving();
+    const etag = (await ask(port, '/engine/engine.mjs')).headers.etag ?? '';
+    const answer = await ask(port, '/engine/engine.mjs', { headers: { 'if-none-match': etag } });
+    expect(answer).toMatchObject({ status: 304, body: '' });
+  });
+
+  test('listens on this machine only', async () => {
+    const { url } = await serving();
+    expect(new URL(url).hostname).toBe('127.0.0.1');
+  });
+});
+
+async function runCommand(options: {
+  readonly root?: string;
+  readonly port: number;
+}): Promise<{ readonly code: number; readonly said: string }> {
+  const lines: string[] = [];
+  const code = await runServer({
+    root,
+    print: (line) => lines.push(line),
+    environment: { CI: '1' },
+    platform: 'linux',
+    ...options,
+  });
+  return { code, said: lines.join('\n') };
+}
+
+describe('the command', () => {
+  test('says what to do where the app is not built', async () => {
+    const { code, said } = await runCommand({ root: '/nowhere', port: 0 });
+    expect(code).toBe(1);
+    expect(said).toMatch('npm run build');
+  });
+
+  test('a second start finds the first and only prints its address', async () => {
+    const { port, url } = await serving();
+    const { code, said } = await runCommand({ port });
+    expect(code).toBe(0);
+    expect(said).toBe(`Loopwise is already running at ${url}`);
+  });
+
+  test('says what to do where another program has the port', async () => {
+    const other = createServer((_request, response) => response.end('other'));
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    closers.push(() => new Promise((resolve) => other.close(resolve)));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const { code, said } = await runCommand({ port });
+    expect(code).toBe(1);
+    expect(said).toMatch(`Close the program that uses http://127.0.0.1:${port}/`);
+  });
+
+  test('opens a browser only where somebody can see it', () => {
+    expect(browserCommand('linux', { DISPLAY: ':0' })).toEqual(['xdg-open']);
+    expect(browserCommand('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toEqual(['xdg-open']);
+    expect(browserCommand('linux', {})).toBeUndefined();
+    expect(browserCommand('darwin', {})).toEqual(['open']);
+    expect(browserCommand('win32', {})?.[0]).toBe('cmd');
+    expect(browserCommand('darwin', { CI: 'true' })).toBeUndefined();
+  });
+});
