@@ -15,6 +15,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   // WebAssembly.instantiateStreaming insists on exactly this type.
   wasm: 'application/wasm',
   zip: 'application/zip',
+  // The engine's snapshot: an interpreter's memory as it lies.
+  bin: 'application/octet-stream',
   whl: 'application/zip',
   loopwise: 'application/vnd.loopwise.deck+zip',
 };
