@@ -1,0 +1,59 @@
+/** Builds everything that the app consists of into `dist/`; quick where nothing has changed. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+const root = path.resolve(import.meta.dirname, '..');
+const stamp = path.join(root, 'dist', '.built');
+
+/** What the build reads. */
+const SOURCES = ['decks', 'renderer', 'electron', '.config', 'package.json', 'package-lock.json'];
+
+const STEPS: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'the app',
+    ['node_modules/vite/bin/vite.js', 'build', '-c', 'renderer/vite.config.ts', '-l', 'warn'],
+  ],
+  [
+    'the engine',
+    ['node_modules/vite/bin/vite.js', 'build', '-c', 'decks/engine/vite.config.ts', '-l', 'warn'],
+  ],
+  ['the deck', ['decks/cli.ts', 'pack', 'decks/asyncio', '-o', 'dist/app/decks/asyncio.loopwise']],
+  [
+    'the shell',
+    ['node_modules/vite/bin/vite.js', 'build', '-c', 'electron/vite.config.ts', '-l', 'warn'],
+  ],
+];
+
+/** Builds where a source has changed since the last time. Throws where a step fails. */
+export function build(): void {
+  const fingerprint = fingerprintOf(SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+  for (const [what, args] of STEPS) {
+    process.stderr.write(`loopwise: building ${what}\n`);
+    // Nothing of a build belongs on stdout.
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+    if (status !== 0) throw new Error(`Building ${what} failed; what went wrong stands above.`);
+  }
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, fingerprint);
+}
+
+function fingerprintOf(entries: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const entry of entries) {
+    const full = path.join(root, entry);
+    const files = entry.includes('.json')
+      ? [full]
+      : readdirSync(full, { recursive: true, withFileTypes: true })
+          .filter((item) => item.isFile())
+          .map((item) => path.join(item.parentPath, item.name))
+          .toSorted();
+    for (const file of files) hash.update(path.relative(root, file)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+if (import.meta.main) build();

@@ -1,0 +1,140 @@
+/**
+ * `npm test`: every check and every test, in the order in which they are quick. Goes on after a
+ * failure, so that one run tells all, and closes with the line `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { build } from '../.config/build.ts';
+import { playwrightTally, vitestTally } from './tally.ts';
+import type { Tally } from './tally.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const results = path.join(root, 'test-results');
+
+/** The folders with a tsconfig of their own, the strictest first. */
+const TYPED = [
+  'decks/format',
+  'renderer/schedule',
+  'decks',
+  'renderer',
+  'electron',
+  'tests',
+  '.config',
+];
+
+function node(args: readonly string[], environment: Record<string, string> = {}): boolean {
+  const env = { ...process.env, ...environment };
+  return spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
+}
+
+function step(title: string, run: () => Tally): Tally {
+  console.log(`\n== ${title}`);
+  const began = performance.now();
+  const tally = run();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+  // Not the form of the closing line: that one is for the whole.
+  console.log(`-- ${title}: ${tally.passed} ok, ${tally.failed} not ok${skipped} (${seconds} s)`);
+  return tally;
+}
+
+/** A check that is right or wrong as a whole. */
+const check = (title: string, run: () => boolean): Tally =>
+  step(title, () =>
+    run() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
+  );
+
+/** A test runner, which leaves a report; where it left none, that is the failure. */
+function suite(
+  title: string,
+  report: string,
+  args: readonly string[],
+  read: (json: string) => Tally,
+  environment: Record<string, string> = {},
+): Tally {
+  return step(title, () => {
+    const ok = node(args, environment);
+    let tally: Tally;
+    try {
+      tally = read(readFileSync(report, 'utf8'));
+    } catch {
+      return { passed: 0, failed: 1, skipped: 0 };
+    }
+    // A runner may fail without a failed test, such as on an unhandled rejection.
+    return !ok && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  });
+}
+
+function builds(): boolean {
+  try {
+    build();
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+const vitestReport = path.join(results, 'vitest.json');
+const playwrightReport = path.join(results, 'playwright.json');
+
+const tallies = [
+  check('format', () =>
+    node([
+      'node_modules/prettier/bin/prettier.cjs',
+      '--config',
+      '.config/prettier.json',
+      '--ignore-path',
+      '.config/prettierignore',
+      '--log-level',
+      'warn',
+      '--check',
+      '.',
+    ]),
+  ),
+  check('lint', () =>
+    node(['node_modules/oxlint/bin/oxlint', '-c', '.config/oxlint.json', '--type-aware']),
+  ),
+  ...TYPED.map((folder) =>
+    check(`types of ${folder}`, () => node(['node_modules/typescript/bin/tsc', '-p', folder])),
+  ),
+  check('build', builds),
+  suite(
+    'unit, store, component, engine and shell tests',
+    vitestReport,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '-c',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestReport}`,
+    ],
+    vitestTally,
+  ),
+  suite(
+    'end-to-end tests',
+    playwrightReport,
+    [
+      'node_modules/playwright/cli.js',
+      'test',
+      '-c',
+      'tests/e2e/playwright.config.ts',
+      '--reporter=line,json',
+    ],
+    playwrightTally,
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+  ),
+];
+
+const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
+const skipped = sum('skipped');
+console.log(
+  `\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+);
+process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;

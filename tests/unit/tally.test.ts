@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { playwrightTally, vitestTally } from '../tally.ts';
+
+const vitest = (counts: object) =>
+  JSON.stringify({
+    numPassedTests: 5,
+    numFailedTests: 0,
+    numFailedTestSuites: 0,
+    numPendingTests: 2,
+    numTodoTests: 1,
+    ...counts,
+  });
+
+describe('the tally of a test run', () => {
+  test('counts what vitest passed, failed and left out', () => {
+    expect(vitestTally(vitest({}))).toEqual({ passed: 5, failed: 0, skipped: 3 });
+    expect(vitestTally(vitest({ numFailedTests: 2, numFailedTestSuites: 1 })).failed).toBe(2);
+  });
+
+  test('takes a file that did not load for a failure', () => {
+    expect(vitestTally(vitest({ numFailedTestSuites: 1 })).failed).toBe(1);
+  });
+
+  test('takes a flaky test for a failed one', () => {
+    const report = { stats: { expected: 7, unexpected: 1, flaky: 2, skipped: 4 } };
+    expect(playwrightTally(JSON.stringify(report))).toEqual({ passed: 7, failed: 3, skipped: 4 });
+  });
+
+  test('refuses what is no report', () => {
+    expect(() => vitestTally('{}')).toThrow(/numPassedTests/);
+    expect(() => playwrightTally('not json')).toThrow(/JSON/);
+  });
+});
