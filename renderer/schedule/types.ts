@@ -38,3 +38,11 @@ export interface Outcome {
   /** Whole learning days until then; 0 where it comes back in the same session. */
   readonly days: number;
 }
+
+/** How intervals are chosen. */
+export interface ScheduleOptions {
+  /** The probability of recall at which a card comes back: over 0, at most 1; 0.9 by default. */
+  readonly retention: number;
+  /** Spreads intervals a little, so that cards learnt together do not stay together for ever. */
+  readonly fuzz: boolean;
+}

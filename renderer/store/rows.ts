@@ -34,7 +34,8 @@ export interface QuestionRow {
 
 /**
  * Key `id` (= the question's). Where a question leaves its deck, its card stays with `active` 0
- * and returns with it.
+ * and returns with it. Every index the queue reads begins with `active`, so that such a card keeps
+ * its due time without coming due.
  */
 export interface CardRow {
   readonly id: string;
@@ -50,7 +51,10 @@ export interface CardRow {
 
 export type Form = 'order' | 'type' | 'choose';
 
-/** An answered card. Key `id`, ascending in time; rows are added, never changed or removed. */
+/**
+ * An answered card. Key `id`, given by the database and ascending in the order of answering even
+ * where the clock is set back; rows are added, never changed or removed.
+ */
 export interface AnswerReviewRow {
   readonly id: number;
   readonly kind: 'answer';
@@ -86,6 +90,9 @@ export interface UndoReviewRow {
 }
 
 export type ReviewRow = AnswerReviewRow | UndoReviewRow;
+
+/** A review before the database gave it its id. */
+export type NewReviewRow = Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'>;
 
 /** Key `id`. */
 export interface SessionRow {

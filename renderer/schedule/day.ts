@@ -1,0 +1,49 @@
+/**
+ * Learning days: the local calendar with a new day at the rollover hour instead of midnight, so
+ * that an evening that runs past twelve is still the same day's learning.
+ */
+import type { Calendar } from './types.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Milliseconds of a day without a change of the clocks. */
+export const DAY = 24 * HOUR;
+
+/**
+ * The number of the learning day that the moment `at` (ms since the epoch) belongs to. Day 0 is
+ * the local 1 January 1970; neighbouring days differ by 1 whatever their length in hours.
+ */
+export function learningDay(at: number, calendar: Calendar): number {
+  const local = at + calendar.offsetMinutes(at) * MINUTE;
+  return Math.floor((local - calendar.rolloverHour * HOUR) / DAY);
+}
+
+/**
+ * The first moment (ms since the epoch) of a learning day. Where the rollover hour is skipped by
+ * a change of the clocks it is the moment of the change; where a whole day is skipped (Samoa,
+ * 30 December 2011) it is the first moment of the day after.
+ */
+export function startOfLearningDay(day: number, calendar: Calendar): number {
+  const local = day * DAY + calendar.rolloverHour * HOUR;
+  // The offset wanted is the one at the answer; asking twice settles it except beside a change.
+  const first = local - calendar.offsetMinutes(local) * MINUTE;
+  const guess = local - calendar.offsetMinutes(first) * MINUTE;
+  if (learningDay(guess, calendar) === day && learningDay(guess - 1, calendar) < day) return guess;
+  // No offset is larger than 14 hours and no change larger than a day: two days hold the answer.
+  let before = local - 2 * DAY;
+  let from = local + 2 * DAY;
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (learningDay(middle, calendar) < day) before = middle;
+    else from = middle;
+  }
+  return from;
+}
+
+/**
+ * Whole learning days from one moment to another; negative where `to` lies on an earlier day, as
+ * it does after the clock was set back.
+ */
+export function daysBetween(from: number, to: number, calendar: Calendar): number {
+  return learningDay(to, calendar) - learningDay(from, calendar);
+}

@@ -1,0 +1,175 @@
+/**
+ * FSRS-6 (ts-fsrs 5.4.2) behind our own words. Nothing of the library leaves this file, and no
+ * other file imports it: loading it adds deprecated methods to `Date.prototype` (`scheduler`,
+ * `diff`, `format`, `dueFormat`), which nothing of ours may use.
+ *
+ * The library counts elapsed time in UTC calendar days, so that twenty minutes across UTC midnight
+ * count as a day. It is therefore never shown a real time: it reviews at a fixed `REVIEW` and sees
+ * the last review that many whole days earlier as there are learning days between the two.
+ */
+import {
+  type Card,
+  FSRSAlgorithm,
+  type FSRSParameters,
+  GenSeedStrategyWithCardId,
+  Rating as Grade,
+  State,
+  StrategyMode,
+  fsrs,
+} from 'ts-fsrs';
+import { DAY, daysBetween, learningDay, startOfLearningDay } from './day.ts';
+import type { Calendar, Memory, Outcome, Rating, ScheduleOptions } from './types.ts';
+
+/** Any fixed midnight UTC; not 0, which the library takes for "no time". */
+const REVIEW = Date.UTC(2000, 0, 1);
+
+/** The field the library's seed strategy reads from the card. */
+const SEED_FIELD = 'seed';
+
+/** What the learner is scheduled by where nothing else is set. */
+export const DEFAULT_OPTIONS: ScheduleOptions = { retention: 0.9, fuzz: true };
+
+const STATES = {
+  new: State.New,
+  learning: State.Learning,
+  review: State.Review,
+  relearning: State.Relearning,
+} as const satisfies Record<Memory['state'], State>;
+
+const RATINGS = ['again', 'hard', 'good', 'easy'] as const satisfies readonly Rating[];
+
+const GRADES = {
+  again: Grade.Again,
+  hard: Grade.Hard,
+  good: Grade.Good,
+  easy: Grade.Easy,
+} as const satisfies Record<Rating, Grade>;
+
+function parameters(options: ScheduleOptions): Partial<FSRSParameters> {
+  return {
+    request_retention: options.retention,
+    enable_fuzz: options.fuzz,
+    enable_short_term: true,
+    learning_steps: ['1m', '10m'],
+    relearning_steps: ['10m'],
+  };
+}
+
+function toLibrary(cardId: string, memory: Memory, elapsed: number): Card & { seed: string } {
+  // By default the fuzz is seeded with the time of the review, which makes a button promise one
+  // interval and the answer store another. Card and number of reviews (appended by the strategy)
+  // are the same at both moments; the "#" keeps card 1, review 11 apart from card 11, review 1.
+  const common = { due: new Date(REVIEW), [SEED_FIELD]: `${cardId}#` };
+  const unused = { elapsed_days: 0, scheduled_days: 0 };
+  if (memory.state === 'new') {
+    const nothing = { stability: 0, difficulty: 0, reps: 0, lapses: 0, learning_steps: 0 };
+    return { ...common, ...unused, ...nothing, state: State.New };
+  }
+  return {
+    ...common,
+    ...unused,
+    stability: memory.stability,
+    difficulty: memory.difficulty,
+    reps: memory.reps,
+    lapses: memory.lapses,
+    learning_steps: memory.step,
+    state: STATES[memory.state],
+    last_review: new Date(REVIEW - elapsed * DAY),
+  };
+}
+
+function stateOf(state: State): 'learning' | 'review' | 'relearning' {
+  switch (state) {
+    case State.Learning:
+      return 'learning';
+    case State.Review:
+      return 'review';
+    case State.Relearning:
+      return 'relearning';
+    case State.New:
+      break;
+  }
+  throw new Error('ts-fsrs left a reviewed card new');
+}
+
+/**
+ * Whole learning days since the card's last review, never negative: where the clock was set back
+ * the review counts as one of the same day. 0 for a new card.
+ */
+export function elapsedDays(memory: Memory, now: number, calendar: Calendar): number {
+  if (memory.state === 'new') return 0;
+  return Math.max(0, daysBetween(memory.lastReview, now, calendar));
+}
+
+/**
+ * What each of the four ratings would do to a card at `now` (ms since the epoch). The same
+ * arguments always give the same outcomes, so what a button promises is what is stored. A step of
+ * minutes comes due to the millisecond; an interval of days at the start of its learning day.
+ */
+export function outcomes(
+  cardId: string,
+  memory: Memory,
+  now: number,
+  calendar: Calendar,
+  options: ScheduleOptions,
+): Record<Rating, Outcome> {
+  const scheduler = fsrs(parameters(options)).useStrategy(
+    StrategyMode.SEED,
+    GenSeedStrategyWithCardId(SEED_FIELD),
+  );
+  const card = toLibrary(cardId, memory, elapsedDays(memory, now, calendar));
+  const preview = scheduler.repeat(card, new Date(REVIEW));
+  const today = learningDay(now, calendar);
+  const outcome = (rating: Rating): Outcome => {
+    const next = preview[GRADES[rating]].card;
+    const days = next.scheduled_days;
+    return {
+      rating,
+      days,
+      due:
+        days === 0
+          ? now + (next.due.getTime() - REVIEW)
+          : startOfLearningDay(today + days, calendar),
+      memory: {
+        state: stateOf(next.state),
+        stability: next.stability,
+        difficulty: next.difficulty,
+        step: next.learning_steps,
+        lastReview: now,
+        reps: next.reps,
+        lapses: next.lapses,
+      },
+    };
+  };
+  const [again, hard, good, easy] = RATINGS;
+  return {
+    again: outcome(again),
+    hard: outcome(hard),
+    good: outcome(good),
+    easy: outcome(easy),
+  };
+}
+
+const algorithm = new FSRSAlgorithm({});
+
+/**
+ * The probability (0 to 1) of recalling a card at `now` (ms since the epoch), by FSRS-6's
+ * forgetting curve over fractions of a day; the library's own `get_retrievability` moves only once
+ * in 24 hours. 1 where the clock was set back; 0 for a new card, of which nothing can be recalled.
+ */
+export function retrievability(memory: Memory, now: number): number {
+  if (memory.state === 'new') return 0;
+  const days = Math.max(0, now - memory.lastReview) / DAY;
+  return algorithm.forgetting_curve(days, memory.stability);
+}
+
+/**
+ * Days until a memory of this stability (days) has faded to `retention` (over 0, at most 1),
+ * rounded and at least 1: what a wish for another retention means. Throws a `RangeError` outside.
+ */
+export function intervalDays(stability: number, retention: number): number {
+  if (!(retention > 0 && retention <= 1)) {
+    throw new RangeError(`Retention must be over 0 and at most 1, not ${retention}`);
+  }
+  return Math.max(1, Math.round(stability * algorithm.calculate_interval_modifier(retention)));
+}

@@ -1,0 +1,160 @@
+/** The order of a session: which card comes next. Queues are values; each step gives a new one. */
+import { seededRandom, shuffled } from './random.ts';
+
+/** A card with the little that its place in the queue depends on. */
+export interface QueuedCard {
+  readonly id: string;
+  readonly unit: string;
+}
+
+/** A card between two of its steps of minutes. */
+export interface LearningCard extends QueuedCard {
+  /** Milliseconds since the epoch. */
+  readonly due: number;
+}
+
+/** A card that waits for its one turn in the session. */
+export interface MainCard extends QueuedCard {
+  readonly kind: 'review' | 'new';
+}
+
+export interface Queue {
+  /** By due time. */
+  readonly learning: readonly LearningCard[];
+  /** In the order in which they are shown. */
+  readonly main: readonly MainCard[];
+}
+
+/** How much a learning day may bring. */
+export interface Limits {
+  readonly newPerDay: number;
+  readonly reviewsPerDay: number;
+}
+
+/** What the learning day has brought so far, without what was undone. */
+export interface DoneToday {
+  /** Cards met for the first time. */
+  readonly introduced: number;
+  /** Answers to cards whose interval was of days; steps of minutes do not count. */
+  readonly reviewed: number;
+}
+
+export interface QueueInput {
+  readonly learning: readonly LearningCard[];
+  /** Due cards, the longest overdue first: where the limit cuts, the others wait. */
+  readonly reviews: readonly QueuedCard[];
+  /** New cards in the order in which the deck introduces them. */
+  readonly fresh: readonly QueuedCard[];
+  readonly limits: Limits;
+  readonly done: DoneToday;
+  readonly seed: number;
+}
+
+/** How early (ms) a learning card may be shown when nothing else is left: twenty minutes, as Anki. */
+export const LEARN_AHEAD = 20 * 60_000;
+
+/** How many cards of each kind the day has still room for; never negative. */
+export function roomToday(limits: Limits, done: DoneToday): { fresh: number; reviews: number } {
+  return {
+    fresh: Math.max(0, limits.newPerDay - done.introduced),
+    reviews: Math.max(0, limits.reviewsPerDay - done.reviewed),
+  };
+}
+
+/** Chance decides within a unit, then units alternate for as long as there are two. */
+function mixUnits(cards: readonly QueuedCard[], random: () => number): readonly QueuedCard[] {
+  const units = new Map<string, QueuedCard[]>();
+  for (const card of shuffled(cards, random)) {
+    const unit = units.get(card.unit);
+    if (unit) unit.push(card);
+    else units.set(card.unit, [card]);
+  }
+  const mixed: QueuedCard[] = [];
+  let previous: string | undefined;
+  while (units.size > 0) {
+    // The fullest unit first, or its cards would be left in a row at the end.
+    let next: QueuedCard[] | undefined;
+    for (const [unit, rest] of units) {
+      if (unit === previous && units.size > 1) continue;
+      if (!next || rest.length > next.length) next = rest;
+    }
+    const card = next?.pop();
+    if (!next || !card) break;
+    mixed.push(card);
+    previous = card.unit;
+    if (next.length === 0) units.delete(card.unit);
+  }
+  return mixed;
+}
+
+/** Spreads new cards evenly among reviews; a review leads wherever there are as many of them. */
+function spread(reviews: readonly QueuedCard[], fresh: readonly QueuedCard[]): readonly MainCard[] {
+  const placed = [
+    ...reviews.map(({ id, unit }, index) => ({
+      card: { id, unit, kind: 'review' as const },
+      place: (index + 0.5) / reviews.length,
+    })),
+    ...fresh.map(({ id, unit }, index) => ({
+      card: { id, unit, kind: 'new' as const },
+      place: (index + 1) / (fresh.length + 1),
+    })),
+  ];
+  return placed.sort((a, b) => a.place - b.place).map(({ card }) => card);
+}
+
+/**
+ * The queue of a session, the same for the same input. New cards keep their deck's order, because
+ * one prepares the next; due cards are mixed, because a unit in a row gives its own answers away.
+ */
+export function buildQueue(input: QueueInput): Queue {
+  const room = roomToday(input.limits, input.done);
+  const reviews = mixUnits(input.reviews.slice(0, room.reviews), seededRandom(input.seed));
+  return {
+    learning: byDue(input.learning.map(({ id, unit, due }) => ({ id, unit, due }))),
+    main: spread(reviews, input.fresh.slice(0, room.fresh)),
+  };
+}
+
+function byDue(cards: readonly LearningCard[]): readonly LearningCard[] {
+  return cards.toSorted((a, b) => a.due - b.due);
+}
+
+/**
+ * The card to show at `now` and the queue without it; `undefined` where the session is over.
+ * A learning card comes back as soon as it is due, or up to `LEARN_AHEAD` early when nothing else
+ * is left. The card `last` shown comes again only where it is the only one.
+ */
+export function nextCard(
+  queue: Queue,
+  now: number,
+  last?: string,
+): { readonly card: QueuedCard; readonly queue: Queue } | undefined {
+  const other = ({ id }: QueuedCard): boolean => id !== last;
+  const soon = queue.learning.filter(({ due }) => due <= now + LEARN_AHEAD);
+  const card =
+    soon.find((card) => card.due <= now && other(card)) ??
+    queue.main.find(other) ??
+    soon.find(other) ??
+    soon[0] ??
+    queue.main[0];
+  return card && { card, queue: withoutCard(queue, card.id) };
+}
+
+/** The queue without a card, as after it was suspended or its question left the deck. */
+export function withoutCard(queue: Queue, id: string): Queue {
+  const other = (card: QueuedCard): boolean => card.id !== id;
+  return { learning: queue.learning.filter(other), main: queue.main.filter(other) };
+}
+
+/** The queue with an answered card that comes due again (ms since the epoch) in this session. */
+export function withLearning(queue: Queue, card: QueuedCard, due: number): Queue {
+  const rest = withoutCard(queue, card.id);
+  const learning = { id: card.id, unit: card.unit, due };
+  return { ...rest, learning: byDue([...rest.learning, learning]) };
+}
+
+/** How many cards of each kind are left. */
+export function queueCounts(queue: Queue): { learning: number; review: number; fresh: number } {
+  const review = queue.main.filter(({ kind }) => kind === 'review').length;
+  return { learning: queue.learning.length, review, fresh: queue.main.length - review };
+}

@@ -1,0 +1,58 @@
+/** From an answer to the rating we suggest for it; the learner may choose another. */
+import type { Rating } from './types.ts';
+
+/** What a suggestion is made from. */
+export interface Evidence {
+  readonly correct: boolean;
+  /** Milliseconds from question shown to answer committed. */
+  readonly took: number;
+  /** Put lines in order, type the exact output, or choose. */
+  readonly form: 'order' | 'type' | 'choose';
+  /** Lines of the program there are to read. */
+  readonly programLines: number;
+  /** Lines of the answer: of the output, or the number of choices. */
+  readonly answerLines: number;
+}
+
+const SECOND = 1000;
+/** To take in what is asked. */
+const START = 6 * SECOND;
+/** To read and follow a line of asyncio code. */
+const PER_PROGRAM_LINE = 3 * SECOND;
+/** To give a line of the answer. */
+const PER_ANSWER_LINE = {
+  order: 3 * SECOND,
+  type: 5 * SECOND,
+  choose: 4 * SECOND,
+} as const satisfies Record<Evidence['form'], number>;
+
+/** Below this part of the expected time the answer was known rather than worked out. */
+const QUICK = 0.35;
+/** Above this multiple of it the answer was worked out with effort. */
+const SLOW = 2.5;
+/** A longer pause says that the learner was elsewhere, and nothing about memory. */
+const AWAY = 10 * 60 * SECOND;
+
+/** Milliseconds a learner who knows the matter is expected to take. */
+export function expectedTime(evidence: Omit<Evidence, 'correct' | 'took'>): number {
+  return (
+    START +
+    PER_PROGRAM_LINE * evidence.programLines +
+    PER_ANSWER_LINE[evidence.form] * evidence.answerLines
+  );
+}
+
+/**
+ * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` where it took long.
+ * `easy` only for a quick exact output: an order or a choice can be recognised or guessed, and an
+ * interval that is too long costs more than one that is too short.
+ */
+export function suggestRating(evidence: Evidence): Rating {
+  if (!evidence.correct) return 'again';
+  const expected = expectedTime(evidence);
+  const slow = SLOW * expected;
+  const away = Math.max(AWAY, 2 * slow);
+  if (evidence.took > slow && evidence.took <= away) return 'hard';
+  if (evidence.form === 'type' && evidence.took < QUICK * expected) return 'easy';
+  return 'good';
+}

@@ -1,0 +1,155 @@
+/** Decks come and go; what was learnt of their questions stays. */
+import { Dexie } from 'dexie';
+import type { Deck, PlacedQuestion } from '#format/types.ts';
+import type { Database } from './database.ts';
+import { StoreError } from './errors.ts';
+import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
+
+/** What an import changes, as ids of questions inside the deck. */
+export interface DeckDifference {
+  readonly added: readonly string[];
+  /** The same id with another text; its card keeps its memory. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** The id of a question's row and of its card. */
+export function cardIdOf(deckId: string, questionId: string): string {
+  return `${deckId}/${questionId}`;
+}
+
+/** What putting `deck` in place of the questions stored `before` would change. Pure. */
+export function deckDifference(
+  before: readonly Pick<QuestionRow, 'question' | 'hash'>[],
+  deck: Deck,
+): DeckDifference {
+  const hashes = new Map(before.map(({ question, hash }) => [question.id, hash]));
+  const added: string[] = [];
+  const changed: string[] = [];
+  const kept: string[] = [];
+  for (const { question, hash } of deck.questions) {
+    const old = hashes.get(question.id);
+    hashes.delete(question.id);
+    if (old === undefined) added.push(question.id);
+    else (old === hash ? kept : changed).push(question.id);
+  }
+  return { added, changed, kept, removed: [...hashes.keys()] };
+}
+
+/** SHA-256 (hex) over the questions' ids and hashes, whatever order they come in. */
+export async function hashDeck(deck: Deck): Promise<string> {
+  const lines = deck.questions.map(({ question, hash }) => `${question.id} ${hash}\n`).toSorted();
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(lines.join('')));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Puts a deck and the package it came in, in one transaction: all of it or nothing. Cards keep
+ * their memory by the question's id, also over a time in which the question was gone. Throws a
+ * `StoreError` (`invalid-deck`) where two questions share an id.
+ */
+export async function putDeck(
+  db: Database,
+  input: { readonly deck: Deck; readonly bytes: Uint8Array<ArrayBuffer>; readonly at: number },
+): Promise<DeckDifference> {
+  const { deck, bytes, at } = input;
+  refuseDoubles(deck);
+  const deckId = deck.manifest.id;
+  const row: DeckRow = {
+    id: deckId,
+    manifest: deck.manifest,
+    importedAt: at,
+    hash: await hashDeck(deck),
+    questionCount: deck.questions.length,
+  };
+  return db.transaction('rw', [db.decks, db.packages, db.questions, db.cards], async () => {
+    const before = await questionsOfDeck(db, deckId);
+    const cards = await db.cards.where('deckId').equals(deckId).toArray();
+    const difference = deckDifference(before, deck);
+    await db.decks.put(row);
+    await db.packages.put({ deckId, bytes });
+    await db.questions.bulkDelete(difference.removed.map((id) => cardIdOf(deckId, id)));
+    await db.questions.bulkPut(deck.questions.map((placed) => questionRow(deckId, placed)));
+    await db.cards.bulkPut(cardsAfter(deck, cards));
+    return difference;
+  });
+}
+
+function refuseDoubles(deck: Deck): void {
+  const seen = new Set<string>();
+  for (const { question, file } of deck.questions) {
+    if (seen.has(question.id)) {
+      throw new StoreError(
+        'invalid-deck',
+        `Two questions have the id "${question.id}"; one is in ${file}. Give one another id.`,
+      );
+    }
+    seen.add(question.id);
+  }
+}
+
+function questionRow(deckId: string, placed: PlacedQuestion): QuestionRow {
+  const { question, unit, position, hash } = placed;
+  const id = cardIdOf(deckId, question.id);
+  return { id, deckId, unit, concept: question.concept, position, hash, question };
+}
+
+/** Every card of the deck as it is after the import, those without a question inactive. */
+function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
+  const deckId = deck.manifest.id;
+  const old = new Map(before.map((card) => [card.id, card]));
+  const after = deck.questions.map(({ question, unit, position }): CardRow => {
+    const id = cardIdOf(deckId, question.id);
+    const card = old.get(id);
+    old.delete(id);
+    if (card && card.memory.state !== 'new') return { ...card, unit, active: 1 };
+    return { id, deckId, unit, active: 1, newPosition: position, memory: { state: 'new' } };
+  });
+  return [...after, ...[...old.values()].map((card): CardRow => ({ ...card, active: 0 }))];
+}
+
+/** Takes a deck away. Its reviews stay, and its cards keep their memory in case it returns. */
+export async function deleteDeck(db: Database, deckId: string): Promise<void> {
+  await db.transaction('rw', [db.decks, db.packages, db.questions, db.cards], async () => {
+    await db.decks.delete(deckId);
+    await db.packages.delete(deckId);
+    await ofDeck(db, deckId).delete();
+    const cards = await db.cards.where('deckId').equals(deckId).toArray();
+    await db.cards.bulkPut(cards.map((card): CardRow => ({ ...card, active: 0 })));
+  });
+}
+
+/** All decks, by title. */
+export async function listDecks(db: Database): Promise<DeckRow[]> {
+  const decks = await db.decks.toArray();
+  return decks.sort((a, b) => a.manifest.title.localeCompare(b.manifest.title));
+}
+
+export async function getDeck(db: Database, deckId: string): Promise<DeckRow | undefined> {
+  return db.decks.get(deckId);
+}
+
+/** The bytes of the package a deck was imported from. */
+export async function getPackage(
+  db: Database,
+  deckId: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return (await db.packages.get(deckId))?.bytes;
+}
+
+/** A question by its id, which is the id of its card. */
+export async function getQuestion(db: Database, id: string): Promise<QuestionRow | undefined> {
+  return db.questions.get(id);
+}
+
+/** The questions of a deck in the order in which they are met. */
+export async function questionsOfDeck(db: Database, deckId: string): Promise<QuestionRow[]> {
+  return ofDeck(db, deckId).toArray();
+}
+
+function ofDeck(db: Database, deckId: string): ReturnType<typeof db.questions.toCollection> {
+  return db.questions
+    .where('[deckId+position]')
+    .between([deckId, Dexie.minKey], [deckId, Dexie.maxKey]);
+}

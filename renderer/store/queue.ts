@@ -1,0 +1,64 @@
+/** The queue of a session out of the database, by index reads whose size the limits decide. */
+import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import {
+  type DoneToday,
+  LEARN_AHEAD,
+  type Limits,
+  type Queue,
+  buildQueue,
+  roomToday,
+} from '#schedule/queue.ts';
+import type { Calendar } from '#schedule/types.ts';
+import { type Scope, cardsDue, newCards } from './cards.ts';
+import type { Database } from './database.ts';
+import { countToday } from './reviews.ts';
+import type { CardRow } from './rows.ts';
+
+/** More cards between two steps than anyone answers in a session; the rest wait for the next. */
+const LEARNING_LIMIT = 500;
+
+export interface QueueRequest {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly calendar: Calendar;
+  readonly limits: Limits;
+  readonly seed: number;
+  /** Some units of a deck; everything that is active where it is absent. */
+  readonly scope?: Scope;
+}
+
+export interface LoadedQueue {
+  readonly queue: Queue;
+  /** Every card in the queue, by id. */
+  readonly cards: ReadonlyMap<string, CardRow>;
+  readonly done: DoneToday;
+}
+
+/** What there is to learn now, from one consistent view of the database. */
+export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
+  const { now, calendar, limits, seed, scope } = request;
+  return db.transaction('r', [db.cards, db.reviews], async () => {
+    const done = await countToday(db, now, calendar);
+    const room = roomToday(limits, done);
+    // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
+    const dayEnd = startOfLearningDay(learningDay(now, calendar) + 1, calendar) - 1;
+    const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
+    const [learning, relearning, reviews, fresh] = await Promise.all([
+      cardsDue(db, 'learning', soon),
+      cardsDue(db, 'relearning', soon),
+      cardsDue(db, 'review', { until: now, limit: room.reviews, scope }),
+      newCards(db, room.fresh, scope),
+    ]);
+    const steps = [...learning, ...relearning];
+    const queue = buildQueue({
+      learning: steps.map(({ id, unit, due = now }) => ({ id, unit, due })),
+      reviews,
+      fresh,
+      limits,
+      done,
+      seed,
+    });
+    const cards = [...steps, ...reviews, ...fresh];
+    return { queue, done, cards: new Map(cards.map((card) => [card.id, card])) };
+  });
+}

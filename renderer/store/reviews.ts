@@ -1,0 +1,192 @@
+/** The log of answers: rows are only ever added, and a card changes only together with its row. */
+import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import type { DoneToday } from '#schedule/queue.ts';
+import type { Calendar, Memory, Outcome, Rating } from '#schedule/types.ts';
+import type { Database } from './database.ts';
+import { StoreError } from './errors.ts';
+import type { AnswerReviewRow, CardRow, Form, ReviewRow } from './rows.ts';
+
+/** An answer as it was given and judged. Times in ms since the epoch, `took` in ms. */
+export interface Answer {
+  readonly cardId: string;
+  readonly sessionId: string;
+  readonly at: number;
+  readonly took: number;
+  readonly form: Form;
+  readonly variant: number;
+  readonly answer: string;
+  readonly correct: boolean;
+  readonly suggested: Rating;
+  /** The memory the card was shown with. */
+  readonly before: Memory;
+  /** What the chosen rating was announced to do. */
+  readonly outcome: Outcome;
+}
+
+/**
+ * Stores an answer and moves its card on, in one transaction. Throws a `StoreError`, and changes
+ * nothing, where the card's memory is no longer the one it was judged from (`stale-card`: a second
+ * submit, another window), the card is unknown (`missing-card`) or a number is none
+ * (`invalid-answer`). A card whose question left its deck meanwhile is answered all the same.
+ */
+export async function recordAnswer(
+  db: Database,
+  answer: Answer,
+): Promise<{ readonly review: AnswerReviewRow; readonly card: CardRow }> {
+  const { outcome } = answer;
+  if (![answer.at, answer.took, answer.variant, outcome.due].every(Number.isFinite)) {
+    throw new StoreError('invalid-answer', 'The answer holds a time that is not a number.');
+  }
+  return db.transaction('rw', [db.cards, db.reviews], async () => {
+    const card = await existingCard(db, answer.cardId);
+    if (!sameMemory(card.memory, answer.before)) {
+      throw new StoreError('stale-card', 'This card was answered already; it is shown anew.');
+    }
+    const row = {
+      kind: 'answer',
+      cardId: card.id,
+      deckId: card.deckId,
+      sessionId: answer.sessionId,
+      at: answer.at,
+      took: answer.took,
+      form: answer.form,
+      variant: answer.variant,
+      answer: answer.answer,
+      correct: answer.correct ? 1 : 0,
+      suggested: answer.suggested,
+      rating: outcome.rating,
+      before: answer.before,
+      after: outcome.memory,
+      dueAfter: outcome.due,
+      ...(card.due === undefined ? {} : { dueBefore: card.due }),
+      ...(card.newPosition === undefined ? {} : { newPositionBefore: card.newPosition }),
+    } as const satisfies Omit<AnswerReviewRow, 'id'>;
+    const id = await db.reviews.add(row);
+    const { newPosition: _, ...rest } = card;
+    const next: CardRow = { ...rest, memory: outcome.memory, due: outcome.due };
+    await db.cards.put(next);
+    return { review: { ...row, id }, card: next };
+  });
+}
+
+async function existingCard(db: Database, id: string): Promise<CardRow> {
+  const card = await db.cards.get(id);
+  if (!card) throw new StoreError('missing-card', `There is no card "${id}".`);
+  return card;
+}
+
+/** Whether two memories are the same in every field, to the last bit. */
+export function sameMemory(one: Memory, other: Memory): boolean {
+  if (one.state === 'new' || other.state === 'new') return one.state === other.state;
+  return (
+    one.state === other.state &&
+    one.stability === other.stability &&
+    one.difficulty === other.difficulty &&
+    one.step === other.step &&
+    one.lastReview === other.lastReview &&
+    one.reps === other.reps &&
+    one.lapses === other.lapses
+  );
+}
+
+/** The answers that were not taken back, in the order in which they were given. */
+export function standingAnswers(reviews: readonly ReviewRow[]): AnswerReviewRow[] {
+  const undone = new Set(reviews.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
+  return reviews.filter((row) => row.kind === 'answer').filter(({ id }) => !undone.has(id));
+}
+
+export interface Undone {
+  /** The answers taken back, newest first; the last is the one that was asked for. */
+  readonly answers: readonly AnswerReviewRow[];
+  /** The card as it is again. */
+  readonly card: CardRow;
+}
+
+/**
+ * Takes back an answer of a session, or its last standing one where `reviewId` is absent. Later
+ * answers to the same card in the session go first, newest first, because they stand on it. Undo
+ * rows are added and the card is put back in one transaction. Throws a `StoreError`, and changes
+ * nothing, where there is no such answer (`missing-answer`), it was taken back before
+ * (`already-undone`) or the card was answered elsewhere since (`stale-card`).
+ */
+export async function undoAnswer(
+  db: Database,
+  undo: { readonly sessionId: string; readonly at: number; readonly reviewId?: number },
+): Promise<Undone> {
+  const { sessionId, at, reviewId } = undo;
+  return db.transaction('rw', [db.cards, db.reviews, db.questions], async () => {
+    const rows = await db.reviews.where('sessionId').equals(sessionId).sortBy('id');
+    const standing = standingAnswers(rows);
+    const target =
+      reviewId === undefined ? standing.at(-1) : standing.find(({ id }) => id === reviewId);
+    if (!target) throw noAnswer(rows.some(({ id, kind }) => id === reviewId && kind === 'answer'));
+    const answers = standing
+      .filter(({ id, cardId }) => cardId === target.cardId && id >= target.id)
+      .toReversed();
+    const card = await existingCard(db, target.cardId);
+    if (!sameMemory(card.memory, answers[0]?.after ?? target.after)) {
+      throw new StoreError(
+        'stale-card',
+        'This card was answered again elsewhere, so this answer can no longer be taken back.',
+      );
+    }
+    await db.reviews.bulkAdd(
+      answers.map(({ id, cardId, deckId }) => ({
+        kind: 'undo' as const,
+        of: id,
+        cardId,
+        deckId,
+        sessionId,
+        at,
+      })),
+    );
+    const restored = await cardBefore(db, card, target);
+    await db.cards.put(restored);
+    return { answers, card: restored };
+  });
+}
+
+function noAnswer(undone: boolean): StoreError {
+  return undone
+    ? new StoreError('already-undone', 'This answer was taken back already.')
+    : new StoreError('missing-answer', 'There is no answer of this session to take back.');
+}
+
+/** The card before an answer, in the place its deck gives it now. */
+async function cardBefore(
+  db: Database,
+  card: CardRow,
+  { before, dueBefore, newPositionBefore }: AnswerReviewRow,
+): Promise<CardRow> {
+  const { id, deckId, unit, active } = card;
+  const place = { id, deckId, unit, active, memory: before };
+  if (before.state !== 'new') {
+    return dueBefore === undefined ? place : { ...place, due: dueBefore };
+  }
+  // An update of the deck between the answer and its undo may have moved the question.
+  const newPosition = (await db.questions.get(id))?.position ?? newPositionBefore;
+  return newPosition === undefined ? place : { ...place, newPosition };
+}
+
+/** All reviews of a session, undo rows included, in the order in which they were added. */
+export async function reviewsOfSession(db: Database, sessionId: string): Promise<ReviewRow[]> {
+  return db.reviews.where('sessionId').equals(sessionId).sortBy('id');
+}
+
+/** What the learning day of `now` has brought so far, without what was taken back. */
+export async function countToday(
+  db: Database,
+  now: number,
+  calendar: Calendar,
+): Promise<DoneToday> {
+  const today = learningDay(now, calendar);
+  const rows = await db.reviews
+    .where('at')
+    .between(startOfLearningDay(today, calendar), startOfLearningDay(today + 1, calendar))
+    .toArray();
+  const states = standingAnswers(rows).map(({ before }) => before.state);
+  return {
+    introduced: states.filter((state) => state === 'new').length,
+    reviewed: states.filter((state) => state === 'review').length,
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * Settings by known names, each with a check and a default. A stored value that does not fit, from
+ * another version or by accident, counts as not set and is left where it is.
+ */
+import { z } from 'zod';
+import type { Database } from './database.ts';
+import { StoreError } from './errors.ts';
+
+// Zod's fast path compiles code from text, which the page's content security policy forbids.
+z.config({ jitless: true });
+
+const SETTINGS = z.object({
+  /** Cards met for the first time in a learning day. */
+  newPerDay: z.int().min(0).max(1000).catch(10),
+  /** Answers to cards with an interval of days in a learning day. */
+  reviewsPerDay: z.int().min(0).max(10_000).catch(200),
+  /** Hour of local time at which a new learning day begins. */
+  rolloverHour: z.int().min(0).max(23).catch(4),
+  /** The probability of recall at which a card comes back. Beyond these FSRS gets absurd. */
+  retention: z.number().min(0.7).max(0.97).catch(0.9),
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+});
+
+export type Settings = Readonly<z.output<typeof SETTINGS>>;
+
+export type SettingName = keyof Settings;
+
+/** What holds where nothing is set. */
+export const DEFAULT_SETTINGS: Settings = SETTINGS.parse({});
+
+/** All settings, the default wherever nothing fitting is stored. */
+export async function loadSettings(db: Database): Promise<Settings> {
+  const rows = await db.settings.toArray();
+  return SETTINGS.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
+}
+
+/**
+ * Stores one setting. Throws a `StoreError` (`invalid-setting`), and changes nothing, where the
+ * value is outside of what the setting allows.
+ */
+export async function saveSetting<Name extends SettingName>(
+  db: Database,
+  name: Name,
+  value: Settings[Name],
+): Promise<void> {
+  const parsed = SETTINGS.shape[name].unwrap().safeParse(value);
+  if (!parsed.success) {
+    const reason = parsed.error.issues.map(({ message }) => message).join('; ');
+    throw new StoreError('invalid-setting', `${name} cannot be ${String(value)}: ${reason}`);
+  }
+  await db.settings.put({ name, value: parsed.data });
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import {
+  deckDifference,
+  deleteDeck,
+  getDeck,
+  getPackage,
+  getQuestion,
+  hashDeck,
+  listDecks,
+  putDeck,
+  questionsOfDeck,
+} from '#store/decks.ts';
+import { cardsDue, newCards } from '#store/cards.ts';
+import { recordAnswer, undoAnswer } from '#store/reviews.ts';
+import {
+  BYTES,
+  DAY,
+  NOW,
+  THREE,
+  answerTo,
+  cardOf,
+  contents,
+  deckOf,
+  openFresh,
+  openWith,
+  placed,
+} from './fixtures.ts';
+
+const put = { bytes: BYTES, at: NOW };
+const dueOf = { until: NOW + 1000 * DAY, limit: 10 };
+
+describe('putting a deck', () => {
+  it('stores it with its package and a new card for every question', async () => {
+    const db = await openFresh();
+    expect(await putDeck(db, { deck: THREE, ...put })).toEqual({
+      added: ['one', 'two', 'three'],
+      changed: [],
+      removed: [],
+      kept: [],
+    });
+    expect(await getPackage(db, 'test.deck')).toEqual(BYTES);
+    expect((await listDecks(db)).map(({ id, questionCount }) => [id, questionCount])).toEqual([
+      ['test.deck', 3],
+    ]);
+    expect((await newCards(db, 9)).map(({ id }) => id)).toEqual([
+      'test.deck/one',
+      'test.deck/two',
+      'test.deck/three',
+    ]);
+    expect((await getQuestion(db, 'test.deck/two'))?.question).toEqual(
+      THREE.questions[1]?.question,
+    );
+  });
+
+  it('changes nothing but the time where it is the same deck again', async () => {
+    const db = await openWith(THREE);
+    await recordAnswer(db, await answerTo(db, 'one'));
+    const before = await contents(db);
+    const difference = await putDeck(db, { deck: THREE, bytes: BYTES, at: NOW + DAY });
+    expect(difference).toMatchObject({ added: [], changed: [], removed: [] });
+    const after = await contents(db);
+    expect({ ...after, decks: [] }).toEqual({ ...before, decks: [] });
+    expect((await getDeck(db, 'test.deck'))?.importedAt).toBe(NOW + DAY);
+  });
+
+  it('keeps the memory of a question whose text or unit changed', async () => {
+    const db = await openWith(THREE);
+    const { card } = await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+    const deck = deckOf([
+      placed('two', 0),
+      placed('one', 1, 'later', 'another'),
+      placed('three', 2),
+    ]);
+    expect(await putDeck(db, { deck, ...put })).toMatchObject({
+      changed: ['one'],
+      kept: ['two', 'three'],
+    });
+    expect(await cardOf(db, 'one')).toEqual({ ...card, unit: 'later' });
+    expect((await cardOf(db, 'two')).newPosition).toBe(0);
+    expect((await questionsOfDeck(db, 'test.deck')).map(({ question }) => question.id)).toEqual([
+      'two',
+      'one',
+      'three',
+    ]);
+  });
+
+  it('takes a removed question out of the queues and brings it back with its memory', async () => {
+    const db = await openWith(THREE);
+    const { card } = await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+    const smaller = deckOf([placed('three', 0)]);
+    expect((await putDeck(db, { deck: smaller, ...put })).removed).toEqual(['one', 'two']);
+    expect(await getQuestion(db, 'test.deck/one')).toBeUndefined();
+    expect(await cardsDue(db, 'review', dueOf)).toEqual([]);
+    expect((await newCards(db, 9)).map(({ id }) => id)).toEqual(['test.deck/three']);
+    expect(await cardOf(db, 'one')).toEqual({ ...card, active: 0 });
+
+    expect((await putDeck(db, { deck: THREE, ...put })).added).toEqual(['one', 'two']);
+    expect(await cardOf(db, 'one')).toEqual(card);
+    expect(await cardsDue(db, 'review', dueOf)).toEqual([card]);
+  });
+
+  it('refuses two questions with one id and changes nothing', async () => {
+    const db = await openWith(THREE);
+    const before = await contents(db);
+    const deck = deckOf([placed('one', 0, 'basics', 'x'), placed('one', 1, 'basics', 'y')]);
+    await expect(putDeck(db, { deck, ...put })).rejects.toMatchObject({ code: 'invalid-deck' });
+    expect(await contents(db)).toEqual(before);
+  });
+
+  it('is all or nothing', async () => {
+    const db = await openWith(THREE);
+    const before = await contents(db);
+    const deck = deckOf([placed('one', 0, 'basics', 'changed'), placed('four', 1)]);
+    db.cards.hook('creating', () => {
+      throw new Error('The disk is full');
+    });
+    await expect(putDeck(db, { deck, ...put })).rejects.toThrow('The disk is full');
+    expect(await contents(db)).toEqual(before);
+  });
+
+  it('leaves other decks alone', async () => {
+    const db = await openWith(THREE);
+    await putDeck(db, { deck: deckOf([placed('one', 0)], 'other'), ...put });
+    await putDeck(db, { deck: deckOf([placed('one', 0)], 'test.deck'), ...put });
+    expect(await cardOf(db, 'other/one')).toMatchObject({ active: 1 });
+    expect(await questionsOfDeck(db, 'other')).toHaveLength(1);
+  });
+});
+
+describe('the difference of two versions of a deck', () => {
+  it('is found without a database', () => {
+    const before = THREE.questions.map(({ question, hash }) => ({ question, hash }));
+    const deck = deckOf([placed('one', 0), placed('two', 1, 'basics', 'new'), placed('four', 2)]);
+    expect(deckDifference(before, deck)).toEqual({
+      added: ['four'],
+      changed: ['two'],
+      removed: ['three'],
+      kept: ['one'],
+    });
+  });
+});
+
+describe('the hash of a deck', () => {
+  it('tells an edit but not an order', async () => {
+    const turned = deckOf(THREE.questions.toReversed());
+    expect(await hashDeck(turned)).toBe(await hashDeck(THREE));
+    const edited = deckOf([
+      placed('one', 0, 'basics', 'new'),
+      placed('two', 1),
+      placed('three', 2),
+    ]);
+    expect(await hashDeck(edited)).not.toBe(await hashDeck(THREE));
+    expect(await hashDeck(THREE)).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('deleting a deck', () => {
+  it('keeps reviews and progress, which return with the deck', async () => {
+    const db = await openWith(THREE);
+    const { card, review } = await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+    await deleteDeck(db, 'test.deck');
+    expect(await listDecks(db)).toEqual([]);
+    expect(await getPackage(db, 'test.deck')).toBeUndefined();
+    expect(await questionsOfDeck(db, 'test.deck')).toEqual([]);
+    expect(await newCards(db, 9)).toEqual([]);
+    expect(await cardsDue(db, 'review', dueOf)).toEqual([]);
+    expect(await db.reviews.toArray()).toEqual([review]);
+
+    await putDeck(db, { deck: THREE, ...put });
+    expect(await cardOf(db, 'one')).toEqual(card);
+    expect(await newCards(db, 9)).toHaveLength(2);
+  });
+
+  it('still lets an answer of the session be taken back', async () => {
+    const db = await openWith(THREE);
+    await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+    await deleteDeck(db, 'test.deck');
+    const { card } = await undoAnswer(db, { sessionId: 'session', at: NOW });
+    expect(card).toMatchObject({ active: 0, newPosition: 0, memory: { state: 'new' } });
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { FILLED_DECK, FILLED_UNITS, fill } from '../bench/fill.ts';
+import { countUnits } from '#store/cards.ts';
+import { loadQueue } from '#store/queue.ts';
+import { NOW, UTC, contents, openFresh } from './fixtures.ts';
+
+const SIZE = { cards: 400, reviews: 1000, seed: 3, now: NOW };
+
+describe('the fill of a bench', () => {
+  it('is the same for the same seed', async () => {
+    const [one, other] = [await openFresh(), await openFresh()];
+    await fill(one, SIZE);
+    await fill(other, SIZE);
+    expect(await contents(one)).toEqual(await contents(other));
+    expect([await one.cards.count(), await one.reviews.count()]).toEqual([400, 1000]);
+  });
+
+  it('has cards of every kind, for a queue to be loaded from', async () => {
+    const db = await openFresh();
+    await fill(db, SIZE);
+    const counts = await countUnits(db, { deckId: FILLED_DECK, units: FILLED_UNITS }, NOW);
+    const sum = counts.reduce((total, unit) => total + unit.fresh + unit.learning + unit.known, 0);
+    expect(sum).toBe(400);
+    const limits = { newPerDay: 10, reviewsPerDay: 100 };
+    const { queue } = await loadQueue(db, { now: NOW, calendar: UTC, limits, seed: 1 });
+    expect(queue.main.some(({ kind }) => kind === 'review')).toBe(true);
+    expect(queue.main.filter(({ kind }) => kind === 'new').length).toBe(10);
+  });
+});

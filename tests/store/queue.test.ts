@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Memory } from '#schedule/types.ts';
+import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
+import type { Database } from '#store/database.ts';
+import { loadQueue } from '#store/queue.ts';
+import { recordAnswer } from '#store/reviews.ts';
+import type { CardRow } from '#store/rows.ts';
+import {
+  DAY,
+  MINUTE,
+  NOW,
+  UTC,
+  answerTo,
+  deckOf,
+  openFresh,
+  openWith,
+  placed,
+} from './fixtures.ts';
+
+function memory(state: 'learning' | 'review' | 'relearning'): Memory {
+  return { state, stability: 5, difficulty: 5, step: 0, lastReview: NOW, reps: 3, lapses: 0 };
+}
+
+function card(
+  id: string,
+  rest: Partial<CardRow> & { state?: 'learning' | 'review' | 'relearning' },
+): CardRow {
+  const { state, ...more } = rest;
+  const place = { id, deckId: 'd', unit: 'a', active: 1 } as const;
+  return { ...place, memory: state ? memory(state) : { state: 'new' }, ...more };
+}
+
+const CARDS: readonly CardRow[] = [
+  card('overdue', { state: 'review', due: NOW - 9 * DAY }),
+  card('due', { state: 'review', due: NOW, unit: 'b' }),
+  card('tomorrow', { state: 'review', due: NOW + DAY }),
+  card('step', { state: 'learning', due: NOW + 5 * MINUTE }),
+  card('lapsed', { state: 'relearning', due: NOW - MINUTE, unit: 'b' }),
+  card('far', { state: 'learning', due: NOW + 60 * MINUTE }),
+  card('gone', { state: 'review', due: NOW - DAY, active: 0 }),
+  card('first', { newPosition: 0 }),
+  card('second', { newPosition: 1, unit: 'b' }),
+  card('third', { newPosition: 2 }),
+  card('never', { newPosition: 0, active: 0 }),
+  card('elsewhere', { state: 'review', due: NOW - DAY, deckId: 'e' }),
+];
+
+async function filled(): Promise<Database> {
+  const db = await openFresh();
+  await db.cards.bulkAdd([...CARDS]);
+  return db;
+}
+
+const ids = (cards: readonly { readonly id: string }[]): string[] => cards.map(({ id }) => id);
+const request = {
+  now: NOW,
+  calendar: UTC,
+  limits: { newPerDay: 10, reviewsPerDay: 100 },
+  seed: 1,
+};
+
+describe('cards by index', () => {
+  it('are due in the order of their due time, as many as asked for', async () => {
+    const db = await filled();
+    expect(ids(await cardsDue(db, 'review', { until: NOW, limit: 9 }))).toEqual([
+      'overdue',
+      'elsewhere',
+      'due',
+    ]);
+    expect(ids(await cardsDue(db, 'review', { until: NOW, limit: 1 }))).toEqual(['overdue']);
+  });
+
+  it('are new in the order of the deck', async () => {
+    const db = await filled();
+    expect(ids(await newCards(db, 2))).toEqual(['first', 'second']);
+    expect(await newCards(db, 0)).toEqual([]);
+  });
+
+  it('can be those of some units of a deck', async () => {
+    const db = await filled();
+    const scope = { deckId: 'd', units: ['a', 'b'] };
+    expect(ids(await cardsDue(db, 'review', { until: NOW, limit: 9, scope }))).toEqual([
+      'overdue',
+      'due',
+    ]);
+    expect(ids(await newCards(db, 2, scope))).toEqual(['first', 'second']);
+    expect(ids(await newCards(db, 9, { deckId: 'd', units: ['b'] }))).toEqual(['second']);
+  });
+
+  it('are counted by unit', async () => {
+    const db = await filled();
+    expect(await countUnits(db, { deckId: 'd', units: ['a', 'b', 'empty'] }, NOW)).toEqual([
+      { unit: 'a', fresh: 2, learning: 2, known: 2, due: 1 },
+      { unit: 'b', fresh: 1, learning: 1, known: 1, due: 2 },
+      { unit: 'empty', fresh: 0, learning: 0, known: 0, due: 0 },
+    ]);
+  });
+
+  it('tell when the next one comes due', async () => {
+    const db = await filled();
+    expect(await nextDue(db, NOW)).toBe(NOW + 5 * MINUTE);
+    expect(await nextDue(db, NOW + 2 * DAY)).toBeUndefined();
+  });
+
+  it('are counted by day for the forecast', async () => {
+    expect(await countDueByDay(await filled(), NOW, 3, UTC)).toEqual([6, 1, 0]);
+  });
+});
+
+describe('the queue of a session', () => {
+  it('holds due, new and learning cards with their rows, and none that left', async () => {
+    const db = await filled();
+    const { queue, cards, done } = await loadQueue(db, request);
+    expect(ids(queue.learning)).toEqual(['lapsed', 'step']);
+    expect(ids(queue.main).toSorted()).toEqual(
+      ['overdue', 'due', 'elsewhere', 'first', 'second', 'third'].toSorted(),
+    );
+    for (const { id } of [...queue.main, ...queue.learning]) {
+      expect(cards.get(id)).toEqual(CARDS.find((card) => card.id === id));
+    }
+    expect(done).toEqual({ introduced: 0, reviewed: 0 });
+  });
+
+  it('is the same again, and another with another seed', async () => {
+    const db = await filled();
+    expect(await loadQueue(db, request)).toEqual(await loadQueue(db, request));
+    const orders = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map(async (seed) => {
+        const { queue } = await loadQueue(db, { ...request, seed });
+        return ids(queue.main).join(' ');
+      }),
+    );
+    expect(new Set(orders).size).toBeGreaterThan(1);
+  });
+
+  it('takes off what today has brought already', async () => {
+    const questions = Array.from({ length: 8 }, (_, index) => placed(`q${index}`, index));
+    const db = await openWith(deckOf(questions));
+    for (const id of ['q0', 'q1', 'q2']) await recordAnswer(db, await answerTo(db, id, 'easy'));
+    const limits = { newPerDay: 5, reviewsPerDay: 100 };
+    const { queue, done } = await loadQueue(db, { ...request, limits });
+    expect(done.introduced).toBe(3);
+    expect(ids(queue.main)).toEqual(['test.deck/q3', 'test.deck/q4']);
+    const next = await loadQueue(db, { ...request, limits, now: NOW + DAY });
+    expect(next.queue.main).toHaveLength(5);
+  });
+
+  it('does not reach past the rollover for cards to learn ahead', async () => {
+    const db = await openFresh();
+    const rollover = Date.parse('2026-11-23T04:00Z');
+    await db.cards.bulkAdd([
+      card('before', { state: 'learning', due: rollover - 1 }),
+      card('after', { state: 'learning', due: rollover }),
+    ]);
+    const { queue } = await loadQueue(db, { ...request, now: rollover - MINUTE });
+    expect(ids(queue.learning)).toEqual(['before']);
+  });
+});

@@ -1,0 +1,148 @@
+/**
+ * The rows of a small database at each schema version that was ever released: the same learner,
+ * as each version would have written it. A new version adds an entry; the old ones are history
+ * and are never edited. They are written as values of no type, because the types have moved on.
+ */
+const memory = {
+  state: 'review',
+  stability: 8.2956,
+  difficulty: 1,
+  step: 0,
+  lastReview: 1_795_348_800_000,
+  reps: 1,
+  lapses: 0,
+};
+
+const question = {
+  kind: 'choice',
+  id: 'what-is-a-task',
+  concept: 'tasks',
+  covers: ['G20'],
+  level: 1,
+  tier: 'DOC',
+  python: '>=3.11',
+  docs: 'library/asyncio-task.html',
+  vary: [],
+  prompt: 'What is a task?',
+  why: 'A scheduled coroutine.',
+  program: '',
+  choices: [
+    { correct: true, text: 'A scheduled coroutine', why: 'Yes.' },
+    { correct: false, text: 'A thread', why: 'There is one thread.' },
+  ],
+};
+
+const place = { deckId: 'test.deck', unit: 'basics' };
+
+export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, unknown[]>>>> = {
+  1: {
+    decks: [
+      {
+        id: 'test.deck',
+        manifest: {
+          format: 1,
+          id: 'test.deck',
+          title: 'Test',
+          version: '1.0.0',
+          about: '',
+          authors: [],
+          license: 'CC0-1.0',
+          units: [{ id: 'basics', title: 'Basics', needs: [] }],
+        },
+        importedAt: 1_795_348_000_000,
+        hash: 'a'.repeat(64),
+        questionCount: 1,
+      },
+    ],
+    packages: [{ deckId: 'test.deck', bytes: new Uint8Array([1, 2, 255]) }],
+    questions: [
+      {
+        ...place,
+        id: 'test.deck/what-is-a-task',
+        concept: 'tasks',
+        position: 0,
+        hash: 'b'.repeat(64),
+        question,
+      },
+    ],
+    cards: [
+      {
+        ...place,
+        id: 'test.deck/gone',
+        active: 0,
+        newPosition: 1,
+        memory: { state: 'new' },
+      },
+      {
+        ...place,
+        id: 'test.deck/what-is-a-task',
+        active: 1,
+        due: 1_796_011_200_000,
+        memory,
+      },
+    ],
+    reviews: [
+      {
+        id: 1,
+        kind: 'answer',
+        cardId: 'test.deck/what-is-a-task',
+        deckId: 'test.deck',
+        sessionId: 'session',
+        at: 1_795_348_700_000,
+        took: 9000,
+        form: 'choose',
+        variant: 0,
+        answer: '1',
+        correct: 0,
+        suggested: 'again',
+        rating: 'again',
+        before: { state: 'new' },
+        after: { ...memory, state: 'learning', stability: 0.212, difficulty: 6.4133 },
+        dueAfter: 1_795_348_760_000,
+        newPositionBefore: 0,
+      },
+      {
+        id: 2,
+        kind: 'undo',
+        of: 1,
+        cardId: 'test.deck/what-is-a-task',
+        deckId: 'test.deck',
+        sessionId: 'session',
+        at: 1_795_348_750_000,
+      },
+      {
+        id: 3,
+        kind: 'answer',
+        cardId: 'test.deck/what-is-a-task',
+        deckId: 'test.deck',
+        sessionId: 'session',
+        at: 1_795_348_800_000,
+        took: 4000,
+        form: 'choose',
+        variant: 0,
+        answer: '0',
+        correct: 1,
+        suggested: 'good',
+        rating: 'easy',
+        before: { state: 'new' },
+        after: memory,
+        dueAfter: 1_796_011_200_000,
+        newPositionBefore: 0,
+      },
+    ],
+    sessions: [
+      { id: 'session', startedAt: 1_795_348_600_000, endedAt: 1_795_348_900_000, seed: 42 },
+    ],
+    settings: [{ name: 'retention', value: 0.85 }],
+    runs: [
+      {
+        hash: 'c'.repeat(64),
+        engine: 'cpython-3.14.2',
+        stdout: 'hello\n',
+        ended: { kind: 'returned' },
+        seconds: 0,
+        verified: 1,
+      },
+    ],
+  },
+};

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRow } from '#store/rows.ts';
+import { clearRuns, getRun, getRuns, putRun, putRuns } from '#store/runs.ts';
+import { endSession, getSession, latestSession, startSession } from '#store/sessions.ts';
+import { DEFAULT_SETTINGS, loadSettings, saveSetting } from '#store/settings.ts';
+import { NOW, openFresh } from './fixtures.ts';
+
+describe('settings', () => {
+  it('are the defaults where nothing is stored', async () => {
+    expect(await loadSettings(await openFresh())).toEqual(DEFAULT_SETTINGS);
+    expect(DEFAULT_SETTINGS).toMatchObject({ retention: 0.9, rolloverHour: 4 });
+  });
+
+  it('keep what was saved', async () => {
+    const db = await openFresh();
+    await saveSetting(db, 'retention', 0.85);
+    await saveSetting(db, 'theme', 'dark');
+    expect(await loadSettings(db)).toEqual({ ...DEFAULT_SETTINGS, retention: 0.85, theme: 'dark' });
+  });
+
+  it('fall back one by one where a stored value does not fit', async () => {
+    const db = await openFresh();
+    await db.settings.bulkPut([
+      { name: 'retention', value: 'high' },
+      { name: 'rolloverHour', value: 24 },
+      { name: 'newPerDay', value: 7 },
+      { name: 'unheardOf', value: { some: 'thing' } },
+    ]);
+    expect(await loadSettings(db)).toEqual({ ...DEFAULT_SETTINGS, newPerDay: 7 });
+    expect(await db.settings.count()).toBe(4);
+  });
+
+  it('refuse a value outside of what they allow and keep the one before', async () => {
+    const db = await openFresh();
+    await saveSetting(db, 'newPerDay', 12);
+    for (const bad of [-1, 1.5, Number.NaN, 1e9]) {
+      await expect(saveSetting(db, 'newPerDay', bad)).rejects.toMatchObject({
+        code: 'invalid-setting',
+      });
+    }
+    expect((await loadSettings(db)).newPerDay).toBe(12);
+  });
+});
+
+describe('sessions', () => {
+  it('begin, end once, and the latest is found', async () => {
+    const db = await openFresh();
+    await startSession(db, { id: 'b', startedAt: NOW, seed: 1 });
+    await startSession(db, { id: 'a', startedAt: NOW + 1, seed: 2 });
+    await endSession(db, 'b', NOW + 5);
+    await endSession(db, 'b', NOW + 9);
+    await endSession(db, 'unknown', NOW);
+    expect(await getSession(db, 'b')).toEqual({
+      id: 'b',
+      startedAt: NOW,
+      endedAt: NOW + 5,
+      seed: 1,
+    });
+    expect((await latestSession(db))?.id).toBe('a');
+    expect(await db.sessions.count()).toBe(2);
+  });
+
+  it('are never written over', async () => {
+    const db = await openFresh();
+    await startSession(db, { id: 'a', startedAt: NOW, seed: 1 });
+    await expect(startSession(db, { id: 'a', startedAt: NOW, seed: 2 })).rejects.toMatchObject({
+      name: 'ConstraintError',
+    });
+    expect((await getSession(db, 'a'))?.seed).toBe(1);
+  });
+});
+
+describe('the cache of runs', () => {
+  const run: RunRow = {
+    hash: 'h',
+    engine: 'e',
+    stdout: 'hello\n',
+    ended: { kind: 'returned' },
+    seconds: 1.5,
+    verified: 1,
+  };
+
+  it('gives back what was put until it is cleared', async () => {
+    const db = await openFresh();
+    await putRuns(db, [run, { ...run, hash: 'i' }]);
+    expect(await getRun(db, 'h')).toEqual(run);
+    expect([...(await getRuns(db, ['i', 'none', 'h'])).keys()]).toEqual(['i', 'h']);
+    await clearRuns(db);
+    expect(await getRun(db, 'h')).toBeUndefined();
+  });
+
+  it('trusts what this machine ran over what a package says', async () => {
+    const db = await openFresh();
+    await putRun(db, { ...run, stdout: 'claimed\n', verified: 0 });
+    await putRun(db, run);
+    await putRuns(db, [{ ...run, stdout: 'claimed\n', verified: 0 }]);
+    expect(await getRun(db, 'h')).toEqual(run);
+    await putRun(db, { ...run, stdout: 'again\n' });
+    expect((await getRun(db, 'h'))?.stdout).toBe('again\n');
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type Evidence, expectedTime, suggestRating } from '#schedule/rate.ts';
+
+const ANSWER: Evidence = {
+  correct: true,
+  took: 40_000,
+  form: 'type',
+  programLines: 8,
+  answerLines: 3,
+};
+
+describe('the suggested rating', () => {
+  it('is again for every wrong answer, however quick', () => {
+    expect(suggestRating({ ...ANSWER, correct: false })).toBe('again');
+    expect(suggestRating({ ...ANSWER, correct: false, took: 1 })).toBe('again');
+  });
+
+  it('is good for a correct answer in the expected time', () => {
+    for (const form of ['order', 'type', 'choose'] as const) {
+      expect(suggestRating({ ...ANSWER, form, took: expectedTime({ ...ANSWER, form }) })).toBe(
+        'good',
+      );
+    }
+  });
+
+  it('is hard where the answer took much longer', () => {
+    expect(suggestRating({ ...ANSWER, took: 3 * expectedTime(ANSWER) })).toBe('hard');
+  });
+
+  it('is easy for a quick exact output', () => {
+    expect(suggestRating({ ...ANSWER, took: 0.2 * expectedTime(ANSWER) })).toBe('easy');
+  });
+
+  it('is never easy where the answer could be recognised or guessed', () => {
+    expect(suggestRating({ ...ANSWER, form: 'order', took: 500 })).toBe('good');
+    expect(suggestRating({ ...ANSWER, form: 'choose', took: 500 })).toBe('good');
+  });
+
+  it('does not take a pause away from the desk for effort', () => {
+    expect(suggestRating({ ...ANSWER, took: 60 * 60_000 })).toBe('good');
+  });
+
+  it('expects more time for more to read', () => {
+    const took = 2.6 * expectedTime(ANSWER);
+    expect(suggestRating({ ...ANSWER, took })).toBe('hard');
+    expect(suggestRating({ ...ANSWER, took, programLines: 30 })).toBe('good');
+  });
+});
