@@ -168,6 +168,41 @@ async function cardBefore(
   return newPosition === undefined ? place : { ...place, newPosition };
 }
 
+/**
+ * Gives the last standing answer to a card another rating: the log says that it was taken back and
+ * given anew, and the card is as if it had been rated so at first. One transaction. Throws a
+ * `StoreError`, and changes nothing, as `undoAnswer` does.
+ */
+export async function changeRating(
+  db: Database,
+  change: {
+    readonly sessionId: string;
+    readonly at: number;
+    readonly reviewId: number;
+    readonly outcome: Outcome;
+  },
+): Promise<{ readonly review: AnswerReviewRow; readonly card: CardRow }> {
+  const { sessionId, at, reviewId, outcome } = change;
+  return db.transaction('rw', [db.cards, db.reviews, db.questions], async () => {
+    const { answers } = await undoAnswer(db, { sessionId, at, reviewId });
+    const [first] = answers;
+    if (first === undefined || answers.length > 1) throw noAnswer(false);
+    const { id: _, ...given } = first;
+    const row = {
+      ...given,
+      rating: outcome.rating,
+      after: outcome.memory,
+      dueAfter: outcome.due,
+    };
+    const id = await db.reviews.add(row);
+    const card = await existingCard(db, first.cardId);
+    const { newPosition: __, ...rest } = card;
+    const next: CardRow = { ...rest, memory: outcome.memory, due: outcome.due };
+    await db.cards.put(next);
+    return { review: { ...row, id }, card: next };
+  });
+}
+
 /** All reviews of a session, undo rows included, in the order in which they were added. */
 export async function reviewsOfSession(db: Database, sessionId: string): Promise<ReviewRow[]> {
   return db.reviews.where('sessionId').equals(sessionId).sortBy('id');

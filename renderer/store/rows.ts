@@ -108,7 +108,7 @@ export interface SettingRow {
   readonly value: unknown;
 }
 
-/** Key `hash` = SHA-256 (hex) of engine id + program. A cache: it may be emptied at any time. */
+/** Key `hash` = engine id, a colon, SHA-256 (hex) of the program. A cache: it may be emptied. */
 export interface RunRow {
   readonly hash: string;
   readonly engine: string;

@@ -14,11 +14,8 @@ const SETTINGS = z.object({
   newPerDay: z.int().min(0).max(1000).catch(10),
   /** Answers to cards with an interval of days in a learning day. */
   reviewsPerDay: z.int().min(0).max(10_000).catch(200),
-  /** Hour of local time at which a new learning day begins. */
-  rolloverHour: z.int().min(0).max(23).catch(4),
-  /** The probability of recall at which a card comes back. Beyond these FSRS gets absurd. */
-  retention: z.number().min(0.7).max(0.97).catch(0.9),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** SHA-256 (hex) of the shipped deck's package that was taken last. */
+  shippedDeck: z.string().catch(''),
 });
 
 export type Settings = Readonly<z.output<typeof SETTINGS>>;

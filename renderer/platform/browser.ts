@@ -1,0 +1,41 @@
+/** A browser tab: files by picker, drop and download. */
+import { readFile } from './files.ts';
+import type { FileKind, Platform } from './platform.ts';
+
+const ENDINGS: Record<FileKind, string> = { deck: '.loopwise', backup: '.loopwise-backup' };
+
+export function browserPlatform(window: Window): Platform {
+  const { document } = window;
+  return {
+    openFile: async (kind) =>
+      new Promise((resolve, reject) => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = ENDINGS[kind];
+        input.addEventListener('cancel', () => resolve(undefined));
+        input.addEventListener('change', () => {
+          const file = input.files?.[0];
+          if (file === undefined) resolve(undefined);
+          else readFile(file).then(resolve, reject);
+        });
+        input.click();
+      }),
+    saveFile: async (_kind, suggestedName, bytes) => {
+      const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = suggestedName;
+      link.click();
+      // The download has its own hold on the bytes once it has begun.
+      window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      return { saved: true };
+    },
+    writeBackup: undefined,
+    openDocumentation: async (path) => {
+      window.open(new URL(path, 'https://docs.python.org/3/'), '_blank', 'noopener,noreferrer');
+    },
+    setMenu: async () => undefined,
+    onFile: () => undefined,
+    onCommand: () => undefined,
+  };
+}

@@ -1,0 +1,36 @@
+/** Files that a person hands to the page itself. */
+import type { IncomingFile } from '#electron/contract.ts';
+
+/** Nothing of ours is larger; the shell refuses the same. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** The content of a chosen file. Rejects with a sentence for the person. */
+export async function readFile(file: File): Promise<IncomingFile> {
+  if (file.size > MOST_BYTES) {
+    throw new Error(
+      `${file.name} has ${Math.round(file.size / 1024 / 1024)} MB; decks and backups have at most ` +
+        `${MOST_BYTES / 1024 / 1024} MB. Choose another file.`,
+    );
+  }
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/**
+ * Takes files dropped anywhere on the window; a page that does not take a drop is replaced by the
+ * file. `fail` hears a sentence for the person where a file cannot be read.
+ */
+export function listenForDrops(
+  window: Window,
+  listener: (file: IncomingFile) => void,
+  fail: (message: string) => void,
+): void {
+  window.addEventListener('dragover', (event) => event.preventDefault());
+  window.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file === undefined) return;
+    readFile(file).then(listener, (error: unknown) => {
+      fail(error instanceof Error ? error.message : `${file.name} cannot be read: it is no file.`);
+    });
+  });
+}

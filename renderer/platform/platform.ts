@@ -1,0 +1,51 @@
+/**
+ * What Loopwise needs of the machine it runs on beyond a web page. Two hosts: the desktop shell,
+ * and a browser, where files come and go by the page's own means.
+ */
+import type { IncomingFile, MenuCommand, SaveOutcome } from '#electron/contract.ts';
+import { browserPlatform } from './browser.ts';
+import { listenForDrops } from './files.ts';
+import { shellPlatform } from './shell.ts';
+
+export type FileKind = 'deck' | 'backup';
+
+export interface Platform {
+  /** `undefined` where the person cancelled. Rejects with a sentence for the person. */
+  readonly openFile: (kind: FileKind) => Promise<IncomingFile | undefined>;
+  readonly saveFile: (
+    kind: FileKind,
+    suggestedName: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => Promise<SaveOutcome>;
+  /** Keeps an automatic backup outside of the database; undefined where there is no such place. */
+  readonly writeBackup: ((bytes: Uint8Array<ArrayBuffer>) => Promise<void>) | undefined;
+  /** Opens a page below https://docs.python.org/3/ outside of the app. */
+  readonly openDocumentation: (path: string) => Promise<void>;
+  /** Shows the commands in the native menu; nothing where there is none. */
+  readonly setMenu: (commands: readonly MenuCommand[]) => Promise<void>;
+  /**
+   * Files from outside, by double click or dropped, also those that came before anybody listened.
+   * `fail` hears a sentence for the person where one cannot be read.
+   */
+  readonly onFile: (
+    listener: (file: IncomingFile) => void,
+    fail: (message: string) => void,
+  ) => void;
+  /** A command was chosen from the native menu. */
+  readonly onCommand: (listener: (id: string) => void) => void;
+}
+
+/** The platform of this window. */
+export function openPlatform(window: Window): Platform {
+  const host =
+    window.loopwise === undefined ? browserPlatform(window) : shellPlatform(window.loopwise);
+  return {
+    ...host,
+    onFile: (listener, fail) => {
+      host.onFile(listener, fail);
+      listenForDrops(window, listener, fail);
+    },
+  };
+}
+
+export type { IncomingFile, MenuCommand } from '#electron/contract.ts';

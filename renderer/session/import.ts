@@ -1,0 +1,72 @@
+/** From the bytes of a file to a deck in the database, with a look at it in between. */
+import { readPackage } from '#format/package.ts';
+import type { DeckProgress } from '#format/deck.ts';
+import { parseDeckSteps } from '#format/deck.ts';
+import type { AnswerFile, Deck, Problem } from '#format/types.ts';
+import type { DeckDifference } from '#store/decks.ts';
+import { deckDifference, getDeck, putDeck, questionsOfDeck } from '#store/decks.ts';
+import type { Services } from './services.ts';
+import { sha256 } from './services.ts';
+
+/** A deck that was read and found in order, and what taking it would change. */
+export interface ReadDeck {
+  readonly deck: Deck;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly answers: AnswerFile | undefined;
+  readonly difference: DeckDifference;
+  /** The version that is here already. */
+  readonly installed: string | undefined;
+  /** What was left out of the package, as sentences. */
+  readonly notes: readonly string[];
+}
+
+export type ReadOutcome =
+  | { readonly ok: true; readonly value: ReadDeck }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** How often the page may draw while a large deck is read, in ms. */
+const BREATH = 12;
+
+/** Reads a deck and compares it with what is here. Changes nothing. */
+export async function readDeck(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  bytes: Uint8Array<ArrayBuffer>,
+  onProgress: (progress: DeckProgress) => void,
+): Promise<ReadOutcome> {
+  const unpacked = readPackage(bytes);
+  if (!unpacked.ok) return unpacked;
+  const { files, answers, notes } = unpacked.value;
+  const steps = parseDeckSteps(files, sha256);
+  let breath = now();
+  let step = await steps.next();
+  while (step.done !== true) {
+    if (now() - breath > BREATH) {
+      onProgress(step.value);
+      await new Promise((resolve) => setTimeout(resolve));
+      breath = now();
+    }
+    step = await steps.next();
+  }
+  if (!step.value.ok) return step.value;
+  const deck = step.value.value;
+  const before = await questionsOfDeck(db, deck.manifest.id);
+  const value: ReadDeck = {
+    deck,
+    bytes,
+    answers,
+    notes,
+    difference: deckDifference(before, deck),
+    installed: (await getDeck(db, deck.manifest.id))?.manifest.version,
+  };
+  return { ok: true, value };
+}
+
+/** Puts a deck that was read into the database; all of it or nothing. */
+export async function takeDeck(
+  { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
+  { deck, bytes, answers }: ReadDeck,
+): Promise<DeckDifference> {
+  const difference = await putDeck(db, { deck, bytes, at: now() });
+  if (answers !== undefined) await keys.remember(answers);
+  return difference;
+}

@@ -1,0 +1,364 @@
+/**
+ * The running session: asking, judged, over. Everything that shows at once happens synchronously;
+ * what is stored follows behind, and the next card waits for it.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
+import type { Queue } from '#schedule/queue.ts';
+import { nextCard, queueCounts, withLearning, withoutCard } from '#schedule/queue.ts';
+import { suggestRating } from '#schedule/rate.ts';
+import type { Outcome, Rating } from '#schedule/types.ts';
+import type { Scope } from '#store/cards.ts';
+import { StoreError } from '#store/errors.ts';
+import { loadQueue } from '#store/queue.ts';
+import { changeRating, recordAnswer, undoAnswer } from '#store/reviews.ts';
+import type { CardRow } from '#store/rows.ts';
+import { endSession, startSession } from '#store/sessions.ts';
+import { loadSettings } from '#store/settings.ts';
+import type { Asked } from './ask.ts';
+import { answerLines, prepare, seedOf } from './ask.ts';
+import type { Draft } from './draft.ts';
+import { answerText, emptyDraft, isEmpty } from './draft.ts';
+import type { Verdict } from './judge.ts';
+import { judgeChoice, judgeOutput, linesOf } from './judge.ts';
+import type { Services } from './services.ts';
+import { messageOf } from './services.ts';
+
+/** Where the answer on screen is on its way into the database. */
+export type Saving =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'saved' }
+  /** `stale`: the card was answered elsewhere since it was shown, so this answer cannot stand. */
+  | { readonly kind: 'failed'; readonly message: string; readonly stale: boolean };
+
+/** An answer of this session, as its end shows it. */
+export interface Answered {
+  readonly asked: Asked;
+  readonly correct: boolean;
+  readonly outcome: Outcome;
+}
+
+export type Phase =
+  | { readonly kind: 'loading' }
+  | {
+      readonly kind: 'asking';
+      readonly asked: Asked;
+      readonly draft: Draft;
+      readonly shownAt: number;
+    }
+  | {
+      readonly kind: 'judged';
+      readonly asked: Asked;
+      readonly draft: Draft;
+      readonly shownAt: number;
+      readonly verdict: Verdict;
+      readonly suggested: Rating;
+      readonly rating: Rating;
+      readonly outcomes: Readonly<Record<Rating, Outcome>>;
+      readonly saving: Saving;
+    }
+  /** Nothing is left for now. */
+  | { readonly kind: 'over' }
+  /** The next question could not be made ready. */
+  | { readonly kind: 'broken'; readonly message: string };
+
+export interface Left {
+  readonly learning: number;
+  readonly review: number;
+  readonly fresh: number;
+}
+
+export interface ReviewState {
+  readonly phase: Phase;
+  /** Cards still to come, the one on screen included. */
+  readonly left: Left;
+  readonly answered: readonly Answered[];
+  /** A sentence about the last undo that did not work. */
+  readonly complaint: string | undefined;
+  /** Begins a session over everything, or over some units of a deck. */
+  readonly start: (scope?: Scope) => Promise<void>;
+  readonly change: (change: (draft: Draft) => Draft) => void;
+  /** Commits the answer: judged at once, stored behind. `anyway` also where nothing was answered. */
+  readonly submit: (anyway?: boolean) => void;
+  readonly rate: (rating: Rating) => void;
+  /**
+   * Shows the next card, once the answer is stored. Where storing failed, tries that again; where
+   * the card was answered elsewhere, begins anew with what is due now.
+   */
+  readonly next: () => Promise<void>;
+  /** Takes the last answer back and asks its question again. */
+  readonly undo: () => Promise<void>;
+  /** Ends the session where it is. Resolves when all is stored. */
+  readonly leave: () => Promise<void>;
+}
+
+/** What an undo needs to return to where an answer was given. */
+interface Step {
+  readonly asked: Asked;
+  readonly queue: Queue;
+  readonly last: string | undefined;
+  reviewId: number | undefined;
+}
+
+const NOTHING_LEFT: Left = { learning: 0, review: 0, fresh: 0 };
+
+/** How many of the cards to come are made ready while the learner thinks. */
+const AHEAD = 2;
+
+export function createReviewStore(services: Services): StoreApi<ReviewState> {
+  const { db, calendar, now, randomId } = services;
+  let session = '';
+  let queue: Queue = { learning: [], main: [] };
+  let cards = new Map<string, CardRow>();
+  let last: string | undefined;
+  let steps: Step[] = [];
+  // All writes of a session, one after the other.
+  let writing: Promise<unknown> = Promise.resolve();
+  let moving = false;
+  let scopeOfSession: Scope | undefined;
+  let retry: () => void = () => undefined;
+  const ready = new Map<CardRow, Promise<Asked | undefined>>();
+
+  return createStore<ReviewState>((set, get) => {
+    const show = (phase: Phase): void =>
+      set({ phase, left: queueCounts(queue), complaint: undefined });
+
+    function readyFor(card: CardRow): Promise<Asked | undefined> {
+      const known = ready.get(card) ?? prepare(services, card);
+      // A failure is not kept: the learner may try again.
+      known.catch(() => ready.delete(card));
+      ready.set(card, known);
+      return known;
+    }
+
+    async function ask(): Promise<void> {
+      const found = nextCard(queue, now(), last);
+      const card = found === undefined ? undefined : cards.get(found.card.id);
+      if (found === undefined || card === undefined) {
+        await endSession(db, session, now());
+        show({ kind: 'over' });
+        return;
+      }
+      try {
+        const asked = await readyFor(card);
+        if (asked === undefined) {
+          // Its deck was removed meanwhile.
+          queue = withoutCard(queue, card.id);
+          await ask();
+          return;
+        }
+        show({ kind: 'asking', asked, draft: emptyDraft(asked), shownAt: now() });
+        prepareAhead(found.queue);
+      } catch (error) {
+        show({ kind: 'broken', message: messageOf(error) });
+      }
+    }
+
+    function prepareAhead(rest: Queue): void {
+      let upcoming = nextCard(rest, now(), undefined);
+      for (let count = 0; count < AHEAD && upcoming !== undefined; count += 1) {
+        const card = cards.get(upcoming.card.id);
+        if (card !== undefined) readyFor(card).catch(() => undefined);
+        upcoming = nextCard(upcoming.queue, now(), upcoming.card.id);
+      }
+    }
+
+    /** The queue after an answer: gone from it, or back in it after minutes. */
+    function advance(card: CardRow, outcome: Outcome): void {
+      const place = { id: card.id, unit: card.unit };
+      queue =
+        outcome.days === 0 ? withLearning(queue, place, outcome.due) : withoutCard(queue, card.id);
+    }
+
+    function store(
+      step: Step,
+      work: () => Promise<{ review: { id: number }; card: CardRow }>,
+    ): void {
+      const { asked } = step;
+      const done = writing.then(work).then(({ review, card }) => {
+        step.reviewId = review.id;
+        ready.delete(asked.card);
+        cards.set(card.id, card);
+        settle(asked, { kind: 'saved' });
+      });
+      retry = () => store(step, work);
+      writing = done.catch((error: unknown) => {
+        const stale = error instanceof StoreError && error.code === 'stale-card';
+        settle(asked, { kind: 'failed', message: messageOf(error), stale });
+      });
+    }
+
+    function settle(asked: Asked, saving: Saving): void {
+      const { phase } = get();
+      if (phase.kind === 'judged' && phase.asked === asked) set({ phase: { ...phase, saving } });
+    }
+
+    return {
+      phase: { kind: 'loading' },
+      left: NOTHING_LEFT,
+      answered: [],
+      complaint: undefined,
+
+      start: async (scope) => {
+        set({ phase: { kind: 'loading' }, answered: [], complaint: undefined });
+        session = randomId();
+        scopeOfSession = scope;
+        const seed = seedOf(session);
+        steps = [];
+        last = undefined;
+        ready.clear();
+        try {
+          const limits = await loadSettings(db);
+          const request = { now: now(), calendar, limits, seed };
+          const loaded = await loadQueue(db, scope === undefined ? request : { ...request, scope });
+          queue = loaded.queue;
+          cards = new Map(loaded.cards);
+          await startSession(db, { id: session, startedAt: now(), seed });
+        } catch (error) {
+          show({ kind: 'broken', message: messageOf(error) });
+          return;
+        }
+        await ask();
+      },
+
+      change: (change) => {
+        const { phase } = get();
+        if (phase.kind === 'asking') set({ phase: { ...phase, draft: change(phase.draft) } });
+      },
+
+      submit: (anyway = false) => {
+        const { phase } = get();
+        if (phase.kind !== 'asking' || (isEmpty(phase.draft) && !anyway)) return;
+        const { asked, draft, shownAt } = phase;
+        const { card, question, form } = asked;
+        const at = now();
+        // A clock that was set back must not make an answer take less than no time.
+        const took = Math.max(0, at - shownAt);
+        const answer = answerText(draft, asked.pieces);
+        const verdict =
+          question.kind === 'choice'
+            ? judgeChoice(question, draft.form === 'choose' ? draft.taken : new Set())
+            : judgeOutput(answer, asked.key?.stdout ?? '');
+        const choices = outcomes(card.id, card.memory, at, calendar, DEFAULT_OPTIONS);
+        const suggested = suggestRating({
+          correct: verdict.correct,
+          took,
+          form,
+          programLines: linesOf(question.program).length,
+          answerLines: answerLines(asked),
+        });
+        const step: Step = { asked, queue, last, reviewId: undefined };
+        steps = [...steps, step];
+        advance(card, choices[suggested]);
+        last = card.id;
+        set((state) => ({
+          phase: {
+            kind: 'judged',
+            asked,
+            draft,
+            shownAt,
+            verdict,
+            suggested,
+            rating: suggested,
+            outcomes: choices,
+            saving: { kind: 'pending' },
+          },
+          answered: [
+            ...state.answered,
+            { asked, correct: verdict.correct, outcome: choices[suggested] },
+          ],
+        }));
+        store(step, async () =>
+          recordAnswer(db, {
+            cardId: card.id,
+            sessionId: session,
+            at,
+            took,
+            form,
+            variant: asked.variant,
+            answer,
+            correct: verdict.correct,
+            suggested,
+            before: card.memory,
+            outcome: choices[suggested],
+          }),
+        );
+      },
+
+      rate: (rating) => {
+        const { phase } = get();
+        const step = steps.at(-1);
+        if (phase.kind !== 'judged' || phase.rating === rating || step === undefined) return;
+        const outcome = phase.outcomes[rating];
+        ({ queue } = step);
+        advance(phase.asked.card, outcome);
+        set((state) => ({
+          phase: { ...phase, rating, saving: { kind: 'pending' } },
+          answered: state.answered.map((entry, at) =>
+            at === state.answered.length - 1 ? { ...entry, outcome } : entry,
+          ),
+        }));
+        store(step, async () => {
+          if (step.reviewId === undefined)
+            throw new Error('The answer itself could not be stored.');
+          return changeRating(db, {
+            sessionId: session,
+            at: now(),
+            reviewId: step.reviewId,
+            outcome,
+          });
+        });
+      },
+
+      next: async () => {
+        // A second press while the first is on its way must not skip a card.
+        if (moving || get().phase.kind === 'asking') return;
+        moving = true;
+        try {
+          await writing;
+          const { phase } = get();
+          if (phase.kind === 'judged' && phase.saving.kind === 'failed') {
+            if (phase.saving.stale) await get().start(scopeOfSession);
+            else retry();
+            return;
+          }
+          await ask();
+        } finally {
+          moving = false;
+        }
+      },
+
+      undo: async () => {
+        const step = steps.at(-1);
+        if (moving || step === undefined) return;
+        moving = true;
+        try {
+          await writing;
+          if (step.reviewId !== undefined) {
+            const { reviewId } = step;
+            const { card } = await undoAnswer(db, { sessionId: session, at: now(), reviewId });
+            cards.set(card.id, card);
+            step.reviewId = undefined;
+          }
+          steps = steps.slice(0, -1);
+          ({ queue, last } = step);
+          ready.clear();
+          const card = cards.get(step.asked.card.id) ?? step.asked.card;
+          const asked = { ...step.asked, card };
+          set((state) => ({ answered: state.answered.slice(0, -1) }));
+          show({ kind: 'asking', asked, draft: emptyDraft(asked), shownAt: now() });
+        } catch (error) {
+          set({ complaint: messageOf(error) });
+        } finally {
+          moving = false;
+        }
+      },
+
+      leave: async () => {
+        await writing;
+        if (get().phase.kind !== 'over') await endSession(db, session, now());
+      },
+    };
+  });
+}

@@ -1,0 +1,31 @@
+/** What the stores of a session stand on; tests bring their own. */
+import type { Platform } from '#platform/platform.ts';
+import type { Calendar } from '#schedule/types.ts';
+import type { Database } from '#store/database.ts';
+import type { AnswerKeys } from './answer-keys.ts';
+import type { EngineHandle } from './engine.ts';
+
+export interface Services {
+  readonly db: Database;
+  readonly platform: Platform;
+  readonly engine: EngineHandle;
+  readonly keys: AnswerKeys;
+  readonly calendar: Calendar;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly randomId: () => string;
+  /** Fetches a file of the app itself, by its path below the app's root. */
+  readonly fetchAsset: (path: string) => Promise<Response>;
+}
+
+/** SHA-256 (hex) of bytes, or of a text's UTF-8 bytes. */
+export async function sha256(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What went wrong, as a sentence. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
