@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+import type { Report } from './problems.ts';
+import { isPythonRange } from './python-range.ts';
+import { checkShape, type Fields } from './shape.ts';
+import type { Dimension, Level, Tier } from './types.ts';
+import type { YamlSource } from './yaml.ts';
+
+/** The front matter of a question. */
+export interface Header {
+  readonly id: string;
+  readonly concept: string;
+  readonly covers: readonly string[];
+  readonly level: Level;
+  readonly tier: Tier;
+  readonly python: string;
+  readonly docs: string;
+  readonly vary: readonly Dimension[];
+}
+
+/** Lower-case words and numbers joined by dashes: `forgotten-await`. */
+export const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+
+const kebab = z.string().max(LIMITS.idLength).regex(KEBAB);
+const DOCS = /^[A-Za-z0-9](?:[\w/-]|\.(?!\.))*\.html(?:#[\w.%:-]+)?$/u;
+const LEVELS = { '1': 1, '2': 2, '3': 3 } as const satisfies Record<string, Level>;
+
+const schema = z.strictObject({
+  id: kebab,
+  concept: kebab,
+  covers: z
+    .array(z.string().regex(/^[A-Za-z][\w.-]{0,31}$/u))
+    .max(100)
+    .default([]),
+  level: z.enum(['1', '2', '3']).transform((level): Level => LEVELS[level]),
+  tier: z.enum(['DOC', 'IMPL', 'VER']),
+  python: z.string().refine(isPythonRange),
+  docs: z.string().max(200).regex(DOCS),
+  vary: z
+    .record(z.string().regex(/^[A-Za-z][\w-]{0,31}$/u), z.array(z.string()).min(2).max(64))
+    .default({}),
+});
+
+const FIELDS: Fields = {
+  'id': {
+    expected: 'words in small letters joined by dashes',
+    remedy: 'Write a name such as `id: forgotten-await` that no other question of the deck has.',
+  },
+  'concept': {
+    expected: 'words in small letters joined by dashes',
+    remedy: 'Write a name such as `concept: coroutine-objects`; questions on one idea share it.',
+  },
+  'covers': {
+    expected: 'a list of statements such as `G16`',
+    remedy: 'Write `covers: [G16]`, or leave the line out.',
+  },
+  'covers.*': {
+    expected: 'a statement such as `G16`',
+    remedy: 'Write `covers: [G16]`, or leave the line out.',
+  },
+  'level': {
+    expected: '1, 2 or 3',
+    remedy: 'Write `level: 1` for a first meeting, 2 for a working programmer, 3 for an expert.',
+  },
+  'tier': {
+    expected: '`DOC`, `IMPL` or `VER`',
+    remedy:
+      "Write `tier: DOC` if the documentation says so, IMPL if it is CPython's own behaviour, VER if versions differ.",
+  },
+  'python': {
+    expected: 'a range of Python 3 versions',
+    remedy: 'Write `python: ">=3.11"` or `python: ">=3.11,<3.14"`, with the quotes.',
+  },
+  'docs': {
+    expected: 'a page below https://docs.python.org/3/',
+    remedy: (value) => {
+      const path = value.replace(/^(?:https?:)?\/*docs\.python\.org\/(?:3(?:\.\d+)?\/)?/u, '');
+      return path !== value && DOCS.test(path)
+        ? `Write \`docs: ${path}\`.`
+        : 'Write the path only, such as `docs: library/asyncio-task.html#awaitables`.';
+    },
+  },
+  'vary': {
+    expected: 'a map of names, each with a list of at least two values',
+    remedy: 'Write `vary:` and below it, indented, lines such as `NAME: [save, store]`.',
+  },
+  'vary.*': {
+    expected: 'a list of at least two values (64 at most) under a name of letters and digits',
+    remedy: 'Write `NAME: [save, store]`: the value in the text first, then what may replace it.',
+  },
+  'vary.*.*': {
+    expected: 'a plain value',
+    remedy: 'Write `NAME: [save, store]`: the value in the text first, then what may replace it.',
+  },
+};
+
+/** Checks the front matter of a question; undefined where a problem was reported. */
+export function readHeader(source: YamlSource, report: Report): Header | undefined {
+  const found = checkShape(schema, source, FIELDS, report);
+  if (found === undefined) return undefined;
+  const twice = found.covers.findIndex((name, index) => found.covers.indexOf(name) < index);
+  if (twice !== -1) {
+    report(
+      source.lineOf(['covers', twice]),
+      `\`covers\` names \`${found.covers[twice] ?? ''}\` twice.`,
+      'Delete one of them.',
+    );
+  }
+  const vary = Object.entries(found.vary).map(([name, values]) => ({ name, values }));
+  return { ...found, vary };
+}

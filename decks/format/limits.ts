@@ -1,0 +1,43 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/**
+ * What one deck may cost. Decks come from strangers: every limit is checked before the work it
+ * bounds, and each is generous to a human author.
+ */
+export const LIMITS = {
+  /** A question file, in bytes of UTF-8. */
+  fileBytes: 64 * KIB,
+  /** The front matter of a question, in bytes; YAML needs quadratic time for many keys. */
+  frontMatterBytes: 8 * KIB,
+  /** All below the front matter, in bytes; Markdown has inputs that need quadratic time. */
+  bodyBytes: 32 * KIB,
+  programBytes: 16 * KIB,
+  programLines: 200,
+  /** One key each, 1 to 9. */
+  choices: 9,
+  variants: 64,
+  /** A value of `vary`, in UTF-16 units. */
+  valueLength: 80,
+  /** An id of a question, concept, unit, model or deck, in characters. */
+  idLength: 80,
+  manifestBytes: 256 * KIB,
+  units: 500,
+  questions: 20_000,
+  deckBytes: 64 * MIB,
+  /** Problems reported for one deck; the rest are only counted. */
+  problems: 500,
+  /** Entries of a package, folders and ignored files included. */
+  packageEntries: 50_000,
+  /** A package before it is opened, in bytes. */
+  packageBytes: 64 * MIB,
+  /** One text file in a package, in bytes, before the narrower limits above apply. */
+  packageFileBytes: MIB,
+  answersBytes: 64 * MIB,
+  /** Levels of YAML inside each other. */
+  yamlDepth: 8,
+  /** `*` and `_` in one paragraph: the Markdown parser needs quadratic time for them. */
+  emphasisMarks: 1500,
+  /** `>` and list markers before the text of one line. */
+  nesting: 50,
+} as const;

@@ -1,0 +1,171 @@
+import type { Code, Nodes, Parents, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { LIMITS } from './limits.ts';
+import type { Report } from './problems.ts';
+import { quoted } from './text.ts';
+
+/** Markdown as decks use it: CommonMark with task lists, every node with its position. */
+export function parseMarkdown(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [gfmTaskListItem()],
+    mdastExtensions: [gfmTaskListItemFromMarkdown()],
+  });
+}
+
+/** First and last line of a node, 1-based in the text that was parsed. */
+export function linesOf(node: Nodes): readonly [first: number, last: number] {
+  return [node.position?.start.line ?? 1, node.position?.end.line ?? 1];
+}
+
+/** Where a node stands in the text that was parsed, as offsets. */
+export function spanOf(node: Nodes): readonly [start: number, end: number] {
+  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+/** All nodes below (and with) the given ones, without recursion: hostile prose nests deeply. */
+export function* walk(nodes: readonly Nodes[]): Generator<Nodes, void, undefined> {
+  const open: Nodes[] = nodes.toReversed();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node;
+    if (isParent(node)) {
+      for (let index = node.children.length - 1; index >= 0; index -= 1) {
+        const child = node.children[index];
+        if (child !== undefined) open.push(child);
+      }
+    }
+  }
+}
+
+function isParent(node: Nodes): node is Parents {
+  return 'children' in node;
+}
+
+/** The text of a node without its marks. */
+export function plainText(node: Nodes): string {
+  let text = '';
+  for (const part of walk([node])) {
+    if (part.type === 'text' || part.type === 'inlineCode') text += part.value;
+  }
+  return text;
+}
+
+/**
+ * Reports prose that would keep the Markdown parser busy for seconds, before it is parsed. The
+ * parser needs quadratic time for emphasis marks in a paragraph and for nested containers.
+ *
+ * @returns whether the text may be parsed.
+ */
+export function isAffordable(lines: readonly string[], offset: number, report: Report): boolean {
+  let marks = 0;
+  for (const [index, line] of lines.entries()) {
+    marks = line.trim() === '' ? 0 : marks + (line.match(/[*_]/gu)?.length ?? 0);
+    const prefix = /^(?:[\s>*+-]|\d+[.)])*/u.exec(line)?.[0] ?? '';
+    const nesting = prefix.match(/[>*+-]|\d+/gu)?.length ?? 0;
+    if (marks > LIMITS.emphasisMarks || nesting > LIMITS.nesting) {
+      report(
+        offset + index + 1,
+        marks > LIMITS.emphasisMarks
+          ? `There are more than ${LIMITS.emphasisMarks} of \`*\` and \`_\` without an empty line between.`
+          : `The line begins with more than ${LIMITS.nesting} quote or list marks.`,
+        'Divide the text by empty lines and write it more plainly.',
+      );
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Reports what prose in a deck may not contain. Decks come from strangers, so there is no HTML, no
+ * image and no link that is not https; and what is not in the file cannot be fetched offline.
+ */
+export function reportProse(nodes: readonly Nodes[], offset: number, report: Report): void {
+  for (const node of walk(nodes)) {
+    const line = offset + linesOf(node)[0];
+    if (node.type === 'html') {
+      report(
+        line,
+        `${quoted(node.value)} is HTML, which decks cannot contain.`,
+        'Put code between backticks, or write `&lt;` for a plain `<`.',
+      );
+    } else if (node.type === 'image' || node.type === 'imageReference') {
+      report(line, 'Images are not supported.', 'Say it in words or draw it in a ```text fence.');
+    } else if (node.type === 'definition') {
+      report(
+        line,
+        `The link target ${quoted(node.label ?? node.identifier)} stands apart from its link.`,
+        'Write the link in place: `[text](https://...)`.',
+      );
+    } else if (node.type === 'link' && !/^https:\/\/[^\s/]/iu.test(node.url)) {
+      report(
+        line,
+        `The link to ${quoted(node.url)} is not https.`,
+        'Write the whole address with `https://`, or take the link away.',
+      );
+    } else if (node.type === 'heading' && node.depth === 1) {
+      report(
+        line,
+        `${quoted(plainText(node))} is a title, and questions have none.`,
+        'Delete it, or use `###` for a heading inside `## Why`.',
+      );
+    }
+  }
+}
+
+const FENCE = /^(`{3,}|~{3,})/u;
+
+/** Reports fences that are indented code, never closed, or opened inside another one. */
+export function reportFences(
+  nodes: readonly Nodes[],
+  lines: readonly string[],
+  offset: number,
+  report: Report,
+): { readonly unclosed: boolean } {
+  let unclosed = false;
+  for (const node of walk(nodes)) {
+    if (node.type !== 'code') continue;
+    const fence = fenceOf(node, lines);
+    const [first, last] = linesOf(node);
+    if (fence === undefined) {
+      report(
+        offset + first,
+        'The text is indented by four spaces or more, which makes it code.',
+        'Indent less, or put code between lines of three backticks.',
+      );
+      continue;
+    }
+    const inner = nestedFence(node.value, fence);
+    if (inner !== undefined) {
+      report(
+        offset + first + 1 + inner,
+        `A fence begins inside the one that opens on line ${offset + first}.`,
+        'Close the first one before it; where the fence is part of the code, open with ````.',
+      );
+    }
+    const closing = new RegExp(`^[\\s>]*${fence[0] ?? ''}{${fence.length},}\\s*$`, 'u');
+    if (last === first || !closing.test(lines[last - 1] ?? '')) {
+      unclosed = true;
+      report(
+        offset + first,
+        'The fence that opens here is never closed, so all that follows is code.',
+        `Write a line ${fence === '```' ? 'of three backticks' : `\`${fence}\``} behind the code.`,
+      );
+    }
+  }
+  return { unclosed };
+}
+
+/** The marks that open a fence; undefined for code by indentation. */
+function fenceOf(node: Code, lines: readonly string[]): string | undefined {
+  const line = lines[linesOf(node)[0] - 1] ?? '';
+  return FENCE.exec(line.slice((node.position?.start.column ?? 1) - 1))?.[0];
+}
+
+/** The line (from 0) of a code on which another fence with a language opens. */
+function nestedFence(code: string, fence: string): number | undefined {
+  const opening = new RegExp(`^ {0,3}${fence[0] ?? ''}{${fence.length},}\\s*\\w`, 'u');
+  const index = code.split('\n').findIndex((line) => opening.test(line));
+  return index === -1 ? undefined : index;
+}

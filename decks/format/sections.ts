@@ -1,0 +1,93 @@
+import type { Heading, RootContent } from 'mdast';
+import type { BodyText } from './body.ts';
+import { reportStrayTasks } from './choices.ts';
+import { linesOf, plainText } from './prose.ts';
+import { suggest } from './suggest.ts';
+import { quoted } from './text.ts';
+
+/** What stands below a heading of the second level; lines are numbered in the body from 0. */
+export interface Section {
+  readonly heading: Heading;
+  readonly nodes: readonly RootContent[];
+  /** First and one past the last line below the heading. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a node begins a section. */
+export function isSectionHeading(node: RootContent): node is Heading {
+  return node.type === 'heading' && node.depth === 2;
+}
+
+/** `## Why` and `## Models`, each reported where it is missing, repeated or unknown. */
+export function readSections(
+  nodes: readonly RootContent[],
+  body: BodyText,
+): { readonly why: Section | undefined; readonly models: Section | undefined } {
+  const { lines, offset, report } = body;
+  const found = new Map<string, Section>();
+  const headings = nodes.filter(isSectionHeading);
+  for (const [index, heading] of headings.entries()) {
+    const next = headings[index + 1];
+    const from = linesOf(heading)[1];
+    const to = next === undefined ? lines.length : linesOf(next)[0] - 1;
+    const begin = nodes.indexOf(heading) + 1;
+    const inside = nodes.slice(begin, next === undefined ? nodes.length : nodes.indexOf(next));
+    const title = plainText(heading).trim();
+    if (title !== 'Why' && title !== 'Models') {
+      reportHeading(heading, title, body);
+    } else if (found.has(title)) {
+      report(offset + from, `\`## ${title}\` stands here a second time.`, 'Join the two sections.');
+    } else {
+      found.set(title, { heading, nodes: inside, from, to });
+    }
+    reportStrayTasks(inside, body);
+  }
+  const why = found.get('Why');
+  const models = found.get('Models');
+  if (why === undefined) {
+    report(
+      offset + 1,
+      'The section `## Why` is missing.',
+      'Write `## Why` behind the question and below it why the answer is what it is.',
+    );
+  } else if (slice(lines, why.from, why.to) === '') {
+    report(
+      offset + why.from,
+      'The section `## Why` is empty.',
+      'Write one or two sentences that explain the answer.',
+    );
+  }
+  if (why && models && models.from < why.from) {
+    report(
+      offset + models.from,
+      '`## Models` stands before `## Why`.',
+      'Move it to the end of the file.',
+    );
+  }
+  return { why, models };
+}
+
+function reportHeading(heading: Heading, title: string, { lines, offset, report }: BodyText): void {
+  const [first, last] = linesOf(heading);
+  const underlined = !/^ {0,3}#/u.test(lines[first - 1] ?? '');
+  const near = suggest(title, ['Why', 'Models']);
+  report(
+    offset + first,
+    `There is no section ${quoted(title)}.`,
+    underlined
+      ? `Put an empty line before line ${offset + last}, which makes a heading of the text above it.`
+      : near === undefined
+        ? 'The sections are `## Why` and `## Models`; inside them use `###`.'
+        : `Did you mean \`## ${near}\`?`,
+  );
+}
+
+/** Lines `from` to before `to` without empty lines around them. */
+export function slice(lines: readonly string[], from: number, to: number): string {
+  return lines
+    .slice(from, to)
+    .join('\n')
+    .replace(/^(?:[ \t]*\n)+/u, '')
+    .trimEnd();
+}

@@ -1,0 +1,218 @@
+import { LIMITS } from './limits.ts';
+import { parseMarkdown, spanOf, walk } from './prose.ts';
+import { quoted, utf8Length } from './text.ts';
+import { replaceTokens, type TokenFinder, tokenFinder, tokensIn } from './tokens.ts';
+import type { Dimension, Question } from './types.ts';
+
+/** One dimension with the value a variant takes. */
+export interface ChosenValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** How many variants a question has: 1 where nothing varies. */
+export function variantCount(question: Question): number {
+  return question.vary.reduce((product, dimension) => product * dimension.values.length, 1);
+}
+
+/**
+ * The values of a variant, one for each dimension. The last dimension changes fastest, and index 0
+ * takes the first of each: the text as it stands.
+ *
+ * @throws {RangeError} for an index that is not a whole number below `variantCount(question)`.
+ */
+export function variantValues(question: Question, index: number): readonly ChosenValue[] {
+  const count = variantCount(question);
+  if (!Number.isInteger(index) || index < 0 || index >= count) {
+    throw new RangeError(`Variant ${index} of ${question.id} does not exist: there are ${count}.`);
+  }
+  let rest = index;
+  const chosen: ChosenValue[] = [];
+  for (const { name, values } of question.vary.toReversed()) {
+    chosen.push({ name, value: values[rest % values.length] ?? '' });
+    rest = Math.floor(rest / values.length);
+  }
+  return chosen.toReversed();
+}
+
+/**
+ * A question as one of its variants asks it, with nothing left to vary. Values are replaced as
+ * whole tokens in the program and, in prose, inside code only.
+ *
+ * @throws {RangeError} as `variantValues`.
+ */
+export function variant(question: Question, index: number): Question {
+  const values = variantValues(question, index);
+  if (index === 0) return { ...question, vary: [] };
+  const finder = finderOf(question.vary);
+  const code = (text: string): string =>
+    replaceTokens(text, finder, (dimension, match) => values[dimension]?.value ?? match);
+  const prose = (text: string): string => replaceInProse(text, code);
+  const common = {
+    vary: [],
+    prompt: prose(question.prompt),
+    why: prose(question.why),
+    program: code(question.program),
+  };
+  if (question.kind === 'predict') {
+    const models = question.models.map((note) => ({ ...note, text: prose(note.text) }));
+    return { ...question, ...common, models };
+  }
+  const choices = question.choices.map((choice) => ({
+    ...choice,
+    text: prose(choice.text),
+    why: prose(choice.why),
+  }));
+  return { ...question, ...common, choices };
+}
+
+/** Something wrong with `vary`, with its place where it has one: the dimension and its value. */
+export interface VaryFault {
+  readonly dimension?: number;
+  readonly value?: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** What stands in the way of varying a question; empty where nothing does. */
+export function varyFaults(question: Question): readonly VaryFault[] {
+  const faults = question.vary.flatMap((dimension, index) => valueFaults(dimension, index));
+  const count = variantCount(question);
+  if (count > LIMITS.variants) {
+    faults.push({
+      message: `\`vary\` makes ${count} variants, and ${LIMITS.variants} is the most.`,
+      remedy: 'Give fewer values: three to five variants are enough to keep an answer open.',
+    });
+  }
+  // An empty first value would match everywhere.
+  return faults.length > 0 ? faults : tokenFaults(question);
+}
+
+function valueFaults(dimension: Dimension, index: number): VaryFault[] {
+  const faults: VaryFault[] = [];
+  const { name, values } = dimension;
+  for (const [place, value] of values.entries()) {
+    const at = { dimension: index, value: place };
+    if (value.trim() === '') {
+      faults.push({
+        ...at,
+        message: `\`${name}\` has an empty value.`,
+        remedy: 'Write a value, or delete the comma too many.',
+      });
+    } else if (/[\n\r`]/u.test(value)) {
+      faults.push({
+        ...at,
+        message: `The value ${quoted(value.replaceAll('`', "'"))} of \`${name}\` contains a line break or a backtick.`,
+        remedy: 'Vary shorter pieces: names, numbers, words.',
+      });
+    } else if (value.trim() !== value) {
+      faults.push({
+        ...at,
+        message: `The value ${quoted(value)} of \`${name}\` begins or ends with a space.`,
+        remedy: 'Delete the space inside the quotes.',
+      });
+    } else if (value.length > LIMITS.valueLength) {
+      faults.push({
+        ...at,
+        message: `The value ${quoted(value)} of \`${name}\` is longer than ${LIMITS.valueLength} characters.`,
+        remedy: 'Vary shorter pieces: names, numbers, words.',
+      });
+    } else if (values.indexOf(value) < place) {
+      faults.push({
+        ...at,
+        message: `\`${name}\` has the value ${quoted(value)} twice.`,
+        remedy: 'Delete one, or write another value.',
+      });
+    }
+  }
+  return faults;
+}
+
+function tokenFaults(question: Question): readonly VaryFault[] {
+  const faults: VaryFault[] = [];
+  const firsts = question.vary.map((dimension) => dimension.values[0] ?? '');
+  const found = tokensOf(question);
+  for (const [index, first] of firsts.entries()) {
+    const at = { dimension: index, value: 0 };
+    const name = question.vary[index]?.name ?? '';
+    const earlier = firsts.indexOf(first);
+    if (earlier < index) {
+      faults.push({
+        ...at,
+        message: `\`${name}\` and \`${question.vary[earlier]?.name ?? ''}\` both begin with ${quoted(first)}, so it is open which one replaces it.`,
+        remedy: 'Write different values in the text for the two.',
+      });
+    } else if (isStringPrefix(first, question.program)) {
+      faults.push({
+        ...at,
+        message: `${quoted(first)} of \`${name}\` may be the prefix of a string in the program.`,
+        remedy: 'Use a longer name in the program.',
+      });
+    } else if (!found.has(index)) {
+      const where =
+        question.kind === 'predict' ? 'the program' : 'the program or the code in prose';
+      faults.push({
+        ...at,
+        message: `The first value of \`${name}\`, ${quoted(first)}, does not stand in ${where} as a word of its own.`,
+        remedy: 'Put the value that stands there first in the list.',
+      });
+    }
+  }
+  // Substituted many times, a long value may push a program over its limit.
+  const longest = question.vary.map(({ values }) =>
+    values.reduce((long, value) => (utf8Length(value) > utf8Length(long) ? value : long)),
+  );
+  const program = replaceTokens(
+    question.program,
+    finderOf(question.vary),
+    (index, match) => longest[index] ?? match,
+  );
+  if (utf8Length(program) > LIMITS.programBytes) {
+    faults.push({
+      message: 'With its longest values the program is larger than 16 KiB.',
+      remedy: 'Give shorter values, or shorten the program.',
+    });
+  }
+  return faults;
+}
+
+/** The dimensions whose first value stands somewhere it would be replaced and asked about. */
+function tokensOf(question: Question): ReadonlySet<number> {
+  const finder = finderOf(question.vary);
+  const found = new Set(tokensIn(question.program, finder));
+  if (question.kind === 'predict') return found;
+  for (const text of [question.prompt, ...question.choices.map((choice) => choice.text)]) {
+    replaceInProse(text, (code) => {
+      for (const index of tokensIn(code, finder)) found.add(index);
+      return code;
+    });
+  }
+  return found;
+}
+
+function finderOf(vary: readonly Dimension[]): TokenFinder {
+  return tokenFinder(vary.map((dimension) => dimension.values[0] ?? ''));
+}
+
+// Without a Python tokenizer the `f` of `f"x"` cannot be told from the one that ends `"if f"`.
+function isStringPrefix(value: string, program: string): boolean {
+  if (!/^(?:[rbuft]|[bft]r|r[bft])$/iu.test(value)) return false;
+  return new RegExp(String.raw`(?<![\p{L}\p{N}_])${value}["']`, 'u').test(program);
+}
+
+/** The prose with its code spans and the content of its fences replaced, the rest untouched. */
+function replaceInProse(text: string, code: (text: string) => string): string {
+  if (!/[`~]/u.test(text)) return text;
+  let result = '';
+  let done = 0;
+  for (const node of walk([parseMarkdown(text)])) {
+    if (node.type !== 'inlineCode' && node.type !== 'code') continue;
+    const [start, end] = spanOf(node);
+    const source = text.slice(start, end);
+    // The language behind the fence is no code.
+    const from = node.type === 'code' ? Math.max(0, source.indexOf('\n')) : 0;
+    result += text.slice(done, start + from) + code(source.slice(from));
+    done = end;
+  }
+  return result + text.slice(done);
+}
