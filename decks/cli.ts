@@ -1,0 +1,71 @@
+/** The deck tool: `npm run loopwise -- run | check | pack | new`. */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { check } from './cli/check.ts';
+import { create } from './cli/new.ts';
+import { pack } from './cli/pack.ts';
+import { UsageError, complain, print } from './cli/report.ts';
+import { run } from './cli/run.ts';
+
+const USAGE = `Usage: npm run --silent loopwise -- COMMAND
+
+  run FILE... [--json]    run programs on the virtual clock; --json: one object a line
+  check PATH...           check decks (folders or .loopwise files) and run their programs
+  pack DIR -o FILE        check a deck and write it into one file to share
+  new DIR                 make a deck with one question to start from
+`;
+
+/** Carries out a call; the answer is the exit code. Relative paths start at `base`. */
+async function main(args: readonly string[], base: string): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined) {
+    print(USAGE);
+    return values.help ? 0 : 2;
+  }
+  switch (command) {
+    case 'run':
+      return run(rest, values.json, base);
+    case 'check':
+      return check(rest, base);
+    case 'pack': {
+      const [location, ...more] = rest;
+      if (location === undefined || more.length > 0 || values.output === undefined) {
+        throw new UsageError('pack needs one deck folder and -o FILE.');
+      }
+      return pack(location, values.output, base);
+    }
+    case 'new': {
+      const [location, ...more] = rest;
+      if (location === undefined || more.length > 0) throw new UsageError('new needs one folder.');
+      return create(location, base);
+    }
+    default:
+      throw new UsageError(`There is no command "${command}".`);
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        output: { type: 'string', short: 'o' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+try {
+  // npm runs scripts in the project's folder and tells where it was called.
+  process.exitCode = await main(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  complain(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,38 @@
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { writePackage } from '#format/package.ts';
+import { openNodeEngine } from '../engine/node.ts';
+import type { NodeEngine } from '../engine/node.ts';
+import { checkDeck } from './check.ts';
+import { complain, plural, print, problemText } from './report.ts';
+
+/** `pack DIR -o FILE`: a deck with its answer keys in one file; 1 and nothing written on problems. */
+export async function pack(location: string, output: string, base: string): Promise<number> {
+  let opened: NodeEngine | undefined;
+  try {
+    const checked = await checkDeck(path.resolve(base, location), async () => {
+      opened = await openNodeEngine();
+      return opened;
+    });
+    if (!checked.ok) {
+      for (const problem of checked.problems) complain(problemText(location, problem));
+      complain(`${location}: ${plural(checked.problems.length, 'problem')}; nothing was written.`);
+      return 1;
+    }
+    const { disk, answers } = checked;
+    const bytes = writePackage({
+      files: disk.files,
+      answers: { format: 1, engine: opened?.identity.id ?? '', answers: answers.answers },
+    });
+    const target = path.resolve(base, output);
+    // By rename, so that a file that is there is replaced whole or not at all.
+    const draft = `${target}.${process.pid}.tmp`;
+    await writeFile(draft, bytes);
+    await rename(draft, target);
+    print(`${output}: ${plural(disk.deck.questions.length, 'question')}, ${bytes.length} bytes.`);
+    return 0;
+  } finally {
+    opened?.close();
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { openNodeEngine } from '../engine/node.ts';
+import { UsageError, complain, endedText, print } from './report.ts';
+
+/**
+ * `run FILE... [--json]`: runs programs one after the other on one interpreter. Exit code 0
+ * whatever the programs do; a file that cannot be read stops the call before the first run.
+ */
+export async function run(files: readonly string[], json: boolean, base: string): Promise<number> {
+  if (files.length === 0) throw new UsageError('run needs at least one Python file.');
+  const programs = await Promise.all(files.map((file) => read(file, base)));
+  const engine = await openNodeEngine();
+  try {
+    for (const [at, program] of programs.entries()) {
+      const file = files[at] ?? '';
+      const { stdout, stderr, ended, seconds } = await engine.run(program, { name: file });
+      if (json) {
+        print(JSON.stringify({ file, stdout, ended, seconds, python: engine.identity.python }));
+        continue;
+      }
+      if (files.length > 1) print(`== ${file}`);
+      process.stdout.write(stdout);
+      if (stderr !== '') process.stderr.write(stderr);
+      complain(`-- ${endedText(ended)} after ${seconds} virtual seconds`);
+    }
+  } finally {
+    engine.close();
+  }
+  return 0;
+}
+
+async function read(file: string, base: string): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path.resolve(base, file));
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`${file} cannot be read (${why}). Is the name right?`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${file} is not text in UTF-8. Save it as UTF-8 and run it again.`);
+  }
+}

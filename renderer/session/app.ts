@@ -1,0 +1,222 @@
+/** Which screen is shown, what it shows, and what comes in from outside. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { DeckProgress } from '#format/deck.ts';
+import type { Problem } from '#format/types.ts';
+import type { FileKind, IncomingFile } from '#platform/platform.ts';
+import type { Scope } from '#store/cards.ts';
+import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
+import type { Settings } from '#store/settings.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
+import type { BackupSummary } from './backup.ts';
+import type { HomeView } from './home.ts';
+import { loadHome } from './home.ts';
+import type { ReadDeck } from './import.ts';
+import type { ReviewState } from './review.ts';
+import type { Services } from './services.ts';
+import { messageOf } from './services.ts';
+
+export type Screen = 'home' | 'review' | 'decks';
+
+/** What has come in from outside, on its way to being taken or refused. */
+export type Incoming =
+  | { readonly kind: 'reading'; readonly name: string; readonly progress: DeckProgress | undefined }
+  | { readonly kind: 'deck'; readonly name: string; readonly read: ReadDeck }
+  | { readonly kind: 'backup'; readonly name: string; readonly summary: BackupSummary }
+  | { readonly kind: 'working'; readonly what: string }
+  | {
+      readonly kind: 'refused';
+      readonly name: string;
+      readonly message: string;
+      readonly problems: readonly Problem[];
+    };
+
+/** A short word about something that was done, or went wrong. */
+export interface Notice {
+  readonly tone: 'done' | 'wrong';
+  readonly text: string;
+}
+
+export interface AppState {
+  readonly screen: Screen;
+  readonly home: HomeView | undefined;
+  readonly settings: Settings | undefined;
+  readonly incoming: Incoming | undefined;
+  readonly notice: Notice | undefined;
+  readonly helpShown: boolean;
+  /** Loads what the home screen shows. */
+  readonly refresh: () => Promise<void>;
+  readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
+  readonly startSession: (scope?: Scope) => Promise<void>;
+  readonly chooseFile: (kind: FileKind) => Promise<void>;
+  /** Reads a file from outside and shows what is in it; takes nothing yet. */
+  readonly receive: (file: IncomingFile) => Promise<void>;
+  /** Takes what is shown. */
+  readonly accept: () => Promise<void>;
+  readonly dismiss: () => void;
+  readonly exportDeck: (deckId: string) => Promise<void>;
+  readonly removeDeck: (deckId: string) => Promise<void>;
+  readonly saveBackup: () => Promise<void>;
+  readonly change: (name: 'newPerDay' | 'reviewsPerDay', value: number) => Promise<void>;
+  readonly showHelp: (shown: boolean) => void;
+  readonly say: (notice: Notice | undefined) => void;
+}
+
+export function createAppStore(
+  services: Services,
+  review: StoreApi<ReviewState>,
+): StoreApi<AppState> {
+  const { db, platform, now } = services;
+
+  return createStore<AppState>((set, get) => {
+    const wrong = (error: unknown): void =>
+      set({ notice: { tone: 'wrong', text: messageOf(error) } });
+    const refuse = (name: string, message: string, problems: readonly Problem[] = []): void =>
+      set({ incoming: { kind: 'refused', name, message, problems } });
+
+    async function receiveDeck({ name, bytes }: IncomingFile): Promise<void> {
+      const { readDeck } = await import('./import.ts');
+      const read = await readDeck(services, bytes, (progress) =>
+        set({ incoming: { kind: 'reading', name, progress } }),
+      );
+      if (read.ok) set({ incoming: { kind: 'deck', name, read: read.value } });
+      else refuse(name, 'Nothing was changed.', read.problems);
+    }
+
+    async function receiveBackup({ name, bytes }: IncomingFile): Promise<void> {
+      const { readBackup } = await import('./backup.ts');
+      const read = await readBackup(bytes);
+      if (read.ok) set({ incoming: { kind: 'backup', name, summary: read.value } });
+      else refuse(name, 'Nothing was changed.', read.problems);
+    }
+
+    async function takeBackup(summary: BackupSummary): Promise<void> {
+      const { restore } = await import('./backup.ts');
+      await restore(services, summary);
+      set({ notice: { tone: 'done', text: 'Everything is as it was in the backup.' } });
+    }
+
+    async function takeNewDeck(read: ReadDeck): Promise<void> {
+      const { takeDeck } = await import('./import.ts');
+      await takeDeck(services, read);
+      const { title, version } = read.deck.manifest;
+      const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
+      set({ notice: { tone: 'done', text: `${title} ${version} ${done}.` } });
+    }
+
+    return {
+      screen: 'home',
+      home: undefined,
+      settings: undefined,
+      incoming: undefined,
+      notice: undefined,
+      helpShown: false,
+
+      refresh: async () => {
+        try {
+          const [home, settings] = await Promise.all([loadHome(services), loadSettings(db)]);
+          set({ home, settings });
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      goTo: async (screen) => {
+        if (get().screen === 'review') await review.getState().leave();
+        set({ screen, notice: undefined });
+        await get().refresh();
+      },
+
+      startSession: async (scope) => {
+        set({ screen: 'review', notice: undefined });
+        await review.getState().start(scope);
+      },
+
+      chooseFile: async (kind) => {
+        try {
+          const file = await platform.openFile(kind);
+          if (file !== undefined) await get().receive(file);
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      receive: async (file) => {
+        // One at a time: what is shown is what would be taken.
+        const { incoming } = get();
+        if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
+        set({ incoming: { kind: 'reading', name: file.name, progress: undefined } });
+        try {
+          await (file.name.endsWith('.loopwise-backup') ? receiveBackup(file) : receiveDeck(file));
+        } catch (error) {
+          refuse(file.name, messageOf(error));
+        }
+      },
+
+      accept: async () => {
+        const { incoming } = get();
+        if (incoming?.kind !== 'deck' && incoming?.kind !== 'backup') return;
+        set({ incoming: { kind: 'working', what: incoming.name } });
+        try {
+          await (incoming.kind === 'deck' ? takeNewDeck(incoming.read) : takeBackup(incoming.summary));
+          set({ incoming: undefined });
+          if (get().screen === 'review') set({ screen: 'home' });
+          await get().refresh();
+        } catch (error) {
+          refuse(incoming.name, `Nothing was changed. ${messageOf(error)}`);
+        }
+      },
+
+      dismiss: () => {
+        if (get().incoming?.kind !== 'working') set({ incoming: undefined });
+      },
+
+      exportDeck: async (deckId) => {
+        try {
+          const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
+          if (deck === undefined || bytes === undefined) throw new Error('The deck is gone.');
+          const { id, version } = deck.manifest;
+          const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
+          if (saved) set({ notice: { tone: 'done', text: `${deck.manifest.title} was exported.` } });
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      removeDeck: async (deckId) => {
+        try {
+          await deleteDeck(db, deckId);
+          set({
+            notice: { tone: 'done', text: 'The deck was removed; your progress stays for its return.' },
+          });
+          await get().refresh();
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      saveBackup: async () => {
+        try {
+          const { writeBackup, backupName } = await import('./backup.ts');
+          const bytes = await writeBackup(services);
+          const { saved } = await platform.saveFile('backup', backupName(now()), bytes);
+          if (saved) set({ notice: { tone: 'done', text: 'Everything is in the backup.' } });
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      change: async (name, value) => {
+        try {
+          await saveSetting(db, name, value);
+          await get().refresh();
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      showHelp: (helpShown) => set({ helpShown }),
+      say: (notice) => set({ notice }),
+    };
+  });
+}
