@@ -4,10 +4,10 @@ import type { Calendar, Memory } from '#schedule/types.ts';
 import type { Database } from './database.ts';
 import type { CardRow } from './rows.ts';
 
-/** The part of the cards that is wanted: some units of a deck; everything where it is absent. */
+/** The part of the cards that is wanted, a deck or a unit of it; everything where it is absent. */
 export interface Scope {
   readonly deckId: string;
-  readonly units: readonly string[];
+  readonly unit?: string;
 }
 
 export interface Bounds {
@@ -19,68 +19,35 @@ export interface Bounds {
 
 type AnsweredState = Exclude<Memory['state'], 'new'>;
 
+/** How the indexes of a scope begin, and the keys of its cards in them. */
+function placeOf(scope: Scope | undefined): { path: string; keys: readonly string[] } {
+  if (!scope) return { path: '', keys: [] };
+  if (scope.unit === undefined) return { path: 'deckId+', keys: [scope.deckId] };
+  return { path: 'deckId+unit+', keys: [scope.deckId, scope.unit] };
+}
+
 /** Active cards of one state that are due by `until`, the earliest first, at most `limit`. */
 export async function cardsDue(
   db: Database,
   state: AnsweredState,
   { until, limit, scope }: Bounds,
 ): Promise<CardRow[]> {
-  if (!scope) {
-    return db.cards
-      .where('[active+memory.state+due]')
-      .between([1, state, -Infinity], [1, state, until], true, true)
-      .limit(limit)
-      .toArray();
-  }
-  const units = await Promise.all(
-    scope.units.map((unit) =>
-      dueInUnit(db, scope.deckId, unit, state, until).limit(limit).toArray(),
-    ),
-  );
-  return units
-    .flat()
-    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0))
-    .slice(0, limit);
-}
-
-function dueInUnit(
-  db: Database,
-  deckId: string,
-  unit: string,
-  state: AnsweredState,
-  until: number,
-): ReturnType<typeof db.cards.toCollection> {
+  const { path, keys } = placeOf(scope);
   return db.cards
-    .where('[deckId+unit+active+memory.state+due]')
-    .between([deckId, unit, 1, state, -Infinity], [deckId, unit, 1, state, until], true, true);
+    .where(`[${path}active+memory.state+due]`)
+    .between([...keys, 1, state, -Infinity], [...keys, 1, state, until], true, true)
+    .limit(limit)
+    .toArray();
 }
 
 /** Active cards never answered, in the order in which they are met, at most `limit`. */
 export async function newCards(db: Database, limit: number, scope?: Scope): Promise<CardRow[]> {
-  if (!scope) {
-    return db.cards
-      .where('[active+newPosition]')
-      .between([1, -Infinity], [1, Infinity], true, true)
-      .limit(limit)
-      .toArray();
-  }
-  const units = await Promise.all(
-    scope.units.map((unit) => newInUnit(db, scope.deckId, unit).limit(limit).toArray()),
-  );
-  return units
-    .flat()
-    .sort((a, b) => (a.newPosition ?? 0) - (b.newPosition ?? 0))
-    .slice(0, limit);
-}
-
-function newInUnit(
-  db: Database,
-  deckId: string,
-  unit: string,
-): ReturnType<typeof db.cards.toCollection> {
+  const { path, keys } = placeOf(scope);
   return db.cards
-    .where('[deckId+unit+active+newPosition]')
-    .between([deckId, unit, 1, -Infinity], [deckId, unit, 1, Infinity], true, true);
+    .where(`[${path}active+newPosition]`)
+    .between([...keys, 1, -Infinity], [...keys, 1, Infinity], true, true)
+    .limit(limit)
+    .toArray();
 }
 
 /** `fresh`, `learning` and `known` add up to the unit's cards; `due` is a part of the last two. */
@@ -96,27 +63,27 @@ export interface UnitCounts {
   readonly due: number;
 }
 
-/** How far each of the units is at `now` (ms since the epoch), in the order given. */
-export async function countUnits(db: Database, scope: Scope, now: number): Promise<UnitCounts[]> {
-  return db.transaction('r', db.cards, async () =>
-    Promise.all(
-      scope.units.map(async (unit): Promise<UnitCounts> => {
-        const count = async (state: AnsweredState, until: number): Promise<number> =>
-          dueInUnit(db, scope.deckId, unit, state, until).count();
-        const [fresh, learning, relearning, known, ...due] = await Promise.all([
-          newInUnit(db, scope.deckId, unit).count(),
-          count('learning', Infinity),
-          count('relearning', Infinity),
-          count('review', Infinity),
-          count('learning', now),
-          count('relearning', now),
-          count('review', now),
-        ]);
-        const sum = due.reduce((total, part) => total + part, 0);
-        return { unit, fresh, learning: learning + relearning, known, due: sum };
-      }),
-    ),
-  );
+/**
+ * How far each of a deck's units is at `now` (ms since the epoch), in the order given. Reads all
+ * cards of the deck at once: Chromium's `count` looks at every entry of a range as well, and asks
+ * for each unit and state anew, which takes ten times as long for a deck of a usual size.
+ */
+export async function countUnits(
+  db: Database,
+  deckId: string,
+  units: readonly string[],
+  now: number,
+): Promise<UnitCounts[]> {
+  const counts = new Map(units.map((unit) => [unit, { fresh: 0, learning: 0, known: 0, due: 0 }]));
+  for (const card of await db.cards.where('deckId').equals(deckId).toArray()) {
+    const count = counts.get(card.unit);
+    if (!count || card.active === 0) continue;
+    if (card.memory.state === 'new') count.fresh += 1;
+    else if (card.memory.state === 'review') count.known += 1;
+    else count.learning += 1;
+    if (card.due !== undefined && card.due <= now) count.due += 1;
+  }
+  return [...counts].map(([unit, count]) => ({ unit, ...count }));
 }
 
 /** When the next active card comes due after `after`, in ms since the epoch. */

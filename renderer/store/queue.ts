@@ -23,7 +23,7 @@ export interface QueueRequest {
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly seed: number;
-  /** Some units of a deck; everything that is active where it is absent. */
+  /** A deck or a unit of it; everything that is active where it is absent. */
   readonly scope?: Scope;
 }
 

@@ -2,12 +2,9 @@
  * Settings by known names, each with a check and a default. A stored value that does not fit, from
  * another version or by accident, counts as not set and is left where it is.
  */
-import { z } from 'zod';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
-
-// Zod's fast path compiles code from text, which the page's content security policy forbids.
-z.config({ jitless: true });
+import { z } from './zod.ts';
 
 const SETTINGS = z.object({
   /** Cards met for the first time in a learning day. */

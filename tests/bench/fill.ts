@@ -24,6 +24,7 @@ const CHUNK = 10_000;
 /** Reviews are spread over so many days before `now`. */
 const HISTORY_DAYS = 1000;
 const REVIEWS_A_SESSION = 100;
+const REVIEWS_TODAY = 60;
 
 /** Adds one deck with its questions, cards, sessions and reviews to an empty database. */
 export async function fill(db: Database, size: Size): Promise<void> {
@@ -135,8 +136,11 @@ function memoryAt(random: () => number, state: 'learning' | 'review', lastReview
   };
 }
 
+/** The last few lie today, so that the day still has room; the others end the day before. */
 function reviewedAt(index: number, { now, reviews }: Size): number {
-  return Math.floor(now - ((reviews - index) / reviews) * HISTORY_DAYS * DAY);
+  const left = reviews - index;
+  if (left <= REVIEWS_TODAY) return now - left * 60_000;
+  return Math.floor(now - DAY - (left / reviews) * HISTORY_DAYS * DAY);
 }
 
 function reviewAt(index: number, size: Size, random: () => number): NewReviewRow {

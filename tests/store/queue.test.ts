@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '#schedule/types.ts';
-import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
+import {
+  type Scope,
+  cardsDue,
+  countDueByDay,
+  countUnits,
+  newCards,
+  nextDue,
+} from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { recordAnswer } from '#store/reviews.ts';
@@ -76,20 +83,20 @@ describe('cards by index', () => {
     expect(await newCards(db, 0)).toEqual([]);
   });
 
-  it('can be those of some units of a deck', async () => {
+  it('can be those of a deck or of a unit', async () => {
     const db = await filled();
-    const scope = { deckId: 'd', units: ['a', 'b'] };
-    expect(ids(await cardsDue(db, 'review', { until: NOW, limit: 9, scope }))).toEqual([
-      'overdue',
-      'due',
-    ]);
-    expect(ids(await newCards(db, 2, scope))).toEqual(['first', 'second']);
-    expect(ids(await newCards(db, 9, { deckId: 'd', units: ['b'] }))).toEqual(['second']);
+    const due = async (scope: Scope): Promise<string[]> =>
+      ids(await cardsDue(db, 'review', { until: NOW, limit: 9, scope }));
+    expect(await due({ deckId: 'd' })).toEqual(['overdue', 'due']);
+    expect(await due({ deckId: 'd', unit: 'b' })).toEqual(['due']);
+    expect(ids(await newCards(db, 2, { deckId: 'd' }))).toEqual(['first', 'second']);
+    expect(ids(await newCards(db, 9, { deckId: 'd', unit: 'b' }))).toEqual(['second']);
+    expect(await newCards(db, 9, { deckId: 'e' })).toEqual([]);
   });
 
   it('are counted by unit', async () => {
     const db = await filled();
-    expect(await countUnits(db, { deckId: 'd', units: ['a', 'b', 'empty'] }, NOW)).toEqual([
+    expect(await countUnits(db, 'd', ['a', 'b', 'empty'], NOW)).toEqual([
       { unit: 'a', fresh: 2, learning: 2, known: 2, due: 1 },
       { unit: 'b', fresh: 1, learning: 1, known: 1, due: 2 },
       { unit: 'empty', fresh: 0, learning: 0, known: 0, due: 0 },

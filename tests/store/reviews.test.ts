@@ -227,6 +227,17 @@ describe('what today has brought', () => {
     await undoAnswer(db, { ...undo, reviewId: 1 });
     expect((await countToday(db, NOW, UTC)).introduced).toBe(1);
   });
+
+  it('counts a card once that was answered, taken back and answered again', async () => {
+    const db = await openWith(THREE);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await recordAnswer(db, await answerTo(db, 'one'));
+      await undoAnswer(db, undo);
+    }
+    expect(await countToday(db, NOW, UTC)).toEqual({ introduced: 0, reviewed: 0 });
+    await recordAnswer(db, await answerTo(db, 'one'));
+    expect(await countToday(db, NOW, UTC)).toEqual({ introduced: 1, reviewed: 0 });
+  });
 });
 
 describe('two memories', () => {

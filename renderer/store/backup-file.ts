@@ -1,0 +1,205 @@
+/**
+ * The file of a backup: a zip with `manifest.json` and, for every table, parts of JSON lines such
+ * as `reviews/00001.jsonl`; the packages of decks lie beside them as they are. Parts, because a
+ * million reviews in one text would have to fit into memory at once, to write as well as to read.
+ */
+import { Zip, ZipDeflate, ZipPassThrough, unzipSync } from 'fflate';
+import type { Problem } from '#format/types.ts';
+import { z } from './zod.ts';
+
+/** The number of this layout; rows have the schema version of the database besides. */
+export const BACKUP_FORMAT = 1;
+
+export const MANIFEST = 'manifest.json';
+
+/** In the order in which they are restored. The cache of runs is left out: it can be made again. */
+export const BACKED_UP = [
+  'decks',
+  'packages',
+  'questions',
+  'cards',
+  'reviews',
+  'sessions',
+  'settings',
+] as const;
+
+export type BackedUp = (typeof BACKED_UP)[number];
+
+const KINDS = z.enum(BACKED_UP);
+
+const PART = z.object({
+  name: z.string(),
+  table: KINDS,
+  rows: z.int().min(0),
+  /** Bytes before compression. */
+  size: z.int().min(0),
+  /** CRC-32 of these bytes, as in the zip itself, where no reader of ours would look at it. */
+  crc32: z.int().min(0),
+  /** The key of a row whose bytes are the whole entry: the deck of a package. */
+  key: z.string().exactOptional(),
+});
+
+export type Part = z.infer<typeof PART>;
+
+export const BACKUP_MANIFEST = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  app: z.literal('loopwise'),
+  schema: z.int().min(1),
+  /** Milliseconds since the epoch. */
+  createdAt: z.number(),
+  counts: z.record(KINDS, z.int().min(0)),
+  parts: z.array(PART),
+});
+
+export type BackupManifest = z.infer<typeof BACKUP_MANIFEST>;
+
+// Far above what a learner's life fills, far below what would stop the app.
+const MAX_ENTRIES = 10_000;
+const MAX_ENTRY = 256 * 2 ** 20;
+const MAX_TOTAL = 8 * 2 ** 30;
+
+/** Lines of about this many bytes make a part. */
+const PART_SIZE = 4 * 2 ** 20;
+
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** CRC-32 as in zip and gzip. It finds damage, not forgery: the backup is the learner's own. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 255] ?? 0);
+  return ~crc >>> 0;
+}
+
+export interface BackupWriter {
+  /** Adds rows of a table as JSON lines. */
+  readonly addRows: (table: BackedUp, rows: readonly unknown[]) => void;
+  /** Adds one row that is nothing but a key and bytes. */
+  readonly addBytes: (table: BackedUp, key: string, bytes: Uint8Array) => void;
+  /** Completes the file. */
+  readonly finish: (schema: number, createdAt: number) => Uint8Array<ArrayBuffer>;
+}
+
+/** Writes a backup piece by piece; only the compressed pieces stay in memory. */
+export function backupWriter(): BackupWriter {
+  const chunks: Uint8Array[] = [];
+  const parts: Part[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
+  });
+  const add = (name: string, bytes: Uint8Array, compress: boolean): void => {
+    const entry = compress ? new ZipDeflate(name, { level: 3 }) : new ZipPassThrough(name);
+    // Zip cannot tell years before 1980, which a machine with a lost clock believes to live in.
+    entry.mtime = '2000-01-01T12:00:00';
+    zip.add(entry);
+    entry.push(bytes, true);
+  };
+  const addPart = (table: BackedUp, rows: number, bytes: Uint8Array, key?: string): void => {
+    const number = String(parts.length + 1).padStart(5, '0');
+    const name = `${table}/${number}.${key === undefined ? 'jsonl' : 'loopwise'}`;
+    const part = { name, table, rows, size: bytes.length, crc32: crc32(bytes) };
+    parts.push(key === undefined ? part : { ...part, key });
+    add(name, bytes, key === undefined);
+  };
+  return {
+    addRows(table, rows) {
+      let lines: string[] = [];
+      let size = 0;
+      const flush = (): void => {
+        if (lines.length > 0) addPart(table, lines.length, encode(`${lines.join('\n')}\n`));
+        lines = [];
+        size = 0;
+      };
+      for (const row of rows) {
+        const line = JSON.stringify(row);
+        lines.push(line);
+        size += line.length;
+        if (size >= PART_SIZE) flush();
+      }
+      flush();
+    },
+    addBytes(table, key, bytes) {
+      addPart(table, 1, bytes, key);
+    },
+    finish(schema, createdAt) {
+      const counts = { decks: 0, packages: 0, questions: 0, cards: 0, reviews: 0, sessions: 0 };
+      const manifest: BackupManifest = {
+        format: BACKUP_FORMAT,
+        app: 'loopwise',
+        schema,
+        createdAt,
+        counts: { ...counts, settings: 0 },
+        parts,
+      };
+      for (const { table, rows } of parts) manifest.counts[table] += rows;
+      add(MANIFEST, encode(JSON.stringify(manifest, undefined, 1)), true);
+      zip.end();
+      return joined(chunks);
+    },
+  };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/** A backup as a file to read from: entries are inflated one at a time, when they are asked for. */
+export interface BackupReader {
+  /** Size in bytes before compression, `undefined` where there is no such entry. */
+  readonly sizeOf: (name: string) => number | undefined;
+  /** The bytes of an entry; throws where it is damaged. */
+  readonly read: (name: string) => Uint8Array<ArrayBuffer>;
+}
+
+/** Opens a backup without inflating anything; a text says why it cannot be. */
+export function openBackup(bytes: Uint8Array): BackupReader | string {
+  const sizes = new Map<string, number>();
+  let total = 0;
+  let doubled = false;
+  try {
+    unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        doubled ||= sizes.has(name);
+        sizes.set(name, originalSize);
+        total += originalSize;
+        return false;
+      },
+    });
+  } catch {
+    return 'This file is no Loopwise backup, or a part of it is missing.';
+  }
+  if (doubled) return 'This file holds two entries of one name.';
+  const largest = Math.max(0, ...sizes.values());
+  if (sizes.size > MAX_ENTRIES || largest > MAX_ENTRY || total > MAX_TOTAL) {
+    return 'This file would unpack to more than a backup can hold.';
+  }
+  return {
+    sizeOf: (name) => sizes.get(name),
+    read(name) {
+      const entry = unzipSync(bytes, { filter: (file) => file.name === name })[name];
+      if (!entry || entry.length !== sizes.get(name)) throw new Error(`${name} is cut off`);
+      return new Uint8Array(entry);
+    },
+  };
+}
+
+/** A problem with a backup, which always leaves the learner the same way out. */
+export function backupProblem(file: string, message: string, line = 1, remedy = ANOTHER): Problem {
+  return { file, line, message, remedy };
+}
+
+const ANOTHER = 'Choose another backup; nothing was changed.';

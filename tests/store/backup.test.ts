@@ -1,0 +1,367 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { crc32 } from '#store/backup-file.ts';
+import { createBackup } from '#store/backup.ts';
+import type { Database } from '#store/database.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '#store/migrations.ts';
+import { checkBackup, restoreBackup } from '#store/restore.ts';
+import { recordAnswer, undoAnswer } from '#store/reviews.ts';
+import { fill } from '../bench/fill.ts';
+import { NOW, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';
+import { ROWS_BY_VERSION } from './rows-by-version.ts';
+
+type Files = Record<string, Uint8Array>;
+
+async function openLearner(): Promise<Database> {
+  const db = await openWith(THREE);
+  await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+  await recordAnswer(db, await answerTo(db, 'two', 'again'));
+  await undoAnswer(db, { sessionId: 'session', at: NOW });
+  await db.sessions.put({ id: 'session', startedAt: NOW, seed: 5 });
+  await db.settings.put({ name: 'retention', value: 0.85 });
+  return db;
+}
+
+const BACKUP = await createBackup(await openLearner(), NOW);
+
+/** The backup with its files changed by hand. */
+function edited(change: (files: Files) => void): Uint8Array<ArrayBuffer> {
+  const files: Files = unzipSync(BACKUP);
+  change(files);
+  return new Uint8Array(zipSync(files));
+}
+
+const ANY_MANIFEST = z.looseObject({
+  format: z.number(),
+  schema: z.number(),
+  app: z.string(),
+  counts: z.record(z.string(), z.number()),
+  parts: z.array(
+    z.looseObject({
+      name: z.string(),
+      table: z.string(),
+      rows: z.number(),
+      size: z.number(),
+      crc32: z.number(),
+    }),
+  ),
+});
+
+type AnyManifest = z.infer<typeof ANY_MANIFEST>;
+
+const ANY_ROW = z.looseObject({});
+
+const PACKAGE = z.object({ deckId: z.string(), bytes: z.instanceof(Uint8Array) });
+
+function manifestOf(files: Files): AnyManifest {
+  return ANY_MANIFEST.parse(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())));
+}
+
+function diskFull(): never {
+  throw new Error('The disk is full');
+}
+
+function withManifest(change: (manifest: AnyManifest) => void): Uint8Array<ArrayBuffer> {
+  return edited((files) => {
+    const manifest = manifestOf(files);
+    change(manifest);
+    files['manifest.json'] = strToU8(JSON.stringify(manifest));
+  });
+}
+
+/** The backup with the rows of a table changed and the manifest made to fit. */
+function withRows(table: string, change: (lines: string[]) => string[]): Uint8Array<ArrayBuffer> {
+  return edited((files) => {
+    const manifest = manifestOf(files);
+    const part = manifest.parts.find((part) => part.table === table);
+    if (!part) throw new Error(`No part of ${table}`);
+    const lines = change(
+      strFromU8(files[part.name] ?? new Uint8Array())
+        .trim()
+        .split('\n'),
+    );
+    const bytes = strToU8(lines.join('\n'));
+    manifest.counts[table] = lines.length;
+    Object.assign(part, { rows: lines.length, size: bytes.length, crc32: crc32(bytes) });
+    files[part.name] = bytes;
+    files['manifest.json'] = strToU8(JSON.stringify(manifest));
+  });
+}
+
+const set =
+  (fields: Record<string, unknown>) =>
+  (lines: string[]): string[] =>
+    lines.map((line, index) =>
+      index === 0 ? JSON.stringify({ ...ANY_ROW.parse(JSON.parse(line)), ...fields }) : line,
+    );
+
+/** What restoring says, after making sure that nothing was changed by it. */
+async function refused(bytes: Uint8Array): Promise<string> {
+  const db = await openWith(THREE);
+  await recordAnswer(db, await answerTo(db, 'three'));
+  const before = await contents(db);
+  const result = await restoreBackup(db, bytes);
+  expect(await contents(db)).toEqual(before);
+  if (result.ok) throw new Error('The backup was taken');
+  for (const problem of result.problems) expect(problem.remedy).toContain('nothing was changed');
+  return result.problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n');
+}
+
+describe('a backup', () => {
+  it('brings everything back but the cache of runs', async () => {
+    const db = await openLearner();
+    await db.runs.put({
+      hash: 'h',
+      engine: 'e',
+      stdout: '',
+      ended: { kind: 'returned' },
+      seconds: 0,
+      verified: 1,
+    });
+    const before = await contents(db);
+    const bytes = await createBackup(db, NOW);
+    const other = await openFresh();
+    const result = await restoreBackup(other, bytes);
+    expect(result).toEqual({
+      ok: true,
+      value: {
+        createdAt: NOW,
+        counts: {
+          decks: 1,
+          packages: 1,
+          questions: 3,
+          cards: 3,
+          reviews: 3,
+          sessions: 1,
+          settings: 1,
+        },
+      },
+    });
+    expect(await contents(other)).toEqual({ ...before, runs: [] });
+  });
+
+  it('replaces what was there, and the log goes on after it', async () => {
+    const db = await openWith(THREE);
+    for (const id of ['one', 'two', 'three', 'one', 'two']) {
+      await recordAnswer(db, await answerTo(db, id));
+    }
+    await db.settings.put({ name: 'theme', value: 'dark' });
+    expect((await restoreBackup(db, BACKUP)).ok).toBe(true);
+    expect(await contents(db)).toEqual(await contents(await openLearner()));
+    const { review } = await recordAnswer(db, await answerTo(db, 'three'));
+    expect(review.id).toBeGreaterThan(3);
+    expect(await db.reviews.count()).toBe(4);
+  });
+
+  it('of an empty database restores to an empty database', async () => {
+    const db = await openLearner();
+    expect((await restoreBackup(db, await createBackup(await openFresh(), NOW))).ok).toBe(true);
+    expect(Object.values(await contents(db)).flat()).toEqual([]);
+  });
+
+  it('is the same file for the same data', async () => {
+    expect(await createBackup(await openLearner(), NOW)).toEqual(BACKUP);
+  });
+
+  it('is written in parts, by pages of keys', async () => {
+    const db = await openFresh();
+    await fill(db, { cards: 6000, reviews: 12_000, seed: 1, now: NOW });
+    const bytes = await createBackup(db, NOW);
+    const { parts } = manifestOf(unzipSync(bytes));
+    expect(parts.filter(({ table }) => table === 'reviews').length).toBeGreaterThan(2);
+    const other = await openFresh();
+    expect((await restoreBackup(other, bytes)).ok).toBe(true);
+    expect(await contents(other)).toEqual(await contents(db));
+  }, 60_000);
+
+  it('can be written by a machine that lost its clock', async () => {
+    expect((await checkBackup(await createBackup(await openLearner(), -5))).ok).toBe(true);
+  });
+
+  it('can be looked into without restoring it', async () => {
+    expect(await checkBackup(BACKUP)).toMatchObject({
+      ok: true,
+      value: { createdAt: NOW, counts: { reviews: 3 } },
+    });
+  });
+
+  it('keeps answers that are no proper text', async () => {
+    const db = await openWith(THREE);
+    const answer = { ...(await answerTo(db, 'one')), answer: '\ud800 \u0000 \u2028 "quoted"\n' };
+    await recordAnswer(db, answer);
+    const other = await openFresh();
+    await restoreBackup(other, await createBackup(db, NOW));
+    expect(await contents(other)).toEqual(await contents(db));
+  });
+});
+
+describe.each(MIGRATIONS.map(({ version }) => version))('a backup of schema %i', (version) => {
+  it('comes back as the current schema has it', async () => {
+    const rows = ROWS_BY_VERSION[version] ?? {};
+    const bytes = edited((files) => {
+      for (const name of Object.keys(files)) delete files[name];
+      const manifest: AnyManifest = {
+        app: 'loopwise',
+        format: 1,
+        schema: version,
+        createdAt: NOW,
+        counts: {},
+        parts: [],
+      };
+      const add = (table: string, count: number, content: Uint8Array, key: object): void => {
+        const name = `${table}/${manifest.parts.length}`;
+        files[name] = content;
+        manifest.counts[table] = (manifest.counts[table] ?? 0) + count;
+        const checks = { size: content.length, crc32: crc32(content) };
+        manifest.parts.push({ name, table, rows: count, ...checks, ...key });
+      };
+      for (const [table, of] of Object.entries(rows)) {
+        if (table === 'runs') continue;
+        if (table === 'packages') {
+          for (const row of of) {
+            const { deckId, bytes } = PACKAGE.parse(row);
+            add(table, 1, bytes, { key: deckId });
+          }
+        } else {
+          add(table, of.length, strToU8(of.map((row) => JSON.stringify(row)).join('\n')), {});
+        }
+      }
+      files['manifest.json'] = strToU8(JSON.stringify(manifest));
+    });
+    const db = await openFresh();
+    expect(await restoreBackup(db, bytes)).toMatchObject({ ok: true });
+    expect(await contents(db)).toEqual({ ...ROWS_BY_VERSION[SCHEMA_VERSION], runs: [] });
+  });
+});
+
+describe('a file that is no good backup changes nothing', () => {
+  it('where it is no zip, is cut off, or is another zip', async () => {
+    expect(await refused(new Uint8Array())).toContain('no Loopwise backup');
+    expect(await refused(strToU8('not a zip at all'))).toContain('no Loopwise backup');
+    expect(await refused(BACKUP.subarray(0, BACKUP.length - 40))).toContain('no Loopwise backup');
+    expect(await refused(zipSync({ 'a.txt': strToU8('a') }))).toContain('no Loopwise backup');
+  });
+
+  it('where a newer version made it', async () => {
+    const schema = await refused(withManifest((manifest) => void (manifest.schema += 1)));
+    expect(schema).toContain('newer Loopwise');
+    const format = edited((files) => {
+      files['manifest.json'] = strToU8('{"app":"loopwise","format":2,"schema":1,"all":"else"}');
+    });
+    expect(await refused(format)).toContain('newer Loopwise');
+  });
+
+  it('where another program made it', async () => {
+    expect(await refused(withManifest((manifest) => void (manifest.app = 'other')))).toContain(
+      'no Loopwise backup',
+    );
+  });
+
+  it('where a part is missing, damaged or changed', async () => {
+    const name = 'reviews/00004.jsonl';
+    const gone = edited((files) => {
+      const reviews = Object.keys(files).find((file) => file.startsWith('reviews/'));
+      expect(reviews).toMatch(/^reviews\/\d{5}\.jsonl$/);
+      delete files[reviews ?? name];
+    });
+    expect(await refused(gone)).toContain('missing');
+    const changed = edited((files) => {
+      const reviews = Object.keys(files).find((file) => file.startsWith('reviews/')) ?? name;
+      files[reviews] = strToU8(
+        strFromU8(files[reviews] ?? new Uint8Array()).replace('"easy"', '"hard"'),
+      );
+    });
+    expect(await refused(changed)).toContain('checksum');
+  });
+
+  it('where any single byte of it is damaged, or the damage does not matter', async () => {
+    const good = await openFresh();
+    await restoreBackup(good, BACKUP);
+    const expected = await contents(good);
+    for (let at = 0; at < BACKUP.length; at += 41) {
+      const bytes = BACKUP.slice();
+      bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+      const db = await openFresh();
+      const before = await contents(db);
+      const result = await restoreBackup(db, bytes);
+      expect(await contents(db)).toEqual(result.ok ? expected : before);
+    }
+  }, 60_000);
+
+  it('where rows are wrong, and names every one of them by its line', async () => {
+    const bytes = withRows('cards', (lines) => [
+      ...set({ memory: { state: 'review', stability: -1 } })(lines),
+      'no JSON',
+      '{"id":"lonely"}',
+    ]);
+    const problems = await refused(bytes);
+    expect(problems).toMatch(/cards\/\d{5}\.jsonl:1 .*memory\.stability/);
+    expect(problems).toMatch(/cards\/\d{5}\.jsonl:4 .*not JSON/);
+    expect(problems).toMatch(/cards\/\d{5}\.jsonl:5 .*deckId/);
+    expect(problems.split('\n')).toHaveLength(3);
+  });
+
+  it('where an answered card has no due time', async () => {
+    const bytes = withRows('cards', (lines) => lines.map((line) => line.replace('"due"', '"dew"')));
+    expect(await refused(bytes)).toContain('due: an answered card must have a due time');
+  });
+
+  it('where a row is there twice', async () => {
+    const bytes = withRows('reviews', (lines) => [...lines, lines[0] ?? '']);
+    expect(await refused(bytes)).toContain('The row "1" of reviews is there twice.');
+  });
+
+  it('where rows are fewer than promised', async () => {
+    const fewer = withManifest((manifest) => void (manifest.counts['reviews'] = 4));
+    expect(await refused(fewer)).toContain('should hold 4 rows of reviews and holds 3');
+    const dropped = withManifest((manifest) => {
+      manifest.parts = manifest.parts.filter(({ table }) => table !== 'cards');
+    });
+    expect(await refused(dropped)).toContain('should hold 3 rows of cards and holds 0');
+  });
+
+  it('where it would unpack to more than the machine holds', async () => {
+    const bytes = edited(() => {});
+    // The size before compression in the directory at the end: what a zip bomb states there.
+    const view = new DataView(bytes.buffer);
+    for (let at = 0; at < bytes.length - 4; at += 1) {
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2 ** 31, true);
+    }
+    expect(await refused(bytes)).toContain('unpack to more');
+  });
+
+  it('where an entry holds more than it states', async () => {
+    const bomb = strToU8('a'.repeat(1_000_000));
+    const bytes = edited((files) => {
+      files['reviews/00001.jsonl'] = bomb;
+    });
+    const view = new DataView(bytes.buffer);
+    for (let at = 0; at < bytes.length - 4; at += 1) {
+      const isEntry = view.getUint32(at, true) === 0x02014b50;
+      if (isEntry && view.getUint32(at + 24, true) === bomb.length)
+        view.setUint32(at + 24, 9, true);
+    }
+    const db = await openFresh();
+    const result = await restoreBackup(db, bytes);
+    expect(result.ok || result.problems.length > 0).toBe(true);
+    expect(await db.reviews.count()).toBe(result.ok ? 3 : 0);
+  });
+
+  it('where the disk is full half-way', async () => {
+    const db = await openWith(THREE);
+    const before = await contents(db);
+    db.reviews.hook('creating', diskFull);
+    const result = await restoreBackup(db, BACKUP);
+    db.reviews.hook('creating').unsubscribe(diskFull);
+    expect(result).toMatchObject({ ok: false, problems: [{ remedy: /Make room/ }] });
+    expect(await contents(db)).toEqual(before);
+  });
+
+  it('and unknown extra fields are no harm', async () => {
+    const db = await openFresh();
+    const bytes = withRows('cards', set({ colour: 'green' }));
+    expect((await restoreBackup(db, bytes)).ok).toBe(true);
+    expect(await contents(db)).toEqual(await contents(await openLearner()));
+  });
+});
