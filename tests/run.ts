@@ -88,8 +88,6 @@ const tallies = [
       'node_modules/prettier/bin/prettier.cjs',
       '--config',
       '.config/prettier.json',
-      '--ignore-path',
-      '.config/prettierignore',
       '--log-level',
       'warn',
       '--check',

@@ -65,6 +65,8 @@ export async function create(location: string, base: string): Promise<number> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text(id === '' ? 'deck' : id));
   }
-  print(`${location} is made. Change first/01-hello.md, then: npm run loopwise -- check ${location}`);
+  print(
+    `${location} is made. Change first/01-hello.md, then: npm run loopwise -- check ${location}`,
+  );
   return 0;
 }

@@ -24,7 +24,9 @@ export function endedText(ended: Ended): string {
     case 'returned':
       return 'ended';
     case 'raised':
-      return ended.message === '' ? `raised ${ended.type}` : `raised ${ended.type}: ${ended.message}`;
+      return ended.message === ''
+        ? `raised ${ended.type}`
+        : `raised ${ended.type}: ${ended.message}`;
     case 'deadlock':
       return 'deadlock: every task waits and nothing will wake one';
     case 'limit':

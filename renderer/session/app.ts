@@ -5,10 +5,10 @@ import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
 import type { FileKind, IncomingFile } from '#platform/platform.ts';
 import type { Scope } from '#store/cards.ts';
+import type { BackupSummary } from '#store/restore.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
-import type { BackupSummary } from './backup.ts';
 import type { HomeView } from './home.ts';
 import { loadHome } from './home.ts';
 import type { ReadDeck } from './import.ts';
@@ -22,7 +22,12 @@ export type Screen = 'home' | 'review' | 'decks';
 export type Incoming =
   | { readonly kind: 'reading'; readonly name: string; readonly progress: DeckProgress | undefined }
   | { readonly kind: 'deck'; readonly name: string; readonly read: ReadDeck }
-  | { readonly kind: 'backup'; readonly name: string; readonly summary: BackupSummary }
+  | {
+      readonly kind: 'backup';
+      readonly name: string;
+      readonly summary: BackupSummary;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
   | { readonly kind: 'working'; readonly what: string }
   | {
       readonly kind: 'refused';
@@ -58,6 +63,8 @@ export interface AppState {
   readonly removeDeck: (deckId: string) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
   readonly change: (name: 'newPerDay' | 'reviewsPerDay', value: number) => Promise<void>;
+  /** Opens a page of Python's documentation outside of the app. */
+  readonly openDocumentation: (path: string) => Promise<void>;
   readonly showHelp: (shown: boolean) => void;
   readonly say: (notice: Notice | undefined) => void;
 }
@@ -84,24 +91,39 @@ export function createAppStore(
     }
 
     async function receiveBackup({ name, bytes }: IncomingFile): Promise<void> {
-      const { readBackup } = await import('./backup.ts');
-      const read = await readBackup(bytes);
-      if (read.ok) set({ incoming: { kind: 'backup', name, summary: read.value } });
+      const { checkBackup } = await import('#store/restore.ts');
+      const read = await checkBackup(bytes);
+      if (read.ok) set({ incoming: { kind: 'backup', name, summary: read.value, bytes } });
       else refuse(name, 'Nothing was changed.', read.problems);
     }
 
-    async function takeBackup(summary: BackupSummary): Promise<void> {
-      const { restore } = await import('./backup.ts');
-      await restore(services, summary);
+    /** What stood in the way, where anything did. */
+    async function takeBackup(bytes: Uint8Array<ArrayBuffer>): Promise<readonly Problem[]> {
+      const { restoreBackup } = await import('#store/restore.ts');
+      const restored = await restoreBackup(db, bytes);
+      if (!restored.ok) return restored.problems;
       set({ notice: { tone: 'done', text: 'Everything is as it was in the backup.' } });
+      return [];
     }
 
-    async function takeNewDeck(read: ReadDeck): Promise<void> {
+    async function takeNewDeck(read: ReadDeck): Promise<readonly Problem[]> {
       const { takeDeck } = await import('./import.ts');
       await takeDeck(services, read);
       const { title, version } = read.deck.manifest;
       const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
       set({ notice: { tone: 'done', text: `${title} ${version} ${done}.` } });
+      return [];
+    }
+
+    /** Outside of the database, which a broken disk or a newer version may take with it. */
+    async function backUpAside(): Promise<void> {
+      if (platform.writeBackup === undefined || review.getState().answered.length === 0) return;
+      try {
+        const { createBackup } = await import('#store/backup.ts');
+        await platform.writeBackup(await createBackup(db, now()));
+      } catch (error) {
+        wrong(`The automatic backup could not be written. ${messageOf(error)}`);
+      }
     }
 
     return {
@@ -122,7 +144,10 @@ export function createAppStore(
       },
 
       goTo: async (screen) => {
-        if (get().screen === 'review') await review.getState().leave();
+        if (get().screen === 'review') {
+          await review.getState().leave();
+          void backUpAside();
+        }
         set({ screen, notice: undefined });
         await get().refresh();
       },
@@ -158,7 +183,13 @@ export function createAppStore(
         if (incoming?.kind !== 'deck' && incoming?.kind !== 'backup') return;
         set({ incoming: { kind: 'working', what: incoming.name } });
         try {
-          await (incoming.kind === 'deck' ? takeNewDeck(incoming.read) : takeBackup(incoming.summary));
+          const problems = await (incoming.kind === 'deck'
+            ? takeNewDeck(incoming.read)
+            : takeBackup(incoming.bytes));
+          if (problems.length > 0) {
+            refuse(incoming.name, 'Nothing was changed.', problems);
+            return;
+          }
           set({ incoming: undefined });
           if (get().screen === 'review') set({ screen: 'home' });
           await get().refresh();
@@ -177,7 +208,8 @@ export function createAppStore(
           if (deck === undefined || bytes === undefined) throw new Error('The deck is gone.');
           const { id, version } = deck.manifest;
           const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
-          if (saved) set({ notice: { tone: 'done', text: `${deck.manifest.title} was exported.` } });
+          if (saved)
+            set({ notice: { tone: 'done', text: `${deck.manifest.title} was exported.` } });
         } catch (error) {
           wrong(error);
         }
@@ -187,7 +219,10 @@ export function createAppStore(
         try {
           await deleteDeck(db, deckId);
           set({
-            notice: { tone: 'done', text: 'The deck was removed; your progress stays for its return.' },
+            notice: {
+              tone: 'done',
+              text: 'The deck was removed; your progress stays for its return.',
+            },
           });
           await get().refresh();
         } catch (error) {
@@ -197,9 +232,10 @@ export function createAppStore(
 
       saveBackup: async () => {
         try {
-          const { writeBackup, backupName } = await import('./backup.ts');
-          const bytes = await writeBackup(services);
-          const { saved } = await platform.saveFile('backup', backupName(now()), bytes);
+          const { createBackup } = await import('#store/backup.ts');
+          const at = now();
+          const name = `loopwise-${new Date(at).toISOString().slice(0, 10)}.loopwise-backup`;
+          const { saved } = await platform.saveFile('backup', name, await createBackup(db, at));
           if (saved) set({ notice: { tone: 'done', text: 'Everything is in the backup.' } });
         } catch (error) {
           wrong(error);
@@ -210,6 +246,14 @@ export function createAppStore(
         try {
           await saveSetting(db, name, value);
           await get().refresh();
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      openDocumentation: async (path) => {
+        try {
+          await platform.openDocumentation(path);
         } catch (error) {
           wrong(error);
         }

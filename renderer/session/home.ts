@@ -46,7 +46,7 @@ export async function loadHome({ db, now, calendar }: Services): Promise<HomeVie
   const decks = await Promise.all(
     rows.map(async ({ id, manifest }): Promise<HomeDeck> => {
       const titles = new Map(manifest.units.map((unit) => [unit.id, unit.title]));
-      const counts = await countUnits(db, { deckId: id, units: [...titles.keys()] }, at);
+      const counts = await countUnits(db, id, [...titles.keys()], at);
       return {
         id,
         manifest,

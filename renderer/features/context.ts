@@ -1,0 +1,29 @@
+/** How the screens reach the stores: through one context, set by the entry. */
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState } from '#session/app.ts';
+import type { Command } from '#session/commands.ts';
+import type { ReviewState } from '#session/review.ts';
+
+export interface Loopwise {
+  readonly app: StoreApi<AppState>;
+  readonly review: StoreApi<ReviewState>;
+  readonly commands: readonly Command[];
+}
+
+export const LoopwiseContext = createContext<Loopwise | undefined>(undefined);
+
+export function useLoopwise(): Loopwise {
+  const loopwise = useContext(LoopwiseContext);
+  if (loopwise === undefined) throw new Error('There is no LoopwiseContext above this component.');
+  return loopwise;
+}
+
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(useLoopwise().app, select);
+}
+
+export function useReview<T>(select: (state: ReviewState) => T): T {
+  return useStore(useLoopwise().review, select);
+}

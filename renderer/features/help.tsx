@@ -1,0 +1,55 @@
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Kbd } from '#ui/kbd.tsx';
+import { useApp, useLoopwise } from './context.ts';
+import './help.css';
+
+const GROUPS = ['Anywhere', 'Question', 'Verdict'] as const;
+
+/** Every key, from the command table. */
+export function Help() {
+  const shown = useApp((state) => state.helpShown);
+  const show = useApp((state) => state.showHelp);
+  const { commands } = useLoopwise();
+  if (!shown) return undefined;
+  const close = (): void => show(false);
+  return (
+    <Dialog
+      title="Keys"
+      onClose={close}
+      actions={
+        <Button onClick={close} keys="Escape">
+          Close
+        </Button>
+      }
+    >
+      <div className="help">
+        {GROUPS.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3 className="help-group">{group}</h3>
+            <dl className="help-list">
+              {commands
+                .filter((command) => command.group === group)
+                .map(({ id, title, keys }) => (
+                  <div key={id} className="help-row">
+                    <dt>{title}</dt>
+                    <dd className="help-keys">
+                      {keys.map((name) => (
+                        <Kbd key={name} keys={name} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              {group === 'Question' ? (
+                <div className="help-row">
+                  <dt>Put a line down, take a choice</dt>
+                  <dd className="help-keys">its letter or number</dd>
+                </div>
+              ) : undefined}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,115 @@
+import type { HomeDeck, HomeUnit, HomeView } from '#session/home.ts';
+import { Button } from '#ui/button.tsx';
+import { counted, intervalText } from '#ui/times.ts';
+import { useApp } from '../context.ts';
+import { Forecast } from './forecast.tsx';
+import './home.css';
+
+/** What is due, what is new, unit by unit, and what the next days bring. */
+export function Home() {
+  const view = useApp((state) => state.home);
+  if (view === undefined) return <div className="home" aria-busy="true" />;
+  return (
+    <div className="home">
+      <Today view={view} />
+      <Forecast counts={view.forecast} />
+      {view.decks.map((deck) => (
+        <DeckSection key={deck.id} deck={deck} />
+      ))}
+    </div>
+  );
+}
+
+function Today({ view }: { readonly view: HomeView }) {
+  const start = useApp((state) => state.startSession);
+  const goTo = useApp((state) => state.goTo);
+  if (view.decks.length === 0) {
+    return (
+      <section className="today">
+        <h1 className="today-title">There is no deck here.</h1>
+        <p className="today-more">Import one: drop a .loopwise file anywhere in this window.</p>
+        <Button look="main" onClick={() => void goTo('decks')} keys="d">
+          Decks and data
+        </Button>
+      </section>
+    );
+  }
+  if (view.due + view.fresh === 0) {
+    return (
+      <section className="today">
+        <h1 className="today-title">Done for today.</h1>
+        <p className="today-more">{nextText(view)}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="today">
+      <h1 className="today-title">{todayText(view)}</h1>
+      <p className="today-more">
+        {view.done > 0
+          ? `${counted(view.done, 'answer')} given today.`
+          : 'Read a program, predict what it prints, see what the loop really does.'}
+      </p>
+      <Button look="main" onClick={() => void start()} keys="Enter">
+        Start
+      </Button>
+    </section>
+  );
+}
+
+function todayText({ due, fresh }: HomeView): string {
+  if (fresh === 0) return `${counted(due, 'question')} to repeat.`;
+  if (due === 0) return `${counted(fresh, 'new question')} to meet.`;
+  return `${due} to repeat, ${fresh} new.`;
+}
+
+function nextText({ next }: HomeView): string {
+  if (next === undefined) return 'Nothing will come back: every question was left out or removed.';
+  const until = next - Date.now();
+  const days = Math.round(until / 86_400_000);
+  return `The next question comes back in ${intervalText(until < 86_400_000 ? 0 : days, until)}.`;
+}
+
+function DeckSection({ deck }: { readonly deck: HomeDeck }) {
+  return (
+    <section className="deck" aria-labelledby={`deck-${deck.id}`}>
+      <h2 id={`deck-${deck.id}`} className="deck-title">
+        {deck.manifest.title}
+      </h2>
+      <ul className="units">
+        {deck.units.map((unit) => (
+          <UnitRow key={unit.unit} unit={unit} deckId={deck.id} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: string }) {
+  const start = useApp((state) => state.startSession);
+  const total = unit.fresh + unit.learning + unit.known;
+  const nothing = unit.due + unit.fresh === 0;
+  return (
+    <li className="unit">
+      <span className="unit-title">{unit.title}</span>
+      <progress
+        className="unit-bar"
+        max={Math.max(1, total)}
+        value={unit.known}
+        aria-label={`${unit.title}: ${unit.known} of ${total} known`}
+      />
+      <span className="unit-known">
+        {unit.known} of {total} known
+      </span>
+      <span className="unit-due">{unit.due > 0 ? `${unit.due} due` : ''}</span>
+      <Button
+        look="quiet"
+        disabled={nothing}
+        onClick={() => void start({ deckId, units: [unit.unit] })}
+        label={`Practise ${unit.title}`}
+      >
+        Practise
+      </Button>
+    </li>
+  );
+}

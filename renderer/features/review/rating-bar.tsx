@@ -1,0 +1,53 @@
+import { RATINGS } from '#session/commands.ts';
+import { Button } from '#ui/button.tsx';
+import { Kbd } from '#ui/kbd.tsx';
+import { intervalText } from '#ui/times.ts';
+import { useReview } from '../context.ts';
+import type { Judged } from './verdict.tsx';
+
+const NAMES = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' } as const;
+
+/** The four ratings with what each would do, the suggested one taken; and the way on. */
+export function RatingBar({ phase }: { readonly phase: Judged }) {
+  const rate = useReview((state) => state.rate);
+  const next = useReview((state) => state.next);
+  const { saving, outcomes, rating, suggested, shownAt } = phase;
+  return (
+    <footer className="rating">
+      {saving.kind === 'failed' ? (
+        <p className="rating-failed" role="alert">
+          Your answer is not stored yet. {saving.message}
+        </p>
+      ) : undefined}
+      <div className="rating-row" role="group" aria-label="When it comes back">
+        {RATINGS.map((name, at) => {
+          const { days, due } = outcomes[name];
+          return (
+            <button
+              key={name}
+              type="button"
+              className="rate"
+              aria-pressed={rating === name}
+              onClick={() => rate(name)}
+            >
+              <Kbd keys={String(at + 1)} />
+              <span className="rate-name">
+                {NAMES[name]}
+                {suggested === name ? <span className="heard-only"> (suggested)</span> : undefined}
+              </span>
+              <span className="rate-when">{intervalText(days, due - shownAt)}</span>
+            </button>
+          );
+        })}
+        <Button look="main" keys="Enter" onClick={() => void next()}>
+          {nextText(saving)}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+function nextText(saving: Judged['saving']): string {
+  if (saving.kind !== 'failed') return 'Next';
+  return saving.stale ? 'Show what is due' : 'Store it again';
+}

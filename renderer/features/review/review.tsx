@@ -1,0 +1,132 @@
+import { Prose } from '#ui/prose.tsx';
+import { Button } from '#ui/button.tsx';
+import { Code } from '#ui/code.tsx';
+import type { Asked } from '#session/ask.ts';
+import type { Phase } from '#session/review.ts';
+import { useApp, useReview } from '../context.ts';
+import { ChooseForm } from './choose-form.tsx';
+import { OrderForm } from './order-form.tsx';
+import { Summary } from './summary.tsx';
+import { TypeForm } from './type-form.tsx';
+import { VerdictPane } from './verdict.tsx';
+import './review.css';
+
+/** The running session. */
+export function Review() {
+  const phase = useReview((state) => state.phase);
+  return (
+    <div className="session">
+      <SessionBar />
+      <main className="session-main">
+        <Body phase={phase} />
+      </main>
+    </div>
+  );
+}
+
+function SessionBar() {
+  const left = useReview((state) => state.left);
+  const answered = useReview((state) => state.answered.length);
+  const phase = useReview((state) => state.phase);
+  const complaint = useReview((state) => state.complaint);
+  const undo = useReview((state) => state.undo);
+  const goTo = useApp((state) => state.goTo);
+  // While an answer is shown its card still counts, so that the numbers move with the question.
+  const rest = left.learning + left.review + left.fresh;
+  const place = phase.kind === 'asking' || phase.kind === 'judged' ? phase.asked : undefined;
+  return (
+    <header className="session-bar">
+      <Button look="quiet" keys="Escape" onClick={() => void goTo('home')}>
+        Leave
+      </Button>
+      <span className="session-place">
+        {place === undefined ? '' : `${place.deckTitle} · ${place.unitTitle}`}
+      </span>
+      <span className="session-complaint" role="status">
+        {complaint ?? ''}
+      </span>
+      {answered > 0 ? (
+        <Button look="quiet" keys={phase.kind === 'asking' && phase.draft.form === 'type' ? 'Mod+u' : 'u'} onClick={() => void undo()}>
+          Take back
+        </Button>
+      ) : undefined}
+      <span className="session-left" aria-label={`${rest} left: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}>
+        <span className="session-count">{rest}</span> left
+      </span>
+    </header>
+  );
+}
+
+function Body({ phase }: { readonly phase: Phase }) {
+  switch (phase.kind) {
+    case 'loading':
+      return <div aria-busy="true" />;
+    case 'asking':
+      return (
+        <QuestionPane asked={phase.asked}>
+          <Ask asked={phase.asked} />
+        </QuestionPane>
+      );
+    case 'judged':
+      return (
+        <QuestionPane asked={phase.asked}>
+          <VerdictPane phase={phase} />
+        </QuestionPane>
+      );
+    case 'over':
+      return <Summary />;
+    case 'broken':
+      return <Broken message={phase.message} />;
+  }
+}
+
+/** The program on the left; on the right whatever is to be done with it. */
+function QuestionPane(props: { readonly asked: Asked; readonly children: React.ReactNode }) {
+  const { asked, children } = props;
+  const { program } = asked.question;
+  return (
+    <div className={program === '' ? 'question question-bare' : 'question'}>
+      {program === '' ? undefined : (
+        <div className="question-program">
+          <Code program={program} label="Program" />
+        </div>
+      )}
+      <div className="question-answer">{children}</div>
+    </div>
+  );
+}
+
+function Ask({ asked }: { readonly asked: Asked }) {
+  // Another card is another form: nothing of the last one may stay in a control.
+  const key = `${asked.card.id} ${asked.variant}`;
+  return (
+    <>
+      <h1 className="question-prompt">
+        <Prose text={asked.question.prompt} />
+      </h1>
+      {asked.form === 'order' ? <OrderForm key={key} pieces={asked.pieces} /> : undefined}
+      {asked.form === 'type' ? <TypeForm key={key} /> : undefined}
+      {asked.question.kind === 'choice' ? <ChooseForm key={key} question={asked.question} /> : undefined}
+    </>
+  );
+}
+
+function Broken({ message }: { readonly message: string }) {
+  const next = useReview((state) => state.next);
+  const goTo = useApp((state) => state.goTo);
+  return (
+    <section className="broken" role="alert">
+      <h1>The question could not be made ready.</h1>
+      <p>{message}</p>
+      <p>Nothing you answered is lost.</p>
+      <div className="broken-actions">
+        <Button look="main" keys="Enter" onClick={() => void next()}>
+          Try again
+        </Button>
+        <Button onClick={() => void goTo('home')} keys="Escape">
+          Leave
+        </Button>
+      </div>
+    </section>
+  );
+}

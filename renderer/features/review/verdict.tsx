@@ -1,0 +1,155 @@
+import { useEffect, useRef } from 'react';
+import type { Ended } from '#format/types.ts';
+import type { Asked } from '#session/ask.ts';
+import type { ChoiceVerdict, OutputVerdict, Verdict } from '#session/judge.ts';
+import type { Phase } from '#session/review.ts';
+import { Button } from '#ui/button.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { counted } from '#ui/times.ts';
+import { useApp, useReview } from '../context.ts';
+import { RatingBar } from './rating-bar.tsx';
+
+type Judged = Extract<Phase, { readonly kind: 'judged' }>;
+
+/** The verdict on an answer: what was predicted beside what was printed, and why. */
+export function VerdictPane({ phase }: { readonly phase: Judged }) {
+  const { asked, verdict } = phase;
+  const { question } = asked;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
+  useEffect(() => heading.current?.focus(), [phase.asked, phase.verdict]);
+  return (
+    <div className="verdict">
+      <div className="verdict-scroll" tabIndex={-1}>
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className={verdict.correct ? 'verdict-title verdict-right' : 'verdict-title verdict-wrong'}
+        >
+          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(verdict)}
+        </h1>
+        {verdict.kind === 'output' ? <Outputs asked={asked} verdict={verdict} /> : undefined}
+        {verdict.kind === 'choice' ? <Choices phase={phase} verdict={verdict} /> : undefined}
+        <section className="why" aria-label="Why">
+          <Prose text={question.why} />
+        </section>
+        <Backing asked={asked} />
+      </div>
+      <RatingBar phase={phase} />
+    </div>
+  );
+}
+
+function titleOf(verdict: Verdict): string {
+  if (verdict.correct) return 'Right.';
+  if (verdict.kind === 'choice') return 'Not quite.';
+  const { firstDifference = 0, lines } = verdict;
+  if (firstDifference === 0) return 'It goes another way from the first line.';
+  return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
+}
+
+function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: OutputVerdict }) {
+  const { lines, firstDifference, correct } = verdict;
+  const { key } = asked;
+  return (
+    <>
+      <table className={correct ? 'outputs outputs-right' : 'outputs'}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="heard-only">Line</span>
+            </th>
+            {correct ? undefined : <th scope="col">You predicted</th>}
+            <th scope="col">It printed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ predicted, printed, same }, at) => (
+            <tr
+              // oxlint-disable-next-line react/no-array-index-key
+              key={at}
+              className={at === firstDifference ? 'output-first' : same ? undefined : 'output-other'}
+            >
+              <th scope="row" className="output-number">
+                {at === firstDifference ? <span className="heard-only">First difference: </span> : undefined}
+                {at + 1}
+              </th>
+              {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}
+              <td className="output-printed">{printed ?? ''}</td>
+            </tr>
+          ))}
+          {lines.length === 0 ? (
+            <tr>
+              <th scope="row" className="output-number" />
+              {correct ? undefined : <td className="output-predicted" />}
+              <td className="output-nothing">nothing</td>
+            </tr>
+          ) : undefined}
+        </tbody>
+      </table>
+      {key === undefined ? undefined : (
+        <p className="verdict-ended">{endedText(key.ended, key.seconds)}</p>
+      )}
+    </>
+  );
+}
+
+function endedText(ended: Ended, seconds: number): string {
+  const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
+  switch (ended.kind) {
+    case 'returned':
+      return `${time} on the program’s clock.`;
+    case 'raised':
+      return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
+    case 'deadlock':
+      return `${time}; then every task waits for another and the program never ends.`;
+    case 'limit':
+      return `${time}; then it was stopped at the limit of ${ended.limit}.`;
+  }
+}
+
+function Choices({ phase, verdict }: { readonly phase: Judged; readonly verdict: ChoiceVerdict }) {
+  const { draft, asked } = phase;
+  if (asked.question.kind !== 'choice' || draft.form !== 'choose') return undefined;
+  return (
+    <ul className="judged-choices">
+      {asked.question.choices.map(({ text, why, correct }, at) => (
+        <li key={text} className={correct ? 'judged-choice judged-right' : 'judged-choice'}>
+          <p className="judged-text">
+            <span className="judged-mark">{correct ? 'right' : 'not so'}</span>
+            <Prose text={text} inline />
+            {draft.taken.has(at) ? <span className="judged-yours">your choice</span> : undefined}
+            {verdict.rightly[at] === false && !draft.taken.has(at) ? (
+              <span className="judged-yours">left out</span>
+            ) : undefined}
+          </p>
+          <Prose text={why} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const TIERS = {
+  DOC: undefined,
+  IMPL: 'CPython behaves so; the documentation does not promise it.',
+  VER: 'This differs between versions of Python.',
+} as const;
+
+/** What backs the answer: the documentation, or only CPython. */
+function Backing({ asked }: { readonly asked: Asked }) {
+  const open = useApp((state) => state.openDocumentation);
+  const { tier, docs, python } = asked.question;
+  const backing = TIERS[tier];
+  return (
+    <p className="backing">
+      {backing === undefined ? undefined : <span>{backing} </span>}
+      <Button look="quiet" onClick={() => void open(docs)}>
+        Python documentation ↗
+      </Button>
+      <span className="backing-python">Python {python.replace('>=', '≥ ')}</span>
+    </p>
+  );
+}
+
+export type { Judged };

@@ -1,0 +1,115 @@
+import { useEffect } from 'react';
+import { commandFor } from '#session/commands.ts';
+import { useApp, useLoopwise } from './context.ts';
+import { Help } from './help.tsx';
+import { Home } from './home/home.tsx';
+import { IncomingDialog } from './library/incoming-dialog.tsx';
+import { Library } from './library/library.tsx';
+import { Review } from './review/review.tsx';
+import './shell.css';
+
+/** The frame around every screen: keys, dialogs, and a word about what was done. */
+export function Shell() {
+  useKeys();
+  const screen = useApp((state) => state.screen);
+  return (
+    <>
+      {screen === 'review' ? <Review /> : <Framed screen={screen} />}
+      <IncomingDialog />
+      <Help />
+      <NoticeLine />
+    </>
+  );
+}
+
+function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
+  const goTo = useApp((state) => state.goTo);
+  const showHelp = useApp((state) => state.showHelp);
+  return (
+    <div className="frame">
+      <header className="frame-bar">
+        <span className="frame-name">
+          <Mark />
+          Loopwise
+        </span>
+        <nav className="frame-nav" aria-label="Screens">
+          <NavButton here={screen === 'home'} onClick={() => void goTo('home')}>
+            Today
+          </NavButton>
+          <NavButton here={screen === 'decks'} onClick={() => void goTo('decks')}>
+            Decks and data
+          </NavButton>
+        </nav>
+        <button type="button" className="frame-keys" onClick={() => showHelp(true)}>
+          Keys <kbd className="kbd">?</kbd>
+        </button>
+      </header>
+      <main className="frame-main">{screen === 'home' ? <Home /> : <Library />}</main>
+    </div>
+  );
+}
+
+function NavButton(props: {
+  readonly here: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
+  return (
+    <button
+      type="button"
+      className="frame-link"
+      aria-current={props.here ? 'page' : undefined}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+/** A loop that comes round to where it began, one step on. */
+function Mark() {
+  return (
+    <svg className="frame-mark" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M19.5 12a7.5 7.5 0 1 1-3-6" />
+      <circle cx="19" cy="7.5" r="2.2" />
+    </svg>
+  );
+}
+
+function NoticeLine() {
+  const notice = useApp((state) => state.notice);
+  const say = useApp((state) => state.say);
+  return (
+    <div className="notice-place" role="status" aria-live="polite">
+      {notice === undefined ? undefined : (
+        <div className={`notice notice-${notice.tone}`}>
+          <span>{notice.text}</span>
+          <button type="button" className="notice-close" onClick={() => say(undefined)}>
+            Close
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Keys go to the command table; what a control does with a key of its own comes first. */
+function useKeys(): void {
+  const { commands } = useLoopwise();
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      const target = event.target instanceof HTMLElement ? event.target : undefined;
+      const typing = target?.matches('input, textarea, select, [contenteditable]') ?? false;
+      // A focused button is pressed by these keys; that is not a command.
+      const onControl = target?.closest('button, a, summary') !== null && target !== undefined;
+      if (onControl && (event.key === 'Enter' || event.key === ' ')) return;
+      const command = commandFor(commands, event, typing);
+      if (command === undefined) return;
+      event.preventDefault();
+      command.run();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [commands]);
+}

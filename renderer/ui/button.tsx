@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Kbd } from './kbd.tsx';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onClick: () => void;
+  /** The one thing to do next is `main`; a thing that takes something away is `grave`. */
+  readonly look?: 'main' | 'plain' | 'quiet' | 'grave';
+  /** A key that does the same, shown beside the words. */
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  readonly label?: string;
+}
+
+export function Button(props: ButtonProps) {
+  const { children, onClick, look = 'plain', keys, disabled = false, label } = props;
+  return (
+    <button
+      type="button"
+      className={`button button-${look}`}
+      onClick={onClick}
+      disabled={disabled}
+      aria-label={label}
+    >
+      {children}
+      {keys === undefined ? undefined : <Kbd keys={keys} />}
+    </button>
+  );
+}

@@ -1,0 +1,16 @@
+const NAMES: Readonly<Record<string, string>> = {
+  'Enter': '↵',
+  'Escape': 'Esc',
+  'Backspace': '⌫',
+  ' ': 'Space',
+};
+
+/** A key, as it stands on the keyboard. `keys` is named as in the command table. */
+export function Kbd({ keys }: { readonly keys: string }) {
+  return <kbd className="kbd">{keys.split('+').map(nameOf).join(' ')}</kbd>;
+}
+
+function nameOf(part: string): string {
+  if (part === 'Mod') return navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl';
+  return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+}

@@ -1,0 +1,36 @@
+import { memo } from 'react';
+import Markdown from 'react-markdown';
+import type { Components } from 'react-markdown';
+import './prose.css';
+
+const ELEMENTS = ['p', 'em', 'strong', 'code', 'pre', 'ul', 'ol', 'li', 'a', 'blockquote', 'br'];
+
+/** Addresses in a deck are shown, not followed: a deck is somebody else's text. */
+const COMPONENTS: Components = {
+  a: ({ children, href }) => (
+    <span>
+      {children} <span className="prose-address">({href})</span>
+    </span>
+  ),
+};
+
+export interface ProseProps {
+  readonly text: string;
+  /** Without paragraphs, for a line that stands in a control. */
+  readonly inline?: boolean;
+}
+
+/** Markdown of a deck. */
+export const Prose = memo(function Prose({ text, inline = false }: ProseProps) {
+  const markdown = (
+    <Markdown
+      allowedElements={inline ? ['em', 'strong', 'code'] : ELEMENTS}
+      unwrapDisallowed
+      components={COMPONENTS}
+    >
+      {text}
+    </Markdown>
+  );
+  if (inline) return <span className="prose-inline">{markdown}</span>;
+  return <div className="prose">{markdown}</div>;
+});

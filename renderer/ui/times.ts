@@ -1,0 +1,18 @@
+/** Times in words. Pure. */
+
+/** How long until a card returns: `days` learning days, or `ms` where it is the same day. */
+export function intervalText(days: number, ms: number): string {
+  if (days <= 0) {
+    const minutes = Math.max(1, Math.round(ms / 60_000));
+    return minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+  }
+  if (days === 1) return '1 day';
+  if (days < 60) return `${days} days`;
+  if (days < 365 * 1.5) return `${Math.round(days / 30.4)} months`;
+  return `${(days / 365.25).toFixed(1)} years`;
+}
+
+/** `1 question`, `2 questions`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
