@@ -1,7 +1,7 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import type { BodyText } from './body.ts';
 import { LIMITS } from './limits.ts';
-import { linesOf, parseMarkdown, reportProse, walk } from './prose.ts';
+import { linesOf, reportPiece, walk } from './prose.ts';
 import { quoted } from './text.ts';
 import type { Choice } from './types.ts';
 
@@ -78,10 +78,8 @@ function readChoice(item: ListItem, { lines, offset, report }: BodyText): Choice
   if (why === '') {
     report(line, `No sentence stands behind the choice ${quoted(text)}.`, SYNTAX);
   }
-  // Parted from each other, the two may read as something they were not together.
-  for (const [index, piece] of [text, why].entries()) {
-    if (/[<[]/u.test(piece)) reportProse([parseMarkdown(piece)], line - 1 + index, report);
-  }
+  reportPiece(text, line, report);
+  reportPiece(why, line + 1, report);
   return { correct: item.checked === true, text, why };
 }
 

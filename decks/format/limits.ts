@@ -37,7 +37,7 @@ export const LIMITS = {
   /** Levels of YAML inside each other. */
   yamlDepth: 8,
   /** `*` and `_` in one paragraph: the Markdown parser needs quadratic time for them. */
-  emphasisMarks: 1500,
+  emphasisMarks: 600,
   /** `>` and list markers before the text of one line. */
-  nesting: 50,
+  nesting: 12,
 } as const;

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { BodyText } from './body.ts';
-import { parseMarkdown, linesOf, reportProse } from './prose.ts';
+import { linesOf, reportPiece } from './prose.ts';
 import { quoted } from './text.ts';
 import type { ModelNote } from './types.ts';
 
@@ -67,10 +67,7 @@ export function readModels(
     if (text.join('').trim() === '') {
       report(line, `The note on \`${model}\` is empty.`, SYNTAX);
     }
-    // Without its id the text may read as something it was not.
-    if (/[<[]/u.test(text.join(''))) {
-      reportProse([parseMarkdown(text.join('\n'))], line - 1, report);
-    }
+    reportPiece(text.join('\n'), line, report);
   }
   return {
     models: notes.map(({ model, text }) => ({ model, text: text.join('\n') })),

@@ -32,7 +32,7 @@ export function failure(
 /** The value where nothing was reported; otherwise the problems from top to bottom. */
 export function conclude<T>(problems: readonly Problem[], value: T | undefined): Result<T> {
   if (problems.length === 0 && value !== undefined) return { ok: true, value };
-  return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) };
+  return { ok: false, problems: capped(problems.toSorted((a, b) => a.line - b.line)) };
 }
 
 /** At most `LIMITS.problems` of them, the last one saying how many more there are. */

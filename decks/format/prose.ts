@@ -114,6 +114,27 @@ export function reportProse(nodes: readonly Nodes[], offset: number, report: Rep
   }
 }
 
+/**
+ * Reports what a paragraph may not contain when it is cut out of the file it was checked in: parted
+ * from the line above it, or from its indentation, it may read as something it was not.
+ *
+ * @param line where the text begins in the file.
+ */
+export function reportPiece(text: string, line: number, report: Report): void {
+  if (!/[<[]|^(?:[-*+>#=~`_]|\d+[.)])/mu.test(text)) return;
+  const { children } = parseMarkdown(text);
+  const stranger = children.find((node) => node.type !== 'paragraph');
+  reportProse(children, line - 1, report);
+  if (stranger && stranger.type !== 'html' && stranger.type !== 'definition') {
+    const at = line - 1 + linesOf(stranger)[0];
+    report(
+      at,
+      `${quoted(text.split('\n')[at - line] ?? text)} reads as a ${stranger.type} where plain text must stand.`,
+      'Begin the line with a word, or write a backslash before its first character.',
+    );
+  }
+}
+
 const FENCE = /^(`{3,}|~{3,})/u;
 
 /** Reports fences that are indented code, never closed, or opened inside another one. */

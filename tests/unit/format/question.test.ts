@@ -256,6 +256,13 @@ const body: readonly Case[] = [
   ['a model twice', inPredict('call-schedules', 'call-runs'), 34, 'second note', 'Join'],
   ['a model without text', () => `${PREDICT}lifo:\n`, 36, 'empty', 'call-runs: '],
   ['text of no model', () => `${PREDICT}\nMore text.\n`, 37, 'no model', 'empty line'],
+  [
+    'a model that reads as a quote',
+    inPredict('call-runs: C', 'call-runs: > C'),
+    33,
+    'reads as a blockquote',
+    'backslash',
+  ],
   ['models as a list', inPredict('call-runs:', '- call-runs:'), 33, 'one paragraph', 'call-runs: '],
   ['no models at all', () => PREDICT.replace(/call-runs:[^]*/u, ''), 32, 'empty', 'Delete'],
   ['HTML', inPredict('is not', '<b>is</b> not'), 12, '`<b>` is HTML', '&lt;'],
@@ -285,11 +292,25 @@ const body: readonly Case[] = [
   ],
   ['a large body', () => PREDICT + 'a '.repeat(17_000), 12, 'larger than 32 KiB', 'Shorten'],
   ['a large file', () => PREDICT + '\n'.repeat(LIMITS.fileBytes), 1, '64 KiB', 'one question'],
-  ['many marks', () => PREDICT + '*a_'.repeat(5000), 36, 'more than 1500', 'empty lines'],
-  ['deep quotes', () => PREDICT + '>'.repeat(60), 36, 'more than 50', 'plainly'],
+  ['many marks', () => PREDICT + '*a_'.repeat(5000), 36, 'more than 600', 'empty lines'],
+  ['deep quotes', () => PREDICT + '>'.repeat(60), 36, 'more than 12', 'plainly'],
 ];
 
 const choices: readonly Case[] = [
+  [
+    'a choice that reads as a heading',
+    inChoose('A coroutine', '# A'),
+    11,
+    'reads as a heading',
+    'backslash',
+  ],
+  [
+    'a sentence that reads as a list',
+    inChoose('  That is', '          - That is'),
+    14,
+    'reads as a list',
+    'backslash',
+  ],
   ['one choice', inChoose(WRONG, ''), 11, 'only one choice', '- [x]'],
   [
     'ten choices',
