@@ -11,6 +11,8 @@ const stamp = path.join(root, 'dist', '.built');
 /** What the build reads. */
 const SOURCES = ['decks', 'renderer', 'electron', '.config', 'package.json', 'package-lock.json'];
 
+const DECK = 'asyncio.loopwise';
+
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
   [
     'the app',
@@ -20,7 +22,7 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
     'the engine',
     ['node_modules/vite/bin/vite.js', 'build', '-c', 'decks/engine/vite.config.ts', '-l', 'warn'],
   ],
-  ['the deck', ['decks/cli.ts', 'pack', 'decks/asyncio', '-o', 'dist/app/decks/asyncio.loopwise']],
+  ['the deck', ['decks/cli.ts', 'pack', 'decks/asyncio', '-o', `dist/app/decks/${DECK}`]],
   [
     'the shell',
     ['node_modules/vite/bin/vite.js', 'build', '-c', 'electron/vite.config.ts', '-l', 'warn'],
@@ -37,8 +39,18 @@ export function build(): void {
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
     if (status !== 0) throw new Error(`Building ${what} failed; what went wrong stands above.`);
   }
+  describeShippedDeck();
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
+}
+
+/** By this small file a start finds out whether the deck is one it has taken before. */
+function describeShippedDeck(): void {
+  const folder = path.join(root, 'dist/app/decks');
+  const sha256 = createHash('sha256')
+    .update(readFileSync(path.join(folder, DECK)))
+    .digest('hex');
+  writeFileSync(path.join(folder, 'shipped.json'), JSON.stringify({ file: DECK, sha256 }));
 }
 
 function fingerprintOf(entries: readonly string[]): string {

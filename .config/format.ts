@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 
 const root = path.resolve(import.meta.dirname, '..');
-const args = ['--config', '.config/prettier.json',];
+const args = ['--config', '.config/prettier.json'];
 const prettier = [
   'node_modules/prettier/bin/prettier.cjs',
   ...args,

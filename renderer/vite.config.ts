@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -12,6 +13,14 @@ export default defineConfig({
     // Inlined fonts and icons would need `data:` in the Content Security Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+  },
+  resolve: {
+    alias: {
+      // For browsers it would decode entities through innerHTML, which Trusted Types forbid.
+      'decode-named-character-reference': fileURLToPath(
+        new URL('index.js', import.meta.resolve('decode-named-character-reference')),
+      ),
+    },
   },
   plugins: [react()],
 });

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { writePackage } from '#format/package.ts';
@@ -27,6 +27,7 @@ export async function pack(location: string, output: string, base: string): Prom
     });
     const target = path.resolve(base, output);
     // By rename, so that a file that is there is replaced whole or not at all.
+    await mkdir(path.dirname(target), { recursive: true });
     const draft = `${target}.${process.pid}.tmp`;
     await writeFile(draft, bytes);
     await rename(draft, target);

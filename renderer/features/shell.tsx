@@ -101,9 +101,12 @@ function useKeys(): void {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const target = event.target instanceof HTMLElement ? event.target : undefined;
       const typing = target?.matches('input, textarea, select, [contenteditable]') ?? false;
-      // A focused button is pressed by these keys; that is not a command.
-      const onControl = target?.closest('button, a, summary') !== null && target !== undefined;
-      if (onControl && (event.key === 'Enter' || event.key === ' ')) return;
+      // A focused button is pressed by these keys, which is not a command; but where one of many is
+      // taken by clicking it, Enter goes on from there.
+      const control = target?.closest<HTMLElement>('button, a, summary') ?? undefined;
+      const presses =
+        event.key === ' ' || (event.key === 'Enter' && control?.dataset['enter'] !== 'command');
+      if (control !== undefined && presses) return;
       const command = commandFor(commands, event, typing);
       if (command === undefined) return;
       event.preventDefault();

@@ -8,21 +8,25 @@ import { NOW, openFresh } from './fixtures.ts';
 describe('settings', () => {
   it('are the defaults where nothing is stored', async () => {
     expect(await loadSettings(await openFresh())).toEqual(DEFAULT_SETTINGS);
-    expect(DEFAULT_SETTINGS).toMatchObject({ retention: 0.9, rolloverHour: 4 });
+    expect(DEFAULT_SETTINGS).toMatchObject({ newPerDay: 10, reviewsPerDay: 200 });
   });
 
   it('keep what was saved', async () => {
     const db = await openFresh();
-    await saveSetting(db, 'retention', 0.85);
-    await saveSetting(db, 'theme', 'dark');
-    expect(await loadSettings(db)).toEqual({ ...DEFAULT_SETTINGS, retention: 0.85, theme: 'dark' });
+    await saveSetting(db, 'reviewsPerDay', 50);
+    await saveSetting(db, 'shippedDeck', 'ab12');
+    expect(await loadSettings(db)).toEqual({
+      ...DEFAULT_SETTINGS,
+      reviewsPerDay: 50,
+      shippedDeck: 'ab12',
+    });
   });
 
   it('fall back one by one where a stored value does not fit', async () => {
     const db = await openFresh();
     await db.settings.bulkPut([
-      { name: 'retention', value: 'high' },
-      { name: 'rolloverHour', value: 24 },
+      { name: 'reviewsPerDay', value: 'many' },
+      { name: 'shippedDeck', value: 24 },
       { name: 'newPerDay', value: 7 },
       { name: 'unheardOf', value: { some: 'thing' } },
     ]);

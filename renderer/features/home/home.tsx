@@ -105,7 +105,7 @@ function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: s
       <Button
         look="quiet"
         disabled={nothing}
-        onClick={() => void start({ deckId, units: [unit.unit] })}
+        onClick={() => void start({ deckId, unit: unit.unit })}
         label={`Practise ${unit.title}`}
       >
         Practise

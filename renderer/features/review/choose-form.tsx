@@ -26,6 +26,7 @@ export function ChooseForm({ question }: { readonly question: ChoiceQuestion }) 
             <button
               type="button"
               className="choice"
+              data-enter="command"
               role={single ? 'radio' : 'checkbox'}
               aria-checked={taken.has(at)}
               onClick={() => change((draft) => toggleChoice(draft, at, single))}

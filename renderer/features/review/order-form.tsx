@@ -33,8 +33,10 @@ export function OrderForm({ pieces }: { readonly pieces: readonly string[] }) {
               onClick={() => toggle(piece)}
               onKeyDown={(event) => {
                 if (event.key === 'Delete') toggle(piece);
-                else if (event.altKey && event.key === 'ArrowUp') change((draft) => movePiece(draft, place, -1));
-                else if (event.altKey && event.key === 'ArrowDown') change((draft) => movePiece(draft, place, 1));
+                else if (event.altKey && event.key === 'ArrowUp')
+                  change((draft) => movePiece(draft, place, -1));
+                else if (event.altKey && event.key === 'ArrowDown')
+                  change((draft) => movePiece(draft, place, 1));
                 else return;
                 event.preventDefault();
               }}
@@ -44,7 +46,9 @@ export function OrderForm({ pieces }: { readonly pieces: readonly string[] }) {
           </li>
         ))}
         {placed.length === 0 ? (
-          <li className="order-empty">Put the lines down in the order in which they are printed.</li>
+          <li className="order-empty">
+            Put the lines down in the order in which they are printed.
+          </li>
         ) : undefined}
       </ol>
       <h2 className="form-label" id="order-lines">

@@ -27,6 +27,7 @@ export function RatingBar({ phase }: { readonly phase: Judged }) {
               key={name}
               type="button"
               className="rate"
+              data-enter="command"
               aria-pressed={rating === name}
               onClick={() => rate(name)}
             >

@@ -46,11 +46,18 @@ function SessionBar() {
         {complaint ?? ''}
       </span>
       {answered > 0 ? (
-        <Button look="quiet" keys={phase.kind === 'asking' && phase.draft.form === 'type' ? 'Mod+u' : 'u'} onClick={() => void undo()}>
+        <Button
+          look="quiet"
+          keys={phase.kind === 'asking' && phase.draft.form === 'type' ? 'Mod+u' : 'u'}
+          onClick={() => void undo()}
+        >
           Take back
         </Button>
       ) : undefined}
-      <span className="session-left" aria-label={`${rest} left: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}>
+      <span
+        className="session-left"
+        aria-label={`${rest} left: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
+      >
         <span className="session-count">{rest}</span> left
       </span>
     </header>
@@ -106,7 +113,9 @@ function Ask({ asked }: { readonly asked: Asked }) {
       </h1>
       {asked.form === 'order' ? <OrderForm key={key} pieces={asked.pieces} /> : undefined}
       {asked.form === 'type' ? <TypeForm key={key} /> : undefined}
-      {asked.question.kind === 'choice' ? <ChooseForm key={key} question={asked.question} /> : undefined}
+      {asked.question.kind === 'choice' ? (
+        <ChooseForm key={key} question={asked.question} />
+      ) : undefined}
     </>
   );
 }

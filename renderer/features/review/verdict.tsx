@@ -6,7 +6,7 @@ import type { Phase } from '#session/review.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { counted } from '#ui/times.ts';
-import { useApp, useReview } from '../context.ts';
+import { useApp } from '../context.ts';
 import { RatingBar } from './rating-bar.tsx';
 
 type Judged = Extract<Phase, { readonly kind: 'judged' }>;
@@ -17,14 +17,16 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const { question } = asked;
   const heading = useRef<HTMLHeadingElement>(null);
   // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
-  useEffect(() => heading.current?.focus(), [phase.asked, phase.verdict]);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="verdict">
       <div className="verdict-scroll" tabIndex={-1}>
         <h1
           ref={heading}
           tabIndex={-1}
-          className={verdict.correct ? 'verdict-title verdict-right' : 'verdict-title verdict-wrong'}
+          className={
+            verdict.correct ? 'verdict-title verdict-right' : 'verdict-title verdict-wrong'
+          }
         >
           <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(verdict)}
         </h1>
@@ -68,10 +70,14 @@ function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: 
             <tr
               // oxlint-disable-next-line react/no-array-index-key
               key={at}
-              className={at === firstDifference ? 'output-first' : same ? undefined : 'output-other'}
+              className={
+                at === firstDifference ? 'output-first' : same ? undefined : 'output-other'
+              }
             >
               <th scope="row" className="output-number">
-                {at === firstDifference ? <span className="heard-only">First difference: </span> : undefined}
+                {at === firstDifference ? (
+                  <span className="heard-only">First difference: </span>
+                ) : undefined}
                 {at + 1}
               </th>
               {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}

@@ -1,0 +1,152 @@
+import type { Problem } from '#format/types.ts';
+import type { Incoming } from '#session/app.ts';
+import type { ReadDeck } from '#session/import.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { counted } from '#ui/times.ts';
+import { useApp } from '../context.ts';
+
+/** Problems shown one by one; a broken deck may have thousands. */
+const SHOWN = 100;
+
+/** What has come in from outside, before anything of it is taken. */
+export function IncomingDialog() {
+  const incoming = useApp((state) => state.incoming);
+  const accept = useApp((state) => state.accept);
+  const dismiss = useApp((state) => state.dismiss);
+  if (incoming === undefined) return undefined;
+  const cancel = <Button onClick={dismiss}>Cancel</Button>;
+  switch (incoming.kind) {
+    case 'reading':
+    case 'working':
+      return (
+        <Dialog title={titleOf(incoming)} onClose={dismiss} actions={undefined}>
+          <p role="status">{progressText(incoming)}</p>
+        </Dialog>
+      );
+    case 'deck':
+      return (
+        <Dialog
+          title={incoming.read.deck.manifest.title}
+          onClose={dismiss}
+          actions={
+            <>
+              {cancel}
+              <Button look="main" onClick={() => void accept()}>
+                {incoming.read.installed === undefined ? 'Add this deck' : 'Update the deck'}
+              </Button>
+            </>
+          }
+        >
+          <DeckPreview read={incoming.read} />
+        </Dialog>
+      );
+    case 'backup':
+      return (
+        <Dialog
+          title="Restore this backup?"
+          onClose={dismiss}
+          actions={
+            <>
+              {cancel}
+              <Button look="grave" onClick={() => void accept()}>
+                Replace everything
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {incoming.name}, saved on {new Date(incoming.summary.createdAt).toLocaleString()}, holds{' '}
+            {counted(incoming.summary.counts.decks ?? 0, 'deck')} and{' '}
+            {counted(incoming.summary.counts.reviews ?? 0, 'answer')}.
+          </p>
+          <p>
+            <strong>It replaces all that is here now</strong>: decks, answers and settings.
+          </p>
+        </Dialog>
+      );
+    case 'refused':
+      return (
+        <Dialog
+          title={`${incoming.name} cannot be taken`}
+          onClose={dismiss}
+          actions={<Button onClick={dismiss}>Close</Button>}
+        >
+          <p>{incoming.message}</p>
+          <Problems problems={incoming.problems} />
+        </Dialog>
+      );
+  }
+}
+
+function titleOf(incoming: Incoming): string {
+  return incoming.kind === 'working' ? `Taking ${incoming.what}` : 'Reading the file';
+}
+
+function progressText(
+  incoming: Extract<Incoming, { readonly kind: 'reading' | 'working' }>,
+): string {
+  if (incoming.kind === 'working') return 'This does not take long.';
+  const { progress, name } = incoming;
+  return progress === undefined ? name : `${progress.done} of ${progress.total} questions read.`;
+}
+
+function DeckPreview({ read }: { readonly read: ReadDeck }) {
+  const { manifest, questions } = read.deck;
+  const { added, changed, removed, kept } = read.difference;
+  return (
+    <div className="preview">
+      <p>{manifest.about}</p>
+      <p className="library-facts">
+        {counted(questions.length, 'question')} in {counted(manifest.units.length, 'unit')} ·
+        version {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
+      </p>
+      {read.installed === undefined ? (
+        <ul className="preview-units">
+          {manifest.units.map(({ id, title }) => (
+            <li key={id}>
+              {title}{' '}
+              <span className="library-facts">
+                {questions.filter(({ unit }) => unit === id).length}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <p>
+            Version {read.installed} is here. {counted(added.length, 'question')} new,{' '}
+            {changed.length} changed, {removed.length} removed, {kept.length} as they are.
+          </p>
+          <p>
+            <strong>Your progress stays</strong>, also on questions that were changed.
+          </p>
+        </>
+      )}
+      {read.notes.map((note) => (
+        <p key={note} className="library-facts">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <ul className="problems">
+      {problems.slice(0, SHOWN).map(({ file, line, message, remedy }) => (
+        <li key={`${file} ${line} ${message}`} className="problem">
+          <p>
+            <code className="problem-place">
+              {file}:{line}
+            </code>{' '}
+            {message}
+          </p>
+          <p className="problem-remedy">{remedy}</p>
+        </li>
+      ))}
+      {problems.length > SHOWN ? <li>And {problems.length - SHOWN} more.</li> : undefined}
+    </ul>
+  );
+}

@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import type { HomeDeck } from '#session/home.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { counted } from '#ui/times.ts';
+import { useApp } from '../context.ts';
+import './library.css';
+
+/** The decks that are here, and everything that leaves or enters as a file. */
+export function Library() {
+  const home = useApp((state) => state.home);
+  const chooseFile = useApp((state) => state.chooseFile);
+  const saveBackup = useApp((state) => state.saveBackup);
+  return (
+    <div className="library">
+      <section aria-labelledby="decks-title">
+        <h1 className="library-title" id="decks-title">
+          Decks
+        </h1>
+        <ul className="library-decks">
+          {home?.decks.map((deck) => (
+            <DeckRow key={deck.id} deck={deck} />
+          ))}
+        </ul>
+        <div className="library-actions">
+          <Button look="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
+            Import a deck
+          </Button>
+          <p className="library-hint">or drop a .loopwise file anywhere in this window.</p>
+        </div>
+      </section>
+      <Day />
+      <section aria-labelledby="data-title">
+        <h2 className="library-heading" id="data-title">
+          Your data
+        </h2>
+        <p className="library-text">
+          Everything is on this machine and nowhere else. A backup holds all of it in one file:
+          decks, answers, what comes back when.
+        </p>
+        <div className="library-actions">
+          <Button keys="Mod+s" onClick={() => void saveBackup()}>
+            Save a backup
+          </Button>
+          <Button onClick={() => void chooseFile('backup')}>Restore a backup</Button>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function DeckRow({ deck }: { readonly deck: HomeDeck }) {
+  const exportDeck = useApp((state) => state.exportDeck);
+  const removeDeck = useApp((state) => state.removeDeck);
+  const [asks, setAsks] = useState(false);
+  const { manifest, units } = deck;
+  const total = units.reduce(
+    (sum, { fresh, learning, known }) => sum + fresh + learning + known,
+    0,
+  );
+  const close = (): void => setAsks(false);
+  return (
+    <li className="library-deck">
+      <div>
+        <h2 className="library-name">{manifest.title}</h2>
+        <p className="library-about">{manifest.about}</p>
+        <p className="library-facts">
+          {counted(total, 'question')} in {counted(units.length, 'unit')} · version{' '}
+          {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
+        </p>
+      </div>
+      <div className="library-deck-actions">
+        <Button onClick={() => void exportDeck(deck.id)} label={`Export ${manifest.title}`}>
+          Export
+        </Button>
+        <Button look="quiet" onClick={() => setAsks(true)} label={`Remove ${manifest.title}`}>
+          Remove
+        </Button>
+      </div>
+      {asks ? (
+        <Dialog
+          title={`Remove ${manifest.title}?`}
+          onClose={close}
+          actions={
+            <>
+              <Button onClick={close}>Keep it</Button>
+              <Button
+                look="grave"
+                onClick={() => {
+                  close();
+                  void removeDeck(deck.id);
+                }}
+              >
+                Remove it
+              </Button>
+            </>
+          }
+        >
+          <p>
+            Its questions no longer come up. What you learnt of them stays, and is there again when
+            you import the deck again.
+          </p>
+        </Dialog>
+      ) : undefined}
+    </li>
+  );
+}
+
+/** How much a day may bring. */
+function Day() {
+  const settings = useApp((state) => state.settings);
+  if (settings === undefined) return undefined;
+  return (
+    <section aria-labelledby="day-title">
+      <h2 className="library-heading" id="day-title">
+        A day brings at most
+      </h2>
+      <div className="library-day">
+        <Amount
+          key={`new ${settings.newPerDay}`}
+          name="newPerDay"
+          value={settings.newPerDay}
+          most={1000}
+          label="new questions"
+        />
+        <Amount
+          key={`reviews ${settings.reviewsPerDay}`}
+          name="reviewsPerDay"
+          value={settings.reviewsPerDay}
+          most={10_000}
+          label="repetitions"
+        />
+      </div>
+    </section>
+  );
+}
+
+function Amount(props: {
+  readonly name: 'newPerDay' | 'reviewsPerDay';
+  readonly value: number;
+  readonly most: number;
+  readonly label: string;
+}) {
+  const { name, value, most, label } = props;
+  const change = useApp((state) => state.change);
+  const [text, setText] = useState(String(value));
+  const commit = (): void => {
+    const wanted = Number(text);
+    const fits = text.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= most;
+    if (!fits) setText(String(value));
+    else if (wanted !== value) void change(name, wanted);
+  };
+  return (
+    <label className="library-amount">
+      <input
+        type="number"
+        min={0}
+        max={most}
+        step={1}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+        }}
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,112 @@
+/** The entry: puts the parts together, and shows the first screen before anything else is done. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openBrowserEngine } from '#engine/browser.ts';
+import type { EngineIdentity } from '#engine/types.ts';
+import { openPlatform } from '#platform/platform.ts';
+import { createAnswerKeys } from '#session/answer-keys.ts';
+import { createAppStore } from '#session/app.ts';
+import { createCommands, menuOf } from '#session/commands.ts';
+import { createEngineHandle } from '#session/engine.ts';
+import { createReviewStore } from '#session/review.ts';
+import type { Services } from '#session/services.ts';
+import { messageOf } from '#session/services.ts';
+import { takeShippedDeck } from '#session/shipped.ts';
+import { openDatabase } from '#store/database.ts';
+import { LoopwiseContext } from './features/context.ts';
+import type { Loopwise } from './features/context.ts';
+import { Shell } from './features/shell.tsx';
+import { Stopped } from './features/stopped.tsx';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './ui/controls.css';
+
+/** A new learning day begins when even the night owls sleep. */
+const ROLLOVER_HOUR = 4;
+
+const rootElement = document.querySelector('#root');
+if (rootElement === null) throw new Error('index.html has no #root.');
+const root = createRoot(rootElement);
+
+async function fetchAsset(path: string): Promise<Response> {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok) throw new Error(`${path} is missing from the app. Install Loopwise anew.`);
+  return response;
+}
+
+async function openServices(): Promise<Services> {
+  const [db, identity] = await Promise.all([
+    openDatabase({ name: 'loopwise' }),
+    fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
+  ]);
+  const engine = createEngineHandle(identity, () =>
+    openBrowserEngine(document, new URL('engine/frame.html', document.baseURI).href),
+  );
+  return {
+    db,
+    engine,
+    keys: createAnswerKeys(db, engine),
+    platform: openPlatform(window),
+    calendar: {
+      rolloverHour: ROLLOVER_HOUR,
+      offsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
+    },
+    now: () => Date.now(),
+    randomId: () => crypto.randomUUID(),
+    fetchAsset,
+  };
+}
+
+async function start(): Promise<void> {
+  const services = await openServices();
+  const review = createReviewStore(services);
+  const app = createAppStore(services, review);
+  const commands = createCommands(app, review);
+  const loopwise: Loopwise = { app, review, commands };
+  await takeShippedDeck(services).catch((error: unknown) =>
+    app.getState().say({ tone: 'wrong', text: messageOf(error) }),
+  );
+  await app.getState().refresh();
+  root.render(
+    <StrictMode>
+      <LoopwiseContext value={loopwise}>
+        <Shell />
+      </LoopwiseContext>
+    </StrictMode>,
+  );
+  listen(services, loopwise);
+  // The first question is on screen before Python begins to boot.
+  requestIdleCallback(() => services.engine.start(), { timeout: 2000 });
+}
+
+/** Connects what comes from outside: files, the native menu, another day. */
+function listen({ platform }: Services, { app, review, commands }: Loopwise): void {
+  platform.onFile(
+    (file) => void app.getState().receive(file),
+    (text) => app.getState().say({ tone: 'wrong', text }),
+  );
+  platform.onCommand((id) => {
+    const command = commands.find((candidate) => candidate.id === id);
+    if (command?.when() === true) command.run();
+  });
+  let shown = '';
+  const showMenu = (): void => {
+    const menu = menuOf(commands);
+    const text = JSON.stringify(menu);
+    if (text === shown) return;
+    shown = text;
+    void platform.setMenu(menu);
+  };
+  app.subscribe(showMenu);
+  review.subscribe(showMenu);
+  showMenu();
+  // A window left open overnight shows yesterday's numbers.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && app.getState().screen === 'home') {
+      void app.getState().refresh();
+    }
+  });
+}
+
+start().catch((error: unknown) => root.render(<Stopped message={messageOf(error)} />));
