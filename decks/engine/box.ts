@@ -65,7 +65,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
       return true;
     }),
   );
-  virtualiseTime(module, clock);
+  const beginTime = virtualiseTime(module, clock);
   // What Python makes on first use is made before the memory is remembered.
   run(WARM_UP, 'program.py', JSON.stringify(LIMITS), settled);
   const image = module.HEAPU8.slice();
@@ -75,6 +75,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   return ({ id, program, name, limits, stream }) => {
     current = id;
     memory.limitTo(limits.memory);
+    beginTime();
     deadline = realNow() + limits.time;
     let result: Run | 'lost';
     try {

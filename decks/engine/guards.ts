@@ -89,8 +89,11 @@ export interface ClockCell {
 /** Programs run on a fixed day, so that two runs see the same date. Milliseconds, UTC. */
 const EPOCH = Date.UTC(2026, 0, 1);
 
-/** Makes `Date.now` and `performance.now`, and so every clock Python has, virtual. */
-export function virtualiseTime(module: Emscripten, clock: ClockCell): void {
+/**
+ * Makes `Date.now` and `performance.now`, and so every clock Python has, virtual. The answer begins a
+ * run: reads of the one before do not count as waiting.
+ */
+export function virtualiseTime(module: Emscripten, clock: ClockCell): () => void {
   const cell = clock.address / Float64Array.BYTES_PER_ELEMENT;
   let reads = 0;
   let readAt = Number.NaN;
@@ -110,6 +113,9 @@ export function virtualiseTime(module: Emscripten, clock: ClockCell): void {
   };
   performance.now = read;
   Date.now = () => EPOCH + read();
+  return () => {
+    readAt = Number.NaN;
+  };
 }
 
 const SIGINT = 2;

@@ -1,6 +1,7 @@
 /** A question as it is asked: which variant, in which form, with the answer key at hand. */
 import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
+import { seededRandom, shuffled } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow, Form } from '#store/rows.ts';
@@ -44,6 +45,12 @@ export function seedOf(text: string): number {
   return seed >>> 0;
 }
 
+/** The place of the right choice must not be what is remembered. */
+function withShuffledChoices(question: Question, seed: number): Question {
+  if (question.kind !== 'choice') return question;
+  return { ...question, choices: shuffled(question.choices, seededRandom(seed)) };
+}
+
 /**
  * Makes a card ready to be shown; undefined where its question is gone. Rejects where the answer
  * key has to be computed and Python does not start.
@@ -55,10 +62,11 @@ export async function prepare(
   const [row, deck] = await Promise.all([getQuestion(db, card.id), db.decks.get(card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
   const at = variantFor(card.memory, variantCount(row.question));
-  const question = variant(row.question, at);
+  const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
+  const seed = seedOf(`${card.id} ${reps}`);
+  const question = withShuffledChoices(variant(row.question, at), seed);
   const key = question.kind === 'predict' ? await keys.of(question.program) : undefined;
   const form = formFor(question, card, key);
-  const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
   return {
     card,
     unit: row.unit,
@@ -68,9 +76,6 @@ export async function prepare(
     variant: at,
     form,
     key,
-    pieces:
-      form === 'order'
-        ? piecesOf(question.program, key?.stdout ?? '', seedOf(`${card.id} ${reps}`))
-        : [],
+    pieces: form === 'order' ? piecesOf(question.program, key?.stdout ?? '', seed) : [],
   };
 }

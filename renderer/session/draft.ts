@@ -65,13 +65,16 @@ export function toggleChoice(draft: Draft, choice: number, single: boolean): Dra
 }
 
 /** The answer as text, as it is judged and kept in the log. */
-export function answerText(draft: Draft, pieces: readonly string[]): string {
+export function answerText(draft: Draft, { pieces, question }: Asked): string {
   switch (draft.form) {
     case 'type':
       return draft.text;
     case 'order':
       return draft.placed.map((piece) => `${pieces[piece] ?? ''}\n`).join('');
     case 'choose':
-      return [...draft.taken].toSorted((a, b) => a - b).join(',');
+      // Their texts: at the next review the same choices stand in other places.
+      return question.kind === 'choice'
+        ? question.choices.flatMap(({ text }, at) => (draft.taken.has(at) ? [text] : [])).join('\n')
+        : '';
   }
 }

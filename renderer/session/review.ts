@@ -103,6 +103,8 @@ interface Step {
 
 const NOTHING_LEFT: Left = { learning: 0, review: 0, fresh: 0 };
 
+const UNLIMITED = { newPerDay: 10_000, reviewsPerDay: 10_000 };
+
 /** How many of the cards to come are made ready while the learner thinks. */
 const AHEAD = 2;
 
@@ -210,8 +212,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         ready.clear();
         try {
           const limits = await loadSettings(db);
-          const request = { now: now(), calendar, limits, seed };
-          const loaded = await loadQueue(db, scope === undefined ? request : { ...request, scope });
+          const request = { now: now(), calendar, seed };
+          const loaded = await loadQueue(
+            db,
+            // The day's limits are for what comes unasked, not for a unit the learner asks for.
+            scope === undefined ? { ...request, limits } : { ...request, limits: UNLIMITED, scope },
+          );
           queue = loaded.queue;
           cards = new Map(loaded.cards);
           await startSession(db, { id: session, startedAt: now(), seed });
@@ -235,7 +241,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         const at = now();
         // A clock that was set back must not make an answer take less than no time.
         const took = Math.max(0, at - shownAt);
-        const answer = answerText(draft, asked.pieces);
+        const answer = answerText(draft, asked);
         const verdict =
           question.kind === 'choice'
             ? judgeChoice(question, draft.form === 'choose' ? draft.taken : new Set())

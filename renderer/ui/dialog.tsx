@@ -15,6 +15,8 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // What is safe to press comes first: the main action, else the way out.
+    element?.querySelector<HTMLElement>('.button-main, .dialog-actions button')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -297,6 +297,12 @@ describe('one run leaves nothing for the next', () => {
       'import os\nprint(os.getcwd() == "/")',
       'False\n',
     ],
+    [
+      'reads of the clock',
+      'import time\nfor _ in range(999): time.monotonic()',
+      'import time\nfor _ in range(9): time.monotonic()\nprint(time.monotonic())',
+      '0.0\n',
+    ],
     ['the clock', 'import time\ntime.sleep(9)', 'import time\nprint(time.monotonic())', '0.0\n'],
     ['a replaced stdout', 'import sys\nsys.stdout = None', 'print(1)', '1\n'],
     [

@@ -13,8 +13,9 @@ _cell = array("d", [0.0])
 
 # A program that keeps reading the clock at one moment is waiting for it to move: after this many
 # reads each further one moves it by a millisecond, so that a busy wait ends as it does in reality.
+# Many, because the garbage collector reads the clock as well, and that must not let time pass.
 # The host does the same for its own functions and shares the two numbers.
-PATIENCE = 64
+PATIENCE = 1000
 TICK = 0.001
 
 _reads = 0
