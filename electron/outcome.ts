@@ -17,7 +17,7 @@ export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
-      return 'it is no longer there';
+      return 'there is no such file or folder';
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
