@@ -34,7 +34,7 @@ export interface Sender {
   readonly top: boolean;
 }
 
-type Listener = (...values: never[]) => unknown;
+type Listener = (...values: unknown[]) => unknown;
 type ProtocolHandler = (request: Request) => Promise<Response>;
 type BeforeRequest = (details: object, answer: (decision: { cancel?: boolean }) => void) => void;
 type Invocation = (event: object, ...values: unknown[]) => unknown;
