@@ -166,6 +166,14 @@ describe('the command line', () => {
   });
 });
 
+describe('a file manager that hands over addresses', () => {
+  test('is understood', () => {
+    expect(launchFiles(['file:///d/my%20deck.loopwise'], '/home/me')).toEqual([
+      '/d/my deck.loopwise',
+    ]);
+  });
+});
+
 describe('trouble', () => {
   test('a page that is gone is reloaded when the person wants it', async () => {
     const double = await openMain();

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, test, vi } from 'vitest';
 import { fuses } from '../../electron/packaging/fuses.ts';
-import { electronRuntime } from '../e2e/hosts/electron.ts';
 import { openMain, page } from './boot-main.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -230,16 +229,13 @@ describe("Electron's security checklist", () => {
   });
 
   const packaged = process.env['LOOPWISE_PACKAGED'] ?? '';
-  test.skipIf(!existsSync(packaged) || electronRuntime() === undefined)(
-    '19b. every fuse is set, in the packaged binary',
-    async () => {
-      const wire = await getCurrentFuseWire(packaged);
-      const expected = Object.entries(fuses).flatMap(([name, value]) =>
-        /^\d+$/.test(name) ? [[name, value === true ? FuseState.ENABLE : FuseState.DISABLE]] : [],
-      );
-      expect(wire).toMatchObject(Object.fromEntries(expected));
-    },
-  );
+  test.skipIf(!existsSync(packaged))('19b. every fuse is set, in the packaged binary', async () => {
+    const wire = await getCurrentFuseWire(packaged);
+    const expected = Object.entries(fuses).flatMap(([name, value]) =>
+      /^\d+$/.test(name) ? [[name, value === true ? FuseState.ENABLE : FuseState.DISABLE]] : [],
+    );
+    expect(wire).toMatchObject(Object.fromEntries(expected));
+  });
 
   test('20. no API of Electron reaches the page: the preload exposes two functions', async () => {
     const exposed: Record<string, unknown> = {};
