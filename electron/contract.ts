@@ -4,8 +4,13 @@
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
 
+/** The two kinds of file the shell touches: `.loopwise` and `.loopwise-backup`. */
+export type FileKind = 'deck' | 'backup';
+
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {
+  /** By the extension, which main has checked; the page need not look at the name again. */
+  readonly kind: FileKind;
   /** The file's name without its folder. */
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -14,6 +19,14 @@ export interface IncomingFile {
 /** Outcome of something that writes a file: where `saved` is false the person cancelled. */
 export interface SaveOutcome {
   readonly saved: boolean;
+}
+
+/** An automatic backup, without its bytes. */
+export interface BackupEntry {
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly writtenAt: number;
+  readonly size: number;
 }
 
 /** One entry of the native menu, drawn from the renderer's command table. */
@@ -31,11 +44,11 @@ export interface Requests {
   /** The page listens from now on: files that were waiting are sent as notices. */
   'ready': { argument: undefined; answer: undefined };
   /** Shows the open dialog. `undefined` where the person cancelled. */
-  'open-file': { argument: { readonly kind: 'deck' | 'backup' }; answer: IncomingFile | undefined };
+  'open-file': { argument: { readonly kind: FileKind }; answer: IncomingFile | undefined };
   /** Shows the save dialog and writes the bytes. */
   'save-file': {
     argument: {
-      readonly kind: 'deck' | 'backup';
+      readonly kind: FileKind;
       readonly suggestedName: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
     };
@@ -43,6 +56,9 @@ export interface Requests {
   };
   /** Writes an automatic backup outside IndexedDB; old ones rotate out. */
   'write-backup': { argument: { readonly bytes: Uint8Array<ArrayBuffer> }; answer: undefined };
+  /** The automatic backups, newest first: without this nobody would find them when it matters. */
+  'list-backups': { argument: undefined; answer: readonly BackupEntry[] };
+  'read-backup': { argument: { readonly name: string }; answer: IncomingFile };
   /** Opens a page of the Python documentation in the person's own browser; anything else is refused. */
   'open-documentation': { argument: { readonly path: string }; answer: undefined };
   'set-menu': { argument: readonly MenuCommand[]; answer: undefined };
@@ -58,8 +74,17 @@ export interface Notices {
 export type RequestChannel = keyof Requests;
 export type NoticeChannel = keyof Notices;
 
+/**
+ * How an answer travels from main to preload. Electron wraps the message of a thrown error in words
+ * of its own, so an expected failure is sent as a value and thrown again by the preload.
+ */
+export type Reply<C extends RequestChannel> =
+  | { readonly ok: true; readonly value: Requests[C]['answer'] }
+  | { readonly ok: false; readonly message: string };
+
 /** What the preload puts on `window.loopwise`. */
 export interface Bridge {
+  /** Rejects with an `Error` whose message is written for the person: what, where, what to do. */
   readonly request: <C extends RequestChannel>(
     channel: C,
     argument: Requests[C]['argument'],

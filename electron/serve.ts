@@ -115,7 +115,12 @@ function close(server: Server): Promise<void> {
 }
 
 if (import.meta.main) {
-  // Only where this file is the program: importing it must start nothing.
+  // Only where this file is the program: importing it must start nothing. Not awaited here, because
+  // the command imports this very file and would wait for it.
+  void runAsProgram();
+}
+
+async function runAsProgram(): Promise<void> {
   const { runServer } = await import('./serve-cli.ts');
   process.exitCode = await runServer({
     root: join(import.meta.dirname, '../dist/app'),

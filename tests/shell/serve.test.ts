@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
@@ -5,6 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { browserCommand } from '../../electron/open-browser.ts';
 import { runServer } from '../../electron/serve-cli.ts';
 import { serve } from '../../electron/serve.ts';
+import { temporaryFolder } from './boot-main.ts';
 
 const root = join(import.meta.dirname, 'fixture-app');
 const closers: (() => Promise<unknown>)[] = [];
@@ -131,6 +134,21 @@ describe('the command', () => {
     const { code, said } = await runCommand({ root: '/nowhere', port: 0 });
     expect(code).toBe(1);
     expect(said).toMatch('npm run build');
+  });
+
+  test('runs as a program of its own', () => {
+    const project = temporaryFolder();
+    cpSync(join(import.meta.dirname, '../../electron'), join(project, 'electron'), {
+      recursive: true,
+    });
+    writeFileSync(join(project, 'package.json'), '{"type":"module"}');
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(project, 'electron/serve.ts')],
+      { encoding: 'utf8', env: { ...process.env, CI: '1' } },
+    );
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toMatch(`There is no built app in ${join(project, 'dist/app')}`);
   });
 
   test('a second start finds the first and only prints its address', async () => {

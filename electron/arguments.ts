@@ -1,0 +1,117 @@
+/**
+ * What the page may send, checked in main: the page is ours, but a page that was taken over is
+ * not. A malformed argument is a bug or an attack, so the words are for a developer.
+ */
+import type { FileKind, MenuCommand, RequestChannel, Requests } from './contract.ts';
+import { kindsOfFile } from './file-kinds.ts';
+import { failed, succeeded } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+
+type Parsers = {
+  readonly [C in RequestChannel]: (value: unknown) => Outcome<Requests[C]['argument']>;
+};
+
+/** One parser a channel. */
+export const argumentParsers: Parsers = {
+  'ready': parseNothing,
+  'open-file': (value) => {
+    const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
+    return kind ? succeeded({ kind }) : failed('open-file: kind must be deck or backup');
+  },
+  'save-file': (value) => {
+    const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
+    if (!isRecord(value) || !kind) {
+      return failed('save-file: kind must be deck or backup');
+    }
+    const { suggestedName, bytes } = value;
+    if (!isFileName(suggestedName)) {
+      return failed('save-file: suggestedName must be a plain file name of at most 120 characters');
+    }
+    return isBytes(bytes, kindsOfFile[kind].limit)
+      ? succeeded({ kind, suggestedName, bytes })
+      : failed(`save-file: bytes must be a Uint8Array of at most ${kindsOfFile[kind].limit} bytes`);
+  },
+  'write-backup': (value) => {
+    const bytes = isRecord(value) ? value['bytes'] : undefined;
+    const { limit } = kindsOfFile.backup;
+    return isBytes(bytes, limit) && bytes.byteLength > 0
+      ? succeeded({ bytes })
+      : failed(`write-backup: bytes must be a Uint8Array of 1 to ${limit} bytes`);
+  },
+  'list-backups': parseNothing,
+  'read-backup': (value) => {
+    const name = isRecord(value) ? value['name'] : undefined;
+    return isFileName(name) ? succeeded({ name }) : failed('read-backup: name must be a file name');
+  },
+  'open-documentation': (value) => {
+    const path = isRecord(value) ? value['path'] : undefined;
+    return isText(path, 200)
+      ? succeeded({ path })
+      : failed('open-documentation: path must be a text of at most 200 characters');
+  },
+  'set-menu': parseMenu,
+};
+
+const mostCommands = 100;
+const menus: readonly unknown[] = ['file', 'learn', 'view', 'help'] satisfies MenuCommand['menu'][];
+const acceleratorPattern = /^(?:[A-Za-z]{3,16}\+){0,3}(?:[A-Za-z0-9]{1,12}|[,./;'[\]\\`=-])$/;
+
+function parseMenu(value: unknown): Outcome<readonly MenuCommand[]> {
+  if (!Array.isArray(value) || value.length > mostCommands) {
+    return failed(`set-menu: must be a list of at most ${mostCommands} commands`);
+  }
+  const commands = value.map((entry) => parseCommand(entry));
+  if (!commands.every((command) => command !== undefined)) {
+    return failed('set-menu: a command has a malformed field');
+  }
+  const ids = new Set(commands.map(({ id }) => id));
+  return ids.size === commands.length ? succeeded(commands) : failed('set-menu: two ids are equal');
+}
+
+function parseCommand(value: unknown): MenuCommand | undefined {
+  if (!isRecord(value)) {
+    return undefined;
+  }
+  const { id, title, accelerator, menu, enabled } = value;
+  if (!isText(id, 64) || !isText(title, 80) || !isMenu(menu) || typeof enabled !== 'boolean') {
+    return undefined;
+  }
+  if (accelerator === undefined) {
+    return { id, title, menu, enabled };
+  }
+  // Electron throws on an accelerator it cannot read, and the menu would be gone.
+  return isText(accelerator, 60) && acceleratorPattern.test(accelerator)
+    ? { id, title, menu, enabled, accelerator }
+    : undefined;
+}
+
+function parseNothing(value: unknown): Outcome<undefined> {
+  return value === undefined ? succeeded(undefined) : failed('no argument is expected');
+}
+
+function parseKind(value: unknown): FileKind | undefined {
+  return value === 'deck' || value === 'backup' ? value : undefined;
+}
+
+function isMenu(value: unknown): value is MenuCommand['menu'] {
+  return menus.includes(value);
+}
+
+function isText(value: unknown, limit: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= limit;
+}
+
+/** No folder, no drive, nothing Windows forbids, nothing hidden. */
+function isFileName(value: unknown): value is string {
+  return isText(value, 120) && /^[^./\\:*?"<>|\p{Cc}][^/\\:*?"<>|\p{Cc}]*$/u.test(value);
+}
+
+function isBytes(value: unknown, limit: number): value is Uint8Array<ArrayBuffer> {
+  return (
+    value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength <= limit
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,51 @@
+/**
+ * Writing a file so that at any moment either the old or the new one is whole: the bytes go to a
+ * neighbour, reach the disk, and then take the name.
+ */
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Marks the neighbours, so that those a crash left behind can be found. */
+export const temporarySuffix = '.loopwise-tmp';
+
+/** Writes `bytes` to `path`. On a failure the old file is untouched and the error is thrown. */
+export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const neighbour = neighbourOf(path);
+  try {
+    const file = await open(neighbour, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(neighbour, path);
+  } catch (error) {
+    await rm(neighbour, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The same for a few bytes at a moment that cannot wait, such as a closing window. */
+export function writeAtomicallyNow(path: string, text: string): void {
+  const neighbour = neighbourOf(path);
+  try {
+    const file = openSync(neighbour, 'wx');
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(neighbour, path);
+  } catch (error) {
+    rmSync(neighbour, { force: true });
+    throw error;
+  }
+}
+
+function neighbourOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}${temporarySuffix}`);
+}

@@ -1,0 +1,32 @@
+/** The names of the contract as values: nothing else passes the preload. */
+import type { NoticeChannel, RequestChannel } from './contract.ts';
+
+// Records, not arrays, because the compiler then misses none.
+const requests = {
+  'ready': true,
+  'open-file': true,
+  'save-file': true,
+  'write-backup': true,
+  'list-backups': true,
+  'read-backup': true,
+  'open-documentation': true,
+  'set-menu': true,
+} as const satisfies Record<RequestChannel, true>;
+
+const notices = {
+  'file-opened': true,
+  'command': true,
+} as const satisfies Record<NoticeChannel, true>;
+
+/** Every request channel. */
+export const requestChannels = Object.keys(requests).filter(isRequestChannel);
+
+/** Whether a value names a request of the contract. */
+export function isRequestChannel(value: unknown): value is RequestChannel {
+  return typeof value === 'string' && Object.hasOwn(requests, value);
+}
+
+/** Whether a value names a notice of the contract. */
+export function isNoticeChannel(value: unknown): value is NoticeChannel {
+  return typeof value === 'string' && Object.hasOwn(notices, value);
+}

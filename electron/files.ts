@@ -1,0 +1,72 @@
+/** The open and save dialogs. Paths never leave this process. */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { app, dialog } from 'electron';
+import type { BrowserWindow, FileFilter } from 'electron';
+import { writeAtomically } from './atomic-write.ts';
+import type { FileKind, IncomingFile, Requests, SaveOutcome } from './contract.ts';
+import { kindsOfFile, withExtension } from './file-kinds.ts';
+import { failed, reasonOf, succeeded } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import { readIncoming } from './read-file.ts';
+
+/** Lets the person choose a file and reads it; `undefined` where they cancelled. */
+export async function openFile(
+  window: BrowserWindow,
+  { kind }: Requests['open-file']['argument'],
+): Promise<Outcome<IncomingFile | undefined>> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: kind === 'deck' ? 'Open a deck' : 'Restore a backup',
+    filters: [filterOf(kind)],
+    properties: ['openFile'],
+  });
+  const path = filePaths[0];
+  return canceled || path === undefined ? succeeded(undefined) : readIncoming(path, kind);
+}
+
+/** Lets the person choose a place and writes the bytes there, whole or not at all. */
+export async function saveFile(
+  window: BrowserWindow,
+  { kind, suggestedName, bytes }: Requests['save-file']['argument'],
+): Promise<Outcome<SaveOutcome>> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: kind === 'deck' ? 'Save the deck' : 'Save a backup',
+    defaultPath: join(app.getPath('documents'), withExtension(suggestedName, kind)),
+    filters: [filterOf(kind)],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || filePath === '') {
+    return succeeded({ saved: false });
+  }
+  const path = withExtension(filePath, kind);
+  // The dialog asked about the name as typed; with the extension it may be another file.
+  if (path !== filePath && existsSync(path) && !(await mayReplace(window, path))) {
+    return succeeded({ saved: false });
+  }
+  try {
+    await writeAtomically(path, bytes);
+    return succeeded({ saved: true });
+  } catch (error) {
+    return failed(
+      `“${path}” could not be written: ${reasonOf(error)}. ` +
+        'What was there before is untouched. Save it somewhere else.',
+    );
+  }
+}
+
+async function mayReplace(window: BrowserWindow, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Replace “${basename(path)}”?`,
+    detail: 'There is already a file of this name.',
+    buttons: ['Cancel', 'Replace'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}
+
+function filterOf(kind: FileKind): FileFilter {
+  const { extension, noun } = kindsOfFile[kind];
+  return { name: `Loopwise ${noun}`, extensions: [extension.slice(1)] };
+}

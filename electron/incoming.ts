@@ -1,0 +1,69 @@
+/**
+ * Files from outside wait here until the page listens: macOS may hand one over before the app is
+ * ready, a double click starts the app, and a page that reloads does not listen for a while.
+ */
+import type { FileKind, IncomingFile } from './contract.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What the inbox does with the files; passed in, so that it can be tested without a window. */
+export interface InboxOptions {
+  readonly read: (path: string, expected?: FileKind) => Promise<Outcome<IncomingFile>>;
+  readonly deliver: (file: IncomingFile) => void;
+  readonly complain: (message: string) => void;
+}
+
+/** The waiting line. */
+export interface Inbox {
+  readonly add: (paths: readonly string[]) => void;
+  /** The page listens. */
+  readonly open: () => Promise<void>;
+  /** The page is going away. */
+  readonly pause: () => void;
+}
+
+/** Selecting a whole folder and pressing Enter must not fill the memory. */
+export const mostWaiting = 20;
+
+/** Makes an inbox, closed at first. */
+export function createInbox({ read, deliver, complain }: InboxOptions): Inbox {
+  const waiting: string[] = [];
+  let listening = false;
+  let last: Promise<void> = Promise.resolve();
+
+  async function deliverWaiting(): Promise<void> {
+    const path = waiting[0];
+    if (!listening || path === undefined) {
+      return;
+    }
+    const outcome = await read(path);
+    // The page may have gone while the file was read; then it stays in line.
+    if (listening) {
+      waiting.shift();
+      if (outcome.ok) {
+        deliver(outcome.value);
+      } else {
+        complain(outcome.message);
+      }
+    }
+    await deliverWaiting();
+  }
+
+  function proceed(): Promise<void> {
+    last = last.then(deliverWaiting);
+    return last;
+  }
+
+  return {
+    add: (paths) => {
+      waiting.push(...paths.slice(0, mostWaiting - waiting.length));
+      void proceed();
+    },
+    open: () => {
+      listening = true;
+      return proceed();
+    },
+    pause: () => {
+      listening = false;
+    },
+  };
+}

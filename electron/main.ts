@@ -1,0 +1,114 @@
+/** The main process: a list of what is set up, in the order in which it matters. */
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { createBackups } from './backups.ts';
+import { setupContentGuards } from './content-guards.ts';
+import { openDocumentation } from './documentation.ts';
+import { openFile, saveFile } from './files.ts';
+import { createInbox } from './incoming.ts';
+import { notify, setupIpc } from './ipc.ts';
+import { launchFiles } from './launch-files.ts';
+import { setupMenu } from './menu.ts';
+import { succeeded } from './outcome.ts';
+import { setupProtocol, setupScheme } from './protocol.ts';
+import { readIncoming } from './read-file.ts';
+import { setupOffline, setupSessionGuards } from './session-guards.ts';
+import { setupSingleInstance } from './single-instance.ts';
+import { bringForward, openWindow } from './window.ts';
+
+// The bundle lies in dist/shell, beside the app in dist/app.
+const root = join(import.meta.dirname, '../app');
+const preload = join(import.meta.dirname, 'preload.cjs');
+
+const inbox = createInbox({
+  read: readIncoming,
+  deliver: (file) => withWindow((window) => notify(window, 'file-opened', file)),
+  complain: (message) => dialog.showErrorBox('Loopwise could not open a file', message),
+});
+
+// In development the first argument is the folder Electron was started on.
+const files = launchFiles(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+
+if (setupSingleInstance(files, takeFiles)) {
+  app.setAppUserModelId('org.loopwise.app');
+  inbox.add(files);
+  setupScheme();
+  setupOffline();
+  setupContentGuards();
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    takeFiles([path]);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') {
+      app.quit();
+    }
+  });
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const backups = createBackups({
+    folder: join(app.getPath('userData'), 'backups'),
+    now: Date.now,
+  });
+  setupProtocol(root);
+  setupSessionGuards();
+  setupMenu([], choose);
+  setupIpc({
+    'ready': () => {
+      void inbox.open();
+      return succeeded(undefined);
+    },
+    'open-file': (argument, window) => openFile(window, argument),
+    'save-file': (argument, window) => saveFile(window, argument),
+    'write-backup': ({ bytes }) => backups.write(bytes),
+    'list-backups': () => backups.list(),
+    'read-backup': ({ name }) => backups.read(name),
+    'open-documentation': ({ path }) => openDocumentation(path),
+    'set-menu': (commands) => {
+      setupMenu(commands, choose);
+      return succeeded(undefined);
+    },
+  });
+  show();
+  app.on('activate', show);
+}
+
+/** The window in front, opened where there is none. */
+function show(): void {
+  const [open] = BrowserWindow.getAllWindows();
+  if (open) {
+    bringForward(open);
+    return;
+  }
+  const window = openWindow(preload);
+  // A page that loads again listens again only when it says so.
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) {
+      inbox.pause();
+    }
+  });
+  window.webContents.on('render-process-gone', inbox.pause);
+  window.once('closed', inbox.pause);
+}
+
+function choose(id: string): void {
+  withWindow((window) => notify(window, 'command', id));
+}
+
+function takeFiles(paths: readonly string[]): void {
+  inbox.add(paths);
+  if (app.isReady()) {
+    show();
+  }
+}
+
+function withWindow(use: (window: BrowserWindow) => void): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window) {
+    use(window);
+  }
+}

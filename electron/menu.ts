@@ -1,0 +1,14 @@
+/** Puts the native menu up; before the page has sent its commands, with the platform's roles. */
+import { app, Menu } from 'electron';
+import type { MenuCommand } from './contract.ts';
+import { menuTemplate } from './menu-template.ts';
+
+/** Replaces the menu. `choose` is told the id of a chosen command. */
+export function setupMenu(commands: readonly MenuCommand[], choose: (id: string) => void): void {
+  const template = menuTemplate(commands, {
+    platform: process.platform,
+    developing: !app.isPackaged,
+    choose,
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

@@ -1,0 +1,44 @@
+/**
+ * The bridge: the contract and not a word more. Neither `ipcRenderer` nor an event object of
+ * Electron's ever reaches the page.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import { isNoticeChannel, isRequestChannel } from './channels.ts';
+import type {
+  Bridge,
+  NoticeChannel,
+  Notices,
+  Reply,
+  RequestChannel,
+  Requests,
+} from './contract.ts';
+
+async function request<C extends RequestChannel>(
+  channel: C,
+  argument: Requests[C]['argument'],
+): Promise<Requests[C]['answer']> {
+  if (!isRequestChannel(channel)) {
+    throw new Error('Loopwise has no such request.');
+  }
+  // Main is the other half of the same contract and builds every reply as this type.
+  const reply: Reply<C> = await ipcRenderer.invoke(channel, argument);
+  if (!reply.ok) {
+    throw new Error(reply.message);
+  }
+  return reply.value;
+}
+
+function on<C extends NoticeChannel>(
+  channel: C,
+  listener: (notice: Notices[C]) => void,
+): () => void {
+  if (!isNoticeChannel(channel)) {
+    throw new Error('Loopwise has no such notice.');
+  }
+  const heard = (_event: unknown, notice: Notices[C]): void => listener(notice);
+  ipcRenderer.on(channel, heard);
+  return () => void ipcRenderer.off(channel, heard);
+}
+
+const bridge: Bridge = { request, on };
+contextBridge.exposeInMainWorld('loopwise', bridge);

@@ -1,0 +1,26 @@
+/** One Loopwise at a time: two would fight over one database. */
+import { app } from 'electron';
+import { kindOf } from './file-kinds.ts';
+
+/**
+ * Takes the lock. Where another Loopwise has it, that one is handed our files and the answer is
+ * `false`. The files travel as data because Chromium reorders and adds to a second instance's argv.
+ */
+export function setupSingleInstance(
+  files: readonly string[],
+  onSecondInstance: (files: readonly string[]) => void,
+): boolean {
+  if (!app.requestSingleInstanceLock({ files })) {
+    return false;
+  }
+  app.on('second-instance', (_event, _argv, _folder, data) => onSecondInstance(filesIn(data)));
+  return true;
+}
+
+/** Anything that runs as this person can connect to the lock, so its data is checked. */
+function filesIn(data: unknown): readonly string[] {
+  const files = typeof data === 'object' && data && 'files' in data ? data.files : undefined;
+  return Array.isArray(files)
+    ? files.filter((file): file is string => typeof file === 'string' && kindOf(file) !== undefined)
+    : [];
+}

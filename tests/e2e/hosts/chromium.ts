@@ -1,0 +1,58 @@
+/** A real Chromium with a profile that lasts, and a net below it that nothing passes. */
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
+import type { Display } from './host.ts';
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
+];
+
+/** The browser to test with; Playwright's own where none is named and none is installed. */
+export function chromiumPath(): string | undefined {
+  return process.env['LOOPWISE_CHROMIUM'] ?? usualPlaces.find((candidate) => existsSync(candidate));
+}
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // Should a guard fail, the request still reaches nobody.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** Opens Chromium on a profile folder. */
+export async function openChromium(profile: string, display: Display): Promise<BrowserContext> {
+  const executablePath = chromiumPath();
+  // Chromium refuses its own sandbox to root, which is who a container runs as.
+  const root = process.getuid?.() === 0;
+  return chromium.launchPersistentContext(profile, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: root ? [...quiet, '--no-sandbox'] : quiet,
+    chromiumSandbox: !root,
+    acceptDownloads: true,
+    ...display,
+  });
+}
+
+/** The page a persistent context starts with. */
+export async function firstPage(context: BrowserContext): Promise<Page> {
+  return context.pages()[0] ?? context.newPage();
+}
+
+/** Keeps what goes wrong on any page of the context. */
+export function collectProblems(context: BrowserContext, problems: string[]): void {
+  context.on('weberror', (error) => problems.push(`page: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() === 'error') {
+      problems.push(`console: ${message.text()}`);
+    }
+  });
+}

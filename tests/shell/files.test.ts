@@ -1,0 +1,206 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { writeAtomically } from '../../electron/atomic-write.ts';
+import { createBackups } from '../../electron/backups.ts';
+import { readIncoming } from '../../electron/read-file.ts';
+import { backupName, backupTime, expiredBackups } from '../../electron/rotation.ts';
+import { openMain, page, temporaryFolder } from './boot-main.ts';
+
+vi.mock('node:fs/promises', async (load) => ({ ...(await load<typeof promises>()) }));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const day = 24 * 60 * 60 * 1000;
+const noon = Date.UTC(2026, 10, 22, 12);
+
+describe('an atomic write', () => {
+  test('replaces the file and leaves nothing beside it', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'a.loopwise');
+    writeFileSync(file, 'old');
+    await writeAtomically(file, new TextEncoder().encode('new'));
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['a.loopwise']);
+  });
+
+  test('that fails half way leaves the old file and nothing beside it', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'a.loopwise');
+    writeFileSync(file, 'old');
+    vi.spyOn(promises, 'rename').mockRejectedValue(
+      Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }),
+    );
+    await expect(writeAtomically(file, new TextEncoder().encode('new'))).rejects.toThrow('ENOSPC');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['a.loopwise']);
+  });
+});
+
+describe('saving', () => {
+  const deck = { kind: 'deck', suggestedName: 'mine.loopwise', bytes: Uint8Array.of(1) } as const;
+
+  test('adds the extension, and asks before that replaces another file', async () => {
+    const double = await openMain();
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'mine.loopwise'), 'old');
+    double.dialogs.answerSave(join(folder, 'mine'));
+    expect(await double.invoke('save-file', [deck], page)).toEqual({
+      ok: true,
+      value: { saved: false },
+    });
+    expect(readFileSync(join(folder, 'mine.loopwise'), 'utf8')).toBe('old');
+    double.dialogs.answerSave(join(folder, 'mine'));
+    double.dialogs.answerMessage(1);
+    expect(await double.invoke('save-file', [deck], page)).toMatchObject({
+      value: { saved: true },
+    });
+    expect(readFileSync(join(folder, 'mine.loopwise'))).toEqual(Buffer.of(1));
+  });
+
+  test('on a full disk says so and keeps what was there', async () => {
+    const double = await openMain();
+    const file = join(temporaryFolder(), 'mine.loopwise');
+    writeFileSync(file, 'old');
+    double.dialogs.answerSave(file);
+    vi.spyOn(promises, 'rename').mockRejectedValue(
+      Object.assign(new Error('x'), { code: 'ENOSPC' }),
+    );
+    expect(await double.invoke('save-file', [deck], page)).toEqual({
+      ok: false,
+      message:
+        `“${file}” could not be written: the disk is full. ` +
+        'What was there before is untouched. Save it somewhere else.',
+    });
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+});
+
+describe('reading a file from outside', () => {
+  test('takes decks and backups, whatever their case', async () => {
+    const file = join(temporaryFolder(), 'A.LOOPWISE');
+    writeFileSync(file, 'x');
+    expect(await readIncoming(file)).toEqual({
+      ok: true,
+      value: { kind: 'deck', name: 'A.LOOPWISE', bytes: Uint8Array.of(120) },
+    });
+  });
+
+  test('names the file, the reason and the remedy', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'folder.loopwise'));
+    const messages = [
+      await readIncoming(join(folder, 'x.zip')),
+      await readIncoming(join(folder, 'x.loopwise-backup'), 'deck'),
+      await readIncoming(join(folder, 'x.loopwise'), 'backup'),
+      await readIncoming(join(folder, 'folder.loopwise')),
+    ].map((outcome) => (outcome.ok ? '' : outcome.message));
+    expect(messages).toEqual([
+      '“x.zip” is not a Loopwise file. Choose a deck (.loopwise) or a backup (.loopwise-backup).',
+      '“x.loopwise-backup” is a backup, not a deck. To get its contents back, restore it.',
+      '“x.loopwise” is a deck, not a backup. To learn with it, open it as a deck.',
+      `“${join(folder, 'folder.loopwise')}” is not a file. Choose the deck itself.`,
+    ]);
+  });
+
+  test('does not read what is too large', async () => {
+    const file = join(temporaryFolder(), 'big.loopwise');
+    const handle = await promises.open(file, 'w');
+    await handle.truncate(65 * 1024 * 1024);
+    await handle.close();
+    expect(await readIncoming(file)).toEqual({
+      ok: false,
+      message: `“${file}” is 65 MB, and a deck may have 64 MB at most. Is it the right file?`,
+    });
+  });
+});
+
+describe('automatic backups', () => {
+  test('a name carries its time and is nobody else’s', () => {
+    expect(backupName(noon)).toBe('loopwise-2026-11-22T12-00-00.000Z.loopwise-backup');
+    expect(backupTime(backupName(noon))).toBe(noon);
+    for (const name of ['mine.loopwise-backup', `../${backupName(noon)}`, `${backupName(noon)}x`]) {
+      expect(backupTime(name)).toBeUndefined();
+    }
+  });
+
+  test('twelve weeks of a backup a day leave ten, and one for each of eight weeks', async () => {
+    const folder = temporaryFolder();
+    let now = noon;
+    const backups = createBackups({ folder, now: () => now });
+    for (let each = 0; each < 84; each += 1) {
+      await backups.write(Uint8Array.of(1));
+      now += day;
+    }
+    const ages = readdirSync(folder)
+      .map((name) => Math.round((now - day - (backupTime(name) ?? 0)) / day))
+      .sort((a, b) => a - b);
+    expect(ages).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 24, 31, 38, 45]);
+  });
+
+  test('the largest stays, so that a database begun again does not push it out', () => {
+    const stored = Array.from({ length: 30 }, (_, age) => ({
+      name: backupName(noon - age * 100 * day),
+      size: age === 29 ? 1000 : 10,
+    }));
+    const expired = expiredBackups(stored, noon);
+    expect(expired).not.toContain(stored[29]?.name);
+    expect(expired).toContain(stored[28]?.name);
+  });
+
+  test('rotation removes what a crash left behind and nothing that is not ours', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'mine.loopwise-backup'), 'mine');
+    writeFileSync(join(folder, '.half.12345678.loopwise-tmp'), 'half');
+    await createBackups({ folder, now: () => noon }).write(Uint8Array.of(1));
+    expect(readdirSync(folder).sort()).toEqual([backupName(noon), 'mine.loopwise-backup']);
+  });
+
+  test('two at once are both written', async () => {
+    const folder = temporaryFolder();
+    let now = noon;
+    const backups = createBackups({ folder, now: () => (now += 1) });
+    const both = await Promise.all([
+      backups.write(Uint8Array.of(1)),
+      backups.write(Uint8Array.of(2)),
+    ]);
+    expect(both.every(({ ok }) => ok)).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  test('a backup that cannot be written says so and leaves the others', async () => {
+    const folder = temporaryFolder();
+    const backups = createBackups({ folder, now: () => noon });
+    await backups.write(Uint8Array.of(1));
+    vi.spyOn(promises, 'rename').mockRejectedValue(
+      Object.assign(new Error('x'), { code: 'EACCES' }),
+    );
+    expect(await backups.write(Uint8Array.of(2))).toMatchObject({
+      ok: false,
+      message: expect.stringMatching('this account may not touch it'),
+    });
+    expect(readFileSync(join(folder, backupName(noon)))).toEqual(Buffer.of(1));
+    vi.restoreAllMocks();
+    expect(await backups.write(Uint8Array.of(3))).toMatchObject({ ok: true });
+  });
+
+  test('the list is newest first, and a folder that is not there is an empty one', async () => {
+    const folder = join(temporaryFolder(), 'backups');
+    let now = noon;
+    const backups = createBackups({ folder, now: () => now });
+    expect(await backups.list()).toEqual({ ok: true, value: [] });
+    await backups.write(Uint8Array.of(1));
+    now += day;
+    await backups.write(Uint8Array.of(1, 2));
+    expect(await backups.list()).toMatchObject({
+      value: [
+        { writtenAt: noon + day, size: 2 },
+        { writtenAt: noon, size: 1 },
+      ],
+    });
+    expect(existsSync(folder)).toBe(true);
+  });
+});

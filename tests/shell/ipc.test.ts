@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { kindsOfFile } from '../../electron/file-kinds.ts';
+import { openMain, page, temporaryFolder } from './boot-main.ts';
+
+/** The length is what main must look at; nobody allocates half a gigabyte to test it. */
+function huge(bytes: number): Uint8Array {
+  const value = new Uint8Array(1);
+  Object.defineProperty(value, 'byteLength', { value: bytes });
+  return value;
+}
+
+const command = { id: 'a', title: 'A', menu: 'file', enabled: true } as const;
+
+describe('arguments are checked in main', () => {
+  test.each<[channel: string, ...values: unknown[]]>([
+    ['ready', 1],
+    ['ready', undefined, 'second'],
+    ['open-file'],
+    ['open-file', null],
+    ['open-file', { kind: 'photo' }],
+    ['open-file', { kind: ['deck'] }],
+    ['save-file', { kind: 'deck', suggestedName: '../x.loopwise', bytes: new Uint8Array(1) }],
+    ['save-file', { kind: 'deck', suggestedName: 'C:x', bytes: new Uint8Array(1) }],
+    ['save-file', { kind: 'deck', suggestedName: '.hidden', bytes: new Uint8Array(1) }],
+    ['save-file', { kind: 'deck', suggestedName: 'a\0b', bytes: new Uint8Array(1) }],
+    ['save-file', { kind: 'deck', suggestedName: 'a'.repeat(121), bytes: new Uint8Array(1) }],
+    ['save-file', { kind: 'deck', suggestedName: 'a', bytes: [1, 2] }],
+    ['save-file', { kind: 'deck', suggestedName: 'a', bytes: new ArrayBuffer(1) }],
+    ['write-backup', { bytes: 'text' }],
+    ['write-backup', { bytes: new Uint8Array(0) }],
+    ['write-backup', { bytes: new Uint8Array(new SharedArrayBuffer(1)) }],
+    ['list-backups', {}],
+    ['read-backup', { name: '../../etc/passwd' }],
+    ['open-documentation', { path: 'x'.repeat(201) }],
+    ['open-documentation', { path: '' }],
+    ['set-menu', {}],
+    ['set-menu', [{ ...command, menu: 'edit' }]],
+    ['set-menu', [{ ...command, enabled: 1 }]],
+    ['set-menu', [{ ...command, accelerator: 'Ctrl+Alt+' }]],
+    ['set-menu', [{ ...command, accelerator: 'javascript:1' }]],
+    ['set-menu', [command, command]],
+    ['set-menu', Array.from({ length: 101 }, (_, at) => ({ ...command, id: String(at) }))],
+  ])('%s refuses %j', async (channel, ...values) => {
+    const complained = vi.spyOn(console, 'error').mockReturnValue();
+    const double = await openMain();
+    expect(await double.invoke(channel, values, page)).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/^Loopwise made a mistake \(.+\)\. Nothing was changed\.$/),
+    });
+    expect(double.dialogs.shown).toEqual([]);
+    expect(complained).toHaveBeenCalledOnce();
+    complained.mockRestore();
+  });
+
+  test.each(['deck', 'backup'] as const)('an oversized %s is refused', async (kind) => {
+    const { argumentParsers } = await import('../../electron/arguments.ts');
+    const { limit } = kindsOfFile[kind];
+    const parse = (bytes: number) =>
+      argumentParsers['save-file']({ kind, suggestedName: 'a', bytes: huge(bytes) });
+    expect(parse(limit)).toMatchObject({ ok: true });
+    expect(parse(limit + 1)).toMatchObject({ ok: false });
+  });
+
+  test('main listens on the contract and on nothing else', async () => {
+    const double = await openMain();
+    expect(double.channels().sort()).toEqual([
+      'list-backups',
+      'open-documentation',
+      'open-file',
+      'read-backup',
+      'ready',
+      'save-file',
+      'set-menu',
+      'write-backup',
+    ]);
+  });
+
+  test('unknown fields of an argument go no further', async () => {
+    const double = await openMain();
+    await double.invoke('set-menu', [[{ ...command, role: 'quit', click: 'x' }]], page);
+    const file = double.seen.menu.find(({ label }) => label === '&File');
+    expect(Object.keys(file?.submenu?.[0] ?? {}).sort()).toEqual([
+      'click',
+      'enabled',
+      'id',
+      'label',
+    ]);
+  });
+});
+
+describe('a request that fails inside main', () => {
+  test('tells the page no path and no stack', async () => {
+    const complained = vi.spyOn(console, 'error').mockReturnValue();
+    const double = await openMain();
+    double.electron.dialog.showOpenDialog = async () => {
+      throw new Error('/secret/path exploded');
+    };
+    expect(await double.invoke('open-file', [{ kind: 'deck' }], page)).toEqual({
+      ok: false,
+      message: 'Loopwise made a mistake (open-file). Please restart it and try again.',
+    });
+    complained.mockRestore();
+  });
+});
+
+describe('backups over IPC', () => {
+  test('land in the user data and come back by name', async () => {
+    const userData = temporaryFolder();
+    const double = await openMain({ userData });
+    const bytes = Uint8Array.of(1, 2, 3);
+    expect(await double.invoke('write-backup', [{ bytes }], page)).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    const [name = ''] = readdirSync(join(userData, 'backups'));
+    expect(await double.invoke('read-backup', [{ name }], page)).toEqual({
+      ok: true,
+      value: { kind: 'backup', name, bytes },
+    });
+  });
+});
