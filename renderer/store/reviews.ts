@@ -193,6 +193,7 @@ export async function countToday(
       answers('review'),
       db.reviews.where('[kind+at]').between(['undo', from], ['undo', to]).toArray(),
     ]);
+    if (undos.length === 0) return { introduced, reviewed };
     const of = await db.reviews.bulkGet(
       undos.flatMap((row) => (row.kind === 'undo' ? row.of : [])),
     );
