@@ -38,14 +38,16 @@ export interface LoadedQueue {
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
   const { now, calendar, limits, seed, scope } = request;
   return db.transaction('r', [db.cards, db.reviews], async () => {
-    const done = await countToday(db, now, calendar);
-    const room = roomToday(limits, done);
     // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
     const dayEnd = startOfLearningDay(learningDay(now, calendar) + 1, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [learning, relearning, reviews, fresh] = await Promise.all([
+    const [done, learning, relearning] = await Promise.all([
+      countToday(db, now, calendar),
       cardsDue(db, 'learning', soon),
       cardsDue(db, 'relearning', soon),
+    ]);
+    const room = roomToday(limits, done);
+    const [reviews, fresh] = await Promise.all([
       cardsDue(db, 'review', { until: now, limit: room.reviews, scope }),
       newCards(db, room.fresh, scope),
     ]);

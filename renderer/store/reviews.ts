@@ -217,9 +217,9 @@ export async function countToday(
   now: number,
   calendar: Calendar,
 ): Promise<DoneToday> {
-  const today = learningDay(now, calendar);
-  const from = startOfLearningDay(today, calendar);
-  const to = startOfLearningDay(today + 1, calendar);
+  const day = learningDay(now, calendar);
+  const from = startOfLearningDay(day, calendar);
+  const to = startOfLearningDay(day + 1, calendar);
   const answers = (state: Memory['state']): PromiseLike<number> =>
     db.reviews.where('[before.state+at]').between([state, from], [state, to]).count();
   return db.transaction('r', db.reviews, async () => {
@@ -228,12 +228,14 @@ export async function countToday(
       answers('review'),
       db.reviews.where('[kind+at]').between(['undo', from], ['undo', to]).toArray(),
     ]);
+    if (undos.length === 0) return { introduced, reviewed };
     const of = await db.reviews.bulkGet(
       undos.flatMap((row) => (row.kind === 'undo' ? row.of : [])),
     );
+    const taken = of.flatMap((row) => (row?.kind === 'answer' ? row : []));
+    const today = taken.filter(({ at }) => at >= from && at < to);
     const undone = (state: Memory['state']): number =>
-      of.filter((row) => row?.kind === 'answer' && row.before.state === state && row.at >= from)
-        .length;
+      today.filter(({ before }) => before.state === state).length;
     return { introduced: introduced - undone('new'), reviewed: reviewed - undone('review') };
   });
 }

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -174,6 +175,28 @@ describe('a backup', () => {
     expect((await restoreBackup(other, bytes)).ok).toBe(true);
     expect(await contents(other)).toEqual(await contents(db));
   }, 60_000);
+
+  it('holds one moment, though the learner goes on answering while it is written', async () => {
+    const db = await openLearner();
+    const before = await contents(db);
+    const answer = await answerTo(db, 'three');
+    const [bytes] = await Promise.all([createBackup(db, NOW), recordAnswer(db, answer)]);
+    const other = await openFresh();
+    expect((await restoreBackup(other, bytes)).ok).toBe(true);
+    const after = await contents(other);
+    expect([before, await contents(db)]).toContainEqual(after);
+  });
+
+  it('is given up where a restore replaces the log while it is written', async () => {
+    const db = await openFresh();
+    await fill(db, { cards: 10, reviews: 11_000, seed: 1, now: NOW });
+    let replaced: PromiseLike<void> | undefined;
+    db.reviews.hook('reading', (row) => {
+      if (row.id === 5000) replaced ??= Dexie.ignoreTransaction(() => db.reviews.clear());
+      return row;
+    });
+    await expect(createBackup(db, NOW)).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  });
 
   it('can be written by a machine that lost its clock', async () => {
     expect((await checkBackup(await createBackup(await openLearner(), -5))).ok).toBe(true);

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { putDeck } from '#store/decks.ts';
 import {
@@ -5,6 +6,7 @@ import {
   recordAnswer,
   reviewsOfSession,
   sameMemory,
+  standingAnswers,
   undoAnswer,
 } from '#store/reviews.ts';
 import {
@@ -196,6 +198,49 @@ describe('undo', () => {
     await recordAnswer(db, answer);
     expect(await countToday(db, NOW, UTC)).toEqual({ introduced: 1, reviewed: 0 });
   });
+});
+
+describe('any answers and undos', () => {
+  const step = fc.oneof(
+    fc.record({
+      id: fc.constantFrom('one', 'two', 'three'),
+      rating: fc.constantFrom('again', 'hard', 'good', 'easy'),
+      wait: fc.integer({ min: 0, max: 20 * DAY }),
+    }),
+    fc.record({ undo: fc.nat(12) }),
+  );
+
+  it('leave every card as its standing answers made it, and every row in the log', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        const db = await openWith(THREE);
+        const fresh = new Map((await db.cards.toArray()).map((card) => [card.id, card]));
+        let now = NOW;
+        let rows = 0;
+        for (const step of steps) {
+          if ('undo' in step) {
+            const reviewId = step.undo === 0 ? {} : { reviewId: step.undo };
+            await undoAnswer(db, { sessionId: 'session', at: now, ...reviewId }).catch(() => {});
+          } else {
+            now += step.wait;
+            await recordAnswer(db, await answerTo(db, step.id, step.rating, now));
+          }
+          const log = await db.reviews.toArray();
+          expect(log.length).toBeGreaterThanOrEqual(rows);
+          rows = log.length;
+          const standing = standingAnswers(log);
+          for (const card of await db.cards.toArray()) {
+            const last = standing.findLast(({ cardId }) => cardId === card.id);
+            const { memory, due } = card;
+            expect(last ? { memory, due } : card).toEqual(
+              last ? { memory: last.after, due: last.dueAfter } : fresh.get(card.id),
+            );
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 30_000);
 });
 
 describe('what today has brought', () => {
