@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { MakerDeb } from '@electron-forge/maker-deb';
 import { MakerZIP } from '@electron-forge/maker-zip';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import type { ForgeConfig } from '@electron-forge/shared-types';
+import { build } from './.config/build.ts';
 import { BuilderMaker } from './electron/packaging/builder-maker.ts';
 import { appId, macTypes, mimeTypes } from './electron/packaging/file-types.ts';
 import { fuses } from './electron/packaging/fuses.ts';
@@ -17,10 +17,7 @@ const electronZipDir = process.env['LOOPWISE_ELECTRON_ZIPS'];
 
 const config: ForgeConfig = {
   hooks: {
-    generateAssets: async () => {
-      await build('renderer/vite.config.ts');
-      await build('electron/vite.config.ts');
-    },
+    generateAssets: async () => build(),
   },
   packagerConfig: {
     asar: true,
@@ -66,18 +63,3 @@ const config: ForgeConfig = {
 };
 
 export default config;
-
-/** Runs one Vite build as its own process: the two configurations share no state. */
-function build(configuration: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const child = spawn(process.execPath, [vite, 'build', '-c', configuration], {
-      cwd: root,
-      stdio: 'inherit',
-    });
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`vite build -c ${configuration} failed`)),
-    );
-  });
-}

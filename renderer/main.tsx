@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   await takeShippedDeck(services).catch((error: unknown) =>
     app.getState().say({ tone: 'wrong', text: messageOf(error) }),
   );
-  await app.getState().refresh();
+  void app.getState().refresh();
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>

@@ -30,7 +30,7 @@ export function browserPlatform(window: Window): Platform {
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
     },
-    writeBackup: undefined,
+    backups: undefined,
     openDocumentation: async (path) => {
       window.open(new URL(path, 'https://docs.python.org/3/'), '_blank', 'noopener,noreferrer');
     },

@@ -12,7 +12,8 @@ export async function readFile(file: File): Promise<IncomingFile> {
         `${MOST_BYTES / 1024 / 1024} MB. Choose another file.`,
     );
   }
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  const kind = file.name.endsWith('.loopwise-backup') ? 'backup' : 'deck';
+  return { kind, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /**

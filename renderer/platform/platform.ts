@@ -2,12 +2,24 @@
  * What Loopwise needs of the machine it runs on beyond a web page. Two hosts: the desktop shell,
  * and a browser, where files come and go by the page's own means.
  */
-import type { IncomingFile, MenuCommand, SaveOutcome } from '#electron/contract.ts';
+import type {
+  BackupEntry,
+  FileKind,
+  IncomingFile,
+  MenuCommand,
+  SaveOutcome,
+} from '#electron/contract.ts';
 import { browserPlatform } from './browser.ts';
 import { listenForDrops } from './files.ts';
 import { shellPlatform } from './shell.ts';
 
-export type FileKind = 'deck' | 'backup';
+/** Automatic backups, outside of the database: a broken disk or a newer version may take that. */
+export interface BackupPlace {
+  readonly write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** The newest first. */
+  readonly list: () => Promise<readonly BackupEntry[]>;
+  readonly read: (name: string) => Promise<IncomingFile>;
+}
 
 export interface Platform {
   /** `undefined` where the person cancelled. Rejects with a sentence for the person. */
@@ -17,8 +29,8 @@ export interface Platform {
     suggestedName: string,
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<SaveOutcome>;
-  /** Keeps an automatic backup outside of the database; undefined where there is no such place. */
-  readonly writeBackup: ((bytes: Uint8Array<ArrayBuffer>) => Promise<void>) | undefined;
+  /** Undefined where there is no such place. */
+  readonly backups: BackupPlace | undefined;
   /** Opens a page below https://docs.python.org/3/ outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
   /** Shows the commands in the native menu; nothing where there is none. */
@@ -48,4 +60,4 @@ export function openPlatform(window: Window): Platform {
   };
 }
 
-export type { IncomingFile, MenuCommand } from '#electron/contract.ts';
+export type { BackupEntry, FileKind, IncomingFile, MenuCommand } from '#electron/contract.ts';

@@ -7,7 +7,11 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
-    writeBackup: async (bytes) => request('write-backup', { bytes }),
+    backups: {
+      write: async (bytes) => request('write-backup', { bytes }),
+      list: async () => request('list-backups', undefined),
+      read: async (name) => request('read-backup', { name }),
+    },
     openDocumentation: async (path) => request('open-documentation', { path }),
     setMenu: async (commands) => request('set-menu', commands),
     onFile: (listener) => {

@@ -3,14 +3,14 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
-import type { FileKind, IncomingFile } from '#platform/platform.ts';
+import type { BackupEntry, FileKind, IncomingFile } from '#platform/platform.ts';
 import type { Scope } from '#store/cards.ts';
 import type { BackupSummary } from '#store/restore.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
-import type { HomeView } from './home.ts';
-import { loadHome } from './home.ts';
+import type { Overview, Today } from './home.ts';
+import { loadOverview, loadToday } from './home.ts';
 import type { ReadDeck } from './import.ts';
 import type { ReviewState } from './review.ts';
 import type { Services } from './services.ts';
@@ -44,8 +44,11 @@ export interface Notice {
 
 export interface AppState {
   readonly screen: Screen;
-  readonly home: HomeView | undefined;
+  readonly today: Today | undefined;
+  readonly overview: Overview | undefined;
   readonly settings: Settings | undefined;
+  /** Automatic backups, the newest first; undefined where there is no place for them. */
+  readonly backups: readonly BackupEntry[] | undefined;
   readonly incoming: Incoming | undefined;
   readonly notice: Notice | undefined;
   readonly helpShown: boolean;
@@ -59,6 +62,8 @@ export interface AppState {
   /** Takes what is shown. */
   readonly accept: () => Promise<void>;
   readonly dismiss: () => void;
+  /** Reads an automatic backup and shows what is in it. */
+  readonly openBackup: (name: string) => Promise<void>;
   readonly exportDeck: (deckId: string) => Promise<void>;
   readonly removeDeck: (deckId: string) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
@@ -115,12 +120,12 @@ export function createAppStore(
       return [];
     }
 
-    /** Outside of the database, which a broken disk or a newer version may take with it. */
     async function backUpAside(): Promise<void> {
-      if (platform.writeBackup === undefined || review.getState().answered.length === 0) return;
+      const { backups } = platform;
+      if (backups === undefined || review.getState().answered.length === 0) return;
       try {
         const { createBackup } = await import('#store/backup.ts');
-        await platform.writeBackup(await createBackup(db, now()));
+        await backups.write(await createBackup(db, now()));
       } catch (error) {
         wrong(`The automatic backup could not be written. ${messageOf(error)}`);
       }
@@ -128,16 +133,20 @@ export function createAppStore(
 
     return {
       screen: 'home',
-      home: undefined,
+      today: undefined,
+      overview: undefined,
       settings: undefined,
+      backups: undefined,
       incoming: undefined,
       notice: undefined,
       helpShown: false,
 
       refresh: async () => {
         try {
-          const [home, settings] = await Promise.all([loadHome(services), loadSettings(db)]);
-          set({ home, settings });
+          // What there is to do comes first: counting a large deck takes longer than that.
+          const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
+          set({ today, settings });
+          set({ overview: await loadOverview(services), backups: await platform.backups?.list() });
         } catch (error) {
           wrong(error);
         }
@@ -172,7 +181,7 @@ export function createAppStore(
         if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
         set({ incoming: { kind: 'reading', name: file.name, progress: undefined } });
         try {
-          await (file.name.endsWith('.loopwise-backup') ? receiveBackup(file) : receiveDeck(file));
+          await (file.kind === 'backup' ? receiveBackup(file) : receiveDeck(file));
         } catch (error) {
           refuse(file.name, messageOf(error));
         }
@@ -200,6 +209,15 @@ export function createAppStore(
 
       dismiss: () => {
         if (get().incoming?.kind !== 'working') set({ incoming: undefined });
+      },
+
+      openBackup: async (name) => {
+        try {
+          const file = await platform.backups?.read(name);
+          if (file !== undefined) await get().receive(file);
+        } catch (error) {
+          wrong(error);
+        }
       },
 
       exportDeck: async (deckId) => {

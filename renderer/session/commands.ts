@@ -90,8 +90,8 @@ export function createCommands(
       group: 'Anywhere',
       menu: 'learn',
       when: () => {
-        const { home: view } = app.getState();
-        return on('home') && view !== undefined && view.due + view.fresh > 0;
+        const { today } = app.getState();
+        return on('home') && today !== undefined && today.due + today.fresh > 0;
       },
       run: () => void app.getState().startSession(),
     },

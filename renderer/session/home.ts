@@ -21,27 +21,49 @@ export interface HomeDeck {
   readonly units: readonly HomeUnit[];
 }
 
-export interface HomeView {
-  /** Cards that a session started now would bring. */
+/** What a session started now would bring. */
+export interface Today {
   readonly due: number;
   readonly fresh: number;
   /** Answers given today. */
   readonly done: number;
-  readonly decks: readonly HomeDeck[];
-  /** Cards that come due on each of the next days; the first is today. */
-  readonly forecast: readonly number[];
+  readonly hasDecks: boolean;
   /** When the next card comes due, in ms since the epoch; undefined where none will. */
   readonly next: number | undefined;
 }
 
-export async function loadHome({ db, now, calendar }: Services): Promise<HomeView> {
+/** All decks unit by unit, and the days to come. */
+export interface Overview {
+  readonly decks: readonly HomeDeck[];
+  /** Cards that come due on each of the next days; the first is today. */
+  readonly forecast: readonly number[];
+}
+
+/** Quick whatever is stored: it only reads as much as a day may bring. */
+export async function loadToday({ db, now, calendar }: Services): Promise<Today> {
   const at = now();
   const limits = await loadSettings(db);
-  const [{ queue, done }, rows, forecast, next] = await Promise.all([
+  const [{ queue, done }, decks, next] = await Promise.all([
     loadQueue(db, { now: at, calendar, limits, seed: 0 }),
+    db.decks.count(),
+    nextDue(db, at),
+  ]);
+  const { learning, review, fresh } = queueCounts(queue);
+  return {
+    due: learning + review,
+    fresh,
+    done: done.introduced + done.reviewed,
+    hasDecks: decks > 0,
+    next,
+  };
+}
+
+/** Reads every card of every deck: it takes its time where there are many thousands. */
+export async function loadOverview({ db, now, calendar }: Services): Promise<Overview> {
+  const at = now();
+  const [rows, forecast] = await Promise.all([
     listDecks(db),
     countDueByDay(db, at, DAYS, calendar),
-    nextDue(db, at),
   ]);
   const decks = await Promise.all(
     rows.map(async ({ id, manifest }): Promise<HomeDeck> => {
@@ -54,13 +76,5 @@ export async function loadHome({ db, now, calendar }: Services): Promise<HomeVie
       };
     }),
   );
-  const { learning, review, fresh } = queueCounts(queue);
-  return {
-    due: learning + review,
-    fresh,
-    done: done.introduced + done.reviewed,
-    decks,
-    forecast,
-    next,
-  };
+  return { decks, forecast };
 }

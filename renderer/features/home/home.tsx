@@ -1,4 +1,4 @@
-import type { HomeDeck, HomeUnit, HomeView } from '#session/home.ts';
+import type { HomeDeck, HomeUnit, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { counted, intervalText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
@@ -7,23 +7,24 @@ import './home.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
 export function Home() {
-  const view = useApp((state) => state.home);
-  if (view === undefined) return <div className="home" aria-busy="true" />;
+  const today = useApp((state) => state.today);
+  const overview = useApp((state) => state.overview);
+  if (today === undefined) return <div className="home" aria-busy="true" />;
   return (
     <div className="home">
-      <Today view={view} />
-      <Forecast counts={view.forecast} />
-      {view.decks.map((deck) => (
+      <Today view={today} />
+      {overview === undefined ? undefined : <Forecast counts={overview.forecast} />}
+      {overview?.decks.map((deck) => (
         <DeckSection key={deck.id} deck={deck} />
       ))}
     </div>
   );
 }
 
-function Today({ view }: { readonly view: HomeView }) {
+function Today({ view }: { readonly view: TodayView }) {
   const start = useApp((state) => state.startSession);
   const goTo = useApp((state) => state.goTo);
-  if (view.decks.length === 0) {
+  if (!view.hasDecks) {
     return (
       <section className="today">
         <h1 className="today-title">There is no deck here.</h1>
@@ -57,13 +58,13 @@ function Today({ view }: { readonly view: HomeView }) {
   );
 }
 
-function todayText({ due, fresh }: HomeView): string {
+function todayText({ due, fresh }: TodayView): string {
   if (fresh === 0) return `${counted(due, 'question')} to repeat.`;
   if (due === 0) return `${counted(fresh, 'new question')} to meet.`;
   return `${due} to repeat, ${fresh} new.`;
 }
 
-function nextText({ next }: HomeView): string {
+function nextText({ next }: TodayView): string {
   if (next === undefined) return 'Nothing will come back: every question was left out or removed.';
   const until = next - Date.now();
   const days = Math.round(until / 86_400_000);

@@ -8,7 +8,7 @@ import './library.css';
 
 /** The decks that are here, and everything that leaves or enters as a file. */
 export function Library() {
-  const home = useApp((state) => state.home);
+  const decks = useApp((state) => state.overview?.decks);
   const chooseFile = useApp((state) => state.chooseFile);
   const saveBackup = useApp((state) => state.saveBackup);
   return (
@@ -18,7 +18,7 @@ export function Library() {
           Decks
         </h1>
         <ul className="library-decks">
-          {home?.decks.map((deck) => (
+          {decks?.map((deck) => (
             <DeckRow key={deck.id} deck={deck} />
           ))}
         </ul>
@@ -44,8 +44,35 @@ export function Library() {
           </Button>
           <Button onClick={() => void chooseFile('backup')}>Restore a backup</Button>
         </div>
+        <AutomaticBackups />
       </section>
     </div>
+  );
+}
+
+/** Backups listed; older ones lie in the same folder and can be chosen as files. */
+const LISTED = 5;
+
+/** What the desktop app has kept by itself, outside of the database. */
+function AutomaticBackups() {
+  const backups = useApp((state) => state.backups);
+  const open = useApp((state) => state.openBackup);
+  if (backups === undefined || backups.length === 0) return undefined;
+  return (
+    <>
+      <h3 className="library-subheading">Kept automatically after your sessions</h3>
+      <ul>
+        {backups.slice(0, LISTED).map(({ name, writtenAt, size }) => (
+          <li key={name} className="library-backup">
+            <span>{new Date(writtenAt).toLocaleString()}</span>
+            <span className="library-facts">{Math.ceil(size / 1024)} kB</span>
+            <Button look="quiet" onClick={() => void open(name)}>
+              Look into it
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
