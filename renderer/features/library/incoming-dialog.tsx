@@ -57,8 +57,9 @@ export function IncomingDialog() {
         >
           <p>
             {incoming.name}, saved on {new Date(incoming.summary.createdAt).toLocaleString()}, holds{' '}
-            {counted(incoming.summary.counts.decks ?? 0, 'deck')} and{' '}
-            {counted(incoming.summary.counts.reviews ?? 0, 'answer')}.
+            {counted(incoming.summary.counts.decks ?? 0, 'deck')},{' '}
+            {counted(incoming.summary.counts.cards ?? 0, 'card')} and{' '}
+            {counted(incoming.summary.counts.reviews ?? 0, 'line')} of your log.
           </p>
           <p>
             <strong>It replaces all that is here now</strong>: decks, answers and settings.
