@@ -82,6 +82,15 @@ describe('run', () => {
     expect(stderr).toContain('raised OSError: b after 0 virtual seconds');
   });
 
+  test('runs the program of a question file', () => {
+    loopwise('new', 'written');
+    const { stdout } = loopwise('run', 'written/first/01-hello.md');
+    expect(stdout).toBe('made\nhello\n');
+    const { status, stderr } = loopwise('run', file('no-question.md', '# Notes'));
+    expect(status).toBe(2);
+    expect(stderr).toContain('no-question.md:1: ');
+  });
+
   test('a file that is not there stops the call before anything runs', () => {
     const { status, stdout, stderr } = loopwise(
       'run',
