@@ -88,7 +88,7 @@ export function createAppStore(
 
     async function receiveDeck({ name, bytes }: IncomingFile): Promise<void> {
       const { readDeck } = await import('./import.ts');
-      const read = await readDeck(services, bytes, (progress) =>
+      const read = await readDeck(services, { name, bytes }, (progress) =>
         set({ incoming: { kind: 'reading', name, progress } }),
       );
       if (read.ok) set({ incoming: { kind: 'deck', name, read: read.value } });

@@ -3,6 +3,7 @@ import { readPackage } from '#format/package.ts';
 import type { DeckProgress } from '#format/deck.ts';
 import { parseDeckSteps } from '#format/deck.ts';
 import type { AnswerFile, Deck, Problem } from '#format/types.ts';
+import type { IncomingFile } from '#platform/platform.ts';
 import type { DeckDifference } from '#store/decks.ts';
 import { deckDifference, getDeck, putDeck, questionsOfDeck } from '#store/decks.ts';
 import type { Services } from './services.ts';
@@ -30,10 +31,10 @@ const BREATH = 12;
 /** Reads a deck and compares it with what is here. Changes nothing. */
 export async function readDeck(
   { db, now }: Pick<Services, 'db' | 'now'>,
-  bytes: Uint8Array<ArrayBuffer>,
+  { name, bytes }: Pick<IncomingFile, 'name' | 'bytes'>,
   onProgress: (progress: DeckProgress) => void,
 ): Promise<ReadOutcome> {
-  const unpacked = readPackage(bytes);
+  const unpacked = readPackage(bytes, name);
   if (!unpacked.ok) return unpacked;
   const { files, answers, notes } = unpacked.value;
   const steps = parseDeckSteps(files, sha256);
