@@ -1,5 +1,5 @@
 /** Decks and backups as files: out, in, updated, broken. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestInfo } from 'playwright/test';
 import { readPackage, writePackage } from '#format/package.ts';
@@ -7,6 +7,13 @@ import { expect, test } from '../fixtures.ts';
 import { answerByKeyboard, begin, finishSession, nextForm, stored } from './learner.ts';
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../../dist/app/decks/asyncio.loopwise');
+
+/** Waits for a saved file: a browser's download goes on after the page has let go of it. */
+async function written(target: string): Promise<void> {
+  await expect
+    .poll(async () => (await stat(target).catch(() => undefined))?.size ?? 0)
+    .toBeGreaterThan(0);
+}
 
 /** The shipped deck with its files changed, as a file to import. */
 async function changedDeck(
@@ -34,6 +41,7 @@ test('an exported deck is the file that was imported', async ({ host }, info) =>
   await host.page.getByRole('button', { name: 'Decks and data' }).click();
   await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
   await expect(host.page.getByText('was exported')).toBeVisible();
+  await written(target);
   expect(await readFile(target)).toEqual(await readFile(SHIPPED));
 });
 
@@ -83,13 +91,13 @@ test('an update keeps what was learnt, also of a question that was changed', asy
 
 test.describe('a file that is no good is refused and changes nothing:', () => {
   const cases: readonly (readonly [string, (info: TestInfo) => Promise<string>, RegExp])[] = [
-    ['text', async (info) => written(info, 'a.loopwise', 'just words'), /zip|package|deck/i],
-    ['nothing', async (info) => written(info, 'a.loopwise', ''), /empty|zip|deck/i],
+    ['text', async (info) => fileWith(info, 'a.loopwise', 'just words'), /zip|package|deck/i],
+    ['nothing', async (info) => fileWith(info, 'a.loopwise', ''), /empty|zip|deck/i],
     [
       'a truncated package',
       async (info) => {
         const bytes = await readFile(SHIPPED);
-        return written(info, 'a.loopwise', bytes.subarray(0, bytes.length / 2));
+        return fileWith(info, 'a.loopwise', bytes.subarray(0, bytes.length / 2));
       },
       /./,
     ],
@@ -117,7 +125,7 @@ test.describe('a file that is no good is refused and changes nothing:', () => {
     ],
     [
       'a backup that is none',
-      async (info) => written(info, 'a.loopwise-backup', 'just words'),
+      async (info) => fileWith(info, 'a.loopwise-backup', 'just words'),
       /backup/i,
     ],
   ];
@@ -140,7 +148,7 @@ test.describe('a file that is no good is refused and changes nothing:', () => {
   }
 });
 
-async function written(
+async function fileWith(
   info: TestInfo,
   name: string,
   content: string | Uint8Array,
@@ -163,6 +171,7 @@ test('a backup brings everything back, also to an empty place', async ({ host },
   await host.chooseSave(target);
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Everything is in the backup.')).toBeVisible();
+  await written(target);
 
   // Something else happens, and then everything is put back.
   await page.getByRole('button', { name: 'Decks and data' }).click();
