@@ -6,8 +6,8 @@ import type { AnswerFile, AnswerKey } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
 import type { RunRow } from '#store/rows.ts';
 import { getRun, putRun, putRuns } from '#store/runs.ts';
+import { sha256 } from '#store/sha256.ts';
 import type { EngineHandle } from './engine.ts';
-import { sha256 } from './services.ts';
 
 export interface AnswerKeys {
   /** The answer key of a program. Rejects where it has to be run and Python does not start. */

@@ -2,11 +2,12 @@
 import { readPackage } from '#format/package.ts';
 import type { DeckProgress } from '#format/deck.ts';
 import { parseDeckSteps } from '#format/deck.ts';
+import type { DeckDifference } from '#format/difference.ts';
+import { difference } from '#format/difference.ts';
 import type { AnswerFile, Deck, Problem } from '#format/types.ts';
-import type { DeckDifference } from '#store/decks.ts';
-import { deckDifference, getDeck, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
-import { sha256 } from './services.ts';
 
 /** A deck that was read and found in order, and what taking it would change. */
 export interface ReadDeck {
@@ -55,7 +56,7 @@ export async function readDeck(
     bytes,
     answers,
     notes,
-    difference: deckDifference(before, deck),
+    difference: difference(listed(before), listed(deck.questions)),
     installed: (await getDeck(db, deck.manifest.id))?.manifest.version,
   };
   return { ok: true, value };
