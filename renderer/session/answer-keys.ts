@@ -22,7 +22,8 @@ export function createAnswerKeys(db: Database, engine: EngineHandle): AnswerKeys
   const run = async (hash: string, program: string): Promise<AnswerKey> => {
     const { stdout, ended, seconds } = await engine.run(program);
     const row: RunRow = { hash, engine: id, stdout, ended, seconds, verified: 1 };
-    await putRun(db, row);
+    // What stopped it may be this machine at this moment; kept, it would be wrong for ever.
+    if (ended.kind !== 'limit') await putRun(db, row);
     return row;
   };
   return {
