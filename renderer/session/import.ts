@@ -67,7 +67,7 @@ export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
   { deck, bytes, answers }: ReadDeck,
 ): Promise<DeckDifference> {
-  const difference = await putDeck(db, { deck, bytes, at: now() });
+  // Before the deck: what cannot be kept must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(answers);
-  return difference;
+  return putDeck(db, { deck, bytes, at: now() });
 }
