@@ -63,7 +63,7 @@ export function bringForward(window: BrowserWindow): void {
 
 /** The page's own background, so that opening and resizing never flash. */
 function backgroundColor(): string {
-  return nativeTheme.shouldUseDarkColors ? '#16181d' : '#faf9f7';
+  return nativeTheme.shouldUseDarkColors ? '#14181a' : '#f7f5f0';
 }
 
 function workAreas(): readonly WindowState['bounds'][] {

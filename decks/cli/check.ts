@@ -7,7 +7,7 @@ import type { NodeEngine } from '../engine/node.ts';
 import { openNodeEngine } from '../engine/node.ts';
 import type { DeckOnDisk } from './deck-files.ts';
 import { readDeck, sha256 } from './deck-files.ts';
-import { UsageError, complain, plural, print, problemText } from './report.ts';
+import { UsageError, complain, complainOf, plural, print } from './report.ts';
 
 export type Checked =
   | { readonly ok: true; readonly disk: DeckOnDisk; readonly answers: Answers }
@@ -53,7 +53,7 @@ export async function check(locations: readonly string[], base: string): Promise
         continue;
       }
       failed = true;
-      for (const problem of checked.problems) complain(problemText(location, problem));
+      complainOf(location, checked.problems);
       complain(`${location}: ${plural(checked.problems.length, 'problem')}`);
     }
   } finally {

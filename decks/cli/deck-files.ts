@@ -29,7 +29,7 @@ async function readFiles(location: string): Promise<Result<ReadonlyMap<string, s
   const info = await stat(location).catch(() => undefined);
   if (info === undefined) throw new UsageError(`There is no deck at ${location}.`);
   if (!info.isDirectory()) {
-    const unpacked = readPackage(new Uint8Array(await readFile(location)));
+    const unpacked = readPackage(new Uint8Array(await readFile(location)), path.basename(location));
     return unpacked.ok ? { ok: true, value: unpacked.value.files } : unpacked;
   }
   const entries = await readdir(location, { recursive: true, withFileTypes: true });

@@ -5,7 +5,7 @@ import { writePackage } from '#format/package.ts';
 import { openNodeEngine } from '../engine/node.ts';
 import type { NodeEngine } from '../engine/node.ts';
 import { checkDeck } from './check.ts';
-import { complain, plural, print, problemText } from './report.ts';
+import { complain, complainOf, plural, print } from './report.ts';
 
 /** `pack DIR -o FILE`: a deck with its answer keys in one file; 1 and nothing written on problems. */
 export async function pack(location: string, output: string, base: string): Promise<number> {
@@ -16,7 +16,7 @@ export async function pack(location: string, output: string, base: string): Prom
       return opened;
     });
     if (!checked.ok) {
-      for (const problem of checked.problems) complain(problemText(location, problem));
+      complainOf(location, checked.problems);
       complain(`${location}: ${plural(checked.problems.length, 'problem')}; nothing was written.`);
       return 1;
     }

@@ -14,8 +14,15 @@ export function complain(text: string): void {
 }
 
 /** One problem on two lines, the first in the form that editors turn into a link. */
-export function problemText(deck: string, { file, line, message, remedy }: Problem): string {
-  return `${deck}/${file}:${line}: ${message}\n    ${remedy}`;
+export function problemText({ file, line, message, remedy }: Problem): string {
+  return `${file}:${line}: ${message}\n    ${remedy}`;
+}
+
+/** Every problem of a deck, its files named as seen from where the tool was called. */
+export function complainOf(deck: string, problems: readonly Problem[]): void {
+  for (const problem of problems) {
+    complain(problemText({ ...problem, file: `${deck}/${problem.file}` }));
+  }
 }
 
 /** How a run ended, in words. */

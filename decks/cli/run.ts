@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { parseQuestion } from '#format/question.ts';
 import { openNodeEngine } from '../engine/node.ts';
-import { UsageError, complain, endedText, print } from './report.ts';
+import { UsageError, complain, endedText, print, problemText } from './report.ts';
 
 /**
- * `run FILE... [--json]`: runs programs one after the other on one interpreter. Exit code 0
+ * `run FILE... [--json]`: runs programs, or the programs of question files (`.md`), one after the
+ * other on one interpreter. Exit code 0
  * whatever the programs do; a file that cannot be read stops the call before the first run.
  */
 export async function run(files: readonly string[], json: boolean, base: string): Promise<number> {
@@ -39,9 +41,19 @@ async function read(file: string, base: string): Promise<string> {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new UsageError(`${file} cannot be read (${why}). Is the name right?`);
   }
+  let text: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new UsageError(`${file} is not text in UTF-8. Save it as UTF-8 and run it again.`);
   }
+  return file.endsWith('.md') ? programOf(file, text) : text;
+}
+
+/** The program of a question file, as its author runs it while writing. */
+function programOf(file: string, text: string): string {
+  const question = parseQuestion(file, text);
+  if (question.ok && question.value.program !== '') return question.value.program;
+  const problems = question.ok ? ['It has no program.'] : question.problems.map(problemText);
+  throw new UsageError(`${file} is no question that can be run.\n${problems.join('\n')}`);
 }

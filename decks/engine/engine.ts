@@ -58,6 +58,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   let workers: Worker[] = [];
   let failure: Error | undefined;
   let nextId = 0;
+  let answered = false;
   const first = Promise.withResolvers<void>();
   // Who asks for `booted` hears of a failure; who does not is told by `run`.
   first.promise.catch(() => undefined);
@@ -104,6 +105,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   function end(worker: Worker, run: Run | 'lost', spent: boolean): void {
     const { job } = worker;
+    answered = true;
     clearTimeout(worker.timer);
     worker.job = undefined;
     if (spent) remove(worker);
@@ -168,8 +170,9 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     if (idle !== undefined && !busy) {
       const job = queue.shift();
       if (job !== undefined) hand(idle, job);
-      // The spare boots only once the first is ready: two at a time would delay both.
-      if (spare && workers.length === 1) start();
+      // The spare boots when the first has done something: at the start of the app the machine has
+      // better things to do than to boot two at a time.
+      if (spare && answered && workers.length === 1) start();
     }
   }
 

@@ -59,6 +59,7 @@ function NavButton(props: {
       type="button"
       className="frame-link"
       aria-current={props.here ? 'page' : undefined}
+      data-enter={props.here ? 'command' : undefined}
       onClick={props.onClick}
     >
       {props.children}

@@ -97,7 +97,7 @@ export function createAppStore(
       onProgress: (progress: DeckProgress) => void,
     ): Promise<Incoming> {
       const { readDeck } = await import('./import.ts');
-      const read = await readDeck(services, bytes, onProgress);
+      const read = await readDeck(services, { name, bytes }, onProgress);
       return read.ok ? { kind: 'deck', name, read: read.value } : refused(name, read.problems);
     }
 

@@ -5,6 +5,7 @@ import { parseDeckSteps } from '#format/deck.ts';
 import type { DeckDifference } from '#format/difference.ts';
 import { difference } from '#format/difference.ts';
 import type { AnswerFile, Deck, Problem } from '#format/types.ts';
+import type { IncomingFile } from '#platform/platform.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
@@ -31,10 +32,10 @@ const BREATH = 12;
 /** Reads a deck and compares it with what is here. Changes nothing. */
 export async function readDeck(
   { db, now }: Pick<Services, 'db' | 'now'>,
-  bytes: Uint8Array<ArrayBuffer>,
+  { name, bytes }: Pick<IncomingFile, 'name' | 'bytes'>,
   onProgress: (progress: DeckProgress) => void,
 ): Promise<ReadOutcome> {
-  const unpacked = readPackage(bytes);
+  const unpacked = readPackage(bytes, name);
   if (!unpacked.ok) return unpacked;
   const { files, answers, notes } = unpacked.value;
   const steps = parseDeckSteps(files, sha256);

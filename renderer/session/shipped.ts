@@ -21,7 +21,7 @@ export async function takeShippedDeck(services: Services): Promise<void> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   // Reading decks takes YAML and Markdown parsers, which other starts do without.
   const { readDeck, takeDeck } = await import('./import.ts');
-  const read = await readDeck(services, bytes, () => undefined);
+  const read = await readDeck(services, { name: shipped.file, bytes }, () => undefined);
   if (!read.ok) {
     const [first] = read.problems;
     throw new Error(

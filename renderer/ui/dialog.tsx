@@ -30,7 +30,11 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
       }}
     >
       <h2 className="dialog-title">{title}</h2>
-      <div className="dialog-body">{children}</div>
+      {/* Focusable, so that it scrolls by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="dialog-body" tabIndex={0} role="group" aria-label={title}>
+        {children}
+      </div>
       <div className="dialog-actions">{actions}</div>
     </dialog>
   );

@@ -111,9 +111,9 @@ describe('a backup', () => {
       kind: 'backup',
       name: 'b.loopwise-backup',
       bytes: new Uint8Array(),
-      summary: { createdAt: 0, counts: { decks: 1, reviews: 1234 } as never },
+      summary: { createdAt: 0, counts: { decks: 1, cards: 30, reviews: 1234 } as never },
     });
-    expect(text()).toContain('holds 1 deck and 1234 answers');
+    expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
     expect(text()).toContain('It replaces all that is here now');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();

@@ -52,6 +52,10 @@ export const test = base.extend<LoopwiseOptions & { readonly host: Host }>({
     } finally {
       await host.close();
     }
+    // Promise 7: the app itself does not even ask for anything outside.
+    if (appRoot === undefined && host.outsideRequests().length > 0) {
+      throw new Error(`Requests left the app: ${JSON.stringify(host.outsideRequests())}`);
+    }
     const unexpected = host
       .problems()
       .filter((problem) => !expectedProblems.some((pattern) => pattern.test(problem)));

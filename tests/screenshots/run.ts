@@ -2,14 +2,14 @@
  * `npm run screenshots [FOLDER]`: every screen and state, light and dark, at two sizes, with the
  * shipped deck and answers as a learner gives them. The README's pictures are among them.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { chromium } from 'playwright';
-import type { Page } from 'playwright';
+import type { Page } from 'playwright/test';
 import { serve } from '#electron/serve.ts';
 import { build } from '../../.config/build.ts';
-import { CHROMIUM_ARGS } from '../chromium.ts';
+import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'images'));
@@ -35,6 +35,15 @@ async function answerAnyhow(page: Page): Promise<void> {
   else await page.keyboard.type('a guess');
   await page.keyboard.press('Control+Enter');
   await page.locator('.verdict').waitFor();
+}
+
+/** Drops a file that is no deck onto the window. */
+async function refusedDeck(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['These are just words.'], 'holiday.loopwise'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+  });
 }
 
 async function shots(page: Page, take: (name: string) => Promise<void>): Promise<void> {
@@ -70,21 +79,44 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
   await page.locator('.summary').waitFor();
   await take('summary');
   await page.keyboard.press('Enter');
+  await page.locator('.forecast').waitFor();
+  await take('home-done');
+
+  // Two months later what was learnt comes back, to be typed now.
+  await page.clock.setFixedTime(Date.now() + 60 * 86_400_000);
+  await page.keyboard.press('d');
+  await page.locator('.library').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('to repeat').waitFor();
+  await take('home-due');
+  await page.keyboard.press('Enter');
+  for (;;) {
+    await page.locator('.form').waitFor();
+    if ((await page.locator('.terminal-text').count()) > 0) break;
+    await answerAnyhow(page);
+    await page.keyboard.press('Enter');
+  }
+  await take('question-type');
+  await page.keyboard.type('open\nsaving rice\nsaving tea\nclosed');
+  await take('question-type-filled');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.verdict').waitFor();
+  await take('verdict-type');
+  await page.keyboard.press('Escape');
   await page.locator('.today').waitFor();
-  await take('home-after');
+  await refusedDeck(page);
+  await page.locator('.problems').waitFor();
+  await take('refused-deck');
 }
 
 build();
 mkdirSync(folder, { recursive: true });
 const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
-const browser = await chromium.launch({
-  executablePath: process.env['LOOPWISE_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [...CHROMIUM_ARGS],
-});
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of SIZES) {
-    const context = await browser.newContext({ colorScheme, viewport });
-    const page = await context.newPage();
+    const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
+    const context = await openChromium(profile, { colorScheme, viewport });
+    const page = await firstPage(context);
     page.on('pageerror', (error) => console.error(error));
     page.on('console', (message) => {
       if (message.type() === 'error') console.error(message.text());
@@ -95,7 +127,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
     });
     await context.close();
+    rmSync(profile, { recursive: true, force: true });
   }
 }
-await browser.close();
 await server.close();

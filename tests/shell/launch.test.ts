@@ -42,10 +42,10 @@ describe('the order in which main boots', () => {
   test('a dark system gets a dark window, also when it changes', async () => {
     const double = await openMain({ dark: true });
     const window = double.windows.all()[0];
-    expect(window?.backgroundColor).toBe('#16181d');
+    expect(window?.backgroundColor).toBe('#14181a');
     Object.assign(double.nativeTheme, { shouldUseDarkColors: false });
     double.nativeTheme.emit('updated');
-    expect(window?.backgroundColor).toBe('#faf9f7');
+    expect(window?.backgroundColor).toBe('#f7f5f0');
   });
 });
 

@@ -46,7 +46,8 @@ def run(source: str, name: str, limits: str, settled, forward=None) -> str:
     sys.stderr = sys.__stderr__ = output.text_stream(stderr)
     sys.argv = [name]
 
-    ended = _execute(source, name)
+    ended = _execute(source, name, sys.stderr)
+    _give_back_builtins()
     if halt.verdict() is None:
         try:
             for stream in (stdout, stderr):
@@ -57,7 +58,15 @@ def run(source: str, name: str, limits: str, settled, forward=None) -> str:
     return result(halt.verdict() or ended)
 
 
-def _execute(source: str, name: str) -> dict:
+# What follows a program must work whatever it has done to the builtins.
+_BUILTINS = dict(builtins.__dict__)
+
+
+def _give_back_builtins() -> None:
+    dict.update(builtins.__dict__, _BUILTINS)
+
+
+def _execute(source: str, name: str, stderr) -> dict:
     main = types.ModuleType("__main__")
     main.__file__ = name
     main.__builtins__ = builtins
@@ -74,15 +83,16 @@ def _execute(source: str, name: str) -> dict:
     except halt.Halt:
         pass
     except BaseException as error:
+        _give_back_builtins()
         ended = {
             "kind": "raised",
             "type": type(error).__name__,
             "message": _message(error),
         }
         if not isinstance(error, SystemExit):
-            _report(error)
+            _report(error, stderr)
         elif error.code is not None and not isinstance(error.code, int):
-            print(error.code, file=sys.stderr)
+            stderr.write(f"{error.code}\n")
         try:
             _leave(main)
         except BaseException:
@@ -104,13 +114,14 @@ def _message(error: BaseException) -> str:
         return f"<exception str() failed: {type(error).__name__}>"
 
 
-def _report(error: BaseException) -> None:
+def _report(error: BaseException, stderr) -> None:
     # The first frame is this file's `exec`.
     frames = error.__traceback__.tb_next if error.__traceback__ else None
     try:
-        traceback.print_exception(type(error), error, frames, file=sys.stderr)
+        text = "".join(traceback.format_exception(type(error), error, frames))
     except Exception:
-        print(f"{type(error).__name__} (its traceback could not be printed)", file=sys.stderr)
+        text = f"{type(error).__name__} (its traceback could not be printed)\n"
+    stderr.write(text)
 
 
 def _out_of_time(_signal, _frame):
@@ -127,4 +138,4 @@ def _no_input(prompt="", /):
 def install() -> None:
     """The host's watchdog arrives as SIGINT."""
     signal.signal(signal.SIGINT, _out_of_time)
-    builtins.input = _no_input
+    builtins.input = _BUILTINS["input"] = _no_input

@@ -9,7 +9,10 @@ import { useApp } from '../context.ts';
 /** Problems shown one by one; a broken deck may have thousands. */
 const SHOWN = 100;
 
-/** What has come in from outside, before anything of it is taken. */
+/**
+ * What has come in from outside, before anything of it is taken. Each kind is a dialog of its own, so
+ * that the focus is on what can be done now.
+ */
 export function IncomingDialog() {
   const incoming = useApp((state) => state.incoming);
   const accept = useApp((state) => state.accept);
@@ -20,13 +23,14 @@ export function IncomingDialog() {
     case 'reading':
     case 'working':
       return (
-        <Dialog title={titleOf(incoming)} onClose={dismiss} actions={undefined}>
+        <Dialog key={incoming.kind} title={titleOf(incoming)} onClose={dismiss} actions={undefined}>
           <p role="status">{progressText(incoming)}</p>
         </Dialog>
       );
     case 'deck':
       return (
         <Dialog
+          key={incoming.kind}
           title={incoming.read.deck.manifest.title}
           onClose={dismiss}
           actions={
@@ -44,6 +48,7 @@ export function IncomingDialog() {
     case 'backup':
       return (
         <Dialog
+          key={incoming.kind}
           title="Restore this backup?"
           onClose={dismiss}
           actions={
@@ -57,8 +62,9 @@ export function IncomingDialog() {
         >
           <p>
             {incoming.name}, saved on {new Date(incoming.summary.createdAt).toLocaleString()}, holds{' '}
-            {counted(incoming.summary.counts.decks ?? 0, 'deck')} and{' '}
-            {counted(incoming.summary.counts.reviews ?? 0, 'answer')}.
+            {counted(incoming.summary.counts.decks ?? 0, 'deck')},{' '}
+            {counted(incoming.summary.counts.cards ?? 0, 'card')} and{' '}
+            {counted(incoming.summary.counts.reviews ?? 0, 'line')} of your log.
           </p>
           <p>
             <strong>It replaces all that is here now</strong>: decks, answers and settings.
@@ -68,6 +74,7 @@ export function IncomingDialog() {
     case 'refused':
       return (
         <Dialog
+          key={incoming.kind}
           title={`${incoming.name} cannot be taken`}
           onClose={dismiss}
           actions={<Button onClick={dismiss}>Close</Button>}

@@ -145,7 +145,7 @@ describe('a deck from outside', () => {
   it('that is no package at all is refused', async () => {
     const session = await openEmpty();
     await session.app.getState().receive(deckFile(new Uint8Array([1, 2, 3])));
-    expect(incoming(session, 'refused').problems).toHaveLength(1);
+    expect(incoming(session, 'refused').problems).toMatchObject([{ file: 'test.loopwise' }]);
   });
 
   it('that cannot be stored is refused whole', async () => {

@@ -1,0 +1,66 @@
+/** Runs inside Chromium for the bench: the store at full size, and the engine. */
+import { openBrowserEngine } from '#engine/browser.ts';
+import { openDatabase } from '#store/database.ts';
+import { loadQueue } from '#store/queue.ts';
+import { fill } from '../fill.ts';
+
+/** A fixed day, so that a database filled once serves every later bench. */
+const NOW = Date.UTC(2026, 10, 22, 12);
+
+const CALENDAR = { rolloverHour: 4, offsetMinutes: () => 0 };
+
+export interface BenchPage {
+  readonly fill: (cards: number, reviews: number) => Promise<void>;
+  readonly counts: () => Promise<readonly [number, number]>;
+  /** Milliseconds of each of `rounds` loads; the first is the one after opening. */
+  readonly queue: (rounds: number) => Promise<readonly number[]>;
+  /** Milliseconds to boot, and of each run. */
+  readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
+}
+
+const opened = openDatabase({ name: 'loopwise-bench' });
+
+const bench: BenchPage = {
+  fill: async (cards, reviews) => fill(await opened, { cards, reviews, seed: 1, now: NOW }),
+  counts: async () => {
+    const db = await opened;
+    return Promise.all([db.cards.count(), db.reviews.count()]);
+  },
+  queue: async (rounds) => {
+    const db = await opened;
+    return timed(rounds, async (seed) =>
+      loadQueue(db, {
+        now: NOW,
+        calendar: CALENDAR,
+        limits: { newPerDay: 20, reviewsPerDay: 200 },
+        seed,
+      }),
+    );
+  },
+  engine: async (program, rounds) => {
+    const begun = performance.now();
+    const engine = openBrowserEngine(document, new URL('engine/frame.html', location.href).href);
+    await engine.booted();
+    const boot = performance.now() - begun;
+    const runs: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      // The box tidies up behind its answer; no learner is quicker than that.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      runs.push(...(await timed(1, async () => engine.run(program))));
+    }
+    engine.close();
+    return [boot, ...runs];
+  },
+};
+
+async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    await work(round);
+    times.push(performance.now() - begun);
+  }
+  return times;
+}
+
+Object.assign(window, { bench });

@@ -1,0 +1,100 @@
+/** Every screen for everybody: axe in both themes, and the tree a screen reader is given. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { answerByKeyboard, begin, finishSession, nextForm, travel } from './learner.ts';
+
+async function findings(page: Page): Promise<readonly string[]> {
+  // The engine's frame has no content, and its policy lets no script of ours in.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('iframe')
+    // Otherwise it opens a second page to gather frames, and the shell lets no window open.
+    .setLegacyMode(true)
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on any screen', async ({ host }) => {
+      const { page } = host;
+      const check = async (screen: string): Promise<void> => {
+        expect(await findings(page), screen).toEqual([]);
+      };
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check('first start');
+      await page.keyboard.press('?');
+      await check('keys');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Decks and data' }).click();
+      await check('decks');
+      await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
+      await check('remove');
+      await page.getByRole('button', { name: 'Keep it' }).click();
+      await page.keyboard.press('Escape');
+      await begin(page);
+
+      const checked = new Set<string>();
+      for (let round = 0; round < 40; round += 1) {
+        const form = await nextForm(page);
+        if (form === undefined) break;
+        if (!checked.has(form)) await check(`question: ${form}`);
+        await answerByKeyboard(page, form);
+        if (!checked.has(form)) await check(`verdict: ${form}`);
+        checked.add(form);
+        await page.keyboard.press('4');
+        await page.keyboard.press('Enter');
+      }
+      await check('summary');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+      await check('home with a forecast');
+
+      await travel(page, 60);
+      await page.getByRole('button', { name: 'Today' }).click();
+      await expect(page.getByRole('heading', { name: /to repeat/ })).toBeVisible();
+      await begin(page);
+      while (!checked.has('type')) {
+        const form = await nextForm(page);
+        if (form === undefined) throw new Error('No question was to be typed.');
+        if (form === 'type') await check('question: type');
+        await answerByKeyboard(page, form);
+        if (form === 'type') await check('verdict: type');
+        checked.add(form);
+        await page.keyboard.press('Enter');
+      }
+      expect([...checked].toSorted()).toEqual(['choose', 'order', 'type']);
+    });
+  });
+}
+
+test('the verdict is announced where it appears, and the ratings say what they do', async ({
+  host,
+}) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await answerByKeyboard(page, 'order');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - region "Program"
+    - heading /another way/ [level=1]
+    - table
+    - region "Why"
+    - group "When it comes back":
+      - button /1 Again \\(suggested\\) \\d+ min/ [pressed]
+      - button /2 Hard/
+      - button /3 Good/
+      - button /4 Easy/
+      - button /Next/
+  `);
+});
+
+test('the whole first session works without a pointer', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  expect(await finishSession(page, '4')).toBe(10);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+});

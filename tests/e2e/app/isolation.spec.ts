@@ -1,0 +1,47 @@
+/** Deck code is hostile: the frame it runs in owns nothing and reaches nothing. */
+import type { Frame } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import type { Host } from '../hosts/host.ts';
+
+async function engineFrame(host: Host): Promise<Frame> {
+  const find = (): Frame | undefined =>
+    host.page.frames().find((frame) => frame.url().endsWith('/engine/frame.html'));
+  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
+  const frame = find();
+  if (frame === undefined) throw new Error('The engine has no frame.');
+  return frame;
+}
+
+test.use({ expectedProblems: [/Content Security Policy|violates|Refused/] });
+
+test('the engine has an origin of its own, without data and without a way out', async ({
+  host,
+}) => {
+  const frame = await engineFrame(host);
+  const seen = await frame.evaluate(async () => {
+    const attempt = async (what: () => unknown): Promise<string> => {
+      try {
+        await what();
+        return 'done';
+      } catch (error) {
+        return error instanceof Error ? error.name : 'refused';
+      }
+    };
+    return {
+      origin: self.origin,
+      shell: typeof Reflect.get(window, 'loopwise'),
+      database: await attempt(() => indexedDB.open('loopwise')),
+      storage: await attempt(() => localStorage.length),
+      parent: await attempt(() => parent.document.title),
+      app: await attempt(async () => fetch(new URL('../index.html', location.href))),
+    };
+  });
+  expect(seen).toEqual({
+    origin: 'null',
+    shell: 'undefined',
+    database: 'SecurityError',
+    storage: 'SecurityError',
+    parent: 'SecurityError',
+    app: 'TypeError',
+  });
+});

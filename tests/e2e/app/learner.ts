@@ -1,0 +1,89 @@
+/** A learner at the keyboard: what the specs do with the app, in the words of the screens. */
+import type { Page } from 'playwright/test';
+import { expect } from '../fixtures.ts';
+
+export type AskedForm = 'order' | 'type' | 'choose';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Starts the session that the first screen offers. */
+export async function begin(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+}
+
+/** Waits for a question and says how it is asked; undefined where the session is over. */
+export async function nextForm(page: Page): Promise<AskedForm | undefined> {
+  const order = page.getByRole('list', { name: /^Lines, some/ });
+  const type = page.getByRole('textbox', { name: /^Your prediction/ });
+  const choose = page.getByLabel(/^Choose (?:one|all)/);
+  const over = page.getByRole('heading', { name: /answers?, \d+ right|Nothing is due/ });
+  await expect(order.or(type).or(choose).or(over)).toBeVisible();
+  if (await over.isVisible()) return undefined;
+  if (await order.isVisible()) return 'order';
+  return (await type.isVisible()) ? 'type' : 'choose';
+}
+
+/** Gives an answer by keyboard alone, without caring whether it is right. */
+export async function answerByKeyboard(page: Page, form: AskedForm): Promise<void> {
+  if (form === 'order') {
+    const pieces = await page
+      .getByRole('list', { name: /^Lines, some/ })
+      .getByRole('button')
+      .count();
+    for (let piece = 0; piece < pieces; piece += 1) {
+      await page.keyboard.press(String.fromCodePoint(97 + piece));
+    }
+    await page.keyboard.press('Enter');
+  } else if (form === 'choose') {
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+  } else {
+    await page.keyboard.type('a guess');
+    await page.keyboard.press('Enter');
+    // On the empty line that follows, it commits.
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByRole('group', { name: 'When it comes back' })).toBeVisible();
+}
+
+/** Answers until the session is over, each time with the rating of that key; how many there were. */
+export async function finishSession(page: Page, rating: '1' | '2' | '3' | '4'): Promise<number> {
+  for (let answers = 0; answers < 100; answers += 1) {
+    const form = await nextForm(page);
+    if (form === undefined) return answers;
+    await answerByKeyboard(page, form);
+    await page.keyboard.press(rating);
+    await page.keyboard.press('Enter');
+  }
+  throw new Error('The session does not end.');
+}
+
+/** Makes the page live on another day; timers go on as they are. */
+export async function travel(page: Page, days: number): Promise<void> {
+  await page.clock.setFixedTime(Date.now() + days * DAY);
+}
+
+/** All rows of a table of the database, as they are stored. */
+export async function stored(
+  page: Page,
+  table: string,
+): Promise<readonly Record<string, unknown>[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const opening = indexedDB.open('loopwise');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const db = opening.result;
+          const all = db.transaction(name).objectStore(name).getAll();
+          all.addEventListener('error', () => reject(all.error ?? new Error('not read')));
+          all.addEventListener('success', () => {
+            resolve(all.result as Record<string, unknown>[]);
+            db.close();
+          });
+        });
+      }),
+    table,
+  );
+}

@@ -1,0 +1,154 @@
+/** What a newcomer does on the first day, and on the days after, by keyboard alone. */
+import { expect, test } from '../fixtures.ts';
+import { answerByKeyboard, begin, finishSession, nextForm, stored, travel } from './learner.ts';
+
+test('a newcomer answers the first question and the review is stored', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { name: '10 new questions to meet.' })).toBeVisible();
+  await begin(page);
+  const form = await nextForm(page);
+  expect(form).toBe('order');
+  await expect(page.getByRole('region', { name: 'Program' })).toContainText('import asyncio');
+  await answerByKeyboard(page, 'order');
+
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByRole('table')).toContainText('It printed');
+  await expect(page.getByRole('region', { name: 'Why' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Again/, pressed: true })).toBeVisible();
+
+  await page.keyboard.press('Enter');
+  await nextForm(page);
+  const reviews = await stored(page, 'reviews');
+  expect(reviews).toMatchObject([
+    { kind: 'answer', form: 'order', correct: 0, rating: 'again', before: { state: 'new' } },
+  ]);
+});
+
+test('the right order is right, and the rating can be chosen', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  // The first question of the deck: an await runs the body, a call without one does not.
+  for (const line of ['open', 'saving tea', 'closed']) {
+    await page.getByRole('button', { name: line }).click();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Right.' })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: /Good \(suggested\)/, pressed: true }),
+  ).toBeVisible();
+  await page.keyboard.press('4');
+  await expect(page.getByRole('button', { name: /Easy/, pressed: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await nextForm(page);
+  const reviews = await stored(page, 'reviews');
+  expect(reviews.map(({ kind, rating }) => [kind, rating])).toEqual([
+    ['answer', 'good'],
+    ['undo', undefined],
+    ['answer', 'easy'],
+  ]);
+});
+
+test('an answer is taken back, asked again, and only the log remembers', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  const program = await page.getByRole('region', { name: 'Program' }).innerText();
+  await answerByKeyboard(page, 'order');
+  await page.keyboard.press('u');
+  expect(await nextForm(page)).toBe('order');
+  expect(await page.getByRole('region', { name: 'Program' }).innerText()).toBe(program);
+  const states = (await stored(page, 'cards')).map(
+    ({ memory }) => (memory as { state: string }).state,
+  );
+  expect(new Set(states)).toEqual(new Set(['new']));
+  expect((await stored(page, 'reviews')).map(({ kind }) => kind)).toEqual(['answer', 'undo']);
+});
+
+test('a day ends, the next one brings back what was learnt, typed this time', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  // Good twice takes a new card through its steps.
+  expect(await finishSession(page, '3')).toBe(20);
+  await expect(page.getByRole('heading', { name: /^20 answers/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+
+  await host.restart();
+  await travel(host.page, 4);
+  await host.page.getByRole('button', { name: 'Today' }).click();
+  await expect(host.page.getByRole('heading', { name: '10 to repeat, 10 new.' })).toBeVisible();
+  await begin(host.page);
+  const forms = new Set<string | undefined>();
+  for (let round = 0; round < 4; round += 1) {
+    const form = await nextForm(host.page);
+    if (form === undefined) break;
+    forms.add(form);
+    await answerByKeyboard(host.page, form);
+    await host.page.keyboard.press('Enter');
+  }
+  expect(forms).toContain('type');
+});
+
+test('closing in the middle loses no answer', async ({ host }) => {
+  await begin(host.page);
+  await nextForm(host.page);
+  await answerByKeyboard(host.page, 'order');
+  await expect.poll(async () => (await stored(host.page, 'reviews')).length).toBe(1);
+  await host.restart();
+  await expect(host.page.getByRole('heading', { name: /new/ })).toBeVisible();
+  expect(await stored(host.page, 'reviews')).toHaveLength(1);
+});
+
+test('Enter pressed twice answers once and skips nothing', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await answerByKeyboard(page, 'order');
+  await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
+  await nextForm(page);
+  expect((await stored(page, 'reviews')).filter(({ kind }) => kind === 'answer')).toHaveLength(1);
+});
+
+test('single keys are letters while a prediction is typed', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await finishSession(page, '4');
+  await page.keyboard.press('Enter');
+  await travel(page, 60);
+  await page.getByRole('button', { name: 'Today' }).click();
+  await expect(page.getByRole('heading', { name: /to repeat/ })).toBeVisible();
+  await begin(page);
+  for (let round = 0; round < 30 && (await nextForm(page)) !== 'type'; round += 1) {
+    const form = await nextForm(page);
+    if (form === undefined) throw new Error('No question was to be typed.');
+    await answerByKeyboard(page, form);
+    await page.keyboard.press('Enter');
+  }
+  const prediction = page.getByRole('textbox', { name: /^Your prediction/ });
+  await expect(prediction).toBeFocused();
+  await page.keyboard.type('u1?d');
+  await expect(prediction).toHaveValue('u1?d');
+});
+
+test('python boots behind the first question and checks what the package says', async ({
+  host,
+}) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await answerByKeyboard(page, 'order');
+  await page.keyboard.press('Enter');
+  // Answers come unverified with the package; once Python runs, they are made here.
+  await expect
+    .poll(
+      async () => {
+        const form = await nextForm(page);
+        if (form !== undefined) await answerByKeyboard(page, form);
+        await page.keyboard.press('Enter');
+        return (await stored(page, 'runs')).filter(({ verified }) => verified === 1).length;
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0);
+});

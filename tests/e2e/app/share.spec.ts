@@ -1,0 +1,205 @@
+/** Decks and backups as files: out, in, updated, broken. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { TestInfo } from 'playwright/test';
+import { readPackage, writePackage } from '#format/package.ts';
+import { expect, test } from '../fixtures.ts';
+import { answerByKeyboard, begin, finishSession, nextForm, stored } from './learner.ts';
+
+const SHIPPED = path.resolve(import.meta.dirname, '../../../dist/app/decks/asyncio.loopwise');
+
+/** The shipped deck with its files changed, as a file to import. */
+async function changedDeck(
+  info: TestInfo,
+  change: (files: Map<string, string>) => void,
+): Promise<string> {
+  const read = readPackage(new Uint8Array(await readFile(SHIPPED)));
+  if (!read.ok) throw new Error('The shipped deck cannot be read.');
+  const files = new Map(read.value.files);
+  change(files);
+  const file = info.outputPath('changed.loopwise');
+  await writeFile(file, writePackage({ files, answers: undefined }));
+  return file;
+}
+
+function replaceIn(files: Map<string, string>, name: string, from: string, to: string): void {
+  const text = files.get(name);
+  if (text === undefined || !text.includes(from)) throw new Error(`${name} has no ${from}.`);
+  files.set(name, text.replaceAll(from, to));
+}
+
+test('an exported deck is the file that was imported', async ({ host }, info) => {
+  const target = info.outputPath('out.loopwise');
+  await host.chooseSave(target);
+  await host.page.getByRole('button', { name: 'Decks and data' }).click();
+  await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
+  await expect(host.page.getByText('was exported')).toBeVisible();
+  expect(await readFile(target)).toEqual(await readFile(SHIPPED));
+});
+
+test("somebody else's deck is looked at first, then there", async ({ host }, info) => {
+  const file = await changedDeck(info, (files) => {
+    replaceIn(files, 'deck.yaml', 'id: loopwise.asyncio', 'id: somebody.else');
+    replaceIn(files, 'deck.yaml', 'title: asyncio, predicted', 'title: A deck of my own');
+  });
+  await host.page.getByRole('button', { name: 'Decks and data' }).click();
+  await host.chooseFile(file);
+  await host.page.getByRole('button', { name: /^Import a deck/ }).click();
+  const dialog = host.page.getByRole('dialog', { name: 'A deck of my own' });
+  await expect(dialog).toContainText('What await does');
+  expect(await stored(host.page, 'decks')).toHaveLength(1);
+  await dialog.getByRole('button', { name: 'Add this deck' }).click();
+  await expect(host.page.getByRole('heading', { name: 'A deck of my own' })).toBeVisible();
+  expect(await stored(host.page, 'decks')).toHaveLength(2);
+});
+
+test('an update keeps what was learnt, also of a question that was changed', async ({
+  host,
+}, info) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await answerByKeyboard(page, 'order');
+  await page.keyboard.press('3');
+  await page.keyboard.press('Escape');
+  const known = (rows: readonly Record<string, unknown>[]) =>
+    rows.filter(({ memory }) => (memory as { state: string }).state !== 'new');
+  const before = known(await stored(page, 'cards'));
+  expect(before).toHaveLength(1);
+
+  const file = await changedDeck(info, (files) => {
+    replaceIn(files, 'deck.yaml', 'version: 0.1.0', 'version: 0.2.0');
+    replaceIn(files, 'coroutines/01-forgotten-await.md', '## Why\n', '## Why\nIn other words.\n\n');
+  });
+  await page.getByRole('button', { name: 'Decks and data' }).click();
+  await host.chooseFile(file);
+  await page.keyboard.press('Control+o');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('1 changed, 0 removed');
+  await dialog.getByRole('button', { name: 'Update the deck' }).click();
+  await expect(page.getByText('version 0.2.0')).toBeVisible();
+  expect(known(await stored(page, 'cards'))).toEqual(before);
+});
+
+test.describe('a file that is no good is refused and changes nothing:', () => {
+  const cases: readonly (readonly [string, (info: TestInfo) => Promise<string>, RegExp])[] = [
+    ['text', async (info) => written(info, 'a.loopwise', 'just words'), /zip|package|deck/i],
+    ['nothing', async (info) => written(info, 'a.loopwise', ''), /empty|zip|deck/i],
+    [
+      'a truncated package',
+      async (info) => {
+        const bytes = await readFile(SHIPPED);
+        return written(info, 'a.loopwise', bytes.subarray(0, bytes.length / 2));
+      },
+      /./,
+    ],
+    [
+      'a deck of a newer format',
+      async (info) =>
+        changedDeck(info, (files) => replaceIn(files, 'deck.yaml', 'format: 1', 'format: 2')),
+      /newer/i,
+    ],
+    [
+      'two questions with one id',
+      async (info) =>
+        changedDeck(info, (files) => {
+          files.set('await/99-again.md', files.get('await/01-like-a-call.md') ?? '');
+        }),
+      /await\/99-again\.md/,
+    ],
+    [
+      'a question without a reason',
+      async (info) =>
+        changedDeck(info, (files) =>
+          replaceIn(files, 'time/01-waits-overlap.md', '## Why', '## Why not'),
+        ),
+      /time\/01-waits-overlap\.md/,
+    ],
+    [
+      'a backup that is none',
+      async (info) => written(info, 'a.loopwise-backup', 'just words'),
+      /backup/i,
+    ],
+  ];
+  for (const [name, make, says] of cases) {
+    test(name, async ({ host }, info) => {
+      const { page } = host;
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const before = await stored(page, 'questions');
+      await page.getByRole('button', { name: 'Decks and data' }).click();
+      await host.chooseFile(await make(info));
+      await (name.startsWith('a backup')
+        ? page.getByRole('button', { name: 'Restore a backup' }).click()
+        : page.keyboard.press('Control+o'));
+      const dialog = page.getByRole('dialog', { name: /cannot be taken/ });
+      await expect(dialog).toContainText('Nothing was changed.');
+      await expect(dialog).toContainText(says);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      expect(await stored(page, 'questions')).toEqual(before);
+    });
+  }
+});
+
+async function written(
+  info: TestInfo,
+  name: string,
+  content: string | Uint8Array,
+): Promise<string> {
+  const file = info.outputPath(name);
+  await writeFile(file, content);
+  return file;
+}
+
+test('a backup brings everything back, also to an empty place', async ({ host }, info) => {
+  const { page } = host;
+  await begin(page);
+  await finishSession(page, '4');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+  const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
+  const before = await Promise.all(tables.map((table) => stored(page, table)));
+
+  const target = info.outputPath('all.loopwise-backup');
+  await host.chooseSave(target);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Everything is in the backup.')).toBeVisible();
+
+  // Something else happens, and then everything is put back.
+  await page.getByRole('button', { name: 'Decks and data' }).click();
+  await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await expect(page.getByText('The deck was removed')).toBeVisible();
+  await host.chooseFile(target);
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
+  await expect(dialog).toContainText('1 deck, 63 cards and 30 lines of your log');
+  await dialog.getByRole('button', { name: 'Replace everything' }).click();
+  await expect(page.getByText('Everything is as it was in the backup.')).toBeVisible();
+  expect(await Promise.all(tables.map((table) => stored(page, table)))).toEqual(before);
+});
+
+test('a deck opened by double click reaches the import', async ({ host }, info) => {
+  test.skip(host.kind === 'browser', 'A browser tab has no double click.');
+  await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await host.openFromOutside(
+    await changedDeck(info, (files) => {
+      replaceIn(files, 'deck.yaml', 'version: 0.1.0', 'version: 0.3.0');
+    }),
+  );
+  await expect(host.page.getByRole('dialog', { name: 'asyncio, predicted' })).toBeVisible();
+});
+
+test('after a session the shell keeps a backup that can be looked into', async ({ host }) => {
+  test.skip(host.backups === undefined, 'A browser tab has no place for backups.');
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await answerByKeyboard(page, 'order');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Decks and data' }).click();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Decks and data' }).click();
+    await page.getByRole('button', { name: 'Look into it' }).click({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole('dialog')).toContainText('1 line of your log');
+});

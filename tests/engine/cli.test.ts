@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const CLI = path.resolve(import.meta.dirname, '../../decks/cli.ts');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'loopwise-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function loopwise(...args: string[]) {
+  const env = { ...process.env, INIT_CWD: folder };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    encoding: 'utf8',
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  const full = path.join(folder, name);
+  mkdirSync(path.dirname(full), { recursive: true });
+  writeFileSync(full, text);
+  return name;
+}
+
+describe('run', () => {
+  test('prints one JSON object a line, in the order of the files, whatever they do', () => {
+    const files = [
+      file('sleeps.py', 'import asyncio\nasyncio.run(asyncio.sleep(3600))\nprint("slept")'),
+      file('breaks.py', 'import builtins\nbuiltins.print = None\nraise KeyError("k")'),
+      file('syntax.py', 'def f(:'),
+      file(
+        'stuck.py',
+        'import asyncio\nasync def f(): await asyncio.Event().wait()\nasyncio.run(f())',
+      ),
+      file('flood.py', 'while True: print("x" * 1000)'),
+      file('after.py', 'print("fine")'),
+    ];
+    const { status, stdout } = loopwise('run', ...files, '--json');
+    expect(status).toBe(0);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    const python = expect.stringMatching(/^3\.\d+\.\d+$/) as unknown;
+    expect(rows).toEqual([
+      { file: 'sleeps.py', stdout: 'slept\n', ended: { kind: 'returned' }, seconds: 3600, python },
+      {
+        file: 'breaks.py',
+        stdout: '',
+        ended: { kind: 'raised', type: 'KeyError', message: "'k'" },
+        seconds: 0,
+        python,
+      },
+      {
+        file: 'syntax.py',
+        stdout: '',
+        ended: { kind: 'raised', type: 'SyntaxError', message: expect.any(String) as unknown },
+        seconds: 0,
+        python,
+      },
+      { file: 'stuck.py', stdout: '', ended: { kind: 'deadlock' }, seconds: 0, python },
+      {
+        file: 'flood.py',
+        stdout: expect.stringMatching(/^x/) as unknown,
+        ended: { kind: 'limit', limit: 'output' },
+        seconds: 0,
+        python,
+      },
+      { file: 'after.py', stdout: 'fine\n', ended: { kind: 'returned' }, seconds: 0, python },
+    ]);
+  });
+
+  test('prints for people without --json: output as it is, the rest on stderr', () => {
+    const { stdout, stderr } = loopwise('run', file('raises.py', 'print("a")\nraise OSError("b")'));
+    expect(stdout).toBe('a\n');
+    expect(stderr).toContain('File "raises.py", line 2');
+    expect(stderr).toContain('raised OSError: b after 0 virtual seconds');
+  });
+
+  test('runs the program of a question file', () => {
+    loopwise('new', 'written');
+    const { stdout } = loopwise('run', 'written/first/01-hello.md');
+    expect(stdout).toBe('made\nhello\n');
+    const { status, stderr } = loopwise('run', file('no-question.md', '# Notes'));
+    expect(status).toBe(2);
+    expect(stderr).toContain('no-question.md:1: ');
+  });
+
+  test('a file that is not there stops the call before anything runs', () => {
+    const { status, stdout, stderr } = loopwise(
+      'run',
+      file('one.py', 'print(1)'),
+      'no.py',
+      '--json',
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('no.py cannot be read');
+  });
+});
+
+describe('a deck from new to packed', () => {
+  test('new makes a deck that is in order, and pack writes it with its answers', () => {
+    expect(loopwise('new', 'mine').status).toBe(0);
+    expect(loopwise('check', 'mine')).toMatchObject({
+      status: 0,
+      stdout: 'mine: in order. 1 unit, 1 question, 3 programs run.\n',
+    });
+    expect(loopwise('pack', 'mine', '-o', 'mine.loopwise').status).toBe(0);
+    expect(loopwise('check', 'mine.loopwise').status).toBe(0);
+  });
+
+  test('new touches no folder that holds anything', () => {
+    file('full/notes.txt', 'mine');
+    const { status, stderr } = loopwise('new', 'full');
+    expect(status).toBe(2);
+    expect(stderr).toContain('not empty');
+    expect(existsSync(path.join(folder, 'full/deck.yaml'))).toBe(false);
+  });
+
+  test('check names file, line and remedy of every problem, and pack writes nothing', () => {
+    loopwise('new', 'broken');
+    const question = path.join(folder, 'broken/first/01-hello.md');
+    const text = readFileSync(question, 'utf8');
+    writeFileSync(question, text.replace('level: 1', 'level: 9').replace('## Why', '## Because'));
+    const { status, stderr } = loopwise('check', 'broken');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/broken\/first\/01-hello\.md:4: .+\n {4}.+/);
+    expect(stderr.match(/01-hello\.md:\d+: /g)?.length).toBeGreaterThanOrEqual(2);
+    expect(loopwise('pack', 'broken', '-o', 'broken.loopwise').status).toBe(1);
+    expect(existsSync(path.join(folder, 'broken.loopwise'))).toBe(false);
+  });
+
+  test('check runs the programs: one that never ends is a problem at its line', () => {
+    loopwise('new', 'endless');
+    const question = path.join(folder, 'endless/first/01-hello.md');
+    const text = readFileSync(question, 'utf8');
+    writeFileSync(
+      question,
+      text.replace(
+        '    print("made")',
+        '    print("made")\n    while True:\n        await asyncio.sleep(0)',
+      ),
+    );
+    const { status, stderr } = loopwise('check', 'endless');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /01-hello\.md:14: The program met the limit of turns\.\n {4}The event loop/,
+    );
+  });
+
+  test.each([
+    ['a text', 'just words'],
+    ['nothing', ''],
+  ])('check refuses %s as a package', (_, content) => {
+    const { status, stderr } = loopwise('check', file('bad.loopwise', content));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/bad\.loopwise/);
+  });
+});
+
+test.each([
+  [[], 2],
+  [['--help'], 0],
+  [['dance'], 2],
+  [['run'], 2],
+  [['run', '--fast', 'x.py'], 2],
+  [['check', 'nowhere'], 2],
+  [['pack', 'mine'], 2],
+])('loopwise %j explains itself and ends with %i', (args, code) => {
+  const { status, stdout, stderr } = loopwise(...args);
+  expect(status).toBe(code);
+  expect(stdout + stderr).toContain('Usage: npm run --silent loopwise');
+});

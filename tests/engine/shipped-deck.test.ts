@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Deck } from '#format/types.ts';
+import { variantCount } from '#format/vary.ts';
+import type { Answers } from '#engine/answers.ts';
+import { computeAnswers } from '#engine/answers.ts';
+import { openNodeEngine } from '#engine/node.ts';
+import { readDeck, sha256 } from '../../decks/cli/deck-files.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../decks/asyncio');
+
+/** The statements of the guide that the deck is built from. */
+const STATEMENTS = Array.from({ length: 19 }, (_, at) => `G${at + 1}`);
+
+describe('the shipped deck', () => {
+  let deck: Deck;
+  let answers: Answers;
+  beforeAll(async () => {
+    const read = await readDeck(FOLDER);
+    if (!read.ok) throw new Error(JSON.stringify(read.problems, undefined, 1));
+    ({ deck } = read.value);
+    const engine = await openNodeEngine();
+    answers = await computeAnswers(deck, engine, engine.identity, sha256);
+    engine.close();
+  }, 120_000);
+
+  test('runs: every variant has an answer key', () => {
+    expect(answers.faults).toEqual([]);
+    const predicted = deck.questions.filter(({ question }) => question.kind === 'predict');
+    const variants = predicted.reduce((sum, { question }) => sum + variantCount(question), 0);
+    expect(answers.variants).toBe(variants);
+  });
+
+  test.each(STATEMENTS)('has a question for statement %s of the guide', (statement) => {
+    const covering = deck.questions.filter(({ question }) => question.covers.includes(statement));
+    expect(covering.map(({ file }) => file)).not.toEqual([]);
+  });
+
+  test('covers no statement that the guide does not make', () => {
+    const covered = deck.questions.flatMap(({ question }) => question.covers);
+    expect(covered.filter((id) => !STATEMENTS.includes(id))).toEqual([]);
+  });
+
+  test('has at least forty questions, at least half of them with variants', () => {
+    expect(deck.questions.length).toBeGreaterThanOrEqual(40);
+    const varying = deck.questions.filter(({ question }) => question.vary.length > 0);
+    expect(varying.length).toBeGreaterThanOrEqual(deck.questions.length / 2);
+  });
+
+  test('asks for little enough to be predicted', () => {
+    const long = Object.values(answers.answers).filter(
+      ({ stdout }) => stdout.split('\n').length - 1 > 12,
+    );
+    expect(long).toEqual([]);
+  });
+
+  test('ends by returning or raising, never stuck, and in whole virtual steps', () => {
+    for (const { ended, seconds } of Object.values(answers.answers)) {
+      expect(['returned', 'raised']).toContain(ended.kind);
+      expect(seconds).toBeCloseTo(Math.round(seconds * 20) / 20, 9);
+    }
+  });
+});
