@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: import.meta.dirname,
   test: {
+    // A machine that is busy with other things takes longer than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 20_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'store', include: ['store/**/*.test.ts'] } },

@@ -4,6 +4,7 @@
  */
 import type {
   BackupEntry,
+  Bridge,
   FileKind,
   IncomingFile,
   MenuCommand,
@@ -47,8 +48,8 @@ export interface Platform {
   readonly onCommand: (listener: (id: string) => void) => void;
 }
 
-/** The platform of this window. */
-export function openPlatform(window: Window): Platform {
+/** The platform of this window; only in the desktop shell is there a bridge on it. */
+export function openPlatform(window: Window & { readonly loopwise?: Bridge }): Platform {
   const host =
     window.loopwise === undefined ? browserPlatform(window) : shellPlatform(window.loopwise);
   return {

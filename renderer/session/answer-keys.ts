@@ -6,8 +6,8 @@ import type { AnswerFile, AnswerKey } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
 import type { RunRow } from '#store/rows.ts';
 import { getRun, putRun, putRuns } from '#store/runs.ts';
+import { sha256 } from '#store/sha256.ts';
 import type { EngineHandle } from './engine.ts';
-import { sha256 } from './services.ts';
 
 export interface AnswerKeys {
   /** The answer key of a program. Rejects where it has to be run and Python does not start. */
@@ -22,7 +22,8 @@ export function createAnswerKeys(db: Database, engine: EngineHandle): AnswerKeys
   const run = async (hash: string, program: string): Promise<AnswerKey> => {
     const { stdout, ended, seconds } = await engine.run(program);
     const row: RunRow = { hash, engine: id, stdout, ended, seconds, verified: 1 };
-    await putRun(db, row);
+    // What stopped it may be this machine at this moment; kept, it would be wrong for ever.
+    if (ended.kind !== 'limit') await putRun(db, row);
     return row;
   };
   return {

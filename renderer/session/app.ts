@@ -79,27 +79,34 @@ export function createAppStore(
   review: StoreApi<ReviewState>,
 ): StoreApi<AppState> {
   const { db, platform, now } = services;
+  /** The file that is being read, until it is read or dismissed. */
+  let reading: IncomingFile | undefined;
 
   return createStore<AppState>((set, get) => {
     const wrong = (error: unknown): void =>
       set({ notice: { tone: 'wrong', text: messageOf(error) } });
-    const refuse = (name: string, message: string, problems: readonly Problem[] = []): void =>
-      set({ incoming: { kind: 'refused', name, message, problems } });
+    const refused = (name: string, problems: readonly Problem[], why = ''): Incoming => ({
+      kind: 'refused',
+      name,
+      message: `Nothing was changed. ${why}`.trimEnd(),
+      problems,
+    });
 
-    async function receiveDeck({ name, bytes }: IncomingFile): Promise<void> {
+    async function readIncomingDeck(
+      { name, bytes }: IncomingFile,
+      onProgress: (progress: DeckProgress) => void,
+    ): Promise<Incoming> {
       const { readDeck } = await import('./import.ts');
-      const read = await readDeck(services, { name, bytes }, (progress) =>
-        set({ incoming: { kind: 'reading', name, progress } }),
-      );
-      if (read.ok) set({ incoming: { kind: 'deck', name, read: read.value } });
-      else refuse(name, 'Nothing was changed.', read.problems);
+      const read = await readDeck(services, { name, bytes }, onProgress);
+      return read.ok ? { kind: 'deck', name, read: read.value } : refused(name, read.problems);
     }
 
-    async function receiveBackup({ name, bytes }: IncomingFile): Promise<void> {
+    async function readIncomingBackup({ name, bytes }: IncomingFile): Promise<Incoming> {
       const { checkBackup } = await import('#store/restore.ts');
       const read = await checkBackup(bytes);
-      if (read.ok) set({ incoming: { kind: 'backup', name, summary: read.value, bytes } });
-      else refuse(name, 'Nothing was changed.', read.problems);
+      return read.ok
+        ? { kind: 'backup', name, summary: read.value, bytes }
+        : refused(name, read.problems);
     }
 
     /** What stood in the way, where anything did. */
@@ -118,6 +125,11 @@ export function createAppStore(
       const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
       set({ notice: { tone: 'done', text: `${title} ${version} ${done}.` } });
       return [];
+    }
+
+    /** A disk that is full must not keep the learner in the session. */
+    async function leaveSession(): Promise<void> {
+      if (get().screen === 'review') await review.getState().leave().catch(wrong);
     }
 
     async function backUpAside(): Promise<void> {
@@ -153,11 +165,12 @@ export function createAppStore(
       },
 
       goTo: async (screen) => {
+        set({ notice: undefined });
         if (get().screen === 'review') {
-          await review.getState().leave();
+          await leaveSession();
           void backUpAside();
         }
-        set({ screen, notice: undefined });
+        set({ screen });
         await get().refresh();
       },
 
@@ -179,11 +192,23 @@ export function createAppStore(
         // One at a time: what is shown is what would be taken.
         const { incoming } = get();
         if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
-        set({ incoming: { kind: 'reading', name: file.name, progress: undefined } });
+        const { name } = file;
+        reading = file;
+        // What was dismissed meanwhile does not come back.
+        const show = (next: Incoming): void => {
+          if (reading === file) set({ incoming: next });
+        };
+        const showProgress = (progress: DeckProgress | undefined): void =>
+          show({ kind: 'reading', name, progress });
+        showProgress(undefined);
         try {
-          await (file.kind === 'backup' ? receiveBackup(file) : receiveDeck(file));
+          show(
+            await (file.kind === 'backup'
+              ? readIncomingBackup(file)
+              : readIncomingDeck(file, showProgress)),
+          );
         } catch (error) {
-          refuse(file.name, messageOf(error));
+          show(refused(name, [], messageOf(error)));
         }
       },
 
@@ -191,24 +216,26 @@ export function createAppStore(
         const { incoming } = get();
         if (incoming?.kind !== 'deck' && incoming?.kind !== 'backup') return;
         set({ incoming: { kind: 'working', what: incoming.name } });
+        // What is answered belongs to the data as it was, so it is stored before that changes.
+        await leaveSession();
+        set(({ screen }) => (screen === 'review' ? { screen: 'home' } : {}));
         try {
           const problems = await (incoming.kind === 'deck'
             ? takeNewDeck(incoming.read)
             : takeBackup(incoming.bytes));
-          if (problems.length > 0) {
-            refuse(incoming.name, 'Nothing was changed.', problems);
-            return;
-          }
-          set({ incoming: undefined });
-          if (get().screen === 'review') set({ screen: 'home' });
-          await get().refresh();
+          set({
+            incoming: problems.length > 0 ? refused(incoming.name, problems) : undefined,
+          });
         } catch (error) {
-          refuse(incoming.name, `Nothing was changed. ${messageOf(error)}`);
+          set({ incoming: refused(incoming.name, [], messageOf(error)) });
         }
+        await get().refresh();
       },
 
       dismiss: () => {
-        if (get().incoming?.kind !== 'working') set({ incoming: undefined });
+        if (get().incoming?.kind === 'working') return;
+        reading = undefined;
+        set({ incoming: undefined });
       },
 
       openBackup: async (name) => {

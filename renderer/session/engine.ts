@@ -16,18 +16,21 @@ export interface EngineHandle {
 export function createEngineHandle(identity: EngineIdentity, open: () => Engine): EngineHandle {
   let engine: Engine | undefined;
   let ready = false;
+  /** The next run tries anew, and tells who asked for it. */
+  const forget = (broken: Engine): void => {
+    if (engine !== broken) return;
+    engine = undefined;
+    ready = false;
+  };
   const opened = (): Engine => {
     if (engine === undefined) {
       const opening = open();
       engine = opening;
       opening.booted().then(
         () => {
-          ready = true;
+          ready = engine === opening;
         },
-        () => {
-          // The next run tries anew, and tells who asked for it.
-          engine = undefined;
-        },
+        () => forget(opening),
       );
     }
     return engine;
@@ -36,6 +39,15 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
     identity,
     start: () => void opened(),
     isReady: () => ready,
-    run: async (program, options) => opened().run(program, options),
+    run: async (program, options) => {
+      const running = opened();
+      try {
+        return await running.run(program, options);
+      } catch (error) {
+        // Never for what a program does: there is no interpreter any more.
+        forget(running);
+        throw error;
+      }
+    },
   };
 }

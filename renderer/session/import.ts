@@ -2,12 +2,13 @@
 import { readPackage } from '#format/package.ts';
 import type { DeckProgress } from '#format/deck.ts';
 import { parseDeckSteps } from '#format/deck.ts';
+import type { DeckDifference } from '#format/difference.ts';
+import { difference } from '#format/difference.ts';
 import type { AnswerFile, Deck, Problem } from '#format/types.ts';
 import type { IncomingFile } from '#platform/platform.ts';
-import type { DeckDifference } from '#store/decks.ts';
-import { deckDifference, getDeck, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
-import { sha256 } from './services.ts';
 
 /** A deck that was read and found in order, and what taking it would change. */
 export interface ReadDeck {
@@ -56,7 +57,7 @@ export async function readDeck(
     bytes,
     answers,
     notes,
-    difference: deckDifference(before, deck),
+    difference: difference(listed(before), listed(deck.questions)),
     installed: (await getDeck(db, deck.manifest.id))?.manifest.version,
   };
   return { ok: true, value };
@@ -67,7 +68,7 @@ export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
   { deck, bytes, answers }: ReadDeck,
 ): Promise<DeckDifference> {
-  const difference = await putDeck(db, { deck, bytes, at: now() });
+  // Before the deck: what cannot be kept must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(answers);
-  return difference;
+  return putDeck(db, { deck, bytes, at: now() });
 }

@@ -36,8 +36,8 @@ export function linesOf(text: string): readonly string[] {
  * cannot be seen and does not count, nor do empty lines at the end of the prediction.
  */
 export function judgeOutput(prediction: string, stdout: string): OutputVerdict {
-  const predicted = linesOf(prediction.replaceAll('\r\n', '\n').replace(/\s+$/, ''));
-  const printed = linesOf(stdout.replace(/\s+$/, ''));
+  const predicted = linesOf(prediction.replaceAll('\r\n', '\n').trimEnd());
+  const printed = linesOf(stdout.trimEnd());
   const length = Math.max(predicted.length, printed.length);
   const lines = Array.from({ length }, (_, at): LinePair => {
     const one = predicted[at];

@@ -23,8 +23,7 @@ export function piecesOf(program: string, stdout: string, seed: number): readonl
   const held = [...program.matchAll(PLAIN_PRINT)].map(([, one, other]) => one ?? other ?? '');
   const unprinted = new Set(held.filter((line) => line !== '' && !printed.includes(line)));
   const pieces = [...printed, ...unprinted].slice(0, Math.max(MOST, printed.length));
-  const random = seededRandom(seed);
-  const order = shuffled(pieces, random);
-  // A shuffle that gives the answer away is shuffled once more.
-  return order.every((line, at) => line === pieces[at]) ? shuffled(pieces, random) : order;
+  const order = shuffled(pieces, seededRandom(seed));
+  const givesAway = order.every((line, at) => line === pieces[at]);
+  return givesAway ? [...pieces.slice(1), ...pieces.slice(0, 1)] : order;
 }

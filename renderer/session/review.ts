@@ -51,7 +51,8 @@ export type Phase =
       readonly kind: 'judged';
       readonly asked: Asked;
       readonly draft: Draft;
-      readonly shownAt: number;
+      /** When it was committed: what the outcomes count from. */
+      readonly answeredAt: number;
       readonly verdict: Verdict;
       readonly suggested: Rating;
       readonly rating: Rating;
@@ -89,8 +90,16 @@ export interface ReviewState {
   readonly next: () => Promise<void>;
   /** Takes the last answer back and asks its question again. */
   readonly undo: () => Promise<void>;
-  /** Ends the session where it is. Resolves when all is stored. */
+  /**
+   * Ends the session where it is, once all is stored. Rejects with a sentence for the learner where
+   * that cannot be done.
+   */
   readonly leave: () => Promise<void>;
+}
+
+interface Stored {
+  readonly review: { readonly id: number };
+  readonly card: CardRow;
 }
 
 /** What an undo needs to return to where an answer was given. */
@@ -98,6 +107,9 @@ interface Step {
   readonly asked: Asked;
   readonly queue: Queue;
   readonly last: string | undefined;
+  /** Adds the answer to the log, with what its rating does. */
+  readonly record: (outcome: Outcome) => Promise<Stored>;
+  /** Undefined until the answer is in the log. */
   reviewId: number | undefined;
 }
 
@@ -117,8 +129,10 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
   let steps: Step[] = [];
   // All writes of a session, one after the other.
   let writing: Promise<unknown> = Promise.resolve();
-  let moving = false;
+  // The session that is on its way to another question, which a second press must not disturb.
+  let moving: string | undefined;
   let scopeOfSession: Scope | undefined;
+  let begun = false;
   let retry: () => void = () => undefined;
   const ready = new Map<CardRow, Promise<Asked | undefined>>();
 
@@ -135,15 +149,18 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
     }
 
     async function ask(): Promise<void> {
+      const here = session;
       const found = nextCard(queue, now(), last);
       const card = found === undefined ? undefined : cards.get(found.card.id);
-      if (found === undefined || card === undefined) {
-        await endSession(db, session, now());
-        show({ kind: 'over' });
-        return;
-      }
       try {
+        if (found === undefined || card === undefined) {
+          await endSession(db, here, now());
+          if (session === here) show({ kind: 'over' });
+          return;
+        }
         const asked = await readyFor(card);
+        // Python took so long that the learner left, and began anew.
+        if (session !== here) return;
         if (asked === undefined) {
           // Its deck was removed meanwhile.
           queue = withoutCard(queue, card.id);
@@ -153,7 +170,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         show({ kind: 'asking', asked, draft: emptyDraft(asked), shownAt: now() });
         prepareAhead(found.queue);
       } catch (error) {
-        show({ kind: 'broken', message: messageOf(error) });
+        if (session === here) show({ kind: 'broken', message: messageOf(error) });
       }
     }
 
@@ -173,10 +190,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         outcome.days === 0 ? withLearning(queue, place, outcome.due) : withoutCard(queue, card.id);
     }
 
-    function store(
-      step: Step,
-      work: () => Promise<{ review: { id: number }; card: CardRow }>,
-    ): void {
+    function store(step: Step, work: () => Promise<Stored>): void {
       const { asked } = step;
       const done = writing.then(work).then(({ review, card }) => {
         step.reviewId = review.id;
@@ -184,7 +198,10 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         cards.set(card.id, card);
         settle(asked, { kind: 'saved' });
       });
-      retry = () => store(step, work);
+      retry = () => {
+        settle(asked, { kind: 'pending' });
+        store(step, work);
+      };
       writing = done.catch((error: unknown) => {
         const stale = error instanceof StoreError && error.code === 'stale-card';
         settle(asked, { kind: 'failed', message: messageOf(error), stale });
@@ -204,9 +221,11 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       start: async (scope) => {
         set({ phase: { kind: 'loading' }, answered: [], complaint: undefined });
-        session = randomId();
+        const here = randomId();
+        session = here;
         scopeOfSession = scope;
-        const seed = seedOf(session);
+        begun = false;
+        const seed = seedOf(here);
         steps = [];
         last = undefined;
         ready.clear();
@@ -218,11 +237,13 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             // The day's limits are for what comes unasked, not for a unit the learner asks for.
             scope === undefined ? { ...request, limits } : { ...request, limits: UNLIMITED, scope },
           );
+          await startSession(db, { id: here, startedAt: now(), seed });
+          if (session !== here) return;
+          begun = true;
           queue = loaded.queue;
           cards = new Map(loaded.cards);
-          await startSession(db, { id: session, startedAt: now(), seed });
         } catch (error) {
-          show({ kind: 'broken', message: messageOf(error) });
+          if (session === here) show({ kind: 'broken', message: messageOf(error) });
           return;
         }
         await ask();
@@ -235,7 +256,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       submit: (anyway = false) => {
         const { phase } = get();
-        if (phase.kind !== 'asking' || (isEmpty(phase.draft) && !anyway)) return;
+        if (moving === session || phase.kind !== 'asking') return;
+        if (isEmpty(phase.draft) && !anyway) return;
         const { asked, draft, shownAt } = phase;
         const { card, question, form } = asked;
         const at = now();
@@ -254,7 +276,22 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           programLines: linesOf(question.program).length,
           answerLines: answerLines(asked),
         });
-        const step: Step = { asked, queue, last, reviewId: undefined };
+        const sessionId = session;
+        const record = async (outcome: Outcome): Promise<Stored> =>
+          recordAnswer(db, {
+            cardId: card.id,
+            sessionId,
+            at,
+            took,
+            form,
+            variant: asked.variant,
+            answer,
+            correct: verdict.correct,
+            suggested,
+            before: card.memory,
+            outcome,
+          });
+        const step: Step = { asked, queue, last, record, reviewId: undefined };
         steps = [...steps, step];
         advance(card, choices[suggested]);
         last = card.id;
@@ -263,7 +300,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             kind: 'judged',
             asked,
             draft,
-            shownAt,
+            answeredAt: at,
             verdict,
             suggested,
             rating: suggested,
@@ -275,27 +312,14 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             { asked, correct: verdict.correct, outcome: choices[suggested] },
           ],
         }));
-        store(step, async () =>
-          recordAnswer(db, {
-            cardId: card.id,
-            sessionId: session,
-            at,
-            took,
-            form,
-            variant: asked.variant,
-            answer,
-            correct: verdict.correct,
-            suggested,
-            before: card.memory,
-            outcome: choices[suggested],
-          }),
-        );
+        store(step, async () => record(choices[suggested]));
       },
 
       rate: (rating) => {
         const { phase } = get();
         const step = steps.at(-1);
-        if (phase.kind !== 'judged' || phase.rating === rating || step === undefined) return;
+        if (moving === session || phase.kind !== 'judged') return;
+        if (phase.rating === rating || step === undefined) return;
         const outcome = phase.outcomes[rating];
         ({ queue } = step);
         advance(phase.asked.card, outcome);
@@ -305,25 +329,27 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             at === state.answered.length - 1 ? { ...entry, outcome } : entry,
           ),
         }));
+        const sessionId = session;
         store(step, async () => {
-          if (step.reviewId === undefined)
-            throw new Error('The answer itself could not be stored.');
-          return changeRating(db, {
-            sessionId: session,
-            at: now(),
-            reviewId: step.reviewId,
-            outcome,
-          });
+          const { reviewId } = step;
+          // Where the answer could not be stored, it is now, with this rating.
+          if (reviewId === undefined) return step.record(outcome);
+          return changeRating(db, { sessionId, at: now(), reviewId, outcome });
         });
       },
 
       next: async () => {
-        // A second press while the first is on its way must not skip a card.
-        if (moving || get().phase.kind === 'asking') return;
-        moving = true;
+        const { kind } = get().phase;
+        if (moving === session || kind === 'asking' || kind === 'loading') return;
+        const here = session;
+        moving = here;
         try {
           await writing;
           const { phase } = get();
+          if (phase.kind === 'broken' && !begun) {
+            await get().start(scopeOfSession);
+            return;
+          }
           if (phase.kind === 'judged' && phase.saving.kind === 'failed') {
             if (phase.saving.stale) await get().start(scopeOfSession);
             else retry();
@@ -331,22 +357,24 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           }
           await ask();
         } finally {
-          moving = false;
+          if (moving === here) moving = undefined;
         }
       },
 
       undo: async () => {
         const step = steps.at(-1);
-        if (moving || step === undefined) return;
-        moving = true;
+        if (moving === session || step === undefined) return;
+        const here = session;
+        moving = here;
         try {
           await writing;
           if (step.reviewId !== undefined) {
             const { reviewId } = step;
-            const { card } = await undoAnswer(db, { sessionId: session, at: now(), reviewId });
+            const { card } = await undoAnswer(db, { sessionId: here, at: now(), reviewId });
             cards.set(card.id, card);
             step.reviewId = undefined;
           }
+          if (session !== here) return;
           steps = steps.slice(0, -1);
           ({ queue, last } = step);
           ready.clear();
@@ -355,15 +383,24 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           set((state) => ({ answered: state.answered.slice(0, -1) }));
           show({ kind: 'asking', asked, draft: emptyDraft(asked), shownAt: now() });
         } catch (error) {
-          set({ complaint: messageOf(error) });
+          if (session === here) set({ complaint: messageOf(error) });
         } finally {
-          moving = false;
+          if (moving === here) moving = undefined;
         }
       },
 
       leave: async () => {
         await writing;
-        if (get().phase.kind !== 'over') await endSession(db, session, now());
+        const { phase } = get();
+        if (phase.kind === 'judged' && phase.saving.kind === 'failed' && !phase.saving.stale) {
+          retry();
+          await writing;
+          const { phase } = get();
+          if (phase.kind === 'judged' && phase.saving.kind === 'failed') {
+            throw new Error(`Your last answer could not be stored. ${phase.saving.message}`);
+          }
+        }
+        if (phase.kind !== 'over') await endSession(db, session, now());
       },
     };
   });

@@ -18,13 +18,6 @@ export interface Services {
   readonly fetchAsset: (path: string) => Promise<Response>;
 }
 
-/** SHA-256 (hex) of bytes, or of a text's UTF-8 bytes. */
-export async function sha256(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** What went wrong, as a sentence. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,47 +1,23 @@
 /** Decks come and go; what was learnt of their questions stays. */
 import { Dexie } from 'dexie';
+import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
+import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
-
-/** What an import changes, as ids of questions inside the deck. */
-export interface DeckDifference {
-  readonly added: readonly string[];
-  /** The same id with another text; its card keeps its memory. */
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  readonly kept: readonly string[];
-}
+import { sha256 } from './sha256.ts';
 
 /** The id of a question's row and of its card. */
 export function cardIdOf(deckId: string, questionId: string): string {
   return `${deckId}/${questionId}`;
 }
 
-/** What putting `deck` in place of the questions stored `before` would change. Pure. */
-export function deckDifference(
-  before: readonly Pick<QuestionRow, 'question' | 'hash'>[],
-  deck: Deck,
-): DeckDifference {
-  const hashes = new Map(before.map(({ question, hash }) => [question.id, hash]));
-  const added: string[] = [];
-  const changed: string[] = [];
-  const kept: string[] = [];
-  for (const { question, hash } of deck.questions) {
-    const old = hashes.get(question.id);
-    hashes.delete(question.id);
-    if (old === undefined) added.push(question.id);
-    else (old === hash ? kept : changed).push(question.id);
-  }
-  return { added, changed, kept, removed: [...hashes.keys()] };
-}
-
-/** SHA-256 (hex) over the questions' ids and hashes, whatever order they come in. */
-export async function hashDeck(deck: Deck): Promise<string> {
-  const lines = deck.questions.map(({ question, hash }) => `${question.id} ${hash}\n`).toSorted();
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(lines.join('')));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Questions as two versions of a deck are compared by. */
+export function listed(
+  questions: readonly Pick<QuestionRow, 'question' | 'hash' | 'unit'>[],
+): readonly ListedQuestion[] {
+  return questions.map(({ question, hash, unit }) => ({ id: question.id, hash, unit }));
 }
 
 /**
@@ -56,23 +32,24 @@ export async function putDeck(
   const { deck, bytes, at } = input;
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
+  const after = listed(deck.questions);
   const row: DeckRow = {
     id: deckId,
     manifest: deck.manifest,
     importedAt: at,
-    hash: await hashDeck(deck),
+    hash: await deckHash(after, sha256),
     questionCount: deck.questions.length,
   };
   return db.transaction('rw', [db.decks, db.packages, db.questions, db.cards], async () => {
     const before = await questionsOfDeck(db, deckId);
     const cards = await db.cards.where('deckId').equals(deckId).toArray();
-    const difference = deckDifference(before, deck);
+    const changes = difference(listed(before), after);
     await db.decks.put(row);
     await db.packages.put({ deckId, bytes });
-    await db.questions.bulkDelete(difference.removed.map((id) => cardIdOf(deckId, id)));
+    await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
     await db.questions.bulkPut(deck.questions.map((placed) => questionRow(deckId, placed)));
     await db.cards.bulkPut(cardsAfter(deck, cards));
-    return difference;
+    return changes;
   });
 }
 

@@ -10,7 +10,7 @@ export interface DeckRow {
   readonly id: string;
   readonly manifest: Manifest;
   readonly importedAt: number;
-  /** SHA-256 (hex) over all questions' hashes, to tell an update from the same deck again. */
+  /** SHA-256 (hex) over all questions in their order: the same where nothing of them differs. */
   readonly hash: string;
   readonly questionCount: number;
 }

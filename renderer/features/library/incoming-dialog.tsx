@@ -100,7 +100,7 @@ function progressText(
 
 function DeckPreview({ read }: { readonly read: ReadDeck }) {
   const { manifest, questions } = read.deck;
-  const { added, changed, removed, kept } = read.difference;
+  const { added, changed, removed, same } = read.difference;
   return (
     <div className="preview">
       <p>{manifest.about}</p>
@@ -123,7 +123,7 @@ function DeckPreview({ read }: { readonly read: ReadDeck }) {
         <>
           <p>
             Version {read.installed} is here. {counted(added.length, 'question')} new,{' '}
-            {changed.length} changed, {removed.length} removed, {kept.length} as they are.
+            {changed.length} changed, {removed.length} removed, {same.length} as they are.
           </p>
           <p>
             <strong>Your progress stays</strong>, also on questions that were changed.

@@ -11,7 +11,7 @@ const NAMES = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' } as co
 export function RatingBar({ phase }: { readonly phase: Judged }) {
   const rate = useReview((state) => state.rate);
   const next = useReview((state) => state.next);
-  const { saving, outcomes, rating, suggested, shownAt } = phase;
+  const { saving, outcomes, rating, suggested, answeredAt } = phase;
   return (
     <footer className="rating">
       {saving.kind === 'failed' ? (
@@ -36,7 +36,7 @@ export function RatingBar({ phase }: { readonly phase: Judged }) {
                 {NAMES[name]}
                 {suggested === name ? <span className="heard-only"> (suggested)</span> : undefined}
               </span>
-              <span className="rate-when">{intervalText(days, due - shownAt)}</span>
+              <span className="rate-when">{intervalText(days, due - answeredAt)}</span>
             </button>
           );
         })}

@@ -1,0 +1,41 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Help } from '#features/help.tsx';
+import { screenOf } from '../fixtures/screen.tsx';
+
+describe('the help', () => {
+  it('lists every command that has a group, in its group, with its keys', () => {
+    const { commands } = screenOf(<Help />, { app: { helpShown: true } });
+    const listed = commands.filter(({ group }) => group !== undefined);
+    expect(listed.length).toBeGreaterThan(10);
+    for (const { title, group = '', keys } of listed) {
+      const section = within(screen.getByRole('region', { name: group }));
+      const row = section.getByText(title).closest('.help-row');
+      expect(row?.querySelectorAll('kbd')).toHaveLength(keys.length);
+    }
+  });
+
+  it('lists no other, and says what letters and numbers do', () => {
+    const { commands } = screenOf(<Help />, { app: { helpShown: true } });
+    const listed = commands.filter(({ group }) => group !== undefined);
+    expect(screen.getAllByRole('term')).toHaveLength(listed.length + 1);
+    expect(screen.getByText('its letter or number')).toBeDefined();
+  });
+
+  it('shows keys as they stand on the keyboard', () => {
+    screenOf(<Help />, { app: { helpShown: true } });
+    const row = screen.getByText('Next question').closest('.help-row');
+    expect(row?.textContent).toContain('↵Space');
+    expect(screen.getByText('Save a backup…').closest('.help-row')?.textContent).toMatch(
+      /(?:Ctrl|⌘) S$/,
+    );
+  });
+
+  it('is there when it is asked for, and goes by its button', async () => {
+    const { user, app, appActions } = screenOf(<Help />);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    app.setState({ helpShown: true });
+    await user.click(await screen.findByRole('button', { name: /Close/ }));
+    expect(appActions.showHelp).toHaveBeenCalledExactlyOnceWith(false);
+  });
+});

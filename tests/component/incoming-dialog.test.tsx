@@ -1,0 +1,155 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
+import type { Incoming } from '#session/app.ts';
+import type { ReadDeck } from '#session/import.ts';
+import { THREE_QUESTIONS, deckFiles, deckFrom } from '../fixtures/decks.ts';
+import { screenOf } from '../fixtures/screen.tsx';
+import type { Screen } from '../fixtures/screen.tsx';
+
+const open = (incoming: Incoming): Screen => screenOf(<IncomingDialog />, { app: { incoming } });
+
+async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
+  return {
+    deck: await deckFrom(deckFiles(THREE_QUESTIONS)),
+    bytes: new Uint8Array(),
+    answers: undefined,
+    difference: {
+      added: ['order', 'type', 'choose'],
+      removed: [],
+      changed: [],
+      same: [],
+      moved: [],
+    },
+    installed: undefined,
+    notes: [],
+    ...more,
+  };
+}
+
+const text = (): string => screen.getByRole('dialog').textContent;
+
+describe('a file from outside', () => {
+  it('is no dialog where there is none', () => {
+    screenOf(<IncomingDialog />);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says how far it is read, and can be given up', () => {
+    const { appActions } = open({
+      kind: 'reading',
+      name: 'a.loopwise',
+      progress: { done: 3, total: 40 },
+    });
+    expect(screen.getByRole('status').textContent).toBe('3 of 40 questions read.');
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(appActions.dismiss).toHaveBeenCalledOnce();
+  });
+
+  it('is named until it is known how long it is', () => {
+    open({ kind: 'reading', name: 'a.loopwise', progress: undefined });
+    expect(screen.getByRole('status').textContent).toBe('a.loopwise');
+  });
+
+  it('that is being taken cannot be stopped', () => {
+    open({ kind: 'working', what: 'a.loopwise' });
+    expect(screen.getByRole('dialog', { name: 'Taking a.loopwise' })).toBeDefined();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('a new deck', () => {
+  it('shows what is in it and is added where that is wanted', async () => {
+    const { user, appActions } = open({
+      kind: 'deck',
+      name: 'a.loopwise',
+      read: await read({ notes: ['`a.png` is no part of a deck and was left out.'] }),
+    });
+    expect(screen.getByRole('dialog', { name: 'Deck test.deck' })).toBeDefined();
+    expect(text()).toContain('3 questions in 1 unit · version 1.0.0 · Ada · CC0-1.0');
+    expect(screen.getByRole('listitem').textContent).toBe('The basics 3');
+    expect(text()).toContain('`a.png` is no part of a deck');
+    await user.click(screen.getByRole('button', { name: 'Add this deck' }));
+    expect(appActions.accept).toHaveBeenCalledOnce();
+    expect(appActions.dismiss).not.toHaveBeenCalled();
+  });
+
+  it('is left by Cancel and by Escape', async () => {
+    const { user, appActions } = open({ kind: 'deck', name: 'a.loopwise', read: await read() });
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(appActions.dismiss).toHaveBeenCalledTimes(2);
+    expect(appActions.accept).not.toHaveBeenCalled();
+  });
+});
+
+describe('a deck that is here already', () => {
+  it('says what an update changes, and that progress stays', async () => {
+    const difference = {
+      added: ['order'],
+      changed: ['type', 'choose'],
+      removed: [],
+      same: ['a', 'b', 'c'],
+      moved: [],
+    };
+    open({
+      kind: 'deck',
+      name: 'a.loopwise',
+      read: await read({ installed: '0.9.0', difference }),
+    });
+    expect(text()).toContain(
+      'Version 0.9.0 is here. 1 question new, 2 changed, 0 removed, 3 as they are.',
+    );
+    expect(text()).toContain('Your progress stays');
+    expect(screen.getByRole('button', { name: 'Update the deck' })).toBeDefined();
+  });
+});
+
+describe('a backup', () => {
+  it('says what is in it and that it replaces everything', async () => {
+    const { user, appActions } = open({
+      kind: 'backup',
+      name: 'b.loopwise-backup',
+      bytes: new Uint8Array(),
+      summary: { createdAt: 0, counts: { decks: 1, cards: 30, reviews: 1234 } as never },
+    });
+    expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
+    expect(text()).toContain('It replaces all that is here now');
+    await user.click(screen.getByRole('button', { name: 'Replace everything' }));
+    expect(appActions.accept).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a file that is refused', () => {
+  const problem = (line: number) => ({
+    file: 'basics/00.md',
+    line,
+    message: `Something is wrong on line ${line}.`,
+    remedy: 'Mend it.',
+  });
+
+  it('names every problem with file, line and remedy', async () => {
+    const { user, appActions } = open({
+      kind: 'refused',
+      name: 'a.loopwise',
+      message: 'Nothing was changed.',
+      problems: [problem(3), problem(7)],
+    });
+    expect(screen.getByRole('dialog', { name: 'a.loopwise cannot be taken' })).toBeDefined();
+    expect(text()).toContain('Nothing was changed.');
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items).toEqual([
+      'basics/00.md:3 Something is wrong on line 3.Mend it.',
+      'basics/00.md:7 Something is wrong on line 7.Mend it.',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(appActions.dismiss).toHaveBeenCalledOnce();
+  });
+
+  it('with hundreds of problems shows the first hundred and counts the others', () => {
+    const problems = Array.from({ length: 130 }, (_, at) => problem(at + 1));
+    open({ kind: 'refused', name: 'a.loopwise', message: 'Nothing was changed.', problems });
+    expect(screen.getAllByRole('listitem')).toHaveLength(101);
+    expect(text()).toContain('And 30 more.');
+  });
+});

@@ -1,0 +1,76 @@
+import { render } from '@testing-library/react';
+import { cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Prose } from '#ui/prose.tsx';
+
+afterEach(cleanup);
+
+function shown(text: string, inline = false): HTMLElement {
+  return render(<Prose text={text} inline={inline} />).container;
+}
+
+const ACTIVE = 'a, img, script, iframe, style, form, input, video, audio, object, embed, link, svg';
+
+describe('the prose of a deck', () => {
+  it('is Markdown', () => {
+    const prose = shown('One *two* **three** `four`\n\n- five\n\n```python\nsix\n```');
+    expect(prose.querySelector('em')?.textContent).toBe('two');
+    expect(prose.querySelector('strong')?.textContent).toBe('three');
+    expect(prose.querySelector('p code')?.textContent).toBe('four');
+    expect(prose.querySelector('ul li')?.textContent).toBe('five');
+    expect(prose.querySelector('pre code')?.textContent).toBe('six\n');
+  });
+
+  it.each([
+    ['[here](https://example.org/x)', 'here (https://example.org/x)'],
+    ['<https://example.org/x>', 'https://example.org/x (https://example.org/x)'],
+    ['[here][1]\n\n[1]: https://example.org/x', 'here (https://example.org/x)'],
+  ])('shows an address and follows none: %s', (text, says) => {
+    const prose = shown(text);
+    expect(prose.querySelector(ACTIVE)).toBeNull();
+    expect(prose.textContent).toBe(says);
+  });
+
+  it('drops an address that is code', () => {
+    const prose = shown('[here](javascript:alert(1))');
+    expect(prose.innerHTML).not.toContain('javascript');
+    expect(prose.querySelector(ACTIVE)).toBeNull();
+  });
+
+  it.each([
+    '![a picture](https://example.org/x.png)',
+    '![a picture](data:image/svg+xml,x)',
+    '![a picture][1]\n\n[1]: https://example.org/x.png',
+  ])('loads no image: %s', (text) => {
+    expect(shown(text).innerHTML).not.toMatch(/<img|src=|example\.org|data:/);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    'text <b onclick="alert(1)">bold</b> text',
+    '<iframe src="https://example.org"></iframe>',
+    '<!-- a comment -->',
+    '<style>* { display: none }</style>',
+  ])('never takes HTML as HTML: %s', (text) => {
+    for (const inline of [false, true]) {
+      const prose = shown(text, inline);
+      expect(prose.querySelector(`${ACTIVE}, b`)).toBeNull();
+      expect(prose.querySelector('[onclick], [onerror], [style]')).toBeNull();
+      cleanup();
+    }
+  });
+
+  it('has no headings of its own in the page', () => {
+    const prose = shown('# One\n\n## Two\n\ntext');
+    expect(prose.querySelector('h1, h2')).toBeNull();
+    expect(prose.textContent).toContain('One');
+  });
+
+  it('in a line has neither paragraphs nor lists', () => {
+    const line = shown('one *two* `three`\n\n- four', true);
+    expect(line.querySelector('p, ul, li, div.prose')).toBeNull();
+    expect(line.querySelector('em')?.textContent).toBe('two');
+    expect(line.querySelector('code')?.textContent).toBe('three');
+  });
+});

@@ -1,0 +1,246 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { UserEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { LoopwiseContext } from '#features/context.ts';
+import { Shell } from '#features/shell.tsx';
+import { createCommands } from '#session/commands.ts';
+import { standingAnswers } from '#store/reviews.ts';
+import { THREE_QUESTIONS, deckFiles, manifestText, packageOf } from '../fixtures/decks.ts';
+import '../fixtures/screen.tsx';
+import { breakWrites, openEmpty, openSession, phaseOf } from '../fixtures/session.ts';
+import type { Session } from '../fixtures/session.ts';
+
+interface Window extends Session {
+  readonly user: UserEvent;
+}
+
+/** The whole app in a window, on real stores. */
+async function open(session: Session): Promise<Window> {
+  const { app, review } = session;
+  await app.getState().refresh();
+  const commands = createCommands(app, review);
+  render(
+    <LoopwiseContext value={{ app, review, commands }}>
+      <Shell />
+    </LoopwiseContext>,
+  );
+  return { ...session, user: userEvent.setup() };
+}
+
+/** The letter of a line that waits to be put down. */
+function letterOf({ review }: Session, line: string): string {
+  return String.fromCodePoint(97 + phaseOf(review, 'asking').asked.pieces.indexOf(line));
+}
+
+async function heading(name: RegExp): Promise<HTMLElement> {
+  return screen.findByRole('heading', { level: 1, name });
+}
+
+/** Answers the first question, lines to order, by its letters. */
+async function orderLines(window: Window): Promise<void> {
+  for (const line of ['first', 'second', 'third'])
+    await window.user.keyboard(letterOf(window, line));
+  await window.user.keyboard('{Enter}');
+}
+
+describe('a session with hands on the keyboard', () => {
+  it('goes from the first screen through three forms to the end and back', async () => {
+    const window = await open(await openSession());
+    const { user, db } = window;
+    await heading(/3 new questions to meet/);
+
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+    await orderLines(window);
+    await heading(/Right\./);
+    await user.keyboard('4{Enter}');
+
+    await screen.findByRole('textbox');
+    await user.keyboard('alone{Enter}{Enter}');
+    await heading(/Right\./);
+    await user.keyboard('4 ');
+
+    await screen.findByRole('radiogroup');
+    const right = screen.getByRole('radio', { name: /A coroutine object/ });
+    await user.keyboard(`${right.querySelector('kbd')?.textContent ?? ''}{Enter}`);
+    await heading(/Right\./);
+    await user.keyboard('4{Enter}');
+
+    await heading(/3 answers, 3 right\./);
+    expect(screen.getAllByRole('row')).toHaveLength(4);
+    await user.keyboard('{Enter}');
+    await heading(/Done for today\./);
+    const standing = standingAnswers(await db.reviews.toArray());
+    expect(standing.map(({ cardId, correct, rating }) => [cardId, correct, rating])).toEqual([
+      ['test.deck/order', 1, 'easy'],
+      ['test.deck/type', 1, 'easy'],
+      ['test.deck/choose', 1, 'easy'],
+    ]);
+  });
+
+  it('shows a wrong answer beside the right one and takes it back', async () => {
+    const window = await open(await openSession());
+    const { user } = window;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+    await user.keyboard(
+      `${letterOf(window, 'never')}{Backspace}${letterOf(window, 'third')}{Enter}`,
+    );
+    await heading(/another way from the first line/);
+    expect(screen.getByRole('button', { name: /Again/ }).getAttribute('aria-pressed')).toBe('true');
+    await user.keyboard('u');
+    await screen.findByRole('button', { name: /never/ });
+    await orderLines(window);
+    await heading(/Right\./);
+  });
+
+  it('keeps letters for the text while it is typed', async () => {
+    const window = await open(await openSession(packageOf(deckFiles([THREE_QUESTIONS[1] ?? '']))));
+    const { user, review } = window;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('textbox');
+    await user.keyboard('u d ? 1');
+    expect(phaseOf(review, 'asking').draft).toEqual({ form: 'type', text: 'u d ? 1' });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await heading(/another way/);
+  });
+
+  it('is left by Escape in the middle, also out of a text, and goes on later', async () => {
+    const window = await open(await openSession());
+    const { user, db } = window;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+    await orderLines(window);
+    await heading(/Right\./);
+    await user.keyboard('4{Enter}');
+    await screen.findByRole('textbox');
+    await user.keyboard('some{Escape}');
+    await heading(/2 new questions to meet/);
+    expect(screen.getByText('1 answer given today.')).toBeDefined();
+    expect(await db.reviews.count()).toBe(3);
+    await user.keyboard('{Enter}');
+    expect((await screen.findByRole<HTMLTextAreaElement>('textbox')).value).toBe('');
+  });
+
+  it('says that an answer is not stored, and stores it by Enter', async () => {
+    const window = await open(await openSession());
+    const { user, db } = window;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+    const fault = breakWrites(db);
+    await orderLines(window);
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+    fault.on = false;
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(await db.reviews.count()).toBe(1);
+    await user.keyboard('{Enter}');
+    await screen.findByRole('textbox');
+  });
+
+  it('says that Python does not start, and tries again by Enter', async () => {
+    const session = await openSession();
+    session.engine.fault = 'Python could not be started.';
+    const { user } = await open(session);
+    await user.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Python could not be started.',
+    );
+    session.engine.fault = undefined;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+  });
+});
+
+describe('a focused button', () => {
+  it('is pressed by Enter instead of the command', async () => {
+    const { user, app } = await open(await openSession());
+    screen.getByRole('button', { name: 'Decks and data' }).focus();
+    await user.keyboard('{Enter}');
+    await heading(/^Decks$/);
+    expect(app.getState().screen).toBe('decks');
+  });
+
+  it('of a rating leaves Enter to go on', async () => {
+    const window = await open(await openSession());
+    const { user } = window;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+    await orderLines(window);
+    await user.click(await screen.findByRole('button', { name: /Easy/ }));
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('textbox')).toBeDefined();
+  });
+});
+
+describe('the frame', () => {
+  it('goes between the screens and marks the one that is shown', async () => {
+    const { user } = await open(await openSession());
+    const here = (): string | null | undefined =>
+      within(screen.getByRole('navigation'))
+        .getAllByRole('button')
+        .find((button) => button.getAttribute('aria-current') === 'page')?.textContent;
+    expect(here()).toBe('Today');
+    await user.keyboard('d');
+    await heading(/^Decks$/);
+    expect(here()).toBe('Decks and data');
+    await user.keyboard('{Escape}');
+    await heading(/new questions/);
+    expect(here()).toBe('Today');
+  });
+
+  it('shows the keys by a question mark, and nothing else happens behind them', async () => {
+    const { user, app } = await open(await openSession());
+    await user.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keys' });
+    await user.keyboard('d');
+    expect(app.getState().screen).toBe('home');
+    await user.click(screen.getByRole('button', { name: /Close/ }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('tells what was done until that is closed', async () => {
+    const { user, app } = await open(await openSession());
+    await app.getState().saveBackup();
+    const status = screen.getByRole('status');
+    await waitFor(() => expect(status.textContent).toContain('Everything is in the backup.'));
+    await user.click(within(status).getByRole('button', { name: 'Close' }));
+    expect(status.textContent).toBe('');
+  });
+});
+
+describe('the first screen', () => {
+  it('says that there is no deck, and one that is dropped can be taken', async () => {
+    const { user, app } = await open(await openEmpty());
+    await heading(/There is no deck here\./);
+    const bytes = packageOf(deckFiles(THREE_QUESTIONS));
+    await app.getState().receive({ kind: 'deck', name: 'test.loopwise', bytes });
+    await user.click(await screen.findByRole('button', { name: 'Add this deck' }));
+    await heading(/3 new questions to meet/);
+    expect(await screen.findByRole('heading', { name: 'Deck test.deck' })).toBeDefined();
+    expect(screen.getByText('0 of 3 known')).toBeDefined();
+  });
+
+  it('lets one unit be practised', async () => {
+    const session = await openSession();
+    const { user } = await open(session);
+    await user.click(await screen.findByRole('button', { name: 'Practise The basics' }));
+    await screen.findByRole('button', { name: /never/ });
+    expect(session.app.getState().screen).toBe('review');
+  });
+
+  it('shows every deck that is here', async () => {
+    const session = await openSession();
+    await session.app.getState().receive({
+      kind: 'deck',
+      name: 'other.loopwise',
+      bytes: packageOf(deckFiles(THREE_QUESTIONS, manifestText('other.deck'))),
+    });
+    await session.app.getState().accept();
+    await open(session);
+    expect(
+      screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent),
+    ).toEqual(['Deck other.deck', 'Deck test.deck']);
+  });
+});

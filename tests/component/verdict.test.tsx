@@ -1,0 +1,158 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { AnswerKey, Ended } from '#format/types.ts';
+import { VerdictPane } from '#features/review/verdict.tsx';
+import { askedOf } from '../fixtures/asked.ts';
+import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
+import { judged, screenOf } from '../fixtures/screen.tsx';
+import type { Screen } from '../fixtures/screen.tsx';
+
+function typed(text: string, key: AnswerKey, tier: 'DOC' | 'IMPL' | 'VER' = 'DOC'): Screen {
+  const asked = askedOf(predict(prints('a'), { tier }), 'type', { key });
+  const phase = judged(asked, { form: 'type', text });
+  return screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+}
+
+/** The table of outputs, cell by cell. */
+const cells = (): (string | null)[][] =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => [...row.querySelectorAll('th, td')].map(({ textContent }) => textContent));
+
+const title = (): string | null => screen.getByRole('heading', { level: 1 }).textContent;
+
+describe('the verdict on an output', () => {
+  it('says that it is right and shows it once', () => {
+    typed('a\nb', keyOf('a\nb\n'));
+    expect(title()).toContain('Right.');
+    expect(screen.queryByRole('columnheader', { name: 'You predicted' })).toBeNull();
+    expect(cells()).toEqual([
+      ['1', 'a'],
+      ['2', 'b'],
+    ]);
+    expect(document.body.textContent).not.toContain('First difference');
+  });
+
+  it('names the first line that differs, and only that', () => {
+    typed('a\nx\ny', keyOf('a\nb\nc\n'));
+    expect(title()).toContain('Right for 1 line of 3, then it goes another way.');
+    expect(cells()).toEqual([
+      ['1', 'a', 'a'],
+      ['First difference: 2', 'x', 'b'],
+      ['3', 'y', 'c'],
+    ]);
+  });
+
+  it('says so where it goes another way from the start', () => {
+    typed('x', keyOf('a\n'));
+    expect(title()).toContain('It goes another way from the first line.');
+    expect(cells()).toEqual([['First difference: 1', 'x', 'a']]);
+  });
+
+  it('leaves a cell empty where one of the two is shorter', () => {
+    typed('a\nb', keyOf('a\n'));
+    expect(cells()[1]).toEqual(['First difference: 2', 'b', '']);
+  });
+
+  it('says that nothing is printed', () => {
+    typed('', keyOf(''));
+    expect(title()).toContain('Right.');
+    expect(cells()).toEqual([['', 'nothing']]);
+  });
+
+  it('is where the focus is, for those who hear the page', () => {
+    typed('a', keyOf('a\n'));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  it.each<readonly [Ended, number, string]>([
+    [{ kind: 'returned' }, 0, 'No time passed on the program’s clock.'],
+    [{ kind: 'returned' }, 1.5, '1.5 s passed on the program’s clock.'],
+    [
+      { kind: 'raised', type: 'ValueError', message: 'no such thing' },
+      1,
+      '1 s passed; then it ended with ValueError: no such thing.',
+    ],
+    [
+      { kind: 'raised', type: 'CancelledError', message: '' },
+      0,
+      'No time passed; then it ended with CancelledError.',
+    ],
+    [
+      { kind: 'deadlock' },
+      2,
+      '2 s passed; then every task waits for another and the program never ends.',
+    ],
+    [
+      { kind: 'limit', limit: 'turns' },
+      0,
+      'No time passed; then it was stopped at the limit of turns.',
+    ],
+  ])('says how the program ended: %o after %d s', (ended, seconds, says) => {
+    typed('a', { stdout: 'a\n', ended, seconds });
+    expect(screen.getByText(says)).toBeDefined();
+  });
+});
+
+describe('what backs an answer', () => {
+  it.each([
+    ['IMPL', 'CPython behaves so; the documentation does not promise it.'],
+    ['VER', 'This differs between versions of Python.'],
+  ] as const)('is told where it is %s', (tier, says) => {
+    typed('a', keyOf('a\n'), tier);
+    expect(screen.getByText(says)).toBeDefined();
+  });
+
+  it('is not told where it is the documentation, which can be opened', async () => {
+    const { user, appActions } = typed('a', keyOf('a\n'));
+    expect(document.body.textContent).not.toMatch(/CPython behaves|differs between/);
+    expect(screen.getByText('Python ≥ 3.11')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Python documentation/ }));
+    expect(appActions.openDocumentation).toHaveBeenCalledExactlyOnceWith(
+      'library/asyncio-task.html',
+    );
+  });
+
+  it('is followed by the reason, as prose', () => {
+    typed('a', keyOf('a\n'));
+    const why = screen.getByRole('region', { name: 'Why' });
+    expect(why.textContent).toContain('It prints line by line.');
+    expect(why.querySelector('em')?.textContent).toBe('line by line');
+  });
+});
+
+describe('the verdict on a choice', () => {
+  const question = choose('!one', 'two', '!three', 'four');
+  const taken = (...choices: readonly number[]): void => {
+    const asked = askedOf(question, 'choose');
+    const phase = judged(asked, { form: 'choose', taken: new Set(choices) });
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+  };
+  const items = (): string[] => screen.getAllByRole('listitem').map((item) => item.textContent);
+
+  it('says of each whether it is right, which were taken and why', () => {
+    taken(0, 1);
+    expect(title()).toContain('Not quite.');
+    const [one, two, three, four] = items();
+    expect(one).toMatch(/^right.*one.*your choice.*So it is\.$/);
+    expect(two).toMatch(/^not so.*two.*your choice.*It is not\.$/);
+    expect(three).toMatch(/^right.*three.*left out.*So it is\.$/);
+    expect(four).toMatch(/^not so.*four.*It is not\.$/);
+    expect(four).not.toMatch(/your choice|left out/);
+  });
+
+  it('says that it is right', () => {
+    taken(0, 2);
+    expect(title()).toContain('Right.');
+    expect(items().join()).not.toContain('left out');
+  });
+});
+
+describe('the ratings below a verdict', () => {
+  it('are there', () => {
+    typed('a', keyOf('a\n'));
+    const row = screen.getByRole('group', { name: 'When it comes back' });
+    expect(within(row).getAllByRole('button')).toHaveLength(5);
+  });
+});

@@ -1,0 +1,467 @@
+import { describe, expect, it } from 'vitest';
+import type { Incoming } from '#session/app.ts';
+import { checkBackup } from '#store/restore.ts';
+import {
+  THREE_QUESTIONS,
+  answerFile,
+  choiceText,
+  deckFiles,
+  keyOf,
+  manifestText,
+  packageOf,
+  predictText,
+  prints,
+  valueOf,
+} from '../../fixtures/decks.ts';
+import {
+  DAY,
+  MINUTE,
+  NOW,
+  answer,
+  answerStored,
+  breakWrites,
+  holdWrites,
+  openEmpty,
+  openSession,
+  shown,
+} from '../../fixtures/session.ts';
+import type { Session } from '../../fixtures/session.ts';
+import { contents } from '../fixtures.ts';
+
+type IncomingOf<Kind extends Incoming['kind']> = Extract<Incoming, { readonly kind: Kind }>;
+
+function incoming<Kind extends Incoming['kind']>({ app }: Session, kind: Kind): IncomingOf<Kind> {
+  const { incoming } = app.getState();
+  if (incoming?.kind !== kind) throw new Error(`${String(incoming?.kind)} is shown, not ${kind}.`);
+  return incoming as IncomingOf<Kind>;
+}
+
+const deckFile = (bytes: Uint8Array<ArrayBuffer>, name = 'test.loopwise') =>
+  ({ kind: 'deck', name, bytes }) as const;
+const backupFile = (bytes: Uint8Array<ArrayBuffer>) =>
+  ({ kind: 'backup', name: 'test.loopwise-backup', bytes }) as const;
+
+const FIRST = packageOf(deckFiles(THREE_QUESTIONS));
+/** The first question with another text, the second as it was, the third gone, one new. */
+const SECOND = packageOf(
+  deckFiles(
+    [
+      predictText('order', prints('another', 'output')),
+      THREE_QUESTIONS[1] ?? '',
+      choiceText('new', ['!yes', 'no']),
+    ],
+    manifestText('test.deck', '2.0.0'),
+  ),
+);
+
+describe('a deck from outside', () => {
+  it('is shown before anything of it is taken', async () => {
+    const session = await openEmpty();
+    const before = await contents(session.db);
+    await session.app.getState().receive(deckFile(FIRST));
+    expect(incoming(session, 'deck')).toMatchObject({
+      name: 'test.loopwise',
+      read: {
+        deck: { manifest: { id: 'test.deck', version: '1.0.0' } },
+        installed: undefined,
+        difference: { added: ['order', 'type', 'choose'], changed: [], removed: [] },
+        notes: [],
+      },
+    });
+    expect(await contents(session.db)).toEqual(before);
+  });
+
+  it('is there once it is accepted', async () => {
+    const session = await openEmpty();
+    await session.app.getState().receive(deckFile(FIRST));
+    await session.app.getState().accept();
+    const { incoming, notice, today, overview } = session.app.getState();
+    expect(incoming).toBeUndefined();
+    expect(notice).toEqual({ tone: 'done', text: 'Deck test.deck 1.0.0 is here.' });
+    expect(today).toMatchObject({ hasDecks: true, fresh: 3, due: 0 });
+    expect(overview?.decks).toMatchObject([
+      { id: 'test.deck', units: [{ unit: 'basics', title: 'The basics', fresh: 3 }] },
+    ]);
+    await session.app.getState().startSession();
+    expect(session.app.getState().screen).toBe('review');
+    expect(shown(session)).toBe('order');
+  });
+
+  it('is left where it is dismissed', async () => {
+    const session = await openEmpty();
+    await session.app.getState().receive(deckFile(FIRST));
+    session.app.getState().dismiss();
+    await session.app.getState().accept();
+    expect(session.app.getState().incoming).toBeUndefined();
+    expect(await session.db.decks.count()).toBe(0);
+  });
+
+  it('does not come back where it was dismissed while it was read', async () => {
+    const session = await openEmpty();
+    const reading = session.app.getState().receive(deckFile(FIRST));
+    expect(incoming(session, 'reading').name).toBe('test.loopwise');
+    session.app.getState().dismiss();
+    await reading;
+    expect(session.app.getState().incoming).toBeUndefined();
+  });
+
+  it('that updates one says what changes, and keeps the progress', async () => {
+    const session = await openSession(FIRST);
+    await session.review.getState().start();
+    await answerStored(session);
+    await session.review.getState().leave();
+    const card = await session.db.cards.get('test.deck/order');
+    await session.app.getState().receive(deckFile(SECOND));
+    expect(incoming(session, 'deck').read).toMatchObject({
+      installed: '1.0.0',
+      difference: { added: ['new'], changed: ['order'], removed: ['choose'], same: ['type'] },
+    });
+    await session.app.getState().accept();
+    expect(session.app.getState().notice?.text).toBe(
+      'Deck test.deck 2.0.0 is up to date, your progress kept.',
+    );
+    expect(await session.db.cards.get('test.deck/order')).toEqual(card);
+    expect(await session.db.cards.get('test.deck/choose')).toMatchObject({ active: 0 });
+    expect(await session.db.reviews.count()).toBe(1);
+    await session.review.getState().start();
+    session.clock.now += 20 * MINUTE;
+    expect(session.review.getState().left).toEqual({ learning: 1, review: 0, fresh: 2 });
+  });
+
+  it('that is refused names its problems and changes nothing', async () => {
+    const session = await openSession(FIRST);
+    const before = await contents(session.db);
+    const broken = packageOf(deckFiles(['no question', THREE_QUESTIONS[1] ?? '']));
+    await session.app.getState().receive(deckFile(broken, 'broken.loopwise'));
+    const refused = incoming(session, 'refused');
+    expect(refused).toMatchObject({ name: 'broken.loopwise', message: 'Nothing was changed.' });
+    expect(refused.problems[0]).toMatchObject({ file: 'basics/00.md', line: 1 });
+    await session.app.getState().accept();
+    expect(await contents(session.db)).toEqual(before);
+    session.app.getState().dismiss();
+    expect(session.app.getState().incoming).toBeUndefined();
+  });
+
+  it('that is no package at all is refused', async () => {
+    const session = await openEmpty();
+    await session.app.getState().receive(deckFile(new Uint8Array([1, 2, 3])));
+    expect(incoming(session, 'refused').problems).toMatchObject([{ file: 'test.loopwise' }]);
+  });
+
+  it('that cannot be stored is refused whole', async () => {
+    const session = await openSession(FIRST);
+    const answers = answerFile('engine one', { 'print("x")\n': keyOf('x\n') });
+    const update = packageOf(deckFiles([predictText('x', prints('x'))]), answers);
+    for (const table of [session.db.runs, session.db.cards]) {
+      const before = await contents(session.db);
+      await session.app.getState().receive(deckFile(update));
+      const fail = (): never => {
+        throw new Error('The disk is full.');
+      };
+      table.hook('creating', fail);
+      await session.app.getState().accept();
+      expect(incoming(session, 'refused').message).toBe('Nothing was changed. The disk is full.');
+      table.hook('creating').unsubscribe(fail);
+      // Answers are a cache, checked before they are believed: they may be there already.
+      expect({ ...(await contents(session.db)), runs: [] }).toEqual({ ...before, runs: [] });
+      session.app.getState().dismiss();
+    }
+  });
+
+  it('replaces another that is only shown', async () => {
+    const session = await openEmpty();
+    await session.app.getState().receive(deckFile(FIRST, 'first.loopwise'));
+    await session.app.getState().receive(deckFile(SECOND, 'second.loopwise'));
+    expect(incoming(session, 'deck').name).toBe('second.loopwise');
+    await session.app.getState().accept();
+    expect((await session.db.decks.toArray()).map(({ manifest }) => manifest.version)).toEqual([
+      '2.0.0',
+    ]);
+  });
+
+  it('waits for no other: one at a time is read or taken', async () => {
+    const session = await openEmpty();
+    const { receive, accept } = session.app.getState();
+    const reading = receive(deckFile(FIRST, 'first.loopwise'));
+    await receive(deckFile(SECOND, 'second.loopwise'));
+    await reading;
+    expect(incoming(session, 'deck').name).toBe('first.loopwise');
+    const taking = accept();
+    expect(incoming(session, 'working').what).toBe('first.loopwise');
+    await receive(deckFile(SECOND, 'second.loopwise'));
+    session.app.getState().dismiss();
+    await accept();
+    expect(incoming(session, 'working').what).toBe('first.loopwise');
+    await taking;
+    expect(session.app.getState().incoming).toBeUndefined();
+    expect(await session.db.decks.count()).toBe(1);
+  });
+
+  it('in the middle of a session ends it, with all that was answered', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    const release = await holdWrites(session.db);
+    answer(session);
+    await session.app.getState().receive(deckFile(SECOND));
+    const taking = session.app.getState().accept();
+    await release();
+    await taking;
+    expect(session.app.getState()).toMatchObject({ screen: 'home', incoming: undefined });
+    expect(await session.db.reviews.count()).toBe(1);
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW }]);
+    expect(session.app.getState().today).toMatchObject({ done: 1 });
+  });
+
+  it('is asked for by the platform’s own dialog, which may be cancelled', async () => {
+    const session = await openEmpty();
+    await session.app.getState().chooseFile('deck');
+    expect(session.app.getState().incoming).toBeUndefined();
+    session.platform.chosen = deckFile(FIRST);
+    await session.app.getState().chooseFile('deck');
+    expect(incoming(session, 'deck').name).toBe('test.loopwise');
+  });
+
+  it('that cannot be opened is told in a sentence', async () => {
+    const session = await openEmpty();
+    const { services } = session;
+    Object.assign(services.platform, {
+      openFile: async () => {
+        throw new Error('It is too large.');
+      },
+    });
+    await session.app.getState().chooseFile('deck');
+    expect(session.app.getState().notice).toEqual({ tone: 'wrong', text: 'It is too large.' });
+  });
+
+  it('leaves as the file it came in', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().exportDeck('test.deck');
+    expect(session.platform.saved).toEqual([{ name: 'test.deck-1.0.0.loopwise', bytes: FIRST }]);
+    expect(session.app.getState().notice).toEqual({
+      tone: 'done',
+      text: 'Deck test.deck was exported.',
+    });
+    await session.app.getState().exportDeck('no.deck');
+    expect(session.app.getState().notice).toEqual({ tone: 'wrong', text: 'The deck is gone.' });
+  });
+});
+
+describe('a deck that is removed', () => {
+  it('comes back with the progress it had', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('decks');
+    const cards = await session.db.cards.toArray();
+    await session.app.getState().removeDeck('test.deck');
+    expect(session.app.getState()).toMatchObject({
+      notice: { tone: 'done' },
+      today: { hasDecks: false, fresh: 0 },
+      overview: { decks: [] },
+    });
+    await session.app.getState().receive(deckFile(FIRST));
+    await session.app.getState().accept();
+    expect(await session.db.cards.toArray()).toEqual(cards);
+  });
+});
+
+describe('a backup', () => {
+  it('brings everything back as it was', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().change('newPerDay', 7);
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('home');
+    const { runs: _, ...before } = await contents(session.db);
+    await session.app.getState().saveBackup();
+    expect(session.app.getState().notice).toEqual({
+      tone: 'done',
+      text: 'Everything is in the backup.',
+    });
+    const [saved] = session.platform.saved;
+    expect(saved?.name).toBe('loopwise-2026-11-22.loopwise-backup');
+
+    const other = await openSession(SECOND);
+    await other.app.getState().receive(backupFile(saved?.bytes ?? new Uint8Array()));
+    expect(incoming(other, 'backup')).toMatchObject({
+      summary: { createdAt: NOW, counts: { decks: 1, reviews: 1 } },
+    });
+    expect((await other.db.decks.toArray())[0]?.manifest.version).toBe('2.0.0');
+    await other.app.getState().accept();
+    const { runs: __, ...after } = await contents(other.db);
+    expect(after).toEqual(before);
+    expect(other.app.getState()).toMatchObject({
+      incoming: undefined,
+      notice: { tone: 'done', text: 'Everything is as it was in the backup.' },
+      settings: { newPerDay: 7 },
+    });
+  });
+
+  it('that is damaged is refused and changes nothing', async () => {
+    const session = await openSession(FIRST);
+    const before = await contents(session.db);
+    await session.app.getState().receive(backupFile(new Uint8Array([1, 2, 3])));
+    expect(incoming(session, 'refused')).toMatchObject({
+      name: 'test.loopwise-backup',
+      message: 'Nothing was changed.',
+      problems: [{ line: 1 }],
+    });
+    expect(await contents(session.db)).toEqual(before);
+  });
+
+  it('that cannot be written whole leaves everything as it was', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().saveBackup();
+    await session.app.getState().change('newPerDay', 7);
+    const before = await contents(session.db);
+    await session.app.getState().receive(backupFile(session.platform.saved[0]?.bytes ?? FIRST));
+    session.db.questions.hook('creating', () => {
+      throw new Error('The disk is full.');
+    });
+    await session.app.getState().accept();
+    expect(incoming(session, 'refused').problems).toHaveLength(1);
+    expect(await contents(session.db)).toEqual(before);
+  });
+});
+
+describe('an automatic backup', () => {
+  it('is kept after a session in which something was answered', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    await session.app.getState().goTo('home');
+    expect(session.platform.kept).toEqual([]);
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('home');
+    await expect.poll(() => session.platform.kept.length).toBe(1);
+    const bytes = session.platform.kept[0] ?? new Uint8Array();
+    expect(valueOf(await checkBackup(bytes))).toMatchObject({ counts: { reviews: 1 } });
+  });
+
+  it('can be looked into and taken', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('home');
+    await expect.poll(() => session.platform.kept.length).toBe(1);
+    await session.app.getState().refresh();
+    expect(session.app.getState().backups).toHaveLength(1);
+    await session.app.getState().openBackup('0');
+    expect(incoming(session, 'backup').summary.counts.reviews).toBe(1);
+    session.app.getState().dismiss();
+    await session.app.getState().openBackup('9');
+    expect(session.app.getState().notice).toEqual({
+      tone: 'wrong',
+      text: 'There is no such backup.',
+    });
+  });
+
+  it('that cannot be written is told, and the session is over all the same', async () => {
+    const session = await openSession(FIRST);
+    Object.assign(session.platform.backups ?? {}, {
+      write: async () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('home');
+    await expect
+      .poll(() => session.app.getState().notice?.text)
+      .toBe('The automatic backup could not be written. The disk is full.');
+    expect(session.app.getState().screen).toBe('home');
+  });
+});
+
+describe('leaving a session', () => {
+  it('shows what is left to do', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('home');
+    expect(session.app.getState()).toMatchObject({
+      screen: 'home',
+      today: { fresh: 2, due: 1, done: 1 },
+    });
+  });
+
+  it('is possible where the disk is full, and says what was not stored', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    breakWrites(session.db);
+    await answerStored(session);
+    await session.app.getState().goTo('home');
+    expect(session.app.getState()).toMatchObject({
+      screen: 'home',
+      notice: {
+        tone: 'wrong',
+        text: 'Your last answer could not be stored. The disk is full.',
+      },
+    });
+  });
+});
+
+describe('what there is to do today', () => {
+  it('is what a session would bring, and when the next card comes', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().refresh();
+    expect(session.app.getState().today).toEqual({
+      due: 0,
+      fresh: 3,
+      done: 0,
+      hasDecks: true,
+      next: undefined,
+    });
+    await session.app.getState().startSession();
+    answer(session);
+    session.review.getState().rate('easy');
+    await session.app.getState().goTo('home');
+    const card = await session.db.cards.get('test.deck/order');
+    expect(session.app.getState().today).toMatchObject({
+      due: 0,
+      fresh: 2,
+      done: 1,
+      next: card?.due,
+    });
+    session.clock.now = (card?.due ?? 0) + 1;
+    await session.app.getState().refresh();
+    expect(session.app.getState().today).toMatchObject({ due: 1, fresh: 2, done: 0 });
+    expect(session.app.getState().overview).toMatchObject({
+      decks: [{ units: [{ known: 1, due: 1, fresh: 2, learning: 0 }] }],
+      forecast: [1, ...Array.from({ length: 13 }, () => 0)],
+    });
+  });
+
+  it('counts what was answered as of the learning day', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    await answerStored(session);
+    session.clock.now += DAY;
+    await session.app.getState().goTo('home');
+    expect(session.app.getState().today).toMatchObject({ done: 0, due: 1 });
+  });
+});
+
+describe('a setting', () => {
+  it('holds at once, and one that does not fit is refused', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().change('newPerDay', 2);
+    expect(session.app.getState()).toMatchObject({
+      settings: { newPerDay: 2 },
+      today: { fresh: 2 },
+    });
+    await session.app.getState().change('newPerDay', -1);
+    expect(session.app.getState()).toMatchObject({
+      settings: { newPerDay: 2 },
+      notice: { tone: 'wrong' },
+    });
+  });
+});
+
+describe('a page of the documentation', () => {
+  it('is opened outside of the app', async () => {
+    const session = await openEmpty();
+    await session.app.getState().openDocumentation('library/asyncio-task.html');
+    expect(session.platform.opened).toEqual(['library/asyncio-task.html']);
+  });
+});

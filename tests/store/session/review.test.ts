@@ -1,0 +1,758 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
+import type { Rating } from '#schedule/types.ts';
+import { deleteDeck, putDeck } from '#store/decks.ts';
+import { countToday, standingAnswers } from '#store/reviews.ts';
+import type { AnswerReviewRow } from '#store/rows.ts';
+import { saveSetting } from '#store/settings.ts';
+import {
+  answerFile,
+  deckFiles,
+  deckFrom,
+  keyOf,
+  manifestText,
+  packageOf,
+  predictText,
+  prints,
+} from '../../fixtures/decks.ts';
+import {
+  DAY,
+  MINUTE,
+  NOW,
+  SECOND,
+  UTC,
+  answer,
+  answerStored,
+  breakWrites,
+  holdWrites,
+  install,
+  openEmpty,
+  openSession,
+  phaseOf,
+  shown,
+  stored,
+} from '../../fixtures/session.ts';
+import type { Session } from '../../fixtures/session.ts';
+
+async function started(bytes?: Uint8Array<ArrayBuffer>): Promise<Session> {
+  const session = await openSession(bytes);
+  await session.review.getState().start();
+  return session;
+}
+
+/** The log as kinds and ratings. */
+async function log({ db }: Session): Promise<string[]> {
+  const rows = await db.reviews.toArray();
+  return rows.map((row) => (row.kind === 'undo' ? `undo of ${row.of}` : row.rating));
+}
+
+async function lastAnswer({ db }: Session): Promise<AnswerReviewRow> {
+  const row = standingAnswers(await db.reviews.toArray()).at(-1);
+  if (row === undefined) throw new Error('There is no answer in the log.');
+  return row;
+}
+
+const cardOf = async ({ db }: Session, id: string) => db.cards.get(`test.deck/${id}`);
+
+/** Answers what is asked, rates it so that it does not come back in this session, and goes on. */
+async function finish(session: Session, rating: Rating = 'easy'): Promise<void> {
+  answer(session);
+  session.review.getState().rate(rating);
+  await session.review.getState().next();
+}
+
+/** Questions of one line each, more than are made ready ahead. */
+const FIVE = ['a', 'b', 'c', 'd', 'e'].map((id) => predictText(id, prints(`line of ${id}`)));
+
+describe('a session', () => {
+  it('begins with the first question, ready to be answered', async () => {
+    const session = await started();
+    const { asked, draft, shownAt } = phaseOf(session.review, 'asking');
+    expect(asked).toMatchObject({
+      form: 'order',
+      unit: 'basics',
+      unitTitle: 'The basics',
+      deckTitle: 'Deck test.deck',
+      key: { stdout: 'first\nsecond\nthird\n' },
+    });
+    expect(asked.pieces.toSorted()).toEqual(['first', 'never', 'second', 'third']);
+    expect(draft).toEqual({ form: 'order', placed: [] });
+    expect(shownAt).toBe(NOW);
+    expect(session.review.getState().left).toEqual({ learning: 0, review: 0, fresh: 3 });
+    expect(await session.db.sessions.toArray()).toMatchObject([{ startedAt: NOW }]);
+  });
+
+  it('asks every question, then what is still being learnt, and ends', async () => {
+    const session = await started();
+    const asked: string[] = [];
+    for (let turn = 0; turn < 10 && session.review.getState().phase.kind !== 'over'; turn += 1) {
+      asked.push(shown(session));
+      // A new card is first seen again after minutes.
+      await finish(session, turn < 3 ? 'good' : 'easy');
+    }
+    expect(asked).toEqual(['order', 'type', 'choose', 'order', 'type', 'choose']);
+    expect(shown(session)).toBe('over');
+  });
+
+  it('ends with what was answered and when', async () => {
+    const session = await started();
+    await finish(session);
+    await finish(session);
+    answer(session, false);
+    session.review.getState().rate('easy');
+    session.clock.now += 5 * MINUTE;
+    await session.review.getState().next();
+    const { phase, answered, left } = session.review.getState();
+    expect(phase).toEqual({ kind: 'over' });
+    expect(left).toEqual({ learning: 0, review: 0, fresh: 0 });
+    expect(answered.map(({ asked, correct }) => [asked.question.id, correct])).toEqual([
+      ['order', true],
+      ['type', true],
+      ['choose', false],
+    ]);
+    expect(answered.every(({ outcome }) => outcome.days > 0)).toBe(true);
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 5 * MINUTE }]);
+  });
+
+  it('is over at once where nothing is due, and says so by being empty', async () => {
+    const session = await openEmpty();
+    await session.review.getState().start();
+    expect(session.review.getState()).toMatchObject({ phase: { kind: 'over' }, answered: [] });
+  });
+
+  it('keeps to the day’s limits, except in a unit that was asked for', async () => {
+    const session = await openSession();
+    await saveSetting(session.db, 'newPerDay', 0);
+    await session.review.getState().start();
+    expect(shown(session)).toBe('over');
+    await session.review.getState().start({ deckId: 'test.deck', unit: 'basics' });
+    expect(shown(session)).toBe('order');
+    await session.review.getState().start({ deckId: 'another.deck' });
+    expect(shown(session)).toBe('over');
+  });
+
+  it('shows another variant at every review', async () => {
+    const text = predictText('vary', [...prints('one'), 'x = 1'], { vary: '[one, two, three]' });
+    const session = await started(packageOf(deckFiles([text])));
+    const programs: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      programs.push(phaseOf(session.review, 'asking').asked.question.program.split('\n')[0] ?? '');
+      await finish(session, 'hard');
+    }
+    expect(programs).toEqual(['one', 'two', 'three', 'one'].map((word) => `print("${word}")`));
+    const rows = await session.db.reviews.toArray();
+    expect(standingAnswers(rows).map(({ variant }) => variant)).toEqual([0, 1, 2, 0]);
+  });
+
+  it('makes the next questions ready while one is answered', async () => {
+    const session = await started(packageOf(deckFiles(FIVE)));
+    await expect.poll(() => session.engine.ran.length).toBe(3);
+    session.engine.fault = 'Python is gone.';
+    await finish(session);
+    await finish(session);
+    expect(shown(session)).toBe('c');
+  });
+});
+
+describe('an answer', () => {
+  it('is judged at once and stored behind', async () => {
+    const session = await started();
+    session.clock.now += 20 * SECOND;
+    answer(session);
+    const judged = phaseOf(session.review, 'judged');
+    expect(judged).toMatchObject({
+      verdict: { correct: true },
+      suggested: 'good',
+      rating: 'good',
+      answeredAt: NOW + 20 * SECOND,
+      saving: { kind: 'pending' },
+    });
+    await stored(session);
+    expect(phaseOf(session.review, 'judged').saving).toEqual({ kind: 'saved' });
+    expect(await session.db.reviews.toArray()).toEqual([
+      {
+        id: 1,
+        kind: 'answer',
+        cardId: 'test.deck/order',
+        deckId: 'test.deck',
+        sessionId: 'session 1',
+        at: NOW + 20 * SECOND,
+        took: 20 * SECOND,
+        form: 'order',
+        variant: 0,
+        answer: 'first\nsecond\nthird\n',
+        correct: 1,
+        suggested: 'good',
+        rating: 'good',
+        before: { state: 'new' },
+        after: judged.outcomes.good.memory,
+        dueAfter: judged.outcomes.good.due,
+        newPositionBefore: 0,
+      },
+    ]);
+    expect(await cardOf(session, 'order')).toMatchObject({
+      memory: judged.outcomes.good.memory,
+      due: judged.outcomes.good.due,
+    });
+  });
+
+  it('that is wrong suggests to see the card again', async () => {
+    const session = await started();
+    answer(session, false);
+    expect(phaseOf(session.review, 'judged')).toMatchObject({
+      verdict: { correct: false, firstDifference: 0 },
+      rating: 'again',
+    });
+    await stored(session);
+    expect(await lastAnswer(session)).toMatchObject({
+      correct: 0,
+      rating: 'again',
+      answer: 'second\nthird\n',
+    });
+  });
+
+  it('by choosing is kept as the texts that were chosen', async () => {
+    const session = await started();
+    await finish(session);
+    await finish(session);
+    expect(shown(session)).toBe('choose');
+    await answerStored(session);
+    expect(await lastAnswer(session)).toMatchObject({
+      form: 'choose',
+      answer: 'A coroutine object.',
+      correct: 1,
+    });
+  });
+
+  it('is in the log before the next card shows', async () => {
+    const session = await started();
+    const release = await holdWrites(session.db);
+    answer(session);
+    const next = session.review.getState().next();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(shown(session)).toBe('order');
+    await release();
+    await next;
+    expect(shown(session)).toBe('type');
+    expect(await log(session)).toEqual(['good']);
+  });
+
+  it('that is empty is committed only where that is meant', async () => {
+    const silent = predictText('silent', ['x = 1']);
+    const session = await started(packageOf(deckFiles([silent])));
+    const { submit, change } = session.review.getState();
+    submit();
+    change(() => ({ form: 'type', text: ' \n' }));
+    submit();
+    expect(session.review.getState().phase.kind).toBe('asking');
+    submit(true);
+    expect(phaseOf(session.review, 'judged').verdict.correct).toBe(true);
+    await stored(session);
+    expect(await log(session)).toHaveLength(1);
+  });
+
+  it('committed twice is one answer', async () => {
+    const session = await started();
+    answer(session);
+    session.review.getState().submit();
+    session.review.getState().submit(true);
+    await stored(session);
+    expect(await log(session)).toEqual(['good']);
+    expect(session.review.getState().answered).toHaveLength(1);
+  });
+
+  it('takes no less than no time where the clock was set back', async () => {
+    const session = await started();
+    session.clock.now -= DAY;
+    await answerStored(session);
+    expect(await lastAnswer(session)).toMatchObject({ took: 0, at: NOW - DAY });
+    session.clock.now -= DAY;
+    await session.review.getState().next();
+    await answerStored(session);
+    await session.review.getState().undo();
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('order');
+    expect(await cardOf(session, 'order')).toMatchObject({ memory: { state: 'new' } });
+  });
+
+  it('changes nothing once it is given', async () => {
+    const session = await started();
+    answer(session);
+    const before = session.review.getState().phase;
+    session.review.getState().change(() => ({ form: 'order', placed: [] }));
+    expect(session.review.getState().phase).toBe(before);
+    await stored(session);
+  });
+});
+
+describe('going on', () => {
+  it('twice in a row shows one question and skips none', async () => {
+    const session = await started();
+    answer(session);
+    const { next } = session.review.getState();
+    await Promise.all([next(), next()]);
+    await next();
+    expect(shown(session)).toBe('type');
+    expect(await log(session)).toHaveLength(1);
+  });
+
+  it('is not disturbed by a rating that comes too late', async () => {
+    const session = await started();
+    const release = await holdWrites(session.db);
+    answer(session);
+    const next = session.review.getState().next();
+    session.review.getState().rate('easy');
+    await release();
+    await next;
+    expect(shown(session)).toBe('type');
+    expect(await log(session)).toEqual(['good']);
+    expect((await cardOf(session, 'order'))?.memory.state).toBe('learning');
+  });
+});
+
+describe('another rating', () => {
+  it('is one row that takes back and one that answers anew, as if rated so at first', async () => {
+    const session = await started();
+    await answerStored(session);
+    session.clock.now += MINUTE;
+    session.review.getState().rate('easy');
+    expect(phaseOf(session.review, 'judged')).toMatchObject({
+      rating: 'easy',
+      suggested: 'good',
+      saving: { kind: 'pending' },
+    });
+    await stored(session);
+    expect(await log(session)).toEqual(['good', 'undo of 1', 'easy']);
+    const row = await lastAnswer(session);
+    expect(row).toMatchObject({ at: NOW, suggested: 'good', before: { state: 'new' } });
+    const { easy } = outcomes('test.deck/order', { state: 'new' }, NOW, UTC, DEFAULT_OPTIONS);
+    const card = await cardOf(session, 'order');
+    expect(card).toMatchObject({ memory: easy.memory, due: easy.due });
+    expect(card).not.toHaveProperty('newPosition');
+    expect(await countToday(session.db, NOW, UTC)).toEqual({ introduced: 1, reviewed: 0 });
+    expect(session.review.getState().answered).toMatchObject([{ outcome: easy }]);
+  });
+
+  it('decides whether the card comes back in this session', async () => {
+    const session = await started();
+    answer(session);
+    session.review.getState().rate('easy');
+    await session.review.getState().next();
+    expect(session.review.getState().left).toEqual({ learning: 0, review: 0, fresh: 2 });
+    answer(session);
+    session.review.getState().rate('again');
+    await session.review.getState().next();
+    expect(session.review.getState().left).toEqual({ learning: 1, review: 0, fresh: 1 });
+  });
+
+  it('may follow another at once, before the answer itself is stored', async () => {
+    const session = await started();
+    const release = await holdWrites(session.db);
+    answer(session);
+    for (const rating of ['again', 'hard', 'again', 'easy'] as const) {
+      session.review.getState().rate(rating);
+    }
+    await release();
+    await session.review.getState().next();
+    expect(shown(session)).toBe('type');
+    expect(standingAnswers(await session.db.reviews.toArray())).toMatchObject([
+      { rating: 'easy', cardId: 'test.deck/order' },
+    ]);
+    expect((await cardOf(session, 'order'))?.memory.state).toBe('review');
+  });
+
+  it('that is the same writes nothing', async () => {
+    const session = await started();
+    await answerStored(session);
+    session.review.getState().rate('good');
+    await session.review.getState().next();
+    expect(await log(session)).toEqual(['good']);
+  });
+
+  it('is nothing while a question is asked', async () => {
+    const session = await started();
+    session.review.getState().rate('easy');
+    expect(shown(session)).toBe('order');
+    expect(await log(session)).toEqual([]);
+  });
+});
+
+describe('taking back', () => {
+  it('asks the question again, with card and queue as they were', async () => {
+    const session = await started();
+    const card = await cardOf(session, 'order');
+    const { left } = session.review.getState();
+    const { asked } = phaseOf(session.review, 'asking');
+    await answerStored(session);
+    session.clock.now += MINUTE;
+    await session.review.getState().undo();
+    const { phase, ...state } = session.review.getState();
+    expect(phase).toMatchObject({
+      kind: 'asking',
+      asked: { pieces: asked.pieces, question: asked.question },
+      draft: { form: 'order', placed: [] },
+      shownAt: NOW + MINUTE,
+    });
+    expect(state).toMatchObject({ left, answered: [], complaint: undefined });
+    expect(await cardOf(session, 'order')).toEqual(card);
+    expect(await log(session)).toEqual(['good', 'undo of 1']);
+  });
+
+  it('goes back further each time, over ratings and cards that came twice', async () => {
+    const session = await started();
+    const cards = await session.db.cards.toArray();
+    const asked: string[] = [];
+    for (const rating of ['again', 'hard', 'good', 'good'] as const) {
+      asked.push(shown(session));
+      await finish(session, rating);
+      session.clock.now += 2 * MINUTE;
+    }
+    expect(new Set(asked).size).toBeLessThan(asked.length);
+    const back: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      await session.review.getState().undo();
+      back.push(shown(session));
+    }
+    expect(back).toEqual(asked.toReversed());
+    expect(await session.db.cards.toArray()).toEqual(cards);
+    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('order');
+    expect(session.review.getState().complaint).toBeUndefined();
+  });
+
+  it('lets the question be answered again, and the session goes on as before', async () => {
+    const session = await started();
+    await finish(session);
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('order');
+    answer(session, false);
+    await session.review.getState().next();
+    expect(shown(session)).toBe('type');
+    expect(await log(session)).toEqual(['good', 'undo of 1', 'easy', 'undo of 3', 'again']);
+    expect(session.review.getState().left).toEqual({ learning: 1, review: 0, fresh: 2 });
+  });
+
+  it('returns from the end of the session', async () => {
+    const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
+    await finish(session);
+    expect(shown(session)).toBe('over');
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('a');
+    await finish(session);
+    expect(shown(session)).toBe('over');
+  });
+
+  it('waits for the answer that is still being stored', async () => {
+    const session = await started();
+    const release = await holdWrites(session.db);
+    answer(session);
+    session.review.getState().rate('easy');
+    const undo = session.review.getState().undo();
+    await release();
+    await undo;
+    expect(shown(session)).toBe('order');
+    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    expect(await cardOf(session, 'order')).toMatchObject({ memory: { state: 'new' } });
+  });
+
+  it('is not mixed up with an answer that is committed meanwhile', async () => {
+    const session = await started();
+    await finish(session);
+    const undo = session.review.getState().undo();
+    answer(session);
+    await undo;
+    expect(shown(session)).toBe('order');
+    expect(session.review.getState().answered).toEqual([]);
+    expect(await cardOf(session, 'type')).toMatchObject({ memory: { state: 'new' } });
+  });
+
+  it('twice at once takes back one answer', async () => {
+    const session = await started();
+    await finish(session);
+    await finish(session);
+    const { undo } = session.review.getState();
+    await Promise.all([undo(), undo()]);
+    expect(shown(session)).toBe('type');
+  });
+
+  it('says so where it cannot, and the answer stands', async () => {
+    const session = await started();
+    await answerStored(session);
+    const other = await openEmpty(session.db);
+    await other.review.getState().start({ deckId: 'test.deck' });
+    while (shown(other) !== 'order') await finish(other);
+    await answerStored(other);
+    await session.review.getState().undo();
+    expect(session.review.getState()).toMatchObject({
+      phase: { kind: 'judged' },
+      complaint: expect.stringContaining('answered again elsewhere'),
+    });
+    expect(session.review.getState().answered).toHaveLength(1);
+  });
+});
+
+describe('an answer that cannot be stored', () => {
+  it('stays on screen and is stored when going on, once that is possible', async () => {
+    const session = await started();
+    const fault = breakWrites(session.db);
+    await answerStored(session);
+    const failed = { kind: 'failed', message: 'The disk is full.', stale: false };
+    expect(phaseOf(session.review, 'judged').saving).toEqual(failed);
+    await session.review.getState().next();
+    await stored(session);
+    expect(phaseOf(session.review, 'judged').saving).toEqual(failed);
+    expect(await log(session)).toEqual([]);
+    fault.on = false;
+    await session.review.getState().next();
+    await stored(session);
+    expect(phaseOf(session.review, 'judged').saving).toEqual({ kind: 'saved' });
+    expect(await log(session)).toEqual(['good']);
+    await session.review.getState().next();
+    expect(shown(session)).toBe('type');
+  });
+
+  it('is stored with another rating where one is chosen meanwhile', async () => {
+    const session = await started();
+    const fault = breakWrites(session.db);
+    await answerStored(session);
+    session.review.getState().rate('easy');
+    await stored(session);
+    fault.on = false;
+    await session.review.getState().next();
+    await session.review.getState().next();
+    expect(shown(session)).toBe('type');
+    expect(await log(session)).toEqual(['easy']);
+    expect((await cardOf(session, 'order'))?.memory.state).toBe('review');
+  });
+
+  it('keeps its first rating in the log until the other one can be stored', async () => {
+    const session = await started();
+    await answerStored(session);
+    const fault = breakWrites(session.db);
+    session.review.getState().rate('easy');
+    await stored(session);
+    expect(phaseOf(session.review, 'judged').saving.kind).toBe('failed');
+    expect(await log(session)).toEqual(['good']);
+    fault.on = false;
+    await session.review.getState().next();
+    await session.review.getState().next();
+    expect(await log(session)).toEqual(['good', 'undo of 1', 'easy']);
+  });
+
+  it('can be taken back, and nothing of it is in the log', async () => {
+    const session = await started();
+    const fault = breakWrites(session.db);
+    await answerStored(session);
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('order');
+    fault.on = false;
+    await finish(session);
+    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+  });
+
+  it('is tried once more when the learner leaves', async () => {
+    const session = await started();
+    const fault = breakWrites(session.db);
+    await answerStored(session);
+    fault.on = false;
+    await session.review.getState().leave();
+    expect(await log(session)).toEqual(['good']);
+  });
+
+  it('is not lost without a word when the learner leaves', async () => {
+    const session = await started();
+    breakWrites(session.db);
+    await answerStored(session);
+    await expect(session.review.getState().leave()).rejects.toThrow(
+      'Your last answer could not be stored. The disk is full.',
+    );
+  });
+});
+
+describe('a card that was answered in another window', () => {
+  it('is not answered over: the session begins anew with what is due', async () => {
+    const session = await started();
+    const other = await openEmpty(session.db);
+    await other.review.getState().start();
+    await finish(other, 'easy');
+    const card = await cardOf(session, 'order');
+    await answerStored(session);
+    expect(phaseOf(session.review, 'judged').saving).toMatchObject({ kind: 'failed', stale: true });
+    await session.review.getState().next();
+    expect(shown(session)).toBe('type');
+    expect(session.review.getState()).toMatchObject({ answered: [], left: { fresh: 2 } });
+    expect(await cardOf(session, 'order')).toEqual(card);
+    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+    await finish(session);
+    expect(shown(session)).toBe('choose');
+  });
+
+  it('begins anew over the unit that was asked for', async () => {
+    const session = await openSession();
+    await saveSetting(session.db, 'newPerDay', 0);
+    const scope = { deckId: 'test.deck', unit: 'basics' };
+    await session.review.getState().start(scope);
+    const other = await openEmpty(session.db);
+    await other.review.getState().start(scope);
+    await finish(other);
+    await answerStored(session);
+    await session.review.getState().next();
+    expect(shown(session)).toBe('type');
+  });
+
+  it('may still be left', async () => {
+    const session = await started();
+    const other = await openEmpty(session.db);
+    await other.review.getState().start();
+    await finish(other);
+    await answerStored(session);
+    await session.review.getState().leave();
+    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+  });
+});
+
+describe('leaving', () => {
+  it('keeps what was answered, and a later session goes on from there', async () => {
+    const session = await started();
+    await finish(session);
+    answer(session);
+    session.clock.now += MINUTE;
+    await session.review.getState().leave();
+    expect(await log(session)).toEqual(['good', 'undo of 1', 'easy', expect.any(String)]);
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + MINUTE }]);
+    await session.review.getState().start();
+    expect(shown(session)).toBe('choose');
+    expect(session.review.getState().answered).toEqual([]);
+  });
+
+  it('a session that is over changes nothing of its end', async () => {
+    const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
+    await finish(session);
+    session.clock.now += DAY;
+    await session.review.getState().leave();
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW }]);
+  });
+});
+
+describe('a question that is gone', () => {
+  it('is skipped where its deck was removed meanwhile', async () => {
+    const session = await started(packageOf(deckFiles(FIVE)));
+    await expect.poll(() => session.engine.ran.length).toBe(3);
+    await deleteDeck(session.db, 'test.deck');
+    for (let turn = 0; turn < 3; turn += 1) await finish(session);
+    expect(shown(session)).toBe('over');
+    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(3);
+  });
+
+  it('is skipped where an update took it away, and the rest is asked', async () => {
+    const session = await started(packageOf(deckFiles(FIVE)));
+    await expect.poll(() => session.engine.ran.length).toBe(3);
+    const rest = await deckFrom(deckFiles(FIVE.filter((_, at) => at !== 3)));
+    await putDeck(session.db, { deck: rest, bytes: new Uint8Array(), at: NOW });
+    for (let turn = 0; turn < 3; turn += 1) await finish(session);
+    expect(shown(session)).toBe('e');
+    expect(session.review.getState().left).toEqual({ learning: 0, review: 0, fresh: 1 });
+  });
+});
+
+describe('a question that cannot be made ready', () => {
+  it('says why, and can be tried again', async () => {
+    const session = await openSession();
+    session.engine.fault = 'Python could not be started.';
+    await session.review.getState().start();
+    expect(phaseOf(session.review, 'broken').message).toBe('Python could not be started.');
+    await session.review.getState().next();
+    expect(phaseOf(session.review, 'broken').message).toBe('Python could not be started.');
+    session.engine.fault = undefined;
+    await session.review.getState().next();
+    expect(shown(session)).toBe('order');
+  });
+
+  it('in the middle of a session loses nothing that was answered', async () => {
+    const session = await started(packageOf(deckFiles(FIVE)));
+    await expect.poll(() => session.engine.ran.length).toBe(3);
+    session.engine.fault = 'Python is gone.';
+    for (let turn = 0; turn < 3; turn += 1) await finish(session);
+    expect(shown(session)).toBe('broken');
+    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(3);
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('c');
+    session.engine.fault = undefined;
+    await finish(session);
+    expect(shown(session)).toBe('d');
+  });
+
+  it('needs no Python where a package brought its answers', async () => {
+    const session = await openEmpty();
+    session.engine.ready = false;
+    session.engine.fault = 'Python could not be started.';
+    const text = predictText('packed', prints('a'));
+    const answers = answerFile('engine one', { 'print("a")\n': keyOf('a\n') });
+    await install(session, packageOf(deckFiles([text]), answers));
+    await session.review.getState().start();
+    expect(phaseOf(session.review, 'asking').asked.key).toMatchObject({ stdout: 'a\n' });
+  });
+
+  it('does not come over another session that was begun meanwhile', async () => {
+    const session = await openSession(packageOf(deckFiles(FIVE.slice(0, 1))));
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    session.engine.ready = false;
+    const other = packageOf(
+      deckFiles([predictText('other', prints('b'))], manifestText('other.deck')),
+      answerFile('engine one', { 'print("b")\n': keyOf('b\n') }),
+    );
+    await install(session, other);
+    const first = session.review.getState().start({ deckId: 'test.deck' });
+    await session.review.getState().leave();
+    await session.review.getState().start({ deckId: 'other.deck' });
+    expect(shown(session)).toBe('other');
+    gate.resolve();
+    await first;
+    expect(shown(session)).toBe('other');
+    await finish(session);
+    expect(shown(session)).toBe('over');
+    expect(await lastAnswer(session)).toMatchObject({ cardId: 'other.deck/other' });
+  });
+});
+
+describe('a session that cannot begin or end', () => {
+  it('says why, and begins anew when it is tried again', async () => {
+    const session = await openSession();
+    const fault = { on: true };
+    session.db.sessions.hook('creating', () => {
+      if (fault.on) throw new Error('The disk is full.');
+    });
+    await session.review.getState().start();
+    expect(phaseOf(session.review, 'broken').message).toBe('The disk is full.');
+    fault.on = false;
+    await session.review.getState().next();
+    expect(shown(session)).toBe('order');
+    expect(await session.db.sessions.count()).toBe(1);
+  });
+
+  it('does not take the last one for itself', async () => {
+    const session = await started(packageOf(deckFiles(FIVE)));
+    await finish(session);
+    session.db.sessions.hook('creating', () => {
+      throw new Error('The disk is full.');
+    });
+    await session.review.getState().start();
+    await session.review.getState().next();
+    expect(shown(session)).toBe('broken');
+  });
+
+  it('says so at the end, and ends when it is tried again', async () => {
+    const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
+    const fault = { on: true };
+    session.db.sessions.hook('updating', () => {
+      if (fault.on) throw new Error('The disk is full.');
+    });
+    await finish(session);
+    expect(phaseOf(session.review, 'broken').message).toBe('The disk is full.');
+    fault.on = false;
+    await session.review.getState().next();
+    expect(shown(session)).toBe('over');
+  });
+});

@@ -1,0 +1,305 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState } from '#session/app.ts';
+import type { Asked } from '#session/ask.ts';
+import type { Command, Press } from '#session/commands.ts';
+import { commandFor, createCommands, menuOf, pieceKey } from '#session/commands.ts';
+import type { Draft } from '#session/draft.ts';
+import { emptyDraft } from '#session/draft.ts';
+import type { Phase, ReviewState } from '#session/review.ts';
+import { askedOf } from '../../fixtures/asked.ts';
+import { choose, predict, prints } from '../../fixtures/decks.ts';
+
+const actions = {
+  goTo: vi.fn<AppState['goTo']>(),
+  startSession: vi.fn<AppState['startSession']>(),
+  chooseFile: vi.fn<AppState['chooseFile']>(),
+  saveBackup: vi.fn<AppState['saveBackup']>(),
+  showHelp: vi.fn<AppState['showHelp']>(),
+  submit: vi.fn<ReviewState['submit']>(),
+  rate: vi.fn<ReviewState['rate']>(),
+  next: vi.fn<ReviewState['next']>(),
+  undo: vi.fn<ReviewState['undo']>(),
+};
+const ORDER = askedOf(predict(prints('a', 'b')), 'order', { pieces: ['b', 'a'] });
+const TYPE = askedOf(predict(prints('a')), 'type');
+const ONE_RIGHT = askedOf(choose('!one', 'two', 'three'), 'choose');
+const TWO_RIGHT = askedOf(choose('!one', '!two', 'three'), 'choose');
+
+let app: StoreApi<AppState>;
+let review: StoreApi<ReviewState>;
+let commands: readonly Command[];
+beforeEach(() => {
+  vi.clearAllMocks();
+  app = createStore<AppState>(
+    () =>
+      ({
+        ...actions,
+        screen: 'home',
+        today: { due: 1, fresh: 0, done: 0, hasDecks: true, next: undefined },
+        incoming: undefined,
+        helpShown: false,
+      }) as unknown as AppState,
+  );
+  review = createStore<ReviewState>(
+    (set) =>
+      ({
+        ...actions,
+        phase: { kind: 'loading' },
+        answered: [],
+        change: (change: (draft: Draft) => Draft) =>
+          set(({ phase }) =>
+            phase.kind === 'asking' ? { phase: { ...phase, draft: change(phase.draft) } } : {},
+          ),
+      }) as unknown as ReviewState,
+  );
+  commands = createCommands(app, review);
+});
+
+function ask(asked: Asked, draft: Draft = emptyDraft(asked)): void {
+  app.setState({ screen: 'review' });
+  review.setState({ phase: { kind: 'asking', asked, draft, shownAt: 0 } });
+}
+
+function be(kind: 'judged' | 'broken' | 'over' | 'loading'): void {
+  app.setState({ screen: 'review' });
+  review.setState({
+    phase: { kind } as Phase,
+    answered: [{}] as unknown as ReviewState['answered'],
+  });
+}
+
+function find(key: string, more: Partial<Press> = {}, typing = false): string | undefined {
+  const press = { key, ctrlKey: false, metaKey: false, altKey: false, ...more };
+  return commandFor(commands, press, typing)?.id;
+}
+
+function hit(key: string): void {
+  const press = { key, ctrlKey: false, metaKey: false, altKey: false };
+  commandFor(commands, press, false)?.run();
+}
+
+const draftNow = (): Draft | undefined => {
+  const { phase } = review.getState();
+  return phase.kind === 'asking' ? phase.draft : undefined;
+};
+
+describe('a key', () => {
+  it('means a command where the command is on, and another or none elsewhere', () => {
+    expect(find('Enter')).toBe('start');
+    expect(find('1')).toBeUndefined();
+    expect(find('Escape')).toBeUndefined();
+    be('judged');
+    expect(find('Enter')).toBe('next');
+    expect(find(' ')).toBe('next');
+    expect(find('1')).toBe('rate-again');
+    expect(find('4')).toBe('rate-easy');
+    expect(find('5')).toBeUndefined();
+    expect(find('Escape')).toBe('home');
+    be('broken');
+    expect(find('Enter')).toBe('next');
+    be('over');
+    expect(find('Enter')).toBe('finish');
+    be('loading');
+    expect(find('Enter')).toBeUndefined();
+  });
+
+  it('is the same with Shift or Caps Lock', () => {
+    expect(find('D')).toBe('decks');
+    expect(find('O', { ctrlKey: true })).toBe('import');
+  });
+
+  it('with Control or Command is another key', () => {
+    expect(find('o')).toBeUndefined();
+    expect(find('o', { ctrlKey: true })).toBe('import');
+    expect(find('o', { metaKey: true })).toBe('import');
+    expect(find('d', { ctrlKey: true })).toBeUndefined();
+  });
+
+  it('with Alt belongs to the system', () => {
+    expect(find('d', { altKey: true })).toBeUndefined();
+    expect(find('o', { ctrlKey: true, altKey: true })).toBeUndefined();
+  });
+
+  it('is text while something is typed, except Escape and keys with Control', () => {
+    ask(TYPE, { form: 'type', text: 'a' });
+    review.setState({ answered: [{}] as unknown as ReviewState['answered'] });
+    for (const key of ['Enter', 'u', '?', 'Backspace', '1', 'a']) {
+      expect(find(key, {}, true)).toBeUndefined();
+    }
+    expect(find('Escape', {}, true)).toBe('home');
+    expect(find('Enter', { ctrlKey: true }, true)).toBe('submit-typed');
+    expect(find('u', { metaKey: true }, true)).toBe('undo');
+  });
+
+  it('means nothing behind a dialog', () => {
+    for (const behind of [
+      { helpShown: true },
+      { incoming: { kind: 'working', what: 'x' } as const, helpShown: false },
+    ]) {
+      app.setState({ screen: 'home', ...behind });
+      expect(find('Enter')).toBeUndefined();
+      expect(find('o', { ctrlKey: true })).toBeUndefined();
+      app.setState({ screen: 'decks' });
+      expect(find('Escape')).toBeUndefined();
+      be('judged');
+      expect(find('Enter')).toBeUndefined();
+      expect(find('u')).toBeUndefined();
+    }
+  });
+
+  it('means one command at a time, whatever is shown', () => {
+    const states = [
+      () => app.setState({ screen: 'home' }),
+      () => app.setState({ screen: 'decks' }),
+      () => ask(ORDER, { form: 'order', placed: [0] }),
+      () => ask(TYPE, { form: 'type', text: 'a' }),
+      () => ask(ONE_RIGHT, { form: 'choose', taken: new Set([0]) }),
+      () => be('judged'),
+      () => be('over'),
+      () => be('broken'),
+    ];
+    for (const enter of states) {
+      enter();
+      const keys = commands.filter(({ when }) => when()).flatMap((command) => command.keys);
+      expect(keys).toEqual([...new Set(keys)]);
+    }
+  });
+});
+
+describe('starting', () => {
+  it('is off where there is nothing to learn', () => {
+    const today = { due: 0, fresh: 0, done: 3, hasDecks: true, next: undefined };
+    app.setState({ today });
+    expect(find('Enter')).toBeUndefined();
+    app.setState({ today: { ...today, fresh: 1 } });
+    expect(find('Enter')).toBe('start');
+    app.setState({ today: undefined });
+    expect(find('Enter')).toBeUndefined();
+  });
+});
+
+describe('the letter of a line', () => {
+  it('puts it down and takes it back, for as many lines as there are', () => {
+    ask(ORDER);
+    hit('b');
+    hit('a');
+    expect(draftNow()).toEqual({ form: 'order', placed: [1, 0] });
+    hit('b');
+    expect(draftNow()).toEqual({ form: 'order', placed: [0] });
+    hit('Backspace');
+    expect(draftNow()).toEqual({ form: 'order', placed: [] });
+    expect(find('c')).toBeUndefined();
+    expect(pieceKey(11)).toBe('l');
+  });
+
+  it('is only that while lines are put in order', () => {
+    ask(TYPE);
+    expect(find('a')).toBeUndefined();
+    expect(find('Backspace')).toBeUndefined();
+    be('judged');
+    expect(find('a')).toBeUndefined();
+  });
+});
+
+describe('the number of a choice', () => {
+  it('takes it in place of another where one is right', () => {
+    ask(ONE_RIGHT);
+    hit('1');
+    hit('2');
+    expect(draftNow()).toEqual({ form: 'choose', taken: new Set([1]) });
+  });
+
+  it('takes and leaves it where several are right', () => {
+    ask(TWO_RIGHT);
+    hit('1');
+    hit('3');
+    hit('1');
+    expect(draftNow()).toEqual({ form: 'choose', taken: new Set([2]) });
+  });
+
+  it('does nothing where there is no such choice', () => {
+    ask(ONE_RIGHT);
+    hit('9');
+    expect(draftNow()).toEqual({ form: 'choose', taken: new Set() });
+  });
+});
+
+describe('committing', () => {
+  it('by Enter needs an answer, by Control and Enter none', () => {
+    ask(ORDER);
+    expect(find('Enter')).toBeUndefined();
+    expect(find('Enter', { ctrlKey: true })).toBe('submit-typed');
+    commandFor(
+      commands,
+      { key: 'Enter', ctrlKey: true, metaKey: false, altKey: false },
+      true,
+    )?.run();
+    expect(actions.submit).toHaveBeenLastCalledWith(true);
+    ask(ORDER, { form: 'order', placed: [0] });
+    hit('Enter');
+    expect(actions.submit).toHaveBeenLastCalledWith();
+    expect(actions.submit).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('taking back', () => {
+  it('is on once something was answered, also at the next question', () => {
+    ask(ORDER);
+    expect(find('u')).toBeUndefined();
+    review.setState({ answered: [{}] as unknown as ReviewState['answered'] });
+    expect(find('u')).toBe('undo');
+    app.setState({ screen: 'home' });
+    expect(find('u')).toBeUndefined();
+  });
+});
+
+describe('the native menu', () => {
+  it('holds what has a place in it, each as it is now', () => {
+    const menu = menuOf(commands);
+    expect(menu.map(({ id }) => id)).toEqual(
+      commands.filter((command) => command.menu !== undefined).map(({ id }) => id),
+    );
+    const entry = (id: string) => menuOf(commands).find((one) => one.id === id);
+    expect(entry('import')).toEqual({
+      id: 'import',
+      title: 'Import a deck…',
+      menu: 'file',
+      accelerator: 'CmdOrCtrl+O',
+      enabled: true,
+    });
+    expect(entry('home')).toMatchObject({ enabled: false });
+    expect(entry('home')).not.toHaveProperty('accelerator');
+    app.setState({ screen: 'decks' });
+    expect(entry('home')).toMatchObject({ enabled: true });
+  });
+});
+
+describe('the table', () => {
+  it('names every command once', () => {
+    const ids = commands.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it('does what the command says', () => {
+    const ran = (id: string): void => commands.find((command) => command.id === id)?.run();
+    ran('import');
+    expect(actions.chooseFile).toHaveBeenLastCalledWith('deck');
+    ran('restore');
+    expect(actions.chooseFile).toHaveBeenLastCalledWith('backup');
+    ran('rate-hard');
+    expect(actions.rate).toHaveBeenLastCalledWith('hard');
+    ran('decks');
+    expect(actions.goTo).toHaveBeenLastCalledWith('decks');
+    ran('home');
+    expect(actions.goTo).toHaveBeenLastCalledWith('home');
+    ran('help');
+    expect(actions.showHelp).toHaveBeenLastCalledWith(true);
+    for (const id of ['start', 'backup', 'next', 'undo']) ran(id);
+    expect(actions.startSession).toHaveBeenCalledOnce();
+    expect(actions.saveBackup).toHaveBeenCalledOnce();
+    expect(actions.next).toHaveBeenCalledOnce();
+    expect(actions.undo).toHaveBeenCalledOnce();
+  });
+});

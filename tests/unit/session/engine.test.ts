@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '#engine/engine.ts';
+import type { Run } from '#engine/types.ts';
+import { createEngineHandle } from '#session/engine.ts';
+
+const IDENTITY = { id: 'engine one', python: '3.14.2' };
+const RUN: Run = { stdout: 'a\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
+
+/** Engines that boot, or do not, when told to. */
+function engines() {
+  const boots: PromiseWithResolvers<void>[] = [];
+  const broken = new Set<number>();
+  const open = (): Engine => {
+    const boot = Promise.withResolvers<void>();
+    const at = boots.push(boot) - 1;
+    return {
+      booted: () => boot.promise,
+      run: async () => {
+        await boot.promise;
+        if (broken.has(at)) throw new Error('The engine is gone.');
+        return RUN;
+      },
+      close: () => undefined,
+    };
+  };
+  return { boots, broken, handle: createEngineHandle(IDENTITY, open) };
+}
+
+describe('the engine of a session', () => {
+  it('is opened once, when it is first wanted', async () => {
+    const { boots, handle } = engines();
+    expect(boots).toHaveLength(0);
+    expect(handle.identity).toBe(IDENTITY);
+    handle.start();
+    handle.start();
+    const run = handle.run('x');
+    expect(boots).toHaveLength(1);
+    boots[0]?.resolve();
+    expect(await run).toBe(RUN);
+  });
+
+  it('is opened by a run where nobody started it', async () => {
+    const { boots, handle } = engines();
+    const run = handle.run('x');
+    boots[0]?.resolve();
+    expect(await run).toBe(RUN);
+  });
+
+  it('is ready from when it has booted', async () => {
+    const { boots, handle } = engines();
+    handle.start();
+    expect(handle.isReady()).toBe(false);
+    boots[0]?.resolve();
+    await handle.run('x');
+    expect(handle.isReady()).toBe(true);
+  });
+
+  it('can be tried again where it did not boot', async () => {
+    const { boots, handle } = engines();
+    const failing = handle.run('x');
+    boots[0]?.reject(new Error('Python could not be started.'));
+    await expect(failing).rejects.toThrow('Python could not be started.');
+    expect(handle.isReady()).toBe(false);
+    const run = handle.run('x');
+    boots[1]?.resolve();
+    expect(await run).toBe(RUN);
+    expect(handle.isReady()).toBe(true);
+  });
+
+  it('can be tried again where it broke later', async () => {
+    const { boots, broken, handle } = engines();
+    handle.start();
+    boots[0]?.resolve();
+    await handle.run('x');
+    broken.add(0);
+    await expect(handle.run('x')).rejects.toThrow('The engine is gone.');
+    expect(handle.isReady()).toBe(false);
+    const run = handle.run('x');
+    boots[1]?.resolve();
+    expect(await run).toBe(RUN);
+  });
+
+  it('that broke under several runs is opened once for all that come after', async () => {
+    const { boots, broken, handle } = engines();
+    handle.start();
+    boots[0]?.resolve();
+    broken.add(0);
+    await Promise.allSettled([handle.run('x'), handle.run('y')]);
+    const runs = [handle.run('x'), handle.run('y')];
+    boots[1]?.resolve();
+    expect(await Promise.all(runs)).toEqual([RUN, RUN]);
+    expect(boots).toHaveLength(2);
+  });
+});

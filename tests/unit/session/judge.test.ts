@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { judgeChoice, judgeOutput, linesOf } from '#session/judge.ts';
+import { choose } from '../../fixtures/decks.ts';
+
+describe('a predicted output', () => {
+  it.each([
+    ['the same text', 'a\nb\n', 'a\nb\n'],
+    ['no line break at the end', 'a\nb', 'a\nb\n'],
+    ['white space at the end of a line', 'a  \nb\t\n', 'a\nb\n'],
+    ['printed white space at the end of a line', 'a\nb', 'a \nb\t\n'],
+    ['empty lines at its end', 'a\nb\n\n  \n', 'a\nb\n'],
+    ['printed empty lines at the end left out', 'a', 'a\n\n\n'],
+    ['line ends of Windows', 'a\r\nb\r\n', 'a\nb\n'],
+    ['an empty line in the middle', 'a\n\nb', 'a\n\nb\n'],
+    ['nothing where nothing is printed', '', ''],
+    ['white space where nothing is printed', ' \n\n', ''],
+    ['nothing where an empty line is printed', '', '\n'],
+  ])('is right with %s', (_name, prediction, stdout) => {
+    expect(judgeOutput(prediction, stdout)).toMatchObject({
+      correct: true,
+      firstDifference: undefined,
+    });
+  });
+
+  it.each([
+    ['another line', 'a\nx\nc', 'a\nb\nc\n', 1],
+    ['another order', 'b\na', 'a\nb\n', 0],
+    ['a line too few', 'a\nb', 'a\nb\nc\n', 2],
+    ['a line too many', 'a\nb\nc', 'a\nb\n', 2],
+    ['an empty line left out of the middle', 'a\nb', 'a\n\nb\n', 1],
+    ['white space at the beginning', ' a', 'a\n', 0],
+    ['an empty line at the beginning', '\na', 'a\n', 0],
+    ['another case', 'A', 'a\n', 0],
+    ['nothing where something is printed', '', 'a\n', 0],
+    ['something where nothing is printed', 'a', '', 0],
+  ])('is wrong with %s', (_name, prediction, stdout, firstDifference) => {
+    expect(judgeOutput(prediction, stdout)).toMatchObject({ correct: false, firstDifference });
+  });
+
+  it('stands beside the printed one line by line, also where one is shorter', () => {
+    expect(judgeOutput('a\nb', 'a\nc\nd\n').lines).toEqual([
+      { predicted: 'a', printed: 'a', same: true },
+      { predicted: 'b', printed: 'c', same: false },
+      { predicted: undefined, printed: 'd', same: false },
+    ]);
+    expect(judgeOutput('a\nb', 'a\n').lines[1]).toEqual({
+      predicted: 'b',
+      printed: undefined,
+      same: false,
+    });
+    expect(judgeOutput('', '').lines).toEqual([]);
+  });
+
+  it('is judged whatever a deck prints: a long run of spaces takes no longer than other text', () => {
+    // With a pattern that tries every space as the beginning of the end, this takes minutes.
+    const stdout = `${' '.repeat(250_000)}x\n`;
+    expect(judgeOutput(stdout, stdout).correct).toBe(true);
+    expect(judgeOutput('x', stdout).correct).toBe(false);
+  });
+});
+
+describe('the lines of an output', () => {
+  it('end with a line break and begin none', () => {
+    expect(linesOf('')).toEqual([]);
+    expect(linesOf('\n')).toEqual(['']);
+    expect(linesOf('a\nb\n')).toEqual(['a', 'b']);
+    expect(linesOf('a\n\n')).toEqual(['a', '']);
+  });
+});
+
+describe('a choice', () => {
+  const question = choose('!one', 'two', '!three');
+
+  it('is right where exactly the right ones are taken', () => {
+    expect(judgeChoice(question, new Set([0, 2]))).toEqual({
+      kind: 'choice',
+      correct: true,
+      rightly: [true, true, true],
+    });
+  });
+
+  it('says of each whether it was rightly taken or left', () => {
+    expect(judgeChoice(question, new Set([0, 1]))).toMatchObject({
+      correct: false,
+      rightly: [true, false, false],
+    });
+    expect(judgeChoice(question, new Set()).rightly).toEqual([false, true, false]);
+    expect(judgeChoice(question, new Set([0])).correct).toBe(false);
+    expect(judgeChoice(question, new Set([0, 1, 2])).correct).toBe(false);
+  });
+});

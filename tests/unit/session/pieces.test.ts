@@ -1,0 +1,75 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canBeOrdered, piecesOf } from '#session/pieces.ts';
+
+const lines = (count: number): string[] => Array.from({ length: count }, (_, at) => `line ${at}`);
+const text = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
+
+describe('an output that can be put in order', () => {
+  it('has two to twelve lines, of which two differ', () => {
+    expect(canBeOrdered('')).toBe(false);
+    expect(canBeOrdered('one\n')).toBe(false);
+    expect(canBeOrdered('one\ntwo\n')).toBe(true);
+    expect(canBeOrdered('one\none\n')).toBe(false);
+    expect(canBeOrdered('one\none\ntwo\n')).toBe(true);
+    expect(canBeOrdered(text(lines(12)))).toBe(true);
+    expect(canBeOrdered(text(lines(13)))).toBe(false);
+  });
+});
+
+describe('the lines to order', () => {
+  it('are those that are printed and the plain ones that are not', () => {
+    const program = [
+      'print("told")',
+      "print('kept')",
+      'print( "spaced" )',
+      'print(f"{formatted}")',
+      'print("two", "arguments")',
+      String.raw`print("escaped\n")`,
+      'print("{braces}")',
+      'print("")',
+      'pprint("no print")',
+    ].join('\n');
+    expect(piecesOf(program, 'told\n42\n', 1).toSorted()).toEqual(['42', 'kept', 'spaced', 'told']);
+  });
+
+  it('hold a line as often as it is printed, and one that is not printed once', () => {
+    const program = 'print("never")\nprint("never")\nprint("tick")';
+    expect(piecesOf(program, 'tick\ntick\ntock\n', 1).toSorted()).toEqual([
+      'never',
+      'tick',
+      'tick',
+      'tock',
+    ]);
+  });
+
+  it('are no more than have a letter, and none that is printed is left out for one that is not', () => {
+    const program = lines(30)
+      .map((line) => `print("not ${line}")`)
+      .join('\n');
+    const printed = lines(11);
+    const pieces = piecesOf(program, text(printed), 3);
+    expect(pieces).toHaveLength(12);
+    expect(pieces).toEqual(expect.arrayContaining(printed));
+  });
+
+  it('are the same under the same seed, and not under every seed', () => {
+    const printed = text(lines(6));
+    const orders = [1, 2, 3, 4, 5].map((seed) => piecesOf('', printed, seed).join());
+    expect(piecesOf('', printed, 1).join()).toBe(orders[0]);
+    expect(new Set(orders).size).toBeGreaterThan(1);
+  });
+
+  it('never stand in the order in which they are printed', () => {
+    const outputs = fc
+      .array(fc.constantFrom('a', 'b', 'c'), { minLength: 2, maxLength: 5 })
+      .filter((all) => new Set(all).size > 1);
+    fc.assert(
+      fc.property(outputs, fc.nat(), (printed, seed) => {
+        const pieces = piecesOf('', text(printed), seed);
+        expect(pieces).not.toEqual(printed);
+        expect(pieces.toSorted()).toEqual(printed.toSorted());
+      }),
+    );
+  });
+});
