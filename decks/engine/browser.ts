@@ -48,5 +48,12 @@ export function openBrowserEngine(document: Document, frameUrl: string): Engine 
       },
     };
   };
-  return createEngine(spawn, { spare: true });
+  const engine = createEngine(spawn, { spare: true });
+  return {
+    ...engine,
+    close: () => {
+      engine.close();
+      frame.remove();
+    },
+  };
 }

@@ -131,7 +131,7 @@ function noManifest(paths: readonly string[], name: string): Result<DeckPackage>
     return failure(
       name,
       'This is a backup of your progress, not a deck.',
-      'Use Restore in the settings to open it.',
+      'Open it with "Restore a backup", under "Decks and data".',
     );
   }
   const found = paths.find((path) => /(?:^|\/)deck\.ya?ml$/iu.test(path));

@@ -21,6 +21,7 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
     if (engine !== broken) return;
     engine = undefined;
     ready = false;
+    broken.close();
   };
   const opened = (): Engine => {
     if (engine === undefined) {

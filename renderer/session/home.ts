@@ -28,8 +28,8 @@ export interface Today {
   /** Answers given today. */
   readonly done: number;
   readonly hasDecks: boolean;
-  /** When the next card comes due, in ms since the epoch; undefined where none will. */
-  readonly next: number | undefined;
+  /** How long until the next card comes due, in ms; undefined where none will. */
+  readonly nextIn: number | undefined;
 }
 
 /** All decks unit by unit, and the days to come. */
@@ -54,7 +54,7 @@ export async function loadToday({ db, now, calendar }: Services): Promise<Today>
     fresh,
     done: done.introduced + done.reviewed,
     hasDecks: decks > 0,
-    next,
+    nextIn: next === undefined ? undefined : next - at,
   };
 }
 

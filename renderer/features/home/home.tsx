@@ -1,6 +1,7 @@
 import type { HomeDeck, HomeUnit, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { counted, intervalText } from '#ui/times.ts';
+import { DAY } from '#schedule/day.ts';
 import { useApp } from '../context.ts';
 import { Forecast } from './forecast.tsx';
 import './home.css';
@@ -64,11 +65,11 @@ function todayText({ due, fresh }: TodayView): string {
   return `${due} to repeat, ${fresh} new.`;
 }
 
-function nextText({ next }: TodayView): string {
-  if (next === undefined) return 'Nothing will come back: every question was left out or removed.';
-  const until = next - Date.now();
-  const days = Math.round(until / 86_400_000);
-  return `The next question comes back in ${intervalText(until < 86_400_000 ? 0 : days, until)}.`;
+function nextText({ nextIn }: TodayView): string {
+  if (nextIn === undefined)
+    return 'Nothing will come back: every question was left out or removed.';
+  const days = nextIn < DAY ? 0 : Math.round(nextIn / DAY);
+  return `The next question comes back in ${intervalText(days, nextIn)}.`;
 }
 
 function DeckSection({ deck }: { readonly deck: HomeDeck }) {

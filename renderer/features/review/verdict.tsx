@@ -42,6 +42,9 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   );
 }
 
+/** Lines shown; a program that prints more was never meant to be predicted. */
+const SHOWN = 200;
+
 function titleOf(verdict: Verdict): string {
   if (verdict.correct) return 'Right.';
   if (verdict.kind === 'choice') return 'Not quite.';
@@ -66,7 +69,7 @@ function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: 
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ predicted, printed, same }, at) => (
+          {lines.slice(0, SHOWN).map(({ predicted, printed, same }, at) => (
             <tr
               // oxlint-disable-next-line react/no-array-index-key
               key={at}
@@ -84,6 +87,14 @@ function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: 
               <td className="output-printed">{printed ?? ''}</td>
             </tr>
           ))}
+          {lines.length > SHOWN ? (
+            <tr>
+              <th scope="row" className="output-number" />
+              <td colSpan={2} className="output-nothing">
+                and {lines.length - SHOWN} more lines
+              </td>
+            </tr>
+          ) : undefined}
           {lines.length === 0 ? (
             <tr>
               <th scope="row" className="output-number" />

@@ -11,6 +11,7 @@ export async function openBrowserHost(
 ): Promise<Host> {
   const outside: OutsideRequest[] = [];
   const problems: string[] = [];
+  let chosen: string | undefined;
   let running = await start(0);
 
   async function start(port: number) {
@@ -32,6 +33,9 @@ export async function openBrowserHost(
       }
     });
     const page = await firstPage(context);
+    // From the start, and for good: Playwright tells Chromium to hand choosers over only while
+    // somebody listens, and that arrives some time after the listener was added.
+    page.on('filechooser', (chooser) => void chooser.setFiles(chosen ?? []));
     try {
       await page.goto(server.url);
     } catch (error) {
@@ -57,7 +61,7 @@ export async function openBrowserHost(
       return running.server.url;
     },
     chooseFile: async (path) => {
-      running.page.once('filechooser', (chooser) => void chooser.setFiles(path ?? []));
+      chosen = path;
     },
     chooseSave: async (path) => {
       running.page.once('download', (download) => {

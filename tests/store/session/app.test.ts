@@ -410,7 +410,7 @@ describe('what there is to do today', () => {
       fresh: 3,
       done: 0,
       hasDecks: true,
-      next: undefined,
+      nextIn: undefined,
     });
     await session.app.getState().startSession();
     answer(session);
@@ -421,7 +421,7 @@ describe('what there is to do today', () => {
       due: 0,
       fresh: 2,
       done: 1,
-      next: card?.due,
+      nextIn: (card?.due ?? 0) - session.clock.now,
     });
     session.clock.now = (card?.due ?? 0) + 1;
     await session.app.getState().refresh();

@@ -37,7 +37,7 @@ beforeEach(() => {
       ({
         ...actions,
         screen: 'home',
-        today: { due: 1, fresh: 0, done: 0, hasDecks: true, next: undefined },
+        today: { due: 1, fresh: 0, done: 0, hasDecks: true, nextIn: undefined },
         incoming: undefined,
         helpShown: false,
       }) as unknown as AppState,
@@ -170,7 +170,7 @@ describe('a key', () => {
 
 describe('starting', () => {
   it('is off where there is nothing to learn', () => {
-    const today = { due: 0, fresh: 0, done: 3, hasDecks: true, next: undefined };
+    const today = { due: 0, fresh: 0, done: 3, hasDecks: true, nextIn: undefined };
     app.setState({ today });
     expect(find('Enter')).toBeUndefined();
     app.setState({ today: { ...today, fresh: 1 } });
