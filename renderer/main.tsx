@@ -76,8 +76,23 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   listen(services, loopwise);
-  // The first question is on screen before Python begins to boot.
-  requestIdleCallback(() => services.engine.start(), { timeout: 2000 });
+  startEngineBehind(services, review);
+}
+
+/** How long the engine waits for a first question, in ms. */
+const PATIENCE = 3000;
+
+/** Python boots once the first question is on screen, or when nobody is in a hurry. */
+function startEngineBehind({ engine }: Services, review: Loopwise['review']): void {
+  const begin = (): void => {
+    forget();
+    // After the frame that shows the question.
+    requestIdleCallback(engine.start, { timeout: 1000 });
+  };
+  const forget = review.subscribe(({ phase }) => {
+    if (phase.kind === 'asking') begin();
+  });
+  setTimeout(begin, PATIENCE);
 }
 
 /** Connects what comes from outside: files, the native menu, another day. */

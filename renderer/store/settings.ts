@@ -1,31 +1,58 @@
 /**
  * Settings by known names, each with a check and a default. A stored value that does not fit, from
  * another version or by accident, counts as not set and is left where it is.
+ *
+ * The checks are written out: they run at every start, which a schema library would slow down.
  */
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
-import { z } from './zod.ts';
 
-const SETTINGS = z.object({
+export interface Settings {
   /** Cards met for the first time in a learning day. */
-  newPerDay: z.int().min(0).max(1000).catch(10),
+  readonly newPerDay: number;
   /** Answers to cards with an interval of days in a learning day. */
-  reviewsPerDay: z.int().min(0).max(10_000).catch(200),
+  readonly reviewsPerDay: number;
   /** SHA-256 (hex) of the shipped deck's package that was taken last. */
-  shippedDeck: z.string().catch(''),
-});
-
-export type Settings = Readonly<z.output<typeof SETTINGS>>;
+  readonly shippedDeck: string;
+}
 
 export type SettingName = keyof Settings;
 
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = SETTINGS.parse({});
+export const DEFAULT_SETTINGS: Settings = { newPerDay: 10, reviewsPerDay: 200, shippedDeck: '' };
+
+interface Check {
+  readonly fits: (value: unknown) => boolean;
+  /** What would fit, in words. */
+  readonly wanted: string;
+}
+
+function wholeNumber(most: number): Check {
+  return {
+    fits: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most,
+    wanted: `a whole number from 0 to ${most}`,
+  };
+}
+
+const CHECKS: Readonly<Record<SettingName, Check>> = {
+  newPerDay: wholeNumber(1000),
+  reviewsPerDay: wholeNumber(10_000),
+  shippedDeck: { fits: (value) => typeof value === 'string', wanted: 'a text' },
+};
+
+function isSetting(name: string): name is SettingName {
+  return Object.hasOwn(CHECKS, name);
+}
 
 /** All settings, the default wherever nothing fitting is stored. */
 export async function loadSettings(db: Database): Promise<Settings> {
   const rows = await db.settings.toArray();
-  return SETTINGS.parse(Object.fromEntries(rows.map(({ name, value }) => [name, value])));
+  const fitting = rows.filter(({ name, value }) => isSetting(name) && CHECKS[name].fits(value));
+  return {
+    ...DEFAULT_SETTINGS,
+    ...Object.fromEntries(fitting.map(({ name, value }) => [name, value])),
+  };
 }
 
 /**
@@ -37,10 +64,10 @@ export async function saveSetting<Name extends SettingName>(
   name: Name,
   value: Settings[Name],
 ): Promise<void> {
-  const parsed = SETTINGS.shape[name].unwrap().safeParse(value);
-  if (!parsed.success) {
-    const reason = parsed.error.issues.map(({ message }) => message).join('; ');
-    throw new StoreError('invalid-setting', `${name} cannot be ${String(value)}: ${reason}`);
+  const { fits, wanted } = CHECKS[name];
+  if (!fits(value)) {
+    const message = `${name} cannot be ${String(value)}; it has to be ${wanted}.`;
+    throw new StoreError('invalid-setting', message);
   }
-  await db.settings.put({ name, value: parsed.data });
+  await db.settings.put({ name, value });
 }

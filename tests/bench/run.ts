@@ -74,7 +74,7 @@ async function firstQuestion(page: Page, url: string): Promise<number> {
   );
 }
 
-/** From the key press to the frame after the one in which the verdict is painted, in ms. */
+/** From a key press at the beginning of a frame until that frame is painted, in ms. */
 async function verdictTimes(page: Page, answers: number): Promise<readonly number[]> {
   const times: number[] = [];
   for (let round = 0; round < answers; round += 1) {
@@ -86,13 +86,11 @@ async function verdictTimes(page: Page, answers: number): Promise<readonly numbe
           const observer = new MutationObserver(() => {
             if (document.querySelector('.verdict') === null) return;
             observer.disconnect();
-            requestAnimationFrame(() => {
-              const { port1, port2 } = new MessageChannel();
-              // A message is handled after the frame has been painted.
-              port1.addEventListener('message', () => resolve(performance.now() - begun));
-              port1.start();
-              port2.postMessage(undefined);
-            });
+            // A message is handled after the frame that is being made has been painted.
+            const { port1, port2 } = new MessageChannel();
+            port1.addEventListener('message', () => resolve(performance.now() - begun));
+            port1.start();
+            port2.postMessage(undefined);
           });
           observer.observe(document, { childList: true, subtree: true });
           requestAnimationFrame(() => {
