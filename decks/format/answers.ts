@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './zod.ts';
 import type { AnswerFile } from './types.ts';
 
 const schema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { KEBAB } from './header.ts';
 import { LIMITS } from './limits.ts';
 import { collect, conclude, failure, type Report } from './problems.ts';

@@ -1,12 +1,8 @@
-import { z } from 'zod';
+import type { z } from './zod.ts';
 import type { Report } from './problems.ts';
 import { suggest } from './suggest.ts';
 import { quoted } from './text.ts';
 import type { YamlSource, YamlValue } from './yaml.ts';
-
-// Zod compiles schemas with `new Function` where it may. Under the app's content security policy
-// the attempt alone is reported as a violation.
-z.config({ jitless: true });
 
 /** How a field is written: for the message ("must be ...") and for the remedy. */
 export interface Field {

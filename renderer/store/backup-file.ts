@@ -5,7 +5,7 @@
  */
 import { Zip, ZipDeflate, ZipPassThrough, unzipSync } from 'fflate';
 import type { Problem } from '#format/types.ts';
-import { z } from './zod.ts';
+import { z } from '#format/zod.ts';
 
 /** The number of this layout; rows have the schema version of the database besides. */
 export const BACKUP_FORMAT = 1;

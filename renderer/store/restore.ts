@@ -16,7 +16,7 @@ import {
 import type { Database } from './database.ts';
 import { SCHEMA_VERSION, migrateRow } from './migrations.ts';
 import { cardRow, deckRow, questionRow, reviewRow, sessionRow, settingRow } from './row-schemas.ts';
-import { z } from './zod.ts';
+import { z } from '#format/zod.ts';
 
 export type BackupSummary = Pick<BackupManifest, 'createdAt' | 'counts'>;
 

@@ -14,7 +14,7 @@ import type {
   SettingRow,
   UndoReviewRow,
 } from './rows.ts';
-import { z } from './zod.ts';
+import { z } from '#format/zod.ts';
 
 const text = z.string();
 const key = z.string().min(1);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import type { Ended } from '#format/types.ts';
 import type { Asked } from '#session/ask.ts';
 import type { ChoiceVerdict, OutputVerdict, Verdict } from '#session/judge.ts';
@@ -16,6 +16,8 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const { asked, verdict } = phase;
   const { question } = asked;
   const heading = useRef<HTMLHeadingElement>(null);
+  // The verdict itself is in the very next frame; rendering Markdown would keep it from that.
+  const reasoned = useDeferredValue(true, false);
   // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -31,11 +33,17 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(verdict)}
         </h1>
         {verdict.kind === 'output' ? <Outputs asked={asked} verdict={verdict} /> : undefined}
-        {verdict.kind === 'choice' ? <Choices phase={phase} verdict={verdict} /> : undefined}
-        <section className="why" aria-label="Why">
-          <Prose text={question.why} />
-        </section>
-        <Backing asked={asked} />
+        {verdict.kind === 'choice' ? (
+          <Choices phase={phase} verdict={verdict} reasoned={reasoned} />
+        ) : undefined}
+        {reasoned ? (
+          <>
+            <section className="why" aria-label="Why">
+              <Prose text={question.why} />
+            </section>
+            <Backing asked={asked} />
+          </>
+        ) : undefined}
       </div>
       <RatingBar phase={phase} />
     </div>
@@ -125,7 +133,12 @@ function endedText(ended: Ended, seconds: number): string {
   }
 }
 
-function Choices({ phase, verdict }: { readonly phase: Judged; readonly verdict: ChoiceVerdict }) {
+function Choices(props: {
+  readonly phase: Judged;
+  readonly verdict: ChoiceVerdict;
+  readonly reasoned: boolean;
+}) {
+  const { phase, verdict, reasoned } = props;
   const { draft, asked } = phase;
   if (asked.question.kind !== 'choice' || draft.form !== 'choose') return undefined;
   return (
@@ -140,7 +153,7 @@ function Choices({ phase, verdict }: { readonly phase: Judged; readonly verdict:
               <span className="judged-yours">left out</span>
             ) : undefined}
           </p>
-          <Prose text={why} />
+          {reasoned ? <Prose text={why} /> : undefined}
         </li>
       ))}
     </ul>
