@@ -115,7 +115,7 @@ export async function undoAnswer(
 ): Promise<Undone> {
   const { sessionId, at, reviewId } = undo;
   return db.transaction('rw', [db.cards, db.reviews, db.questions], async () => {
-    const rows = await db.reviews.where('sessionId').equals(sessionId).sortBy('id');
+    const rows = await reviewsOfSession(db, sessionId);
     const standing = standingAnswers(rows);
     const target =
       reviewId === undefined ? standing.at(-1) : standing.find(({ id }) => id === reviewId);
