@@ -8,8 +8,8 @@
 import type { PyodideAPI } from 'pyodide';
 import { guardMemory, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
 import type { ClockCell, Emscripten } from './guards.ts';
-import { LIMITS } from './types.ts';
-import type { BoxMessage, BoxRequest, Run } from './types.ts';
+import { LIMITS, UNPERTURBED } from './types.ts';
+import type { BoxMessage, BoxRequest, Run, RunOrder } from './types.ts';
 
 /** What differs between Node and a browser worker. */
 export interface BoxHost {
@@ -20,8 +20,7 @@ export interface BoxHost {
 /** `run` of python/program.py. */
 type RunProgram = (
   program: string,
-  name: string,
-  limits: string,
+  order: string,
   settled: (json: string) => void,
   forward?: (text: string) => void,
 ) => string;
@@ -67,19 +66,20 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   );
   const beginTime = virtualiseTime(module, clock);
   // What Python makes on first use is made before the memory is remembered.
-  run(WARM_UP, 'program.py', JSON.stringify(LIMITS), settled);
+  run(WARM_UP, JSON.stringify(WARM_UP_ORDER), settled);
   const image = module.HEAPU8.slice();
   disk.touched = false;
   host.post({ kind: 'booted' });
 
-  return ({ id, program, name, limits, stream }) => {
+  return ({ id, program, order, stream }) => {
+    const { limits } = order;
     current = id;
     memory.limitTo(limits.memory);
     beginTime();
     deadline = realNow() + limits.time;
     let result: Run | 'lost';
     try {
-      const asked = [program, name, JSON.stringify(limits), settled] as const;
+      const asked = [program, JSON.stringify(order), settled] as const;
       result = JSON.parse(stream ? run(...asked, forward) : run(...asked)) as Run;
     } catch {
       // The interpreter itself gave way: the machine's stack is at its end.
@@ -103,6 +103,14 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
 function ranOutOfMemory({ ended }: Run): boolean {
   return ended.kind === 'raised' && ended.type === 'MemoryError';
 }
+
+const WARM_UP_ORDER: RunOrder = {
+  name: 'program.py',
+  limits: LIMITS,
+  models: [],
+  perturb: UNPERTURBED,
+  trace: false,
+};
 
 const WARM_UP = `
 import asyncio

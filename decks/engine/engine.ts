@@ -4,15 +4,14 @@
  * It supervises boxes: one works while a second, already booted, waits to take over, so that a
  * runaway program costs the next one nothing.
  */
-import { LIMITS } from './types.ts';
-import type { Box, BoxMessage, Limits, Run, SpawnBox } from './types.ts';
+import { LIMITS, UNPERTURBED } from './types.ts';
+import type { Box, BoxMessage, Limits, Run, RunOrder, SpawnBox } from './types.ts';
 
 /** How long a program whose result is settled may take to let go before its box is killed, in ms. */
 const GRACE = 300;
 
-export interface RunOptions {
-  /** The program's file name, as its tracebacks show it; `program.py` by default. */
-  readonly name?: string;
+/** What differs from a plain run of `program.py`; see `RunOrder`. */
+export interface RunOptions extends Partial<Omit<RunOrder, 'limits'>> {
   readonly limits?: Partial<Limits>;
 }
 
@@ -31,8 +30,7 @@ export interface Engine {
 interface Job {
   readonly id: number;
   readonly program: string;
-  readonly name: string;
-  readonly limits: Limits;
+  readonly order: RunOrder;
   readonly resolve: (run: Run) => void;
   readonly reject: (error: Error) => void;
   stream: boolean;
@@ -51,6 +49,8 @@ export interface EngineOptions {
   /** Keeps a booted spare; costs its memory. */
   readonly spare: boolean;
 }
+
+const PLAIN = { name: 'program.py', models: [], perturb: UNPERTURBED, trace: false } as const;
 
 /** Starts an engine on boxes made by `spawn`. The first one boots at once. */
 export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine {
@@ -180,14 +180,14 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     worker.state = 'busy';
     worker.job = job;
     // The box keeps the time itself and can tell what was printed; this is for when it cannot.
-    arm(worker, job.limits.time + GRACE);
-    const { id, program, name, limits, stream } = job;
-    worker.box.post({ id, program, name, limits, stream });
+    arm(worker, job.order.limits.time + GRACE);
+    const { id, program, order, stream } = job;
+    worker.box.post({ id, program, order, stream });
   }
 
   start();
   return {
-    run: (program, { name = 'program.py', limits = {} } = {}) =>
+    run: (program, options = {}) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) {
           reject(failure);
@@ -197,8 +197,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
         queue.push({
           id: nextId,
           program,
-          name,
-          limits: { ...LIMITS, ...limits },
+          order: { ...PLAIN, ...options, limits: { ...LIMITS, ...options.limits } },
           resolve,
           reject,
           stream: false,

@@ -61,7 +61,10 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
 type Sources = ReadonlyMap<string, string>;
 
 async function readSources(): Promise<Sources> {
-  const names = (await readdir(PYTHON)).filter((name) => name.endsWith('.py')).toSorted();
+  const names = (await readdir(PYTHON, { recursive: true }))
+    .filter((name) => name.endsWith('.py'))
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .toSorted();
   const texts = await Promise.all(names.map((name) => readFile(path.join(PYTHON, name), 'utf8')));
   return new Map(names.map((name, at) => [name, texts[at] ?? '']));
 }
@@ -79,9 +82,10 @@ async function makeSnapshot(id: string, sources: Sources): Promise<Snapshot> {
     env: { HOME: '/home/learner', PYTHONHASHSEED: '0' },
     _makeSnapshot: true,
   });
-  python.FS.mkdirTree('/engine/loopwise_engine');
   for (const [name, text] of sources) {
-    python.FS.writeFile(`/engine/loopwise_engine/${name}`, text);
+    const file = `/engine/loopwise_engine/${name}`;
+    python.FS.mkdirTree(path.posix.dirname(file));
+    python.FS.writeFile(file, text);
   }
   const version = python.runPython(BOOT) as string;
   const bytes = new Uint8Array(python.makeMemorySnapshot());

@@ -23,6 +23,34 @@ export const LIMITS: Limits = {
   memory: 256 * 1024 * 1024,
 };
 
+/**
+ * What a run may change in the world of a program to find out what its output depends on. Each value
+ * is a behaviour that asyncio leaves open, so a fair program prints the same under all of them.
+ */
+export interface Perturbation {
+  /** How timers with the same deadline are ordered: as they were set, last set first, or as in a heap. */
+  readonly ties: 'fifo' | 'lifo' | 'heap';
+  /** Seed of a jitter below one microsecond that is added to each deadline; 0 for none. */
+  readonly jitter: number;
+  /** Seed of junk that moves every object's address, and so the order of sets; 0 for none. */
+  readonly heap: number;
+}
+
+/** The world of a program as it is on CPython. */
+export const UNPERTURBED: Perturbation = { ties: 'fifo', jitter: 0, heap: 0 };
+
+/** How a program is to be run: everything that the Python side is told beside the program. */
+export interface RunOrder {
+  /** The program's file name, as tracebacks show it. */
+  readonly name: string;
+  readonly limits: Limits;
+  /** Ids of wrong models of asyncio to run it under, in the order of the catalogue; none: the truth. */
+  readonly models: readonly string[];
+  readonly perturb: Perturbation;
+  /** Whether the run tells its events; see `trace.ts`. */
+  readonly trace: boolean;
+}
+
 /** One execution of a program. */
 export interface Run extends AnswerKey {
   readonly stderr: string;
@@ -40,9 +68,7 @@ export interface EngineIdentity {
 export interface BoxRequest {
   readonly id: number;
   readonly program: string;
-  /** The program's file name, as tracebacks show it. */
-  readonly name: string;
-  readonly limits: Limits;
+  readonly order: RunOrder;
   /** Sends stdout as it is written: slower, for a run whose result may get lost. */
   readonly stream: boolean;
 }

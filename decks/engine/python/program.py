@@ -1,5 +1,6 @@
 """Runs one program as `python3 program.py` would, and says what it printed and how it ended."""
 
+import ast
 import asyncio
 import atexit
 import builtins
@@ -11,21 +12,23 @@ import sys
 import traceback
 import types
 
-from . import clock, halt, loop, output
+from . import clock, halt, loop, models, output
 
 
-def run(source: str, name: str, limits: str, settled, forward=None) -> str:
+def run(source: str, order: str, settled, forward=None) -> str:
     """Runs `source` and returns the result as JSON.
 
-    `name` is the program's file name, `limits` a JSON object with `output` (bytes of stdout, and
-    of stderr) and `turns` (of the event loop). `settled(json)` is called as soon as the result is
+    `order` is the JSON of a `RunOrder` (../types.ts): the program's file name, its limits, the models
+    to run it under, what to perturb and whether to trace. `settled(json)` is called as soon as the result is
     settled by something other than the program's end; `forward(text)`, where given, with every
     piece of stdout.
 
     The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
     (virtual).
     """
-    limits = json.loads(limits)
+    order = json.loads(order)
+    name = order["name"]
+    limits = order["limits"]
     stdout = output.Sink("<stdout>", limits["output"], forward)
     stderr = output.Sink("<stderr>", limits["output"])
 
@@ -45,6 +48,8 @@ def run(source: str, name: str, limits: str, settled, forward=None) -> str:
     sys.stdout = sys.__stdout__ = output.text_stream(stdout)
     sys.stderr = sys.__stderr__ = output.text_stream(stderr)
     sys.argv = [name]
+    for id in order["models"]:
+        models.install(id)
 
     ended = _execute(source, name, sys.stderr)
     _give_back_builtins()
@@ -76,7 +81,7 @@ def _execute(source: str, name: str, stderr) -> dict:
     ended = {"kind": "returned"}
     try:
         try:
-            exec(compile(source, name, "exec", dont_inherit=True), main.__dict__)
+            exec(_compile(source, name), main.__dict__)
         finally:
             asyncio._set_running_loop(None)
         _leave(main)
@@ -98,6 +103,16 @@ def _execute(source: str, name: str, stderr) -> dict:
         except BaseException:
             pass
     return ended
+
+
+def _compile(source: str, name: str):
+    """The code of a program, as the installed models read it."""
+    if not models.transforms:
+        return compile(source, name, "exec", dont_inherit=True)
+    tree = ast.parse(source, name)
+    for transform in models.transforms:
+        tree = ast.fix_missing_locations(transform(tree))
+    return compile(tree, name, "exec", dont_inherit=True)
 
 
 def _leave(main):
