@@ -23,11 +23,14 @@ import type { Calendar, Memory, Outcome, Rating, ScheduleOptions } from './types
 /** Any fixed midnight UTC; not 0, which the library takes for "no time". */
 const REVIEW = Date.UTC(2000, 0, 1);
 
+/** Days after which a mistake made in confidence is asked about again at the latest. */
+const SOON = 3;
+
 /** The field the library's seed strategy reads from the card. */
 const SEED_FIELD = 'seed';
 
 /** What the learner is scheduled by where nothing else is set. */
-export const DEFAULT_OPTIONS: ScheduleOptions = { retention: 0.9, fuzz: true };
+export const DEFAULT_OPTIONS: ScheduleOptions = { retention: 0.9, fuzz: true, misled: false };
 
 const STATES = {
   new: State.New,
@@ -120,9 +123,10 @@ export function outcomes(
   const card = toLibrary(cardId, memory, elapsedDays(memory, now, calendar));
   const preview = scheduler.repeat(card, new Date(REVIEW));
   const today = learningDay(now, calendar);
+  const misled = options.misled || (memory.state !== 'new' && memory.misled === true);
   const outcome = (rating: Rating): Outcome => {
     const next = preview[GRADES[rating]].card;
-    const days = next.scheduled_days;
+    const days = misled ? Math.min(next.scheduled_days, SOON) : next.scheduled_days;
     return {
       rating,
       days,
@@ -138,6 +142,7 @@ export function outcomes(
         lastReview: now,
         reps: next.reps,
         lapses: next.lapses,
+        ...(misled && days === 0 ? { misled } : {}),
       },
     };
   };

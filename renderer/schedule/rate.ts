@@ -1,13 +1,14 @@
 /** From an answer to the rating we suggest for it; the learner may choose another. */
-import type { Rating } from './types.ts';
+import type { Confidence, Rating } from './types.ts';
 
 /** What a suggestion is made from. */
 export interface Evidence {
   readonly correct: boolean;
+  readonly confidence: Confidence;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
-  /** Put lines in order, type the exact output, or choose. */
-  readonly form: 'order' | 'type' | 'choose';
+  /** Put lines in order, type the exact output, choose an output, or choose among sentences. */
+  readonly form: 'order' | 'type' | 'choose' | 'concept';
   /** Lines of the program there are to read. */
   readonly programLines: number;
   /** Lines of the answer: of the output, or the number of choices. */
@@ -23,7 +24,8 @@ const PER_PROGRAM_LINE = 3 * SECOND;
 const PER_ANSWER_LINE = {
   order: 3 * SECOND,
   type: 5 * SECOND,
-  choose: 4 * SECOND,
+  choose: 6 * SECOND,
+  concept: 4 * SECOND,
 } as const satisfies Record<Evidence['form'], number>;
 
 /** Below this part of the expected time the answer was known rather than worked out. */
@@ -34,7 +36,7 @@ const SLOW = 2.5;
 const AWAY = 10 * 60 * SECOND;
 
 /** Milliseconds a learner who knows the matter is expected to take. */
-export function expectedTime(evidence: Omit<Evidence, 'correct' | 'took'>): number {
+export function expectedTime(evidence: Omit<Evidence, 'correct' | 'confidence' | 'took'>): number {
   return (
     START +
     PER_PROGRAM_LINE * evidence.programLines +
@@ -43,16 +45,19 @@ export function expectedTime(evidence: Omit<Evidence, 'correct' | 'took'>): numb
 }
 
 /**
- * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` where it took long.
- * `easy` only for a quick exact output: an order or a choice can be recognised or guessed, and an
- * interval that is too long costs more than one that is too short.
+ * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` where it was a guess
+ * or took long. `easy` only for a quick exact output that the learner was sure of: an order or a
+ * choice can be recognised or guessed, and an interval that is too long costs more than one that is
+ * too short.
  */
 export function suggestRating(evidence: Evidence): Rating {
   if (!evidence.correct) return 'again';
+  if (evidence.confidence === 'guess') return 'hard';
   const expected = expectedTime(evidence);
   const slow = SLOW * expected;
   const away = Math.max(AWAY, 2 * slow);
   if (evidence.took > slow && evidence.took <= away) return 'hard';
-  if (evidence.form === 'type' && evidence.took < QUICK * expected) return 'easy';
+  const { form, confidence, took } = evidence;
+  if (form === 'type' && confidence === 'sure' && took < QUICK * expected) return 'easy';
   return 'good';
 }

@@ -3,6 +3,9 @@
 /** FSRS's four ratings. */
 export type Rating = 'again' | 'hard' | 'good' | 'easy';
 
+/** How sure a learner is of an answer while committing it. */
+export type Confidence = 'guess' | 'think' | 'sure';
+
 /** What is remembered of a card. `new` before its first answer. */
 export type Memory =
   | { readonly state: 'new' }
@@ -17,6 +20,11 @@ export type Memory =
       readonly lastReview: number;
       readonly reps: number;
       readonly lapses: number;
+      /**
+       * The card was answered wrong by somebody who was sure, and has not been known over days since:
+       * such mistakes return after a week (Butler 2011), so its next interval is a short one.
+       */
+      readonly misled?: true;
     };
 
 /**
@@ -45,4 +53,6 @@ export interface ScheduleOptions {
   readonly retention: number;
   /** Spreads intervals a little, so that cards learnt together do not stay together for ever. */
   readonly fuzz: boolean;
+  /** The answer to be rated is wrong, and was given as sure. */
+  readonly misled: boolean;
 }

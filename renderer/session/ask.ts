@@ -1,12 +1,12 @@
 /** A question as it is asked: which variant, in which form, with the answer key at hand. */
 import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
-import type { CardRow, Form } from '#store/rows.ts';
-import { linesOf } from './judge.ts';
-import { canBeOrdered, piecesOf } from './pieces.ts';
+import type { CardRow } from '#store/rows.ts';
+import { fittingExercise } from './forms/fitting.ts';
+import type { Exercise } from './forms/registry.ts';
 import type { Services } from './services.ts';
 
 export interface Asked {
@@ -17,38 +17,9 @@ export interface Asked {
   /** With the variant's values put in. */
   readonly question: Question;
   readonly variant: number;
-  readonly form: Form;
-  /** Undefined for a question that is answered by choosing. */
+  readonly exercise: Exercise;
+  /** Undefined for a question that is answered by choosing among sentences. */
   readonly key: AnswerKey | undefined;
-  /** The lines to put in order; empty in other forms. */
-  readonly pieces: readonly string[];
-}
-
-/** The form for a card's state: lines to order while it is new, the exact output once it is known. */
-export function formFor(question: Question, card: CardRow, key: AnswerKey | undefined): Form {
-  if (question.kind === 'choice') return 'choose';
-  const young = card.memory.state === 'new' || card.memory.state === 'learning';
-  return young && key !== undefined && canBeOrdered(key.stdout) ? 'order' : 'type';
-}
-
-/** Lines of the answer that is wanted, for judging the time it took. */
-export function answerLines({ question, key }: Asked): number {
-  return question.kind === 'choice' ? question.choices.length : linesOf(key?.stdout ?? '').length;
-}
-
-/** A number that is the same for the same text, for seeds. */
-export function seedOf(text: string): number {
-  let seed = 0x811c9dc5;
-  for (const character of text) {
-    seed = Math.imul(seed ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  }
-  return seed >>> 0;
-}
-
-/** The place of the right choice must not be what is remembered. */
-function withShuffledChoices(question: Question, seed: number): Question {
-  if (question.kind !== 'choice') return question;
-  return { ...question, choices: shuffled(question.choices, seededRandom(seed)) };
 }
 
 /**
@@ -64,9 +35,9 @@ export async function prepare(
   const at = variantFor(card.memory, variantCount(row.question));
   const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
   const seed = seedOf(`${card.id} ${reps}`);
-  const question = withShuffledChoices(variant(row.question, at), seed);
+  const question = variant(row.question, at);
   const key = question.kind === 'predict' ? await keys.of(question.program) : undefined;
-  const form = formFor(question, card, key);
+  const exercise = fittingExercise({ question, key, believed: [], seed }, card.memory);
   return {
     card,
     unit: row.unit,
@@ -74,8 +45,7 @@ export async function prepare(
     deckTitle: deck.manifest.title,
     question,
     variant: at,
-    form,
+    exercise,
     key,
-    pieces: form === 'order' ? piecesOf(question.program, key?.stdout ?? '', seed) : [],
   };
 }

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { MenuCommand } from '#platform/platform.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
-import { isEmpty, takeBack, toggleChoice, togglePiece } from './draft.ts';
+import { back, isEmpty, letters, press } from './forms/registry.ts';
 import type { ReviewState } from './review.ts';
 
 export interface Command {
@@ -24,12 +24,12 @@ export interface Command {
 
 export const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
 
-/** The letter that puts a piece down. */
-export function pieceKey(piece: number): string {
-  return String.fromCodePoint(97 + piece);
+/** The key of the letter at a place, 0 for A: what it stands for is the form's. */
+export function letterKey(at: number): string {
+  return String.fromCodePoint(97 + at);
 }
 
-/** More pieces than letters before the first letter that means something else. */
+/** No form needs more letters than there are before the first that means something else. */
 const LETTERS = 15;
 
 export function createCommands(
@@ -41,9 +41,13 @@ export function createCommands(
   const phase = () => review.getState().phase;
   const inPhase = (kind: ReturnType<typeof phase>['kind']): boolean =>
     on('review') && phase().kind === kind;
-  const asking = (form: 'order' | 'choose'): boolean => {
+  const asking = () => {
     const now = phase();
-    return on('review') && now.kind === 'asking' && now.draft.form === form;
+    return on('review') && now.kind === 'asking' ? now : undefined;
+  };
+  const answered = (): boolean => {
+    const now = asking();
+    return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
   };
   const home = (): void => void app.getState().goTo('home');
 
@@ -56,30 +60,15 @@ export function createCommands(
     run: () => review.getState().rate(rate),
   });
 
-  const piece = (_: unknown, at: number): Command => ({
-    id: `piece-${at}`,
-    title: 'Put down or take back a line',
-    keys: [pieceKey(at)],
+  const letter = (_: unknown, at: number): Command => ({
+    id: `letter-${at}`,
+    title: 'Put down a line, or take a choice',
+    keys: [letterKey(at)],
     when: () => {
-      const now = phase();
-      return asking('order') && now.kind === 'asking' && at < now.asked.pieces.length;
+      const now = asking();
+      return now !== undefined && at < letters(now.asked.exercise);
     },
-    run: () => review.getState().change((draft) => togglePiece(draft, at)),
-  });
-
-  const choice = (_: unknown, at: number): Command => ({
-    id: `choice-${at}`,
-    title: 'Take or leave a choice',
-    keys: [String(at + 1)],
-    when: () => asking('choose'),
-    run: () => {
-      const now = phase();
-      if (now.kind !== 'asking' || now.asked.question.kind !== 'choice') return;
-      const { choices } = now.asked.question;
-      if (at >= choices.length) return;
-      const single = choices.filter(({ correct }) => correct).length === 1;
-      review.getState().change((draft) => toggleChoice(draft, at, single));
-    },
+    run: () => review.getState().change((draft, exercise) => press(draft, exercise, at)),
   });
 
   return [
@@ -151,31 +140,44 @@ export function createCommands(
       run: () => app.getState().showHelp(true),
     },
     {
-      id: 'take-back',
+      id: 'back',
       title: 'Take the last line back',
       keys: ['Backspace'],
       group: 'Question',
-      when: () => asking('order'),
-      run: () => review.getState().change(takeBack),
+      when: () => asking()?.draft.form === 'order',
+      run: () => review.getState().change(back),
     },
     {
-      id: 'submit',
-      title: 'Commit the answer',
-      keys: ['Enter'],
+      id: 'commit',
+      title: 'Commit: I think so',
+      keys: ['Enter', '2'],
       group: 'Question',
-      when: () => {
-        const now = phase();
-        return on('review') && now.kind === 'asking' && !isEmpty(now.draft);
-      },
-      run: () => review.getState().submit(),
+      when: answered,
+      run: () => review.getState().submit('think'),
     },
     {
-      id: 'submit-typed',
-      title: 'Commit the answer, also an empty one',
+      id: 'commit-guess',
+      title: 'Commit: a guess',
+      keys: ['1'],
+      group: 'Question',
+      when: answered,
+      run: () => review.getState().submit('guess'),
+    },
+    {
+      id: 'commit-sure',
+      title: 'Commit: sure',
+      keys: ['3'],
+      group: 'Question',
+      when: answered,
+      run: () => review.getState().submit('sure'),
+    },
+    {
+      id: 'commit-typed',
+      title: 'Commit, also an empty prediction',
       keys: ['Mod+Enter'],
       group: 'Question',
-      when: () => inPhase('asking'),
-      run: () => review.getState().submit(true),
+      when: () => asking() !== undefined,
+      run: () => review.getState().submit('think', true),
     },
     {
       id: 'next',
@@ -202,8 +204,7 @@ export function createCommands(
       when: () => inPhase('over'),
       run: home,
     },
-    ...Array.from({ length: LETTERS }, piece),
-    ...Array.from({ length: 9 }, choice),
+    ...Array.from({ length: LETTERS }, letter),
   ];
 }
 

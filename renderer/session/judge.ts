@@ -1,5 +1,7 @@
 /** Whether an answer is right, and where it first is not. Pure. */
-import type { ChoiceQuestion } from '#format/types.ts';
+import type { AnswerKey, Choice } from '#format/types.ts';
+import type { Ending } from './forms/endings.ts';
+import { endingOf, sameEnding } from './forms/endings.ts';
 
 /** One line of a prediction beside the line that was printed; undefined where one is shorter. */
 export interface LinePair {
@@ -14,6 +16,12 @@ export interface OutputVerdict {
   readonly lines: readonly LinePair[];
   /** Index of the first line that differs; undefined where none does. */
   readonly firstDifference: number | undefined;
+  /** How it was predicted to end, where that was asked, and how it ends. */
+  readonly ending: {
+    readonly predicted: Ending | undefined;
+    readonly actual: Ending;
+    readonly same: boolean;
+  };
 }
 
 export interface ChoiceVerdict {
@@ -31,12 +39,21 @@ export function linesOf(text: string): readonly string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
+/** What is said of a program: what it prints and, in some forms, how it ends. */
+export interface Prediction {
+  readonly stdout: string;
+  readonly ending?: Ending;
+}
+
 /**
  * Compares a predicted output with the printed one, line by line. White space at the end of a line
  * cannot be seen and does not count, nor do empty lines at the end of the prediction.
  */
-export function judgeOutput(prediction: string, stdout: string): OutputVerdict {
-  const predicted = linesOf(prediction.replaceAll('\r\n', '\n').trimEnd());
+export function judgeOutput(
+  prediction: Prediction,
+  { stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>,
+): OutputVerdict {
+  const predicted = linesOf(prediction.stdout.replaceAll('\r\n', '\n').trimEnd());
   const printed = linesOf(stdout.trimEnd());
   const length = Math.max(predicted.length, printed.length);
   const lines = Array.from({ length }, (_, at): LinePair => {
@@ -46,16 +63,23 @@ export function judgeOutput(prediction: string, stdout: string): OutputVerdict {
     return { predicted: one, printed: other, same };
   });
   const first = lines.findIndex(({ same }) => !same);
+  const actual = endingOf(ended);
+  const { ending } = prediction;
+  const sameEnd = ending === undefined || sameEnding(ending, actual);
   return {
     kind: 'output',
-    correct: first === -1,
+    correct: first === -1 && sameEnd,
     lines,
     firstDifference: first === -1 ? undefined : first,
+    ending: { predicted: ending, actual, same: sameEnd },
   };
 }
 
 /** Right where exactly the correct choices were taken. */
-export function judgeChoice(question: ChoiceQuestion, taken: ReadonlySet<number>): ChoiceVerdict {
-  const rightly = question.choices.map(({ correct }, at) => taken.has(at) === correct);
+export function judgeChoices(
+  choices: readonly Choice[],
+  taken: ReadonlySet<number>,
+): ChoiceVerdict {
+  const rightly = choices.map(({ correct }, at) => taken.has(at) === correct);
   return { kind: 'choice', correct: rightly.every(Boolean), rightly };
 }

@@ -8,7 +8,8 @@ import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { nextCard, queueCounts, withLearning, withoutCard } from '#schedule/queue.ts';
 import { suggestRating } from '#schedule/rate.ts';
-import type { Outcome, Rating } from '#schedule/types.ts';
+import { seedOf } from '#schedule/random.ts';
+import type { Confidence, Outcome, Rating } from '#schedule/types.ts';
 import type { Scope } from '#store/cards.ts';
 import { StoreError } from '#store/errors.ts';
 import { loadQueue } from '#store/queue.ts';
@@ -17,11 +18,11 @@ import type { CardRow } from '#store/rows.ts';
 import { endSession, startSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Asked } from './ask.ts';
-import { answerLines, prepare, seedOf } from './ask.ts';
-import type { Draft } from './draft.ts';
-import { answerText, emptyDraft, isEmpty } from './draft.ts';
+import { prepare } from './ask.ts';
+import type { Draft, Exercise } from './forms/registry.ts';
+import { answerLines, answerText, emptyDraft, isEmpty, judge } from './forms/registry.ts';
 import type { Verdict } from './judge.ts';
-import { judgeChoice, judgeOutput, linesOf } from './judge.ts';
+import { linesOf } from './judge.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -36,6 +37,7 @@ export type Saving =
 export interface Answered {
   readonly asked: Asked;
   readonly correct: boolean;
+  readonly confidence: Confidence;
   readonly outcome: Outcome;
 }
 
@@ -51,6 +53,7 @@ export type Phase =
       readonly kind: 'judged';
       readonly asked: Asked;
       readonly draft: Draft;
+      readonly confidence: Confidence;
       /** When it was committed: what the outcomes count from. */
       readonly answeredAt: number;
       readonly verdict: Verdict;
@@ -79,9 +82,12 @@ export interface ReviewState {
   readonly complaint: string | undefined;
   /** Begins a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope) => Promise<void>;
-  readonly change: (change: (draft: Draft) => Draft) => void;
-  /** Commits the answer: judged at once, stored behind. `anyway` also where nothing was answered. */
-  readonly submit: (anyway?: boolean) => void;
+  readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
+  /**
+   * Commits the answer, and how sure the learner is of it: judged at once, stored behind. An answer
+   * in which nothing was answered counts only with `anyway`.
+   */
+  readonly submit: (confidence: Confidence, anyway?: boolean) => void;
   readonly rate: (rating: Rating) => void;
   /**
    * Shows the next card, once the answer is stored. Where storing failed, tries that again; where
@@ -167,7 +173,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           await ask();
           return;
         }
-        show({ kind: 'asking', asked, draft: emptyDraft(asked), shownAt: now() });
+        show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: now() });
         prepareAhead(found.queue);
       } catch (error) {
         if (session === here) show({ kind: 'broken', message: messageOf(error) });
@@ -251,30 +257,33 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       change: (change) => {
         const { phase } = get();
-        if (phase.kind === 'asking') set({ phase: { ...phase, draft: change(phase.draft) } });
+        if (phase.kind === 'asking')
+          set({ phase: { ...phase, draft: change(phase.draft, phase.asked.exercise) } });
       },
 
-      submit: (anyway = false) => {
+      submit: (confidence, anyway = false) => {
         const { phase } = get();
         if (moving === session || phase.kind !== 'asking') return;
-        if (isEmpty(phase.draft) && !anyway) return;
         const { asked, draft, shownAt } = phase;
-        const { card, question, form } = asked;
+        const { card, question, exercise } = asked;
+        if (isEmpty(draft, exercise) && !anyway) return;
         const at = now();
         // A clock that was set back must not make an answer take less than no time.
         const took = Math.max(0, at - shownAt);
-        const answer = answerText(draft, asked);
-        const verdict =
-          question.kind === 'choice'
-            ? judgeChoice(question, draft.form === 'choose' ? draft.taken : new Set())
-            : judgeOutput(answer, asked.key?.stdout ?? '');
-        const choices = outcomes(card.id, card.memory, at, calendar, DEFAULT_OPTIONS);
+        const verdict = judge(draft, exercise);
+        const { correct } = verdict;
+        const misled = !correct && confidence === 'sure';
+        const choices = outcomes(card.id, card.memory, at, calendar, {
+          ...DEFAULT_OPTIONS,
+          misled,
+        });
         const suggested = suggestRating({
-          correct: verdict.correct,
+          correct,
+          confidence,
           took,
-          form,
+          form: exercise.form,
           programLines: linesOf(question.program).length,
-          answerLines: answerLines(asked),
+          answerLines: answerLines(exercise),
         });
         const sessionId = session;
         const record = async (outcome: Outcome): Promise<Stored> =>
@@ -283,10 +292,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             sessionId,
             at,
             took,
-            form,
+            form: exercise.form,
             variant: asked.variant,
-            answer,
-            correct: verdict.correct,
+            answer: answerText(draft, exercise),
+            correct,
+            confidence,
+            explainedBy: [],
             suggested,
             before: card.memory,
             outcome,
@@ -300,6 +311,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             kind: 'judged',
             asked,
             draft,
+            confidence,
             answeredAt: at,
             verdict,
             suggested,
@@ -309,7 +321,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           },
           answered: [
             ...state.answered,
-            { asked, correct: verdict.correct, outcome: choices[suggested] },
+            { asked, correct, confidence, outcome: choices[suggested] },
           ],
         }));
         store(step, async () => record(choices[suggested]));
@@ -381,7 +393,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           const card = cards.get(step.asked.card.id) ?? step.asked.card;
           const asked = { ...step.asked, card };
           set((state) => ({ answered: state.answered.slice(0, -1) }));
-          show({ kind: 'asking', asked, draft: emptyDraft(asked), shownAt: now() });
+          show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: now() });
         } catch (error) {
           if (session === here) set({ complaint: messageOf(error) });
         } finally {

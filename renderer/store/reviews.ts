@@ -1,7 +1,7 @@
 /** The log of answers: rows are only ever added, and a card changes only together with its row. */
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
 import type { DoneToday } from '#schedule/queue.ts';
-import type { Calendar, Memory, Outcome, Rating } from '#schedule/types.ts';
+import type { Calendar, Confidence, Memory, Outcome, Rating } from '#schedule/types.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { AnswerReviewRow, CardRow, Form, ReviewRow } from './rows.ts';
@@ -16,6 +16,9 @@ export interface Answer {
   readonly variant: number;
   readonly answer: string;
   readonly correct: boolean;
+  readonly confidence: Confidence;
+  /** Models of asyncio that print this wrong answer; empty where none does. */
+  readonly explainedBy: readonly string[];
   readonly suggested: Rating;
   /** The memory the card was shown with. */
   readonly before: Memory;
@@ -53,6 +56,8 @@ export async function recordAnswer(
       variant: answer.variant,
       answer: answer.answer,
       correct: answer.correct ? 1 : 0,
+      confidence: answer.confidence,
+      ...(answer.explainedBy.length === 0 ? {} : { explainedBy: answer.explainedBy }),
       suggested: answer.suggested,
       rating: outcome.rating,
       before: answer.before,
@@ -85,7 +90,8 @@ export function sameMemory(one: Memory, other: Memory): boolean {
     one.step === other.step &&
     one.lastReview === other.lastReview &&
     one.reps === other.reps &&
-    one.lapses === other.lapses
+    one.lapses === other.lapses &&
+    one.misled === other.misled
   );
 }
 

@@ -37,6 +37,7 @@ const memory = z.discriminatedUnion('state', [
     lastReview: moment,
     reps: count,
     lapses: count,
+    misled: z.literal(true).exactOptional(),
   }),
 ]) satisfies z.ZodType<Memory>;
 
@@ -119,10 +120,12 @@ const answerRow = z.object({
   sessionId: key,
   at: moment,
   took: duration,
-  form: z.enum(['order', 'type', 'choose']),
+  form: z.enum(['order', 'type', 'choose', 'concept']),
   variant: count,
   answer: text,
   correct: flag,
+  confidence: z.enum(['guess', 'think', 'sure']).exactOptional(),
+  explainedBy: texts.exactOptional(),
   suggested: rating,
   rating,
   before: memory,

@@ -3,7 +3,7 @@
  * Rows are never changed in place: a change is a new object put under the same key.
  */
 import type { Ended, Manifest, Question } from '#format/types.ts';
-import type { Memory, Rating } from '#schedule/types.ts';
+import type { Confidence, Memory, Rating } from '#schedule/types.ts';
 
 /** Key `id`. */
 export interface DeckRow {
@@ -49,7 +49,8 @@ export interface CardRow {
   readonly memory: Memory;
 }
 
-export type Form = 'order' | 'type' | 'choose';
+/** How a question was asked. Rows from before there was `concept` say `choose` for it. */
+export type Form = 'order' | 'type' | 'choose' | 'concept';
 
 /**
  * An answered card. Key `id`, given by the database and ascending in the order of answering even
@@ -68,6 +69,10 @@ export interface AnswerReviewRow {
   readonly variant: number;
   readonly answer: string;
   readonly correct: 0 | 1;
+  /** Absent in rows from before it was asked for. */
+  readonly confidence?: Confidence;
+  /** Models of asyncio that print this wrong answer, the most likely first. */
+  readonly explainedBy?: readonly string[];
   readonly suggested: Rating;
   readonly rating: Rating;
   readonly before: Memory;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
 import { Kbd } from './kbd.tsx';
 
 export interface ButtonProps {
@@ -10,15 +10,28 @@ export interface ButtonProps {
   readonly keys?: string;
   readonly disabled?: boolean;
   readonly label?: string;
+  readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
+  readonly onKeyDown?: KeyboardEventHandler<HTMLButtonElement>;
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onClick, look = 'plain', keys, disabled = false, label } = props;
+  const {
+    children,
+    onClick,
+    look = 'plain',
+    keys,
+    disabled = false,
+    label,
+    buttonRef,
+    onKeyDown,
+  } = props;
   return (
     <button
+      ref={buttonRef}
       type="button"
       className={`button button-${look}`}
       onClick={onClick}
+      onKeyDown={onKeyDown}
       disabled={disabled}
       aria-label={label}
     >

@@ -1,58 +1,58 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ChooseForm } from '#features/review/choose-form.tsx';
-import { askedOf } from '../fixtures/asked.ts';
-import { choose } from '../fixtures/decks.ts';
+import type { Ended } from '#format/types.ts';
+import { ChooseForm } from '#features/review/forms/choose-form.tsx';
+import { askedOf, exerciseOf } from '../fixtures/asked.ts';
+import { keyOf, predict, prints } from '../fixtures/decks.ts';
 import { asking, screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
-function open(...choices: readonly string[]): Screen {
-  const question = choose(...choices);
-  const phase = asking(askedOf(question, 'choose'));
-  return screenOf(<ChooseForm question={question} />, { review: { phase } });
+const QUESTION = predict(prints('a', 'b'));
+
+function open(believed: Readonly<Record<string, Ended>>): Screen {
+  const more = {
+    key: keyOf('a\nb\n'),
+    believed: Object.entries(believed).map(([stdout, ended]) => ({ model: 'lifo', stdout, ended })),
+  };
+  const phase = asking(askedOf(QUESTION, 'choose', more));
+  const exercise = exerciseOf(QUESTION, 'choose', more);
+  return screenOf(<ChooseForm exercise={exercise} />, { review: { phase } });
 }
 
-const checked = (role: 'radio' | 'checkbox'): (string | null)[] =>
-  screen.getAllByRole(role).map((choice) => choice.getAttribute('aria-checked'));
+const RETURNED: Ended = { kind: 'returned' };
+const options = (): string[] =>
+  screen.getAllByRole('radio').map(({ textContent }) => textContent.slice(1));
 
-describe('choosing', () => {
-  it('takes one in place of another where one is right', async () => {
-    const { user, draft } = open('!one', 'two', 'three');
-    expect(screen.getByRole('radiogroup', { name: 'Choose one' })).toBeDefined();
-    await user.click(screen.getByRole('radio', { name: /one/ }));
-    await user.click(screen.getByRole('radio', { name: /three/ }));
-    expect(draft()).toEqual({ form: 'choose', taken: new Set([2]) });
-    expect(checked('radio')).toEqual(['false', 'false', 'true']);
+describe('choosing an output', () => {
+  it('shows every output as it is printed, and an empty one as nothing', () => {
+    open({ 'b\na\n': RETURNED, '': RETURNED });
+    expect(options().toSorted()).toEqual(['a\nb', 'b\na', 'nothing']);
   });
 
-  it('takes and leaves each where several are right', async () => {
-    const { user, draft } = open('!one', '!two', 'three');
-    expect(screen.getByRole('group', { name: 'Choose all that are right' })).toBeDefined();
-    await user.click(screen.getByRole('checkbox', { name: /one/ }));
-    await user.click(screen.getByRole('checkbox', { name: /three/ }));
-    await user.click(screen.getByRole('checkbox', { name: /one/ }));
-    expect(draft()).toEqual({ form: 'choose', taken: new Set([2]) });
-    expect(checked('checkbox')).toEqual(['false', 'false', 'true']);
+  it('takes one, in place of another', async () => {
+    const { user, draft } = open({ 'b\na\n': RETURNED });
+    for (const at of [0, 1]) {
+      await user.click(screen.getAllByRole('radio')[at] ?? document.body);
+      expect(draft()).toEqual({ form: 'choose', taken: at });
+    }
+    expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1);
   });
 
-  it('commits by the button, once something is taken', async () => {
-    const { user, reviewActions } = open('!one', 'two');
-    const commit = screen.getByRole<HTMLButtonElement>('button', { name: /Commit/ });
+  it('says how each ends where that differs, and only there', () => {
+    open({ 'a\nb\n': { kind: 'deadlock' }, 'a\n': { kind: 'raised', type: 'E', message: '' } });
+    expect(options().toSorted()).toEqual([
+      'a\nband ends',
+      'a\nband waits for ever',
+      'aand ends with E',
+    ]);
+  });
+
+  it('commits once one is taken', async () => {
+    const { user, reviewActions } = open({ 'b\na\n': RETURNED });
+    const commit = screen.getByRole<HTMLButtonElement>('button', { name: /I think so/ });
     expect(commit.disabled).toBe(true);
-    await user.click(screen.getByRole('radio', { name: /two/ }));
+    await user.click(screen.getAllByRole('radio')[0] ?? document.body);
     await user.click(commit);
-    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith();
-  });
-
-  it('tells nothing of which is right', () => {
-    open('!one', 'two');
-    expect(document.body.textContent).not.toMatch(/So it is|It is not/);
-    const looks = screen.getAllByRole('radio').map(({ className }) => className);
-    expect(new Set(looks).size).toBe(1);
-  });
-
-  it('shows code in a choice as code', () => {
-    open('!`await f()` runs it', 'two');
-    expect(screen.getByRole('radio', { name: /await f\(\)/ }).querySelector('code')).not.toBeNull();
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
   });
 });

@@ -1,16 +1,19 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { OrderForm } from '#features/review/order-form.tsx';
-import { askedOf } from '../fixtures/asked.ts';
-import { predict, prints } from '../fixtures/decks.ts';
+import { OrderForm } from '#features/review/forms/order-form.tsx';
+import { askedOf, exerciseOf } from '../fixtures/asked.ts';
+import { keyOf, predict, prints } from '../fixtures/decks.ts';
 import { asking, screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
+const KEY = keyOf('one\ntwo\n');
 const PIECES = ['two', 'one', 'one', ''];
 
 function open(pieces = PIECES): Screen {
-  const asked = askedOf(predict(prints('one', 'two')), 'order', { pieces });
-  return screenOf(<OrderForm pieces={pieces} />, { review: { phase: asking(asked) } });
+  const question = predict(prints('one', 'two'));
+  const phase = asking(askedOf(question, 'order', { pieces, key: KEY }));
+  const exercise = exerciseOf(question, 'order', { pieces, key: KEY });
+  return screenOf(<OrderForm exercise={exercise} />, { review: { phase } });
 }
 
 const lists = (): readonly HTMLElement[] => screen.getAllByRole('list');
@@ -71,18 +74,26 @@ describe('putting lines in order', () => {
 
   it('commits by the button, once a line is down', async () => {
     const { user, reviewActions } = open();
-    const commit = screen.getByRole<HTMLButtonElement>('button', { name: /Commit/ });
-    expect(commit.disabled).toBe(true);
+    expect(screen.queryByRole('button', { name: /I think so/ })).toBeNull();
     await user.click(rest().getByRole('button', { name: /two/ }));
-    expect(commit.disabled).toBe(false);
-    await user.click(commit);
-    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith();
+    await user.click(screen.getByRole('button', { name: /I think so/ }));
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
+  });
+
+  it.each([
+    ['A guess', 'guess'],
+    ['Sure', 'sure'],
+  ] as const)('says how sure the learner is: %s', async (name, confidence) => {
+    const { user, reviewActions } = open();
+    await user.click(rest().getByRole('button', { name: /two/ }));
+    await user.click(screen.getByRole('button', { name: new RegExp(name) }));
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith(confidence, true);
   });
 
   it('predicts nothing by a button of its own, only while no line is down', async () => {
     const { user, reviewActions } = open();
     await user.click(screen.getByRole('button', { name: /It prints nothing/ }));
-    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith(true);
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
     await user.click(rest().getByRole('button', { name: /two/ }));
     expect(screen.queryByRole('button', { name: /It prints nothing/ })).toBeNull();
   });

@@ -10,7 +10,7 @@ import type { Screen } from '../fixtures/screen.tsx';
 
 function open(more: { readonly rating?: Rating; readonly saving?: Saving } = {}): Screen {
   const asked = askedOf(predict(prints('a')), 'type', { key: keyOf('a\n') });
-  const phase = judged(asked, { form: 'type', text: 'a' }, more);
+  const phase = judged(asked, { form: 'type', text: 'a', ending: { kind: 'returned' } }, more);
   return screenOf(<RatingBar phase={phase} />, { review: { phase } });
 }
 

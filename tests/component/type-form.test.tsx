@@ -1,79 +1,104 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { TypeForm } from '#features/review/type-form.tsx';
-import { askedOf } from '../fixtures/asked.ts';
+import type { Ending } from '#session/forms/endings.ts';
+import { TypeForm } from '#features/review/forms/type-form.tsx';
+import { askedOf, exerciseOf } from '../fixtures/asked.ts';
 import { predict, prints } from '../fixtures/decks.ts';
 import { asking, screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
+const QUESTION = predict([...prints('a'), 'if False:', '    raise KeyError']);
+
 const open = (): Screen =>
-  screenOf(<TypeForm />, { review: { phase: asking(askedOf(predict(prints('a')), 'type')) } });
+  screenOf(<TypeForm exercise={exerciseOf(QUESTION, 'type')} />, {
+    review: { phase: asking(askedOf(QUESTION, 'type')) },
+  });
+
+const typed = (text: string, ending: Ending = { kind: 'returned' }) => ({
+  form: 'type',
+  text,
+  ending,
+});
+const area = (): HTMLTextAreaElement => screen.getByRole<HTMLTextAreaElement>('textbox');
+const commit = (): HTMLElement => screen.getByRole('button', { name: /I think so/ });
 
 describe('typing a prediction', () => {
   it('begins at once: the first key lands in it', async () => {
     const { user, draft } = open();
     await user.keyboard('a b');
-    expect(draft()).toEqual({ form: 'type', text: 'a b' });
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('a b');
+    expect(draft()).toEqual(typed('a b'));
+    expect(area().value).toBe('a b');
   });
 
-  it('goes to the next line by Enter, and commits by Enter on an empty last line', async () => {
+  it('goes to the next line by Enter, and on to commit by Enter on an empty last line', async () => {
     const { user, draft, reviewActions } = open();
     await user.keyboard('a{Enter}b{Enter}');
-    expect(draft()).toEqual({ form: 'type', text: 'a\nb\n' });
+    expect(draft()).toEqual(typed('a\nb\n'));
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(commit());
     expect(reviewActions.submit).not.toHaveBeenCalled();
     await user.keyboard('{Enter}');
-    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith(true);
-    expect(draft()).toEqual({ form: 'type', text: 'a\nb\n' });
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
+    expect(draft()).toEqual(typed('a\nb\n'));
   });
 
-  it('does not commit by Shift and Enter: it predicts an empty line', async () => {
-    const { user, draft, reviewActions } = open();
+  it('is gone back to by Backspace, with nothing lost', async () => {
+    const { user, draft } = open();
+    await user.keyboard('a{Enter}{Enter}{Backspace}');
+    expect(document.activeElement).toBe(area());
+    await user.keyboard('b');
+    expect(draft()).toEqual(typed('a\nb'));
+  });
+
+  it('takes Shift and Enter for an empty line', async () => {
+    const { user, draft } = open();
     await user.keyboard('a{Enter}{Shift>}{Enter}{/Shift}b');
-    expect(draft()).toEqual({ form: 'type', text: 'a\n\nb' });
-    expect(reviewActions.submit).not.toHaveBeenCalled();
+    expect(draft()).toEqual(typed('a\n\nb'));
   });
 
-  it('does not commit by Enter in the middle of the text', async () => {
-    const { user, draft, reviewActions } = open();
+  it('takes Enter in the middle of the text for a line break', async () => {
+    const { user, draft } = open();
     await user.keyboard('a{Enter}{ArrowLeft}{ArrowLeft}{Enter}');
-    expect(reviewActions.submit).not.toHaveBeenCalled();
-    expect(draft()).toEqual({ form: 'type', text: '\na\n' });
+    expect(document.activeElement).toBe(area());
+    expect(draft()).toEqual(typed('\na\n'));
   });
 
-  it('of nothing wants a second Enter', async () => {
+  it('says at the commit bar that nothing was typed', async () => {
     const { user, reviewActions } = open();
-    await user.keyboard('{Enter}');
-    expect(reviewActions.submit).not.toHaveBeenCalled();
-    expect(screen.getByRole('status').textContent).toContain('predicts that it prints nothing');
-    expect(screen.getByRole('button', { name: /It prints nothing/ })).toBeDefined();
-    await user.keyboard('{Enter}');
-    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith(true);
-  });
-
-  it('of nothing is forgotten as soon as something is typed', async () => {
-    const { user, reviewActions } = open();
-    await user.keyboard('{Enter}a');
-    expect(screen.getByRole('status').textContent).not.toContain('prints nothing');
-    await user.keyboard('{Backspace}{Enter}');
-    expect(reviewActions.submit).not.toHaveBeenCalled();
-  });
-
-  it('is committed by the button, an empty one at the second press', async () => {
-    const { user, reviewActions } = open();
-    await user.click(screen.getByRole('button', { name: /Commit/ }));
-    expect(reviewActions.submit).not.toHaveBeenCalled();
-    await user.click(screen.getByRole('button', { name: /It prints nothing/ }));
-    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith(true);
+    const bar = screen.getByRole('group', { name: /How sure/ });
+    expect(bar.textContent).toContain('It prints nothing');
+    await user.keyboard('{Enter}{Enter}');
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
+    await user.keyboard('{Backspace}a');
+    expect(bar.textContent).not.toContain('It prints nothing');
   });
 
   it('numbers its lines, and takes no help from the browser', async () => {
     const { user } = open();
     await user.keyboard('a{Enter}b{Enter}c{Enter}d');
-    const area = screen.getByRole('textbox', { name: 'Your prediction, line by line' });
-    expect(area.getAttribute('rows')).toBe('4');
-    expect(area.getAttribute('spellcheck')).toBe('false');
-    expect(area.getAttribute('autocomplete')).toBe('off');
+    expect(area().getAttribute('aria-label')).toBe('Your prediction, line by line');
+    expect(area().getAttribute('rows')).toBe('4');
+    expect(area().getAttribute('spellcheck')).toBe('false');
+    expect(area().getAttribute('autocomplete')).toBe('off');
     expect(document.querySelectorAll('.terminal-numbers > span')).toHaveLength(4);
+  });
+});
+
+describe('how the program ends', () => {
+  it('is that it ends, until something else is chosen', async () => {
+    const { user, draft } = open();
+    await user.keyboard('a');
+    const select = screen.getByRole('combobox', { name: /And then the program/ });
+    await user.selectOptions(select, 'ends with KeyError');
+    expect(draft()).toEqual(typed('a', { kind: 'raised', type: 'KeyError' }));
+    await user.selectOptions(select, 'waits for ever');
+    expect(draft()).toEqual(typed('a', { kind: 'deadlock' }));
+    await user.selectOptions(select, 'ends');
+    expect(draft()).toEqual(typed('a'));
+  });
+
+  it('does not give itself away: there are exceptions to choose from where none is raised', () => {
+    open();
+    expect(screen.getAllByRole('option').length).toBe(7);
   });
 });

@@ -1,15 +1,23 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AnswerKey, Ended } from '#format/types.ts';
+import type { Asked } from '#session/ask.ts';
+import type { Ending } from '#session/forms/endings.ts';
+import { endingOf } from '#session/forms/endings.ts';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import { askedOf } from '../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
 import { judged, screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
-function typed(text: string, key: AnswerKey, tier: 'DOC' | 'IMPL' | 'VER' = 'DOC'): Screen {
+function typed(
+  text: string,
+  key: AnswerKey,
+  tier: 'DOC' | 'IMPL' | 'VER' = 'DOC',
+  ending: Ending = endingOf(key.ended),
+): Screen {
   const asked = askedOf(predict(prints('a'), { tier }), 'type', { key });
-  const phase = judged(asked, { form: 'type', text });
+  const phase = judged(asked, { form: 'type', text, ending });
   return screenOf(<VerdictPane phase={phase} />, { review: { phase } });
 }
 
@@ -114,6 +122,12 @@ describe('what backs an answer', () => {
     );
   });
 
+  it('tells apart what is printed and how it ends', () => {
+    typed('a', { ...keyOf('a\n'), ended: { kind: 'deadlock' } }, 'DOC', { kind: 'returned' });
+    expect(title()).toContain('Every line is right, but it ends another way.');
+    expect(screen.getByText(/You predicted that it ends\./)).toBeDefined();
+  });
+
   it('is followed by the reason, as prose', () => {
     typed('a', keyOf('a\n'));
     const why = screen.getByRole('region', { name: 'Why' });
@@ -125,11 +139,20 @@ describe('what backs an answer', () => {
 describe('the verdict on a choice', () => {
   const question = choose('!one', 'two', '!three', 'four');
   const taken = (...choices: readonly number[]): void => {
-    const asked = askedOf(question, 'choose');
-    const phase = judged(asked, { form: 'choose', taken: new Set(choices) });
+    const asked = askedOf(question, 'concept');
+    const phase = judged(asked, {
+      form: 'concept',
+      taken: new Set(choices.map((at) => places(asked)[at] ?? -1)),
+    });
     screenOf(<VerdictPane phase={phase} />, { review: { phase } });
   };
-  const items = (): string[] => screen.getAllByRole('listitem').map((item) => item.textContent);
+  /** Where the choices stand on screen, in the order of the file. */
+  const places = ({ exercise }: Asked): readonly number[] =>
+    exercise.form === 'concept' ? question.choices.map((one) => exercise.choices.indexOf(one)) : [];
+  const items = (): string[] => {
+    const shown = screen.getAllByRole('listitem').map((item) => item.textContent);
+    return places(askedOf(question, 'concept')).map((at) => shown[at] ?? '');
+  };
 
   it('says of each whether it is right, which were taken and why', () => {
     taken(0, 1);

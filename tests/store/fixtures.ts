@@ -104,6 +104,8 @@ export async function answerTo(
     variant: 1,
     answer: 'hello\n',
     correct: rating !== 'again',
+    confidence: 'think',
+    explainedBy: [],
     suggested: rating,
     before: card.memory,
     outcome: outcomes(card.id, card.memory, at, UTC, DEFAULT_OPTIONS)[rating],

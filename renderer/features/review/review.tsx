@@ -4,10 +4,8 @@ import { Code } from '#ui/code.tsx';
 import type { Asked } from '#session/ask.ts';
 import type { Phase } from '#session/review.ts';
 import { useApp, useReview } from '../context.ts';
-import { ChooseForm } from './choose-form.tsx';
-import { OrderForm } from './order-form.tsx';
+import { FormView } from './forms/form-view.tsx';
 import { Summary } from './summary.tsx';
-import { TypeForm } from './type-form.tsx';
 import { VerdictPane } from './verdict.tsx';
 import './review.css';
 
@@ -111,11 +109,7 @@ function Ask({ asked }: { readonly asked: Asked }) {
       <h1 className="question-prompt">
         <Prose text={asked.question.prompt} />
       </h1>
-      {asked.form === 'order' ? <OrderForm key={key} pieces={asked.pieces} /> : undefined}
-      {asked.form === 'type' ? <TypeForm key={key} /> : undefined}
-      {asked.question.kind === 'choice' ? (
-        <ChooseForm key={key} question={asked.question} />
-      ) : undefined}
+      <FormView key={key} exercise={asked.exercise} />
     </>
   );
 }

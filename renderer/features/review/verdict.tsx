@@ -56,7 +56,8 @@ const SHOWN = 200;
 function titleOf(verdict: Verdict): string {
   if (verdict.correct) return 'Right.';
   if (verdict.kind === 'choice') return 'Not quite.';
-  const { firstDifference = 0, lines } = verdict;
+  const { firstDifference, lines } = verdict;
+  if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
   if (firstDifference === 0) return 'It goes another way from the first line.';
   return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
 }
@@ -113,11 +114,24 @@ function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: 
         </tbody>
       </table>
       {key === undefined ? undefined : (
-        <p className="verdict-ended">{endedText(key.ended, key.seconds)}</p>
+        <p className="verdict-ended">
+          {verdict.ending.same ? undefined : (
+            <span className="verdict-wrong-end">
+              You predicted that it {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
+              {verdict.ending.predicted?.kind === 'raised'
+                ? ` with ${verdict.ending.predicted.type}`
+                : ''}
+              .{' '}
+            </span>
+          )}
+          {endedText(key.ended, key.seconds)}
+        </p>
       )}
     </>
   );
 }
+
+const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
 
 function endedText(ended: Ended, seconds: number): string {
   const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
@@ -139,11 +153,14 @@ function Choices(props: {
   readonly reasoned: boolean;
 }) {
   const { phase, verdict, reasoned } = props;
-  const { draft, asked } = phase;
-  if (asked.question.kind !== 'choice' || draft.form !== 'choose') return undefined;
+  const {
+    draft,
+    asked: { exercise },
+  } = phase;
+  if (exercise.form !== 'concept' || draft.form !== 'concept') return undefined;
   return (
     <ul className="judged-choices">
-      {asked.question.choices.map(({ text, why, correct }, at) => (
+      {exercise.choices.map(({ text, why, correct }, at) => (
         <li key={text} className={correct ? 'judged-choice judged-right' : 'judged-choice'}>
           <p className="judged-text">
             <span className="judged-mark">{correct ? 'right' : 'not so'}</span>

@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         checked.add(form);
         await page.keyboard.press('Enter');
       }
-      expect([...checked].toSorted()).toEqual(['choose', 'order', 'type']);
+      expect([...checked].toSorted()).toEqual(['concept', 'order', 'type']);
     });
   });
 }

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test';
 import { expect } from '../fixtures.ts';
 
-export type AskedForm = 'order' | 'type' | 'choose';
+export type AskedForm = 'order' | 'type' | 'choose' | 'concept';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -16,12 +16,14 @@ export async function begin(page: Page): Promise<void> {
 export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   const order = page.getByRole('list', { name: /^Lines, some/ });
   const type = page.getByRole('textbox', { name: /^Your prediction/ });
-  const choose = page.getByLabel(/^Choose (?:one|all)/);
+  const choose = page.getByRole('radiogroup', { name: 'Which of these does it print?' });
+  const concept = page.getByLabel(/^Choose (?:one|all)/);
   const over = page.getByRole('heading', { name: /answers?, \d+ right|Nothing is due/ });
-  await expect(order.or(type).or(choose).or(over)).toBeVisible();
+  await expect(order.or(type).or(choose).or(concept).or(over)).toBeVisible();
   if (await over.isVisible()) return undefined;
   if (await order.isVisible()) return 'order';
-  return (await type.isVisible()) ? 'type' : 'choose';
+  if (await type.isVisible()) return 'type';
+  return (await choose.isVisible()) ? 'choose' : 'concept';
 }
 
 /** Gives an answer by keyboard alone, without caring whether it is right. */
@@ -35,13 +37,14 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
       await page.keyboard.press(String.fromCodePoint(97 + piece));
     }
     await page.keyboard.press('Enter');
-  } else if (form === 'choose') {
-    await page.keyboard.press('1');
+  } else if (form === 'choose' || form === 'concept') {
+    await page.keyboard.press('a');
     await page.keyboard.press('Enter');
   } else {
     await page.keyboard.type('a guess');
     await page.keyboard.press('Enter');
-    // On the empty line that follows, it commits.
+    // On the empty line that follows it leads to the commit bar, where it commits.
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
   }
   await expect(page.getByRole('group', { name: 'When it comes back' })).toBeVisible();

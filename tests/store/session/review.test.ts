@@ -1,3 +1,4 @@
+import type { Asked } from '#session/ask.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Rating } from '#schedule/types.ts';
@@ -61,6 +62,10 @@ async function finish(session: Session, rating: Rating = 'easy'): Promise<void> 
   await session.review.getState().next();
 }
 
+function piecesOf({ exercise }: Asked): readonly string[] {
+  return exercise.form === 'order' ? exercise.pieces : [];
+}
+
 /** Questions of one line each, more than are made ready ahead. */
 const FIVE = ['a', 'b', 'c', 'd', 'e'].map((id) => predictText(id, prints(`line of ${id}`)));
 
@@ -69,13 +74,13 @@ describe('a session', () => {
     const session = await started();
     const { asked, draft, shownAt } = phaseOf(session.review, 'asking');
     expect(asked).toMatchObject({
-      form: 'order',
+      exercise: { form: 'order' },
       unit: 'basics',
       unitTitle: 'The basics',
       deckTitle: 'Deck test.deck',
       key: { stdout: 'first\nsecond\nthird\n' },
     });
-    expect(asked.pieces.toSorted()).toEqual(['first', 'never', 'second', 'third']);
+    expect(piecesOf(asked).toSorted()).toEqual(['first', 'never', 'second', 'third']);
     expect(draft).toEqual({ form: 'order', placed: [] });
     expect(shownAt).toBe(NOW);
     expect(session.review.getState().left).toEqual({ learning: 0, review: 0, fresh: 3 });
@@ -181,6 +186,7 @@ describe('an answer', () => {
         form: 'order',
         variant: 0,
         answer: 'first\nsecond\nthird\n',
+        confidence: 'think',
         correct: 1,
         suggested: 'good',
         rating: 'good',
@@ -218,7 +224,7 @@ describe('an answer', () => {
     expect(shown(session)).toBe('choose');
     await answerStored(session);
     expect(await lastAnswer(session)).toMatchObject({
-      form: 'choose',
+      form: 'concept',
       answer: 'A coroutine object.',
       correct: 1,
     });
@@ -241,11 +247,11 @@ describe('an answer', () => {
     const silent = predictText('silent', ['x = 1']);
     const session = await started(packageOf(deckFiles([silent])));
     const { submit, change } = session.review.getState();
-    submit();
-    change(() => ({ form: 'type', text: ' \n' }));
-    submit();
+    submit('think');
+    change(() => ({ form: 'type', text: ' \n', ending: { kind: 'returned' } }));
+    submit('think');
     expect(session.review.getState().phase.kind).toBe('asking');
-    submit(true);
+    submit('think', true);
     expect(phaseOf(session.review, 'judged').verdict.correct).toBe(true);
     await stored(session);
     expect(await log(session)).toHaveLength(1);
@@ -254,8 +260,8 @@ describe('an answer', () => {
   it('committed twice is one answer', async () => {
     const session = await started();
     answer(session);
-    session.review.getState().submit();
-    session.review.getState().submit(true);
+    session.review.getState().submit('think');
+    session.review.getState().submit('sure', true);
     await stored(session);
     expect(await log(session)).toEqual(['good']);
     expect(session.review.getState().answered).toHaveLength(1);
@@ -389,7 +395,7 @@ describe('taking back', () => {
     const { phase, ...state } = session.review.getState();
     expect(phase).toMatchObject({
       kind: 'asking',
-      asked: { pieces: asked.pieces, question: asked.question },
+      asked: { exercise: asked.exercise, question: asked.question },
       draft: { form: 'order', placed: [] },
       shownAt: NOW + MINUTE,
     });

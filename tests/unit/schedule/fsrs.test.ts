@@ -246,9 +246,49 @@ describe('retrievability', () => {
     const { memory } = answer(NEW, 'easy', NOON);
     const days = [0.8, 0.9, 0.95].map(
       (retention) =>
-        outcomes('c', memory, NOON + 8 * DAY, UTC, { retention, fuzz: false }).good.days,
+        outcomes('c', memory, NOON + 8 * DAY, UTC, { retention, fuzz: false, misled: false }).good
+          .days,
     );
     expect(days).toEqual(days.toSorted((a, b) => b - a));
     expect(new Set(days).size).toBe(3);
+  });
+});
+
+describe('a mistake made in confidence', () => {
+  const MISLED = { ...DEFAULT_OPTIONS, misled: true };
+  const known = (): Memory => {
+    let { memory } = answer(NEW, 'easy', NOON);
+    for (const days of [9, 60, 200]) {
+      memory = answer(
+        memory,
+        'good',
+        (memory.state === 'new' ? NOON : memory.lastReview) + days * DAY,
+      ).memory;
+    }
+    return memory;
+  };
+
+  it('returns within three days, also where what was known before would allow more', () => {
+    const memory = known();
+    const at = NOON + 400 * DAY;
+    const wrong = outcomes('c', memory, at, UTC, MISLED).again;
+    expect(wrong.memory).toMatchObject({ state: 'relearning', misled: true });
+    const later = at + 600_000;
+    const right = outcomes('c', wrong.memory, later, UTC, DEFAULT_OPTIONS);
+    expect(Math.max(right.hard.days, right.good.days, right.easy.days)).toBe(3);
+    const plain = outcomes('c', memory, at, UTC, DEFAULT_OPTIONS).again;
+    expect(outcomes('c', plain.memory, later, UTC, DEFAULT_OPTIONS).good.days).toBeGreaterThan(3);
+  });
+
+  it('is over once it was known over days', () => {
+    const at = NOON + 400 * DAY;
+    const wrong = outcomes('c', known(), at, UTC, MISLED).again;
+    const { good } = outcomes('c', wrong.memory, at + 600_000, UTC, DEFAULT_OPTIONS);
+    expect(good.memory).not.toHaveProperty('misled');
+    expect(outcomes('c', good.memory, good.due, UTC, DEFAULT_OPTIONS).good.days).toBeGreaterThan(3);
+  });
+
+  it('is rated as gently as any other where the learner says so, and returns as soon', () => {
+    expect(outcomes('c', known(), NOON + 400 * DAY, UTC, MISLED).good).toMatchObject({ days: 3 });
   });
 });

@@ -3,11 +3,14 @@ import { type Evidence, expectedTime, suggestRating } from '#schedule/rate.ts';
 
 const ANSWER: Evidence = {
   correct: true,
+  confidence: 'think',
   took: 40_000,
   form: 'type',
   programLines: 8,
   answerLines: 3,
 };
+
+const SURE: Evidence = { ...ANSWER, confidence: 'sure' };
 
 describe('the suggested rating', () => {
   it('is again for every wrong answer, however quick', () => {
@@ -16,7 +19,7 @@ describe('the suggested rating', () => {
   });
 
   it('is good for a correct answer in the expected time', () => {
-    for (const form of ['order', 'type', 'choose'] as const) {
+    for (const form of ['order', 'type', 'choose', 'concept'] as const) {
       expect(suggestRating({ ...ANSWER, form, took: expectedTime({ ...ANSWER, form }) })).toBe(
         'good',
       );
@@ -27,13 +30,20 @@ describe('the suggested rating', () => {
     expect(suggestRating({ ...ANSWER, took: 3 * expectedTime(ANSWER) })).toBe('hard');
   });
 
-  it('is easy for a quick exact output', () => {
-    expect(suggestRating({ ...ANSWER, took: 0.2 * expectedTime(ANSWER) })).toBe('easy');
+  it('is easy for a quick exact output that the learner was sure of', () => {
+    const took = 0.2 * expectedTime(ANSWER);
+    expect(suggestRating({ ...ANSWER, took, confidence: 'sure' })).toBe('easy');
+    expect(suggestRating({ ...ANSWER, took })).toBe('good');
+  });
+
+  it('is hard for a guess that hit', () => {
+    expect(suggestRating({ ...ANSWER, confidence: 'guess' })).toBe('hard');
+    expect(suggestRating({ ...ANSWER, confidence: 'guess', correct: false })).toBe('again');
   });
 
   it('is never easy where the answer could be recognised or guessed', () => {
-    expect(suggestRating({ ...ANSWER, form: 'order', took: 500 })).toBe('good');
-    expect(suggestRating({ ...ANSWER, form: 'choose', took: 500 })).toBe('good');
+    expect(suggestRating({ ...SURE, form: 'order', took: 500 })).toBe('good');
+    expect(suggestRating({ ...SURE, form: 'choose', took: 500 })).toBe('good');
   });
 
   it('does not take a pause away from the desk for effort', () => {

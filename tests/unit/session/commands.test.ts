@@ -4,12 +4,12 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { Asked } from '#session/ask.ts';
 import type { Command, Press } from '#session/commands.ts';
-import { commandFor, createCommands, menuOf, pieceKey } from '#session/commands.ts';
-import type { Draft } from '#session/draft.ts';
-import { emptyDraft } from '#session/draft.ts';
+import { commandFor, createCommands, letterKey, menuOf } from '#session/commands.ts';
+import type { Draft, Exercise } from '#session/forms/registry.ts';
+import { emptyDraft } from '#session/forms/registry.ts';
 import type { Phase, ReviewState } from '#session/review.ts';
 import { askedOf } from '../../fixtures/asked.ts';
-import { choose, predict, prints } from '../../fixtures/decks.ts';
+import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
 
 const actions = {
   goTo: vi.fn<AppState['goTo']>(),
@@ -22,10 +22,15 @@ const actions = {
   next: vi.fn<ReviewState['next']>(),
   undo: vi.fn<ReviewState['undo']>(),
 };
-const ORDER = askedOf(predict(prints('a', 'b')), 'order', { pieces: ['b', 'a'] });
+const ORDER = askedOf(predict(prints('a', 'b')), 'order', {
+  pieces: ['b', 'a'],
+  key: keyOf('a\nb\n'),
+});
 const TYPE = askedOf(predict(prints('a')), 'type');
-const ONE_RIGHT = askedOf(choose('!one', 'two', 'three'), 'choose');
-const TWO_RIGHT = askedOf(choose('!one', '!two', 'three'), 'choose');
+const ONE_RIGHT = askedOf(choose('!one', 'two', 'three'), 'concept');
+const TWO_RIGHT = askedOf(choose('!one', '!two', 'three'), 'concept');
+
+const TYPED: Draft = { form: 'type', text: 'a', ending: { kind: 'returned' } };
 
 let app: StoreApi<AppState>;
 let review: StoreApi<ReviewState>;
@@ -48,16 +53,18 @@ beforeEach(() => {
         ...actions,
         phase: { kind: 'loading' },
         answered: [],
-        change: (change: (draft: Draft) => Draft) =>
+        change: (change: (draft: Draft, exercise: Exercise) => Draft) =>
           set(({ phase }) =>
-            phase.kind === 'asking' ? { phase: { ...phase, draft: change(phase.draft) } } : {},
+            phase.kind === 'asking'
+              ? { phase: { ...phase, draft: change(phase.draft, phase.asked.exercise) } }
+              : {},
           ),
       }) as unknown as ReviewState,
   );
   commands = createCommands(app, review);
 });
 
-function ask(asked: Asked, draft: Draft = emptyDraft(asked)): void {
+function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
   app.setState({ screen: 'review' });
   review.setState({ phase: { kind: 'asking', asked, draft, shownAt: 0 } });
 }
@@ -123,13 +130,13 @@ describe('a key', () => {
   });
 
   it('is text while something is typed, except Escape and keys with Control', () => {
-    ask(TYPE, { form: 'type', text: 'a' });
+    ask(TYPE, TYPED);
     review.setState({ answered: [{}] as unknown as ReviewState['answered'] });
     for (const key of ['Enter', 'u', '?', 'Backspace', '1', 'a']) {
       expect(find(key, {}, true)).toBeUndefined();
     }
     expect(find('Escape', {}, true)).toBe('home');
-    expect(find('Enter', { ctrlKey: true }, true)).toBe('submit-typed');
+    expect(find('Enter', { ctrlKey: true }, true)).toBe('commit-typed');
     expect(find('u', { metaKey: true }, true)).toBe('undo');
   });
 
@@ -154,8 +161,8 @@ describe('a key', () => {
       () => app.setState({ screen: 'home' }),
       () => app.setState({ screen: 'decks' }),
       () => ask(ORDER, { form: 'order', placed: [0] }),
-      () => ask(TYPE, { form: 'type', text: 'a' }),
-      () => ask(ONE_RIGHT, { form: 'choose', taken: new Set([0]) }),
+      () => ask(TYPE, TYPED),
+      () => ask(ONE_RIGHT, { form: 'concept', taken: new Set([0]) }),
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
@@ -191,7 +198,7 @@ describe('the letter of a line', () => {
     hit('Backspace');
     expect(draftNow()).toEqual({ form: 'order', placed: [] });
     expect(find('c')).toBeUndefined();
-    expect(pieceKey(11)).toBe('l');
+    expect(letterKey(11)).toBe('l');
   });
 
   it('is only that while lines are put in order', () => {
@@ -203,44 +210,57 @@ describe('the letter of a line', () => {
   });
 });
 
-describe('the number of a choice', () => {
+describe('the letter of a choice', () => {
   it('takes it in place of another where one is right', () => {
     ask(ONE_RIGHT);
-    hit('1');
-    hit('2');
-    expect(draftNow()).toEqual({ form: 'choose', taken: new Set([1]) });
+    hit('a');
+    hit('b');
+    expect(draftNow()).toEqual({ form: 'concept', taken: new Set([1]) });
   });
 
   it('takes and leaves it where several are right', () => {
     ask(TWO_RIGHT);
-    hit('1');
-    hit('3');
-    hit('1');
-    expect(draftNow()).toEqual({ form: 'choose', taken: new Set([2]) });
+    hit('a');
+    hit('c');
+    hit('a');
+    expect(draftNow()).toEqual({ form: 'concept', taken: new Set([2]) });
   });
 
   it('does nothing where there is no such choice', () => {
     ask(ONE_RIGHT);
-    hit('9');
-    expect(draftNow()).toEqual({ form: 'choose', taken: new Set() });
+    hit('e');
+    expect(draftNow()).toEqual({ form: 'concept', taken: new Set() });
   });
 });
 
 describe('committing', () => {
-  it('by Enter needs an answer, by Control and Enter none', () => {
+  it('by Enter or a number needs an answer, by Control and Enter none', () => {
     ask(ORDER);
-    expect(find('Enter')).toBeUndefined();
-    expect(find('Enter', { ctrlKey: true })).toBe('submit-typed');
+    for (const key of ['Enter', '1', '2', '3']) expect(find(key)).toBeUndefined();
+    expect(find('Enter', { ctrlKey: true })).toBe('commit-typed');
     commandFor(
       commands,
       { key: 'Enter', ctrlKey: true, metaKey: false, altKey: false },
       true,
     )?.run();
-    expect(actions.submit).toHaveBeenLastCalledWith(true);
+    expect(actions.submit).toHaveBeenLastCalledWith('think', true);
+  });
+
+  it.each([
+    ['Enter', 'think'],
+    ['1', 'guess'],
+    ['2', 'think'],
+    ['3', 'sure'],
+  ])('by %s says how sure the learner is', (key, confidence) => {
     ask(ORDER, { form: 'order', placed: [0] });
-    hit('Enter');
-    expect(actions.submit).toHaveBeenLastCalledWith();
-    expect(actions.submit).toHaveBeenCalledTimes(2);
+    hit(key);
+    expect(actions.submit).toHaveBeenCalledExactlyOnceWith(confidence);
+  });
+
+  it('by a number is on where a typed prediction was left for the commit bar', () => {
+    ask(TYPE, TYPED);
+    expect(find('3')).toBe('commit-sure');
+    expect(find('3', {}, true)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeChoice, judgeOutput, linesOf } from '#session/judge.ts';
-import { choose } from '../../fixtures/decks.ts';
+import type { Ended } from '#format/types.ts';
+import type { Ending } from '#session/forms/endings.ts';
+import { judgeChoices, judgeOutput, linesOf } from '#session/judge.ts';
+import { choose, keyOf } from '../../fixtures/decks.ts';
+
+const compare = (prediction: string, stdout: string) =>
+  judgeOutput({ stdout: prediction }, keyOf(stdout));
 
 describe('a predicted output', () => {
   it.each([
@@ -16,7 +21,7 @@ describe('a predicted output', () => {
     ['white space where nothing is printed', ' \n\n', ''],
     ['nothing where an empty line is printed', '', '\n'],
   ])('is right with %s', (_name, prediction, stdout) => {
-    expect(judgeOutput(prediction, stdout)).toMatchObject({
+    expect(compare(prediction, stdout)).toMatchObject({
       correct: true,
       firstDifference: undefined,
     });
@@ -34,28 +39,47 @@ describe('a predicted output', () => {
     ['nothing where something is printed', '', 'a\n', 0],
     ['something where nothing is printed', 'a', '', 0],
   ])('is wrong with %s', (_name, prediction, stdout, firstDifference) => {
-    expect(judgeOutput(prediction, stdout)).toMatchObject({ correct: false, firstDifference });
+    expect(compare(prediction, stdout)).toMatchObject({ correct: false, firstDifference });
   });
 
   it('stands beside the printed one line by line, also where one is shorter', () => {
-    expect(judgeOutput('a\nb', 'a\nc\nd\n').lines).toEqual([
+    expect(compare('a\nb', 'a\nc\nd\n').lines).toEqual([
       { predicted: 'a', printed: 'a', same: true },
       { predicted: 'b', printed: 'c', same: false },
       { predicted: undefined, printed: 'd', same: false },
     ]);
-    expect(judgeOutput('a\nb', 'a\n').lines[1]).toEqual({
+    expect(compare('a\nb', 'a\n').lines[1]).toEqual({
       predicted: 'b',
       printed: undefined,
       same: false,
     });
-    expect(judgeOutput('', '').lines).toEqual([]);
+    expect(compare('', '').lines).toEqual([]);
   });
 
   it('is judged whatever a deck prints: a long run of spaces takes no longer than other text', () => {
     // With a pattern that tries every space as the beginning of the end, this takes minutes.
     const stdout = `${' '.repeat(250_000)}x\n`;
-    expect(judgeOutput(stdout, stdout).correct).toBe(true);
-    expect(judgeOutput('x', stdout).correct).toBe(false);
+    expect(compare(stdout, stdout).correct).toBe(true);
+    expect(compare('x', stdout).correct).toBe(false);
+  });
+});
+
+describe('a predicted end', () => {
+  const RAISED = { kind: 'raised', type: 'ValueError' } as const;
+
+  it.each<readonly [string, Ending | undefined, Ended, boolean]>([
+    ['that was not asked for', undefined, { kind: 'deadlock' }, true],
+    ['that it returns', { kind: 'returned' }, { kind: 'returned' }, true],
+    ['that it returns, where it raises', { kind: 'returned' }, { ...RAISED, message: '' }, false],
+    ['the exception, whatever its message', RAISED, { ...RAISED, message: 'no' }, true],
+    ['another exception', { ...RAISED, type: 'KeyError' }, { ...RAISED, message: '' }, false],
+    ['that it waits for ever', { kind: 'deadlock' }, { kind: 'deadlock' }, true],
+    ['an exception where it waits for ever', RAISED, { kind: 'deadlock' }, false],
+  ])('%s', (_name, ending, ended, correct) => {
+    const prediction = ending === undefined ? { stdout: 'a' } : { stdout: 'a', ending };
+    const verdict = judgeOutput(prediction, { stdout: 'a\n', ended });
+    expect(verdict).toMatchObject({ correct, firstDifference: undefined });
+    expect(verdict.ending.same).toBe(correct);
   });
 });
 
@@ -69,10 +93,10 @@ describe('the lines of an output', () => {
 });
 
 describe('a choice', () => {
-  const question = choose('!one', 'two', '!three');
+  const { choices } = choose('!one', 'two', '!three');
 
   it('is right where exactly the right ones are taken', () => {
-    expect(judgeChoice(question, new Set([0, 2]))).toEqual({
+    expect(judgeChoices(choices, new Set([0, 2]))).toEqual({
       kind: 'choice',
       correct: true,
       rightly: [true, true, true],
@@ -80,12 +104,12 @@ describe('a choice', () => {
   });
 
   it('says of each whether it was rightly taken or left', () => {
-    expect(judgeChoice(question, new Set([0, 1]))).toMatchObject({
+    expect(judgeChoices(choices, new Set([0, 1]))).toMatchObject({
       correct: false,
       rightly: [true, false, false],
     });
-    expect(judgeChoice(question, new Set()).rightly).toEqual([false, true, false]);
-    expect(judgeChoice(question, new Set([0])).correct).toBe(false);
-    expect(judgeChoice(question, new Set([0, 1, 2])).correct).toBe(false);
+    expect(judgeChoices(choices, new Set()).rightly).toEqual([false, true, false]);
+    expect(judgeChoices(choices, new Set([0])).correct).toBe(false);
+    expect(judgeChoices(choices, new Set([0, 1, 2])).correct).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 /** The lines a learner puts in order: those that are printed, and those that only might be. */
 import { seededRandom, shuffled } from '#schedule/random.ts';
-import { linesOf } from './judge.ts';
+import { linesOf } from '#session/judge.ts';
+import type { Believed } from './form.ts';
 
 /** More lines than this are quicker typed than found. */
 const MOST = 12;
@@ -11,18 +12,32 @@ export function canBeOrdered(stdout: string): boolean {
   return lines.length >= 2 && lines.length <= MOST && new Set(lines).size >= 2;
 }
 
+/** Lines that are never printed, at most: every one of them has to be told from the printed ones. */
+const MOST_DISTRACTORS = 3;
+
 /** `print("...")` of a single literal without escapes or formatting. */
 const PLAIN_PRINT = /\bprint\(\s*(?:"([^"\\{}]*)"|'([^'\\{}]*)')\s*\)/g;
 
 /**
  * The lines to order, shuffled by `seed`: all that are printed and, since what is not printed is
- * half of the question, the plain lines that the program holds and never prints.
+ * half of the question, lines that wrong models print, the most common belief first, and plain
+ * ones that the program holds and never prints.
  */
-export function piecesOf(program: string, stdout: string, seed: number): readonly string[] {
+export function piecesOf(
+  program: string,
+  stdout: string,
+  believed: readonly Believed[],
+  seed: number,
+): readonly string[] {
   const printed = linesOf(stdout);
   const held = [...program.matchAll(PLAIN_PRINT)].map(([, one, other]) => one ?? other ?? '');
-  const unprinted = new Set(held.filter((line) => line !== '' && !printed.includes(line)));
-  const pieces = [...printed, ...unprinted].slice(0, Math.max(MOST, printed.length));
+  const distractors = new Set(
+    [...believed.flatMap((run) => linesOf(run.stdout)), ...held].filter(
+      (line) => line.trim() !== '' && !printed.includes(line),
+    ),
+  );
+  const room = Math.min(MOST_DISTRACTORS, Math.max(0, MOST - printed.length));
+  const pieces = [...printed, ...[...distractors].slice(0, room)];
   const order = shuffled(pieces, seededRandom(seed));
   const givesAway = order.every((line, at) => line === pieces[at]);
   return givesAway ? [...pieces.slice(1), ...pieces.slice(0, 1)] : order;

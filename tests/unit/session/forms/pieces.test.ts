@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canBeOrdered, piecesOf } from '#session/pieces.ts';
+import { believes } from '../../../fixtures/asked.ts';
+import { canBeOrdered, piecesOf } from '#session/forms/pieces.ts';
 
 const lines = (count: number): string[] => Array.from({ length: count }, (_, at) => `line ${at}`);
 const text = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
@@ -30,12 +31,17 @@ describe('the lines to order', () => {
       'print("")',
       'pprint("no print")',
     ].join('\n');
-    expect(piecesOf(program, 'told\n42\n', 1).toSorted()).toEqual(['42', 'kept', 'spaced', 'told']);
+    expect(piecesOf(program, 'told\n42\n', [], 1).toSorted()).toEqual([
+      '42',
+      'kept',
+      'spaced',
+      'told',
+    ]);
   });
 
   it('hold a line as often as it is printed, and one that is not printed once', () => {
     const program = 'print("never")\nprint("never")\nprint("tick")';
-    expect(piecesOf(program, 'tick\ntick\ntock\n', 1).toSorted()).toEqual([
+    expect(piecesOf(program, 'tick\ntick\ntock\n', [], 1).toSorted()).toEqual([
       'never',
       'tick',
       'tick',
@@ -48,15 +54,26 @@ describe('the lines to order', () => {
       .map((line) => `print("not ${line}")`)
       .join('\n');
     const printed = lines(11);
-    const pieces = piecesOf(program, text(printed), 3);
+    const pieces = piecesOf(program, text(printed), [], 3);
     expect(pieces).toHaveLength(12);
     expect(pieces).toEqual(expect.arrayContaining(printed));
   });
 
+  it('hold what wrong models print, the most common belief first, and no more than three such', () => {
+    const believed = [believes('eager-task', 'told\nearly\n'), believes('lifo', 'late\ntold\n')];
+    const program = 'print("held")\nprint("held back")';
+    expect(piecesOf(program, 'told\n', believed, 1).toSorted()).toEqual([
+      'early',
+      'held',
+      'late',
+      'told',
+    ]);
+  });
+
   it('are the same under the same seed, and not under every seed', () => {
     const printed = text(lines(6));
-    const orders = [1, 2, 3, 4, 5].map((seed) => piecesOf('', printed, seed).join());
-    expect(piecesOf('', printed, 1).join()).toBe(orders[0]);
+    const orders = [1, 2, 3, 4, 5].map((seed) => piecesOf('', printed, [], seed).join());
+    expect(piecesOf('', printed, [], 1).join()).toBe(orders[0]);
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
@@ -66,7 +83,7 @@ describe('the lines to order', () => {
       .filter((all) => new Set(all).size > 1);
     fc.assert(
       fc.property(outputs, fc.nat(), (printed, seed) => {
-        const pieces = piecesOf('', text(printed), seed);
+        const pieces = piecesOf('', text(printed), [], seed);
         expect(pieces).not.toEqual(printed);
         expect(pieces.toSorted()).toEqual(printed.toSorted());
       }),

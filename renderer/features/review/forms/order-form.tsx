@@ -1,18 +1,18 @@
 import { Fragment } from 'react';
-import { pieceKey } from '#session/commands.ts';
-import { movePiece, togglePiece } from '#session/draft.ts';
-import { Button } from '#ui/button.tsx';
+import { letterKey } from '#session/commands.ts';
+import type { OrderExercise } from '#session/forms/order.ts';
+import { movePiece, togglePiece } from '#session/forms/order.ts';
 import { Kbd } from '#ui/kbd.tsx';
-import { useReview } from '../context.ts';
+import { CommitBar } from './commit-bar.tsx';
+import type { FormProps } from './form-props.ts';
+import { useDraft } from './form-props.ts';
 
 /** The prediction, put together from shuffled lines; some may never be printed. */
-export function OrderForm({ pieces }: { readonly pieces: readonly string[] }) {
-  const placed = useReview(({ phase }) =>
-    phase.kind === 'asking' && phase.draft.form === 'order' ? phase.draft.placed : NONE,
-  );
-  const change = useReview((state) => state.change);
-  const submit = useReview((state) => state.submit);
+export function OrderForm({ exercise }: FormProps<OrderExercise>) {
+  const { pieces } = exercise;
+  const [{ placed }, change] = useDraft(exercise);
   const toggle = (piece: number): void => change((draft) => togglePiece(draft, piece));
+  const move = (place: number, by: -1 | 1) => change((draft) => movePiece(draft, place, by));
 
   return (
     <div className="form">
@@ -33,10 +33,8 @@ export function OrderForm({ pieces }: { readonly pieces: readonly string[] }) {
               onClick={() => toggle(piece)}
               onKeyDown={(event) => {
                 if (event.key === 'Delete') toggle(piece);
-                else if (event.altKey && event.key === 'ArrowUp')
-                  change((draft) => movePiece(draft, place, -1));
-                else if (event.altKey && event.key === 'ArrowDown')
-                  change((draft) => movePiece(draft, place, 1));
+                else if (event.altKey && event.key === 'ArrowUp') move(place, -1);
+                else if (event.altKey && event.key === 'ArrowDown') move(place, 1);
                 else return;
                 event.preventDefault();
               }}
@@ -62,7 +60,7 @@ export function OrderForm({ pieces }: { readonly pieces: readonly string[] }) {
             {placed.includes(piece) ? undefined : (
               <li>
                 <button type="button" className="order-piece" onClick={() => toggle(piece)}>
-                  <Kbd keys={pieceKey(piece)} />
+                  <Kbd keys={letterKey(piece)} />
                   <span>{text === '' ? ' ' : text}</span>
                 </button>
               </li>
@@ -73,18 +71,7 @@ export function OrderForm({ pieces }: { readonly pieces: readonly string[] }) {
       <p className="form-hint">
         A letter puts its line down, <Kbd keys="Backspace" /> takes the last one back.
       </p>
-      <div className="form-actions">
-        <Button look="main" keys="Enter" disabled={placed.length === 0} onClick={() => submit()}>
-          Commit
-        </Button>
-        {placed.length === 0 ? (
-          <Button look="quiet" keys="Mod+Enter" onClick={() => submit(true)}>
-            It prints nothing
-          </Button>
-        ) : undefined}
-      </div>
+      <CommitBar ready={placed.length > 0} nothing={placed.length === 0} />
     </div>
   );
 }
-
-const NONE: readonly number[] = [];

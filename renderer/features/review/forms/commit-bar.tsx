@@ -1,0 +1,58 @@
+import type { Ref } from 'react';
+import type { Confidence } from '#schedule/types.ts';
+import { Button } from '#ui/button.tsx';
+import { useReview } from '#features/context.ts';
+
+/**
+ * Commits the answer with how sure the learner is of it: one key does both. `nothing` says that the
+ * answer is empty, which is an answer too where a program prints nothing.
+ */
+export function CommitBar(props: {
+  readonly ready: boolean;
+  readonly nothing?: boolean;
+  /** The keys of the middle one, where Enter does something else. */
+  readonly keys?: string;
+  readonly mainRef?: Ref<HTMLButtonElement>;
+  /** What Backspace on the bar leads back to. */
+  readonly onBack?: () => void;
+}) {
+  const { ready, nothing = false, keys = 'Enter', mainRef, onBack } = props;
+  const submit = useReview((state) => state.submit);
+  const commit = (confidence: Confidence) => (): void => submit(confidence, true);
+  if (nothing && !ready) {
+    return (
+      <div className="form-actions">
+        <Button look="quiet" keys="Mod+Enter" onClick={commit('think')}>
+          It prints nothing
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="commit" role="group" aria-label="Commit. How sure are you?">
+      <span className="commit-ask" aria-hidden="true">
+        {nothing ? 'It prints nothing:' : 'How sure are you?'}
+      </span>
+      <Button keys="1" disabled={!ready} onClick={commit('guess')}>
+        A guess
+      </Button>
+      <Button
+        look="main"
+        keys={keys}
+        disabled={!ready}
+        onClick={commit('think')}
+        buttonRef={mainRef}
+        onKeyDown={(event) => {
+          if (event.key !== 'Backspace' || onBack === undefined) return;
+          event.preventDefault();
+          onBack();
+        }}
+      >
+        I think so
+      </Button>
+      <Button keys="3" disabled={!ready} onClick={commit('sure')}>
+        Sure
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** Choose the output among outputs; the wrong ones were printed by models of asyncio. */
+import type { AnswerKey } from '#format/types.ts';
+import { seededRandom, shuffled } from '#schedule/random.ts';
+import { judgeOutput, linesOf } from '#session/judge.ts';
+import { endingOf, sameEnding } from './endings.ts';
+import type { Ending } from './endings.ts';
+import type { FormSpec } from './form.ts';
+
+export interface OutputOption {
+  readonly stdout: string;
+  readonly ending: Ending;
+}
+
+export interface ChooseExercise {
+  readonly form: 'choose';
+  readonly key: AnswerKey;
+  readonly options: readonly OutputOption[];
+}
+
+export interface ChooseDraft {
+  readonly form: 'choose';
+  /** Index into the options. */
+  readonly taken: number | undefined;
+}
+
+/** More outputs than these are not compared but searched. */
+const MOST_OPTIONS = 4;
+/** Longer outputs cannot be held beside each other. */
+const MOST_LINES = 14;
+
+export const choose: FormSpec<ChooseExercise, ChooseDraft> = {
+  exercise: ({ key, believed, seed }) => {
+    if (key === undefined || linesOf(key.stdout).length > MOST_LINES) return undefined;
+    const options: OutputOption[] = [{ stdout: key.stdout, ending: endingOf(key.ended) }];
+    for (const { stdout, ended } of believed) {
+      const option = { stdout, ending: endingOf(ended) };
+      const known = options.some((other) => sameOption(option, other));
+      if (known || ended.kind === 'limit' || linesOf(stdout).length > MOST_LINES) continue;
+      options.push(option);
+      if (options.length === MOST_OPTIONS) break;
+    }
+    if (options.length < 2) return undefined;
+    return { form: 'choose', key, options: shuffled(options, seededRandom(seed)) };
+  },
+  empty: () => ({ form: 'choose', taken: undefined }),
+  isEmpty: ({ taken }) => taken === undefined,
+  answer: ({ taken }, { options }) => options[taken ?? -1]?.stdout ?? '',
+  judge: ({ taken }, { options, key }) => judgeOutput(options[taken ?? -1] ?? { stdout: '' }, key),
+  lines: ({ options }) => options.length,
+  letters: ({ options }) => options.length,
+  press: (_, __, letter) => ({ form: 'choose', taken: letter }),
+};
+
+function sameOption(one: OutputOption, other: OutputOption): boolean {
+  return one.stdout.trimEnd() === other.stdout.trimEnd() && sameEnding(one.ending, other.ending);
+}

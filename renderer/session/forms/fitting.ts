@@ -1,0 +1,45 @@
+/** Which form a card is asked in: recognise first, then produce. Pure. */
+import { seedOf } from '#schedule/random.ts';
+import type { Memory } from '#schedule/types.ts';
+import type { Form } from '#store/rows.ts';
+import type { Subject } from './form.ts';
+import type { Exercise } from './registry.ts';
+import { FORMS } from './registry.ts';
+
+/** Days of stability from which a memory counts as mature, as Anki has it. */
+const MATURE = 21;
+
+/**
+ * The forms of each age, taken in turn. Ordering lines teaches as well as writing them in less time
+ * (Ericson 2017), and so comes first; what is known is produced, not recognised.
+ */
+const TURNS = {
+  new: ['order', 'choose'],
+  learning: ['choose', 'order'],
+  young: ['type', 'order', 'type', 'choose'],
+  mature: ['type', 'type', 'choose'],
+} as const satisfies Record<string, readonly Form[]>;
+
+/** What is left where none of an age's forms fits the question; one of them always does. */
+const FALLBACK: readonly Form[] = ['type', 'concept'];
+
+function ageOf(memory: Memory): keyof typeof TURNS {
+  if (memory.state === 'new' || memory.state === 'learning') return memory.state;
+  return memory.stability < MATURE ? 'young' : 'mature';
+}
+
+/**
+ * The exercise for a card with this memory: the form whose turn it is after as many reviews, or the
+ * next that can ask the question. Throws where no form can, which a checked question rules out.
+ */
+export function fittingExercise(subject: Subject, memory: Memory): Exercise {
+  const turns: readonly Form[] = TURNS[ageOf(memory)];
+  // Cards met together must not all be asked in the same form.
+  const turn = seedOf(subject.question.id) + (memory.state === 'new' ? 0 : memory.reps);
+  const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
+  for (const form of [...inTurn, ...FALLBACK]) {
+    const exercise = FORMS[form].exercise(subject);
+    if (exercise !== undefined) return exercise;
+  }
+  throw new Error(`The question ${subject.question.id} cannot be asked in any form.`);
+}

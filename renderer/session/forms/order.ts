@@ -1,0 +1,50 @@
+/** Put the lines in order; some are never printed. */
+import type { AnswerKey } from '#format/types.ts';
+import { judgeOutput, linesOf } from '#session/judge.ts';
+import type { FormSpec } from './form.ts';
+import { canBeOrdered, piecesOf } from './pieces.ts';
+
+export interface OrderExercise {
+  readonly form: 'order';
+  readonly key: AnswerKey;
+  /** The lines to choose from, shuffled. */
+  readonly pieces: readonly string[];
+}
+
+export interface OrderDraft {
+  readonly form: 'order';
+  /** Indexes into the pieces, in the order in which they were put down. */
+  readonly placed: readonly number[];
+}
+
+export const order: FormSpec<OrderExercise, OrderDraft> = {
+  exercise: ({ question, key, believed, seed }) => {
+    if (key === undefined || !canBeOrdered(key.stdout)) return undefined;
+    return { form: 'order', key, pieces: piecesOf(question.program, key.stdout, believed, seed) };
+  },
+  empty: () => ({ form: 'order', placed: [] }),
+  isEmpty: ({ placed }) => placed.length === 0,
+  answer: ({ placed }, { pieces }) => placed.map((piece) => `${pieces[piece] ?? ''}\n`).join(''),
+  judge: (draft, exercise) => judgeOutput({ stdout: order.answer(draft, exercise) }, exercise.key),
+  lines: ({ key }) => linesOf(key.stdout).length,
+  letters: ({ pieces }) => pieces.length,
+  press: (draft, _, letter) => togglePiece(draft, letter),
+  back: ({ placed }) => ({ form: 'order', placed: placed.slice(0, -1) }),
+};
+
+/** Puts a piece at the end, or takes it back where it is down already. */
+export function togglePiece({ placed }: OrderDraft, piece: number): OrderDraft {
+  return {
+    form: 'order',
+    placed: placed.includes(piece) ? placed.filter((other) => other !== piece) : [...placed, piece],
+  };
+}
+
+/** Moves the piece at a place by one line up (-1) or down (1); at the edge nothing happens. */
+export function movePiece(draft: OrderDraft, place: number, by: -1 | 1): OrderDraft {
+  const other = place + by;
+  const piece = draft.placed[place];
+  const neighbour = draft.placed[other];
+  if (piece === undefined || neighbour === undefined) return draft;
+  return { form: 'order', placed: draft.placed.with(place, neighbour).with(other, piece) };
+}

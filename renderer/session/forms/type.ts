@@ -1,0 +1,29 @@
+/** Type the exact output, line by line, and say how the program ends. */
+import type { AnswerKey } from '#format/types.ts';
+import { judgeOutput, linesOf } from '#session/judge.ts';
+import { RETURNED, exceptionsFor } from './endings.ts';
+import type { Ending } from './endings.ts';
+import type { FormSpec } from './form.ts';
+
+export interface TypeExercise {
+  readonly form: 'type';
+  readonly key: AnswerKey;
+  /** Exceptions to choose from, for a program that is believed to end with one. */
+  readonly exceptions: readonly string[];
+}
+
+export interface TypeDraft {
+  readonly form: 'type';
+  readonly text: string;
+  readonly ending: Ending;
+}
+
+export const type: FormSpec<TypeExercise, TypeDraft> = {
+  exercise: ({ question, key, seed }) =>
+    key && { form: 'type', key, exceptions: exceptionsFor(question.program, key.ended, seed) },
+  empty: () => ({ form: 'type', text: '', ending: RETURNED }),
+  isEmpty: ({ text, ending }) => text.trim() === '' && ending.kind === 'returned',
+  answer: ({ text }) => text,
+  judge: ({ text, ending }, { key }) => judgeOutput({ stdout: text, ending }, key),
+  lines: ({ key }) => linesOf(key.stdout).length,
+};

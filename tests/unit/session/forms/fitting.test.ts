@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Memory } from '#schedule/types.ts';
+import { fittingExercise } from '#session/forms/fitting.ts';
+import { answerLines } from '#session/forms/registry.ts';
+import type { Form } from '#store/rows.ts';
+import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
+import { choose, keyOf, predict, prints } from '../../../fixtures/decks.ts';
+
+const PREDICT = predict(prints('a', 'b'));
+const CONCEPT = choose('!one', 'two');
+const TWO = { key: keyOf('a\nb\n'), believed: [believes('lifo', 'b\na\n')] };
+
+/** The forms of as many reviews in a row. */
+function forms(of: (reps: number) => Memory, more = TWO): Form[] {
+  return [0, 1, 2, 3, 4, 5, 6, 7].map(
+    (reps) => fittingExercise(subjectOf(PREDICT, more), of(reps)).form,
+  );
+}
+
+describe('the form of a question', () => {
+  it('is one in which the answer is recognised, while the card is learnt', () => {
+    expect(['order', 'choose']).toContain(fittingExercise(subjectOf(PREDICT, TWO), NEW).form);
+    expect(new Set(forms((reps) => memory('learning', reps)))).toEqual(
+      new Set(['order', 'choose']),
+    );
+  });
+
+  it('is for the most part the exact output, once the card is known', () => {
+    const young = forms((reps) => memory('review', reps, 5));
+    const mature = forms((reps) => memory('review', reps, 60));
+    expect(new Set(young)).toEqual(new Set(['type', 'order', 'choose']));
+    expect(new Set(mature)).toEqual(new Set(['type', 'choose']));
+    const typed = (all: readonly Form[]): number => all.filter((form) => form === 'type').length;
+    expect(typed(mature)).toBeGreaterThan(typed(young));
+  });
+
+  it('changes from review to review', () => {
+    const young = forms((reps) => memory('review', reps, 5));
+    expect(young.filter((form, at) => form === young[at + 1] && form !== 'type')).toEqual([]);
+  });
+
+  it('is another one where the question cannot be asked in the one whose turn it is', () => {
+    const alone = { key: keyOf('a\n'), believed: [] };
+    expect(new Set(forms((reps) => memory('learning', reps), alone))).toEqual(new Set(['type']));
+  });
+
+  it('is choosing among sentences wherever there are some', () => {
+    for (const of of [NEW, memory('learning'), memory('review')]) {
+      expect(fittingExercise(subjectOf(CONCEPT), of).form).toBe('concept');
+    }
+  });
+});
+
+describe('the lines of an answer', () => {
+  it('are those of the output, or what there is to choose from', () => {
+    const key = keyOf('a\nb\nc\n');
+    expect(answerLines(exerciseOf(PREDICT, 'type', { key }))).toBe(3);
+    expect(answerLines(exerciseOf(PREDICT, 'order', { key }))).toBe(3);
+    expect(answerLines(exerciseOf(PREDICT, 'type', { key: keyOf('') }))).toBe(0);
+    expect(answerLines(exerciseOf(PREDICT, 'choose', TWO))).toBe(2);
+    expect(answerLines(exerciseOf(CONCEPT, 'concept'))).toBe(2);
+  });
+});
