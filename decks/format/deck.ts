@@ -51,7 +51,9 @@ export async function* parseDeckSteps(
       'Divide it into several decks.',
     );
   }
-  const questions: PlacedQuestion[] = [];
+  const questions: Omit<PlacedQuestion, 'hash'>[] = [];
+  // Computed beside the reading: to wait for each in turn takes as long as the reading itself.
+  const hashes: (string | Promise<string>)[] = [];
   const firstPlaces = new Map<string, string>();
   yield { done: 0, total: placed.length };
   for (const [position, { file, unit }] of placed.entries()) {
@@ -62,8 +64,8 @@ export async function* parseDeckSteps(
       const first = firstPlaces.get(question.id);
       if (first === undefined) {
         firstPlaces.set(question.id, `${file}, line ${lines.id}`);
-        const hash = await sha256(normaliseText(text));
-        questions.push({ question, unit, file, position, hash });
+        hashes.push(sha256(normaliseText(text)));
+        questions.push({ question, unit, file, position });
       } else {
         problems.push({
           file,
@@ -78,7 +80,9 @@ export async function* parseDeckSteps(
     yield { done: position + 1, total: placed.length };
   }
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
-  return { ok: true, value: { manifest: located.value.manifest, questions } };
+  const known = await Promise.all(hashes);
+  const hashed = questions.map((placed, at) => ({ ...placed, hash: known[at] ?? '' }));
+  return { ok: true, value: { manifest: located.value.manifest, questions: hashed } };
 }
 
 function entriesOf(files: DeckFiles): ReadonlyMap<string, string> {

@@ -1,47 +1,98 @@
-const WORD = String.raw`[\p{L}\p{N}\p{M}_]`;
+/** A value as it is looked for, with what may not stand around it. */
+interface Token {
+  readonly value: string;
+  /** The value's place in the list given. */
+  readonly place: number;
+  readonly startsInWord: boolean;
+  readonly endsInWord: boolean;
+  /** `2`, `-1`, `.5`: where other digits may go on through a point or an exponent. */
+  readonly number: boolean;
+}
 
-// A match may follow what is no part of a word and no backslash, an escape such as `\n` inside a
-// string, or backslashes that escape each other.
-const AFTER_ESCAPE = String.raw`(?<=(?<!\\)(?:\\\\)*\\[abfnrtv])|(?<=(?<!\\)(?:\\\\)+)`;
-const BEFORE_WORD = String.raw`(?:(?<!${WORD}|\\)|${AFTER_ESCAPE})`;
-
-// `2` is no token of its own in `1.2`, `.2` or `1e-2`.
-const BEFORE_NUMBER = String.raw`(?<!\.)(?<!\d\.?[eE][+-])`;
-// Nor in `2.5`, `2.e1` or `2.j`; but it is at the end of a sentence.
-const AFTER_NUMBER = String.raw`(?!\.(?:\d|[eE][+-]?\d|[jJ]))`;
-
-/** Finds first values as whole tokens; each group of the pattern is one value. */
+/** Finds first values as whole tokens. */
 export interface TokenFinder {
-  readonly pattern: RegExp;
-  /** The value's place in the list given, by group (from 1). */
-  readonly order: readonly number[];
+  /** Where a value may stand; what is around it is looked at then. */
+  readonly candidates: RegExp;
+  /** The longest first. */
+  readonly tokens: readonly Token[];
 }
 
 /**
  * A finder for some values as whole tokens: `2` is not found in `20`, `2.5` or `v2`, `save` not in
  * `save_all`. Where two values could match at one place, the longer one does.
+ *
+ * One pattern could say all of it, and did: but to compile the classes of Unicode for each question
+ * took longer than all else that reading a deck needs.
  */
 export function tokenFinder(values: readonly string[]): TokenFinder {
-  const order = [...values.keys()].toSorted(
-    (a, b) => (values[b] ?? '').length - (values[a] ?? '').length,
+  const tokens = values
+    .map((value, place): Token => {
+      const number = /^[-+]?\.?\d/u.test(value);
+      return {
+        value,
+        place,
+        startsInWord: isWord(value.codePointAt(0)),
+        endsInWord: isWord(codePointBefore(value, value.length)),
+        number,
+      };
+    })
+    .toSorted((a, b) => b.value.length - a.value.length);
+  const literals = tokens.map(({ value }) =>
+    value.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`),
   );
-  const alternatives = order.map((index) => `(${tokenPattern(values[index] ?? '')})`);
-  return { pattern: new RegExp(alternatives.join('|'), 'gu'), order };
+  return { candidates: new RegExp(literals.join('|'), 'g'), tokens };
 }
 
-function tokenPattern(value: string): string {
-  const number = /^[-+]?\.?\d/u.test(value);
-  const endsInWord = new RegExp(`${WORD}$`, 'u').test(value);
-  const before: string[] = [];
-  if (new RegExp(`^${WORD}`, 'u').test(value)) before.push(BEFORE_WORD);
-  if (/^\d/u.test(value)) before.push(BEFORE_NUMBER);
+const BEYOND_ASCII = /^[\p{L}\p{N}\p{M}]$/u;
+
+function isWord(code: number | undefined): boolean {
+  if (code === undefined) return false;
+  const character = String.fromCodePoint(code);
+  return code < 0x80 ? /^\w$/u.test(character) : BEYOND_ASCII.test(character);
+}
+
+function codePointBefore(text: string, end: number): number | undefined {
+  const last = text.codePointAt(end - 2);
+  return last !== undefined && last > 0xffff ? last : text.codePointAt(end - 1);
+}
+
+/** Whether what stands at a place is the token, and not a part of something longer. */
+function standsAlone(text: string, at: number, token: Token): boolean {
+  const { value, startsInWord, endsInWord, number } = token;
+  const end = at + value.length;
+  if (startsInWord && !mayBeginAt(text, at)) return false;
+  if (number && !mayBeNumberAt(text, at, value)) return false;
+  if ((endsInWord || (number && value.endsWith('.'))) && isWord(text.codePointAt(end))) {
+    return false;
+  }
+  // Nor is it one in `2.5`, `2.e1` or `2.j`; but it is at the end of a sentence.
+  return !(number && endsInWord && /^\.(?:\d|[eE][+-]?\d|[jJ])/u.test(text.slice(end, end + 4)));
+}
+
+/**
+ * A word may follow what is no part of a word and no backslash, an escape such as `\n` inside a
+ * string, or backslashes that escape each other.
+ */
+function mayBeginAt(text: string, at: number): boolean {
+  const escaped = (end: number): boolean => backslashesBefore(text, end) % 2 === 1;
+  const before = text[at - 1] ?? '';
+  if (before === '\\') return !escaped(at);
+  if (/[abfnrtv]/u.test(before) && escaped(at - 1)) return true;
+  return !isWord(codePointBefore(text, at));
+}
+
+function backslashesBefore(text: string, end: number): number {
+  let from = end;
+  while (text[from - 1] === '\\') from -= 1;
+  return end - from;
+}
+
+function mayBeNumberAt(text: string, at: number, value: string): boolean {
+  const before = text.slice(Math.max(0, at - 4), at);
+  // `2` is no token of its own in `1.2`, `.2` or `1e-2`.
+  if (/^\d/u.test(value)) return !/\.$|\d\.?[eE][+-]$/u.test(before);
   // The sign of `-1` is an operator in `x-1`, and the point of `.5` belongs to `1.5`.
-  if (/^[-+]?\.?\d/u.test(value) && !/^\d/u.test(value)) before.push(`(?<!${WORD}|[.)\\]])`);
-  const after: string[] = [];
-  if (endsInWord || (number && value.endsWith('.'))) after.push(`(?!${WORD})`);
-  if (number && endsInWord) after.push(AFTER_NUMBER);
-  const escaped = value.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
-  return `${before.join('')}${escaped}${after.join('')}`;
+  return !/[.)\]]$/u.test(before) && !isWord(codePointBefore(text, at));
 }
 
 /** Which of the finder's values occur in a text, by their place in the list. */
@@ -60,9 +111,23 @@ export function replaceTokens(
   finder: TokenFinder,
   replacement: (index: number, match: string) => string,
 ): string {
-  if (finder.order.length === 0) return text;
-  return text.replace(finder.pattern, (match: string, ...groups: unknown[]) => {
-    const group = groups.slice(0, finder.order.length).findIndex((part) => part !== undefined);
-    return replacement(finder.order[group] ?? 0, match);
-  });
+  const { candidates, tokens } = finder;
+  if (tokens.length === 0) return text;
+  let result = '';
+  let done = 0;
+  candidates.lastIndex = 0;
+  for (let found = candidates.exec(text); found !== null; found = candidates.exec(text)) {
+    const at = found.index;
+    const token = tokens.find(
+      (one) => text.startsWith(one.value, at) && standsAlone(text, at, one),
+    );
+    if (token === undefined) {
+      candidates.lastIndex = at + 1;
+      continue;
+    }
+    result += text.slice(done, at) + replacement(token.place, token.value);
+    done = at + token.value.length;
+    candidates.lastIndex = done;
+  }
+  return result + text.slice(done);
 }

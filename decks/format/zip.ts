@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { decodeUtf8 } from './utf8.ts';
 
 // The records of a zip file, after PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16.
@@ -154,6 +154,22 @@ export function openEntry(
 }
 
 function inflateAtMost(packed: Uint8Array, size: number): Uint8Array | undefined {
+  return packed.length <= CHUNK ? inflateAtOnce(packed, size) : inflateInChunks(packed, size);
+}
+
+/** Most entries are this small; a stream of its own for each would cost more than inflating it. */
+function inflateAtOnce(packed: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    // What does not fit is dropped; the one byte more shows that there was something to drop.
+    const data = inflateSync(packed, { out: new Uint8Array(size + 1) });
+    return data.length === size ? data : undefined;
+  } catch {
+    // The library throws on invalid data, and only then.
+    return undefined;
+  }
+}
+
+function inflateInChunks(packed: Uint8Array, size: number): Uint8Array | undefined {
   const data = new Uint8Array(size);
   let done = 0;
   let over = false;
