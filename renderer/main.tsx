@@ -25,6 +25,8 @@ import './ui/controls.css';
 /** A new learning day begins when even the night owls sleep. */
 const ROLLOVER_HOUR = 4;
 
+const DATABASE = 'loopwise';
+
 const rootElement = document.querySelector('#root');
 if (rootElement === null) throw new Error('index.html has no #root.');
 const root = createRoot(rootElement);
@@ -35,9 +37,20 @@ async function fetchAsset(path: string): Promise<Response> {
   return response;
 }
 
+/**
+ * Where nothing was ever stored, the deck that comes with the app will be read: what that takes is
+ * loaded while the database is made.
+ */
+async function warmUp(): Promise<void> {
+  const databases = await indexedDB.databases();
+  if (!databases.some(({ name }) => name === DATABASE)) await import('#session/import.ts');
+}
+
 async function openServices(): Promise<Services> {
+  // Only ahead of time; what goes wrong is met, and told, where it is needed.
+  warmUp().catch(() => undefined);
   const [db, identity] = await Promise.all([
-    openDatabase({ name: 'loopwise' }),
+    openDatabase({ name: DATABASE }),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   const engine = createEngineHandle(identity, () =>
@@ -64,10 +77,6 @@ async function start(): Promise<void> {
   const app = createAppStore(services, review);
   const commands = createCommands(app, review);
   const loopwise: Loopwise = { app, review, commands };
-  await takeShippedDeck(services).catch((error: unknown) =>
-    app.getState().say({ tone: 'wrong', text: messageOf(error) }),
-  );
-  void app.getState().refresh();
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -77,9 +86,41 @@ async function start(): Promise<void> {
   );
   listen(services, loopwise);
   startEngineBehind(services, review);
+  await takeShipped(services, loopwise);
 }
 
-/** How long the engine waits for a first question, in ms. */
+/** The deck that comes with the app, and the numbers of the first screen as soon as they stand. */
+async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
+  const { prepare, refresh, say } = app.getState();
+  const begun = Promise.withResolvers<void>();
+  const onReading = (): void => void prepare(begun.promise);
+  const onBegun = async (): Promise<void> => {
+    begun.resolve();
+    if (app.getState().screen === 'review') await shown(review);
+  };
+  await takeShippedDeck(services, { onReading, onBegun }).catch((error: unknown) =>
+    say({ tone: 'wrong', text: messageOf(error) }),
+  );
+  begun.resolve();
+  if (app.getState().screen === 'home') await refresh();
+}
+
+/**
+ * Resolves behind the frame that shows the session's first question, or says why there is none;
+ * and soon where the learner left meanwhile.
+ */
+async function shown(review: Loopwise['review']): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, PATIENCE);
+    const forget = review.subscribe(({ phase }) => {
+      if (phase.kind === 'loading') return;
+      forget();
+      requestIdleCallback(() => resolve(), { timeout: 1000 });
+    });
+  });
+}
+
+/** How long what can wait does so for a first question, in ms. */
 const PATIENCE = 3000;
 
 /** Python boots once the first question is on screen, or when nobody is in a hurry. */

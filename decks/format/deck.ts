@@ -18,6 +18,12 @@ export interface DeckProgress {
   readonly total: number;
 }
 
+/** A step of reading a deck. */
+export interface DeckStep extends DeckProgress {
+  /** The deck as far as it was read; undefined where a problem was found. */
+  readonly beginning: () => Promise<Deck> | undefined;
+}
+
 /** Reads a whole deck; the failure holds the problems of all its files, `LIMITS.problems` at most. */
 export async function parseDeck(files: DeckFiles, sha256: Sha256): Promise<Result<Deck>> {
   const steps = parseDeckSteps(files, sha256);
@@ -33,7 +39,7 @@ export async function parseDeck(files: DeckFiles, sha256: Sha256): Promise<Resul
 export async function* parseDeckSteps(
   files: DeckFiles,
   sha256: Sha256,
-): AsyncGenerator<DeckProgress, Result<Deck>, undefined> {
+): AsyncGenerator<DeckStep, Result<Deck>, undefined> {
   const entries = entriesOf(files);
   const manifestText = entries.get(MANIFEST_FILE);
   if (manifestText === undefined) return noManifest(entries);
@@ -53,9 +59,19 @@ export async function* parseDeckSteps(
   }
   const questions: Omit<PlacedQuestion, 'hash'>[] = [];
   // Computed beside the reading: to wait for each in turn takes as long as the reading itself.
-  const hashes: (string | Promise<string>)[] = [];
+  const hashes: Promise<string>[] = [];
   const firstPlaces = new Map<string, string>();
-  yield { done: 0, total: placed.length };
+  const readSoFar = async (): Promise<Deck> => {
+    const sofar = [...questions];
+    const known = await Promise.all(hashes);
+    return {
+      manifest: located.value.manifest,
+      questions: sofar.map((question, at) => ({ ...question, hash: known[at] ?? '' })),
+    };
+  };
+  const beginning = (): Promise<Deck> | undefined =>
+    problems.length > 0 ? undefined : readSoFar();
+  yield { done: 0, total: placed.length, beginning };
   for (const [position, { file, unit }] of placed.entries()) {
     const text = entries.get(file) ?? '';
     const result = locateQuestion(file, text);
@@ -64,7 +80,7 @@ export async function* parseDeckSteps(
       const first = firstPlaces.get(question.id);
       if (first === undefined) {
         firstPlaces.set(question.id, `${file}, line ${lines.id}`);
-        hashes.push(sha256(normaliseText(text)));
+        hashes.push(Promise.resolve(sha256(normaliseText(text))));
         questions.push({ question, unit, file, position });
       } else {
         problems.push({
@@ -77,12 +93,10 @@ export async function* parseDeckSteps(
     } else {
       problems.push(...result.problems);
     }
-    yield { done: position + 1, total: placed.length };
+    yield { done: position + 1, total: placed.length, beginning };
   }
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
-  const known = await Promise.all(hashes);
-  const hashed = questions.map((placed, at) => ({ ...placed, hash: known[at] ?? '' }));
-  return { ok: true, value: { manifest: located.value.manifest, questions: hashed } };
+  return { ok: true, value: await readSoFar() };
 }
 
 function entriesOf(files: DeckFiles): ReadonlyMap<string, string> {

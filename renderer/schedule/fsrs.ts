@@ -167,14 +167,3 @@ export function retrievability(memory: Memory, now: number): number {
   const days = Math.max(0, now - memory.lastReview) / DAY;
   return algorithm.forgetting_curve(days, memory.stability);
 }
-
-/**
- * Days until a memory of this stability (days) has faded to `retention` (over 0, at most 1),
- * rounded and at least 1: what a wish for another retention means. Throws a `RangeError` outside.
- */
-export function intervalDays(stability: number, retention: number): number {
-  if (!(retention > 0 && retention <= 1)) {
-    throw new RangeError(`Retention must be over 0 and at most 1, not ${retention}`);
-  }
-  return Math.max(1, Math.round(stability * algorithm.calculate_interval_modifier(retention)));
-}

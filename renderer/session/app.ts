@@ -52,6 +52,10 @@ export interface AppState {
   readonly incoming: Incoming | undefined;
   readonly notice: Notice | undefined;
   readonly helpShown: boolean;
+  /** The first questions ever are on their way in. */
+  readonly preparing: boolean;
+  /** Shows that the first questions are on their way; a session begun meanwhile waits for them. */
+  readonly prepare: (questions: Promise<void>) => Promise<void>;
   /** Loads what the home screen shows. */
   readonly refresh: () => Promise<void>;
   readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
@@ -81,6 +85,7 @@ export function createAppStore(
   const { db, platform, now } = services;
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
+  let prepared: Promise<void> = Promise.resolve();
 
   return createStore<AppState>((set, get) => {
     const wrong = (error: unknown): void =>
@@ -152,6 +157,15 @@ export function createAppStore(
       incoming: undefined,
       notice: undefined,
       helpShown: false,
+      preparing: false,
+
+      prepare: async (questions) => {
+        prepared = questions;
+        set({ preparing: true });
+        await questions;
+        if (get().screen === 'home') await get().refresh();
+        set({ preparing: false });
+      },
 
       refresh: async () => {
         try {
@@ -176,6 +190,11 @@ export function createAppStore(
 
       startSession: async (scope) => {
         set({ screen: 'review', notice: undefined });
+        // Not waited for in vain: the one who left meanwhile begins nothing.
+        if (get().preparing) {
+          await prepared;
+          if (get().screen !== 'review') return;
+        }
         await review.getState().start(scope);
       },
 

@@ -79,8 +79,9 @@ export function createCommands(
       group: 'Anywhere',
       menu: 'learn',
       when: () => {
-        const { today } = app.getState();
-        return on('home') && today !== undefined && today.due + today.fresh > 0;
+        const { today, preparing } = app.getState();
+        const something = today !== undefined && today.due + today.fresh > 0;
+        return on('home') && (preparing || something);
       },
       run: () => void app.getState().startSession(),
     },

@@ -1,12 +1,12 @@
 /** From the bytes of a file to a deck in the database, with a look at it in between. */
 import { readPackage } from '#format/package.ts';
-import type { DeckProgress } from '#format/deck.ts';
+import type { DeckProgress, DeckStep } from '#format/deck.ts';
 import { parseDeckSteps } from '#format/deck.ts';
 import type { DeckDifference } from '#format/difference.ts';
 import { difference } from '#format/difference.ts';
-import type { AnswerFile, Deck, Problem } from '#format/types.ts';
+import type { AnswerFile, Deck, Problem, Result } from '#format/types.ts';
 import type { IncomingFile } from '#platform/platform.ts';
-import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { deleteDeck, getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
 
@@ -26,6 +26,8 @@ export type ReadOutcome =
   | { readonly ok: true; readonly value: ReadDeck }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+type File = Pick<IncomingFile, 'name'> & { readonly bytes: Uint8Array<ArrayBuffer> };
+
 /** How often the page may draw while a large deck is read, in ms. */
 const BREATH = 12;
 
@@ -40,28 +42,38 @@ async function nextTask(): Promise<void> {
   port1.close();
 }
 
-/** Reads a deck and compares it with what is here. Changes nothing. */
-export async function readDeck(
-  { db, now }: Pick<Services, 'db' | 'now'>,
-  { name, bytes }: Pick<IncomingFile, 'name' | 'bytes'>,
-  onProgress: (progress: DeckProgress) => void,
-): Promise<ReadOutcome> {
-  const unpacked = readPackage(bytes, name);
-  if (!unpacked.ok) return unpacked;
-  const { files, answers, notes } = unpacked.value;
+/** Reads the questions; `onBreath` is called, and waited for, where the page may draw. */
+async function readQuestions(
+  files: ReadonlyMap<string, string>,
+  now: () => number,
+  onBreath: (step: DeckStep) => void | Promise<void>,
+): Promise<Result<Deck>> {
   const steps = parseDeckSteps(files, sha256);
   let breath = now();
   let step = await steps.next();
   while (step.done !== true) {
     if (now() - breath > BREATH) {
-      onProgress(step.value);
+      await onBreath(step.value);
       await nextTask();
       breath = now();
     }
     step = await steps.next();
   }
-  if (!step.value.ok) return step.value;
-  const deck = step.value.value;
+  return step.value;
+}
+
+/** Reads a deck and compares it with what is here. Changes nothing. */
+export async function readDeck(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  { name, bytes }: File,
+  onProgress: (progress: DeckProgress) => void,
+): Promise<ReadOutcome> {
+  const unpacked = readPackage(bytes, name);
+  if (!unpacked.ok) return unpacked;
+  const { files, answers, notes } = unpacked.value;
+  const read = await readQuestions(files, now, onProgress);
+  if (!read.ok) return read;
+  const deck = read.value;
   const before = await questionsOfDeck(db, deck.manifest.id);
   const value: ReadDeck = {
     deck,
@@ -77,9 +89,55 @@ export async function readDeck(
 /** Puts a deck that was read into the database; all of it or nothing. */
 export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
-  { deck, bytes, answers }: ReadDeck,
+  { deck, bytes, answers }: Pick<ReadDeck, 'deck' | 'bytes' | 'answers'>,
 ): Promise<DeckDifference> {
   // Before the deck: what cannot be kept must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(answers);
   return putDeck(db, { deck, bytes, at: now() });
+}
+
+/**
+ * Reads a deck and takes it without a look in between. Where it is not here yet, its first
+ * questions (`enough` of them) are put as soon as they are read. `onBegun` tells of it, and reading
+ * goes on when it resolves; the whole deck then takes their place, or they go again where the rest
+ * is not in order.
+ */
+export async function takeAtOnce(
+  services: Pick<Services, 'db' | 'keys' | 'now'>,
+  { name, bytes }: File,
+  enough: number,
+  onBegun: () => Promise<void>,
+): Promise<Result<Deck>> {
+  const { db, keys, now } = services;
+  const unpacked = readPackage(bytes, name);
+  if (!unpacked.ok) return unpacked;
+  const { files, answers } = unpacked.value;
+  let begun: string | undefined;
+  let tried = false;
+  const begin = async ({ done, beginning }: DeckStep): Promise<void> => {
+    if (tried || done < enough) return;
+    tried = true;
+    const deck = await beginning();
+    if (deck === undefined || (await getDeck(db, deck.manifest.id)) !== undefined) return;
+    begun = deck.manifest.id;
+    await Promise.all([
+      answers && keys.remember(await answersOf(deck, answers)),
+      putDeck(db, { deck, bytes, at: now() }),
+    ]);
+    await onBegun();
+  };
+  const read = await readQuestions(files, now, begin);
+  if (read.ok) await takeDeck(services, { deck: read.value, bytes, answers });
+  else if (begun !== undefined) await deleteDeck(db, begun);
+  return read;
+}
+
+/** Of the answers those to the questions as they stand, which is how new cards are asked. */
+async function answersOf({ questions }: Deck, file: AnswerFile): Promise<AnswerFile> {
+  const hashes = await Promise.all(questions.map(async ({ question }) => sha256(question.program)));
+  const found = hashes.flatMap((hash) => {
+    const key = file.answers[hash];
+    return key === undefined ? [] : [[hash, key] as const];
+  });
+  return { ...file, answers: Object.fromEntries(found) };
 }

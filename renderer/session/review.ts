@@ -238,12 +238,16 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         try {
           const limits = await loadSettings(db);
           const request = { now: now(), calendar, seed };
-          const loaded = await loadQueue(
-            db,
-            // The day's limits are for what comes unasked, not for a unit the learner asks for.
-            scope === undefined ? { ...request, limits } : { ...request, limits: UNLIMITED, scope },
-          );
-          await startSession(db, { id: here, startedAt: now(), seed });
+          const [loaded] = await Promise.all([
+            loadQueue(
+              db,
+              // The day's limits are for what comes unasked, not for a unit the learner asks for.
+              scope === undefined
+                ? { ...request, limits }
+                : { ...request, limits: UNLIMITED, scope },
+            ),
+            startSession(db, { id: here, startedAt: now(), seed }),
+          ]);
           if (session !== here) return;
           begun = true;
           queue = loaded.queue;

@@ -9,25 +9,44 @@ interface Shipped {
   readonly sha256: string;
 }
 
+/** What is told while the deck is taken. */
+export interface ShippedWatch {
+  /** It has to be read, which takes its time. */
+  readonly onReading?: () => void;
+  /** Its first questions are here; the others follow when it resolves. */
+  readonly onBegun?: () => Promise<void>;
+}
+
 /**
  * Takes the shipped deck where this version of it was not taken before. One that was taken and
- * then removed stays away until it changes. Throws where the app's own files are broken.
+ * then removed stays away until it changes. Throws where the app's own files are broken. Where it
+ * is interrupted, the next start does all of it again.
  */
-export async function takeShippedDeck(services: Services): Promise<void> {
+export async function takeShippedDeck(
+  services: Services,
+  { onReading = () => undefined, onBegun = async () => undefined }: ShippedWatch = {},
+): Promise<void> {
   const { db, fetchAsset } = services;
-  const shipped = (await (await fetchAsset('decks/shipped.json')).json()) as Shipped;
-  if ((await loadSettings(db)).shippedDeck === shipped.sha256) return;
-  const response = await fetchAsset(`decks/${shipped.file}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  // Reading decks takes YAML and Markdown parsers, which other starts do without.
-  const { readDeck, takeDeck } = await import('./import.ts');
-  const read = await readDeck(services, { name: shipped.file, bytes }, () => undefined);
+  const [shipped, { shippedDeck, newPerDay }] = await Promise.all([
+    fetchAsset('decks/shipped.json').then(async (file) => (await file.json()) as Shipped),
+    loadSettings(db),
+  ]);
+  if (shippedDeck === shipped.sha256) return;
+  onReading();
+  const [bytes, { takeAtOnce }] = await Promise.all([
+    fetchAsset(`decks/${shipped.file}`).then(
+      async (file) => new Uint8Array(await file.arrayBuffer()),
+    ),
+    // Reading decks takes YAML and Markdown parsers, which other starts do without.
+    import('./import.ts'),
+  ]);
+  const file = { name: shipped.file, bytes };
+  const read = await takeAtOnce(services, file, newPerDay, onBegun);
   if (!read.ok) {
     const [first] = read.problems;
     throw new Error(
       `The deck that comes with Loopwise is damaged (${messageOf(first?.message)}). Install Loopwise anew.`,
     );
   }
-  await takeDeck(services, read.value);
   await saveSetting(db, 'shippedDeck', shipped.sha256);
 }

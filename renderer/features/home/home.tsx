@@ -10,6 +10,14 @@ import './home.css';
 export function Home() {
   const today = useApp((state) => state.today);
   const overview = useApp((state) => state.overview);
+  const preparing = useApp((state) => state.preparing);
+  if (preparing) {
+    return (
+      <div className="home" aria-busy="true">
+        <Welcome />
+      </div>
+    );
+  }
   if (today === undefined) return <div className="home" aria-busy="true" />;
   return (
     <div className="home">
@@ -21,6 +29,22 @@ export function Home() {
     </div>
   );
 }
+
+/** The very first screen: it can be left for the first question before that is even read. */
+function Welcome() {
+  const start = useApp((state) => state.startSession);
+  return (
+    <section className="today">
+      <h1 className="today-title">Welcome.</h1>
+      <p className="today-more">{PITCH}</p>
+      <Button look="main" onClick={() => void start()} keys="Enter">
+        Start
+      </Button>
+    </section>
+  );
+}
+
+const PITCH = 'Read a program, predict what it prints, see what the loop really does.';
 
 function Today({ view }: { readonly view: TodayView }) {
   const start = useApp((state) => state.startSession);
@@ -48,9 +72,7 @@ function Today({ view }: { readonly view: TodayView }) {
     <section className="today">
       <h1 className="today-title">{todayText(view)}</h1>
       <p className="today-more">
-        {view.done > 0
-          ? `${counted(view.done, 'answer')} given today.`
-          : 'Read a program, predict what it prints, see what the loop really does.'}
+        {view.done > 0 ? `${counted(view.done, 'answer')} given today.` : PITCH}
       </p>
       <Button look="main" onClick={() => void start()} keys="Enter">
         Start

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeShippedDeck } from '#session/shipped.ts';
-import { loadSettings } from '#store/settings.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
 import {
   THREE_QUESTIONS,
   answerFile,
@@ -105,5 +105,100 @@ describe('the deck that comes with the app', () => {
   it('that is missing is told', async () => {
     const session = await openEmpty();
     await expect(takeShippedDeck(session.services)).rejects.toThrow('decks/shipped.json');
+  });
+});
+
+describe('the first questions ever', () => {
+  /** A start at which one question is enough and reading pauses behind each. */
+  async function firstStart(questions: readonly string[]): Promise<Session> {
+    const session = await openEmpty();
+    await saveSetting(session.db, 'newPerDay', 1);
+    ship(session, packageOf(deckFiles(questions)));
+    return session;
+  }
+  const slowly = (session: Session): Session['services'] => ({
+    ...session.services,
+    now: () => {
+      session.clock.now += 20;
+      return session.clock.now;
+    },
+  });
+
+  it('can be learnt before the others are read', async () => {
+    const session = await firstStart(THREE_QUESTIONS);
+    const seen: unknown[] = [];
+    await takeShippedDeck(slowly(session), {
+      onReading: () => seen.push('reading'),
+      onBegun: async () => {
+        await session.review.getState().start();
+        seen.push(await session.db.questions.count(), session.review.getState().phase.kind);
+        await answerStored(session);
+      },
+    });
+    expect(seen).toEqual(['reading', 1, 'asking']);
+    expect(await session.db.questions.count()).toBe(3);
+    expect(await session.db.cards.where('deckId').equals('test.deck').count()).toBe(3);
+    expect(await session.db.reviews.count()).toBe(1);
+    expect((await session.db.cards.get('test.deck/order'))?.memory.state).not.toBe('new');
+  });
+
+  it('are followed by the others at the next start where this one was cut short', async () => {
+    const session = await firstStart(THREE_QUESTIONS);
+    const cut = takeShippedDeck(slowly(session), {
+      onBegun: async () => {
+        throw new Error('The window was closed.');
+      },
+    });
+    await expect(cut).rejects.toThrow('The window was closed.');
+    expect(await session.db.questions.count()).toBe(1);
+    await takeShippedDeck(session.services);
+    expect(await session.db.questions.count()).toBe(3);
+    expect(await session.db.decks.count()).toBe(1);
+    expect(await session.db.cards.where('[active+newPosition]').above([1, -1]).count()).toBe(3);
+  });
+
+  it('go again where the rest of the deck is not in order', async () => {
+    const session = await firstStart([...THREE_QUESTIONS, 'no question']);
+    await expect(takeShippedDeck(slowly(session))).rejects.toThrow('is damaged');
+    expect(await session.db.decks.count()).toBe(0);
+    expect(await session.db.questions.count()).toBe(0);
+    expect((await loadSettings(session.db)).shippedDeck).toBe('');
+  });
+
+  it('are not put ahead where the deck is here already', async () => {
+    const session = await firstStart(THREE_QUESTIONS);
+    await takeShippedDeck(session.services);
+    ship(session, SECOND);
+    const counts: number[] = [];
+    await takeShippedDeck(slowly(session), {
+      onBegun: async () => void counts.push(await session.db.questions.count()),
+    });
+    expect(counts).toEqual([]);
+    expect(await versions(session)).toEqual(['2.0.0']);
+  });
+
+  it('are waited for by a session that was begun before they were here', async () => {
+    const session = await firstStart(THREE_QUESTIONS);
+    const { prepare, startSession } = session.app.getState();
+    const begun = Promise.withResolvers<void>();
+    const prepared = prepare(begun.promise);
+    const started = startSession();
+    expect(session.app.getState()).toMatchObject({ screen: 'review', preparing: true });
+    expect(session.review.getState().phase.kind).toBe('loading');
+    await takeShippedDeck(slowly(session), { onBegun: async () => begun.resolve() });
+    await Promise.all([prepared, started]);
+    expect(session.review.getState().phase.kind).toBe('asking');
+  });
+
+  it('begin nothing where the learner left before they were here', async () => {
+    const session = await firstStart(THREE_QUESTIONS);
+    const begun = Promise.withResolvers<void>();
+    void session.app.getState().prepare(begun.promise);
+    const started = session.app.getState().startSession();
+    await session.app.getState().goTo('home');
+    begun.resolve();
+    await started;
+    expect(session.app.getState().screen).toBe('home');
+    expect(await session.db.sessions.count()).toBe(0);
   });
 });

@@ -1,13 +1,7 @@
 import { forgetting_curve } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
-import {
-  DEFAULT_OPTIONS,
-  elapsedDays,
-  intervalDays,
-  outcomes,
-  retrievability,
-} from '#schedule/fsrs.ts';
+import { DEFAULT_OPTIONS, elapsedDays, outcomes, retrievability } from '#schedule/fsrs.ts';
 import type { Calendar, Memory, Outcome, Rating } from '#schedule/types.ts';
 import { DAY, HOUR, UTC, zone } from './calendars.ts';
 
@@ -63,15 +57,6 @@ describe('the reference vectors of FSRS-6', () => {
     }
     expect(studied(memory).stability).toBeCloseTo(53.62691, 4);
     expect(studied(memory).difficulty).toBeCloseTo(6.3574867, 6);
-  });
-
-  it('hold for the interval by retention', () => {
-    const retentions = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
-    expect(retentions.map((retention) => intervalDays(1, retention))).toEqual([
-      3_116_769, 34_793, 2508, 387, 90, 27, 9, 3, 1, 1,
-    ]);
-    expect(() => intervalDays(1, 0)).toThrow(RangeError);
-    expect(() => intervalDays(1, Number.NaN)).toThrow(RangeError);
   });
 
   it('hold for the forgetting curve', () => {

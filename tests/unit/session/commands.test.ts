@@ -184,6 +184,8 @@ describe('starting', () => {
     expect(find('Enter')).toBe('start');
     app.setState({ today: undefined });
     expect(find('Enter')).toBeUndefined();
+    app.setState({ preparing: true });
+    expect(find('Enter')).toBe('start');
   });
 });
 
