@@ -12,10 +12,11 @@ import { seedOf } from '#schedule/random.ts';
 import type { Confidence, Outcome, Rating } from '#schedule/types.ts';
 import type { Scope } from '#store/cards.ts';
 import { StoreError } from '#store/errors.ts';
+import { getQuestion } from '#store/decks.ts';
 import { loadQueue } from '#store/queue.ts';
 import { changeRating, recordAnswer, undoAnswer } from '#store/reviews.ts';
 import type { CardRow } from '#store/rows.ts';
-import { endSession, startSession } from '#store/sessions.ts';
+import { endSession, resumeSession, startSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Asked } from './ask.ts';
 import { prepare } from './ask.ts';
@@ -164,11 +165,11 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           if (session === here) show({ kind: 'over' });
           return;
         }
-        const asked = await readyFor(card);
+        // It may have been made ready a while ago, and another window have removed its deck since.
+        const [asked, question] = await Promise.all([readyFor(card), getQuestion(db, card.id)]);
         // Python took so long that the learner left, and began anew.
         if (session !== here) return;
-        if (asked === undefined) {
-          // Its deck was removed meanwhile.
+        if (asked === undefined || question === undefined) {
           queue = withoutCard(queue, card.id);
           await ask();
           return;
@@ -390,6 +391,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             cards.set(card.id, card);
             step.reviewId = undefined;
           }
+          if (get().phase.kind === 'over') await resumeSession(db, here);
           if (session !== here) return;
           steps = steps.slice(0, -1);
           ({ queue, last } = step);

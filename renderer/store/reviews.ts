@@ -119,37 +119,44 @@ export async function undoAnswer(
   db: Database,
   undo: { readonly sessionId: string; readonly at: number; readonly reviewId?: number },
 ): Promise<Undone> {
-  const { sessionId, at, reviewId } = undo;
   return db.transaction('rw', [db.cards, db.reviews, db.questions], async () => {
-    const rows = await reviewsOfSession(db, sessionId);
-    const standing = standingAnswers(rows);
-    const target =
-      reviewId === undefined ? standing.at(-1) : standing.find(({ id }) => id === reviewId);
-    if (!target) throw noAnswer(rows.some(({ id, kind }) => id === reviewId && kind === 'answer'));
-    const answers = standing
-      .filter(({ id, cardId }) => cardId === target.cardId && id >= target.id)
-      .toReversed();
-    const card = await existingCard(db, target.cardId);
-    if (!sameMemory(card.memory, answers[0]?.after ?? target.after)) {
-      throw new StoreError(
-        'stale-card',
-        'This card was answered again elsewhere, so this answer can no longer be taken back.',
-      );
-    }
-    await db.reviews.bulkAdd(
-      answers.map(({ id, cardId, deckId }) => ({
-        kind: 'undo' as const,
-        of: id,
-        cardId,
-        deckId,
-        sessionId,
-        at,
-      })),
-    );
-    const restored = await cardBefore(db, card, target);
-    await db.cards.put(restored);
-    return { answers, card: restored };
+    const { answers, card } = await logUndo(db, undo);
+    await db.cards.put(card);
+    return { answers, card };
   });
+}
+
+/** Adds the undo rows inside a transaction; what becomes of the card is the caller's. */
+async function logUndo(
+  db: Database,
+  { sessionId, at, reviewId }: Parameters<typeof undoAnswer>[1],
+): Promise<Undone> {
+  const rows = await reviewsOfSession(db, sessionId);
+  const standing = standingAnswers(rows);
+  const target =
+    reviewId === undefined ? standing.at(-1) : standing.find(({ id }) => id === reviewId);
+  if (!target) throw noAnswer(rows.some(({ id, kind }) => id === reviewId && kind === 'answer'));
+  const answers = standing
+    .filter(({ id, cardId }) => cardId === target.cardId && id >= target.id)
+    .toReversed();
+  const card = await existingCard(db, target.cardId);
+  if (!sameMemory(card.memory, answers[0]?.after ?? target.after)) {
+    throw new StoreError(
+      'stale-card',
+      'This card was answered again elsewhere, so this answer can no longer be taken back.',
+    );
+  }
+  await db.reviews.bulkAdd(
+    answers.map(({ id, cardId, deckId }) => ({
+      kind: 'undo' as const,
+      of: id,
+      cardId,
+      deckId,
+      sessionId,
+      at,
+    })),
+  );
+  return { answers, card: await cardBefore(db, card, target) };
 }
 
 function noAnswer(undone: boolean): StoreError {
@@ -188,9 +195,9 @@ export async function changeRating(
     readonly outcome: Outcome;
   },
 ): Promise<{ readonly review: AnswerReviewRow; readonly card: CardRow }> {
-  const { sessionId, at, reviewId, outcome } = change;
+  const { outcome } = change;
   return db.transaction('rw', [db.cards, db.reviews, db.questions], async () => {
-    const { answers } = await undoAnswer(db, { sessionId, at, reviewId });
+    const { answers, card } = await logUndo(db, change);
     const [first] = answers;
     if (first === undefined || answers.length > 1) throw noAnswer(false);
     const { id: _, ...given } = first;
@@ -201,7 +208,6 @@ export async function changeRating(
       dueAfter: outcome.due,
     };
     const id = await db.reviews.add(row);
-    const card = await existingCard(db, first.cardId);
     const { newPosition: __, ...rest } = card;
     const next: CardRow = { ...rest, memory: outcome.memory, due: outcome.due };
     await db.cards.put(next);

@@ -23,6 +23,16 @@ export async function endSession(db: Database, id: string, at: number): Promise<
   });
 }
 
+/** Takes back that a session is over, as when its last answer is taken back. */
+export async function resumeSession(db: Database, id: string): Promise<void> {
+  await db.transaction('rw', db.sessions, async () => {
+    const session = await db.sessions.get(id);
+    if (session?.endedAt === undefined) return;
+    const { endedAt: _, ...open } = session;
+    await db.sessions.put(open);
+  });
+}
+
 export async function getSession(db: Database, id: string): Promise<SessionRow | undefined> {
   return db.sessions.get(id);
 }

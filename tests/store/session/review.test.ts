@@ -445,8 +445,13 @@ describe('taking back', () => {
     expect(shown(session)).toBe('over');
     await session.review.getState().undo();
     expect(shown(session)).toBe('a');
+    expect(await session.db.sessions.toArray()).toEqual([
+      expect.not.objectContaining({ endedAt: expect.any(Number) }),
+    ]);
+    session.clock.now += MINUTE;
     await finish(session);
     expect(shown(session)).toBe('over');
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: session.clock.now }]);
   });
 
   it('waits for the answer that is still being stored', async () => {
@@ -642,13 +647,13 @@ describe('leaving', () => {
 });
 
 describe('a question that is gone', () => {
-  it('is skipped where its deck was removed meanwhile', async () => {
+  it('is skipped where its deck was removed meanwhile, even where it was made ready before', async () => {
     const session = await started(packageOf(deckFiles(FIVE)));
     await expect.poll(() => session.engine.ran.length).toBe(3);
     await deleteDeck(session.db, 'test.deck');
-    for (let turn = 0; turn < 3; turn += 1) await finish(session);
+    await finish(session);
     expect(shown(session)).toBe('over');
-    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(3);
+    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 
   it('is skipped where an update took it away, and the rest is asked', async () => {
