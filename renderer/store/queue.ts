@@ -15,7 +15,7 @@ import { countToday } from './reviews.ts';
 import type { CardRow } from './rows.ts';
 
 /** More cards between two steps than anyone answers in a session; the rest wait for the next. */
-const LEARNING_LIMIT = 500;
+const LEARNING_LIMIT = 200;
 
 export interface QueueRequest {
   /** Milliseconds since the epoch. */

@@ -107,15 +107,15 @@ describe('what backs an answer', () => {
   it.each([
     ['IMPL', 'CPython behaves so; the documentation does not promise it.'],
     ['VER', 'This differs between versions of Python.'],
-  ] as const)('is told where it is %s', (tier, says) => {
+  ] as const)('is told where it is %s', async (tier, says) => {
     typed('a', keyOf('a\n'), tier);
-    expect(screen.getByText(says)).toBeDefined();
+    expect(await screen.findByText(says)).toBeDefined();
   });
 
   it('is not told where it is the documentation, which can be opened', async () => {
     const { user, appActions } = typed('a', keyOf('a\n'));
+    expect(await screen.findByText('Python ≥ 3.11')).toBeDefined();
     expect(document.body.textContent).not.toMatch(/CPython behaves|differs between/);
-    expect(screen.getByText('Python ≥ 3.11')).toBeDefined();
     await user.click(screen.getByRole('button', { name: /Python documentation/ }));
     expect(appActions.openDocumentation).toHaveBeenCalledExactlyOnceWith(
       'library/asyncio-task.html',
@@ -128,9 +128,10 @@ describe('what backs an answer', () => {
     expect(screen.getByText(/You predicted that it ends\./)).toBeDefined();
   });
 
-  it('is followed by the reason, as prose', () => {
+  it('is followed by the reason, as prose, behind the frame with the verdict', async () => {
     typed('a', keyOf('a\n'));
-    const why = screen.getByRole('region', { name: 'Why' });
+    expect(screen.queryByRole('region', { name: 'Why' })).toBeNull();
+    const why = await screen.findByRole('region', { name: 'Why' });
     expect(why.textContent).toContain('It prints line by line.');
     expect(why.querySelector('em')?.textContent).toBe('line by line');
   });
@@ -154,9 +155,10 @@ describe('the verdict on a choice', () => {
     return places(askedOf(question, 'concept')).map((at) => shown[at] ?? '');
   };
 
-  it('says of each whether it is right, which were taken and why', () => {
+  it('says of each whether it is right, which were taken and why', async () => {
     taken(0, 1);
     expect(title()).toContain('Not quite.');
+    await screen.findAllByText('So it is.');
     const [one, two, three, four] = items();
     expect(one).toMatch(/^right.*one.*your choice.*So it is\.$/);
     expect(two).toMatch(/^not so.*two.*your choice.*It is not\.$/);

@@ -1,10 +1,11 @@
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Ended } from '#format/types.ts';
 import type { Asked } from '#session/ask.ts';
 import type { ChoiceVerdict, OutputVerdict, Verdict } from '#session/judge.ts';
 import type { Phase } from '#session/review.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { RatingBar } from './rating-bar.tsx';
@@ -17,7 +18,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const { question } = asked;
   const heading = useRef<HTMLHeadingElement>(null);
   // The verdict itself is in the very next frame; rendering Markdown would keep it from that.
-  const reasoned = useDeferredValue(true, false);
+  const reasoned = useSecondFrame();
   // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
   useEffect(() => heading.current?.focus(), []);
   return (
