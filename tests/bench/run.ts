@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how quick the app is, each line with what it should be, and what it ran on. The
- * large database is made once (some minutes) and kept below node_modules/.cache.
+ * large database is made once and kept below node_modules/.cache.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, platform, tmpdir, totalmem } from 'node:os';
