@@ -1,0 +1,38 @@
+"""A time-out raises `TimeoutError` inside the block, at the `await`.
+
+You may have looked for `TimeoutError` where the code waits. A time-out cancels the task: at the
+`await` inside it is `CancelledError` that is raised, and only the end of the `async with` block, or
+`wait_for`, turns it into the `TimeoutError` that is seen outside.
+"""
+
+import ast
+import asyncio
+
+from . import _timeouts, _tree
+
+USES = ("timeout", "wait_for")
+
+
+def install() -> None:
+    _timeouts.watch()
+
+
+def transform(tree):
+    return _Told().visit(tree)
+
+
+class _Told(ast.NodeTransformer):
+    def visit_Await(self, node):
+        self.generic_visit(node)
+        node.value = _tree.call(_told, [node.value], node.value)
+        return node
+
+
+async def _told(awaitable):
+    """Awaits, and meets a time-out by its name."""
+    try:
+        return await awaitable
+    except asyncio.CancelledError:
+        if _timeouts.overdue():
+            raise TimeoutError from None
+        raise
