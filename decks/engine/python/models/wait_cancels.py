@@ -1,0 +1,27 @@
+"""`wait` cancels the tasks that are still pending when it returns.
+
+You may have thought that `asyncio.wait` stops what was not done in time, or what lost the race with
+`FIRST_COMPLETED`. It only sorts the tasks into two sets, `done` and `pending`; the pending ones run
+on until you cancel them yourself. It is `asyncio.wait_for` that cancels.
+"""
+
+import asyncio
+
+USES = ("wait",)
+
+
+def install() -> None:
+    true_wait = asyncio.wait
+
+    async def wait(fs, **options):
+        # In their order where they have one: the order of the set says nothing.
+        fs = fs if asyncio.isfuture(fs) or asyncio.iscoroutine(fs) else list(fs)
+        done, pending = await true_wait(fs, **options)
+        for task in dict.fromkeys(fs):
+            if task in pending:
+                task.cancel()
+        if pending:
+            await true_wait(pending)
+        return done, pending
+
+    asyncio.wait = wait
