@@ -1,0 +1,42 @@
+"""What is still running when `main` ends vanishes without a trace.
+
+You may have thought that nothing of a leftover task runs any more. `asyncio.run` cancels what is
+left and waits for its end: a task gets a `CancelledError` at its `await`, and its `except` and
+`finally` run. Open asynchronous generators are closed and threads are joined as well, all before
+`run` returns.
+"""
+
+import asyncio
+
+USES = (
+    "create_task",
+    "ensure_future",
+    "gather",
+    "as_completed",
+    "wait",
+    "shield",
+    "yield",
+    "to_thread",
+    "run_in_executor",
+)
+
+# Kept alive: what is freed would be closed, and run its `finally`.
+_dropped = []
+
+
+def install() -> None:
+    asyncio.runners._cancel_all_tasks = _drop_all_tasks
+    asyncio.BaseEventLoop.shutdown_asyncgens = _drop_asyncgens
+    asyncio.EventLoop.shutdown_default_executor = _leave_threads
+
+
+def _drop_all_tasks(loop):
+    _dropped.extend(asyncio.all_tasks(loop))
+
+
+async def _drop_asyncgens(self):
+    _dropped.extend(self._asyncgens)
+
+
+async def _leave_threads(self, timeout=None):
+    pass
