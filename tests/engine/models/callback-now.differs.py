@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def reader(mailbox):
+    print("read:", await mailbox)
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    mailbox = loop.create_future()
+    task = asyncio.create_task(reader(mailbox))
+    await asyncio.sleep(0)
+    loop.call_soon(print, "bell")
+    print("posting")
+    mailbox.set_result("hello")
+    print("posted")
+    await task
+    print("end")
+
+
+asyncio.run(main())
