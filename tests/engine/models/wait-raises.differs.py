@@ -1,20 +1,29 @@
 import asyncio
 
 
-async def dig(depth, seconds):
+async def dig(metres, seconds):
     await asyncio.sleep(seconds)
-    return depth
+    if metres > 3:
+        raise ValueError("rock")
+    return metres
+
+
+async def watch(tasks):
+    try:
+        done, pending = await asyncio.wait(tasks, timeout=4)
+        print(len(done), "done", len(pending), "pending")
+    except ValueError as error:
+        print(error)
+    except TimeoutError:
+        print("no time left")
 
 
 async def main():
-    holes = [asyncio.create_task(dig(1, 2)), asyncio.create_task(dig(5, 9))]
-    try:
-        done, pending = await asyncio.wait(holes, timeout=4)
-        print(len(done), "hole so far")
-    except TimeoutError:
-        print("no time left")
+    slow = asyncio.create_task(dig(1, 9))
+    await watch([slow, asyncio.create_task(dig(2, 1))])
+    await watch([asyncio.create_task(dig(3, 1)), asyncio.create_task(dig(5, 2))])
     await asyncio.sleep(9)
-    print(holes[1].done())
+    print(slow.result())
 
 
 asyncio.run(main())

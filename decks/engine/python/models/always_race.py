@@ -1,8 +1,9 @@
 """Tasks get between any two lines, so that an update is lost even where nothing is awaited in it.
 
 You may have thought that tasks interrupt each other like threads. A task gives control away only by
-itself, at an `await` that suspends: what stands between two of them is one piece for all other tasks
-of the loop. An update with no `await` between reading and writing loses nothing and needs no lock.
+itself, at an `await` that suspends: what stands between two of them is one piece for all other
+tasks of the loop. An update with no `await` between reading and writing loses nothing and needs no
+lock.
 """
 
 import ast
@@ -11,16 +12,16 @@ from bisect import bisect_right
 import builtins
 from weakref import WeakKeyDictionary
 
-from . import _shared
+from . import _places
 
 USES = ("create_task", "gather", "ensure_future", "wait_for", "as_completed")
 
-_SEEN = "__loopwise_seen"
-_WRITTEN = "__loopwise_written"
+_SEEN = "__loopwise_seen__"
+_WRITTEN = "__loopwise_written__"
 
 # How many writes there were when each task was made.
 _made = WeakKeyDictionary()
-# For each place the writes to it: their number, whether a racing task made it, what was there before.
+# For each place the writes to it: its number, whether a racing task made it, what was there before.
 _writes = {}
 # For each place and task the number of its last write there.
 _own = {}
@@ -44,7 +45,7 @@ def install() -> None:
 
 
 def _seen(place, owner, value):
-    """What a task takes for the value: that of before the others, who run meanwhile, wrote to it."""
+    """What a task takes for the value: the one of before others, who run meanwhile, wrote there."""
     task = _racing_task()
     if task is None:
         return value
@@ -75,7 +76,7 @@ def _racing_task():
 
 
 def transform(tree):
-    for function, names in list(_shared.functions(tree)):
+    for function, names in list(_places.functions(tree)):
         updated = set(_updated(function, names))
         if updated:
             racing = _Racing(names, updated)
@@ -86,15 +87,15 @@ def transform(tree):
 def _updated(function, names):
     """The places that a function writes to on the grounds of what it has read there."""
     copies = {}
-    for node in _shared.walk(function):
-        name = _shared.local_name(node)
+    for node in _places.walk(function):
+        name = _places.local_name(node)
         if name is not None and name not in names:
-            copies[name] = _shared.texts(node.value)
-        written = _shared.target(node, names)
+            copies[name] = _places.texts(node.value)
+        written = _places.target(node, names)
         if written is None:
             continue
         place = ast.unparse(written)
-        reads = _shared.texts(node.value)
+        reads = _places.texts(node.value)
         for name in reads & copies.keys():
             reads |= copies[name]
         if isinstance(node, ast.AugAssign) or place in reads:
@@ -125,32 +126,32 @@ class _Racing(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_If(self, node):
-        changed = {text for inner in _shared.walk(node) for text in _shared.changes(inner, self._names)}
-        if changed & self._updated:
+        inside = list(_places.walk(node))
+        if any(self._updated.intersection(_places.changes(n, self._names)) for n in inside):
             node.test = self._stale.visit(node.test)
         return self.generic_visit(node)
 
     def visit_Assign(self, node):
-        written = _shared.target(node, self._names)
+        written = _places.target(node, self._names)
         if written is not None and ast.unparse(written) in self._updated:
             node.value = self._noted(written, self._stale.visit(node.value))
-        elif _shared.local_name(node) is not None:
+        elif _places.local_name(node) is not None:
             node.value = self._stale.visit(node.value)
         return node
 
     def visit_AugAssign(self, node):
-        written = _shared.target(node, self._names)
-        if written is None or _shared.has(node, ast.Await):
+        written = _places.target(node, self._names)
+        if written is None or _places.has(node, ast.Await):
             return node
         # seats -= 1: __new = seen(seats); __new -= 1; seats = written(__new)
-        new = "__loopwise_new"
-        read = ast.Assign([ast.Name(new, ast.Store())], self._stale.visit(_shared.load(written)))
+        new = "__loopwise_new__"
+        read = ast.Assign([ast.Name(new, ast.Store())], self._stale.visit(_places.load(written)))
         change = ast.AugAssign(ast.Name(new, ast.Store()), node.op, node.value)
         write = ast.Assign([written], self._noted(written, ast.Name(new, ast.Load())))
-        return [ast.copy_location(_shared.located(part, node), node) for part in (read, change, write)]
+        return [_places.located(part, node) for part in (read, change, write)]
 
     def _noted(self, written, value):
-        arguments = [*_identity(written, self._names), _shared.load(written), value]
+        arguments = [*_identity(written, self._names), _places.load(written), value]
         return _call(_WRITTEN, arguments, value)
 
 
@@ -170,7 +171,7 @@ class _Stale(ast.NodeTransformer):
 
 def _identity(place, names):
     """What tells a place from others: its name, and the object it begins with."""
-    owner = _shared.base(place)
+    owner = _places.base(place)
     return [
         ast.Constant(ast.unparse(place).rpartition(".")[2]),
         ast.Constant(None) if owner.id in names else ast.Name(owner.id, ast.Load()),

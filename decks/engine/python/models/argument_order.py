@@ -1,8 +1,8 @@
 """`as_completed` gives the results in the order of its arguments.
 
 You may have thought that the loop over `as_completed` takes the first argument first and waits for
-it. It takes whichever is done next, so the results come in the order in which the tasks finish.
-It is `gather` that puts them into the order of the arguments.
+it. It takes whichever is done next, so the results come in the order in which the tasks finish. It
+is `gather` that puts them into the order of the arguments.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """A `TaskGroup` raises the error of its task as it is.
 
 You may have thought that `except ValueError` catches the `ValueError` of a task. Several tasks may
-have failed by the time the group ends, so it always raises an `ExceptionGroup`, even around a single
-error. A plain `except` for the error inside does not match it; `except*` does.
+have failed by the time the group ends, so it always raises an `ExceptionGroup`, even around a
+single error. A plain `except` for the error inside does not match it; `except*` does.
 """
 
 import ast

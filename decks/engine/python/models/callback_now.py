@@ -12,7 +12,7 @@ import functools
 
 USES = ("call_soon", "set_result", "set_exception", "add_done_callback")
 
-_HELPER = "__loopwise_now"
+_HELPER = "__loopwise_now__"
 
 
 def install() -> None:

@@ -1,9 +1,9 @@
 """An exception in a task is raised at once, whether or not anybody awaits the task.
 
-You may have thought that an error breaks out of its task and into the code that started it. It stays
-in the task: everybody else runs on as if nothing had happened, until somebody awaits the task or
-asks for its result, and there it is raised. If nobody ever does, all there is of it is a message on
-stderr.
+You may have thought that an error breaks out of its task and into the code that started it. It
+stays in the task: everybody else runs on as if nothing had happened, until somebody awaits the task
+or asks for its result, and there it is raised. If nobody ever does, all there is of it is a message
+on stderr.
 """
 
 import asyncio
@@ -78,9 +78,10 @@ class _Body(Coroutine):
 
 def _is_awaited(task):
     """Whether there is anybody to whom asyncio itself will pass on how the task ends."""
+    listeners = (asyncio.Future, asyncio.TaskGroup, asyncio.tasks._AsCompletedIterator)
     return any(
-        asyncio.isfuture(getattr(callback, "__self__", None))
-        or str(getattr(callback, "__module__", None)).startswith("asyncio.")
+        isinstance(getattr(callback, "__self__", None), listeners)
+        or getattr(callback, "__module__", None) == "asyncio.tasks"
         for callback, _ in task._callbacks or ()
     )
 

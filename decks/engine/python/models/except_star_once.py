@@ -24,7 +24,7 @@ class _OneClause(ast.NodeTransformer):
         if len(node.handlers) == 1:
             return node
         _OneClause._met += 1
-        ran = f"__loopwise_clause_ran_{_OneClause._met}"
+        ran = f"__loopwise_clause_ran_{_OneClause._met}__"
         for handler in node.handlers:
             first = handler.body[0]
             clause = ast.If(

@@ -1,8 +1,8 @@
 """A `TaskGroup` raises the first error at once and leaves the other tasks running.
 
 You may have thought that a group treats a failure as `gather` does. At the first failure it cancels
-its other tasks and raises only when all of them have ended: no task of a group outlives the
-`async with` block.
+its other tasks and raises only when all of them have ended: no task of a group outlives the `async
+with` block.
 """
 
 import asyncio

@@ -2,8 +2,8 @@
 
 You may have thought that tasks cannot get in each other's way, as there is only one thread. They
 cannot between two awaits; across an `await` that suspends, any other task may run and change what
-has been read before it. Reading, suspending, and then writing what was read is a race in asyncio too,
-and needs an `asyncio.Lock`.
+has been read before it. Reading, suspending, and then writing what was read is a race in asyncio
+too, and needs an `asyncio.Lock`.
 """
 
 import ast
@@ -11,11 +11,11 @@ import asyncio
 import builtins
 import copy
 
-from . import _shared
+from . import _places
 
 USES = ("await", "async with", "async for")
 
-_HELPER = "__loopwise_atomic"
+_HELPER = "__loopwise_atomic__"
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 
 
@@ -24,7 +24,7 @@ def install() -> None:
 
 
 def transform(tree):
-    for function, names in list(_shared.functions(tree)):
+    for function, names in list(_places.functions(tree)):
         if isinstance(function, ast.AsyncFunctionDef):
             updates = _Updates(names)
             function.body = updates.block(function.body)
@@ -36,8 +36,9 @@ class _Updates:
 
     def __init__(self, names):
         self._names = names
-        # For each local name the statement that set it, what that reads, and the awaits before it.
-        self._copies = {}
+        # What was assigned so far to local names, in order: the name, the statement (None where it
+        # cannot be repeated), what that reads, and the number of awaits before it.
+        self._local = []
         self._awaits = 0
 
     def block(self, statements):
@@ -50,14 +51,18 @@ class _Updates:
             checked = self._checked(statement)
             if checked is not None:
                 self._awaits += 1
-                again = self._again(_shared.texts(statement.test), checked, statement)
+                again = self._again(_places.texts(statement.test), checked, statement)
                 self._blocks(statement)
                 return [self._section(statement, checked, again)]
         if hasattr(statement, "body"):
             self._awaits += isinstance(statement, _SUSPENDS)
             self._blocks(statement)
             return [statement]
-        return self._simple(statement)
+        written = _places.target(statement, self._names)
+        if written is None:
+            self._note(statement)
+            return [statement]
+        return self._write(statement, ast.unparse(written))
 
     def _blocks(self, statement):
         for field in ("body", "handlers", "orelse", "finalbody"):
@@ -67,62 +72,75 @@ class _Updates:
             if block and isinstance(block[0], ast.stmt):
                 setattr(statement, field, self.block(block))
 
-    def _simple(self, statement):
-        awaits = self._awaits
-        self._awaits += _shared.has(statement, *_SUSPENDS)
-        written = _shared.target(statement, self._names)
-        if written is not None:
-            place = ast.unparse(written)
-            reads = _shared.texts(statement.value)
-            first = []
-            if isinstance(statement, ast.AugAssign) or place in reads:
-                first = _awaited_first(statement)
-            return [*first, *self._again(reads, place, statement), statement]
-        name = _shared.local_name(statement)
-        if name is not None:
-            self._copies.pop(name, None)
-            if not _shared.has(statement, ast.Call, *_SUSPENDS):
-                self._copies[name] = statement, _shared.texts(statement.value), awaits
-        return [statement]
+    def _note(self, statement):
+        """Remembers what is assigned to local names."""
+        names = [node for node in _places.walk(statement) if isinstance(node, ast.Name)]
+        stored = [node.id for node in names if isinstance(node.ctx, ast.Store)]
+        repeatable = isinstance(statement, (ast.Assign, ast.AugAssign)) and len(stored) == 1
+        if not repeatable or _places.has(statement, ast.Call, *_SUSPENDS):
+            self._local += [(name, None, set(), self._awaits) for name in stored]
+        else:
+            reads = _places.texts(statement.value)
+            if isinstance(statement, ast.AugAssign):
+                reads.update(stored)
+            self._local.append((stored[0], statement, reads, self._awaits))
+        self._awaits += _places.has(statement, *_SUSPENDS)
+
+    def _write(self, statement, place):
+        reads = _places.texts(statement.value)
+        first = []
+        if isinstance(statement, ast.AugAssign) or place in reads:
+            first = _awaited_first(statement)
+        self._awaits += bool(first) or _places.has(statement, *_SUSPENDS)
+        return [*first, *self._again(reads, place, statement), statement]
+
+    def _origins(self, reads):
+        """Of what was assigned so far that which an expression goes back to, and all that reads."""
+        reads = set(reads)
+        origins = []
+        for assigned in reversed(self._local):
+            name, statement, read, _ = assigned
+            if name in reads:
+                reads.discard(name)
+                reads |= read
+                if statement is not None:
+                    origins.append(assigned)
+        return origins[::-1], reads
 
     def _again(self, reads, place, where):
-        """Those statements once more that read `place` for what is used now, before some await."""
+        """The assignments an expression goes back to, once more, from an outdated `place` on."""
         made = []
-        for name in reads & self._copies.keys():
-            statement, copied, awaits = self._copies[name]
-            earlier = self._again(copied - {name}, place, where)
-            if earlier or (place in copied and awaits < self._awaits):
-                made += [*earlier, _shared.located(copy.deepcopy(statement), where)]
+        names = set()
+        for name, statement, read, awaits in self._origins(reads)[0]:
+            if (place in read and awaits < self._awaits) or read & names:
+                names.add(name)
+                made.append(_places.located(copy.deepcopy(statement), where))
         return made
 
     def _checked(self, statement):
         """What is looked at in the test, and changed behind an await in the body; or None."""
-        reads = _shared.texts(statement.test)
-        while more := {
-            text for name in reads & self._copies.keys() for text in self._copies[name][1]
-        } - reads:
-            reads |= more
+        if statement.orelse and isinstance(statement, ast.While):
+            return None
+        _, reads = self._origins(_places.texts(statement.test))
         awaited = False
-        for node in (inner for part in statement.body for inner in (part, *_shared.walk(part))):
-            awaited = awaited or _shared.has(node, *_SUSPENDS)
-            for place in _shared.changes(node, self._names) if awaited else ():
+        for node in (inner for part in statement.body for inner in (part, *_places.walk(part))):
+            awaited = awaited or _places.has(node, *_SUSPENDS)
+            for place in _places.changes(node, self._names) if awaited else ():
                 if place in reads:
                     return place
         return None
 
     def _section(self, statement, place, first):
         """The statement where no other task comes between its test and its end."""
-        owner = _shared.base(ast.parse(place, mode="eval").body)
+        owner = _places.base(ast.parse(place, mode="eval").body)
         if owner.id in self._names:
             owner = ast.Constant(None)
         inside = [*first, statement]
         if isinstance(statement, ast.While):
             leave = ast.If(ast.UnaryOp(ast.Not(), statement.test), [ast.Break()], [])
-            inside = [*first, _shared.located(leave, statement.test), *statement.body]
-        section = ast.AsyncWith(
-            [ast.withitem(ast.Call(ast.Name(_HELPER, ast.Load()), [ast.Constant(place), owner], []))],
-            inside,
-        )
+            inside = [*first, _places.located(leave, statement.test), *statement.body]
+        enter = ast.Call(ast.Name(_HELPER, ast.Load()), [ast.Constant(place), owner], [])
+        section = ast.AsyncWith([ast.withitem(enter)], inside)
         if isinstance(statement, ast.While):
             statement.test = ast.copy_location(ast.Constant(True), statement.test)
             statement.body = [_at(section, statement)]
@@ -132,7 +150,7 @@ class _Updates:
 
 def _at(section, where):
     """Gives the lines of `where` to what is new about a section."""
-    _shared.located(section.items[0].context_expr, where)
+    _places.located(section.items[0].context_expr, where)
     return ast.copy_location(section, where)
 
 
@@ -148,7 +166,7 @@ class _Hoist(ast.NodeTransformer):
         self.statements = []
 
     def visit_Await(self, node):
-        name = f"__loopwise_awaited_{len(self.statements)}"
+        name = f"__loopwise_awaited_{len(self.statements)}__"
         assign = ast.Assign([ast.Name(name, ast.Store())], node)
         self.statements.append(ast.fix_missing_locations(ast.copy_location(assign, node)))
         return ast.copy_location(ast.Name(name, ast.Load()), node)

@@ -1,8 +1,8 @@
 """With `return_exceptions=True` a cancelled `gather` returns its cancellations as results.
 
 You may have thought that nothing can be raised out of such a `gather`, not even when the task that
-awaits it is cancelled. `return_exceptions=True` is about what its own tasks raise; a cancellation of
-the `gather` itself, by a time-out for instance, cancels all of them and is raised as
+awaits it is cancelled. `return_exceptions=True` is about what its own tasks raise; a cancellation
+of the `gather` itself, by a time-out for instance, cancels all of them and is raised as
 `CancelledError`.
 """
 

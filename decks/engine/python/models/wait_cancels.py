@@ -14,14 +14,20 @@ def install() -> None:
     true_wait = asyncio.wait
 
     async def wait(fs, **options):
-        # In their order where they have one: the order of the set says nothing.
-        fs = fs if asyncio.isfuture(fs) or asyncio.iscoroutine(fs) else list(fs)
-        done, pending = await true_wait(fs, **options)
-        for task in dict.fromkeys(fs):
-            if task in pending:
+        if asyncio.isfuture(fs) or asyncio.iscoroutine(fs):
+            return await true_wait(fs, **options)
+        # In their order where they have one: the order of a set says nothing.
+        awaited = dict.fromkeys(fs)
+        try:
+            return await true_wait(awaited, **options)
+        except asyncio.CancelledError:
+            awaited.clear()
+            raise
+        finally:
+            pending = [task for task in awaited if asyncio.isfuture(task) and not task.done()]
+            for task in pending:
                 task.cancel()
-        if pending:
-            await true_wait(pending)
-        return done, pending
+            if pending:
+                await true_wait(pending)
 
     asyncio.wait = wait

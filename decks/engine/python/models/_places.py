@@ -1,6 +1,7 @@
 """What the two models of races share: the places of a program that several tasks can write to."""
 
-import _ast_unparse  # noqa: F401  (what `ast.unparse` loads: a run pays nothing for it)
+# `ast.unparse` loads it at its first call: here, so that no run pays for it.
+import _ast_unparse
 import ast
 
 _MUTATORS = ("add", "append", "discard", "extend", "insert", "pop", "remove", "update")
@@ -32,7 +33,8 @@ def is_place(node, names) -> bool:
     if isinstance(node, ast.Attribute):
         return _is_path(node.value)
     if isinstance(node, ast.Subscript):
-        return _is_path(node.value) and (isinstance(node.slice, ast.Constant) or _is_path(node.slice))
+        is_plain = isinstance(node.slice, ast.Constant) or _is_path(node.slice)
+        return is_plain and _is_path(node.value)
     return False
 
 
@@ -53,7 +55,7 @@ def target(statement, names):
 
 
 def changes(statement, names):
-    """The text of what a statement writes to: of a place, its container, or a changed collection."""
+    """The texts of what a statement or a call changes: a place, its container, a collection."""
     written = target(statement, names)
     if written is not None:
         yield ast.unparse(written)
