@@ -16,8 +16,8 @@ def install() -> None:
     true_create_task = asyncio.BaseEventLoop.create_task
     true_gathering = asyncio.tasks._GatheringFuture
 
-    def number(task):
-        finished.setdefault(task, len(finished))
+    def number(future):
+        finished.setdefault(future, len(finished))
 
     def create_task(self, coro, **options):
         task = true_create_task(self, coro, **options)
@@ -25,6 +25,12 @@ def install() -> None:
         return task
 
     class _GatheringFuture(true_gathering):
+        def __init__(self, children, **options):
+            super().__init__(children, **options)
+            # Not all of them need be tasks.
+            for child in children:
+                child.add_done_callback(number)
+
         def set_result(self, results):
             def came_in(place):
                 # Without a number: it is done, and its callbacks are about to run.

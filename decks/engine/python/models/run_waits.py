@@ -7,7 +7,12 @@ is completed, await it.
 
 import asyncio
 
+from .. import loop as virtual
+
 USES = ("create_task", "ensure_future", "gather", "as_completed", "wait", "shield")
+
+# Turns of the loop after which it is clear that what is left never ends.
+_PATIENCE = 1000
 
 
 def install() -> None:
@@ -15,6 +20,7 @@ def install() -> None:
 
 
 def _wait_for_all_tasks(loop):
+    virtual._turns_left = min(virtual._turns_left, _PATIENCE)
     # A task may start others before it ends.
     while left := asyncio.all_tasks(loop):
         loop.run_until_complete(asyncio.tasks._wait(left, None, asyncio.ALL_COMPLETED, loop))
