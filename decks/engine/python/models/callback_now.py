@@ -14,9 +14,24 @@ USES = ("call_soon", "set_result", "set_exception", "add_done_callback")
 
 _HELPER = "__loopwise_now__"
 
+# The callbacks that the program has added to tasks and futures.
+_added = []
+# Whether what is put into the queue is about to be run, in its order.
+_collecting = False
+
 
 def install() -> None:
     setattr(builtins, _HELPER, _now)
+    true_call_soon = asyncio.BaseEventLoop.call_soon
+
+    def call_soon(self, callback, *args, context=None):
+        handle = true_call_soon(self, callback, *args, context=context)
+        # So a task that ends tells those who asked for it.
+        if not _collecting and callback in _added:
+            _run(self, [self._ready.pop()])
+        return handle
+
+    asyncio.BaseEventLoop.call_soon = call_soon
 
 
 def transform(tree):
@@ -42,16 +57,27 @@ def _now(method):
 
     @functools.wraps(method)
     def call(*args, **options):
+        global _collecting
+        if method.__name__ == "add_done_callback":
+            _added.extend(args)
         queued = len(loop._ready)
-        outcome = method(*args, **options)
-        fresh = [loop._ready.pop() for _ in range(len(loop._ready) - queued)]
-        # A task that wakes up is the current one until it suspends again.
-        running = asyncio.tasks._swap_current_task(loop, None)
+        _collecting = True
         try:
-            for handle in reversed(fresh):
-                handle._run()
+            outcome = method(*args, **options)
         finally:
-            asyncio.tasks._swap_current_task(loop, running)
+            _collecting = False
+        fresh = [loop._ready.pop() for _ in range(len(loop._ready) - queued)]
+        _run(loop, reversed(fresh))
         return outcome
 
     return call
+
+
+def _run(loop, handles):
+    # A task that wakes up is the current one until it suspends again.
+    running = asyncio.tasks._swap_current_task(loop, None)
+    try:
+        for handle in handles:
+            handle._run()
+    finally:
+        asyncio.tasks._swap_current_task(loop, running)
