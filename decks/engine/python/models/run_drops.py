@@ -13,7 +13,6 @@ USES = (
     "ensure_future",
     "gather",
     "as_completed",
-    "wait",
     "shield",
     "yield",
     "to_thread",

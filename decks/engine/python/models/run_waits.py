@@ -9,7 +9,7 @@ import asyncio
 
 from .. import loop as virtual
 
-USES = ("create_task", "ensure_future", "gather", "as_completed", "wait", "shield")
+USES = ("create_task", "ensure_future", "gather", "as_completed", "shield")
 
 # Turns of the loop after which it is clear that what is left never ends.
 _PATIENCE = 1000

@@ -7,7 +7,7 @@ on until you cancel them yourself. It is `asyncio.wait_for` that cancels.
 
 import asyncio
 
-USES = ("wait",)
+USES = ("wait(",)
 
 
 def install() -> None:

@@ -7,7 +7,7 @@ too slow stands in `pending`. An error shows only when you ask that task for its
 
 import asyncio
 
-USES = ("wait",)
+USES = ("wait(",)
 
 
 def install() -> None:
