@@ -7,17 +7,16 @@ end of the ready queue: the task's first step runs once the code that created it
 
 import asyncio
 
-USES = ("create_task", "TaskGroup", "gather", "ensure_future", "wait_for", "as_completed")
+USES = ("create_task", "TaskGroup", "gather", "ensure_future", "wait", "as_completed", "shield")
 
 
 def install() -> None:
-    asyncio.BaseEventLoop.create_task = _create_task
+    true_create_task = asyncio.BaseEventLoop.create_task
 
+    def create_task(self, coro, **options):
+        if self.get_task_factory() is None:
+            # Before the loop runs there is nothing to start in: `Task` takes no notice then.
+            options = {"eager_start": True, **options}
+        return true_create_task(self, coro, **options)
 
-_true_create_task = asyncio.BaseEventLoop.create_task
-
-
-def _create_task(self, coro, **options):
-    if asyncio.current_task(self) is None:
-        return _true_create_task(self, coro, **options)
-    return _true_create_task(self, coro, **{**options, "eager_start": True})
+    asyncio.BaseEventLoop.create_task = create_task

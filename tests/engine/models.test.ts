@@ -1,0 +1,79 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readModel } from '#engine/models.ts';
+import { openNodeEngine } from '#engine/node.ts';
+import type { NodeEngine } from '#engine/node.ts';
+import type { Run } from '#engine/types.ts';
+
+/** The models themselves, one Python module each. */
+const MODULES = path.resolve(import.meta.dirname, '../../decks/engine/python/models');
+
+/**
+ * For each model `<id>.differs.py`, a program it misjudges; `<id>.differs.out`, what somebody who
+ * believes it would predict, written by thinking; and `<id>.same.py`, a program about the same
+ * things for which the belief makes no difference.
+ */
+const PROGRAMS = path.join(import.meta.dirname, 'models');
+
+const ids = readdirSync(MODULES)
+  .filter((file) => file.endsWith('.py') && !file.startsWith('_'))
+  .map((file) => file.slice(0, -'.py'.length).replaceAll('_', '-'));
+
+const text = (file: string): string => readFileSync(path.join(PROGRAMS, file), 'utf8');
+
+let engine: NodeEngine;
+beforeAll(async () => {
+  engine = await openNodeEngine();
+  await engine.booted();
+}, 60_000);
+afterAll(() => engine.close());
+
+/** A program that meets a limit was not understood by anybody. */
+async function run(program: string, models: readonly string[] = []): Promise<Run> {
+  const result = await engine.run(program, { models });
+  expect(result.ended).not.toMatchObject({ kind: 'limit' });
+  return result;
+}
+
+test('every program belongs to a model', () => {
+  const files = ids.flatMap((id) => [`${id}.differs.out`, `${id}.differs.py`, `${id}.same.py`]);
+  expect(readdirSync(PROGRAMS).toSorted()).toEqual(files.toSorted());
+});
+
+describe.each(ids)('%s', (id) => {
+  const model = readModel(
+    id,
+    readFileSync(path.join(MODULES, `${id.replaceAll('-', '_')}.py`), 'utf8'),
+  );
+
+  test('is told in one sentence, and taught in two or three', () => {
+    expect(model.statement).toMatch(/^[^.]+[^.\s]$/u);
+    const sentences = model.teaching.match(/[.?](?=\s|$)/gu) ?? [];
+    expect(sentences.length).toBeGreaterThanOrEqual(2);
+    expect(sentences.length).toBeLessThanOrEqual(3);
+  });
+
+  test('makes a program print what its holder predicts, which is not the truth', async () => {
+    const program = text(`${id}.differs.py`);
+    const truth = await run(program);
+    expect(['returned', 'raised']).toContain(truth.ended.kind);
+    const believed = await run(program, [id]);
+    expect(believed.stdout).toBe(text(`${id}.differs.out`));
+    expect(believed.stdout).not.toBe(truth.stdout);
+  });
+
+  test('leaves alone what it says nothing about', async () => {
+    const program = text(`${id}.same.py`);
+    const truth = await run(program);
+    const { stdout, ended } = await run(program, [id]);
+    expect({ stdout, ended }).toEqual({ stdout: truth.stdout, ended: truth.ended });
+  });
+
+  test('tells by words which programs it can change', () => {
+    if (model.uses.length === 0) return;
+    for (const file of [`${id}.differs.py`, `${id}.same.py`]) {
+      expect(model.uses.filter((word) => text(file).includes(word))).not.toEqual([]);
+    }
+  });
+});
