@@ -1,0 +1,159 @@
+"""What models share in which code that blocks can be left in the middle.
+
+Python cannot leave a plain function halfway. So each plain function of the program that blocks gets
+an async twin with the same body, and async code calls the twin.
+"""
+
+import ast
+import asyncio
+import copy
+import time
+
+from ._syntax import call, name_of
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+
+_true_time_sleep = time.sleep
+_true_sleep = asyncio.sleep
+
+
+async def sleep(seconds, /):
+    """`time.sleep` that lets others run."""
+    _true_time_sleep(0 * seconds)  # refuses what it always refuses
+    if seconds < 0:
+        _true_time_sleep(seconds)
+    if seconds > 0:
+        await _true_sleep(seconds)
+
+
+def twin_of(function):
+    """The async twin of a function or a method, ready to be called; None where it has none."""
+    if function is time.sleep:
+        return sleep
+    twin = getattr(function, "__loopwise_twin__", None)
+    receiver = getattr(function, "__self__", None)
+    return twin if twin is None or receiver is None else twin.__get__(receiver)
+
+
+async def _run(function, /, *arguments, **keywords):
+    twin = twin_of(function)
+    if twin is None:
+        return function(*arguments, **keywords)
+    return await twin(*arguments, **keywords)
+
+
+def _twin(twin):
+    """Decorates a function with its twin."""
+
+    def paired(function):
+        function.__loopwise_twin__ = twin
+        return function
+
+    return paired
+
+
+def own_nodes(body):
+    """The nodes of some statements, those of functions and classes inside left out."""
+    waiting = list(body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _FUNCTIONS):
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+class Twins(ast.NodeTransformer):
+    """Gives the functions that block a twin, and lets async code call it.
+
+    With `in_async` False, async code stays as it is.
+    """
+
+    def __init__(self, tree, *, in_async=True):
+        self._in_async = in_async
+        self._may_await = False
+        self._sleeps = _names_of_time_sleep(tree)
+        self._blocking = self._find_blocking(tree)
+
+    def blocks(self, node):
+        """Whether a node blocks by itself."""
+        return isinstance(node, ast.Call) and ast.unparse(node.func) in self._sleeps
+
+    def _find_blocking(self, tree):
+        functions = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef)
+            and not node.decorator_list
+            and not any(
+                isinstance(inner, (ast.Yield, ast.YieldFrom)) for inner in own_nodes(node.body)
+            )
+        ]
+        blocking = set()
+        while True:
+            found = {
+                function.name
+                for function in functions
+                for node in own_nodes(function.body)
+                if self.blocks(node)
+                or (isinstance(node, ast.Call) and name_of(node.func) in blocking)
+            }
+            if found == blocking:
+                return blocking
+            blocking = found
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if not self._may_await:
+            return node
+        if not self.blocks(node) and name_of(node.func) not in self._blocking:
+            return node
+        made = call(_run, [node.func, *node.args], node)
+        made.keywords = node.keywords
+        return ast.copy_location(ast.Await(made), node)
+
+    def visit_FunctionDef(self, node):
+        twin = None
+        if node.name in self._blocking and not node.decorator_list:
+            copied = copy.deepcopy(node)
+            fields = {field: getattr(copied, field) for field in node._fields}
+            twin = ast.copy_location(ast.AsyncFunctionDef(**fields), node)
+            self._scope(twin, True)
+            reference = ast.copy_location(ast.Name(node.name, ast.Load()), node)
+            node.decorator_list = [call(_twin, [reference], node)]
+        self._scope(node, False)
+        return node if twin is None else [twin, node]
+
+    def visit_AsyncFunctionDef(self, node):
+        return self._scope(node, self._in_async)
+
+    def visit_Lambda(self, node):
+        return self._scope(node, False)
+
+    def visit_ClassDef(self, node):
+        return self._scope(node, False)
+
+    def visit_GeneratorExp(self, node):
+        return self._scope(node, False)
+
+    def _scope(self, node, may_await):
+        outer, self._may_await = self._may_await, may_await
+        self.generic_visit(node)
+        self._may_await = outer
+        return node
+
+
+def _names_of_time_sleep(tree):
+    """How the program calls `time.sleep`."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {
+                f"{alias.asname or alias.name}.sleep"
+                for alias in node.names
+                if alias.name == "time"
+            }
+        elif isinstance(node, ast.ImportFrom) and node.module == "time":
+            names |= {
+                alias.asname or alias.name for alias in node.names if alias.name == "sleep"
+            }
+    return names

@@ -1,0 +1,143 @@
+"""What models share that look at the calls and awaits of the program."""
+
+import ast
+import builtins
+import inspect
+import sys
+import types
+
+# Functions that take coroutines and see to it that they run; most are asyncio's.
+TAKERS = {
+    "Task",
+    "as_completed",
+    "create_task",
+    "ensure_future",
+    "gather",
+    "run",
+    "run_coroutine_threadsafe",
+    "run_until_complete",
+    "shield",
+    "wait",
+    "wait_for",
+}
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
+
+
+def call(function, arguments, at):
+    """A call of `function`, a function of a model, in the place of the node `at`."""
+    model = function.__module__.rpartition(".")[2]
+    # Without the underscores at its end the name would be mangled inside of classes.
+    name = f"__loopwise_{model}_{function.__name__.strip('_')}__"
+    setattr(builtins, name, function)
+    made = ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, [])
+    return ast.copy_location(made, at)
+
+
+def name_of(function):
+    """The last name of a function that is called: `sleep` for `asyncio.sleep`; else None."""
+    return getattr(function, "id", None) or getattr(function, "attr", None)
+
+
+def takes_coroutines(node):
+    """Whether a node is a call that sees to it that the coroutines it is given run."""
+    return isinstance(node, ast.Call) and name_of(node.func) in TAKERS
+
+
+def is_programs_coroutine(value):
+    """Whether a value is a coroutine object of the program's own that has not begun."""
+    return (
+        type(value) is types.CoroutineType
+        and inspect.getcoroutinestate(value) == inspect.CORO_CREATED
+        and value.cr_code.co_filename == sys.modules["__main__"].__file__
+    )
+
+
+class Awaits(ast.NodeTransformer):
+    """Makes `await function(x)` of each `await x`."""
+
+    def __init__(self, function):
+        self._function = function
+
+    def visit_Await(self, node):
+        self.generic_visit(node)
+        node.value = call(self._function, [node.value], node.value)
+        return node
+
+
+class LooseCalls(ast.NodeTransformer):
+    """Replaces each call whose value is neither awaited nor handed to a taker on the spot.
+
+    `replace(node, may_await)` returns what stands in the place of such a call; `may_await` says
+    whether an `await` is allowed there. `kept` are names of variables: calls that are assigned or
+    appended to one of them count as handed over.
+    """
+
+    def __init__(self, replace, kept=frozenset()):
+        self._replace = replace
+        self._kept = kept
+        self._may_await = False
+
+    def visit_Await(self, node):
+        node.value = self._taken(node.value)
+        return node
+
+    def visit_Call(self, node):
+        if takes_coroutines(node) or self._is_append(node):
+            return self._taken(node)
+        self.generic_visit(node)
+        return self._replace(node, self._may_await)
+
+    def visit_Assign(self, node):
+        if any(getattr(target, "id", None) in self._kept for target in node.targets):
+            node.value = self._taken(node.value)
+            return node
+        return self.generic_visit(node)
+
+    def visit_AsyncFunctionDef(self, node):
+        return self._scope(node, True)
+
+    def visit_FunctionDef(self, node):
+        return self._scope(node, False)
+
+    def visit_Lambda(self, node):
+        return self._scope(node, False)
+
+    def visit_ClassDef(self, node):
+        return self._scope(node, False)
+
+    def visit_GeneratorExp(self, node):
+        return self._scope(node, False)
+
+    def _scope(self, node, may_await):
+        outer, self._may_await = self._may_await, may_await
+        self.generic_visit(node)
+        self._may_await = outer
+        return node
+
+    def _is_append(self, node):
+        function = node.func
+        return (
+            isinstance(function, ast.Attribute)
+            and function.attr == "append"
+            and getattr(function.value, "id", None) in self._kept
+        )
+
+    def _taken(self, node):
+        """Visits what is awaited or handed over: its calls stay, those inside of them do not."""
+        if isinstance(node, ast.Call):
+            node.func = self.visit(node.func)
+            inner = self._taken if takes_coroutines(node) or self._is_append(node) else self.visit
+            node.args = [inner(argument) for argument in node.args]
+            for keyword in node.keywords:
+                keyword.value = inner(keyword.value)
+        elif isinstance(node, ast.Starred):
+            node.value = self._taken(node.value)
+        elif isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+            node.elts = [self._taken(element) for element in node.elts]
+        elif isinstance(node, COMPREHENSIONS):
+            node.elt = self._taken(node.elt)
+            node.generators = [self.visit(generator) for generator in node.generators]
+        else:
+            node = self.visit(node)
+        return node

@@ -1,0 +1,66 @@
+"""The loop interrupts running code to give the others a turn.
+
+You may have thought of threads, which an operating system stops at any line. The loop has no clock
+that interrupts a task: control changes hands only at an `await` that suspends, so a time-out or a
+timer that falls due earlier has to wait as well.
+"""
+
+import ast
+import types
+
+from ._blocking import Twins, own_nodes
+from ._syntax import call, name_of
+
+USES = ("time", "for", "while")
+
+# A loop without output is interrupted every so many iterations.
+_SLICE = 100
+
+_iterations = 0
+
+
+def transform(tree):
+    return _Interrupted(tree).visit(tree)
+
+
+class _Interrupted(Twins):
+    """Puts a turn of the others between the iterations of loops that never wait."""
+
+    def __init__(self, tree):
+        plain = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        self._printing = {"print", *plain}
+        super().__init__(tree)
+
+    def blocks(self, node):
+        return super().blocks(node) or isinstance(node, (ast.For, ast.While))
+
+    def visit_For(self, node):
+        return self._loop(node)
+
+    def visit_While(self, node):
+        return self._loop(node)
+
+    def _loop(self, node):
+        inside = list(own_nodes(node.body))
+        waits = any(isinstance(n, (ast.Await, ast.AsyncFor, ast.AsyncWith)) for n in inside)
+        # What prints is seen to be interrupted each time round.
+        prints = any(isinstance(n, ast.Call) and name_of(n.func) in self._printing for n in inside)
+        self.generic_visit(node)
+        if self._may_await and not waits:
+            at = node.body[-1]
+            turn = ast.copy_location(ast.Expr(ast.Await(call(_turn, [], at))), at)
+            if not prints:
+                turn = ast.copy_location(ast.If(call(_is_due, [], at), [turn], []), at)
+            node.body.append(turn)
+        return node
+
+
+def _is_due():
+    global _iterations
+    _iterations += 1
+    return _iterations % _SLICE == 0
+
+
+@types.coroutine
+def _turn():
+    yield

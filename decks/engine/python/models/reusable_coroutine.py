@@ -1,0 +1,103 @@
+"""Each `await` of the same object runs it anew.
+
+You may have taken a coroutine object or a task for a recipe that can be followed again. There is one
+run in a coroutine object: awaiting it a second time raises `RuntimeError`. A task keeps the result
+of its only run, and gives the same one to every later `await`.
+"""
+
+import ast
+import asyncio
+from weakref import WeakSet
+
+from ._coroutine import StandIn, install as install_stand_ins
+from ._syntax import Awaits, call, is_programs_coroutine, name_of
+
+USES = ("async def",)
+
+_awaited_before = WeakSet()
+
+
+def install() -> None:
+    install_stand_ins()
+    true_create_task = asyncio.BaseEventLoop.create_task
+    true_gather = asyncio.gather
+
+    def create_task(self, coro, **options):
+        return true_create_task(self, coro.again() if isinstance(coro, _Recipe) else coro, **options)
+
+    def gather(*awaitables, **options):
+        # It would take the same object twice for the same run.
+        return true_gather(
+            *(each.again() if isinstance(each, _Recipe) else each for each in awaitables), **options
+        )
+
+    asyncio.BaseEventLoop.create_task = create_task
+    asyncio.gather = asyncio.tasks.gather = gather
+
+
+def transform(tree):
+    names = {node.name for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)}
+    return Awaits(_awaitable).visit(_Calls(names).visit(tree))
+
+
+class _Calls(ast.NodeTransformer):
+    """Makes a recipe of each call of an async function that is not awaited on the spot."""
+
+    def __init__(self, names):
+        self._names = names
+
+    def visit_Await(self, node):
+        if isinstance(node.value, ast.Call):
+            self.generic_visit(node.value)
+        else:
+            self.generic_visit(node)
+        return node
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if name_of(node.func) in self._names:
+            made = call(_recipe, [node.func, *node.args], node)
+            made.keywords = node.keywords
+            return made
+        return node
+
+
+class _Recipe(StandIn):
+    """A coroutine object that begins anew with each `await`."""
+
+    def __init__(self, coro, function, arguments, keywords):
+        super().__init__(coro)
+        self._made_by = function, arguments, keywords
+
+    def again(self):
+        """A coroutine object that has not run, and that knows how to make one more."""
+        function, arguments, keywords = self._made_by
+        coro = function(*arguments, **keywords)
+        _origins[coro] = self
+        return coro
+
+    def _steps(self):
+        return self.again().__await__()
+
+
+_Recipe.__name__ = _Recipe.__qualname__ = "coroutine"
+
+# The recipes of the coroutine objects that went into tasks.
+_origins = {}
+
+
+def _recipe(function, /, *arguments, **keywords):
+    coro = function(*arguments, **keywords)
+    if not is_programs_coroutine(coro):
+        return coro
+    return _Recipe(coro, function, arguments, keywords)
+
+
+def _awaitable(value):
+    if not isinstance(value, asyncio.Task):
+        return value
+    if value in _awaited_before and value.done() and not value.cancelled():
+        recipe = _origins.get(value.get_coro())
+        return value if recipe is None else recipe.again()
+    _awaited_before.add(value)
+    return value

@@ -1,0 +1,31 @@
+import asyncio
+
+
+async def step(name, number):
+    print(name, number)
+    await asyncio.sleep(0)
+
+
+async def walk(name, steps):
+    for number in range(steps):
+        print(name, number)
+        await asyncio.sleep(0)
+    return name
+
+
+def plain():
+    print("plain")
+
+
+async def main():
+    print(await asyncio.gather(walk("red", 2), walk("blue", 3)))
+    try:
+        await plain()
+    except TypeError as error:
+        print(error)
+    slow = asyncio.create_task(walk("green", 2))
+    print(await slow)
+    await step("grey", 7)
+
+
+asyncio.run(main())
