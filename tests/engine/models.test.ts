@@ -78,3 +78,17 @@ describe.each(ids)('%s', (id) => {
     }
   });
 });
+
+/** Models that change the same calls or the same tasks, with a program that is the same to each. */
+test.each([
+  ['call-runs', 'result-of-call', 'reusable-coroutine'],
+  ['await-yields', 'reusable-coroutine', 'cached-coroutine'],
+  ['sequential', 'thread-stops', 'parallel'],
+  ['lazy-task', 'awaited-first', 'eager-task'],
+  ['parallel', 'preemptive', 'thread-stops'],
+])('%s and %s go together', async (one, other, id) => {
+  const program = text(`${id}.same.py`);
+  const truth = await run(program);
+  expect(await run(program, [one, other])).toMatchObject({ ended: truth.ended });
+  expect(await run(program, [other, one])).toMatchObject({ ended: truth.ended });
+});

@@ -21,8 +21,8 @@ async def main():
     print(await asyncio.gather(walk("red", 2), walk("blue", 3)))
     try:
         await plain()
-    except TypeError as error:
-        print(error)
+    except TypeError:
+        print("nothing to wait for")
     slow = asyncio.create_task(walk("green", 2))
     print(await slow)
     await step("grey", 7)

@@ -16,7 +16,9 @@ async def main():
     jobs = []
     jobs.append(stock("salt"))
     print(await asyncio.gather(*counts, *jobs))
-    print(await stock("flour"))
+    nuts, oats = stock("nuts"), stock("oats")
+    nuts.close()
+    print(await asyncio.create_task(oats), await stock("flour"))
     try:
         await note("closing")
     except TypeError:

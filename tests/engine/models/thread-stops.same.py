@@ -1,4 +1,5 @@
 import asyncio
+import functools
 import time
 
 
@@ -17,6 +18,8 @@ async def main():
     print(await loop.run_in_executor(None, disk.read, "c", 2))
     print(await asyncio.to_thread(disk.read, "d", seconds=3))
     await loop.run_in_executor(None, time.sleep, 1)
+    print(await loop.run_in_executor(None, functools.partial(disk.read, "e", seconds=2)))
+    print(await asyncio.to_thread(lambda: disk.read("f")), await asyncio.to_thread(len, "gg"))
     try:
         await asyncio.to_thread(disk.read, "lost")
     except FileNotFoundError as error:

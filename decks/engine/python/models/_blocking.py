@@ -9,7 +9,7 @@ import asyncio
 import copy
 import time
 
-from ._syntax import call, name_of
+from ._syntax import Scopes, call, name_of
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
@@ -62,7 +62,7 @@ def own_nodes(body):
             waiting.extend(ast.iter_child_nodes(node))
 
 
-class Twins(ast.NodeTransformer):
+class Twins(Scopes):
     """Gives the functions that block a twin, and lets async code call it.
 
     With `in_async` False, async code stays as it is.
@@ -70,7 +70,6 @@ class Twins(ast.NodeTransformer):
 
     def __init__(self, tree, *, in_async=True):
         self._in_async = in_async
-        self._may_await = False
         self._sleeps = _names_of_time_sleep(tree)
         self._blocking = self._find_blocking(tree)
 
@@ -117,29 +116,14 @@ class Twins(ast.NodeTransformer):
             copied = copy.deepcopy(node)
             fields = {field: getattr(copied, field) for field in node._fields}
             twin = ast.copy_location(ast.AsyncFunctionDef(**fields), node)
-            self._scope(twin, True)
+            self.scope(twin, True)
             reference = ast.copy_location(ast.Name(node.name, ast.Load()), node)
             node.decorator_list = [call(_twin, [reference], node)]
-        self._scope(node, False)
+        self.scope(node, False)
         return node if twin is None else [twin, node]
 
     def visit_AsyncFunctionDef(self, node):
-        return self._scope(node, self._in_async)
-
-    def visit_Lambda(self, node):
-        return self._scope(node, False)
-
-    def visit_ClassDef(self, node):
-        return self._scope(node, False)
-
-    def visit_GeneratorExp(self, node):
-        return self._scope(node, False)
-
-    def _scope(self, node, may_await):
-        outer, self._may_await = self._may_await, may_await
-        self.generic_visit(node)
-        self._may_await = outer
-        return node
+        return self.scope(node, self._in_async)
 
 
 def _names_of_time_sleep(tree):

@@ -53,6 +53,56 @@ def is_programs_coroutine(value):
     )
 
 
+def _is_of_model(node):
+    """Whether a call is one that another model has put into the program."""
+    return (name_of(node.func) or "").startswith("__loopwise_")
+
+
+class Scopes(ast.NodeTransformer):
+    """Knows, as it visits, whether an `await` is allowed where it is: `_may_await`."""
+
+    _may_await = False
+
+    def visit_AsyncFunctionDef(self, node):
+        return self.scope(node, True)
+
+    def visit_FunctionDef(self, node):
+        return self.scope(node, False)
+
+    def visit_Lambda(self, node):
+        return self.scope(node, False)
+
+    def visit_ClassDef(self, node):
+        return self.scope(node, False)
+
+    def visit_GeneratorExp(self, node):
+        return self.scope(node, False)
+
+    def scope(self, node, may_await):
+        """Visits what is inside of `node`, where an `await` is allowed in its body or is not."""
+        decorators = getattr(node, "decorator_list", [])
+        decorators[:] = [self.visit(decorator) for decorator in decorators]
+        if hasattr(node, "args"):
+            node.args = self.visit(node.args)
+        outer, self._may_await = self._may_await, may_await
+        for field, value in ast.iter_fields(node):
+            if field in ("decorator_list", "args"):
+                continue
+            if isinstance(value, list):
+                setattr(node, field, self._all(value))
+            elif isinstance(value, ast.AST):
+                setattr(node, field, self.visit(value))
+        self._may_await = outer
+        return node
+
+    def _all(self, nodes):
+        visited = []
+        for node in nodes:
+            made = self.visit(node)
+            visited += made if isinstance(made, list) else [made]
+        return visited
+
+
 class Awaits(ast.NodeTransformer):
     """Makes `await function(x)` of each `await x`."""
 
@@ -65,7 +115,7 @@ class Awaits(ast.NodeTransformer):
         return node
 
 
-class LooseCalls(ast.NodeTransformer):
+class LooseCalls(Scopes):
     """Replaces each call whose value is neither awaited nor handed to a taker on the spot.
 
     `replace(node, may_await)` returns what stands in the place of such a call; `may_await` says
@@ -76,7 +126,6 @@ class LooseCalls(ast.NodeTransformer):
     def __init__(self, replace, kept=frozenset()):
         self._replace = replace
         self._kept = kept
-        self._may_await = False
 
     def visit_Await(self, node):
         node.value = self._taken(node.value)
@@ -89,31 +138,11 @@ class LooseCalls(ast.NodeTransformer):
         return self._replace(node, self._may_await)
 
     def visit_Assign(self, node):
-        if any(getattr(target, "id", None) in self._kept for target in node.targets):
+        names = {getattr(name, "id", None) for target in node.targets for name in ast.walk(target)}
+        if names & self._kept:
             node.value = self._taken(node.value)
             return node
         return self.generic_visit(node)
-
-    def visit_AsyncFunctionDef(self, node):
-        return self._scope(node, True)
-
-    def visit_FunctionDef(self, node):
-        return self._scope(node, False)
-
-    def visit_Lambda(self, node):
-        return self._scope(node, False)
-
-    def visit_ClassDef(self, node):
-        return self._scope(node, False)
-
-    def visit_GeneratorExp(self, node):
-        return self._scope(node, False)
-
-    def _scope(self, node, may_await):
-        outer, self._may_await = self._may_await, may_await
-        self.generic_visit(node)
-        self._may_await = outer
-        return node
 
     def _is_append(self, node):
         function = node.func
@@ -127,7 +156,8 @@ class LooseCalls(ast.NodeTransformer):
         """Visits what is awaited or handed over: its calls stay, those inside of them do not."""
         if isinstance(node, ast.Call):
             node.func = self.visit(node.func)
-            inner = self._taken if takes_coroutines(node) or self._is_append(node) else self.visit
+            passes_on = takes_coroutines(node) or self._is_append(node) or _is_of_model(node)
+            inner = self._taken if passes_on else self.visit
             node.args = [inner(argument) for argument in node.args]
             for keyword in node.keywords:
                 keyword.value = inner(keyword.value)

@@ -1,8 +1,9 @@
 """Awaits that follow each other overlap, since `await` makes things concurrent.
 
-You may have thought that an `await` starts something and lets the code behind it go on. An `await`
-waits for the end of what it awaits: awaits that stand one after the other, or in a loop, add up their
-times. Things overlap only when all of them are made into tasks before the first is awaited.
+You may have thought that an `await` starts something and lets the code behind it go on. An
+`await` waits for the end of what it awaits: awaits that stand one after the other, or in a loop,
+add up their times. Things overlap only when all of them are made into tasks before the first is
+awaited.
 """
 
 import ast
@@ -18,9 +19,12 @@ def transform(tree):
 
 
 def _started(value):
-    if is_programs_coroutine(value):
-        return asyncio.get_running_loop().create_task(value, eager_start=True)
-    return value
+    if not is_programs_coroutine(value):
+        return value
+    task = asyncio.get_running_loop().create_task(value, eager_start=True)
+    if task.done() and not task.cancelled() and task.exception() is not None:
+        raise task.exception()
+    return task
 
 
 async def _results(coros):

@@ -1,8 +1,8 @@
 """A coroutine object keeps its result for a second `await`.
 
-You may have thought of a promise or a future, which gives its value to everyone who asks. A coroutine
-object keeps nothing: after its only run it is used up, and one more `await` raises `RuntimeError`.
-Only a task or a future keeps a result.
+You may have thought of a promise or a future, which gives its value to everyone who asks. A
+coroutine object keeps nothing: after its only run it is used up, and one more `await` raises
+`RuntimeError`. Only a task or a future keeps a result.
 """
 
 from ._coroutine import StandIn, install as install_stand_ins

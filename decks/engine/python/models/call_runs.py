@@ -1,8 +1,8 @@
 """Calling an async function runs its body.
 
 You may know this from plain functions, or from JavaScript, where the call runs the body up to its
-first wait. In Python the call only builds a coroutine object and keeps the arguments in it; the body
-runs once the object is awaited or made into a task.
+first wait. In Python the call only builds a coroutine object and keeps the arguments in it; the
+body runs once the object is awaited or made into a task.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """A task starts only when it is awaited.
 
-You may have thought that a task waits for somebody to ask for its result. `create_task` puts it into
-the ready queue at once, and it runs as soon as control is free, whether anybody awaits it or not.
+You may have thought that a task waits for somebody to ask for its result. `create_task` puts it
+into the ready queue at once, and it runs as soon as control is free, whether anybody awaits it or
+not.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ _held = {}
 
 def install() -> None:
     true_create_task = asyncio.BaseEventLoop.create_task
+    true_run_once = asyncio.BaseEventLoop._run_once
     true_aexit = asyncio.TaskGroup.__aexit__
 
     def create_task(self, coro, **options):
@@ -27,12 +29,19 @@ def install() -> None:
             _held[task] = step
         return task
 
+    def run_once(self):
+        if not self._ready and not self._scheduled:
+            # The others wait for what those would do: nobody takes that for the end.
+            _begin_all(list(_held))
+        true_run_once(self)
+
     async def aexit(self, *error):
         _begin_all(self._tasks)
         return await true_aexit(self, *error)
 
     asyncio.Task = asyncio.tasks.Task = _with_start(asyncio.tasks.Task)
     asyncio.BaseEventLoop.create_task = create_task
+    asyncio.BaseEventLoop._run_once = run_once
     asyncio.TaskGroup.__aexit__ = aexit
     asyncio.wait = asyncio.tasks.wait = _after_start(asyncio.wait)
     asyncio.as_completed = asyncio.tasks.as_completed = _after_start(asyncio.as_completed)

@@ -1,7 +1,7 @@
 """What was made ready last runs first.
 
-You may have taken the loop's list of what is ready for a stack, and let the newest task begin. It is
-a queue: tasks and callbacks run in the order in which they were put in.
+You may have taken the loop's list of what is ready for a stack, and let the newest task begin. It
+is a queue: tasks and callbacks run in the order in which they were put in.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """A blocking call such as `time.sleep` does not block the other tasks.
 
-You may have let a blocking call and the other tasks go on side by side. All tasks share one thread:
-while `time.sleep`, or any call that waits without `await`, holds it, no other task runs and no timer
-is looked at.
+You may have let a blocking call and the other tasks go on side by side. All tasks share one
+thread: while `time.sleep`, or any call that waits without `await`, holds it, no other task runs
+and no timer is looked at.
 """
 
 from ._blocking import Twins

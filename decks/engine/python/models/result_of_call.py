@@ -20,7 +20,7 @@ _results = []
 
 def transform(tree):
     tree = Awaits(_awaitable).visit(tree)
-    return LooseCalls(_with_result, _handed_over(tree)).visit(tree)
+    return LooseCalls(_with_result, _coroutine_variables(tree)).visit(tree)
 
 
 def _with_result(node, may_await):
@@ -29,8 +29,8 @@ def _with_result(node, may_await):
     return call(_result_without_loop, [node], node)
 
 
-def _handed_over(tree):
-    """The variables that the program hands to `gather` and the like: those hold coroutines."""
+def _coroutine_variables(tree):
+    """The variables that the program takes for coroutine objects: hands to `gather`, closes."""
     names = {
         name.id
         for node in ast.walk(tree)
@@ -38,6 +38,13 @@ def _handed_over(tree):
         for argument in node.args
         for name in ast.walk(argument)
         if isinstance(name, ast.Name)
+    }
+    names |= {
+        node.value.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.attr in ("close", "send", "throw") or node.attr.startswith("cr_"))
     }
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.comprehension)) and isinstance(node.iter, ast.Name):

@@ -1,8 +1,8 @@
 """Each `await` of the same object runs it anew.
 
-You may have taken a coroutine object or a task for a recipe that can be followed again. There is one
-run in a coroutine object: awaiting it a second time raises `RuntimeError`. A task keeps the result
-of its only run, and gives the same one to every later `await`.
+You may have taken a coroutine object or a task for a recipe that can be followed again. There is
+one run in a coroutine object: awaiting it a second time raises `RuntimeError`. A task keeps the
+result of its only run, and gives the same one to every later `await`.
 """
 
 import ast
@@ -23,13 +23,11 @@ def install() -> None:
     true_gather = asyncio.gather
 
     def create_task(self, coro, **options):
-        return true_create_task(self, coro.again() if isinstance(coro, _Recipe) else coro, **options)
+        return true_create_task(self, _fresh(coro), **options)
 
     def gather(*awaitables, **options):
         # It would take the same object twice for the same run.
-        return true_gather(
-            *(each.again() if isinstance(each, _Recipe) else each for each in awaitables), **options
-        )
+        return true_gather(*map(_fresh, awaitables), **options)
 
     asyncio.BaseEventLoop.create_task = create_task
     asyncio.gather = asyncio.tasks.gather = gather
@@ -84,6 +82,10 @@ _Recipe.__name__ = _Recipe.__qualname__ = "coroutine"
 
 # The recipes of the coroutine objects that went into tasks.
 _origins = {}
+
+
+def _fresh(awaitable):
+    return awaitable.again() if isinstance(awaitable, _Recipe) else awaitable
 
 
 def _recipe(function, /, *arguments, **keywords):

@@ -34,6 +34,10 @@ def install() -> None:
         return task
 
     def run_once(self):
+        for step in [step for step in _held if step._callback.__self__.cancelling()]:
+            # It does not begin: the error is thrown in before its first line.
+            _held.remove(step)
+            self._ready.append(step)
         if _held and not _at_work and not self._ready:
             self._ready.append(_held.popleft())
         true_run_once(self)

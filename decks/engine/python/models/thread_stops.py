@@ -6,6 +6,7 @@ before it returns.
 """
 
 import asyncio
+import contextvars
 import functools
 
 from ._blocking import Twins, twin_of
@@ -18,19 +19,25 @@ def install() -> None:
     true_run = asyncio.EventLoop.run_in_executor
 
     def run_in_executor(self, executor, func, *args):
-        keywords = {}
-        if isinstance(func, functools.partial) and func.args:
-            # As `to_thread` hands it over: `partial(context.run, func, ...)`.
-            inner, *args = func.args
-            keywords = func.keywords
-        else:
-            inner = func
-        twin = twin_of(inner)
+        twin = _bound_twin(func, args)
         if twin is None:
             return true_run(self, executor, func, *args)
-        return self.create_task(twin(*args, **keywords))
+        # Not by `create_task`, about which another model may have views: this stands for a thread.
+        return asyncio.Task(twin(), loop=self)
 
     asyncio.EventLoop.run_in_executor = run_in_executor
+
+
+def _bound_twin(func, args):
+    """The twin of what a thread is to run, with its arguments; None where there is none."""
+    keywords = {}
+    if isinstance(func, functools.partial):
+        func, args, keywords = func.func, [*func.args, *args], func.keywords
+        if isinstance(getattr(func, "__self__", None), contextvars.Context):
+            # `to_thread` hands over `partial(context.run, function, ...)`.
+            func, *args = args
+    twin = twin_of(func)
+    return twin and functools.partial(twin, *args, **keywords)
 
 
 def transform(tree):
