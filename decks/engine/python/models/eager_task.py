@@ -7,7 +7,7 @@ an `await` that suspends.
 
 import asyncio
 
-USES = ("create_task", "TaskGroup", "gather", "ensure_future", "wait", "as_completed", "shield")
+USES = ("create_task", "TaskGroup", "gather", "ensure_future", "as_completed", "shield")
 
 
 def install() -> None:

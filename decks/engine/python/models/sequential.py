@@ -10,7 +10,7 @@ from collections import deque
 
 from ._ready import next_step
 
-USES = ("create_task", "TaskGroup", "gather", "ensure_future", "wait", "as_completed", "shield")
+USES = ("create_task", "TaskGroup", "gather", "ensure_future", "as_completed", "shield")
 
 # The first steps of tasks that have to wait for their turn, the oldest first.
 _held = deque()
