@@ -9,7 +9,8 @@ import asyncio
 import copy
 import time
 
-from ._syntax import Scopes, call, name_of
+from ._syntax import Scopes, name_of
+from ._tree import call
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 

@@ -1,10 +1,11 @@
 """What models share that look at the calls and awaits of the program."""
 
 import ast
-import builtins
 import inspect
 import sys
 import types
+
+from ._tree import call
 
 # Functions that take coroutines and see to it that they run; most are asyncio's.
 TAKERS = {
@@ -22,16 +23,6 @@ TAKERS = {
 }
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
-
-
-def call(function, arguments, at):
-    """A call of `function`, a function of a model, in the place of the node `at`."""
-    model = function.__module__.rpartition(".")[2]
-    # Without the underscores at its end the name would be mangled inside of classes.
-    name = f"__loopwise_{model}_{function.__name__.strip('_')}__"
-    setattr(builtins, name, function)
-    made = ast.Call(ast.copy_location(ast.Name(name, ast.Load()), at), arguments, [])
-    return ast.copy_location(made, at)
 
 
 def name_of(function):

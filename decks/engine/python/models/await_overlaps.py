@@ -9,7 +9,8 @@ awaited.
 import ast
 import asyncio
 
-from ._syntax import call, is_programs_coroutine, name_of
+from ._syntax import is_programs_coroutine, name_of
+from ._tree import call
 
 USES = ("await",)
 

@@ -6,7 +6,8 @@ coroutine object keeps nothing: after its only run it is used up, and one more `
 """
 
 from ._coroutine import StandIn, install as install_stand_ins
-from ._syntax import LooseCalls, call, is_programs_coroutine
+from ._syntax import LooseCalls, is_programs_coroutine
+from ._tree import call
 
 USES = ("async def",)
 

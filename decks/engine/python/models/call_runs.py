@@ -8,7 +8,8 @@ body runs once the object is awaited or made into a task.
 import asyncio
 
 from ._coroutine import InBackground, install as install_stand_ins
-from ._syntax import LooseCalls, call, is_programs_coroutine
+from ._syntax import LooseCalls, is_programs_coroutine
+from ._tree import call
 
 USES = ("async def",)
 

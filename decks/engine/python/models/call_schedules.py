@@ -8,7 +8,8 @@ nor made into a task never begins.
 import asyncio
 
 from ._coroutine import InBackground, install as install_stand_ins
-from ._syntax import LooseCalls, call, is_programs_coroutine
+from ._syntax import LooseCalls, is_programs_coroutine
+from ._tree import call
 
 USES = ("async def",)
 

@@ -9,7 +9,8 @@ import ast
 import types
 
 from ._blocking import Twins, own_nodes
-from ._syntax import call, name_of
+from ._syntax import name_of
+from ._tree import call
 
 USES = ("time", "for", "while")
 

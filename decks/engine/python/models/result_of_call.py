@@ -9,8 +9,8 @@ import ast
 import asyncio
 import inspect
 
-from ._syntax import Awaits, LooseCalls, call, is_programs_coroutine
-from ._syntax import takes_coroutines
+from ._syntax import Awaits, LooseCalls, is_programs_coroutine, takes_coroutines
+from ._tree import call
 
 USES = ("async def",)
 

@@ -10,7 +10,8 @@ import asyncio
 from weakref import WeakSet
 
 from ._coroutine import StandIn, install as install_stand_ins
-from ._syntax import Awaits, call, is_programs_coroutine, name_of
+from ._syntax import Awaits, is_programs_coroutine, name_of
+from ._tree import call
 
 USES = ("async def",)
 
