@@ -109,6 +109,7 @@ const WARM_UP_ORDER: RunOrder = {
   limits: LIMITS,
   models: [],
   perturb: UNPERTURBED,
+  observe: false,
   trace: false,
 };
 

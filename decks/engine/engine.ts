@@ -50,7 +50,13 @@ export interface EngineOptions {
   readonly spare: boolean;
 }
 
-const PLAIN = { name: 'program.py', models: [], perturb: UNPERTURBED, trace: false } as const;
+const PLAIN = {
+  name: 'program.py',
+  models: [],
+  perturb: UNPERTURBED,
+  observe: false,
+  trace: false,
+} as const;
 
 /** Starts an engine on boxes made by `spawn`. The first one boots at once. */
 export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine {

@@ -32,12 +32,31 @@ export interface Perturbation {
   readonly ties: 'fifo' | 'lifo' | 'heap';
   /** Seed of a jitter below one microsecond that is added to each deadline; 0 for none. */
   readonly jitter: number;
-  /** Seed of junk that moves every object's address, and so the order of sets; 0 for none. */
+  /** Seed of another order of all sets whose order Python leaves open; 0 for their own. */
+  readonly sets: number;
+  /** Seed of junk that moves objects to other addresses and of when they are collected; 0 for none. */
   readonly heap: number;
+  /**
+   * Seconds that the n-th piece of work for a thread takes, `null` where it must not wait: each is
+   * begun a little later and done when its time is over. Empty: as modelled, done when handed over.
+   */
+  readonly threads: readonly (number | null)[];
+  /** What monotonic clocks say when the program begins, in seconds. */
+  readonly clock: number;
+  /** Seed of random numbers for which the program gives no seed; 0 for always the same. */
+  readonly random: number;
 }
 
 /** The world of a program as it is on CPython. */
-export const UNPERTURBED: Perturbation = { ties: 'fifo', jitter: 0, heap: 0 };
+export const UNPERTURBED: Perturbation = {
+  ties: 'fifo',
+  jitter: 0,
+  sets: 0,
+  heap: 0,
+  threads: [],
+  clock: 0,
+  random: 0,
+};
 
 /** How a program is to be run: everything that the Python side is told beside the program. */
 export interface RunOrder {
@@ -47,13 +66,31 @@ export interface RunOrder {
   /** Ids of wrong models of asyncio to run it under, in the order of the catalogue; none: the truth. */
   readonly models: readonly string[];
   readonly perturb: Perturbation;
+  /** Whether the run says which lines of the program did what; see `Observed`. */
+  readonly observe: boolean;
   /** Whether the run tells its events; see `trace.ts`. */
   readonly trace: boolean;
+}
+
+/** What was noted of a run: which lines of the program did what its output may depend on. */
+export interface Observed {
+  /** Moments for which timers were set. */
+  readonly timers: number;
+  /** Moments for which several were, in virtual seconds, and the lines that set them. */
+  readonly ties: readonly { readonly moment: number; readonly lines: readonly number[] }[];
+  /** For each line of output the line that printed it, 0 where none of the program did, and when. */
+  readonly printed: readonly { readonly line: number; readonly moment: number }[];
+  /** Work for threads in order: where it was handed over, and how long it took; see `Perturbation`. */
+  readonly threads: readonly { readonly line: number; readonly seconds: number | null }[];
+  /** Lines at which a set was walked through whose order Python leaves open. Only where perturbed. */
+  readonly sets: readonly number[];
 }
 
 /** One execution of a program. */
 export interface Run extends AnswerKey {
   readonly stderr: string;
+  /** Where the run was to be observed. */
+  readonly observed?: Observed;
 }
 
 /** Which engine ran a program: an answer key is only good for the engine that made it. */

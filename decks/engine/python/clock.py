@@ -50,6 +50,22 @@ def read() -> float:
     return moment
 
 
+# Tells what a turn of the loop or a sleep takes beyond nothing, where it is to take something.
+_drift = None
+
+
+def drift(amount) -> None:
+    """From now on each turn and each sleep takes `amount()` seconds more; see `perturb`."""
+    global _drift
+    _drift = amount
+
+
+def pass_time() -> None:
+    """Lets pass what a turn of the loop takes."""
+    if _drift is not None:
+        _cell[0] += _drift()
+
+
 def sleep(seconds, /):
     """`time.sleep` on the virtual clock: nothing else runs meanwhile, as in a blocked loop."""
     if not isinstance(seconds, (int, float)) and not hasattr(seconds, "__index__"):
@@ -59,6 +75,7 @@ def sleep(seconds, /):
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     _cell[0] = round(_cell[0] + seconds, 9)
+    pass_time()
 
 
 sleep.__name__ = sleep.__qualname__ = "sleep"

@@ -10,7 +10,7 @@ from asyncio import base_events, events
 from concurrent.futures import ProcessPoolExecutor
 import heapq
 
-from . import clock, halt, output, threads
+from . import clock, halt, observe, output, perturb, threads
 
 _turns_left = 0
 
@@ -39,7 +39,7 @@ class _Timer(events.TimerHandle):
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(when, callback, args, loop, context)
         _Timer._created += 1
-        self._order = _Timer._created
+        self._order = perturb.place(_Timer._created)
 
     def __lt__(self, other):
         if isinstance(other, _Timer):
@@ -67,6 +67,7 @@ class _Idle:
         if timeout > 0:
             # The timer's own moment: adding the difference to the clock would round.
             clock.move_to(max(clock.now(), loop._scheduled[0]._when))
+        clock.pass_time()
         loop._own_reads = 1
         return ()
 
@@ -106,13 +107,16 @@ class VirtualLoop(base_events.BaseEventLoop):
         if self._debug:
             self._check_callback(callback, "call_at")
         # To the nanosecond, so that 0.1 + 0.2 and 0.3 are the same moment.
-        timer = _Timer(round(when, 9), callback, args, self, context)
+        when = round(when, 9)
+        observe.timer(when)
+        timer = _Timer(perturb.deadline(when, clock.now()), callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         if output.in_thread():
+            self._threads.called_loop = True
             return self.call_at(clock.now(), callback, *args, context=context)
         return self.call_soon(callback, *args, context=context)
 
@@ -125,6 +129,11 @@ class VirtualLoop(base_events.BaseEventLoop):
         if executor is None:
             self._check_default_executor()
         return self._threads.submit(func, args, executor)
+
+    def _asyncgen_firstiter_hook(self, agen):
+        super()._asyncgen_firstiter_hook(agen)
+        if perturb.kept is not None:
+            perturb.kept.append(agen)
 
     async def shutdown_default_executor(self, timeout=None):
         self._executor_shutdown_called = True

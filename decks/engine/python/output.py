@@ -7,7 +7,7 @@ ahead of the loop's clock (see `threads`).
 import heapq
 import io
 
-from . import clock, halt
+from . import clock, halt, observe
 
 
 class Sink(io.RawIOBase):
@@ -31,18 +31,19 @@ class Sink(io.RawIOBase):
         data = bytes(data)
         if halt.verdict() is not None:
             return len(data)
-        if _ahead_of_loop:
+        line = observe.line() if data else 0
+        if _ahead_of_loop or _by_moment:
             self._order += 1
-            heapq.heappush(self._ahead, (clock.now(), self._order, data))
+            heapq.heappush(self._ahead, (clock.now(), self._order, data, line))
         else:
             self.catch_up(clock.now())
-            self._keep(data)
+            self._keep(data, line)
         return len(data)
 
     def catch_up(self, moment: float) -> None:
         """Lets what threads wrote up to `moment` come out."""
         while self._ahead and self._ahead[0][0] <= moment:
-            self._keep(heapq.heappop(self._ahead)[2])
+            self._keep(*heapq.heappop(self._ahead)[2:])
 
     def last_moment(self) -> float:
         """The latest moment at which something is still to come out; 0.0 where nothing is."""
@@ -51,15 +52,27 @@ class Sink(io.RawIOBase):
     def text(self) -> str:
         return b"".join(self._chunks).decode("utf-8", "replace")
 
-    def _keep(self, data: bytes) -> None:
+    def _keep(self, data: bytes, line: int) -> None:
         room = self._limit - self._size
         kept = data[:room]
         self._chunks.append(kept)
         self._size += len(kept)
+        if self.name == "<stdout>":
+            observe.printed(line, kept.count(b"\n"))
         if self._forward is not None:
             self._forward(kept.decode("utf-8", "replace"))
         if len(data) > room:
             halt.halt(halt.limit("output"))
+
+
+# Set where threads do their work late: then all that is written waits for its place in time.
+_by_moment = False
+
+
+def sort_by_moment() -> None:
+    """From now on everything comes out at the end, in the order of its virtual moments."""
+    global _by_moment
+    _by_moment = True
 
 
 # Not zero while a modelled thread runs: its clock is ahead of the loop's.

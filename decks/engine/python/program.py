@@ -12,19 +12,19 @@ import sys
 import traceback
 import types
 
-from . import clock, halt, loop, models, output
+from . import clock, halt, loop, models, observe, output, perturb
 
 
 def run(source: str, order: str, settled, forward=None) -> str:
     """Runs `source` and returns the result as JSON.
 
     `order` is the JSON of a `RunOrder` (../types.ts): the program's file name, its limits, the models
-    to run it under, what to perturb and whether to trace. `settled(json)` is called as soon as the result is
-    settled by something other than the program's end; `forward(text)`, where given, with every
-    piece of stdout.
+    to run it under, what to perturb, whether to observe and to trace. `settled(json)` is called as
+    soon as the result is settled by something other than the program's end; `forward(text)`, where
+    given, with every piece of stdout.
 
     The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
-    (virtual).
+    (virtual), and where it was asked for `observed`.
     """
     order = json.loads(order)
     name = order["name"]
@@ -32,24 +32,29 @@ def run(source: str, order: str, settled, forward=None) -> str:
     stdout = output.Sink("<stdout>", limits["output"], forward)
     stderr = output.Sink("<stderr>", limits["output"])
 
+    begun = order["perturb"]["clock"]
+
     def result(ended):
         return json.dumps(
             {
                 "stdout": stdout.text(),
                 "stderr": stderr.text(),
                 "ended": ended,
-                "seconds": round(clock.now(), 6),
+                "seconds": round(clock.now() - begun, 6),
+                **({"observed": observe.notes()} if order["observe"] else {}),
             }
         )
 
     halt.begin(lambda ended: settled(result(ended)))
     loop.begin(limits["turns"])
-    clock.move_to(0.0)
     sys.stdout = sys.__stdout__ = output.text_stream(stdout)
     sys.stderr = sys.__stderr__ = output.text_stream(stderr)
     sys.argv = [name]
     for id in order["models"]:
         models.install(id)
+    if order["observe"]:
+        observe.begin(name)
+    perturb.begin(order["perturb"])
 
     ended = _execute(source, name, sys.stderr)
     _give_back_builtins()
@@ -106,11 +111,12 @@ def _execute(source: str, name: str, stderr) -> dict:
 
 
 def _compile(source: str, name: str):
-    """The code of a program, as the installed models read it."""
-    if not models.transforms:
+    """The code of a program, as what is installed reads it."""
+    transforms = models.transforms + perturb.transforms
+    if not transforms:
         return compile(source, name, "exec", dont_inherit=True)
     tree = ast.parse(source, name)
-    for transform in models.transforms:
+    for transform in transforms:
         tree = ast.fix_missing_locations(transform(tree))
     return compile(tree, name, "exec", dont_inherit=True)
 

@@ -7,7 +7,7 @@ the threads' timing can tell the difference, and that is not fair to ask.
 
 from collections import deque
 
-from . import clock, output
+from . import clock, observe, output, perturb
 
 # ThreadPoolExecutor's default on a machine with one core: min(32, cpus + 4).
 DEFAULT_WORKERS = 5
@@ -29,6 +29,8 @@ class Pool:
         self._workers = {}
         self._unfinished = 0
         self._all_done = None
+        # Whether a thread that runs has asked the loop for something.
+        self.called_loop = False
 
     def submit(self, func, args, executor):
         """An asyncio future for `func(*args)`; `executor` None is the loop's default one."""
@@ -37,7 +39,7 @@ class Pool:
             workers = self._workers[executor] = _Workers(executor)
         future = self._loop.create_future()
         self._unfinished += 1
-        workers.waiting.append((func, args, future))
+        workers.waiting.append((func, args, future, observe.thread(func)))
         self._put_to_work(workers)
         return future
 
@@ -49,23 +51,33 @@ class Pool:
 
     def _put_to_work(self, workers):
         while workers.idle and workers.waiting:
-            func, args, future = workers.waiting.popleft()
+            func, args, future, note = workers.waiting.popleft()
             if future.cancelled():
                 self._finished()
                 continue
             workers.idle -= 1
-            self._run(workers, func, args, future)
+            work = (workers, func, args, future, note)
+            if perturb.late_threads is None:
+                self._run(clock.now(), *work)
+            else:
+                begun = clock.now() + perturb.THREAD_START
+                lasts = next(perturb.late_threads, None) or 0.0
+                self._loop.call_at(begun + lasts, self._run, begun, *work)
 
-    def _run(self, workers, func, args, future):
-        begun = clock.now()
+    def _run(self, begun, workers, func, args, future, note):
         error = result = None
+        now = clock.now()
+        clock.move_to(begun)
+        self.called_loop = False
         with output.ahead_of_loop():
             try:
                 result = func(*args)
             except Exception as problem:
                 error = problem
             ended = clock.now()
-            clock.move_to(begun)
+            clock.move_to(now)
+        if not self.called_loop:
+            note["seconds"] = ended - begun
         self._loop.call_at(ended, self._deliver, workers, future, result, error)
 
     def _deliver(self, workers, future, result, error):

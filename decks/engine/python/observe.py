@@ -1,0 +1,91 @@
+"""What is noted of a run, so that a check can name the lines of the program that matter.
+
+Nothing is noted, and nothing costs time, unless the run was asked for it.
+"""
+
+import sys
+
+from . import clock
+
+# A program worth asking about prints a few lines and sets a few timers.
+MOST = 1000
+
+_name = None
+_timers = {}
+_printed = []
+_threads = []
+_sets = {}
+
+
+def begin(name: str) -> None:
+    """Starts noting; `name` is the file name of the program."""
+    global _name
+    _name = name
+
+
+def line() -> int:
+    """The line of the program that is running, however deep in the library; 0 where there is none."""
+    if _name is None:
+        return 0
+    frame = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename == _name:
+            return frame.f_lineno
+        frame = frame.f_back
+    return 0
+
+
+def timer(when: float) -> None:
+    """A timer was set for `when`."""
+    if _name is not None and len(_timers) < MOST:
+        _timers.setdefault(when, []).append(line())
+
+
+def printed(at: int, lines: int) -> None:
+    """Line `at` of the program completed `lines` lines of output."""
+    if _name is not None and len(_printed) < MOST:
+        _printed.extend([(at, clock.now())] * min(lines, MOST))
+
+
+def thread(func) -> dict:
+    """`func` was handed to a thread. The answer is the note on it: `seconds` is for the caller."""
+    note = {"line": line() or _defined(func), "seconds": None}
+    if _name is not None and len(_threads) < MOST:
+        _threads.append(note)
+    return note
+
+
+def walked_set() -> None:
+    """A set whose order Python leaves open was walked through."""
+    if _name is not None:
+        _sets[line()] = True
+
+
+def notes():
+    """All that was noted, as `Observed` in ../types.ts has it; None where nothing was to be."""
+    if _name is None:
+        return None
+    return {
+        "timers": len(_timers),
+        "ties": [
+            {"moment": when, "lines": sorted({*lines} - {0})}
+            for when, lines in _timers.items()
+            if len(lines) > 1
+        ],
+        "printed": [{"line": at, "moment": moment} for at, moment in _printed],
+        "threads": _threads,
+        "sets": sorted({*_sets} - {0}),
+    }
+
+
+def _defined(func) -> int:
+    """Where a function is defined, seen through partials; 0 outside the program."""
+    while hasattr(func, "func"):
+        func = func.func if not getattr(func, "args", ()) else _target(func)
+    code = getattr(func, "__code__", None)
+    return code.co_firstlineno if code is not None and code.co_filename == _name else 0
+
+
+def _target(partial):
+    # asyncio.to_thread hands over `partial(context.run, function, ...)`.
+    return partial.args[0] if callable(partial.args[0]) else partial.func

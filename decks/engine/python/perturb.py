@@ -1,0 +1,88 @@
+"""Changes to the world of a program that Python and asyncio allow for.
+
+A program whose output depends on one of them has no answer that could be predicted; see
+`Perturbation` in ../types.ts. Nothing has to be undone: the memory is put back after a run.
+"""
+
+import builtins
+import gc
+import random
+
+from . import clock, output, sets
+
+# Below what a delay is given in, above what the clock is read in.
+_MICROSECOND = 1e-6
+
+# How long a thread takes to begin, in seconds: more than none.
+THREAD_START = 0.0005
+
+# What is done to the syntax tree of the program.
+transforms = []
+
+# How long the n-th piece of work takes that is handed to a thread, None where it may not wait; such
+# work is done when its time is over, instead of at once. None: all as modelled.
+late_threads = None
+
+# Where objects are collected late, asynchronous generators that nobody holds stay here.
+kept = None
+
+_ties = "fifo"
+_jitter = None
+_junk = []
+
+
+def begin(order: dict) -> None:
+    """Changes the world for the run to come as a `Perturbation` says."""
+    global _ties, _jitter, late_threads
+    _ties = order["ties"]
+    clock.move_to(order["clock"])
+    if order["jitter"]:
+        _jitter = random.Random(order["jitter"])
+        clock.drift(_some)
+    if order["random"]:
+        random.seed(order["random"])
+    if order["sets"]:
+        sets.install(order["sets"])
+        transforms.append(sets.transform)
+    if order["threads"]:
+        late_threads = iter(order["threads"])
+        output.sort_by_moment()
+    if order["heap"]:
+        _move_objects(order["heap"])
+
+
+def place(created: int) -> int:
+    """The place among equal deadlines of the timer that was created as number `created`."""
+    if _ties == "fifo":
+        return created
+    # On a heap alone equal timers have no place: it finds them in the order of its own repairs.
+    return -created if _ties == "lifo" else 0
+
+
+def deadline(when: float, now: float) -> float:
+    """The moment at which a timer for `when` is due; one that is due already stays so."""
+    return when + _some() if _jitter is not None and when > now else when
+
+
+def _some() -> float:
+    return _MICROSECOND * (0.001 + 0.999 * _jitter.random())
+
+
+def _move_objects(seed: int) -> None:
+    """Objects get other addresses, and are collected at other moments."""
+    global kept
+    kept = []
+    chance = random.Random(seed)
+    for size in (*range(8, 520, 8), *range(576, 2048, 64)):
+        blocks = [bytes(size) for _ in range(chance.randrange(20, 40))]
+        # A freed block is the next one to be used: freed in any order, they are used in any order.
+        chance.shuffle(blocks)
+        _junk.append(blocks[: len(blocks) // 2])
+    gc.set_threshold(chance.choice((5, 50_000)))
+    true_hash = builtins.hash
+    builtins.hash = lambda value, /: true_hash(value) ^ (seed if _open(value) else 0)
+
+
+def _open(value) -> bool:
+    """Whether the hash of a value differs between two interpreters: that of a text does."""
+    return isinstance(value, (str, bytes))
