@@ -1,7 +1,8 @@
-"""Sets that are walked through in another order than CPython's.
+"""Sets that are walked through in the order in which they were filled, or backwards.
 
 The order of a set follows from hashes: of text they differ from one interpreter to the next, and of
-objects they are addresses. Only a set of numbers is the same everywhere, and keeps its order here.
+objects they are addresses. A program that prints the same under both orders does not care. Only a set
+of numbers is the same everywhere, and keeps its own order here.
 """
 
 import ast
@@ -11,12 +12,14 @@ import builtins
 from . import observe
 
 _NUMBERS = (int, float, complex)
+_set = set
+_frozenset = frozenset
 
-# Each works on the set's own order, so that walking through a set twice gives the same twice.
+# Forwards and backwards come first: one of the two is not the order that a set has of its own.
 _ORDERS = (
+    lambda items: items,
     lambda items: items[::-1],
     lambda items: items[1:] + items[:1],
-    lambda items: items[-1:] + items[:-1],
     lambda items: items[1::2] + items[::2],
 )
 
@@ -24,7 +27,7 @@ _ORDERS = (
 def install(seed: int) -> None:
     """From now on sets come in another order, those of the library included."""
     global _rearrange
-    _rearrange = _ORDERS[seed % len(_ORDERS)]
+    _rearrange = _ORDERS[(seed - 1) % len(_ORDERS)]
     builtins.set = _Set
     builtins.frozenset = _FrozenSet
     # Programs name their sets `{...}` as well: the compiler makes those without asking `builtins`.
@@ -48,7 +51,8 @@ class _Displays(ast.NodeTransformer):
 
     def visit_SetComp(self, node):
         self.generic_visit(node)
-        return _made_of(node, node)
+        # A list keeps the order in which the set would be filled.
+        return _made_of(ast.ListComp(node.elt, node.generators), node)
 
 
 def _made_of(items, node):
@@ -58,13 +62,6 @@ def _made_of(items, node):
 
 def _rearrange(items):
     return items
-
-
-def _in_order(items: list) -> list:
-    if len(items) < 2 or all(isinstance(item, _NUMBERS) for item in items):
-        return items
-    observe.walked_set()
-    return _rearrange(items)
 
 
 class _AnySet(type):
@@ -77,32 +74,23 @@ class _AnySet(type):
         return issubclass(other, cls.__base__)
 
 
-def _rearranged(base):
-    """A subclass of `base` that is like it in everything but its order."""
-
-    def walk(self):
-        size = len(self)
-        for item in _in_order(list(base.__iter__(self))):
-            if len(self) != size:
-                raise RuntimeError("Set changed size during iteration")
-            yield item
-
-    def __repr__(self):
-        if not self:
-            return f"{base.__name__}()"
-        inside = "{" + ", ".join(map(repr, self)) + "}"
-        return inside if base is set else f"frozenset({inside})"
-
-    body = {"__slots__": (), "__iter__": walk, "__repr__": __repr__, "__module__": "builtins"}
-    for name in _MAKING:
-        body[name] = _same_kind(getattr(base, name))
-    if base is set:
-        body["pop"] = _pop
-    return _AnySet(base.__name__, (base,), body)
+def _walk(self):
+    size = len(self)
+    for item in _in_order(self):
+        if len(self) != size:
+            raise RuntimeError("Set changed size during iteration")
+        yield item
 
 
-_MAKING = ("__or__", "__ror__", "__and__", "__rand__", "__sub__", "__rsub__", "__xor__", "__rxor__")
-_MAKING += ("union", "intersection", "difference", "symmetric_difference", "copy")
+def _in_order(self) -> list:
+    base = type(self).__base__
+    items = list(base.__iter__(self))
+    if len(items) < 2 or all(isinstance(item, _NUMBERS) for item in items):
+        return items
+    observe.walked_set()
+    # What came in by a way that is not followed below comes last.
+    filled = [item for item in self._filled if item in self]
+    return _rearrange(filled + [item for item in items if item not in self._filled])
 
 
 def _same_kind(method):
@@ -110,27 +98,111 @@ def _same_kind(method):
 
     def made(self, *others):
         result = method(self, *others)
-        return result if result is NotImplemented else type(self)(result)
+        return result if result is NotImplemented else type(self)(_sorted_like(self, others, result))
 
     made.__name__ = method.__name__
     return made
 
 
-def _pop(self):
+def _sorted_like(first, others, result):
+    """The items of `result` in the order in which they stand in what it was made of."""
+    sources = [first, *(other for other in others if isinstance(other, (_set, _frozenset)))]
+    filled = [item for source in sources for item in getattr(source, "_filled", source)]
+    return dict.fromkeys([*(item for item in filled if item in result), *result])
+
+
+_MAKING = ("__or__", "__ror__", "__and__", "__rand__", "__sub__", "__rsub__", "__xor__", "__rxor__")
+_MAKING += ("union", "intersection", "difference", "symmetric_difference", "copy")
+
+
+def _body(base) -> dict:
+    def __repr__(self):
+        if not self:
+            return f"{base.__name__}()"
+        inside = "{" + ", ".join(map(repr, self)) + "}"
+        return inside if base is _set else f"frozenset({inside})"
+
+    return {
+        "__slots__": ("_filled",),
+        "__module__": "builtins",
+        "__iter__": _walk,
+        "__repr__": __repr__,
+        **{name: _same_kind(getattr(base, name)) for name in _MAKING},
+    }
+
+
+def _init(self, items=(), /):
+    self._filled = dict.fromkeys(items)
+    _set.__init__(self, self._filled)
+
+
+def _add(self, item, /):
+    self._filled.setdefault(item)
+    _set.add(self, item)
+
+
+def _update(self, *others):
+    for other in others:
+        for item in other:
+            _add(self, item)
+
+
+def _ior(self, other, /):
+    if not isinstance(other, (_set, _frozenset)):
+        return NotImplemented
+    _update(self, other)
+    return self
+
+
+def _discard(self, item, /):
+    self._filled.pop(item, None)
+    _set.discard(self, item)
+
+
+def _remove(self, item, /):
+    _set.remove(self, item)
+    self._filled.pop(item, None)
+
+
+def _pop(self, /):
     for item in self:
-        self.discard(item)
+        _discard(self, item)
         return item
     raise KeyError("pop from an empty set")
 
 
-_Set = _rearranged(set)
-_FrozenSet = _rearranged(frozenset)
+def _clear(self, /):
+    self._filled.clear()
+    _set.clear(self)
+
+
+def _new(cls, items=(), /):
+    filled = dict.fromkeys(items)
+    self = _frozenset.__new__(cls, filled)
+    self._filled = filled
+    return self
+
+
+_FILLING = {
+    "__init__": _init,
+    "__ior__": _ior,
+    "add": _add,
+    "update": _update,
+    "discard": _discard,
+    "remove": _remove,
+    "pop": _pop,
+    "clear": _clear,
+}
+_Set = _AnySet("set", (_set,), _body(_set) | _FILLING)
+_FrozenSet = _AnySet("frozenset", (_frozenset,), _body(_frozenset) | {"__new__": _new})
 _true_all_tasks = asyncio.all_tasks
 
 
 def _all_tasks(loop=None):
     """Return a set of all tasks for the loop."""
-    return _Set(_true_all_tasks(loop))
+    # By their names, since nothing else says in which order they were created.
+    tasks = _true_all_tasks(loop)
+    return _Set(sorted(tasks, key=lambda task: (len(task.get_name()), task.get_name())))
 
 
 _all_tasks.__name__ = _all_tasks.__qualname__ = "all_tasks"

@@ -1,0 +1,255 @@
+/**
+ * Whether a program has one output only: the same whatever Python and asyncio leave open.
+ *
+ * It is run a few times in worlds that differ in all of it at once. Only a program that prints
+ * something else in one of them is run on, with one difference at a time, to say which it is.
+ */
+import type { Engine } from './engine.ts';
+import { UNPERTURBED } from './types.ts';
+import type { Observed, Perturbation, Run } from './types.ts';
+
+/** What an output may depend on although nobody can know it. */
+export type ReasonKind =
+  'ties' | 'sets' | 'heap' | 'threads' | 'clock' | 'random' | 'text' | 'mix' | 'limit';
+
+export interface Reason {
+  readonly kind: ReasonKind;
+  /** What differs and why that is left open: whole sentences without numbers of lines. */
+  readonly message: string;
+  readonly remedy: string;
+  /** Lines of the program that are involved, 1-based and ascending; empty where none is known. */
+  readonly lines: readonly number[];
+}
+
+export interface Fairness {
+  readonly ok: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** A run that was observed. */
+export type ObservedRun = Run & { readonly observed: Observed };
+
+/** Runs a program as it is and notes what `fairness` needs to know. Rejects as `Engine.run`. */
+export async function observedRun(
+  engine: Engine,
+  program: string,
+  name?: string,
+): Promise<ObservedRun> {
+  const run = await engine.run(program, { observe: true, ...(name !== undefined && { name }) });
+  // A box that was lost has noted nothing.
+  return { ...run, observed: run.observed ?? NOTHING };
+}
+
+const NOTHING: Observed = { timers: 0, ties: [], printed: [], threads: [], sets: [] };
+
+/** Judges a program by its `truth` (see `observedRun`). Rejects as `Engine.run`. */
+export async function fairness(
+  engine: Engine,
+  program: string,
+  truth: ObservedRun,
+): Promise<Fairness> {
+  if (truth.ended.kind === 'limit') return { ok: false, reasons: [stopped(truth.ended.limit)] };
+  const inWorld = async (perturb: Perturbation): Promise<ObservedRun> => {
+    const run = await engine.run(program, { observe: true, perturb });
+    return { ...run, observed: run.observed ?? NOTHING };
+  };
+  const reasons = new Map<ReasonKind, Reason>();
+  const blame = (kind: Explained, other: ObservedRun): void => {
+    if (!reasons.has(kind)) reasons.set(kind, explain(kind, truth, other));
+  };
+  if (DESCRIPTION.test(truth.stdout)) reasons.set('text', described(truth));
+  for (const world of worldsFor(truth.observed)) {
+    const run = await inWorld(world);
+    if (sameResult(truth, run)) continue;
+    const again = await inWorld(UNPERTURBED);
+    if (!sameResult(truth, again)) {
+      // It cannot be told what else it depends on.
+      blame('random', again);
+      break;
+    }
+    const known = reasons.size;
+    for (const alone of differencesOf(world)) {
+      const other = await inWorld(alone);
+      if (!sameResult(truth, other)) blame(kindOf(alone, truth, other), other);
+    }
+    if (known === 0 && reasons.size === 0) blame('mix', run);
+  }
+  // Other addresses reorder sets as well: once those are mended it can be seen what is left.
+  if (reasons.has('sets')) reasons.delete('heap');
+  return { ok: reasons.size === 0, reasons: [...reasons.values()] };
+}
+
+/** Worlds that differ in all there is for this program to notice. */
+function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[] {
+  const late = threads.map(({ seconds }) => seconds);
+  const world = (seed: number, rest: Partial<Perturbation>): Perturbation => ({
+    ...UNPERTURBED,
+    sets: seed,
+    heap: seed,
+    clock: 4096 * seed,
+    random: seed,
+    ...rest,
+  });
+  return [
+    world(1, { ties: 'lifo' }),
+    world(2, { jitter: 1 }),
+    ...(timers > 0 ? [world(3, { jitter: 2 })] : []),
+    ...(ties.length > 0 || late.length > 0 ? [world(4, { ties: 'heap', threads: late })] : []),
+  ];
+}
+
+/** A world's differences from the plain one, one at a time. */
+function differencesOf(world: Perturbation): readonly Perturbation[] {
+  const parts: readonly Partial<Perturbation>[] = [
+    { ties: world.ties },
+    { sets: world.sets },
+    { heap: world.heap },
+    { threads: world.threads },
+    { clock: world.clock },
+    { jitter: world.jitter },
+    { random: world.random },
+  ];
+  return parts
+    .map((part) => ({ ...UNPERTURBED, ...part }))
+    .filter((alone) => JSON.stringify(alone) !== JSON.stringify(UNPERTURBED));
+}
+
+/** Far more than jitter adds up to, far less than a delay that a program is about. In seconds. */
+const ABOUT = 0.01;
+
+function sameResult(one: Run, other: Run): boolean {
+  return (
+    one.stdout === other.stdout &&
+    JSON.stringify(one.ended) === JSON.stringify(other.ended) &&
+    Math.abs(one.seconds - other.seconds) < ABOUT
+  );
+}
+
+function kindOf(alone: Perturbation, truth: Run, other: Run): Explained {
+  if (alone.sets > 0) return 'sets';
+  if (alone.heap > 0) return 'heap';
+  if (alone.threads.length > 0) return 'threads';
+  if (alone.clock > 0) return 'clock';
+  if (alone.random > 0) return 'random';
+  // A jitter shows in the order of timers, or in a time that is printed to the last digit.
+  return sameButForTimes(truth.stdout, other.stdout) ? 'clock' : 'ties';
+}
+
+function sameButForTimes(one: string, other: string): boolean {
+  const blind = (text: string): string => text.replaceAll(/\d+(?:\.\d+)?(?:e[+-]?\d+)?/gu, '#');
+  return one !== other && blind(one) === blind(other);
+}
+
+/** What is found by a run that differs. */
+type Explained = Exclude<ReasonKind, 'text' | 'limit'>;
+
+const WHY: Readonly<Record<Explained, readonly [why: string, remedy: string]>> = {
+  ties: [
+    'Several things are due at the same moment, and asyncio leaves open which of them comes first.',
+    'Use delays that differ clearly, by 0.05 s or more, or print before the wait.',
+  ],
+  sets: [
+    'The order of a set decides: it differs from one Python to the next. (asyncio keeps tasks in sets as well: those of a group, those left over at the end of `run`, those given to `wait` and `as_completed`.)',
+    'Sort what comes out of a set, count it, or use a list; let at most one task be cancelled by a group or by `run`.',
+  ],
+  heap: [
+    'It shows an address, the hash of a text, or when an object is collected, which differ from one run to the next.',
+    'Give objects a name of their own to print, and close generators explicitly.',
+  ],
+  threads: [
+    'A thread and the loop, or two threads, race: nothing says which of them comes first.',
+    'Print and change shared things only after the thread has been awaited.',
+  ],
+  clock: [
+    'It shows what a clock says: when the program began, or digits that no two runs have in common.',
+    'Print the rounded difference of two readings.',
+  ],
+  random: ['It draws random numbers.', 'Call `random.seed` with a number first, or draw none.'],
+  mix: [
+    'What asyncio leaves open decides: timers at the same moment, sets, addresses or threads, several of them together.',
+    'Use delays that differ clearly, and lists in place of sets.',
+  ],
+};
+
+function explain(kind: Explained, truth: ObservedRun, other: ObservedRun): Reason {
+  const [why, remedy] = WHY[kind];
+  const at = firstDifference(truth.stdout, other.stdout);
+  const printing = at === undefined ? undefined : truth.observed.printed[at];
+  const lines = new Set(causes(kind, truth.observed, other.observed, printing?.moment));
+  if (printing !== undefined) lines.add(printing.line);
+  if (at !== undefined) lines.add(other.observed.printed[at]?.line ?? 0);
+  lines.delete(0);
+  return {
+    kind,
+    message: `${why} ${shown(truth, other, at)}`,
+    remedy,
+    lines: [...lines].toSorted((a, b) => a - b),
+  };
+}
+
+/** The lines that set up what is left open, beside those that print it. */
+function causes(
+  kind: ReasonKind,
+  truth: Observed,
+  other: Observed,
+  moment: number | undefined,
+): readonly number[] {
+  switch (kind) {
+    case 'ties': {
+      const there = truth.ties.filter((tie) => tie.moment === moment);
+      return (there.length > 0 ? there : truth.ties).flatMap(({ lines }) => lines);
+    }
+    case 'sets':
+      return other.sets;
+    case 'threads':
+      return truth.threads.map(({ line }) => line);
+    default:
+      return [];
+  }
+}
+
+function firstDifference(one: string, other: string): number | undefined {
+  if (one === other) return undefined;
+  const [left, right] = [one.split('\n'), other.split('\n')];
+  const at = left.findIndex((text, index) => text !== right[index]);
+  return at === -1 ? left.length : at;
+}
+
+function shown(truth: Run, other: Run, at: number | undefined): string {
+  if (at !== undefined) {
+    const line = ({ stdout }: Run): string => {
+      const text = stdout.split('\n')[at];
+      // What follows the last line end is no line.
+      return text === undefined || text === '' ? 'missing or empty' : JSON.stringify(text);
+    };
+    return `Line ${at + 1} of the output is ${line(truth)} or ${line(other)}.`;
+  }
+  if (JSON.stringify(truth.ended) !== JSON.stringify(other.ended)) {
+    return 'How the program ends depends on it.';
+  }
+  return `The program takes ${truth.seconds} s or ${other.seconds} s.`;
+}
+
+/** Of a task or coroutine: where it is defined or has got to, or what will be called after it. */
+const DESCRIPTION = /(?:running|done|defined|created|cb=\[.+) at \S+:\d+/u;
+
+/** The text may well be the same in every run here; the next Python writes another one. */
+function described({ stdout, observed }: ObservedRun): Reason {
+  const at = stdout.split('\n').findIndex((line) => DESCRIPTION.test(line));
+  const line = observed.printed[at]?.line ?? 0;
+  return {
+    kind: 'text',
+    message: `Line ${at + 1} of the output is how asyncio describes a task or a future: the text names files and changes between versions.`,
+    remedy: 'Print its name, its result, or whether it is done.',
+    lines: line > 0 ? [line] : [],
+  };
+}
+
+function stopped(limit: string): Reason {
+  return {
+    kind: 'limit',
+    message: `The program was stopped at the limit of ${limit}, so it has no output to compare.`,
+    remedy: 'Let it end by itself.',
+    lines: [],
+  };
+}
