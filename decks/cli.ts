@@ -9,8 +9,11 @@ import { run } from './cli/run.ts';
 
 const USAGE = `Usage: npm run --silent loopwise -- COMMAND
 
-  run FILE... [--json]    run programs on the virtual clock; --json: one object a line
-  check PATH...           check decks (folders or .loopwise files) and run their programs
+  run FILE... [--fair] [--json]
+                          run programs on the virtual clock; --fair: also whether what they print
+                          depends on what asyncio leaves open; --json: one object a line
+  check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
+                          also on the real clock of every Python 3.11 or newer on this machine
   pack DIR -o FILE        check a deck and write it into one file to share
   new DIR                 make a deck with one question to start from
 `;
@@ -25,9 +28,9 @@ async function main(args: readonly string[], base: string): Promise<number> {
   }
   switch (command) {
     case 'run':
-      return run(rest, values.json, base);
+      return run({ files: rest, json: values.json, fair: values.fair, base });
     case 'check':
-      return check(rest, base);
+      return check(rest, values.long, base);
     case 'pack': {
       const [location, ...more] = rest;
       if (location === undefined || more.length > 0 || values.output === undefined) {
@@ -52,6 +55,8 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        fair: { type: 'boolean', default: false },
+        long: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         output: { type: 'string', short: 'o' },
       },

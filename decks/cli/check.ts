@@ -1,16 +1,26 @@
 import path from 'node:path';
 import { locateQuestion } from '#format/question.ts';
 import type { Problem } from '#format/types.ts';
-import type { Answers, Fault } from '../engine/answers.ts';
+import type { Answers, Fault, Judged } from '../engine/answers.ts';
 import { computeAnswers } from '../engine/answers.ts';
+import { openDiskCache } from '../engine/disk-cache.ts';
+import { FAIRNESS_REVISION } from '../engine/fairness.ts';
 import type { NodeEngine } from '../engine/node.ts';
-import { openNodeEngine } from '../engine/node.ts';
+import { CACHE_DIR, PARALLEL, openNodeEngine } from '../engine/node.ts';
+import { NO_INTERPRETER, findInterpreters } from './interpreters.ts';
+import { longRun } from './long-run.ts';
 import type { DeckOnDisk } from './deck-files.ts';
 import { readDeck, sha256 } from './deck-files.ts';
-import { UsageError, complain, complainOf, plural, print } from './report.ts';
+import { UsageError, complain, complainOf, linesText, plural, print } from './report.ts';
 
 export type Checked =
-  | { readonly ok: true; readonly disk: DeckOnDisk; readonly answers: Answers }
+  | {
+      readonly ok: true;
+      readonly disk: DeckOnDisk;
+      readonly answers: Answers;
+      /** What may stay as it is. */
+      readonly notes: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads a deck and runs all of its programs. `engine` is only asked where the deck reads well. */
@@ -22,44 +32,80 @@ export async function checkDeck(
   if (!read.ok) return read;
   const { deck, files } = read.value;
   const running = await engine();
-  const answers = await computeAnswers(deck, running, running.identity, sha256);
+  const cache = await openDiskCache<Judged>(
+    path.join(CACHE_DIR, `judged-${running.identity.id}-${FAIRNESS_REVISION}.json`),
+  );
+  const answers = await computeAnswers(deck, running, running.identity, sha256, cache);
+  await cache.save();
   const problems = answers.faults.map((fault) => problemOf(fault, files));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, disk: read.value, answers };
+  if (problems.length > 0) return { ok: false, problems };
+  const notes = answers.notes.map((fault) => problemOf(fault, files));
+  return { ok: true, disk: read.value, answers, notes };
 }
 
 function problemOf(
-  { placed, about, message, remedy }: Fault,
+  { placed, about, lines, message, remedy }: Fault,
   files: ReadonlyMap<string, string>,
 ): Problem {
   const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  const line = located.ok ? located.value.lines[about] : 1;
-  return { file: placed.file, line, message, remedy };
+  const start = located.ok ? located.value.lines[about] : 1;
+  const [line = start, ...more] = lines.map((at) => start + at - 1);
+  const involved = more.length > 0 ? ` See ${linesText([line, ...more])}.` : '';
+  return { file: placed.file, line, message: message + involved, remedy };
 }
 
-/** `check PATH...`: 0 where every deck is in order, else 1 and every problem. */
-export async function check(locations: readonly string[], base: string): Promise<number> {
+/**
+ * `check PATH... [--long]`: 0 where every deck is in order, else 1 and every problem. A `long` check
+ * also runs decks that are in order on the real interpreters of this machine.
+ */
+export async function check(
+  locations: readonly string[],
+  long: boolean,
+  base: string,
+): Promise<number> {
   if (locations.length === 0) throw new UsageError('check needs at least one deck.');
   let opened: Promise<NodeEngine> | undefined;
   const engine = async (): Promise<NodeEngine> => {
-    opened ??= openNodeEngine();
+    opened ??= openNodeEngine({ parallel: PARALLEL });
     return opened;
   };
   let failed = false;
   try {
     for (const location of locations) {
       const checked = await checkDeck(path.resolve(base, location), engine);
-      if (checked.ok) {
+      const problems = checked.ok ? await longProblems(checked, long) : checked.problems;
+      if (checked.ok) complainOf(location, checked.notes, 'note: ');
+      if (checked.ok && problems.length === 0) {
         print(summary(location, checked.disk, checked.answers));
         continue;
       }
       failed = true;
-      complainOf(location, checked.problems);
-      complain(`${location}: ${plural(checked.problems.length, 'problem')}`);
+      complainOf(location, problems);
+      complain(`${location}: ${plural(problems.length, 'problem')}`);
     }
   } finally {
     (await opened)?.close();
   }
   return failed ? 1 : 0;
+}
+
+async function longProblems(
+  { disk, answers }: Extract<Checked, { ok: true }>,
+  long: boolean,
+): Promise<readonly Problem[]> {
+  if (!long) return [];
+  const interpreters = findInterpreters();
+  if (interpreters.length === 0) {
+    complain(NO_INTERPRETER);
+    return [];
+  }
+  const versions = interpreters.map(({ version }) => version).join(', ');
+  complain(`running on the real clock of Python ${versions}; this takes minutes`);
+  const { faults, compared, skipped } = await longRun(disk.deck, answers.answers, interpreters);
+  const left =
+    skipped > 0 ? `, ${plural(skipped, 'program')} left out that would take too long` : '';
+  complain(`${plural(compared, 'run')} compared${left}`);
+  return faults.map((fault) => problemOf(fault, disk.files));
 }
 
 function summary(location: string, { deck }: DeckOnDisk, { variants }: Answers): string {

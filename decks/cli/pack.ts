@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { writePackage } from '#format/package.ts';
-import { openNodeEngine } from '../engine/node.ts';
+import { PARALLEL, openNodeEngine } from '../engine/node.ts';
 import type { NodeEngine } from '../engine/node.ts';
 import { checkDeck } from './check.ts';
 import { complain, complainOf, plural, print } from './report.ts';
@@ -12,7 +12,7 @@ export async function pack(location: string, output: string, base: string): Prom
   let opened: NodeEngine | undefined;
   try {
     const checked = await checkDeck(path.resolve(base, location), async () => {
-      opened = await openNodeEngine();
+      opened = await openNodeEngine({ parallel: PARALLEL });
       return opened;
     });
     if (!checked.ok) {

@@ -1,6 +1,7 @@
 /** How the deck tool speaks: results on stdout, everything else on stderr. */
 import process from 'node:process';
 import type { Ended, Problem } from '#format/types.ts';
+import type { Fairness } from '../engine/fairness.ts';
 
 /** A call that cannot be carried out as it was written: ends the tool with 2. */
 export class UsageError extends Error {}
@@ -18,11 +19,30 @@ export function problemText({ file, line, message, remedy }: Problem): string {
   return `${file}:${line}: ${message}\n    ${remedy}`;
 }
 
-/** Every problem of a deck, its files named as seen from where the tool was called. */
-export function complainOf(deck: string, problems: readonly Problem[]): void {
-  for (const problem of problems) {
-    complain(problemText({ ...problem, file: `${deck}/${problem.file}` }));
+/**
+ * Every problem of a deck, its files named as seen from where the tool was called; `mark` stands
+ * before each message.
+ */
+export function complainOf(deck: string, problems: readonly Problem[], mark = ''): void {
+  for (const { file, line, message, remedy } of problems) {
+    complain(problemText({ file: `${deck}/${file}`, line, message: mark + message, remedy }));
   }
+}
+
+/** `line 3`, `lines 3 and 5`, `lines 3, 5 and 8`. */
+export function linesText(lines: readonly number[]): string {
+  const last = lines.at(-1) ?? '';
+  return lines.length > 1 ? `lines ${lines.slice(0, -1).join(', ')} and ${last}` : `line ${last}`;
+}
+
+/** Whether a program is fair, on one line or with every reason why not. */
+export function fairnessText({ ok, reasons }: Fairness): string {
+  if (ok) return '-- fair: it prints the same whatever asyncio leaves open';
+  const texts = reasons.map(({ message, remedy, lines }) => {
+    const where = lines.length > 0 ? `${linesText(lines)}: ` : '';
+    return `   ${where}${message}\n       ${remedy}`;
+  });
+  return ['-- not fair:', ...texts].join('\n');
 }
 
 /** How a run ended, in words. */

@@ -2,30 +2,45 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseQuestion } from '#format/question.ts';
+import { fairness, observedRun } from '../engine/fairness.ts';
 import { openNodeEngine } from '../engine/node.ts';
-import { UsageError, complain, endedText, print, problemText } from './report.ts';
+import { UsageError, complain, endedText, fairnessText, print, problemText } from './report.ts';
+
+export interface RunCommand {
+  readonly files: readonly string[];
+  /** One JSON object a line, for other tools. */
+  readonly json: boolean;
+  /** Also whether the output depends on what asyncio leaves open. */
+  readonly fair: boolean;
+  /** Folder that relative paths start at. */
+  readonly base: string;
+}
 
 /**
- * `run FILE... [--json]`: runs programs, or the programs of question files (`.md`), one after the
- * other on one interpreter. Exit code 0
- * whatever the programs do; a file that cannot be read stops the call before the first run.
+ * `run FILE... [--fair] [--json]`: runs programs, or the programs of question files (`.md`), one
+ * after the other on one interpreter. Exit code 0 whatever the programs do; a file that cannot be
+ * read stops the call before the first run.
  */
-export async function run(files: readonly string[], json: boolean, base: string): Promise<number> {
+export async function run({ files, json, fair, base }: RunCommand): Promise<number> {
   if (files.length === 0) throw new UsageError('run needs at least one Python file.');
   const programs = await Promise.all(files.map((file) => read(file, base)));
   const engine = await openNodeEngine();
   try {
     for (const [at, program] of programs.entries()) {
       const file = files[at] ?? '';
-      const { stdout, stderr, ended, seconds } = await engine.run(program, { name: file });
+      const truth = await observedRun(engine, program, file);
+      const { stdout, stderr, ended, seconds } = truth;
+      const verdict = fair ? await fairness(engine, program, truth, file) : undefined;
       if (json) {
-        print(JSON.stringify({ file, stdout, ended, seconds, python: engine.identity.python }));
+        const row = { file, stdout, ended, seconds, python: engine.identity.python };
+        print(JSON.stringify(verdict === undefined ? row : { ...row, fair: verdict }));
         continue;
       }
       if (files.length > 1) print(`== ${file}`);
       process.stdout.write(stdout);
       if (stderr !== '') process.stderr.write(stderr);
       complain(`-- ${endedText(ended)} after ${seconds} virtual seconds`);
+      if (verdict !== undefined) complain(fairnessText(verdict));
     }
   } finally {
     engine.close();

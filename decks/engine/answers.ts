@@ -1,14 +1,18 @@
-/** The answer keys of a deck: every variant of every question, run. */
+/** The answer keys of a deck: every variant of every question, run and judged. */
 import { pythonAllows } from '#format/python-range.ts';
-import type { AnswerKey, Deck, PlacedQuestion } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import type { AnswerKey, Deck, PlacedQuestion, PredictQuestion } from '#format/types.ts';
+import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from './engine.ts';
-import type { EngineIdentity, Run } from './types.ts';
+import { fairness, observedRun } from './fairness.ts';
+import type { Fairness } from './fairness.ts';
+import type { EngineIdentity } from './types.ts';
 
-/** What stands in the way of asking a question: about the program, or about its Python range. */
+/** What stands in the way of asking a question, and the part of its file that it is about. */
 export interface Fault {
   readonly placed: PlacedQuestion;
-  readonly about: 'program' | 'python';
+  readonly about: 'program' | 'python' | 'vary';
+  /** Lines of the program that are involved, 1-based; empty for the whole part. */
+  readonly lines: readonly number[];
   readonly message: string;
   readonly remedy: string;
 }
@@ -16,51 +20,128 @@ export interface Fault {
 export interface Answers {
   /** SHA-256 (hex) of a program to what it printed. */
   readonly answers: Readonly<Record<string, AnswerKey>>;
+  /** What a deck must not have. */
   readonly faults: readonly Fault[];
+  /** What is worth knowing, and may stay. */
+  readonly notes: readonly Fault[];
   /** Variants run. */
   readonly variants: number;
 }
 
+/** A program's answer key, and whether it is one that can be known. */
+export interface Judged {
+  readonly key: AnswerKey;
+  readonly fair: Fairness;
+}
+
+/** What was judged before, by the hash of the program; good for one engine only. */
+export interface JudgedCache {
+  readonly get: (hash: string) => Judged | undefined;
+  readonly set: (hash: string, judged: Judged) => void;
+}
+
+type Sha256 = (text: string) => string | Promise<string>;
+
+/** So many questions are under way at a time, for an engine that runs several programs at once. */
+const LANES = 8;
+
 /**
- * Runs every variant of every predict question. A program that meets a limit has no answer key and
- * is a fault; one that raises or deadlocks has one. Rejects where Python does not start.
+ * Runs every variant of every predict question and judges whether it is fair. A program that meets a
+ * limit has no answer key and is a fault; one that raises or deadlocks has one. Rejects where Python
+ * does not start.
  */
 export async function computeAnswers(
   deck: Deck,
   engine: Engine,
   identity: EngineIdentity,
-  sha256: (text: string) => string | Promise<string>,
+  sha256: Sha256,
+  cache?: JudgedCache,
 ): Promise<Answers> {
+  const judge = async (program: string): Promise<Judged & { readonly hash: string }> => {
+    const hash = await sha256(program);
+    const known = cache?.get(hash);
+    if (known !== undefined) return { ...known, hash };
+    const run = await observedRun(engine, program);
+    const { stdout, ended, seconds } = run;
+    const judged = { key: { stdout, ended, seconds }, fair: await fairness(engine, program, run) };
+    cache?.set(hash, judged);
+    return { ...judged, hash };
+  };
+
   const answers: Record<string, AnswerKey> = {};
-  const faults: Fault[] = [];
+  const found: Found[] = [];
   let variants = 0;
-  for (const placed of deck.questions) {
-    const { question } = placed;
-    if (!pythonAllows(question.python, identity.python)) {
-      faults.push({
-        placed,
-        about: 'python',
-        message: `The question is for Python ${question.python}; the engine runs ${identity.python}.`,
-        remedy: 'Widen `python` if the answer also holds there, or leave the question out.',
-      });
-      continue;
-    }
-    if (question.kind !== 'predict') continue;
-    for (let index = 0; index < variantCount(question); index += 1) {
-      const asked = variant(question, index);
-      if (asked.kind !== 'predict') continue;
-      variants += 1;
-      const run = await engine.run(asked.program, { name: 'program.py' });
-      const fault = faultOf(run, index);
-      if (fault !== undefined) {
-        faults.push({ placed, about: 'program', ...fault });
-        break;
+  const rest = deck.questions.entries();
+  const lane = async (): Promise<void> => {
+    for (const [at, placed] of rest) {
+      const { question } = placed;
+      if (!pythonAllows(question.python, identity.python)) {
+        found[at] = { faults: [wrongPython(placed, identity)], notes: [] };
+        continue;
       }
-      const { stdout, ended, seconds } = run;
-      answers[await sha256(asked.program)] = { stdout, ended, seconds };
+      if (question.kind !== 'predict') continue;
+      const judged: Judged[] = [];
+      for (let index = 0; index < variantCount(question); index += 1) {
+        const { hash, ...rest } = await judge(variant(question, index).program);
+        judged.push(rest);
+        if (rest.key.ended.kind !== 'limit') answers[hash] = rest.key;
+      }
+      variants += judged.length;
+      found[at] = faultsOf(placed, question, judged);
+    }
+  };
+  // They share one iterator, so each question is taken once.
+  await Promise.all(Array.from({ length: LANES }, lane));
+  // Questions to choose have left holes.
+  const all = found.flat();
+  return {
+    answers,
+    faults: all.flatMap(({ faults }) => faults),
+    notes: all.flatMap(({ notes }) => notes),
+    variants,
+  };
+}
+
+interface Found {
+  readonly faults: readonly Fault[];
+  readonly notes: readonly Fault[];
+}
+
+function wrongPython(placed: PlacedQuestion, { python }: EngineIdentity): Fault {
+  return {
+    placed,
+    about: 'python',
+    lines: [],
+    message: `The question is for Python ${placed.question.python}; the engine runs ${python}.`,
+    remedy: 'Widen `python` if the answer also holds there, or leave the question out.',
+  };
+}
+
+/** What is wrong with the variants of a question, each thing once. */
+function faultsOf(
+  placed: PlacedQuestion,
+  question: PredictQuestion,
+  judged: readonly Judged[],
+): Found {
+  const faults = new Map<string, Fault & { readonly variants: number[] }>();
+  for (const [index, { key, fair }] of judged.entries()) {
+    const reasons =
+      key.ended.kind === 'limit' ? [{ kind: key.ended.limit, ...stopped(key) }] : fair.reasons;
+    for (const { kind, ...reason } of reasons) {
+      // The same fault in another variant has other lines of output, and nothing else to say.
+      const known = faults.get(kind);
+      if (known !== undefined) known.variants.push(index);
+      else faults.set(kind, { placed, about: 'program', variants: [index], ...reason });
     }
   }
-  return { answers, faults, variants };
+  if (faults.size === 0) return sameOutputs(placed, judged);
+  return {
+    faults: [...faults.values()].map(({ variants, message, ...fault }) => ({
+      ...fault,
+      message: `${whichOf(question, variants)}${message}`,
+    })),
+    notes: [],
+  };
 }
 
 const REMEDIES = {
@@ -70,8 +151,44 @@ const REMEDIES = {
   memory: 'Keep less in memory.',
 } as const;
 
-function faultOf({ ended }: Run, index: number): { message: string; remedy: string } | undefined {
-  if (ended.kind !== 'limit') return undefined;
-  const which = index === 0 ? 'The program' : `Variant ${index} of the program`;
-  return { message: `${which} met the limit of ${ended.limit}.`, remedy: REMEDIES[ended.limit] };
+function stopped({ ended }: AnswerKey): Pick<Fault, 'message' | 'remedy' | 'lines'> {
+  const limit = ended.kind === 'limit' ? ended.limit : 'time';
+  return { message: `It met the limit of ${limit}.`, remedy: REMEDIES[limit], lines: [] };
+}
+
+/** Says which variants a fault is found in, where it is not in the program as it stands. */
+function whichOf(question: PredictQuestion, [first = 0, ...more]: readonly number[]): string {
+  if (first === 0) return '';
+  const others = more.length > 0 ? `, and ${more.length} more` : '';
+  return `Variant ${named(question, first)}${others}: `;
+}
+
+function named(question: PredictQuestion, index: number): string {
+  const values = variantValues(question, index).map(({ name, value }) => `${name} ${value}`);
+  return `${index} (${values.join(', ')})`;
+}
+
+/**
+ * Variants that print the same. Where all of them do, there is one answer to remember, and nothing is
+ * gained by varying; some may, since what they are made of varies too.
+ */
+function sameOutputs(placed: PlacedQuestion, judged: readonly Judged[]): Found {
+  const byOutput = Map.groupBy(judged.keys(), (index) => {
+    const key = judged[index]?.key;
+    return JSON.stringify([key?.stdout, key?.ended]);
+  });
+  if (byOutput.size === judged.length) return { faults: [], notes: [] };
+  const about = { placed, about: 'vary', lines: [] } as const;
+  const [first = [], ...others] = byOutput.values();
+  if (others.length === 0) {
+    const message = `All ${first.length} variants print the same.`;
+    const remedy = 'Vary something that is printed, or that changes the order of what is printed.';
+    return { faults: [{ ...about, message, remedy }], notes: [] };
+  }
+  const like = [first, ...others].flatMap(([one = 0, ...rest]) =>
+    rest.map((index) => `${index} like ${one}`),
+  );
+  const message = `Of ${judged.length} variants, ${like.length} print the same as another: ${like.join(', ')}.`;
+  const remedy = 'An answer can be remembered by its shape: vary more of what is printed.';
+  return { faults: [], notes: [{ ...about, message, remedy }] };
 }

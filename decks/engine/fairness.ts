@@ -8,6 +8,9 @@ import type { Engine } from './engine.ts';
 import { UNPERTURBED } from './types.ts';
 import type { Observed, Perturbation, Run } from './types.ts';
 
+/** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
+export const FAIRNESS_REVISION = 1;
+
 /** What an output may depend on although nobody can know it. */
 export type ReasonKind =
   'ties' | 'sets' | 'heap' | 'threads' | 'clock' | 'random' | 'text' | 'mix' | 'limit';
@@ -33,35 +36,43 @@ export type ObservedRun = Run & { readonly observed: Observed };
 export async function observedRun(
   engine: Engine,
   program: string,
-  name?: string,
+  name = 'program.py',
 ): Promise<ObservedRun> {
-  const run = await engine.run(program, { observe: true, ...(name !== undefined && { name }) });
+  return inWorld(UNPERTURBED, engine, program, name);
+}
+
+async function inWorld(
+  perturb: Perturbation,
+  engine: Engine,
+  program: string,
+  name: string,
+): Promise<ObservedRun> {
+  const run = await engine.run(program, { name, observe: true, perturb });
   // A box that was lost has noted nothing.
   return { ...run, observed: run.observed ?? NOTHING };
 }
 
 const NOTHING: Observed = { timers: 0, ties: [], printed: [], threads: [], sets: [] };
 
-/** Judges a program by its `truth` (see `observedRun`). Rejects as `Engine.run`. */
+/** Judges a program by its `truth`, from `observedRun` with the same `name`. Rejects as `Engine.run`. */
 export async function fairness(
   engine: Engine,
   program: string,
   truth: ObservedRun,
+  name = 'program.py',
 ): Promise<Fairness> {
   if (truth.ended.kind === 'limit') return { ok: false, reasons: [stopped(truth.ended.limit)] };
-  const inWorld = async (perturb: Perturbation): Promise<ObservedRun> => {
-    const run = await engine.run(program, { observe: true, perturb });
-    return { ...run, observed: run.observed ?? NOTHING };
-  };
+  const runIn = async (world: Perturbation): Promise<ObservedRun> =>
+    inWorld(world, engine, program, name);
   const reasons = new Map<ReasonKind, Reason>();
   const blame = (kind: Explained, other: ObservedRun): void => {
     if (!reasons.has(kind)) reasons.set(kind, explain(kind, truth, other));
   };
   if (DESCRIPTION.test(truth.stdout)) reasons.set('text', described(truth));
   for (const world of worldsFor(truth.observed)) {
-    const run = await inWorld(world);
+    const run = await runIn(world);
     if (sameResult(truth, run)) continue;
-    const again = await inWorld(UNPERTURBED);
+    const again = await runIn(UNPERTURBED);
     if (!sameResult(truth, again)) {
       // It cannot be told what else it depends on.
       blame('random', again);
@@ -69,7 +80,7 @@ export async function fairness(
     }
     const known = reasons.size;
     for (const alone of differencesOf(world)) {
-      const other = await inWorld(alone);
+      const other = await runIn(alone);
       if (!sameResult(truth, other)) blame(kindOf(alone, truth, other), other);
     }
     if (known === 0 && reasons.size === 0) blame('mix', run);
@@ -194,18 +205,11 @@ function causes(
   other: Observed,
   moment: number | undefined,
 ): readonly number[] {
-  switch (kind) {
-    case 'ties': {
-      const there = truth.ties.filter((tie) => tie.moment === moment);
-      return (there.length > 0 ? there : truth.ties).flatMap(({ lines }) => lines);
-    }
-    case 'sets':
-      return other.sets;
-    case 'threads':
-      return truth.threads.map(({ line }) => line);
-    default:
-      return [];
-  }
+  if (kind === 'sets') return other.sets;
+  if (kind === 'threads') return truth.threads.map(({ line }) => line);
+  if (kind !== 'ties') return [];
+  const there = truth.ties.filter((tie) => tie.moment === moment);
+  return (there.length > 0 ? there : truth.ties).flatMap(({ lines }) => lines);
 }
 
 function firstDifference(one: string, other: string): number | undefined {

@@ -12,6 +12,7 @@ export interface QuestionLines {
   readonly id: number;
   readonly concept: number;
   readonly python: number;
+  readonly vary: number;
   readonly docs: number;
   /** The first line of the program itself. */
   readonly program: number;
@@ -82,6 +83,7 @@ function linesOfParts(source: YamlSource, body: Body): QuestionLines {
     id: source.lineOf(['id']),
     concept: source.lineOf(['concept']),
     python: source.lineOf(['python']),
+    vary: source.lineOf(['vary']),
     docs: source.lineOf(['docs']),
     program: body.programLine,
     why: body.whyLine,

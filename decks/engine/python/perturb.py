@@ -74,7 +74,7 @@ def _move_objects(seed: int) -> None:
     kept = []
     chance = random.Random(seed)
     for size in (*range(8, 520, 8), *range(576, 2048, 64)):
-        blocks = [bytes(size) for _ in range(chance.randrange(20, 40))]
+        blocks = [bytes(size) for _ in range(chance.randrange(8, 20))]
         # A freed block is the next one to be used: freed in any order, they are used in any order.
         chance.shuffle(blocks)
         _junk.append(blocks[: len(blocks) // 2])
