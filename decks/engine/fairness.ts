@@ -160,7 +160,7 @@ const WHY: Readonly<Record<Explained, readonly [why: string, remedy: string]>> =
     'Use delays that differ clearly, by 0.05 s or more, or print before the wait.',
   ],
   sets: [
-    'The order of a set decides: it differs from one Python to the next. (asyncio keeps tasks in sets as well: those of a group, those left over at the end of `run`, those given to `wait` and `as_completed`.)',
+    'The order of a set decides, and it differs from one Python to the next; asyncio itself keeps tasks in sets (of a group, left over at the end of `run`, given to `wait` or `as_completed`).',
     'Sort what comes out of a set, count it, or use a list; let at most one task be cancelled by a group or by `run`.',
   ],
   heap: [

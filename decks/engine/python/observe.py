@@ -4,11 +4,14 @@ Nothing is noted, and nothing costs time, unless the run was asked for it.
 """
 
 import sys
+from asyncio import base_events
 
 from . import clock
 
 # A program worth asking about prints a few lines and sets a few timers.
 MOST = 1000
+
+_TURN = base_events.BaseEventLoop._run_once.__code__
 
 _name = None
 _timers = {}
@@ -28,7 +31,8 @@ def line() -> int:
     if _name is None:
         return 0
     frame = sys._getframe(1)
-    while frame is not None:
+    # Below a turn of the loop is only the line that started it.
+    while frame is not None and frame.f_code is not _TURN:
         if frame.f_code.co_filename == _name:
             return frame.f_lineno
         frame = frame.f_back
