@@ -64,7 +64,8 @@ export async function computeAnswers(
     const run = await observedRun(engine, program);
     const { stdout, ended, seconds } = run;
     const judged = { key: { stdout, ended, seconds }, fair: await fairness(engine, program, run) };
-    cache?.set(hash, judged);
+    // A fault is looked at again: a machine that was busy may have been what stopped the program.
+    if (judged.fair.ok) cache?.set(hash, judged);
     return { ...judged, hash };
   };
 
@@ -84,7 +85,9 @@ export async function computeAnswers(
       for (let index = 0; index < variantCount(question); index += 1) {
         const { hash, ...rest } = await judge(variant(question, index).program);
         judged.push(rest);
-        if (rest.key.ended.kind !== 'limit') answers[hash] = rest.key;
+        // The other variants would take as long, and end the same.
+        if (rest.key.ended.kind === 'limit') break;
+        answers[hash] = rest.key;
       }
       variants += judged.length;
       found[at] = faultsOf(placed, question, judged);
@@ -153,7 +156,7 @@ const REMEDIES = {
 
 function stopped({ ended }: AnswerKey): Pick<Fault, 'message' | 'remedy' | 'lines'> {
   const limit = ended.kind === 'limit' ? ended.limit : 'time';
-  return { message: `It met the limit of ${limit}.`, remedy: REMEDIES[limit], lines: [] };
+  return { message: `The program met the limit of ${limit}.`, remedy: REMEDIES[limit], lines: [] };
 }
 
 /** Says which variants a fault is found in, where it is not in the program as it stands. */

@@ -16,6 +16,7 @@ export const LIMITS = {
   programLines: 200,
   /** One key each, 1 to 9. */
   choices: 9,
+  /** Of more combinations of values a sample is taken. */
   variants: 64,
   /** A value of `vary`, in UTF-16 units. */
   valueLength: 80,

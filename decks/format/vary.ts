@@ -10,14 +10,21 @@ export interface ChosenValue {
   readonly value: string;
 }
 
-/** How many variants a question has: 1 where nothing varies. */
+/**
+ * How many variants a question has: 1 where nothing varies, else one for each combination of values.
+ * Of more than `LIMITS.variants` combinations a sample of so many is taken.
+ */
 export function variantCount(question: Question): number {
-  return question.vary.reduce((product, dimension) => product * dimension.values.length, 1);
+  return Math.min(combinations(question), LIMITS.variants);
+}
+
+function combinations({ vary }: Question): number {
+  return vary.reduce((product, dimension) => product * dimension.values.length, 1);
 }
 
 /**
- * The values of a variant, one for each dimension. The last dimension changes fastest, and index 0
- * takes the first of each: the text as it stands.
+ * The values of a variant, one for each dimension. Index 0 takes the first of each: the text as it
+ * stands. The last dimension changes fastest; a sample is in no order, and always the same one.
  *
  * @throws {RangeError} for an index that is not a whole number below `variantCount(question)`.
  */
@@ -26,6 +33,7 @@ export function variantValues(question: Question, index: number): readonly Chose
   if (!Number.isInteger(index) || index < 0 || index >= count) {
     throw new RangeError(`Variant ${index} of ${question.id} does not exist: there are ${count}.`);
   }
+  if (combinations(question) > count) return sample(question)[index] ?? [];
   let rest = index;
   const chosen: ChosenValue[] = [];
   for (const { name, values } of question.vary.toReversed()) {
@@ -33,6 +41,35 @@ export function variantValues(question: Question, index: number): readonly Chose
     rest = Math.floor(rest / values.length);
   }
   return chosen.toReversed();
+}
+
+/** Different combinations of a question that has more of them than are asked. */
+function sample({ id, vary }: Question): readonly (readonly ChosenValue[])[] {
+  const random = seededBy(id);
+  const taken = new Map<string, readonly ChosenValue[]>();
+  const take = (choose: (values: readonly string[]) => string | undefined): void => {
+    const chosen = vary.map(({ name, values }) => ({ name, value: choose(values) ?? '' }));
+    taken.set(JSON.stringify(chosen), chosen);
+  };
+  take(([first]) => first);
+  while (taken.size < LIMITS.variants) {
+    take((values) => values[Math.floor(random() * values.length)]);
+  }
+  return [...taken.values()];
+}
+
+/** Numbers from 0 to below 1, always the same for a text: xorshift from its FNV-1a hash. */
+function seededBy(text: string): () => number {
+  let state = 0x811c9dc5;
+  for (const char of text) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  // Zero is the one state that xorshift never leaves.
+  state ||= 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
 }
 
 /**
@@ -77,13 +114,6 @@ export interface VaryFault {
 /** What stands in the way of varying a question; empty where nothing does. */
 export function varyFaults(question: Question): readonly VaryFault[] {
   const faults = question.vary.flatMap((dimension, index) => valueFaults(dimension, index));
-  const count = variantCount(question);
-  if (count > LIMITS.variants) {
-    faults.push({
-      message: `\`vary\` makes ${count} variants, and ${LIMITS.variants} is the most.`,
-      remedy: 'Give fewer values: three to five variants are enough to keep an answer open.',
-    });
-  }
   // An empty first value would match everywhere.
   return faults.length > 0 ? faults : tokenFaults(question);
 }

@@ -91,6 +91,21 @@ describe('run', () => {
     expect(stderr).toContain('no-question.md:1: ');
   });
 
+  test('--fair tells what the output depends on', () => {
+    file('fair.py', 'print("a")');
+    file('unfair.py', 'print("a")\nfor name in {"x", "y"}:\n    print(name)');
+    const { stdout } = loopwise('run', 'fair.py', 'unfair.py', '--fair', '--json');
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect(rows).toMatchObject([
+      { file: 'fair.py', fair: { ok: true, reasons: [] } },
+      { file: 'unfair.py', fair: { ok: false, reasons: [{ kind: 'sets', lines: [2, 3] }] } },
+    ]);
+    expect(loopwise('run', 'unfair.py', '--fair').stderr).toContain('lines 2 and 3: The order');
+  });
+
   test('a file that is not there stops the call before anything runs', () => {
     const { status, stdout, stderr } = loopwise(
       'run',
@@ -151,6 +166,48 @@ describe('a deck from new to packed', () => {
     expect(stderr).toMatch(
       /01-hello\.md:14: The program met the limit of turns\.\n {4}The event loop/,
     );
+  });
+
+  test('check refuses a program whose output is open, at the lines that are involved', () => {
+    loopwise('new', 'unfair');
+    const question = path.join(folder, 'unfair/first/01-hello.md');
+    const text = readFileSync(question, 'utf8');
+    const program = [
+      'import asyncio',
+      '',
+      'async def greet(name):',
+      '    await asyncio.sleep(1)',
+      '    print("hello", name)',
+      '',
+      'async def main():',
+      '    await asyncio.gather(greet("a"), greet("b"))',
+      '',
+      'asyncio.run(main())',
+    ].join('\n');
+    writeFileSync(question, text.replace(/(?<=```python\n)[^`]+\n(?=```)/u, `${program}\n`));
+    const { status, stderr } = loopwise('check', 'unfair');
+    expect(status).toBe(1);
+    // The program begins at line 14 of the file.
+    expect(stderr).toMatch(/01-hello\.md:17: Several things .+ See lines 17 and 18\.\n {4}Use/);
+    expect(loopwise('pack', 'unfair', '-o', 'unfair.loopwise').status).toBe(1);
+    expect(existsSync(path.join(folder, 'unfair.loopwise'))).toBe(false);
+  });
+
+  test('check names variants that print the same, and refuses where all of them do', () => {
+    loopwise('new', 'same');
+    const question = path.join(folder, 'same/first/01-hello.md');
+    const text = readFileSync(question, 'utf8');
+    writeFileSync(question, text.replace('WORD: [', 'NAME: [greet, meet]\n  WORD: ['));
+    expect(loopwise('check', 'same')).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(
+        /01-hello\.md:8: note: Of 6 variants, 3 .+: 3 like 0, 4 like 1, 5 like 2\./,
+      ) as unknown,
+    });
+    writeFileSync(question, text.replace(/WORD: .+/u, 'NAME: [greet, meet]'));
+    const { status, stderr } = loopwise('check', 'same');
+    expect(status).toBe(1);
+    expect(stderr).toContain('01-hello.md:8: All 2 variants print the same.');
   });
 
   test.each([

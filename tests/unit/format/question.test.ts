@@ -52,6 +52,7 @@ describe('a question to predict', () => {
       id: 2,
       concept: 3,
       python: 7,
+      vary: 9,
       docs: 8,
       program: 15,
       why: 27,
@@ -396,16 +397,6 @@ const vary: readonly Case[] = [
   ['a backtick', inPredict('record]', '"a`b"]'), 10, 'backtick', 'shorter'],
   ['a space around', inPredict('record]', '" a"]'), 10, 'space', 'Delete'],
   ['a long value', inPredict('record]', `${'x'.repeat(81)}]`), 10, 'longer than 80', 'shorter'],
-  [
-    'too many variants',
-    inPredict(
-      'record]',
-      `record]\n  N: [done, ${Array.from({ length: 22 }, (_, i) => i).join(', ')}]`,
-    ),
-    9,
-    '69 variants',
-    'fewer',
-  ],
   [
     'a string prefix',
     () => edit(edit(PREDICT, '[save', '[f'), '"done"', 'f"done"'),

@@ -95,6 +95,20 @@ describe('variants', () => {
     ]);
   });
 
+  it('are a sample where there are too many, always the same and without doubles', () => {
+    const values = (name: string) => Array.from({ length: 40 }, (_, at) => `${name}${at}`);
+    const vary = ['a', 'b', 'c'].map((name) => ({ name, values: values(name) }));
+    const programs = ({ id }: { id: string }) => {
+      const many = { ...question('a0 b0 c0\n', vary), id };
+      return Array.from({ length: variantCount(many) }, (_, at) => variant(many, at).program);
+    };
+    const sampled = programs({ id: 'one' });
+    expect(sampled[0]).toBe('a0 b0 c0\n');
+    expect(new Set(sampled).size).toBe(64);
+    expect(programs({ id: 'one' })).toEqual(sampled);
+    expect(programs({ id: 'two' })).not.toEqual(sampled);
+  });
+
   it('are one where nothing varies', () => {
     expect(variantCount(question('a\n', []))).toBe(1);
     expect(variant(question('a\n', []), 0)).toEqual(question('a\n', []));
