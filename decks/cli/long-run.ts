@@ -50,14 +50,14 @@ export async function longRun(
 ): Promise<LongRun> {
   const { jobs, skipped } = jobsOf(deck, answers, interpreters);
   const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-long-'));
-  const faults: Fault[] = [];
+  const found: (Fault | undefined)[] = [];
   const rest = jobs.entries();
   const lane = async (): Promise<void> => {
     for (const [at, job] of rest) {
       const file = path.join(folder, `${at}.py`);
       await writeFile(file, job.program);
       const differing = await difference(job, file);
-      if (differing !== undefined) faults.push(faultOf(job, differing));
+      if (differing !== undefined) found[at] = faultOf(job, differing);
     }
   };
   try {
@@ -66,7 +66,13 @@ export async function longRun(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return { faults, compared: jobs.length, skipped };
+  // One for each question and Python: the other variants have nothing to add.
+  const faults = new Map<string, Fault>();
+  for (const [at, fault] of found.entries()) {
+    const key = `${jobs[at]?.python.version} ${fault?.placed.file}`;
+    if (fault !== undefined && !faults.has(key)) faults.set(key, fault);
+  }
+  return { faults: [...faults.values()], compared: jobs.length, skipped };
 }
 
 function jobsOf(

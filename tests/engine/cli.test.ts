@@ -1,8 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const CLI = path.resolve(import.meta.dirname, '../../decks/cli.ts');
 let folder = '';
@@ -164,7 +172,8 @@ describe('a deck from new to packed', () => {
     const { status, stderr } = loopwise('check', 'endless');
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /01-hello\.md:14: The program met the limit of turns\.\n {4}The event loop/,
+      // A busy machine comes to the limit of time first.
+      /01-hello\.md:14: The program met the limit of (?:turns|time)\.\n {4}[A-Z]/,
     );
   });
 
@@ -208,6 +217,32 @@ describe('a deck from new to packed', () => {
     const { status, stderr } = loopwise('check', 'same');
     expect(status).toBe(1);
     expect(stderr).toContain('01-hello.md:8: All 2 variants print the same.');
+  });
+
+  test('check --long holds a deck against the Pythons there are, if any', () => {
+    loopwise('new', 'long');
+    vi.stubEnv('LOOPWISE_PYTHONS', '');
+    const without = loopwise('check', 'long', '--long');
+    expect(without).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('in order') as unknown,
+    });
+    expect(without.stderr).toContain('LOOPWISE_PYTHONS');
+    // A Python that knows its version and prints the same for every program.
+    file(
+      'python',
+      '#!/bin/sh\ncase "$*" in *platform*) echo CPython 3.12.9;; *) echo odd;; esac\n',
+    );
+    const python = path.join(folder, 'python');
+    chmodSync(python, 0o755);
+    vi.stubEnv('LOOPWISE_PYTHONS', python);
+    const { status, stderr } = loopwise('check', 'long', '--long');
+    vi.unstubAllEnvs();
+    expect(status).toBe(1);
+    expect(stderr).toContain('long: 1 problem\n');
+    expect(stderr).toMatch(
+      /01-hello\.md:14: On Python 3\.12\.9 .+ the program prints "odd" in line 1 in place of "made"\./,
+    );
   });
 
   test.each([
