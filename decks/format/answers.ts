@@ -1,34 +1,54 @@
 import { z } from './zod.ts';
-import type { AnswerFile } from './types.ts';
+import type { AnswerFile, AnswerKey, Ended, PackedAnswer } from './types.ts';
 
-const schema = z.strictObject({
-  format: z.literal(1),
-  engine: z.string().min(1).max(500),
-  answers: z.record(
-    z.string().regex(/^[0-9a-f]{64}$/u),
+const key = {
+  stdout: z.string(),
+  ended: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('returned') }),
+    z.strictObject({ kind: z.literal('raised'), type: z.string(), message: z.string() }),
+    z.strictObject({ kind: z.literal('deadlock') }),
     z.strictObject({
-      stdout: z.string(),
-      ended: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('returned') }),
-        z.strictObject({ kind: z.literal('raised'), type: z.string(), message: z.string() }),
-        z.strictObject({ kind: z.literal('deadlock') }),
-        z.strictObject({
-          kind: z.literal('limit'),
-          limit: z.enum(['time', 'output', 'turns', 'memory']),
-        }),
-      ]),
-      seconds: z.number().nonnegative(),
+      kind: z.literal('limit'),
+      limit: z.enum(['time', 'output', 'turns', 'memory']),
     }),
-  ),
-});
+  ]),
+  seconds: z.number().nonnegative(),
+};
+
+const engine = z.string().min(1).max(500);
+const hash = z.string().regex(/^[0-9a-f]{64}$/u);
+const ids = z.array(z.string().min(1).max(80)).min(1).max(200);
+
+const schema = z.discriminatedUnion('format', [
+  z.strictObject({
+    format: z.literal(1),
+    engine,
+    answers: z.record(hash, z.strictObject(key)),
+  }),
+  z.strictObject({
+    format: z.literal(2),
+    engine,
+    answers: z.record(
+      hash,
+      z.strictObject({
+        ...key,
+        otherwise: z
+          .array(z.strictObject({ ...key, ids }))
+          .max(200)
+          .exactOptional(),
+      }),
+    ),
+  }),
+]);
 
 /**
- * Reads an `answers.json`; undefined for anything that is not one. It is a cache that others
- * wrote, so there is nothing to mend: without it the programs run again.
+ * Reads an `answers.json` of any format so far; undefined for anything that is not one. It is a
+ * cache that others wrote, so there is nothing to mend: without it the programs run again.
  */
 export function parseAnswers(text: string): AnswerFile | undefined {
   try {
-    return schema.safeParse(JSON.parse(text)).data;
+    const { data } = schema.safeParse(JSON.parse(text));
+    return data && { ...data, format: 2 };
   } catch {
     // JSON.parse throws on what is no JSON.
     return undefined;
@@ -38,17 +58,24 @@ export function parseAnswers(text: string): AnswerFile | undefined {
 /** The text of an `answers.json`: the same answers always give the same text. */
 export function writeAnswers({ format, engine, answers }: AnswerFile): string {
   const sorted = Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const lines = sorted.map(([hash, { stdout, ended, seconds }]) => {
-    const key = JSON.stringify({ stdout, ended: orderedEnded(ended), seconds });
-    return `${JSON.stringify(hash)}:${key}`;
-  });
+  const lines = sorted.map(
+    ([hash, answer]) => `${JSON.stringify(hash)}:${JSON.stringify(ordered(answer))}`,
+  );
   const head = `"format":${format},"engine":${JSON.stringify(engine)}`;
   return `{${head},"answers":{\n${lines.join(',\n')}\n}}\n`;
 }
 
-function orderedEnded(
-  ended: AnswerFile['answers'][string]['ended'],
-): AnswerFile['answers'][string]['ended'] {
+function ordered({ otherwise, ...key }: PackedAnswer): PackedAnswer {
+  if (otherwise === undefined) return orderedKey(key);
+  const outputs = otherwise.map(({ ids, ...key }) => ({ ids, ...orderedKey(key) }));
+  return { ...orderedKey(key), otherwise: outputs };
+}
+
+function orderedKey({ stdout, ended, seconds }: AnswerKey): AnswerKey {
+  return { stdout, ended: orderedEnded(ended), seconds };
+}
+
+function orderedEnded(ended: Ended): Ended {
   return ended.kind === 'raised'
     ? { kind: ended.kind, type: ended.type, message: ended.message }
     : ended.kind === 'limit'

@@ -134,14 +134,27 @@ export interface AnswerKey {
   readonly seconds: number;
 }
 
+/** What a program would print if asyncio were as some models believe, where that is not the truth. */
+export interface ModelOutput extends AnswerKey {
+  /** The ids of all models that give this output, in the order of the catalogue. */
+  readonly ids: readonly string[];
+}
+
+/** A program's answer key with the outputs of the models that tell it otherwise. */
+export interface PackedAnswer extends AnswerKey {
+  /** Each output once; absent where the models were not run. */
+  readonly otherwise?: readonly ModelOutput[];
+}
+
 /**
  * `answers.json` of a packed deck: what the packer's engine printed, so that a learner need not
  * wait for Python to boot. Only taken where the engine is the same; run again when there is time.
+ * Format 1 had no `otherwise`.
  */
 export interface AnswerFile {
-  readonly format: 1;
+  readonly format: 2;
   /** The identity of the engine that ran the programs. */
   readonly engine: string;
   /** SHA-256 (hex) of a program's text to what it printed. */
-  readonly answers: Readonly<Record<string, AnswerKey>>;
+  readonly answers: Readonly<Record<string, PackedAnswer>>;
 }

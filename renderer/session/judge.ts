@@ -1,4 +1,5 @@
 /** Whether an answer is right, and where it first is not. Pure. */
+import { firstDifference, seenLines } from '#format/output.ts';
 import type { AnswerKey, Choice } from '#format/types.ts';
 import type { Ending } from './forms/endings.ts';
 import { endingOf, sameEnding } from './forms/endings.ts';
@@ -33,12 +34,6 @@ export interface ChoiceVerdict {
 
 export type Verdict = OutputVerdict | ChoiceVerdict;
 
-/** The lines of an output: the last line break ends a line and begins none. */
-export function linesOf(text: string): readonly string[] {
-  if (text === '') return [];
-  return text.replace(/\n$/, '').split('\n');
-}
-
 /** What is said of a program: what it prints and, in some forms, how it ends. */
 export interface Prediction {
   readonly stdout: string;
@@ -46,31 +41,30 @@ export interface Prediction {
 }
 
 /**
- * Compares a predicted output with the printed one, line by line. White space at the end of a line
- * cannot be seen and does not count, nor do empty lines at the end of the prediction.
+ * Compares a predicted output with the printed one, line by line. What cannot be seen does not
+ * count: see `seenLines`.
  */
 export function judgeOutput(
   prediction: Prediction,
   { stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>,
 ): OutputVerdict {
-  const predicted = linesOf(prediction.stdout.replaceAll('\r\n', '\n').trimEnd());
-  const printed = linesOf(stdout.trimEnd());
+  const predicted = seenLines(prediction.stdout);
+  const printed = seenLines(stdout);
   const length = Math.max(predicted.length, printed.length);
   const lines = Array.from({ length }, (_, at): LinePair => {
     const one = predicted[at];
     const other = printed[at];
-    const same = one !== undefined && one.trimEnd() === other?.trimEnd();
-    return { predicted: one, printed: other, same };
+    return { predicted: one, printed: other, same: one === other };
   });
-  const first = lines.findIndex(({ same }) => !same);
+  const first = firstDifference(predicted, printed);
   const actual = endingOf(ended);
   const { ending } = prediction;
   const sameEnd = ending === undefined || sameEnding(ending, actual);
   return {
     kind: 'output',
-    correct: first === -1 && sameEnd,
+    correct: first === undefined && sameEnd,
     lines,
-    firstDifference: first === -1 ? undefined : first,
+    firstDifference: first,
     ending: { predicted: ending, actual, same: sameEnd },
   };
 }

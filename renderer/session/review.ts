@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { linesOf } from '#format/output.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { nextCard, queueCounts, withLearning, withoutCard } from '#schedule/queue.ts';
@@ -23,7 +24,6 @@ import { prepare } from './ask.ts';
 import type { Draft, Exercise } from './forms/registry.ts';
 import { answerLines, answerText, emptyDraft, isEmpty, judge } from './forms/registry.ts';
 import type { Verdict } from './judge.ts';
-import { linesOf } from './judge.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 

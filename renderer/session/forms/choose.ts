@@ -1,7 +1,8 @@
 /** Choose the output among outputs; the wrong ones were printed by models of asyncio. */
+import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
 import { seededRandom, shuffled } from '#schedule/random.ts';
-import { judgeOutput, linesOf } from '#session/judge.ts';
+import { judgeOutput } from '#session/judge.ts';
 import { endingOf, sameEnding } from './endings.ts';
 import type { Ending } from './endings.ts';
 import type { FormSpec } from './form.ts';

@@ -1,6 +1,7 @@
 /** Put the lines in order; some are never printed. */
+import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
-import { judgeOutput, linesOf } from '#session/judge.ts';
+import { judgeOutput } from '#session/judge.ts';
 import type { FormSpec } from './form.ts';
 import { canBeOrdered, piecesOf } from './pieces.ts';
 

@@ -1,6 +1,7 @@
 /** Type the exact output, line by line, and say how the program ends. */
+import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
-import { judgeOutput, linesOf } from '#session/judge.ts';
+import { judgeOutput } from '#session/judge.ts';
 import { RETURNED, exceptionsFor } from './endings.ts';
 import type { Ending } from './endings.ts';
 import type { FormSpec } from './form.ts';

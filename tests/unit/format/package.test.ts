@@ -7,10 +7,23 @@ import { patch, patchDirectory, zip } from './zip-samples.ts';
 
 const FILES = { 'deck.yaml': MANIFEST, 'basics/a.md': PREDICT, 'README.md': 'Ünïcode 🐍' };
 const ANSWERS: AnswerFile = {
-  format: 1,
+  format: 2,
   engine: 'pyodide 314',
   answers: {
-    ['b'.repeat(64)]: { stdout: 'x\n', ended: { kind: 'returned' }, seconds: 0.5 },
+    ['b'.repeat(64)]: {
+      stdout: 'x\n',
+      ended: { kind: 'returned' },
+      seconds: 0.5,
+      otherwise: [
+        {
+          ids: ['eager-task', 'call-runs'],
+          stdout: 'y\n',
+          ended: { kind: 'raised', type: 'TypeError', message: 'no' },
+          seconds: 0,
+        },
+        { ids: ['lazy-task'], stdout: '', ended: { kind: 'deadlock' }, seconds: 0 },
+      ],
+    },
     ['a'.repeat(64)]: {
       stdout: '',
       ended: { kind: 'raised', type: 'ValueError', message: 'no' },
@@ -35,6 +48,15 @@ describe('a package', () => {
     expect(writePackage({ files: turned, answers: { ...ANSWERS, answers } })).toEqual(
       writePackage({ files: FILES, answers: ANSWERS }),
     );
+  });
+
+  it('of the first format has answers without models, and is read as one of today', () => {
+    const key = { stdout: 'x\n', ended: { kind: 'returned' }, seconds: 0.5 };
+    const answers = { ['b'.repeat(64)]: key };
+    const old = JSON.stringify({ format: 1, engine: 'pyodide 314', answers });
+    const read = valueOf(readPackage(zip({ ...FILES, 'answers.json': old })));
+    expect(read.answers).toEqual({ format: 2, engine: 'pyodide 314', answers });
+    expect(read.notes).toEqual([]);
   });
 
   it('may have a folder around it, and what operating systems add', () => {
@@ -70,11 +92,12 @@ describe('a package', () => {
   it.each([
     ['no JSON', '{'],
     ['another shape', '{"format":1}'],
-    ['another format', JSON.stringify({ ...ANSWERS, format: 2 })],
+    ['another format', JSON.stringify({ ...ANSWERS, format: 3 })],
     [
       'a wrong hash',
       JSON.stringify({ ...ANSWERS, answers: { x: ANSWERS.answers['a'.repeat(64)] } }),
     ],
+    ['models of the first format, which had none', JSON.stringify({ ...ANSWERS, format: 1 })],
     ['no text', new Uint8Array([0xff, 0xfe])],
   ])('opens without answers where they are %s, and says so', (_name, content) => {
     const read = valueOf(readPackage(zip({ ...FILES, 'answers.json': content })));

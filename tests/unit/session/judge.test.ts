@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ended } from '#format/types.ts';
 import type { Ending } from '#session/forms/endings.ts';
-import { judgeChoices, judgeOutput, linesOf } from '#session/judge.ts';
+import { judgeChoices, judgeOutput } from '#session/judge.ts';
 import { choose, keyOf } from '../../fixtures/decks.ts';
 
 const compare = (prediction: string, stdout: string) =>
@@ -80,15 +80,6 @@ describe('a predicted end', () => {
     const verdict = judgeOutput(prediction, { stdout: 'a\n', ended });
     expect(verdict).toMatchObject({ correct, firstDifference: undefined });
     expect(verdict.ending.same).toBe(correct);
-  });
-});
-
-describe('the lines of an output', () => {
-  it('end with a line break and begin none', () => {
-    expect(linesOf('')).toEqual([]);
-    expect(linesOf('\n')).toEqual(['']);
-    expect(linesOf('a\nb\n')).toEqual(['a', 'b']);
-    expect(linesOf('a\n\n')).toEqual(['a', '']);
   });
 });
 

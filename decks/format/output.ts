@@ -1,0 +1,30 @@
+/** The lines of an output, and when two outputs are the same to a reader. */
+
+/** The lines of an output: the last line break ends a line and begins none. */
+export function linesOf(text: string): readonly string[] {
+  if (text === '') return [];
+  return text.replace(/\n$/, '').split('\n');
+}
+
+/**
+ * The lines of an output as far as they can be seen: white space at the end of a line cannot, nor
+ * can empty lines at the end, nor how an editor ends its lines.
+ */
+export function seenLines(text: string): readonly string[] {
+  return linesOf(text.replaceAll('\r\n', '\n').trimEnd()).map((line) => line.trimEnd());
+}
+
+/** Whether two outputs look the same. */
+export function looksSame(one: string, other: string): boolean {
+  return one === other || firstDifference(seenLines(one), seenLines(other)) === undefined;
+}
+
+/** Index of the first line in which two outputs differ; undefined where they do not. */
+export function firstDifference(
+  one: readonly string[],
+  other: readonly string[],
+): number | undefined {
+  const length = Math.max(one.length, other.length);
+  for (let at = 0; at < length; at += 1) if (one[at] !== other[at]) return at;
+  return undefined;
+}
