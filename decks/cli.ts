@@ -9,9 +9,10 @@ import { run } from './cli/run.ts';
 
 const USAGE = `Usage: npm run --silent loopwise -- COMMAND
 
-  run FILE... [--fair] [--json]
-                          run programs on the virtual clock; --fair: also whether what they print
-                          depends on what asyncio leaves open; --json: one object a line
+  run FILE... [--models] [--fair] [--json]
+                          run programs on the virtual clock; --models: also as wrong beliefs about
+                          asyncio would have it; --fair: also whether what they print depends on
+                          what asyncio leaves open; --json: one object a line
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
   pack DIR -o FILE        check a deck and write it into one file to share
@@ -27,8 +28,10 @@ async function main(args: readonly string[], base: string): Promise<number> {
     return values.help ? 0 : 2;
   }
   switch (command) {
-    case 'run':
-      return run({ files: rest, json: values.json, fair: values.fair, base });
+    case 'run': {
+      const { json, models, fair } = values;
+      return run({ files: rest, json, models, fair, base });
+    }
     case 'check':
       return check(rest, values.long, base);
     case 'pack': {
@@ -57,6 +60,7 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean', default: false },
         fair: { type: 'boolean', default: false },
         long: { type: 'boolean', default: false },
+        models: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         output: { type: 'string', short: 'o' },
       },

@@ -1,10 +1,15 @@
 import path from 'node:path';
 import { locateQuestion } from '#format/question.ts';
-import type { Problem } from '#format/types.ts';
+import type { PackedAnswer, Problem } from '#format/types.ts';
 import type { Answers, Fault, Judged } from '../engine/answers.ts';
 import { computeAnswers } from '../engine/answers.ts';
+import { loadModels } from '../engine/catalogue.ts';
 import { openDiskCache } from '../engine/disk-cache.ts';
 import { FAIRNESS_REVISION } from '../engine/fairness.ts';
+import { runDeckUnderModels, withModelOutputs } from '../engine/model-answers.ts';
+import type { NoteFault } from '../engine/model-notes.ts';
+import { noteFaults } from '../engine/model-notes.ts';
+import type { ModelRun } from '../engine/model-runs.ts';
 import type { NodeEngine } from '../engine/node.ts';
 import { CACHE_DIR, PARALLEL, openNodeEngine } from '../engine/node.ts';
 import { NO_INTERPRETER, findInterpreters } from './interpreters.ts';
@@ -20,6 +25,8 @@ export type Checked =
       readonly answers: Answers;
       /** What may stay as it is. */
       readonly notes: readonly Problem[];
+      /** The answer keys with the outputs of the models. */
+      readonly packed: Readonly<Record<string, PackedAnswer>>;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -32,15 +39,40 @@ export async function checkDeck(
   if (!read.ok) return read;
   const { deck, files } = read.value;
   const running = await engine();
-  const cache = await openDiskCache<Judged>(
-    path.join(CACHE_DIR, `judged-${running.identity.id}-${FAIRNESS_REVISION}.json`),
+  const { identity } = running;
+  const cacheFile = (name: string): string => path.join(CACHE_DIR, `${name}.json`);
+  const judged = await openDiskCache<Judged>(
+    cacheFile(`judged-${identity.id}-${FAIRNESS_REVISION}`),
   );
-  const answers = await computeAnswers(deck, running, running.identity, sha256, cache);
-  await cache.save();
-  const problems = answers.faults.map((fault) => problemOf(fault, files));
+  const answers = await computeAnswers(deck, running, identity, sha256, judged);
+  await judged.save();
+  const models = await loadModels();
+  const modelRuns = await openDiskCache<ModelRun>(cacheFile(`models-${identity.id}`));
+  const modelled = await runDeckUnderModels(deck, {
+    engine: running,
+    models,
+    answers: answers.answers,
+    sha256,
+    cache: modelRuns,
+  });
+  await modelRuns.save();
+  const problems = [
+    ...answers.faults.map((fault) => problemOf(fault, files)),
+    ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
+  ];
   if (problems.length > 0) return { ok: false, problems };
+  const packed = withModelOutputs(answers.answers, modelled);
   const notes = answers.notes.map((fault) => problemOf(fault, files));
-  return { ok: true, disk: read.value, answers, notes };
+  return { ok: true, disk: read.value, answers, packed, notes };
+}
+
+function problemOfNote(
+  { placed, note, message, remedy }: NoteFault,
+  files: ReadonlyMap<string, string>,
+): Problem {
+  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
+  const line = (located.ok ? located.value.lines.models[note] : undefined) ?? 1;
+  return { file: placed.file, line, message, remedy };
 }
 
 function problemOf(

@@ -20,10 +20,10 @@ export async function pack(location: string, output: string, base: string): Prom
       complain(`${location}: ${plural(checked.problems.length, 'problem')}; nothing was written.`);
       return 1;
     }
-    const { disk, answers } = checked;
+    const { disk, packed } = checked;
     const bytes = writePackage({
       files: disk.files,
-      answers: { format: 1, engine: opened?.identity.id ?? '', answers: answers.answers },
+      answers: { format: 2, engine: opened?.identity.id ?? '', answers: packed },
     });
     const target = path.resolve(base, output);
     // By rename, so that a file that is there is replaced whole or not at all.

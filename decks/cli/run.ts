@@ -2,14 +2,20 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseQuestion } from '#format/question.ts';
+import { loadModels } from '../engine/catalogue.ts';
 import { fairness, observedRun } from '../engine/fairness.ts';
+import type { ModelRun } from '../engine/model-runs.ts';
+import { runModels } from '../engine/model-runs.ts';
 import { openNodeEngine } from '../engine/node.ts';
+import { modelsText } from './models-text.ts';
 import { UsageError, complain, endedText, fairnessText, print, problemText } from './report.ts';
 
 export interface RunCommand {
   readonly files: readonly string[];
   /** One JSON object a line, for other tools. */
   readonly json: boolean;
+  /** Also under every wrong model of asyncio. */
+  readonly models: boolean;
   /** Also whether the output depends on what asyncio leaves open. */
   readonly fair: boolean;
   /** Folder that relative paths start at. */
@@ -17,13 +23,14 @@ export interface RunCommand {
 }
 
 /**
- * `run FILE... [--fair] [--json]`: runs programs, or the programs of question files (`.md`), one
- * after the other on one interpreter. Exit code 0 whatever the programs do; a file that cannot be
- * read stops the call before the first run.
+ * `run FILE... [--models] [--fair] [--json]`: runs programs, or the programs of question files
+ * (`.md`), one after the other on one interpreter. Exit code 0 whatever the programs do; a file that
+ * cannot be read stops the call before the first run.
  */
-export async function run({ files, json, fair, base }: RunCommand): Promise<number> {
+export async function run({ files, json, models, fair, base }: RunCommand): Promise<number> {
   if (files.length === 0) throw new UsageError('run needs at least one Python file.');
   const programs = await Promise.all(files.map((file) => read(file, base)));
+  const catalogue = models ? await loadModels() : [];
   const engine = await openNodeEngine();
   try {
     for (const [at, program] of programs.entries()) {
@@ -31,9 +38,18 @@ export async function run({ files, json, fair, base }: RunCommand): Promise<numb
       const truth = await observedRun(engine, program, file);
       const { stdout, stderr, ended, seconds } = truth;
       const verdict = fair ? await fairness(engine, program, truth, file) : undefined;
+      const runs = await runModels(engine, program, catalogue, truth, file);
       if (json) {
-        const row = { file, stdout, ended, seconds, python: engine.identity.python };
-        print(JSON.stringify(verdict === undefined ? row : { ...row, fair: verdict }));
+        const row = {
+          file,
+          stdout,
+          ended,
+          seconds,
+          python: engine.identity.python,
+          ...(verdict === undefined ? {} : { fair: verdict }),
+          ...(models ? { models: runs.map(modelRow) } : {}),
+        };
+        print(JSON.stringify(row));
         continue;
       }
       if (files.length > 1) print(`== ${file}`);
@@ -41,11 +57,16 @@ export async function run({ files, json, fair, base }: RunCommand): Promise<numb
       if (stderr !== '') process.stderr.write(stderr);
       complain(`-- ${endedText(ended)} after ${seconds} virtual seconds`);
       if (verdict !== undefined) complain(fairnessText(verdict));
+      if (models) print(modelsText(runs, catalogue));
     }
   } finally {
     engine.close();
   }
   return 0;
+}
+
+function modelRow({ ids: [id], stdout, ended, same }: ModelRun) {
+  return { id, stdout, ended, same };
 }
 
 async function read(file: string, base: string): Promise<string> {

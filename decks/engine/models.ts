@@ -12,6 +12,93 @@ export interface Model {
   readonly uses: readonly string[];
 }
 
+/**
+ * The order of the catalogue: the most widespread belief first. Where two models print the same, a
+ * learner's answer is taken for the first of them.
+ *
+ * First what beginners bring along from other languages and from plain Python (is a call a start,
+ * do waits add up, does everything run at once), then what is taught wrongly about one function
+ * each, then what takes some experience to get wrong.
+ */
+export const LIKELIHOOD: readonly string[] = [
+  'sequential',
+  'eager-task',
+  'call-runs',
+  'lazy-task',
+  'parallel',
+  'awaited-first',
+  'call-schedules',
+  'await-yields',
+  'result-of-call',
+  'run-waits',
+  'preemptive',
+  'completion-order',
+  'gather-cancels',
+  'gather-waits',
+  'timeout-inside',
+  'cancel-now',
+  'cancel-is-exception',
+  'error-now',
+  'bare-group',
+  'no-race',
+  'always-race',
+  'concurrent-iteration',
+  'sleep0-noop',
+  'run-drops',
+  'return-exceptions-drops',
+  'wait-cancels',
+  'wait-raises',
+  'wait-for-abandons',
+  'shield-outer',
+  'cancel-silent',
+  'unstarted-cleans-up',
+  'argument-order',
+  'reusable-coroutine',
+  'queue-switches',
+  'lock-switches',
+  'callback-now',
+  'join-is-empty',
+  'clear-loses',
+  'break-closes',
+  'shared-context',
+  'lifo',
+];
+
+/** Beliefs about the same thing: nobody holds two of a row at the same time. */
+const ALTERNATIVES: readonly (readonly string[])[] = [
+  ['call-runs', 'call-schedules', 'result-of-call'],
+  ['eager-task', 'lazy-task'],
+  ['sequential', 'parallel', 'preemptive'],
+  ['gather-cancels', 'gather-waits'],
+  ['run-waits', 'run-drops'],
+  ['no-race', 'always-race'],
+  ['awaited-first', 'lifo'],
+];
+
+/** Whether one person may believe both. */
+export function areCompatible(one: string, other: string): boolean {
+  return !ALTERNATIVES.some((row) => row.includes(one) && row.includes(other));
+}
+
+/** Models in the order of the catalogue; one without a place in it comes last. */
+export function inOrder<T extends { readonly id: string }>(models: readonly T[]): readonly T[] {
+  const place = ({ id }: T): number => {
+    const at = LIKELIHOOD.indexOf(id);
+    return at === -1 ? LIKELIHOOD.length : at;
+  };
+  return models.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Whether a model can change what a program does, as far as its words tell. A word counts inside a
+ * longer one as well: `Queue` stands in `PriorityQueue`. The keyword `await` alone is no `wait`.
+ */
+export function applies({ uses }: Pick<Model, 'uses'>, program: string): boolean {
+  if (uses.length === 0) return true;
+  const withoutAwait = program.replaceAll(/\bawait\b/gu, '');
+  return uses.some((word) => (word.includes('await') ? program : withoutAwait).includes(word));
+}
+
 const DOCSTRING = /^"""(.+?)\.?\n\n([\s\S]+?)\n"""/u;
 const USES = /^USES = \(([^)]*)\)/mu;
 

@@ -60,7 +60,8 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
 
 type Sources = ReadonlyMap<string, string>;
 
-async function readSources(): Promise<Sources> {
+/** The engine's Python: path below `python/`, with forward slashes, to text. */
+export async function readSources(): Promise<Sources> {
   const names = (await readdir(PYTHON, { recursive: true }))
     .filter((name) => name.endsWith('.py'))
     .map((name) => name.replaceAll(path.sep, '/'))

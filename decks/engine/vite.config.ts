@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
+import { loadModels } from './catalogue.ts';
 import { CACHE_DIR } from './node.ts';
 import { PYODIDE_DIR, PYODIDE_FILES, loadSnapshot } from './snapshot.ts';
 
@@ -34,6 +35,7 @@ function engineFiles(): Plugin {
       };
       emit('snapshot.bin', bytes);
       emit('engine.json', JSON.stringify(identity));
+      emit('models.json', JSON.stringify(await loadModels()));
       emit('frame.html', await readFile(path.join(import.meta.dirname, 'frame.html')));
       for (const name of PYODIDE_FILES) emit(name, await readFile(path.join(PYODIDE_DIR, name)));
     },

@@ -1,0 +1,104 @@
+/** Runs of a program under wrong models of asyncio, and how they are packed. */
+import { looksSame, seenLines } from '#format/output.ts';
+import type { AnswerKey, Ended, ModelOutput } from '#format/types.ts';
+import type { Engine } from './engine.ts';
+import type { Model } from './models.ts';
+import { applies } from './models.ts';
+import type { Limits } from './types.ts';
+
+/** What a program does under a model, or under two at once. */
+export interface ModelRun extends AnswerKey {
+  /** One id, or the two of a pair. */
+  readonly ids: readonly string[];
+  /** Whether a reader sees no difference to the truth in what it prints and how it ends. */
+  readonly same: boolean;
+}
+
+/** A learner who waits for a run of theirs may have to wait for the end of one of these. */
+const MODEL_LIMITS: Partial<Limits> = { time: 2_000 };
+
+/** Whether two runs end alike. Messages may hold addresses, so they do not count. */
+export function endAlike(one: Ended, other: Ended): boolean {
+  if (one.kind === 'raised') return other.kind === 'raised' && one.type === other.type;
+  if (one.kind === 'limit') return other.kind === 'limit' && one.limit === other.limit;
+  return one.kind === other.kind;
+}
+
+/** What a reader sees of a run: equal texts for runs that look the same and end alike. */
+export function appearance({ stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>): string {
+  const end = ended.kind === 'raised' ? ended.type : ended.kind === 'limit' ? ended.limit : '';
+  return JSON.stringify([seenLines(stdout), ended.kind, end]);
+}
+
+/**
+ * Runs a program under each model, one after the other, so that other runs find their way in
+ * between. The answer has one entry for each model in the order given; a model that does not apply
+ * to the program costs nothing and prints the truth. Rejects where Python does not start.
+ *
+ * @param truth what the program prints in reality.
+ */
+export async function runModels(
+  engine: Pick<Engine, 'run'>,
+  program: string,
+  models: readonly Model[],
+  truth: AnswerKey,
+  name = 'program.py',
+): Promise<readonly ModelRun[]> {
+  const runs: ModelRun[] = [];
+  for (const model of models) {
+    runs.push(
+      applies(model, program)
+        ? await runUnder(engine, program, [model.id], truth, name)
+        : asTruth(model.id, truth),
+    );
+  }
+  return runs;
+}
+
+/** Runs a program under models, given in the order of the catalogue; see `runModels`. */
+export async function runUnder(
+  engine: Pick<Engine, 'run'>,
+  program: string,
+  ids: readonly string[],
+  truth: AnswerKey,
+  name = 'program.py',
+): Promise<ModelRun> {
+  const run = await engine.run(program, { name, models: ids, limits: MODEL_LIMITS });
+  const { stdout, ended, seconds } = run;
+  const same = looksSame(stdout, truth.stdout) && endAlike(ended, truth.ended);
+  return { ids, stdout, ended, seconds, same };
+}
+
+function asTruth(id: string, { stdout, ended, seconds }: AnswerKey): ModelRun {
+  return { ids: [id], stdout, ended, seconds, same: true };
+}
+
+/**
+ * The distinct outputs of the models that differ from the truth, as a package holds them. A run that
+ * met a limit is no prediction, and is left out.
+ */
+export function packRuns(runs: readonly ModelRun[]): readonly ModelOutput[] {
+  const outputs = new Map<string, ModelOutput>();
+  for (const { ids, stdout, ended, seconds, same } of runs) {
+    if (same || ended.kind === 'limit') continue;
+    const key = `${seconds} ${appearance({ stdout, ended })}`;
+    const known = outputs.get(key) ?? { ids: [], stdout, ended, seconds };
+    outputs.set(key, { ...known, ids: [...known.ids, ...ids] });
+  }
+  return [...outputs.values()];
+}
+
+/** One run for each model, as `runModels` gave them before they were packed. */
+export function unpackRuns(
+  outputs: readonly ModelOutput[],
+  models: readonly Model[],
+  truth: AnswerKey,
+): readonly ModelRun[] {
+  const byId = new Map(outputs.flatMap((output) => output.ids.map((id) => [id, output])));
+  return models.map(({ id }) => {
+    const output = byId.get(id);
+    if (output === undefined) return asTruth(id, truth);
+    const { stdout, ended, seconds } = output;
+    return { ids: [id], stdout, ended, seconds, same: false };
+  });
+}

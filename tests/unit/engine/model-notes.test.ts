@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelledQuestion } from '#engine/model-answers.ts';
+import { noteFaults } from '#engine/model-notes.ts';
+import { predict, prints } from '../../fixtures/decks.ts';
+
+const MODELS = ['eager-task', 'gather-waits', 'lazy-task', 'wait-raises'].map((id) => ({ id }));
+
+/** A question with notes on models, of which some differ in each of its variants. */
+function modelled(
+  notes: readonly string[],
+  ...differing: readonly (readonly string[])[]
+): ModelledQuestion {
+  const models = notes.map((model) => ({ model, text: 'A note.' }));
+  const question = { ...predict(prints('a')), models };
+  return {
+    placed: { question, unit: 'basics', file: 'basics/a.md', position: 0, hash: '' },
+    question,
+    variants: differing.map((ids, at) => ({
+      hash: String(at),
+      runs: MODELS.map(({ id }) => ({
+        ids: [id],
+        stdout: '',
+        ended: { kind: 'returned' },
+        seconds: 0,
+        same: !ids.includes(id),
+      })),
+    })),
+  };
+}
+
+describe('a note', () => {
+  it('on a model that some variant shows is in order', () => {
+    const question = modelled(['eager-task', 'lazy-task'], ['eager-task'], ['lazy-task']);
+    expect(noteFaults([question], MODELS)).toEqual([]);
+  });
+
+  it('on a model that there is not is a fault, with the nearest ids as a remedy', () => {
+    const [fault, ...more] = noteFaults(
+      [modelled(['eager-task', 'gather-wait'], ['eager-task'])],
+      MODELS,
+    );
+    expect(more).toEqual([]);
+    expect(fault).toMatchObject({ note: 1, placed: { file: 'basics/a.md' } });
+    expect(fault?.message).toContain('no model `gather-wait`');
+    expect(fault?.remedy).toMatch(/^Write `gather-waits`\./u);
+  });
+
+  it('that is only the next line of the one above is told so', () => {
+    const [fault] = noteFaults([modelled(['that'], [])], MODELS);
+    expect(fault?.remedy).toMatch(/^Write the id of a model\. .*join the two/u);
+  });
+
+  it('that nobody would ever read is a fault, and names models that print something else', () => {
+    const question = modelled(['wait-raises'], ['eager-task'], ['lazy-task']);
+    const [fault] = noteFaults([question], MODELS);
+    expect(fault?.message).toContain('Under `wait-raises` the program prints the truth');
+    expect(fault?.remedy).toContain('such as `eager-task` or `lazy-task`');
+    const [alone] = noteFaults([modelled(['wait-raises'], [])], MODELS);
+    expect(alone?.remedy).toContain('no model prints anything else');
+  });
+
+  it('of a question that could not be run is only asked for its id', () => {
+    const faults = noteFaults([modelled(['wait-raises', 'nothing'])], MODELS);
+    expect(faults.map(({ note }) => note)).toEqual([1]);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { LIKELIHOOD, applies, areCompatible, inOrder, readModel } from '#engine/models.ts';
+
+const SOURCE = `"""A task starts at once.
+
+It does not: it is
+queued by \`create_task\`.
+"""
+
+USES = (
+    "create_task",
+    "TaskGroup",
+)
+`;
+
+describe('a module of a model', () => {
+  it('tells the belief, what to teach, and the words it needs', () => {
+    expect(readModel('eager-task', SOURCE)).toEqual({
+      id: 'eager-task',
+      statement: 'A task starts at once',
+      teaching: 'It does not: it is queued by `create_task`.',
+      uses: ['create_task', 'TaskGroup'],
+    });
+    expect(readModel('any', SOURCE.replace(/USES[^]*/u, 'USES = ()\n')).uses).toEqual([]);
+  });
+
+  it.each([
+    ['a docstring', SOURCE.replace('"""', '')],
+    ['a docstring of two parts', SOURCE.replace('\n\n', '\n')],
+    ['USES', SOURCE.replace('USES', 'WORDS')],
+  ])('needs %s', (_, source) => {
+    expect(() => readModel('eager-task', source)).toThrow('eager-task');
+  });
+});
+
+it.each<readonly [readonly string[], string, boolean]>([
+  [[], 'print(1)', true],
+  [['gather'], 'await asyncio.gather(a)', true],
+  [['Lock', 'Queue'], 'asyncio.PriorityQueue()', true],
+  [['Lock'], 'asyncio.Event()', false],
+  [['wait'], 'await task', false],
+  [['wait'], 'await asyncio.wait(tasks)', true],
+  [['await'], 'await task', true],
+])('a model that uses %j applies to %j: %s', (uses, program, expected) => {
+  expect(applies({ uses }, program)).toBe(expected);
+});
+
+describe('the catalogue', () => {
+  it('has the likeliest first, and what has no place in it last', () => {
+    const ids = ['zzz', ...LIKELIHOOD.toReversed(), 'aaa'].map((id) => ({ id }));
+    expect(inOrder(ids).map(({ id }) => id)).toEqual([...LIKELIHOOD, 'aaa', 'zzz']);
+  });
+
+  it('gives each model one place', () => {
+    expect(new Set(LIKELIHOOD).size).toBe(LIKELIHOOD.length);
+  });
+
+  it('knows what nobody believes at the same time', () => {
+    expect(areCompatible('eager-task', 'lazy-task')).toBe(false);
+    expect(areCompatible('lazy-task', 'eager-task')).toBe(false);
+    expect(areCompatible('eager-task', 'gather-waits')).toBe(true);
+  });
+});
