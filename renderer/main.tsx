@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openBrowserEngine } from '#engine/browser.ts';
+import type { Model } from '#engine/models.ts';
 import type { EngineIdentity } from '#engine/types.ts';
 import { openPlatform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
@@ -59,7 +60,11 @@ async function openServices(): Promise<Services> {
   return {
     db,
     engine,
-    keys: createAnswerKeys(db, engine),
+    keys: createAnswerKeys(
+      db,
+      engine,
+      async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
+    ),
     platform: openPlatform(window),
     calendar: {
       rolloverHour: ROLLOVER_HOUR,

@@ -1,7 +1,10 @@
 /**
- * What a program prints, always from a run of it: one of this machine or, until Python has booted
- * here, one of the packer's with the very same engine.
+ * What a program prints, in reality and under the models, always from a run of it: one of this
+ * machine or, until Python has booted here, one of the packer's with the very same engine.
  */
+import type { ModelRun } from '#engine/model-runs.ts';
+import { packRuns, runModels, unpackRuns } from '#engine/model-runs.ts';
+import type { Model } from '#engine/models.ts';
 import type { AnswerFile, AnswerKey } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
 import type { RunRow } from '#store/rows.ts';
@@ -14,26 +17,67 @@ export interface AnswerKeys {
   readonly of: (program: string) => Promise<AnswerKey>;
   /** Keeps what a package says its programs print, where the same engine said so. */
   readonly remember: (file: AnswerFile) => Promise<void>;
+  /** The catalogue of models, the most widespread belief first. Rejects where it cannot be read. */
+  readonly catalogue: () => Promise<readonly Model[]>;
+  /**
+   * What a program prints under each model of the catalogue; for none where the program itself meets
+   * a limit. Takes a while where they have to be run: call it while the learner thinks. Asked twice,
+   * it runs once. Rejects as `of` and `catalogue`.
+   */
+  readonly models: (program: string) => Promise<readonly ModelRun[]>;
 }
 
-export function createAnswerKeys(db: Database, engine: EngineHandle): AnswerKeys {
+/** `loadModels` reads the catalogue; it is called when that is first wanted. */
+export function createAnswerKeys(
+  db: Database,
+  engine: EngineHandle,
+  loadModels: () => Promise<readonly Model[]>,
+): AnswerKeys {
   const { id } = engine.identity;
   const rowId = (programHash: string): string => `${id}:${programHash}`;
-  const run = async (hash: string, program: string): Promise<AnswerKey> => {
+  const underWay = new Map<string, Promise<readonly ModelRun[]>>();
+  let loading: Promise<readonly Model[]> | undefined;
+
+  async function catalogue(): Promise<readonly Model[]> {
+    loading ??= loadModels();
+    try {
+      return await loading;
+    } catch (error) {
+      // The next call tries anew.
+      loading = undefined;
+      throw error;
+    }
+  }
+
+  async function run(hash: string, program: string): Promise<RunRow> {
     const { stdout, ended, seconds } = await engine.run(program);
     const row: RunRow = { hash, engine: id, stdout, ended, seconds, verified: 1 };
     // What stopped it may be this machine at this moment; kept, it would be wrong for ever.
     if (ended.kind !== 'limit') await putRun(db, row);
     return row;
-  };
+  }
+
+  /** A package may say anything; believed only for as long as it cannot be checked. */
+  async function rowOf(hash: string, program: string): Promise<RunRow> {
+    const row = await getRun(db, hash);
+    const believed = row !== undefined && (row.verified === 1 || !engine.isReady());
+    return believed ? row : run(hash, program);
+  }
+
+  async function modelRuns(hash: string, program: string): Promise<readonly ModelRun[]> {
+    const models = await catalogue();
+    const row = await rowOf(hash, program);
+    if (row.otherwise !== undefined) return unpackRuns(row.otherwise, models, row);
+    // Python is needed anyway, so nothing has to be believed.
+    const truth = row.verified === 1 ? row : await run(hash, program);
+    if (truth.ended.kind === 'limit') return [];
+    const runs = await runModels(engine, program, models, truth);
+    await putRun(db, { ...truth, otherwise: packRuns(runs) });
+    return runs;
+  }
+
   return {
-    of: async (program) => {
-      const hash = rowId(await sha256(program));
-      const row = await getRun(db, hash);
-      if (row === undefined) return run(hash, program);
-      // A package may say anything; believed only for as long as it cannot be checked.
-      return row.verified === 1 || !engine.isReady() ? row : run(hash, program);
-    },
+    of: async (program) => rowOf(rowId(await sha256(program)), program),
     remember: async (file) => {
       if (file.engine !== id) return;
       const rows = Object.entries(file.answers).map(([hash, key]): RunRow => ({
@@ -43,6 +87,15 @@ export function createAnswerKeys(db: Database, engine: EngineHandle): AnswerKeys
         verified: 0,
       }));
       await putRuns(db, rows);
+    },
+    catalogue,
+    models: async (program) => {
+      const hash = rowId(await sha256(program));
+      const known = underWay.get(hash);
+      if (known !== undefined) return known;
+      const runs = modelRuns(hash, program).finally(() => underWay.delete(hash));
+      underWay.set(hash, runs);
+      return runs;
     },
   };
 }

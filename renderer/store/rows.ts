@@ -2,7 +2,7 @@
  * The rows of the database, one interface a table. All times are milliseconds since the epoch.
  * Rows are never changed in place: a change is a new object put under the same key.
  */
-import type { Ended, Manifest, Question } from '#format/types.ts';
+import type { Ended, Manifest, ModelOutput, Question } from '#format/types.ts';
 import type { Confidence, Memory, Rating } from '#schedule/types.ts';
 
 /** Key `id`. */
@@ -120,6 +120,8 @@ export interface RunRow {
   readonly stdout: string;
   readonly ended: Ended;
   readonly seconds: number;
+  /** What the models print that differ; absent where they were not run yet. */
+  readonly otherwise?: readonly ModelOutput[];
   /** 1 where this machine ran it, 0 where a package brought it. */
   readonly verified: 0 | 1;
 }

@@ -81,6 +81,7 @@ describe('the cache of runs', () => {
     stdout: 'hello\n',
     ended: { kind: 'returned' },
     seconds: 1.5,
+    otherwise: [{ ids: ['eager-task'], stdout: '', ended: { kind: 'deadlock' }, seconds: 0 }],
     verified: 1,
   };
 
