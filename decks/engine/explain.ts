@@ -19,7 +19,10 @@ export interface Evidence {
   readonly truth: AnswerKey;
   /** Of single models in the order of the catalogue; runs of pairs may follow. */
   readonly runs: readonly ModelRun[];
-  /** Ids of models that are likelier here than elsewhere, such as those the question has notes on. */
+  /**
+   * Ids of models that are likelier here than elsewhere, such as those the question has notes on; the
+   * most likely first.
+   */
   readonly expected?: readonly string[];
 }
 
@@ -55,8 +58,11 @@ function isAnswered({ text, ended }: LearnersAnswer, key: AnswerKey): boolean {
 /** The runs that can explain anything: a limit is what stopped a run, and nobody's prediction. */
 function likeliestFirst({ runs, expected = [] }: Evidence): readonly ModelRun[] {
   const telling = runs.filter(({ same, ended }) => !same && ended.kind !== 'limit');
-  const isExpected = ({ ids }: ModelRun): boolean => ids.some((id) => expected.includes(id));
-  return telling.toSorted((a, b) => Number(isExpected(b)) - Number(isExpected(a)));
+  const place = ({ ids }: ModelRun): number => {
+    const at = expected.findIndex((id) => ids.includes(id));
+    return at === -1 ? expected.length : at;
+  };
+  return telling.toSorted((a, b) => place(a) - place(b));
 }
 
 /** Outputs with more lines are not compared: nobody predicts them, and it would take long. */

@@ -2,7 +2,6 @@
 import type {
   AnswerKey,
   Deck,
-  ModelOutput,
   PackedAnswer,
   PlacedQuestion,
   PredictQuestion,
@@ -10,8 +9,9 @@ import type {
 import { variant, variantCount } from '#format/vary.ts';
 import type { Engine } from './engine.ts';
 import type { ModelRun } from './model-runs.ts';
-import { packRuns, runModels, unpackRuns } from './model-runs.ts';
+import { asTruth, packRuns, runModels } from './model-runs.ts';
 import type { Model } from './models.ts';
+import { applies } from './models.ts';
 
 /** A question with what the models print for it. */
 export interface ModelledQuestion {
@@ -24,14 +24,18 @@ export interface ModelledQuestion {
 export interface ModelledVariant {
   /** SHA-256 (hex) of its program. */
   readonly hash: string;
-  /** One for each model, in the order of the catalogue. */
+  /**
+   * One for each model, in the order of the catalogue. The first variant is run under every model;
+   * the others under those that change it and those the question has notes on, since variants are
+   * much alike and a run of each under each would take minutes. The app makes up for that.
+   */
   readonly runs: readonly ModelRun[];
 }
 
-/** Outputs of an earlier time, by the hash of the program; good for one engine only. */
+/** Runs of an earlier time, by program and model; good for one engine only. */
 export interface ModelCache {
-  readonly get: (hash: string) => readonly ModelOutput[] | undefined;
-  readonly set: (hash: string, outputs: readonly ModelOutput[]) => void;
+  readonly get: (key: string) => ModelRun | undefined;
+  readonly set: (key: string, run: ModelRun) => void;
 }
 
 export interface ModelAnswersOptions {
@@ -46,46 +50,70 @@ export interface ModelAnswersOptions {
 /** So many programs are under way at a time, for an engine that runs several. */
 const LANES = 8;
 
-/** Runs a deck under all models. Rejects where Python does not start. */
+/** Runs a deck under the models. Rejects where Python does not start. */
 export async function runDeckUnderModels(
   deck: Deck,
   options: ModelAnswersOptions,
 ): Promise<readonly ModelledQuestion[]> {
-  const modelled: ModelledQuestion[] = [];
-  const rest = deck.questions.entries();
+  const modelled = new Map<PlacedQuestion, ModelledQuestion>();
+  const rest = deck.questions.values();
   const lane = async (): Promise<void> => {
-    for (const [at, placed] of rest) {
+    for (const placed of rest) {
       const { question } = placed;
       if (question.kind !== 'predict') continue;
-      modelled[at] = { placed, question, variants: await runVariants(question, options) };
+      const variants = await runVariants(question, options);
+      modelled.set(placed, { placed, question, variants });
     }
   };
   // They share one iterator, so each question is taken once.
   await Promise.all(Array.from({ length: LANES }, lane));
-  // Questions to choose have left holes.
-  return modelled.flat();
+  return deck.questions.flatMap((placed) => modelled.get(placed) ?? []);
 }
 
 async function runVariants(
   question: PredictQuestion,
-  { engine, models, answers, sha256, cache }: ModelAnswersOptions,
+  options: ModelAnswersOptions,
 ): Promise<readonly ModelledVariant[]> {
+  const { models, answers, sha256 } = options;
+  const noted = question.models.map(({ model }) => model);
+  let wanted = models;
   const variants: ModelledVariant[] = [];
   for (let index = 0; index < variantCount(question); index += 1) {
     const { program } = variant(question, index);
     const hash = await sha256(program);
     const truth = answers[hash];
     if (truth === undefined) continue;
-    const known = cache.get(hash);
-    if (known !== undefined) {
-      variants.push({ hash, runs: unpackRuns(known, models, truth) });
-      continue;
-    }
-    const runs = await runModels(engine, program, models, truth);
-    cache.set(hash, packRuns(runs));
+    const runs = await runVariant({ program, hash, truth, wanted }, options);
     variants.push({ hash, runs });
+    const changing = runs.flatMap(({ ids, same }) => (same ? [] : ids));
+    wanted = wanted.filter(({ id }) => changing.includes(id) || noted.includes(id));
   }
   return variants;
+}
+
+interface VariantToRun {
+  readonly program: string;
+  readonly hash: string;
+  readonly truth: AnswerKey;
+  readonly wanted: readonly Model[];
+}
+
+async function runVariant(
+  { program, hash, truth, wanted }: VariantToRun,
+  { engine, models, cache }: ModelAnswersOptions,
+): Promise<readonly ModelRun[]> {
+  const applying = wanted.filter((model) => applies(model, program));
+  const keyOf = ({ id }: Model): string => `${hash} ${id}`;
+  const missing = applying.filter((model) => cache.get(keyOf(model)) === undefined);
+  const fresh = await runModels(engine, program, missing, truth);
+  for (const [at, model] of missing.entries()) {
+    const run = fresh[at];
+    if (run !== undefined) cache.set(keyOf(model), run);
+  }
+  return models.map((model) => {
+    const run = applying.includes(model) ? cache.get(keyOf(model)) : undefined;
+    return run ?? asTruth(model.id, truth);
+  });
 }
 
 /** Answer keys with what the models print beside them. */

@@ -69,7 +69,8 @@ export async function runUnder(
   return { ids, stdout, ended, seconds, same };
 }
 
-function asTruth(id: string, { stdout, ended, seconds }: AnswerKey): ModelRun {
+/** The run of a model that prints the truth. */
+export function asTruth(id: string, { stdout, ended, seconds }: AnswerKey): ModelRun {
   return { ids: [id], stdout, ended, seconds, same: true };
 }
 

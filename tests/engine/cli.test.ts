@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadModels } from '#engine/catalogue.ts';
+import { readPackage } from '#format/package.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../decks/cli.ts');
 let folder = '';
@@ -90,6 +92,50 @@ describe('run', () => {
     expect(stderr).toContain('raised OSError: b after 0 virtual seconds');
   });
 
+  const KNOCKS = `import asyncio
+async def knock():
+    print("knock")
+async def main():
+    task = asyncio.create_task(knock())
+    print("waiting")
+    await task
+asyncio.run(main())
+`;
+  const LATER = 'waiting\nknock\n';
+
+  test('--models tells what every model prints, in the order of the catalogue', async () => {
+    const files = [file('knocks.py', KNOCKS), file('plain.py', 'print("hello")')];
+    const { status, stdout } = loopwise('run', ...files, '--models', '--json');
+    expect(status).toBe(0);
+    const [knocks, plain] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { stdout: string; models: readonly { id: string }[] });
+    const ids = (await loadModels()).map(({ id }) => id);
+    expect(knocks?.stdout).toBe(LATER);
+    expect(knocks?.models.map(({ id }) => id)).toEqual(ids);
+    const ended = { kind: 'returned' };
+    expect(knocks?.models).toContainEqual({
+      id: 'eager-task',
+      stdout: 'knock\nwaiting\n',
+      ended,
+      same: false,
+    });
+    // A program without asyncio is the same under all of them.
+    const same = ids.map((id) => ({ id, stdout: 'hello\n', ended, same: true }));
+    expect(plain?.models).toEqual(same);
+  });
+
+  test('--models shows people the outputs that differ, below the beliefs that lead to them', () => {
+    const { stdout } = loopwise('run', file('knocks.py', KNOCKS), '--models');
+    expect(stdout).toMatch(
+      /^waiting\nknock\n\n(?:[^]*\n)?== eager-task: .+\n(?:== .+\n)*knock\nwaiting\n-- ended\n/u,
+    );
+    expect(stdout).toMatch(/\nOther outputs: \d+, of \d+ of \d+ models?\. Pairs .+: \d+\.\n$/u);
+    const plain = loopwise('run', file('plain.py', 'print("hello")'), '--models').stdout;
+    expect(plain).toBe('hello\n\nNo model prints anything else.\n');
+  });
+
   test('runs the program of a question file', () => {
     loopwise('new', 'written');
     const { stdout } = loopwise('run', 'written/first/01-hello.md');
@@ -156,6 +202,34 @@ describe('a deck from new to packed', () => {
     expect(stderr.match(/01-hello\.md:\d+: /g)?.length).toBeGreaterThanOrEqual(2);
     expect(loopwise('pack', 'broken', '-o', 'broken.loopwise').status).toBe(1);
     expect(existsSync(path.join(folder, 'broken.loopwise'))).toBe(false);
+  });
+
+  test('pack puts in what the models print, each output once', () => {
+    loopwise('new', 'modelled');
+    expect(loopwise('pack', 'modelled', '-o', 'modelled.loopwise').status).toBe(0);
+    const packed = readPackage(
+      new Uint8Array(readFileSync(path.join(folder, 'modelled.loopwise'))),
+    );
+    const answers = packed.ok ? Object.values(packed.value.answers?.answers ?? {}) : [];
+    expect(answers).toHaveLength(3);
+    for (const { stdout, otherwise = [] } of answers) {
+      const texts = otherwise.map((output) => output.stdout);
+      expect(texts).not.toEqual([]);
+      expect(new Set([...texts, stdout]).size).toBe(texts.length + 1);
+    }
+  });
+
+  test('check reports a note that nobody would ever read, at its line', () => {
+    loopwise('new', 'noted');
+    const question = path.join(folder, 'noted/first/01-hello.md');
+    const notes = '\n## Models\neager-tusk: You started it.\n\nclear-loses: You lost it.\n';
+    writeFileSync(question, readFileSync(question, 'utf8') + notes);
+    const { status, stderr } = loopwise('check', 'noted');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /01-hello\.md:34: There is no model `eager-tusk`.+\n {4}Write `eager-task`/u,
+    );
+    expect(stderr).toMatch(/01-hello\.md:36: Under `clear-loses` the program prints the truth/u);
   });
 
   test('check runs the programs: one that never ends is a problem at its line', () => {

@@ -64,6 +64,8 @@ describe('a wrong answer', () => {
     );
     const slip = 'watering\nplanned\nhome\nbad';
     expect(short(explain(evidence(slip, { expected })))).toBe('near: call-runs, 3');
+    const both = ['lifo', 'call-runs', 'eager-task'];
+    expect(short(explain(evidence(slip, { expected: both })))).toBe('near: call-runs, 3');
   });
 
   it('is put down to two beliefs only where none alone explains it', () => {
@@ -226,7 +228,7 @@ describe('whatever the outputs are', () => {
     const others = fc.array(fc.constantFrom('x', 'y', 'z'), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(lines, tail, others, fc.nat(), (common, believed, real, place) => {
-        const belief = [...common, ...believed];
+        const belief: readonly string[] = [...common, ...believed];
         const at = common.length + 1 + (place % (believed.length - 1));
         const text = belief.with(at, 'a slip').join('\n');
         const truth = key([...common, ...real].join('\n'));
