@@ -1,7 +1,7 @@
 /** Which belief about asyncio a wrong answer comes from. Pure. */
 import { firstDifference, looksSame, seenLines } from '#format/output.ts';
-import type { AnswerKey, Ended } from '#format/types.ts';
-import type { ModelRun } from './model-runs.ts';
+import type { AnswerKey } from '#format/types.ts';
+import type { End, ModelRun } from './model-runs.ts';
 import { endAlike } from './model-runs.ts';
 import { areCompatible } from './models.ts';
 
@@ -10,7 +10,7 @@ export interface LearnersAnswer {
   /** The output. */
   readonly text: string;
   /** How it ends, where that was asked. */
-  readonly ended?: Ended | undefined;
+  readonly ended?: End | undefined;
 }
 
 /** What an answer is explained from. */

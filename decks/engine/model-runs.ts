@@ -17,8 +17,12 @@ export interface ModelRun extends AnswerKey {
 /** A learner who waits for a run of theirs may have to wait for the end of one of these. */
 const MODEL_LIMITS: Partial<Limits> = { time: 2_000 };
 
+/** How a run ends, as far as a reader can be asked: the message of an exception is left out. */
+export type End =
+  Exclude<Ended, { readonly kind: 'raised' }> | { readonly kind: 'raised'; readonly type: string };
+
 /** Whether two runs end alike. Messages may hold addresses, so they do not count. */
-export function endAlike(one: Ended, other: Ended): boolean {
+export function endAlike(one: End, other: End): boolean {
   if (one.kind === 'raised') return other.kind === 'raised' && one.type === other.type;
   if (one.kind === 'limit') return other.kind === 'limit' && one.limit === other.limit;
   return one.kind === other.kind;
