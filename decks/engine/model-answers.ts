@@ -75,7 +75,7 @@ async function runVariants(
   options: ModelAnswersOptions,
 ): Promise<readonly ModelledVariant[]> {
   const { models, answers, sha256 } = options;
-  const noted = question.models.map(({ model }) => model);
+  const noted = new Set(question.models.map(({ model }) => model));
   let wanted = models;
   const variants: ModelledVariant[] = [];
   for (let index = 0; index < variantCount(question); index += 1) {
@@ -85,8 +85,8 @@ async function runVariants(
     if (truth === undefined) continue;
     const runs = await runVariant({ program, hash, truth, wanted }, options);
     variants.push({ hash, runs });
-    const changing = runs.flatMap(({ ids, same }) => (same ? [] : ids));
-    wanted = wanted.filter(({ id }) => changing.includes(id) || noted.includes(id));
+    const changing = new Set(runs.flatMap(({ ids, same }) => (same ? [] : ids)));
+    wanted = wanted.filter(({ id }) => changing.has(id) || noted.has(id));
   }
   return variants;
 }

@@ -92,7 +92,7 @@ describe('a wrong answer', () => {
   });
 
   it('of many lines is explained exactly or not at all', () => {
-    const long = `${'x\n'.repeat(100_000)}`;
+    const long = 'x\n'.repeat(100_000);
     const runs = [run('eager-task', `y\n${long}`)];
     expect(short(explain(evidence(`y\n${long}`, { runs })))).toBe('exact: eager-task');
     expect(explain(evidence(`y\n${long}z\n`, { runs }))).toBeUndefined();
