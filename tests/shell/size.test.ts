@@ -1,0 +1,50 @@
+/** What a start has to load before anything can be shown: a promise, and easily broken by one import. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const app = path.resolve(import.meta.dirname, '../../dist/app');
+const LIMIT = 250_000;
+
+/** `import ... from "./x.js"` and `import "./x.js"`, but not `import("./x.js")`. */
+const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
+
+/** The scripts that the page loads by itself, each with all it imports statically. */
+function initialScripts(): ReadonlyMap<string, string> {
+  const page = readFileSync(path.join(app, 'index.html'), 'utf8');
+  const waiting = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? '');
+  const loaded = new Map<string, string>();
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (loaded.has(file)) continue;
+    const text = readFileSync(path.join(app, file), 'utf8');
+    loaded.set(file, text);
+    for (const [, other] of text.matchAll(STATIC_IMPORT)) {
+      waiting.push(path.posix.join(path.posix.dirname(file), other ?? ''));
+    }
+  }
+  return loaded;
+}
+
+// The build is made before the tests are run by `npm test`; a single file may be run without it.
+describe.runIf(existsSync(app))('the scripts of a start', () => {
+  const scripts = existsSync(app) ? initialScripts() : new Map<string, string>();
+
+  test('are found', () => {
+    expect(scripts.size).toBeGreaterThan(0);
+  });
+
+  test(`are at most ${LIMIT} bytes, compressed`, () => {
+    const sizes = [...scripts].map(([file, text]) => [file, gzipSync(text).length] as const);
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    expect(total, sizes.map(([file, size]) => `${file}: ${size}`).join('\n')).toBeLessThan(LIMIT);
+  });
+
+  test.each([
+    ['the editor', 'cm-editor'],
+    ['the YAML parser', 'YAMLParseError'],
+    ['zod', 'ZodError'],
+  ])('hold nothing of %s', (_name, mark) => {
+    for (const text of scripts.values()) expect(text).not.toContain(mark);
+  });
+});
