@@ -1,4 +1,5 @@
 import type { AnswerKey } from '#format/types.ts';
+import type { Trace } from './trace.ts';
 
 /** What ends a run that does not end by itself. */
 export interface Limits {
@@ -91,6 +92,8 @@ export interface Run extends AnswerKey {
   readonly stderr: string;
   /** Where the run was to be observed. */
   readonly observed?: Observed;
+  /** Present where the order asked for it and the interpreter could still tell. */
+  readonly trace?: Trace;
 }
 
 /** Which engine ran a program: an answer key is only good for the engine that made it. */
