@@ -256,6 +256,7 @@ export function traceEvent(trace: Trace, at: number): TraceEvent {
   const { events } = trace;
   const [kind = -1, lane = 0, a = 0, b = 0, c = 0] = events.slice(at * WIDTH, (at + 1) * WIDTH);
   const name = KINDS[kind];
+  if (name === undefined) throw new RangeError(`The trace has no event ${at}.`);
   const text = (index: number): string => trace.strings[index] ?? '';
   const time = (index: number): number => trace.times[index] ?? 0;
   switch (name) {
@@ -300,8 +301,6 @@ export function traceEvent(trace: Trace, at: number): TraceEvent {
       return { kind: name, lane, name: text(a), by: b, begins: c === 1 };
     case 'exit':
       return { kind: name, lane, exception: text(a) };
-    case undefined:
-      throw new RangeError(`The trace has no event ${at}.`);
   }
 }
 
