@@ -13,7 +13,7 @@ from . import clock, halt, observe
 class Sink(io.RawIOBase):
     """Keeps what is written, up to a limit of bytes."""
 
-    def __init__(self, name: str, limit: int, forward=None):
+    def __init__(self, name: str, limit: int, forward=None, heard=None):
         self.name = name
         self.mode = "wb"
         self._limit = limit
@@ -23,6 +23,8 @@ class Sink(io.RawIOBase):
         self._order = 0
         # Called with every piece of text as it is written; used where the result may get lost.
         self._forward = forward
+        # Called with what is written, by whomever, at the moment it is written; used by the trace.
+        self._heard = heard
 
     def writable(self):
         return True
@@ -31,6 +33,8 @@ class Sink(io.RawIOBase):
         data = bytes(data)
         if halt.verdict() is not None:
             return len(data)
+        if self._heard is not None:
+            self._heard(data)
         line = observe.line() if data else 0
         if _ahead_of_loop or _by_moment:
             self._order += 1

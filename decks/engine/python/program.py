@@ -12,7 +12,7 @@ import sys
 import traceback
 import types
 
-from . import clock, halt, loop, models, observe, output, perturb
+from . import clock, halt, loop, models, observe, output, perturb, trace
 
 
 def run(source: str, order: str, settled, forward=None) -> str:
@@ -24,13 +24,14 @@ def run(source: str, order: str, settled, forward=None) -> str:
     given, with every piece of stdout.
 
     The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
-    (virtual), and where it was asked for `observed`.
+    (virtual), and where they were asked for `observed` and `trace`.
     """
     order = json.loads(order)
     name = order["name"]
     limits = order["limits"]
-    stdout = output.Sink("<stdout>", limits["output"], forward)
-    stderr = output.Sink("<stderr>", limits["output"])
+    recorder = trace.Recorder() if order["trace"] else trace.NONE
+    stdout = output.Sink("<stdout>", limits["output"], forward, recorder.ear(0))
+    stderr = output.Sink("<stderr>", limits["output"], heard=recorder.ear(1))
 
     begun = order["perturb"]["clock"]
 
@@ -42,6 +43,7 @@ def run(source: str, order: str, settled, forward=None) -> str:
                 "ended": ended,
                 "seconds": round(clock.now() - begun, 6),
                 **({"observed": observe.notes()} if order["observe"] else {}),
+                **recorder.told(),
             }
         )
 
@@ -55,8 +57,9 @@ def run(source: str, order: str, settled, forward=None) -> str:
     if order["observe"]:
         observe.begin(name)
     perturb.begin(order["perturb"])
+    recorder.open(loop, source)
 
-    ended = _execute(source, name, sys.stderr)
+    ended = _execute(source, name, sys.stderr, recorder)
     _give_back_builtins()
     if halt.verdict() is None:
         try:
@@ -76,7 +79,7 @@ def _give_back_builtins() -> None:
     dict.update(builtins.__dict__, _BUILTINS)
 
 
-def _execute(source: str, name: str, stderr) -> dict:
+def _execute(source: str, name: str, stderr, recorder) -> dict:
     main = types.ModuleType("__main__")
     main.__file__ = name
     main.__builtins__ = builtins
@@ -86,9 +89,12 @@ def _execute(source: str, name: str, stderr) -> dict:
     ended = {"kind": "returned"}
     try:
         try:
-            exec(_compile(source, name), main.__dict__)
+            code = _compile(source, name)
+            recorder.watch(code)
+            exec(code, main.__dict__)
         finally:
             asyncio._set_running_loop(None)
+        recorder.over(None)
         _leave(main)
     except halt.Halt:
         pass
@@ -99,6 +105,7 @@ def _execute(source: str, name: str, stderr) -> dict:
             "type": type(error).__name__,
             "message": _message(error),
         }
+        recorder.over(error)
         if not isinstance(error, SystemExit):
             _report(error, stderr)
         elif error.code is not None and not isinstance(error.code, int):
