@@ -209,7 +209,7 @@ class Drawing {
       this.#names.set(event.task, event.name);
       this.#enter(event.task, 'created', state);
     } else if (event.kind === 'thread') {
-      this.#names.set(lane, event.name);
+      if (event.begins) this.#names.set(lane, event.name);
       this.#enter(lane, event.begins ? 'running' : 'done', state);
     } else if (event.kind === 'queued') {
       if ('task' in event.callback) this.#follow(event.callback.task, state);

@@ -18,6 +18,8 @@ export interface TaskState {
   readonly name: string;
   /** The qualified name of its coroutine. */
   readonly coroutine: string;
+  /** What `asyncio.run` does at its end, and no task of the program's. */
+  readonly housekeeping: boolean;
   /** The lane that created it, and the line it was at (0 where it was at none). */
   readonly createdBy: number;
   readonly createdAtLine: number;
@@ -162,6 +164,11 @@ export function stateSize({ tasks, threads, steps, ready, timers }: Folded): num
   return tasks.length + threads.length + steps.length + ready.size + timers.size;
 }
 
+/** Whether a coroutine is one with which `asyncio.run` tidies up. */
+export function isHousekeeping(coroutine: string): boolean {
+  return coroutine === 'shutdown_asyncgens' || coroutine === 'shutdown_default_executor';
+}
+
 /** The phase of a task; undefined where there is no such task yet. */
 export function phaseOf(state: Folded, task: number): TaskPhase | undefined {
   return state.tasks[task - 1]?.phase;
@@ -197,6 +204,7 @@ export function applyEvent(state: Folded, event: TraceEvent): void {
         id: event.task,
         name: event.name,
         coroutine: event.coroutine,
+        housekeeping: isHousekeeping(event.coroutine),
         createdBy: lane,
         createdAtLine: stackOf(state, lane)?.line ?? 0,
         phase: 'created',
@@ -400,6 +408,7 @@ export function freezeState(state: Folded, names: (fn: number) => string): LoopS
       id: task.id,
       name: task.name,
       coroutine: task.coroutine,
+      housekeeping: task.housekeeping,
       createdBy: task.createdBy,
       createdAtLine: task.createdAtLine,
       phase: task.phase,

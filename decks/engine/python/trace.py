@@ -22,6 +22,9 @@ import types
 import weakref
 from array import array
 from asyncio import base_events, events, futures, locks, queues, runners, taskgroups, tasks, timeouts
+# Names of our own: a program may put anything in their place.
+from builtins import any, bool, dict, id, issubclass, len, list, range, repr, set, sorted, str, tuple  # noqa: A004
+from builtins import type  # noqa: A004
 
 from . import clock, threads
 
@@ -765,7 +768,7 @@ class Recorder:
             frame = frame.f_back
         moment = frame.f_locals["ended"]
         self.ahead_order += 1
-        event = (THREAD, self.lane, self.text(""), 0, 0)
+        event = (THREAD, self.lane, self.text(self.thread_name), 0, 0)
         heapq.heappush(self.ahead, (moment, self.ahead_order, event))
         self.lane = self.lanes.pop()
         if self.lane >= 0:
@@ -931,16 +934,20 @@ _STRS = {BaseException.__str__, KeyError.__str__, OSError.__str__, BaseException
 
 
 def _exception(error) -> str:
+    """Type and message; the type alone where the message could run the program's code."""
     kind = type(error)
     if type(kind) is not type or kind.__str__ not in _STRS:
         return kind.__name__
-    args = error.args
-    if not args or any(type(arg) not in _PLAIN for arg in args[:1]):
+    if kind.__str__ is BaseExceptionGroup.__str__:
+        message = error.message if type(error.message) is str else ""
+    elif any(type(arg) not in _PLAIN for arg in error.args):
         return kind.__name__
-    message = args[0] if type(args[0]) is str and kind.__str__ is not KeyError.__str__ else None
-    message = _value(args[0]) if message is None else message[: 2 * _TEXT]
-    if len(args) > 1 and kind.__str__ is BaseException.__str__:
-        message = _value(args)
+    elif kind.__str__ is OSError.__str__ and type(error.filename) not in _PLAIN:
+        return kind.__name__
+    else:
+        message = kind.__str__(error)
+    if len(message) > 2 * _TEXT:
+        message = f"{message[: 2 * _TEXT]}..."
     return f"{kind.__name__}: {message}" if message else kind.__name__
 
 

@@ -31,6 +31,7 @@ describe('a moment', () => {
       id: 2,
       name: 'Task-2',
       coroutine: 'nap',
+      housekeeping: false,
       createdBy: 1,
       createdAtLine: 9,
       phase: 'waiting',

@@ -1,0 +1,369 @@
+/** Says in a sentence what happens at a moment of a trace, and why. Pure. */
+import { isHousekeeping } from './trace-state.ts';
+import type { LoopState, TaskState } from './trace-state.ts';
+import type { TraceReader } from './trace-reader.ts';
+import type { Callback, TraceEvent, Wait } from './trace.ts';
+
+/**
+ * One or two sentences about the event of a moment, in asyncio's own words. Plain text with `code` in
+ * backticks. Throws a RangeError where there is no such moment.
+ */
+export function narrate(reader: TraceReader, moment: number): string {
+  const event = reader.event(moment);
+  const state = reader.at(moment);
+  return sentence(new Telling(reader, moment, state), event);
+}
+
+/** What every sentence needs: names, and the moments around. */
+class Telling {
+  readonly state: LoopState;
+  readonly #reader: TraceReader;
+  readonly #moment: number;
+
+  constructor(reader: TraceReader, moment: number, state: LoopState) {
+    this.#reader = reader;
+    this.#moment = moment;
+    this.state = state;
+  }
+
+  before(): LoopState | undefined {
+    return this.#moment === 0 ? undefined : this.#reader.at(this.#moment - 1);
+  }
+
+  task(id: number): TaskState | undefined {
+    return this.state.tasks[id - 1];
+  }
+
+  fn(fn: number): string {
+    return `\`${this.#reader.functionName(fn)}\``;
+  }
+
+  /** A lane at the beginning of a sentence; a task keeps the name it has. */
+  subject(lane: number): string {
+    return lane > 0 ? this.who(lane) : upper(this.who(lane));
+  }
+
+  who(lane: number): string {
+    if (lane === 0) return 'the main program';
+    if (lane > 0) return this.task(lane)?.name ?? `task ${lane}`;
+    const thread = this.state.threads[-lane - 1];
+    return `thread ${-lane}${thread === undefined ? '' : ` (\`${thread.name}\`)`}`;
+  }
+
+  /** Who waits for a future, as the state before the event has it. */
+  waiters(future: number): string[] {
+    return this.state.tasks
+      .filter(({ waitsFor }) => future > 0 && waitsFor?.future === future)
+      .map(({ name }) => name);
+  }
+
+  /** What a handle does, as the end of a sentence. */
+  does(callback: Callback): string {
+    switch (callback.kind) {
+      case 'start':
+        return `the first step of ${this.who(callback.task)}`;
+      case 'step':
+        return `the next step of ${this.who(callback.task)}`;
+      case 'wake':
+        return `the wake-up of ${this.who(callback.task)}`;
+      case 'sleep': {
+        const [name] = this.waiters(callback.future);
+        return name === undefined ? 'the end of a sleep' : `the end of the sleep of ${name}`;
+      }
+      case 'timeout':
+        return `the time-out of ${this.who(callback.task)}`;
+      case 'call':
+        return internal(callback.name) ?? `the call of \`${callback.name}\``;
+    }
+  }
+
+  /** Why the loop can go on as it does: what is ready, or which moment is next. */
+  next(): string {
+    const [first] = this.state.ready;
+    if (first !== undefined) return `next in the ready queue is ${this.does(first.callback)}`;
+    const [timer] = this.state.timers;
+    if (timer === undefined) return 'the ready queue is empty and no timer is set';
+    return timer.when > this.state.time
+      ? `the ready queue is empty, so the clock moves to ${seconds(timer.when)}`
+      : 'the ready queue is empty, and a timer is due';
+  }
+}
+
+/** What functions of asyncio that a program never names do in the loop. */
+const INTERNAL: Readonly<Record<string, string>> = {
+  '_done_callback': 'the note to `gather` that one of its tasks is done',
+  '_on_completion': 'the note to `wait` that one of its tasks is done',
+  '_release_waiter': 'the end of the time-out of `wait`',
+  '_inner_done_callback': 'the note to `shield` that its task is done',
+  '_outer_done_callback': 'the note to `shield` that its await is over',
+  'TaskGroup._on_task_done': 'the note to the TaskGroup that one of its tasks is done',
+  '_AsCompletedIterator._handle_completion':
+    'the note to `as_completed` that one of its tasks is done',
+  '_AsCompletedIterator._handle_timeout': 'the time-out of `as_completed`',
+  '_run_until_complete_cb': 'the note to `asyncio.run` that its task is done',
+};
+
+function internal(name: string): string | undefined {
+  if (name.startsWith('end of '))
+    return `the end of \`${name.slice('end of '.length)}\` in its thread`;
+  return INTERNAL[name];
+}
+
+function seconds(value: number): string {
+  return `${Number(value.toFixed(6))} s`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function list(names: readonly string[]): string {
+  if (names.length <= 1) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+function sentence(telling: Telling, event: TraceEvent): string {
+  const { lane } = event;
+  const who = telling.subject(lane);
+  switch (event.kind) {
+    case 'line':
+      return `${who} runs line ${event.line}.`;
+    case 'call':
+      return event.resumed
+        ? `${telling.fn(event.fn)} goes on at line ${event.line}, where it had yielded.`
+        : `${who} enters ${telling.fn(event.fn)}.`;
+    case 'return':
+      return left(telling, event);
+    case 'print':
+      return printed(who, event);
+    case 'task': {
+      const maker = isHousekeeping(event.coroutine) ? '`asyncio.run`' : who;
+      return (
+        `${maker} creates the task ${event.name} from \`${event.coroutine}\`. ` +
+        'Nothing of it runs yet.'
+      );
+    }
+    case 'queued':
+      return `${upper(telling.does(event.callback))} goes to the end of the ready queue.`;
+    case 'timer':
+      return timerSet(telling, event);
+    case 'fired':
+      return fired(telling, event.handle);
+    case 'dropped':
+      return dropped(telling, event.handle, who);
+    case 'clock':
+      return moved(telling, event.time);
+    case 'turn':
+      return turn(telling, event.turn);
+    case 'begin':
+      return begun(telling, event);
+    case 'end':
+      return ended(telling, event);
+    case 'future':
+      return settled(telling, event);
+    case 'cancel':
+      return cancelled(telling, event);
+    case 'raise':
+      return `\`${event.exception}\` comes up in ${telling.fn(event.fn)} at line ${event.line}.`;
+    case 'catch':
+      return `${telling.fn(event.fn)} has handled \`${event.exception}\` and goes on.`;
+    case 'thread':
+      return event.begins
+        ? `${telling.subject(event.by)} hands \`${event.name}\` to thread ${-lane}; ` +
+            'the loop does not wait for it.'
+        : `\`${event.name}\` is over in thread ${-lane}.`;
+    case 'exit':
+      return event.exception === ''
+        ? 'The main program has come to its end.'
+        : `The main program ends with \`${event.exception}\`.`;
+  }
+}
+
+function left(telling: Telling, { fn, how }: TraceEvent & { kind: 'return' }): string {
+  const name = telling.fn(fn);
+  switch (how) {
+    case 'returned':
+      return `${name} returns.`;
+    case 'yielded':
+      return `${name} yields a value and stays where it is.`;
+    case 'raised':
+      return `${name} is left by an exception.`;
+  }
+}
+
+function printed(who: string, { text, stream }: TraceEvent & { kind: 'print' }): string {
+  const shown = text.replace(/\n$/u, '').replaceAll('\n', '⏎').replaceAll('`', 'ˋ');
+  const verb = stream === 'stdout' ? 'prints' : 'writes to stderr:';
+  return shown === '' ? `${who} ${verb} an empty line.` : `${who} ${verb} \`${shown}\`.`;
+}
+
+function timerSet(telling: Telling, event: TraceEvent & { kind: 'timer' }): string {
+  const { callback, when, lane } = event;
+  const at = seconds(when);
+  switch (callback.kind) {
+    case 'sleep':
+      return (
+        `The sleep of ${telling.who(lane)} sets a timer for ${at}, ` +
+        `${seconds(Math.max(0, when - telling.state.time))} from now.`
+      );
+    case 'timeout':
+      return `${telling.subject(lane)} enters a time-out: a timer is set for ${at}.`;
+    case 'start':
+    case 'step':
+    case 'wake':
+    case 'call':
+      return `A timer is set for ${at}: ${telling.does(callback)}.`;
+  }
+}
+
+function fired(telling: Telling, handle: number): string {
+  const entry = telling.state.ready.find((ready) => ready.handle === handle);
+  const what = entry === undefined ? '' : `: ${telling.does(entry.callback)}`;
+  return `A timer is due at ${seconds(telling.state.time)} and goes to the ready queue${what}.`;
+}
+
+function dropped(telling: Telling, handle: number, who: string): string {
+  const before = telling.before();
+  const timer = before?.timers.find((entry) => entry.handle === handle);
+  if (timer !== undefined) {
+    return `The timer for ${seconds(timer.when)} is cancelled: nobody needs it any more.`;
+  }
+  const entry = before?.ready.find((ready) => ready.handle === handle);
+  const what = entry === undefined ? 'a handle' : telling.does(entry.callback);
+  return `${who} cancels ${what}; it will not run.`;
+}
+
+function moved(telling: Telling, time: number): string {
+  const before = telling.before();
+  const idle = before !== undefined && before.running === undefined && before.ready.length === 0;
+  return idle && before.timers.length > 0
+    ? `Nothing is ready, so the clock moves to ${seconds(time)}, where the next timer is due.`
+    : `Time passes: it is ${seconds(time)} now. Nothing else could run meanwhile.`;
+}
+
+function turn(telling: Telling, number: number): string {
+  const { ready } = telling.state;
+  if (ready.length === 0) return `Turn ${number} of the loop begins; nothing is ready.`;
+  const what = ready.map(({ callback }) => telling.does(callback));
+  const all = what.length > 4 ? [...what.slice(0, 3), `${what.length - 3} more`] : what;
+  return `Turn ${number} of the loop begins. In the ready queue: ${list(all)}.`;
+}
+
+function begun(telling: Telling, event: TraceEvent & { kind: 'begin' }): string {
+  const { callback, lane, handle } = event;
+  const name = telling.who(lane);
+  if (handle === -1) {
+    return `${name} is eager: its first step runs at once, inside the call that creates it.`;
+  }
+  const waited = telling.before()?.tasks[lane - 1]?.waitsFor;
+  switch (callback.kind) {
+    case 'start':
+      return `The loop runs the first step of ${name}.`;
+    case 'step':
+      return `The loop goes on with ${name}, whose turn has come again.`;
+    case 'wake':
+      return waited === undefined
+        ? `The loop wakes ${name}.`
+        : `The loop wakes ${name}: \`${waited.label}\` is over.`;
+    case 'sleep':
+      return `The loop runs ${telling.does(callback)}.`;
+    case 'timeout':
+      return `The time-out of ${telling.who(callback.task)} strikes: it cancels the task.`;
+    case 'call':
+      return `The loop runs ${telling.does(callback)}.`;
+  }
+}
+
+function ended(telling: Telling, event: TraceEvent & { kind: 'end' }): string {
+  const { lane, outcome, wait, text } = event;
+  const name = telling.who(lane);
+  switch (outcome) {
+    case 'returned':
+      return `The callback is over; ${telling.next()}.`;
+    case 'waits': {
+      if (wait === undefined) return `${name} is suspended; ${telling.next()}.`;
+      if (telling.task(lane)?.phase === 'ready') {
+        return `${name} is suspended at \`${wait.label}\`, which is done already: it is ready again.`;
+      }
+      return `${waiting(telling, name, wait)}; ${telling.next()}.`;
+    }
+    case 'yields':
+      return `${name} gives way to the others and stays ready; ${telling.next()}.`;
+    case 'result':
+      return text === '' || text === 'None'
+        ? `${name} is done; ${telling.next()}.`
+        : `${name} is done, its result is \`${text}\`; ${telling.next()}.`;
+    case 'exception':
+      return `${name} ends with \`${text}\`, kept for whoever awaits it; ${telling.next()}.`;
+    case 'cancelled':
+      return `${name} is cancelled for good; ${telling.next()}.`;
+  }
+}
+
+function waiting(telling: Telling, name: string, { kind, label, until, tasks }: Wait): string {
+  const names = list(tasks.map((task) => telling.who(task)));
+  switch (kind) {
+    case 'sleep':
+      return until === undefined
+        ? `\`${label}\` suspends ${name}`
+        : `\`${label}\` suspends ${name} until ${seconds(until)}`;
+    case 'task':
+      return `${name} is suspended until ${names} is done`;
+    case 'gather':
+    case 'wait':
+    case 'as-completed':
+    case 'shield':
+      return names === ''
+        ? `\`${label}\` suspends ${name}`
+        : `\`${label}\` suspends ${name} and waits for ${names}`;
+    case 'group':
+      return `${name} waits at the end of the TaskGroup for ${names === '' ? 'its tasks' : names}`;
+    case 'lock':
+      return `${name} is suspended at \`${label}\`: another task holds the lock`;
+    case 'event':
+      return `${name} is suspended at \`${label}\` until the event is set`;
+    case 'condition':
+      return `${name} is suspended at \`${label}\` until it is notified`;
+    case 'semaphore':
+      return `${name} is suspended at \`${label}\`: no place is free`;
+    case 'barrier':
+      return `${name} is suspended at \`${label}\` until enough tasks have come`;
+    case 'get':
+      return `${name} is suspended at \`${label}\`: the queue is empty`;
+    case 'put':
+      return `${name} is suspended at \`${label}\`: the queue is full`;
+    case 'join':
+      return `${name} is suspended at \`${label}\` until every item is marked done`;
+    case 'thread':
+      return `${name} waits for \`${label}\`, which runs in a thread`;
+    case 'future':
+      return `${name} is suspended until a future is done`;
+  }
+}
+
+function settled(telling: Telling, event: TraceEvent & { kind: 'future' }): string {
+  const waiters = telling.waiters(event.future);
+  const whom = waiters.length === 0 ? '' : ` that ${list(waiters)} ${waits(waiters)} for`;
+  switch (event.how) {
+    case 'result':
+      return event.text === '' || event.text === 'None'
+        ? `The future${whom} is done.`
+        : `The future${whom} is done, its result is \`${event.text}\`.`;
+    case 'exception':
+      return `The future${whom} is done, with the exception \`${event.text}\`.`;
+    case 'cancelled':
+      return `The future${whom} is cancelled.`;
+  }
+}
+
+const waits = (names: readonly string[]): string => (names.length === 1 ? 'waits' : 'wait');
+
+function cancelled(telling: Telling, { task, via, lane }: TraceEvent & { kind: 'cancel' }): string {
+  const name = telling.who(task);
+  if (via > 0) return `${telling.who(via)} waits for ${name}, so the request goes on to ${name}.`;
+  const asks = lane === 0 ? 'The loop' : telling.subject(lane);
+  const self = lane === task ? 'itself' : name;
+  return telling.task(task)?.started === false
+    ? `${asks} asks ${self} to cancel itself before its first step: none of it will run.`
+    : `${asks} asks ${self} to cancel itself. \`CancelledError\` comes up in it at its next step.`;
+}

@@ -1,0 +1,46 @@
+/** Where two runs of one program part, such as the true one and one under a wrong model. Pure. */
+import type { TraceReader } from './trace-reader.ts';
+import type { TraceEvent } from './trace.ts';
+
+/** The same step in two traces: the first at which a watcher sees a difference. */
+export interface Parting {
+  /** A moment of the true run. */
+  readonly true: number;
+  /** A moment of the other run. */
+  readonly other: number;
+}
+
+/**
+ * The first visible steps (a line that runs, or output) at which two runs differ. Tasks are the same
+ * where they were created as the same one of all tasks. Where a run ends before the other has gone
+ * on, its last moment stands for the step it does not take. Undefined where the two look the same.
+ */
+export function partingOf(truth: TraceReader, other: TraceReader): Parting | undefined {
+  let a = nextVisible(truth, -1);
+  let b = nextVisible(other, -1);
+  while (a !== undefined && b !== undefined) {
+    if (!sameStep(truth, truth.event(a), other, other.event(b))) return { true: a, other: b };
+    a = nextVisible(truth, a);
+    b = nextVisible(other, b);
+  }
+  if (a === undefined && b === undefined) return undefined;
+  return { true: a ?? truth.length - 1, other: b ?? other.length - 1 };
+}
+
+function nextVisible(reader: TraceReader, moment: number): number | undefined {
+  const line = reader.next(moment, 'line');
+  const print = reader.next(moment, 'print');
+  if (line === undefined || print === undefined) return line ?? print;
+  return Math.min(line, print);
+}
+
+function sameStep(truth: TraceReader, a: TraceEvent, other: TraceReader, b: TraceEvent): boolean {
+  if (a.lane !== b.lane) return false;
+  if (a.kind === 'print') return b.kind === 'print' && a.text === b.text;
+  return (
+    a.kind === 'line' &&
+    b.kind === 'line' &&
+    a.line === b.line &&
+    truth.functionName(a.fn) === other.functionName(b.fn)
+  );
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { partingOf } from '#engine/part.ts';
+import { openTrace } from '#engine/trace-reader.ts';
+import type { TraceReader } from '#engine/trace-reader.ts';
+import { decodeTrace } from '#engine/trace.ts';
+import type { TraceEvent } from '#engine/trace.ts';
+import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
+
+const truth = openTrace(SLEEPERS);
+const events = decodeTrace(SLEEPERS);
+
+function opened(changed: readonly TraceEvent[]): TraceReader {
+  return openTrace(encodeTrace(changed, SLEEPERS.functions));
+}
+
+test('the same run does not part, whatever the loop does unseen', () => {
+  expect(partingOf(truth, truth)).toBeUndefined();
+  const unseen = events.filter(({ kind }) => kind !== 'turn' && kind !== 'clock');
+  expect(partingOf(truth, opened(unseen))).toBeUndefined();
+});
+
+test.each<[string, (event: TraceEvent) => TraceEvent, TraceEvent['kind']]>([
+  [
+    'another line',
+    (event) => (event.kind === 'line' && event.line === 6 ? { ...event, line: 5 } : event),
+    'line',
+  ],
+  [
+    'another text',
+    (event) => (event.kind === 'print' ? { ...event, text: event.text.toUpperCase() } : event),
+    'print',
+  ],
+  [
+    'another task',
+    (event) => (event.kind === 'line' && event.line === 4 ? { ...event, lane: 3 } : event),
+    'line',
+  ],
+])('runs part at the first step with %s', (_, change, kind) => {
+  const changed = events.map(change);
+  const first = events.findIndex((event, at) => event !== changed[at]);
+  expect(events[first]?.kind).toBe(kind);
+  expect(partingOf(truth, opened(changed))).toEqual({ true: first, other: first });
+});
+
+test('a run that ends before the other parts from it at its last moment', () => {
+  const short = opened(events.slice(0, 20));
+  const parting = partingOf(truth, short);
+  expect(parting).toEqual({ true: 24, other: 19 });
+  expect(partingOf(short, truth)).toEqual({ true: 19, other: 24 });
+});
