@@ -9,10 +9,11 @@ import { run } from './cli/run.ts';
 
 const USAGE = `Usage: npm run --silent loopwise -- COMMAND
 
-  run FILE... [--models] [--fair] [--json]
+  run FILE... [--models] [--fair] [--trace] [--json]
                           run programs on the virtual clock; --models: also as wrong beliefs about
                           asyncio would have it; --fair: also whether what they print depends on
-                          what asyncio leaves open; --json: one object a line
+                          what asyncio leaves open; --trace: also what the loop did, step by step;
+                          --json: one object a line
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
   pack DIR -o FILE        check a deck and write it into one file to share
@@ -29,8 +30,8 @@ async function main(args: readonly string[], base: string): Promise<number> {
   }
   switch (command) {
     case 'run': {
-      const { json, models, fair } = values;
-      return run({ files: rest, json, models, fair, base });
+      const { json, models, fair, trace } = values;
+      return run({ files: rest, json, models, fair, trace, base });
     }
     case 'check':
       return check(rest, values.long, base);
@@ -59,6 +60,7 @@ function parse(args: readonly string[]) {
       options: {
         json: { type: 'boolean', default: false },
         fair: { type: 'boolean', default: false },
+        trace: { type: 'boolean', default: false },
         long: { type: 'boolean', default: false },
         models: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

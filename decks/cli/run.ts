@@ -9,6 +9,7 @@ import { runModels } from '../engine/model-runs.ts';
 import { openNodeEngine } from '../engine/node.ts';
 import { modelsText } from './models-text.ts';
 import { UsageError, complain, endedText, fairnessText, print, problemText } from './report.ts';
+import { readableTrace, traceText } from './trace.ts';
 
 export interface RunCommand {
   readonly files: readonly string[];
@@ -18,16 +19,18 @@ export interface RunCommand {
   readonly models: boolean;
   /** Also whether the output depends on what asyncio leaves open. */
   readonly fair: boolean;
+  /** Also what the loop did, event by event. */
+  readonly trace: boolean;
   /** Folder that relative paths start at. */
   readonly base: string;
 }
 
 /**
- * `run FILE... [--models] [--fair] [--json]`: runs programs, or the programs of question files
- * (`.md`), one after the other on one interpreter. Exit code 0 whatever the programs do; a file that
- * cannot be read stops the call before the first run.
+ * `run FILE... [--models] [--fair] [--trace] [--json]`: runs programs, or the programs of question
+ * files (`.md`), one after the other on one interpreter. Exit code 0 whatever the programs do; a file
+ * that cannot be read stops the call before the first run.
  */
-export async function run({ files, json, models, fair, base }: RunCommand): Promise<number> {
+export async function run({ files, json, models, fair, trace, base }: RunCommand): Promise<number> {
   if (files.length === 0) throw new UsageError('run needs at least one Python file.');
   const programs = await Promise.all(files.map((file) => read(file, base)));
   const catalogue = models ? await loadModels() : [];
@@ -39,6 +42,7 @@ export async function run({ files, json, models, fair, base }: RunCommand): Prom
       const { stdout, stderr, ended, seconds } = truth;
       const verdict = fair ? await fairness(engine, program, truth, file) : undefined;
       const runs = await runModels(engine, program, catalogue, truth, file);
+      const traced = trace ? (await engine.run(program, { name: file, trace })).trace : undefined;
       if (json) {
         const row = {
           file,
@@ -48,6 +52,7 @@ export async function run({ files, json, models, fair, base }: RunCommand): Prom
           python: engine.identity.python,
           ...(verdict === undefined ? {} : { fair: verdict }),
           ...(models ? { models: runs.map(modelRow) } : {}),
+          ...(traced === undefined ? {} : { trace: readableTrace(traced) }),
         };
         print(JSON.stringify(row));
         continue;
@@ -55,6 +60,7 @@ export async function run({ files, json, models, fair, base }: RunCommand): Prom
       if (files.length > 1) print(`== ${file}`);
       process.stdout.write(stdout);
       if (stderr !== '') process.stderr.write(stderr);
+      if (traced !== undefined) print(traceText(traced));
       complain(`-- ${endedText(ended)} after ${seconds} virtual seconds`);
       if (verdict !== undefined) complain(fairnessText(verdict));
       if (models) print(modelsText(runs, catalogue));

@@ -136,6 +136,23 @@ asyncio.run(main())
     expect(plain).toBe('hello\n\nNo model prints anything else.\n');
   });
 
+  test('tells what the loop did with --trace, in sentences or as objects', () => {
+    const name = file('traced.py', 'import asyncio\nasyncio.run(asyncio.sleep(2))\nprint("slept")');
+    const { stdout } = loopwise('run', name, '--trace');
+    expect(stdout).toMatch(/^slept\n/u);
+    expect(stdout).toMatch(/ +\d+ +0 s {2}`sleep\(2\)` suspends Task-\d+ until 2 s; /u);
+    expect(stdout).toContain('2 s  The main program prints `slept`.');
+    const told: unknown = JSON.parse(loopwise('run', name, '--trace', '--json').stdout);
+    expect(told).toMatchObject({
+      stdout: 'slept\n',
+      trace: { version: 1, cut: false, functions: [['<module>', 1]] },
+    });
+    expect(told).toHaveProperty(
+      'trace.events',
+      expect.arrayContaining([{ kind: 'clock', lane: 0, time: 2 }]),
+    );
+  });
+
   test('runs the program of a question file', () => {
     loopwise('new', 'written');
     const { stdout } = loopwise('run', 'written/first/01-hello.md');

@@ -33,16 +33,20 @@ class Sink(io.RawIOBase):
         data = bytes(data)
         if halt.verdict() is not None:
             return len(data)
-        if self._heard is not None:
-            self._heard(data)
         line = observe.line() if data else 0
         if _ahead_of_loop or _by_moment:
+            self._hear(data)
             self._order += 1
             heapq.heappush(self._ahead, (clock.now(), self._order, data, line))
         else:
             self.catch_up(clock.now())
+            self._hear(data)
             self._keep(data, line)
         return len(data)
+
+    def _hear(self, data: bytes) -> None:
+        if self._heard is not None:
+            self._heard(data[: self._limit - self._size])
 
     def catch_up(self, moment: float) -> None:
         """Lets what threads wrote up to `moment` come out."""

@@ -117,7 +117,7 @@ describe('a trace of 100,000 events', () => {
   const events = decodeTrace(trace);
 
   /** Moments all over the trace, some close together. */
-  const moments = Array.from({ length: 60 }, (_, at) => (at * 1_677 + (at % 3)) % EVENTS).toSorted(
+  const moments = Array.from({ length: 40 }, (_, at) => (at * 52_501 + (at % 3)) % EVENTS).toSorted(
     (a, b) => a - b,
   );
 
@@ -160,15 +160,17 @@ describe('a trace of 100,000 events', () => {
   });
 
   test('has segments that agree with the state', () => {
-    for (const moment of moments) {
-      for (const { id, phase } of reader.at(moment).tasks) {
-        const lane = reader.lanes.find((entry) => entry.lane === id);
-        const segment = lane?.segments.find(({ from, to }) => from <= moment && moment < to);
-        if (segment?.phase !== phase) {
-          expect.fail(`Task ${id} is ${phase} at ${moment}, not ${String(segment?.phase)}.`);
-        }
-      }
-    }
-    expect(reader.lanes.length).toBeGreaterThan(1_000);
+    const lanes = new Map(reader.lanes.map(({ lane, segments }) => [lane, segments]));
+    const differing = moments.flatMap((moment) =>
+      reader
+        .at(moment)
+        .tasks.filter(({ id, phase }) => {
+          const segments = lanes.get(id) ?? [];
+          return segments.find(({ to }) => moment < to)?.phase !== phase;
+        })
+        .map(({ id }) => ({ moment, id })),
+    );
+    expect(differing).toEqual([]);
+    expect(lanes.size).toBeGreaterThan(1_000);
   });
 });
