@@ -113,12 +113,17 @@ const WARM_UP_ORDER: RunOrder = {
   trace: false,
 };
 
+// Its tasks are given names, so that the first task of a program without a name is Task-1.
 const WARM_UP = `
 import asyncio
+def named(loop, coroutine, **options):
+    return asyncio.Task(coroutine, loop=loop, **{**options, "name": "warm-up"})
 async def pause():
     await asyncio.sleep(0.1)
     print("ready")
 async def main():
     await asyncio.gather(pause(), asyncio.create_task(pause()))
-asyncio.run(main())
+with asyncio.Runner() as runner:
+    runner.get_loop().set_task_factory(named)
+    runner.run(main())
 `;

@@ -140,7 +140,7 @@ asyncio.run(main())
     const name = file('traced.py', 'import asyncio\nasyncio.run(asyncio.sleep(2))\nprint("slept")');
     const { stdout } = loopwise('run', name, '--trace');
     expect(stdout).toMatch(/^slept\n/u);
-    expect(stdout).toMatch(/ +\d+ +0 s {2}`sleep\(2\)` suspends Task-\d+ until 2 s; /u);
+    expect(stdout).toMatch(/ +\d+ +0 s {2}`sleep\(2\)` suspends Task-1 until 2 s; /u);
     expect(stdout).toContain('2 s  The main program prints `slept`.');
     const told: unknown = JSON.parse(loopwise('run', name, '--trace', '--json').stdout);
     expect(told).toMatchObject({

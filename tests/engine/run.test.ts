@@ -35,6 +35,19 @@ asyncio.run(main())
     });
   });
 
+  test('has tasks named from Task-1 on', async () => {
+    const { stdout } = await run(`
+import asyncio
+async def child():
+    print(asyncio.current_task().get_name())
+async def main():
+    await child()
+    await asyncio.gather(child(), child())
+asyncio.run(main())
+`);
+    expect(stdout).toBe('Task-1\nTask-2\nTask-3\n');
+  });
+
   test('that needs no asyncio runs as well', async () => {
     expect(await run('print(sum(range(5)))')).toMatchObject({ stdout: '10\n', ended: RETURNED });
   });
