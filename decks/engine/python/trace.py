@@ -253,7 +253,8 @@ class Recorder:
     def on_start(self, code, offset):
         fn = self.functions.get(id(code))
         if fn is None:
-            return self.library_start(code)
+            self.starts[id(code)](sys._getframe(1).f_locals)
+            return
         if code.co_flags & _SUSPENDS:
             self.notice_eager()
         if _cell[0] != self.time:
@@ -295,7 +296,8 @@ class Recorder:
     def on_return(self, code, offset, value):
         fn = self.functions.get(id(code))
         if fn is None:
-            return self.library_return(code, value)
+            self.returns[id(code)](value)
+            return
         if self.handled:
             self.caught(self.lane, fn, self.line_at(code, offset))
         self.emit((RETURN, self.lane, fn, RETURNED, 0))
@@ -319,7 +321,7 @@ class Recorder:
             self.not_handled(fn)
             self.emit((RETURN, self.lane, fn, RAISED, 0))
         elif code is _RUN or code is _CREATE_TASK:
-            self.library_return(code, None)
+            self.returns[id(code)](None)
 
     def on_throw(self, code, offset, error):
         fn = self.functions.get(id(code))
@@ -419,31 +421,12 @@ class Recorder:
 
     # --- the loop ---
 
-    def library_start(self, code):
-        if code is _RUN:
-            self.begin_step(sys._getframe(2).f_locals["self"])
-        elif code is _CANCEL:
-            handle = sys._getframe(2).f_locals["self"]
-            known = self.handles.get(id(handle))
-            if known is not None and not handle._cancelled:
-                del self.handles[id(handle)]
-                self.emit((DROPPED, self.lane, known[0], 0, 0))
-        elif code is _RUN_THREAD:
-            self.begin_thread(sys._getframe(2).f_locals)
-
-    def library_return(self, code, value):
-        if code is _RUN:
-            self.end_step()
-        elif code is _CREATE_TASK:
-            self.task_returned(value)
-        elif code is _CREATE_FUTURE:
-            self.note_future(value, sys._getframe(3))
-        elif code is self.call_soon:
-            self.queued(value)
-        elif code is self.call_at:
-            self.timer_set(value)
-        elif code is self.select:
-            self.turn(sys._getframe(2).f_locals["self"]._loop)
+    def handle_cancelled(self, known):
+        handle = known["self"]
+        queued = self.handles.get(id(handle))
+        if queued is not None and not handle._cancelled:
+            del self.handles[id(handle)]
+            self.emit((DROPPED, self.lane, queued[0], 0, 0))
 
     def new_handle(self, handle):
         self.handle_count += 1
@@ -510,7 +493,9 @@ class Recorder:
             if note is not None and note.kind in ("sleep", "wait"):
                 note.until = when
 
-    def turn(self, loop):
+    def turn(self, _):
+        """The selector has answered: the frame is that of `select`."""
+        loop = sys._getframe(2).f_locals["self"]._loop
         self.tick()
         self.turns += 1
         handles = self.handles
@@ -534,14 +519,15 @@ class Recorder:
         if len(self.events) >= LIMIT * WIDTH:
             self.stop_early()
 
-    def begin_step(self, handle):
+    def begin_step(self, known):
+        handle = known["self"]
         if _cell[0] != self.time:
             self.tick()
-        known = self.handles.pop(id(handle), None)
-        if known is None:
-            known = self.new_handle(handle)
+        queued = self.handles.pop(id(handle), None)
+        if queued is None:
+            queued = self.new_handle(handle)
             del self.handles[id(handle)]
-        number, place, lane = known
+        number, place, lane = queued
         self.enter(lane)
         self.emit((BEGIN, lane, number, place, 0))
         function = handle._callback
@@ -556,7 +542,7 @@ class Recorder:
         self.raised.pop(lane, None)
         self.started.add(lane)
 
-    def end_step(self):
+    def end_step(self, _=None):
         if not self.steps:
             return
         if _cell[0] != self.time:
@@ -647,8 +633,9 @@ class Recorder:
         known = self.futures[id(future)] = _Note(ref, self.future_count)
         return known
 
-    def note_future(self, future, frame):
-        """`create_future` was called from `frame`: what for?"""
+    def note_future(self, future):
+        """`create_future` returns: what was it called for?"""
+        frame = sys._getframe(3)
         made = _MAKERS.get(id(frame.f_code))
         if made is None:
             return
@@ -847,16 +834,25 @@ class Recorder:
         """Starts to record, once the models are installed. `loops`: the module `loop`."""
         self.source = source
         loop = loops.VirtualLoop
-        self.call_soon = loop._call_soon.__code__
-        self.call_at = loop.call_at.__code__
-        self.select = loops._Idle.select.__code__
-        returns = (_CREATE_TASK, _CREATE_FUTURE, self.call_soon, self.call_at, self.select)
-        self.library = {
-            **dict.fromkeys(_CANCELLING, _ev.CALL),
-            **dict.fromkeys(returns, _ev.PY_RETURN),
-            **dict.fromkeys((_CANCEL, _RUN_THREAD), _ev.PY_START),
-            _RUN: _ev.PY_START | _ev.PY_RETURN,
+        starts = {
+            _RUN: self.begin_step,
+            _CANCEL: self.handle_cancelled,
+            _RUN_THREAD: self.begin_thread,
         }
+        returns = {
+            _RUN: self.end_step,
+            _CREATE_TASK: self.task_returned,
+            _CREATE_FUTURE: self.note_future,
+            loop._call_soon.__code__: self.queued,
+            loop.call_at.__code__: self.timer_set,
+            loops._Idle.select.__code__: self.turn,
+        }
+        self.starts = {id(code): react for code, react in starts.items()}
+        self.returns = {id(code): react for code, react in returns.items()}
+        self.library = dict.fromkeys(_CANCELLING, _ev.CALL)
+        for codes, event in ((starts, _ev.PY_START), (returns, _ev.PY_RETURN)):
+            for code in codes:
+                self.library[code] = self.library.get(code, 0) | event
         self.listening = {
             _ev.LINE: self.on_line,
             _ev.PY_START: self.on_start,
