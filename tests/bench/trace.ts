@@ -69,7 +69,14 @@ async function openTimedBox() {
   return (program: string, trace: boolean): { readonly run: Run; readonly took: number } => {
     result = undefined;
     const limits = { ...LIMITS, time: 120_000 };
-    const order = { name: 'program.py', limits, models: [], perturb: UNPERTURBED, trace };
+    const order = {
+      name: 'program.py',
+      limits,
+      models: [],
+      perturb: UNPERTURBED,
+      observe: false,
+      trace,
+    };
     request({ id: 1, program, order, stream: false });
     if (result === undefined) throw new Error('The run was lost.');
     return { run: result, took };
