@@ -9,6 +9,7 @@ import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
+import { createReplayStore } from '#session/replay.ts';
 import { createReviewStore } from '#session/review.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
@@ -79,9 +80,10 @@ async function openServices(): Promise<Services> {
 async function start(): Promise<void> {
   const services = await openServices();
   const review = createReviewStore(services);
-  const app = createAppStore(services, review);
-  const commands = createCommands(app, review);
-  const loopwise: Loopwise = { app, review, commands };
+  const replay = createReplayStore(services.engine);
+  const app = createAppStore(services, review, replay);
+  const commands = createCommands(app, review, replay);
+  const loopwise: Loopwise = { app, review, replay, commands };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -142,7 +144,7 @@ function startEngineBehind({ engine }: Services, review: Loopwise['review']): vo
 }
 
 /** Connects what comes from outside: files, the native menu, another day. */
-function listen({ platform }: Services, { app, review, commands }: Loopwise): void {
+function listen({ platform }: Services, { app, review, replay, commands }: Loopwise): void {
   platform.onFile(
     (file) => void app.getState().receive(file),
     (text) => app.getState().say({ tone: 'wrong', text }),
@@ -161,6 +163,9 @@ function listen({ platform }: Services, { app, review, commands }: Loopwise): vo
   };
   app.subscribe(showMenu);
   review.subscribe(showMenu);
+  replay.subscribe(({ phase }, before) => {
+    if (phase !== before.phase) showMenu();
+  });
   showMenu();
   // A window left open overnight shows yesterday's numbers.
   document.addEventListener('visibilitychange', () => {

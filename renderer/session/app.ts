@@ -12,6 +12,7 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Overview, Today } from './home.ts';
 import { loadOverview, loadToday } from './home.ts';
 import type { ReadDeck } from './import.ts';
+import type { ReplayRequest, ReplayState } from './replay.ts';
 import type { ReviewState } from './review.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
@@ -60,6 +61,8 @@ export interface AppState {
   readonly refresh: () => Promise<void>;
   readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
   readonly startSession: (scope?: Scope) => Promise<void>;
+  /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
+  readonly openReplay: (request: ReplayRequest) => void;
   readonly chooseFile: (kind: FileKind) => Promise<void>;
   /** Reads a file from outside and shows what is in it; takes nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
@@ -81,6 +84,7 @@ export interface AppState {
 export function createAppStore(
   services: Services,
   review: StoreApi<ReviewState>,
+  replay: StoreApi<ReplayState>,
 ): StoreApi<AppState> {
   const { db, platform, now } = services;
   /** The file that is being read, until it is read or dismissed. */
@@ -196,6 +200,11 @@ export function createAppStore(
           if (get().screen !== 'review') return;
         }
         await review.getState().start(scope);
+      },
+
+      openReplay: (request) => {
+        set({ notice: undefined });
+        void replay.getState().open(request);
       },
 
       chooseFile: async (kind) => {

@@ -5,8 +5,11 @@ import type { AppState } from '#session/app.ts';
 import type { Asked } from '#session/ask.ts';
 import type { Command, Press } from '#session/commands.ts';
 import { commandFor, createCommands, letterKey, menuOf } from '#session/commands.ts';
+import type { EngineHandle } from '#session/engine.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
-import { emptyDraft } from '#session/forms/registry.ts';
+import { emptyDraft, judge } from '#session/forms/registry.ts';
+import { createReplayStore } from '#session/replay.ts';
+import type { ReplayPhase, ReplayState } from '#session/replay.ts';
 import type { Phase, ReviewState } from '#session/review.ts';
 import { askedOf } from '../../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
@@ -14,6 +17,7 @@ import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
 const actions = {
   goTo: vi.fn<AppState['goTo']>(),
   startSession: vi.fn<AppState['startSession']>(),
+  openReplay: vi.fn<AppState['openReplay']>(),
   chooseFile: vi.fn<AppState['chooseFile']>(),
   saveBackup: vi.fn<AppState['saveBackup']>(),
   showHelp: vi.fn<AppState['showHelp']>(),
@@ -34,6 +38,7 @@ const TYPED: Draft = { form: 'type', text: 'a', ending: { kind: 'returned' } };
 
 let app: StoreApi<AppState>;
 let review: StoreApi<ReviewState>;
+let replay: StoreApi<ReplayState>;
 let commands: readonly Command[];
 beforeEach(() => {
   vi.clearAllMocks();
@@ -61,7 +66,8 @@ beforeEach(() => {
           ),
       }) as unknown as ReviewState,
   );
-  commands = createCommands(app, review);
+  replay = createReplayStore({ isReady: () => true, run: vi.fn<EngineHandle['run']>() });
+  commands = createCommands(app, review, replay);
 });
 
 function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
@@ -72,9 +78,14 @@ function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
 function be(kind: 'judged' | 'broken' | 'over' | 'loading'): void {
   app.setState({ screen: 'review' });
   review.setState({
-    phase: { kind } as Phase,
+    phase: { kind, asked: TYPE, verdict: judge(TYPED, TYPE.exercise) } as Phase,
     answered: [{}] as unknown as ReviewState['answered'],
   });
+}
+
+/** Lays a replay over the screen. */
+function watch(): void {
+  replay.setState({ phase: { kind: 'open' } as ReplayPhase });
 }
 
 function find(key: string, more: Partial<Press> = {}, typing = false): string | undefined {
@@ -166,12 +177,50 @@ describe('a key', () => {
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
+      watch,
     ];
     for (const enter of states) {
       enter();
       const keys = commands.filter(({ when }) => when()).flatMap((command) => command.keys);
       expect(keys).toEqual([...new Set(keys)]);
     }
+  });
+});
+
+describe('a replay over the screen', () => {
+  it('is opened from a verdict on a program', () => {
+    expect(find('r')).toBeUndefined();
+    be('judged');
+    expect(find('r')).toBe('watch');
+    hit('r');
+    expect(actions.openReplay).toHaveBeenCalledExactlyOnceWith({
+      program: TYPE.question.program,
+      title: 'A deck · The basics',
+      prediction: 'a\n',
+    });
+    ask(TYPE, TYPED);
+    expect(find('r')).toBeUndefined();
+  });
+
+  it('has keys of its own, and those of the screen below are off', () => {
+    be('judged');
+    watch();
+    expect(find('ArrowRight')).toBe('replay-forward');
+    expect(find('1')).toBe('replay-by-line');
+    expect(find(' ')).toBe('replay-play');
+    expect(find('Escape')).toBe('replay-close');
+    expect(find('Enter')).toBeUndefined();
+    expect(find('u')).toBeUndefined();
+    expect(find('?')).toBe('help');
+    hit('Escape');
+    expect(find('Escape')).toBe('home');
+    expect(find('ArrowRight')).toBeUndefined();
+  });
+
+  it('that could not be made is tried again', () => {
+    replay.setState({ phase: { kind: 'failed' } as ReplayPhase });
+    expect(find('Enter')).toBe('replay-retry');
+    expect(find('ArrowRight')).toBeUndefined();
   });
 });
 
