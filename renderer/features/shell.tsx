@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { commandFor } from '#session/commands.ts';
-import { useApp, useLoopwise } from './context.ts';
+import { useApp, useLoopwise, useReplay } from './context.ts';
 import { Help } from './help.tsx';
 import { Home } from './home/home.tsx';
 import { IncomingDialog } from './library/incoming-dialog.tsx';
@@ -8,13 +8,27 @@ import { Library } from './library/library.tsx';
 import { Review } from './review/review.tsx';
 import './shell.css';
 
+const Replay = lazy(async () => {
+  const { Replay: component } = await import('./replay/replay.tsx');
+  return { default: component };
+});
+
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
 export function Shell() {
   useKeys();
   const screen = useApp((state) => state.screen);
+  const replaying = useReplay((state) => state.phase.kind !== 'closed');
   return (
     <>
-      {screen === 'review' ? <Review /> : <Framed screen={screen} />}
+      {replaying ? (
+        <Suspense fallback={<div aria-busy="true" />}>
+          <Replay />
+        </Suspense>
+      ) : screen === 'review' ? (
+        <Review />
+      ) : (
+        <Framed screen={screen} />
+      )}
       <IncomingDialog />
       <Help />
       <NoticeLine />
@@ -99,9 +113,10 @@ function useKeys(): void {
   const { commands } = useLoopwise();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.defaultPrevented || event.isComposing) return;
       const target = event.target instanceof HTMLElement ? event.target : undefined;
-      const typing = target?.matches('input, textarea, select, [contenteditable]') ?? false;
+      const typing =
+        target?.matches('input:not([type=range]), textarea, select, [contenteditable]') ?? false;
       // A focused button is pressed by these keys, which is not a command; but where one of many is
       // taken by clicking it, Enter goes on from there.
       const control = target?.closest<HTMLElement>('button, a, summary') ?? undefined;
@@ -109,7 +124,7 @@ function useKeys(): void {
         event.key === ' ' || (event.key === 'Enter' && control?.dataset['enter'] !== 'command');
       if (control !== undefined && presses) return;
       const command = commandFor(commands, event, typing);
-      if (command === undefined) return;
+      if (command === undefined || (event.repeat && command.repeats !== true)) return;
       event.preventDefault();
       command.run();
     };
