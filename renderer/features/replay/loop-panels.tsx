@@ -146,11 +146,10 @@ function Task(props: {
             <button
               type="button"
               className="replay-jump"
-              title={`Go to the creation of ${task.name}`}
-              aria-label={`Go to the creation of ${task.name}`}
+              title={`Go to where ${task.name} is created`}
               onClick={() => onJump(created)}
             >
-              created
+              <span className="heard-only">Go to where {task.name} is </span>created
             </button>
           )}
           {end === undefined ? undefined : (
@@ -158,10 +157,9 @@ function Task(props: {
               type="button"
               className="replay-jump"
               title={`Go to the end of ${task.name}`}
-              aria-label={`Go to the end of ${task.name}`}
               onClick={() => onJump(end)}
             >
-              end
+              <span className="heard-only">Go to where {task.name} is at its </span>end
             </button>
           )}
         </span>

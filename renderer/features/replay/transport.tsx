@@ -100,10 +100,10 @@ function Press(props: {
     <button
       type="button"
       className={main ? 'press press-main' : 'press'}
-      aria-label={label}
       title={label}
       onClick={onClick}
     >
+      <span className="heard-only">{label}</span>
       <svg viewBox="0 0 20 20" aria-hidden="true">
         {children}
       </svg>

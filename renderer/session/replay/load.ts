@@ -1,10 +1,11 @@
 /** Runs a program so that its loop can be watched; loaded when the first replay is opened. */
+import { linesOf } from '#format/output.ts';
 import { openTrace } from '#engine/trace-reader.ts';
 import type { TraceReader } from '#engine/trace-reader.ts';
 import type { Run } from '#engine/types.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { LinePair } from '#session/judge.ts';
-import { judgeOutput, linesOf } from '#session/judge.ts';
+import { judgeOutput } from '#session/judge.ts';
 import type { ReplayRequest } from '#session/replay.ts';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
