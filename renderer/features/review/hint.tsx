@@ -7,7 +7,7 @@ import './hint.css';
 
 /** What to do with a form's answer before it can be committed. */
 const ANSWERING: Readonly<Record<Form, string>> = {
-  order: 'Read the program. Then put down what it prints: each line’s letter puts it down.',
+  order: 'Read the program. Then put down what it prints: press a line’s letter.',
   type: 'Read the program. Then type what it prints, line by line.',
   choose: 'Read the program. Then take what it prints: a letter takes it.',
   concept: 'Read the question. Then take what is right: a letter takes it.',
@@ -43,7 +43,8 @@ function Words(props: { readonly at: TourStep; readonly form: Form | undefined }
   if (props.at === 'verdict') {
     return (
       <>
-        The reason stands above. Scroll if it is long, then <Kbd keys="Enter" /> goes on.
+        Why it goes so is above. <Kbd keys="Enter" /> goes on; <Kbd keys="1" /> to <Kbd keys="4" />{' '}
+        change when it comes back.
       </>
     );
   }

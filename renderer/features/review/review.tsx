@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import type { Asked } from '#session/ask.ts';
 import type { Phase } from '#session/review.ts';
+import { tourStep } from '#session/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
 import { FormView } from './forms/form-view.tsx';
@@ -31,11 +32,17 @@ function SessionBar() {
   const phase = useReview((state) => state.phase);
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
+  // While hints are shown, Escape puts them away.
+  const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
   const place = phase.kind === 'asking' || phase.kind === 'judged' ? phase.asked : undefined;
   return (
     <header className="session-bar">
-      <Button look="quiet" keys="Escape" onClick={() => void goTo('home')}>
+      <Button
+        look="quiet"
+        {...(hinted ? {} : { keys: 'Escape' })}
+        onClick={() => void goTo('home')}
+      >
         Leave
       </Button>
       <span className="session-place">
@@ -53,14 +60,16 @@ function SessionBar() {
           Take back
         </Button>
       ) : undefined}
-      {/* While an answer is shown its card still counts, so that the numbers move with the question. */}
-      <span
-        className="session-left"
-        aria-label={`${leftText(remaining)}; due now: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
-      >
-        <span className="session-count">{remaining.count}</span>
-        {remaining.unit === 'minutes' ? ' min left' : ' left'}
-      </span>
+      {phase.kind === 'over' ? undefined : (
+        // While an answer is shown its card still counts, so that the numbers move with the question.
+        <span
+          className="session-left"
+          aria-label={`${leftText(remaining)}; due now: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
+        >
+          <span className="session-count">{remaining.count}</span>
+          {remaining.unit === 'minutes' ? ' min left' : ' left'}
+        </span>
+      )}
     </header>
   );
 }

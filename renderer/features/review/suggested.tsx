@@ -43,7 +43,7 @@ function wordsFor(suggestion: Suggestion, now: number): Words {
   switch (suggestion.kind) {
     case 'stop':
       return {
-        text: 'Much of this was new, and half of it went another way. That settles overnight: stop for today and come back tomorrow.',
+        text: 'Much of this was new, and much of it went another way. That settles overnight: stop for today and come back tomorrow.',
         action: 'Stop for today',
         on: false,
       };

@@ -104,13 +104,22 @@ function Models(props: {
           <li key={id} className="summary-model">
             <p>{withCode(statements.get(id) ?? id.replaceAll('-', ' '))}</p>
             <p className="summary-note">
-              {count === 1 ? 'once' : `${count} times`}, at {concepts.join(', ')}
+              {count === 1 ? 'once' : `${count} times`}, at {listText(concepts)}
             </p>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Concepts that are told by name; of more there is the number. */
+const NAMED = 3;
+
+function listText(concepts: readonly string[]): string {
+  const more = concepts.length - NAMED;
+  const named = concepts.slice(0, NAMED).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
 }
 
 /** A sentence in which backticks stand around code. */

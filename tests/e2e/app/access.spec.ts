@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { answerByKeyboard, begin, finishSession, nextForm, travel } from './learner.ts';
+import { answerByKeyboard, begin, finishSession, goHome, nextForm, travel } from './learner.ts';
 
 async function findings(page: Page): Promise<readonly string[]> {
   // The engine's frame has no content, and its policy lets no script of ours in.
@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Enter');
       }
       await check('summary');
-      await page.keyboard.press('Enter');
+      await goHome(page);
       await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
       await check('home with a forecast');
 
@@ -96,6 +96,6 @@ test('the whole first session works without a pointer', async ({ host }) => {
   const { page } = host;
   await begin(page);
   expect(await finishSession(page, '4')).toBe(10);
-  await page.keyboard.press('Enter');
+  await goHome(page);
   await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
 });
