@@ -7,7 +7,7 @@ import type { Queue } from '#schedule/queue.ts';
 import { loadQueue } from '#store/queue.ts';
 import type { LoadedQueue } from '#store/queue.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
-import type { SessionRow } from '#store/rows.ts';
+import type { Scope } from '#store/rows.ts';
 import { endSession, latestSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Services } from './services.ts';
@@ -24,7 +24,7 @@ const UNLIMITED = { newPerDay: 10_000, reviewsPerDay: 10_000 };
 /** What a session asks from now on; the day's limits do not hold for a unit that was asked for. */
 export async function queueOf(
   { db, calendar, now }: Pick<Services, 'db' | 'calendar' | 'now'>,
-  { seed, scope }: Pick<SessionRow, 'seed' | 'scope'>,
+  { seed, scope }: { readonly seed: number; readonly scope?: Scope | undefined },
 ): Promise<LoadedQueue> {
   const limits = await loadSettings(db);
   const request = { now: now(), calendar, seed };

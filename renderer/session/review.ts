@@ -22,7 +22,8 @@ import {
   standingAnswers,
   undoAnswer,
 } from '#store/reviews.ts';
-import type { CardRow, Scope, SessionRow } from '#store/rows.ts';
+import type { LoadedQueue } from '#store/queue.ts';
+import type { AnswerReviewRow, CardRow, Scope, SessionRow } from '#store/rows.ts';
 import {
   endSession,
   getSession,
@@ -147,6 +148,13 @@ interface Visit {
   readonly again: () => Promise<void>;
 }
 
+/** A session as it is opened: its row, its answers that stand, and what it asks now. */
+interface Opened {
+  readonly row: SessionRow;
+  readonly answers: readonly AnswerReviewRow[];
+  readonly loaded: LoadedQueue;
+}
+
 const NOTHING_LEFT: Left = { learning: 0, review: 0, fresh: 0 };
 const NOTHING: Limit = { unit: 'cards', count: 0 };
 
@@ -236,8 +244,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: since });
     }
 
-    /** Opens a session and asks its first question; `open` finds its row or makes it. */
-    async function enter(here: Visit, open: () => Promise<SessionRow>): Promise<void> {
+    /** Opens a session and asks its first question. */
+    async function enter(here: Visit, open: () => Promise<Opened>): Promise<void> {
       set({
         phase: { kind: 'loading' },
         left: NOTHING_LEFT,
@@ -249,11 +257,10 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       steps = [];
       last = undefined;
       elapsed = 0;
+      since = now();
       ready.clear();
       try {
-        const row = await open();
-        const answers = standingAnswers(await reviewsOfSession(db, here.id));
-        const loaded = await queueOf(services, row);
+        const { row, loaded, answers } = await open();
         if (visit !== here) return;
         here.row = row;
         here.earlier = answers.length;
@@ -312,6 +319,15 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       if (phase.kind === 'judged' && phase.asked === asked) set({ phase: { ...phase, saving } });
     }
 
+    /** What a session has brought so far, by the log, and what it would ask now. */
+    async function standing(row: SessionRow): Promise<Omit<Opened, 'row'>> {
+      const [reviews, loaded] = await Promise.all([
+        reviewsOfSession(db, row.id),
+        queueOf(services, row),
+      ]);
+      return { answers: standingAnswers(reviews), loaded };
+    }
+
     /** Takes back an answer of this visit; the question as it was asked. */
     async function undoStep(here: Visit, step: Step): Promise<Asked> {
       const { reviewId } = step;
@@ -334,8 +350,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
      */
     async function undoEarlier(here: Visit, row: SessionRow): Promise<Asked | undefined> {
       const { card } = await undoAnswer(db, { sessionId: here.id, at: now() });
-      const answers = standingAnswers(await reviewsOfSession(db, here.id));
-      const loaded = await queueOf(services, row);
+      const { answers, loaded } = await standing(row);
       if (visit === here) {
         here.earlier = answers.length;
         last = answers.at(-1)?.cardId;
@@ -363,7 +378,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           ]);
           set({ tour: !tourSeen && firstEver === 0 });
           const limit = LENGTHS[sessionLength];
-          return startSession(db, { id, startedAt: now(), seed: seedOf(id), scope, limit });
+          const session = { id, startedAt: now(), seed: seedOf(id), scope, limit };
+          const [row, loaded] = await Promise.all([
+            startSession(db, session),
+            queueOf(services, session),
+          ]);
+          return { row, loaded, answers: [] };
         });
       },
 
@@ -373,7 +393,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           const row = await getSession(db, id);
           if (row === undefined)
             throw new Error('The session is gone. Leave, and start a new one.');
-          return row;
+          return { row, ...(await standing(row)) };
         });
       },
 
@@ -527,7 +547,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             throw new Error(`Your last answer could not be stored. ${phase.saving.message}`);
           }
         }
-        if (here === undefined || phase.kind === 'over') return;
+        // Before it is open nothing of it may end: it may be one that was to be gone on with.
+        if (here?.row === undefined || phase.kind === 'over') return;
         spend();
         if (answered() === 0 || upcoming() === undefined) await endSession(db, here.id, now());
         else await noteElapsed(db, here.id, elapsed);

@@ -207,6 +207,16 @@ describe('a session that was closed in the middle', () => {
     expect(paused(session)).toBeUndefined();
   });
 
+  it('stays so where it is left again before it is even open', async () => {
+    const before = await started();
+    await finish(before);
+    const session = await reopened(before);
+    const going = goOn(session);
+    await session.app.getState().goTo('home');
+    await going;
+    expect(paused(session)).toMatchObject({ id: 'session 1', answered: 1 });
+  });
+
   it('says so where it is gone', async () => {
     const before = await started();
     await finish(before);
