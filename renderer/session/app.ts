@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
 import type { BackupEntry, FileKind, IncomingFile } from '#platform/platform.ts';
-import type { Scope } from '#store/cards.ts';
+import type { Scope } from '#store/rows.ts';
 import type { BackupSummary } from '#store/restore.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
@@ -63,6 +63,10 @@ export interface AppState {
   readonly startSession: (scope?: Scope) => Promise<void>;
   /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
   readonly openReplay: (request: ReplayRequest) => void;
+  /** Goes on with the session that was left in the middle. */
+  readonly goOn: () => Promise<void>;
+  /** Does what the end of a session suggests. */
+  readonly follow: () => Promise<void>;
   readonly chooseFile: (kind: FileKind) => Promise<void>;
   /** Reads a file from outside and shows what is in it; takes nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
@@ -74,7 +78,10 @@ export interface AppState {
   readonly exportDeck: (deckId: string) => Promise<void>;
   readonly removeDeck: (deckId: string) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
-  readonly change: (name: 'newPerDay' | 'reviewsPerDay', value: number) => Promise<void>;
+  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength'>(
+    name: Name,
+    value: Settings[Name],
+  ) => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
   readonly showHelp: (shown: boolean) => void;
@@ -143,7 +150,7 @@ export function createAppStore(
 
     async function backUpAside(): Promise<void> {
       const { backups } = platform;
-      if (backups === undefined || review.getState().answered.length === 0) return;
+      if (backups === undefined || review.getState().answered === 0) return;
       try {
         const { createBackup } = await import('#store/backup.ts');
         await backups.write(await createBackup(db, now()));
@@ -205,6 +212,36 @@ export function createAppStore(
       openReplay: (request) => {
         set({ notice: undefined });
         void replay.getState().open(request);
+      },
+
+      goOn: async () => {
+        const { today } = get();
+        if (today?.paused === undefined) return;
+        set({ screen: 'review', notice: undefined });
+        await review.getState().goOn(today.paused.id);
+      },
+
+      follow: async () => {
+        const { phase } = review.getState();
+        if (phase.kind !== 'over') return;
+        const { suggestion } = phase.summary;
+        switch (suggestion.kind) {
+          case 'practise':
+          case 'unit': {
+            const { deckId, unit } = suggestion;
+            void backUpAside();
+            await get().startSession({ deckId, unit });
+            return;
+          }
+          case 'more':
+            void backUpAside();
+            await get().startSession();
+            return;
+          case 'stop':
+          case 'break':
+          case 'done':
+            await get().goTo('home');
+        }
       },
 
       chooseFile: async (kind) => {

@@ -1,6 +1,7 @@
 /** Every command once: keys, native menu, help and tests read this table. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { MenuCommand } from '#platform/platform.ts';
+import { lengthAfter } from '#schedule/length.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
 import { back, isEmpty, letters, press } from './forms/registry.ts';
@@ -8,6 +9,7 @@ import { STEPS } from './replay.ts';
 import type { ReplayState } from './replay.ts';
 import { replayOf } from './replay/request.ts';
 import type { ReviewState } from './review.ts';
+import { tourStep } from './tour.ts';
 
 export interface Command {
   readonly id: string;
@@ -68,6 +70,7 @@ export function createCommands(
     const now = asking();
     return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
   };
+  const paused = (): boolean => app.getState().today?.paused !== undefined;
   const home = (): void => void app.getState().goTo('home');
 
   const rating = (rate: Rating, at: number): Command => ({
@@ -150,9 +153,38 @@ export function createCommands(
       when: () => {
         const { today, preparing } = app.getState();
         const something = today !== undefined && today.due + today.fresh > 0;
-        return on('home') && (preparing || something);
+        return on('home') && (preparing || something || paused());
+      },
+      run: () => void (paused() ? app.getState().goOn() : app.getState().startSession()),
+    },
+    {
+      id: 'start-anew',
+      title: 'Start a new session instead of going on',
+      keys: ['n'],
+      group: 'Anywhere',
+      when: () => {
+        const { today } = app.getState();
+        return on('home') && paused() && today !== undefined && today.due + today.fresh > 0;
       },
       run: () => void app.getState().startSession(),
+    },
+    {
+      id: 'length',
+      title: 'Another length for a session',
+      keys: ['l'],
+      group: 'Anywhere',
+      when: () => on('home') && app.getState().settings !== undefined,
+      run: () => {
+        const { settings, change } = app.getState();
+        if (settings) void change('sessionLength', lengthAfter(settings.sessionLength));
+      },
+    },
+    {
+      id: 'end-tour',
+      title: 'Put the hints away',
+      keys: ['Escape'],
+      when: () => on('review') && review.getState().tour && tourStep(phase()) !== undefined,
+      run: () => review.getState().endTour(),
     },
     {
       id: 'home',
@@ -275,15 +307,15 @@ export function createCommands(
       keys: ['u', 'Mod+u'],
       group: 'Verdict',
       menu: 'learn',
-      when: () => on('review') && review.getState().answered.length > 0,
+      when: () => on('review') && review.getState().answered > 0,
       run: () => void review.getState().undo(),
     },
     {
-      id: 'finish',
-      title: 'Back to the first screen',
+      id: 'follow',
+      title: 'Do what is suggested',
       keys: ['Enter'],
       when: () => inPhase('over'),
-      run: home,
+      run: () => void app.getState().follow(),
     },
     ...Array.from({ length: LETTERS }, letter),
   ];

@@ -4,6 +4,8 @@
  *
  * The checks are written out: they run at every start, which a schema library would slow down.
  */
+import { LENGTHS } from '#schedule/length.ts';
+import type { LengthName } from '#schedule/length.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 
@@ -12,6 +14,10 @@ export interface Settings {
   readonly newPerDay: number;
   /** Answers to cards with an interval of days in a learning day. */
   readonly reviewsPerDay: number;
+  /** How long a session is to be. */
+  readonly sessionLength: LengthName;
+  /** Whether the hints at the first question were seen, or dismissed. */
+  readonly tourSeen: boolean;
   /** SHA-256 (hex) of the shipped deck's package that was taken last. */
   readonly shippedDeck: string;
 }
@@ -19,7 +25,13 @@ export interface Settings {
 export type SettingName = keyof Settings;
 
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = { newPerDay: 10, reviewsPerDay: 200, shippedDeck: '' };
+export const DEFAULT_SETTINGS: Settings = {
+  newPerDay: 10,
+  reviewsPerDay: 200,
+  sessionLength: 'all',
+  tourSeen: false,
+  shippedDeck: '',
+};
 
 interface Check {
   readonly fits: (value: unknown) => boolean;
@@ -38,6 +50,11 @@ function wholeNumber(most: number): Check {
 const CHECKS: Readonly<Record<SettingName, Check>> = {
   newPerDay: wholeNumber(1000),
   reviewsPerDay: wholeNumber(10_000),
+  sessionLength: {
+    fits: (value) => typeof value === 'string' && Object.hasOwn(LENGTHS, value),
+    wanted: `one of ${Object.keys(LENGTHS).join(', ')}`,
+  },
+  tourSeen: { fits: (value) => typeof value === 'boolean', wanted: 'true or false' },
   shippedDeck: { fits: (value) => typeof value === 'string', wanted: 'a text' },
 };
 

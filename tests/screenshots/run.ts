@@ -46,6 +46,15 @@ async function refusedDeck(page: Page): Promise<void> {
   });
 }
 
+/** Leaves the session in the middle, and goes on with it. */
+async function pauseAndGoOn(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  await page.locator('.form').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.forecast').waitFor();
+  await take('home-paused');
+  await page.keyboard.press('Enter');
+}
+
 async function shots(page: Page, take: (name: string) => Promise<void>): Promise<void> {
   await page.locator('.today').waitFor();
   await take('home-first-start');
@@ -57,6 +66,18 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
   await take('decks');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
+
+  // The hints at the first question, each where it works.
+  await page.locator('.hint').waitFor();
+  await take('hint-read');
+  await page.keyboard.press('a');
+  await take('hint-commit');
+  await page.keyboard.press('Enter');
+  await page.locator('.why').waitFor();
+  await take('hint-verdict');
+  await page.keyboard.press('u');
+  await page.locator('.form').waitFor();
+  await page.keyboard.press('Escape');
 
   const seen = new Set<string>();
   for (let round = 0; round < 60; round += 1) {
@@ -75,10 +96,11 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
     seen.add(form).add(`${form}-${verdict}`);
     await page.keyboard.press('3');
     await page.keyboard.press('Enter');
+    if (round === 4) await pauseAndGoOn(page, take);
   }
   await page.locator('.summary').waitFor();
   await take('summary');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await page.locator('.forecast').waitFor();
   await take('home-done');
 

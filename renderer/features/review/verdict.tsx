@@ -9,6 +9,7 @@ import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { Hint } from './hint.tsx';
 import { RatingBar } from './rating-bar.tsx';
 
 type Judged = Extract<Phase, { readonly kind: 'judged' }>;
@@ -48,6 +49,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           </>
         ) : undefined}
       </div>
+      <Hint at="verdict" />
       <RatingBar phase={phase} />
     </div>
   );
