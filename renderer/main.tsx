@@ -9,6 +9,7 @@ import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
+import { createPlaygroundStore } from '#session/playground.ts';
 import { createReviewStore } from '#session/review.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
@@ -79,9 +80,10 @@ async function openServices(): Promise<Services> {
 async function start(): Promise<void> {
   const services = await openServices();
   const review = createReviewStore(services);
-  const app = createAppStore(services, review);
-  const commands = createCommands(app, review);
-  const loopwise: Loopwise = { app, review, commands };
+  const playground = createPlaygroundStore(services);
+  const app = createAppStore(services, review, playground);
+  const commands = createCommands(app, review, playground);
+  const loopwise: Loopwise = { app, review, playground, commands };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>

@@ -3,7 +3,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { MenuCommand } from '#platform/platform.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
+import type { Asked } from './ask.ts';
 import { back, isEmpty, letters, press } from './forms/registry.ts';
+import type { Origin, PlaygroundState } from './playground.ts';
 import type { ReviewState } from './review.ts';
 
 export interface Command {
@@ -15,7 +17,7 @@ export interface Command {
    */
   readonly keys: readonly string[];
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict';
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   readonly when: () => boolean;
@@ -35,6 +37,7 @@ const LETTERS = 15;
 export function createCommands(
   app: StoreApi<AppState>,
   review: StoreApi<ReviewState>,
+  playground: StoreApi<PlaygroundState>,
 ): readonly Command[] {
   const free = (): boolean => app.getState().incoming === undefined && !app.getState().helpShown;
   const on = (screen: AppState['screen']): boolean => free() && app.getState().screen === screen;
@@ -48,6 +51,10 @@ export function createCommands(
   const answered = (): boolean => {
     const now = asking();
     return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
+  };
+  const origin = (): Origin | undefined => {
+    const now = phase();
+    return on('review') && now.kind === 'judged' ? originOf(now.asked) : undefined;
   };
   const home = (): void => void app.getState().goTo('home');
 
@@ -91,7 +98,7 @@ export function createCommands(
       keys: ['Escape'],
       group: 'Anywhere',
       menu: 'learn',
-      when: () => free() && app.getState().screen !== 'home',
+      when: () => on('decks') || on('review'),
       run: home,
     },
     {
@@ -102,6 +109,52 @@ export function createCommands(
       menu: 'file',
       when: () => on('home'),
       run: () => void app.getState().goTo('decks'),
+    },
+    {
+      id: 'playground',
+      title: 'Playground',
+      keys: ['p'],
+      group: 'Anywhere',
+      menu: 'learn',
+      // Not while a question is asked: running its program would give the answer away.
+      when: () => on('home') || on('decks') || inPhase('over'),
+      run: () => app.getState().openPlayground(),
+    },
+    {
+      id: 'what-if',
+      title: 'What if: change the program and run it',
+      keys: ['w'],
+      group: 'Verdict',
+      menu: 'learn',
+      when: () => origin() !== undefined,
+      run: () => app.getState().openPlayground(origin()),
+    },
+    {
+      id: 'run',
+      title: 'Run the program',
+      keys: ['Mod+Enter'],
+      group: 'Playground',
+      menu: 'learn',
+      when: () => on('playground'),
+      run: () => playground.getState().run(),
+    },
+    {
+      id: 'save-program',
+      title: 'Save the program as a file…',
+      keys: ['Mod+s'],
+      group: 'Playground',
+      menu: 'file',
+      when: () => on('playground'),
+      run: () => void app.getState().saveProgram(),
+    },
+    {
+      id: 'leave-playground',
+      title: 'Back to where you were',
+      keys: ['Escape'],
+      group: 'Playground',
+      menu: 'learn',
+      when: () => on('playground'),
+      run: () => void app.getState().closePlayground(),
     },
     {
       id: 'import',
@@ -120,7 +173,8 @@ export function createCommands(
       group: 'Anywhere',
       menu: 'file',
       accelerator: 'CmdOrCtrl+S',
-      when: free,
+      // There the key saves what is being written.
+      when: () => free() && !on('playground'),
       run: () => void app.getState().saveBackup(),
     },
     {
@@ -207,6 +261,12 @@ export function createCommands(
     },
     ...Array.from({ length: LETTERS }, letter),
   ];
+}
+
+/** The program of a question for the playground; undefined where it has none. */
+function originOf({ question, unitTitle }: Asked): Origin | undefined {
+  const { id, program } = question;
+  return program === '' ? undefined : { id, title: unitTitle, program };
 }
 
 /** A key press as it comes from the DOM. */

@@ -17,11 +17,11 @@ interface Window extends Session {
 
 /** The whole app in a window, on real stores. */
 async function open(session: Session): Promise<Window> {
-  const { app, review } = session;
+  const { app, review, playground } = session;
   await app.getState().refresh();
-  const commands = createCommands(app, review);
+  const commands = createCommands(app, review, playground);
   render(
-    <LoopwiseContext value={{ app, review, commands }}>
+    <LoopwiseContext value={{ app, review, playground, commands }}>
       <Shell />
     </LoopwiseContext>,
   );

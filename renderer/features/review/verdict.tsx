@@ -7,7 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
-import { useApp } from '../context.ts';
+import { useApp, useLoopwise } from '../context.ts';
 import { RatingBar } from './rating-bar.tsx';
 
 type Judged = Extract<Phase, { readonly kind: 'judged' }>;
@@ -43,10 +43,23 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
+            {question.program === '' ? undefined : <WhatIf />}
           </>
         ) : undefined}
       </div>
       <RatingBar phase={phase} />
+    </div>
+  );
+}
+
+/** The way to the playground, now that the answer is known. */
+function WhatIf() {
+  const { commands } = useLoopwise();
+  return (
+    <div className="what-if">
+      <Button keys="w" onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}>
+        What if… change the program and run it
+      </Button>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Command, Press } from '#session/commands.ts';
 import { commandFor, createCommands, letterKey, menuOf } from '#session/commands.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft } from '#session/forms/registry.ts';
+import type { PlaygroundState } from '#session/playground.ts';
 import type { Phase, ReviewState } from '#session/review.ts';
 import { askedOf } from '../../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
@@ -17,6 +18,10 @@ const actions = {
   chooseFile: vi.fn<AppState['chooseFile']>(),
   saveBackup: vi.fn<AppState['saveBackup']>(),
   showHelp: vi.fn<AppState['showHelp']>(),
+  openPlayground: vi.fn<AppState['openPlayground']>(),
+  closePlayground: vi.fn<AppState['closePlayground']>(),
+  saveProgram: vi.fn<AppState['saveProgram']>(),
+  run: vi.fn<PlaygroundState['run']>(),
   submit: vi.fn<ReviewState['submit']>(),
   rate: vi.fn<ReviewState['rate']>(),
   next: vi.fn<ReviewState['next']>(),
@@ -61,7 +66,10 @@ beforeEach(() => {
           ),
       }) as unknown as ReviewState,
   );
-  commands = createCommands(app, review);
+  const playground = createStore<PlaygroundState>(
+    () => ({ run: actions.run }) as unknown as PlaygroundState,
+  );
+  commands = createCommands(app, review, playground);
 });
 
 function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
@@ -72,7 +80,7 @@ function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
 function be(kind: 'judged' | 'broken' | 'over' | 'loading'): void {
   app.setState({ screen: 'review' });
   review.setState({
-    phase: { kind } as Phase,
+    phase: { kind, asked: ORDER } as Phase,
     answered: [{}] as unknown as ReviewState['answered'],
   });
 }
@@ -163,6 +171,7 @@ describe('a key', () => {
       () => ask(ORDER, { form: 'order', placed: [0] }),
       () => ask(TYPE, TYPED),
       () => ask(ONE_RIGHT, { form: 'concept', taken: new Set([0]) }),
+      () => app.setState({ screen: 'playground' }),
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
@@ -274,6 +283,43 @@ describe('taking back', () => {
     expect(find('u')).toBe('undo');
     app.setState({ screen: 'home' });
     expect(find('u')).toBeUndefined();
+  });
+});
+
+describe('the playground', () => {
+  it('is open from everywhere but from a question that is still asked', () => {
+    expect(find('p')).toBe('playground');
+    app.setState({ screen: 'decks' });
+    expect(find('p')).toBe('playground');
+    ask(ORDER);
+    expect(find('p')).toBeUndefined();
+    expect(find('w')).toBeUndefined();
+    be('over');
+    expect(find('p')).toBe('playground');
+  });
+
+  it('takes the program of the question from the verdict, where it has one', () => {
+    be('judged');
+    hit('w');
+    expect(actions.openPlayground).toHaveBeenCalledExactlyOnceWith({
+      id: ORDER.question.id,
+      title: ORDER.unitTitle,
+      program: ORDER.question.program,
+    });
+    review.setState({ phase: { kind: 'judged', asked: ONE_RIGHT } as Phase });
+    expect(find('w')).toBeUndefined();
+  });
+
+  it('has keys for running, saving and leaving, also in the text', () => {
+    app.setState({ screen: 'playground' });
+    expect(find('Enter', { ctrlKey: true }, true)).toBe('run');
+    expect(find('s', { ctrlKey: true }, true)).toBe('save-program');
+    expect(find('Escape')).toBe('leave-playground');
+    expect(find('Enter')).toBeUndefined();
+    commands.find(({ id }) => id === 'run')?.run();
+    expect(actions.run).toHaveBeenCalledOnce();
+    app.setState({ screen: 'home' });
+    expect(find('s', { ctrlKey: true })).toBe('backup');
   });
 });
 
