@@ -115,10 +115,10 @@ function Beside({ played: { lines } }: { readonly played: Played }) {
             return (
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={at} className={same ? undefined : 'beside-other'}>
-                <th scope="row" className="beside-sign">
+                <td className="beside-sign">
                   <span aria-hidden="true">{sign}</span>
                   <span className="heard-only">{word}</span>
-                </th>
+                </td>
                 <td className="beside-before">{before ?? ''}</td>
                 <td className="beside-after">{after ?? ''}</td>
               </tr>

@@ -83,7 +83,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
   const edit = usePlayground((state) => state.edit);
   const run = usePlayground((state) => state.run);
   const reset = usePlayground((state) => state.reset);
-  const place = useRef<HTMLDivElement>(null);
+  const outside = useRef<HTMLButtonElement>(null);
   const { changed, gone } = useMemo(
     () =>
       origin === undefined ? { changed: [], gone: [] } : changedLines(origin.program, program),
@@ -92,21 +92,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
   const signs = useMemo(() => ({ changed, gone, error: errorLine }), [changed, gone, errorLine]);
   return (
     <section className="bench-program" aria-label="Program">
-      {/* Focusable from here alone: where Escape leads to, so that Tab goes on from there. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        ref={place}
-        className="editor-place"
-        role="group"
-        aria-label="Editor. Enter goes into the text."
-        tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
-          if (event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          handle.current?.focus();
-        }}
-      >
+      <div className="editor-place">
         <Editor
           value={program}
           label="Program. Tab indents, Escape leaves the text."
@@ -114,8 +100,19 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
           handle={handle}
           onChange={edit}
           onRun={run}
-          onLeave={() => place.current?.focus()}
+          onLeave={() => outside.current?.focus()}
         />
+        {/* Where Escape leads to: behind the text, so that Tab goes on from there. */}
+        <button
+          ref={outside}
+          type="button"
+          className="editor-outside heard-only"
+          tabIndex={-1}
+          data-enter="command"
+          onClick={() => handle.current?.focus()}
+        >
+          Back into the text
+        </button>
       </div>
       <footer className="bench-foot">
         {origin === undefined ? undefined : (
