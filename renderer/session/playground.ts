@@ -5,11 +5,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Limits, Run } from '#engine/types.ts';
+import { linesOf } from '#format/output.ts';
 import type { KeptPrograms } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from './align-lines.ts';
 import { alignLines } from './align-lines.ts';
-import { linesOf } from './judge.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 

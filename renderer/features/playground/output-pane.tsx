@@ -1,6 +1,6 @@
+import { linesOf } from '#format/output.ts';
 import type { Played } from '#session/playground.ts';
 import { isUnreadable } from '#session/playground.ts';
-import { linesOf } from '#session/judge.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, usePlayground } from '../context.ts';
 import { endOf, headlineOf } from './words.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import type { Run } from '#engine/types.ts';
 import { changesText, endOf, headlineOf } from '#features/playground/words.ts';
 import { alignLines } from '#session/align-lines.ts';
-import { linesOf } from '#session/judge.ts';
 import type { Played } from '#session/playground.ts';
 
 const RETURNED: Ended = { kind: 'returned' };
