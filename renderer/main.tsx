@@ -10,6 +10,7 @@ import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
+import { createReplayStore } from '#session/replay.ts';
 import { createReviewStore } from '#session/review.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
@@ -81,9 +82,10 @@ async function start(): Promise<void> {
   const services = await openServices();
   const review = createReviewStore(services);
   const playground = createPlaygroundStore(services);
-  const app = createAppStore(services, review, playground);
-  const commands = createCommands(app, review, playground);
-  const loopwise: Loopwise = { app, review, playground, commands };
+  const replay = createReplayStore(services.engine);
+  const app = createAppStore(services, review, playground, replay);
+  const commands = createCommands(app, review, playground, replay);
+  const loopwise: Loopwise = { app, review, playground, replay, commands };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -144,7 +146,7 @@ function startEngineBehind({ engine }: Services, review: Loopwise['review']): vo
 }
 
 /** Connects what comes from outside: files, the native menu, another day. */
-function listen({ platform }: Services, { app, review, commands }: Loopwise): void {
+function listen({ platform }: Services, { app, review, replay, commands }: Loopwise): void {
   platform.onFile(
     (file) => void app.getState().receive(file),
     (text) => app.getState().say({ tone: 'wrong', text }),
@@ -163,6 +165,9 @@ function listen({ platform }: Services, { app, review, commands }: Loopwise): vo
   };
   app.subscribe(showMenu);
   review.subscribe(showMenu);
+  replay.subscribe(({ phase }, before) => {
+    if (phase !== before.phase) showMenu();
+  });
   showMenu();
   // A window left open overnight shows yesterday's numbers.
   document.addEventListener('visibilitychange', () => {

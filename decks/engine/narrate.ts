@@ -14,6 +14,11 @@ export function narrate(reader: TraceReader, moment: number): string {
   return sentence(new Telling(reader, moment, state), event);
 }
 
+/** What a handle will do when its turn comes, in a few words: `first step of Task-2`. */
+export function describeHandle(reader: TraceReader, moment: number, callback: Callback): string {
+  return new Telling(reader, moment, reader.at(moment)).does(callback).replace(/^the /u, '');
+}
+
 /** What every sentence needs: names, and the moments around. */
 class Telling {
   readonly state: LoopState;

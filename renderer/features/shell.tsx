@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect } from 'react';
 import type { Screen } from '#session/app.ts';
 import { commandFor } from '#session/commands.ts';
-import { useApp, useLoopwise } from './context.ts';
+import { useApp, useLoopwise, useReplay } from './context.ts';
 import { Help } from './help.tsx';
 import { Home } from './home/home.tsx';
 import { IncomingDialog } from './library/incoming-dialog.tsx';
@@ -11,14 +11,25 @@ import './shell.css';
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Playground = lazy(async () => import('./playground/playground.tsx'));
+const Replay = lazy(async () => {
+  const { Replay: component } = await import('./replay/replay.tsx');
+  return { default: component };
+});
 
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
 export function Shell() {
   useKeys();
   const screen = useApp((state) => state.screen);
+  const replaying = useReplay((state) => state.phase.kind !== 'closed');
   return (
     <>
-      <CurrentScreen screen={screen} />
+      {replaying ? (
+        <Suspense fallback={<div aria-busy="true" />}>
+          <Replay />
+        </Suspense>
+      ) : (
+        <CurrentScreen screen={screen} />
+      )}
       <IncomingDialog />
       <Help />
       <NoticeLine />
@@ -118,17 +129,20 @@ function NoticeLine() {
   );
 }
 
+/** What takes letters for itself; a slider does not. */
+const TYPED_INTO =
+  'input:not([type=range]), textarea, select, [contenteditable], [contenteditable] *';
+
 /** Keys go to the command table; what a control does with a key of its own comes first. */
 function useKeys(): void {
   const { commands } = useLoopwise();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.defaultPrevented || event.isComposing) return;
       // The one that was pressed on, also where that is inside of the editor's shadow root.
       const [pressed] = event.composedPath();
       const target = pressed instanceof HTMLElement ? pressed : undefined;
-      const typing =
-        target?.matches('input, textarea, select, [contenteditable], [contenteditable] *') ?? false;
+      const typing = target?.matches(TYPED_INTO) ?? false;
       // A focused button is pressed by these keys, which is not a command; but where one of many is
       // taken by clicking it, Enter goes on from there.
       const control = target?.closest<HTMLElement>('button, a, summary') ?? undefined;
@@ -136,7 +150,7 @@ function useKeys(): void {
         event.key === ' ' || (event.key === 'Enter' && control?.dataset['enter'] !== 'command');
       if (control !== undefined && presses) return;
       const command = commandFor(commands, event, typing);
-      if (command === undefined) return;
+      if (command === undefined || (event.repeat && command.repeats !== true)) return;
       event.preventDefault();
       command.run();
     };

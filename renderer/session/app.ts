@@ -14,6 +14,7 @@ import { loadOverview, loadToday } from './home.ts';
 import type { ReadDeck } from './import.ts';
 import type { Origin, PlaygroundState } from './playground.ts';
 import { fileOf, sheetOf } from './playground.ts';
+import type { ReplayRequest, ReplayState } from './replay.ts';
 import type { ReviewState } from './review.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
@@ -64,6 +65,8 @@ export interface AppState {
   readonly refresh: () => Promise<void>;
   readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
   readonly startSession: (scope?: Scope) => Promise<void>;
+  /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
+  readonly openReplay: (request: ReplayRequest) => void;
   readonly chooseFile: (kind: FileKind) => Promise<void>;
   /** Reads a file from outside and shows what is in it; takes nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
@@ -92,6 +95,7 @@ export function createAppStore(
   services: Services,
   review: StoreApi<ReviewState>,
   playground: StoreApi<PlaygroundState>,
+  replay: StoreApi<ReplayState>,
 ): StoreApi<AppState> {
   const { db, platform, engine, now } = services;
   /** The file that is being read, until it is read or dismissed. */
@@ -214,6 +218,11 @@ export function createAppStore(
           if (get().screen !== 'review') return;
         }
         await review.getState().start(scope);
+      },
+
+      openReplay: (request) => {
+        set({ notice: undefined });
+        void replay.getState().open(request);
       },
 
       chooseFile: async (kind) => {

@@ -6,6 +6,10 @@ import type { AppState } from './app.ts';
 import type { Asked } from './ask.ts';
 import { back, isEmpty, letters, press } from './forms/registry.ts';
 import type { Origin, PlaygroundState } from './playground.ts';
+import { sheetOf } from './playground.ts';
+import { STEPS } from './replay.ts';
+import type { ReplayState } from './replay.ts';
+import { replayOf } from './replay/request.ts';
 import type { ReviewState } from './review.ts';
 
 export interface Command {
@@ -17,9 +21,11 @@ export interface Command {
    */
   readonly keys: readonly string[];
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground';
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
+  /** Holding the key down does it again and again. */
+  readonly repeats?: boolean;
   readonly when: () => boolean;
   readonly run: () => void;
 }
@@ -34,13 +40,27 @@ export function letterKey(at: number): string {
 /** No form needs more letters than there are before the first that means something else. */
 const LETTERS = 15;
 
+const STEP_TITLES = {
+  line: 'Step by line',
+  switch: 'Step by switch of task',
+  turn: 'Step by turn of the loop',
+  print: 'Step by print',
+  event: 'Step by everything that happens',
+} as const;
+
 export function createCommands(
   app: StoreApi<AppState>,
   review: StoreApi<ReviewState>,
   playground: StoreApi<PlaygroundState>,
+  replay: StoreApi<ReplayState>,
 ): readonly Command[] {
   const free = (): boolean => app.getState().incoming === undefined && !app.getState().helpShown;
-  const on = (screen: AppState['screen']): boolean => free() && app.getState().screen === screen;
+  // A replay lies over the screen it was opened from.
+  const inReplay = (): boolean => free() && replay.getState().phase.kind !== 'closed';
+  const watching = (): boolean => free() && replay.getState().phase.kind === 'open';
+  const uncovered = (): boolean => free() && !inReplay();
+  const on = (screen: AppState['screen']): boolean =>
+    uncovered() && app.getState().screen === screen;
   const phase = () => review.getState().phase;
   const inPhase = (kind: ReturnType<typeof phase>['kind']): boolean =>
     on('review') && phase().kind === kind;
@@ -67,6 +87,28 @@ export function createCommands(
     run: () => review.getState().rate(rate),
   });
 
+  const watched = () => {
+    const now = phase();
+    return on('review') && now.kind === 'judged' ? replayOf(now) : undefined;
+  };
+
+  /** A command on a run that is watched. */
+  const onRun = (
+    id: string,
+    title: string,
+    keys: readonly string[],
+    run: (state: ReplayState) => void,
+    repeats = false,
+  ): Command => ({
+    id: `replay-${id}`,
+    title,
+    keys,
+    group: 'Replay',
+    repeats,
+    when: watching,
+    run: () => run(replay.getState()),
+  });
+
   const letter = (_: unknown, at: number): Command => ({
     id: `letter-${at}`,
     title: 'Put down a line, or take a choice',
@@ -79,6 +121,34 @@ export function createCommands(
   });
 
   return [
+    {
+      id: 'replay-close',
+      title: 'Back to where you were',
+      keys: ['Escape'],
+      group: 'Replay',
+      when: inReplay,
+      run: () => replay.getState().close(),
+    },
+    {
+      id: 'replay-retry',
+      title: 'Try again',
+      keys: ['Enter'],
+      when: () => free() && replay.getState().phase.kind === 'failed',
+      run: () => void replay.getState().retry(),
+    },
+    onRun('forward', 'A step forward', ['ArrowRight'], ({ step }) => step(1), true),
+    onRun('back', 'A step back', ['ArrowLeft'], ({ step }) => step(-1), true),
+    ...STEPS.map((by, at) =>
+      onRun(`by-${by}`, STEP_TITLES[by], [String(at + 1)], ({ stepBy }) => stepBy(by)),
+    ),
+    onRun('play', 'Play or pause', [' '], ({ toggle }) => toggle()),
+    onRun('slower', 'Slower', ['s'], ({ changeSpeed }) => changeSpeed(-1)),
+    onRun('faster', 'Faster', ['f'], ({ changeSpeed }) => changeSpeed(1)),
+    onRun('start', 'To the beginning', ['Home'], ({ toStart }) => toStart()),
+    onRun('end', 'To the end', ['End'], ({ toEnd }) => toEnd()),
+    onRun('difference', 'To the first difference', ['d'], ({ toDifference }) => toDifference()),
+    onRun('nearer', 'Show less of the run, larger', ['+', '='], ({ changeZoom }) => changeZoom(1)),
+    onRun('farther', 'Show more of the run', ['-'], ({ changeZoom }) => changeZoom(-1)),
     {
       id: 'start',
       title: 'Start learning',
@@ -137,6 +207,17 @@ export function createCommands(
       menu: 'learn',
       when: () => on('playground'),
       run: () => playground.getState().run(),
+    },
+    {
+      id: 'watch-program',
+      title: 'Watch the loop of the program',
+      keys: ['Mod+e'],
+      group: 'Playground',
+      when: () => on('playground'),
+      run: () => {
+        const { program, origin } = sheetOf(playground.getState());
+        app.getState().openReplay({ program, title: origin?.title ?? 'Playground' });
+      },
     },
     {
       id: 'save-program',
@@ -243,6 +324,17 @@ export function createCommands(
       run: () => void review.getState().next(),
     },
     ...RATINGS.map(rating),
+    {
+      id: 'watch',
+      title: 'Watch the loop',
+      keys: ['r'],
+      group: 'Verdict',
+      when: () => watched() !== undefined,
+      run: () => {
+        const request = watched();
+        if (request !== undefined) app.getState().openReplay(request);
+      },
+    },
     {
       id: 'undo',
       title: 'Take the last answer back',

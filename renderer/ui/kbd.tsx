@@ -3,11 +3,15 @@ const NAMES: Readonly<Record<string, string>> = {
   'Escape': 'Esc',
   'Backspace': '⌫',
   ' ': 'Space',
+  'ArrowLeft': '←',
+  'ArrowRight': '→',
 };
 
 /** A key, as it stands on the keyboard. `keys` is named as in the command table. */
 export function Kbd({ keys }: { readonly keys: string }) {
-  return <kbd className="kbd">{keys.split('+').map(nameOf).join(' ')}</kbd>;
+  return (
+    <kbd className="kbd">{(keys === '+' ? [keys] : keys.split('+')).map(nameOf).join(' ')}</kbd>
+  );
 }
 
 function nameOf(part: string): string {

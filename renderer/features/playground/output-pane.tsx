@@ -2,7 +2,7 @@ import { linesOf } from '#format/output.ts';
 import type { Played } from '#session/playground.ts';
 import { isUnreadable } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
-import { useApp, usePlayground } from '../context.ts';
+import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { endOf, headlineOf } from './words.ts';
 
 /** Lines shown; a program that prints more has got out of hand. */
@@ -31,6 +31,7 @@ export function OutputPane({ goTo }: Props) {
         ) : (
           <span className="bench-pause">or pause, and it runs</span>
         )}
+        <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
           Save as a file
         </Button>
@@ -69,6 +70,16 @@ export function OutputPane({ goTo }: Props) {
         </div>
       )}
     </section>
+  );
+}
+
+/** The way into the replay of the program as it stands. */
+function Watch() {
+  const { commands } = useLoopwise();
+  return (
+    <Button keys="Mod+e" onClick={() => commands.find(({ id }) => id === 'watch-program')?.run()}>
+      Watch the loop
+    </Button>
   );
 }
 

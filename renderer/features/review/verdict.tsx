@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Ended } from '#format/types.ts';
 import type { Asked } from '#session/ask.ts';
 import type { ChoiceVerdict, OutputVerdict, Verdict } from '#session/judge.ts';
+import { replayOf } from '#session/replay/request.ts';
 import type { Phase } from '#session/review.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
@@ -34,6 +35,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(verdict)}
         </h1>
         {verdict.kind === 'output' ? <Outputs asked={asked} verdict={verdict} /> : undefined}
+        <Watch phase={phase} />
         {verdict.kind === 'choice' ? (
           <Choices phase={phase} verdict={verdict} reasoned={reasoned} />
         ) : undefined}
@@ -48,6 +50,20 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         ) : undefined}
       </div>
       <RatingBar phase={phase} />
+    </div>
+  );
+}
+
+/** The way into the replay, which opens where the prediction first differs. */
+function Watch({ phase }: { readonly phase: Judged }) {
+  const openReplay = useApp((state) => state.openReplay);
+  const request = replayOf(phase);
+  if (request === undefined) return undefined;
+  return (
+    <div>
+      <Button keys="r" onClick={() => openReplay(request)}>
+        Watch the loop
+      </Button>
     </div>
   );
 }

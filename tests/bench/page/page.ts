@@ -1,8 +1,11 @@
 /** Runs inside Chromium for the bench: the store at full size, and the engine. */
 import { openBrowserEngine } from '#engine/browser.ts';
+import type { Engine } from '#engine/engine.ts';
 import { openDatabase } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { fill } from '../fill.ts';
+import { replayTimes } from './replay.ts';
+import type { ReplayTimes } from './replay.ts';
 
 /** A fixed day, so that a database filled once serves every later bench. */
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -16,6 +19,7 @@ export interface BenchPage {
   readonly queue: (rounds: number) => Promise<readonly number[]>;
   /** Milliseconds to boot, and of each run. */
   readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
+  readonly replay: (program: string, rounds: number) => Promise<ReplayTimes>;
 }
 
 const opened = openDatabase({ name: 'loopwise-bench' });
@@ -39,7 +43,7 @@ const bench: BenchPage = {
   },
   engine: async (program, rounds) => {
     const begun = performance.now();
-    const engine = openBrowserEngine(document, new URL('engine/frame.html', location.href).href);
+    const engine = openEngine();
     await engine.booted();
     const boot = performance.now() - begun;
     const runs: number[] = [];
@@ -51,7 +55,17 @@ const bench: BenchPage = {
     engine.close();
     return [boot, ...runs];
   },
+  replay: async (program, rounds) => {
+    const engine = openEngine();
+    const times = await replayTimes(engine, program, rounds);
+    engine.close();
+    return times;
+  },
 };
+
+function openEngine(): Engine {
+  return openBrowserEngine(document, new URL('engine/frame.html', location.href).href);
+}
 
 async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];

@@ -1,18 +1,6 @@
 /** Every screen for everybody: axe in both themes, and the tree a screen reader is given. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { answerByKeyboard, begin, finishSession, nextForm, travel } from './learner.ts';
-
-async function findings(page: Page): Promise<readonly string[]> {
-  // The engine's frame has no content, and its policy lets no script of ours in.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('iframe')
-    // Otherwise it opens a second page to gather frames, and the shell lets no window open.
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-}
+import { answerByKeyboard, begin, findings, finishSession, nextForm, travel } from './learner.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

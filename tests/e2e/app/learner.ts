@@ -1,4 +1,5 @@
 /** A learner at the keyboard: what the specs do with the app, in the words of the screens. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect } from '../fixtures.ts';
 
@@ -89,4 +90,15 @@ export async function stored(
       }),
     table,
   );
+}
+
+/** What axe has against the page as it stands. */
+export async function findings(page: Page): Promise<readonly string[]> {
+  // The engine's frame has no content, and its policy lets no script of ours in.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('iframe')
+    // Otherwise it opens a second page to gather frames, and the shell lets no window open.
+    .setLegacyMode(true)
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }

@@ -121,6 +121,24 @@ test('what was written is kept over a restart, and saved as a file that runs', a
     .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);
 });
 
+test('the loop of what was written is watched, and the text is still there', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(editor(page)).toBeFocused();
+  await write(
+    page,
+    'import asyncio\n\n\nasync def main():\n    print("seen")\n\n\nasyncio.run(main())\n',
+  );
+  await expect(output(page).getByText('seen')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+e');
+  await expect(editor(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Play/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor(page)).toContainText('print("seen")');
+  await expect(output(page).getByText('seen')).toBeVisible();
+});
+
 test('is not offered while a question is asked', async ({ host }) => {
   const { page } = host;
   await begin(page);

@@ -5,9 +5,12 @@ import type { AppState } from '#session/app.ts';
 import type { Asked } from '#session/ask.ts';
 import type { Command, Press } from '#session/commands.ts';
 import { commandFor, createCommands, letterKey, menuOf } from '#session/commands.ts';
+import type { EngineHandle } from '#session/engine.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
-import { emptyDraft } from '#session/forms/registry.ts';
+import { emptyDraft, judge } from '#session/forms/registry.ts';
 import type { PlaygroundState } from '#session/playground.ts';
+import { createReplayStore } from '#session/replay.ts';
+import type { ReplayPhase, ReplayState } from '#session/replay.ts';
 import type { Phase, ReviewState } from '#session/review.ts';
 import { askedOf } from '../../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
@@ -15,6 +18,7 @@ import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
 const actions = {
   goTo: vi.fn<AppState['goTo']>(),
   startSession: vi.fn<AppState['startSession']>(),
+  openReplay: vi.fn<AppState['openReplay']>(),
   chooseFile: vi.fn<AppState['chooseFile']>(),
   saveBackup: vi.fn<AppState['saveBackup']>(),
   showHelp: vi.fn<AppState['showHelp']>(),
@@ -39,6 +43,7 @@ const TYPED: Draft = { form: 'type', text: 'a', ending: { kind: 'returned' } };
 
 let app: StoreApi<AppState>;
 let review: StoreApi<ReviewState>;
+let replay: StoreApi<ReplayState>;
 let commands: readonly Command[];
 beforeEach(() => {
   vi.clearAllMocks();
@@ -67,9 +72,15 @@ beforeEach(() => {
       }) as unknown as ReviewState,
   );
   const playground = createStore<PlaygroundState>(
-    () => ({ run: actions.run }) as unknown as PlaygroundState,
+    () =>
+      ({
+        run: actions.run,
+        shown: 'own',
+        own: { program: 'x = 1', origin: undefined },
+      }) as unknown as PlaygroundState,
   );
-  commands = createCommands(app, review, playground);
+  replay = createReplayStore({ isReady: () => true, run: vi.fn<EngineHandle['run']>() });
+  commands = createCommands(app, review, playground, replay);
 });
 
 function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
@@ -80,9 +91,14 @@ function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
 function be(kind: 'judged' | 'broken' | 'over' | 'loading'): void {
   app.setState({ screen: 'review' });
   review.setState({
-    phase: { kind, asked: ORDER } as Phase,
+    phase: { kind, asked: TYPE, verdict: judge(TYPED, TYPE.exercise) } as Phase,
     answered: [{}] as unknown as ReviewState['answered'],
   });
+}
+
+/** Lays a replay over the screen. */
+function watch(): void {
+  replay.setState({ phase: { kind: 'open' } as ReplayPhase });
 }
 
 function find(key: string, more: Partial<Press> = {}, typing = false): string | undefined {
@@ -175,12 +191,50 @@ describe('a key', () => {
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
+      watch,
     ];
     for (const enter of states) {
       enter();
       const keys = commands.filter(({ when }) => when()).flatMap((command) => command.keys);
       expect(keys).toEqual([...new Set(keys)]);
     }
+  });
+});
+
+describe('a replay over the screen', () => {
+  it('is opened from a verdict on a program', () => {
+    expect(find('r')).toBeUndefined();
+    be('judged');
+    expect(find('r')).toBe('watch');
+    hit('r');
+    expect(actions.openReplay).toHaveBeenCalledExactlyOnceWith({
+      program: TYPE.question.program,
+      title: 'A deck · The basics',
+      prediction: 'a\n',
+    });
+    ask(TYPE, TYPED);
+    expect(find('r')).toBeUndefined();
+  });
+
+  it('has keys of its own, and those of the screen below are off', () => {
+    be('judged');
+    watch();
+    expect(find('ArrowRight')).toBe('replay-forward');
+    expect(find('1')).toBe('replay-by-line');
+    expect(find(' ')).toBe('replay-play');
+    expect(find('Escape')).toBe('replay-close');
+    expect(find('Enter')).toBeUndefined();
+    expect(find('u')).toBeUndefined();
+    expect(find('?')).toBe('help');
+    hit('Escape');
+    expect(find('Escape')).toBe('home');
+    expect(find('ArrowRight')).toBeUndefined();
+  });
+
+  it('that could not be made is tried again', () => {
+    replay.setState({ phase: { kind: 'failed' } as ReplayPhase });
+    expect(find('Enter')).toBe('replay-retry');
+    expect(find('ArrowRight')).toBeUndefined();
   });
 });
 
@@ -315,6 +369,9 @@ describe('the playground', () => {
     expect(find('Enter', { ctrlKey: true }, true)).toBe('run');
     expect(find('s', { ctrlKey: true }, true)).toBe('save-program');
     expect(find('Escape')).toBe('leave-playground');
+    expect(find('e', { metaKey: true }, true)).toBe('watch-program');
+    commands.find(({ id }) => id === 'watch-program')?.run();
+    expect(actions.openReplay).toHaveBeenLastCalledWith({ program: 'x = 1', title: 'Playground' });
     expect(find('Enter')).toBeUndefined();
     commands.find(({ id }) => id === 'run')?.run();
     expect(actions.run).toHaveBeenCalledOnce();

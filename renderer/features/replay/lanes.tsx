@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Lane, Segment, TraceReader } from '#engine/trace-reader.ts';
+import type { LoopState } from '#engine/trace-state.ts';
+import type { Watched } from '#session/replay/load.ts';
+import type { LaneTheme } from './draw-lanes.ts';
+import { AXIS, LANE, drawLanes } from './draw-lanes.ts';
+import { bringRowIntoSight } from './windowed.ts';
+import { laneName } from './words.ts';
+
+/** The part of the axis that the lanes show. */
+export interface Sight {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The part in sight at a zoom: it stays where it is while the playhead moves through the middle of
+ * it, and goes on by half of it then, so that the picture rarely moves below the eye.
+ */
+export function sightAt(place: number, zoom: number): Sight {
+  const wide = 1 / zoom;
+  const from = Math.floor(place / (wide / 2)) * (wide / 2) - wide / 4;
+  const inside = Math.min(1 - wide, Math.max(0, from));
+  return { from: inside, to: inside + wide };
+}
+
+/** The lanes of a run that are worth looking at: not those with which asyncio tidies up. */
+export function useLanes(reader: TraceReader): {
+  readonly lanes: readonly Lane[];
+  readonly end: LoopState;
+} {
+  return useMemo(() => {
+    const end = reader.at(reader.length - 1);
+    const lanes = reader.lanes.filter(({ lane }) => end.tasks[lane - 1]?.housekeeping !== true);
+    return { lanes, end };
+  }, [reader]);
+}
+
+/** The lanes of a run over its virtual time, with the playhead; a click goes there. */
+export function Lanes(props: {
+  readonly watched: Watched;
+  readonly moment: number;
+  readonly zoom: number;
+  readonly running: number | undefined;
+  /** Px for the names. */
+  readonly gutter: number;
+  readonly label: string;
+  readonly onJump?: (moment: number) => void;
+}) {
+  const { watched, moment, zoom, running, gutter, label, onJump } = props;
+  const { reader, axis } = watched;
+  const { lanes, end } = useLanes(reader);
+  const scroll = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const place = axis.placeOf(moment);
+  const { from, to } = sightAt(place, zoom);
+  const size = useSize(scroll);
+  const theme = useTheme();
+  const [top, setTop] = useState(0);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const ctx = element?.getContext('2d');
+    if (element === null || !ctx || theme === undefined || size.width === 0) return;
+    const { width, height } = size;
+    const ratio = window.devicePixelRatio;
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const nameOf = (lane: Lane): string => laneName(lane, end);
+    const waitOf = (segment: Segment): string => waitLabel(reader, segment);
+    drawLanes(ctx, { lanes, axis, nameOf, waitOf, from, to, top, width, height, gutter }, theme);
+  }, [lanes, end, axis, reader, from, to, top, size, theme, gutter]);
+
+  const row = lanes.findIndex(({ lane }) => lane === running);
+  useEffect(() => {
+    if (scroll.current !== null && row >= 0) bringRowIntoSight(scroll.current, row, LANE, AXIS);
+  }, [row]);
+
+  const plot = Math.max(0, size.width - gutter - 2);
+  const head = gutter + ((place - from) / (to - from)) * plot;
+  return (
+    <div className="lanes">
+      <div
+        className="lanes-scroll"
+        ref={scroll}
+        style={{ height: lanes.length * LANE + AXIS }}
+        onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+      >
+        {/* The scrubber below does the same by keyboard, and the lanes stand in words beside it. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+        <canvas
+          ref={canvas}
+          className="lanes-canvas"
+          role="img"
+          aria-label={label}
+          onClick={({ clientX, currentTarget }) => {
+            const x = clientX - currentTarget.getBoundingClientRect().left - gutter;
+            if (x >= 0 && plot > 0) onJump?.(axis.momentAt(from + (x / plot) * (to - from)));
+          }}
+        />
+        <div style={{ height: Math.max(0, lanes.length * LANE + AXIS - size.height) }} />
+      </div>
+      <div
+        className="lanes-head"
+        aria-hidden="true"
+        style={{ transform: `translateX(${head}px)` }}
+      />
+    </div>
+  );
+}
+
+function waitLabel(reader: TraceReader, { from }: Segment): string {
+  const event = reader.event(from);
+  return event.kind === 'end' ? (event.wait?.label ?? '') : '';
+}
+
+/** The inner size of an element in px, as it changes. */
+function useSize(of: React.RefObject<HTMLElement | null>): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useEffect(() => {
+    const element = of.current;
+    if (element === null) return undefined;
+    const sizes = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [of]);
+  return size;
+}
+
+/** The tokens as a canvas needs them; read anew when the system's colours change. */
+function useTheme(): LaneTheme | undefined {
+  const [theme, setTheme] = useState<LaneTheme>();
+  useEffect(() => {
+    const read = (): void => setTheme(readTheme());
+    read();
+    // Names drawn before the fonts have come would stay in another one.
+    void document.fonts?.ready.then(read);
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', read);
+    return () => dark.removeEventListener('change', read);
+  }, []);
+  return theme;
+}
+
+function readTheme(): LaneTheme {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: token('ink'),
+    soft: token('ink-soft'),
+    faint: token('ink-faint'),
+    line: token('line'),
+    strong: token('line-strong'),
+    accent: token('accent'),
+    wash: token('accent-wash'),
+    right: token('right'),
+    wrong: token('wrong'),
+    sunken: token('sunken'),
+    prose: token('prose'),
+    code: token('code'),
+  };
+}

@@ -1,0 +1,169 @@
+import { useEffect, useRef } from 'react';
+import { describeHandle } from '#engine/narrate.ts';
+import type { TraceReader } from '#engine/trace-reader.ts';
+import type { LoopState, TaskState } from '#engine/trace-state.ts';
+import { Told } from './told.tsx';
+import { bringRowIntoSight, useWindowed } from './windowed.ts';
+import { listed, seconds, taskWords, who } from './words.ts';
+
+/** Entries of a queue that are told; behind them only how many there are. */
+const SHOWN = 30;
+
+/** The ready queue and the timers as they stand. */
+export function Queues({
+  reader,
+  state,
+}: {
+  readonly reader: TraceReader;
+  readonly state: LoopState;
+}) {
+  const ready = state.ready.slice(0, SHOWN);
+  const timers = state.timers.slice(0, SHOWN);
+  return (
+    <div className="replay-queues">
+      <section className="replay-panel" aria-label="Ready queue">
+        <h2 className="replay-panel-title">
+          Ready queue <span className="replay-count">{state.ready.length}</span>
+        </h2>
+        <ol className="replay-queue">
+          {ready.map(({ handle, callback }, at) => (
+            <li
+              key={handle}
+              className={at === 0 ? 'replay-entry replay-entry-next' : 'replay-entry'}
+            >
+              <span className="replay-entry-when">{at === 0 ? 'next' : at + 1}</span>
+              <span>
+                <Told text={describeHandle(reader, state.moment, callback)} />
+              </span>
+            </li>
+          ))}
+          <More all={state.ready.length} />
+          {ready.length === 0 ? <li className="replay-nothing">Nothing is ready.</li> : undefined}
+        </ol>
+      </section>
+      <section className="replay-panel" aria-label="Timers">
+        <h2 className="replay-panel-title">
+          Timers <span className="replay-count">{state.timers.length}</span>
+        </h2>
+        <ol className="replay-queue">
+          {timers.map(({ handle, callback, when }) => (
+            <li key={handle} className="replay-entry">
+              <span className="replay-entry-when">{seconds(when)}</span>
+              <span>
+                <Told text={describeHandle(reader, state.moment, callback)} />
+              </span>
+            </li>
+          ))}
+          <More all={state.timers.length} />
+          {timers.length === 0 ? <li className="replay-nothing">No timer is set.</li> : undefined}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+function More({ all }: { readonly all: number }) {
+  return all > SHOWN ? <li className="replay-nothing">and {all - SHOWN} more</li> : undefined;
+}
+
+/** Of a row, in px; `replay.css` says the same. */
+const ROW = 46;
+
+/** Every task: what it is at, whom it waits for, who waits for it. */
+export function Tasks(props: {
+  readonly reader: TraceReader;
+  readonly state: LoopState;
+  /** Absent where the run is only looked at. */
+  readonly onJump?: (moment: number) => void;
+}) {
+  const { reader, state, onJump } = props;
+  const tasks = state.tasks.filter(
+    ({ housekeeping, phase }) => !housekeeping || phase === 'running',
+  );
+  const scroll = useRef<HTMLDivElement>(null);
+  const { from, to, above, below } = useWindowed(scroll, tasks.length, ROW);
+  const row = tasks.findIndex(({ id }) => id === state.running?.lane);
+  useEffect(() => {
+    if (scroll.current !== null && row >= 0) bringRowIntoSight(scroll.current, row, ROW);
+  }, [row]);
+  return (
+    <section className="replay-panel replay-tasks" aria-label="Tasks">
+      <h2 className="replay-panel-title">
+        Tasks <span className="replay-count">{tasks.length}</span>
+      </h2>
+      <div className="replay-tasks-scroll" ref={scroll}>
+        <ul style={{ paddingTop: above, paddingBottom: below }}>
+          {tasks.slice(from, to).map((task) => (
+            <Task key={task.id} task={task} reader={reader} state={state} onJump={onJump} />
+          ))}
+          {state.threads
+            .filter(({ running }) => running)
+            .map(({ lane, name, stack, startedBy }) => (
+              <li key={lane} className="replay-task">
+                <span className="swatch swatch-running" aria-hidden="true" />
+                <span className="replay-task-name">
+                  thread {-lane} <code>{name}</code>
+                </span>
+                <span className="replay-task-state">
+                  running{stack.length > 0 ? ` at line ${stack.at(-1)?.line ?? 0}` : ''}, started by{' '}
+                  {who(startedBy, state)}
+                </span>
+              </li>
+            ))}
+        </ul>
+        {tasks.length === 0 ? <p className="replay-nothing">No task is created yet.</p> : undefined}
+      </div>
+    </section>
+  );
+}
+
+function Task(props: {
+  readonly task: TaskState;
+  readonly reader: TraceReader;
+  readonly state: LoopState;
+  readonly onJump: ((moment: number) => void) | undefined;
+}) {
+  const { task, reader, state, onJump } = props;
+  const created = reader.momentOfCreation(task.id);
+  const end = reader.momentOfEnd(task.id);
+  const awaited = task.awaitedBy.map((id) => who(id, state));
+  return (
+    <li
+      className={task.phase === 'running' ? 'replay-task replay-task-running' : 'replay-task'}
+      aria-current={task.phase === 'running' ? 'step' : undefined}
+    >
+      <span className={`swatch swatch-${task.phase}`} aria-hidden="true" />
+      <span className="replay-task-name">
+        {task.name} <code>{task.coroutine}</code>
+      </span>
+      <span className="replay-task-state">
+        <Told text={taskWords(task, state)} />
+        {awaited.length === 0 ? '' : ` · awaited by ${listed(awaited)}`}
+      </span>
+      {onJump === undefined ? undefined : (
+        <span className="replay-task-jumps">
+          {created === undefined ? undefined : (
+            <button
+              type="button"
+              className="replay-jump"
+              title={`Go to where ${task.name} is created`}
+              onClick={() => onJump(created)}
+            >
+              <span className="heard-only">Go to where {task.name} is </span>created
+            </button>
+          )}
+          {end === undefined ? undefined : (
+            <button
+              type="button"
+              className="replay-jump"
+              title={`Go to the end of ${task.name}`}
+              onClick={() => onJump(end)}
+            >
+              <span className="heard-only">Go to where {task.name} is at its </span>end
+            </button>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { narrate } from '#engine/narrate.ts';
+import type { StepBy, TraceReader } from '#engine/trace-reader.ts';
+import type { TraceEvent } from '#engine/trace.ts';
+import { between } from '#session/replay/between.ts';
+import { Told } from './told.tsx';
+
+/** What led here that is told beside the sentence of the step. */
+const TOLD = 3;
+
+/** What happens at a moment and why, in a sentence; before it what led there from the last step. */
+export function Narration(props: {
+  readonly reader: TraceReader;
+  readonly moment: number;
+  readonly by: StepBy;
+  /** The program's lines. */
+  readonly lines: readonly string[];
+  /** Whose run it is, where two are watched. */
+  readonly title?: string;
+  /** A run that plays is not read out step by step. */
+  readonly quiet: boolean;
+}) {
+  const { reader, moment, by, lines, title, quiet } = props;
+  const { sentence, before, earlier } = useMemo(() => {
+    const { moments, earlier } = between(reader, moment, by, TOLD);
+    return {
+      sentence: withCode(narrate(reader, moment), reader.event(moment), lines),
+      before: moments.map((at) => ({ at, text: narrate(reader, at) })),
+      earlier,
+    };
+  }, [reader, moment, by, lines]);
+  return (
+    <section className="narration" aria-label={title ?? 'What happens'}>
+      {title === undefined ? undefined : (
+        <h2 className="narration-title">
+          <Told text={title} />
+        </h2>
+      )}
+      <div className="narration-told" role="status" aria-live={quiet ? 'off' : 'polite'}>
+        <p className="narration-now">
+          <Told text={sentence} />
+        </p>
+        {before.length === 0 ? undefined : (
+          <ul className="narration-before" aria-label="What led here from the step before">
+            {earlier === 0 ? undefined : <li>{earlier} more before that.</li>}
+            {before.map(({ at, text }) => (
+              <li key={at}>
+                <Told text={text} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** A line that runs is told with what stands on it. */
+function withCode(sentence: string, event: TraceEvent, lines: readonly string[]): string {
+  const code = event.kind === 'line' ? (lines[event.line - 1]?.trim() ?? '') : '';
+  return code === '' ? sentence : `${sentence.replace(/\.$/u, '')}: \`${code}\``;
+}

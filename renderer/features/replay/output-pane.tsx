@@ -1,0 +1,128 @@
+import { memo, useEffect, useRef } from 'react';
+import type { Replay } from '#session/replay/load.ts';
+import type { LoopState } from '#engine/trace-state.ts';
+import { bringRowIntoSight, useWindowed } from './windowed.ts';
+
+/** Of a row, in px; `replay.css` says the same. */
+const ROW = 26;
+
+/** The output so far, with the prediction beside it; each line leads to the step that prints it. */
+export function OutputPane(props: {
+  readonly replay: Replay;
+  readonly state: LoopState;
+  /** The state of the run beside it. */
+  readonly other: LoopState | undefined;
+  readonly onJump: (moment: number) => void;
+}) {
+  const { replay, state, other, onJump } = props;
+  const { truth, request, lines, firstDifference } = replay;
+  const predicted = request.prediction !== undefined;
+  const believed = replay.other;
+  const printed = truth.run.stdout.slice(0, state.output.length).split('\n');
+  const otherPrinted =
+    believed === undefined || other === undefined
+      ? undefined
+      : believed.run.stdout.slice(0, other.output.length).split('\n');
+  const otherCount = otherPrinted?.filter((text, at, all) => text !== '' || at < all.length - 1);
+  const count = Math.max(lines.length, otherCount?.length ?? 0);
+  // The line that was written last, the one that is being written included.
+  const current = state.output.lines - (printed.at(-1) === '' ? 1 : 0);
+  const scroll = useRef<HTMLDivElement>(null);
+  const { from, to, above, below } = useWindowed(scroll, count, ROW);
+  useEffect(() => {
+    if (scroll.current !== null && current >= 0) bringRowIntoSight(scroll.current, current, ROW);
+  }, [current]);
+  const jump = (line: number): void => onJump(truth.reader.momentOfOutput(line) ?? Infinity);
+  return (
+    <section className="replay-panel replay-output" aria-label="Output">
+      <h2 className="replay-panel-title">Output so far</h2>
+      <div className="replay-output-scroll" ref={scroll}>
+        <table className="replay-outputs">
+          <thead>
+            <tr>
+              <th scope="col" className="replay-output-number">
+                <span className="heard-only">Line</span>
+              </th>
+              {predicted ? <th scope="col">You predicted</th> : undefined}
+              <th scope="col">It prints</th>
+              {otherPrinted === undefined ? undefined : <th scope="col">The model prints</th>}
+            </tr>
+          </thead>
+          <tbody>
+            <tr aria-hidden="true">
+              <td style={{ height: above, padding: 0 }} />
+            </tr>
+            {Array.from({ length: to - from }, (_, row) => {
+              const at = from + row;
+              const pair = lines[at];
+              return (
+                <OutputRow
+                  key={at}
+                  line={at}
+                  predicted={predicted ? (pair?.predicted ?? '') : undefined}
+                  printed={at <= current ? (printed[at] ?? '') : undefined}
+                  never={pair?.printed === undefined && state.over}
+                  model={otherPrinted === undefined ? undefined : (otherPrinted[at] ?? '')}
+                  first={at === firstDifference}
+                  current={at === current}
+                  onJump={jump}
+                />
+              );
+            })}
+            <tr aria-hidden="true">
+              <td style={{ height: below, padding: 0 }} />
+            </tr>
+          </tbody>
+        </table>
+        {count === 0 ? <p className="replay-nothing">It prints nothing.</p> : undefined}
+      </div>
+    </section>
+  );
+}
+
+const OutputRow = memo(function OutputRow(props: {
+  readonly line: number;
+  readonly predicted: string | undefined;
+  /** Undefined where it is not printed yet. */
+  readonly printed: string | undefined;
+  /** It was predicted, and the run is over without it. */
+  readonly never: boolean;
+  readonly model: string | undefined;
+  readonly first: boolean;
+  readonly current: boolean;
+  readonly onJump: (line: number) => void;
+}) {
+  const { line, predicted, printed, never, model, first, current, onJump } = props;
+  const classes = [
+    'replay-output-row',
+    first ? 'replay-output-first' : undefined,
+    current ? 'replay-output-current' : undefined,
+    printed === undefined ? 'replay-output-later' : undefined,
+  ];
+  return (
+    <tr
+      className={classes.filter((name) => name !== undefined).join(' ')}
+      aria-current={current ? 'step' : undefined}
+    >
+      <th scope="row" className="replay-output-number">
+        <button
+          type="button"
+          className="replay-output-jump"
+          title={first ? 'The first line that differs: go there' : 'Go to where it is printed'}
+          onClick={() => onJump(line)}
+        >
+          {first ? <span aria-hidden="true">≠ </span> : undefined}
+          <span className="heard-only">{first ? 'First difference: ' : 'Go to line '}</span>
+          {line + 1}
+        </button>
+      </th>
+      {predicted === undefined ? undefined : (
+        <td className="replay-output-predicted">{predicted}</td>
+      )}
+      <td className="replay-output-printed">
+        {printed ?? (never ? <i>nothing more</i> : <span className="replay-output-wait">·</span>)}
+      </td>
+      {model === undefined ? undefined : <td className="replay-output-model">{model}</td>}
+    </tr>
+  );
+});

@@ -1,0 +1,128 @@
+import { memo, useEffect, useMemo, useRef } from 'react';
+import type { LoopState } from '#engine/trace-state.ts';
+import { highlightPython } from '#ui/highlight.ts';
+import type { Token } from '#ui/highlight.ts';
+import { marksOf } from './marks.ts';
+import { listed, who } from './words.ts';
+
+/** The program with the running line, where every other task is suspended, and the call stack. */
+export function ProgramPane(props: {
+  readonly program: string;
+  readonly state: LoopState;
+  /** The line that runs under the model, where one is watched beside the true run. */
+  readonly believed: number | undefined;
+}) {
+  const { program, state, believed } = props;
+  const lines = useMemo(() => highlightPython(program), [program]);
+  const marks = marksOf(state);
+  const line = state.running?.line;
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scroll.current
+      ?.querySelector(`[data-line="${line ?? ''}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [line]);
+  return (
+    <section className="replay-program" aria-label="Program">
+      {/* Focusable, so that a long program scrolls by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="code replay-code" ref={scroll} tabIndex={0} role="region" aria-label="Lines">
+        <ol className="replay-lines">
+          {lines.map((tokens, at) => {
+            const mark = marks.get(at + 1);
+            return (
+              <Line
+                // A line's place is what it is.
+                // oxlint-disable-next-line react/no-array-index-key
+                key={at}
+                number={at + 1}
+                tokens={tokens}
+                running={mark?.running ?? false}
+                calling={mark?.calling ?? false}
+                believed={believed === at + 1}
+                suspended={listed(mark?.suspended ?? [])}
+              />
+            );
+          })}
+        </ol>
+      </div>
+      <CallStack state={state} />
+    </section>
+  );
+}
+
+const Line = memo(function Line(props: {
+  readonly number: number;
+  readonly tokens: readonly Token[];
+  readonly running: boolean;
+  readonly calling: boolean;
+  readonly believed: boolean;
+  /** Who is suspended here; empty for nobody. */
+  readonly suspended: string;
+}) {
+  const { number, tokens, running, calling, believed, suspended } = props;
+  const classes = [
+    'replay-line',
+    running ? 'replay-line-running' : undefined,
+    calling && !running ? 'replay-line-calling' : undefined,
+    believed ? 'replay-line-believed' : undefined,
+  ];
+  return (
+    <li
+      className={classes.filter((name) => name !== undefined).join(' ')}
+      data-line={number}
+      aria-current={running ? 'step' : undefined}
+    >
+      <span className="replay-line-mark">
+        {running ? (
+          <>
+            <span aria-hidden="true">▶</span>
+            <span className="heard-only">Running: </span>
+          </>
+        ) : undefined}
+      </span>
+      <span className="replay-line-number">{number}</span>
+      <span className="replay-line-code">
+        {tokens.map(({ text, kind }, at) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <span className={kind} key={at}>
+            {text}
+          </span>
+        ))}
+      </span>
+      {believed ? (
+        <span className="replay-chip replay-chip-believed">the model is here</span>
+      ) : undefined}
+      {suspended === '' ? undefined : (
+        <span className="replay-chip">
+          <span className="heard-only">suspended here: </span>
+          <span aria-hidden="true">❙❙ </span>
+          {suspended}
+        </span>
+      )}
+    </li>
+  );
+});
+
+function CallStack({ state }: { readonly state: LoopState }) {
+  const { running } = state;
+  return (
+    <p className="replay-stack">
+      <span className="replay-stack-title">Call stack</span>
+      {running === undefined || running.stack.length === 0 ? (
+        <span>{state.over ? 'empty: the program is over' : 'the event loop itself'}</span>
+      ) : (
+        <>
+          <span>{who(running.lane, state)}</span>
+          {running.stack.map(({ name, line }, at) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={at} className="replay-stack-frame">
+              <span aria-hidden="true">› </span>
+              <code>{name}</code> line {line}
+            </span>
+          ))}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import type { ReplayPhase } from '#session/replay.ts';
+import { Button } from '#ui/button.tsx';
+import { useReplay } from '../context.ts';
+import { ReplayView } from './replay-view.tsx';
+import './replay.css';
+
+/** The loop of a program, watched step by step. */
+export function Replay() {
+  const phase = useReplay((state) => state.phase);
+  const close = useReplay((state) => state.close);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who hears the page is told where they are; keys are global and lose nothing by it.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="session">
+      <header className="session-bar">
+        <Button look="quiet" keys="Escape" onClick={close}>
+          Back
+        </Button>
+        <h1 className="replay-heading" ref={heading} tabIndex={-1}>
+          Watch the loop
+        </h1>
+        <span className="session-place">{titleOf(phase)}</span>
+        <Cut phase={phase} />
+        <Difference phase={phase} />
+      </header>
+      <main className="session-main">
+        <Body phase={phase} />
+      </main>
+    </div>
+  );
+}
+
+function titleOf(phase: ReplayPhase): string {
+  if (phase.kind === 'closed') return '';
+  return phase.kind === 'open' ? phase.replay.request.title : phase.request.title;
+}
+
+/** A run that went on after its trace was full. */
+function Cut({ phase }: { readonly phase: ReplayPhase }) {
+  if (phase.kind !== 'open' || !phase.replay.truth.reader.trace.cut) return undefined;
+  return (
+    <span className="replay-cut" role="note">
+      The program went on; only its beginning can be watched.
+    </span>
+  );
+}
+
+/** Back to where it parts from the prediction, or from the model. */
+function Difference({ phase }: { readonly phase: ReplayPhase }) {
+  const toDifference = useReplay((state) => state.toDifference);
+  if (phase.kind !== 'open') return undefined;
+  const { other, firstDifference } = phase.replay;
+  if (other === undefined && firstDifference === undefined) return undefined;
+  return (
+    <Button look="quiet" keys="d" onClick={toDifference}>
+      {other === undefined ? 'First difference' : 'Where they part'}
+    </Button>
+  );
+}
+
+function Body({ phase }: { readonly phase: ReplayPhase }) {
+  switch (phase.kind) {
+    case 'closed':
+      return undefined;
+    case 'loading':
+      return (
+        <p className="replay-loading" role="status">
+          {phase.booting ? 'Python is starting. The program runs as soon as it has.' : ''}
+        </p>
+      );
+    case 'failed':
+      return <Failed message={phase.message} />;
+    case 'open':
+      return <ReplayView replay={phase.replay} />;
+  }
+}
+
+function Failed({ message }: { readonly message: string }) {
+  const retry = useReplay((state) => state.retry);
+  const close = useReplay((state) => state.close);
+  return (
+    <section className="broken" role="alert">
+      <h2>This run cannot be watched.</h2>
+      <p>{message}</p>
+      <div className="broken-actions">
+        <Button look="main" keys="Enter" onClick={() => void retry()}>
+          Try again
+        </Button>
+        <Button keys="Escape" onClick={close}>
+          Back
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+/** Two runs of one program side by side: which moment of the one goes with which of the other. Pure. */
+import { partingOf } from '#engine/part.ts';
+import type { Parting } from '#engine/part.ts';
+import type { TraceReader } from '#engine/trace-reader.ts';
+
+export interface Alignment {
+  /** The first step that a watcher sees differ. */
+  readonly parting: Parting;
+  /** The moment of the other run that belongs beside a moment of the true one. */
+  readonly toOther: (moment: number) => number;
+}
+
+/**
+ * Aligns by visible steps, counted from the beginning: up to the parting they are the same, and from
+ * there both runs go on step for step, so that the eye compares what each does next. By virtual time
+ * one of them would often stand still while the other runs through a whole instant. Undefined where
+ * the two runs look the same.
+ */
+export function align(truth: TraceReader, other: TraceReader): Alignment | undefined {
+  const parting = partingOf(truth, other);
+  if (parting === undefined) return undefined;
+  const ofTruth = visibleMoments(truth);
+  const ofOther = visibleMoments(other);
+  return {
+    parting,
+    toOther: (moment) => {
+      // Where a run does not take the step at which they part, its end stands for it.
+      if (moment >= truth.length - 1)
+        return moment === parting.true ? parting.other : other.length - 1;
+      const steps = countUpTo(ofTruth, moment);
+      if (steps === 0) return 0;
+      return ofOther[steps - 1] ?? other.length - 1;
+    },
+  };
+}
+
+/** All moments at which a line runs or something is printed. */
+function visibleMoments(reader: TraceReader): readonly number[] {
+  const moments: number[] = [];
+  let line = reader.next(-1, 'line');
+  let print = reader.next(-1, 'print');
+  while (line !== undefined || print !== undefined) {
+    if (print === undefined || (line !== undefined && line < print)) {
+      moments.push(line ?? 0);
+      line = reader.next(line ?? 0, 'line');
+    } else {
+      moments.push(print);
+      print = reader.next(print, 'print');
+    }
+  }
+  return moments;
+}
+
+/** How many of the sorted moments are not after `moment`. */
+function countUpTo(moments: readonly number[], moment: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((moments[middle] ?? 0) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

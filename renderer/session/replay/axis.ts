@@ -1,0 +1,76 @@
+/** Where the moments of a run stand on a line from 0 to 1. Pure. */
+import type { TraceReader } from '#engine/trace-reader.ts';
+import { KINDS, WIDTH } from '#engine/trace.ts';
+
+/** A moment from which on the virtual time is another one. */
+export interface Instant {
+  readonly moment: number;
+  /** Virtual seconds. */
+  readonly time: number;
+}
+
+export interface Axis {
+  /** From 0 to 1; a moment behind the last one is at 1. */
+  readonly placeOf: (moment: number) => number;
+  /** The last moment that stands at or before a place. */
+  readonly momentAt: (place: number) => number;
+  /** Virtual seconds at a moment. */
+  readonly timeOf: (moment: number) => number;
+  /** In order; the first is the beginning of the run. */
+  readonly instants: readonly Instant[];
+}
+
+/** How much of the line belongs to what happens; the rest is for the time that passes. */
+const EVENTS = 0.55;
+
+const CLOCK = KINDS.indexOf('clock');
+
+/**
+ * Virtual time alone would put most of a run into a single point, for between two waits no time
+ * passes; the events alone would hide how long a wait is. So each event and each second has its
+ * share of the line: what happens at one instant stands side by side, and waits are as long as
+ * they are.
+ */
+export function axisOf({
+  trace,
+  length,
+  seconds,
+}: Pick<TraceReader, 'trace' | 'length' | 'seconds'>): Axis {
+  const share = seconds > 0 ? EVENTS : 1;
+  const perEvent = share / Math.max(1, length - 1);
+  const perSecond = seconds > 0 ? (1 - share) / seconds : 0;
+  const instants: Instant[] = [{ moment: 0, time: 0 }];
+  for (let moment = 0; moment < length; moment += 1) {
+    if (trace.events[moment * WIDTH] !== CLOCK) continue;
+    const time = trace.times[trace.events[moment * WIDTH + 2] ?? 0] ?? 0;
+    instants.push({ moment, time });
+  }
+  const timeOf = (moment: number): number => {
+    let low = 0;
+    let high = instants.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((instants[middle]?.moment ?? 0) <= moment) low = middle + 1;
+      else high = middle;
+    }
+    return instants[low - 1]?.time ?? 0;
+  };
+  const placeOf = (moment: number): number =>
+    Math.min(1, moment * perEvent + timeOf(moment) * perSecond);
+  return {
+    placeOf,
+    timeOf,
+    instants,
+    momentAt: (place) => {
+      let low = 0;
+      let high = length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        // What is shown at a place must be found there again, whatever rounding did.
+        if (placeOf(middle) <= place + 1e-9) low = middle + 1;
+        else high = middle;
+      }
+      return Math.max(0, low - 1);
+    },
+  };
+}

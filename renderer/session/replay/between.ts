@@ -1,0 +1,61 @@
+/** What happened between two steps of a replay. Pure. */
+import { isHousekeeping } from '#engine/trace-state.ts';
+import type { StepBy, TraceReader } from '#engine/trace-reader.ts';
+import type { TraceEvent } from '#engine/trace.ts';
+
+/** The moments between a step and the one before it that are worth a sentence. */
+export interface Between {
+  /** The latest of them, in order. */
+  readonly moments: readonly number[];
+  /** How many earlier ones there are. */
+  readonly earlier: number;
+}
+
+/** Of a longer way only the end is looked at: nobody reads more. */
+const FAR = 2000;
+
+/** What led from the step before to the moment: at most `most` moments, the latest. */
+export function between(reader: TraceReader, moment: number, by: StepBy, most: number): Between {
+  const from = Math.max(reader.previous(moment, by) ?? -1, moment - FAR);
+  const notable: number[] = [];
+  for (let at = from + 1; at < moment; at += 1) {
+    if (isNotable(reader, reader.event(at))) notable.push(at);
+  }
+  return { moments: notable.slice(-most), earlier: Math.max(0, notable.length - most) };
+}
+
+function isNotable(reader: TraceReader, event: TraceEvent): boolean {
+  switch (event.kind) {
+    case 'task':
+      return !isHousekeeping(event.coroutine);
+    case 'print':
+    case 'clock':
+    case 'cancel':
+    case 'raise':
+    case 'catch':
+    case 'thread':
+    case 'exit':
+      return true;
+    case 'begin':
+    case 'end':
+      // The loop's own callbacks are for those who step event by event.
+      return event.lane > 0 && !tidiesUp(reader, event.lane);
+    case 'line':
+    case 'call':
+    case 'return':
+    case 'queued':
+    case 'timer':
+    case 'fired':
+    case 'dropped':
+    case 'turn':
+    case 'future':
+      return false;
+  }
+}
+
+/** Whether a task is one with which asyncio itself tidies up. */
+function tidiesUp(reader: TraceReader, task: number): boolean {
+  const created = reader.momentOfCreation(task);
+  const event = created === undefined ? undefined : reader.event(created);
+  return event?.kind === 'task' && isHousekeeping(event.coroutine);
+}

@@ -1,0 +1,102 @@
+/** Runs a program so that its loop can be watched; loaded when the first replay is opened. */
+import { linesOf } from '#format/output.ts';
+import { openTrace } from '#engine/trace-reader.ts';
+import type { TraceReader } from '#engine/trace-reader.ts';
+import type { Run } from '#engine/types.ts';
+import type { EngineHandle } from '#session/engine.ts';
+import type { LinePair } from '#session/judge.ts';
+import { judgeOutput } from '#session/judge.ts';
+import type { ReplayRequest } from '#session/replay.ts';
+import { align } from './align.ts';
+import type { Alignment } from './align.ts';
+import { axisOf } from './axis.ts';
+import type { Axis } from './axis.ts';
+
+/** A run that can be watched. */
+export interface Watched {
+  readonly run: Run;
+  readonly reader: TraceReader;
+  readonly axis: Axis;
+}
+
+/** All that a replay shows. */
+export interface Replay {
+  readonly request: ReplayRequest;
+  readonly truth: Watched;
+  /** The run under the model asked for, where it differs from the true one. */
+  readonly other:
+    (Watched & { readonly alignment: Alignment; readonly statement: string }) | undefined;
+  /** What was printed, with the prediction beside it where there is one. */
+  readonly lines: readonly LinePair[];
+  /** Index of the first line that differs from the prediction. */
+  readonly firstDifference: number | undefined;
+  /** Where to begin. */
+  readonly opening: number;
+}
+
+/** Runs what is asked for. Rejects with a sentence where it cannot be watched. */
+export async function loadReplay(
+  engine: Pick<EngineHandle, 'run'>,
+  request: ReplayRequest,
+): Promise<Replay> {
+  const { program, model, prediction } = request;
+  const [truth, believed] = await Promise.all([
+    watch(engine, program, []),
+    // What a model breaks is no reason not to watch the loop itself.
+    model === undefined ? undefined : watch(engine, program, [model.id]).catch(() => undefined),
+  ]);
+  const alignment = believed === undefined ? undefined : align(truth.reader, believed.reader);
+  const other =
+    believed === undefined || alignment === undefined || model === undefined
+      ? undefined
+      : { ...believed, alignment, statement: model.statement };
+  const judged = judgeOutput({ stdout: prediction ?? '' }, truth.run);
+  const lines =
+    prediction === undefined
+      ? linesOf(truth.run.stdout).map((printed) => ({ predicted: undefined, printed, same: true }))
+      : judged.lines;
+  const firstDifference = prediction === undefined ? undefined : judged.firstDifference;
+  const opening = openingMoment({ request, truth, alignment, firstDifference });
+  return { request, truth, other, lines, firstDifference, opening };
+}
+
+async function watch(
+  engine: Pick<EngineHandle, 'run'>,
+  program: string,
+  models: readonly string[],
+): Promise<Watched> {
+  const run = await engine.run(program, { trace: true, models });
+  const { trace, ended } = run;
+  if (trace === undefined) {
+    throw new Error(
+      ended.kind === 'limit'
+        ? `The program was stopped at the limit of ${ended.limit} before it could tell its steps.`
+        : 'The program ended before it could tell its steps.',
+    );
+  }
+  const reader = openTrace(trace);
+  if (reader.length === 0) {
+    throw new Error(
+      ended.kind === 'raised'
+        ? `No line of the program ran: ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`
+        : 'No line of the program ran, so there is nothing to watch.',
+    );
+  }
+  return { run, reader, axis: axisOf(reader) };
+}
+
+function openingMoment(of: {
+  readonly request: ReplayRequest;
+  readonly truth: Watched;
+  readonly alignment: Alignment | undefined;
+  readonly firstDifference: number | undefined;
+}): number {
+  const { request, truth, alignment, firstDifference } = of;
+  const { reader } = truth;
+  const last = reader.length - 1;
+  if (request.moment !== undefined) return Math.min(last, Math.max(0, request.moment));
+  if (alignment !== undefined) return alignment.parting.true;
+  // A line that was predicted and never printed: at the end it is clear that it will not come.
+  if (firstDifference !== undefined) return reader.momentOfOutput(firstDifference) ?? last;
+  return reader.next(-1, 'line') ?? 0;
+}

@@ -1,0 +1,199 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { commandFor } from '#session/commands.ts';
+import { createReplayStore } from '#session/replay.ts';
+import type { ReplayRequest } from '#session/replay.ts';
+import { Replay } from '#features/replay/replay.tsx';
+import { encodeTrace } from '../fixtures/encode-trace.ts';
+import { SLEEPERS_PROGRAM, runOf, tellingEngine } from '../fixtures/replay.ts';
+import { screenOf } from '../fixtures/screen.tsx';
+import type { Screen } from '../fixtures/screen.tsx';
+
+const REQUEST: ReplayRequest = {
+  program: SLEEPERS_PROGRAM,
+  title: 'Naps',
+  prediction: 'in 2\nin 3\nout 2\n',
+};
+
+async function watch(
+  request: Partial<ReplayRequest> = {},
+  engine = tellingEngine(),
+): Promise<Screen> {
+  const replay = createReplayStore(engine);
+  await replay.getState().open({ ...REQUEST, ...request });
+  return screenOf(<Replay />, { replay });
+}
+
+/** Presses a key as the shell does. */
+function press({ commands }: Screen, key: string): void {
+  const pressed = { key, ctrlKey: false, metaKey: false, altKey: false };
+  act(() => commandFor(commands, pressed, false)?.run());
+}
+
+const told = (): string => screen.getByRole('status').textContent;
+const panel = (name: string): HTMLElement => screen.getByRole('region', { name });
+const items = (name: string): (string | null)[] =>
+  within(panel(name))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent);
+const outputs = (): string[] =>
+  within(panel('Output'))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent).join(' | '));
+
+describe('the replay', () => {
+  it('opens where the prediction and the run part, and says what happens', async () => {
+    await watch();
+    expect(told()).toContain('Task-3 prints out.');
+    expect(outputs()).toEqual([
+      'Go to line 1 | in 2 | in 2',
+      'Go to line 2 | in 3 | in 3',
+      '≠ First difference: 3 | out 2 | out',
+      'Go to line 4 |  | ·',
+    ]);
+  });
+
+  it('shows the running line, who is suspended where, and the call stack', async () => {
+    await watch();
+    const [running] = within(panel('Lines'))
+      .getAllByRole('listitem')
+      .filter((line) => line.getAttribute('aria-current') === 'step');
+    expect(running?.textContent).toContain('print("out", seconds)');
+    const lines = items('Lines');
+    expect(lines[4]).toContain('suspended here: ❙❙ Task-2');
+    expect(lines[8]).toContain('Task-1');
+    expect(panel('Program').textContent).toContain('Task-3› nap line 6');
+  });
+
+  it('has the tasks in words: state, what they wait for, who awaits them', async () => {
+    await watch();
+    expect(items('Tasks').map((text) => text?.replace(/Go to where.*end$/, ''))).toEqual([
+      'Task-1 mainwaiting for gather(...): Task-2 and Task-3',
+      'Task-2 napwaiting for sleep(2) until 2 s · awaited by Task-1',
+      'Task-3 naprunning at line 6 · awaited by Task-1',
+    ]);
+  });
+
+  it('has the ready queue and the timers as they stand', async () => {
+    const shown = await watch({ moment: 14 });
+    expect(items('Ready queue')).toEqual(['nextfirst step of Task-2', '2first step of Task-3']);
+    expect(items('Timers')).toEqual(['No timer is set.']);
+    press(shown, 'd');
+    expect(items('Ready queue')).toEqual(['Nothing is ready.']);
+    expect(items('Timers')).toEqual(['2 send of the sleep of Task-2']);
+  });
+
+  it('steps by key and by button, and tells what led there', async () => {
+    const shown = await watch({ moment: 0 });
+    press(shown, '4');
+    expect(screen.getByRole('radio', { name: /print/ })).toHaveProperty('checked', true);
+    press(shown, 'ArrowRight');
+    expect(told()).toContain('Task-2 prints in 2.');
+    await shown.user.click(screen.getByRole('button', { name: /A step forward/ }));
+    expect(told()).toContain('Task-3 prints in 3.');
+    expect(told()).toContain('sleep(2) suspends Task-2 until 2 s');
+    press(shown, 'ArrowLeft');
+    expect(told()).toContain('Task-2 prints in 2.');
+    press(shown, '1');
+    press(shown, 'ArrowRight');
+    expect(told()).toContain('Task-2 runs line 5: await asyncio.sleep(seconds)');
+  });
+
+  it('jumps to a line of output, and to where a task is created and ends', async () => {
+    const { user } = await watch();
+    await user.click(screen.getByRole('button', { name: /line 2/ }));
+    expect(told()).toContain('Task-3 prints in 3.');
+    await user.click(screen.getByRole('button', { name: /where Task-3 is created/ }));
+    expect(told()).toContain('Task-1 creates the task Task-3 from nap.');
+    await user.click(screen.getByRole('button', { name: /where Task-2 is at its end/ }));
+    expect(told()).toContain('Task-2 is done');
+  });
+
+  it('can be scrubbed, and says where it is', async () => {
+    const shown = await watch();
+    const slider = screen.getByRole('slider', { name: 'Place in the run' });
+    press(shown, 'End');
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/^event (\d+) of \1, at 2 s$/);
+    press(shown, 'Home');
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/^event 1 of \d+, at 0 s$/);
+  });
+
+  it('has its lanes in words, each stretch a way there', async () => {
+    const { user } = await watch();
+    await user.click(screen.getByRole('button', { name: 'in words' }));
+    const lanes = panel('Lanes in words');
+    const row = within(lanes).getByRole('row', { name: /Task-2 nap/ });
+    expect(within(row).getByText('waiting for sleep(2) 0 s to 2 s')).toBeDefined();
+    await user.click(within(row).getByText('done at 2 s'));
+    expect(told()).toContain('Task-2 is done');
+  });
+
+  it('does not read out every step while it plays', async () => {
+    const shown = await watch({ moment: 0 });
+    expect(screen.getByRole('status').getAttribute('aria-live')).toBe('polite');
+    press(shown, ' ');
+    expect(screen.getByRole('status').getAttribute('aria-live')).toBe('off');
+    expect(screen.getByRole('button', { name: /Pause/ })).toBeDefined();
+    press(shown, ' ');
+    expect(screen.getByRole('button', { name: /Play/ })).toBeDefined();
+  });
+});
+
+describe('a model beside the run', () => {
+  const lines = (...numbers: readonly number[]) =>
+    encodeTrace(
+      numbers.map((line) => ({ kind: 'line', lane: 0, fn: 0, line })),
+      [['<module>', 1]],
+    );
+
+  it('is told in its own words at the step where they part', async () => {
+    const engine = tellingEngine(runOf(lines(1, 3, 4), ''), runOf(lines(1, 8, 9), ''));
+    const shown = await watch({ model: { id: 'a-model', statement: '`nap` runs `main`' } }, engine);
+    const [truth, believed] = screen.getAllByRole('status');
+    expect(truth?.textContent).toContain('The main program runs line 3');
+    expect(believed?.textContent).toContain('The main program runs line 8');
+    expect(screen.getByRole('heading', { name: 'If it were so: nap runs main' })).toBeDefined();
+    expect(screen.getByRole('columnheader', { name: 'The model prints' })).toBeDefined();
+    expect(items('Lines')[7]).toContain('the model is here');
+    press(shown, 'ArrowRight');
+    expect(believed?.textContent).toContain('The main program runs line 9');
+  });
+});
+
+describe('a run that cannot be watched', () => {
+  it('says why, and can be tried again or left', async () => {
+    const shown = await watch(
+      {},
+      {
+        isReady: () => true,
+        run: async () => {
+          throw new Error('Python did not start.');
+        },
+      },
+    );
+    expect(screen.getByRole('alert').textContent).toContain('Python did not start.');
+    await shown.user.click(within(screen.getByRole('alert')).getByRole('button', { name: /Back/ }));
+    expect(shown.replay.getState().phase.kind).toBe('closed');
+  });
+
+  it('is waited for while Python starts', async () => {
+    const replay = createReplayStore({
+      isReady: () => false,
+      run: async () => new Promise(() => undefined),
+    });
+    void replay.getState().open(REQUEST);
+    screenOf(<Replay />, { replay });
+    expect(screen.getByRole('status').textContent).toContain('Python is starting.');
+  });
+});
+
+it('a long output has only the rows in sight on screen', async () => {
+  const printed = Array.from({ length: 3000 }, (_, at) => `${at}\n`);
+  const trace = encodeTrace(
+    printed.map((text) => ({ kind: 'print', lane: 0, text, stream: 'stdout' })),
+    [['<module>', 1]],
+  );
+  await watch({ prediction: '' }, tellingEngine(runOf(trace, printed.join(''))));
+  expect(outputs().length).toBeLessThan(120);
+});

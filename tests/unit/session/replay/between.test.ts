@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { openTrace } from '#engine/trace-reader.ts';
+import { between } from '#session/replay/between.ts';
+import { SLEEPERS } from '../../../fixtures/encode-trace.ts';
+
+const reader = openTrace(SLEEPERS);
+const kinds = (moments: readonly number[]): string[] =>
+  moments.map((moment) => {
+    const { kind, lane } = reader.event(moment);
+    return `${kind} ${lane}`;
+  });
+/** The first line that a lane runs from a moment on. */
+function lineOf(lane: number, from = 0): number {
+  let at = reader.next(from, 'line');
+  while (at !== undefined && reader.event(at).lane !== lane) at = reader.next(at, 'line');
+  return at ?? -1;
+}
+
+test('what led to a line: who was suspended, who was woken, and why', () => {
+  const { moments, earlier } = between(reader, lineOf(3), 'line', 4);
+  expect(kinds(moments)).toEqual(['end 2', 'begin 3']);
+  expect(earlier).toBe(0);
+});
+
+test('leaves out what only the loop itself does', () => {
+  const woken = lineOf(3, lineOf(3) + 2);
+  expect(kinds(between(reader, woken, 'line', 9).moments)).toEqual(['end 3', 'clock 0', 'begin 3']);
+});
+
+test('keeps the latest, and says how many came before', () => {
+  const last = reader.length - 1;
+  const all = between(reader, last, 'line', 99);
+  expect(all.earlier).toBe(0);
+  const few = between(reader, last, 'line', 2);
+  expect(few.moments).toEqual(all.moments.slice(-2));
+  expect(few.earlier).toBe(all.moments.length - 2);
+});
+
+test('is nothing where every event is a step', () => {
+  expect(between(reader, 20, 'event', 4)).toEqual({ moments: [], earlier: 0 });
+});
