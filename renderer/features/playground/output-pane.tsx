@@ -26,11 +26,9 @@ export function OutputPane({ goTo }: Props) {
         <Button look="main" keys="Mod+Enter" onClick={run}>
           Run
         </Button>
-        {status === 'running' ? (
-          <span className="bench-running">It runs…</span>
-        ) : (
-          <span className="bench-pause">or pause, and it runs</span>
-        )}
+        <span className="bench-pause">
+          {status === 'running' ? <span className="bench-running">It runs…</span> : undefined}
+        </span>
         <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
           Save as a file

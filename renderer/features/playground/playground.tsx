@@ -132,7 +132,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
           </>
         )}
         <span className="bench-keys">
-          <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text
+          It runs when you pause. <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text
         </span>
       </footer>
     </section>

@@ -356,9 +356,9 @@ describe('the playground', () => {
     be('judged');
     hit('w');
     expect(actions.openPlayground).toHaveBeenCalledExactlyOnceWith({
-      id: ORDER.question.id,
-      title: ORDER.unitTitle,
-      program: ORDER.question.program,
+      id: TYPE.question.id,
+      title: TYPE.unitTitle,
+      program: TYPE.question.program,
     });
     review.setState({ phase: { kind: 'judged', asked: ONE_RIGHT } as Phase });
     expect(find('w')).toBeUndefined();
