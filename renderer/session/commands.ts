@@ -4,7 +4,10 @@ import type { MenuCommand } from '#platform/platform.ts';
 import { lengthAfter } from '#schedule/length.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
+import type { Asked } from './ask.ts';
 import { back, isEmpty, letters, press } from './forms/registry.ts';
+import type { Origin, PlaygroundState } from './playground.ts';
+import { sheetOf } from './playground.ts';
 import { STEPS } from './replay.ts';
 import type { ReplayState } from './replay.ts';
 import { replayOf } from './replay/request.ts';
@@ -20,7 +23,7 @@ export interface Command {
    */
   readonly keys: readonly string[];
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Replay';
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down does it again and again. */
@@ -50,6 +53,7 @@ const STEP_TITLES = {
 export function createCommands(
   app: StoreApi<AppState>,
   review: StoreApi<ReviewState>,
+  playground: StoreApi<PlaygroundState>,
   replay: StoreApi<ReplayState>,
 ): readonly Command[] {
   const free = (): boolean => app.getState().incoming === undefined && !app.getState().helpShown;
@@ -71,6 +75,10 @@ export function createCommands(
     return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
   };
   const paused = (): boolean => app.getState().today?.paused !== undefined;
+  const origin = (): Origin | undefined => {
+    const now = phase();
+    return on('review') && now.kind === 'judged' ? originOf(now.asked) : undefined;
+  };
   const home = (): void => void app.getState().goTo('home');
 
   const rating = (rate: Rating, at: number): Command => ({
@@ -192,7 +200,7 @@ export function createCommands(
       keys: ['Escape'],
       group: 'Anywhere',
       menu: 'learn',
-      when: () => uncovered() && app.getState().screen !== 'home',
+      when: () => on('decks') || on('review'),
       run: home,
     },
     {
@@ -203,6 +211,63 @@ export function createCommands(
       menu: 'file',
       when: () => on('home'),
       run: () => void app.getState().goTo('decks'),
+    },
+    {
+      id: 'playground',
+      title: 'Playground',
+      keys: ['p'],
+      group: 'Anywhere',
+      menu: 'learn',
+      // Not while a question is asked: running its program would give the answer away.
+      when: () => on('home') || on('decks') || inPhase('over'),
+      run: () => app.getState().openPlayground(),
+    },
+    {
+      id: 'what-if',
+      title: 'What if: change the program and run it',
+      keys: ['w'],
+      group: 'Verdict',
+      menu: 'learn',
+      when: () => origin() !== undefined,
+      run: () => app.getState().openPlayground(origin()),
+    },
+    {
+      id: 'run',
+      title: 'Run the program',
+      keys: ['Mod+Enter'],
+      group: 'Playground',
+      menu: 'learn',
+      when: () => on('playground'),
+      run: () => playground.getState().run(),
+    },
+    {
+      id: 'watch-program',
+      title: 'Watch the loop of the program',
+      keys: ['Mod+e'],
+      group: 'Playground',
+      when: () => on('playground'),
+      run: () => {
+        const { program, origin } = sheetOf(playground.getState());
+        app.getState().openReplay({ program, title: origin?.title ?? 'Playground' });
+      },
+    },
+    {
+      id: 'save-program',
+      title: 'Save the program as a file…',
+      keys: ['Mod+s'],
+      group: 'Playground',
+      menu: 'file',
+      when: () => on('playground'),
+      run: () => void app.getState().saveProgram(),
+    },
+    {
+      id: 'leave-playground',
+      title: 'Back to where you were',
+      keys: ['Escape'],
+      group: 'Playground',
+      menu: 'learn',
+      when: () => on('playground'),
+      run: () => void app.getState().closePlayground(),
     },
     {
       id: 'import',
@@ -221,7 +286,8 @@ export function createCommands(
       group: 'Anywhere',
       menu: 'file',
       accelerator: 'CmdOrCtrl+S',
-      when: free,
+      // There the key saves what is being written.
+      when: () => free() && !on('playground'),
       run: () => void app.getState().saveBackup(),
     },
     {
@@ -319,6 +385,12 @@ export function createCommands(
     },
     ...Array.from({ length: LETTERS }, letter),
   ];
+}
+
+/** The program of a question for the playground; undefined where it has none. */
+function originOf({ question, unitTitle }: Asked): Origin | undefined {
+  const { id, program } = question;
+  return program === '' ? undefined : { id, title: unitTitle, program };
 }
 
 /** A key press as it comes from the DOM. */

@@ -55,6 +55,23 @@ async function pauseAndGoOn(page: Page, take: (name: string) => Promise<void>): 
   await page.keyboard.press('Enter');
 }
 
+/** Opens the question's program from its verdict, and lets an exception out of it. */
+async function whatIf(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  await page.locator('.what-if').waitFor();
+  await page.keyboard.press('w');
+  await page.locator('.bench-end').waitFor();
+  await take('what-if');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('print("before all")\n');
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('raise ValueError("after all")\n');
+  await page.locator('.complaints').getByText('ValueError').waitFor();
+  await take('what-if-changed');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('.verdict').waitFor();
+}
+
 async function shots(page: Page, take: (name: string) => Promise<void>): Promise<void> {
   await page.locator('.today').waitFor();
   await take('home-first-start');
@@ -65,6 +82,12 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
   await page.locator('.library').waitFor();
   await take('decks');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await page.locator('.bench-end').waitFor();
+  await take('playground');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('.today').waitFor();
   await page.keyboard.press('Enter');
 
   // The hints at the first question, each where it works.
@@ -93,6 +116,7 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
     await answerAnyhow(page);
     const verdict = (await page.locator('.verdict-right').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) await take(`verdict-${form}-${verdict}`);
+    if (seen.size === 0) await whatIf(page, take);
     seen.add(form).add(`${form}-${verdict}`);
     await page.keyboard.press('3');
     await page.keyboard.press('Enter');

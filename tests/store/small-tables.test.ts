@@ -46,6 +46,27 @@ describe('settings', () => {
     expect(await db.settings.count()).toBe(6);
   });
 
+  it('take programs for the playground only whole', async () => {
+    const db = await openFresh();
+    const question = { id: 'a', title: 'A', program: 'x', changed: 'y' };
+    const good = { own: 'x', question, shown: 'question' } as const;
+    await saveSetting(db, 'playground', good);
+    for (const bad of [
+      { ...good, own: 1 },
+      { ...good, own: 'x'.repeat(200_001) },
+      { ...good, question: { ...question, changed: undefined } },
+      { own: 'x', shown: 'question' },
+      { own: 'x', shown: 'other' },
+      'x',
+      null,
+    ]) {
+      await expect(saveSetting(db, 'playground', bad as never)).rejects.toMatchObject({
+        code: 'invalid-setting',
+      });
+    }
+    expect((await loadSettings(db)).playground).toEqual(good);
+  });
+
   it('refuse a value outside of what they allow and keep the one before', async () => {
     const db = await openFresh();
     await saveSetting(db, 'newPerDay', 12);

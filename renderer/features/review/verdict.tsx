@@ -8,7 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
-import { useApp } from '../context.ts';
+import { useApp, useLoopwise } from '../context.ts';
 import { Hint } from './hint.tsx';
 import { RatingBar } from './rating-bar.tsx';
 
@@ -46,6 +46,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
+            {question.program === '' ? undefined : <WhatIf />}
           </>
         ) : undefined}
       </div>
@@ -64,6 +65,18 @@ function Watch({ phase }: { readonly phase: Judged }) {
     <div>
       <Button keys="r" onClick={() => openReplay(request)}>
         Watch the loop
+      </Button>
+    </div>
+  );
+}
+
+/** The way to the playground, now that the answer is known. */
+function WhatIf() {
+  const { commands } = useLoopwise();
+  return (
+    <div className="what-if">
+      <Button keys="w" onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}>
+        What if… change the program and run it
       </Button>
     </div>
   );

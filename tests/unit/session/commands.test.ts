@@ -8,6 +8,7 @@ import { commandFor, createCommands, letterKey, menuOf } from '#session/commands
 import type { EngineHandle } from '#session/engine.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft, judge } from '#session/forms/registry.ts';
+import type { PlaygroundState } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import type { ReplayPhase, ReplayState } from '#session/replay.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
@@ -26,6 +27,10 @@ const actions = {
   chooseFile: vi.fn<AppState['chooseFile']>(),
   saveBackup: vi.fn<AppState['saveBackup']>(),
   showHelp: vi.fn<AppState['showHelp']>(),
+  openPlayground: vi.fn<AppState['openPlayground']>(),
+  closePlayground: vi.fn<AppState['closePlayground']>(),
+  saveProgram: vi.fn<AppState['saveProgram']>(),
+  run: vi.fn<PlaygroundState['run']>(),
   submit: vi.fn<ReviewState['submit']>(),
   rate: vi.fn<ReviewState['rate']>(),
   next: vi.fn<ReviewState['next']>(),
@@ -71,8 +76,16 @@ beforeEach(() => {
           ),
       }) as unknown as ReviewState,
   );
+  const playground = createStore<PlaygroundState>(
+    () =>
+      ({
+        run: actions.run,
+        shown: 'own',
+        own: { program: 'x = 1', origin: undefined },
+      }) as unknown as PlaygroundState,
+  );
   replay = createReplayStore({ isReady: () => true, run: vi.fn<EngineHandle['run']>() });
-  commands = createCommands(app, review, replay);
+  commands = createCommands(app, review, playground, replay);
 });
 
 function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
@@ -179,6 +192,7 @@ describe('a key', () => {
       () => ask(ORDER, { form: 'order', placed: [0] }),
       () => ask(TYPE, TYPED),
       () => ask(ONE_RIGHT, { form: 'concept', taken: new Set([0]) }),
+      () => app.setState({ screen: 'playground' }),
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
@@ -390,6 +404,46 @@ describe('taking back', () => {
     expect(find('u')).toBe('undo');
     app.setState({ screen: 'home' });
     expect(find('u')).toBeUndefined();
+  });
+});
+
+describe('the playground', () => {
+  it('is open from everywhere but from a question that is still asked', () => {
+    expect(find('p')).toBe('playground');
+    app.setState({ screen: 'decks' });
+    expect(find('p')).toBe('playground');
+    ask(ORDER);
+    expect(find('p')).toBeUndefined();
+    expect(find('w')).toBeUndefined();
+    be('over');
+    expect(find('p')).toBe('playground');
+  });
+
+  it('takes the program of the question from the verdict, where it has one', () => {
+    be('judged');
+    hit('w');
+    expect(actions.openPlayground).toHaveBeenCalledExactlyOnceWith({
+      id: TYPE.question.id,
+      title: TYPE.unitTitle,
+      program: TYPE.question.program,
+    });
+    review.setState({ phase: { kind: 'judged', asked: ONE_RIGHT } as Phase });
+    expect(find('w')).toBeUndefined();
+  });
+
+  it('has keys for running, saving and leaving, also in the text', () => {
+    app.setState({ screen: 'playground' });
+    expect(find('Enter', { ctrlKey: true }, true)).toBe('run');
+    expect(find('s', { ctrlKey: true }, true)).toBe('save-program');
+    expect(find('Escape')).toBe('leave-playground');
+    expect(find('e', { metaKey: true }, true)).toBe('watch-program');
+    commands.find(({ id }) => id === 'watch-program')?.run();
+    expect(actions.openReplay).toHaveBeenLastCalledWith({ program: 'x = 1', title: 'Playground' });
+    expect(find('Enter')).toBeUndefined();
+    commands.find(({ id }) => id === 'run')?.run();
+    expect(actions.run).toHaveBeenCalledOnce();
+    app.setState({ screen: 'home' });
+    expect(find('s', { ctrlKey: true })).toBe('backup');
   });
 });
 
