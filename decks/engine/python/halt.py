@@ -1,5 +1,8 @@
 """How a run is stopped from inside: once, for good, and without another word of output."""
 
+import sys
+import traceback
+
 
 class Halt(BaseException):
     """Unwinds a program that has deadlocked or met a limit.
@@ -38,6 +41,20 @@ def halt(ended: dict):
     """Settles the result and unwinds the program."""
     settle(ended)
     raise Halt
+
+
+def refuse(text: str):
+    """Ends the run with a `NotImplementedError` that says what cannot be modelled.
+
+    No program goes on from there, whatever it catches: what it printed would not be the truth.
+    """
+    here = [frame for frame in traceback.extract_stack() if frame.filename == sys.argv[0]]
+    sys.stderr.write(
+        "Traceback (most recent call last):\n"
+        + "".join(traceback.format_list(here))
+        + f"NotImplementedError: {text}\n"
+    )
+    halt({"kind": "raised", "type": "NotImplementedError", "message": text})
 
 
 def limit(name: str) -> dict:

@@ -25,14 +25,21 @@ export function difference(
   if (engine.stdout !== real.stdout) {
     return { version, what: 'stdout', engine: engine.stdout, real: real.stdout };
   }
-  if (!isDeepStrictEqual(engine.ended, real.ended)) {
-    const [one, other] = [engine.ended, real.ended].map((ended) => JSON.stringify(ended));
+  const ended = asEnded(real.ended);
+  if (!isDeepStrictEqual(engine.ended, ended)) {
+    const [one, other] = [engine.ended, ended].map((how) => JSON.stringify(how));
     return { version, what: 'ended', engine: one ?? '', real: other ?? '' };
   }
   // What follows a deadlock never comes; and a real clock has its own idea of seconds.
   if (clock !== 'virtual' || engine.ended.kind === 'deadlock') return undefined;
   if (Math.abs(engine.seconds - real.seconds) < 0.0005) return undefined;
   return { version, what: 'seconds', engine: `${engine.seconds}`, real: `${real.seconds}` };
+}
+
+/** The engine tells `os._exit(4)` as it tells `sys.exit(4)`. */
+function asEnded(ended: ReferenceRun['ended']): ReferenceRun['ended'] {
+  if (ended.kind !== 'exited') return ended;
+  return { kind: 'raised', type: 'SystemExit', message: `${ended.code}` };
 }
 
 /**

@@ -61,6 +61,7 @@ class _Virtual:
         self._changed = threading.Condition()
         self._sleepers = []
         self._asleep = 0
+        self._joining = 0
         # Work handed to each executor and not done yet, and threads that are nobody's worker.
         self._outstanding = {}
         self._threads = 0
@@ -77,12 +78,13 @@ class _Virtual:
 
     def gap(self):
         """The smallest distance between two deadlines, or from the beginning to the first."""
-        moments = sorted(self._deadlines)
+        moments = sorted(moment for moment in self._deadlines if moment == moment)
         return min((b - a for a, b in zip(moments, moments[1:])), default=None)
 
     def _working(self):
         busy = sum(min(work, most) for work, most in self._outstanding.values())
-        return busy + self._threads - self._asleep
+        # Who joins a thread waits for it to wake up, or if none sleeps, only for it to be gone.
+        return busy + self._threads - self._asleep - (self._joining if self._sleepers else 0)
 
     def _sleep(self, seconds, /):
         if seconds < 0:
@@ -181,7 +183,16 @@ class _Virtual:
                         clock._changed.notify_all()
 
         def moving_join(thread, timeout=None):
-            if threading.current_thread() is clock._main and timeout is None:
+            if threading.current_thread() is not clock._main:
+                # A thread that waits for another does not hold the clock.
+                with clock._changed:
+                    clock._joining += 1
+                    clock._changed.notify_all()
+                join(thread, timeout)
+                with clock._changed:
+                    clock._joining -= 1
+                return
+            if timeout is None:
                 clock._wait(None, lambda: not thread.is_alive())
             join(thread, timeout)
 
@@ -190,6 +201,15 @@ class _Virtual:
                 clock._wait(None, future.done)
             return result(future, timeout)
 
+        def moving_shutdown():
+            def all_gone():
+                others = (thread for thread in threading.enumerate() if thread is not clock._main)
+                return all(thread.daemon or is_worker(thread) for thread in others)
+
+            clock._wait(None, all_gone)
+            shutdown()
+
+        shutdown, threading._shutdown = threading._shutdown, moving_shutdown
         pool.ThreadPoolExecutor.submit = counted_submit
         pool._WorkItem.run = counted_run_item
         threading.Thread.start = counted_start

@@ -146,9 +146,10 @@ def become_program(order, namespace):
     def over():
         report()
         if order["leave"] == "quick":
-            namespace.clear()
+            sys.modules["__main__"].__dict__.clear()
             gc.collect()
             leave(0)
+        gc.unfreeze()
 
     clock.on_deadlock = deadlock
     # The first to be registered is the last to be called: when everything else is over.

@@ -1,0 +1,7 @@
+#: stderr
+async def left_over():
+    print("never")
+
+
+kept = left_over()
+print("end")
