@@ -99,33 +99,39 @@ class Lock:
     """`threading.Lock` between threads that run ahead: who comes while another held it waits."""
 
     def __init__(self):
-        self._held = False
-        self._free_at = 0.0
+        self._held_since = None
+        # From when to when it was held, as far as that is not over for everybody.
+        self._held = []
 
     def acquire(self, blocking=True, timeout=-1):
-        now = clock.now()
-        if not blocking:
-            if self._held or self._free_at > now:
+        deadline = clock.now() + timeout if timeout >= 0 else float("inf")
+        while (until := self._busy_until(clock.now())) is not None:
+            if not blocking:
                 return False
-        elif self._held:
-            if not moments.wait_until(lambda: not self._held, None if timeout < 0 else timeout):
+            _pass(min(until, deadline))
+            if until > deadline:
                 return False
-        elif self._free_at > now:
-            if 0 <= timeout < self._free_at - now:
-                _pass(now + timeout)
+        if self._held_since is not None:
+            wait = None if timeout < 0 else deadline - clock.now()
+            if not blocking or not moments.wait_until(lambda: self._held_since is None, wait):
                 return False
-            _pass(self._free_at)
-        self._held = True
+        self._held_since = clock.now()
         return True
 
     def release(self):
-        if not self._held:
+        if self._held_since is None:
             raise RuntimeError("release unlocked lock")
-        self._held = False
-        self._free_at = clock.now()
+        if clock.now() > self._held_since:
+            self._held.append((self._held_since, clock.now()))
+        self._held_since = None
 
     def locked(self):
-        return self._held or self._free_at > clock.now()
+        return self._held_since is not None or self._busy_until(clock.now()) is not None
+
+    def _busy_until(self, now):
+        if not output.in_thread():
+            self._held = [(since, until) for since, until in self._held if until > now]
+        return next((until for since, until in self._held if since <= now < until), None)
 
     def __enter__(self):
         return self.acquire()

@@ -186,6 +186,22 @@ function statement(depth: number): fc.Arbitrary<Statement> {
   );
 }
 
+/** The program of a seed, and so of a line in a report. */
+export function programOf(seed: number): string {
+  const [program = ''] = fc.sample(programs(), { seed, numRuns: 1, unbiased: true });
+  return program;
+}
+
+/** The smallest program found from that of `seed` on which `differs`; undefined where it does not. */
+export async function shrink(
+  seed: number,
+  differs: (program: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  const property = fc.asyncProperty(programs(), async (program) => !(await differs(program)));
+  const result = await fc.check(property, { seed, numRuns: 1, unbiased: true });
+  return result.counterexample?.[0];
+}
+
 /** Programs as text; they shrink as trees. */
 export function programs(): fc.Arbitrary<string> {
   return fc
@@ -457,7 +473,11 @@ class Writer {
         lines.push('except Exception as error:', `    print(${label}, repr(error))`);
         break;
       case 'cancelled':
-        lines.push('except asyncio.CancelledError:', `    print(${label}, "cancelled")`, '    raise');
+        lines.push(
+          'except asyncio.CancelledError:',
+          `    print(${label}, "cancelled")`,
+          '    raise',
+        );
         break;
       case 'swallowed':
         lines.push('except asyncio.CancelledError:', `    print(${label}, "swallowed")`);
@@ -514,15 +534,9 @@ class Writer {
       case 'await-last-first':
         return tasks.toReversed().map((task) => `print(await ${task})`);
       case 'first-completed':
-        return [
-          `done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_COMPLETED)`,
-          told,
-        ];
+        return [`done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_COMPLETED)`, told];
       case 'first-exception':
-        return [
-          `done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_EXCEPTION)`,
-          told,
-        ];
+        return [`done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_EXCEPTION)`, told];
       case 'wait-all':
         return [`done, _ = await asyncio.wait(${list}, timeout=${this.seconds(time)})`, told];
       case 'as-completed':
@@ -552,9 +566,7 @@ class Writer {
 
   private grouped(one: Extract<Statement, { kind: 'group' }>, name: string): string[] {
     const group = this.fresh('group');
-    const children = one.family.children.map((child) =>
-      this.define(this.fresh('worker'), child),
-    );
+    const children = one.family.children.map((child) => this.define(this.fresh('worker'), child));
     const lines = [
       `async with asyncio.TaskGroup() as ${group}:`,
       ...children.map((child) => `    ${group}.create_task(${child}())`),

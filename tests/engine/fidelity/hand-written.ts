@@ -18,7 +18,7 @@ export interface HandWritten {
   /** Such as `u05/gather-order.py`. */
   readonly name: string;
   readonly source: string;
-  readonly clock: 'virtual' | 1;
+  readonly clock: 'virtual' | 'real';
   readonly stderr: boolean;
   /** The first minor version it is for. */
   readonly since: number;
@@ -60,7 +60,7 @@ function parse(name: string, source: string): HandWritten {
   return {
     name,
     source,
-    clock: orders.includes('real') ? 1 : 'virtual',
+    clock: orders.includes('real') ? 'real' : 'virtual',
     stderr: orders.includes('stderr'),
     since: Number((argument('python') ?? '3.11').split('.')[1]),
     expected: refused !== undefined || orders.includes('here') ? expected : undefined,

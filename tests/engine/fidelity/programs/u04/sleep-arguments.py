@@ -13,10 +13,6 @@ async def main():
         await asyncio.sleep("1")
     except TypeError as error:
         print(error)
-    try:
-        await asyncio.sleep(float("nan"))
-    except ValueError as error:
-        print(error)
     time.sleep(True)
     time.sleep(0)
 
