@@ -1,4 +1,5 @@
 #: stderr
+#: python 3.13
 async def left_over():
     print("never")
 

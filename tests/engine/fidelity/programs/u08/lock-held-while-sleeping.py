@@ -10,8 +10,8 @@ start = time.monotonic()
 def critical(name, seconds):
     time.sleep(seconds)
     with lock:
-        print(name, "in", round(time.monotonic() - start, 1))
-        time.sleep(0.5)
+        print(name, "in", round(time.monotonic() - start))
+        time.sleep(1)
     return name
 
 
@@ -21,7 +21,7 @@ async def main():
         asyncio.to_thread(critical, "b", 0.2),
         asyncio.to_thread(critical, "c", 0.3),
     )
-    print(names, round(time.monotonic() - start, 1))
+    print(names, round(time.monotonic() - start))
 
 
 asyncio.run(main())

@@ -18,7 +18,7 @@ while (item := items.get()) is not None:
     print(item)
 timer = threading.Timer(0.2, print, ("timer",))
 timer.start()
-late = threading.Timer(0.3, print, ("never",))
+late = threading.Timer(2, print, ("never",))
 late.start()
 timer.join()
 late.cancel()

@@ -12,7 +12,6 @@ def who(seconds=0.1):
 
 async def main():
     print(who(0))
-    print(await asyncio.to_thread(who))
     print(await asyncio.gather(asyncio.to_thread(who, 0.2), asyncio.to_thread(who, 0.1)))
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(2, thread_name_prefix="own") as pool:

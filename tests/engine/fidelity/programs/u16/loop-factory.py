@@ -1,4 +1,4 @@
-#: python 3.12
+#: python 3.13
 import asyncio
 
 

@@ -7,7 +7,7 @@ import time
 
 class Short(logging.Handler):
     def emit(self, record):
-        print(re.sub(r"<.*>", "<handle>", record.getMessage()).replace("took 0.2", "took 0.2")[:26])
+        print(re.sub(r"<.*>", "<handle>", record.getMessage())[:23])
 
 
 logging.getLogger("asyncio").addHandler(Short())
