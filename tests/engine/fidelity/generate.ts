@@ -220,7 +220,7 @@ const SHARED: readonly (readonly [word: string, lines: readonly string[]])[] = [
   ['variable', ['variable = contextvars.ContextVar("variable", default=0)']],
   ['start', ['start = time.monotonic()']],
   [
-    'work(',
+    'work,',
     [
       '',
       '',
@@ -494,12 +494,17 @@ class Writer {
       task: this.fresh('task'),
       worker: this.define(this.fresh('worker'), child),
     }));
-    const lines = tasks.map(({ task, worker }) => `${task} = asyncio.create_task(${worker}())`);
+    const created = tasks.map(({ task, worker }) => `${task} = asyncio.create_task(${worker}())`);
     const first = tasks[0]?.task ?? 'None';
     if (one.watched) {
-      lines.push(`${first}.add_done_callback(lambda _: print("done callback", ${this.number()}))`);
+      created.push(
+        `${first}.add_done_callback(lambda _: print("done callback", ${this.number()}))`,
+      );
     }
-    lines.push(...(one.family.meanwhile.length > 0 ? this.block(one.family.meanwhile, name) : []));
+    const meanwhile = one.family.meanwhile.length > 0 ? this.block(one.family.meanwhile, name) : [];
+    // as_completed walks a set: of tasks that are done when it begins, any may come first.
+    const lines =
+      one.settle === 'as-completed' ? [...meanwhile, ...created] : [...created, ...meanwhile];
     const settled = this.settled(
       one,
       tasks.map(({ task }) => task),

@@ -6,6 +6,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { format } from 'prettier';
+import type { Options } from 'prettier';
 import { openNodeEngine } from '#engine/node.ts';
 import { compare, compareInRealTime, PATIENT, QUICK, showsSets } from './compare.ts';
 import type { Difference, Verdict } from './compare.ts';
@@ -51,19 +53,23 @@ await inParallel(handWritten, AT_ONCE.virtual, async (program) => {
 });
 
 const file = path.join(root, 'decks/engine/FIDELITY.md');
+const style = JSON.parse(readFileSync(path.join(root, '.config/prettier.json'), 'utf8')) as Options;
 writeFileSync(
   file,
-  report({
-    engine: engine.identity.python,
-    interpreters: interpreters.map(({ version }) => version),
-    firstSeed,
-    tally,
-    inRealTime,
-    shipped: shipped.length,
-    handWritten: handWritten.length,
-    found,
-    findings: readFileSync(path.join(import.meta.dirname, 'findings.md'), 'utf8'),
-  }),
+  await format(
+    report({
+      engine: engine.identity.python,
+      interpreters: interpreters.map(({ version }) => version),
+      firstSeed,
+      tally,
+      inRealTime,
+      shipped: shipped.length,
+      handWritten: handWritten.length,
+      found,
+      findings: readFileSync(path.join(import.meta.dirname, 'findings.md'), 'utf8'),
+    }),
+    { ...style, parser: 'markdown' },
+  ),
 );
 console.log(`${path.relative(process.cwd(), file)} is written; ${found.length} differences.`);
 engine.close();
