@@ -85,6 +85,7 @@ export async function compare(
   const gap = truth.gap ?? Infinity;
   const verdict = { gap, seconds, ended: ended.kind, between: [], differences: [] } as const;
   if (gap < SAME_MOMENT) return { ...verdict, kind: 'unfair', why: 'two deadlines are the same' };
+  if (truth.raced) return { ...verdict, kind: 'unfair', why: 'work is cancelled as it begins' };
   const found = difference(run, truth, newest, QUICK);
   if (found !== undefined && (await showsSets(program, truth, newest))) {
     return { ...verdict, kind: 'unfair', why: 'the order of a set of tasks shows' };

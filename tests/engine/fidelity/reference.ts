@@ -26,6 +26,8 @@ export interface ReferenceRun {
   readonly seconds: number;
   /** The smallest distance between two deadlines; virtual clock only, and where there are two. */
   readonly gap: number | null;
+  /** Whether work was cancelled at the moment it was handed to a thread; virtual clock only. */
+  readonly raced: boolean;
 }
 
 export interface Reference extends Interpreter {

@@ -64,7 +64,7 @@ ${interpreters.join(', ')}. On the virtual clock their asyncio is untouched as w
 | -------- | ------------------- |
 | ${tally.tried} | random ones (seeds ${firstSeed} to ${firstSeed + tally.tried - 1}): stdout, how they end, and virtual seconds |
 | ${tally.same} | of these print and end on the engine as on ${newest} |
-| ${tally.unfair} | were set aside, since their output depends on equal deadlines or the order of a set |
+| ${tally.unfair} | were set aside, since their output depends on equal deadlines, the order of a set or when a thread begins |
 ${between.join('')}| ${tally.returned}, ${tally.raised}, ${tally.deadlocked} | return, end with an exception, wait for ever |
 | ${results.inRealTime} | random ones once more on stock CPython ${newest} and the real clock |
 | ${results.shipped} | of the shipped deck, every variant, on every interpreter they are for |

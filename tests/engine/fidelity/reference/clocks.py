@@ -28,6 +28,7 @@ class _Real:
     """The machine's own clock; with a `scale` other than 1, in other units."""
 
     on_deadlock = None
+    raced = False
 
     def __init__(self, scale):
         self._scale = scale
@@ -66,6 +67,8 @@ class _Virtual:
         self._outstanding = {}
         self._threads = 0
         self._deadlines = []
+        # Whether work was cancelled at the very moment it was handed to a thread.
+        self.raced = False
         self._main = threading.current_thread()
         _patch_clocks(self.seconds)
         time.sleep = self._sleep
@@ -142,7 +145,8 @@ class _Virtual:
         submit, run_item = pool.ThreadPoolExecutor.submit, pool._WorkItem.run
         start, run = threading.Thread.start, threading.Thread.run
         join, result = threading.Thread.join, pool._base.Future.result
-        owner = {}
+        cancel = pool._base.Future.cancel
+        owner, submitted = {}, {}
 
         def counted_submit(executor, fn, /, *args, **kwargs):
             with clock._changed:
@@ -150,7 +154,12 @@ class _Virtual:
                 clock._outstanding[executor] = (work + 1, most)
                 future = submit(executor, fn, *args, **kwargs)
                 owner[future] = executor
+                submitted[future] = clock._now
                 return future
+
+        def watched_cancel(future):
+            clock.raced = clock.raced or submitted.get(future) == clock._now
+            return cancel(future)
 
         def counted_run_item(item, *args):
             future = item.future
@@ -216,6 +225,7 @@ class _Virtual:
         threading.Thread.run = counted_run
         threading.Thread.join = moving_join
         pool._base.Future.result = moving_result
+        pool._base.Future.cancel = watched_cancel
 
     def _watch_timers(self):
         call_at = asyncio.BaseEventLoop.call_at

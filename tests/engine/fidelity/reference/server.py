@@ -8,7 +8,8 @@ A line of JSON in on stdin, a line of JSON out on stdout, several at a time:
   than a program), `timeout` in real seconds;
 - out: `id`, `stdout`, `stderr`, `ended` (as in decks/format/types.ts, or `{"kind": "exited"}` with
   a `code` where the program left past the interpreter, or `{"kind": "stuck"}`), `seconds` of its
-  clock and `gap`, the smallest distance between two deadlines (virtual clock only).
+  clock; on the virtual clock also `gap`, the smallest distance between two deadlines, and `raced`:
+  whether work was cancelled at the very moment it was handed to a thread.
 
 A fork is as good as a fresh interpreter, since nothing has run in this one but the imports below,
 and takes milliseconds in place of a quarter of a second.
@@ -57,6 +58,7 @@ class _Child:
             "code": code,
             "seconds": report.get("seconds", 0),
             "gap": report.get("gap"),
+            "raced": report.get("raced", False),
         }
 
 
@@ -130,8 +132,8 @@ def become_program(order, namespace):
     clock = clocks.install(order["clock"], order["sets"])
 
     def report(how=None):
-        text = json.dumps({"ended": how or ended, "seconds": clock.seconds(), "gap": clock.gap()})
-        os.write(order["report"], text.encode())
+        told = {"ended": how or ended, "seconds": clock.seconds(), "gap": clock.gap()}
+        os.write(order["report"], json.dumps({**told, "raced": clock.raced}).encode())
         os.close(order["report"])
 
     def leave(code):
