@@ -48,11 +48,12 @@ def refuse(text: str):
 
     No program goes on from there, whatever it catches: what it printed would not be the truth.
     """
-    here = [frame for frame in traceback.extract_stack() if frame.filename == sys.argv[0]]
+    # The program's own frames alone: the library's lines would have to be unpacked to be shown.
+    name = sys.argv[0]
+    frames = [(f, at) for f, at in traceback.walk_stack(None) if f.f_code.co_filename == name]
+    here = "".join(traceback.StackSummary.extract(reversed(frames)).format())
     sys.stderr.write(
-        "Traceback (most recent call last):\n"
-        + "".join(traceback.format_list(here))
-        + f"NotImplementedError: {text}\n"
+        f"Traceback (most recent call last):\n{here}NotImplementedError: {text}\n"
     )
     halt({"kind": "raised", "type": "NotImplementedError", "message": text})
 

@@ -2,7 +2,7 @@
 import { pythonAllows } from '#format/python-range.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Run } from '#engine/types.ts';
-import { compareInRealTime, difference, PATIENT } from './compare.ts';
+import { compareInRealTime, difference, PATIENT, QUICK } from './compare.ts';
 import type { Difference } from './compare.ts';
 import { plainStderr } from './hand-written.ts';
 import type { HandWritten } from './hand-written.ts';
@@ -26,7 +26,7 @@ export async function holdShipped(
     references
       .filter(({ version }) => pythonAllows(python, version))
       .map(async (reference) =>
-        difference(run, await reference.run(source, VIRTUAL), reference, VIRTUAL),
+        difference(run, await reference.run(source, QUICK), reference, QUICK),
       ),
   );
   return found.filter((one) => one !== undefined);

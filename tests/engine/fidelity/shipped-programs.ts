@@ -10,6 +10,8 @@ export interface ShippedProgram {
   /** The question's file and the variant's number. */
   readonly name: string;
   readonly source: string;
+  /** Whether it is the first variant of its question. */
+  readonly first: boolean;
   /** The versions of Python it is for. */
   readonly python: Question['python'];
 }
@@ -22,7 +24,14 @@ export async function readShippedPrograms(): Promise<readonly ShippedProgram[]> 
     Array.from({ length: variantCount(question) }, (_, index) => {
       const asked = variant(question, index);
       return asked.kind === 'predict'
-        ? [{ name: `${file} ${index}`, source: asked.program, python: question.python }]
+        ? [
+            {
+              name: `${file} ${index}`,
+              source: asked.program,
+              first: index === 0,
+              python: question.python,
+            },
+          ]
         : [];
     }).flat(),
   );
