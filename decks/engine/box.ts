@@ -8,6 +8,7 @@
 import type { PyodideAPI } from 'pyodide';
 import { guardMemory, openLetterbox, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
 import type { ClockCell, Emscripten } from './guards.ts';
+import { sealWorld } from './seal.ts';
 import { LIMITS, UNPERTURBED } from './types.ts';
 import type { BoxMessage, BoxRequest, Run, RunOrder } from './types.ts';
 
@@ -60,6 +61,11 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   const beginTime = virtualiseTime(module, clock, isLetter);
   // What Python makes on first use is made before the memory is remembered.
   run(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
+  for (const name of Object.keys(module.FS.filesystems)) {
+    // Only memory is mounted, and only memory can be.
+    if (name !== 'MEMFS') Reflect.deleteProperty(module.FS.filesystems, name);
+  }
+  sealWorld();
   const image = module.HEAPU8.slice();
   disk.touched = false;
   host.post({ kind: 'booted' });

@@ -5,7 +5,7 @@ export interface Emscripten {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
   readonly HEAPU32: Uint32Array;
   readonly HEAPF64: Float64Array;
-  readonly FS: object;
+  readonly FS: { readonly filesystems: Record<string, unknown> };
 }
 
 export interface MemoryGuard {

@@ -98,15 +98,17 @@ def close() -> None:
 
     After the snapshot is loaded: loading one needs them.
     """
-    from _pyodide._importhook import JsLoader
+    from _pyodide._importhook import JsFinder, JsLoader
     from pyodide import webloop
 
     asyncio.run = webloop._orig_run
     asyncio._set_running_loop(None)
     for finder in sys.meta_path[:]:
-        if type(finder).__module__.startswith("_pyodide"):
+        # Some of them are classes.
+        if getattr(finder, "__module__", "").startswith("_pyodide"):
             sys.meta_path.remove(finder)
-            finder.__dict__.clear()
+            if isinstance(finder, JsFinder):
+                finder.__dict__.clear()
     for thing in gc.get_objects():
         # They hold the modules that are JavaScript's, and are held there.
         if isinstance(thing, JsLoader):

@@ -87,8 +87,11 @@ def _to_json(value) -> str:
 _BUILTINS = dict(builtins.__dict__)
 
 
+_update = dict.update
+
+
 def _give_back_builtins() -> None:
-    dict.update(builtins.__dict__, _BUILTINS)
+    _update(builtins.__dict__, _BUILTINS)
 
 
 def _execute(source: str, name: str, stderr, recorder) -> dict:
@@ -105,13 +108,13 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
             recorder.watch(code)
             exec(code, main.__dict__)
         finally:
+            _give_back_builtins()
             asyncio._set_running_loop(None)
         recorder.over(None)
         _leave(main)
     except halt.Halt:
         pass
     except BaseException as error:
-        _give_back_builtins()
         ended = {
             "kind": "raised",
             "type": type(error).__name__,
