@@ -40,10 +40,12 @@ export function sealWorld(): void {
     Reflect.deleteProperty(Object.getPrototypeOf(one) as object, 'constructor');
   }
   drop(WebAssembly, KEPT_OF_WEBASSEMBLY);
-  // Of a browser's worker, most lies on the prototypes of its global object.
+  // Some of what a browser's worker has lies on the prototypes of its global object. The last of
+  // them, which the host's own ports have as well, gives events and nothing else.
+  const shared: readonly (object | null)[] = [EventTarget.prototype, Object.prototype, null];
   for (
     let level: object | null = globalThis;
-    level !== null && level !== Object.prototype;
+    level !== null && !shared.includes(level);
     level = Object.getPrototypeOf(level) as object | null
   ) {
     drop(level, KEPT);

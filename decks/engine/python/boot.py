@@ -6,6 +6,9 @@ import datetime, enum, functools, heapq, inspect, itertools, json, logging, math
 import queue, random, re, statistics, string, textwrap, threading, time, traceback, typing  # noqa: E401,F401
 import warnings, weakref  # noqa: E401,F401
 
+# What the interpreter imports when it warns of a forgotten `await` or suggests another name.
+import _suggestions, tracemalloc  # noqa: E401,F401
+
 from . import clock, doors, loop, program
 
 

@@ -60,14 +60,17 @@ export async function openPageEngine(host: Host): Promise<Engine> {
       const box = (boxes += 1);
       listeners.set(box, listen);
       const call = (name: keyof PageBoxes, request?: BoxRequest): void =>
-        void page.evaluate(
-          ([what, which, given]) => {
-            const of = Reflect.get(window, 'boxes') as PageBoxes;
-            if (what === 'post' && given !== undefined) of.post(which, given);
-            else if (what !== 'post') of[what](which);
-          },
-          [name, box, request] as const,
-        );
+        page
+          .evaluate(
+            ([what, which, given]) => {
+              const of = Reflect.get(window, 'boxes') as PageBoxes;
+              if (what === 'post' && given !== undefined) of.post(which, given);
+              else if (what !== 'post') of[what](which);
+            },
+            [name, box, request] as const,
+          )
+          // At the end of a test the page may be gone first, and the box with it.
+          .catch(() => listen({ kind: 'failed', message: 'The page is gone.' }));
       call('spawn');
       return { post: (request) => call('post', request), kill: () => call('kill') };
     },
