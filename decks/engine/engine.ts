@@ -231,7 +231,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   };
 }
 
-const ENDS = ['returned', 'raised', 'deadlock', 'limit'];
+const ENDS = new Set<unknown>(['returned', 'raised', 'deadlock', 'limit']);
 
 /** Characters that a word about the end may have; an error's message is cut at less. */
 const LONGEST_WORD = 20_000;
@@ -245,6 +245,6 @@ function isRun(run: unknown, { order }: Job): boolean {
   if (!isText(stdout) || !isText(stderr) || typeof seconds !== 'number') return false;
   if (typeof ended !== 'object' || ended === null) return false;
   return Object.entries(ended).every(([key, value]) =>
-    key === 'kind' ? ENDS.includes(value as string) : isText(value, LONGEST_WORD),
+    key === 'kind' ? ENDS.has(value) : isText(value, LONGEST_WORD),
   );
 }

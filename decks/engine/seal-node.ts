@@ -24,8 +24,22 @@ export function sealMachine(): void {
     throw new Error('A program in Loopwise has no machine around it.');
   };
   for (const module of [
-    ...[cluster, dgram, dns, fs, fs.promises, http, http2, https, inspector, modules],
-    ...[net, net.Socket.prototype, net.Server.prototype, tls, vm, threads],
+    cluster,
+    dgram,
+    dns,
+    fs,
+    fs.promises,
+    http,
+    http2,
+    https,
+    inspector,
+    modules,
+    net,
+    net.Socket.prototype,
+    net.Server.prototype,
+    tls,
+    vm,
+    threads,
   ]) {
     empty(module, refuse);
   }

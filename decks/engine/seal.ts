@@ -5,17 +5,15 @@
  */
 
 /** What the interpreter needs to go on, and the language itself. Everything else goes. */
-const KEPT = new Set([
-  ...['Object', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Math', 'Date', 'JSON'],
-  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Promise', 'Proxy'],
-  ...['Reflect', 'RegExp', 'Iterator', 'Intl', 'NaN', 'Infinity', 'undefined', 'globalThis', 'self'],
-  ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError'],
-  ...['TypeError', 'URIError', 'SuppressedError', 'DOMException', 'isNaN', 'isFinite', 'parseInt'],
-  ...['parseFloat', 'ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray'],
-  ...['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float16Array', 'Float32Array'],
-  ...['Float64Array', 'BigInt64Array', 'BigUint64Array', 'TextDecoder', 'TextEncoder'],
-  ...['performance', 'crypto', 'WebAssembly'],
-]);
+const KEPT = new Set(
+  `Object Array String Number Boolean Symbol BigInt Math Date JSON Map Set WeakMap WeakSet
+   WeakRef FinalizationRegistry Promise Proxy Reflect RegExp Iterator Intl NaN Infinity undefined
+   globalThis self Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError
+   URIError SuppressedError DOMException isNaN isFinite parseInt parseFloat ArrayBuffer DataView
+   Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array
+   Float16Array Float32Array Float64Array BigInt64Array BigUint64Array TextDecoder TextEncoder
+   performance crypto WebAssembly`.split(/\s+/u),
+);
 
 /** Of WebAssembly: what runs, but nothing that makes more of it. */
 const KEPT_OF_WEBASSEMBLY = new Set([
@@ -42,10 +40,10 @@ export function sealWorld(): void {
   drop(WebAssembly, KEPT_OF_WEBASSEMBLY);
   // Some of what a browser's worker has lies on the prototypes of its global object. The last of
   // them, which the host's own ports have as well, gives events and nothing else.
-  const shared: readonly (object | null)[] = [EventTarget.prototype, Object.prototype, null];
+  const shared = new Set<object | null>([EventTarget.prototype, Object.prototype]);
   for (
     let level: object | null = globalThis;
-    level !== null && !shared.includes(level);
+    level !== null && !shared.has(level);
     level = Object.getPrototypeOf(level) as object | null
   ) {
     drop(level, KEPT);

@@ -59,7 +59,7 @@ export async function openPageEngine(host: Host): Promise<Engine> {
     (listen) => {
       const box = (boxes += 1);
       listeners.set(box, listen);
-      const call = (name: keyof PageBoxes, request?: BoxRequest): void =>
+      const call = (name: keyof PageBoxes, request?: BoxRequest): void => {
         page
           .evaluate(
             ([what, which, given]) => {
@@ -71,6 +71,7 @@ export async function openPageEngine(host: Host): Promise<Engine> {
           )
           // At the end of a test the page may be gone first, and the box with it.
           .catch(() => listen({ kind: 'failed', message: 'The page is gone.' }));
+      };
       call('spawn');
       return { post: (request) => call('post', request), kill: () => call('kill') };
     },
