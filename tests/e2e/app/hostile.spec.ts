@@ -44,26 +44,20 @@ for (const [aim, programs] of Object.entries(HOSTILE)) {
   });
 }
 
-test('a thread that a program had broken into would own nothing', async ({ host }) => {
+test('not even a test can run a text as code in a thread that has given up its world', async ({
+  host,
+}) => {
   const engine = await openPageEngine(host);
   await engine.booted();
   const workers = host.page.workers();
   expect(workers.length).toBeGreaterThan(0);
   for (const worker of workers) {
-    const left = await worker.evaluate(() => ({
-      names: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'indexedDB']
-        .concat(['caches', 'importScripts', 'postMessage', 'Worker', 'BroadcastChannel', 'eval'])
-        .concat(['navigator', 'location', 'setTimeout', 'Function', 'close', 'RTCPeerConnection'])
-        .filter((name) => name in globalThis),
-      functions: typeof Reflect.get(() => undefined, 'constructor'),
-      modules: typeof Reflect.get(WebAssembly, 'Module'),
-    }));
-    expect(left).toEqual({ names: [], functions: 'undefined', modules: 'undefined' });
+    await expect(worker.evaluate(() => 1)).rejects.toThrow('eval is not a function');
   }
   engine.close();
 });
 
-test('nor could it reach anything if it did', async ({ host }) => {
+test('a thread that has everything reaches nothing out of the frame', async ({ host }) => {
   const frame = await engineFrame(host);
   const address = new URL('index.html', host.url).href;
   // A new thread of the frame's, with everything a thread has.
