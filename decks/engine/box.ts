@@ -6,8 +6,9 @@
  * an imported module, not even another layout of the heap.
  */
 import type { PyodideAPI } from 'pyodide';
-import { guardMemory, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
+import { guardMemory, openLetterbox, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
 import type { ClockCell, Emscripten } from './guards.ts';
+import { sealWorld } from './seal.ts';
 import { LIMITS, UNPERTURBED } from './types.ts';
 import type { BoxMessage, BoxRequest, Run, RunOrder } from './types.ts';
 
@@ -18,12 +19,7 @@ export interface BoxHost {
 }
 
 /** `run` of python/program.py. */
-type RunProgram = (
-  program: string,
-  order: string,
-  settled: (json: string) => void,
-  forward?: (text: string) => void,
-) => string;
+type RunProgram = (program: string, order: string, stream: boolean) => string;
 
 /** Milliseconds between two attempts to stop a program that is out of time. */
 const INSIST = 50;
@@ -48,12 +44,10 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
 
   let current = -1;
   let deadline = Infinity;
-  const settled = (json: string): void => {
-    host.post({ kind: 'settled', id: current, run: JSON.parse(json) as Run });
-  };
-  const forward = (text: string): void => {
-    host.post({ kind: 'output', id: current, text });
-  };
+  const isLetter = openLetterbox(module, globals('_loopwise_mail') as number, (kind, text) => {
+    if (kind === 'output') host.post({ kind, id: current, text });
+    else host.post({ kind, id: current, run: JSON.parse(text) as Run });
+  });
 
   (globals('_loopwise_close_doors') as () => void)();
   python.setInterruptBuffer(
@@ -64,9 +58,14 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
       return true;
     }),
   );
-  const beginTime = virtualiseTime(module, clock);
+  const beginTime = virtualiseTime(module, clock, isLetter);
   // What Python makes on first use is made before the memory is remembered.
-  run(WARM_UP, JSON.stringify(WARM_UP_ORDER), settled);
+  run(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
+  for (const name of Object.keys(module.FS.filesystems)) {
+    // Only memory is mounted, and only memory can be.
+    if (name !== 'MEMFS') Reflect.deleteProperty(module.FS.filesystems, name);
+  }
+  sealWorld();
   const image = module.HEAPU8.slice();
   disk.touched = false;
   host.post({ kind: 'booted' });
@@ -79,8 +78,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
     deadline = realNow() + limits.time;
     let result: Run | 'lost';
     try {
-      const asked = [program, JSON.stringify(order), settled] as const;
-      result = JSON.parse(stream ? run(...asked, forward) : run(...asked)) as Run;
+      result = JSON.parse(run(program, JSON.stringify(order), stream)) as Run;
     } catch {
       // The interpreter itself gave way: the machine's stack is at its end.
       result = 'lost';

@@ -94,16 +94,25 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
         end(worker, 'lost', true);
         break;
       case 'output':
-        if (worker.job?.id === message.id) worker.job.streamed += message.text;
+        if (worker.job?.id === message.id) stream(worker.job, message.text);
         return;
       case 'settled':
         if (worker.job?.id !== message.id) return;
+        if (!isRun(message.run, worker.job)) {
+          end(worker, 'lost', true);
+          break;
+        }
         worker.job.settled = message.run;
         arm(worker, GRACE);
         return;
       case 'ended':
         if (worker.job?.id !== message.id) return;
-        end(worker, message.run, message.spent);
+        // Whoever breaks into a box can say anything here.
+        if (message.run === 'lost' || isRun(message.run, worker.job)) {
+          end(worker, message.run, message.spent);
+        } else {
+          end(worker, 'lost', true);
+        }
         break;
     }
     dispatch();
@@ -144,6 +153,11 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     }
     job.stream = true;
     queue.unshift(job);
+  }
+
+  function stream(job: Job, text: unknown): void {
+    if (typeof text !== 'string') return;
+    job.streamed = (job.streamed + text).slice(0, job.order.limits.output);
   }
 
   function arm(worker: Worker, after: number): void {
@@ -215,4 +229,22 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     booted: () => first.promise,
     close: () => fail(new Error('The engine was closed.')),
   };
+}
+
+const ENDS = new Set<unknown>(['returned', 'raised', 'deadlock', 'limit']);
+
+/** Characters that a word about the end may have; an error's message is cut at less. */
+const LONGEST_WORD = 20_000;
+
+/** Whether a box's word has the form of a result of this job, and is no longer than it may be. */
+function isRun(run: unknown, { order }: Job): boolean {
+  if (typeof run !== 'object' || run === null) return false;
+  const { stdout, stderr, ended, seconds } = run as Record<string, unknown>;
+  const isText = (text: unknown, longest = order.limits.output): boolean =>
+    typeof text === 'string' && text.length <= longest;
+  if (!isText(stdout) || !isText(stderr) || typeof seconds !== 'number') return false;
+  if (typeof ended !== 'object' || ended === null) return false;
+  return Object.entries(ended).every(([key, value]) =>
+    key === 'kind' ? ENDS.has(value) : isText(value, LONGEST_WORD),
+  );
 }

@@ -4,16 +4,32 @@
  * It starts workers, hands each the port it was sent with, and ends them.
  */
 import { FRAME_READY } from './frame-protocol.ts';
-import type { FrameRequest } from './frame-protocol.ts';
+import type { BoxParts, FrameRequest } from './frame-protocol.ts';
 
 const base = new URL('.', location.href).href;
 const boxes = new Map<number, Worker>();
 
+// Fetched and compiled once, from the first moment on, beside everything else that a boot takes;
+// a box that follows another finds all of it here.
+const parts: Promise<BoxParts> = Promise.all([
+  WebAssembly.compileStreaming(fetch(`${base}pyodide.asm.wasm`)),
+  fetchBytes(`${base}snapshot.bin`),
+]).then(([module, snapshot]) => ({ module, snapshot }));
+parts.catch(() => undefined);
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 // A module worker cannot be started from an opaque origin: a classic one can, and may import.
 const script = `
-const port = new Promise((resolve) => { onmessage = (event) => resolve(event.ports[0]); });
+const parts = new Promise((resolve) => { onmessage = (event) => resolve(event); });
+const port = parts.then((event) => event.ports[0]);
 import(${JSON.stringify(`${base}worker.js`)})
-  .then(async (box) => box.start(await port, ${JSON.stringify(base)}))
+  .then(async (box) =>
+    box.start(await port, ${JSON.stringify(base)}, parts.then((event) => event.data)))
   .catch(async (error) => (await port).postMessage({ kind: 'failed', message: String(error) }));
 `;
 const workerUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
@@ -27,7 +43,10 @@ addEventListener('message', (event: MessageEvent<FrameRequest>) => {
       if (port === undefined) return;
       const worker = new Worker(workerUrl);
       boxes.set(request.box, worker);
-      worker.postMessage(undefined, [port]);
+      parts.then(
+        (given) => worker.postMessage(given, [port]),
+        (error: unknown) => port.postMessage({ kind: 'failed', message: String(error) }),
+      );
       break;
     }
     case 'kill':

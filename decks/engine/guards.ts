@@ -3,8 +3,9 @@
 /** The parts of Emscripten's module that the guards work on; Pyodide's types leave them out. */
 export interface Emscripten {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly HEAPU32: Uint32Array;
   readonly HEAPF64: Float64Array;
-  readonly FS: object;
+  readonly FS: { readonly filesystems: Record<string, unknown> };
 }
 
 export interface MemoryGuard {
@@ -89,11 +90,41 @@ export interface ClockCell {
 /** Programs run on a fixed day, so that two runs see the same date. Milliseconds, UTC. */
 const EPOCH = Date.UTC(2026, 0, 1);
 
+/** What a letter is; see python/mail.py. */
+const LETTERS = ['none', 'settled', 'output'] as const;
+
 /**
- * Makes `Date.now` and `performance.now`, and so every clock Python has, virtual. The answer begins a
- * run: reads of the one before do not count as waiting.
+ * Where a run leaves letters for the host, `address` of python/mail.py. The answer looks for one,
+ * hands it on, and says whether one was there.
  */
-export function virtualiseTime(module: Emscripten, clock: ClockCell): () => void {
+export function openLetterbox(
+  module: Emscripten,
+  address: number,
+  deliver: (kind: 'settled' | 'output', text: string) => void,
+): () => boolean {
+  const cell = address / Uint32Array.BYTES_PER_ELEMENT;
+  const decoder = new TextDecoder();
+  return () => {
+    const heap = module.HEAPU32;
+    const kind = LETTERS[heap[cell] ?? 0] ?? 'none';
+    if (kind === 'none') return false;
+    heap[cell] = 0;
+    const [at = 0, length = 0] = heap.subarray(cell + 1, cell + 3);
+    deliver(kind, decoder.decode(module.HEAPU8.subarray(at, at + length)));
+    return true;
+  };
+}
+
+/**
+ * Makes `Date.now` and `performance.now`, and so every clock Python has, virtual. A read for which
+ * `isLetter` is none of the program's. The answer begins a run: reads of the one before do not count
+ * as waiting.
+ */
+export function virtualiseTime(
+  module: Emscripten,
+  clock: ClockCell,
+  isLetter: () => boolean,
+): () => void {
   const cell = clock.address / Float64Array.BYTES_PER_ELEMENT;
   let reads = 0;
   let readAt = Number.NaN;
@@ -101,6 +132,7 @@ export function virtualiseTime(module: Emscripten, clock: ClockCell): () => void
     // Read through the module each time: the heap is another object after it has grown.
     const heap = module.HEAPF64;
     const moment = heap[cell] ?? 0;
+    if (isLetter()) return moment * 1000;
     if (moment !== readAt) {
       readAt = moment;
       reads = 0;

@@ -96,11 +96,12 @@ async function makeSnapshot(id: string, sources: Sources): Promise<Snapshot> {
 const BOOT = `
 import sys, json
 sys.path.insert(0, '/engine')
-from loopwise_engine import boot, clock, program
+from loopwise_engine import boot, clock, doors, mail, program
 boot.install()
 sys.path.remove('/engine')
 _loopwise_run = program.run
-_loopwise_close_doors = boot.close_doors
+_loopwise_close_doors = doors.close
+_loopwise_mail = mail.address()
 _loopwise_clock = json.dumps(
     {'address': clock.address(), 'patience': clock.PATIENCE, 'tick': clock.TICK}
 )

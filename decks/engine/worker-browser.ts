@@ -1,20 +1,28 @@
 /** A box in a browser worker; frame.ts starts it. */
 import type { loadPyodide as LoadPyodide } from 'pyodide';
 import { openBox } from './box.ts';
+import type { BoxParts } from './frame-protocol.ts';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import type { BoxMessage, BoxRequest } from './types.ts';
 
 /**
- * Boots from the files beside `base` and answers requests on `port`. What goes wrong at boot is
- * posted as `failed`.
+ * Boots from `parts` and the files beside `base`, and answers requests on `port`. What goes wrong at
+ * boot is posted as `failed`.
  */
-export async function start(port: MessagePort, base: string): Promise<void> {
+export async function start(
+  port: MessagePort,
+  base: string,
+  parts: Promise<BoxParts>,
+): Promise<void> {
   const post = (message: BoxMessage): void => port.postMessage(message);
   try {
-    const snapshot = fetchBytes(`${base}snapshot.bin`);
     const pyodide = (await import(/* @vite-ignore */ `${base}pyodide.mjs`)) as {
       readonly loadPyodide: typeof LoadPyodide;
     };
+    // Pyodide imports it by itself, but only then.
+    void import(/* @vite-ignore */ `${base}pyodide.asm.mjs`);
+    const { module, snapshot } = await parts;
+    takeForCompiled(module);
     const run = await openBox({
       load: () =>
         pyodide.loadPyodide({ ...PYODIDE_OPTIONS, indexURL: base, _loadSnapshot: snapshot }),
@@ -27,8 +35,15 @@ export async function start(port: MessagePort, base: string): Promise<void> {
   }
 }
 
-async function fetchBytes(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+/** Has Pyodide, which fetches and compiles for itself, work with what the frame has compiled. */
+function takeForCompiled(module: WebAssembly.Module): void {
+  const realFetch = fetch;
+  self.fetch = async (resource, options) =>
+    typeof resource === 'string' && resource.endsWith('.wasm')
+      ? new Response()
+      : realFetch(resource, options);
+  WebAssembly.instantiateStreaming = async (_, imports) => ({
+    module,
+    instance: await WebAssembly.instantiate(module, imports),
+  });
 }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { loadPyodide } from 'pyodide';
 import { openBox } from './box.ts';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
+import { sealMachine } from './seal-node.ts';
 import type { BoxMessage, BoxRequest } from './types.ts';
 
 export interface NodeBoxData {
@@ -19,6 +20,7 @@ try {
       loadPyodide({ ...PYODIDE_OPTIONS, indexURL: data.indexURL, _loadSnapshot: data.snapshot }),
     post,
   });
+  sealMachine();
   parentPort?.on('message', (request: BoxRequest) => run(request));
 } catch (error) {
   post({ kind: 'failed', message: String(error) });

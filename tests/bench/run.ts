@@ -2,7 +2,7 @@
  * `npm run bench`: how quick the app is, each line with what it should be, and what it ran on. The
  * large database is made once and kept below node_modules/.cache.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, platform, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,8 @@ import { build as viteBuild } from 'vite';
 import { serve } from '#electron/serve.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
+import { readDeck } from '../../decks/cli/deck-files.ts';
+import { benchBoot, benchRuns } from './engine.ts';
 import type { BenchPage } from './page/page.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -111,6 +113,22 @@ async function verdictTimes(page: Page, answers: number): Promise<readonly numbe
   return times;
 }
 
+/** Every program of the shipped deck, as it stands. */
+async function shippedPrograms(): Promise<readonly string[]> {
+  const read = await readDeck(path.join(root, 'decks/asyncio'));
+  if (!read.ok) throw new Error('The shipped deck cannot be read; `loopwise check` says why.');
+  return read.value.deck.questions.flatMap(({ question }) =>
+    question.kind === 'predict' ? [question.program] : [],
+  );
+}
+
+async function modelIds(): Promise<readonly string[]> {
+  const files = await readdir(path.join(root, 'decks/engine/python/models'));
+  return files
+    .filter((file) => file.endsWith('.py') && !file.startsWith('_'))
+    .map((file) => file.slice(0, -'.py'.length).replaceAll('_', '-'));
+}
+
 async function benchApp(): Promise<void> {
   const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
   const first: number[] = [];
@@ -167,8 +185,8 @@ async function benchPage(): Promise<void> {
     async (program) => (Reflect.get(window, 'bench') as BenchPage).engine(program, 50),
     PROGRAM,
   );
-  line('engine: boot in Chromium', [boot], 'behind the first question');
-  line('engine: a run of three tasks', runs, 'a frame');
+  line('engine: first boot in Chromium', [boot], 'behind the first question');
+  line('engine: a run of three tasks in Chromium', runs, 'a frame');
   const replay = await page.evaluate(async () =>
     (Reflect.get(window, 'bench') as BenchPage).replay(100_000, 200),
   );
@@ -176,6 +194,7 @@ async function benchPage(): Promise<void> {
   line(`replay of ${many}: open`, [replay.open], '< 300 ms');
   line(`replay of ${many}: a step`, replay.steps, '< 16.7 ms (one frame)');
   line(`replay of ${many}: a jump anywhere`, replay.jumps, '< 16.7 ms (one frame)');
+  await benchBoot(page, line);
   await context.close();
   await server.close();
 }
@@ -187,3 +206,4 @@ console.log(
 build();
 await benchApp();
 await benchPage();
+await benchRuns(await shippedPrograms(), await modelIds(), line);

@@ -4,6 +4,7 @@ import ast
 import asyncio
 import atexit
 import builtins
+import functools
 import gc
 import json
 import linecache
@@ -14,16 +15,27 @@ import sys
 import traceback
 import types
 
-from . import clock, halt, loop, models, observe, output, perturb, trace, workers
+from . import (
+    clock,
+    halt,
+    loop,
+    mail,
+    models,
+    observe,
+    output,
+    perturb,
+    trace,
+    workers,
+)
 
 
-def run(source: str, order: str, settled, forward=None) -> str:
+def run(source: str, order: str, stream: bool) -> str:
     """Runs `source` and returns the result as JSON.
 
     `order` is the JSON of a `RunOrder` (../types.ts): the program's file name, its limits, the models
-    to run it under, what to perturb, whether to observe and to trace. `settled(json)` is called as
-    soon as the result is settled by something other than the program's end; `forward(text)`, where
-    given, with every piece of stdout.
+    to run it under, what to perturb, whether to observe and to trace. The host gets a letter (see
+    `mail`) as soon as the result is settled by something other than the program's end, and where it
+    wants a `stream`, with every piece of stdout.
 
     The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
     (virtual), and where they were asked for `observed` and `trace`.
@@ -32,13 +44,14 @@ def run(source: str, order: str, settled, forward=None) -> str:
     name = order["name"]
     limits = order["limits"]
     recorder = trace.Recorder() if order["trace"] else trace.NONE
+    forward = functools.partial(mail.send, mail.OUTPUT) if stream else None
     stdout = output.Sink("<stdout>", limits["output"], forward, recorder.ear(0))
     stderr = output.Sink("<stderr>", limits["output"], heard=recorder.ear(1))
 
     begun = order["perturb"]["clock"]
 
     def result(ended):
-        return json.dumps(
+        return _to_json(
             {
                 "stdout": stdout.text(),
                 "stderr": stderr.text(),
@@ -53,7 +66,7 @@ def run(source: str, order: str, settled, forward=None) -> str:
         if ended["kind"] == "deadlock":
             # The program hangs, but its threads go on to their ends.
             catch_up(math.inf)
-        settled(result(ended))
+        mail.send(mail.SETTLED, result(ended))
 
     def catch_up(moment):
         try:
@@ -83,12 +96,25 @@ def run(source: str, order: str, settled, forward=None) -> str:
     return result(halt.verdict() or ended)
 
 
+# In C throughout: a program may have done anything to the functions of `json`.
+_encode = json.encoder.c_make_encoder(
+    None, None, json.encoder.c_encode_basestring_ascii, None, ":", ",", False, False, True
+)
+
+
+def _to_json(value) -> str:
+    return "".join(_encode(value, 0))
+
+
 # What follows a program must work whatever it has done to the builtins.
 _BUILTINS = dict(builtins.__dict__)
 
 
+_update = dict.update
+
+
 def _give_back_builtins() -> None:
-    dict.update(builtins.__dict__, _BUILTINS)
+    _update(builtins.__dict__, _BUILTINS)
 
 
 def _execute(source: str, name: str, stderr, recorder) -> dict:
@@ -108,13 +134,13 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
             recorder.watch(code)
             exec(code, main.__dict__)
         finally:
+            _give_back_builtins()
             asyncio._set_running_loop(None)
         recorder.over(None)
         _leave(main)
     except halt.Halt:
         pass
     except BaseException as error:
-        _give_back_builtins()
         ended = {
             "kind": "raised",
             "type": type(error).__name__,

@@ -1,16 +1,6 @@
 /** Deck code is hostile: the frame it runs in owns nothing and reaches nothing. */
-import type { Frame } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
-import type { Host } from '../hosts/host.ts';
-
-async function engineFrame(host: Host): Promise<Frame> {
-  const find = (): Frame | undefined =>
-    host.page.frames().find((frame) => frame.url().endsWith('/engine/frame.html'));
-  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
-  const frame = find();
-  if (frame === undefined) throw new Error('The engine has no frame.');
-  return frame;
-}
+import { engineFrame } from './page-engine.ts';
 
 test.use({ expectedProblems: [/Content Security Policy|violates|Refused/] });
 

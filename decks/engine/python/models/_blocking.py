@@ -6,13 +6,13 @@ an async twin with the same body, and async code calls the twin.
 
 import ast
 import asyncio
+import contextvars
 import copy
+import functools
 import time
 
-from ._syntax import Scopes, name_of
-from ._tree import call
-
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+from ._syntax import Scopes
+from ._tree import call, called, own_nodes
 
 _true_time_sleep = time.sleep
 _true_sleep = asyncio.sleep
@@ -36,6 +36,37 @@ def twin_of(function):
     return twin if twin is None or receiver is None else twin.__get__(receiver)
 
 
+def bound_twin(function, arguments):
+    """The twin of what a thread is to run, with its arguments; None where it has none."""
+    keywords = {}
+    if isinstance(function, functools.partial):
+        arguments, keywords = [*function.args, *arguments], function.keywords
+        function = function.func
+        if isinstance(getattr(function, "__self__", None), contextvars.Context):
+            # `to_thread` hands over `partial(context.run, function, ...)`.
+            function, *arguments = arguments
+    twin = twin_of(function)
+    return twin and functools.partial(twin, *arguments, **keywords)
+
+
+def run_threads_as_tasks(waiting) -> None:
+    """Runs the twin of what a thread is to run, where it has one, as a task in the thread's place.
+
+    `waiting(task)` is what the program gets to await.
+    """
+    # The loop that programs get has an executor of its own; see `loop`.
+    true_run = asyncio.EventLoop.run_in_executor
+
+    def run_in_executor(self, executor, func, *args):
+        twin = bound_twin(func, args)
+        if twin is None:
+            return true_run(self, executor, func, *args)
+        # Not by `create_task`, about which another model may have views: this stands for a thread.
+        return waiting(asyncio.Task(twin(), loop=self))
+
+    asyncio.EventLoop.run_in_executor = run_in_executor
+
+
 async def _run(function, /, *arguments, **keywords):
     twin = twin_of(function)
     if twin is None:
@@ -51,16 +82,6 @@ def _twin(twin):
         return function
 
     return paired
-
-
-def own_nodes(body):
-    """The nodes of some statements, those of functions and classes inside left out."""
-    waiting = list(body)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, _FUNCTIONS):
-            waiting.extend(ast.iter_child_nodes(node))
 
 
 class Twins(Scopes):
@@ -94,8 +115,7 @@ class Twins(Scopes):
                 function.name
                 for function in functions
                 for node in own_nodes(function.body)
-                if self.blocks(node)
-                or (isinstance(node, ast.Call) and name_of(node.func) in blocking)
+                if self.blocks(node) or called(node) in blocking
             }
             if found == blocking:
                 return blocking
@@ -105,7 +125,7 @@ class Twins(Scopes):
         self.generic_visit(node)
         if not self._may_await:
             return node
-        if not self.blocks(node) and name_of(node.func) not in self._blocking:
+        if not self.blocks(node) and called(node) not in self._blocking:
             return node
         made = call(_run, [node.func, *node.args], node)
         made.keywords = node.keywords

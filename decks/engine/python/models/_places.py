@@ -4,6 +4,8 @@
 import _ast_unparse
 import ast
 
+from ._tree import own_nodes
+
 _MUTATORS = ("add", "append", "discard", "extend", "insert", "pop", "remove", "update")
 
 
@@ -12,18 +14,10 @@ def functions(tree):
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             names = set()
-            for inner in walk(node):
+            for inner in own_nodes(node.body):
                 if isinstance(inner, (ast.Global, ast.Nonlocal)):
                     names.update(inner.names)
             yield node, names
-
-
-def walk(node):
-    """Like `ast.walk` in the order of the source, without what is defined inside a function."""
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            yield child
-            yield from walk(child)
 
 
 def is_place(node, names) -> bool:
@@ -77,7 +71,7 @@ def texts(expression):
 
 def has(node, *kinds) -> bool:
     """Whether there is a node of one of these kinds in it, or it is one itself."""
-    return isinstance(node, kinds) or any(isinstance(inner, kinds) for inner in walk(node))
+    return any(isinstance(inner, kinds) for inner in own_nodes([node]))
 
 
 def local_name(statement):

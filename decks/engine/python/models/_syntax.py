@@ -5,7 +5,7 @@ import inspect
 import sys
 import types
 
-from ._tree import call
+from ._tree import call, called
 
 # Functions that take coroutines and see to it that they run; most are asyncio's.
 TAKERS = {
@@ -25,14 +25,9 @@ TAKERS = {
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
 
 
-def name_of(function):
-    """The last name of a function that is called: `sleep` for `asyncio.sleep`; else None."""
-    return getattr(function, "id", None) or getattr(function, "attr", None)
-
-
 def takes_coroutines(node):
     """Whether a node is a call that sees to it that the coroutines it is given run."""
-    return isinstance(node, ast.Call) and name_of(node.func) in TAKERS
+    return called(node) in TAKERS
 
 
 def is_programs_coroutine(value):
@@ -46,7 +41,7 @@ def is_programs_coroutine(value):
 
 def _is_of_model(node):
     """Whether a call is one that another model has put into the program."""
-    return (name_of(node.func) or "").startswith("__loopwise_")
+    return (called(node) or "").startswith("__loopwise_")
 
 
 class Scopes(ast.NodeTransformer):

@@ -3,7 +3,7 @@
 import ast
 import builtins
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
 def call(function, arguments, at):
@@ -19,16 +19,12 @@ def called(node):
     """Of a call the last name of what is called, `timeout` for `asyncio.timeout(1)`; else None."""
     if not isinstance(node, ast.Call):
         return None
-    function = node.func
-    return getattr(function, "id", None) or getattr(function, "attr", None)
+    return getattr(node.func, "id", None) or getattr(node.func, "attr", None)
 
 
-def own_nodes(body):
-    """The nodes of some statements that belong to the same function, nested functions left out."""
-    waiting = list(body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, FUNCTIONS):
-            continue
-        yield node
-        waiting.extend(ast.iter_child_nodes(node))
+def own_nodes(nodes):
+    """Some nodes and all in them in the order of the source, but for functions and classes."""
+    for node in nodes:
+        if not isinstance(node, _INNER):
+            yield node
+            yield from own_nodes(ast.iter_child_nodes(node))

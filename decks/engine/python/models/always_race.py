@@ -9,15 +9,12 @@ lock.
 import ast
 import asyncio
 from bisect import bisect_right
-import builtins
 from weakref import WeakKeyDictionary
 
 from . import _places
+from ._tree import call, own_nodes
 
 USES = ("create_task", "gather", "ensure_future", "wait_for", "as_completed")
-
-_SEEN = "__loopwise_seen__"
-_WRITTEN = "__loopwise_written__"
 
 # How many writes there were when each task was made.
 _made = WeakKeyDictionary()
@@ -29,8 +26,6 @@ _count = 0
 
 
 def install() -> None:
-    setattr(builtins, _SEEN, _seen)
-    setattr(builtins, _WRITTEN, _written)
     true_create_task = asyncio.BaseEventLoop.create_task
 
     def create_task(self, coro, **options):
@@ -87,7 +82,7 @@ def transform(tree):
 def _updated(function, names):
     """The places that a function writes to on the grounds of what it has read there."""
     copies = {}
-    for node in _places.walk(function):
+    for node in own_nodes(function.body):
         name = _places.local_name(node)
         if name is not None and name not in names:
             copies[name] = _places.texts(node.value)
@@ -126,7 +121,7 @@ class _Racing(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_If(self, node):
-        inside = list(_places.walk(node))
+        inside = own_nodes([node])
         if any(self._updated.intersection(_places.changes(n, self._names)) for n in inside):
             node.test = self._stale.visit(node.test)
         return self.generic_visit(node)
@@ -152,7 +147,7 @@ class _Racing(ast.NodeTransformer):
 
     def _noted(self, written, value):
         arguments = [*_identity(written, self._names), _places.load(written), value]
-        return _call(_WRITTEN, arguments, value)
+        return call(_written, arguments, value)
 
 
 class _Stale(ast.NodeTransformer):
@@ -165,7 +160,7 @@ class _Stale(ast.NodeTransformer):
     def visit(self, node):
         if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
             if isinstance(node.ctx, ast.Load) and ast.unparse(node) in self._updated:
-                return _call(_SEEN, [*_identity(node, self._names), node], node)
+                return call(_seen, [*_identity(node, self._names), node], node)
         return self.generic_visit(node)
 
 
@@ -176,8 +171,3 @@ def _identity(place, names):
         ast.Constant(ast.unparse(place).rpartition(".")[2]),
         ast.Constant(None) if owner.id in names else ast.Name(owner.id, ast.Load()),
     ]
-
-
-def _call(helper, arguments, where):
-    call = ast.Call(ast.Name(helper, ast.Load()), arguments, [])
-    return ast.fix_missing_locations(ast.copy_location(call, where))

@@ -9,8 +9,8 @@ awaited.
 import ast
 import asyncio
 
-from ._syntax import is_programs_coroutine, name_of
-from ._tree import call
+from ._syntax import is_programs_coroutine
+from ._tree import call, called
 
 USES = ("await",)
 
@@ -64,7 +64,7 @@ class _Overlapping(ast.NodeTransformer):
         gathered = appended = None
         if isinstance(statement, ast.Expr):
             value = statement.value
-            if isinstance(value, ast.Call) and name_of(value.func) == "append" and value.args:
+            if called(value) == "append" and value.args:
                 appended, value = value.func, value.args[0]
             gathered = value if self._awaits_coroutine(value) else None
         if gathered is None:
@@ -121,10 +121,10 @@ class _Overlapping(ast.NodeTransformer):
     def _awaits_coroutine(self, node):
         if not isinstance(node, ast.Await) or not isinstance(node.value, ast.Call):
             return False
-        called = node.value
-        if name_of(called.func) in ("create_task", "ensure_future") and called.args:
-            called = called.args[0]
-        return isinstance(called, ast.Call) and name_of(called.func) in self._names
+        made = node.value
+        if called(made) in ("create_task", "ensure_future") and made.args:
+            made = made.args[0]
+        return called(made) in self._names
 
     def _variable(self):
         self._variables += 1

@@ -7,12 +7,11 @@ suspends, after everything that was in the queue before it.
 
 import ast
 import asyncio
-import builtins
 import functools
 
-USES = ("call_soon", "set_result", "set_exception", "add_done_callback")
+from ._tree import call
 
-_HELPER = "__loopwise_now__"
+USES = ("call_soon", "set_result", "set_exception", "add_done_callback")
 
 # The callbacks that the program has added to tasks and futures.
 _added = []
@@ -21,7 +20,6 @@ _collecting = False
 
 
 def install() -> None:
-    setattr(builtins, _HELPER, _now)
     true_call_soon = asyncio.BaseEventLoop.call_soon
 
     def call_soon(self, callback, *args, context=None):
@@ -44,8 +42,7 @@ class _Calls(ast.NodeTransformer):
     def visit_Call(self, node):
         self.generic_visit(node)
         if isinstance(node.func, ast.Attribute) and node.func.attr in USES:
-            helper = ast.Name(_HELPER, ast.Load())
-            node.func = ast.copy_location(ast.Call(helper, [node.func], []), node.func)
+            node.func = call(_now, [node.func], node.func)
         return node
 
 

@@ -8,19 +8,14 @@ too, and needs an `asyncio.Lock`.
 
 import ast
 import asyncio
-import builtins
 import copy
 
 from . import _places
+from ._tree import call, own_nodes
 
 USES = ("await", "async with", "async for")
 
-_HELPER = "__loopwise_atomic__"
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
-
-
-def install() -> None:
-    setattr(builtins, _HELPER, _atomic)
 
 
 def transform(tree):
@@ -74,7 +69,7 @@ class _Updates:
 
     def _note(self, statement):
         """Remembers what is assigned to local names."""
-        names = [node for node in _places.walk(statement) if isinstance(node, ast.Name)]
+        names = [node for node in own_nodes([statement]) if isinstance(node, ast.Name)]
         stored = [node.id for node in names if isinstance(node.ctx, ast.Store)]
         repeatable = isinstance(statement, (ast.Assign, ast.AugAssign)) and len(stored) == 1
         if not repeatable or _places.has(statement, ast.Call, *_SUSPENDS):
@@ -123,7 +118,7 @@ class _Updates:
             return None
         _, reads = self._origins(_places.texts(statement.test))
         awaited = False
-        for node in (inner for part in statement.body for inner in (part, *_places.walk(part))):
+        for node in own_nodes(statement.body):
             awaited = awaited or _places.has(node, *_SUSPENDS)
             for place in _places.changes(node, self._names) if awaited else ():
                 if place in reads:
@@ -139,7 +134,7 @@ class _Updates:
         if isinstance(statement, ast.While):
             leave = ast.If(ast.UnaryOp(ast.Not(), statement.test), [ast.Break()], [])
             inside = [*first, _places.located(leave, statement.test), *statement.body]
-        enter = ast.Call(ast.Name(_HELPER, ast.Load()), [ast.Constant(place), owner], [])
+        enter = call(_atomic, [ast.Constant(place), owner], statement)
         section = ast.AsyncWith([ast.withitem(enter)], inside)
         if isinstance(statement, ast.While):
             statement.test = ast.copy_location(ast.Constant(True), statement.test)

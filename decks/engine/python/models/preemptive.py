@@ -8,9 +8,8 @@ timer that falls due earlier has to wait as well.
 import ast
 import types
 
-from ._blocking import Twins, own_nodes
-from ._syntax import name_of
-from ._tree import call
+from ._blocking import Twins
+from ._tree import call, called, own_nodes
 
 USES = ("time", "for", "while")
 
@@ -45,7 +44,7 @@ class _Interrupted(Twins):
         inside = list(own_nodes(node.body))
         waits = any(isinstance(n, (ast.Await, ast.AsyncFor, ast.AsyncWith)) for n in inside)
         # What prints is seen to be interrupted each time round.
-        prints = any(isinstance(n, ast.Call) and name_of(n.func) in self._printing for n in inside)
+        prints = any(called(node) in self._printing for node in inside)
         self.generic_visit(node)
         if self._may_await and not waits:
             at = node.body[-1]

@@ -10,8 +10,8 @@ import asyncio
 from weakref import WeakSet
 
 from ._coroutine import StandIn, install as install_stand_ins
-from ._syntax import Awaits, is_programs_coroutine, name_of
-from ._tree import call
+from ._syntax import Awaits, is_programs_coroutine
+from ._tree import call, called
 
 USES = ("async def",)
 
@@ -54,7 +54,7 @@ class _Calls(ast.NodeTransformer):
 
     def visit_Call(self, node):
         self.generic_visit(node)
-        if name_of(node.func) in self._names:
+        if called(node) in self._names:
             made = call(_recipe, [node.func, *node.args], node)
             made.keywords = node.keywords
             return made

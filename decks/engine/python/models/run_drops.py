@@ -8,6 +8,8 @@ left and waits for its end: a task gets a `CancelledError` at its `await`, and i
 
 import asyncio
 
+from ._blocking import Twins, run_threads_as_tasks
+
 USES = (
     "create_task",
     "ensure_future",
@@ -27,6 +29,12 @@ def install() -> None:
     asyncio.runners._cancel_all_tasks = _drop_all_tasks
     asyncio.BaseEventLoop.shutdown_asyncgens = _drop_asyncgens
     asyncio.EventLoop.shutdown_default_executor = _leave_threads
+    # A task can be dropped halfway as a thread cannot; a cancelled wait leaves it alone.
+    run_threads_as_tasks(asyncio.shield)
+
+
+def transform(tree):
+    return Twins(tree, in_async=False).visit(tree)
 
 
 def _drop_all_tasks(loop):

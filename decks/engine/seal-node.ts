@@ -1,0 +1,63 @@
+/**
+ * What a box gives up on Node, beyond `seal.ts`: there the interpreter comes with ways of its own to
+ * the machine (`os.system` starts a shell, sockets connect), made of Node's modules. A thread has
+ * its own copy of each, so taking them apart here takes nothing from the tool that started it.
+ */
+import childProcess from 'node:child_process';
+import cluster from 'node:cluster';
+import dgram from 'node:dgram';
+import dns from 'node:dns';
+import fs from 'node:fs';
+import http from 'node:http';
+import http2 from 'node:http2';
+import https from 'node:https';
+import inspector from 'node:inspector';
+import modules, { syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
+import tls from 'node:tls';
+import vm from 'node:vm';
+import threads from 'node:worker_threads';
+
+/** Leaves Node's modules without a function. Nothing can be loaded in this thread afterwards. */
+export function sealMachine(): void {
+  const refuse = (): never => {
+    throw new Error('A program in Loopwise has no machine around it.');
+  };
+  for (const module of [
+    cluster,
+    dgram,
+    dns,
+    fs,
+    fs.promises,
+    http,
+    http2,
+    https,
+    inspector,
+    modules,
+    net,
+    net.Socket.prototype,
+    net.Server.prototype,
+    tls,
+    vm,
+    threads,
+  ]) {
+    empty(module, refuse);
+  }
+  // The interpreter's `system()` asks for this one, and takes the answer for a shell's that found
+  // no command.
+  empty(childProcess, () => ({ status: 127 }));
+  Reflect.set(modules, '_load', (name: string) =>
+    name === 'node:child_process' ? childProcess : refuse(),
+  );
+  syncBuiltinESMExports();
+}
+
+function empty(module: object, refuse: () => unknown): void {
+  for (const [name, { value, writable }] of Object.entries(
+    Object.getOwnPropertyDescriptors(module),
+  )) {
+    if (typeof value === 'function' && writable === true && name !== 'constructor') {
+      Reflect.set(module, name, refuse);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * How quick the engine is, against plain Pyodide and against `python3` on the same programs. Each
+ * pair is measured in turn, on the same page and machine.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright/test';
+import { openNodeEngine } from '#engine/node.ts';
+import type { BenchPage } from './page/page.ts';
+
+type Line = (what: string, times: readonly number[], goal: string) => void;
+
+/** Times around what no spare may disturb: the box tidies up behind its answer. */
+const PAUSE = 30;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE));
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/** Boot in Chromium, ours and plain `loadPyodide` by turns; `page` is the bench's own. */
+export async function benchBoot(page: Page, line: Line, rounds = 5): Promise<void> {
+  const ours: number[] = [];
+  const plain: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await page.evaluate(async () => (Reflect.get(window, 'bench') as BenchPage).boot()));
+    plain.push(
+      await page.evaluate(async () => (Reflect.get(window, 'bench') as BenchPage).plainBoot()),
+    );
+  }
+  line('engine: boot in a Chromium worker', ours, '< half of the next line');
+  line('engine: plain loadPyodide in a Chromium worker', plain, '(for comparison)');
+}
+
+/** All `programs` on Node: plain, traced, under every model of `models`; and on `python3`. */
+export async function benchRuns(
+  programs: readonly string[],
+  models: readonly string[],
+  line: Line,
+): Promise<void> {
+  const boots: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const one = await openNodeEngine();
+    boots.push(await timed(() => one.booted()));
+    one.close();
+  }
+  line('engine: boot on Node', boots, 'once a command');
+
+  const engine = await openNodeEngine();
+  const runs: number[] = [];
+  const traced: number[] = [];
+  const believed: number[] = [];
+  for (const program of programs) await engine.run(program);
+  for (const program of programs) {
+    await pause();
+    runs.push(await timed(() => engine.run(program)));
+    await pause();
+    traced.push(await timed(() => engine.run(program, { trace: true })));
+  }
+  for (const program of programs.slice(0, 5)) {
+    await pause();
+    believed.push(
+      await timed(() => Promise.all(models.map((id) => engine.run(program, { models: [id] })))),
+    );
+  }
+  engine.close();
+  line(`engine: a run, all ${programs.length} programs of the deck`, runs, '< 2 ms');
+  line('engine: a traced run', traced, '< 5 ms');
+  line(`engine: one program under ${models.length} models`, believed, 'behind the question');
+  await benchPython(programs, line);
+}
+
+/** Only programs that end soon in real time can be compared with a real interpreter. */
+async function benchPython(programs: readonly string[], line: Line): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
+  const whole: number[] = [];
+  const inside: number[] = [];
+  for (const [index, program] of programs.entries()) {
+    const file = path.join(folder, `program${index}.py`);
+    await writeFile(file, program);
+    const begun = performance.now();
+    const { status } = spawnSync('python3', [file], { timeout: 1000, stdio: 'ignore' });
+    if (status !== 0) continue;
+    whole.push(performance.now() - begun);
+    const { stdout } = spawnSync('python3', ['-c', INSIDE, file], { encoding: 'utf8' });
+    inside.push(Number(stdout.trim().split('\n').at(-1)));
+  }
+  await rm(folder, { recursive: true, force: true });
+  if (whole.length === 0) {
+    console.log('engine: no python3 here to compare with');
+    return;
+  }
+  line(`python3: ${whole.length} programs that end soon, with its start`, whole, '(comparison)');
+  line('python3: the same without its start', inside, '(comparison)');
+}
+
+/** Runs the file of its argument in an interpreter that has started, and prints milliseconds. */
+const INSIDE = `
+import asyncio, contextlib, io, sys, time
+code = compile(open(sys.argv[1]).read(), "program.py", "exec")
+begun = time.perf_counter()
+with contextlib.redirect_stdout(io.StringIO()):
+    exec(code, {"__name__": "__main__"})
+print((time.perf_counter() - begun) * 1000)
+`;
