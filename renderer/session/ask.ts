@@ -6,7 +6,10 @@ import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
 import { fittingExercise } from './forms/fitting.ts';
+import type { Believed } from './forms/form.ts';
 import type { Exercise } from './forms/registry.ts';
+import type { Findings } from './findings.ts';
+import { NO_FINDINGS, findingsOf } from './findings.ts';
 import type { Services } from './services.ts';
 
 export interface Asked {
@@ -20,6 +23,8 @@ export interface Asked {
   readonly exercise: Exercise;
   /** Undefined for a question that is answered by choosing among sentences. */
   readonly key: AnswerKey | undefined;
+  /** What becomes known of its program meanwhile. */
+  readonly findings: Findings;
 }
 
 /**
@@ -27,25 +32,38 @@ export interface Asked {
  * key has to be computed and Python does not start.
  */
 export async function prepare(
-  { db, keys }: Pick<Services, 'db' | 'keys'>,
+  services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
 ): Promise<Asked | undefined> {
+  const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), db.decks.get(card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
   const at = variantFor(card.memory, variantCount(row.question));
-  const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
-  const seed = seedOf(`${card.id} ${reps}`);
   const question = variant(row.question, at);
-  const key = question.kind === 'predict' ? await keys.of(question.program) : undefined;
-  const exercise = fittingExercise({ question, key, believed: [], seed }, card.memory);
-  return {
+  const asked = {
     card,
     unit: row.unit,
     unitTitle: deck.manifest.units.find(({ id }) => id === row.unit)?.title ?? row.unit,
     deckTitle: deck.manifest.title,
     question,
     variant: at,
-    exercise,
-    key,
   };
+  if (question.kind === 'choice')
+    return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
+  const { program } = question;
+  const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
+  return fitted({ ...asked, key, findings: findingsOf(services, program, atHand) });
+}
+
+/** The question in the form that fits it, by all that is known of it now. */
+export function fitted(asked: Omit<Asked, 'exercise'>): Asked {
+  const { card, question, key, findings } = asked;
+  const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
+  const seed = seedOf(`${card.id} ${reps}`);
+  const believed = (findings.models() ?? []).map(({ ids, stdout, ended }): Believed => ({
+    model: ids[0] ?? '',
+    stdout,
+    ended,
+  }));
+  return { ...asked, exercise: fittingExercise({ question, key, believed, seed }, card.memory) };
 }

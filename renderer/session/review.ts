@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Model } from '#engine/models.ts';
 import { linesOf } from '#format/output.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Queue } from '#schedule/queue.ts';
@@ -20,10 +21,20 @@ import type { CardRow } from '#store/rows.ts';
 import { endSession, resumeSession, startSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Asked } from './ask.ts';
-import { prepare } from './ask.ts';
+import { fitted, prepare } from './ask.ts';
+import type { Explained } from './explained.ts';
+import { explainedBy, explanationByTwo, explanationOf, inWords } from './explained.ts';
 import type { Draft, Exercise } from './forms/registry.ts';
-import { answerLines, answerText, emptyDraft, isEmpty, judge } from './forms/registry.ts';
-import type { Verdict } from './judge.ts';
+import {
+  answerLines,
+  answerText,
+  emptyDraft,
+  isEmpty,
+  judge,
+  prediction,
+} from './forms/registry.ts';
+import type { Prediction, Verdict } from './judge.ts';
+import type { PartingStep } from './parting-step.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -33,6 +44,13 @@ export type Saving =
   | { readonly kind: 'saved' }
   /** `stale`: the card was answered elsewhere since it was shown, so this answer cannot stand. */
   | { readonly kind: 'failed'; readonly message: string; readonly stale: boolean };
+
+/** The belief behind the answer on screen. */
+export interface Explaining {
+  readonly explained: Explained;
+  /** Where it parts from what happens; undefined while that is looked for. */
+  readonly step: PartingStep | 'looking' | undefined;
+}
 
 /** An answer of this session, as its end shows it. */
 export interface Answered {
@@ -58,6 +76,8 @@ export type Phase =
       /** When it was committed: what the outcomes count from. */
       readonly answeredAt: number;
       readonly verdict: Verdict;
+      /** Undefined for a right answer, for one that nothing explains, and until that is known. */
+      readonly explaining: Explaining | undefined;
       readonly suggested: Rating;
       readonly rating: Rating;
       readonly outcomes: Readonly<Record<Rating, Outcome>>;
@@ -128,7 +148,7 @@ const UNLIMITED = { newPerDay: 10_000, reviewsPerDay: 10_000 };
 const AHEAD = 2;
 
 export function createReviewStore(services: Services): StoreApi<ReviewState> {
-  const { db, calendar, now, randomId } = services;
+  const { db, keys, engine, calendar, now, randomId } = services;
   let session = '';
   let queue: Queue = { learning: [], main: [] };
   let cards = new Map<string, CardRow>();
@@ -142,6 +162,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
   let begun = false;
   let retry: () => void = () => undefined;
   const ready = new Map<CardRow, Promise<Asked | undefined>>();
+  /** The catalogue of models, once it is here. */
+  let models: readonly Model[] | undefined;
 
   return createStore<ReviewState>((set, get) => {
     const show = (phase: Phase): void =>
@@ -174,18 +196,34 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           await ask();
           return;
         }
-        show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: now() });
+        askNow(fitted(asked));
         prepareAhead(found.queue);
       } catch (error) {
         if (session === here) show({ kind: 'broken', message: messageOf(error) });
       }
     }
 
+    function askNow(asked: Asked): void {
+      show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: now() });
+      asked.findings.look();
+      catalogue().catch(() => undefined);
+    }
+
+    async function catalogue(): Promise<readonly Model[]> {
+      models ??= await keys.catalogue();
+      return models;
+    }
+
     function prepareAhead(rest: Queue): void {
       let upcoming = nextCard(rest, now(), undefined);
       for (let count = 0; count < AHEAD && upcoming !== undefined; count += 1) {
         const card = cards.get(upcoming.card.id);
-        if (card !== undefined) readyFor(card).catch(() => undefined);
+        if (card !== undefined) {
+          readyFor(card).then(
+            (asked) => asked?.findings.look(),
+            () => undefined,
+          );
+        }
         upcoming = nextCard(upcoming.queue, now(), upcoming.card.id);
       }
     }
@@ -213,6 +251,32 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         const stale = error instanceof StoreError && error.code === 'stale-card';
         settle(asked, { kind: 'failed', message: messageOf(error), stale });
       });
+    }
+
+    /** Looks for the belief behind an answer that was wrong, and for the step at which it parts. */
+    async function explainBehind(asked: Asked, said: Prediction): Promise<void> {
+      const { question, key, findings } = asked;
+      if (key === undefined) return;
+      const tell = (explaining: Explaining | undefined): boolean => {
+        const { phase } = get();
+        if (phase.kind !== 'judged' || phase.asked !== asked) return false;
+        set({ phase: { ...phase, explaining } });
+        return true;
+      };
+      const { phase } = get();
+      let explained = phase.kind === 'judged' ? phase.explaining?.explained : undefined;
+      if (explained === undefined) {
+        const [list, runs] = await Promise.all([catalogue(), findings.modelsLater()]);
+        const hand = { question, truth: key, prediction: said, runs };
+        const found = explanationOf(hand) ?? (await explanationByTwo(engine, hand));
+        explained = found && inWords(found, question, list);
+        if (explained === undefined || !tell({ explained, step: 'looking' })) return;
+      }
+      const { findPartingStep } = await import('./parting-step.ts');
+      const step = await findPartingStep(engine, question.program, explained.run.ids).catch(
+        () => undefined,
+      );
+      tell({ explained, step });
     }
 
     function settle(asked: Asked, saving: Saving): void {
@@ -290,6 +354,13 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           programLines: linesOf(question.program).length,
           answerLines: answerLines(exercise),
         });
+        const said = correct ? undefined : prediction(draft, exercise);
+        const runs = asked.findings.models();
+        const explanation =
+          said !== undefined && asked.key !== undefined && runs !== undefined
+            ? explanationOf({ question, truth: asked.key, prediction: said, runs })
+            : undefined;
+        const explained = explanation && models && inWords(explanation, question, models);
         const sessionId = session;
         const record = async (outcome: Outcome): Promise<Stored> =>
           recordAnswer(db, {
@@ -302,7 +373,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             answer: answerText(draft, exercise),
             correct,
             confidence,
-            explainedBy: [],
+            explainedBy: explainedBy(explanation),
             suggested,
             before: card.memory,
             outcome,
@@ -319,6 +390,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             confidence,
             answeredAt: at,
             verdict,
+            explaining: explained && { explained, step: 'looking' },
             suggested,
             rating: suggested,
             outcomes: choices,
@@ -330,6 +402,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           ],
         }));
         store(step, async () => record(choices[suggested]));
+        // Nobody waits for it, and where Python does not start there is nothing to tell.
+        if (said !== undefined) explainBehind(asked, said).catch(() => undefined);
       },
 
       rate: (rating) => {
@@ -399,7 +473,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           const card = cards.get(step.asked.card.id) ?? step.asked.card;
           const asked = { ...step.asked, card };
           set((state) => ({ answered: state.answered.slice(0, -1) }));
-          show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: now() });
+          askNow(asked);
         } catch (error) {
           if (session === here) set({ complaint: messageOf(error) });
         } finally {

@@ -1,6 +1,6 @@
 /** What a form is: one way of asking a question. Pure; how it looks is the screen's. */
 import type { AnswerKey, Ended, Question } from '#format/types.ts';
-import type { Verdict } from '#session/judge.ts';
+import type { Prediction, Verdict } from '#session/judge.ts';
 
 /** What a program would print if asyncio were as somebody believes; see the engine's models. */
 export interface Believed {
@@ -31,6 +31,8 @@ export interface FormSpec<E, D> {
   /** The answer as text, as it is kept in the log. */
   readonly answer: (draft: D, exercise: E) => string;
   readonly judge: (draft: D, exercise: E) => Verdict;
+  /** What the answer says the program does; absent where that is not what is asked. */
+  readonly prediction?: (draft: D, exercise: E) => Prediction;
   /** Lines of the answer that is wanted, for judging the time it took. */
   readonly lines: (exercise: E) => number;
   /** How many letters mean something, and the draft after one of them was pressed. */

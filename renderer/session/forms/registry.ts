@@ -1,6 +1,6 @@
 /** Every form by its name, and what can be done with an answer without knowing its form. Pure. */
 import type { Form } from '#store/rows.ts';
-import type { Verdict } from '#session/judge.ts';
+import type { Prediction, Verdict } from '#session/judge.ts';
 import type { ChooseDraft, ChooseExercise } from './choose.ts';
 import { choose } from './choose.ts';
 import type { ConceptDraft, ConceptExercise } from './concept.ts';
@@ -47,6 +47,11 @@ export function answerText(draft: Draft, exercise: Exercise): string {
 
 export function judge(draft: Draft, exercise: Exercise): Verdict {
   return formOf(exercise).judge(draft, exercise);
+}
+
+/** What the answer says the program does; undefined where something else was asked. */
+export function prediction(draft: Draft, exercise: Exercise): Prediction | undefined {
+  return formOf(exercise).prediction?.(draft, exercise);
 }
 
 /** Lines of the answer that is wanted, for judging the time it took. */
