@@ -35,6 +35,8 @@ import {
 } from './forms/registry.ts';
 import type { Prediction, Verdict } from './judge.ts';
 import type { PartingStep } from './parting-step.ts';
+import type { GivenAnswer } from './given.ts';
+import { givenAnswers } from './given.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -101,6 +103,8 @@ export interface ReviewState {
   readonly answered: readonly Answered[];
   /** A sentence about the last undo that did not work. */
   readonly complaint: string | undefined;
+  /** The list to take answers back from; undefined where it is not shown. */
+  readonly given: readonly GivenAnswer[] | undefined;
   /** Begins a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope) => Promise<void>;
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
@@ -117,6 +121,10 @@ export interface ReviewState {
   readonly next: () => Promise<void>;
   /** Takes the last answer back and asks its question again. */
   readonly undo: () => Promise<void>;
+  /** Shows or puts away the list of answers. */
+  readonly showGiven: (shown: boolean) => Promise<void>;
+  /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
+  readonly takeBack: (reviewId: number) => Promise<void>;
   /**
    * Ends the session where it is, once all is stored. Rejects with a sentence for the learner where
    * that cannot be done.
@@ -132,10 +140,12 @@ interface Stored {
 /** What an undo needs to return to where an answer was given. */
 interface Step {
   readonly asked: Asked;
-  readonly queue: Queue;
-  readonly last: string | undefined;
+  queue: Queue;
+  last: string | undefined;
   /** Adds the answer to the log, with what its rating does. */
   readonly record: (outcome: Outcome) => Promise<Stored>;
+  /** What its rating does. */
+  outcome: Outcome;
   /** Undefined until the answer is in the log. */
   reviewId: number | undefined;
 }
@@ -284,14 +294,62 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       if (phase.kind === 'judged' && phase.asked === asked) set({ phase: { ...phase, saving } });
     }
 
+    /** Takes back the answer of a step, and later ones to its card; its question is asked again. */
+    async function takeBackFrom(step: Step | undefined): Promise<void> {
+      if (moving === session || step === undefined) return;
+      const here = session;
+      moving = here;
+      try {
+        await writing;
+        if (step.reviewId !== undefined) {
+          const { reviewId } = step;
+          const { card } = await undoAnswer(db, { sessionId: here, at: now(), reviewId });
+          cards.set(card.id, card);
+        }
+        if (get().phase.kind === 'over') await resumeSession(db, here);
+        if (session !== here) return;
+        const gone = forget(step);
+        ready.clear();
+        const card = cards.get(step.asked.card.id) ?? step.asked.card;
+        set((state) => ({ answered: state.answered.filter((_, at) => !gone.has(at)) }));
+        askNow({ ...step.asked, card });
+      } catch (error) {
+        if (session === here) set({ complaint: messageOf(error) });
+      } finally {
+        if (moving === here) moving = undefined;
+      }
+    }
+
+    /** The queue as if the step, and later ones of its card, had not been; their places. */
+    function forget(step: Step): ReadonlySet<number> {
+      const from = steps.indexOf(step);
+      const { id } = step.asked.card;
+      const gone = new Set<number>();
+      ({ queue, last } = step);
+      for (const [at, later] of steps.entries()) {
+        if (at < from) continue;
+        if (later.asked.card.id === id) {
+          gone.add(at);
+          continue;
+        }
+        later.queue = queue;
+        later.last = last;
+        advance(later.asked.card, later.outcome);
+        last = later.asked.card.id;
+      }
+      steps = steps.filter((_, at) => !gone.has(at));
+      return gone;
+    }
+
     return {
       phase: { kind: 'loading' },
       left: NOTHING_LEFT,
       answered: [],
       complaint: undefined,
+      given: undefined,
 
       start: async (scope) => {
-        set({ phase: { kind: 'loading' }, answered: [], complaint: undefined });
+        set({ phase: { kind: 'loading' }, answered: [], complaint: undefined, given: undefined });
         const here = randomId();
         session = here;
         scopeOfSession = scope;
@@ -378,7 +436,14 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             before: card.memory,
             outcome,
           });
-        const step: Step = { asked, queue, last, record, reviewId: undefined };
+        const step: Step = {
+          asked,
+          queue,
+          last,
+          record,
+          outcome: choices[suggested],
+          reviewId: undefined,
+        };
         steps = [...steps, step];
         advance(card, choices[suggested]);
         last = card.id;
@@ -412,6 +477,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         if (moving === session || phase.kind !== 'judged') return;
         if (phase.rating === rating || step === undefined) return;
         const outcome = phase.outcomes[rating];
+        step.outcome = outcome;
         ({ queue } = step);
         advance(phase.asked.card, outcome);
         set((state) => ({
@@ -452,33 +518,23 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         }
       },
 
-      undo: async () => {
-        const step = steps.at(-1);
-        if (moving === session || step === undefined) return;
-        const here = session;
-        moving = here;
-        try {
-          await writing;
-          if (step.reviewId !== undefined) {
-            const { reviewId } = step;
-            const { card } = await undoAnswer(db, { sessionId: here, at: now(), reviewId });
-            cards.set(card.id, card);
-            step.reviewId = undefined;
-          }
-          if (get().phase.kind === 'over') await resumeSession(db, here);
-          if (session !== here) return;
-          steps = steps.slice(0, -1);
-          ({ queue, last } = step);
-          ready.clear();
-          const card = cards.get(step.asked.card.id) ?? step.asked.card;
-          const asked = { ...step.asked, card };
-          set((state) => ({ answered: state.answered.slice(0, -1) }));
-          askNow(asked);
-        } catch (error) {
-          if (session === here) set({ complaint: messageOf(error) });
-        } finally {
-          if (moving === here) moving = undefined;
+      undo: async () => takeBackFrom(steps.at(-1)),
+
+      showGiven: async (shown) => {
+        if (!shown) {
+          set({ given: undefined });
+          return;
         }
+        const here = session;
+        await writing;
+        const given = await givenAnswers(db, here);
+        if (session === here) set({ given });
+      },
+
+      takeBack: async (reviewId) => {
+        set({ given: undefined });
+        await writing;
+        await takeBackFrom(steps.find((step) => step.reviewId === reviewId));
       },
 
       leave: async () => {

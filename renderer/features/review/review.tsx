@@ -5,6 +5,7 @@ import type { Asked } from '#session/ask.ts';
 import type { Phase } from '#session/review.ts';
 import { useApp, useReview } from '../context.ts';
 import { FormView } from './forms/form-view.tsx';
+import { GivenDialog } from './given-dialog.tsx';
 import { Summary } from './summary.tsx';
 import { VerdictPane } from './verdict.tsx';
 import './review.css';
@@ -18,6 +19,7 @@ export function Review() {
       <main className="session-main">
         <Body phase={phase} />
       </main>
+      <GivenDialog />
     </div>
   );
 }
@@ -28,6 +30,7 @@ function SessionBar() {
   const phase = useReview((state) => state.phase);
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
+  const showGiven = useReview((state) => state.showGiven);
   const goTo = useApp((state) => state.goTo);
   // While an answer is shown its card still counts, so that the numbers move with the question.
   const rest = left.learning + left.review + left.fresh;
@@ -50,6 +53,16 @@ function SessionBar() {
           onClick={() => void undo()}
         >
           Take back
+        </Button>
+      ) : undefined}
+      {answered > 0 ? (
+        // While something is answered, a letter may be a part of the answer.
+        <Button
+          look="quiet"
+          {...(phase.kind !== 'asking' && { keys: 'l' })}
+          onClick={() => void showGiven(true)}
+        >
+          Answers
         </Button>
       ) : undefined}
       <span

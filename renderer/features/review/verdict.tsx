@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react';
-import type { Ended } from '#format/types.ts';
+import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '#session/ask.ts';
-import type { ChoiceVerdict, OutputVerdict, Verdict } from '#session/judge.ts';
+import type { ChoiceVerdict, Verdict } from '#session/judge.ts';
 import { replayOf } from '#session/replay/request.ts';
 import type { Phase } from '#session/review.ts';
 import { Button } from '#ui/button.tsx';
@@ -9,7 +8,10 @@ import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { Belief } from './belief.tsx';
+import { Outputs } from './outputs.tsx';
 import { RatingBar } from './rating-bar.tsx';
+import './verdict.css';
 
 type Judged = Extract<Phase, { readonly kind: 'judged' }>;
 
@@ -20,6 +22,12 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // The verdict itself is in the very next frame; rendering Markdown would keep it from that.
   const reasoned = useSecondFrame();
+  // What is found out later comes below what is being read.
+  const [early] = useState(phase.explaining !== undefined);
+  const belief =
+    phase.explaining === undefined ? undefined : (
+      <Belief explaining={phase.explaining} form={asked.exercise.form} />
+    );
   // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -41,10 +49,12 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         ) : undefined}
         {reasoned ? (
           <>
+            {early ? belief : undefined}
             <section className="why" aria-label="Why">
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
+            {early ? undefined : belief}
           </>
         ) : undefined}
       </div>
@@ -67,9 +77,6 @@ function Watch({ phase }: { readonly phase: Judged }) {
   );
 }
 
-/** Lines shown; a program that prints more was never meant to be predicted. */
-const SHOWN = 200;
-
 function titleOf(verdict: Verdict): string {
   if (verdict.correct) return 'Right.';
   if (verdict.kind === 'choice') return 'Not quite.';
@@ -77,91 +84,6 @@ function titleOf(verdict: Verdict): string {
   if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
   if (firstDifference === 0) return 'It goes another way from the first line.';
   return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
-}
-
-function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: OutputVerdict }) {
-  const { lines, firstDifference, correct } = verdict;
-  const { key } = asked;
-  return (
-    <>
-      <table className={correct ? 'outputs outputs-right' : 'outputs'}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="heard-only">Line</span>
-            </th>
-            {correct ? undefined : <th scope="col">You predicted</th>}
-            <th scope="col">It printed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.slice(0, SHOWN).map(({ predicted, printed, same }, at) => (
-            <tr
-              // oxlint-disable-next-line react/no-array-index-key
-              key={at}
-              className={
-                at === firstDifference ? 'output-first' : same ? undefined : 'output-other'
-              }
-            >
-              <th scope="row" className="output-number">
-                {at === firstDifference ? (
-                  <span className="heard-only">First difference: </span>
-                ) : undefined}
-                {at + 1}
-              </th>
-              {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}
-              <td className="output-printed">{printed ?? ''}</td>
-            </tr>
-          ))}
-          {lines.length > SHOWN ? (
-            <tr>
-              <th scope="row" className="output-number" />
-              <td colSpan={2} className="output-nothing">
-                and {lines.length - SHOWN} more lines
-              </td>
-            </tr>
-          ) : undefined}
-          {lines.length === 0 ? (
-            <tr>
-              <th scope="row" className="output-number" />
-              {correct ? undefined : <td className="output-predicted" />}
-              <td className="output-nothing">nothing</td>
-            </tr>
-          ) : undefined}
-        </tbody>
-      </table>
-      {key === undefined ? undefined : (
-        <p className="verdict-ended">
-          {verdict.ending.same ? undefined : (
-            <span className="verdict-wrong-end">
-              You predicted that it {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
-              {verdict.ending.predicted?.kind === 'raised'
-                ? ` with ${verdict.ending.predicted.type}`
-                : ''}
-              .{' '}
-            </span>
-          )}
-          {endedText(key.ended, key.seconds)}
-        </p>
-      )}
-    </>
-  );
-}
-
-const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
-
-function endedText(ended: Ended, seconds: number): string {
-  const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
-  switch (ended.kind) {
-    case 'returned':
-      return `${time} on the program’s clock.`;
-    case 'raised':
-      return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
-    case 'deadlock':
-      return `${time}; then every task waits for another and the program never ends.`;
-    case 'limit':
-      return `${time}; then it was stopped at the limit of ${ended.limit}.`;
-  }
 }
 
 function Choices(props: {
