@@ -8,7 +8,8 @@ export interface GivenAnswer {
   readonly reviewId: number;
   /** What it was about, in words. */
   readonly concept: string;
-  readonly unitTitle: string;
+  /** The question's own name, and where it stands. */
+  readonly place: string;
   readonly correct: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -33,7 +34,9 @@ export async function givenAnswers(
       return {
         reviewId: id,
         concept: question?.concept.replaceAll('-', ' ') ?? 'a question that left its deck',
-        unitTitle: unit?.title ?? '',
+        place: [question?.question.id.replaceAll('-', ' '), unit?.title]
+          .filter(Boolean)
+          .join(' · '),
         correct: correct === 1,
         at,
         followers: rows.slice(place + 1).filter((later) => later.cardId === cardId).length,

@@ -34,7 +34,7 @@ export function GivenDialog() {
 
 function Given({ answer }: { readonly answer: GivenAnswer }) {
   const takeBack = useReview((state) => state.takeBack);
-  const { reviewId, concept, unitTitle, correct, at, followers } = answer;
+  const { reviewId, concept, place, correct, at, followers } = answer;
   return (
     <li className="given-row">
       <span className={correct ? 'given-right' : 'given-wrong'}>
@@ -44,12 +44,12 @@ function Given({ answer }: { readonly answer: GivenAnswer }) {
       <span className="given-what">
         {concept}
         <span className="given-place">
-          {unitTitle === '' ? '' : `${unitTitle} · `}
+          {place === '' ? '' : `${place} · `}
           {TIME.format(at)}
           {followers > 0 ? ` · with ${counted(followers, 'later answer')} to it` : ''}
         </span>
       </span>
-      <Button label={`Take back: ${concept}`} onClick={() => void takeBack(reviewId)}>
+      <Button label={`Take back: ${concept}, ${place}`} onClick={() => void takeBack(reviewId)}>
         Take back
       </Button>
     </li>

@@ -50,7 +50,10 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         {reasoned ? (
           <>
             {early ? belief : undefined}
-            <section className="why" aria-label="Why">
+            <section className="why" aria-labelledby="why-title">
+              <h2 className="why-title" id="why-title">
+                Why
+              </h2>
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
