@@ -5,7 +5,7 @@ import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
-import { fittingExercise } from './forms/fitting.ts';
+import { fittingExercise, wantsTrace } from './forms/fitting.ts';
 import type { Believed } from './forms/form.ts';
 import type { Exercise } from './forms/registry.ts';
 import type { Findings } from './findings.ts';
@@ -52,18 +52,25 @@ export async function prepare(
     return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
   const { program } = question;
   const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
-  return fitted({ ...asked, key, findings: findingsOf(services, program, atHand) });
+  const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
+  const findings = findingsOf(services, { program, atHand, clockSeed });
+  return fitted({ ...asked, key, findings });
 }
 
 /** The question in the form that fits it, by all that is known of it now. */
 export function fitted(asked: Omit<Asked, 'exercise'>): Asked {
   const { card, question, key, findings } = asked;
-  const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
-  const seed = seedOf(`${card.id} ${reps}`);
+  const seed = seedFor(card);
   const believed = (findings.models() ?? []).map(({ ids, stdout, ended }): Believed => ({
     model: ids[0] ?? '',
     stdout,
     ended,
   }));
-  return { ...asked, exercise: fittingExercise({ question, key, believed, seed }, card.memory) };
+  const subject = { question, key, believed, clock: findings.clock(), seed };
+  return { ...asked, exercise: fittingExercise(subject, card.memory) };
+}
+
+/** Another one at every review of a card. */
+function seedFor({ id, memory }: CardRow): number {
+  return seedOf(`${id} ${memory.state === 'new' ? 0 : memory.reps}`);
 }

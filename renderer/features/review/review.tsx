@@ -4,6 +4,7 @@ import { Code } from '#ui/code.tsx';
 import type { Asked } from '#session/ask.ts';
 import type { Phase } from '#session/review.ts';
 import { useApp, useReview } from '../context.ts';
+import { ClockPrompt } from './forms/clock-form.tsx';
 import { FormView } from './forms/form-view.tsx';
 import { GivenDialog } from './given-dialog.tsx';
 import { Summary } from './summary.tsx';
@@ -101,12 +102,14 @@ function Body({ phase }: { readonly phase: Phase }) {
 /** The program on the left; on the right whatever is to be done with it. */
 function QuestionPane(props: { readonly asked: Asked; readonly children: React.ReactNode }) {
   const { asked, children } = props;
+  const { exercise } = asked;
   const { program } = asked.question;
+  const line = exercise.form === 'clock' ? exercise.scene.line : undefined;
   return (
     <div className={program === '' ? 'question question-bare' : 'question'}>
       {program === '' ? undefined : (
         <div className="question-program">
-          <Code program={program} label="Program" />
+          <Code program={program} label="Program" paused={line} />
         </div>
       )}
       <div className="question-answer">{children}</div>
@@ -120,7 +123,11 @@ function Ask({ asked }: { readonly asked: Asked }) {
   return (
     <>
       <h1 className="question-prompt">
-        <Prose text={asked.question.prompt} />
+        {asked.exercise.form === 'clock' ? (
+          <ClockPrompt exercise={asked.exercise} />
+        ) : (
+          <Prose text={asked.question.prompt} />
+        )}
       </h1>
       <FormView key={key} exercise={asked.exercise} />
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '#session/ask.ts';
+import type { Exercise } from '#session/forms/registry.ts';
 import type { ChoiceVerdict, Verdict } from '#session/judge.ts';
 import { replayOf } from '#session/replay/request.ts';
 import type { Phase } from '#session/review.ts';
@@ -8,6 +9,7 @@ import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
 import { Belief } from './belief.tsx';
 import { Outputs } from './outputs.tsx';
 import { RatingBar } from './rating-bar.tsx';
@@ -40,9 +42,15 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
             verdict.correct ? 'verdict-title verdict-right' : 'verdict-title verdict-wrong'
           }
         >
-          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(verdict)}
+          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span>{' '}
+          {titleOf(verdict, asked.exercise)}
         </h1>
         {verdict.kind === 'output' ? <Outputs asked={asked} verdict={verdict} /> : undefined}
+        {verdict.kind === 'clock' &&
+        asked.exercise.form === 'clock' &&
+        phase.draft.form === 'clock' ? (
+          <ClockVerdict exercise={asked.exercise} draft={phase.draft} verdict={verdict} />
+        ) : undefined}
         <Watch phase={phase} />
         {verdict.kind === 'choice' ? (
           <Choices phase={phase} verdict={verdict} reasoned={reasoned} />
@@ -80,9 +88,10 @@ function Watch({ phase }: { readonly phase: Judged }) {
   );
 }
 
-function titleOf(verdict: Verdict): string {
+function titleOf(verdict: Verdict, exercise: Exercise): string {
   if (verdict.correct) return 'Right.';
-  if (verdict.kind === 'choice') return 'Not quite.';
+  if (verdict.kind === 'clock' && exercise.form === 'clock') return clockTitle(exercise, verdict);
+  if (verdict.kind !== 'output') return 'Not quite.';
   const { firstDifference, lines } = verdict;
   if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
   if (firstDifference === 0) return 'It goes another way from the first line.';

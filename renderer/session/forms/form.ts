@@ -1,5 +1,6 @@
 /** What a form is: one way of asking a question. Pure; how it looks is the screen's. */
 import type { AnswerKey, Ended, Question } from '#format/types.ts';
+import type { ClockQuestion } from './clock.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
 
 /** What a program would print if asyncio were as somebody believes; see the engine's models. */
@@ -17,6 +18,8 @@ export interface Subject {
   readonly key: AnswerKey | undefined;
   /** Outputs of wrong models that differ from the key, the most common belief first. */
   readonly believed: readonly Believed[];
+  /** A question about its run, paused in the middle; undefined where there is none yet. */
+  readonly clock?: ClockQuestion | undefined;
   /** Decides what chance decides: the order of pieces, which options. */
   readonly seed: number;
 }
