@@ -71,8 +71,9 @@ export function clockTitle({ kind, right }: ClockExercise, { rightUpTo }: Verdic
         ? 'Another task comes first.'
         : `Right for ${counted(rightUpTo, 'task')}; the queue is ${counted(right.length, 'task')} long.`;
     case 'cancelled':
+      if (rightUpTo === 0) return 'Other tasks are cancelled.';
       return rightUpTo === right.length
         ? 'Fewer tasks are cancelled.'
-        : `You named ${rightUpTo} of the ${counted(right.length, 'task')} that are cancelled.`;
+        : `You named ${rightUpTo} of ${right.length} tasks that are cancelled.`;
   }
 }

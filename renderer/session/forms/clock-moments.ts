@@ -61,12 +61,19 @@ const MAKERS: Readonly<Record<ClockKind, Maker>> = {
 /** Which line runs after one at which a task gives way while another can run. */
 function nextLine({ reader, stdout }: ClockSource, random: () => number): ClockQuestion[] {
   const questions: ClockQuestion[] = [];
+  // An import, or a definition, is nobody's guess.
+  const inTasks = lines(reader)
+    .filter((at) => reader.event(at).lane > 0)
+    .map((at) => lineAt(reader, at));
   for (const moment of lines(reader)) {
     const here = reader.event(moment);
     const next = reader.next(moment, 'line');
     if (next === undefined || here.lane <= 0) continue;
     const event = reader.event(next);
-    if (here.kind !== 'line' || event.kind !== 'line' || event.lane === here.lane) continue;
+    if (here.kind !== 'line' || event.kind !== 'line') continue;
+    const givesWay = (at: number): boolean =>
+      reader.event(at).kind === 'end' && reader.event(at).lane === here.lane;
+    if (!moments(reader).slice(moment, next).some(givesWay)) continue;
     const state = reader.at(next);
     const others = programTasks(state).filter((task) => !isOver(task) && task.id !== event.lane);
     // With one task there is nothing to choose between.
@@ -75,8 +82,8 @@ function nextLine({ reader, stdout }: ClockSource, random: () => number): ClockQ
       ...follow(reader, next, here.lane),
       here.line + 1,
       ...others.flatMap(({ id }) => follow(reader, next, id)),
-      ...lines(reader).map((at) => lineAt(reader, at)),
-    ]).filter((line) => line !== event.line && line !== here.line && hasCode(reader, line));
+      ...inTasks,
+    ]).filter((line) => line !== event.line && line !== here.line && inTasks.includes(line));
     const options = offered(event.line, distractors, random).toSorted((a, b) => a - b);
     if (options.length < OPTIONS - 1) continue;
     questions.push({
@@ -107,14 +114,16 @@ function readyQueue({ reader, stdout }: ClockSource, random: () => number): Cloc
       tasks.filter((task) => !isOver(task)),
       random,
     );
-    const turn = reader.next(moment, 'turn');
+    const begins = moments(reader)
+      .slice(moment)
+      .filter((at) => reader.event(at).kind === 'begin');
     questions.push({
       kind: 'ready-queue',
       moment,
       scene: sceneAt(reader, stdout, moment),
       options: pieces.map(({ name }) => name),
       right: ready.map((id) => pieces.findIndex((task) => task.id === id)),
-      narration: [moment, ...(turn === undefined ? [] : [turn])].map((at) => narrate(reader, at)),
+      narration: [moment, ...begins.slice(0, ready.length)].map((at) => narrate(reader, at)),
     });
   }
   return questions;
@@ -131,28 +140,30 @@ function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
     if (moment === undefined || text.trim() === '') return [];
     // A line that is printed twice is no name for one of the two.
     if (printed.filter((other) => other === text).length > 1) return [];
-    const { time } = reader.at(moment);
-    if (time === 0) return [];
+    const time = rounded(reader.at(moment).time);
+    // One that tells the time itself asks nothing.
+    const tells = text.match(/\d+(?:\.\d+)?/gu)?.some((number) => Number(number) === time);
+    if (time === 0 || tells === true) return [];
     const distractors = unique(
       [
         ...believedSeconds,
         sum,
-        Math.max(...sleeps),
+        Math.max(0, ...sleeps),
         ...sleeps,
         ...sleeps.flatMap((one, at) => sleeps.slice(at + 1).map((other) => one + other)),
         0,
         time + 1,
         time * 2,
       ].map(rounded),
-    ).filter((value) => value !== rounded(time));
-    const options = offered(rounded(time), distractors, random).toSorted((a, b) => a - b);
+    ).filter((value) => value !== time);
+    const options = offered(time, distractors, random).toSorted((a, b) => a - b);
     return [
       {
         kind: 'seconds',
         moment,
         scene: { ...EMPTY_SCENE, waitsFor: text },
         options: options.map((value) => `${value} s`),
-        right: [options.indexOf(rounded(time))],
+        right: [options.indexOf(time)],
         narration: clockMoves(reader, moment),
       },
     ];
@@ -257,11 +268,6 @@ function follow(reader: TraceReader, moment: number, lane: number): readonly num
   let at = reader.next(moment, 'line');
   while (at !== undefined && reader.event(at).lane !== lane) at = reader.next(at, 'line');
   return at === undefined ? [] : [lineAt(reader, at)];
-}
-
-/** Whether a line ran at all: an empty one is no guess. */
-function hasCode(reader: TraceReader, line: number): boolean {
-  return lines(reader).some((at) => lineAt(reader, at) === line);
 }
 
 /** Virtual seconds of everything that was waited for by time, in the order in which it began. */

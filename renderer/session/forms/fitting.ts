@@ -17,7 +17,7 @@ const TURNS = {
   new: ['order', 'choose'],
   learning: ['choose', 'order'],
   // To stop the clock asks how the output comes about: for those who begin to know what it is.
-  young: ['type', 'clock', 'order', 'type', 'choose'],
+  young: ['type', 'order', 'clock', 'type', 'choose'],
   mature: ['type', 'type', 'choose'],
 } as const satisfies Record<string, readonly Form[]>;
 
