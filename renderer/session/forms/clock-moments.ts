@@ -171,7 +171,7 @@ function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
 }
 
 /** Which tasks end cancelled, asked where the first cancellation is about to be requested. */
-function cancelled({ reader, stdout }: ClockSource, random: () => number): ClockQuestion[] {
+function cancelled({ reader, stdout }: ClockSource): ClockQuestion[] {
   const requests = moments(reader).filter((at) => {
     const event = reader.event(at);
     return event.kind === 'cancel' && !isHousekeeping(reader, event.task);
@@ -180,8 +180,7 @@ function cancelled({ reader, stdout }: ClockSource, random: () => number): Clock
   const moment = first === undefined ? undefined : reader.previous(first, 'line');
   if (moment === undefined) return [];
   const end = reader.at(reader.length - 1);
-  const here = programTasks(reader.at(moment)).filter((task) => !isOver(task));
-  const options = shuffled(here, random);
+  const options = programTasks(reader.at(moment)).filter((task) => !isOver(task));
   const right = options.flatMap(({ id }, at) =>
     end.tasks[id - 1]?.phase === 'cancelled' ? [at] : [],
   );
