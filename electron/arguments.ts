@@ -2,8 +2,8 @@
  * What the page may send, checked in main: the page is ours, but a page that was taken over is
  * not. A malformed argument is a bug or an attack, so the words are for a developer.
  */
-import type { FileKind, MenuCommand, RequestChannel, Requests } from './contract.ts';
-import { kindsOfFile } from './file-kinds.ts';
+import type { FileKind, MenuCommand, RequestChannel, Requests, SavedKind } from './contract.ts';
+import { kindsOfFile, kindsOfSaved } from './file-kinds.ts';
 import { failed, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -19,17 +19,19 @@ export const argumentParsers: Parsers = {
     return kind ? succeeded({ kind }) : failed('open-file: kind must be deck or backup');
   },
   'save-file': (value) => {
-    const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
+    const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
     if (!isRecord(value) || !kind) {
-      return failed('save-file: kind must be deck or backup');
+      return failed('save-file: kind must be deck, backup or program');
     }
     const { suggestedName, bytes } = value;
     if (!isFileName(suggestedName)) {
       return failed('save-file: suggestedName must be a plain file name of at most 120 characters');
     }
-    return isBytes(bytes, kindsOfFile[kind].limit)
+    return isBytes(bytes, kindsOfSaved[kind].limit)
       ? succeeded({ kind, suggestedName, bytes })
-      : failed(`save-file: bytes must be a Uint8Array of at most ${kindsOfFile[kind].limit} bytes`);
+      : failed(
+          `save-file: bytes must be a Uint8Array of at most ${kindsOfSaved[kind].limit} bytes`,
+        );
   },
   'write-backup': (value) => {
     const bytes = isRecord(value) ? value['bytes'] : undefined;
@@ -91,6 +93,10 @@ function parseNothing(value: unknown): Outcome<undefined> {
 
 function parseKind(value: unknown): FileKind | undefined {
   return value === 'deck' || value === 'backup' ? value : undefined;
+}
+
+function parseSavedKind(value: unknown): SavedKind | undefined {
+  return value === 'program' ? value : parseKind(value);
 }
 
 function isMenu(value: unknown): value is MenuCommand['menu'] {

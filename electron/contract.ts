@@ -4,8 +4,11 @@
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
 
-/** The two kinds of file the shell touches: `.loopwise` and `.loopwise-backup`. */
+/** The two kinds of file the shell reads: `.loopwise` and `.loopwise-backup`. */
 export type FileKind = 'deck' | 'backup';
+
+/** What it also writes: a Python program. It is never read back, let alone run. */
+export type SavedKind = FileKind | 'program';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {
@@ -48,7 +51,7 @@ export interface Requests {
   /** Shows the save dialog and writes the bytes. */
   'save-file': {
     argument: {
-      readonly kind: FileKind;
+      readonly kind: SavedKind;
       readonly suggestedName: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
     };

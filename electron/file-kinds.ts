@@ -1,20 +1,26 @@
-/** The two kinds of file the shell reads and writes: names, limits, words. Pure. */
-import type { FileKind } from './contract.ts';
+/** The kinds of file the shell reads and writes: names, limits, words. Pure. */
+import type { FileKind, SavedKind } from './contract.ts';
 
 /** What there is to know about a kind of file. */
 export interface KindOfFile {
   readonly extension: string;
   readonly noun: string;
-  /** More than this is not read: it would be held in memory several times over. */
+  /** In bytes. More than this is not read: it would be held in memory several times over. */
   readonly limit: number;
 }
 
 const mebibyte = 1024 * 1024;
 
-/** The kinds, by their name in the contract. */
+/** The kinds that are read, by their name in the contract. */
 export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
   deck: { extension: '.loopwise', noun: 'deck', limit: 64 * mebibyte },
   backup: { extension: '.loopwise-backup', noun: 'backup', limit: 512 * mebibyte },
+};
+
+/** The kinds that are written. */
+export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
+  ...kindsOfFile,
+  program: { extension: '.py', noun: 'program', limit: mebibyte },
 };
 
 /** The kind a file's name says it is. */
@@ -27,8 +33,9 @@ export function kindOf(name: string): FileKind | undefined {
 }
 
 /** The name with the extension of its kind, added where the person left it out. */
-export function withExtension(path: string, kind: FileKind): string {
-  return kindOf(path) === kind ? path : `${path}${kindsOfFile[kind].extension}`;
+export function withExtension(path: string, kind: SavedKind): string {
+  const { extension } = kindsOfSaved[kind];
+  return path.toLowerCase().endsWith(extension) ? path : `${path}${extension}`;
 }
 
 /** A size in words. */

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { writeAtomically } from './atomic-write.ts';
-import type { FileKind, IncomingFile, Requests, SaveOutcome } from './contract.ts';
-import { kindsOfFile, withExtension } from './file-kinds.ts';
+import type { IncomingFile, Requests, SavedKind, SaveOutcome } from './contract.ts';
+import { kindsOfSaved, withExtension } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
@@ -30,7 +30,7 @@ export async function saveFile(
   { kind, suggestedName, bytes }: Requests['save-file']['argument'],
 ): Promise<Outcome<SaveOutcome>> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: kind === 'deck' ? 'Save the deck' : 'Save a backup',
+    title: SAVE_TITLES[kind],
     defaultPath: join(app.getPath('documents'), withExtension(suggestedName, kind)),
     filters: [filterOf(kind)],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
@@ -66,7 +66,16 @@ async function mayReplace(window: BrowserWindow, path: string): Promise<boolean>
   return response === 1;
 }
 
-function filterOf(kind: FileKind): FileFilter {
-  const { extension, noun } = kindsOfFile[kind];
-  return { name: `Loopwise ${noun}`, extensions: [extension.slice(1)] };
+const SAVE_TITLES = {
+  deck: 'Save the deck',
+  backup: 'Save a backup',
+  program: 'Save the program',
+} as const satisfies Record<SavedKind, string>;
+
+function filterOf(kind: SavedKind): FileFilter {
+  const { extension, noun } = kindsOfSaved[kind];
+  return {
+    name: kind === 'program' ? 'Python program' : `Loopwise ${noun}`,
+    extensions: [extension.slice(1)],
+  };
 }

@@ -9,6 +9,7 @@ import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
+import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import { createReviewStore } from '#session/review.ts';
 import type { Services } from '#session/services.ts';
@@ -80,10 +81,11 @@ async function openServices(): Promise<Services> {
 async function start(): Promise<void> {
   const services = await openServices();
   const review = createReviewStore(services);
+  const playground = createPlaygroundStore(services);
   const replay = createReplayStore(services.engine);
-  const app = createAppStore(services, review, replay);
-  const commands = createCommands(app, review, replay);
-  const loopwise: Loopwise = { app, review, replay, commands };
+  const app = createAppStore(services, review, playground, replay);
+  const commands = createCommands(app, review, playground, replay);
+  const loopwise: Loopwise = { app, review, playground, replay, commands };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>

@@ -1,5 +1,6 @@
 import { LIMITS } from './limits.ts';
 import { locateManifest, type LocatedManifest, MANIFEST_FILE } from './manifest.ts';
+import { pairProblems, pairedUp } from './pairs.ts';
 import { capped, failure } from './problems.ts';
 import { locateQuestion } from './question.ts';
 import { suggest } from './suggest.ts';
@@ -61,12 +62,13 @@ export async function* parseDeckSteps(
   // Computed beside the reading: to wait for each in turn takes as long as the reading itself.
   const hashes: Promise<string>[] = [];
   const firstPlaces = new Map<string, string>();
+  const pairLines = new Map<string, number>();
   const readSoFar = async (): Promise<Deck> => {
     const sofar = [...questions];
     const known = await Promise.all(hashes);
     return {
       manifest: located.value.manifest,
-      questions: sofar.map((question, at) => ({ ...question, hash: known[at] ?? '' })),
+      questions: pairedUp(sofar).map((question, at) => ({ ...question, hash: known[at] ?? '' })),
     };
   };
   const beginning = (): Promise<Deck> | undefined =>
@@ -82,6 +84,7 @@ export async function* parseDeckSteps(
         firstPlaces.set(question.id, `${file}, line ${lines.id}`);
         hashes.push(Promise.resolve(sha256(normaliseText(text))));
         questions.push({ question, unit, file, position });
+        pairLines.set(question.id, lines.pair);
       } else {
         problems.push({
           file,
@@ -95,6 +98,8 @@ export async function* parseDeckSteps(
     }
     yield { done: position + 1, total: placed.length, beginning };
   }
+  // A file that could not be read may be the partner of another: first things first.
+  if (problems.length === 0) problems.push(...pairProblems(questions, pairLines));
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   return { ok: true, value: await readSoFar() };
 }

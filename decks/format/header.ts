@@ -16,6 +16,7 @@ export interface Header {
   readonly python: string;
   readonly docs: string;
   readonly vary: readonly Dimension[];
+  readonly pair?: string;
 }
 
 /** Lower-case words and numbers joined by dashes: `forgotten-await`. */
@@ -39,6 +40,7 @@ const schema = z.strictObject({
   vary: z
     .record(z.string().regex(/^[A-Za-z][\w-]{0,31}$/u), z.array(z.string()).min(2).max(64))
     .default({}),
+  pair: kebab.exactOptional(),
 });
 
 const FIELDS: Fields = {
@@ -92,6 +94,10 @@ const FIELDS: Fields = {
     expected: 'a plain value',
     remedy: 'Write `NAME: [save, store]`: the value in the text first, then what may replace it.',
   },
+  'pair': {
+    expected: 'the id of another question',
+    remedy: 'Write `pair:` and the id of the question that differs in one thing, or leave it out.',
+  },
 };
 
 /** Checks the front matter of a question; undefined where a problem was reported. */
@@ -104,6 +110,13 @@ export function readHeader(source: YamlSource, report: Report): Header | undefin
       source.lineOf(['covers', twice]),
       `\`covers\` names \`${found.covers[twice] ?? ''}\` twice.`,
       'Delete one of them.',
+    );
+  }
+  if (found.pair === found.id) {
+    report(
+      source.lineOf(['pair']),
+      `\`pair\` names the question itself, \`${found.id}\`.`,
+      'Name the question that differs from this one in one thing, or delete the line.',
     );
   }
   const vary = Object.entries(found.vary).map(([name, values]) => ({ name, values }));

@@ -14,6 +14,7 @@ export interface QuestionLines {
   readonly python: number;
   readonly vary: number;
   readonly docs: number;
+  readonly pair: number;
   /** The first line of the program itself. */
   readonly program: number;
   readonly why: number;
@@ -67,7 +68,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
     if (fault.value !== undefined) path.push(fault.value);
     report(source.lineOf(path), fault.message, fault.remedy);
   }
-  return conclude(problems, { question, lines: linesOfParts(source, body) });
+  return conclude(problems, { question, lines: linesOfParts(source, header, body) });
 }
 
 function assemble(header: Header, body: Body): Question {
@@ -78,13 +79,14 @@ function assemble(header: Header, body: Body): Question {
     : { ...common, kind: 'predict', models };
 }
 
-function linesOfParts(source: YamlSource, body: Body): QuestionLines {
+function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionLines {
   return {
     id: source.lineOf(['id']),
     concept: source.lineOf(['concept']),
     python: source.lineOf(['python']),
     vary: source.lineOf(['vary']),
     docs: source.lineOf(['docs']),
+    pair: header.pair === undefined ? 1 : source.lineOf(['pair']),
     program: body.programLine,
     why: body.whyLine,
     choices: body.choiceLines,

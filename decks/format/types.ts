@@ -58,6 +58,11 @@ interface QuestionBase {
   /** Path below https://docs.python.org/3/, with a fragment where there is one. */
   readonly docs: string;
   readonly vary: readonly Dimension[];
+  /**
+   * The id of the question of the same deck that differs from this one in one thing; the two are
+   * asked close together. In a deck that was read, each of the two names the other.
+   */
+  readonly pair?: string;
   /** Markdown before the program. */
   readonly prompt: string;
   /** Markdown of the section "Why". */

@@ -25,6 +25,7 @@ function frontMatter(question: Question): string {
     `python: ${yamlText(question.python)}`,
     `docs: ${yamlText(question.docs)}`,
   );
+  if (question.pair !== undefined) lines.push(`pair: ${question.pair}`);
   if (question.vary.length > 0) lines.push('vary:', ...question.vary.map(dimension));
   return [...lines, '---'].join('\n');
 }

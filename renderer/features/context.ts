@@ -4,12 +4,14 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { Command } from '#session/commands.ts';
+import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReviewState } from '#session/review.ts';
 
 export interface Loopwise {
   readonly app: StoreApi<AppState>;
   readonly review: StoreApi<ReviewState>;
+  readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
   readonly commands: readonly Command[];
 }
@@ -28,6 +30,10 @@ export function useApp<T>(select: (state: AppState) => T): T {
 
 export function useReview<T>(select: (state: ReviewState) => T): T {
   return useStore(useLoopwise().review, select);
+}
+
+export function usePlayground<T>(select: (state: PlaygroundState) => T): T {
+  return useStore(useLoopwise().playground, select);
 }
 
 export function useReplay<T>(select: (state: ReplayState) => T): T {

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect } from 'react';
+import type { Screen } from '#session/app.ts';
 import { commandFor } from '#session/commands.ts';
 import { useApp, useLoopwise, useReplay } from './context.ts';
 import { Help } from './help.tsx';
@@ -8,6 +9,8 @@ import { Library } from './library/library.tsx';
 import { Review } from './review/review.tsx';
 import './shell.css';
 
+/** With its editor it is half as large as all else: loaded when it is wanted. */
+const Playground = lazy(async () => import('./playground/playground.tsx'));
 const Replay = lazy(async () => {
   const { Replay: component } = await import('./replay/replay.tsx');
   return { default: component };
@@ -24,10 +27,8 @@ export function Shell() {
         <Suspense fallback={<div aria-busy="true" />}>
           <Replay />
         </Suspense>
-      ) : screen === 'review' ? (
-        <Review />
       ) : (
-        <Framed screen={screen} />
+        <CurrentScreen screen={screen} />
       )}
       <IncomingDialog />
       <Help />
@@ -36,8 +37,25 @@ export function Shell() {
   );
 }
 
+function CurrentScreen({ screen }: { readonly screen: Screen }) {
+  switch (screen) {
+    case 'review':
+      return <Review />;
+    case 'playground':
+      return (
+        <Suspense fallback={<div aria-busy="true" />}>
+          <Playground />
+        </Suspense>
+      );
+    case 'home':
+    case 'decks':
+      return <Framed screen={screen} />;
+  }
+}
+
 function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
   const goTo = useApp((state) => state.goTo);
+  const openPlayground = useApp((state) => state.openPlayground);
   const showHelp = useApp((state) => state.showHelp);
   return (
     <div className="frame">
@@ -52,6 +70,9 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
           </NavButton>
           <NavButton here={screen === 'decks'} onClick={() => void goTo('decks')}>
             Decks and data
+          </NavButton>
+          <NavButton here={false} onClick={() => openPlayground()}>
+            Playground
           </NavButton>
         </nav>
         <button type="button" className="frame-keys" onClick={() => showHelp(true)}>
@@ -108,15 +129,20 @@ function NoticeLine() {
   );
 }
 
+/** What takes letters for itself; a slider does not. */
+const TYPED_INTO =
+  'input:not([type=range]), textarea, select, [contenteditable], [contenteditable] *';
+
 /** Keys go to the command table; what a control does with a key of its own comes first. */
 function useKeys(): void {
   const { commands } = useLoopwise();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const target = event.target instanceof HTMLElement ? event.target : undefined;
-      const typing =
-        target?.matches('input:not([type=range]), textarea, select, [contenteditable]') ?? false;
+      // The one that was pressed on, also where that is inside of the editor's shadow root.
+      const [pressed] = event.composedPath();
+      const target = pressed instanceof HTMLElement ? pressed : undefined;
+      const typing = target?.matches(TYPED_INTO) ?? false;
       // A focused button is pressed by these keys, which is not a command; but where one of many is
       // taken by clicking it, Enter goes on from there.
       const control = target?.closest<HTMLElement>('button, a, summary') ?? undefined;

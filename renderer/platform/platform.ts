@@ -8,6 +8,7 @@ import type {
   FileKind,
   IncomingFile,
   MenuCommand,
+  SavedKind,
   SaveOutcome,
 } from '#electron/contract.ts';
 import { browserPlatform } from './browser.ts';
@@ -26,7 +27,7 @@ export interface Platform {
   /** `undefined` where the person cancelled. Rejects with a sentence for the person. */
   readonly openFile: (kind: FileKind) => Promise<IncomingFile | undefined>;
   readonly saveFile: (
-    kind: FileKind,
+    kind: SavedKind,
     suggestedName: string,
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<SaveOutcome>;

@@ -5,6 +5,8 @@ import { seededRandom, shuffled } from './random.ts';
 export interface QueuedCard {
   readonly id: string;
   readonly unit: string;
+  /** The card that differs from this one in one thing, and is asked close to it. */
+  readonly pair?: string;
 }
 
 /** A card between two of its steps of minutes. */
@@ -90,28 +92,73 @@ function mixUnits(cards: readonly QueuedCard[], random: () => number): readonly 
 /** Spreads new cards evenly among reviews; a review leads wherever there are as many of them. */
 function spread(reviews: readonly QueuedCard[], fresh: readonly QueuedCard[]): readonly MainCard[] {
   const placed = [
-    ...reviews.map(({ id, unit }, index) => ({
-      card: { id, unit, kind: 'review' as const },
+    ...reviews.map((card, index) => ({
+      card: { ...placeOf(card), kind: 'review' as const },
       place: (index + 0.5) / reviews.length,
     })),
-    ...fresh.map(({ id, unit }, index) => ({
-      card: { id, unit, kind: 'new' as const },
+    ...fresh.map((card, index) => ({
+      card: { ...placeOf(card), kind: 'new' as const },
       place: (index + 1) / (fresh.length + 1),
     })),
   ];
   return placed.sort((a, b) => a.place - b.place).map(({ card }) => card);
 }
 
+/** Nothing of a card but what the queue needs. */
+function placeOf({ id, unit, pair }: QueuedCard): QueuedCard {
+  return { id, unit, ...(pair === undefined ? {} : { pair }) };
+}
+
+/** How far apart two cards of a pair are asked: with another between them, to set the first aside. */
+const PAIR_DISTANCE = 2;
+
+/**
+ * Brings the cards of each pair together where both are there; the others keep their order. The
+ * later one moves up, except that a review waits for a new partner: new cards build on each other.
+ */
+function drawTogether(cards: readonly MainCard[]): readonly MainCard[] {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const partnerOf = ({ id, pair = '' }: MainCard): MainCard | undefined => {
+    const partner = byId.get(pair);
+    return partner?.pair === id ? partner : undefined;
+  };
+  const drawn: MainCard[] = [];
+  const placed = new Set<MainCard>();
+  /** Partners of what was drawn, with the places they are meant for. */
+  const called: { readonly card: MainCard; readonly at: number }[] = [];
+  const drawCalled = (early = 0): void => {
+    while (called[0] !== undefined && called[0].at <= drawn.length + early) {
+      drawn.push(called[0].card);
+      called.shift();
+    }
+  };
+  for (const card of cards) {
+    drawCalled();
+    const partner = partnerOf(card);
+    const waits = card.kind === 'review' && partner?.kind === 'new';
+    if (placed.has(card) || waits) continue;
+    drawn.push(card);
+    if (partner !== undefined) {
+      placed.add(partner);
+      called.push({ card: partner, at: drawn.length - 1 + PAIR_DISTANCE });
+    }
+  }
+  // Nothing is left to stand between these and their partners.
+  drawCalled(PAIR_DISTANCE);
+  return drawn;
+}
+
 /**
  * The queue of a session, the same for the same input. New cards keep their deck's order, because
  * one prepares the next; due cards are mixed, because a unit in a row gives its own answers away.
+ * Cards of a pair are close to each other, because only the two together show the difference.
  */
 export function buildQueue(input: QueueInput): Queue {
   const room = roomToday(input.limits, input.done);
   const reviews = mixUnits(input.reviews.slice(0, room.reviews), seededRandom(input.seed));
   return {
-    learning: byDue(input.learning.map(({ id, unit, due }) => ({ id, unit, due }))),
-    main: spread(reviews, input.fresh.slice(0, room.fresh)),
+    learning: byDue(input.learning.map((card) => ({ ...placeOf(card), due: card.due }))),
+    main: drawTogether(spread(reviews, input.fresh.slice(0, room.fresh))),
   };
 }
 

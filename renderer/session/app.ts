@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
 import type { BackupEntry, FileKind, IncomingFile } from '#platform/platform.ts';
-import type { Scope } from '#store/cards.ts';
+import type { Scope } from '#store/rows.ts';
 import type { BackupSummary } from '#store/restore.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
@@ -12,12 +12,14 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Overview, Today } from './home.ts';
 import { loadOverview, loadToday } from './home.ts';
 import type { ReadDeck } from './import.ts';
+import type { Origin, PlaygroundState } from './playground.ts';
+import { fileOf, sheetOf } from './playground.ts';
 import type { ReplayRequest, ReplayState } from './replay.ts';
 import type { ReviewState } from './review.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
-export type Screen = 'home' | 'review' | 'decks';
+export type Screen = 'home' | 'review' | 'decks' | 'playground';
 
 /** What has come in from outside, on its way to being taken or refused. */
 export type Incoming =
@@ -55,6 +57,8 @@ export interface AppState {
   readonly helpShown: boolean;
   /** The first questions ever are on their way in. */
   readonly preparing: boolean;
+  /** Where the playground is left to. A session there goes on as if nothing had been. */
+  readonly playgroundFrom: Exclude<Screen, 'playground'>;
   /** Shows that the first questions are on their way; a session begun meanwhile waits for them. */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
   /** Loads what the home screen shows. */
@@ -63,6 +67,10 @@ export interface AppState {
   readonly startSession: (scope?: Scope) => Promise<void>;
   /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
   readonly openReplay: (request: ReplayRequest) => void;
+  /** Goes on with the session that was left in the middle. */
+  readonly goOn: () => Promise<void>;
+  /** Does what the end of a session suggests. */
+  readonly follow: () => Promise<void>;
   readonly chooseFile: (kind: FileKind) => Promise<void>;
   /** Reads a file from outside and shows what is in it; takes nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
@@ -74,7 +82,16 @@ export interface AppState {
   readonly exportDeck: (deckId: string) => Promise<void>;
   readonly removeDeck: (deckId: string) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
-  readonly change: (name: 'newPerDay' | 'reviewsPerDay', value: number) => Promise<void>;
+  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength'>(
+    name: Name,
+    value: Settings[Name],
+  ) => Promise<void>;
+  /** Opens the playground, with the program of a question or with what was there last. */
+  readonly openPlayground: (origin?: Origin) => void;
+  /** Goes back to exactly where the playground was opened. */
+  readonly closePlayground: () => Promise<void>;
+  /** Saves the program in the playground as a file that runs by itself. */
+  readonly saveProgram: () => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
   readonly showHelp: (shown: boolean) => void;
@@ -84,9 +101,10 @@ export interface AppState {
 export function createAppStore(
   services: Services,
   review: StoreApi<ReviewState>,
+  playground: StoreApi<PlaygroundState>,
   replay: StoreApi<ReplayState>,
 ): StoreApi<AppState> {
-  const { db, platform, now } = services;
+  const { db, platform, engine, now } = services;
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
   let prepared: Promise<void> = Promise.resolve();
@@ -136,14 +154,20 @@ export function createAppStore(
       return [];
     }
 
+    /** A session is on, be it behind the playground. */
+    function inSession(): boolean {
+      const { screen, playgroundFrom } = get();
+      return screen === 'review' || (screen === 'playground' && playgroundFrom === 'review');
+    }
+
     /** A disk that is full must not keep the learner in the session. */
     async function leaveSession(): Promise<void> {
-      if (get().screen === 'review') await review.getState().leave().catch(wrong);
+      if (inSession()) await review.getState().leave().catch(wrong);
     }
 
     async function backUpAside(): Promise<void> {
       const { backups } = platform;
-      if (backups === undefined || review.getState().answered.length === 0) return;
+      if (backups === undefined || review.getState().answered === 0) return;
       try {
         const { createBackup } = await import('#store/backup.ts');
         await backups.write(await createBackup(db, now()));
@@ -162,6 +186,7 @@ export function createAppStore(
       notice: undefined,
       helpShown: false,
       preparing: false,
+      playgroundFrom: 'home',
 
       prepare: async (questions) => {
         prepared = questions;
@@ -207,6 +232,36 @@ export function createAppStore(
         void replay.getState().open(request);
       },
 
+      goOn: async () => {
+        const { today } = get();
+        if (today?.paused === undefined) return;
+        set({ screen: 'review', notice: undefined });
+        await review.getState().goOn(today.paused.id);
+      },
+
+      follow: async () => {
+        const { phase } = review.getState();
+        if (phase.kind !== 'over') return;
+        const { suggestion } = phase.summary;
+        switch (suggestion.kind) {
+          case 'practise':
+          case 'unit': {
+            const { deckId, unit } = suggestion;
+            void backUpAside();
+            await get().startSession({ deckId, unit });
+            return;
+          }
+          case 'more':
+            void backUpAside();
+            await get().startSession();
+            return;
+          case 'stop':
+          case 'break':
+          case 'done':
+            await get().goTo('home');
+        }
+      },
+
       chooseFile: async (kind) => {
         try {
           const file = await platform.openFile(kind);
@@ -246,7 +301,7 @@ export function createAppStore(
         set({ incoming: { kind: 'working', what: incoming.name } });
         // What is answered belongs to the data as it was, so it is stored before that changes.
         await leaveSession();
-        set(({ screen }) => (screen === 'review' ? { screen: 'home' } : {}));
+        if (inSession()) set({ screen: 'home', playgroundFrom: 'home' });
         try {
           const problems = await (incoming.kind === 'deck'
             ? takeNewDeck(incoming.read)
@@ -319,6 +374,32 @@ export function createAppStore(
         try {
           await saveSetting(db, name, value);
           await get().refresh();
+        } catch (error) {
+          wrong(error);
+        }
+      },
+
+      openPlayground: (origin) => {
+        const { screen } = get();
+        if (screen === 'playground') return;
+        set({ screen: 'playground', playgroundFrom: screen, notice: undefined });
+        void playground.getState().open(origin);
+      },
+
+      closePlayground: async () => {
+        const { screen, playgroundFrom } = get();
+        if (screen !== 'playground') return;
+        set({ screen: playgroundFrom, notice: undefined });
+        await playground.getState().close();
+        if (playgroundFrom !== 'review') await get().refresh();
+      },
+
+      saveProgram: async () => {
+        try {
+          const { name, text } = fileOf(sheetOf(playground.getState()), engine.identity.python);
+          const bytes = new TextEncoder().encode(text);
+          const { saved } = await platform.saveFile('program', name, bytes);
+          if (saved) set({ notice: { tone: 'done', text: 'The program is in the file.' } });
         } catch (error) {
           wrong(error);
         }

@@ -1,13 +1,18 @@
 /** Every command once: keys, native menu, help and tests read this table. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { MenuCommand } from '#platform/platform.ts';
+import { lengthAfter } from '#schedule/length.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
+import type { Asked } from './ask.ts';
 import { back, isEmpty, letters, press } from './forms/registry.ts';
+import type { Origin, PlaygroundState } from './playground.ts';
+import { sheetOf } from './playground.ts';
 import { STEPS } from './replay.ts';
 import type { ReplayState } from './replay.ts';
 import { replayOf } from './replay/request.ts';
 import type { ReviewState } from './review.ts';
+import { tourStep } from './tour.ts';
 
 export interface Command {
   readonly id: string;
@@ -18,7 +23,7 @@ export interface Command {
    */
   readonly keys: readonly string[];
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Replay';
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down does it again and again. */
@@ -48,6 +53,7 @@ const STEP_TITLES = {
 export function createCommands(
   app: StoreApi<AppState>,
   review: StoreApi<ReviewState>,
+  playground: StoreApi<PlaygroundState>,
   replay: StoreApi<ReplayState>,
 ): readonly Command[] {
   const free = (): boolean =>
@@ -70,6 +76,11 @@ export function createCommands(
   const answered = (): boolean => {
     const now = asking();
     return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
+  };
+  const paused = (): boolean => app.getState().today?.paused !== undefined;
+  const origin = (): Origin | undefined => {
+    const now = phase();
+    return on('review') && now.kind === 'judged' ? originOf(now.asked) : undefined;
   };
   const home = (): void => void app.getState().goTo('home');
 
@@ -153,9 +164,38 @@ export function createCommands(
       when: () => {
         const { today, preparing } = app.getState();
         const something = today !== undefined && today.due + today.fresh > 0;
-        return on('home') && (preparing || something);
+        return on('home') && (preparing || something || paused());
+      },
+      run: () => void (paused() ? app.getState().goOn() : app.getState().startSession()),
+    },
+    {
+      id: 'start-anew',
+      title: 'Start a new session instead of going on',
+      keys: ['n'],
+      group: 'Anywhere',
+      when: () => {
+        const { today } = app.getState();
+        return on('home') && paused() && today !== undefined && today.due + today.fresh > 0;
       },
       run: () => void app.getState().startSession(),
+    },
+    {
+      id: 'length',
+      title: 'Another length for a session',
+      keys: ['l'],
+      group: 'Anywhere',
+      when: () => on('home') && app.getState().settings !== undefined,
+      run: () => {
+        const { settings, change } = app.getState();
+        if (settings) void change('sessionLength', lengthAfter(settings.sessionLength));
+      },
+    },
+    {
+      id: 'end-tour',
+      title: 'Put the hints away',
+      keys: ['Escape'],
+      when: () => on('review') && review.getState().tour && tourStep(phase()) !== undefined,
+      run: () => review.getState().endTour(),
     },
     {
       id: 'home',
@@ -163,7 +203,7 @@ export function createCommands(
       keys: ['Escape'],
       group: 'Anywhere',
       menu: 'learn',
-      when: () => uncovered() && app.getState().screen !== 'home',
+      when: () => on('decks') || on('review'),
       run: home,
     },
     {
@@ -174,6 +214,63 @@ export function createCommands(
       menu: 'file',
       when: () => on('home'),
       run: () => void app.getState().goTo('decks'),
+    },
+    {
+      id: 'playground',
+      title: 'Playground',
+      keys: ['p'],
+      group: 'Anywhere',
+      menu: 'learn',
+      // Not while a question is asked: running its program would give the answer away.
+      when: () => on('home') || on('decks') || inPhase('over'),
+      run: () => app.getState().openPlayground(),
+    },
+    {
+      id: 'what-if',
+      title: 'What if: change the program and run it',
+      keys: ['w'],
+      group: 'Verdict',
+      menu: 'learn',
+      when: () => origin() !== undefined,
+      run: () => app.getState().openPlayground(origin()),
+    },
+    {
+      id: 'run',
+      title: 'Run the program',
+      keys: ['Mod+Enter'],
+      group: 'Playground',
+      menu: 'learn',
+      when: () => on('playground'),
+      run: () => playground.getState().run(),
+    },
+    {
+      id: 'watch-program',
+      title: 'Watch the loop of the program',
+      keys: ['Mod+e'],
+      group: 'Playground',
+      when: () => on('playground'),
+      run: () => {
+        const { program, origin } = sheetOf(playground.getState());
+        app.getState().openReplay({ program, title: origin?.title ?? 'Playground' });
+      },
+    },
+    {
+      id: 'save-program',
+      title: 'Save the program as a file…',
+      keys: ['Mod+s'],
+      group: 'Playground',
+      menu: 'file',
+      when: () => on('playground'),
+      run: () => void app.getState().saveProgram(),
+    },
+    {
+      id: 'leave-playground',
+      title: 'Back to where you were',
+      keys: ['Escape'],
+      group: 'Playground',
+      menu: 'learn',
+      when: () => on('playground'),
+      run: () => void app.getState().closePlayground(),
     },
     {
       id: 'import',
@@ -192,7 +289,8 @@ export function createCommands(
       group: 'Anywhere',
       menu: 'file',
       accelerator: 'CmdOrCtrl+S',
-      when: free,
+      // There the key saves what is being written.
+      when: () => free() && !on('playground'),
       run: () => void app.getState().saveBackup(),
     },
     {
@@ -278,7 +376,7 @@ export function createCommands(
       keys: ['u', 'Mod+u'],
       group: 'Verdict',
       menu: 'learn',
-      when: () => on('review') && review.getState().answered.length > 0,
+      when: () => on('review') && review.getState().answered > 0,
       run: () => void review.getState().undo(),
     },
     {
@@ -287,19 +385,24 @@ export function createCommands(
       keys: ['l'],
       group: 'Verdict',
       // While something is answered, a letter may be a part of the answer.
-      when: () =>
-        on('review') && phase().kind !== 'asking' && review.getState().answered.length > 0,
+      when: () => on('review') && phase().kind !== 'asking' && review.getState().answered > 0,
       run: () => void review.getState().showGiven(true),
     },
     {
-      id: 'finish',
-      title: 'Back to the first screen',
+      id: 'follow',
+      title: 'Do what is suggested',
       keys: ['Enter'],
       when: () => inPhase('over'),
-      run: home,
+      run: () => void app.getState().follow(),
     },
     ...Array.from({ length: LETTERS }, letter),
   ];
+}
+
+/** The program of a question for the playground; undefined where it has none. */
+function originOf({ question, unitTitle }: Asked): Origin | undefined {
+  const { id, program } = question;
+  return program === '' ? undefined : { id, title: unitTitle, program };
 }
 
 /** A key press as it comes from the DOM. */

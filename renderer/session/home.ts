@@ -6,6 +6,8 @@ import { countDueByDay, countUnits, nextDue } from '#store/cards.ts';
 import { listDecks } from '#store/decks.ts';
 import { loadQueue } from '#store/queue.ts';
 import { loadSettings } from '#store/settings.ts';
+import type { Paused } from './paused.ts';
+import { findPaused } from './paused.ts';
 import type { Services } from './services.ts';
 
 /** Learning days that the forecast looks ahead, today included. */
@@ -30,6 +32,8 @@ export interface Today {
   readonly hasDecks: boolean;
   /** How long until the next card comes due, in ms; undefined where none will. */
   readonly nextIn: number | undefined;
+  /** A session that was left in the middle today. */
+  readonly paused: Paused | undefined;
 }
 
 /** All decks unit by unit, and the days to come. */
@@ -40,13 +44,15 @@ export interface Overview {
 }
 
 /** Quick whatever is stored: it only reads as much as a day may bring. */
-export async function loadToday({ db, now, calendar }: Services): Promise<Today> {
+export async function loadToday(services: Services): Promise<Today> {
+  const { db, now, calendar } = services;
   const at = now();
   const limits = await loadSettings(db);
-  const [{ queue, done }, decks, next] = await Promise.all([
+  const [{ queue, done }, decks, next, paused] = await Promise.all([
     loadQueue(db, { now: at, calendar, limits, seed: 0 }),
     db.decks.count(),
     nextDue(db, at),
+    findPaused(services),
   ]);
   const { learning, review, fresh } = queueCounts(queue);
   return {
@@ -55,6 +61,7 @@ export async function loadToday({ db, now, calendar }: Services): Promise<Today>
     done: done.introduced + done.reviewed,
     hasDecks: decks > 0,
     nextIn: next === undefined ? undefined : next - at,
+    paused,
   };
 }
 

@@ -6,20 +6,33 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Model } from '#engine/models.ts';
 import { linesOf } from '#format/output.ts';
+import type { Limit } from '#schedule/length.ts';
+import { LENGTHS, remaining, timeSpent } from '#schedule/length.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { nextCard, queueCounts, withLearning, withoutCard } from '#schedule/queue.ts';
 import { suggestRating } from '#schedule/rate.ts';
 import { seedOf } from '#schedule/random.ts';
 import type { Confidence, Outcome, Rating } from '#schedule/types.ts';
-import type { Scope } from '#store/cards.ts';
 import { StoreError } from '#store/errors.ts';
 import { getQuestion } from '#store/decks.ts';
-import { loadQueue } from '#store/queue.ts';
-import { changeRating, recordAnswer, undoAnswer } from '#store/reviews.ts';
-import type { CardRow } from '#store/rows.ts';
-import { endSession, resumeSession, startSession } from '#store/sessions.ts';
-import { loadSettings } from '#store/settings.ts';
+import {
+  changeRating,
+  recordAnswer,
+  reviewsOfSession,
+  standingAnswers,
+  undoAnswer,
+} from '#store/reviews.ts';
+import type { LoadedQueue } from '#store/queue.ts';
+import type { AnswerReviewRow, CardRow, Scope, SessionRow } from '#store/rows.ts';
+import {
+  endSession,
+  getSession,
+  noteElapsed,
+  resumeSession,
+  startSession,
+} from '#store/sessions.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Asked } from './ask.ts';
 import { fitted, prepare } from './ask.ts';
 import type { Explained } from './explained.ts';
@@ -33,10 +46,13 @@ import {
   judge,
   prediction,
 } from './forms/registry.ts';
-import type { Prediction, Verdict } from './judge.ts';
-import type { PartingStep } from './parting-step.ts';
 import type { GivenAnswer } from './given.ts';
 import { givenAnswers } from './given.ts';
+import type { Prediction, Verdict } from './judge.ts';
+import type { Summary } from './load-summary.ts';
+import { loadSummary } from './load-summary.ts';
+import type { PartingStep } from './parting-step.ts';
+import { queueOf, waitingIn } from './paused.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -50,16 +66,8 @@ export type Saving =
 /** The belief behind the answer on screen. */
 export interface Explaining {
   readonly explained: Explained;
-  /** Where it parts from what happens; undefined while that is looked for. */
+  /** Where it parts from what happens; undefined where that cannot be told. */
   readonly step: PartingStep | 'looking' | undefined;
-}
-
-/** An answer of this session, as its end shows it. */
-export interface Answered {
-  readonly asked: Asked;
-  readonly correct: boolean;
-  readonly confidence: Confidence;
-  readonly outcome: Outcome;
 }
 
 export type Phase =
@@ -85,8 +93,8 @@ export type Phase =
       readonly outcomes: Readonly<Record<Rating, Outcome>>;
       readonly saving: Saving;
     }
-  /** Nothing is left for now. */
-  | { readonly kind: 'over' }
+  /** Nothing is left for now, or the session is as long as it was to be. */
+  | { readonly kind: 'over'; readonly summary: Summary }
   /** The next question could not be made ready. */
   | { readonly kind: 'broken'; readonly message: string };
 
@@ -100,13 +108,20 @@ export interface ReviewState {
   readonly phase: Phase;
   /** Cards still to come, the one on screen included. */
   readonly left: Left;
-  readonly answered: readonly Answered[];
+  /** How much of the session is left, by the length that was chosen for it. */
+  readonly remaining: Limit;
+  /** Answers of the session that stand, those before a restart included. */
+  readonly answered: number;
+  /** Whether the hints at the first question are shown. */
+  readonly tour: boolean;
   /** A sentence about the last undo that did not work. */
   readonly complaint: string | undefined;
   /** The list to take answers back from; undefined where it is not shown. */
   readonly given: readonly GivenAnswer[] | undefined;
   /** Begins a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope) => Promise<void>;
+  /** Goes on with a session that was left in the middle. */
+  readonly goOn: (id: string) => Promise<void>;
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
   /**
    * Commits the answer, and how sure the learner is of it: judged at once, stored behind. An answer
@@ -119,17 +134,19 @@ export interface ReviewState {
    * the card was answered elsewhere, begins anew with what is due now.
    */
   readonly next: () => Promise<void>;
-  /** Takes the last answer back and asks its question again. */
+  /** Takes the last answer back and asks its question again, also one from before a restart. */
   readonly undo: () => Promise<void>;
   /** Shows or puts away the list of answers. */
   readonly showGiven: (shown: boolean) => Promise<void>;
   /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
   readonly takeBack: (reviewId: number) => Promise<void>;
   /**
-   * Ends the session where it is, once all is stored. Rejects with a sentence for the learner where
-   * that cannot be done.
+   * Leaves the session where it is, once all is stored: it can be gone on with until the day ends.
+   * Rejects with a sentence for the learner where that cannot be done.
    */
   readonly leave: () => Promise<void>;
+  /** Puts the hints at the first question away for good. */
+  readonly endTour: () => void;
 }
 
 interface Stored {
@@ -140,44 +157,80 @@ interface Stored {
 /** What an undo needs to return to where an answer was given. */
 interface Step {
   readonly asked: Asked;
-  queue: Queue;
-  last: string | undefined;
+  readonly queue: Queue;
+  readonly last: string | undefined;
   /** Adds the answer to the log, with what its rating does. */
   readonly record: (outcome: Outcome) => Promise<Stored>;
-  /** What its rating does. */
-  outcome: Outcome;
   /** Undefined until the answer is in the log. */
   reviewId: number | undefined;
 }
 
-const NOTHING_LEFT: Left = { learning: 0, review: 0, fresh: 0 };
+/** A session from where it was begun, or gone on with, to where it is left. */
+interface Visit {
+  /** The session's. */
+  readonly id: string;
+  /** Undefined until the session is open. */
+  row: SessionRow | undefined;
+  /** Answers that stand from before this visit. */
+  earlier: number;
+  readonly again: () => Promise<void>;
+}
 
-const UNLIMITED = { newPerDay: 10_000, reviewsPerDay: 10_000 };
+/** A session as it is opened: its row, its answers that stand, and what it asks now. */
+interface Opened {
+  readonly row: SessionRow;
+  readonly answers: readonly AnswerReviewRow[];
+  readonly loaded: LoadedQueue;
+}
+
+const NOTHING_LEFT: Left = { learning: 0, review: 0, fresh: 0 };
+const NOTHING: Limit = { unit: 'cards', count: 0 };
 
 /** How many of the cards to come are made ready while the learner thinks. */
 const AHEAD = 2;
 
 export function createReviewStore(services: Services): StoreApi<ReviewState> {
   const { db, keys, engine, calendar, now, randomId } = services;
-  let session = '';
+  let visit: Visit | undefined;
   let queue: Queue = { learning: [], main: [] };
   let cards = new Map<string, CardRow>();
   let last: string | undefined;
   let steps: Step[] = [];
   // All writes of a session, one after the other.
   let writing: Promise<unknown> = Promise.resolve();
-  // The session that is on its way to another question, which a second press must not disturb.
-  let moving: string | undefined;
-  let scopeOfSession: Scope | undefined;
-  let begun = false;
+  // The visit that is on its way to another question, which a second press must not disturb.
+  let moving: Visit | undefined;
+  // Milliseconds the session took until the moment `since`, from which more is being spent.
+  let elapsed = 0;
+  let since = 0;
   let retry: () => void = () => undefined;
   const ready = new Map<CardRow, Promise<Asked | undefined>>();
   /** The catalogue of models, once it is here. */
   let models: readonly Model[] | undefined;
 
+  /** Counts the time up to now as spent on the session. */
+  function spend(): void {
+    elapsed += timeSpent(since, now());
+    since = now();
+  }
+
   return createStore<ReviewState>((set, get) => {
+    const answered = (): number => (visit?.earlier ?? 0) + steps.length;
+    const isMoving = (): boolean => moving !== undefined && moving === visit;
+    const rest = (): Limit =>
+      remaining(visit?.row?.limit, {
+        answered: answered(),
+        elapsed,
+        waiting: waitingIn(queue),
+      });
     const show = (phase: Phase): void =>
-      set({ phase, left: queueCounts(queue), complaint: undefined });
+      set({
+        phase,
+        left: queueCounts(queue),
+        remaining: rest(),
+        answered: answered(),
+        complaint: undefined,
+      });
 
     function readyFor(card: CardRow): Promise<Asked | undefined> {
       const known = ready.get(card) ?? prepare(services, card);
@@ -187,34 +240,38 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       return known;
     }
 
-    async function ask(): Promise<void> {
-      const here = session;
-      const found = nextCard(queue, now(), last);
+    /** What comes next; undefined where the session is as long as it was to be, or all is done. */
+    const upcoming = () => (rest().count === 0 ? undefined : nextCard(queue, now(), last));
+
+    async function ask(here: Visit): Promise<void> {
+      const found = upcoming();
       const card = found === undefined ? undefined : cards.get(found.card.id);
       try {
         if (found === undefined || card === undefined) {
-          await endSession(db, here, now());
-          if (session === here) show({ kind: 'over' });
+          await endSession(db, here.id, now());
+          const summary = await loadSummary(services, here.id);
+          if (visit === here) show({ kind: 'over', summary });
           return;
         }
         // It may have been made ready a while ago, and another window have removed its deck since.
         const [asked, question] = await Promise.all([readyFor(card), getQuestion(db, card.id)]);
         // Python took so long that the learner left, and began anew.
-        if (session !== here) return;
+        if (visit !== here) return;
         if (asked === undefined || question === undefined) {
           queue = withoutCard(queue, card.id);
-          await ask();
+          await ask(here);
           return;
         }
         askNow(fitted(asked));
         prepareAhead(found.queue);
       } catch (error) {
-        if (session === here) show({ kind: 'broken', message: messageOf(error) });
+        if (visit === here) show({ kind: 'broken', message: messageOf(error) });
       }
     }
 
     function askNow(asked: Asked): void {
-      show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: now() });
+      since = now();
+      show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: since });
       asked.findings.look();
       catalogue().catch(() => undefined);
     }
@@ -224,17 +281,49 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       return models;
     }
 
+    /** Opens a session and asks its first question. */
+    async function enter(here: Visit, open: () => Promise<Opened>): Promise<void> {
+      set({
+        phase: { kind: 'loading' },
+        left: NOTHING_LEFT,
+        remaining: NOTHING,
+        answered: 0,
+        complaint: undefined,
+        given: undefined,
+      });
+      visit = here;
+      steps = [];
+      last = undefined;
+      elapsed = 0;
+      since = now();
+      ready.clear();
+      try {
+        const { row, loaded, answers } = await open();
+        if (visit !== here) return;
+        here.row = row;
+        here.earlier = answers.length;
+        last = answers.at(-1)?.cardId;
+        elapsed = row.elapsed ?? 0;
+        ({ queue } = loaded);
+        cards = new Map(loaded.cards);
+      } catch (error) {
+        if (visit === here) show({ kind: 'broken', message: messageOf(error) });
+        return;
+      }
+      await ask(here);
+    }
+
     function prepareAhead(rest: Queue): void {
-      let upcoming = nextCard(rest, now(), undefined);
-      for (let count = 0; count < AHEAD && upcoming !== undefined; count += 1) {
-        const card = cards.get(upcoming.card.id);
+      let after = nextCard(rest, now(), undefined);
+      for (let count = 0; count < AHEAD && after !== undefined; count += 1) {
+        const card = cards.get(after.card.id);
         if (card !== undefined) {
           readyFor(card).then(
             (asked) => asked?.findings.look(),
             () => undefined,
           );
         }
-        upcoming = nextCard(upcoming.queue, now(), upcoming.card.id);
+        after = nextCard(after.queue, now(), after.card.id);
       }
     }
 
@@ -257,10 +346,15 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         settle(asked, { kind: 'pending' });
         store(step, work);
       };
-      writing = done.catch((error: unknown) => {
-        const stale = error instanceof StoreError && error.code === 'stale-card';
-        settle(asked, { kind: 'failed', message: messageOf(error), stale });
-      });
+      const id = visit?.id ?? '';
+      writing = done
+        .catch((error: unknown) => {
+          const stale = error instanceof StoreError && error.code === 'stale-card';
+          settle(asked, { kind: 'failed', message: messageOf(error), stale });
+        })
+        .then(async () => noteElapsed(db, id, elapsed))
+        // Only what is left of a session of minutes would be off after a restart.
+        .catch(() => undefined);
     }
 
     /** Looks for the belief behind an answer that was wrong, and for the step at which it parts. */
@@ -294,92 +388,113 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       if (phase.kind === 'judged' && phase.asked === asked) set({ phase: { ...phase, saving } });
     }
 
-    /** Takes back the answer of a step, and later ones to its card; its question is asked again. */
-    async function takeBackFrom(step: Step | undefined): Promise<void> {
-      if (moving === session || step === undefined) return;
-      const here = session;
+    /** What a session has brought so far, by the log, and what it would ask now. */
+    async function standing(row: SessionRow): Promise<Omit<Opened, 'row'>> {
+      const [reviews, loaded] = await Promise.all([
+        reviewsOfSession(db, row.id),
+        queueOf(services, row),
+      ]);
+      return { answers: standingAnswers(reviews), loaded };
+    }
+
+    /** Takes back an answer of this visit; the question as it was asked. */
+    async function undoStep(here: Visit, step: Step): Promise<Asked> {
+      const { reviewId } = step;
+      if (reviewId !== undefined) {
+        const { card } = await undoAnswer(db, { sessionId: here.id, at: now(), reviewId });
+        cards.set(card.id, card);
+        step.reviewId = undefined;
+      }
+      if (visit === here) {
+        steps = steps.slice(0, -1);
+        ({ queue, last } = step);
+      }
+      const card = cards.get(step.asked.card.id) ?? step.asked.card;
+      return { ...step.asked, card };
+    }
+
+    /**
+     * Takes back an answer by the log, such as one from before this visit: the last one, or the one
+     * that is named with later ones to its card. The question as it was asked; undefined where it
+     * has left its deck since.
+     */
+    async function undoByLog(
+      here: Visit,
+      row: SessionRow,
+      reviewId?: number,
+    ): Promise<Asked | undefined> {
+      const which = reviewId === undefined ? {} : { reviewId };
+      const { card } = await undoAnswer(db, { sessionId: here.id, at: now(), ...which });
+      const { answers, loaded } = await standing(row);
+      if (visit === here) {
+        // What they would return to is no more; from here on the log tells.
+        steps = [];
+        here.earlier = answers.length;
+        last = answers.at(-1)?.cardId;
+        ({ queue } = loaded);
+        cards = new Map([...loaded.cards, [card.id, card]]);
+      }
+      return prepare(services, card);
+    }
+
+    /** Takes an answer back and asks its question again. */
+    async function goBack(
+      takeBack: (here: Visit, row: SessionRow) => Promise<Asked | undefined>,
+    ): Promise<void> {
+      const here = visit;
+      if (isMoving() || here?.row === undefined || answered() === 0) return;
       moving = here;
       try {
         await writing;
-        if (step.reviewId !== undefined) {
-          const { reviewId } = step;
-          const { card } = await undoAnswer(db, { sessionId: here, at: now(), reviewId });
-          cards.set(card.id, card);
-        }
-        if (get().phase.kind === 'over') await resumeSession(db, here);
-        if (session !== here) return;
-        const gone = forget(step);
+        const asked = await takeBack(here, here.row);
+        if (get().phase.kind === 'over') await resumeSession(db, here.id);
+        if (visit !== here) return;
         ready.clear();
-        const card = cards.get(step.asked.card.id) ?? step.asked.card;
-        set((state) => ({ answered: state.answered.filter((_, at) => !gone.has(at)) }));
-        askNow({ ...step.asked, card });
+        if (asked === undefined) await ask(here);
+        else askNow(asked);
       } catch (error) {
-        if (session === here) set({ complaint: messageOf(error) });
+        if (visit === here) set({ complaint: messageOf(error) });
       } finally {
         if (moving === here) moving = undefined;
       }
     }
 
-    /** The queue as if the step, and later ones of its card, had not been; their places. */
-    function forget(step: Step): ReadonlySet<number> {
-      const from = steps.indexOf(step);
-      const { id } = step.asked.card;
-      const gone = new Set<number>();
-      ({ queue, last } = step);
-      for (const [at, later] of steps.entries()) {
-        if (at < from) continue;
-        if (later.asked.card.id === id) {
-          gone.add(at);
-          continue;
-        }
-        later.queue = queue;
-        later.last = last;
-        advance(later.asked.card, later.outcome);
-        last = later.asked.card.id;
-      }
-      steps = steps.filter((_, at) => !gone.has(at));
-      return gone;
-    }
-
     return {
       phase: { kind: 'loading' },
       left: NOTHING_LEFT,
-      answered: [],
+      remaining: NOTHING,
+      answered: 0,
+      tour: false,
       complaint: undefined,
       given: undefined,
 
       start: async (scope) => {
-        set({ phase: { kind: 'loading' }, answered: [], complaint: undefined, given: undefined });
-        const here = randomId();
-        session = here;
-        scopeOfSession = scope;
-        begun = false;
-        const seed = seedOf(here);
-        steps = [];
-        last = undefined;
-        ready.clear();
-        try {
-          const limits = await loadSettings(db);
-          const request = { now: now(), calendar, seed };
-          const [loaded] = await Promise.all([
-            loadQueue(
-              db,
-              // The day's limits are for what comes unasked, not for a unit the learner asks for.
-              scope === undefined
-                ? { ...request, limits }
-                : { ...request, limits: UNLIMITED, scope },
-            ),
-            startSession(db, { id: here, startedAt: now(), seed }),
+        const id = randomId();
+        const again = async (): Promise<void> => get().start(scope);
+        await enter({ id, row: undefined, earlier: 0, again }, async () => {
+          const [{ sessionLength, tourSeen }, firstEver] = await Promise.all([
+            loadSettings(db),
+            db.reviews.limit(1).count(),
           ]);
-          if (session !== here) return;
-          begun = true;
-          queue = loaded.queue;
-          cards = new Map(loaded.cards);
-        } catch (error) {
-          if (session === here) show({ kind: 'broken', message: messageOf(error) });
-          return;
-        }
-        await ask();
+          set({ tour: !tourSeen && firstEver === 0 });
+          const limit = LENGTHS[sessionLength];
+          const session = { id, startedAt: now(), seed: seedOf(id), scope, limit };
+          const [row, loaded] = await Promise.all([
+            startSession(db, session),
+            queueOf(services, session),
+          ]);
+          return { row, loaded, answers: [] };
+        });
+      },
+
+      goOn: async (id) => {
+        const again = async (): Promise<void> => get().goOn(id);
+        await enter({ id, row: undefined, earlier: 0, again }, async () => {
+          const row = await getSession(db, id);
+          if (row === undefined)
+            throw new Error('The session is gone. Leave, and start a new one.');
+          return { row, ...(await standing(row)) };
+        });
       },
 
       change: (change) => {
@@ -390,7 +505,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       submit: (confidence, anyway = false) => {
         const { phase } = get();
-        if (moving === session || phase.kind !== 'asking') return;
+        const here = visit;
+        if (isMoving() || here === undefined || phase.kind !== 'asking') return;
         const { asked, draft, shownAt } = phase;
         const { card, question, exercise } = asked;
         if (isEmpty(draft, exercise) && !anyway) return;
@@ -419,7 +535,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             ? explanationOf({ question, truth: asked.key, prediction: said, runs })
             : undefined;
         const explained = explanation && models && inWords(explanation, question, models);
-        const sessionId = session;
+        const { id: sessionId } = here;
         const record = async (outcome: Outcome): Promise<Stored> =>
           recordAnswer(db, {
             cardId: card.id,
@@ -436,18 +552,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             before: card.memory,
             outcome,
           });
-        const step: Step = {
-          asked,
-          queue,
-          last,
-          record,
-          outcome: choices[suggested],
-          reviewId: undefined,
-        };
+        const step: Step = { asked, queue, last, record, reviewId: undefined };
         steps = [...steps, step];
+        spend();
         advance(card, choices[suggested]);
         last = card.id;
-        set((state) => ({
+        set({
           phase: {
             kind: 'judged',
             asked,
@@ -461,11 +571,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             outcomes: choices,
             saving: { kind: 'pending' },
           },
-          answered: [
-            ...state.answered,
-            { asked, correct, confidence, outcome: choices[suggested] },
-          ],
-        }));
+          answered: answered(),
+        });
         store(step, async () => record(choices[suggested]));
         // Nobody waits for it, and where Python does not start there is nothing to tell.
         if (said !== undefined) explainBehind(asked, said).catch(() => undefined);
@@ -474,19 +581,14 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       rate: (rating) => {
         const { phase } = get();
         const step = steps.at(-1);
-        if (moving === session || phase.kind !== 'judged') return;
+        const here = visit;
+        if (isMoving() || here === undefined || phase.kind !== 'judged') return;
         if (phase.rating === rating || step === undefined) return;
         const outcome = phase.outcomes[rating];
-        step.outcome = outcome;
         ({ queue } = step);
         advance(phase.asked.card, outcome);
-        set((state) => ({
-          phase: { ...phase, rating, saving: { kind: 'pending' } },
-          answered: state.answered.map((entry, at) =>
-            at === state.answered.length - 1 ? { ...entry, outcome } : entry,
-          ),
-        }));
-        const sessionId = session;
+        set({ phase: { ...phase, rating, saving: { kind: 'pending' } } });
+        const { id: sessionId } = here;
         store(step, async () => {
           const { reviewId } = step;
           // Where the answer could not be stored, it is now, with this rating.
@@ -497,47 +599,55 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       next: async () => {
         const { kind } = get().phase;
-        if (moving === session || kind === 'asking' || kind === 'loading') return;
-        const here = session;
+        const here = visit;
+        if (isMoving() || here === undefined || kind === 'asking' || kind === 'loading') return;
         moving = here;
         try {
           await writing;
           const { phase } = get();
-          if (phase.kind === 'broken' && !begun) {
-            await get().start(scopeOfSession);
+          if (phase.kind === 'broken' && here.row === undefined) {
+            await here.again();
             return;
           }
           if (phase.kind === 'judged' && phase.saving.kind === 'failed') {
-            if (phase.saving.stale) await get().start(scopeOfSession);
+            // The answer that came first stands, and what is due now is read again.
+            if (phase.saving.stale) await get().goOn(here.id);
             else retry();
             return;
           }
-          await ask();
+          spend();
+          if (phase.kind === 'judged' && get().tour) get().endTour();
+          await ask(here);
         } finally {
           if (moving === here) moving = undefined;
         }
       },
 
-      undo: async () => takeBackFrom(steps.at(-1)),
+      undo: async () =>
+        goBack(async (here, row) => {
+          const step = steps.at(-1);
+          return step === undefined ? undoByLog(here, row) : undoStep(here, step);
+        }),
 
       showGiven: async (shown) => {
         if (!shown) {
           set({ given: undefined });
           return;
         }
-        const here = session;
+        const here = visit;
+        if (here === undefined) return;
         await writing;
-        const given = await givenAnswers(db, here);
-        if (session === here) set({ given });
+        const given = await givenAnswers(db, here.id);
+        if (visit === here) set({ given });
       },
 
       takeBack: async (reviewId) => {
         set({ given: undefined });
-        await writing;
-        await takeBackFrom(steps.find((step) => step.reviewId === reviewId));
+        await goBack(async (here, row) => undoByLog(here, row, reviewId));
       },
 
       leave: async () => {
+        const here = visit;
         await writing;
         const { phase } = get();
         if (phase.kind === 'judged' && phase.saving.kind === 'failed' && !phase.saving.stale) {
@@ -548,7 +658,17 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             throw new Error(`Your last answer could not be stored. ${phase.saving.message}`);
           }
         }
-        if (phase.kind !== 'over') await endSession(db, session, now());
+        // Before it is open nothing of it may end: it may be one that was to be gone on with.
+        if (here?.row === undefined || phase.kind === 'over') return;
+        spend();
+        if (answered() === 0 || upcoming() === undefined) await endSession(db, here.id, now());
+        else await noteElapsed(db, here.id, elapsed);
+      },
+
+      endTour: () => {
+        set({ tour: false });
+        // Where it cannot be kept, the hints come once more: nothing to tell the learner about.
+        saveSetting(db, 'tourSeen', true).catch(() => undefined);
       },
     };
   });

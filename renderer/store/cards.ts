@@ -2,18 +2,13 @@
 import { forecastDays } from '#schedule/forecast.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import type { Database } from './database.ts';
-import type { CardRow } from './rows.ts';
-
-/** The part of the cards that is wanted, a deck or a unit of it; everything where it is absent. */
-export interface Scope {
-  readonly deckId: string;
-  readonly unit?: string;
-}
+import type { CardRow, Scope } from './rows.ts';
 
 export interface Bounds {
   /** The latest due time wanted, in ms since the epoch. */
   readonly until: number;
   readonly limit: number;
+  /** The part of the cards that is wanted; everything where it is absent. */
   readonly scope?: Scope | undefined;
 }
 

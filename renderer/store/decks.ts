@@ -80,8 +80,18 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
     const id = cardIdOf(deckId, question.id);
     const card = old.get(id);
     old.delete(id);
-    if (card && card.memory.state !== 'new') return { ...card, unit, active: 1 };
-    return { id, deckId, unit, active: 1, newPosition: position, memory: { state: 'new' } };
+    const place = {
+      id,
+      deckId,
+      unit,
+      active: 1 as const,
+      ...(question.pair === undefined ? {} : { pair: cardIdOf(deckId, question.pair) }),
+    };
+    if (card && card.memory.state !== 'new') {
+      const { due, memory } = card;
+      return due === undefined ? { ...place, memory } : { ...place, due, memory };
+    }
+    return { ...place, newPosition: position, memory: { state: 'new' } };
   });
   return [...after, ...[...old.values()].map((card): CardRow => ({ ...card, active: 0 }))];
 }

@@ -9,10 +9,10 @@ import {
   roomToday,
 } from '#schedule/queue.ts';
 import type { Calendar } from '#schedule/types.ts';
-import { type Scope, cardsDue, newCards } from './cards.ts';
+import { cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
 import { countToday } from './reviews.ts';
-import type { CardRow } from './rows.ts';
+import type { CardRow, Scope } from './rows.ts';
 
 /** More cards between two steps than anyone answers in a session; the rest wait for the next. */
 const LEARNING_LIMIT = 200;

@@ -171,8 +171,9 @@ async function cardBefore(
   card: CardRow,
   { before, dueBefore, newPositionBefore }: AnswerReviewRow,
 ): Promise<CardRow> {
-  const { id, deckId, unit, active } = card;
-  const place = { id, deckId, unit, active, memory: before };
+  const { newPosition: _, due: __, ...rest } = card;
+  const { id } = card;
+  const place = { ...rest, memory: before };
   if (before.state !== 'new') {
     return dueBefore === undefined ? place : { ...place, due: dueBefore };
   }

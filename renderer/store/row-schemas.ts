@@ -61,6 +61,7 @@ const questionBase = {
   python: text,
   docs: text,
   vary: z.array(z.object({ name: text, values: texts })),
+  pair: key.exactOptional(),
   prompt: text,
   why: text,
   program: text,
@@ -103,6 +104,7 @@ export const cardRow = z
     deckId: key,
     unit: text,
     active: flag,
+    pair: key.exactOptional(),
     newPosition: z.number().exactOptional(),
     due: moment.exactOptional(),
     memory,
@@ -155,6 +157,9 @@ export const sessionRow = z.object({
   startedAt: moment,
   endedAt: moment.exactOptional(),
   seed: z.number(),
+  scope: z.object({ deckId: key, unit: key.exactOptional() }).exactOptional(),
+  limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
+  elapsed: duration.exactOptional(),
 }) satisfies z.ZodType<SessionRow>;
 
 export const settingRow = z.object({

@@ -3,6 +3,7 @@
  * Rows are never changed in place: a change is a new object put under the same key.
  */
 import type { Ended, Manifest, ModelOutput, Question } from '#format/types.ts';
+import type { Limit } from '#schedule/length.ts';
 import type { Confidence, Memory, Rating } from '#schedule/types.ts';
 
 /** Key `id`. */
@@ -42,6 +43,8 @@ export interface CardRow {
   readonly deckId: string;
   readonly unit: string;
   readonly active: 0 | 1;
+  /** The card of the question that differs from this one's in one thing. */
+  readonly pair?: string;
   /** Only on cards never answered: the order in which they are met. Dropped with the first answer. */
   readonly newPosition?: number;
   /** Only on answered cards. */
@@ -99,12 +102,24 @@ export type ReviewRow = AnswerReviewRow | UndoReviewRow;
 /** A review before the database gave it its id. */
 export type NewReviewRow = Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'>;
 
-/** Key `id`. */
+/** Key `id`. One without an end was left in the middle, and may be gone on with. */
 export interface SessionRow {
   readonly id: string;
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly seed: number;
+  /** What it is over; everything where absent. */
+  readonly scope?: Scope;
+  /** How long it is to be; all that is due where absent. */
+  readonly limit?: Limit;
+  /** Milliseconds it has taken, as of the last answer; how many there were is in the log. */
+  readonly elapsed?: number;
+}
+
+/** A deck, or a unit of it. */
+export interface Scope {
+  readonly deckId: string;
+  readonly unit?: string;
 }
 
 /** Key `name`. */

@@ -1,16 +1,40 @@
-/** Sessions: when they began and ended, and the seed their order came from. */
+/** Sessions: when they began and ended, and what it takes to go on with one that was left. */
+import type { Limit } from '#schedule/length.ts';
 import type { Database } from './database.ts';
-import type { SessionRow } from './rows.ts';
+import type { Scope, SessionRow } from './rows.ts';
 
-/** Adds a session. Rejects where the id exists, so that no session is written over. */
+/**
+ * Adds a session, and ends the one before it where that was left in the middle. Rejects where the
+ * id exists, so that no session is written over.
+ */
 export async function startSession(
   db: Database,
-  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed'>,
+  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed'> & {
+    readonly scope?: Scope | undefined;
+    readonly limit?: Limit | undefined;
+  },
 ): Promise<SessionRow> {
-  const { id, startedAt, seed } = session;
-  const row: SessionRow = { id, startedAt, seed };
-  await db.sessions.add(row);
+  const { id, startedAt, seed, scope, limit } = session;
+  const row: SessionRow = {
+    id,
+    startedAt,
+    seed,
+    ...(scope === undefined ? {} : { scope }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+  await db.transaction('rw', db.sessions, async () => {
+    const before = await latestSession(db);
+    await db.sessions.add(row);
+    if (before !== undefined && before.endedAt === undefined) {
+      await db.sessions.put({ ...before, endedAt: startedAt });
+    }
+  });
   return row;
+}
+
+/** Keeps how many milliseconds a session has taken. One that is unknown stays so. */
+export async function noteElapsed(db: Database, id: string, elapsed: number): Promise<void> {
+  await db.sessions.update(id, { elapsed });
 }
 
 /** Marks a session as over (ms since the epoch). One that is over, or unknown, stays as it is. */

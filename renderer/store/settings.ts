@@ -4,22 +4,50 @@
  *
  * The checks are written out: they run at every start, which a schema library would slow down.
  */
+import { LENGTHS } from '#schedule/length.ts';
+import type { LengthName } from '#schedule/length.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
+
+/** What the playground holds, kept over a restart. */
+export interface KeptPrograms {
+  readonly own: string;
+  /** The last question's program, as it is asked and as the learner has changed it. */
+  readonly question?: {
+    readonly id: string;
+    readonly title: string;
+    readonly program: string;
+    readonly changed: string;
+  };
+  readonly shown: 'own' | 'question';
+}
 
 export interface Settings {
   /** Cards met for the first time in a learning day. */
   readonly newPerDay: number;
   /** Answers to cards with an interval of days in a learning day. */
   readonly reviewsPerDay: number;
+  /** How long a session is to be. */
+  readonly sessionLength: LengthName;
+  /** Whether the hints at the first question were seen, or dismissed. */
+  readonly tourSeen: boolean;
   /** SHA-256 (hex) of the shipped deck's package that was taken last. */
   readonly shippedDeck: string;
+  /** Undefined where the playground was never used. */
+  readonly playground: KeptPrograms | undefined;
 }
 
 export type SettingName = keyof Settings;
 
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = { newPerDay: 10, reviewsPerDay: 200, shippedDeck: '' };
+export const DEFAULT_SETTINGS: Settings = {
+  newPerDay: 10,
+  reviewsPerDay: 200,
+  sessionLength: 'all',
+  tourSeen: false,
+  shippedDeck: '',
+  playground: undefined,
+};
 
 interface Check {
   readonly fits: (value: unknown) => boolean;
@@ -35,10 +63,45 @@ function wholeNumber(most: number): Check {
   };
 }
 
+/** Characters of a program that are kept: far more than anybody types. */
+const LONGEST_PROGRAM = 200_000;
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isProgram(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_PROGRAM;
+}
+
+function areKeptPrograms(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { own, question, shown } = value;
+  const fits =
+    question === undefined ||
+    (isRecord(question) &&
+      typeof question['id'] === 'string' &&
+      typeof question['title'] === 'string' &&
+      isProgram(question['program']) &&
+      isProgram(question['changed']));
+  return (
+    fits && isProgram(own) && (shown === 'own' || (shown === 'question' && isRecord(question)))
+  );
+}
+
 const CHECKS: Readonly<Record<SettingName, Check>> = {
   newPerDay: wholeNumber(1000),
   reviewsPerDay: wholeNumber(10_000),
+  sessionLength: {
+    fits: (value) => typeof value === 'string' && Object.hasOwn(LENGTHS, value),
+    wanted: `one of ${Object.keys(LENGTHS).join(', ')}`,
+  },
+  tourSeen: { fits: (value) => typeof value === 'boolean', wanted: 'true or false' },
   shippedDeck: { fits: (value) => typeof value === 'string', wanted: 'a text' },
+  playground: {
+    fits: areKeptPrograms,
+    wanted: `programs of at most ${LONGEST_PROGRAM} characters`,
+  },
 };
 
 function isSetting(name: string): name is SettingName {
@@ -66,7 +129,8 @@ export async function saveSetting<Name extends SettingName>(
 ): Promise<void> {
   const { fits, wanted } = CHECKS[name];
   if (!fits(value)) {
-    const message = `${name} cannot be ${String(value)}; it has to be ${wanted}.`;
+    const given = typeof value === 'object' ? 'that' : String(value);
+    const message = `${name} cannot be ${given}; it has to be ${wanted}.`;
     throw new StoreError('invalid-setting', message);
   }
   await db.settings.put({ name, value });

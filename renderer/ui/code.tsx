@@ -22,10 +22,10 @@ export const Code = memo(function Code({
     <pre className="code" tabIndex={0} role="region" aria-label={label}>
       <code>
         {lines.map((tokens, line) => (
-          // A line's place is what it is.
-          // oxlint-disable-next-line react/no-array-index-key
           <span
             className={line + 1 === paused ? 'code-line code-paused' : 'code-line'}
+            // A line's place is what it is.
+            // oxlint-disable-next-line react/no-array-index-key
             key={line}
             aria-current={line + 1 === paused ? 'step' : undefined}
           >

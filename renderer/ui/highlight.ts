@@ -8,7 +8,8 @@ export interface Token {
   readonly kind: string;
 }
 
-const highlighter = tagHighlighter([
+/** Tags of a syntax tree to the classes of `code.css`. */
+export const highlighter = tagHighlighter([
   { tag: tags.keyword, class: 'tok-keyword' },
   { tag: [tags.bool, tags.null, tags.number], class: 'tok-number' },
   { tag: [tags.string, tags.special(tags.string)], class: 'tok-string' },

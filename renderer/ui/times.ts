@@ -12,6 +12,23 @@ export function intervalText(days: number, ms: number): string {
   return `${(days / 365.25).toFixed(1)} years`;
 }
 
+/** When something is due, seen from `now` (both in ms since the epoch), `days` learning days on. */
+export function returnText(days: number, due: number, now: number): string {
+  if (days <= 0) return due <= now ? 'now' : `in ${intervalText(0, due - now)}`;
+  return days === 1 ? 'tomorrow' : `in ${intervalText(days, 0)}`;
+}
+
+/** What is left of a session: `7 left`, `4 min left`. */
+export function leftText({
+  unit,
+  count,
+}: {
+  readonly unit: string;
+  readonly count: number;
+}): string {
+  return unit === 'minutes' ? `${count} min left` : `${count} left`;
+}
+
 /** `1 question`, `2 questions`. */
 export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -17,11 +17,11 @@ interface Window extends Session {
 
 /** The whole app in a window, on real stores. */
 async function open(session: Session): Promise<Window> {
-  const { app, review, replay } = session;
+  const { app, review, playground, replay } = session;
   await app.getState().refresh();
-  const commands = createCommands(app, review, replay);
+  const commands = createCommands(app, review, playground, replay);
   render(
-    <LoopwiseContext value={{ app, review, replay, commands }}>
+    <LoopwiseContext value={{ app, review, playground, replay, commands }}>
       <Shell />
     </LoopwiseContext>,
   );
@@ -73,7 +73,8 @@ describe('a session with hands on the keyboard', () => {
     await user.keyboard('4{Enter}');
 
     await heading(/3 answers, 3 right\./);
-    expect(screen.getAllByRole('row')).toHaveLength(4);
+    expect(screen.getByRole('heading', { name: 'Learnt' })).toBeDefined();
+    expect(screen.getByText('order of output')).toBeDefined();
     await user.keyboard('{Enter}');
     await heading(/Done for today\./);
     const standing = standingAnswers(await db.reviews.toArray());

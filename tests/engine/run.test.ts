@@ -97,6 +97,12 @@ asyncio.run(main())
     expect(result.stderr).toBe('enough\n');
   });
 
+  test('that Python cannot read is told as Python tells it', async () => {
+    const { ended, stderr } = await run('x = 1\nprint(x');
+    expect(ended).toMatchObject({ kind: 'raised', type: 'SyntaxError' });
+    expect(stderr).toMatch(/^ {2}File "program\.py", line 2\n/);
+  });
+
   test('that forgets an await is warned on stderr alone', async () => {
     const result = await run('async def save(): print("saved")\nsave()\nprint("end")');
     expect(result.stdout).toBe('end\n');

@@ -46,6 +46,32 @@ async function refusedDeck(page: Page): Promise<void> {
   });
 }
 
+/** Leaves the session in the middle, and goes on with it. */
+async function pauseAndGoOn(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  await page.locator('.form').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.forecast').waitFor();
+  await take('home-paused');
+  await page.keyboard.press('Enter');
+}
+
+/** Opens the question's program from its verdict, and lets an exception out of it. */
+async function whatIf(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  await page.locator('.what-if').waitFor();
+  await page.keyboard.press('w');
+  await page.locator('.bench-end').waitFor();
+  await take('what-if');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('print("before all")\n');
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('raise ValueError("after all")\n');
+  await page.locator('.complaints').getByText('ValueError').waitFor();
+  await take('what-if-changed');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('.verdict').waitFor();
+}
+
 async function shots(page: Page, take: (name: string) => Promise<void>): Promise<void> {
   await page.locator('.today').waitFor();
   await take('home-first-start');
@@ -56,7 +82,25 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
   await page.locator('.library').waitFor();
   await take('decks');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await page.locator('.bench-end').waitFor();
+  await take('playground');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('.today').waitFor();
   await page.keyboard.press('Enter');
+
+  // The hints at the first question, each where it works.
+  await page.locator('.hint').waitFor();
+  await take('hint-read');
+  await page.keyboard.press('a');
+  await take('hint-commit');
+  await page.keyboard.press('Enter');
+  await page.locator('.why').waitFor();
+  await take('hint-verdict');
+  await page.keyboard.press('u');
+  await page.locator('.form').waitFor();
+  await page.keyboard.press('Escape');
 
   const seen = new Set<string>();
   for (let round = 0; round < 60; round += 1) {
@@ -72,13 +116,15 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
     await answerAnyhow(page);
     const verdict = (await page.locator('.verdict-right').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) await take(`verdict-${form}-${verdict}`);
+    if (seen.size === 0) await whatIf(page, take);
     seen.add(form).add(`${form}-${verdict}`);
     await page.keyboard.press('3');
     await page.keyboard.press('Enter');
+    if (round === 4) await pauseAndGoOn(page, take);
   }
   await page.locator('.summary').waitFor();
   await take('summary');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await page.locator('.forecast').waitFor();
   await take('home-done');
 

@@ -61,6 +61,18 @@ describe('saving', () => {
     expect(readFileSync(join(folder, 'mine.loopwise'))).toEqual(Buffer.of(1));
   });
 
+  test('a program is a Python file, and a dialog of its own says so', async () => {
+    const double = await openMain();
+    const file = join(temporaryFolder(), 'tea');
+    double.dialogs.answerSave(file);
+    const program = { kind: 'program', suggestedName: 'tea.py', bytes: Uint8Array.of(35) };
+    expect(await double.invoke('save-file', [program], page)).toMatchObject({
+      value: { saved: true },
+    });
+    expect(readFileSync(`${file}.py`)).toEqual(Buffer.of(35));
+    expect(JSON.stringify(double.dialogs.shown)).toContain('Python program');
+  });
+
   test('on a full disk says so and keeps what was there', async () => {
     const double = await openMain();
     const file = join(temporaryFolder(), 'mine.loopwise');

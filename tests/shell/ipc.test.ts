@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { kindsOfFile } from '../../electron/file-kinds.ts';
+import { kindsOfSaved } from '../../electron/file-kinds.ts';
 import { openMain, page, temporaryFolder } from './boot-main.ts';
 
 /** The length is what main must look at; nobody allocates half a gigabyte to test it. */
@@ -21,6 +21,7 @@ describe('arguments are checked in main', () => {
     ['open-file', null],
     ['open-file', { kind: 'photo' }],
     ['open-file', { kind: ['deck'] }],
+    ['open-file', { kind: 'program' }],
     ['save-file', { kind: 'deck', suggestedName: '../x.loopwise', bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: 'C:x', bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: '.hidden', bytes: new Uint8Array(1) }],
@@ -54,9 +55,9 @@ describe('arguments are checked in main', () => {
     complained.mockRestore();
   });
 
-  test.each(['deck', 'backup'] as const)('an oversized %s is refused', async (kind) => {
+  test.each(['deck', 'backup', 'program'] as const)('an oversized %s is refused', async (kind) => {
     const { argumentParsers } = await import('../../electron/arguments.ts');
-    const { limit } = kindsOfFile[kind];
+    const { limit } = kindsOfSaved[kind];
     const parse = (bytes: number) =>
       argumentParsers['save-file']({ kind, suggestedName: 'a', bytes: huge(bytes) });
     expect(parse(limit)).toMatchObject({ ok: true });

@@ -83,6 +83,26 @@ describe('putting a deck', () => {
     ]);
   });
 
+  it('tells each card its partner, and forgets one that an update took away', async () => {
+    const [one, two] = [placed('one', 0), placed('two', 1)];
+    const withPair = (of: typeof one, pair: string) => ({
+      ...of,
+      question: { ...of.question, pair },
+    });
+    const db = await openWith(deckOf([withPair(one, 'two'), withPair(two, 'one')]));
+    expect(await cardOf(db, 'one')).toMatchObject({ pair: 'test.deck/two' });
+    const { review } = await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+    const answered = await cardOf(db, 'one');
+    expect(answered).toMatchObject({ pair: 'test.deck/two' });
+    await undoAnswer(db, { sessionId: review.sessionId, at: NOW });
+    expect(await cardOf(db, 'one')).toMatchObject({ pair: 'test.deck/two', newPosition: 0 });
+    await recordAnswer(db, await answerTo(db, 'one', 'easy'));
+    await putDeck(db, { deck: deckOf([one, two]), ...put });
+    const { pair: _, ...alone } = answered;
+    expect(await cardOf(db, 'one')).toEqual(alone);
+    expect(await cardOf(db, 'two')).not.toHaveProperty('pair');
+  });
+
   it('takes a removed question out of the queues and brings it back with its memory', async () => {
     const db = await openWith(THREE);
     const { card } = await recordAnswer(db, await answerTo(db, 'one', 'easy'));

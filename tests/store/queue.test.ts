@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '#schedule/types.ts';
-import {
-  type Scope,
-  cardsDue,
-  countDueByDay,
-  countUnits,
-  newCards,
-  nextDue,
-} from '#store/cards.ts';
+import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { recordAnswer } from '#store/reviews.ts';
-import type { CardRow } from '#store/rows.ts';
+import type { CardRow, Scope } from '#store/rows.ts';
 import {
   DAY,
   MINUTE,

@@ -23,6 +23,7 @@ const question = {
   python: '>=3.11',
   docs: 'library/asyncio-task.html',
   vary: [],
+  pair: 'gone',
   prompt: 'What is a task?',
   why: 'A scheduled coroutine.',
   program: '',
@@ -77,6 +78,7 @@ export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, un
         ...place,
         id: 'test.deck/what-is-a-task',
         active: 1,
+        pair: 'test.deck/gone',
         due: 1_796_011_200_000,
         memory,
       },
@@ -132,6 +134,14 @@ export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, un
     ],
     sessions: [
       { id: 'session', startedAt: 1_795_348_600_000, endedAt: 1_795_348_900_000, seed: 42 },
+      {
+        id: 'session left',
+        startedAt: 1_795_349_000_000,
+        seed: 43,
+        scope: { deckId: 'test.deck', unit: 'basics' },
+        limit: { unit: 'minutes', count: 10 },
+        elapsed: 61_000,
+      },
     ],
     settings: [{ name: 'retention', value: 0.85 }],
     runs: [

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRow } from '#store/rows.ts';
 import { getRun, getRuns, putRun, putRuns } from '#store/runs.ts';
-import { endSession, getSession, latestSession, startSession } from '#store/sessions.ts';
+import {
+  endSession,
+  getSession,
+  latestSession,
+  noteElapsed,
+  startSession,
+} from '#store/sessions.ts';
 import { DEFAULT_SETTINGS, loadSettings, saveSetting } from '#store/settings.ts';
 import { NOW, openFresh } from './fixtures.ts';
 
@@ -15,10 +21,14 @@ describe('settings', () => {
     const db = await openFresh();
     await saveSetting(db, 'reviewsPerDay', 50);
     await saveSetting(db, 'shippedDeck', 'ab12');
+    await saveSetting(db, 'sessionLength', 'minutes-5');
+    await saveSetting(db, 'tourSeen', true);
     expect(await loadSettings(db)).toEqual({
       ...DEFAULT_SETTINGS,
       reviewsPerDay: 50,
       shippedDeck: 'ab12',
+      sessionLength: 'minutes-5',
+      tourSeen: true,
     });
   });
 
@@ -28,10 +38,33 @@ describe('settings', () => {
       { name: 'reviewsPerDay', value: 'many' },
       { name: 'shippedDeck', value: 24 },
       { name: 'newPerDay', value: 7 },
+      { name: 'sessionLength', value: 'for ever' },
+      { name: 'tourSeen', value: 1 },
       { name: 'unheardOf', value: { some: 'thing' } },
     ]);
     expect(await loadSettings(db)).toEqual({ ...DEFAULT_SETTINGS, newPerDay: 7 });
-    expect(await db.settings.count()).toBe(4);
+    expect(await db.settings.count()).toBe(6);
+  });
+
+  it('take programs for the playground only whole', async () => {
+    const db = await openFresh();
+    const question = { id: 'a', title: 'A', program: 'x', changed: 'y' };
+    const good = { own: 'x', question, shown: 'question' } as const;
+    await saveSetting(db, 'playground', good);
+    for (const bad of [
+      { ...good, own: 1 },
+      { ...good, own: 'x'.repeat(200_001) },
+      { ...good, question: { ...question, changed: undefined } },
+      { own: 'x', shown: 'question' },
+      { own: 'x', shown: 'other' },
+      'x',
+      null,
+    ]) {
+      await expect(saveSetting(db, 'playground', bad as never)).rejects.toMatchObject({
+        code: 'invalid-setting',
+      });
+    }
+    expect((await loadSettings(db)).playground).toEqual(good);
   });
 
   it('refuse a value outside of what they allow and keep the one before', async () => {
@@ -50,9 +83,9 @@ describe('sessions', () => {
   it('begin, end once, and the latest is found', async () => {
     const db = await openFresh();
     await startSession(db, { id: 'b', startedAt: NOW, seed: 1 });
-    await startSession(db, { id: 'a', startedAt: NOW + 1, seed: 2 });
     await endSession(db, 'b', NOW + 5);
     await endSession(db, 'b', NOW + 9);
+    await startSession(db, { id: 'a', startedAt: NOW + 6, seed: 2 });
     await endSession(db, 'unknown', NOW);
     expect(await getSession(db, 'b')).toEqual({
       id: 'b',
@@ -62,6 +95,26 @@ describe('sessions', () => {
     });
     expect((await latestSession(db))?.id).toBe('a');
     expect(await db.sessions.count()).toBe(2);
+  });
+
+  it('end the one before where that was left in the middle', async () => {
+    const db = await openFresh();
+    await startSession(db, { id: 'a', startedAt: NOW, seed: 1 });
+    await startSession(db, { id: 'b', startedAt: NOW + 5, seed: 2 });
+    expect(await getSession(db, 'a')).toMatchObject({ endedAt: NOW + 5 });
+    expect(await getSession(db, 'b')).not.toHaveProperty('endedAt');
+  });
+
+  it('keep what it takes to go on with them', async () => {
+    const db = await openFresh();
+    const scope = { deckId: 'd', unit: 'a' };
+    const limit = { unit: 'minutes', count: 5 } as const;
+    await startSession(db, { id: 'a', startedAt: NOW, seed: 1, scope, limit });
+    await noteElapsed(db, 'a', 60_000);
+    await noteElapsed(db, 'unknown', 1);
+    expect(await db.sessions.toArray()).toEqual([
+      { id: 'a', startedAt: NOW, seed: 1, scope, limit, elapsed: 60_000 },
+    ]);
   });
 
   it('are never written over', async () => {

@@ -143,8 +143,10 @@ def _message(error: BaseException) -> str:
 
 
 def _report(error: BaseException, stderr) -> None:
-    # The first frame is this file's `exec`.
-    frames = error.__traceback__.tb_next if error.__traceback__ else None
+    # The first frames are this file's: its `exec`, or what compiles for it.
+    frames = error.__traceback__
+    while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
+        frames = frames.tb_next
     try:
         text = "".join(traceback.format_exception(type(error), error, frames))
     except Exception:

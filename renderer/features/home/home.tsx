@@ -1,9 +1,10 @@
 import type { HomeDeck, HomeUnit, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
-import { counted, intervalText } from '#ui/times.ts';
+import { counted, intervalText, leftText } from '#ui/times.ts';
 import { DAY } from '#schedule/day.ts';
 import { useApp } from '../context.ts';
 import { Forecast } from './forecast.tsx';
+import { Length } from './length.tsx';
 import './home.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
@@ -48,6 +49,7 @@ const PITCH = 'Read a program, predict what it prints, see what the loop really 
 
 function Today({ view }: { readonly view: TodayView }) {
   const start = useApp((state) => state.startSession);
+  const goOn = useApp((state) => state.goOn);
   const goTo = useApp((state) => state.goTo);
   if (!view.hasDecks) {
     return (
@@ -60,7 +62,8 @@ function Today({ view }: { readonly view: TodayView }) {
       </section>
     );
   }
-  if (view.due + view.fresh === 0) {
+  const { paused } = view;
+  if (view.due + view.fresh === 0 && paused === undefined) {
     return (
       <section className="today">
         <h1 className="today-title">Done for today.</h1>
@@ -74,14 +77,31 @@ function Today({ view }: { readonly view: TodayView }) {
       <p className="today-more">
         {view.done > 0 ? `${counted(view.done, 'answer')} given today.` : PITCH}
       </p>
-      <Button look="main" onClick={() => void start()} keys="Enter">
-        Start
-      </Button>
+      <div className="today-actions">
+        {paused === undefined ? (
+          <Button look="main" onClick={() => void start()} keys="Enter">
+            Start
+          </Button>
+        ) : (
+          <>
+            <Button look="main" onClick={() => void goOn()} keys="Enter">
+              Go on where you were: {leftText(paused.left)}
+            </Button>
+            {view.due + view.fresh === 0 ? undefined : (
+              <Button look="quiet" onClick={() => void start()} keys="n">
+                Start anew
+              </Button>
+            )}
+          </>
+        )}
+        <Length />
+      </div>
     </section>
   );
 }
 
 function todayText({ due, fresh }: TodayView): string {
+  if (due + fresh === 0) return 'One session is still open.';
   if (fresh === 0) return `${counted(due, 'question')} to repeat.`;
   if (due === 0) return `${counted(fresh, 'new question')} to meet.`;
   return `${due} to repeat, ${fresh} new.`;

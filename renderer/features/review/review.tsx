@@ -3,10 +3,13 @@ import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import type { Asked } from '#session/ask.ts';
 import type { Phase } from '#session/review.ts';
+import { tourStep } from '#session/tour.ts';
+import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
 import { ClockPrompt } from './forms/clock-form.tsx';
 import { FormView } from './forms/form-view.tsx';
 import { GivenDialog } from './given-dialog.tsx';
+import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
 import { VerdictPane } from './verdict.tsx';
 import './review.css';
@@ -27,18 +30,23 @@ export function Review() {
 
 function SessionBar() {
   const left = useReview((state) => state.left);
-  const answered = useReview((state) => state.answered.length);
+  const remaining = useReview((state) => state.remaining);
+  const answered = useReview((state) => state.answered);
   const phase = useReview((state) => state.phase);
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
   const showGiven = useReview((state) => state.showGiven);
+  // While hints are shown, Escape puts them away.
+  const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
-  // While an answer is shown its card still counts, so that the numbers move with the question.
-  const rest = left.learning + left.review + left.fresh;
   const place = phase.kind === 'asking' || phase.kind === 'judged' ? phase.asked : undefined;
   return (
     <header className="session-bar">
-      <Button look="quiet" keys="Escape" onClick={() => void goTo('home')}>
+      <Button
+        look="quiet"
+        {...(hinted ? {} : { keys: 'Escape' })}
+        onClick={() => void goTo('home')}
+      >
         Leave
       </Button>
       <span className="session-place">
@@ -66,12 +74,16 @@ function SessionBar() {
           Answers
         </Button>
       ) : undefined}
-      <span
-        className="session-left"
-        aria-label={`${rest} left: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
-      >
-        <span className="session-count">{rest}</span> left
-      </span>
+      {phase.kind === 'over' ? undefined : (
+        // While an answer is shown its card still counts, so that the numbers move with the question.
+        <span
+          className="session-left"
+          aria-label={`${leftText(remaining)}; due now: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
+        >
+          <span className="session-count">{remaining.count}</span>
+          {remaining.unit === 'minutes' ? ' min left' : ' left'}
+        </span>
+      )}
     </header>
   );
 }
@@ -93,7 +105,7 @@ function Body({ phase }: { readonly phase: Phase }) {
         </QuestionPane>
       );
     case 'over':
-      return <Summary />;
+      return <Summary summary={phase.summary} />;
     case 'broken':
       return <Broken message={phase.message} />;
   }
@@ -110,9 +122,13 @@ function QuestionPane(props: { readonly asked: Asked; readonly children: React.R
       {program === '' ? undefined : (
         <div className="question-program">
           <Code program={program} label="Program" paused={line} />
+          <Hint at="read" />
         </div>
       )}
-      <div className="question-answer">{children}</div>
+      <div className="question-answer">
+        {program === '' ? <Hint at="read" /> : undefined}
+        {children}
+      </div>
     </div>
   );
 }
@@ -130,6 +146,7 @@ function Ask({ asked }: { readonly asked: Asked }) {
         )}
       </h1>
       <FormView key={key} exercise={asked.exercise} />
+      <Hint at="commit" />
     </>
   );
 }

@@ -1,57 +1,158 @@
-import type { Answered } from '#session/review.ts';
-import { Button } from '#ui/button.tsx';
-import { counted, intervalText } from '#ui/times.ts';
-import { useApp, useReview } from '../context.ts';
+import type { Summary as SummaryOf } from '#session/load-summary.ts';
+import type { ConceptLine, LearntConcept, ModelShown, Return } from '#session/summary.ts';
+import { counted, returnText } from '#ui/times.ts';
+import { Suggested } from './suggested.tsx';
+import './summary.css';
 
-/** The end of a session: what was learnt and when it comes back. */
-export function Summary() {
-  const answered = useReview((state) => state.answered);
-  const goTo = useApp((state) => state.goTo);
-  const right = answered.filter(({ correct }) => correct).length;
+/** The end of a session: what to do next, what was learnt, what got in the way, what comes back. */
+export function Summary({ summary }: { readonly summary: SummaryOf }) {
+  const { results, suggestion, statements, at } = summary;
+  const { answers, right, learnt, kept, again, models, returns } = results;
   return (
     <section className="summary">
-      <h1 className="summary-title">
-        {answered.length === 0
-          ? 'Nothing is due here now.'
-          : `${counted(answered.length, 'answer')}, ${right} right.`}
-      </h1>
-      {answered.length === 0 ? undefined : (
-        <>
-          <p className="summary-more">
-            What you were unsure of comes back first; nothing here is lost.
-          </p>
-          <table className="summary-table">
-            <thead>
-              <tr>
-                <th scope="col">Concept</th>
-                <th scope="col">Unit</th>
-                <th scope="col">Answer</th>
-                <th scope="col">Comes back</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lastOfEach(answered).map(({ asked, correct, outcome }) => (
-                <tr key={asked.card.id}>
-                  <td>{asked.question.concept.replaceAll('-', ' ')}</td>
-                  <td>{asked.unitTitle}</td>
-                  <td className={correct ? 'summary-right' : 'summary-wrong'}>
-                    {correct ? '✓ right' : '✗ another way'}
-                  </td>
-                  <td>in {intervalText(outcome.days, 0)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
+      <header className="summary-head">
+        <h1 className="summary-title">
+          {answers === 0
+            ? 'Nothing is due here now.'
+            : `${counted(answers, 'answer')}, ${right} right.`}
+        </h1>
+        <Suggested suggestion={suggestion} now={at} />
+      </header>
+      {answers === 0 ? undefined : (
+        <div className="summary-parts">
+          <div className="summary-side">
+            <Learnt learnt={learnt} kept={kept} />
+            <Again concepts={again} />
+          </div>
+          <div className="summary-side">
+            <Models models={models} statements={statements} />
+            <Returns returns={returns} now={at} />
+          </div>
+        </div>
       )}
-      <Button look="main" keys="Enter" onClick={() => void goTo('home')}>
-        Done
-      </Button>
     </section>
   );
 }
 
-/** One row a card: a card answered again shows how it ended. */
-function lastOfEach(answered: readonly Answered[]): readonly Answered[] {
-  return [...new Map(answered.map((entry) => [entry.asked.card.id, entry])).values()];
+const STATES = { begun: 'met', known: 'known now' } as const;
+
+function Learnt(props: {
+  readonly learnt: readonly LearntConcept[];
+  readonly kept: readonly ConceptLine[];
+}) {
+  const { learnt, kept } = props;
+  if (learnt.length + kept.length === 0) return undefined;
+  return (
+    <section className="summary-part" aria-labelledby="summary-learnt">
+      <h2 className="summary-heading" id="summary-learnt">
+        Learnt
+      </h2>
+      <ul>
+        {learnt.map((line) => (
+          <Concept
+            key={`${line.unitTitle} ${line.concept}`}
+            line={line}
+            mark={STATES[line.state]}
+          />
+        ))}
+        {kept.map((line) => (
+          <Concept key={`${line.unitTitle} ${line.concept}`} line={line} mark="still known" />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Concept({ line, mark }: { readonly line: ConceptLine; readonly mark?: string }) {
+  return (
+    <li className="summary-line">
+      <span className="summary-name">{line.concept}</span>
+      <span className="summary-note">{mark ?? line.unitTitle}</span>
+    </li>
+  );
+}
+
+function Again({ concepts }: { readonly concepts: readonly ConceptLine[] }) {
+  if (concepts.length === 0) return undefined;
+  return (
+    <section className="summary-part" aria-labelledby="summary-again">
+      <h2 className="summary-heading" id="summary-again">
+        To look at again
+      </h2>
+      <ul>
+        {concepts.map((line) => (
+          <Concept key={`${line.unitTitle} ${line.concept}`} line={line} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Models(props: {
+  readonly models: readonly ModelShown[];
+  readonly statements: ReadonlyMap<string, string>;
+}) {
+  const { models, statements } = props;
+  if (models.length === 0) return undefined;
+  return (
+    <section className="summary-part" aria-labelledby="summary-models">
+      <h2 className="summary-heading" id="summary-models">
+        Your answers would be right if this were so
+      </h2>
+      <ul>
+        {models.map(({ id, count, concepts }) => (
+          <li key={id} className="summary-model">
+            <p>{withCode(statements.get(id) ?? id.replaceAll('-', ' '))}</p>
+            <p className="summary-note">
+              {count === 1 ? 'once' : `${count} times`}, at {listText(concepts)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Concepts that are told by name; of more there is the number. */
+const NAMED = 3;
+
+function listText(concepts: readonly string[]): string {
+  const more = concepts.length - NAMED;
+  const named = concepts.slice(0, NAMED).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
+}
+
+/** A sentence in which backticks stand around code. */
+function withCode(text: string): React.ReactNode {
+  // The pieces at odd places stood between two backticks.
+  // oxlint-disable-next-line react/no-array-index-key
+  return text.split('`').map((piece, at) => (at % 2 === 1 ? <code key={at}>{piece}</code> : piece));
+}
+
+/** Days that are told one by one; what comes later is told together. */
+const DAYS = 4;
+
+function Returns({ returns, now }: { readonly returns: readonly Return[]; readonly now: number }) {
+  const later = returns.slice(DAYS).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <section className="summary-part" aria-labelledby="summary-returns">
+      <h2 className="summary-heading" id="summary-returns">
+        Comes back
+      </h2>
+      <ul>
+        {returns.slice(0, DAYS).map(({ days, count, due }) => (
+          <li key={days} className="summary-line">
+            <span className="summary-name">{returnText(days, due, now)}</span>
+            <span className="summary-note">{counted(count, 'question')}</span>
+          </li>
+        ))}
+        {later > 0 ? (
+          <li className="summary-line">
+            <span className="summary-name">later</span>
+            <span className="summary-note">{counted(later, 'question')}</span>
+          </li>
+        ) : undefined}
+      </ul>
+    </section>
+  );
 }

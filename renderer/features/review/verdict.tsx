@@ -8,7 +8,8 @@ import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
-import { useApp } from '../context.ts';
+import { useApp, useLoopwise } from '../context.ts';
+import { Hint } from './hint.tsx';
 import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
 import { Belief } from './belief.tsx';
 import { Outputs } from './outputs.tsx';
@@ -65,10 +66,12 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
+            {question.program === '' ? undefined : <WhatIf />}
             {early ? undefined : belief}
           </>
         ) : undefined}
       </div>
+      <Hint at="verdict" />
       <RatingBar phase={phase} />
     </div>
   );
@@ -83,6 +86,18 @@ function Watch({ phase }: { readonly phase: Judged }) {
     <div>
       <Button keys="r" onClick={() => openReplay(request)}>
         Watch the loop
+      </Button>
+    </div>
+  );
+}
+
+/** The way to the playground, now that the answer is known. */
+function WhatIf() {
+  const { commands } = useLoopwise();
+  return (
+    <div className="what-if">
+      <Button keys="w" onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}>
+        What if… change the program and run it
       </Button>
     </div>
   );

@@ -1,6 +1,14 @@
 /** Every screen for everybody: axe in both themes, and the tree a screen reader is given. */
 import { expect, test } from '../fixtures.ts';
-import { answerByKeyboard, begin, findings, finishSession, nextForm, travel } from './learner.ts';
+import {
+  answerByKeyboard,
+  begin,
+  findings,
+  finishSession,
+  goHome,
+  nextForm,
+  travel,
+} from './learner.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -37,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Enter');
       }
       await check('summary');
-      await page.keyboard.press('Enter');
+      await goHome(page);
       await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
       await check('home with a forecast');
 
@@ -84,6 +92,6 @@ test('the whole first session works without a pointer', async ({ host }) => {
   const { page } = host;
   await begin(page);
   expect(await finishSession(page, '4')).toBe(10);
-  await page.keyboard.press('Enter');
+  await goHome(page);
   await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
 });

@@ -7,10 +7,22 @@ export type AskedForm = 'order' | 'type' | 'choose' | 'concept';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Starts the session that the first screen offers. */
+/** Starts the session that the first screen offers, or goes on with the one that was left. */
 export async function begin(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Start ↵|^Go on where you were/ })).toBeVisible();
   await page.keyboard.press('Enter');
+}
+
+/** Leaves the session in the middle, whether hints are shown or not. */
+export async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Leave/ }).click();
+  await expect(page.getByRole('button', { name: 'Today' })).toBeVisible();
+}
+
+/** From the end of a session back to the first screen, whatever that end suggests. */
+export async function goHome(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Today' })).toBeVisible();
 }
 
 /** Waits for a question and says how it is asked; undefined where the session is over. */

@@ -1,6 +1,14 @@
 /** What a newcomer does on the first day, and on the days after, by keyboard alone. */
 import { expect, test } from '../fixtures.ts';
-import { answerByKeyboard, begin, finishSession, nextForm, stored, travel } from './learner.ts';
+import {
+  answerByKeyboard,
+  begin,
+  finishSession,
+  goHome,
+  nextForm,
+  stored,
+  travel,
+} from './learner.ts';
 
 test('a newcomer answers the first question and the review is stored', async ({ host }) => {
   const { page } = host;
@@ -71,7 +79,7 @@ test('a day ends, the next one brings back what was learnt, typed this time', as
   // Good twice takes a new card through its steps.
   expect(await finishSession(page, '3')).toBe(20);
   await expect(page.getByRole('heading', { name: /^20 answers/ })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await goHome(page);
   await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
 
   await host.restart();
@@ -100,6 +108,64 @@ test('closing in the middle loses no answer', async ({ host }) => {
   expect(await stored(host.page, 'reviews')).toHaveLength(1);
 });
 
+test('a session closed in the middle goes on, to an end that covers all of it', async ({
+  host,
+}) => {
+  const before = host.page;
+  await expect(before.getByRole('combobox', { name: /Length/ })).toBeVisible();
+  await before.keyboard.press('l');
+  await expect(before.getByRole('combobox', { name: /Length/ })).toHaveValue('cards-10');
+  await begin(before);
+  for (let answers = 0; answers < 3; answers += 1) {
+    await answerByKeyboard(before, (await nextForm(before)) ?? 'order');
+    await before.keyboard.press('4');
+    await before.keyboard.press('Enter');
+  }
+  expect(await nextForm(before)).toBeDefined();
+  await host.restart();
+
+  const { page } = host;
+  await expect(page.getByRole('combobox', { name: /Length/ })).toHaveValue('cards-10');
+  await expect(page.getByRole('button', { name: /^Go on where you were: 7 left/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  expect(await nextForm(page)).toBeDefined();
+  // An answer from before the restart can be taken back, and given again.
+  await page.keyboard.press('u');
+  await expect(page.getByText('8 left')).toBeVisible();
+  expect(await finishSession(page, '4')).toBe(8);
+  await expect(page.getByRole('heading', { name: /^10 answers/ })).toBeVisible();
+  expect(await stored(page, 'sessions')).toHaveLength(1);
+});
+
+test('a newcomer is shown around by answering, once', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await expect(page.getByText(/^Read the program\./)).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByText(/say how sure you are/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Why it goes so is above/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await nextForm(page);
+  await expect(page.getByText('No hints')).toHaveCount(0);
+});
+
+test('Escape puts the hints away for good, and leaves only then', async ({ host }) => {
+  await begin(host.page);
+  await nextForm(host.page);
+  await expect(host.page.getByText('No hints')).toBeVisible();
+  await host.page.keyboard.press('Escape');
+  await expect(host.page.getByText('No hints')).toHaveCount(0);
+  expect(await nextForm(host.page)).toBe('order');
+  await host.restart();
+  await begin(host.page);
+  expect(await nextForm(host.page)).toBe('order');
+  await expect(host.page.getByText('No hints')).toHaveCount(0);
+  await host.page.keyboard.press('Escape');
+  await expect(host.page.getByRole('heading', { name: /new/ })).toBeVisible();
+});
+
 test('Enter pressed twice answers once and skips nothing', async ({ host }) => {
   const { page } = host;
   await begin(page);
@@ -114,7 +180,7 @@ test('single keys are letters while a prediction is typed', async ({ host }) => 
   const { page } = host;
   await begin(page);
   await finishSession(page, '4');
-  await page.keyboard.press('Enter');
+  await goHome(page);
   await travel(page, 60);
   await page.getByRole('button', { name: 'Today' }).click();
   await expect(page.getByRole('heading', { name: /to repeat/ })).toBeVisible();

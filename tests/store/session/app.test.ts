@@ -197,7 +197,7 @@ describe('a deck from outside', () => {
     expect(await session.db.decks.count()).toBe(1);
   });
 
-  it('in the middle of a session ends it, with all that was answered', async () => {
+  it('in the middle of a session pauses it, with all that was answered', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     const release = await holdWrites(session.db);
@@ -208,8 +208,10 @@ describe('a deck from outside', () => {
     await taking;
     expect(session.app.getState()).toMatchObject({ screen: 'home', incoming: undefined });
     expect(await session.db.reviews.count()).toBe(1);
-    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW }]);
-    expect(session.app.getState().today).toMatchObject({ done: 1 });
+    expect(session.app.getState().today).toMatchObject({
+      done: 1,
+      paused: { id: 'session 1', answered: 1 },
+    });
   });
 
   it('is asked for by the platform’s own dialog, which may be cancelled', async () => {
@@ -411,6 +413,7 @@ describe('what there is to do today', () => {
       done: 0,
       hasDecks: true,
       nextIn: undefined,
+      paused: undefined,
     });
     await session.app.getState().startSession();
     answer(session);

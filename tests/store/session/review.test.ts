@@ -109,21 +109,23 @@ describe('a session', () => {
     session.clock.now += 5 * MINUTE;
     await session.review.getState().next();
     const { phase, answered, left } = session.review.getState();
-    expect(phase).toEqual({ kind: 'over' });
+    expect(phase).toMatchObject({
+      kind: 'over',
+      summary: {
+        at: session.clock.now,
+        results: { answers: 3, right: 2, met: 3, metWrong: 1, learnt: [], again: [{}] },
+        suggestion: { kind: 'done' },
+      },
+    });
     expect(left).toEqual({ learning: 0, review: 0, fresh: 0 });
-    expect(answered.map(({ asked, correct }) => [asked.question.id, correct])).toEqual([
-      ['order', true],
-      ['type', true],
-      ['choose', false],
-    ]);
-    expect(answered.every(({ outcome }) => outcome.days > 0)).toBe(true);
+    expect(answered).toBe(3);
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 5 * MINUTE }]);
   });
 
   it('is over at once where nothing is due, and says so by being empty', async () => {
     const session = await openEmpty();
     await session.review.getState().start();
-    expect(session.review.getState()).toMatchObject({ phase: { kind: 'over' }, answered: [] });
+    expect(session.review.getState()).toMatchObject({ phase: { kind: 'over' }, answered: 0 });
   });
 
   it('keeps to the day’s limits, except in a unit that was asked for', async () => {
@@ -265,7 +267,7 @@ describe('an answer', () => {
     session.review.getState().submit('sure', true);
     await stored(session);
     expect(await log(session)).toEqual(['good']);
-    expect(session.review.getState().answered).toHaveLength(1);
+    expect(session.review.getState().answered).toBe(1);
   });
 
   it('takes no less than no time where the clock was set back', async () => {
@@ -337,7 +339,6 @@ describe('another rating', () => {
     expect(card).toMatchObject({ memory: easy.memory, due: easy.due });
     expect(card).not.toHaveProperty('newPosition');
     expect(await countToday(session.db, NOW, UTC)).toEqual({ introduced: 1, reviewed: 0 });
-    expect(session.review.getState().answered).toMatchObject([{ outcome: easy }]);
   });
 
   it('decides whether the card comes back in this session', async () => {
@@ -400,7 +401,7 @@ describe('taking back', () => {
       draft: { form: 'order', placed: [] },
       shownAt: NOW + MINUTE,
     });
-    expect(state).toMatchObject({ left, answered: [], complaint: undefined });
+    expect(state).toMatchObject({ left, answered: 0, complaint: undefined });
     expect(await cardOf(session, 'order')).toEqual(card);
     expect(await log(session)).toEqual(['good', 'undo of 1']);
   });
@@ -475,7 +476,7 @@ describe('taking back', () => {
     answer(session);
     await undo;
     expect(shown(session)).toBe('order');
-    expect(session.review.getState().answered).toEqual([]);
+    expect(session.review.getState().answered).toBe(0);
     expect(await cardOf(session, 'type')).toMatchObject({ memory: { state: 'new' } });
   });
 
@@ -500,7 +501,7 @@ describe('taking back', () => {
       phase: { kind: 'judged' },
       complaint: expect.stringContaining('answered again elsewhere'),
     });
-    expect(session.review.getState().answered).toHaveLength(1);
+    expect(session.review.getState().answered).toBe(1);
   });
 });
 
@@ -535,7 +536,7 @@ describe('taking back any answer', () => {
     expect(shown(session)).toBe('order');
     expect(session.review.getState()).toMatchObject({
       given: undefined,
-      answered: [{ asked: { question: { id: 'type' } } }],
+      answered: 1,
       left: { fresh: 2 },
     });
     expect(await cardOf(session, 'order')).toEqual(before);
@@ -555,12 +556,12 @@ describe('taking back any answer', () => {
     expect(given.at(-1)).toMatchObject({ place: 'order · The basics', followers: 1 });
     await session.review.getState().takeBack(given.at(-1)?.reviewId ?? 0);
     expect(shown(session)).toBe('order');
-    expect(session.review.getState().answered).toHaveLength(2);
+    expect(session.review.getState().answered).toBe(2);
     await session.review.getState().undo();
     expect(shown(session)).toBe('choose');
     await session.review.getState().undo();
     expect(await session.db.cards.toArray()).toEqual(cards);
-    expect(session.review.getState()).toMatchObject({ answered: [], left: { fresh: 3 } });
+    expect(session.review.getState()).toMatchObject({ answered: 0, left: { fresh: 3 } });
   });
 });
 
@@ -732,7 +733,7 @@ describe('a card that was answered in another window', () => {
     expect(phaseOf(session.review, 'judged').saving).toMatchObject({ kind: 'failed', stale: true });
     await session.review.getState().next();
     expect(shown(session)).toBe('type');
-    expect(session.review.getState()).toMatchObject({ answered: [], left: { fresh: 2 } });
+    expect(session.review.getState()).toMatchObject({ answered: 0, left: { fresh: 2 } });
     expect(await cardOf(session, 'order')).toEqual(card);
     expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
     await finish(session);
@@ -771,10 +772,29 @@ describe('leaving', () => {
     session.clock.now += MINUTE;
     await session.review.getState().leave();
     expect(await log(session)).toEqual(['good', 'undo of 1', 'easy', expect.any(String)]);
-    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + MINUTE }]);
+    const open = await session.db.sessions.toArray();
+    expect(open).toMatchObject([{ elapsed: MINUTE }]);
+    expect(open[0]).not.toHaveProperty('endedAt');
+    session.clock.now += MINUTE;
     await session.review.getState().start();
     expect(shown(session)).toBe('choose');
-    expect(session.review.getState().answered).toEqual([]);
+    expect(session.review.getState().answered).toBe(0);
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 2 * MINUTE }, {}]);
+  });
+
+  it('a session in which nothing was answered ends it', async () => {
+    const session = await started();
+    session.clock.now += MINUTE;
+    await session.review.getState().leave();
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + MINUTE }]);
+  });
+
+  it('behind the last answer ends the session', async () => {
+    const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
+    answer(session);
+    session.review.getState().rate('easy');
+    await session.review.getState().leave();
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW }]);
   });
 
   it('a session that is over changes nothing of its end', async () => {

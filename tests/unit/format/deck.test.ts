@@ -6,10 +6,13 @@ import { CHOOSE, MANIFEST, PREDICT, edit, problemThat, problemsOf, valueOf } fro
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
+const SECOND = edit(PREDICT, 'forgotten-await', 'second');
+const withPair = (text: string, pair: string) => edit(text, 'level:', `pair: ${pair}\nlevel:`);
+
 const FILES = {
   'tasks/010-a.md': CHOOSE,
   'deck.yaml': MANIFEST,
-  'basics/020-b.md': edit(PREDICT, 'forgotten-await', 'second'),
+  'basics/020-b.md': SECOND,
   'basics/010-z.md': PREDICT,
 };
 
@@ -48,6 +51,20 @@ describe('a deck', () => {
       'basics/a.py': '',
     };
     expect(await parseDeck({ ...FILES, ...more }, sha256)).toEqual(await parseDeck(FILES, sha256));
+  });
+
+  it('names a pair on both sides, also where one side was written', async () => {
+    const files = { ...FILES, 'tasks/010-a.md': withPair(CHOOSE, 'second') };
+    const { questions } = valueOf(await parseDeck(files, sha256));
+    expect(questions.map(({ question }) => question.pair)).toEqual([
+      undefined,
+      'what-a-call-returns',
+      'second',
+    ]);
+    const both = { ...files, 'basics/020-b.md': withPair(SECOND, 'what-a-call-returns') };
+    expect(
+      valueOf(await parseDeck(both, sha256)).questions.map(({ question }) => question),
+    ).toEqual(questions.map(({ question }) => question));
   });
 
   it('can be read step by step with its progress', async () => {
@@ -119,6 +136,38 @@ describe('a problem of a deck', () => {
       2,
       'taken by the question in basics/010-z.md, line 2',
       'another id',
+    ],
+    [
+      'an unknown pair',
+      { ...FILES, 'tasks/010-a.md': withPair(CHOOSE, 'forgotten-avait') },
+      'tasks/010-a.md',
+      4,
+      'no question of the deck',
+      'mean `forgotten-await`?',
+    ],
+    [
+      'a pair of three',
+      {
+        ...FILES,
+        'basics/020-b.md': withPair(SECOND, 'forgotten-await'),
+        'tasks/010-a.md': withPair(CHOOSE, 'forgotten-await'),
+      },
+      'tasks/010-a.md',
+      4,
+      'partner of `second` already',
+      'one partner',
+    ],
+    [
+      'a pair that is not returned',
+      {
+        ...FILES,
+        'basics/020-b.md': withPair(SECOND, 'forgotten-await'),
+        'tasks/010-a.md': withPair(CHOOSE, 'second'),
+      },
+      'tasks/010-a.md',
+      4,
+      'partner of `forgotten-await` already',
+      'one partner',
     ],
     [
       'a broken question',

@@ -79,6 +79,13 @@ const choose: fc.Arbitrary<Question> = fc.record({
     .map((all) => all.map((part, index): Choice => ({ ...part, correct: index === 1 }))),
 });
 
+/** Some of them name another question. */
+const question: fc.Arbitrary<Question> = fc
+  .tuple(fc.oneof(predict, choose), fc.option(kebab, { nil: undefined }))
+  .map(([question, pair]) =>
+    pair === undefined || pair === question.id ? question : { ...question, pair },
+  );
+
 describe('a written question', () => {
   it.each([PREDICT, CHOOSE])('reads back as the question it was', (text) => {
     const question = valueOf(parseQuestion('a.md', text));
@@ -87,7 +94,7 @@ describe('a written question', () => {
 
   it('reads back, whatever the question is', () => {
     fc.assert(
-      fc.property(fc.oneof(predict, choose), (question) => {
+      fc.property(question, (question) => {
         expect(valueOf(parseQuestion('a.md', writeQuestion(question)))).toEqual(question);
       }),
     );

@@ -106,6 +106,57 @@ describe('the queue of a session', () => {
     expect(queueCounts(buildQueue({ ...INPUT, learning, limits })).learning).toBe(4);
   });
 
+  it('asks two cards of a pair close together, and every card once', () => {
+    const pairs = [
+      ['a-0', 'c-3'],
+      ['a-1', 'a-2'],
+      ['b-5', 'c-0'],
+      ['n-0', 'n-2'],
+    ] as const;
+    const of = new Map<string, string>(
+      pairs.flatMap(([one, other]) => [[one, other] as const, [other, one]]),
+    );
+    const paired = (card: QueuedCard): QueuedCard => {
+      const pair = of.get(card.id);
+      return pair === undefined ? card : { ...card, pair };
+    };
+    const input = { ...INPUT, reviews: INPUT.reviews.map(paired), fresh: INPUT.fresh.map(paired) };
+    for (let seed = 0; seed < 30; seed += 1) {
+      const shown = ids(buildQueue({ ...input, seed }));
+      expect(shown.toSorted()).toEqual(ids(buildQueue({ ...INPUT, seed })).toSorted());
+      for (const [one, other] of pairs) {
+        const distance = Math.abs(shown.indexOf(one) - shown.indexOf(other));
+        expect([1, 2, 3], `${one} ${other}, seed ${seed}`).toContain(distance);
+      }
+    }
+  });
+
+  it('puts another card between the two where there is one', () => {
+    const pair = [
+      { id: 'x', unit: 'a', pair: 'y' },
+      { id: 'y', unit: 'b', pair: 'x' },
+    ];
+    const fresh = [...pair.slice(0, 1), ...cards('n', 2), ...pair.slice(1)];
+    expect(ids(buildQueue({ ...INPUT, reviews: [], fresh }))).toEqual(['x', 'n-0', 'y', 'n-1']);
+    expect(ids(buildQueue({ ...INPUT, reviews: [], fresh: pair }))).toEqual(['x', 'y']);
+  });
+
+  it('lets a review wait for its new partner, which keeps its place among the new ones', () => {
+    const reviews = [{ id: 'x', unit: 'a', pair: 'y' }, ...cards('b', 3)];
+    const fresh = [...cards('n', 2), { id: 'y', unit: 'c', pair: 'x' }];
+    const shown = ids(buildQueue({ ...INPUT, reviews, fresh }));
+    expect(shown).toHaveLength(7);
+    expect(shown.filter((id) => ['n-0', 'n-1', 'y'].includes(id))).toEqual(['n-0', 'n-1', 'y']);
+    expect(shown.indexOf('x') - shown.indexOf('y')).toBeGreaterThan(0);
+    expect(shown.indexOf('x') - shown.indexOf('y')).toBeLessThanOrEqual(2);
+  });
+
+  it('minds no partner that is not there, or that has another', () => {
+    const odd = INPUT.reviews.map((card, at) => ({ ...card, pair: at === 0 ? 'gone' : 'a-0' }));
+    const plain = ids(buildQueue(INPUT));
+    expect(ids(buildQueue({ ...INPUT, reviews: odd }))).toEqual(plain);
+  });
+
   it('keeps nothing of the rows it was built from but what it needs', () => {
     const rows = INPUT.reviews.map((card) => ({ ...card, memory: { state: 'review' } }));
     expect(Object.keys(buildQueue({ ...INPUT, reviews: rows }).main[0] ?? {})).toEqual([

@@ -8,19 +8,29 @@ import { commandFor, createCommands, letterKey, menuOf } from '#session/commands
 import type { EngineHandle } from '#session/engine.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft, judge } from '#session/forms/registry.ts';
+import type { PlaygroundState } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import type { ReplayPhase, ReplayState } from '#session/replay.ts';
+import { DEFAULT_SETTINGS } from '#store/settings.ts';
 import type { Phase, ReviewState } from '#session/review.ts';
 import { askedOf } from '../../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
 
 const actions = {
   goTo: vi.fn<AppState['goTo']>(),
+  goOn: vi.fn<AppState['goOn']>(),
+  follow: vi.fn<AppState['follow']>(),
+  change: vi.fn<AppState['change']>(),
+  endTour: vi.fn<ReviewState['endTour']>(),
   startSession: vi.fn<AppState['startSession']>(),
   openReplay: vi.fn<AppState['openReplay']>(),
   chooseFile: vi.fn<AppState['chooseFile']>(),
   saveBackup: vi.fn<AppState['saveBackup']>(),
   showHelp: vi.fn<AppState['showHelp']>(),
+  openPlayground: vi.fn<AppState['openPlayground']>(),
+  closePlayground: vi.fn<AppState['closePlayground']>(),
+  saveProgram: vi.fn<AppState['saveProgram']>(),
+  run: vi.fn<PlaygroundState['run']>(),
   submit: vi.fn<ReviewState['submit']>(),
   rate: vi.fn<ReviewState['rate']>(),
   next: vi.fn<ReviewState['next']>(),
@@ -47,7 +57,7 @@ beforeEach(() => {
       ({
         ...actions,
         screen: 'home',
-        today: { due: 1, fresh: 0, done: 0, hasDecks: true, nextIn: undefined },
+        today: { due: 1, fresh: 0, done: 0, hasDecks: true, nextIn: undefined, paused: undefined },
         incoming: undefined,
         helpShown: false,
       }) as unknown as AppState,
@@ -57,7 +67,7 @@ beforeEach(() => {
       ({
         ...actions,
         phase: { kind: 'loading' },
-        answered: [],
+        answered: 0,
         change: (change: (draft: Draft, exercise: Exercise) => Draft) =>
           set(({ phase }) =>
             phase.kind === 'asking'
@@ -66,8 +76,16 @@ beforeEach(() => {
           ),
       }) as unknown as ReviewState,
   );
+  const playground = createStore<PlaygroundState>(
+    () =>
+      ({
+        run: actions.run,
+        shown: 'own',
+        own: { program: 'x = 1', origin: undefined },
+      }) as unknown as PlaygroundState,
+  );
   replay = createReplayStore({ isReady: () => true, run: vi.fn<EngineHandle['run']>() });
-  commands = createCommands(app, review, replay);
+  commands = createCommands(app, review, playground, replay);
 });
 
 function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
@@ -79,7 +97,7 @@ function be(kind: 'judged' | 'broken' | 'over' | 'loading'): void {
   app.setState({ screen: 'review' });
   review.setState({
     phase: { kind, asked: TYPE, verdict: judge(TYPED, TYPE.exercise) } as Phase,
-    answered: [{}] as unknown as ReviewState['answered'],
+    answered: 1,
   });
 }
 
@@ -118,7 +136,7 @@ describe('a key', () => {
     be('broken');
     expect(find('Enter')).toBe('next');
     be('over');
-    expect(find('Enter')).toBe('finish');
+    expect(find('Enter')).toBe('follow');
     be('loading');
     expect(find('Enter')).toBeUndefined();
   });
@@ -142,7 +160,7 @@ describe('a key', () => {
 
   it('is text while something is typed, except Escape and keys with Control', () => {
     ask(TYPE, TYPED);
-    review.setState({ answered: [{}] as unknown as ReviewState['answered'] });
+    review.setState({ answered: 1 });
     for (const key of ['Enter', 'u', '?', 'Backspace', '1', 'a']) {
       expect(find(key, {}, true)).toBeUndefined();
     }
@@ -174,6 +192,7 @@ describe('a key', () => {
       () => ask(ORDER, { form: 'order', placed: [0] }),
       () => ask(TYPE, TYPED),
       () => ask(ONE_RIGHT, { form: 'concept', taken: new Set([0]) }),
+      () => app.setState({ screen: 'playground' }),
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
@@ -226,7 +245,14 @@ describe('a replay over the screen', () => {
 
 describe('starting', () => {
   it('is off where there is nothing to learn', () => {
-    const today = { due: 0, fresh: 0, done: 3, hasDecks: true, nextIn: undefined };
+    const today = {
+      due: 0,
+      fresh: 0,
+      done: 3,
+      hasDecks: true,
+      nextIn: undefined,
+      paused: undefined,
+    };
     app.setState({ today });
     expect(find('Enter')).toBeUndefined();
     app.setState({ today: { ...today, fresh: 1 } });
@@ -235,6 +261,61 @@ describe('starting', () => {
     expect(find('Enter')).toBeUndefined();
     app.setState({ preparing: true });
     expect(find('Enter')).toBe('start');
+  });
+});
+
+describe('going on', () => {
+  const left = { unit: 'cards', count: 7 } as const;
+  const today = {
+    due: 2,
+    fresh: 0,
+    done: 3,
+    hasDecks: true,
+    nextIn: undefined,
+    paused: { id: 'session', answered: 3, left },
+  };
+
+  it('is what Enter does where a session was left, and starting anew has its own key', () => {
+    expect(find('n')).toBeUndefined();
+    app.setState({ today });
+    hit('Enter');
+    expect(actions.goOn).toHaveBeenCalledOnce();
+    expect(actions.startSession).not.toHaveBeenCalled();
+    hit('n');
+    expect(actions.startSession).toHaveBeenCalledOnce();
+  });
+
+  it('is possible where nothing else is to do', () => {
+    app.setState({ today: { ...today, due: 0 } });
+    expect(find('Enter')).toBe('start');
+    expect(find('n')).toBeUndefined();
+  });
+});
+
+describe('the length of a session', () => {
+  it('is changed by a key, round and round', () => {
+    expect(find('l')).toBeUndefined();
+    app.setState({ settings: { ...DEFAULT_SETTINGS, sessionLength: 'all' } });
+    hit('l');
+    expect(actions.change).toHaveBeenLastCalledWith('sessionLength', 'cards-10');
+    app.setState({ settings: { ...DEFAULT_SETTINGS, sessionLength: 'minutes-20' } });
+    hit('l');
+    expect(actions.change).toHaveBeenLastCalledWith('sessionLength', 'all');
+  });
+});
+
+describe('Escape', () => {
+  it('puts the hints away first, and leaves where there are none', () => {
+    ask(ORDER);
+    review.setState({ tour: true });
+    hit('Escape');
+    expect(actions.endTour).toHaveBeenCalledOnce();
+    expect(actions.goTo).not.toHaveBeenCalled();
+    be('loading');
+    expect(find('Escape')).toBe('home');
+    ask(ORDER);
+    review.setState({ tour: false });
+    expect(find('Escape')).toBe('home');
   });
 });
 
@@ -319,10 +400,50 @@ describe('taking back', () => {
   it('is on once something was answered, also at the next question', () => {
     ask(ORDER);
     expect(find('u')).toBeUndefined();
-    review.setState({ answered: [{}] as unknown as ReviewState['answered'] });
+    review.setState({ answered: 1 });
     expect(find('u')).toBe('undo');
     app.setState({ screen: 'home' });
     expect(find('u')).toBeUndefined();
+  });
+});
+
+describe('the playground', () => {
+  it('is open from everywhere but from a question that is still asked', () => {
+    expect(find('p')).toBe('playground');
+    app.setState({ screen: 'decks' });
+    expect(find('p')).toBe('playground');
+    ask(ORDER);
+    expect(find('p')).toBeUndefined();
+    expect(find('w')).toBeUndefined();
+    be('over');
+    expect(find('p')).toBe('playground');
+  });
+
+  it('takes the program of the question from the verdict, where it has one', () => {
+    be('judged');
+    hit('w');
+    expect(actions.openPlayground).toHaveBeenCalledExactlyOnceWith({
+      id: TYPE.question.id,
+      title: TYPE.unitTitle,
+      program: TYPE.question.program,
+    });
+    review.setState({ phase: { kind: 'judged', asked: ONE_RIGHT } as Phase });
+    expect(find('w')).toBeUndefined();
+  });
+
+  it('has keys for running, saving and leaving, also in the text', () => {
+    app.setState({ screen: 'playground' });
+    expect(find('Enter', { ctrlKey: true }, true)).toBe('run');
+    expect(find('s', { ctrlKey: true }, true)).toBe('save-program');
+    expect(find('Escape')).toBe('leave-playground');
+    expect(find('e', { metaKey: true }, true)).toBe('watch-program');
+    commands.find(({ id }) => id === 'watch-program')?.run();
+    expect(actions.openReplay).toHaveBeenLastCalledWith({ program: 'x = 1', title: 'Playground' });
+    expect(find('Enter')).toBeUndefined();
+    commands.find(({ id }) => id === 'run')?.run();
+    expect(actions.run).toHaveBeenCalledOnce();
+    app.setState({ screen: 'home' });
+    expect(find('s', { ctrlKey: true })).toBe('backup');
   });
 });
 

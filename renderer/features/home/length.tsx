@@ -1,0 +1,37 @@
+import type { LengthName } from '#schedule/length.ts';
+import { LENGTHS, LENGTH_NAMES } from '#schedule/length.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import { useApp } from '../context.ts';
+
+/** How long a session is to be; what is chosen is kept. */
+export function Length() {
+  const length = useApp((state) => state.settings?.sessionLength);
+  const change = useApp((state) => state.change);
+  if (length === undefined) return undefined;
+  return (
+    <label className="length">
+      <span className="heard-only">Length of a session</span>
+      <select
+        className="length-select"
+        value={length}
+        onChange={({ target: { value } }) => {
+          const name = LENGTH_NAMES.find((name) => name === value);
+          if (name !== undefined) void change('sessionLength', name);
+        }}
+      >
+        {LENGTH_NAMES.map((name) => (
+          <option key={name} value={name}>
+            {lengthText(name)}
+          </option>
+        ))}
+      </select>
+      <Kbd keys="l" />
+    </label>
+  );
+}
+
+function lengthText(name: LengthName): string {
+  const limit = LENGTHS[name];
+  if (limit === undefined) return 'All that is due';
+  return limit.unit === 'cards' ? `${limit.count} questions` : `${limit.count} minutes`;
+}

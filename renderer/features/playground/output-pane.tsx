@@ -1,0 +1,184 @@
+import { linesOf } from '#format/output.ts';
+import type { Played } from '#session/playground.ts';
+import { isUnreadable } from '#session/playground.ts';
+import { Button } from '#ui/button.tsx';
+import { useApp, useLoopwise, usePlayground } from '../context.ts';
+import { endOf, headlineOf } from './words.ts';
+
+/** Lines shown; a program that prints more has got out of hand. */
+const SHOWN = 200;
+
+interface Props {
+  /** Puts the cursor on a line of the program, from 1. */
+  readonly goTo: (line: number) => void;
+}
+
+/** What the program in the editor prints, how it ends, and what is different about that. */
+export function OutputPane({ goTo }: Props) {
+  const played = usePlayground((state) => state.played);
+  const status = usePlayground((state) => state.status);
+  const trouble = usePlayground((state) => state.trouble);
+  const run = usePlayground((state) => state.run);
+  const save = useApp((state) => state.saveProgram);
+  return (
+    <section className="bench-output" aria-label="Output" aria-busy={status !== 'idle'}>
+      <div className="bench-actions">
+        <Button look="main" keys="Mod+Enter" onClick={run}>
+          Run
+        </Button>
+        <span className="bench-pause">
+          {status === 'running' ? <span className="bench-running">It runs…</span> : undefined}
+        </span>
+        <Watch />
+        <Button keys="Mod+s" onClick={() => void save()}>
+          Save as a file
+        </Button>
+      </div>
+      <div className="bench-said" role="status">
+        {trouble === undefined ? undefined : <p className="bench-trouble">{trouble}</p>}
+        {status === 'booting' ? (
+          <p className="bench-headline">
+            Python is starting; the program runs as soon as it is there.
+          </p>
+        ) : undefined}
+        {played === undefined || status === 'booting' ? undefined : (
+          <>
+            <p className="bench-headline">{headlineOf(played)}</p>
+            <p className="bench-end">{endOf(played)}</p>
+          </>
+        )}
+      </div>
+      {played === undefined || isUnreadable(played) ? undefined : (
+        <div
+          className="bench-results"
+          // Focusable, so that a long output scrolls by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="group"
+          aria-label="What it printed"
+        >
+          {played.lines.some(({ same }) => !same) ? (
+            <Beside played={played} />
+          ) : (
+            <Printed stdout={played.run.stdout} />
+          )}
+          {played.run.stderr === '' ? undefined : (
+            <Complaints stderr={played.run.stderr} goTo={goTo} />
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The way into the replay of the program as it stands. */
+function Watch() {
+  const { commands } = useLoopwise();
+  return (
+    <Button keys="Mod+e" onClick={() => commands.find(({ id }) => id === 'watch-program')?.run()}>
+      Watch the loop
+    </Button>
+  );
+}
+
+function Printed({ stdout }: { readonly stdout: string }) {
+  const lines = linesOf(stdout);
+  if (lines.length === 0) return <p className="printed-nothing">It prints nothing.</p>;
+  return (
+    <>
+      <ol className="printed">
+        {lines.slice(0, SHOWN).map((line, at) => (
+          // A line's place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at} className="printed-line">
+            {line}
+          </li>
+        ))}
+      </ol>
+      <More count={lines.length - SHOWN} />
+    </>
+  );
+}
+
+function More({ count }: { readonly count: number }) {
+  return count > 0 ? <p className="printed-nothing">and {count} more lines</p> : undefined;
+}
+
+/** The original's output beside this one, line by line. */
+function Beside({ played: { lines } }: { readonly played: Played }) {
+  return (
+    <>
+      <table className="beside">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="heard-only">Difference</span>
+            </th>
+            <th scope="col">The question’s program</th>
+            <th scope="col">Yours</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.slice(0, SHOWN).map(({ before, after, same }, at) => {
+            const [sign, word] = same ? ['', ''] : signOf(before, after);
+            return (
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={at} className={same ? undefined : 'beside-other'}>
+                <td className="beside-sign">
+                  <span aria-hidden="true">{sign}</span>
+                  <span className="heard-only">{word}</span>
+                </td>
+                <td className="beside-before">{before ?? ''}</td>
+                <td className="beside-after">{after ?? ''}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <More count={lines.length - SHOWN} />
+    </>
+  );
+}
+
+function signOf(
+  before: string | undefined,
+  after: string | undefined,
+): readonly [sign: string, word: string] {
+  if (before === undefined) return ['+', 'new'];
+  return after === undefined ? ['−', 'gone'] : ['≠', 'another'];
+}
+
+/** A frame of a traceback, or a warning, that is in the program. */
+const PLACE = /^([\s|+-]*)(?:File ")?program\.py(?:", line |:)(\d+)(.*)$/;
+
+/** What went to stderr: lines that name the program lead there. */
+function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
+  return (
+    <section className="complaints" aria-label="Standard error">
+      <h2 className="complaints-title">stderr</h2>
+      <pre className="complaints-text">
+        {linesOf(stderr).map((line, at) => {
+          const place = PLACE.exec(line);
+          const number = Number(place?.[2]);
+          return (
+            // oxlint-disable-next-line react/no-array-index-key
+            <span key={at}>
+              {place === null ? (
+                line
+              ) : (
+                <>
+                  {place[1]}
+                  <button type="button" className="complaint-place" onClick={() => goTo(number)}>
+                    program.py, line {number}
+                  </button>
+                  {place[3]}
+                </>
+              )}
+              {'\n'}
+            </span>
+          );
+        })}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import { useMemo, useRef } from 'react';
+import { changedLines } from '#session/align-lines.ts';
+import { sheetOf } from '#session/playground.ts';
+import type { SheetName } from '#session/playground.ts';
+import { Button } from '#ui/button.tsx';
+import Editor from '#ui/editor.tsx';
+import type { EditorHandle } from '#ui/editor.tsx';
+import { Kbd } from '#ui/kbd.tsx';
+import { useApp, usePlayground } from '../context.ts';
+import { OutputPane } from './output-pane.tsx';
+import { changesText } from './words.ts';
+import './playground.css';
+
+/** Change a program, run it, see what that changes. */
+export default function Playground() {
+  const ready = usePlayground((state) => state.ready);
+  const shown = usePlayground((state) => state.shown);
+  const editor = useRef<EditorHandle>(null);
+  return (
+    <div className="playground">
+      <Bar />
+      {ready ? (
+        <main className="bench">
+          {/* Another program is another text with a history of its own. */}
+          <EditorPane key={shown} handle={editor} />
+          <OutputPane goTo={(line) => editor.current?.goTo(line)} />
+        </main>
+      ) : (
+        <main className="bench" aria-busy="true" />
+      )}
+    </div>
+  );
+}
+
+const BACK = {
+  home: 'Back to today',
+  decks: 'Back to the decks',
+  review: 'Back to the question',
+} as const;
+
+function Bar() {
+  const from = useApp((state) => state.playgroundFrom);
+  const close = useApp((state) => state.closePlayground);
+  return (
+    <header className="playground-bar">
+      <Button look="quiet" keys="Escape" onClick={() => void close()}>
+        {BACK[from]}
+      </Button>
+      <h1 className="playground-title">Playground</h1>
+      <Sheets />
+      <p className="playground-free">Nothing here counts.</p>
+    </header>
+  );
+}
+
+/** Which program is shown, where there are two. */
+function Sheets() {
+  const shown = usePlayground((state) => state.shown);
+  const title = usePlayground((state) => state.question?.origin?.title);
+  const show = usePlayground((state) => state.show);
+  if (title === undefined) return undefined;
+  const button = (sheet: SheetName, text: string) => (
+    <button
+      type="button"
+      className="sheet"
+      aria-pressed={shown === sheet}
+      onClick={() => show(sheet)}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <div className="sheets" role="group" aria-label="Program">
+      {button('question', `From a question: ${title}`)}
+      {button('own', 'Your own')}
+    </div>
+  );
+}
+
+function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle | null> }) {
+  const { program, origin } = usePlayground(sheetOf);
+  const errorLine = usePlayground(({ played }) => played?.errorLine);
+  const edit = usePlayground((state) => state.edit);
+  const run = usePlayground((state) => state.run);
+  const reset = usePlayground((state) => state.reset);
+  const outside = useRef<HTMLButtonElement>(null);
+  const { changed, gone } = useMemo(
+    () =>
+      origin === undefined ? { changed: [], gone: [] } : changedLines(origin.program, program),
+    [origin, program],
+  );
+  const signs = useMemo(() => ({ changed, gone, error: errorLine }), [changed, gone, errorLine]);
+  return (
+    <section className="bench-program" aria-label="Program">
+      <div className="editor-place">
+        <Editor
+          value={program}
+          label="Program. Tab indents, Escape leaves the text."
+          signs={signs}
+          handle={handle}
+          onChange={edit}
+          onRun={run}
+          onLeave={() => outside.current?.focus()}
+        />
+        {/* Where Escape leads to: behind the text, so that Tab goes on from there. */}
+        <button
+          ref={outside}
+          type="button"
+          className="editor-outside heard-only"
+          tabIndex={-1}
+          data-enter="command"
+          onClick={() => handle.current?.focus()}
+        >
+          Back into the text
+        </button>
+      </div>
+      <footer className="bench-foot">
+        {origin === undefined ? undefined : (
+          <>
+            <span className="bench-changes">{changesText(changed, gone)}</span>
+            {program === origin.program ? undefined : (
+              <Button
+                look="quiet"
+                onClick={() => {
+                  reset();
+                  handle.current?.focus();
+                }}
+              >
+                Put the original back
+              </Button>
+            )}
+          </>
+        )}
+        <span className="bench-keys">
+          It runs when you pause. <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text
+        </span>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+/** What a run in the playground is told in. Pure. */
+import type { Ended } from '#format/types.ts';
+import { LIMITS } from '#engine/types.ts';
+import type { AlignedLine } from '#session/align-lines.ts';
+import { endingOf, sameEnding } from '#session/forms/endings.ts';
+import type { Played } from '#session/playground.ts';
+import { PLAYGROUND_LIMITS, isUnreadable } from '#session/playground.ts';
+import { counted } from '#ui/times.ts';
+
+const SECONDS = (PLAYGROUND_LIMITS.time ?? LIMITS.time) / 1000;
+
+const LIMIT_WORDS = {
+  time: `After ${SECONDS} seconds of real time it was still busy: perhaps a loop that never ends.`,
+  output: `It had printed ${LIMITS.output / 1024} kB, and would have printed more.`,
+  turns: `The event loop had gone round ${LIMITS.turns.toLocaleString('en')} times, without an end.`,
+  memory: `It wanted more than ${LIMITS.memory / 1024 / 1024} MB of memory.`,
+} as const satisfies Record<Extract<Ended, { kind: 'limit' }>['limit'], string>;
+
+/** What came of it, in a sentence; first of all how that differs from the original. */
+export function headlineOf(played: Played): string {
+  const { run, original, lines, errorLine } = played;
+  if (isUnreadable(played)) {
+    return `Python cannot read ${errorLine === undefined ? 'this' : `line ${errorLine}`} yet.`;
+  }
+  if (run.ended.kind === 'limit') return 'It was stopped.';
+  if (original === undefined) return headlineAlone(run.ended);
+  if (lines.some(({ same }) => !same)) return `It prints something else: ${differences(lines)}.`;
+  return sameEnding(endingOf(run.ended), endingOf(original.ended))
+    ? 'It prints the same.'
+    : 'It prints the same, and ends another way.';
+}
+
+function headlineAlone(ended: Exclude<Ended, { kind: 'limit' }>): string {
+  switch (ended.kind) {
+    case 'returned':
+      return 'It ran to its end.';
+    case 'raised':
+      return `It ended with ${ended.type}.`;
+    case 'deadlock':
+      return 'It never ends.';
+  }
+}
+
+/** Such as `2 lines new, 1 gone`. */
+function differences(lines: readonly AlignedLine[]): string {
+  const others = lines.filter(({ same }) => !same);
+  const fresh = others.filter(({ before }) => before === undefined).length;
+  const gone = others.filter(({ after }) => after === undefined).length;
+  const counts = [
+    [others.length - fresh - gone, 'changed'],
+    [fresh, 'new'],
+    [gone, 'gone'],
+  ] as const;
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, what], at) => `${at === 0 ? counted(count, 'line') : count} ${what}`)
+    .join(', ');
+}
+
+/** How it ended, and in which time. */
+export function endOf(played: Played): string {
+  const { run, took, errorLine } = played;
+  const { ended } = run;
+  if (isUnreadable(played)) return messageOf(ended).replace(/ \(program\.py, line \d+\)$/, '');
+  const clock = clockText(run.seconds, took);
+  switch (ended.kind) {
+    case 'returned':
+      return clock;
+    case 'raised': {
+      const where = errorLine === undefined ? '' : ` (line ${errorLine})`;
+      return `It ended with ${messageOf(ended)}${where}. ${clock}`;
+    }
+    case 'deadlock':
+      return `Every task waits for something that nobody will do. ${clock}`;
+    case 'limit':
+      return LIMIT_WORDS[ended.limit];
+  }
+}
+
+function messageOf(ended: Ended): string {
+  if (ended.kind !== 'raised') return '';
+  return ended.message === '' ? ended.type : `${ended.type}: ${ended.message}`;
+}
+
+function clockText(seconds: number, took: number | undefined): string {
+  const passed = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
+  const real = took === undefined ? '' : `, ${took < 1 ? 'less than 1' : took} ms on yours`;
+  return `${passed} on the program’s clock${real}.`;
+}
+
+/** What was changed in the program, in a sentence. */
+export function changesText(changed: readonly number[], gone: readonly number[]): string {
+  const parts = [
+    changed.length > 0 ? `${counted(changed.length, 'line')} changed` : '',
+    gone.length > 0 ? `something gone before line ${gone.join(', ')}` : '',
+  ].filter((part) => part !== '');
+  const text = parts.join(', ');
+  return text === '' ? 'As in the question.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,59 @@
+/** How long a session is to be: as many answers, or as many minutes; it never cuts an answer off. */
+
+export interface Limit {
+  readonly unit: 'cards' | 'minutes';
+  readonly count: number;
+}
+
+/** The lengths a learner may choose from; `undefined` is all that is due. */
+export const LENGTHS = {
+  'all': undefined,
+  'cards-10': { unit: 'cards', count: 10 },
+  'cards-20': { unit: 'cards', count: 20 },
+  'minutes-5': { unit: 'minutes', count: 5 },
+  'minutes-10': { unit: 'minutes', count: 10 },
+  'minutes-20': { unit: 'minutes', count: 20 },
+} as const satisfies Readonly<Record<string, Limit | undefined>>;
+
+export type LengthName = keyof typeof LENGTHS;
+
+export const LENGTH_NAMES = Object.keys(LENGTHS) as readonly LengthName[];
+
+/** The length behind this one, the first behind the last. */
+export function lengthAfter(name: LengthName): LengthName {
+  return LENGTH_NAMES[(LENGTH_NAMES.indexOf(name) + 1) % LENGTH_NAMES.length] ?? 'all';
+}
+
+const MINUTE = 60_000;
+
+/** How far a session has come. */
+export interface Progress {
+  /** Answers given and not taken back. */
+  readonly answered: number;
+  /** Milliseconds spent with questions and verdicts. */
+  readonly elapsed: number;
+  /** Cards still to come, the one on screen included. */
+  readonly waiting: number;
+}
+
+/** What is left of a session: answers, or minutes begun. */
+export function remaining(limit: Limit | undefined, progress: Progress): Limit {
+  const { answered, elapsed, waiting } = progress;
+  if (limit === undefined) return { unit: 'cards', count: waiting };
+  if (limit.unit === 'cards') {
+    return { unit: 'cards', count: Math.max(0, Math.min(limit.count - answered, waiting)) };
+  }
+  const left = waiting === 0 ? 0 : limit.count - elapsed / MINUTE;
+  return { unit: 'minutes', count: Math.max(0, Math.ceil(left)) };
+}
+
+/** A longer look at one question says that the learner was elsewhere, in ms. */
+const AWAY = 5 * MINUTE;
+
+/**
+ * Milliseconds that count as spent on a question between two moments: none where the clock was set
+ * back, and no more than a few minutes where nobody was there.
+ */
+export function timeSpent(from: number, to: number): number {
+  return Math.min(Math.max(0, to - from), AWAY);
+}

@@ -1,0 +1,63 @@
+/** A session that was left in the middle, and what it takes to go on with it. */
+import { daysBetween } from '#schedule/day.ts';
+import type { Limit } from '#schedule/length.ts';
+import { remaining } from '#schedule/length.ts';
+import { queueCounts } from '#schedule/queue.ts';
+import type { Queue } from '#schedule/queue.ts';
+import { loadQueue } from '#store/queue.ts';
+import type { LoadedQueue } from '#store/queue.ts';
+import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import type { Scope } from '#store/rows.ts';
+import { endSession, latestSession } from '#store/sessions.ts';
+import { loadSettings } from '#store/settings.ts';
+import type { Services } from './services.ts';
+
+export interface Paused {
+  readonly id: string;
+  readonly answered: number;
+  readonly left: Limit;
+}
+
+/** More than any deck holds: the day's limits are for what comes unasked. */
+const UNLIMITED = { newPerDay: 10_000, reviewsPerDay: 10_000 };
+
+/** What a session asks from now on; the day's limits do not hold for a unit that was asked for. */
+export async function queueOf(
+  { db, calendar, now }: Pick<Services, 'db' | 'calendar' | 'now'>,
+  { seed, scope }: { readonly seed: number; readonly scope?: Scope | undefined },
+): Promise<LoadedQueue> {
+  const limits = await loadSettings(db);
+  const request = { now: now(), calendar, seed };
+  return loadQueue(
+    db,
+    scope === undefined ? { ...request, limits } : { ...request, limits: UNLIMITED, scope },
+  );
+}
+
+/** How many cards are still to come. */
+export function waitingIn(queue: Queue): number {
+  const { learning, review, fresh } = queueCounts(queue);
+  return learning + review + fresh;
+}
+
+/**
+ * The session to go on with: the latest, where it was left on this learning day with something
+ * answered and something to come. One of an earlier day is ended here, when it was last heard of.
+ */
+export async function findPaused(
+  services: Pick<Services, 'db' | 'calendar' | 'now'>,
+): Promise<Paused | undefined> {
+  const { db, calendar, now } = services;
+  const row = await latestSession(db);
+  if (row === undefined || row.endedAt !== undefined) return undefined;
+  const answers = standingAnswers(await reviewsOfSession(db, row.id));
+  if (daysBetween(row.startedAt, now(), calendar) !== 0) {
+    await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
+    return undefined;
+  }
+  const answered = answers.length;
+  if (answered === 0) return undefined;
+  const waiting = waitingIn((await queueOf(services, row)).queue);
+  const left = remaining(row.limit, { answered, elapsed: row.elapsed ?? 0, waiting });
+  return left.count === 0 ? undefined : { id: row.id, answered, left };
+}

@@ -1,0 +1,305 @@
+/**
+ * What if: a program that the learner changes, run whenever the typing pauses. Nothing here touches
+ * the schedule; what is kept is the text of the programs.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Limits, Run } from '#engine/types.ts';
+import { linesOf } from '#format/output.ts';
+import type { KeptPrograms } from '#store/settings.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
+import type { AlignedLine } from './align-lines.ts';
+import { alignLines } from './align-lines.ts';
+import type { Services } from './services.ts';
+import { messageOf } from './services.ts';
+
+/** The question that a program came from, with its variant's values put in. */
+export interface Origin {
+  readonly id: string;
+  /** What it is called on screen. */
+  readonly title: string;
+  readonly program: string;
+}
+
+/** A program in the editor; the learner's own came from nowhere. */
+export interface Sheet {
+  readonly program: string;
+  readonly origin: Origin | undefined;
+}
+
+/** A run of a program in the editor. */
+export interface Played {
+  readonly program: string;
+  readonly run: Run;
+  /** Milliseconds of real time; undefined where Python had to start first. */
+  readonly took: number | undefined;
+  /** The line of the program that the exception came through last, from 1. */
+  readonly errorLine: number | undefined;
+  /** How the question's own program ran; undefined where there is none, or this is it. */
+  readonly original: Run | undefined;
+  /** The original's output beside this one; empty where there is no original. */
+  readonly lines: readonly AlignedLine[];
+}
+
+export type SheetName = 'own' | 'question';
+
+export interface PlaygroundState {
+  readonly shown: SheetName;
+  readonly own: Sheet;
+  /** The last question whose program was opened here. */
+  readonly question: Sheet | undefined;
+  /** Whether the kept programs are read, which takes a moment the first time. */
+  readonly ready: boolean;
+  /** `booting`: Python is on its way, and the program runs as soon as it is there. */
+  readonly status: 'idle' | 'booting' | 'running';
+  /** The last run; it stays while another is on its way. */
+  readonly played: Played | undefined;
+  /** A sentence about what does not work: Python does not start, or the text cannot be kept. */
+  readonly trouble: string | undefined;
+  /** Shows the program of a question, changed as it was left; without one, what was shown last. */
+  readonly open: (origin?: Origin) => Promise<void>;
+  readonly show: (sheet: SheetName) => void;
+  readonly edit: (program: string) => void;
+  /** Runs what is in the editor now, without waiting for a pause. */
+  readonly run: () => void;
+  /** Puts the question's program back. */
+  readonly reset: () => void;
+  /** Stops what is going on and keeps the text. */
+  readonly close: () => Promise<void>;
+}
+
+/** How long a pause in typing is, in ms. */
+export const PAUSE = 400;
+
+/**
+ * What a program may take here: less than in an answer key, for a learner in the middle of a word
+ * writes loops that never end, and the next run waits for this one.
+ */
+export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
+
+/** The first program of one's own: short, and something to change on every line. */
+export const STARTER = `import asyncio
+
+
+async def count(name, seconds):
+    for number in range(3):
+        print(name, number)
+        await asyncio.sleep(seconds)
+
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(count("slow", 2))
+        group.create_task(count("fast", 1))
+
+
+asyncio.run(main())
+`;
+
+export function sheetOf(state: Pick<PlaygroundState, 'shown' | 'own' | 'question'>): Sheet {
+  return state.shown === 'question' ? (state.question ?? state.own) : state.own;
+}
+
+/** The line of the program in a traceback's last frame that is in the program, from 1. */
+export function errorLineOf({ stderr, ended }: Pick<Run, 'stderr' | 'ended'>): number | undefined {
+  if (ended.kind !== 'raised') return undefined;
+  const last = [...stderr.matchAll(/File "program\.py", line (\d+)/g)].at(-1)?.[1];
+  return last === undefined ? undefined : Number(last);
+}
+
+/** Whether Python could not even read the program, as in the middle of writing a line. */
+export function isUnreadable({ run: { ended, stderr } }: Pick<Played, 'run'>): boolean {
+  const syntax = ['SyntaxError', 'IndentationError', 'TabError'];
+  // The program's own `compile` or `eval` raises them from one of its frames.
+  return ended.kind === 'raised' && syntax.includes(ended.type) && !stderr.startsWith('Traceback');
+}
+
+/** A sheet as a file that runs by itself, and says how. */
+export function fileOf(
+  { program, origin }: Sheet,
+  python: string,
+): { readonly name: string; readonly text: string } {
+  const name = `${origin?.id.replaceAll(/[^\w-]+/g, '-') ?? 'playground'}.py`;
+  const how = `# Run it: python3 ${name} (Loopwise ran it on Python ${python})`;
+  return { name, text: `${how}\n${program.replaceAll('\r\n', '\n').trimEnd()}\n` };
+}
+
+export function createPlaygroundStore(services: Services): StoreApi<PlaygroundState> {
+  const { db, engine, now } = services;
+  let opened = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let busy = false;
+  /** Something newer is to be run than what runs now. */
+  let superseded = false;
+  let original: { readonly program: string; readonly run: Run } | undefined;
+  let loaded = false;
+
+  return createStore<PlaygroundState>((set, get) => {
+    /** Measures the time from here. */
+    function watch(): () => number | undefined {
+      const begun = engine.isReady() ? now() : undefined;
+      return () => (begun === undefined ? undefined : Math.max(0, now() - begun));
+    }
+
+    async function originalRun(program: string): Promise<Run> {
+      if (original?.program !== program) {
+        original = { program, run: await engine.run(program, { limits: PLAYGROUND_LIMITS }) };
+      }
+      return original.run;
+    }
+
+    async function play({ program, origin }: Sheet): Promise<Played> {
+      if (origin?.program === program) {
+        // The first of all runs has its time measured too.
+        if (original?.program === program) original = undefined;
+        const took = watch();
+        const run = await originalRun(program);
+        return played(program, run, took(), undefined);
+      }
+      const before = origin === undefined ? undefined : await originalRun(origin.program);
+      const took = watch();
+      const run = await engine.run(program, { limits: PLAYGROUND_LIMITS });
+      return played(program, run, took(), before);
+    }
+
+    /** One run at a time: what was typed over meanwhile is never begun, and never shown. */
+    async function playLatest(): Promise<void> {
+      clearTimeout(pause);
+      superseded = true;
+      if (busy) return;
+      busy = true;
+      try {
+        while (superseded) {
+          superseded = false;
+          if (!opened) break;
+          set({ status: engine.isReady() ? 'running' : 'booting', trouble: undefined });
+          const result = await play(sheetOf(get()));
+          if (!superseded && opened) set({ played: result });
+        }
+      } catch (error) {
+        set({ trouble: messageOf(error) });
+      } finally {
+        busy = false;
+        set({ status: 'idle' });
+      }
+    }
+
+    async function keep(): Promise<void> {
+      // What could not be read must not be written over.
+      if (!loaded) return;
+      const { own, question, shown } = get();
+      const kept: KeptPrograms = {
+        own: own.program,
+        shown,
+        ...(question?.origin === undefined
+          ? {}
+          : { question: { ...question.origin, changed: question.program } }),
+      };
+      try {
+        await saveSetting(db, 'playground', kept);
+      } catch (error) {
+        set({ trouble: `The program is not kept for the next start. ${messageOf(error)}` });
+      }
+    }
+
+    function playSoon(): void {
+      clearTimeout(pause);
+      pause = setTimeout(() => {
+        void playLatest();
+        void keep();
+      }, PAUSE);
+    }
+
+    async function load(): Promise<void> {
+      const { playground } = await loadSettings(db);
+      loaded = true;
+      if (playground === undefined) return;
+      const { own, question, shown } = playground;
+      set({ own: { program: own, origin: undefined }, shown });
+      if (question !== undefined) {
+        const { changed, ...origin } = question;
+        set({ question: { program: changed, origin } });
+      }
+    }
+
+    return {
+      shown: 'own',
+      own: { program: STARTER, origin: undefined },
+      question: undefined,
+      ready: false,
+      status: 'idle',
+      played: undefined,
+      trouble: undefined,
+
+      open: async (origin) => {
+        opened = true;
+        try {
+          if (!loaded) await load();
+        } catch (error) {
+          set({ trouble: messageOf(error) });
+        }
+        if (!opened) return;
+        if (origin !== undefined) {
+          const { question } = get();
+          // The same program comes back as it was left.
+          const same = question?.origin?.program === origin.program;
+          set({
+            shown: 'question',
+            question: { program: same ? question.program : origin.program, origin },
+          });
+        }
+        const { program } = sheetOf(get());
+        set(({ played }) => ({
+          ready: true,
+          played: played?.program === program ? played : undefined,
+        }));
+        await playLatest();
+      },
+
+      show: (shown) => {
+        if (shown === 'question' && get().question === undefined) return;
+        set({ shown, played: undefined });
+        void playLatest();
+        void keep();
+      },
+
+      edit: (program) => {
+        const { shown, own, question } = get();
+        if (shown === 'question' && question !== undefined) {
+          set({ question: { ...question, program } });
+        } else set({ own: { ...own, program } });
+        playSoon();
+      },
+
+      run: () => {
+        void playLatest();
+        void keep();
+      },
+
+      reset: () => {
+        const { question, shown } = get();
+        if (shown !== 'question' || question?.origin === undefined) return;
+        set({ question: { ...question, program: question.origin.program } });
+        get().run();
+      },
+
+      close: async () => {
+        opened = false;
+        clearTimeout(pause);
+        set({ ready: false });
+        await keep();
+      },
+    };
+  });
+}
+
+function played(
+  program: string,
+  run: Run,
+  took: number | undefined,
+  original: Run | undefined,
+): Played {
+  const lines =
+    original === undefined ? [] : alignLines(linesOf(original.stdout), linesOf(run.stdout));
+  return { program, run, took, errorLine: errorLineOf(run), original, lines };
+}

@@ -1,0 +1,222 @@
+/** What a session came to. Pure. */
+import { daysBetween } from '#schedule/day.ts';
+import type { Calendar, Confidence, Memory } from '#schedule/types.ts';
+
+/** An answer of the session that stands, with the place of its question. */
+export interface SummaryAnswer {
+  readonly cardId: string;
+  readonly deckId: string;
+  readonly unit: string;
+  readonly unitTitle: string;
+  /** As the deck writes it: `coroutine-objects`. */
+  readonly concept: string;
+  readonly correct: boolean;
+  readonly confidence: Confidence | undefined;
+  readonly before: Memory;
+  readonly after: Memory;
+  readonly due: number;
+  /** The models that print this wrong answer, the most likely first. */
+  readonly explainedBy: readonly string[];
+}
+
+/** A concept in words, with the unit it is taught in. */
+export interface ConceptLine {
+  readonly concept: string;
+  readonly unitTitle: string;
+}
+
+export interface LearntConcept extends ConceptLine {
+  /** Known: it comes back after days. Begun: it comes back today, to settle. */
+  readonly state: 'begun' | 'known';
+}
+
+/** A wrong model that answers of the session came from. */
+export interface ModelShown {
+  readonly id: string;
+  readonly count: number;
+  /** The concepts it got in the way of, in words. */
+  readonly concepts: readonly string[];
+  readonly deckId: string;
+  /** The unit in which it showed up most. */
+  readonly unit: string;
+  readonly unitTitle: string;
+}
+
+/** Cards that come back on one learning day. */
+export interface Return {
+  /** 0 is today. */
+  readonly days: number;
+  readonly count: number;
+  /** The first of them, in ms since the epoch. */
+  readonly due: number;
+}
+
+export interface Results {
+  readonly answers: number;
+  readonly right: number;
+  /** Concepts met for the first time, or known from now on. */
+  readonly learnt: readonly LearntConcept[];
+  /** Concepts that were known before and are still. */
+  readonly kept: readonly ConceptLine[];
+  /** Concepts with a question that was last answered wrong. */
+  readonly again: readonly ConceptLine[];
+  /** The most frequent first. */
+  readonly models: readonly ModelShown[];
+  /** By day. */
+  readonly returns: readonly Return[];
+  /** Questions met for the first time, and how many of them were answered wrong at that. */
+  readonly met: number;
+  readonly metWrong: number;
+  /** Every answer was right, and given as sure. */
+  readonly sure: boolean;
+}
+
+/** The concept as it is said: `coroutine-objects` is "coroutine objects". */
+export function conceptInWords(concept: string): string {
+  return concept.replaceAll('-', ' ');
+}
+
+/** Sums up the standing answers of a session, given in their order; `now` in ms since the epoch. */
+export function summarise(
+  answers: readonly SummaryAnswer[],
+  now: number,
+  calendar: Calendar,
+): Results {
+  const cards = [...groups(answers, ({ cardId }) => cardId).values()];
+  const first = cards.map(([answer]) => answer);
+  const met = first.filter(({ before }) => before.state === 'new');
+  return {
+    answers: answers.length,
+    right: answers.filter(({ correct }) => correct).length,
+    ...byConcept(cards),
+    models: modelsIn(answers),
+    returns: returnsOf(
+      cards.map((of) => (of.at(-1) ?? of[0]).due),
+      now,
+      calendar,
+    ),
+    met: met.length,
+    metWrong: met.filter(({ correct }) => !correct).length,
+    sure: answers.every(({ correct, confidence }) => correct && confidence === 'sure'),
+  };
+}
+
+type Group<T> = readonly [T, ...T[]];
+
+/** Items with the same key together, in the order of the first of them. */
+function groups<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, Group<T>> {
+  const found = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = found.get(keyOf(item));
+    if (group) group.push(item);
+    else found.set(keyOf(item), [item]);
+  }
+  return found;
+}
+
+function byConcept(
+  cards: readonly Group<SummaryAnswer>[],
+): Pick<Results, 'learnt' | 'kept' | 'again'> {
+  const concepts = groups(cards, ([{ deckId, concept }]) => `${deckId} ${concept}`);
+  const learnt: LearntConcept[] = [];
+  const kept: ConceptLine[] = [];
+  const again: ConceptLine[] = [];
+  for (const of of concepts.values()) {
+    const { concept, unitTitle } = of[0][0];
+    const line = { concept: conceptInWords(concept), unitTitle };
+    const ends = of.map((answers) => answers.at(-1) ?? answers[0]);
+    const begins = of.map(([answer]) => answer.before.state);
+    const known = ends.every(({ after }) => after.state === 'review');
+    if (!ends.every(({ correct }) => correct)) again.push(line);
+    else if (begins.every((state) => state === 'review')) kept.push(line);
+    else learnt.push({ ...line, state: known ? 'known' : 'begun' });
+  }
+  return { learnt, kept, again };
+}
+
+function modelsIn(answers: readonly SummaryAnswer[]): readonly ModelShown[] {
+  // Where several models print the same, the answer says nothing about the less likely ones.
+  const wrong = answers.flatMap((answer) => {
+    const id = answer.correct ? undefined : answer.explainedBy[0];
+    return id === undefined ? [] : [{ id, answer }];
+  });
+  return [...groups(wrong, ({ id }) => id)]
+    .map(([id, of]) => {
+      const byUnit = groups(of, ({ answer }) => `${answer.deckId} ${answer.unit}`);
+      const [most = of] = [...byUnit.values()].sort((one, other) => other.length - one.length);
+      const { deckId, unit, unitTitle } = most[0].answer;
+      const concepts = new Set(of.map(({ answer }) => conceptInWords(answer.concept)));
+      return { id, count: of.length, concepts: [...concepts], deckId, unit, unitTitle };
+    })
+    .toSorted((one, other) => other.count - one.count);
+}
+
+function returnsOf(dues: readonly number[], now: number, calendar: Calendar): readonly Return[] {
+  const days = new Map<number, { count: number; due: number }>();
+  for (const due of dues) {
+    const day = Math.max(0, daysBetween(now, due, calendar));
+    const { count = 0, due: first = due } = days.get(day) ?? {};
+    days.set(day, { count: count + 1, due: Math.min(first, due) });
+  }
+  return [...days].map(([day, rest]) => ({ days: day, ...rest })).sort((a, b) => a.days - b.days);
+}
+
+/** What there would be to do, from the whole of the data. */
+export interface Prospects {
+  /** Cards that are due now and that the day has room for. */
+  readonly reviews: number;
+  readonly fresh: number;
+  /** Cards between two steps of minutes that are due soon, and when the first of them is. */
+  readonly learning: { readonly count: number; readonly due: number } | undefined;
+  /** The unit of the next question never met. */
+  readonly nextUnit: UnitPlace | undefined;
+  /** Whether the unit in which the most frequent model showed up has anything to practise now. */
+  readonly modelUnitOpen: boolean;
+  /** When the next card of all comes due, in ms since the epoch. */
+  readonly nextDue: number | undefined;
+}
+
+export interface UnitPlace {
+  readonly deckId: string;
+  readonly unit: string;
+  readonly unitTitle: string;
+}
+
+/** The one thing to do next. */
+export type Suggestion =
+  /** Much was new and went wrong: sleep does more than another try. */
+  | { readonly kind: 'stop'; readonly due: number | undefined }
+  /** One model came up again and again: its unit treats it. */
+  | ({ readonly kind: 'practise'; readonly model: string } & UnitPlace)
+  /** All was right and sure: time for something new. */
+  | ({ readonly kind: 'unit' } & UnitPlace)
+  /** The session was shorter than the day: so many are left. */
+  | { readonly kind: 'more'; readonly count: number }
+  /** What is being learnt comes back soon. */
+  | { readonly kind: 'break'; readonly count: number; readonly due: number }
+  | { readonly kind: 'done'; readonly due: number | undefined };
+
+/** From so many first meetings that went wrong on, if they are half of all, it is enough. */
+const ENOUGH_WRONG = 3;
+/** A model that shows up so often is no slip. */
+const NO_SLIP = 2;
+/** Fewer answers than that are no reason to hurry on. */
+const ENOUGH_SURE = 3;
+
+/** What to do next, by what the session came to and what there is to do. */
+export function suggest(results: Results, prospects: Prospects): Suggestion {
+  const { met, metWrong, models, sure, answers } = results;
+  const { reviews, fresh, learning, nextUnit, modelUnitOpen, nextDue } = prospects;
+  if (metWrong >= ENOUGH_WRONG && metWrong * 2 >= met) return { kind: 'stop', due: nextDue };
+  const [model] = models;
+  if (model !== undefined && model.count >= NO_SLIP && modelUnitOpen) {
+    const { id, deckId, unit, unitTitle } = model;
+    return { kind: 'practise', model: id, deckId, unit, unitTitle };
+  }
+  if (reviews === 0 && sure && answers >= ENOUGH_SURE && nextUnit !== undefined) {
+    return { kind: 'unit', ...nextUnit };
+  }
+  if (reviews + fresh > 0) return { kind: 'more', count: reviews + fresh };
+  if (learning !== undefined) return { kind: 'break', ...learning };
+  return { kind: 'done', due: nextDue };
+}

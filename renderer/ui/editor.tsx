@@ -1,0 +1,109 @@
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useImperativeHandle, useRef } from 'react';
+import type { Ref } from 'react';
+import { extensions } from './editor-setup.ts';
+import type { Listeners } from './editor-setup.ts';
+import { setSigns } from './editor-signs.ts';
+import type { Signs } from './editor-signs.ts';
+
+/** What can be asked of an editor from outside. */
+export interface EditorHandle {
+  readonly focus: () => void;
+  /** Puts the cursor on a line, from 1, and shows it. */
+  readonly goTo: (line: number) => void;
+}
+
+export interface EditorProps extends Listeners {
+  readonly value: string;
+  /** Names it for those who hear the page. */
+  readonly label: string;
+  readonly signs: Signs;
+  readonly handle: Ref<EditorHandle>;
+}
+
+/**
+ * An editor for Python. It lives in a shadow root: there its styles are constructed sheets, which
+ * the page's policy allows, and not elements, which it forbids.
+ */
+export default function Editor({ value, label, signs, handle, ...listeners }: EditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const latest = useRef({ ...listeners, value, label });
+  useEffect(() => {
+    latest.current = { ...listeners, value, label };
+  });
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const { current } = latest;
+    const editor = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({
+        doc: current.value,
+        extensions: extensions(current.label, {
+          onChange: (text) => {
+            if (text !== latest.current.value) latest.current.onChange(text);
+          },
+          onRun: () => latest.current.onRun(),
+          onLeave: () => latest.current.onLeave(),
+        }),
+      }),
+    });
+    view.current = editor;
+    editor.focus();
+    return () => {
+      view.current = undefined;
+      editor.destroy();
+    };
+  }, []);
+
+  // A text that comes from outside is an edit like any other: it can be undone.
+  useEffect(() => {
+    const editor = view.current;
+    const now = editor?.state.doc.toString();
+    if (editor === undefined || now === undefined || now === value) return;
+    const change = smallestChange(now, value);
+    editor.dispatch({ changes: change, selection: { anchor: change.from } });
+  }, [value]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: setSigns.of(signs) });
+  }, [signs]);
+
+  useImperativeHandle(handle, () => ({
+    focus: () => view.current?.focus(),
+    goTo: (line) => {
+      const editor = view.current;
+      if (editor === undefined) return;
+      const { from } = editor.state.doc.line(Math.min(line, editor.state.doc.lines));
+      editor.dispatch({
+        selection: { anchor: from },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
+      editor.focus();
+    },
+  }));
+
+  return <div ref={host} className="editor" />;
+}
+
+/** What differs between two texts, as one change; what is common stays, and so does the scroll. */
+function smallestChange(
+  before: string,
+  after: string,
+): { readonly from: number; readonly to: number; readonly insert: string } {
+  const room = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < room && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < room - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return {
+    from: start,
+    to: before.length - end,
+    insert: after.slice(start, after.length - end),
+  };
+}

@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Review } from '#features/review/review.tsx';
+import type { Asked } from '#session/ask.ts';
+import type { Form } from '#store/rows.ts';
+import { askedOf } from '../fixtures/asked.ts';
+import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
+import { asking, judged, screenOf } from '../fixtures/screen.tsx';
+
+const PROGRAM = predict(prints('a', 'b'));
+const more = { key: keyOf('a\nb\n'), pieces: ['b', 'a'] };
+const ORDER = askedOf(PROGRAM, 'order', more);
+
+/** The hints that are on screen, by what they say. */
+const hints = (): readonly string[] =>
+  screen
+    .getAllByRole('status')
+    .map(({ textContent }) => textContent)
+    .filter((text) => text.includes('No hints'));
+
+const show = (asked: Asked, tour = true) =>
+  screenOf(<Review />, { review: { phase: asking(asked), tour } });
+
+describe('the hints at the first question', () => {
+  it('are one at a time, and what the learner does moves them on', async () => {
+    const { user, review } = show(ORDER);
+    expect(hints()).toEqual([expect.stringMatching(/^Read the program\. .*letter/)]);
+    await user.click(screen.getByRole('button', { name: /B a/ }));
+    expect(hints()).toEqual([expect.stringMatching(/how sure you are/)]);
+    review.setState({ phase: judged(ORDER, { form: 'order', placed: [0, 1] }) });
+    expect(await screen.findByText(/goes on/)).toBeDefined();
+    expect(hints()).toHaveLength(1);
+  });
+
+  it.each<[Form, Asked, RegExp]>([
+    ['type', askedOf(PROGRAM, 'type', more), /type what it prints/],
+    ['concept', askedOf(choose('!one', 'two'), 'concept'), /Read the question/],
+  ])('are about the form that is asked: %s', (_form, asked, says) => {
+    show(asked);
+    expect(hints()).toEqual([expect.stringMatching(says)]);
+  });
+
+  it('are put away by a click', async () => {
+    const { user, reviewActions } = show(ORDER);
+    await user.click(screen.getByRole('button', { name: /No hints/ }));
+    expect(reviewActions.endTour).toHaveBeenCalledOnce();
+  });
+
+  it('are not there for those who know', () => {
+    show(ORDER, false);
+    expect(hints()).toEqual([]);
+  });
+});

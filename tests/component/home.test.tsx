@@ -1,0 +1,59 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Home } from '#features/home/home.tsx';
+import type { Today } from '#session/home.ts';
+import { DEFAULT_SETTINGS } from '#store/settings.ts';
+import { screenOf } from '../fixtures/screen.tsx';
+
+const TODAY: Today = {
+  due: 3,
+  fresh: 2,
+  done: 0,
+  hasDecks: true,
+  nextIn: undefined,
+  paused: undefined,
+};
+const LEFT = { unit: 'minutes', count: 4 } as const;
+
+const show = (today: Partial<Today> = {}) =>
+  screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
+
+describe('the length of a session', () => {
+  it('is chosen beside Start, and what is chosen is shown', async () => {
+    const { user, app, appActions } = show();
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: /Length of a session/ });
+    expect(select.selectedOptions[0]?.textContent).toBe('All that is due');
+    expect([...select.options].map(({ textContent }) => textContent)).toEqual([
+      'All that is due',
+      '10 questions',
+      '20 questions',
+      '5 minutes',
+      '10 minutes',
+      '20 minutes',
+    ]);
+    await user.selectOptions(select, '10 minutes');
+    expect(appActions.change).toHaveBeenCalledWith('sessionLength', 'minutes-10');
+    app.setState({ settings: { ...DEFAULT_SETTINGS, sessionLength: 'cards-20' } });
+    expect((await screen.findByRole<HTMLSelectElement>('combobox')).value).toBe('cards-20');
+  });
+});
+
+describe('a session that was left', () => {
+  const paused = { id: 'session', answered: 3, left: LEFT };
+
+  it('is the first thing to do, and another one the second', async () => {
+    const { user, appActions } = show({ paused });
+    expect(screen.queryByRole('button', { name: /^Start ↵/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /Go on where you were: 4 min left/ }));
+    expect(appActions.goOn).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole('button', { name: /Start anew/ }));
+    expect(appActions.startSession).toHaveBeenCalledOnce();
+  });
+
+  it('can be gone on with where the day brings nothing more', () => {
+    show({ paused, due: 0, fresh: 0 });
+    expect(screen.getByRole('heading', { name: 'One session is still open.' })).toBeDefined();
+    expect(screen.getByRole('button', { name: /Go on where you were/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Start anew/ })).toBeNull();
+  });
+});

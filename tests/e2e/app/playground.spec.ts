@@ -1,0 +1,170 @@
+/** What if: programs are changed and run, and the schedule knows nothing of it. */
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { answerByKeyboard, begin, nextForm, stored } from './learner.ts';
+
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program\./ });
+const output = (page: Page): Locator => page.getByRole('region', { name: 'Output' });
+
+/** Answers the first question and opens its program from the verdict. */
+async function whatIf(page: Page): Promise<void> {
+  await begin(page);
+  await nextForm(page);
+  await answerByKeyboard(page, 'order');
+  await expect(page.getByRole('button', { name: /^What if/ })).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(editor(page)).toBeFocused();
+}
+
+/** Replaces everything in the editor by pasting, since typing would be indented once more. */
+async function write(page: Page, program: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+a');
+  await editor(page).evaluate((text, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    text.dispatchEvent(paste);
+  }, program);
+}
+
+test('a question’s program is changed by keyboard, put back, and the verdict is still there', async ({
+  host,
+}) => {
+  const { page } = host;
+  await whatIf(page);
+  await expect(output(page).getByText('It ran to its end.')).toBeVisible();
+  const before = [await stored(page, 'reviews'), await stored(page, 'cards')];
+
+  const program = (await editor(page).innerText()).replaceAll('\n\n', '\n');
+  expect(program).toContain('await save("tea")');
+  await write(page, program.replace('await save("tea")', 'save("tea")'));
+  await expect(output(page).getByText('It prints something else: 1 line gone.')).toBeVisible();
+  await expect(output(page).getByRole('row', { name: /gone.*saving tea/ })).toBeVisible();
+  await expect(page.getByText('1 line changed.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Put the original back' }).press('Enter');
+  await expect(page.getByText('As in the question.')).toBeVisible();
+  await expect(output(page).getByText('It ran to its end.')).toBeVisible();
+
+  // Out of the text, then back to where it was opened.
+  await page.keyboard.press('Escape');
+  await expect(editor(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: /way/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /suggested/, pressed: true })).toBeVisible();
+  expect([await stored(page, 'reviews'), await stored(page, 'cards')]).toEqual(before);
+  await page.keyboard.press('Enter');
+  expect(await nextForm(page)).toBeDefined();
+});
+
+test('a program that never ends says so, and the next one runs', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(editor(page)).toBeFocused();
+  await write(page, 'print("begun")\nwhile True:\n    pass\n');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(output(page).getByText('It was stopped.')).toBeVisible();
+  await expect(output(page).getByText(/perhaps a loop that never ends/)).toBeVisible();
+  await expect(output(page).getByText('begun')).toBeVisible();
+
+  await write(page, 'print("next"');
+  await expect(output(page).getByText('Python cannot read line 1 yet.')).toBeVisible();
+  await write(page, 'print("next")\nraise ValueError("enough")');
+  await expect(output(page).getByText('It ended with ValueError.')).toBeVisible();
+  await output(page).getByRole('button', { name: 'program.py, line 2' }).click();
+  await expect(editor(page)).toBeFocused();
+});
+
+test('Tab indents, and Escape lets it lead on', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(editor(page)).toBeFocused();
+  await write(page, 'if True:\n');
+  await page.keyboard.type('pd?w');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Tab');
+  await expect(editor(page)).toBeFocused();
+  expect(await editor(page).innerText()).toContain('    pd?w');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(output(page).getByRole('button', { name: 'Run' })).toBeFocused();
+});
+
+test('what was written is kept over a restart, and saved as a file that runs', async ({
+  host,
+}, info) => {
+  await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await host.page.getByRole('button', { name: 'Playground' }).click();
+  await expect(editor(host.page)).toBeFocused();
+  await write(host.page, 'print("kept")');
+  await expect(output(host.page).getByText('kept')).toBeVisible();
+  await expect.poll(async () => (await stored(host.page, 'settings')).length).toBeGreaterThan(1);
+  await host.restart();
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(output(page).getByText('kept')).toBeVisible();
+
+  const file = info.outputPath('playground.py');
+  await host.chooseSave(file);
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('The program is in the file.')).toBeVisible();
+  await expect
+    .poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
+    .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);
+});
+
+test('the loop of what was written is watched, and the text is still there', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(editor(page)).toBeFocused();
+  await write(
+    page,
+    'import asyncio\n\n\nasync def main():\n    print("seen")\n\n\nasyncio.run(main())\n',
+  );
+  await expect(output(page).getByText('seen')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+e');
+  await expect(editor(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Play/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor(page)).toContainText('print("seen")');
+  await expect(output(page).getByText('seen')).toBeVisible();
+});
+
+test('is not offered while a question is asked', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await page.keyboard.press('w');
+  await page.keyboard.press('p');
+  expect(await nextForm(page)).toBe('order');
+  await expect(page.getByRole('button', { name: /What if|Playground/ })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing in the playground', async ({ host }) => {
+      test.skip(host.kind === 'stand-in', 'The page is the same as in the browser.');
+      const { page } = host;
+      await whatIf(page);
+      const program = (await editor(page).innerText()).replaceAll('\n\n', '\n');
+      await write(page, program.replace('save("rice")', 'raise ValueError'));
+      await expect(output(page).getByText(/^It prints something else/)).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('iframe')
+        .setLegacyMode(true)
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import type { LengthName } from '#schedule/length.ts';
+import { findPaused } from '#session/paused.ts';
+import { standingAnswers } from '#store/reviews.ts';
+import { saveSetting } from '#store/settings.ts';
+import { deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
+import {
+  DAY,
+  MINUTE,
+  NOW,
+  answer,
+  answerStored,
+  openEmpty,
+  openSession,
+  phaseOf,
+  shown,
+} from '../../fixtures/session.ts';
+import type { Session } from '../../fixtures/session.ts';
+
+const IDS = ['a', 'b', 'c', 'd', 'e'];
+const FIVE = packageOf(deckFiles(IDS.map((id) => predictText(id, prints(`line of ${id}`)))));
+
+async function started(length: LengthName = 'all'): Promise<Session> {
+  const session = await openSession(FIVE);
+  await saveSetting(session.db, 'sessionLength', length);
+  await session.review.getState().start();
+  return session;
+}
+
+/** Answers what is asked so that it does not come back today, `took` ms later, and goes on. */
+async function finish(session: Session, took = 0): Promise<void> {
+  session.clock.now += took;
+  answer(session);
+  session.review.getState().rate('easy');
+  await session.review.getState().next();
+}
+
+/** The app after it was closed in the middle, without a word, and opened again. */
+async function reopened({ db, clock }: Session): Promise<Session> {
+  const session = await openEmpty(db);
+  session.clock.now = clock.now;
+  await session.app.getState().refresh();
+  return session;
+}
+
+async function goOn(session: Session): Promise<void> {
+  await session.app.getState().goOn();
+}
+
+const remaining = ({ review }: Session) => review.getState().remaining;
+const paused = ({ app }: Session) => app.getState().today?.paused;
+
+describe('a session of some cards', () => {
+  it('counts them down and is over when they are answered, whatever else is due', async () => {
+    const session = await openSession(
+      packageOf(deckFiles('abcdefghijkl'.split('').map((id) => predictText(id, prints(id))))),
+    );
+    await saveSetting(session.db, 'newPerDay', 20);
+    await saveSetting(session.db, 'sessionLength', 'cards-10');
+    await session.review.getState().start();
+    expect(remaining(session)).toEqual({ unit: 'cards', count: 10 });
+    await finish(session);
+    expect(remaining(session)).toEqual({ unit: 'cards', count: 9 });
+    for (let turn = 0; turn < 9; turn += 1) await finish(session);
+    expect(phaseOf(session.review, 'over').summary).toMatchObject({
+      results: { answers: 10 },
+      suggestion: { kind: 'more', count: 2 },
+    });
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('j');
+    expect(remaining(session)).toEqual({ unit: 'cards', count: 1 });
+    await finish(session);
+    expect(shown(session)).toBe('over');
+  });
+});
+
+describe('a session of minutes', () => {
+  it('never cuts an answer off, and is over behind the verdict', async () => {
+    const session = await started('minutes-5');
+    expect(remaining(session)).toEqual({ unit: 'minutes', count: 5 });
+    await finish(session, 2 * MINUTE);
+    expect(remaining(session)).toEqual({ unit: 'minutes', count: 3 });
+    session.clock.now += 4 * MINUTE;
+    answer(session, false);
+    expect(shown(session)).toBe('b');
+    await session.review.getState().next();
+    expect(phaseOf(session.review, 'over').summary).toMatchObject({
+      results: { answers: 2, right: 1 },
+      suggestion: { kind: 'more', count: 3 },
+    });
+  });
+
+  it('counts reading the verdict, and not the hour for which the learner was away', async () => {
+    const session = await started('minutes-10');
+    session.clock.now += MINUTE;
+    answer(session);
+    session.clock.now += 2 * MINUTE;
+    await session.review.getState().next();
+    expect(remaining(session)).toEqual({ unit: 'minutes', count: 7 });
+    await finish(session, 60 * MINUTE);
+    expect(remaining(session)).toEqual({ unit: 'minutes', count: 2 });
+  });
+});
+
+describe('a session that was closed in the middle', () => {
+  it('is gone on with, and its end covers the whole of it', async () => {
+    const before = await started();
+    await finish(before);
+    await finish(before);
+    await answerStored(before, false);
+
+    const session = await reopened(before);
+    expect(paused(session)).toEqual({
+      id: 'session 1',
+      answered: 3,
+      left: { unit: 'cards', count: 3 },
+    });
+    await goOn(session);
+    expect(session.app.getState().screen).toBe('review');
+    expect(session.review.getState()).toMatchObject({ answered: 3, remaining: { count: 3 } });
+    expect(shown(session)).toBe('d');
+    for (let turn = 0; turn < 3; turn += 1) await finish(session);
+    expect(phaseOf(session.review, 'over').summary.results).toMatchObject({ answers: 6, right: 5 });
+    expect(await session.db.sessions.toArray()).toMatchObject([{ id: 'session 1', endedAt: NOW }]);
+  });
+
+  it('does not begin with the question it was left at, where there is another', async () => {
+    const before = await started();
+    await answerStored(before, false);
+    before.clock.now += 2 * MINUTE;
+    const session = await reopened(before);
+    await goOn(session);
+    expect(shown(session)).toBe('b');
+  });
+
+  it('goes on with the rest of its length', async () => {
+    const before = await started('minutes-5');
+    await finish(before, 2 * MINUTE);
+    const session = await reopened(before);
+    await saveSetting(session.db, 'sessionLength', 'all');
+    expect(paused(session)?.left).toEqual({ unit: 'minutes', count: 3 });
+    await goOn(session);
+    expect(remaining(session)).toEqual({ unit: 'minutes', count: 3 });
+    await finish(session, 3 * MINUTE);
+    expect(shown(session)).toBe('over');
+  });
+
+  it('goes on with its unit, beyond the day’s limits', async () => {
+    const before = await openSession(FIVE);
+    await saveSetting(before.db, 'newPerDay', 0);
+    await before.review.getState().start({ deckId: 'test.deck', unit: 'basics' });
+    await finish(before);
+    const session = await reopened(before);
+    expect(session.app.getState().today).toMatchObject({ fresh: 0, paused: { answered: 1 } });
+    await goOn(session);
+    expect(shown(session)).toBe('b');
+  });
+
+  it('can take back what was answered before, question by question', async () => {
+    const before = await started();
+    const cards = await before.db.cards.toArray();
+    await finish(before);
+    await finish(before);
+    const session = await reopened(before);
+    await goOn(session);
+    await finish(session);
+    const back: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      await session.review.getState().undo();
+      back.push(shown(session));
+    }
+    expect(back).toEqual(['c', 'b', 'a', 'a']);
+    expect(session.review.getState()).toMatchObject({ answered: 0, complaint: undefined });
+    expect(await session.db.cards.toArray()).toEqual(cards);
+    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    for (let turn = 0; turn < 5; turn += 1) await finish(session);
+    expect(phaseOf(session.review, 'over').summary.results.answers).toBe(5);
+  });
+
+  it('is not offered where nothing was answered, or nothing is left', async () => {
+    const nothing = await started();
+    expect(await findPaused(nothing.services)).toBeUndefined();
+    const all = await started();
+    for (let turn = 0; turn < 4; turn += 1) await finish(all);
+    answer(all);
+    all.review.getState().rate('easy');
+    await all.review.getState().leave();
+    expect(paused(await reopened(all))).toBeUndefined();
+  });
+
+  it('is ended silently on another day, as of its last answer', async () => {
+    const before = await started();
+    await finish(before, MINUTE);
+    before.clock.now += DAY;
+    const session = await reopened(before);
+    expect(paused(session)).toBeUndefined();
+    expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + MINUTE }]);
+  });
+
+  it('gives way to one that is started instead', async () => {
+    const before = await started();
+    await finish(before);
+    const session = await reopened(before);
+    await session.app.getState().startSession();
+    expect(session.review.getState().answered).toBe(0);
+    await session.app.getState().goTo('home');
+    expect(paused(session)).toBeUndefined();
+  });
+
+  it('stays so where it is left again before it is even open', async () => {
+    const before = await started();
+    await finish(before);
+    const session = await reopened(before);
+    const going = goOn(session);
+    await session.app.getState().goTo('home');
+    await going;
+    expect(paused(session)).toMatchObject({ id: 'session 1', answered: 1 });
+  });
+
+  it('says so where it is gone', async () => {
+    const before = await started();
+    await finish(before);
+    const session = await reopened(before);
+    await session.db.sessions.clear();
+    await goOn(session);
+    expect(phaseOf(session.review, 'broken').message).toContain('gone');
+  });
+});
+
+describe('the hints at the first question', () => {
+  it('are there for the first question ever, and never again', async () => {
+    const session = await started();
+    expect(session.review.getState().tour).toBe(true);
+    await finish(session);
+    expect(session.review.getState().tour).toBe(false);
+    await session.review.getState().undo();
+    await session.review.getState().start();
+    expect(session.review.getState().tour).toBe(false);
+  });
+
+  it('are put away for good, also before anything is answered', async () => {
+    const session = await started();
+    session.review.getState().endTour();
+    expect(session.review.getState().tour).toBe(false);
+    await session.review.getState().start();
+    expect(session.review.getState().tour).toBe(false);
+  });
+
+  it('are not for those who have answered before there were any', async () => {
+    const session = await started();
+    await answerStored(session);
+    await session.review.getState().start();
+    expect(session.review.getState().tour).toBe(false);
+  });
+});
+
+describe('what the end of a session suggests', () => {
+  it('is done by one key: another session where more is due', async () => {
+    const session = await started('minutes-5');
+    session.app.setState({ screen: 'review' });
+    await finish(session, 5 * MINUTE);
+    await session.app.getState().follow();
+    expect(shown(session)).toBe('b');
+    expect(session.review.getState().answered).toBe(0);
+  });
+
+  it('is the first screen where nothing is left', async () => {
+    const session = await started();
+    session.app.setState({ screen: 'review' });
+    for (let turn = 0; turn < 5; turn += 1) await finish(session);
+    await session.app.getState().follow();
+    expect(session.app.getState().screen).toBe('home');
+  });
+
+  it('tells the models that showed up by the catalogue’s sentence', async () => {
+    const session = await started();
+    session.assets.set(
+      'engine/models.json',
+      new TextEncoder().encode(
+        JSON.stringify([{ id: 'eager-task', statement: 'It runs at once' }]),
+      ),
+    );
+    await answerStored(session, false);
+    const row = standingAnswers(await session.db.reviews.toArray())[0];
+    if (row !== undefined) await session.db.reviews.put({ ...row, explainedBy: ['eager-task'] });
+    session.review.getState().rate('easy');
+    await session.review.getState().next();
+    for (let turn = 0; turn < 4; turn += 1) await finish(session);
+    const { results, statements } = phaseOf(session.review, 'over').summary;
+    expect(results.models).toMatchObject([
+      { id: 'eager-task', count: 1, concepts: ['order of output'] },
+    ]);
+    expect(statements.get('eager-task')).toBe('It runs at once');
+  });
+});

@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Origin } from '#session/playground.ts';
+import { PAUSE, STARTER, errorLineOf, fileOf, sheetOf } from '#session/playground.ts';
+import { loadSettings } from '#store/settings.ts';
+import { answer, openEmpty, openSession, phaseOf, stored, until } from '../../fixtures/session.ts';
+import type { Session } from '../../fixtures/session.ts';
+
+const ORIGIN: Origin = { id: 'tea', title: 'Awaiting', program: 'print("tea")' };
+
+let session: Session;
+beforeEach(async () => {
+  session = await openEmpty();
+});
+afterEach(() => vi.useRealTimers());
+
+const state = () => session.playground.getState();
+const idle = async () => until(session.playground, ({ status }) => status === 'idle');
+
+/** Types, and waits as long as a pause is. */
+async function type(program: string): Promise<void> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  state().edit(program);
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  vi.useRealTimers();
+  await idle();
+}
+
+describe('opening', () => {
+  it('begins with a program of one’s own, run at once and compared with nothing', async () => {
+    await state().open();
+    expect(state()).toMatchObject({ shown: 'own', ready: true, question: undefined });
+    expect(sheetOf(state())).toEqual({ program: STARTER, origin: undefined });
+    expect(session.engine.ran).toEqual([STARTER]);
+    expect(state().played).toMatchObject({ program: STARTER, original: undefined, lines: [] });
+  });
+
+  it('from a question shows its program as it is, and once changed as it was left', async () => {
+    await state().open(ORIGIN);
+    expect(sheetOf(state())).toEqual({ program: ORIGIN.program, origin: ORIGIN });
+    await type('print("coffee")');
+    await state().close();
+    await state().open(ORIGIN);
+    expect(sheetOf(state()).program).toBe('print("coffee")');
+    const other = { ...ORIGIN, program: 'print("milk")' };
+    await state().close();
+    await state().open(other);
+    expect(sheetOf(state())).toEqual({ program: other.program, origin: other });
+  });
+
+  it('leaves a program of one’s own alone', async () => {
+    await state().open();
+    await type('print("mine")');
+    await state().close();
+    await state().open(ORIGIN);
+    state().show('own');
+    await idle();
+    expect(sheetOf(state()).program).toBe('print("mine")');
+    expect(state().played?.run.stdout).toBe('mine\n');
+  });
+
+  it('finds after a restart what was left', async () => {
+    await state().open();
+    await type('print("mine")');
+    await state().close();
+    await state().open(ORIGIN);
+    await type('print("coffee")');
+    await state().close();
+    const { playground } = await openEmpty(session.db);
+    await playground.getState().open();
+    expect(sheetOf(playground.getState())).toEqual({ program: 'print("coffee")', origin: ORIGIN });
+    expect(playground.getState().own.program).toBe('print("mine")');
+  });
+
+  it('writes over nothing that it could not read', async () => {
+    await state().open();
+    await type('print("mine")');
+    await state().close();
+    const other = await openEmpty(session.db);
+    vi.spyOn(session.db.settings, 'toArray').mockRejectedValueOnce(new Error('The disk is gone.'));
+    await other.playground.getState().open();
+    await other.playground.getState().close();
+    vi.restoreAllMocks();
+    expect((await loadSettings(session.db)).playground?.own).toBe('print("mine")');
+  });
+});
+
+describe('running', () => {
+  it('waits for a pause in typing, and not for it when asked', async () => {
+    await state().open(ORIGIN);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    state().edit('print("c")');
+    await vi.advanceTimersByTimeAsync(PAUSE - 1);
+    state().edit('print("co")');
+    await vi.advanceTimersByTimeAsync(PAUSE - 1);
+    expect(session.engine.ran).toEqual([ORIGIN.program]);
+    state().run();
+    vi.useRealTimers();
+    await idle();
+    expect(session.engine.ran).toEqual([ORIGIN.program, 'print("co")']);
+  });
+
+  it('lays the output beside that of the question’s program', async () => {
+    await state().open(ORIGIN);
+    expect(state().played?.original).toBeUndefined();
+    await type('print("tea")\nprint("milk")');
+    expect(state().played?.lines).toEqual([
+      { before: 'tea', after: 'tea', same: true },
+      { before: undefined, after: 'milk', same: false },
+    ]);
+    expect(session.engine.ran).toHaveLength(2);
+  });
+
+  it('never begins what was typed over, and never shows it', async () => {
+    const gate = Promise.withResolvers<void>();
+    await state().open(ORIGIN);
+    session.engine.gate = gate.promise;
+    const seen: string[] = [];
+    session.playground.subscribe(({ played }) => {
+      if (played !== undefined && seen.at(-1) !== played.program) seen.push(played.program);
+    });
+    for (const word of ['one', 'two', 'three']) {
+      state().edit(`print("${word}")`);
+      state().run();
+    }
+    gate.resolve();
+    await until(session.playground, ({ played }) => played?.run.stdout === 'three\n');
+    expect(seen).toEqual([ORIGIN.program, 'print("three")']);
+    expect(session.engine.ran).not.toContain('print("two")');
+  });
+
+  it('says so where Python has to start first, and measures nothing then', async () => {
+    session.engine.ready = false;
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    const opening = state().open(ORIGIN);
+    await until(session.playground, ({ status }) => status === 'booting');
+    gate.resolve();
+    await opening;
+    expect(state()).toMatchObject({ status: 'idle', played: { took: undefined } });
+  });
+
+  it('tells why there is no Python, and tries again when asked', async () => {
+    session.engine.fault = 'Python could not be started.';
+    await state().open(ORIGIN);
+    expect(state().trouble).toBe('Python could not be started.');
+    session.engine.fault = undefined;
+    state().run();
+    await until(session.playground, ({ played }) => played !== undefined);
+    expect(state().trouble).toBeUndefined();
+  });
+
+  it('shows nothing more once it is closed', async () => {
+    await state().open(ORIGIN);
+    const before = state().played;
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    state().edit('print("late")');
+    state().run();
+    await state().close();
+    gate.resolve();
+    await idle();
+    expect(state().played).toBe(before);
+  });
+});
+
+describe('going back to the question’s program', () => {
+  it('runs it again', async () => {
+    await state().open(ORIGIN);
+    await type('print("coffee")');
+    state().reset();
+    await until(session.playground, ({ played }) => played?.program === ORIGIN.program);
+    expect(sheetOf(state()).program).toBe(ORIGIN.program);
+  });
+});
+
+describe('a program too long to be kept', () => {
+  it('runs all the same, and that is told', async () => {
+    await state().open();
+    await type(`print("long")\n#${'x'.repeat(200_000)}`);
+    expect(state().played?.run.stdout).toBe('long\n');
+    await until(session.playground, ({ trouble }) => trouble !== undefined);
+    expect(state().trouble).toMatch(/^The program is not kept for the next start\. /);
+  });
+});
+
+describe('the playground within a session', () => {
+  it('leads back to the verdict, and the log and the cards know nothing of it', async () => {
+    session = await openSession();
+    const { app, review, db } = session;
+    await app.getState().startSession();
+    answer(session);
+    await stored(session);
+    const { asked } = phaseOf(review, 'judged');
+    const before = [await db.cards.toArray(), await db.reviews.toArray()];
+    const { phase } = review.getState();
+    app.getState().openPlayground({ id: 'x', title: 'x', program: asked.question.program });
+    expect(app.getState()).toMatchObject({ screen: 'playground', playgroundFrom: 'review' });
+    await until(session.playground, ({ played }) => played !== undefined);
+    await type('print("something else")');
+    await app.getState().closePlayground();
+    expect(app.getState().screen).toBe('review');
+    expect(review.getState().phase).toBe(phase);
+    expect([await db.cards.toArray(), await db.reviews.toArray()]).toEqual(before);
+  });
+
+  it('saves a file that runs by itself', async () => {
+    const { app, platform } = session;
+    app.getState().openPlayground(ORIGIN);
+    await until(session.playground, ({ ready }) => ready);
+    await app.getState().saveProgram();
+    const [saved] = platform.saved;
+    expect(saved?.name).toBe('tea.py');
+    expect(new TextDecoder().decode(saved?.bytes)).toBe(
+      '# Run it: python3 tea.py (Loopwise ran it on Python 3.14.2)\nprint("tea")\n',
+    );
+    expect(app.getState().notice).toEqual({ tone: 'done', text: 'The program is in the file.' });
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    [undefined, 'playground.py'],
+    [{ ...ORIGIN, id: 'deck/../a b' }, 'deck-a-b.py'],
+  ])('%#', (origin, name) => {
+    expect(fileOf({ program: 'x', origin }, '3.14').name).toBe(name);
+  });
+});
+
+describe('the line an exception came through', () => {
+  const raised = { kind: 'raised', type: 'ValueError', message: '' } as const;
+  const traceback = [
+    'Traceback (most recent call last):',
+    '  File "program.py", line 16, in <module>',
+    '  File "/lib/python314.zip/asyncio/runners.py", line 204, in run',
+    '  File "program.py", line 7, in main',
+    '  File "/lib/python314.zip/asyncio/tasks.py", line 99, in sleep',
+  ].join('\n');
+  it('is the last one that is in the program', () => {
+    expect(errorLineOf({ stderr: traceback, ended: raised })).toBe(7);
+    expect(errorLineOf({ stderr: 'ValueError', ended: raised })).toBeUndefined();
+    expect(errorLineOf({ stderr: traceback, ended: { kind: 'returned' } })).toBeUndefined();
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf } from '#format/output.ts';
+import type { Ended } from '#format/types.ts';
+import type { Run } from '#engine/types.ts';
+import { changesText, endOf, headlineOf } from '#features/playground/words.ts';
+import { alignLines } from '#session/align-lines.ts';
+import type { Played } from '#session/playground.ts';
+
+const RETURNED: Ended = { kind: 'returned' };
+const RAISED: Ended = { kind: 'raised', type: 'ValueError', message: 'no' };
+
+function run(stdout: string, ended: Ended = RETURNED): Run {
+  return { stdout, stderr: '', ended, seconds: 3 };
+}
+
+function played(of: Run, original?: Run, more: Partial<Played> = {}): Played {
+  const lines =
+    original === undefined ? [] : alignLines(linesOf(original.stdout), linesOf(of.stdout));
+  return { program: '', run: of, took: 2, errorLine: undefined, original, lines, ...more };
+}
+
+const SYNTAX: Ended = {
+  kind: 'raised',
+  type: 'SyntaxError',
+  message: "'(' was never closed (program.py, line 4)",
+};
+
+describe('what came of a run', () => {
+  it.each<[string, Played, headline: string, end: string]>([
+    [
+      'a program of one’s own',
+      played(run('a\n')),
+      'It ran to its end.',
+      '3 s passed on the program’s clock, 2 ms on yours.',
+    ],
+    [
+      'the first run, for which Python had to start',
+      played({ ...run('a\n'), seconds: 0 }, undefined, { took: undefined }),
+      'It ran to its end.',
+      'No time passed on the program’s clock.',
+    ],
+    [
+      'an exception',
+      played(run('a\n', RAISED), undefined, { errorLine: 7, took: 0 }),
+      'It ended with ValueError.',
+      'It ended with ValueError: no (line 7). 3 s passed on the program’s clock, less than 1 ms on yours.',
+    ],
+    [
+      'a deadlock',
+      played(run('', { kind: 'deadlock' })),
+      'It never ends.',
+      'Every task waits for something that nobody will do. 3 s passed on the program’s clock, 2 ms on yours.',
+    ],
+    [
+      'a loop',
+      played(run('', { kind: 'limit', limit: 'time' }), run('a\n')),
+      'It was stopped.',
+      'After 2 seconds of real time it was still busy: perhaps a loop that never ends.',
+    ],
+    [
+      'a half-written line',
+      played(run('', SYNTAX), run('a\n'), { errorLine: 4 }),
+      'Python cannot read line 4 yet.',
+      "SyntaxError: '(' was never closed",
+    ],
+    [
+      'the same output',
+      played(run('a\n'), run('a\n')),
+      'It prints the same.',
+      '3 s passed on the program’s clock, 2 ms on yours.',
+    ],
+    [
+      'the same output and another end',
+      played(run('a\n', RAISED), run('a\n')),
+      'It prints the same, and ends another way.',
+      'It ended with ValueError: no. 3 s passed on the program’s clock, 2 ms on yours.',
+    ],
+    [
+      'another output',
+      played(run('x\nb\nc\nd\n'), run('a\nb\n')),
+      'It prints something else: 1 line changed, 2 new.',
+      '3 s passed on the program’s clock, 2 ms on yours.',
+    ],
+    [
+      'less output',
+      played(run(''), run('a\nb\n')),
+      'It prints something else: 2 lines gone.',
+      '3 s passed on the program’s clock, 2 ms on yours.',
+    ],
+  ])('%s', (_, result, headline, end) => {
+    expect(headlineOf(result)).toBe(headline);
+    expect(endOf(result)).toBe(end);
+  });
+
+  it('is an exception like others where the program itself compiled something', () => {
+    const compiled = { ...run('', SYNTAX), stderr: 'Traceback (most recent call last):\n…' };
+    expect(headlineOf(played(compiled))).toBe('It ended with SyntaxError.');
+  });
+});
+
+describe('what was changed', () => {
+  it.each([
+    [[], [], 'As in the question.'],
+    [[3], [], '1 line changed.'],
+    [[3, 4], [9], '2 lines changed, something gone before line 9.'],
+    [[], [2, 5], 'Something gone before line 2, 5.'],
+  ])('lines %j changed and %j gone', (changed, gone, text) => {
+    expect(changesText(changed, gone)).toBe(text);
+  });
+});
