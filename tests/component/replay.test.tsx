@@ -56,9 +56,9 @@ describe('the replay', () => {
 
   it('shows the running line, who is suspended where, and the call stack', async () => {
     await watch();
-    const [running] = within(panel('Lines'))
+    const running = within(panel('Lines'))
       .getAllByRole('listitem')
-      .filter((line) => line.getAttribute('aria-current') === 'step');
+      .find((line) => line.getAttribute('aria-current') === 'step');
     expect(running?.textContent).toContain('print("out", seconds)');
     const lines = items('Lines');
     expect(lines[4]).toContain('suspended here: ❙❙ Task-2');

@@ -6,10 +6,10 @@ import sys
 # What programs import most is in memory from the start.
 import asyncio, collections, concurrent.futures.thread, contextlib, contextvars, dataclasses  # noqa: E401,F401
 import datetime, enum, functools, heapq, inspect, itertools, json, logging, math, operator  # noqa: E401,F401
-import queue, random, re, statistics, string, textwrap, threading, time, traceback, typing  # noqa: E401,F401
-import warnings, weakref  # noqa: E401,F401
+import multiprocessing, queue, random, re, signal, socket, statistics, string  # noqa: E401,F401
+import subprocess, textwrap, threading, time, traceback, typing, warnings, weakref  # noqa: E401,F401
 
-from . import clock, loop, program
+from . import clock, identity, loop, program, refusals, workers
 
 
 DOORS = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
@@ -18,6 +18,9 @@ DOORS = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core")
 def install() -> None:
     """Puts the virtual clock and its loop in place; before the snapshot is taken."""
     clock.install()
+    identity.install()
+    workers.install()
+    refusals.install()
     loop.install()
     program.install()
 

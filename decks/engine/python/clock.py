@@ -74,8 +74,18 @@ def sleep(seconds, /):
         )
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
-    _cell[0] = round(_cell[0] + seconds, 9)
+    _sleep_until(round(_cell[0] + seconds, 9))
     pass_time()
+
+
+# How the time of a sleep passes; the thread model has something to say to that.
+_sleep_until = move_to
+
+
+def on_sleep(until) -> None:
+    """From now on `until(moment)` moves the clock when somebody sleeps."""
+    global _sleep_until
+    _sleep_until = until
 
 
 sleep.__name__ = sleep.__qualname__ = "sleep"

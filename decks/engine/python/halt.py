@@ -1,5 +1,8 @@
 """How a run is stopped from inside: once, for good, and without another word of output."""
 
+import sys
+import traceback
+
 
 class Halt(BaseException):
     """Unwinds a program that has deadlocked or met a limit.
@@ -38,6 +41,21 @@ def halt(ended: dict):
     """Settles the result and unwinds the program."""
     settle(ended)
     raise Halt
+
+
+def refuse(text: str):
+    """Ends the run with a `NotImplementedError` that says what cannot be modelled.
+
+    No program goes on from there, whatever it catches: what it printed would not be the truth.
+    """
+    # The program's own frames alone: the library's lines would have to be unpacked to be shown.
+    name = sys.argv[0]
+    frames = [(f, at) for f, at in traceback.walk_stack(None) if f.f_code.co_filename == name]
+    here = "".join(traceback.StackSummary.extract(reversed(frames)).format())
+    sys.stderr.write(
+        f"Traceback (most recent call last):\n{here}NotImplementedError: {text}\n"
+    )
+    halt({"kind": "raised", "type": "NotImplementedError", "message": text})
 
 
 def limit(name: str) -> dict:

@@ -7,10 +7,11 @@ deadlock.
 
 import asyncio
 from asyncio import base_events, events
-from concurrent.futures import ProcessPoolExecutor
+import contextvars
+import functools
 import heapq
 
-from . import clock, halt, observe, output, perturb, threads
+from . import clock, halt, moments, observe, output, perturb, threads
 
 _turns_left = 0
 
@@ -62,11 +63,15 @@ class _Idle:
         if _turns_left < 0:
             halt.halt(halt.limit("turns"))
         loop = self._loop
-        if timeout is None:
+        # The timer's own moment: adding the difference to the clock would round.
+        timer = loop._scheduled[0]._when if timeout else clock.now()
+        other = moments.upcoming()
+        if timeout is None and other is None:
             halt.halt({"kind": "deadlock"})
-        if timeout > 0:
-            # The timer's own moment: adding the difference to the clock would round.
-            clock.move_to(max(clock.now(), loop._scheduled[0]._when))
+        if timeout is None or (other is not None and other <= timer):
+            moments.pass_to(other)
+        elif timeout > 0:
+            clock.move_to(max(clock.now(), timer))
         clock.pass_time()
         loop._own_reads = 1
         return ()
@@ -117,15 +122,17 @@ class VirtualLoop(base_events.BaseEventLoop):
     def call_soon_threadsafe(self, callback, *args, context=None):
         if output.in_thread():
             self._threads.called_loop = True
-            return self.call_at(clock.now(), callback, *args, context=context)
+            if context is None:
+                context = contextvars.copy_context()
+            # The loop hears of it at the moment that the thread has reached.
+            call = functools.partial(self.call_soon, callback, *args, context=context)
+            observe.timer(clock.now())
+            moments.at(clock.now(), lambda: self.is_closed() or call())
+            return events.Handle(callback, args, self, context)
         return self.call_soon(callback, *args, context=context)
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()
-        if isinstance(executor, ProcessPoolExecutor):
-            raise NotImplementedError(
-                "Loopwise cannot run processes: use a thread, or run this program outside"
-            )
         if executor is None:
             self._check_default_executor()
         return self._threads.submit(func, args, executor)

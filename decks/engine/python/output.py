@@ -53,10 +53,6 @@ class Sink(io.RawIOBase):
         while self._ahead and self._ahead[0][0] <= moment:
             self._keep(*heapq.heappop(self._ahead)[2:])
 
-    def last_moment(self) -> float:
-        """The latest moment at which something is still to come out; 0.0 where nothing is."""
-        return max((entry[0] for entry in self._ahead), default=0.0)
-
     def text(self) -> str:
         return b"".join(self._chunks).decode("utf-8", "replace")
 

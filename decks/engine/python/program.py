@@ -7,12 +7,14 @@ import builtins
 import gc
 import json
 import linecache
+import math
+import os
 import signal
 import sys
 import traceback
 import types
 
-from . import clock, halt, loop, models, observe, output, perturb, trace
+from . import clock, halt, loop, models, observe, output, perturb, trace, workers
 
 
 def run(source: str, order: str, settled, forward=None) -> str:
@@ -47,11 +49,25 @@ def run(source: str, order: str, settled, forward=None) -> str:
             }
         )
 
-    halt.begin(lambda ended: settled(result(ended)))
+    def settle(ended):
+        if ended["kind"] == "deadlock":
+            # The program hangs, but its threads go on to their ends.
+            catch_up(math.inf)
+        settled(result(ended))
+
+    def catch_up(moment):
+        try:
+            for stream in (stdout, stderr):
+                stream.catch_up(moment)
+        except halt.Halt:
+            pass
+
+    halt.begin(settle)
     loop.begin(limits["turns"])
     sys.stdout = sys.__stdout__ = output.text_stream(stdout)
     sys.stderr = sys.__stderr__ = output.text_stream(stderr)
     sys.argv = [name]
+    sys.platform = "linux"
     for id in order["models"]:
         models.install(id)
     if order["observe"]:
@@ -62,12 +78,8 @@ def run(source: str, order: str, settled, forward=None) -> str:
     ended = _execute(source, name, sys.stderr, recorder)
     _give_back_builtins()
     if halt.verdict() is None:
-        try:
-            for stream in (stdout, stderr):
-                clock.move_to(max(clock.now(), stream.last_moment()))
-                stream.catch_up(clock.now())
-        except halt.Halt:
-            pass
+        # What daemon threads have still to say does not come: the interpreter has left.
+        catch_up(clock.now())
     return result(halt.verdict() or ended)
 
 
@@ -87,6 +99,9 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     lines = source.splitlines(keepends=True)
     linecache.cache[name] = (len(source), None, lines, name)
     ended = {"kind": "returned"}
+    # What a run before this one has done on its way out; see `_leave`.
+    workers.begin()
+    sys.modules.pop("tracemalloc", None)
     try:
         try:
             code = _compile(source, name)
@@ -130,9 +145,33 @@ def _compile(source: str, name: str):
 
 def _leave(main):
     """What the interpreter does on its way out, as far as it can be seen."""
+    workers.leave()
     atexit._run_exitfuncs()
-    main.__dict__.clear()
-    gc.collect()
+    # By then tracemalloc cannot be imported any more, and so a warning does not advise it.
+    sys.modules["tracemalloc"] = None
+    exec(_CLEAR, {"__name__": "sys", "names": main.__dict__, "collect": gc.collect})
+
+
+def _at_no_line(source: str):
+    """Code that works as the interpreter does at its end, which warnings place at `<sys>:0`."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if hasattr(node, "lineno"):
+            node.lineno = node.end_lineno = 0
+    return compile(tree, "<sys>", "exec")
+
+
+# Private names first, then the others; see `_PyModule_ClearDict` in CPython's moduleobject.c.
+_CLEAR = _at_no_line(
+    """for name in [*names]:
+    if name[:1] == "_" != name[1:2]:
+        names[name] = None
+for name in [*names]:
+    if name != "__builtins__":
+        names[name] = None
+collect()
+"""
+)
 
 
 def _message(error: BaseException) -> str:
@@ -143,12 +182,8 @@ def _message(error: BaseException) -> str:
 
 
 def _report(error: BaseException, stderr) -> None:
-    # The first frames are this file's: its `exec`, or what compiles for it.
-    frames = error.__traceback__
-    while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
-        frames = frames.tb_next
     try:
-        text = "".join(traceback.format_exception(type(error), error, frames))
+        text = "".join(traceback.format_exception(error))
     except Exception:
         text = f"{type(error).__name__} (its traceback could not be printed)\n"
     stderr.write(text)
@@ -165,7 +200,30 @@ def _no_input(prompt="", /):
     )
 
 
+def _exit(status):
+    """`os._exit`: nothing of the program runs any more."""
+    halt.halt({"kind": "raised", "type": "SystemExit", "message": str(status)})
+
+
+# Where the files of the engine lie; see snapshot.ts.
+_OURS = "/engine/"
+
+
+def _hide_own_frames() -> None:
+    """Takes the engine's functions out of every traceback, as functions of C are not in one."""
+    extract = traceback.StackSummary._extract_from_extended_frame_gen.__func__
+
+    def extract_without_ours(cls, frames, **options):
+        theirs = (entry for entry in frames if not entry[0].f_code.co_filename.startswith(_OURS))
+        return extract(cls, theirs, **options)
+
+    traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extract_without_ours)
+
+
 def install() -> None:
     """The host's watchdog arrives as SIGINT."""
     signal.signal(signal.SIGINT, _out_of_time)
     builtins.input = _BUILTINS["input"] = _no_input
+    os._exit = _exit
+    os.uname = lambda: os.uname_result(("Linux", "loopwise", "6.0", "#1", "x86_64"))
+    _hide_own_frames()

@@ -7,10 +7,18 @@ the threads' timing can tell the difference, and that is not fair to ask.
 
 from collections import deque
 
-from . import clock, observe, output, perturb
+from . import clock, halt, identity, moments, observe, perturb
 
 # ThreadPoolExecutor's default on a machine with one core: min(32, cpus + 4).
 DEFAULT_WORKERS = 5
+
+
+_last_end = 0.0
+
+
+def last_end() -> float:
+    """The latest moment at which a thread ends that has begun: the interpreter waits for it."""
+    return _last_end
 
 
 class _Workers:
@@ -19,6 +27,19 @@ class _Workers:
     def __init__(self, executor):
         self.idle = getattr(executor, "_max_workers", DEFAULT_WORKERS)
         self.waiting = deque()
+        self._names = getattr(executor, "_thread_name_prefix", "asyncio")
+        self._resting = []
+        self._size = 0
+
+    def take(self):
+        """A thread for the next piece of work: one that rests, or a new one."""
+        if self._resting:
+            return self._resting.pop(0)
+        self._size += 1
+        return identity.worker(f"{self._names}_{self._size - 1}")
+
+    def give_back(self, worker):
+        self._resting.append(worker)
 
 
 class Pool:
@@ -65,28 +86,44 @@ class Pool:
                 self._loop.call_at(begun + lasts, self._run, begun, *work)
 
     def _run(self, begun, workers, func, args, future, note):
+        global _last_end
         error = result = None
         now = clock.now()
         clock.move_to(begun)
         self.called_loop = False
-        with output.ahead_of_loop():
+        worker = workers.take()
+        with identity.running_as(worker):
             try:
-                result = func(*args)
-            except Exception as problem:
+                result = worker.context.run(func, *args)
+            except halt.Halt:
+                raise
+            except BaseException as problem:
                 error = problem
             ended = clock.now()
             clock.move_to(now)
         if not self.called_loop:
             note["seconds"] = ended - begun
-        self._loop.call_at(ended, self._deliver, workers, future, result, error)
+        _last_end = max(_last_end, ended)
+        observe.timer(round(ended, 9))
+        self._end(ended, workers, future, result, error, worker, func)
 
-    def _deliver(self, workers, future, result, error):
+    def _end(self, ended, *work):
+        """At `ended` the thread tells the loop, if that is still there, that it is done."""
+
+        def tell():
+            if not self._loop.is_closed():
+                self._loop.call_soon(self._deliver, *work)
+
+        moments.at(perturb.deadline(round(ended, 9), clock.now()), tell)
+
+    def _deliver(self, workers, future, result, error, worker, _func):
         if not future.cancelled():
             if error is None:
                 future.set_result(result)
             else:
                 future.set_exception(error)
         workers.idle += 1
+        workers.give_back(worker)
         self._put_to_work(workers)
         self._finished()
 

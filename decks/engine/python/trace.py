@@ -110,6 +110,7 @@ _GATHER_CANCEL = _Gathering.cancel.__code__
 _ON_TIMEOUT = timeouts.Timeout._on_timeout
 _DELIVER = threads.Pool._deliver
 _RUN_THREAD = threads.Pool._run.__code__
+_END_THREAD = threads.Pool._end.__code__
 # Where the library itself asks tasks to cancel themselves.
 _CANCELLING = (
     _GATHER_CANCEL,
@@ -462,7 +463,7 @@ class Recorder:
         if kind is _Method and function.__func__ is _ON_TIMEOUT:
             return self.callback("timeout", self.task_number(function.__self__._task)), 0
         if kind is _Method and function.__func__ is _DELIVER:
-            return self.callback("call", 0, f"end of {self.thread_name}"), 0
+            return self.callback("call", 0, f"end of {_function_name(args[-1])}"), 0
         if function is futures._set_result_unless_cancelled and args:
             note = self.future_note(args[0])
             if note is not None:
@@ -479,9 +480,6 @@ class Recorder:
         self.emit((QUEUED, self.lane, number, place, 0))
 
     def timer_set(self, handle):
-        function = handle._callback
-        if type(function) is _Method and function.__func__ is _DELIVER:
-            self.end_thread()
         if _cell[0] != self.time:
             self.tick()
         number, place, _ = self.new_handle(handle)
@@ -746,14 +744,11 @@ class Recorder:
         self.thread_name = _function_name(known["func"])
         self.emit((THREAD, self.lane, self.text(self.thread_name), by, 1))
 
-    def end_thread(self):
+    def end_thread(self, known):
         """The thread's function is over; the clock has been put back to where it began."""
         if self.lane >= 0:
             return
-        frame = sys._getframe()
-        while frame.f_code is not _RUN_THREAD:
-            frame = frame.f_back
-        moment = frame.f_locals["ended"]
+        moment = known["ended"]
         self.ahead_order += 1
         event = (THREAD, self.lane, self.text(self.thread_name), 0, 0)
         heapq.heappush(self.ahead, (moment, self.ahead_order, event))
@@ -838,6 +833,7 @@ class Recorder:
             _RUN: self.begin_step,
             _CANCEL: self.handle_cancelled,
             _RUN_THREAD: self.begin_thread,
+            _END_THREAD: self.end_thread,
         }
         returns = {
             _RUN: self.end_step,

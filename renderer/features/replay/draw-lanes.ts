@@ -41,6 +41,9 @@ export interface LanesInSight {
   readonly gutter: number;
 }
 
+/** How far beyond the edges a stretch is drawn, so that its own edge is not in sight, in px. */
+const BEYOND = 20;
+
 /** The marks of a task that is over; words stand beside them in the legend. */
 export const ENDS: Readonly<Partial<Record<TaskPhase, string>>> = {
   done: '✓',
@@ -146,6 +149,8 @@ function drawLane(
   const begin = axis.momentAt(from);
   // Right of this everything is painted; what is finer than a pixel is left out.
   let painted = -Infinity;
+  const near = sight.gutter - BEYOND;
+  const far = sight.width + BEYOND;
   for (let at = firstEndingAfter(segments, begin); at < segments.length; at += 1) {
     const segment = segments[at];
     if (segment === undefined) break;
@@ -155,7 +160,10 @@ function drawLane(
     const right = Math.max(left, x(axis.placeOf(segment.to)));
     if (right - painted < 0.5 && segment.phase !== 'running' && ENDS[segment.phase] === undefined)
       continue;
-    drawSegment(ctx, sight, theme, segment, { left, right, middle });
+    // Seen from near, a stretch may be many screens long: only what is in sight is drawn of it.
+    const bar = { left: Math.max(left, near), right: Math.min(right, far), middle };
+    if (ENDS[segment.phase] === undefined || left >= near)
+      drawSegment(ctx, sight, theme, segment, bar);
     painted = right;
   }
 }

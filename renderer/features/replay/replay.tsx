@@ -3,6 +3,7 @@ import type { ReplayPhase } from '#session/replay.ts';
 import { Button } from '#ui/button.tsx';
 import { useReplay } from '../context.ts';
 import { ReplayView } from './replay-view.tsx';
+import '../review/review.css';
 import './replay.css';
 
 /** The loop of a program, watched step by step. */

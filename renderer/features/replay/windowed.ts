@@ -12,6 +12,9 @@ export interface Windowed {
 /** Rows kept ready on each side of those in sight. */
 const MARGIN = 8;
 
+/** More rows than any screen has. */
+const MOST = 200;
+
 /** What is in sight at most before it has been measured. */
 const FIRST = 40;
 
@@ -27,7 +30,9 @@ export function useWindowed(
     if (element === null) return undefined;
     const look = (): void => {
       const first = Math.floor(element.scrollTop / rowHeight);
-      const rows = Math.ceil(element.clientHeight / rowHeight) || FIRST;
+      const inside = Math.ceil(element.clientHeight / rowHeight) || FIRST;
+      // An element that grows with its rows would ask for more and more of them.
+      const rows = Math.min(inside, MOST);
       setView((old) => (old.first === first && old.rows === rows ? old : { first, rows }));
     };
     look();

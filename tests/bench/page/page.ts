@@ -1,6 +1,5 @@
 /** Runs inside Chromium for the bench: the store at full size, and the engine. */
 import { openBrowserEngine } from '#engine/browser.ts';
-import type { Engine } from '#engine/engine.ts';
 import { openDatabase } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { fill } from '../fill.ts';
@@ -19,7 +18,7 @@ export interface BenchPage {
   readonly queue: (rounds: number) => Promise<readonly number[]>;
   /** Milliseconds to boot, and of each run. */
   readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
-  readonly replay: (program: string, rounds: number) => Promise<ReplayTimes>;
+  readonly replay: (events: number, rounds: number) => Promise<ReplayTimes>;
 }
 
 const opened = openDatabase({ name: 'loopwise-bench' });
@@ -43,7 +42,7 @@ const bench: BenchPage = {
   },
   engine: async (program, rounds) => {
     const begun = performance.now();
-    const engine = openEngine();
+    const engine = openBrowserEngine(document, new URL('engine/frame.html', location.href).href);
     await engine.booted();
     const boot = performance.now() - begun;
     const runs: number[] = [];
@@ -55,17 +54,8 @@ const bench: BenchPage = {
     engine.close();
     return [boot, ...runs];
   },
-  replay: async (program, rounds) => {
-    const engine = openEngine();
-    const times = await replayTimes(engine, program, rounds);
-    engine.close();
-    return times;
-  },
+  replay: replayTimes,
 };
-
-function openEngine(): Engine {
-  return openBrowserEngine(document, new URL('engine/frame.html', location.href).href);
-}
 
 async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];

@@ -2,11 +2,13 @@
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { Engine } from '#engine/engine.ts';
+import type { TraceEvent } from '#engine/trace.ts';
+import type { Run } from '#engine/types.ts';
 import { LoopwiseContext } from '#features/context.ts';
 import type { Loopwise } from '#features/context.ts';
 import { Replay } from '#features/replay/replay.tsx';
 import { createReplayStore } from '#session/replay.ts';
+import { encodeTrace } from '../../fixtures/encode-trace.ts';
 import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/base.css';
 import '../../../renderer/ui/controls.css';
@@ -22,13 +24,57 @@ export interface ReplayTimes {
   readonly jumps: readonly number[];
 }
 
-/** Runs a program and steps through its replay `rounds` times. */
-export async function replayTimes(
-  engine: Engine,
-  program: string,
-  rounds: number,
-): Promise<ReplayTimes> {
-  const run = await engine.run(program, { trace: true });
+const PROGRAM = `import asyncio
+async def sleeper(n):
+    print(n)
+    await asyncio.sleep(1)
+`;
+
+const TASKS = 100;
+
+/** A hundred tasks that sleep and print in turn, told by hand: the engine has its own bench. */
+function longRun(events: number): Run {
+  const told: TraceEvent[] = [{ kind: 'line', lane: 0, fn: 0, line: 9 }];
+  for (let task = 1; task <= TASKS; task += 1) {
+    told.push(
+      { kind: 'task', lane: 0, task, name: `Task-${task}`, coroutine: 'sleeper' },
+      { kind: 'queued', lane: 0, handle: task, callback: { kind: 'start', task } },
+    );
+  }
+  let stdout = '';
+  for (let round = 0; told.length < events; round += 1) {
+    const task = (round % TASKS) + 1;
+    const handle = TASKS + round;
+    const text = `${task} ${round}\n`;
+    stdout += text;
+    told.push(
+      { kind: 'clock', lane: 0, time: round },
+      { kind: 'turn', lane: 0, turn: round + 1, ready: [round < TASKS ? task : handle] },
+      { kind: 'begin', lane: task, handle, callback: { kind: 'wake', task } },
+      { kind: 'line', lane: task, fn: 1, line: 3 },
+      { kind: 'print', lane: task, text, stream: 'stdout' },
+      { kind: 'line', lane: task, fn: 1, line: 4 },
+      {
+        kind: 'end',
+        lane: task,
+        outcome: 'waits',
+        wait: { kind: 'sleep', label: 'sleep(1)', future: round, until: round + TASKS, tasks: [] },
+        text: '',
+      },
+      { kind: 'queued', lane: 0, handle: handle + TASKS, callback: { kind: 'wake', task } },
+    );
+  }
+  const trace = encodeTrace(told, [
+    ['<module>', 1],
+    ['sleeper', 2],
+  ]);
+  return { stdout, stderr: '', ended: { kind: 'returned' }, seconds: 0, trace };
+}
+
+/** Opens the replay of a run of this many events, and moves through it `rounds` times. */
+export async function replayTimes(events: number, rounds: number): Promise<ReplayTimes> {
+  const run = longRun(events);
+  const program = PROGRAM;
   const replay = createReplayStore({ isReady: () => true, run: async () => run });
   const place = document.createElement('div');
   place.id = 'root';
@@ -47,6 +93,7 @@ export async function replayTimes(
   await painted(() => undefined);
   const open = performance.now() - begun;
   const { phase } = replay.getState();
+  if (phase.kind === 'failed') throw new Error(phase.message);
   if (phase.kind !== 'open') throw new Error('The replay is not open.');
   const { reader } = phase.replay.truth;
   const { step, jump, toStart } = replay.getState();

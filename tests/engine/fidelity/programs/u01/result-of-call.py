@@ -1,0 +1,15 @@
+import asyncio
+
+
+async def number():
+    return 1
+
+
+async def main():
+    try:
+        print(number() + 1)
+    except TypeError as error:
+        print(error)
+
+
+asyncio.run(main())

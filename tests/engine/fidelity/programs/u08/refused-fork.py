@@ -1,0 +1,6 @@
+#: refused run processes
+#> before
+import os
+
+print("before")
+os.fork()

@@ -1,0 +1,6 @@
+#: refused run other programs
+#> before
+import os
+
+print("before")
+os.system("ls")

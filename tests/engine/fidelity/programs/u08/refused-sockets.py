@@ -1,0 +1,11 @@
+#: refused open network connections
+#> before
+import asyncio
+
+
+async def main():
+    await asyncio.open_connection("example.org", 80)
+
+
+print("before")
+asyncio.run(main())

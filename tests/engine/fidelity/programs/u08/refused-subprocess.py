@@ -1,0 +1,6 @@
+#: refused run other programs
+#> before
+import subprocess
+
+print("before")
+subprocess.run(["ls"])

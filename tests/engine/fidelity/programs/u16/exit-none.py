@@ -1,0 +1,8 @@
+#: stderr
+import sys
+
+print("before", flush=True)
+try:
+    sys.exit()
+finally:
+    print("finally")

@@ -1,0 +1,8 @@
+#: stderr
+import sys
+
+print("before", flush=True)
+try:
+    sys.exit(True)
+finally:
+    print("finally")

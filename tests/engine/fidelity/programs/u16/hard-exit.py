@@ -1,0 +1,7 @@
+import os
+
+print("printed", flush=True)
+try:
+    os._exit(4)
+finally:
+    print("never")

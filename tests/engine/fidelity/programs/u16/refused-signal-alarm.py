@@ -1,0 +1,6 @@
+#: refused receive signals
+#> before
+import signal
+
+print("before")
+signal.alarm(1)
