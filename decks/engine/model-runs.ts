@@ -3,7 +3,7 @@ import { looksSame, seenLines } from '#format/output.ts';
 import type { AnswerKey, Ended, ModelOutput } from '#format/types.ts';
 import type { Engine } from './engine.ts';
 import type { Model } from './models.ts';
-import { applies } from './models.ts';
+import { applies, inOrder } from './models.ts';
 import type { Limits } from './types.ts';
 
 /** What a program does under a model, or under two at once. */
@@ -106,4 +106,12 @@ export function unpackRuns(
     const { stdout, ended, seconds } = output;
     return { ids: [id], stdout, ended, seconds, same: false };
   });
+}
+
+/** The runs of a package that differ from the truth, one a model, in the order of the catalogue. */
+export function differingRuns(outputs: readonly ModelOutput[]): readonly ModelRun[] {
+  const runs = outputs.flatMap(({ ids, ...output }) =>
+    ids.map((id) => ({ id, run: { ids: [id], ...output, same: false } })),
+  );
+  return inOrder(runs).map(({ run }) => run);
 }

@@ -7,8 +7,11 @@ export interface Evidence {
   readonly confidence: Confidence;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
-  /** Put lines in order, type the exact output, choose an output, or choose among sentences. */
-  readonly form: 'order' | 'type' | 'choose' | 'concept';
+  /**
+   * Put lines in order, type the exact output, choose an output, say what a paused program does next,
+   * or choose among sentences.
+   */
+  readonly form: 'order' | 'type' | 'choose' | 'clock' | 'concept';
   /** Lines of the program there are to read. */
   readonly programLines: number;
   /** Lines of the answer: of the output, or the number of choices. */
@@ -25,6 +28,7 @@ const PER_ANSWER_LINE = {
   order: 3 * SECOND,
   type: 5 * SECOND,
   choose: 6 * SECOND,
+  clock: 5 * SECOND,
   concept: 4 * SECOND,
 } as const satisfies Record<Evidence['form'], number>;
 

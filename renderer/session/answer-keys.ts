@@ -3,7 +3,7 @@
  * machine or, until Python has booted here, one of the packer's with the very same engine.
  */
 import type { ModelRun } from '#engine/model-runs.ts';
-import { packRuns, runModels, unpackRuns } from '#engine/model-runs.ts';
+import { differingRuns, packRuns, runModels, unpackRuns } from '#engine/model-runs.ts';
 import type { Model } from '#engine/models.ts';
 import type { AnswerFile, AnswerKey } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
@@ -25,6 +25,11 @@ export interface AnswerKeys {
    * it runs once. Rejects as `of` and `catalogue`.
    */
   readonly models: (program: string) => Promise<readonly ModelRun[]>;
+  /**
+   * The runs of models that differ from the truth, where they are known without running anything:
+   * from a run before, or believed from a package. Undefined where they are not.
+   */
+  readonly modelsAtHand: (program: string) => Promise<readonly ModelRun[] | undefined>;
 }
 
 /** `loadModels` reads the catalogue; it is called when that is first wanted. */
@@ -89,6 +94,10 @@ export function createAnswerKeys(
       await putRuns(db, rows);
     },
     catalogue,
+    modelsAtHand: async (program) => {
+      const row = await getRun(db, rowId(await sha256(program)));
+      return row?.otherwise && differingRuns(row.otherwise);
+    },
     models: async (program) => {
       const hash = rowId(await sha256(program));
       const known = underWay.get(hash);

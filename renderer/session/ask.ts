@@ -5,8 +5,11 @@ import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
-import { fittingExercise } from './forms/fitting.ts';
+import { fittingExercise, wantsTrace } from './forms/fitting.ts';
+import type { Believed } from './forms/form.ts';
 import type { Exercise } from './forms/registry.ts';
+import type { Findings } from './findings.ts';
+import { NO_FINDINGS, findingsOf } from './findings.ts';
 import type { Services } from './services.ts';
 
 export interface Asked {
@@ -20,6 +23,8 @@ export interface Asked {
   readonly exercise: Exercise;
   /** Undefined for a question that is answered by choosing among sentences. */
   readonly key: AnswerKey | undefined;
+  /** What becomes known of its program meanwhile. */
+  readonly findings: Findings;
 }
 
 /**
@@ -27,25 +32,45 @@ export interface Asked {
  * key has to be computed and Python does not start.
  */
 export async function prepare(
-  { db, keys }: Pick<Services, 'db' | 'keys'>,
+  services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
 ): Promise<Asked | undefined> {
+  const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), db.decks.get(card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
   const at = variantFor(card.memory, variantCount(row.question));
-  const reps = card.memory.state === 'new' ? 0 : card.memory.reps;
-  const seed = seedOf(`${card.id} ${reps}`);
   const question = variant(row.question, at);
-  const key = question.kind === 'predict' ? await keys.of(question.program) : undefined;
-  const exercise = fittingExercise({ question, key, believed: [], seed }, card.memory);
-  return {
+  const asked = {
     card,
     unit: row.unit,
     unitTitle: deck.manifest.units.find(({ id }) => id === row.unit)?.title ?? row.unit,
     deckTitle: deck.manifest.title,
     question,
     variant: at,
-    exercise,
-    key,
   };
+  if (question.kind === 'choice')
+    return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
+  const { program } = question;
+  const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
+  const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
+  const findings = findingsOf(services, { program, atHand, clockSeed });
+  return fitted({ ...asked, key, findings });
+}
+
+/** The question in the form that fits it, by all that is known of it now. */
+export function fitted(asked: Omit<Asked, 'exercise'>): Asked {
+  const { card, question, key, findings } = asked;
+  const seed = seedFor(card);
+  const believed = (findings.models() ?? []).map(({ ids, stdout, ended }): Believed => ({
+    model: ids[0] ?? '',
+    stdout,
+    ended,
+  }));
+  const subject = { question, key, believed, clock: findings.clock(), seed };
+  return { ...asked, exercise: fittingExercise(subject, card.memory) };
+}
+
+/** Another one at every review of a card. */
+function seedFor({ id, memory }: CardRow): number {
+  return seedOf(`${id} ${memory.state === 'new' ? 0 : memory.reps}`);
 }

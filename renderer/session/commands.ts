@@ -56,7 +56,10 @@ export function createCommands(
   playground: StoreApi<PlaygroundState>,
   replay: StoreApi<ReplayState>,
 ): readonly Command[] {
-  const free = (): boolean => app.getState().incoming === undefined && !app.getState().helpShown;
+  const free = (): boolean =>
+    app.getState().incoming === undefined &&
+    !app.getState().helpShown &&
+    review.getState().given === undefined;
   // A replay lies over the screen it was opened from.
   const inReplay = (): boolean => free() && replay.getState().phase.kind !== 'closed';
   const watching = (): boolean => free() && replay.getState().phase.kind === 'open';
@@ -375,6 +378,15 @@ export function createCommands(
       menu: 'learn',
       when: () => on('review') && review.getState().answered > 0,
       run: () => void review.getState().undo(),
+    },
+    {
+      id: 'given',
+      title: 'Answers of this session, to take any back',
+      keys: ['l'],
+      group: 'Verdict',
+      // While something is answered, a letter may be a part of the answer.
+      when: () => on('review') && phase().kind !== 'asking' && review.getState().answered > 0,
+      run: () => void review.getState().showGiven(true),
     },
     {
       id: 'follow',

@@ -32,7 +32,14 @@ export interface ChoiceVerdict {
   readonly rightly: readonly boolean[];
 }
 
-export type Verdict = OutputVerdict | ChoiceVerdict;
+export interface ClockVerdict {
+  readonly kind: 'clock';
+  readonly correct: boolean;
+  /** How many of those taken are right: in order, up to the first that is not; else one by one. */
+  readonly rightUpTo: number;
+}
+
+export type Verdict = OutputVerdict | ChoiceVerdict | ClockVerdict;
 
 /** What is said of a program: what it prints and, in some forms, how it ends. */
 export interface Prediction {
@@ -67,6 +74,19 @@ export function judgeOutput(
     firstDifference: first,
     ending: { predicted: ending, actual, same: sameEnd },
   };
+}
+
+/** Right where what was taken is what is right, in the same order where that is asked. */
+export function judgeClock(
+  taken: readonly number[],
+  right: readonly number[],
+  ordered: boolean,
+): ClockVerdict {
+  const differs = taken.findIndex((option, at) => option !== right[at]);
+  const inOrder = differs === -1 ? taken.length : differs;
+  const rightUpTo = ordered ? inOrder : taken.filter((option) => right.includes(option)).length;
+  const correct = rightUpTo === right.length && taken.length === right.length;
+  return { kind: 'clock', correct, rightUpTo };
 }
 
 /** Right where exactly the correct choices were taken. */

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Model } from '#engine/models.ts';
 import { linesOf } from '#format/output.ts';
 import type { Limit } from '#schedule/length.ts';
 import { LENGTHS, remaining, timeSpent } from '#schedule/length.ts';
@@ -33,12 +34,24 @@ import {
 } from '#store/sessions.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Asked } from './ask.ts';
-import { prepare } from './ask.ts';
+import { fitted, prepare } from './ask.ts';
+import type { Explained } from './explained.ts';
+import { explainedBy, explanationByTwo, explanationOf, inWords } from './explained.ts';
 import type { Draft, Exercise } from './forms/registry.ts';
-import { answerLines, answerText, emptyDraft, isEmpty, judge } from './forms/registry.ts';
-import type { Verdict } from './judge.ts';
+import {
+  answerLines,
+  answerText,
+  emptyDraft,
+  isEmpty,
+  judge,
+  prediction,
+} from './forms/registry.ts';
+import type { GivenAnswer } from './given.ts';
+import { givenAnswers } from './given.ts';
+import type { Prediction, Verdict } from './judge.ts';
 import type { Summary } from './load-summary.ts';
 import { loadSummary } from './load-summary.ts';
+import type { PartingStep } from './parting-step.ts';
 import { queueOf, waitingIn } from './paused.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
@@ -49,6 +62,13 @@ export type Saving =
   | { readonly kind: 'saved' }
   /** `stale`: the card was answered elsewhere since it was shown, so this answer cannot stand. */
   | { readonly kind: 'failed'; readonly message: string; readonly stale: boolean };
+
+/** The belief behind the answer on screen. */
+export interface Explaining {
+  readonly explained: Explained;
+  /** Where it parts from what happens; undefined where that cannot be told. */
+  readonly step: PartingStep | 'looking' | undefined;
+}
 
 export type Phase =
   | { readonly kind: 'loading' }
@@ -66,6 +86,8 @@ export type Phase =
       /** When it was committed: what the outcomes count from. */
       readonly answeredAt: number;
       readonly verdict: Verdict;
+      /** Undefined for a right answer, for one that nothing explains, and until that is known. */
+      readonly explaining: Explaining | undefined;
       readonly suggested: Rating;
       readonly rating: Rating;
       readonly outcomes: Readonly<Record<Rating, Outcome>>;
@@ -94,6 +116,8 @@ export interface ReviewState {
   readonly tour: boolean;
   /** A sentence about the last undo that did not work. */
   readonly complaint: string | undefined;
+  /** The list to take answers back from; undefined where it is not shown. */
+  readonly given: readonly GivenAnswer[] | undefined;
   /** Begins a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope) => Promise<void>;
   /** Goes on with a session that was left in the middle. */
@@ -112,6 +136,10 @@ export interface ReviewState {
   readonly next: () => Promise<void>;
   /** Takes the last answer back and asks its question again, also one from before a restart. */
   readonly undo: () => Promise<void>;
+  /** Shows or puts away the list of answers. */
+  readonly showGiven: (shown: boolean) => Promise<void>;
+  /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
+  readonly takeBack: (reviewId: number) => Promise<void>;
   /**
    * Leaves the session where it is, once all is stored: it can be gone on with until the day ends.
    * Rejects with a sentence for the learner where that cannot be done.
@@ -162,7 +190,7 @@ const NOTHING: Limit = { unit: 'cards', count: 0 };
 const AHEAD = 2;
 
 export function createReviewStore(services: Services): StoreApi<ReviewState> {
-  const { db, calendar, now, randomId } = services;
+  const { db, keys, engine, calendar, now, randomId } = services;
   let visit: Visit | undefined;
   let queue: Queue = { learning: [], main: [] };
   let cards = new Map<string, CardRow>();
@@ -177,6 +205,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
   let since = 0;
   let retry: () => void = () => undefined;
   const ready = new Map<CardRow, Promise<Asked | undefined>>();
+  /** The catalogue of models, once it is here. */
+  let models: readonly Model[] | undefined;
 
   /** Counts the time up to now as spent on the session. */
   function spend(): void {
@@ -232,7 +262,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           await ask(here);
           return;
         }
-        askNow(asked);
+        askNow(fitted(asked));
         prepareAhead(found.queue);
       } catch (error) {
         if (visit === here) show({ kind: 'broken', message: messageOf(error) });
@@ -242,6 +272,13 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
     function askNow(asked: Asked): void {
       since = now();
       show({ kind: 'asking', asked, draft: emptyDraft(asked.exercise), shownAt: since });
+      asked.findings.look();
+      catalogue().catch(() => undefined);
+    }
+
+    async function catalogue(): Promise<readonly Model[]> {
+      models ??= await keys.catalogue();
+      return models;
     }
 
     /** Opens a session and asks its first question. */
@@ -252,6 +289,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         remaining: NOTHING,
         answered: 0,
         complaint: undefined,
+        given: undefined,
       });
       visit = here;
       steps = [];
@@ -279,7 +317,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       let after = nextCard(rest, now(), undefined);
       for (let count = 0; count < AHEAD && after !== undefined; count += 1) {
         const card = cards.get(after.card.id);
-        if (card !== undefined) readyFor(card).catch(() => undefined);
+        if (card !== undefined) {
+          readyFor(card).then(
+            (asked) => asked?.findings.look(),
+            () => undefined,
+          );
+        }
         after = nextCard(after.queue, now(), after.card.id);
       }
     }
@@ -314,6 +357,32 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         .catch(() => undefined);
     }
 
+    /** Looks for the belief behind an answer that was wrong, and for the step at which it parts. */
+    async function explainBehind(asked: Asked, said: Prediction): Promise<void> {
+      const { question, key, findings } = asked;
+      if (key === undefined) return;
+      const tell = (explaining: Explaining | undefined): boolean => {
+        const { phase } = get();
+        if (phase.kind !== 'judged' || phase.asked !== asked) return false;
+        set({ phase: { ...phase, explaining } });
+        return true;
+      };
+      const { phase } = get();
+      let explained = phase.kind === 'judged' ? phase.explaining?.explained : undefined;
+      if (explained === undefined) {
+        const [list, runs] = await Promise.all([catalogue(), findings.modelsLater()]);
+        const hand = { question, truth: key, prediction: said, runs };
+        const found = explanationOf(hand) ?? (await explanationByTwo(engine, hand));
+        explained = found && inWords(found, question, list);
+        if (explained === undefined || !tell({ explained, step: 'looking' })) return;
+      }
+      const { findPartingStep } = await import('./parting-step.ts');
+      const step = await findPartingStep(engine, question.program, explained.run.ids).catch(
+        () => undefined,
+      );
+      tell({ explained, step });
+    }
+
     function settle(asked: Asked, saving: Saving): void {
       const { phase } = get();
       if (phase.kind === 'judged' && phase.asked === asked) set({ phase: { ...phase, saving } });
@@ -345,19 +414,49 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
     }
 
     /**
-     * Takes back the last answer from before this visit, by the log. The question as it was asked;
-     * undefined where it has left its deck since.
+     * Takes back an answer by the log, such as one from before this visit: the last one, or the one
+     * that is named with later ones to its card. The question as it was asked; undefined where it
+     * has left its deck since.
      */
-    async function undoEarlier(here: Visit, row: SessionRow): Promise<Asked | undefined> {
-      const { card } = await undoAnswer(db, { sessionId: here.id, at: now() });
+    async function undoByLog(
+      here: Visit,
+      row: SessionRow,
+      reviewId?: number,
+    ): Promise<Asked | undefined> {
+      const which = reviewId === undefined ? {} : { reviewId };
+      const { card } = await undoAnswer(db, { sessionId: here.id, at: now(), ...which });
       const { answers, loaded } = await standing(row);
       if (visit === here) {
+        // What they would return to is no more; from here on the log tells.
+        steps = [];
         here.earlier = answers.length;
         last = answers.at(-1)?.cardId;
         ({ queue } = loaded);
         cards = new Map([...loaded.cards, [card.id, card]]);
       }
       return prepare(services, card);
+    }
+
+    /** Takes an answer back and asks its question again. */
+    async function goBack(
+      takeBack: (here: Visit, row: SessionRow) => Promise<Asked | undefined>,
+    ): Promise<void> {
+      const here = visit;
+      if (isMoving() || here?.row === undefined || answered() === 0) return;
+      moving = here;
+      try {
+        await writing;
+        const asked = await takeBack(here, here.row);
+        if (get().phase.kind === 'over') await resumeSession(db, here.id);
+        if (visit !== here) return;
+        ready.clear();
+        if (asked === undefined) await ask(here);
+        else askNow(asked);
+      } catch (error) {
+        if (visit === here) set({ complaint: messageOf(error) });
+      } finally {
+        if (moving === here) moving = undefined;
+      }
     }
 
     return {
@@ -367,6 +466,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       answered: 0,
       tour: false,
       complaint: undefined,
+      given: undefined,
 
       start: async (scope) => {
         const id = randomId();
@@ -428,6 +528,13 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           programLines: linesOf(question.program).length,
           answerLines: answerLines(exercise),
         });
+        const said = correct ? undefined : prediction(draft, exercise);
+        const runs = asked.findings.models();
+        const explanation =
+          said !== undefined && asked.key !== undefined && runs !== undefined
+            ? explanationOf({ question, truth: asked.key, prediction: said, runs })
+            : undefined;
+        const explained = explanation && models && inWords(explanation, question, models);
         const { id: sessionId } = here;
         const record = async (outcome: Outcome): Promise<Stored> =>
           recordAnswer(db, {
@@ -440,7 +547,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             answer: answerText(draft, exercise),
             correct,
             confidence,
-            explainedBy: [],
+            explainedBy: explainedBy(explanation),
             suggested,
             before: card.memory,
             outcome,
@@ -458,6 +565,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
             confidence,
             answeredAt: at,
             verdict,
+            explaining: explained && { explained, step: 'looking' },
             suggested,
             rating: suggested,
             outcomes: choices,
@@ -466,6 +574,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           answered: answered(),
         });
         store(step, async () => record(choices[suggested]));
+        // Nobody waits for it, and where Python does not start there is nothing to tell.
+        if (said !== undefined) explainBehind(asked, said).catch(() => undefined);
       },
 
       rate: (rating) => {
@@ -513,26 +623,27 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         }
       },
 
-      undo: async () => {
-        const here = visit;
-        if (isMoving() || here?.row === undefined || answered() === 0) return;
-        moving = here;
-        try {
-          await writing;
+      undo: async () =>
+        goBack(async (here, row) => {
           const step = steps.at(-1);
-          const asked = await (step === undefined
-            ? undoEarlier(here, here.row)
-            : undoStep(here, step));
-          if (get().phase.kind === 'over') await resumeSession(db, here.id);
-          if (visit !== here) return;
-          ready.clear();
-          if (asked === undefined) await ask(here);
-          else askNow(asked);
-        } catch (error) {
-          if (visit === here) set({ complaint: messageOf(error) });
-        } finally {
-          if (moving === here) moving = undefined;
+          return step === undefined ? undoByLog(here, row) : undoStep(here, step);
+        }),
+
+      showGiven: async (shown) => {
+        if (!shown) {
+          set({ given: undefined });
+          return;
         }
+        const here = visit;
+        if (here === undefined) return;
+        await writing;
+        const given = await givenAnswers(db, here.id);
+        if (visit === here) set({ given });
+      },
+
+      takeBack: async (reviewId) => {
+        set({ given: undefined });
+        await goBack(async (here, row) => undoByLog(here, row, reviewId));
       },
 
       leave: async () => {

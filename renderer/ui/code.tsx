@@ -2,13 +2,18 @@ import { memo, useMemo } from 'react';
 import { highlightPython } from './highlight.ts';
 import './code.css';
 
-/** A program with line numbers. `label` names it for those who hear the page. */
+/**
+ * A program with line numbers. `label` names it for those who hear the page; `paused` is the line
+ * (1-based) at which it stands still, where it does.
+ */
 export const Code = memo(function Code({
   program,
   label,
+  paused,
 }: {
   readonly program: string;
   readonly label: string;
+  readonly paused?: number | undefined;
 }) {
   const lines = useMemo(() => highlightPython(program), [program]);
   return (
@@ -17,9 +22,13 @@ export const Code = memo(function Code({
     <pre className="code" tabIndex={0} role="region" aria-label={label}>
       <code>
         {lines.map((tokens, line) => (
-          // A line's place is what it is.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span className="code-line" key={line}>
+          <span
+            className={line + 1 === paused ? 'code-line code-paused' : 'code-line'}
+            // A line's place is what it is.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={line}
+            aria-current={line + 1 === paused ? 'step' : undefined}
+          >
             {tokens.map(({ text, kind }, at) => (
               // oxlint-disable-next-line react/no-array-index-key
               <span className={kind} key={at}>

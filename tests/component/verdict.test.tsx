@@ -2,8 +2,11 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AnswerKey, Ended } from '#format/types.ts';
 import type { Asked } from '#session/ask.ts';
+import type { Explained } from '#session/explained.ts';
 import type { Ending } from '#session/forms/endings.ts';
 import { endingOf } from '#session/forms/endings.ts';
+import type { Draft } from '#session/forms/registry.ts';
+import type { Explaining } from '#session/review.ts';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import { askedOf } from '../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
@@ -179,5 +182,101 @@ describe('the ratings below a verdict', () => {
     typed('a', keyOf('a\n'));
     const row = screen.getByRole('group', { name: 'When it comes back' });
     expect(within(row).getAllByRole('button')).toHaveLength(5);
+  });
+});
+
+describe('the belief behind an answer', () => {
+  const EXPLAINED: Explained = {
+    kind: 'exact',
+    beliefs: [
+      {
+        id: 'eager-task',
+        statement: '`create_task` runs the body at once',
+        teaching: 'It only queues the task.',
+        note: 'You ran *this* body.',
+      },
+    ],
+    others: ['What was made ready last runs first', '`gather` waits'],
+    run: { ...keyOf('b\na\n'), ids: ['eager-task'], same: false },
+    line: undefined,
+  };
+
+  function explained(explaining: Explaining | undefined, form: 'type' | 'choose' = 'type'): Screen {
+    const key = keyOf('a\nb\n');
+    const believed = [{ model: 'eager-task', stdout: 'b\na\n', ended: key.ended }];
+    const asked = askedOf(predict(prints('a', 'b')), form, { key, believed });
+    const { exercise } = asked;
+    const wrong = exercise.form === 'choose' ? exercise.options.findIndex(isWrong) : 0;
+    const draft: Draft =
+      form === 'choose'
+        ? { form, taken: wrong }
+        : { form, text: 'b\na', ending: { kind: 'returned' } };
+    const phase = judged(asked, draft, explaining === undefined ? {} : { explaining });
+    return screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+  }
+  const isWrong = ({ stdout }: { readonly stdout: string }): boolean => stdout !== 'a\nb\n';
+  const region = async (): Promise<HTMLElement> =>
+    screen.findByRole('region', { name: 'What you may have believed' });
+
+  it('is told in its own words, with the author’s note above what is said of it everywhere', async () => {
+    explained({ explained: EXPLAINED, step: 'looking' });
+    const { textContent } = await region();
+    expect(textContent).toMatch(
+      /very output if this were so:create_task runs the body at once\.\s*You ran this body\.\s*It only queues/,
+    );
+    expect(textContent).toContain(
+      'also print this: what was made ready last runs first; or gather',
+    );
+    expect(textContent).toContain('run side by side');
+  });
+
+  it('is told with the step at which it parts', async () => {
+    explained({
+      explained: EXPLAINED,
+      step: { truth: 'Task-1 runs line 9.', believed: 'Task-2 runs line 5.', after: 8, moment: 3 },
+    });
+    const belief = within(await region());
+    expect(belief.getByRole('heading', { name: 'Where it parts: after line 8' })).toBeDefined();
+    expect(belief.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
+      'Task-1 runs line 9.',
+      'Task-2 runs line 5.',
+    ]);
+  });
+
+  it('says of an output that was taken whose it is', async () => {
+    explained({ explained: EXPLAINED, step: undefined }, 'choose');
+    expect((await region()).textContent).toContain(
+      'What you took would be printed if this were so',
+    );
+    expect(screen.getByRole('columnheader', { name: 'You took' })).toBeDefined();
+  });
+
+  it('says how far it fits where it does not explain all', async () => {
+    explained({ explained: { ...EXPLAINED, kind: 'near', line: 2 }, step: undefined });
+    expect((await region()).textContent).toMatch(/begins like.*fits up to line 2; from line 3 on/);
+  });
+
+  it('comes above the reason', async () => {
+    explained({ explained: EXPLAINED, step: undefined });
+    await region();
+    const names = screen
+      .getAllByRole('heading', { level: 2 })
+      .map(({ textContent }) => textContent);
+    expect(names).toEqual(['What you may have believed', 'Why']);
+  });
+
+  it('found later moves nothing of what is read', async () => {
+    const asked = askedOf(predict(prints('a', 'b')), 'type', { key: keyOf('a\nb\n') });
+    const draft: Draft = { form: 'type', text: 'b\na', ending: { kind: 'returned' } };
+    const shown = (more: Parameters<typeof judged>[2]) => (
+      <VerdictPane phase={judged(asked, draft, more)} />
+    );
+    const { rerender } = screenOf(shown({}));
+    await screen.findByRole('heading', { name: 'Why' });
+    rerender(shown({ explaining: { explained: EXPLAINED, step: 'looking' } }));
+    await region();
+    expect(
+      screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent),
+    ).toEqual(['Why', 'What you may have believed']);
   });
 });

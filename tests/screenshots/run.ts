@@ -27,11 +27,14 @@ async function putAllDown(page: Page): Promise<void> {
   }
 }
 
+/** Forms in which one letter is an answer. */
+const ONE_KEY = '.choices, .output-options, .clock-options';
+
 /** Answers whatever is asked, not caring whether it is right. */
 async function answerAnyhow(page: Page): Promise<void> {
   await page.locator('.form').waitFor();
   if ((await page.locator('.order-lines').count()) > 0) await putAllDown(page);
-  else if ((await page.locator('.choices').count()) > 0) await page.keyboard.press('1');
+  else if ((await page.locator(ONE_KEY).count()) > 0) await page.keyboard.press('a');
   else await page.keyboard.type('a guess');
   await page.keyboard.press('Control+Enter');
   await page.locator('.verdict').waitFor();
@@ -109,13 +112,23 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
     const form =
       (await page.locator('.order-lines').count()) > 0
         ? 'order'
-        : (await page.locator('.choices').count()) > 0
+        : (await page.locator(ONE_KEY).count()) > 0
           ? 'choose'
           : 'type';
     if (!seen.has(form)) await take(`question-${form}`);
     await answerAnyhow(page);
     const verdict = (await page.locator('.verdict-right').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) await take(`verdict-${form}-${verdict}`);
+    const belief = page.locator('.parting[aria-busy="false"]');
+    if (!seen.has('belief') && (await belief.count()) > 0) {
+      await belief.scrollIntoViewIfNeeded();
+      await take('verdict-belief');
+      await page.keyboard.press('l');
+      await page.locator('.given').waitFor();
+      await take('answers-of-the-session');
+      await page.keyboard.press('Escape');
+      seen.add('belief');
+    }
     if (seen.size === 0) await whatIf(page, take);
     seen.add(form).add(`${form}-${verdict}`);
     await page.keyboard.press('3');

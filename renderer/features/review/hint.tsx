@@ -10,6 +10,7 @@ const ANSWERING: Readonly<Record<Form, string>> = {
   order: 'Read the program. Then put down what it prints: press a line’s letter.',
   type: 'Read the program. Then type what it prints, line by line.',
   choose: 'Read the program. Then take what it prints: a letter takes it.',
+  clock: 'Read the program as far as it has come. Then say what it does next: a letter takes it.',
   concept: 'Read the question. Then take what is right: a letter takes it.',
 };
 

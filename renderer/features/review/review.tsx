@@ -6,7 +6,9 @@ import type { Phase } from '#session/review.ts';
 import { tourStep } from '#session/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
+import { ClockPrompt } from './forms/clock-form.tsx';
 import { FormView } from './forms/form-view.tsx';
+import { GivenDialog } from './given-dialog.tsx';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
 import { VerdictPane } from './verdict.tsx';
@@ -21,6 +23,7 @@ export function Review() {
       <main className="session-main">
         <Body phase={phase} />
       </main>
+      <GivenDialog />
     </div>
   );
 }
@@ -32,6 +35,7 @@ function SessionBar() {
   const phase = useReview((state) => state.phase);
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
+  const showGiven = useReview((state) => state.showGiven);
   // While hints are shown, Escape puts them away.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
@@ -58,6 +62,16 @@ function SessionBar() {
           onClick={() => void undo()}
         >
           Take back
+        </Button>
+      ) : undefined}
+      {answered > 0 ? (
+        // While something is answered, a letter may be a part of the answer.
+        <Button
+          look="quiet"
+          {...(phase.kind !== 'asking' && { keys: 'l' })}
+          onClick={() => void showGiven(true)}
+        >
+          Answers
         </Button>
       ) : undefined}
       {phase.kind === 'over' ? undefined : (
@@ -100,12 +114,14 @@ function Body({ phase }: { readonly phase: Phase }) {
 /** The program on the left; on the right whatever is to be done with it. */
 function QuestionPane(props: { readonly asked: Asked; readonly children: React.ReactNode }) {
   const { asked, children } = props;
+  const { exercise } = asked;
   const { program } = asked.question;
+  const line = exercise.form === 'clock' ? exercise.scene.line : undefined;
   return (
     <div className={program === '' ? 'question question-bare' : 'question'}>
       {program === '' ? undefined : (
         <div className="question-program">
-          <Code program={program} label="Program" />
+          <Code program={program} label="Program" paused={line} />
           <Hint at="read" />
         </div>
       )}
@@ -123,7 +139,11 @@ function Ask({ asked }: { readonly asked: Asked }) {
   return (
     <>
       <h1 className="question-prompt">
-        <Prose text={asked.question.prompt} />
+        {asked.exercise.form === 'clock' ? (
+          <ClockPrompt exercise={asked.exercise} />
+        ) : (
+          <Prose text={asked.question.prompt} />
+        )}
       </h1>
       <FormView key={key} exercise={asked.exercise} />
       <Hint at="commit" />

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
-import type { Ended } from '#format/types.ts';
+import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '#session/ask.ts';
-import type { ChoiceVerdict, OutputVerdict, Verdict } from '#session/judge.ts';
+import type { Exercise } from '#session/forms/registry.ts';
+import type { ChoiceVerdict, Verdict } from '#session/judge.ts';
 import { replayOf } from '#session/replay/request.ts';
 import type { Phase } from '#session/review.ts';
 import { Button } from '#ui/button.tsx';
@@ -10,7 +10,11 @@ import { useSecondFrame } from '#ui/second-frame.ts';
 import { counted } from '#ui/times.ts';
 import { useApp, useLoopwise } from '../context.ts';
 import { Hint } from './hint.tsx';
+import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
+import { Belief } from './belief.tsx';
+import { Outputs } from './outputs.tsx';
 import { RatingBar } from './rating-bar.tsx';
+import './verdict.css';
 
 type Judged = Extract<Phase, { readonly kind: 'judged' }>;
 
@@ -21,6 +25,12 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // The verdict itself is in the very next frame; rendering Markdown would keep it from that.
   const reasoned = useSecondFrame();
+  // What is found out later comes below what is being read.
+  const [early] = useState(phase.explaining !== undefined);
+  const belief =
+    phase.explaining === undefined ? undefined : (
+      <Belief explaining={phase.explaining} form={asked.exercise.form} />
+    );
   // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -33,20 +43,31 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
             verdict.correct ? 'verdict-title verdict-right' : 'verdict-title verdict-wrong'
           }
         >
-          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(verdict)}
+          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span>{' '}
+          {titleOf(verdict, asked.exercise)}
         </h1>
         {verdict.kind === 'output' ? <Outputs asked={asked} verdict={verdict} /> : undefined}
+        {verdict.kind === 'clock' &&
+        asked.exercise.form === 'clock' &&
+        phase.draft.form === 'clock' ? (
+          <ClockVerdict exercise={asked.exercise} draft={phase.draft} verdict={verdict} />
+        ) : undefined}
         <Watch phase={phase} />
         {verdict.kind === 'choice' ? (
           <Choices phase={phase} verdict={verdict} reasoned={reasoned} />
         ) : undefined}
         {reasoned ? (
           <>
-            <section className="why" aria-label="Why">
+            {early ? belief : undefined}
+            <section className="why" aria-labelledby="why-title">
+              <h2 className="why-title" id="why-title">
+                Why
+              </h2>
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
             {question.program === '' ? undefined : <WhatIf />}
+            {early ? undefined : belief}
           </>
         ) : undefined}
       </div>
@@ -82,101 +103,14 @@ function WhatIf() {
   );
 }
 
-/** Lines shown; a program that prints more was never meant to be predicted. */
-const SHOWN = 200;
-
-function titleOf(verdict: Verdict): string {
+function titleOf(verdict: Verdict, exercise: Exercise): string {
   if (verdict.correct) return 'Right.';
-  if (verdict.kind === 'choice') return 'Not quite.';
+  if (verdict.kind === 'clock' && exercise.form === 'clock') return clockTitle(exercise, verdict);
+  if (verdict.kind !== 'output') return 'Not quite.';
   const { firstDifference, lines } = verdict;
   if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
   if (firstDifference === 0) return 'It goes another way from the first line.';
   return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
-}
-
-function Outputs({ asked, verdict }: { readonly asked: Asked; readonly verdict: OutputVerdict }) {
-  const { lines, firstDifference, correct } = verdict;
-  const { key } = asked;
-  return (
-    <>
-      <table className={correct ? 'outputs outputs-right' : 'outputs'}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="heard-only">Line</span>
-            </th>
-            {correct ? undefined : <th scope="col">You predicted</th>}
-            <th scope="col">It printed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.slice(0, SHOWN).map(({ predicted, printed, same }, at) => (
-            <tr
-              // oxlint-disable-next-line react/no-array-index-key
-              key={at}
-              className={
-                at === firstDifference ? 'output-first' : same ? undefined : 'output-other'
-              }
-            >
-              <th scope="row" className="output-number">
-                {at === firstDifference ? (
-                  <span className="heard-only">First difference: </span>
-                ) : undefined}
-                {at + 1}
-              </th>
-              {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}
-              <td className="output-printed">{printed ?? ''}</td>
-            </tr>
-          ))}
-          {lines.length > SHOWN ? (
-            <tr>
-              <th scope="row" className="output-number" />
-              <td colSpan={2} className="output-nothing">
-                and {lines.length - SHOWN} more lines
-              </td>
-            </tr>
-          ) : undefined}
-          {lines.length === 0 ? (
-            <tr>
-              <th scope="row" className="output-number" />
-              {correct ? undefined : <td className="output-predicted" />}
-              <td className="output-nothing">nothing</td>
-            </tr>
-          ) : undefined}
-        </tbody>
-      </table>
-      {key === undefined ? undefined : (
-        <p className="verdict-ended">
-          {verdict.ending.same ? undefined : (
-            <span className="verdict-wrong-end">
-              You predicted that it {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
-              {verdict.ending.predicted?.kind === 'raised'
-                ? ` with ${verdict.ending.predicted.type}`
-                : ''}
-              .{' '}
-            </span>
-          )}
-          {endedText(key.ended, key.seconds)}
-        </p>
-      )}
-    </>
-  );
-}
-
-const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
-
-function endedText(ended: Ended, seconds: number): string {
-  const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
-  switch (ended.kind) {
-    case 'returned':
-      return `${time} on the program’s clock.`;
-    case 'raised':
-      return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
-    case 'deadlock':
-      return `${time}; then every task waits for another and the program never ends.`;
-    case 'limit':
-      return `${time}; then it was stopped at the limit of ${ended.limit}.`;
-  }
 }
 
 function Choices(props: {

@@ -2,6 +2,7 @@
 import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
 import { seededRandom, shuffled } from '#schedule/random.ts';
+import type { Prediction } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
 import { endingOf, sameEnding } from './endings.ts';
 import type { Ending } from './endings.ts';
@@ -45,12 +46,17 @@ export const choose: FormSpec<ChooseExercise, ChooseDraft> = {
   },
   empty: () => ({ form: 'choose', taken: undefined }),
   isEmpty: ({ taken }) => taken === undefined,
-  answer: ({ taken }, { options }) => options[taken ?? -1]?.stdout ?? '',
-  judge: ({ taken }, { options, key }) => judgeOutput(options[taken ?? -1] ?? { stdout: '' }, key),
+  answer: (draft, exercise) => predicted(draft, exercise).stdout,
+  judge: (draft, exercise) => judgeOutput(predicted(draft, exercise), exercise.key),
+  prediction: predicted,
   lines: ({ options }) => options.length,
   letters: ({ options }) => options.length,
   press: (_, __, letter) => ({ form: 'choose', taken: letter }),
 };
+
+function predicted({ taken }: ChooseDraft, { options }: ChooseExercise): Prediction {
+  return options[taken ?? -1] ?? { stdout: '' };
+}
 
 function sameOption(one: OutputOption, other: OutputOption): boolean {
   return one.stdout.trimEnd() === other.stdout.trimEnd() && sameEnding(one.ending, other.ending);

@@ -16,9 +16,16 @@ const MATURE = 21;
 const TURNS = {
   new: ['order', 'choose'],
   learning: ['choose', 'order'],
-  young: ['type', 'order', 'type', 'choose'],
+  // To stop the clock asks how the output comes about: for those who begin to know what it is.
+  young: ['type', 'order', 'clock', 'type', 'choose'],
   mature: ['type', 'type', 'choose'],
 } as const satisfies Record<string, readonly Form[]>;
+
+/** Whether a card with this memory may be asked to stop the clock, which takes a trace. */
+export function wantsTrace(memory: Memory): boolean {
+  const turns: readonly Form[] = TURNS[ageOf(memory)];
+  return turns.includes('clock');
+}
 
 /** What is left where none of an age's forms fits the question; one of them always does. */
 const FALLBACK: readonly Form[] = ['type', 'concept'];

@@ -1,6 +1,7 @@
 /** What a form is: one way of asking a question. Pure; how it looks is the screen's. */
 import type { AnswerKey, Ended, Question } from '#format/types.ts';
-import type { Verdict } from '#session/judge.ts';
+import type { ClockQuestion } from './clock.ts';
+import type { Prediction, Verdict } from '#session/judge.ts';
 
 /** What a program would print if asyncio were as somebody believes; see the engine's models. */
 export interface Believed {
@@ -17,6 +18,8 @@ export interface Subject {
   readonly key: AnswerKey | undefined;
   /** Outputs of wrong models that differ from the key, the most common belief first. */
   readonly believed: readonly Believed[];
+  /** A question about its run, paused in the middle; undefined where there is none yet. */
+  readonly clock?: ClockQuestion | undefined;
   /** Decides what chance decides: the order of pieces, which options. */
   readonly seed: number;
 }
@@ -31,6 +34,8 @@ export interface FormSpec<E, D> {
   /** The answer as text, as it is kept in the log. */
   readonly answer: (draft: D, exercise: E) => string;
   readonly judge: (draft: D, exercise: E) => Verdict;
+  /** What the answer says the program does; absent where that is not what is asked. */
+  readonly prediction?: (draft: D, exercise: E) => Prediction;
   /** Lines of the answer that is wanted, for judging the time it took. */
   readonly lines: (exercise: E) => number;
   /** How many letters mean something, and the draft after one of them was pressed. */

@@ -1,6 +1,7 @@
 /** Put the lines in order; some are never printed. */
 import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
+import type { Prediction } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
 import type { FormSpec } from './form.ts';
 import { canBeOrdered, piecesOf } from './pieces.ts';
@@ -25,13 +26,18 @@ export const order: FormSpec<OrderExercise, OrderDraft> = {
   },
   empty: () => ({ form: 'order', placed: [] }),
   isEmpty: ({ placed }) => placed.length === 0,
-  answer: ({ placed }, { pieces }) => placed.map((piece) => `${pieces[piece] ?? ''}\n`).join(''),
-  judge: (draft, exercise) => judgeOutput({ stdout: order.answer(draft, exercise) }, exercise.key),
+  answer: (draft, exercise) => predicted(draft, exercise).stdout,
+  judge: (draft, exercise) => judgeOutput(predicted(draft, exercise), exercise.key),
+  prediction: predicted,
   lines: ({ key }) => linesOf(key.stdout).length,
   letters: ({ pieces }) => pieces.length,
   press: (draft, _, letter) => togglePiece(draft, letter),
   back: ({ placed }) => ({ form: 'order', placed: placed.slice(0, -1) }),
 };
+
+function predicted({ placed }: OrderDraft, { pieces }: OrderExercise): Prediction {
+  return { stdout: placed.map((piece) => `${pieces[piece] ?? ''}\n`).join('') };
+}
 
 /** Puts a piece at the end, or takes it back where it is down already. */
 export function togglePiece({ placed }: OrderDraft, piece: number): OrderDraft {

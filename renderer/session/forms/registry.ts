@@ -1,8 +1,10 @@
 /** Every form by its name, and what can be done with an answer without knowing its form. Pure. */
 import type { Form } from '#store/rows.ts';
-import type { Verdict } from '#session/judge.ts';
+import type { Prediction, Verdict } from '#session/judge.ts';
 import type { ChooseDraft, ChooseExercise } from './choose.ts';
 import { choose } from './choose.ts';
+import type { ClockDraft, ClockExercise } from './clock.ts';
+import { clock } from './clock.ts';
 import type { ConceptDraft, ConceptExercise } from './concept.ts';
 import { concept } from './concept.ts';
 import type { FormSpec } from './form.ts';
@@ -12,9 +14,10 @@ import type { TypeDraft, TypeExercise } from './type.ts';
 import { type } from './type.ts';
 
 /** What is asked, in whichever form. */
-export type Exercise = OrderExercise | TypeExercise | ChooseExercise | ConceptExercise;
+export type Exercise =
+  OrderExercise | TypeExercise | ChooseExercise | ClockExercise | ConceptExercise;
 /** An answer while it is being given. Every change is a new draft. */
-export type Draft = OrderDraft | TypeDraft | ChooseDraft | ConceptDraft;
+export type Draft = OrderDraft | TypeDraft | ChooseDraft | ClockDraft | ConceptDraft;
 
 export type ExerciseOf<F extends Form> = Extract<Exercise, { readonly form: F }>;
 export type DraftOf<F extends Form> = Extract<Draft, { readonly form: F }>;
@@ -23,6 +26,7 @@ export const FORMS: { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> 
   order,
   type,
   choose,
+  clock,
   concept,
 };
 
@@ -47,6 +51,11 @@ export function answerText(draft: Draft, exercise: Exercise): string {
 
 export function judge(draft: Draft, exercise: Exercise): Verdict {
   return formOf(exercise).judge(draft, exercise);
+}
+
+/** What the answer says the program does; undefined where something else was asked. */
+export function prediction(draft: Draft, exercise: Exercise): Prediction | undefined {
+  return formOf(exercise).prediction?.(draft, exercise);
 }
 
 /** Lines of the answer that is wanted, for judging the time it took. */

@@ -1,6 +1,7 @@
 /** Type the exact output, line by line, and say how the program ends. */
 import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
+import type { Prediction } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
 import { RETURNED, exceptionsFor } from './endings.ts';
 import type { Ending } from './endings.ts';
@@ -25,6 +26,11 @@ export const type: FormSpec<TypeExercise, TypeDraft> = {
   empty: () => ({ form: 'type', text: '', ending: RETURNED }),
   isEmpty: ({ text, ending }) => text.trim() === '' && ending.kind === 'returned',
   answer: ({ text }) => text,
-  judge: ({ text, ending }, { key }) => judgeOutput({ stdout: text, ending }, key),
+  judge: (draft, { key }) => judgeOutput(predicted(draft), key),
+  prediction: predicted,
   lines: ({ key }) => linesOf(key.stdout).length,
 };
+
+function predicted({ text, ending }: TypeDraft): Prediction {
+  return { stdout: text, ending };
+}

@@ -3,17 +3,24 @@ import type { ReplayRequest } from '#session/replay.ts';
 import type { Phase } from '#session/review.ts';
 
 /**
- * The replay of a judged question, with the prediction beside it where it was one; undefined where
- * there is no program.
+ * The replay of a judged question, with the prediction beside it where it was one, and the run under
+ * the belief that explains it; undefined where there is no program. A program that was paused is
+ * watched from there.
  */
 export function replayOf(
   phase: Extract<Phase, { readonly kind: 'judged' }>,
 ): ReplayRequest | undefined {
-  const { asked, verdict } = phase;
+  const { asked, verdict, explaining } = phase;
   const { program } = asked.question;
   if (asked.key === undefined || program === '') return undefined;
   const request = { program, title: `${asked.deckTitle} · ${asked.unitTitle}` };
+  if (asked.exercise.form === 'clock') return { ...request, moment: asked.exercise.moment };
   if (verdict.kind !== 'output') return request;
   const predicted = verdict.lines.flatMap(({ predicted }) => predicted ?? []);
-  return { ...request, prediction: predicted.map((line) => `${line}\n`).join('') };
+  const prediction = predicted.map((line) => `${line}\n`).join('');
+  // Two beliefs at once are no run that can be told in a sentence.
+  const [belief, ...others] = explaining?.explained.beliefs ?? [];
+  if (belief === undefined || others.length > 0) return { ...request, prediction };
+  const { id, statement } = belief;
+  return { ...request, prediction, model: { id, statement } };
 }

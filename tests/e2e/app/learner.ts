@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect } from '../fixtures.ts';
 
-export type AskedForm = 'order' | 'type' | 'choose' | 'concept';
+export type AskedForm = 'order' | 'type' | 'choose' | 'clock' | 'concept';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -30,12 +30,16 @@ export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   const order = page.getByRole('list', { name: /^Lines, some/ });
   const type = page.getByRole('textbox', { name: /^Your prediction/ });
   const choose = page.getByRole('radiogroup', { name: 'Which of these does it print?' });
+  const clock = page.getByLabel(
+    /^(?:Which line runs next|Ready, in order|Seconds on the clock|Cancelled in the end)/,
+  );
   const concept = page.getByLabel(/^Choose (?:one|all)/);
   const over = page.getByRole('heading', { name: /answers?, \d+ right|Nothing is due/ });
-  await expect(order.or(type).or(choose).or(concept).or(over)).toBeVisible();
+  await expect(order.or(type).or(choose).or(clock).or(concept).or(over)).toBeVisible();
   if (await over.isVisible()) return undefined;
   if (await order.isVisible()) return 'order';
   if (await type.isVisible()) return 'type';
+  if (await clock.isVisible()) return 'clock';
   return (await choose.isVisible()) ? 'choose' : 'concept';
 }
 
@@ -50,7 +54,7 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
       await page.keyboard.press(String.fromCodePoint(97 + piece));
     }
     await page.keyboard.press('Enter');
-  } else if (form === 'choose' || form === 'concept') {
+  } else if (form === 'choose' || form === 'clock' || form === 'concept') {
     await page.keyboard.press('a');
     await page.keyboard.press('Enter');
   } else {

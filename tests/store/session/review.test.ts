@@ -32,6 +32,7 @@ import {
   phaseOf,
   shown,
   stored,
+  until,
 } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
@@ -501,6 +502,145 @@ describe('taking back', () => {
       complaint: expect.stringContaining('answered again elsewhere'),
     });
     expect(session.review.getState().answered).toBe(1);
+  });
+});
+
+describe('taking back any answer', () => {
+  const list = async ({ review }: Session) => {
+    await review.getState().showGiven(true);
+    return review.getState().given ?? [];
+  };
+
+  it('begins with a list of those that stand, the newest first', async () => {
+    const session = await started();
+    await finish(session);
+    session.clock.now += MINUTE;
+    answer(session, false);
+    await session.review.getState().next();
+    expect(await list(session)).toMatchObject([
+      { concept: 'order of output', place: 'type · The basics', correct: false, at: NOW + MINUTE },
+      { concept: 'order of output', place: 'order · The basics', correct: true, at: NOW },
+    ]);
+    await session.review.getState().showGiven(false);
+    expect(session.review.getState().given).toBeUndefined();
+  });
+
+  it('asks its question again and lets the others stand', async () => {
+    const session = await started();
+    const before = await cardOf(session, 'order');
+    await finish(session);
+    await finish(session);
+    const typed = await cardOf(session, 'type');
+    const [, first] = await list(session);
+    await session.review.getState().takeBack(first?.reviewId ?? 0);
+    expect(shown(session)).toBe('order');
+    expect(session.review.getState()).toMatchObject({
+      given: undefined,
+      answered: 1,
+      left: { fresh: 2 },
+    });
+    expect(await cardOf(session, 'order')).toEqual(before);
+    expect(await cardOf(session, 'type')).toEqual(typed);
+    await finish(session);
+    expect(shown(session)).toBe('choose');
+    await finish(session);
+    expect(shown(session)).toBe('over');
+  });
+
+  it('takes later answers to the same card with it, and the rest can still be taken back', async () => {
+    const session = await started();
+    const cards = await session.db.cards.toArray();
+    for (const rating of ['again', 'easy', 'easy', 'easy'] as const) await finish(session, rating);
+    expect(shown(session)).toBe('over');
+    const given = await list(session);
+    expect(given.at(-1)).toMatchObject({ place: 'order · The basics', followers: 1 });
+    await session.review.getState().takeBack(given.at(-1)?.reviewId ?? 0);
+    expect(shown(session)).toBe('order');
+    expect(session.review.getState().answered).toBe(2);
+    await session.review.getState().undo();
+    expect(shown(session)).toBe('choose');
+    await session.review.getState().undo();
+    expect(await session.db.cards.toArray()).toEqual(cards);
+    expect(session.review.getState()).toMatchObject({ answered: 0, left: { fresh: 3 } });
+  });
+});
+
+describe('the belief behind an answer', () => {
+  const PROGRAM = ['print("first")', 'print("second")'];
+  const QUESTION = predictText('believed', PROGRAM);
+
+  /** A session whose program prints its lines the other way round if nothing overlapped. */
+  async function believing(): Promise<Session> {
+    const session = await openSession(packageOf(deckFiles([QUESTION])));
+    session.engine.underModels.set(
+      'sequential',
+      new Map([[`${PROGRAM.join('\n')}\n`, keyOf('second\nfirst\n')]]),
+    );
+    return session;
+  }
+
+  /** Commits the lines the other way round. */
+  function swap({ review }: Session): void {
+    const { exercise } = phaseOf(review, 'asking').asked;
+    review.getState().change(() =>
+      exercise.form === 'order'
+        ? {
+            form: 'order',
+            placed: ['second', 'first'].map((line) => exercise.pieces.indexOf(line)),
+          }
+        : { form: 'type', text: 'second\nfirst', ending: { kind: 'returned' } },
+    );
+    review.getState().submit('sure');
+  }
+
+  it('is told at once, and stands in the log, where the models were run meanwhile', async () => {
+    const session = await believing();
+    await session.review.getState().start();
+    const { asked } = phaseOf(session.review, 'asking');
+    await asked.findings.modelsLater();
+    await session.services.keys.catalogue();
+    swap(session);
+    expect(phaseOf(session.review, 'judged').explaining).toMatchObject({
+      explained: { kind: 'exact', beliefs: [{ id: 'sequential', statement: 'Nothing overlaps' }] },
+      step: 'looking',
+    });
+    await stored(session);
+    expect(await lastAnswer(session)).toMatchObject({ explainedBy: ['sequential'] });
+  });
+
+  it('is told later, and left out of the log, where they were not', async () => {
+    const session = await believing();
+    session.engine.ready = false;
+    await session.review.getState().start();
+    swap(session);
+    expect(phaseOf(session.review, 'judged').explaining).toBeUndefined();
+    await stored(session);
+    await until(session.review, ({ phase }) => phase.kind === 'judged' && !!phase.explaining);
+    expect(await lastAnswer(session)).not.toHaveProperty('explainedBy');
+  });
+
+  it('is not waited for by a question, and not told for a right answer', async () => {
+    const session = await believing();
+    await session.review.getState().start();
+    const { asked } = phaseOf(session.review, 'asking');
+    await asked.findings.modelsLater();
+    answer(session);
+    expect(phaseOf(session.review, 'judged')).toMatchObject({
+      verdict: { correct: true },
+      explaining: undefined,
+    });
+  });
+
+  it('offers what it prints the next time the question is asked', async () => {
+    const session = await believing();
+    await session.review.getState().start();
+    await phaseOf(session.review, 'asking').asked.findings.modelsLater();
+    const forms: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      forms.push(phaseOf(session.review, 'asking').asked.exercise.form);
+      await finish(session, 'hard');
+    }
+    expect(forms).toContain('choose');
   });
 });
 

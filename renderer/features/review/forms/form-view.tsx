@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Form } from '#store/rows.ts';
 import type { Exercise, ExerciseOf } from '#session/forms/registry.ts';
 import { ChooseForm } from './choose-form.tsx';
+import { ClockForm } from './clock-form.tsx';
 import { ConceptForm } from './concept-form.tsx';
 import type { FormProps } from './form-props.ts';
 import { OrderForm } from './order-form.tsx';
@@ -13,6 +14,7 @@ const VIEWS: { readonly [F in Form]: ComponentType<FormProps<ExerciseOf<F>>> } =
   order: OrderForm,
   type: TypeForm,
   choose: ChooseForm,
+  clock: ClockForm,
   concept: ConceptForm,
 };
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '#schedule/types.ts';
-import { fittingExercise } from '#session/forms/fitting.ts';
+import { openTrace } from '#engine/trace-reader.ts';
+import { questionsOf } from '#session/forms/clock-moments.ts';
+import { fittingExercise, wantsTrace } from '#session/forms/fitting.ts';
 import { answerLines } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
+import { SLEEPERS } from '../../../fixtures/encode-trace.ts';
 import { choose, keyOf, predict, prints } from '../../../fixtures/decks.ts';
 
 const PREDICT = predict(prints('a', 'b'));
@@ -37,6 +40,24 @@ describe('the form of a question', () => {
   it('changes from review to review', () => {
     const young = forms((reps) => memory('review', reps, 5));
     expect(young.filter((form, at) => form === young[at + 1] && form !== 'type')).toEqual([]);
+  });
+
+  it('is stopping the clock only for a young card, and where its run was traced', () => {
+    const [clock] = questionsOf('ready-queue', {
+      reader: openTrace(SLEEPERS),
+      stdout: '',
+      believedSeconds: [],
+      seed: 1,
+    });
+    const asked = (of: (reps: number) => Memory): Form[] =>
+      [0, 1, 2, 3, 4].map(
+        (reps) => fittingExercise({ ...subjectOf(PREDICT, TWO), clock }, of(reps)).form,
+      );
+    expect(asked((reps) => memory('review', reps, 5))).toContain('clock');
+    expect(asked((reps) => memory('review', reps, 60))).not.toContain('clock');
+    expect(asked((reps) => memory('learning', reps))).not.toContain('clock');
+    expect(wantsTrace(memory('review'))).toBe(true);
+    expect(wantsTrace(NEW)).toBe(false);
   });
 
   it('is another one where the question cannot be asked in the one whose turn it is', () => {

@@ -1,0 +1,100 @@
+import type { Explained } from '#session/explained.ts';
+import type { Explaining } from '#session/review.ts';
+import type { Form } from '#store/rows.ts';
+import { Plain } from '#ui/plain.tsx';
+import { Prose } from '#ui/prose.tsx';
+
+/** Other beliefs named beside the likeliest: a longer list explains nothing. */
+const OTHERS = 2;
+
+/** The belief behind a wrong answer: its words, what is so instead, and the step where the two part. */
+export function Belief(props: { readonly explaining: Explaining; readonly form: Form }) {
+  const { explaining, form } = props;
+  const { explained } = explaining;
+  const { beliefs, others, kind, line } = explained;
+  return (
+    <section className="belief" aria-labelledby="belief-title">
+      <h2 className="belief-title" id="belief-title">
+        What you may have believed
+      </h2>
+      <p className="belief-lead">{leadOf(explained, form)}</p>
+      {beliefs.map(({ id, statement, teaching, note }) => (
+        <div key={id} className="belief-one">
+          <p className="belief-statement">
+            <Plain text={`${statement}.`} />
+          </p>
+          {note === '' ? undefined : <Prose text={note} />}
+          <p className="belief-teaching">
+            <Plain text={teaching} />
+          </p>
+        </div>
+      ))}
+      {kind === 'near' && line !== undefined ? (
+        <p className="belief-more">
+          It fits up to line {line}; from line {line + 1} on your prediction goes its own way.
+        </p>
+      ) : undefined}
+      <Parting explaining={explaining} />
+      {others.length > 0 ? (
+        <p className="belief-more">
+          It would also print this:{' '}
+          {others.slice(0, OTHERS).map((statement, at) => (
+            <span key={statement}>
+              {at > 0 ? '; or ' : ''}
+              <Plain text={lowered(statement)} />
+            </span>
+          ))}
+          .
+        </p>
+      ) : undefined}
+    </section>
+  );
+}
+
+function leadOf({ kind, beliefs }: Explained, form: Form): string {
+  const so = beliefs.length > 1 ? 'both of these were so' : 'this were so';
+  if (kind === 'near') return `Your prediction begins like the output if ${so}:`;
+  if (form === 'choose') return `What you took would be printed if ${so}:`;
+  return `Your prediction is the very output if ${so}:`;
+}
+
+/** In the middle of a sentence; a name or code keeps its first letter. */
+function lowered(statement: string): string {
+  return /^[A-Z][a-z]* /.test(statement)
+    ? statement.charAt(0).toLowerCase() + statement.slice(1)
+    : statement;
+}
+
+/** The step at which the two part. Its place is kept while it is looked for. */
+function Parting({ explaining }: { readonly explaining: Explaining }) {
+  const { step, explained } = explaining;
+  const shown = step === 'looking' ? undefined : step;
+  const models = explained.beliefs.length > 1 ? 'With these beliefs' : 'With this belief';
+  return (
+    <div className="parting" aria-busy={step === 'looking'}>
+      <h3 className="parting-title">
+        {shown?.after === undefined
+          ? 'Where it parts'
+          : `Where it parts: after line ${shown.after}`}
+      </h3>
+      {step === 'looking' ? (
+        <p className="parting-wait">Both ways are run side by side…</p>
+      ) : undefined}
+      {step === undefined ? (
+        <p className="parting-wait">Only in what is printed: the lines marked above.</p>
+      ) : undefined}
+      {shown === undefined ? undefined : (
+        <dl className="parting-ways">
+          <dt>What happens</dt>
+          <dd>
+            <Plain text={shown.truth} />
+          </dd>
+          <dt>{models}</dt>
+          <dd>
+            <Plain text={shown.believed} />
+          </dd>
+        </dl>
+      )}
+    </div>
+  );
+}

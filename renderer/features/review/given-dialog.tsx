@@ -1,0 +1,59 @@
+import type { GivenAnswer } from '#session/given.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { counted } from '#ui/times.ts';
+import { useReview } from '../context.ts';
+
+/** The answers of the session, any of which can be taken back. */
+export function GivenDialog() {
+  const given = useReview((state) => state.given);
+  const show = useReview((state) => state.showGiven);
+  if (given === undefined) return undefined;
+  const close = (): void => void show(false);
+  return (
+    <Dialog
+      title="Answers of this session"
+      onClose={close}
+      actions={
+        <Button keys="Escape" onClick={close}>
+          Close
+        </Button>
+      }
+    >
+      <p className="given-hint">
+        An answer that is taken back counts for nothing, and its question is asked again.
+      </p>
+      <ul className="given">
+        {given.map((answer) => (
+          <Given key={answer.reviewId} answer={answer} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Given({ answer }: { readonly answer: GivenAnswer }) {
+  const takeBack = useReview((state) => state.takeBack);
+  const { reviewId, concept, place, correct, at, followers } = answer;
+  return (
+    <li className="given-row">
+      <span className={correct ? 'given-right' : 'given-wrong'}>
+        <span aria-hidden="true">{correct ? '✓' : '✗'}</span>
+        <span className="heard-only">{correct ? 'right' : 'another way'}</span>
+      </span>
+      <span className="given-what">
+        {concept}
+        <span className="given-place">
+          {place === '' ? '' : `${place} · `}
+          {TIME.format(at)}
+          {followers > 0 ? ` · with ${counted(followers, 'later answer')} to it` : ''}
+        </span>
+      </span>
+      <Button label={`Take back: ${concept}, ${place}`} onClick={() => void takeBack(reviewId)}>
+        Take back
+      </Button>
+    </li>
+  );
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });

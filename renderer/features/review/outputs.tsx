@@ -1,0 +1,107 @@
+import type { Ended } from '#format/types.ts';
+import type { Asked } from '#session/ask.ts';
+import type { OutputVerdict } from '#session/judge.ts';
+import './outputs.css';
+
+/** Lines shown; a program that prints more was never meant to be predicted. */
+const SHOWN = 200;
+
+/** The output as it was predicted beside the output as it was printed, line by line. */
+export function Outputs({
+  asked,
+  verdict,
+}: {
+  readonly asked: Asked;
+  readonly verdict: OutputVerdict;
+}) {
+  const { lines, firstDifference, correct } = verdict;
+  const { key, exercise } = asked;
+  const taken = exercise.form === 'choose';
+  return (
+    <>
+      <table className={correct ? 'outputs outputs-right' : 'outputs'}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="heard-only">Line</span>
+            </th>
+            {correct ? undefined : <th scope="col">{taken ? 'You took' : 'You predicted'}</th>}
+            <th scope="col">It printed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.slice(0, SHOWN).map(({ predicted, printed, same }, at) => (
+            <tr
+              // oxlint-disable-next-line react/no-array-index-key
+              key={at}
+              className={classOf(same, at, verdict)}
+            >
+              <th scope="row" className="output-number">
+                {at === firstDifference ? (
+                  <span className="heard-only">First difference: </span>
+                ) : undefined}
+                {at + 1}
+              </th>
+              {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}
+              <td className="output-printed">{printed ?? ''}</td>
+            </tr>
+          ))}
+          {lines.length > SHOWN ? (
+            <tr>
+              <th scope="row" className="output-number" />
+              <td colSpan={2} className="output-nothing">
+                and {lines.length - SHOWN} more lines
+              </td>
+            </tr>
+          ) : undefined}
+          {lines.length === 0 ? (
+            <tr>
+              <th scope="row" className="output-number" />
+              {correct ? undefined : <td className="output-predicted" />}
+              <td className="output-nothing">nothing</td>
+            </tr>
+          ) : undefined}
+        </tbody>
+      </table>
+      {key === undefined ? undefined : (
+        <p className="verdict-ended">
+          {verdict.ending.same ? undefined : (
+            <span className="verdict-wrong-end">
+              You predicted that it {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
+              {verdict.ending.predicted?.kind === 'raised'
+                ? ` with ${verdict.ending.predicted.type}`
+                : ''}
+              .{' '}
+            </span>
+          )}
+          {endedText(key.ended, key.seconds)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Right lines up to the first difference are marked as such; behind it, nothing is judged. */
+function classOf(same: boolean, at: number, verdict: OutputVerdict): string | undefined {
+  const { correct, firstDifference = Infinity } = verdict;
+  if (correct) return undefined;
+  if (at === firstDifference) return 'output-first';
+  if (at < firstDifference) return 'output-same';
+  return same ? undefined : 'output-other';
+}
+
+const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
+
+function endedText(ended: Ended, seconds: number): string {
+  const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
+  switch (ended.kind) {
+    case 'returned':
+      return `${time} on the program’s clock.`;
+    case 'raised':
+      return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
+    case 'deadlock':
+      return `${time}; then every task waits for another and the program never ends.`;
+    case 'limit':
+      return `${time}; then it was stopped at the limit of ${ended.limit}.`;
+  }
+}

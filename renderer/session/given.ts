@@ -1,0 +1,46 @@
+/** The answers of a session as a list to take any of them back. */
+import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import type { Database } from '#store/database.ts';
+
+/** An answer that stands. */
+export interface GivenAnswer {
+  /** Of its row in the log. */
+  readonly reviewId: number;
+  /** What it was about, in words. */
+  readonly concept: string;
+  /** The question's own name, and where it stands. */
+  readonly place: string;
+  readonly correct: boolean;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Later answers to the same card, which go with it. */
+  readonly followers: number;
+}
+
+/** The standing answers of a session, the newest first. */
+export async function givenAnswers(
+  db: Database,
+  sessionId: string,
+): Promise<readonly GivenAnswer[]> {
+  const rows = standingAnswers(await reviewsOfSession(db, sessionId));
+  const [questions, decks] = await Promise.all([
+    db.questions.bulkGet(rows.map(({ cardId }) => cardId)),
+    db.decks.bulkGet(rows.map(({ deckId }) => deckId)),
+  ]);
+  return rows
+    .map(({ id, cardId, correct, at }, place): GivenAnswer => {
+      const question = questions[place];
+      const unit = decks[place]?.manifest.units.find((one) => one.id === question?.unit);
+      return {
+        reviewId: id,
+        concept: question?.concept.replaceAll('-', ' ') ?? 'a question that left its deck',
+        place: [question?.question.id.replaceAll('-', ' '), unit?.title]
+          .filter(Boolean)
+          .join(' · '),
+        correct: correct === 1,
+        at,
+        followers: rows.slice(place + 1).filter((later) => later.cardId === cardId).length,
+      };
+    })
+    .toReversed();
+}
