@@ -124,4 +124,7 @@ async def main():
 with asyncio.Runner() as runner:
     runner.get_loop().set_task_factory(named)
     runner.run(main())
+# The host's source of randomness is looked up on first use, and later there is no way to it.
+import os
+os.urandom(1)
 `;
