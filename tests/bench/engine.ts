@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
 import { openNodeEngine } from '#engine/node.ts';
+import { PYODIDE_OPTIONS } from '#engine/pyodide-options.ts';
 import type { BenchPage } from './page/page.ts';
 
 type Line = (what: string, times: readonly number[], goal: string) => void;
@@ -32,7 +33,7 @@ export async function benchBoot(page: Page, line: Line, rounds = 5): Promise<voi
   const plain: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await page.evaluate(async () => (Reflect.get(window, 'bench') as BenchPage).boot()));
-    plain.push(await frame.evaluate(bootPlain));
+    plain.push(await frame.evaluate(bootPlain, PYODIDE_OPTIONS.lockFileContents));
   }
   await frame.close();
   line('engine: boot in a Chromium worker', ours, '< half of the next line');
@@ -40,10 +41,10 @@ export async function benchBoot(page: Page, line: Line, rounds = 5): Promise<voi
 }
 
 /** Runs in the engine's document: milliseconds of `loadPyodide` as it comes, in a worker. */
-async function bootPlain(): Promise<number> {
+async function bootPlain(lock: unknown): Promise<number> {
   const base = new URL('.', location.href).href;
   const script = `
-    const lock = { info: { version: '314.0.7', python: '3.14.2' }, packages: {} };
+    const lock = ${JSON.stringify(lock)};
     import(${JSON.stringify(`${base}pyodide.mjs`)})
       .then(({ loadPyodide }) =>
         loadPyodide({ indexURL: ${JSON.stringify(base)}, lockFileContents: lock }))
