@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
 import { openNodeEngine } from '#engine/node.ts';
+import { PYODIDE_OPTIONS } from '#engine/pyodide-options.ts';
 import type { BenchPage } from './page/page.ts';
 
 type Line = (what: string, times: readonly number[], goal: string) => void;
@@ -25,16 +26,40 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 /** Boot in Chromium, ours and plain `loadPyodide` by turns; `page` is the bench's own. */
 export async function benchBoot(page: Page, line: Line, rounds = 5): Promise<void> {
+  // Plain Pyodide boots in a worker of the same document; the app's own page allows it none.
+  const frame = await page.context().newPage();
+  await frame.goto(new URL('engine/frame.html', page.url()).href);
   const ours: number[] = [];
   const plain: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await page.evaluate(async () => (Reflect.get(window, 'bench') as BenchPage).boot()));
-    plain.push(
-      await page.evaluate(async () => (Reflect.get(window, 'bench') as BenchPage).plainBoot()),
-    );
+    plain.push(await frame.evaluate(bootPlain, PYODIDE_OPTIONS.lockFileContents));
   }
+  await frame.close();
   line('engine: boot in a Chromium worker', ours, '< half of the next line');
   line('engine: plain loadPyodide in a Chromium worker', plain, '(for comparison)');
+}
+
+/** Runs in the engine's document: milliseconds of `loadPyodide` as it comes, in a worker. */
+async function bootPlain(lock: unknown): Promise<number> {
+  const base = new URL('.', location.href).href;
+  const script = `
+    const lock = ${JSON.stringify(lock)};
+    import(${JSON.stringify(`${base}pyodide.mjs`)})
+      .then(({ loadPyodide }) =>
+        loadPyodide({ indexURL: ${JSON.stringify(base)}, lockFileContents: lock }))
+      .then((python) => postMessage(python.runPython('1 + 1')))
+      .catch((error) => postMessage(String(error)));`;
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const begun = performance.now();
+  const worker = new Worker(url);
+  const answer = await new Promise<unknown>((resolve) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(data));
+  });
+  const took = performance.now() - begun;
+  worker.terminate();
+  if (answer !== 2) throw new Error(`Plain Pyodide did not boot: ${String(answer)}`);
+  return took;
 }
 
 /** All `programs` on Node: plain, traced, under every model of `models`; and on `python3`. */

@@ -19,8 +19,6 @@ export interface BenchPage {
   /** Milliseconds to boot, and of each run. */
   /** Milliseconds of one boot of the engine. */
   readonly boot: () => Promise<number>;
-  /** Milliseconds of `loadPyodide` as it comes, from the same server, in a worker. */
-  readonly plainBoot: () => Promise<number>;
   readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
   readonly replay: (events: number, rounds: number) => Promise<ReplayTimes>;
 }
@@ -50,25 +48,6 @@ const bench: BenchPage = {
     await engine.booted();
     const took = performance.now() - begun;
     engine.close();
-    return took;
-  },
-  plainBoot: async () => {
-    const base = new URL('engine/', location.href).href;
-    const script = `
-      import(${JSON.stringify(`${base}pyodide.mjs`)})
-        .then(({ loadPyodide }) => loadPyodide({ indexURL: ${JSON.stringify(base)},
-          lockFileContents: { info: { version: '314.0.7', python: '3.14.2' }, packages: {} } }))
-        .then((python) => postMessage(python.runPython('1 + 1')), (error) => postMessage(String(error)));`;
-    const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-    const begun = performance.now();
-    const worker = new Worker(url);
-    const answer = await new Promise<unknown>((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(data));
-    });
-    const took = performance.now() - begun;
-    worker.terminate();
-    URL.revokeObjectURL(url);
-    if (answer !== 2) throw new Error(`Plain Pyodide did not boot: ${String(answer)}`);
     return took;
   },
   engine: async (program, rounds) => {
