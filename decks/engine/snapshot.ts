@@ -3,7 +3,7 @@
  * it takes a seventh of booting from nothing. Made in Node, used by both hosts.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadPyodide, version as pyodideVersion } from 'pyodide';
@@ -48,7 +48,36 @@ export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
     // The description comes last and both by rename: a reader sees all of it or nothing.
     await writeWhole(`${base}.bin`, snapshot.bytes);
     await writeWhole(`${base}.json`, JSON.stringify(snapshot.identity));
+    await forgetOld(cacheDir, id);
     return snapshot;
+  }
+}
+
+/** Versions of the engine whose files are kept beside those of the current one. */
+const KEPT = 3;
+
+const OF_ENGINE = /^(?:engine|judged|models)-([0-9a-f]{16})\b/u;
+
+/**
+ * Removes what belongs to versions of the engine that were not made lately: each takes 30 MB, and
+ * every change of its Python makes one. Whoever still wants such a file makes it anew.
+ */
+async function forgetOld(cacheDir: string, current: string): Promise<void> {
+  const entries = (await readdir(cacheDir)).flatMap((name) => {
+    const id = OF_ENGINE.exec(name)?.[1];
+    return id === undefined || id === current ? [] : [{ name, id }];
+  });
+  const made = new Map<string, number>();
+  for (const { name, id } of entries) {
+    // Another command may be clearing up as well.
+    const changed = (await stat(path.join(cacheDir, name)).catch(() => undefined))?.mtimeMs ?? 0;
+    made.set(id, Math.max(changed, made.get(id) ?? 0));
+  }
+  const kept = new Set(
+    [...made.keys()].toSorted((a, b) => (made.get(b) ?? 0) - (made.get(a) ?? 0)).slice(0, KEPT),
+  );
+  for (const { name, id } of entries) {
+    if (!kept.has(id)) await rm(path.join(cacheDir, name), { force: true });
   }
 }
 
