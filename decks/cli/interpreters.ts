@@ -15,32 +15,37 @@ export interface Interpreter {
 const OLDEST = 11;
 
 /**
- * Every CPython from 3.11 on, one for each minor version, newest first: on the PATH, in the usual
+ * Every CPython from 3.11 on, the last of each minor version, newest first: on the PATH, in the usual
  * places and below pyenv. `LOOPWISE_PYTHONS` names others in their place, separated as in PATH.
  */
 export function findInterpreters(): readonly Interpreter[] {
   const named = process.env['LOOPWISE_PYTHONS'];
   const files =
     named === undefined ? candidates() : named.split(path.delimiter).filter((file) => file !== '');
-  const found = new Map<string, Interpreter>();
+  const found = new Map<number, Interpreter>();
   for (const file of new Set(
-    files.filter((name) => existsSync(name)).map((name) => realpathSync(name)),
+    files.filter((file) => existsSync(file)).map((file) => realpathSync(file)),
   )) {
     const version = versionOf(file);
-    const [major, minor] = (version ?? '0.0').split('.').map(Number);
-    if (version === undefined || major !== 3 || minor === undefined || minor < OLDEST) continue;
-    const key = `${minor}`;
-    if (!found.has(key)) found.set(key, { file, version });
+    if (version === undefined) continue;
+    const minor = minorOf({ version });
+    const other = found.get(minor);
+    if (minor < OLDEST || (other !== undefined && patchOf(other) >= patchOf({ version }))) continue;
+    found.set(minor, { file, version });
   }
   return [...found.values()].toSorted((a, b) => minorOf(b) - minorOf(a));
 }
 
 /** Of `3.13.0` the 13. */
-export function minorOf({ version }: Interpreter): number {
+export function minorOf({ version }: Pick<Interpreter, 'version'>): number {
   return Number(version.split('.')[1]);
 }
 
-/** What to say where none is found. */
+function patchOf({ version }: Pick<Interpreter, 'version'>): number {
+  return Number.parseInt(version.split('.')[2] ?? '0', 10);
+}
+
+/** Where the line says that nothing is compared, it also says how to change that. */
 export const NO_INTERPRETER =
   'No CPython 3.11 or newer was found, so nothing is held against a real interpreter. ' +
   'Install one, or name one in LOOPWISE_PYTHONS.';
@@ -82,7 +87,7 @@ function versionOf(file: string): string | undefined {
     })
       .trim()
       .split(' ');
-    return implementation === 'CPython' ? version : undefined;
+    return implementation === 'CPython' && version?.startsWith('3.') ? version : undefined;
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ import { compare } from './fidelity/compare.ts';
 import { programs } from './fidelity/generate.ts';
 import { readHandWritten } from './fidelity/hand-written.ts';
 import { holdHandWritten, holdShipped } from './fidelity/hold.ts';
-import { findInterpreters, NO_INTERPRETER } from './fidelity/interpreters.ts';
+import { findInterpreters, NO_INTERPRETER } from '../../decks/cli/interpreters.ts';
 import { openReference } from './fidelity/reference.ts';
 import type { Reference } from './fidelity/reference.ts';
 import { readShippedPrograms } from './fidelity/shipped-programs.ts';

@@ -6,7 +6,7 @@ import { compareInRealTime, difference, PATIENT, QUICK } from './compare.ts';
 import type { Difference } from './compare.ts';
 import { plainStderr } from './hand-written.ts';
 import type { HandWritten } from './hand-written.ts';
-import { minorOf } from './interpreters.ts';
+import { minorOf } from '../../../decks/cli/interpreters.ts';
 import type { Reference } from './reference.ts';
 import type { ShippedProgram } from './shipped-programs.ts';
 

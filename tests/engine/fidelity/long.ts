@@ -14,7 +14,7 @@ import type { Difference, Verdict } from './compare.ts';
 import { programOf, shrink } from './generate.ts';
 import { readHandWritten } from './hand-written.ts';
 import { holdHandWritten, holdShipped } from './hold.ts';
-import { findInterpreters, NO_INTERPRETER } from './interpreters.ts';
+import { findInterpreters, NO_INTERPRETER } from '../../../decks/cli/interpreters.ts';
 import { openReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { report } from './report.ts';

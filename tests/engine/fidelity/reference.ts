@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Ended } from '#format/types.ts';
-import type { Interpreter } from './interpreters.ts';
+import type { Interpreter } from '../../../decks/cli/interpreters.ts';
 
 /** How a reference run keeps time and walks asyncio's sets; see reference/clocks.py. */
 export interface RunOptions {
