@@ -11,18 +11,18 @@ import copy
 import functools
 import time
 
+from .. import clock
 from ._syntax import Scopes
 from ._tree import call, called, own_nodes
 
-_true_time_sleep = time.sleep
 _true_sleep = asyncio.sleep
 
 
 async def sleep(seconds, /):
     """`time.sleep` that lets others run."""
-    _true_time_sleep(0 * seconds)  # refuses what it always refuses
+    clock.sleep(0 * seconds)  # refuses what it always refuses
     if seconds < 0:
-        _true_time_sleep(seconds)
+        clock.sleep(seconds)
     if seconds > 0:
         await _true_sleep(seconds)
 
