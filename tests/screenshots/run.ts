@@ -115,8 +115,9 @@ async function playground(page: Page, take: Take): Promise<void> {
   await take('playground');
   await page.keyboard.press('ControlOrMeta+e');
   await page.locator('.transport').waitFor();
-  await page.keyboard.press('2');
-  for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('4');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
   await take('replay-tasks');
   await page.getByRole('button', { name: 'in words' }).click();
   await take('replay-words');
@@ -218,7 +219,7 @@ async function shots(page: Page, take: Take): Promise<void> {
   await page.locator('.forecast').waitFor();
   await take('home-done');
 
-  for (const days of [60, 120, 240]) {
+  for (const days of [60, 120, 240, 480, 960]) {
     await daysLater(page, days);
     if (days === 60) await take('home-due');
     await page.keyboard.press('Enter');
