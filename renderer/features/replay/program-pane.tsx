@@ -91,7 +91,7 @@ const Line = memo(function Line(props: {
         ))}
       </span>
       {believed ? (
-        <span className="replay-chip replay-chip-believed">the model is here</span>
+        <span className="replay-chip replay-chip-believed">model</span>
       ) : undefined}
       {suspended === '' ? undefined : (
         <span className="replay-chip">
