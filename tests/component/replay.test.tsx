@@ -155,7 +155,7 @@ describe('a model beside the run', () => {
     expect(believed?.textContent).toContain('The main program runs line 8');
     expect(screen.getByRole('heading', { name: 'If it were so: nap runs main' })).toBeDefined();
     expect(screen.getByRole('columnheader', { name: 'The model prints' })).toBeDefined();
-    expect(items('Lines')[7]).toContain('the model is here');
+    expect(items('Lines')[7]).toContain('model');
     press(shown, 'ArrowRight');
     expect(believed?.textContent).toContain('The main program runs line 9');
   });

@@ -19,23 +19,41 @@ const SIZES = [
   { width: 900, height: 640 },
 ] as const;
 
-/** Puts the shuffled lines down in the order in which they lie there. */
-async function putAllDown(page: Page): Promise<void> {
-  const count = await page.locator('.order-lines .order-piece').count();
-  for (let piece = 0; piece < count; piece += 1) {
-    await page.keyboard.press(String.fromCodePoint(97 + piece));
+type Take = (name: string) => Promise<void>;
+
+/** Each form by what only its question has on the page. */
+const FORMS = {
+  'order': '.order-lines',
+  'type': '.terminal-text',
+  'choose': '.output-options',
+  'concept': '.choices',
+  'clock-next-line': '[aria-label="Which line runs next?"]',
+  'clock-ready-queue': '[aria-label="Ready, in order"]',
+  'clock-seconds': '[aria-label="Seconds on the clock"]',
+  'clock-cancelled': '[aria-label="Cancelled in the end"]',
+} as const;
+
+/** How what is on screen is asked; undefined for a form without pictures. */
+async function formOf(page: Page): Promise<string | undefined> {
+  await page.locator('.form').waitFor();
+  for (const [form, selector] of Object.entries(FORMS)) {
+    if ((await page.locator(selector).count()) > 0) return form;
   }
+  return undefined;
 }
 
-/** Forms in which one letter is an answer. */
-const ONE_KEY = '.choices, .output-options, .clock-options';
-
 /** Answers whatever is asked, not caring whether it is right. */
-async function answerAnyhow(page: Page): Promise<void> {
-  await page.locator('.form').waitFor();
-  if ((await page.locator('.order-lines').count()) > 0) await putAllDown(page);
-  else if ((await page.locator(ONE_KEY).count()) > 0) await page.keyboard.press('a');
-  else await page.keyboard.type('a guess');
+async function answerAnyhow(page: Page, form: string | undefined): Promise<void> {
+  if (form === 'order') {
+    const count = await page.locator('.order-lines .order-piece').count();
+    for (let piece = 0; piece < count; piece += 1) {
+      await page.keyboard.press(String.fromCodePoint(97 + piece));
+    }
+  } else if (form === 'type') {
+    await page.keyboard.type('a guess');
+  } else {
+    await page.keyboard.press('a');
+  }
   await page.keyboard.press('Control+Enter');
   await page.locator('.verdict').waitFor();
 }
@@ -50,7 +68,7 @@ async function refusedDeck(page: Page): Promise<void> {
 }
 
 /** Leaves the session in the middle, and goes on with it. */
-async function pauseAndGoOn(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+async function pauseAndGoOn(page: Page, take: Take): Promise<void> {
   await page.locator('.form').waitFor();
   await page.keyboard.press('Escape');
   await page.locator('.forecast').waitFor();
@@ -58,42 +76,60 @@ async function pauseAndGoOn(page: Page, take: (name: string) => Promise<void>): 
   await page.keyboard.press('Enter');
 }
 
-/** Opens the question's program from its verdict, and lets an exception out of it. */
-async function whatIf(page: Page, take: (name: string) => Promise<void>): Promise<void> {
-  await page.locator('.what-if').waitFor();
+/** Opens the question's program from its verdict, and changes it so that it fails. */
+async function whatIf(page: Page, take: Take): Promise<void> {
+  await page.locator('.why').waitFor();
   await page.keyboard.press('w');
   await page.locator('.bench-end').waitFor();
   await take('what-if');
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.type('print("before all")\n');
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type('raise ValueError("after all")\n');
-  await page.locator('.complaints').getByText('ValueError').waitFor();
+  const editor = page.getByRole('textbox', { name: /^Program\./ });
+  const program = (await editor.innerText()).replaceAll('\n\n', '\n');
+  await page.keyboard.press('ControlOrMeta+a');
+  // Pasted, since what is typed is indented once more.
+  await editor.evaluate((text, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    text.dispatchEvent(paste);
+  }, `print("before all")\n${program.trimEnd()}\nraise ValueError("after all")\n`);
+  await page.locator('.complaints').getByText('ValueError').first().waitFor();
   await take('what-if-changed');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.locator('.verdict').waitFor();
 }
 
-async function shots(page: Page, take: (name: string) => Promise<void>): Promise<void> {
-  await page.locator('.today').waitFor();
-  await take('home-first-start');
-  await page.keyboard.press('?');
-  await take('keys');
+/** Watches the loop from a verdict, at the first difference. */
+async function replay(page: Page, name: string, take: Take): Promise<void> {
+  await page.keyboard.press('r');
+  await page.locator('.transport').waitFor();
+  await take(name);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('d');
-  await page.locator('.library').waitFor();
-  await take('decks');
-  await page.keyboard.press('Escape');
+  await page.locator('.verdict').waitFor();
+}
+
+/** The playground, and its program with several tasks in the middle of its run. */
+async function playground(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('p');
   await page.locator('.bench-end').waitFor();
   await take('playground');
+  await page.keyboard.press('ControlOrMeta+e');
+  await page.locator('.transport').waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('4');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await take('replay-tasks');
+  await page.getByRole('button', { name: 'in words' }).click();
+  await take('replay-words');
+  await page.keyboard.press('Escape');
+  await page.locator('.bench-end').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.locator('.today').waitFor();
-  await page.keyboard.press('Enter');
+}
 
-  // The hints at the first question, each where it works.
+/** The hints at the first question, each where it works. */
+async function hints(page: Page, take: Take): Promise<void> {
   await page.locator('.hint').waitFor();
   await take('hint-read');
   await page.keyboard.press('a');
@@ -104,65 +140,93 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
   await page.keyboard.press('u');
   await page.locator('.form').waitFor();
   await page.keyboard.press('Escape');
+}
 
-  const seen = new Set<string>();
+/** A verdict that names a belief, its replay, and the list of answers. */
+async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> {
+  const parting = page.locator('.parting[aria-busy="false"]');
+  if ((await page.locator('.belief').count()) === 0) return;
+  await parting.waitFor();
+  const kind = (await page.getByText('begins like the output').count()) > 0 ? 'nearest' : 'belief';
+  if (seen.has(kind)) return;
+  seen.add(kind);
+  await take(`verdict-${kind}`);
+  await parting.scrollIntoViewIfNeeded();
+  await take(`verdict-${kind}-scrolled`);
+  await page.keyboard.press('l');
+  await page.locator('.given').waitFor();
+  if (kind === 'belief') await take('answers-of-the-session');
+  await page.keyboard.press('Escape');
+  await replay(page, `replay-${kind}`, take);
+}
+
+/** Answers a session to its end, with a picture of all that comes for the first time. */
+async function session(page: Page, seen: Set<string>, take: Take): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
     await page.locator('.form, .summary').first().waitFor();
-    if ((await page.locator('.summary').count()) > 0) break;
-    const form =
-      (await page.locator('.order-lines').count()) > 0
-        ? 'order'
-        : (await page.locator(ONE_KEY).count()) > 0
-          ? 'choose'
-          : 'type';
-    if (!seen.has(form)) await take(`question-${form}`);
-    await answerAnyhow(page);
+    if ((await page.locator('.summary').count()) > 0) return;
+    const form = await formOf(page);
+    if (form !== undefined && !seen.has(form)) await take(`question-${form}`);
+    await answerAnyhow(page, form);
     const verdict = (await page.locator('.verdict-right').count()) > 0 ? 'right' : 'wrong';
-    if (!seen.has(`${form}-${verdict}`)) await take(`verdict-${form}-${verdict}`);
-    const belief = page.locator('.parting[aria-busy="false"]');
-    if (!seen.has('belief') && (await belief.count()) > 0) {
-      await belief.scrollIntoViewIfNeeded();
-      await take('verdict-belief');
-      await page.keyboard.press('l');
-      await page.locator('.given').waitFor();
-      await take('answers-of-the-session');
-      await page.keyboard.press('Escape');
-      seen.add('belief');
+    if (!seen.has(`${form}-${verdict}`)) {
+      await page.locator('.why').waitFor();
+      await take(`verdict-${form}-${verdict}`);
     }
-    if (seen.size === 0) await whatIf(page, take);
-    seen.add(form).add(`${form}-${verdict}`);
+    if (seen.size === 0) {
+      await replay(page, 'replay-difference', take);
+      await whatIf(page, take);
+    }
+    seen.add(`${form}`).add(`${form}-${verdict}`);
+    await belief(page, seen, take);
     await page.keyboard.press('3');
     await page.keyboard.press('Enter');
-    if (round === 4) await pauseAndGoOn(page, take);
+    if (round === 4 && !seen.has('paused')) {
+      await pauseAndGoOn(page, take);
+      seen.add('paused');
+    }
   }
+}
+
+/** What was learnt comes back after so many days. */
+async function daysLater(page: Page, days: number): Promise<void> {
+  await page.clock.setFixedTime(Date.now() + days * 86_400_000);
+  await page.keyboard.press('d');
+  await page.locator('.library').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('to repeat').waitFor();
+}
+
+async function shots(page: Page, take: Take): Promise<void> {
+  await page.locator('.today').waitFor();
+  await take('home-first-start');
+  await page.keyboard.press('?');
+  await take('keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await page.locator('.library').waitFor();
+  await take('decks');
+  await page.keyboard.press('Escape');
+  await playground(page, take);
+  await page.keyboard.press('Enter');
+  await hints(page, take);
+
+  const seen = new Set<string>();
+  await session(page, seen, take);
   await page.locator('.summary').waitFor();
   await take('summary');
   await page.keyboard.press('Escape');
   await page.locator('.forecast').waitFor();
   await take('home-done');
 
-  // Two months later what was learnt comes back, to be typed now.
-  await page.clock.setFixedTime(Date.now() + 60 * 86_400_000);
-  await page.keyboard.press('d');
-  await page.locator('.library').waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByText('to repeat').waitFor();
-  await take('home-due');
-  await page.keyboard.press('Enter');
-  for (;;) {
-    await page.locator('.form').waitFor();
-    if ((await page.locator('.terminal-text').count()) > 0) break;
-    await answerAnyhow(page);
+  for (const days of [60, 120, 240]) {
+    await daysLater(page, days);
+    if (days === 60) await take('home-due');
     await page.keyboard.press('Enter');
+    await session(page, seen, take);
+    await page.keyboard.press('Escape');
+    await page.locator('.today').waitFor();
   }
-  await take('question-type');
-  await page.keyboard.type('open\nsaving rice\nsaving tea\nclosed');
-  await take('question-type-filled');
-  await page.keyboard.press('Control+Enter');
-  await page.locator('.verdict').waitFor();
-  await take('verdict-type');
-  await page.keyboard.press('Escape');
-  await page.locator('.today').waitFor();
   await refusedDeck(page);
   await page.locator('.problems').waitFor();
   await take('refused-deck');
@@ -171,22 +235,29 @@ async function shots(page: Page, take: (name: string) => Promise<void>): Promise
 build();
 mkdirSync(folder, { recursive: true });
 const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of SIZES) {
-    const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
-    const context = await openChromium(profile, { colorScheme, viewport });
-    const page = await firstPage(context);
-    page.on('pageerror', (error) => console.error(error));
-    page.on('console', (message) => {
-      if (message.type() === 'error') console.error(message.text());
-    });
-    await page.goto(server.url);
-    await shots(page, async (name) => {
-      const file = `${name}-${colorScheme}-${viewport.width}.png`;
-      await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
-    });
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+
+/** All pictures in one theme at one size, with a profile of their own. */
+async function picturesOf(
+  colorScheme: 'light' | 'dark',
+  viewport: (typeof SIZES)[number],
+): Promise<void> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
+  const context = await openChromium(profile, { colorScheme, viewport });
+  const page = await firstPage(context);
+  page.on('pageerror', (error) => console.error(error));
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(message.text());
+  });
+  await page.goto(server.url);
+  await shots(page, async (name) => {
+    const file = `${name}-${colorScheme}-${viewport.width}.png`;
+    await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+  });
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+
+for (const viewport of SIZES) {
+  await Promise.all([picturesOf('light', viewport), picturesOf('dark', viewport)]);
 }
 await server.close();

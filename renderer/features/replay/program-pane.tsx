@@ -90,14 +90,12 @@ const Line = memo(function Line(props: {
           </span>
         ))}
       </span>
-      {believed ? (
-        <span className="replay-chip replay-chip-believed">the model is here</span>
-      ) : undefined}
+      {believed ? <span className="replay-chip replay-chip-believed">model</span> : undefined}
       {suspended === '' ? undefined : (
-        <span className="replay-chip">
+        <span className="replay-chip" title={`Suspended here: ${suspended}`}>
           <span className="heard-only">suspended here: </span>
           <span aria-hidden="true">❙❙ </span>
-          {suspended}
+          <span className="replay-chip-names">{suspended}</span>
         </span>
       )}
     </li>

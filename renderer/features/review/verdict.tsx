@@ -52,7 +52,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         phase.draft.form === 'clock' ? (
           <ClockVerdict exercise={asked.exercise} draft={phase.draft} verdict={verdict} />
         ) : undefined}
-        <Watch phase={phase} />
+        <Further phase={phase} />
         {verdict.kind === 'choice' ? (
           <Choices phase={phase} verdict={verdict} reasoned={reasoned} />
         ) : undefined}
@@ -66,7 +66,6 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
               <Prose text={question.why} />
             </section>
             <Backing asked={asked} />
-            {question.program === '' ? undefined : <WhatIf />}
             {early ? undefined : belief}
           </>
         ) : undefined}
@@ -77,27 +76,24 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
   );
 }
 
-/** The way into the replay, which opens where the prediction first differs. */
-function Watch({ phase }: { readonly phase: Judged }) {
-  const openReplay = useApp((state) => state.openReplay);
-  const request = replayOf(phase);
-  if (request === undefined) return undefined;
-  return (
-    <div>
-      <Button keys="r" onClick={() => openReplay(request)}>
-        Watch the loop
-      </Button>
-    </div>
-  );
-}
-
-/** The way to the playground, now that the answer is known. */
-function WhatIf() {
+/**
+ * What can be done with the program now that the answer is known: the replay, which opens where the
+ * prediction first differs, and the playground.
+ */
+function Further({ phase }: { readonly phase: Judged }) {
   const { commands } = useLoopwise();
+  const openReplay = useApp((state) => state.openReplay);
+  if (phase.asked.question.program === '') return undefined;
+  const request = replayOf(phase);
   return (
-    <div className="what-if">
+    <div className="further">
+      {request === undefined ? undefined : (
+        <Button keys="r" onClick={() => openReplay(request)}>
+          Watch the loop
+        </Button>
+      )}
       <Button keys="w" onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}>
-        What if… change the program and run it
+        What if… change it
       </Button>
     </div>
   );
