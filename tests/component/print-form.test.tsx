@@ -3,10 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import type { Asked } from '#session/ask.ts';
 import type { PrintDraft } from '#session/forms/print.ts';
+import { emptyDraft } from '#session/forms/registry.ts';
+import type { Phase, Trying } from '#session/review.ts';
 import type { EditorProps } from '#ui/editor.tsx';
 import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
+import { NOW } from '../fixtures/session.ts';
 
 // The real one measures its text, which there is no layout for here.
 vi.mock('#ui/editor.tsx', () => ({
@@ -24,6 +27,11 @@ const ASKED: Asked = {
     original: 'await f()\nprint("a")\n',
   },
 };
+
+function trying(how: Trying): Phase {
+  const draft = emptyDraft(ASKED.exercise);
+  return { kind: 'asking', asked: ASKED, draft, shownAt: NOW, trying: how };
+}
 
 describe('a program that is to be changed', () => {
   it('stands beside what it is to print, and nothing shows the original', async () => {
@@ -43,13 +51,10 @@ describe('a program that is to be changed', () => {
   });
 
   it('cannot be committed twice, and says why it is not taken', async () => {
-    const { review } = screenOf(<Review />, {
-      review: { phase: { ...asking(ASKED), trying: { kind: 'running' } } as never },
-    });
+    const { review } = screenOf(<Review />, { review: { phase: trying({ kind: 'running' }) } });
     const sure = (): HTMLElement => screen.getByRole('button', { name: /^Sure/ });
     expect(sure()).toHaveProperty('disabled', true);
-    const phase = { ...asking(ASKED), trying: { kind: 'refused', message: 'Not so.' } };
-    review.setState({ phase: phase as never });
+    review.setState({ phase: trying({ kind: 'refused', message: 'Not so.' }) });
     await waitFor(() => expect(screen.getByText('Not so.')).toBeDefined());
     expect(sure()).toHaveProperty('disabled', false);
   });

@@ -59,7 +59,7 @@ describe('an answer that is judged by running it', () => {
     await stored(session);
     expect(await session.db.reviews.toArray()).toMatchObject([
       { form: 'type' },
-      { form: 'print', answer: PROGRAM, correct: true },
+      { form: 'print', answer: PROGRAM, correct: 1 },
     ]);
   });
 
