@@ -77,6 +77,6 @@ describe('the verdict on it', () => {
 
   it('tells a limit in words', () => {
     verdict({ stdout: '', ended: { kind: 'limit', limit: 'time' } });
-    expect(screen.getByText(/^It was stopped: after 2 seconds/)).toBeDefined();
+    expect(screen.getByText(/^Yours was stopped: after 2 seconds/)).toBeDefined();
   });
 });

@@ -75,32 +75,34 @@ function wantedEnd(ended: Ended): string {
 export function PrintedBy({ draft }: { readonly draft: PrintDraft }) {
   const { text, outcome } = draft;
   return (
-    <section className="print-yours" aria-label="Your program">
-      <h2 className="form-label">Your program</h2>
+    <div className="print-yours">
       {outcome === undefined ? undefined : (
         <p className="verdict-ended">{yourEnd(outcome.ended)}</p>
       )}
-      <Code program={text} label="Your program" />
-    </section>
+      <details>
+        <summary className="form-label">Your program</summary>
+        <Code program={text} label="Your program" />
+      </details>
+    </div>
   );
 }
 
 function yourEnd(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':
-      return 'It ran to its end.';
+      return 'Yours ran to its end.';
     case 'raised':
-      return `It ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
+      return `Yours ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
     case 'deadlock':
-      return 'Every task waited for another, and it would never have ended.';
+      return 'Every task of yours waited for another, and it would never have ended.';
     case 'limit':
       return LIMIT_WORDS[ended.limit];
   }
 }
 
 const LIMIT_WORDS = {
-  time: `It was stopped: after ${(PRINT_LIMITS.time ?? 0) / 1000} seconds it had not given way. A loop may never end.`,
-  turns: 'It was stopped: the loop turned without end, and nothing came of it.',
-  output: 'It was stopped: it printed without end.',
-  memory: 'It was stopped: it took too much memory.',
+  time: `Yours was stopped: after ${(PRINT_LIMITS.time ?? 0) / 1000} seconds it had not given way. A loop may never end.`,
+  turns: 'Yours was stopped: the loop turned without end, and nothing came of it.',
+  output: 'Yours was stopped: it printed without end.',
+  memory: 'Yours was stopped: it took too much memory.',
 } as const;
