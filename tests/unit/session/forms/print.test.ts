@@ -49,8 +49,8 @@ describe('making a program print something', () => {
     ['first(7)\nprint("a", 1)\nprint("b", 2)\n', undefined],
   ])('is refused where it is written down instead: %j', (text, refusal) => {
     const said = print.refuse?.(draft(text), EXERCISE);
-    if (refusal === undefined) expect(said).toBeUndefined();
-    else expect(said).toContain(refusal);
+    // A sentence begins with what is expected; without one there is nothing.
+    expect(said?.slice(0, refusal?.length)).toBe(refusal);
   });
 
   it.each<[PrintDraft, boolean]>([
