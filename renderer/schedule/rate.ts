@@ -9,12 +9,12 @@ export interface Evidence {
   readonly took: number;
   /**
    * Put lines in order, type the exact output, choose an output, say what a paused program does next,
-   * or choose among sentences.
+   * change a program until it prints something, or choose among sentences.
    */
-  readonly form: 'order' | 'type' | 'choose' | 'clock' | 'concept';
+  readonly form: 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
   /** Lines of the program there are to read. */
   readonly programLines: number;
-  /** Lines of the answer: of the output, or the number of choices. */
+  /** Lines of the answer: of the output or to be changed, or the number of choices. */
   readonly answerLines: number;
 }
 
@@ -29,6 +29,8 @@ const PER_ANSWER_LINE = {
   type: 5 * SECOND,
   choose: 6 * SECOND,
   clock: 5 * SECOND,
+  // To find the line, to change it, to think it through once more.
+  print: 30 * SECOND,
   concept: 4 * SECOND,
 } as const satisfies Record<Evidence['form'], number>;
 

@@ -109,6 +109,13 @@ export function changedLines(original: string, program: string): ChangedLines {
   return { changed, gone };
 }
 
+/** How many lines are not the same in two programs, side by side; empty ones do not count. */
+export function countDifferent(one: string, other: string): number {
+  const written = (program: string): readonly string[] =>
+    codeLines(program).filter((line) => line !== '');
+  return alignLines(written(one), written(other)).filter(({ same }) => !same).length;
+}
+
 /** Lines of a program: empty ones at its end and white space at a line's end are not seen. */
 function codeLines(program: string): readonly string[] {
   return program

@@ -5,7 +5,7 @@ import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
-import { fittingExercise, wantsTrace } from './forms/fitting.ts';
+import { fittingExercise, wantsMutation, wantsTrace } from './forms/fitting.ts';
 import type { Believed } from './forms/form.ts';
 import type { Exercise } from './forms/registry.ts';
 import type { Findings } from './findings.ts';
@@ -53,7 +53,8 @@ export async function prepare(
   const { program } = question;
   const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
   const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
-  const findings = findingsOf(services, { program, atHand, clockSeed });
+  const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
+  const findings = findingsOf(services, { program, atHand, clockSeed, slip });
   return fitted({ ...asked, key, findings });
 }
 
@@ -66,7 +67,9 @@ export function fitted(asked: Omit<Asked, 'exercise'>): Asked {
     stdout,
     ended,
   }));
-  const subject = { question, key, believed, clock: findings.clock(), seed };
+  const clock = findings.clock();
+  const mutated = findings.mutated();
+  const subject = { question, key, believed, clock, mutated, seed };
   return { ...asked, exercise: fittingExercise(subject, card.memory) };
 }
 

@@ -4,6 +4,10 @@
  */
 import type { ClockQuestion } from './forms/clock.ts';
 import type { ModelRun } from '#engine/model-runs.ts';
+import type { AnswerKey } from '#format/types.ts';
+import { looksSame } from '#format/output.ts';
+import { MOST_DIFFERENT, PRINT_LIMITS } from './forms/print.ts';
+import { countDifferent } from './align-lines.ts';
 import type { Services } from './services.ts';
 
 export interface Findings {
@@ -11,6 +15,8 @@ export interface Findings {
   readonly models: () => readonly ModelRun[] | undefined;
   /** A question about the paused program, where one was made by now. */
   readonly clock: () => ClockQuestion | undefined;
+  /** The program with a slip in it, where one that prints something else is known by now. */
+  readonly mutated: () => string | undefined;
   /** Begins to find out what is not known, where Python runs already; called twice, it does so once. */
   readonly look: () => void;
   /** The runs, as soon as they are known. Rejects where Python does not start. */
@@ -21,6 +27,7 @@ export interface Findings {
 export const NO_FINDINGS: Findings = {
   models: () => [],
   clock: () => undefined,
+  mutated: () => undefined,
   look: () => undefined,
   modelsLater: async () => [],
 };
@@ -32,14 +39,21 @@ export interface ToFind {
   readonly atHand: readonly ModelRun[] | undefined;
   /** Decides which moment is asked about; undefined where none is to be. */
   readonly clockSeed: number | undefined;
+  /** Decides which slip is made, and what the program prints without; undefined where none is to be. */
+  readonly slip: { readonly seed: number; readonly key: AnswerKey } | undefined;
 }
+
+/** Mutations that are run before another form is taken. */
+const MOST_RUNS = 8;
 
 export function findingsOf(
   { engine, keys }: Pick<Services, 'engine' | 'keys'>,
-  { program, atHand, clockSeed }: ToFind,
+  { program, atHand, clockSeed, slip }: ToFind,
 ): Findings {
   let known = atHand;
   let clock: ClockQuestion | undefined;
+  let mutated: string | undefined;
+  let mutating: Promise<void> | undefined;
   let tracing: Promise<void> | undefined;
   let finding: Promise<readonly ModelRun[]> | undefined;
 
@@ -57,6 +71,21 @@ export function findingsOf(
     clock = stopTheClock({ reader: openTrace(trace), stdout, believedSeconds, seed });
   }
 
+  async function mutate({ seed, key }: NonNullable<ToFind['slip']>): Promise<void> {
+    if (key.ended.kind === 'limit') return;
+    const { mutationsOf } = await import('./forms/mutations.ts');
+    const near = mutationsOf(program, seed).filter(
+      (candidate) => countDifferent(candidate, program) <= MOST_DIFFERENT,
+    );
+    for (const candidate of near.slice(0, MOST_RUNS)) {
+      const { stdout, ended } = await engine.run(candidate, { limits: PRINT_LIMITS });
+      if (isOtherwise(key, { stdout, ended })) {
+        mutated = candidate;
+        return;
+      }
+    }
+  }
+
   const modelsLater = async (): Promise<readonly ModelRun[]> => {
     finding ??= find();
     try {
@@ -71,12 +100,28 @@ export function findingsOf(
   return {
     models: () => known,
     clock: () => clock,
+    mutated: () => mutated,
     look: () => {
       // What a question is not held up by is nothing to complain about either.
       if (!engine.isReady()) return;
       if (clockSeed !== undefined) tracing ??= stop(clockSeed).catch(() => undefined);
+      if (slip !== undefined) mutating ??= mutate(slip).catch(() => undefined);
       modelsLater().catch(() => undefined);
     },
     modelsLater,
   };
+}
+
+/**
+ * Whether a mutation is worth asking about: it prints something else, and goes to its end as a
+ * program does. One that breaks shows by its exception where the slip is.
+ */
+function isOtherwise(
+  key: Pick<AnswerKey, 'stdout' | 'ended'>,
+  { stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>,
+): boolean {
+  if (looksSame(key.stdout, stdout)) return false;
+  const { kind } = ended;
+  if (kind !== 'raised') return kind !== 'limit';
+  return key.ended.kind === 'raised' && key.ended.type === ended.type;
 }

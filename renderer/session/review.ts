@@ -45,6 +45,8 @@ import {
   isEmpty,
   judge,
   prediction,
+  refusal,
+  run,
 } from './forms/registry.ts';
 import type { GivenAnswer } from './given.ts';
 import { givenAnswers } from './given.ts';
@@ -70,6 +72,12 @@ export interface Explaining {
   readonly step: PartingStep | 'looking' | undefined;
 }
 
+/** Where an answer is that is judged by running it, before its verdict. */
+export type Trying =
+  | { readonly kind: 'running' }
+  /** It was not taken: a sentence that says why. */
+  | { readonly kind: 'refused'; readonly message: string };
+
 export type Phase =
   | { readonly kind: 'loading' }
   | {
@@ -77,6 +85,7 @@ export type Phase =
       readonly asked: Asked;
       readonly draft: Draft;
       readonly shownAt: number;
+      readonly trying?: Trying;
     }
   | {
       readonly kind: 'judged';
@@ -97,6 +106,8 @@ export type Phase =
   | { readonly kind: 'over'; readonly summary: Summary }
   /** The next question could not be made ready. */
   | { readonly kind: 'broken'; readonly message: string };
+
+type Asking = Extract<Phase, { readonly kind: 'asking' }>;
 
 export interface Left {
   readonly learning: number;
@@ -125,7 +136,8 @@ export interface ReviewState {
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
   /**
    * Commits the answer, and how sure the learner is of it: judged at once, stored behind. An answer
-   * in which nothing was answered counts only with `anyway`.
+   * in which nothing was answered counts only with `anyway`. One that has to be run is judged when
+   * that is done, and until then nothing is stored and nothing can be changed.
    */
   readonly submit: (confidence: Confidence, anyway?: boolean) => void;
   readonly rate: (rating: Rating) => void;
@@ -388,6 +400,110 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       if (phase.kind === 'judged' && phase.asked === asked) set({ phase: { ...phase, saving } });
     }
 
+    /** Judges an answer that was committed at a moment, and stores it behind. */
+    function commit(here: Visit, phase: Asking, confidence: Confidence, at: number): void {
+      const { asked, draft, shownAt } = phase;
+      const { card, question, exercise } = asked;
+      // A clock that was set back must not make an answer take less than no time.
+      const took = Math.max(0, at - shownAt);
+      const verdict = judge(draft, exercise);
+      const { correct } = verdict;
+      const misled = !correct && confidence === 'sure';
+      const choices = outcomes(card.id, card.memory, at, calendar, {
+        ...DEFAULT_OPTIONS,
+        misled,
+      });
+      const suggested = suggestRating({
+        correct,
+        confidence,
+        took,
+        form: exercise.form,
+        programLines: linesOf(question.program).length,
+        answerLines: answerLines(exercise),
+      });
+      const said = correct ? undefined : prediction(draft, exercise);
+      const runs = asked.findings.models();
+      const explanation =
+        said !== undefined && asked.key !== undefined && runs !== undefined
+          ? explanationOf({ question, truth: asked.key, prediction: said, runs })
+          : undefined;
+      const explained = explanation && models && inWords(explanation, question, models);
+      const { id: sessionId } = here;
+      const record = async (outcome: Outcome): Promise<Stored> =>
+        recordAnswer(db, {
+          cardId: card.id,
+          sessionId,
+          at,
+          took,
+          form: exercise.form,
+          variant: asked.variant,
+          answer: answerText(draft, exercise),
+          correct,
+          confidence,
+          explainedBy: explainedBy(explanation),
+          suggested,
+          before: card.memory,
+          outcome,
+        });
+      const step: Step = { asked, queue, last, record, reviewId: undefined };
+      steps = [...steps, step];
+      spend();
+      advance(card, choices[suggested]);
+      last = card.id;
+      set({
+        phase: {
+          kind: 'judged',
+          asked,
+          draft,
+          confidence,
+          answeredAt: at,
+          verdict,
+          explaining: explained && { explained, step: 'looking' },
+          suggested,
+          rating: suggested,
+          outcomes: choices,
+          saving: { kind: 'pending' },
+        },
+        answered: answered(),
+      });
+      store(step, async () => record(choices[suggested]));
+      // Nobody waits for it, and where Python does not start there is nothing to tell.
+      if (said !== undefined) explainBehind(asked, said).catch(() => undefined);
+    }
+
+    /**
+     * Waits for the run of an answer; `done` has the draft as it is judged. Whoever takes an answer
+     * back or leaves meanwhile has not committed this one.
+     */
+    async function tryOut(
+      here: Visit,
+      phase: Asking,
+      running: Promise<Draft>,
+      done: (ran: Asking) => void,
+    ): Promise<void> {
+      const { trying: _refused, ...asking } = phase;
+      const trial: Asking = { ...asking, trying: { kind: 'running' } };
+      set({ phase: trial });
+      const isOn = (): boolean => visit === here && get().phase === trial;
+      try {
+        const draft = await running;
+        if (!isOn()) return;
+        if (isMoving()) set({ phase: asking });
+        else done({ ...asking, draft });
+      } catch (error) {
+        if (!isOn()) return;
+        set({ phase: { ...asking, trying: { kind: 'refused', message: messageOf(error) } } });
+      }
+    }
+
+    /** What is running will not be judged. */
+    function stopTrying(): void {
+      const { phase } = get();
+      if (phase.kind !== 'asking' || phase.trying === undefined) return;
+      const { trying: _trying, ...asking } = phase;
+      set({ phase: asking });
+    }
+
     /** What a session has brought so far, by the log, and what it would ask now. */
     async function standing(row: SessionRow): Promise<Omit<Opened, 'row'>> {
       const [reviews, loaded] = await Promise.all([
@@ -499,83 +615,30 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       change: (change) => {
         const { phase } = get();
-        if (phase.kind === 'asking')
-          set({ phase: { ...phase, draft: change(phase.draft, phase.asked.exercise) } });
+        if (phase.kind !== 'asking' || phase.trying?.kind === 'running') return;
+        const { trying: _refused, ...asking } = phase;
+        set({ phase: { ...asking, draft: change(phase.draft, phase.asked.exercise) } });
       },
 
       submit: (confidence, anyway = false) => {
         const { phase } = get();
         const here = visit;
         if (isMoving() || here === undefined || phase.kind !== 'asking') return;
-        const { asked, draft, shownAt } = phase;
-        const { card, question, exercise } = asked;
+        if (phase.trying?.kind === 'running') return;
+        const {
+          draft,
+          asked: { exercise },
+        } = phase;
         if (isEmpty(draft, exercise) && !anyway) return;
+        const message = refusal(draft, exercise);
+        if (message !== undefined) {
+          set({ phase: { ...phase, trying: { kind: 'refused', message } } });
+          return;
+        }
         const at = now();
-        // A clock that was set back must not make an answer take less than no time.
-        const took = Math.max(0, at - shownAt);
-        const verdict = judge(draft, exercise);
-        const { correct } = verdict;
-        const misled = !correct && confidence === 'sure';
-        const choices = outcomes(card.id, card.memory, at, calendar, {
-          ...DEFAULT_OPTIONS,
-          misled,
-        });
-        const suggested = suggestRating({
-          correct,
-          confidence,
-          took,
-          form: exercise.form,
-          programLines: linesOf(question.program).length,
-          answerLines: answerLines(exercise),
-        });
-        const said = correct ? undefined : prediction(draft, exercise);
-        const runs = asked.findings.models();
-        const explanation =
-          said !== undefined && asked.key !== undefined && runs !== undefined
-            ? explanationOf({ question, truth: asked.key, prediction: said, runs })
-            : undefined;
-        const explained = explanation && models && inWords(explanation, question, models);
-        const { id: sessionId } = here;
-        const record = async (outcome: Outcome): Promise<Stored> =>
-          recordAnswer(db, {
-            cardId: card.id,
-            sessionId,
-            at,
-            took,
-            form: exercise.form,
-            variant: asked.variant,
-            answer: answerText(draft, exercise),
-            correct,
-            confidence,
-            explainedBy: explainedBy(explanation),
-            suggested,
-            before: card.memory,
-            outcome,
-          });
-        const step: Step = { asked, queue, last, record, reviewId: undefined };
-        steps = [...steps, step];
-        spend();
-        advance(card, choices[suggested]);
-        last = card.id;
-        set({
-          phase: {
-            kind: 'judged',
-            asked,
-            draft,
-            confidence,
-            answeredAt: at,
-            verdict,
-            explaining: explained && { explained, step: 'looking' },
-            suggested,
-            rating: suggested,
-            outcomes: choices,
-            saving: { kind: 'pending' },
-          },
-          answered: answered(),
-        });
-        store(step, async () => record(choices[suggested]));
-        // Nobody waits for it, and where Python does not start there is nothing to tell.
-        if (said !== undefined) explainBehind(asked, said).catch(() => undefined);
+        const running = run(draft, exercise, engine);
+        if (running === undefined) commit(here, phase, confidence, at);
+        else void tryOut(here, phase, running, (ran) => commit(here, ran, confidence, at));
       },
 
       rate: (rating) => {
@@ -648,6 +711,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       leave: async () => {
         const here = visit;
+        stopTrying();
         await writing;
         const { phase } = get();
         if (phase.kind === 'judged' && phase.saving.kind === 'failed' && !phase.saving.stale) {

@@ -122,7 +122,7 @@ const answerRow = z.object({
   sessionId: key,
   at: moment,
   took: duration,
-  form: z.enum(['order', 'type', 'choose', 'clock', 'concept']),
+  form: z.enum(['order', 'type', 'choose', 'clock', 'print', 'concept']),
   variant: count,
   answer: text,
   correct: flag,

@@ -53,7 +53,7 @@ export interface CardRow {
 }
 
 /** How a question was asked. Rows from before there was `concept` say `choose` for it. */
-export type Form = 'order' | 'type' | 'choose' | 'clock' | 'concept';
+export type Form = 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
 
 /**
  * An answered card. Key `id`, given by the database and ascending in the order of answering even

@@ -75,6 +75,8 @@ export function extensions(label: string, { onChange, onRun, onLeave }: Listener
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': label,
+      // It can be tabbed to anyway; said so, also those know it who ask whether it can be scrolled.
+      'tabindex': '0',
       'spellcheck': 'false',
       'autocorrect': 'off',
       'autocapitalize': 'off',

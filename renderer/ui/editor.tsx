@@ -6,6 +6,7 @@ import { extensions } from './editor-setup.ts';
 import type { Listeners } from './editor-setup.ts';
 import { setSigns } from './editor-signs.ts';
 import type { Signs } from './editor-signs.ts';
+import './editor.css';
 
 /** What can be asked of an editor from outside. */
 export interface EditorHandle {

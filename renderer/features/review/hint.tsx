@@ -11,6 +11,7 @@ const ANSWERING: Readonly<Record<Form, string>> = {
   type: 'Read the program. Then type what it prints, line by line.',
   choose: 'Read the program. Then take what it prints: a letter takes it.',
   clock: 'Read the program as far as it has come. Then say what it does next: a letter takes it.',
+  print: 'Read the program, and what it is to print. Then change it so that it does.',
   concept: 'Read the question. Then take what is right: a letter takes it.',
 };
 
@@ -49,7 +50,7 @@ function Words(props: { readonly at: TourStep; readonly form: Form | undefined }
       </>
     );
   }
-  return props.form === 'type' ? (
+  return props.form === 'type' || props.form === 'print' ? (
     <>When all is there, say how sure you are: that commits it.</>
   ) : (
     <>

@@ -16,6 +16,7 @@ export function Outputs({
 }) {
   const { lines, firstDifference, correct } = verdict;
   const { key, exercise } = asked;
+  const [theirs, truth] = HEADS[exercise.form === 'print' ? 'print' : 'said'];
   const taken = exercise.form === 'choose';
   return (
     <>
@@ -25,8 +26,8 @@ export function Outputs({
             <th scope="col">
               <span className="heard-only">Line</span>
             </th>
-            {correct ? undefined : <th scope="col">{taken ? 'You took' : 'You predicted'}</th>}
-            <th scope="col">It printed</th>
+            {correct ? undefined : <th scope="col">{taken ? 'You took' : theirs}</th>}
+            <th scope="col">{truth}</th>
           </tr>
         </thead>
         <tbody>
@@ -67,7 +68,8 @@ export function Outputs({
         <p className="verdict-ended">
           {verdict.ending.same ? undefined : (
             <span className="verdict-wrong-end">
-              You predicted that it {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
+              {exercise.form === 'print' ? 'Yours' : 'You predicted that it'}{' '}
+              {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
               {verdict.ending.predicted?.kind === 'raised'
                 ? ` with ${verdict.ending.predicted.type}`
                 : ''}
@@ -80,6 +82,12 @@ export function Outputs({
     </>
   );
 }
+
+/** What is held against what: a prediction against the run, or a run against what was wanted. */
+const HEADS = {
+  said: ['You predicted', 'It printed'],
+  print: ['Yours printed', 'To be printed'],
+} as const;
 
 /** Right lines up to the first difference are marked as such; behind it, nothing is judged. */
 function classOf(same: boolean, at: number, verdict: OutputVerdict): string | undefined {

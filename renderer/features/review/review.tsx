@@ -7,6 +7,7 @@ import { tourStep } from '#session/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
 import { ClockPrompt } from './forms/clock-form.tsx';
+import { PRINT_PROMPT, PrintProgramPane } from './forms/print-form.tsx';
 import { FormView } from './forms/form-view.tsx';
 import { GivenDialog } from './given-dialog.tsx';
 import { Hint } from './hint.tsx';
@@ -56,11 +57,7 @@ function SessionBar() {
         {complaint ?? ''}
       </span>
       {answered > 0 ? (
-        <Button
-          look="quiet"
-          keys={phase.kind === 'asking' && phase.draft.form === 'type' ? 'Mod+u' : 'u'}
-          onClick={() => void undo()}
-        >
+        <Button look="quiet" {...undoKeys(phase)} onClick={() => void undo()}>
           Take back
         </Button>
       ) : undefined}
@@ -88,13 +85,21 @@ function SessionBar() {
   );
 }
 
+/** The key that works where the answer is being given: a letter may be typed, or be the editor's. */
+function undoKeys(phase: Phase): { readonly keys?: string } {
+  if (phase.kind !== 'asking') return { keys: 'u' };
+  const { form } = phase.draft;
+  if (form === 'print') return {};
+  return { keys: form === 'type' ? 'Mod+u' : 'u' };
+}
+
 function Body({ phase }: { readonly phase: Phase }) {
   switch (phase.kind) {
     case 'loading':
       return <div aria-busy="true" />;
     case 'asking':
       return (
-        <QuestionPane asked={phase.asked}>
+        <QuestionPane asked={phase.asked} asking>
           <Ask asked={phase.asked} />
         </QuestionPane>
       );
@@ -112,8 +117,12 @@ function Body({ phase }: { readonly phase: Phase }) {
 }
 
 /** The program on the left; on the right whatever is to be done with it. */
-function QuestionPane(props: { readonly asked: Asked; readonly children: React.ReactNode }) {
-  const { asked, children } = props;
+function QuestionPane(props: {
+  readonly asked: Asked;
+  readonly asking?: boolean;
+  readonly children: React.ReactNode;
+}) {
+  const { asked, asking = false, children } = props;
   const { exercise } = asked;
   const { program } = asked.question;
   const line = exercise.form === 'clock' ? exercise.scene.line : undefined;
@@ -121,7 +130,12 @@ function QuestionPane(props: { readonly asked: Asked; readonly children: React.R
     <div className={program === '' ? 'question question-bare' : 'question'}>
       {program === '' ? undefined : (
         <div className="question-program">
-          <Code program={program} label="Program" paused={line} />
+          {exercise.form === 'print' && asking ? (
+            // The question's own program is the solution.
+            <PrintProgramPane key={asked.card.id} exercise={exercise} />
+          ) : (
+            <Code program={program} label="Program" paused={line} />
+          )}
           <Hint at="read" />
         </div>
       )}
@@ -139,16 +153,18 @@ function Ask({ asked }: { readonly asked: Asked }) {
   return (
     <>
       <h1 className="question-prompt">
-        {asked.exercise.form === 'clock' ? (
-          <ClockPrompt exercise={asked.exercise} />
-        ) : (
-          <Prose text={asked.question.prompt} />
-        )}
+        <Prompt asked={asked} />
       </h1>
       <FormView key={key} exercise={asked.exercise} />
       <Hint at="commit" />
     </>
   );
+}
+
+function Prompt({ asked: { exercise, question } }: { readonly asked: Asked }) {
+  if (exercise.form === 'clock') return <ClockPrompt exercise={exercise} />;
+  if (exercise.form === 'print') return PRINT_PROMPT;
+  return <Prose text={question.prompt} />;
 }
 
 function Broken({ message }: { readonly message: string }) {

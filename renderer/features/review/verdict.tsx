@@ -12,6 +12,7 @@ import { useApp, useLoopwise } from '../context.ts';
 import { Hint } from './hint.tsx';
 import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
 import { Belief } from './belief.tsx';
+import { PrintedBy } from './forms/print-form.tsx';
 import { Outputs } from './outputs.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import './verdict.css';
@@ -51,6 +52,12 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         asked.exercise.form === 'clock' &&
         phase.draft.form === 'clock' ? (
           <ClockVerdict exercise={asked.exercise} draft={phase.draft} verdict={verdict} />
+        ) : undefined}
+        {phase.draft.form === 'print' ? (
+          <>
+            <p className="print-solution">The program beside this is one that prints it.</p>
+            <PrintedBy draft={phase.draft} />
+          </>
         ) : undefined}
         <Further phase={phase} />
         {verdict.kind === 'choice' ? (
@@ -103,7 +110,8 @@ function titleOf(verdict: Verdict, exercise: Exercise): string {
   if (verdict.correct) return 'Right.';
   if (verdict.kind === 'clock' && exercise.form === 'clock') return clockTitle(exercise, verdict);
   if (verdict.kind !== 'output') return 'Not quite.';
-  const { firstDifference, lines } = verdict;
+  const { firstDifference, lines, ending } = verdict;
+  if (firstDifference === undefined && ending.same) return 'It had to be stopped.';
   if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
   if (firstDifference === 0) return 'It goes another way from the first line.';
   return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;

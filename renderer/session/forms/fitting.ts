@@ -18,13 +18,20 @@ const TURNS = {
   learning: ['choose', 'order'],
   // To stop the clock asks how the output comes about: for those who begin to know what it is.
   young: ['type', 'order', 'clock', 'type', 'choose'],
-  mature: ['type', 'type', 'choose'],
+  // To make a program print something takes all of what it does backwards: for those who know it.
+  mature: ['type', 'print', 'type', 'choose'],
 } as const satisfies Record<string, readonly Form[]>;
 
 /** Whether a card with this memory may be asked to stop the clock, which takes a trace. */
 export function wantsTrace(memory: Memory): boolean {
   const turns: readonly Form[] = TURNS[ageOf(memory)];
   return turns.includes('clock');
+}
+
+/** Whether a card with this memory may be asked to change a program, which takes a slip in it. */
+export function wantsMutation(memory: Memory): boolean {
+  const turns: readonly Form[] = TURNS[ageOf(memory)];
+  return turns.includes('print');
 }
 
 /** What is left where none of an age's forms fits the question; one of them always does. */

@@ -1,5 +1,6 @@
 /** Every form by its name, and what can be done with an answer without knowing its form. Pure. */
 import type { Form } from '#store/rows.ts';
+import type { EngineHandle } from '#session/engine.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
 import type { ChooseDraft, ChooseExercise } from './choose.ts';
 import { choose } from './choose.ts';
@@ -10,14 +11,16 @@ import { concept } from './concept.ts';
 import type { FormSpec } from './form.ts';
 import type { OrderDraft, OrderExercise } from './order.ts';
 import { order } from './order.ts';
+import type { PrintDraft, PrintExercise } from './print.ts';
+import { print } from './print.ts';
 import type { TypeDraft, TypeExercise } from './type.ts';
 import { type } from './type.ts';
 
 /** What is asked, in whichever form. */
 export type Exercise =
-  OrderExercise | TypeExercise | ChooseExercise | ClockExercise | ConceptExercise;
+  OrderExercise | TypeExercise | ChooseExercise | ClockExercise | PrintExercise | ConceptExercise;
 /** An answer while it is being given. Every change is a new draft. */
-export type Draft = OrderDraft | TypeDraft | ChooseDraft | ClockDraft | ConceptDraft;
+export type Draft = OrderDraft | TypeDraft | ChooseDraft | ClockDraft | PrintDraft | ConceptDraft;
 
 export type ExerciseOf<F extends Form> = Extract<Exercise, { readonly form: F }>;
 export type DraftOf<F extends Form> = Extract<Draft, { readonly form: F }>;
@@ -27,6 +30,7 @@ export const FORMS: { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> 
   type,
   choose,
   clock,
+  print,
   concept,
 };
 
@@ -41,12 +45,26 @@ export function emptyDraft(exercise: Exercise): Draft {
 
 /** Whether nothing has been answered yet. */
 export function isEmpty(draft: Draft, exercise: Exercise): boolean {
-  return formOf(exercise).isEmpty(draft);
+  return formOf(exercise).isEmpty(draft, exercise);
 }
 
 /** The answer as text, as it is kept in the log. */
 export function answerText(draft: Draft, exercise: Exercise): string {
   return formOf(exercise).answer(draft, exercise);
+}
+
+/** Why an answer is not taken, as a sentence; undefined where it is. */
+export function refusal(draft: Draft, exercise: Exercise): string | undefined {
+  return formOf(exercise).refuse?.(draft, exercise);
+}
+
+/** The draft once it is known what it does; undefined where it is judged as it stands. */
+export function run(
+  draft: Draft,
+  exercise: Exercise,
+  engine: Pick<EngineHandle, 'run'>,
+): Promise<Draft> | undefined {
+  return formOf(exercise).run?.(draft, exercise, engine);
 }
 
 export function judge(draft: Draft, exercise: Exercise): Verdict {

@@ -15,7 +15,8 @@ export function replayOf(
   if (asked.key === undefined || program === '') return undefined;
   const request = { program, title: `${asked.deckTitle} · ${asked.unitTitle}` };
   if (asked.exercise.form === 'clock') return { ...request, moment: asked.exercise.moment };
-  if (verdict.kind !== 'output') return request;
+  // What the learner's own program printed predicts nothing.
+  if (verdict.kind !== 'output' || asked.exercise.form === 'print') return request;
   const predicted = verdict.lines.flatMap(({ predicted }) => predicted ?? []);
   const prediction = predicted.map((line) => `${line}\n`).join('');
   // Two beliefs at once are no run that can be told in a sentence.

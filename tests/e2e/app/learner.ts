@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect } from '../fixtures.ts';
 
-export type AskedForm = 'order' | 'type' | 'choose' | 'clock' | 'concept';
+export type AskedForm = 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -33,13 +33,15 @@ export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   const clock = page.getByLabel(
     /^(?:Which line runs next|Ready, in order|Seconds on the clock|Cancelled in the end)/,
   );
+  const print = page.getByRole('textbox', { name: /^Program to change/ });
   const concept = page.getByLabel(/^Choose (?:one|all)/);
   const over = page.getByRole('heading', { name: /answers?, \d+ right|Nothing is due/ });
-  await expect(order.or(type).or(choose).or(clock).or(concept).or(over)).toBeVisible();
+  await expect(order.or(type).or(choose).or(clock).or(print).or(concept).or(over)).toBeVisible();
   if (await over.isVisible()) return undefined;
   if (await order.isVisible()) return 'order';
   if (await type.isVisible()) return 'type';
   if (await clock.isVisible()) return 'clock';
+  if (await print.isVisible()) return 'print';
   return (await choose.isVisible()) ? 'choose' : 'concept';
 }
 
@@ -57,6 +59,10 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
   } else if (form === 'choose' || form === 'clock' || form === 'concept') {
     await page.keyboard.press('a');
     await page.keyboard.press('Enter');
+  } else if (form === 'print') {
+    await page.keyboard.type('#');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
   } else {
     await page.keyboard.type('a guess');
     await page.keyboard.press('Enter');

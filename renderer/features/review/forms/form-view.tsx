@@ -6,6 +6,7 @@ import { ClockForm } from './clock-form.tsx';
 import { ConceptForm } from './concept-form.tsx';
 import type { FormProps } from './form-props.ts';
 import { OrderForm } from './order-form.tsx';
+import { PrintForm } from './print-form.tsx';
 import { TypeForm } from './type-form.tsx';
 import './forms.css';
 
@@ -15,6 +16,7 @@ const VIEWS: { readonly [F in Form]: ComponentType<FormProps<ExerciseOf<F>>> } =
   type: TypeForm,
   choose: ChooseForm,
   clock: ClockForm,
+  print: PrintForm,
   concept: ConceptForm,
 };
 

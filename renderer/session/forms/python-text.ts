@@ -1,0 +1,54 @@
+/** The text of a Python program as far as it can be told without parsing it. Pure. */
+
+/** A comment, or a string with its prefix; one in single quotes ends with its line. */
+const LITERAL =
+  /#[^\n]*|(?:\b[rbfut]{1,2})?(?:"""(?:\\[\s\S]|[^\\])*?"""|'''(?:\\[\s\S]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/gi;
+
+/** The program, of the same length, with strings and comments blanked out: what is left is code. */
+export function codeOnly(program: string): string {
+  return program.replace(LITERAL, (literal) =>
+    literal.startsWith('#') ? ' '.repeat(literal.length) : literal.replace(/[^\n]/g, '"'),
+  );
+}
+
+/** Strings of a program as they are written, in order. */
+export function stringsOf(program: string): readonly string[] {
+  return [...program.matchAll(LITERAL)].flatMap(([text]) => (text.startsWith('#') ? [] : text));
+}
+
+/** Numbers inside of `print(...)`, as they are written, in order. */
+export function printedNumbers(program: string): readonly string[] {
+  const code = codeOnly(program);
+  return [...code.matchAll(/\bprint\(/g)].flatMap(({ index, 0: { length } }) => {
+    const open = index + length - 1;
+    return code.slice(open, closingOf(code, open) ?? code.length).match(/\b\d[\w.]*/g) ?? [];
+  });
+}
+
+/** Where the bracket closes that opens at `open`; undefined where it does not. */
+export function closingOf(code: string, open: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < code.length; at += 1) {
+    if ('([{'.includes(code[at] ?? ' ')) depth += 1;
+    if (')]}'.includes(code[at] ?? ' ')) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return undefined;
+}
+
+/** The arguments between two brackets, as they are written; a comma at the end begins none. */
+export function argumentsIn(
+  program: string,
+  code: string,
+  open: number,
+  close: number,
+): readonly string[] {
+  const cuts: number[] = [open];
+  for (let at = open + 1; at < close; at += 1) {
+    if ('([{'.includes(code[at] ?? ' ')) at = closingOf(code, at) ?? close;
+    else if (code[at] === ',') cuts.push(at);
+  }
+  return cuts
+    .map((cut, nth) => program.slice(cut + 1, cuts[nth + 1] ?? close).trim())
+    .filter((argument) => argument !== '');
+}

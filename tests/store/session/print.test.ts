@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { seedOf } from '#schedule/random.ts';
+import { DAY, NOW, answer, openSession, phaseOf, stored, until } from '../../fixtures/session.ts';
+import type { Session } from '../../fixtures/session.ts';
+import { memory } from '../../fixtures/asked.ts';
+import { deckFiles, keyOf, packageOf, predictText } from '../../fixtures/decks.ts';
+
+const LINES = ['await f()', 'print("a")'];
+const PROGRAM = 'await f()\nprint("a")\n';
+const MUTATED = 'f()\nprint("a")\n';
+
+let session: Session;
+
+/** So many reviews that the turn of a mature card is this form's. */
+function repsFor(question: string): number {
+  return 4 + ((5 - (seedOf(question) % 4)) % 4);
+}
+
+/** Two mature cards with a slip, the first of them answered: the second's was found meanwhile. */
+beforeEach(async () => {
+  const questions = ['one', 'two'].map((id) => predictText(id, LINES));
+  session = await openSession(packageOf(deckFiles(questions)));
+  session.engine.keys.set(PROGRAM, keyOf('f\na\n'));
+  session.engine.keys.set(MUTATED, keyOf('a\n'));
+  const { review, db, engine } = session;
+  const cards = await db.cards.toArray();
+  await db.cards.bulkPut(
+    cards.map((card) => ({
+      ...card,
+      memory: {
+        ...memory('review', repsFor(card.id.replace('test.deck/', '')), 60),
+        lastReview: NOW - 90 * DAY,
+      },
+      due: NOW - DAY,
+    })),
+  );
+  await review.getState().start();
+  await vi.waitFor(() => {
+    if (engine.ran.filter((program) => program === MUTATED).length < 2) throw new Error('Not yet.');
+  });
+  answer(session);
+  await stored(session);
+  await review.getState().next();
+});
+
+const rows = async (): Promise<number> => session.db.reviews.count();
+
+describe('an answer that is judged by running it', () => {
+  it('is judged and stored when it has run, as it was', async () => {
+    const exercise = { form: 'print', program: MUTATED, original: PROGRAM };
+    expect(phaseOf(session.review, 'asking').asked.exercise).toMatchObject(exercise);
+    answer(session);
+    expect(phaseOf(session.review, 'asking').trying).toEqual({ kind: 'running' });
+    await until(session.review, ({ phase }) => phase.kind === 'judged');
+    expect(phaseOf(session.review, 'judged').verdict).toMatchObject({ correct: true });
+    await stored(session);
+    expect(await session.db.reviews.toArray()).toMatchObject([
+      { form: 'type' },
+      { form: 'print', answer: PROGRAM, correct: 1 },
+    ]);
+  });
+
+  it('is committed once, and neither changed nor stored while it runs', async () => {
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    answer(session, false);
+    const { phase } = session.review.getState();
+    answer(session);
+    expect(session.review.getState().phase).toBe(phase);
+    expect(await rows()).toBe(1);
+    gate.resolve();
+    await until(session.review, ({ phase }) => phase.kind === 'judged');
+    expect(phaseOf(session.review, 'judged').verdict.correct).toBe(false);
+    await stored(session);
+    expect(await rows()).toBe(2);
+  });
+
+  it('is not committed where the learner leaves meanwhile', async () => {
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    answer(session);
+    await session.review.getState().leave();
+    gate.resolve();
+    await session.engine.handle.run('');
+    expect(phaseOf(session.review, 'asking').trying).toBeUndefined();
+    expect(await rows()).toBe(1);
+  });
+
+  it('is refused with a sentence, which a change takes away', async () => {
+    const { review, engine } = session;
+    review.getState().change(() => ({ form: 'print', text: 'print("f")\nprint("a")\n' }));
+    const ran = engine.ran.length;
+    review.getState().submit('sure');
+    expect(phaseOf(review, 'asking').trying).toMatchObject({ kind: 'refused' });
+    expect(engine.ran).toHaveLength(ran);
+    review.getState().change((draft) => draft);
+    expect(phaseOf(review, 'asking').trying).toBeUndefined();
+  });
+
+  it('is not lost where Python does not start', async () => {
+    session.engine.fault = 'Python did not start.';
+    answer(session);
+    await until(
+      session.review,
+      ({ phase }) => phase.kind === 'asking' && phase.trying?.kind === 'refused',
+    );
+    expect(phaseOf(session.review, 'asking')).toMatchObject({
+      draft: { text: PROGRAM },
+      trying: { message: 'Python did not start.' },
+    });
+    expect(await rows()).toBe(1);
+  });
+});
