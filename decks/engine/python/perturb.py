@@ -74,6 +74,9 @@ def _move_objects(seed: int) -> None:
     kept = []
     chance = random.Random(seed)
     for size in (*range(8, 520, 8), *range(576, 2048, 64)):
+        # More than there were free blocks of the size, so that objects come to lie elsewhere.
+        most = 400 if size < 128 else 80
+        _junk.append([bytes(size) for _ in range(chance.randrange(most // 2, most))])
         blocks = [bytes(size) for _ in range(chance.randrange(8, 20))]
         # A freed block is the next one to be used: freed in any order, they are used in any order.
         chance.shuffle(blocks)
