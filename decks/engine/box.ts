@@ -9,6 +9,7 @@ import type { PyodideAPI } from 'pyodide';
 import { guardMemory, openLetterbox, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
 import type { ClockCell, Emscripten } from './guards.ts';
 import { sealWorld } from './seal.ts';
+import type { Trace } from './trace.ts';
 import { LIMITS, UNPERTURBED } from './types.ts';
 import type { BoxMessage, BoxRequest, Run, RunOrder } from './types.ts';
 
@@ -44,15 +45,29 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
 
   let current = -1;
   let deadline = Infinity;
+  // Once memory was refused the run counts as ended by that, whatever the program does about it.
+  let refusalMet = false;
   const isLetter = openLetterbox(module, globals('_loopwise_mail') as number, (kind, text) => {
     if (kind === 'output') host.post({ kind, id: current, text });
-    else host.post({ kind, id: current, run: JSON.parse(text) as Run });
+    else host.post({ kind, id: current, run: readRun(text) });
   });
+  /** A result of python/program.py, with what it leaves in memory. */
+  const readRun = (text: string): Run => {
+    const run = JSON.parse(text) as Run;
+    const limited = memory.refused() || ranOutOfMemory(run);
+    return {
+      ...run,
+      ...(limited && { ended: { kind: 'limit', limit: 'memory' } }),
+      ...(run.trace && { trace: withEvents(run.trace, module.HEAP32) }),
+    };
+  };
 
   (globals('_loopwise_close_doors') as () => void)();
   python.setInterruptBuffer(
     watchdogBuffer(() => {
-      if (realNow() <= deadline) return false;
+      const refused = memory.refused() && !refusalMet;
+      if (!refused && realNow() <= deadline) return false;
+      refusalMet ||= refused;
       // Again in a while, for a program that caught it; not at once, inside its own handler.
       deadline = realNow() + INSIST;
       return true;
@@ -74,19 +89,17 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
     const { limits } = order;
     current = id;
     memory.limitTo(limits.memory);
+    refusalMet = false;
     beginTime();
     deadline = realNow() + limits.time;
     let result: Run | 'lost';
     try {
-      result = JSON.parse(run(program, JSON.stringify(order), stream)) as Run;
+      result = readRun(run(program, JSON.stringify(order), stream));
     } catch {
       // The interpreter itself gave way: the machine's stack is at its end.
       result = 'lost';
     }
     deadline = Infinity;
-    if (result !== 'lost' && (memory.refused() || ranOutOfMemory(result))) {
-      result = { ...result, ended: { kind: 'limit', limit: 'memory' } };
-    }
     const grown = module.HEAPU8.length - image.length;
     const spent = result === 'lost' || disk.touched || grown > WORTH_KEEPING;
     host.post({ kind: 'ended', id, run: result, spent });
@@ -96,6 +109,13 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
     }
     memory.limitTo(Infinity);
   };
+}
+
+/** A trace whose `events` are where they lie, as python/trace.py tells it, with the events themselves. */
+function withEvents(trace: Trace, heap: Int32Array<ArrayBuffer>): Trace {
+  const [address = 0, length = 0] = trace.events;
+  const at = address / Int32Array.BYTES_PER_ELEMENT;
+  return { ...trace, events: heap.slice(at, at + length) };
 }
 
 function ranOutOfMemory({ ended }: Run): boolean {

@@ -3,6 +3,7 @@
 /** The parts of Emscripten's module that the guards work on; Pyodide's types leave them out. */
 export interface Emscripten {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly HEAP32: Int32Array<ArrayBuffer>;
   readonly HEAPU32: Uint32Array;
   readonly HEAPF64: Float64Array;
   readonly FS: { readonly filesystems: Record<string, unknown> };

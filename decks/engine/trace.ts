@@ -21,7 +21,7 @@ export interface Trace {
   /** The run had more events than a trace may have: it went on, and the trace ends early. */
   readonly cut: boolean;
   /** `WIDTH` numbers an event. */
-  readonly events: readonly number[];
+  readonly events: Int32Array | readonly number[];
   readonly strings: readonly string[];
   /** Virtual seconds. */
   readonly times: readonly number[];
@@ -254,7 +254,12 @@ export function traceLength(trace: Trace): number {
 /** The event at an index. Throws a RangeError outside `0 ≤ at < traceLength(trace)`. */
 export function traceEvent(trace: Trace, at: number): TraceEvent {
   const { events } = trace;
-  const [kind = -1, lane = 0, a = 0, b = 0, c = 0] = events.slice(at * WIDTH, (at + 1) * WIDTH);
+  const from = at * WIDTH;
+  const kind = events[from] ?? -1;
+  const lane = events[from + 1] ?? 0;
+  const a = events[from + 2] ?? 0;
+  const b = events[from + 3] ?? 0;
+  const c = events[from + 4] ?? 0;
   const name = KINDS[kind];
   if (name === undefined) throw new RangeError(`The trace has no event ${at}.`);
   const text = (index: number): string => trace.strings[index] ?? '';

@@ -52,7 +52,8 @@ _EVERYWHERE = _ev.PY_UNWIND | _ev.PY_THROW | _ev.RAISE | _ev.RERAISE | _ev.EXCEP
 _Task = tasks.Task
 _PyTask = tasks._PyTask
 _TASKS = (_Task, _PyTask)
-_FUTURES = (futures.Future, futures._PyFuture)
+_Future = futures.Future
+_FUTURES = (_Future, futures._PyFuture)
 _Gathering = tasks._GatheringFuture
 _current_task = tasks.current_task
 _running_loop = events._get_running_loop
@@ -108,6 +109,7 @@ _RUN = events.Handle._run.__code__
 _CANCEL = events.Handle.cancel.__code__
 _GATHER_CANCEL = _Gathering.cancel.__code__
 _ON_TIMEOUT = timeouts.Timeout._on_timeout
+_END_SLEEP = futures._set_result_unless_cancelled
 _DELIVER = threads.Pool._deliver
 _RUN_THREAD = threads.Pool._run.__code__
 _END_THREAD = threads.Pool._end.__code__
@@ -123,18 +125,18 @@ _CANCELLING = (
 
 
 class _Note:
-    """What is known of a future."""
+    """What is known of a future; what is not known is the class's."""
 
-    __slots__ = ("ref", "number", "kind", "label", "until", "tasks", "told")
+    kind = label = "future"
+    until = None
+    tasks = ()
+    told = False
+    # Of the wait for it in the table, once there is one.
+    place = None
 
     def __init__(self, ref, number):
         self.ref = ref
         self.number = number
-        self.kind = "future"
-        self.label = "future"
-        self.until = None
-        self.tasks = ()
-        self.told = False
 
 
 class Recorder:
@@ -143,7 +145,8 @@ class Recorder:
     def __init__(self):
         self.source = ""
         self.cut = self.closed = False
-        self.events = array("i")
+        # A flat list: to append to it costs a fifth of what it costs to append to an array.
+        self.events = []
         # Swapped while a modelled thread runs: its events are kept for their moment.
         self.emit = self.events.extend
         self.time = 0.0
@@ -156,14 +159,17 @@ class Recorder:
         self.thread_count = 0
         self.thread_name = ""
 
-        self.strings = {}
-        self.texts = []
+        # The empty text has the place 0.
+        self.strings = {"": 0}
+        self.texts = [""]
         self.times = {}
         self.functions = {}
         self.function_rows = []
         self.codes = []
         self.callbacks = {}
-        self.waits = {}
+        self.waits = []
+        self.task_waits = {}
+        self.sleeps = {}
         self.lists = []
 
         self.tasks = {}
@@ -182,6 +188,8 @@ class Recorder:
         self.hold = None
         self.resume_lines = {}
         self.gather_via = 0
+        # The events as the host takes them, held until it has.
+        self.packed = None
 
     # --- tables ---
 
@@ -405,7 +413,7 @@ class Recorder:
                 return _DISABLE
         else:
             return _DISABLE
-        if issubclass(type(task), _TASKS):
+        if _is_task(task):
             self.cancel_requested(task, self.gather_via if code is _GATHER_CANCEL else 0)
 
     def cancel_requested(self, task, via):
@@ -438,19 +446,21 @@ class Recorder:
     def describe(self, function, args):
         """What a handle does, and in whose lane."""
         kind = type(function)
-        name = kind.__name__
-        if name == "TaskStepMethWrapper":
-            number = self.task_number(function.__self__)
-            return self.step_of(number), number
+        if function is _END_SLEEP and args:
+            note = self.future_note(args[0])
+            if note is not None:
+                return self.callback("sleep", note.number), 0
         if kind is _Builtin:
             name = function.__name__
-            of = function.__self__
             if name == "task_wakeup":
-                number = self.task_number(of)
+                number = self.task_number(function.__self__)
                 if args:
                     self.settled(args[0])
                 return self.callback("wake", number), number
             return self.callback("call", 0, name), 0
+        if kind.__name__ == "TaskStepMethWrapper":
+            number = self.task_number(function.__self__)
+            return self.step_of(number), number
         if kind is _Method and issubclass(type(function.__self__), _PyTask):
             method = function.__func__.__name__
             if method in ("__step", "__wakeup"):
@@ -464,10 +474,6 @@ class Recorder:
             return self.callback("timeout", self.task_number(function.__self__._task)), 0
         if kind is _Method and function.__func__ is _DELIVER:
             return self.callback("call", 0, f"end of {_function_name(args[-1])}"), 0
-        if function is futures._set_result_unless_cancelled and args:
-            note = self.future_note(args[0])
-            if note is not None:
-                return self.callback("sleep", note.number), 0
         return self.callback("call", 0, _function_name(function)), 0
 
     def step_of(self, number):
@@ -488,7 +494,7 @@ class Recorder:
         args = handle._args
         if args and issubclass(type(args[0]), _FUTURES):
             note = self.future_note(args[0])
-            if note is not None and note.kind in ("sleep", "wait"):
+            if note is not None and (note.kind == "sleep" or note.kind == "wait"):
                 note.until = when
 
     def turn(self, _):
@@ -530,7 +536,7 @@ class Recorder:
         self.emit((BEGIN, lane, number, place, 0))
         function = handle._callback
         if type(function) is _Builtin and function.__name__ == "cancel":
-            if issubclass(type(function.__self__), _TASKS):
+            if _is_task(function.__self__):
                 self.cancel_requested(function.__self__, 0)
 
     def enter(self, lane):
@@ -546,7 +552,7 @@ class Recorder:
         if _cell[0] != self.time:
             self.tick()
         lane = self.steps.pop()
-        outcome, detail = CALLBACK_RETURNED, self.text("")
+        outcome, detail = CALLBACK_RETURNED, 0
         if lane:
             task = self.by_lane[lane]()
             if task is not None:
@@ -563,10 +569,10 @@ class Recorder:
                 return RESULT, self.text(_value(task._result))
             return EXCEPTION, self.text(_exception(error))
         if state == "CANCELLED":
-            return CANCELLED, self.text("")
+            return CANCELLED, 0
         future = task._fut_waiter
         if future is None:
-            return YIELDS, self.text("")
+            return YIELDS, 0
         return WAITS, self.wait(future)
 
     # --- tasks ---
@@ -592,7 +598,7 @@ class Recorder:
         if loop is None or self.lane < 0:
             return
         task = _current_task(loop)
-        if task is None or not issubclass(type(task), _TASKS):
+        if task is None or not _is_task(task):
             return
         known = self.tasks.get(id(task))
         if known is not None and known[0]() is task and known[1] == self.lane:
@@ -606,7 +612,7 @@ class Recorder:
 
     def task_returned(self, task):
         """`create_task` is over, and with it the first step of an eager task."""
-        if task is not None and issubclass(type(task), _TASKS):
+        if task is not None and _is_task(task):
             number = self.task_number(task)
             if self.steps and self.steps[-1] == number:
                 self.end_step()
@@ -644,7 +650,15 @@ class Recorder:
         known = frame.f_locals
         if kind == "sleep":
             delay = known["delay"]
-            note.label = f"sleep({_value(delay)})"
+            if type(delay) is int or type(delay) is float:
+                # 1 and 1.0 are equal, and are not written the same.
+                key = (type(delay), delay)
+                label = self.sleeps.get(key)
+                if label is None:
+                    label = self.sleeps[key] = f"sleep({_value(delay)})"
+                note.label = label
+            else:
+                note.label = f"sleep({_value(delay)})"
         elif kind == "wait":
             note.label = "wait(...)"
             note.tasks = self.numbers(known["fs"])
@@ -684,52 +698,61 @@ class Recorder:
 
     def numbers(self, some):
         return tuple(
-            sorted(self.task_number(task) for task in some if issubclass(type(task), _TASKS))
+            sorted(self.task_number(task) for task in some if _is_task(task))
         )
 
     def wait(self, future):
         """The place of the wait for `future` in the table."""
-        if issubclass(type(future), _TASKS):
+        if _is_task(future):
             number = self.task_number(future)
             name = self.task_name(future)
-            row = ("task", f"await {name}", 0, None, (number,))
-        else:
-            note = self.future_note(future)
-            if note is None:
-                row = ("future", "future", 0, None, ())
-            else:
-                if issubclass(type(future), _Gathering) and note.kind == "future":
-                    note.kind = "gather"
-                    note.label = "gather(...)"
-                    note.tasks = tuple(
-                        self.task_number(child)
-                        for child in future._children
-                        if issubclass(type(child), _TASKS)
-                    )
-                row = (note.kind, note.label, note.number, note.until, note.tasks)
-        return self.waits.setdefault(row, len(self.waits))
+            place = self.task_waits.get((number, name))
+            if place is None:
+                place = self.new_wait(("task", f"await {name}", 0, None, (number,)))
+                self.task_waits[number, name] = place
+            return place
+        note = self.future_note(future)
+        if note is None:
+            return self.new_wait(("future", "future", 0, None, ()))
+        if note.place is None:
+            if issubclass(type(future), _Gathering) and note.kind == "future":
+                note.kind = "gather"
+                note.label = "gather(...)"
+                note.tasks = tuple(
+                    self.task_number(child) for child in future._children if _is_task(child)
+                )
+            row = (note.kind, note.label, note.number, note.until, note.tasks)
+            note.place = self.new_wait(row)
+        return note.place
+
+    def new_wait(self, row):
+        self.waits.append(row)
+        return len(self.waits) - 1
 
     def task_name(self, task):
         return _Task.get_name(task) if issubclass(type(task), _Task) else task._name
 
     def settled(self, future):
         """A future is done and wakes a task; a task's own end tells the same."""
-        if not issubclass(type(future), _FUTURES) or issubclass(type(future), _TASKS):
+        kind = type(future)
+        if kind is not _Future and (not issubclass(kind, _FUTURES) or issubclass(kind, _TASKS)):
             return
         note = self.future_note(future)
         if note is None or note.told:
             return
         note.told = True
         state = future._state
-        text = ""
+        text = 0
         if state == "FINISHED":
             error = future._exception
             if error is not None:
-                state, text = "EXCEPTION", _exception(error)
+                state, text = "EXCEPTION", self.text(_exception(error))
+            elif future._result is not None:
+                text = self.text(_value(future._result))
             else:
-                text = _value(future._result)
+                text = self.text("None")
         if state in SETTLED:
-            self.emit((FUTURE, self.lane, note.number, SETTLED[state], self.text(text)))
+            self.emit((FUTURE, self.lane, note.number, SETTLED[state], text))
 
     # --- threads ---
 
@@ -765,14 +788,13 @@ class Recorder:
             return
         if _cell[0] != self.time:
             self.tick()
-        text = data.decode("utf-8", "replace")
         lane = self.lane
         mark = self.ahead_order if lane < 0 else len(self.events)
         at, known_lane, known_stream, pieces = self.printing
         if at == mark and known_lane == lane and known_stream == stream:
-            pieces.append(text)
+            pieces.append(data)
             return
-        pieces = [text]
+        pieces = [data]
         self.texts.append(pieces)
         self.emit((PRINT, lane, len(self.texts) - 1, stream, 0))
         mark = self.ahead_order if lane < 0 else len(self.events)
@@ -810,17 +832,19 @@ class Recorder:
         if not self.closed:
             self.release(float("inf"))
             self.close()
+        events = self.packed = array("i", self.events[: LIMIT * WIDTH])
         trace = {
             "version": VERSION,
             "cut": self.cut,
-            "events": self.events.tolist()[: LIMIT * WIDTH],
+            # Where they lie in memory, and how many numbers: as text they would be most of a result.
+            "events": events.buffer_info(),
             "strings": [
-                "".join(text) if type(text) is list else text for text in self.texts
+                _decoded(text) if type(text) is list else text for text in self.texts
             ],
             "times": list(self.times),
             "functions": self.function_rows,
             "callbacks": list(self.callbacks),
-            "waits": list(self.waits),
+            "waits": self.waits,
             "lists": self.lists,
         }
         return {"trace": trace}
@@ -869,6 +893,15 @@ class Recorder:
         for code, set_of_events in self.library.items():
             _mon.set_local_events(_TOOL, code, set_of_events)
         _mon.set_events(_TOOL, _EVERYWHERE)
+
+
+def _decoded(pieces) -> str:
+    return b"".join(pieces).decode("utf-8", "replace")
+
+
+def _is_task(thing) -> bool:
+    kind = type(thing)
+    return kind is _Task or issubclass(kind, _TASKS)
 
 
 class _Nothing:
