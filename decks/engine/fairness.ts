@@ -9,11 +9,11 @@ import { UNPERTURBED } from './types.ts';
 import type { Observed, Perturbation, Run } from './types.ts';
 
 /** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
-export const FAIRNESS_REVISION = 1;
+export const FAIRNESS_REVISION = 2;
 
 /** What an output may depend on although nobody can know it. */
 export type ReasonKind =
-  'ties' | 'sets' | 'heap' | 'threads' | 'clock' | 'random' | 'text' | 'mix' | 'limit';
+  'ties' | 'waiters' | 'sets' | 'heap' | 'threads' | 'clock' | 'random' | 'text' | 'mix' | 'limit';
 
 export interface Reason {
   readonly kind: ReasonKind;
@@ -102,7 +102,7 @@ function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[]
     ...rest,
   });
   return [
-    world(1, { ties: 'lifo' }),
+    world(1, { ties: 'lifo', waiters: 'lifo' }),
     world(2, { jitter: 1 }),
     ...(timers > 0 ? [world(3, { jitter: 2 })] : []),
     ...(ties.length > 0 || late.length > 0 ? [world(4, { ties: 'heap', threads: late })] : []),
@@ -113,6 +113,7 @@ function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[]
 function differencesOf(world: Perturbation): readonly Perturbation[] {
   const parts: readonly Partial<Perturbation>[] = [
     { ties: world.ties },
+    { waiters: world.waiters },
     { sets: world.sets },
     { heap: world.heap },
     { threads: world.threads },
@@ -140,6 +141,7 @@ function kindOf(alone: Perturbation, truth: Run, other: Run): Explained {
   // Whatever changes the world moves objects as well.
   if (alone.sets > 0) return sameBut(ADDRESS, truth, other) ? 'heap' : 'sets';
   if (alone.heap > 0) return 'heap';
+  if (alone.waiters !== 'fifo') return 'waiters';
   if (alone.threads.length > 0) return 'threads';
   if (alone.clock > 0) return 'clock';
   if (alone.random > 0) return 'random';
@@ -163,6 +165,10 @@ const WHY: Readonly<Record<Explained, readonly [why: string, remedy: string]>> =
   ties: [
     'Several things are due at the same moment, and asyncio leaves open which of them comes first.',
     'Use delays that differ clearly, by 0.05 s or more, or print before the wait.',
+  ],
+  waiters: [
+    'Several tasks wait for one queue or one barrier, and asyncio does not promise which of them goes on first.',
+    'Let one task wait, or let all of them print the same.',
   ],
   sets: [
     'The order of a set decides, and it differs from one Python to the next; asyncio itself keeps tasks in sets (of a group, left over at the end of `run`, given to `wait` or `as_completed`).',

@@ -31,6 +31,8 @@ export const LIMITS: Limits = {
 export interface Perturbation {
   /** How timers with the same deadline are ordered: as they were set, last set first, or as in a heap. */
   readonly ties: 'fifo' | 'lifo' | 'heap';
+  /** Which of the tasks that wait for one queue or barrier goes on first. */
+  readonly waiters: 'fifo' | 'lifo';
   /** Seed of a jitter below one microsecond that is added to each deadline; 0 for none. */
   readonly jitter: number;
   /** Seed of another order of all sets whose order Python leaves open; 0 for their own. */
@@ -51,6 +53,7 @@ export interface Perturbation {
 /** The world of a program as it is on CPython. */
 export const UNPERTURBED: Perturbation = {
   ties: 'fifo',
+  waiters: 'fifo',
   jitter: 0,
   sets: 0,
   heap: 0,

@@ -174,6 +174,65 @@ await asyncio.sleep(0)
 print("end")  # !`,
     ),
   ],
+  [
+    'N9: which of two tasks gets an item of a queue',
+    'waiters',
+    program(
+      `
+async def worker(queue, name):
+    print(name, await queue.get())  # !`,
+      `
+queue = asyncio.Queue()
+workers = [asyncio.create_task(worker(queue, name)) for name in "AB"]
+await asyncio.sleep(1)
+queue.put_nowait(1)
+await asyncio.sleep(1)
+queue.put_nowait(2)
+await asyncio.gather(*workers)`,
+    ),
+  ],
+  [
+    'N9: which of two tasks gets a free place of a queue',
+    'waiters',
+    program(
+      `
+async def put(queue, name):
+    await queue.put(name)
+    print(name)  # !`,
+      `
+queue = asyncio.Queue(maxsize=1)
+queue.put_nowait(0)
+tasks = [asyncio.create_task(put(queue, name)) for name in "AB"]
+await asyncio.sleep(1)
+queue.get_nowait()
+await asyncio.sleep(1)
+queue.get_nowait()
+await asyncio.gather(*tasks)`,
+    ),
+  ],
+  [
+    'N10: who leaves a barrier first',
+    'waiters',
+    program(
+      `
+async def runner(barrier, name):
+    await barrier.wait()
+    print(name)  # !`,
+      `
+barrier = asyncio.Barrier(3)
+await asyncio.gather(*(runner(barrier, name) for name in "abc"))`,
+    ),
+  ],
+  [
+    'N10: the number that a barrier gives',
+    'waiters',
+    program(
+      '',
+      `
+barrier = asyncio.Barrier(2)
+print(await asyncio.gather(barrier.wait(), barrier.wait()))  # !`,
+    ),
+  ],
   ['N11: an address', 'heap', 'class Thing: pass\nprint(Thing())  # !\n'],
   ['N11: the hash of a text', 'heap', 'print(hash("a") % 1000)  # !\n'],
   ['N11: a task as text', 'text', program('', 'print(asyncio.current_task())  # !')],
@@ -314,6 +373,27 @@ task = asyncio.create_task(produce(queue))
 for _ in range(3):
     print("got", await queue.get())
 await task`,
+    ),
+  ],
+  [
+    'S17: items of a queue that several workers share alike',
+    program(
+      `
+async def worker(queue):
+    while True:
+        item = await queue.get()
+        print("got", item)
+        queue.task_done()`,
+      `
+queue = asyncio.Queue()
+workers = [asyncio.create_task(worker(queue)) for _ in range(2)]
+for n in range(4):
+    queue.put_nowait(n)
+    await asyncio.sleep(1)
+await queue.join()
+for one in workers:
+    one.cancel()
+print("all done")`,
     ),
   ],
   [

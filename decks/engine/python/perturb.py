@@ -7,6 +7,7 @@ A program whose output depends on one of them has no answer that could be predic
 import builtins
 import gc
 import random
+from asyncio import locks, queues
 
 from . import clock, output, sets
 
@@ -36,6 +37,8 @@ def begin(order: dict) -> None:
     global _ties, _jitter, late_threads
     _ties = order["ties"]
     clock.move_to(order["clock"])
+    if order["waiters"] == "lifo":
+        _turn_waiters_round()
     if order["jitter"]:
         _jitter = random.Random(order["jitter"])
         clock.drift(_some)
@@ -57,6 +60,27 @@ def place(created: int) -> int:
         return created
     # On a heap alone equal timers have no place: it finds them in the order of its own repairs.
     return -created if _ties == "lifo" else 0
+
+
+def _turn_waiters_round() -> None:
+    """The task that began last to wait for a queue or at a barrier is the first to go on."""
+    wakeup_next = queues.Queue._wakeup_next
+    wait, release = locks.Barrier.wait, locks.Barrier._release
+
+    def wakeup_last(self, waiters):
+        waiters.reverse()
+        wakeup_next(self, waiters)
+        waiters.reverse()
+
+    async def wait_backwards(self):
+        return self._parties - 1 - await wait(self)
+
+    async def release_backwards(self):
+        self._cond._waiters.reverse()
+        await release(self)
+
+    queues.Queue._wakeup_next = wakeup_last
+    locks.Barrier.wait, locks.Barrier._release = wait_backwards, release_backwards
 
 
 def deadline(when: float, now: float) -> float:
