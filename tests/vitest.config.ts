@@ -7,6 +7,8 @@ export default defineConfig({
     // A machine that is busy with other things takes longer than the second that is usual.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,
+    // By itself it leaves a core free, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'store', include: ['store/**/*.test.ts'] } },
