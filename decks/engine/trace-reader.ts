@@ -80,6 +80,9 @@ export interface TraceReader {
 /** A copy of the state is kept no nearer to the one before than this many events. */
 const SPACING = 64;
 
+/** Moments whose states are kept as they are. */
+const LATELY = 16;
+
 /** Opens a trace. Throws an Error where it is of another version. */
 export function openTrace(trace: Trace): TraceReader {
   const version: number = trace.version;
@@ -142,11 +145,18 @@ export function openTrace(trace: Trace): TraceReader {
     return folded;
   }
 
-  // The moment asked for last: a replay asks for it more than once.
-  let last: LoopState | undefined;
+  // Those asked for lately: to show one moment a replay asks for it, and for what led there, again
+  // and again.
+  const lately = new Map<number, LoopState>();
   function at(moment: number): LoopState {
-    if (last?.moment !== moment) last = freezeState(fold(moment), functionName);
-    return last;
+    let state = lately.get(moment);
+    if (state === undefined) {
+      state = freezeState(fold(moment), functionName);
+      lately.set(moment, state);
+      const [oldest] = lately.keys();
+      if (lately.size > LATELY && oldest !== undefined) lately.delete(oldest);
+    }
+    return state;
   }
 
   return {

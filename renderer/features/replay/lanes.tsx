@@ -4,7 +4,7 @@ import type { LoopState } from '#engine/trace-state.ts';
 import type { Watched } from '#session/replay/load.ts';
 import type { LaneTheme } from './draw-lanes.ts';
 import { AXIS, LANE, drawLanes } from './draw-lanes.ts';
-import { bringRowIntoSight } from './windowed.ts';
+import { useRows } from './rows.ts';
 import { laneName } from './words.ts';
 
 /** The part of the axis that the lanes show. */
@@ -56,7 +56,13 @@ export function Lanes(props: {
   const { from, to } = sightAt(place, zoom);
   const size = useSize(scroll);
   const theme = useTheme();
-  const [top, setTop] = useState(0);
+  const row = lanes.findIndex(({ lane }) => lane === running);
+  const { top } = useRows(scroll, {
+    count: lanes.length,
+    rowHeight: LANE,
+    wanted: row < 0 ? undefined : row,
+    covered: AXIS,
+  });
 
   useEffect(() => {
     const element = canvas.current;
@@ -72,21 +78,11 @@ export function Lanes(props: {
     drawLanes(ctx, { lanes, axis, nameOf, waitOf, from, to, top, width, height, gutter }, theme);
   }, [lanes, end, axis, reader, from, to, top, size, theme, gutter]);
 
-  const row = lanes.findIndex(({ lane }) => lane === running);
-  useEffect(() => {
-    if (scroll.current !== null && row >= 0) bringRowIntoSight(scroll.current, row, LANE, AXIS);
-  }, [row]);
-
   const plot = Math.max(0, size.width - gutter - 2);
   const head = gutter + ((place - from) / (to - from)) * plot;
   return (
     <div className="lanes">
-      <div
-        className="lanes-scroll"
-        ref={scroll}
-        style={{ height: lanes.length * LANE + AXIS }}
-        onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
-      >
+      <div className="lanes-scroll" ref={scroll} style={{ height: lanes.length * LANE + AXIS }}>
         {/* The scrubber below does the same by keyboard, and the lanes stand in words beside it. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <canvas

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import { describeHandle } from '#engine/narrate.ts';
 import type { TraceReader } from '#engine/trace-reader.ts';
-import type { LoopState, TaskState } from '#engine/trace-state.ts';
+import type { LoopState, TaskPhase } from '#engine/trace-state.ts';
 import { Told } from './told.tsx';
-import { bringRowIntoSight, useWindowed } from './windowed.ts';
+import { useRows } from './rows.ts';
 import { listed, seconds, taskWords, who } from './words.ts';
 
 /** Entries of a queue that are told; behind them only how many there are. */
@@ -27,15 +27,12 @@ export function Queues({
         </h2>
         <ol className="replay-queue">
           {ready.map(({ handle, callback }, at) => (
-            <li
+            <Entry
               key={handle}
-              className={at === 0 ? 'replay-entry replay-entry-next' : 'replay-entry'}
-            >
-              <span className="replay-entry-when">{at === 0 ? 'next' : at + 1}</span>
-              <span>
-                <Told text={describeHandle(reader, state.moment, callback)} />
-              </span>
-            </li>
+              when={at === 0 ? 'next' : String(at + 1)}
+              text={describeHandle(reader, state.moment, callback)}
+              next={at === 0}
+            />
           ))}
           <More all={state.ready.length} />
           {ready.length === 0 ? <li className="replay-nothing">Nothing is ready.</li> : undefined}
@@ -47,12 +44,11 @@ export function Queues({
         </h2>
         <ol className="replay-queue">
           {timers.map(({ handle, callback, when }) => (
-            <li key={handle} className="replay-entry">
-              <span className="replay-entry-when">{seconds(when)}</span>
-              <span>
-                <Told text={describeHandle(reader, state.moment, callback)} />
-              </span>
-            </li>
+            <Entry
+              key={handle}
+              when={seconds(when)}
+              text={describeHandle(reader, state.moment, callback)}
+            />
           ))}
           <More all={state.timers.length} />
           {timers.length === 0 ? <li className="replay-nothing">No timer is set.</li> : undefined}
@@ -61,6 +57,22 @@ export function Queues({
     </div>
   );
 }
+
+const Entry = memo(function Entry(props: {
+  readonly when: string;
+  readonly text: string;
+  readonly next?: boolean;
+}) {
+  const { when, text, next = false } = props;
+  return (
+    <li className={next ? 'replay-entry replay-entry-next' : 'replay-entry'}>
+      <span className="replay-entry-when">{when}</span>
+      <span>
+        <Told text={text} />
+      </span>
+    </li>
+  );
+});
 
 function More({ all }: { readonly all: number }) {
   return all > SHOWN ? <li className="replay-nothing">and {all - SHOWN} more</li> : undefined;
@@ -81,11 +93,12 @@ export function Tasks(props: {
     ({ housekeeping, phase }) => !housekeeping || phase === 'running',
   );
   const scroll = useRef<HTMLDivElement>(null);
-  const { from, to, above, below } = useWindowed(scroll, tasks.length, ROW);
   const row = tasks.findIndex(({ id }) => id === state.running?.lane);
-  useEffect(() => {
-    if (scroll.current !== null && row >= 0) bringRowIntoSight(scroll.current, row, ROW);
-  }, [row]);
+  const { from, to, above, below } = useRows(scroll, {
+    count: tasks.length,
+    rowHeight: ROW,
+    wanted: row < 0 ? undefined : row,
+  });
   return (
     <section className="replay-panel replay-tasks" aria-label="Tasks">
       <h2 className="replay-panel-title">
@@ -93,8 +106,20 @@ export function Tasks(props: {
       </h2>
       <div className="replay-tasks-scroll" ref={scroll}>
         <ul style={{ paddingTop: above, paddingBottom: below }}>
-          {tasks.slice(from, to).map((task) => (
-            <Task key={task.id} task={task} reader={reader} state={state} onJump={onJump} />
+          {tasks.slice(from, to).map((task, row) => (
+            <Task
+              // As in the output: by its place among those in sight.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={row}
+              name={task.name}
+              coroutine={task.coroutine}
+              phase={task.phase}
+              told={taskWords(task, state)}
+              awaited={listed(task.awaitedBy.map((id) => who(id, state)))}
+              created={reader.momentOfCreation(task.id)}
+              end={reader.momentOfEnd(task.id)}
+              onJump={onJump}
+            />
           ))}
           {state.threads
             .filter(({ running }) => running)
@@ -117,28 +142,31 @@ export function Tasks(props: {
   );
 }
 
-function Task(props: {
-  readonly task: TaskState;
-  readonly reader: TraceReader;
-  readonly state: LoopState;
+/** In words alone, so that of a hundred tasks only those are drawn anew that have changed. */
+const Task = memo(function Task(props: {
+  readonly name: string;
+  readonly coroutine: string;
+  readonly phase: TaskPhase;
+  readonly told: string;
+  /** Empty for nobody. */
+  readonly awaited: string;
+  readonly created: number | undefined;
+  readonly end: number | undefined;
   readonly onJump: ((moment: number) => void) | undefined;
 }) {
-  const { task, reader, state, onJump } = props;
-  const created = reader.momentOfCreation(task.id);
-  const end = reader.momentOfEnd(task.id);
-  const awaited = task.awaitedBy.map((id) => who(id, state));
+  const { name, coroutine, phase, told, awaited, created, end, onJump } = props;
   return (
     <li
-      className={task.phase === 'running' ? 'replay-task replay-task-running' : 'replay-task'}
-      aria-current={task.phase === 'running' ? 'step' : undefined}
+      className={phase === 'running' ? 'replay-task replay-task-running' : 'replay-task'}
+      aria-current={phase === 'running' ? 'step' : undefined}
     >
-      <span className={`swatch swatch-${task.phase}`} aria-hidden="true" />
+      <span className={`swatch swatch-${phase}`} aria-hidden="true" />
       <span className="replay-task-name">
-        {task.name} <code>{task.coroutine}</code>
+        {name} <code>{coroutine}</code>
       </span>
       <span className="replay-task-state">
-        <Told text={taskWords(task, state)} />
-        {awaited.length === 0 ? '' : ` · awaited by ${listed(awaited)}`}
+        <Told text={told} />
+        {awaited === '' ? '' : ` · awaited by ${awaited}`}
       </span>
       {onJump === undefined ? undefined : (
         <span className="replay-task-jumps">
@@ -146,24 +174,24 @@ function Task(props: {
             <button
               type="button"
               className="replay-jump"
-              title={`Go to where ${task.name} is created`}
+              title={`Go to where ${name} is created`}
               onClick={() => onJump(created)}
             >
-              <span className="heard-only">Go to where {task.name} is </span>created
+              <span className="heard-only">Go to where {name} is </span>created
             </button>
           )}
           {end === undefined ? undefined : (
             <button
               type="button"
               className="replay-jump"
-              title={`Go to the end of ${task.name}`}
+              title={`Go to the end of ${name}`}
               onClick={() => onJump(end)}
             >
-              <span className="heard-only">Go to where {task.name} is at its </span>end
+              <span className="heard-only">Go to where {name} is at its </span>end
             </button>
           )}
         </span>
       )}
     </li>
   );
-}
+});

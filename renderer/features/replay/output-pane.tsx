@@ -1,7 +1,8 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import type { Replay } from '#session/replay/load.ts';
 import type { LoopState } from '#engine/trace-state.ts';
-import { bringRowIntoSight, useWindowed } from './windowed.ts';
+import { printedLines, printedSoFar } from '#session/replay/printed.ts';
+import { useRows } from './rows.ts';
 
 /** Of a row, in px; `replay.css` says the same. */
 const ROW = 26;
@@ -18,21 +19,19 @@ export function OutputPane(props: {
   const { truth, request, lines, firstDifference } = replay;
   const predicted = request.prediction !== undefined;
   const believed = replay.other;
-  const printed = truth.run.stdout.slice(0, state.output.length).split('\n');
-  const otherPrinted =
-    believed === undefined || other === undefined
-      ? undefined
-      : believed.run.stdout.slice(0, other.output.length).split('\n');
-  const otherCount = otherPrinted?.filter((text, at, all) => text !== '' || at < all.length - 1);
-  const count = Math.max(lines.length, otherCount?.length ?? 0);
-  // The line that was written last, the one that is being written included.
-  const current = state.output.lines - (printed.at(-1) === '' ? 1 : 0);
+  const truthLines = useMemo(() => printedLines(truth.run.stdout), [truth]);
+  const otherLines = useMemo(() => printedLines(believed?.run.stdout ?? ''), [believed]);
+  const printed = printedSoFar(truthLines, state.output);
+  const otherPrinted = other === undefined ? undefined : printedSoFar(otherLines, other.output);
+  const count = Math.max(lines.length, (otherPrinted?.current ?? -1) + 1);
+  const { current } = printed;
   const scroll = useRef<HTMLDivElement>(null);
-  const { from, to, above, below } = useWindowed(scroll, count, ROW);
-  useEffect(() => {
-    if (scroll.current !== null && current >= 0) bringRowIntoSight(scroll.current, current, ROW);
-  }, [current]);
-  const jump = (line: number): void => onJump(truth.reader.momentOfOutput(line) ?? Infinity);
+  const wanted = current < 0 ? undefined : current;
+  const { from, to, above, below } = useRows(scroll, { count, rowHeight: ROW, wanted });
+  const jump = useCallback(
+    (line: number): void => onJump(truth.reader.momentOfOutput(line) ?? Infinity),
+    [onJump, truth],
+  );
   return (
     <section className="replay-panel replay-output" aria-label="Output">
       <h2 className="replay-panel-title">Output so far</h2>
@@ -57,12 +56,14 @@ export function OutputPane(props: {
               const pair = lines[at];
               return (
                 <OutputRow
-                  key={at}
+                  // By its place in sight, so that a jump writes other text into the same rows.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  key={row}
                   line={at}
                   predicted={predicted ? (pair?.predicted ?? '') : undefined}
-                  printed={at <= current ? (printed[at] ?? '') : undefined}
+                  printed={printed.line(at)}
                   never={pair?.printed === undefined && state.over}
-                  model={otherPrinted === undefined ? undefined : (otherPrinted[at] ?? '')}
+                  model={otherPrinted && (otherPrinted.line(at) ?? '')}
                   first={at === firstDifference}
                   current={at === current}
                   onJump={jump}

@@ -1,9 +1,13 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { LoopState } from '#engine/trace-state.ts';
 import { highlightPython } from '#ui/highlight.ts';
 import type { Token } from '#ui/highlight.ts';
 import { marksOf } from './marks.ts';
+import { useRows } from './rows.ts';
 import { listed, who } from './words.ts';
+
+/** Lines that stay in sight before and behind the one that runs. */
+const AROUND = 3;
 
 /** The program with the running line, where every other task is suspended, and the call stack. */
 export function ProgramPane(props: {
@@ -17,11 +21,8 @@ export function ProgramPane(props: {
   const marks = marksOf(state);
   const line = state.running?.line;
   const scroll = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    scroll.current
-      ?.querySelector(`[data-line="${line ?? ''}"]`)
-      ?.scrollIntoView({ block: 'nearest' });
-  }, [line]);
+  const wanted = line === undefined || line === 0 ? undefined : line - 1;
+  useRows(scroll, { count: lines.length, wanted, around: AROUND });
   return (
     <section className="replay-program" aria-label="Program">
       {/* Focusable, so that a long program scrolls by keyboard. */}
@@ -70,7 +71,6 @@ const Line = memo(function Line(props: {
   return (
     <li
       className={classes.filter((name) => name !== undefined).join(' ')}
-      data-line={number}
       aria-current={running ? 'step' : undefined}
     >
       <span className="replay-line-mark">
