@@ -9,9 +9,8 @@ import path from 'node:path';
 import type { Page } from 'playwright/test';
 import { openNodeEngine } from '#engine/node.ts';
 import { PYODIDE_OPTIONS } from '#engine/pyodide-options.ts';
+import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
-
-type Line = (what: string, times: readonly number[], goal: string) => void;
 
 /** Times around what no spare may disturb: the box tidies up behind its answer. */
 const PAUSE = 30;
@@ -25,7 +24,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Boot in Chromium, ours and plain `loadPyodide` by turns; `page` is the bench's own. */
-export async function benchBoot(page: Page, line: Line, rounds = 5): Promise<void> {
+export async function benchBoot(page: Page, rounds = 5): Promise<void> {
   // Plain Pyodide boots in a worker of the same document; the app's own page allows it none.
   const frame = await page.context().newPage();
   await frame.goto(new URL('engine/frame.html', page.url()).href);
@@ -66,7 +65,6 @@ async function bootPlain(lock: unknown): Promise<number> {
 export async function benchRuns(
   programs: readonly string[],
   models: readonly string[],
-  line: Line,
 ): Promise<void> {
   const boots: number[] = [];
   for (let round = 0; round < 3; round += 1) {
@@ -94,14 +92,14 @@ export async function benchRuns(
     );
   }
   engine.close();
-  line(`engine: a run, all ${programs.length} programs of the deck`, runs, '< 2 ms');
-  line('engine: a traced run', traced, '< 5 ms');
+  line('engine: a run, there and back by message', runs, 'a frame');
+  line('engine: a traced run, there and back', traced, 'a frame');
   line(`engine: one program under ${models.length} models`, believed, 'behind the question');
-  await benchPython(programs, line);
+  await benchPython(programs);
 }
 
 /** Only programs that end soon in real time can be compared with a real interpreter. */
-async function benchPython(programs: readonly string[], line: Line): Promise<void> {
+async function benchPython(programs: readonly string[]): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
   const whole: number[] = [];
   const inside: number[] = [];

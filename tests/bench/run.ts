@@ -1,7 +1,9 @@
 /**
- * `npm run bench`: how quick the app is, each line with what it should be, and what it ran on. The
- * large database is made once and kept below node_modules/.cache.
+ * `npm run bench [PART...]`: how quick the app is, each line with what it should be, and what it ran
+ * on. Parts: `app`, `page`, `engine`; all where none is named. The large database of `page` is made
+ * once and kept below node_modules/.cache.
  */
+import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, platform, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
@@ -13,6 +15,7 @@ import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { benchBoot, benchRuns } from './engine.ts';
+import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -32,15 +35,6 @@ async def main():
     await asyncio.gather(fetch(3), fetch(1), fetch(2))
 asyncio.run(main())
 `;
-
-function line(what: string, times: readonly number[], goal: string): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(1);
-  console.log(
-    `${what.padEnd(52)} median ${at(0.5).padStart(8)} ms   p95 ${at(0.95).padStart(8)} ms   goal ${goal}`,
-  );
-}
 
 /** Watches the page from its first moment: starts a session, and notes when its question is painted. */
 function watchFirstQuestion(): void {
@@ -76,41 +70,98 @@ async function firstQuestion(page: Page, url: string): Promise<number> {
   );
 }
 
-/** From a key press at the beginning of a frame until that frame is painted, in ms. */
-async function verdictTimes(page: Page, answers: number): Promise<readonly number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < answers; round += 1) {
-    await page.locator('.form').waitFor();
-    // A learner reads first; meanwhile Python boots and the next questions are made ready.
-    await page.waitForTimeout(round === 0 ? 5000 : 500);
-    const time = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let begun = 0;
-          const observer = new MutationObserver(() => {
-            if (document.querySelector('.verdict') === null) return;
-            observer.disconnect();
-            // A message is handled after the frame that is being made has been painted.
-            const { port1, port2 } = new MessageChannel();
-            port1.addEventListener('message', () => resolve(performance.now() - begun));
-            port1.start();
-            port2.postMessage(undefined);
-          });
-          observer.observe(document, { childList: true, subtree: true });
-          requestAnimationFrame(() => {
-            begun = performance.now();
-            const press = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
-            document.body.dispatchEvent(new KeyboardEvent('keydown', press));
-          });
-        }),
-    );
-    times.push(time);
-    await page.keyboard.press('4');
-    await page.keyboard.press('Enter');
-    await page.locator('.form, .summary').first().waitFor();
-    if ((await page.locator('.summary').count()) > 0) break;
+interface Press {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+}
+
+const COMMIT: Press = { key: 'Enter', ctrlKey: true };
+const NEXT: Press = { key: 'Enter', ctrlKey: false };
+
+/** From a key press at the beginning of a frame until what it brings is painted, in ms. */
+async function painted(page: Page, press: Press, brings: string): Promise<number> {
+  return page.evaluate(
+    ([init, selector]) =>
+      new Promise<number>((resolve) => {
+        let begun = 0;
+        const observer = new MutationObserver(() => {
+          if (document.querySelector(selector) === null) return;
+          observer.disconnect();
+          // A message is handled after the frame that is being made has been painted.
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', () => resolve(performance.now() - begun));
+          port1.start();
+          port2.postMessage(undefined);
+        });
+        observer.observe(document, { childList: true, subtree: true });
+        requestAnimationFrame(() => {
+          begun = performance.now();
+          const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+          document.body.dispatchEvent(event);
+        });
+      }),
+    [press, brings] as const,
+  );
+}
+
+interface SessionTimes {
+  /** From Enter to the verdict. */
+  readonly verdicts: readonly number[];
+  /** From Enter on a verdict to the next question in its form. */
+  readonly switches: readonly number[];
+}
+
+/** Answers a session to its end. */
+async function sessionTimes(page: Page): Promise<SessionTimes> {
+  const verdicts: number[] = [];
+  const switches: number[] = [];
+  await page.locator('.form').waitFor();
+  // A learner reads first; meanwhile Python boots and the next questions are made ready.
+  await page.waitForTimeout(5000);
+  for (;;) {
+    verdicts.push(await painted(page, COMMIT, '.verdict'));
+    // Nobody reads a verdict in less; meanwhile the answer is stored, and a spare Python boots.
+    await page.waitForTimeout(1500);
+    await page.keyboard.press('3');
+    await page.waitForTimeout(100);
+    const time = await painted(page, NEXT, '.form, .summary');
+    if ((await page.locator('.summary').count()) > 0) return { verdicts, switches };
+    switches.push(time);
+    await page.waitForTimeout(500);
   }
-  return times;
+}
+
+/** Has the longest programs of the deck asked first. */
+async function longestFirst(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('loopwise');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const db = opening.result;
+          const change = db.transaction(['cards', 'questions'], 'readwrite');
+          const cards = change.objectStore('cards');
+          const all = change.objectStore('questions').getAll();
+          all.addEventListener('success', () => {
+            const rows = all.result as { id: string; question: { program: string } }[];
+            const length = ({ question }: (typeof rows)[number]): number =>
+              question.program.split('\n').length;
+            rows.sort((a, b) => length(b) - length(a));
+            for (const [newPosition, { id }] of rows.entries()) {
+              const one = cards.get(id);
+              one.addEventListener('success', () =>
+                cards.put({ ...(one.result as object), newPosition }),
+              );
+            }
+          });
+          change.addEventListener('complete', () => {
+            db.close();
+            resolve();
+          });
+        });
+      }),
+  );
 }
 
 /** Every program of the shipped deck, as it stands. */
@@ -133,7 +184,7 @@ async function benchApp(): Promise<void> {
   const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
   const first: number[] = [];
   const later: number[] = [];
-  let verdicts: readonly number[] = [];
+  let session: SessionTimes = { verdicts: [], switches: [] };
   for (let round = 0; round < 5; round += 1) {
     const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
     for (const times of [first, later]) {
@@ -141,16 +192,21 @@ async function benchApp(): Promise<void> {
       await context.addInitScript(watchFirstQuestion);
       const page = await firstPage(context);
       times.push(await firstQuestion(page, server.url));
-      if (times === later && round === 0) verdicts = await verdictTimes(page, 10);
+      // The rest of the deck comes behind the first question.
+      await page.waitForTimeout(3000);
+      if (times === first) await longestFirst(page);
+      else if (round === 0) session = await sessionTimes(page);
       await context.close();
     }
     await rm(profile, { recursive: true, force: true });
   }
   await server.close();
+  const { verdicts, switches } = session;
   line('first start ever: open to first question', first, '< 1000 ms');
   line('start: open to first question', later, '< 1000 ms');
   line('Enter to verdict painted: the first', verdicts.slice(0, 1), '< 16.7 ms (one frame)');
-  line('Enter to verdict painted: then', verdicts.slice(1), '< 16.7 ms (one frame)');
+  line('Enter to verdict painted: the longest programs', verdicts, '< 16.7 ms (one frame)');
+  line('Enter to the next form painted: the longest programs', switches, '< 16.7 ms (one frame)');
 }
 
 async function benchPage(): Promise<void> {
@@ -194,7 +250,7 @@ async function benchPage(): Promise<void> {
   line(`replay of ${many}: open`, [replay.open], '< 300 ms');
   line(`replay of ${many}: a step`, replay.steps, '< 16.7 ms (one frame)');
   line(`replay of ${many}: a jump anywhere`, replay.jumps, '< 16.7 ms (one frame)');
-  await benchBoot(page, line);
+  await benchBoot(page);
   await context.close();
   await server.close();
 }
@@ -204,6 +260,12 @@ console.log(
     `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
 );
 build();
-await benchApp();
-await benchPage();
-await benchRuns(await shippedPrograms(), await modelIds(), line);
+const parts = process.argv.slice(2);
+const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
+if (wanted('app')) await benchApp();
+if (wanted('page')) await benchPage();
+if (wanted('engine')) {
+  await benchRuns(await shippedPrograms(), await modelIds());
+  // In a process of its own, whose world it takes apart.
+  spawnSync(process.execPath, [path.join(import.meta.dirname, 'inside.ts')], { stdio: 'inherit' });
+}

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AnswerKey, Ended } from '#format/types.ts';
 import type { Asked } from '#session/ask.ts';
@@ -72,9 +72,11 @@ describe('the verdict on an output', () => {
     expect(cells()).toEqual([['', 'nothing']]);
   });
 
-  it('is where the focus is, for those who hear the page', () => {
+  it('is where the focus goes behind its first frame, for those who hear the page', async () => {
     typed('a', keyOf('a\n'));
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })),
+    );
   });
 
   it.each<readonly [Ended, number, string]>([

@@ -32,8 +32,11 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
     phase.explaining === undefined ? undefined : (
       <Belief explaining={phase.explaining} form={asked.exercise.form} />
     );
-  // Who hears the page is taken to the verdict; keys are global and lose nothing by it.
-  useEffect(() => heading.current?.focus(), []);
+  // Who hears the page is taken to the verdict; keys are global and lose nothing by it. Behind its
+  // first frame, for to focus is to have the page laid out at once.
+  useEffect(() => {
+    if (reasoned) heading.current?.focus();
+  }, [reasoned]);
   return (
     <div className="verdict">
       <div className="verdict-scroll" tabIndex={-1}>

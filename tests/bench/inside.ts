@@ -1,0 +1,107 @@
+/**
+ * What a run and its trace cost inside a box, without the messages there and back: every program of
+ * the shipped deck, warm, and a long one; and a reader on the long trace. `npm run bench` starts it
+ * as a process of its own.
+ */
+import path from 'node:path';
+import { loadPyodide } from 'pyodide';
+import { openBox } from '#engine/box.ts';
+import { CACHE_DIR } from '#engine/node.ts';
+import { PYODIDE_OPTIONS } from '#engine/pyodide-options.ts';
+import { PYODIDE_DIR, loadSnapshot } from '#engine/snapshot.ts';
+import { openTrace } from '#engine/trace-reader.ts';
+import { traceLength } from '#engine/trace.ts';
+import { LIMITS, UNPERTURBED } from '#engine/types.ts';
+import type { Run } from '#engine/types.ts';
+import { readDeck } from '../../decks/cli/deck-files.ts';
+import { line, ratioLine } from './line.ts';
+
+/** Rounds over the deck until the interpreter is warm, and those that count. */
+const WARM = 3;
+const ROUNDS = 5;
+
+const SLEEPERS = `import asyncio
+async def sleeper(n):
+    for i in range(100):
+        await asyncio.sleep(n % 7 + 1)
+        print(n, i)
+async def main():
+    await asyncio.gather(*(sleeper(n) for n in range(100)))
+asyncio.run(main())
+`;
+
+// A box takes its thread's world away, and this thread is one.
+const now = performance.now.bind(performance);
+
+interface Timed {
+  readonly run: Run;
+  /** Milliseconds until the result was there. */
+  readonly took: number;
+}
+
+/** A box in this very thread. */
+async function openTimedBox(): Promise<(program: string, trace: boolean) => Timed> {
+  const { bytes } = await loadSnapshot(CACHE_DIR);
+  const indexURL = PYODIDE_DIR + path.sep;
+  let begun = 0;
+  let timed: Timed | undefined;
+  const request = await openBox({
+    load: () => loadPyodide({ ...PYODIDE_OPTIONS, indexURL, _loadSnapshot: bytes }),
+    post: (message) => {
+      if (message.kind !== 'ended' || message.run === 'lost') return;
+      timed = { run: message.run, took: now() - begun };
+    },
+  });
+  return (program, trace) => {
+    timed = undefined;
+    const limits = { ...LIMITS, time: 120_000 };
+    const plain = { name: 'program.py', models: [], perturb: UNPERTURBED, observe: false };
+    begun = now();
+    request({ id: 1, program, order: { ...plain, limits, trace }, stream: false });
+    if (timed === undefined) throw new Error('The run was lost.');
+    return timed;
+  };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+const read = await readDeck(path.resolve(import.meta.dirname, '../../decks/asyncio'));
+if (!read.ok) throw new Error('The shipped deck does not read.');
+const programs = read.value.deck.questions.flatMap(({ question }) =>
+  question.kind === 'predict' ? [question.program] : [],
+);
+const run = await openTimedBox();
+for (let round = 0; round < WARM; round += 1) for (const program of programs) run(program, true);
+
+/** The medians of a program's runs, with a trace and without. */
+function both(program: string): readonly [traced: number, plain: number] {
+  const plain: number[] = [];
+  const traced: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    plain.push(run(program, false).took);
+    traced.push(run(program, true).took);
+  }
+  return [median(traced), median(plain)];
+}
+
+const pairs = programs.map(both);
+const plain = pairs.map(([, time]) => time);
+line(`a run in its box, all ${programs.length} programs of the deck`, plain, '< 2 ms');
+ratioLine('a trace of it takes as many times as long', pairs, '< 3');
+
+const { trace } = run(SLEEPERS, true).run;
+if (trace === undefined) throw new Error('There is no trace.');
+const many = traceLength(trace).toLocaleString('en');
+ratioLine(`a trace of ${many} events takes`, [both(SLEEPERS)], '< 3');
+
+let begun = now();
+const reader = openTrace(trace);
+line(`a trace of ${many} events: opened`, [now() - begun], '< 300 ms');
+const asks = Array.from({ length: 200 }, (_, at) => {
+  begun = now();
+  // Far apart, and the same each time.
+  reader.at((at * 61_803) % reader.length);
+  return now() - begun;
+});
+line(`a trace of ${many} events: any moment`, asks, '< 16.7 ms (one frame)');
