@@ -11,7 +11,7 @@ export interface RunOptions {
   /** `virtual`, or the seconds of the program that pass in a real one: 1 is stock CPython as it is. */
   readonly clock: 'virtual' | number;
   /** The order in which asyncio walks its sets of tasks: `own` is its own. */
-  readonly sets: 'own' | 'creation' | 'reverse';
+  readonly sets: 'own' | 'creation' | 'reverse' | 'rotated' | 'split';
   /** Whether the interpreter clears up as it leaves, for all that can be seen of it on stderr. */
   readonly leave: 'whole' | 'quick';
 }

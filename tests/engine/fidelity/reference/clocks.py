@@ -252,6 +252,15 @@ def _patch_selector(select):
     selectors.DefaultSelector = Selector
 
 
+# Of three tasks and more a reversed order alone does not show what the order of a set may do.
+_ORDERS = {
+    "creation": lambda tasks: tasks,
+    "reverse": lambda tasks: tasks[::-1],
+    "rotated": lambda tasks: tasks[1:] + tasks[:1],
+    "split": lambda tasks: tasks[1::2] + tasks[::2],
+}
+
+
 def _order_sets(order):
     """Walks the sets of tasks that asyncio cancels in an order of our own.
 
@@ -259,7 +268,7 @@ def _order_sets(order):
     """
     if order == "own":
         return
-    backwards = order == "reverse"
+    rearrange = _ORDERS[order]
     created = {}
     create_task = asyncio.BaseEventLoop.create_task
     cancel_all = asyncio.runners._cancel_all_tasks
@@ -270,7 +279,7 @@ def _order_sets(order):
         return task
 
     def in_order(tasks):
-        return sorted(tasks, key=lambda task: created.get(task, -1), reverse=backwards)
+        return rearrange(sorted(tasks, key=lambda task: created.get(task, -1)))
 
     def abort(group):
         group._aborting = True
