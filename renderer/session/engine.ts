@@ -8,6 +8,8 @@ export interface EngineHandle {
   /** Begins to boot; does nothing the second time. */
   readonly start: () => void;
   readonly isReady: () => boolean;
+  /** Resolves when it has booted, at once where it has; does not begin to boot. */
+  readonly whenReady: () => Promise<void>;
   /** Runs a program, booting first where that is still to do. See `Engine.run`. */
   readonly run: (program: string, options?: RunOptions) => Promise<Run>;
 }
@@ -16,10 +18,12 @@ export interface EngineHandle {
 export function createEngineHandle(identity: EngineIdentity, open: () => Engine): EngineHandle {
   let engine: Engine | undefined;
   let ready = false;
+  let waiting = Promise.withResolvers<void>();
   /** The next run tries anew, and tells who asked for it. */
   const forget = (broken: Engine): void => {
     if (engine !== broken) return;
     engine = undefined;
+    if (ready) waiting = Promise.withResolvers<void>();
     ready = false;
     broken.close();
   };
@@ -30,6 +34,7 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
       opening.booted().then(
         () => {
           ready = engine === opening;
+          if (ready) waiting.resolve();
         },
         () => forget(opening),
       );
@@ -40,6 +45,7 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
     identity,
     start: () => void opened(),
     isReady: () => ready,
+    whenReady: () => waiting.promise,
     run: async (program, options) => {
       const running = opened();
       try {

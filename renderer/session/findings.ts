@@ -17,7 +17,7 @@ export interface Findings {
   readonly clock: () => ClockQuestion | undefined;
   /** The program with a slip in it, where one that prints something else is known by now. */
   readonly mutated: () => string | undefined;
-  /** Begins to find out what is not known, where Python runs already; called twice, it does so once. */
+  /** Begins to find out what is not known as soon as Python runs; called twice, it does so once. */
   readonly look: () => void;
   /** The runs, as soon as they are known. Rejects where Python does not start. */
   readonly modelsLater: () => Promise<readonly ModelRun[]>;
@@ -86,6 +86,13 @@ export function findingsOf(
     }
   }
 
+  let looking: Promise<void> | undefined;
+  function look(): void {
+    if (clockSeed !== undefined) tracing ??= stop(clockSeed).catch(() => undefined);
+    if (slip !== undefined) mutating ??= mutate(slip).catch(() => undefined);
+    modelsLater().catch(() => undefined);
+  }
+
   const modelsLater = async (): Promise<readonly ModelRun[]> => {
     finding ??= find();
     try {
@@ -103,10 +110,8 @@ export function findingsOf(
     mutated: () => mutated,
     look: () => {
       // What a question is not held up by is nothing to complain about either.
-      if (!engine.isReady()) return;
-      if (clockSeed !== undefined) tracing ??= stop(clockSeed).catch(() => undefined);
-      if (slip !== undefined) mutating ??= mutate(slip).catch(() => undefined);
-      modelsLater().catch(() => undefined);
+      if (engine.isReady()) look();
+      else looking ??= engine.whenReady().then(look);
     },
     modelsLater,
   };

@@ -566,8 +566,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         if (get().phase.kind === 'over') await resumeSession(db, here.id);
         if (visit !== here) return;
         ready.clear();
-        if (asked === undefined) await ask(here);
-        else askNow(asked);
+        if (asked === undefined) {
+          await ask(here);
+          return;
+        }
+        askNow(asked);
+        prepareAhead(withoutCard(queue, asked.card.id));
       } catch (error) {
         if (visit === here) set({ complaint: messageOf(error) });
       } finally {

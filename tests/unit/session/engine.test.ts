@@ -55,6 +55,22 @@ describe('the engine of a session', () => {
     expect(handle.isReady()).toBe(true);
   });
 
+  it('says when it has booted, and begins nothing for that', async () => {
+    const { boots, handle } = engines();
+    let told = false;
+    const waiting = handle.whenReady().then(() => {
+      told = true;
+    });
+    expect(boots).toHaveLength(0);
+    handle.start();
+    await Promise.resolve();
+    expect(told).toBe(false);
+    boots[0]?.resolve();
+    await waiting;
+    expect(handle.isReady()).toBe(true);
+    await handle.whenReady();
+  });
+
   it('can be tried again where it did not boot', async () => {
     const { boots, handle } = engines();
     const failing = handle.run('x');
@@ -75,9 +91,12 @@ describe('the engine of a session', () => {
     broken.add(0);
     await expect(handle.run('x')).rejects.toThrow('The engine is gone.');
     expect(handle.isReady()).toBe(false);
+    const again = handle.whenReady();
     const run = handle.run('x');
     boots[1]?.resolve();
     expect(await run).toBe(RUN);
+    await again;
+    expect(handle.isReady()).toBe(true);
   });
 
   it('that broke under several runs is opened once for all that come after', async () => {
