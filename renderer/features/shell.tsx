@@ -1,4 +1,5 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
+import type { FocusEvent } from 'react';
 import type { Screen } from '#session/app.ts';
 import { commandFor } from '#session/commands.ts';
 import { useApp, useLoopwise, useReplay } from './context.ts';
@@ -21,20 +22,37 @@ export function Shell() {
   useKeys();
   const screen = useApp((state) => state.screen);
   const replaying = useReplay((state) => state.phase.kind !== 'closed');
+  const rememberFocus = useFocusOnReturn(replaying);
   return (
     <>
+      {/* A replay lies over the screen it was opened from, which stays as it is: texts that are being
+          written, what was undone in them, what is scrolled to. */}
+      <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
+        <CurrentScreen screen={screen} />
+      </div>
       {replaying ? (
         <Suspense fallback={<div aria-busy="true" />}>
           <Replay />
         </Suspense>
-      ) : (
-        <CurrentScreen screen={screen} />
-      )}
+      ) : undefined}
       <IncomingDialog />
       <Help />
       <NoticeLine />
     </>
   );
+}
+
+/** Gives the focus back to where it was on the screen when that comes out from under another. */
+function useFocusOnReturn(covered: boolean): (event: FocusEvent) => void {
+  const last = useRef<HTMLElement>(undefined);
+  useEffect(() => {
+    if (!covered) last.current?.focus({ preventScroll: true });
+  }, [covered]);
+  return ({ nativeEvent }) => {
+    // The one that has it, also inside of the editor's shadow root.
+    const [focused] = nativeEvent.composedPath();
+    if (focused instanceof HTMLElement) last.current = focused;
+  };
 }
 
 function CurrentScreen({ screen }: { readonly screen: Screen }) {

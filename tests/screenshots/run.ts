@@ -31,19 +31,22 @@ const FORMS = {
   'clock-ready-queue': '[aria-label="Ready, in order"]',
   'clock-seconds': '[aria-label="Seconds on the clock"]',
   'clock-cancelled': '[aria-label="Cancelled in the end"]',
+  'print': '.print-target',
 } as const;
 
-/** How what is on screen is asked; undefined for a form without pictures. */
-async function formOf(page: Page): Promise<string | undefined> {
+/** How what is on screen is asked. */
+async function formOf(page: Page): Promise<keyof typeof FORMS> {
   await page.locator('.form').waitFor();
-  for (const [form, selector] of Object.entries(FORMS)) {
-    if ((await page.locator(selector).count()) > 0) return form;
+  for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
+    if ((await page.locator(FORMS[form]).count()) === 0) continue;
+    if (form === 'print') await page.getByRole('textbox', { name: /^Program to change/ }).waitFor();
+    return form;
   }
-  return undefined;
+  throw new Error('The question is asked in a form that has no pictures yet.');
 }
 
 /** Answers whatever is asked, not caring whether it is right. */
-async function answerAnyhow(page: Page, form: string | undefined): Promise<void> {
+async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void> {
   if (form === 'order') {
     const count = await page.locator('.order-lines .order-piece').count();
     for (let piece = 0; piece < count; piece += 1) {
@@ -51,6 +54,10 @@ async function answerAnyhow(page: Page, form: string | undefined): Promise<void>
     }
   } else if (form === 'type') {
     await page.keyboard.type('a guess');
+  } else if (form === 'print') {
+    await page.getByRole('textbox', { name: /^Program to change/ }).focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('print()');
   } else {
     await page.keyboard.press('a');
   }
@@ -166,7 +173,7 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
     await page.locator('.form, .summary').first().waitFor();
     if ((await page.locator('.summary').count()) > 0) return;
     const form = await formOf(page);
-    if (form !== undefined && !seen.has(form)) await take(`question-${form}`);
+    if (!seen.has(form)) await take(`question-${form}`);
     await answerAnyhow(page, form);
     const verdict = (await page.locator('.verdict-right').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) {
@@ -177,7 +184,7 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
       await replay(page, 'replay-difference', take);
       await whatIf(page, take);
     }
-    seen.add(`${form}`).add(`${form}-${verdict}`);
+    seen.add(form).add(`${form}-${verdict}`);
     await belief(page, seen, take);
     await page.keyboard.press('3');
     await page.keyboard.press('Enter');

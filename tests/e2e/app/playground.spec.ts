@@ -121,7 +121,7 @@ test('what was written is kept over a restart, and saved as a file that runs', a
     .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);
 });
 
-test('the loop of what was written is watched, and the text is still there', async ({ host }) => {
+test('the loop of what was written is watched, and the text is there as it was left', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
@@ -137,6 +137,13 @@ test('the loop of what was written is watched, and the text is still there', asy
   await page.keyboard.press('Escape');
   await expect(editor(page)).toContainText('print("seen")');
   await expect(output(page).getByText('seen')).toBeVisible();
+  // Focus, cursor and what can be undone are where they were.
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('# here');
+  await expect(editor(page).locator('.cm-line').last()).toHaveText('# here');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor(page)).not.toContainText('print("seen")');
 });
 
 test('is not offered while a question is asked', async ({ host }) => {

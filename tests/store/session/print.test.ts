@@ -97,6 +97,19 @@ describe('an answer that is judged by running it', () => {
     expect(phaseOf(review, 'asking').trying).toBeUndefined();
   });
 
+  it('is asked for behind an answer that was taken back as well', async () => {
+    const { review, engine } = session;
+    const tried = (): number => engine.ran.filter((program) => program === MUTATED).length;
+    const before = tried();
+    await review.getState().undo();
+    expect(phaseOf(review, 'asking').asked.exercise.form).toBe('type');
+    await vi.waitFor(() => expect(tried()).toBeGreaterThan(before));
+    answer(session);
+    await stored(session);
+    await review.getState().next();
+    expect(phaseOf(review, 'asking').asked.exercise.form).toBe('print');
+  });
+
   it('is not lost where Python does not start', async () => {
     session.engine.fault = 'Python did not start.';
     answer(session);
