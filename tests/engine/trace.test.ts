@@ -377,6 +377,58 @@ asyncio.run(main())
     }
   });
 
+  test.each([
+    ['returns', 'return n', 'result', 'done'],
+    ['waits', 'await asyncio.sleep(1)', 'waits', 'waiting'],
+    ['gives way', 'await asyncio.sleep(0)', 'yields', 'ready'],
+    ['raises', 'raise ValueError(n)', 'exception', 'failed'],
+    ['is cancelled', 'raise asyncio.CancelledError', 'cancelled', 'cancelled'],
+  ])(
+    'an eager task that %s in its first step, made by hand, and then its maker again',
+    async (_, body, outcome, phase) => {
+      const reader = await readerOf(`
+import asyncio
+async def inner(n):
+    ${body}
+async def child(n):
+    print("child")
+    return await inner(n)
+async def main():
+    loop = asyncio.get_running_loop()
+    task = asyncio.Task(child(5), loop=loop, eager_start=True)
+    print("made")
+    await asyncio.wait([task])
+asyncio.run(main())
+`);
+      const end = only(reader.trace, 'end').find(({ lane }) => lane === 2);
+      expect(end?.outcome).toBe(outcome);
+      const made = reader.at(reader.momentOfOutput(1) ?? 0);
+      expect(made.running).toMatchObject({ lane: 1, line: 11 });
+      expect(made.tasks.map((task) => task.phase)).toEqual(['running', phase]);
+      const last = reader.at(reader.length - 1);
+      const over = ['done', 'failed', 'cancelled'];
+      expect(last.tasks.filter((task) => !over.includes(task.phase))).toEqual([]);
+    },
+  );
+
+  test('tasks of a model that runs a body at its call', async () => {
+    const program = `
+import asyncio
+async def child():
+    print("child")
+async def main():
+    visit = child()
+    print("made")
+    await visit
+asyncio.run(main())
+`;
+    const reader = openTrace(await traceOf(program, ['call-runs']));
+    expect(reader.at(reader.momentOfOutput(0) ?? 0).running?.lane).toBe(2);
+    const made = reader.at(reader.momentOfOutput(1) ?? 0);
+    expect(made.running).toMatchObject({ lane: 1, line: 7 });
+    expect(made.tasks.map((task) => task.phase)).toEqual(['running', 'done']);
+  });
+
   test('the ready queue and the timers as the loop has them, at every turn', async () => {
     // The program writes down what the loop holds; the trace must say the same.
     const reader = await readerOf(`

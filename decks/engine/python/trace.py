@@ -176,6 +176,8 @@ class Recorder:
         self.task_count = 0
         self.by_lane = {}
         self.started = set()
+        # Of eager tasks in their first step: the frames of their coroutines, by lane.
+        self.eager = {}
         self.futures = {}
         self.future_count = 0
         self.handles = {}
@@ -299,6 +301,9 @@ class Recorder:
                 return
             self.left.add(id(sys._getframe(1)))
         elif flags & _SUSPENDS and self.lane > 0:
+            if self.eager and self.is_eager(sys._getframe(1)):
+                waits = issubclass(type(value), _FUTURES)
+                self.end_eager(*((WAITS, self.wait(value)) if waits else (YIELDS, 0)))
             return
         self.emit((RETURN, self.lane, fn, YIELDED, 0))
 
@@ -310,6 +315,8 @@ class Recorder:
         if self.handled:
             self.caught(self.lane, fn, self.line_at(code, offset))
         self.emit((RETURN, self.lane, fn, RETURNED, 0))
+        if self.eager and self.is_eager(sys._getframe(1)):
+            self.end_eager(RESULT, self.text(_value(value)))
 
     def line_at(self, code, offset):
         key = (id(code), offset)
@@ -329,6 +336,10 @@ class Recorder:
         if fn is not None:
             self.not_handled(fn)
             self.emit((RETURN, self.lane, fn, RAISED, 0))
+            if self.eager and self.is_eager(sys._getframe(1)):
+                cancelled = issubclass(type(error), asyncio.CancelledError)
+                how = (CANCELLED, 0) if cancelled else (EXCEPTION, self.text(_exception(error)))
+                self.end_eager(*how)
         elif code is _RUN or code is _CREATE_TASK:
             self.returns[id(code)](None)
 
@@ -585,11 +596,8 @@ class Recorder:
         number = self.task_count
         ref = self.by_lane[number] = weakref.ref(task)
         self.tasks[id(task)] = (ref, number)
-        if issubclass(type(task), _Task):
-            name, coro = _Task.get_name(task), _Task.get_coro(task)
-        else:
-            name, coro = task._name, task._coro
-        self.emit((TASK, self.lane, number, self.text(name), self.text(_coroutine_name(coro))))
+        name = self.text(self.task_name(task))
+        self.emit((TASK, self.lane, number, name, self.text(_coroutine_name(self.coroutine(task)))))
         return number
 
     def notice_eager(self):
@@ -609,6 +617,23 @@ class Recorder:
         place = self.step_of(number)
         self.enter(number)
         self.emit((BEGIN, number, -1, place, 0))
+        frame = sys._getframe(2)
+        coro = self.coroutine(task)
+        # Of a coroutine of the library's that awaits one of the program's, the end is not seen here.
+        if type(coro) is types.CoroutineType and coro.cr_frame is frame:
+            self.eager[number] = id(frame)
+
+    def is_eager(self, frame):
+        """Whether a frame is that of an eager task's own coroutine, in its first step."""
+        return self.eager.get(self.lane) == id(frame)
+
+    def end_eager(self, outcome, detail):
+        """The step is over with its coroutine's frame: whoever made the task goes on."""
+        lane = self.steps.pop()
+        del self.eager[lane]
+        self.handled.pop(lane, None)
+        self.emit((END, lane, outcome, detail, 0))
+        self.lane = self.lanes.pop()
 
     def task_returned(self, task):
         """`create_task` is over, and with it the first step of an eager task."""
@@ -728,6 +753,9 @@ class Recorder:
     def new_wait(self, row):
         self.waits.append(row)
         return len(self.waits) - 1
+
+    def coroutine(self, task):
+        return _Task.get_coro(task) if issubclass(type(task), _Task) else task._coro
 
     def task_name(self, task):
         return _Task.get_name(task) if issubclass(type(task), _Task) else task._name

@@ -5,8 +5,8 @@ import type { TraceEvent } from '#engine/trace.ts';
 import { between } from '#session/replay/between.ts';
 import { Told } from './told.tsx';
 
-/** What led here that is told beside the sentence of the step. */
-const TOLD = 3;
+/** What led here that is told beside the sentence of the step; less where two runs share the room. */
+const TOLD = { alone: 3, compared: 1 };
 
 /** What happens at a moment and why, in a sentence; before it what led there from the last step. */
 export function Narration(props: {
@@ -21,14 +21,15 @@ export function Narration(props: {
   readonly quiet: boolean;
 }) {
   const { reader, moment, by, lines, title, quiet } = props;
+  const most = title === undefined ? TOLD.alone : TOLD.compared;
   const { sentence, before, earlier } = useMemo(() => {
-    const { moments, earlier } = between(reader, moment, by, TOLD);
+    const { moments, earlier } = between(reader, moment, by, most);
     return {
       sentence: withCode(narrate(reader, moment), reader.event(moment), lines),
       before: moments.map((at) => ({ at, text: narrate(reader, at) })),
       earlier,
     };
-  }, [reader, moment, by, lines]);
+  }, [reader, moment, by, lines, most]);
   return (
     <section className="narration" aria-label={title ?? 'What happens'}>
       {title === undefined ? undefined : (
