@@ -9,7 +9,7 @@ import { UNPERTURBED } from './types.ts';
 import type { Observed, Perturbation, Run } from './types.ts';
 
 /** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
-export const FAIRNESS_REVISION = 2;
+export const FAIRNESS_REVISION = 3;
 
 /** What an output may depend on although nobody can know it. */
 export type ReasonKind =
@@ -65,9 +65,10 @@ export async function fairness(
   const runIn = async (world: Perturbation): Promise<ObservedRun> =>
     inWorld(world, engine, program, name);
   const reasons = new Map<ReasonKind, Reason>();
-  const blame = (kind: Explained, other: ObservedRun): void => {
-    if (!reasons.has(kind)) reasons.set(kind, explain(kind, truth, other));
+  const blame = (kind: Explained, other: ObservedRun, base = truth): void => {
+    if (!reasons.has(kind)) reasons.set(kind, explain(kind, base, other));
   };
+  let inOrder: Promise<ObservedRun> | undefined;
   if (DESCRIPTION.test(truth.stdout)) reasons.set('text', described(truth));
   for (const world of worldsFor(truth.observed)) {
     const run = await runIn(world);
@@ -80,8 +81,16 @@ export async function fairness(
     }
     const known = reasons.size;
     for (const alone of differencesOf(world)) {
-      const other = await runIn(alone);
-      if (!sameResult(truth, other)) blame(kindOf(alone, truth, other), other);
+      if (alone.sets > 0 || alone.heap > 0) {
+        const other = await runIn(alone);
+        if (!sameResult(truth, other)) blame(kindOf(alone, truth, other), other);
+        continue;
+      }
+      // Whatever is changed moves objects as well, and with them the order of a set: that must not
+      // be taken for what the change itself does.
+      inOrder ??= runIn({ ...UNPERTURBED, sets: IN_ORDER });
+      const [base, other] = [await inOrder, await runIn({ ...alone, sets: IN_ORDER })];
+      if (!sameResult(base, other)) blame(kindOf(alone, base, other), other, base);
     }
     if (known === 0 && reasons.size === 0) blame('mix', run);
   }
@@ -89,6 +98,9 @@ export async function fairness(
   if (reasons.has('sets')) reasons.delete('heap');
   return { ok: reasons.size === 0, reasons: [...reasons.values()] };
 }
+
+/** Sets in the order in which they were filled; see python/sets.py. */
+const IN_ORDER = 1;
 
 /** Worlds that differ in all there is for this program to notice. */
 function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[] {
@@ -138,9 +150,8 @@ function sameResult(one: Run, other: Run): boolean {
 }
 
 function kindOf(alone: Perturbation, truth: Run, other: Run): Explained {
-  // Whatever changes the world moves objects as well.
-  if (alone.sets > 0) return sameBut(ADDRESS, truth, other) ? 'heap' : 'sets';
-  if (alone.heap > 0) return 'heap';
+  if (alone.heap > 0 || sameBut(ADDRESS, truth, other)) return 'heap';
+  if (alone.sets > 0) return 'sets';
   if (alone.waiters !== 'fifo') return 'waiters';
   if (alone.threads.length > 0) return 'threads';
   if (alone.clock > 0) return 'clock';
