@@ -100,7 +100,7 @@ async function start(): Promise<void> {
 
 /** The deck that comes with the app, and the numbers of the first screen as soon as they stand. */
 async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
-  const { prepare, refresh, say } = app.getState();
+  const { prepare, refreshShown, say } = app.getState();
   const begun = Promise.withResolvers<void>();
   const onReading = (): void => void prepare(begun.promise);
   const onBegun = async (): Promise<void> => {
@@ -111,7 +111,7 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
-  if (app.getState().screen === 'home') await refresh();
+  await refreshShown();
 }
 
 /**
@@ -171,9 +171,7 @@ function listen({ platform }: Services, { app, review, replay, commands }: Loopw
   showMenu();
   // A window left open overnight shows yesterday's numbers.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && app.getState().screen === 'home') {
-      void app.getState().refresh();
-    }
+    if (document.visibilityState === 'visible') void app.getState().refreshShown();
   });
 }
 

@@ -61,8 +61,10 @@ export interface AppState {
   readonly playgroundFrom: Exclude<Screen, 'playground'>;
   /** Shows that the first questions are on their way; a session begun meanwhile waits for them. */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
-  /** Loads what the home screen shows. */
+  /** Loads what the home screen and the list of decks show. */
   readonly refresh: () => Promise<void>;
+  /** Does so where one of the two is on screen, for something has changed behind it. */
+  readonly refreshShown: () => Promise<void>;
   readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
   readonly startSession: (scope?: Scope) => Promise<void>;
   /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
@@ -192,7 +194,7 @@ export function createAppStore(
         prepared = questions;
         set({ preparing: true });
         await questions;
-        if (get().screen === 'home') await get().refresh();
+        await get().refreshShown();
         set({ preparing: false });
       },
 
@@ -205,6 +207,11 @@ export function createAppStore(
         } catch (error) {
           wrong(error);
         }
+      },
+
+      refreshShown: async () => {
+        const { screen } = get();
+        if (screen === 'home' || screen === 'decks') await get().refresh();
       },
 
       goTo: async (screen) => {

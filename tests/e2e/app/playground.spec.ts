@@ -121,7 +121,9 @@ test('what was written is kept over a restart, and saved as a file that runs', a
     .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);
 });
 
-test('the loop of what was written is watched, and the text is there as it was left', async ({ host }) => {
+test('the loop of what was written is watched, and the text is there as it was left', async ({
+  host,
+}) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');

@@ -21,6 +21,7 @@ import {
   answerStored,
   breakWrites,
   holdWrites,
+  install,
   openEmpty,
   openSession,
   shown,
@@ -85,6 +86,20 @@ describe('a deck from outside', () => {
     await session.app.getState().startSession();
     expect(session.app.getState().screen).toBe('review');
     expect(shown(session)).toBe('order');
+  });
+
+  it('that comes in behind a screen is on it, and asks nothing of a session', async () => {
+    const session = await openEmpty();
+    const { goTo, refreshShown, startSession } = session.app.getState();
+    await goTo('decks');
+    expect(session.app.getState().overview?.decks).toEqual([]);
+    await install(session, FIRST);
+    await refreshShown();
+    expect(session.app.getState().overview?.decks).toMatchObject([{ id: 'test.deck' }]);
+    await startSession();
+    const { overview } = session.app.getState();
+    await refreshShown();
+    expect(session.app.getState().overview).toBe(overview);
   });
 
   it('is left where it is dismissed', async () => {
