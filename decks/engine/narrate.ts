@@ -35,6 +35,14 @@ class Telling {
     return this.#moment === 0 ? undefined : this.#reader.at(this.#moment - 1);
   }
 
+  /** Whether a task that is created at this moment is an eager one. */
+  beginsAtOnce(task: number): boolean {
+    const next = this.#moment + 1;
+    if (next >= this.#reader.length) return false;
+    const event = this.#reader.event(next);
+    return event.kind === 'begin' && event.lane === task && event.handle === -1;
+  }
+
   task(id: number): TaskState | undefined {
     return this.state.tasks[id - 1];
   }
@@ -145,7 +153,9 @@ function sentence(telling: Telling, event: TraceEvent): string {
       const maker = isHousekeeping(event.coroutine) ? '`asyncio.run`' : who;
       return (
         `${maker} creates the task ${event.name} from \`${event.coroutine}\`. ` +
-        'Nothing of it runs yet.'
+        (telling.beginsAtOnce(event.task)
+          ? 'Its first step runs at once.'
+          : 'Nothing of it runs yet.')
       );
     }
     case 'queued':
@@ -258,7 +268,7 @@ function begun(telling: Telling, event: TraceEvent & { kind: 'begin' }): string 
   const { callback, lane, handle } = event;
   const name = telling.who(lane);
   if (handle === -1) {
-    return `${name} is eager: its first step runs at once, inside the call that creates it.`;
+    return `The first step of ${name} runs inside the call that creates it.`;
   }
   const waited = telling.before()?.tasks[lane - 1]?.waitsFor;
   switch (callback.kind) {

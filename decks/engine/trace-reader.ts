@@ -7,7 +7,7 @@
  * of it as the copy has entries (or `SPACING`).
  */
 import { TRACE_VERSION, traceEvent, traceLength } from './trace.ts';
-import type { Outcome, Trace, TraceEvent, WaitKind } from './trace.ts';
+import type { EventKind, Outcome, Trace, TraceEvent, WaitKind } from './trace.ts';
 import {
   applyEvent,
   copyState,
@@ -206,11 +206,15 @@ function after<T>(entries: readonly T[], moment: number, momentOf: (entry: T) =>
 
 const isOver = (outcome: Outcome): boolean => outcome !== 'waits' && outcome !== 'yields';
 
+const OWN_CODE: ReadonlySet<EventKind> = new Set(['line', 'call', 'return', 'print']);
+
 /** Collects the lanes while the trace is folded. */
 class Drawing {
   readonly #open = new Map<number, { phase: TaskPhase; from: number; fromTime: number }>();
   readonly #segments = new Map<number, Segment[]>();
   readonly #names = new Map<number, string>([[0, 'main program']]);
+  /** The callback that is being run has run some of the program's own code. */
+  #calledBack = false;
 
   /** `state` is that after `event`. */
   see(state: Folded, event: TraceEvent): void {
@@ -226,9 +230,13 @@ class Drawing {
     } else if ((event.kind === 'begin' || event.kind === 'end') && lane > 0) {
       this.#follow(lane, state);
     }
-    // The main program runs whenever its own code does; else the loop does, in its name.
+    // The main program runs whenever its own code does; else the loop does, in its name. A callback
+    // of the loop is the program's only where it runs some of its code.
+    if (event.kind === 'begin' || event.kind === 'end') this.#calledBack = false;
+    else if (lane === 0 && OWN_CODE.has(event.kind)) this.#calledBack = true;
     if (lane === 0 || event.kind === 'begin' || event.kind === 'end') {
-      const busy = state.active === 0 && !state.over;
+      const inCallback = state.steps.length > 0;
+      const busy = state.active === 0 && !state.over && (!inCallback || this.#calledBack);
       this.#enter(0, state.over ? 'done' : busy ? 'running' : 'waiting', state);
     }
   }

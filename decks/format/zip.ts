@@ -28,7 +28,8 @@ const AGAIN = 'Copy or download it again; if you packed it yourself, pack it aga
 const BROKEN = { message: 'The file is cut off or damaged.', remedy: AGAIN };
 const FOREIGN = {
   message: 'The file is not a zip file, so it is no deck.',
-  remedy: 'Choose a file that ends in .loopwise, or zip the folder that holds deck.yaml.',
+  remedy:
+    'It may be damaged, or be named so by mistake: export or download it again. A deck is a .loopwise file, or the zipped folder that holds deck.yaml.',
 };
 const TOO_LARGE = {
   message: 'The zip file uses extensions for very large archives (Zip64).',

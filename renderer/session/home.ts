@@ -1,5 +1,6 @@
 /** What there is to learn, as the first screen shows it. */
 import type { Manifest } from '#format/types.ts';
+import { daysBetween } from '#schedule/day.ts';
 import { queueCounts } from '#schedule/queue.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { countDueByDay, countUnits, nextDue } from '#store/cards.ts';
@@ -30,8 +31,8 @@ export interface Today {
   /** Answers given today. */
   readonly done: number;
   readonly hasDecks: boolean;
-  /** How long until the next card comes due, in ms; undefined where none will. */
-  readonly nextIn: number | undefined;
+  /** When the next card comes due, seen from `at`, in learning days as well; undefined where none will. */
+  readonly next: { readonly due: number; readonly at: number; readonly days: number } | undefined;
   /** A session that was left in the middle today. */
   readonly paused: Paused | undefined;
 }
@@ -60,7 +61,7 @@ export async function loadToday(services: Services): Promise<Today> {
     fresh,
     done: done.introduced + done.reviewed,
     hasDecks: decks > 0,
-    nextIn: next === undefined ? undefined : next - at,
+    next: next === undefined ? undefined : { due: next, at, days: daysBetween(at, next, calendar) },
     paused,
   };
 }

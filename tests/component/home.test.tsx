@@ -10,7 +10,7 @@ const TODAY: Today = {
   fresh: 2,
   done: 0,
   hasDecks: true,
-  nextIn: undefined,
+  next: undefined,
   paused: undefined,
 };
 const LEFT = { unit: 'minutes', count: 4 } as const;

@@ -227,7 +227,7 @@ describe('the belief behind an answer', () => {
       /very output if this were so:create_task runs the body at once\.\s*You ran this body\.\s*It only queues/,
     );
     expect(textContent).toContain(
-      'also print this: what was made ready last runs first; or gather',
+      'Other beliefs with the same output: what was made ready last runs first; or gather',
     );
     expect(textContent).toContain('run side by side');
   });

@@ -1,7 +1,6 @@
 import type { HomeDeck, HomeUnit, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
-import { counted, intervalText, leftText } from '#ui/times.ts';
-import { DAY } from '#schedule/day.ts';
+import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
@@ -107,11 +106,9 @@ function todayText({ due, fresh }: TodayView): string {
   return `${due} to repeat, ${fresh} new.`;
 }
 
-function nextText({ nextIn }: TodayView): string {
-  if (nextIn === undefined)
-    return 'Nothing will come back: every question was left out or removed.';
-  const days = nextIn < DAY ? 0 : Math.round(nextIn / DAY);
-  return `The next question comes back in ${intervalText(days, nextIn)}.`;
+function nextText({ next }: TodayView): string {
+  if (next === undefined) return 'Nothing will come back: every question was left out or removed.';
+  return `The next question comes back ${returnText(next.days, next.due, next.at)}.`;
 }
 
 function DeckSection({ deck }: { readonly deck: HomeDeck }) {

@@ -6,6 +6,8 @@ import type { Axis } from '#session/replay/axis.ts';
 /** Heights in px. */
 export const LANE = 24;
 export const AXIS = 20;
+/** Room behind the end of the run for the mark of what is over then, in px. */
+export const RIM = 16;
 
 /** Colours and fonts, from the page's tokens. */
 export interface LaneTheme {
@@ -250,7 +252,7 @@ function hatch(ctx: CanvasRenderingContext2D, { left, right, middle }: Bar, colo
 
 /** From a place of the axis to px. */
 function scale({ from, to, gutter, width }: LanesInSight): (place: number) => number {
-  const factor = (width - gutter - 2) / Math.max(1e-9, to - from);
+  const factor = (width - gutter - RIM) / Math.max(1e-9, to - from);
   return (place) => gutter + (place - from) * factor;
 }
 

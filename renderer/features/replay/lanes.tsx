@@ -3,7 +3,7 @@ import type { Lane, Segment, TraceReader } from '#engine/trace-reader.ts';
 import type { LoopState } from '#engine/trace-state.ts';
 import type { Watched } from '#session/replay/load.ts';
 import type { LaneTheme } from './draw-lanes.ts';
-import { AXIS, LANE, drawLanes } from './draw-lanes.ts';
+import { AXIS, LANE, RIM, drawLanes } from './draw-lanes.ts';
 import { useRows } from './rows.ts';
 import { laneName } from './words.ts';
 
@@ -78,7 +78,7 @@ export function Lanes(props: {
     drawLanes(ctx, { lanes, axis, nameOf, waitOf, from, to, top, width, height, gutter }, theme);
   }, [lanes, end, axis, reader, from, to, top, size, theme, gutter]);
 
-  const plot = Math.max(0, size.width - gutter - 2);
+  const plot = Math.max(0, size.width - gutter - RIM);
   const head = gutter + ((place - from) / (to - from)) * plot;
   return (
     <div className="lanes">
@@ -152,7 +152,7 @@ function readTheme(): LaneTheme {
     soft: token('ink-soft'),
     faint: token('ink-faint'),
     line: token('line'),
-    strong: token('line-strong'),
+    strong: token('line-control'),
     accent: token('accent'),
     wash: token('accent-wash'),
     right: token('right'),

@@ -35,7 +35,7 @@ export function Queues({
             />
           ))}
           <More all={state.ready.length} />
-          {ready.length === 0 ? <li className="replay-nothing">Nothing is ready.</li> : undefined}
+          {ready.length === 0 ? <li className="replay-nothing">Empty.</li> : undefined}
         </ol>
       </section>
       <section className="replay-panel" aria-label="Timers">
@@ -51,7 +51,7 @@ export function Queues({
             />
           ))}
           <More all={state.timers.length} />
-          {timers.length === 0 ? <li className="replay-nothing">No timer is set.</li> : undefined}
+          {timers.length === 0 ? <li className="replay-nothing">None is set.</li> : undefined}
         </ol>
       </section>
     </div>

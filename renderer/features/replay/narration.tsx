@@ -6,7 +6,7 @@ import { between } from '#session/replay/between.ts';
 import { Told } from './told.tsx';
 
 /** What led here that is told beside the sentence of the step; less where two runs share the room. */
-const TOLD = { alone: 3, compared: 1 };
+const TOLD = { alone: 2, compared: 1 };
 
 /** What happens at a moment and why, in a sentence; before it what led there from the last step. */
 export function Narration(props: {

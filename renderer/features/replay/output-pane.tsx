@@ -7,6 +7,9 @@ import { useRows } from './rows.ts';
 /** Of a row, in px; `replay.css` says the same. */
 const ROW = 26;
 
+/** The heads of the columns stay in sight above the rows, in px. */
+const HEADS = 28;
+
 /** The output so far, with the prediction beside it; each line leads to the step that prints it. */
 export function OutputPane(props: {
   readonly replay: Replay;
@@ -27,7 +30,12 @@ export function OutputPane(props: {
   const { current } = printed;
   const scroll = useRef<HTMLDivElement>(null);
   const wanted = current < 0 ? undefined : current;
-  const { from, to, above, below } = useRows(scroll, { count, rowHeight: ROW, wanted });
+  const { from, to, above, below } = useRows(scroll, {
+    count,
+    rowHeight: ROW,
+    wanted,
+    covered: HEADS,
+  });
   const jump = useCallback(
     (line: number): void => onJump(truth.reader.momentOfOutput(line) ?? Infinity),
     [onJump, truth],

@@ -10,7 +10,7 @@ export interface Rows {
   readonly wanted: number | undefined;
   /** Rows that are to be in sight before and behind it. */
   readonly around?: number;
-  /** Px at the bottom of the element that hide rows. */
+  /** Px of the element that hide rows, above or below them. */
   readonly covered?: number;
 }
 

@@ -37,7 +37,7 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
       <Parting explaining={explaining} />
       {others.length > 0 ? (
         <p className="belief-more">
-          It would also print this:{' '}
+          Other beliefs with the same output:{' '}
           {others.slice(0, OTHERS).map((statement, at) => (
             <span key={statement}>
               {at > 0 ? '; or ' : ''}

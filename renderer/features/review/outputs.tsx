@@ -16,7 +16,8 @@ export function Outputs({
 }) {
   const { lines, firstDifference, correct } = verdict;
   const { key, exercise } = asked;
-  const [theirs, truth] = HEADS[exercise.form === 'print' ? 'print' : 'said'];
+  const heads = exercise.form === 'print' ? 'print' : 'said';
+  const [theirs, truth] = HEADS[heads];
   const taken = exercise.form === 'choose';
   return (
     <>
@@ -76,7 +77,7 @@ export function Outputs({
               .{' '}
             </span>
           )}
-          {endedText(key.ended, key.seconds)}
+          {endedText(key.ended, key.seconds, CLOCKS[heads])}
         </p>
       )}
     </>
@@ -100,11 +101,17 @@ function classOf(same: boolean, at: number, verdict: OutputVerdict): string | un
 
 const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
 
-function endedText(ended: Ended, seconds: number): string {
+/** Whose clock is told of. */
+const CLOCKS = {
+  said: 'the program’s clock',
+  print: 'the clock of the program beside this',
+} as const;
+
+function endedText(ended: Ended, seconds: number, clock: string): string {
   const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
   switch (ended.kind) {
     case 'returned':
-      return `${time} on the program’s clock.`;
+      return `${time} on ${clock}.`;
     case 'raised':
       return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
     case 'deadlock':

@@ -12,6 +12,7 @@ import { useApp, useLoopwise } from '../context.ts';
 import { Hint } from './hint.tsx';
 import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
 import { Belief } from './belief.tsx';
+import { ClockPrompt } from './forms/clock-form.tsx';
 import { PrintedBy } from './forms/print-form.tsx';
 import { Outputs } from './outputs.tsx';
 import { RatingBar } from './rating-bar.tsx';
@@ -50,6 +51,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span>{' '}
           {titleOf(verdict, asked.exercise)}
         </h1>
+        <Recalled asked={asked} />
         {verdict.kind === 'output' ? <Outputs asked={asked} verdict={verdict} /> : undefined}
         {verdict.kind === 'clock' &&
         asked.exercise.form === 'clock' &&
@@ -82,6 +84,20 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
       </div>
       <Hint at="verdict" />
       <RatingBar phase={phase} />
+    </div>
+  );
+}
+
+/** What was asked, where that is not the same for every program. */
+function Recalled({ asked: { exercise, question } }: { readonly asked: Asked }) {
+  if (exercise.form !== 'concept' && exercise.form !== 'clock') return undefined;
+  return (
+    <div className="verdict-asked">
+      {exercise.form === 'clock' ? (
+        <ClockPrompt exercise={exercise} />
+      ) : (
+        <Prose text={question.prompt} />
+      )}
     </div>
   );
 }
@@ -134,12 +150,12 @@ function Choices(props: {
   return (
     <ul className="judged-choices">
       {exercise.choices.map(({ text, why, correct }, at) => (
-        <li key={text} className={correct ? 'judged-choice judged-right' : 'judged-choice'}>
+        <li key={text} className={judgedClass(correct, draft.taken.has(at))}>
           <p className="judged-text">
             <span className="judged-mark">{correct ? 'right' : 'not so'}</span>
             <Prose text={text} inline />
             {draft.taken.has(at) ? <span className="judged-yours">your choice</span> : undefined}
-            {verdict.rightly[at] === false && !draft.taken.has(at) ? (
+            {!exercise.single && verdict.rightly[at] === false && !draft.taken.has(at) ? (
               <span className="judged-yours">left out</span>
             ) : undefined}
           </p>
@@ -148,6 +164,11 @@ function Choices(props: {
       ))}
     </ul>
   );
+}
+
+function judgedClass(correct: boolean, taken: boolean): string {
+  if (correct) return 'judged-choice judged-right';
+  return taken ? 'judged-choice judged-wrong' : 'judged-choice';
 }
 
 const TIERS = {

@@ -19,9 +19,19 @@ export function between(reader: TraceReader, moment: number, by: StepBy, most: n
   const from = Math.max(reader.previous(moment, by) ?? -1, moment - FAR);
   const notable: number[] = [];
   for (let at = from + 1; at < moment; at += 1) {
-    if (isNotable(reader, reader.event(at))) notable.push(at);
+    const event = reader.event(at);
+    // Where the end of a step leaves nothing ready, its sentence says that the clock moves.
+    const said = event.kind === 'clock' && saysTheClockMoves(reader, notable.at(-1), at);
+    if (!said && isNotable(reader, event)) notable.push(at);
   }
   return { moments: notable.slice(-most), earlier: Math.max(0, notable.length - most) };
+}
+
+function saysTheClockMoves(reader: TraceReader, before: number | undefined, at: number): boolean {
+  if (before === undefined || reader.event(before).kind !== 'end') return false;
+  const { ready, timers } = reader.at(before);
+  const event = reader.event(at);
+  return ready.length === 0 && event.kind === 'clock' && timers[0]?.when === event.time;
 }
 
 function isNotable(reader: TraceReader, event: TraceEvent): boolean {

@@ -427,7 +427,7 @@ describe('what there is to do today', () => {
       fresh: 3,
       done: 0,
       hasDecks: true,
-      nextIn: undefined,
+      next: undefined,
       paused: undefined,
     });
     await session.app.getState().startSession();
@@ -439,7 +439,7 @@ describe('what there is to do today', () => {
       due: 0,
       fresh: 2,
       done: 1,
-      nextIn: (card?.due ?? 0) - session.clock.now,
+      next: { due: card?.due, at: session.clock.now, days: 7 },
     });
     session.clock.now = (card?.due ?? 0) + 1;
     await session.app.getState().refresh();

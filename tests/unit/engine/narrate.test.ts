@@ -112,7 +112,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
   ],
   ['Turn 4 of the loop begins; nothing is ready.', [{ kind: 'turn', lane: 0, turn: 4, ready: [] }]],
   [
-    'fetch is eager: its first step runs at once, inside the call that creates it.',
+    'The first step of fetch runs inside the call that creates it.',
     [{ kind: 'begin', lane: 2, handle: -1, callback: { kind: 'start', task: 2 } }],
   ],
   [

@@ -57,7 +57,7 @@ beforeEach(() => {
       ({
         ...actions,
         screen: 'home',
-        today: { due: 1, fresh: 0, done: 0, hasDecks: true, nextIn: undefined, paused: undefined },
+        today: { due: 1, fresh: 0, done: 0, hasDecks: true, next: undefined, paused: undefined },
         incoming: undefined,
         helpShown: false,
       }) as unknown as AppState,
@@ -250,7 +250,7 @@ describe('starting', () => {
       fresh: 0,
       done: 3,
       hasDecks: true,
-      nextIn: undefined,
+      next: undefined,
       paused: undefined,
     };
     app.setState({ today });
@@ -271,7 +271,7 @@ describe('going on', () => {
     fresh: 0,
     done: 3,
     hasDecks: true,
-    nextIn: undefined,
+    next: undefined,
     paused: { id: 'session', answered: 3, left },
   };
 

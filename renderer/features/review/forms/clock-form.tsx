@@ -84,7 +84,7 @@ const LABELS = {
 const HINTS = {
   'next-line': 'A letter takes a line.',
   'ready-queue':
-    'A letter puts a task at the end of the queue, or takes it out. Not all are ready.',
+    'A letter puts a task at the end of the queue, or takes it out. Some may not be ready.',
   'seconds': 'A letter takes a time.',
   'cancelled': 'A letter takes or leaves a task. Several may be right.',
 } as const;
