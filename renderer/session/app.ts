@@ -173,6 +173,8 @@ export function createAppStore(
       try {
         const { createBackup } = await import('#store/backup.ts');
         await backups.write(await createBackup(db, now()));
+        // Whoever has gone to the list meanwhile sees it there.
+        await get().refreshShown();
       } catch (error) {
         wrong(`The automatic backup could not be written. ${messageOf(error)}`);
       }
