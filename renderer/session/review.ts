@@ -265,20 +265,35 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           if (visit === here) show({ kind: 'over', summary });
           return;
         }
-        // It may have been made ready a while ago, and another window have removed its deck since.
-        const [asked, question] = await Promise.all([readyFor(card), getQuestion(db, card.id)]);
+        const asked = await readyFor(card);
         // Python took so long that the learner left, and began anew.
         if (visit !== here) return;
-        if (asked === undefined || question === undefined) {
-          queue = withoutCard(queue, card.id);
-          await ask(here);
+        if (asked === undefined) {
+          await skip(here, card);
           return;
         }
         askNow(fitted(asked));
         prepareAhead(found.queue);
+        // What goes wrong with that is met where the answer is stored.
+        skipIfGone(here, card).catch(() => undefined);
       } catch (error) {
         if (visit === here) show({ kind: 'broken', message: messageOf(error) });
       }
+    }
+
+    async function skip(here: Visit, card: CardRow): Promise<void> {
+      queue = withoutCard(queue, card.id);
+      await ask(here);
+    }
+
+    /**
+     * A question may have been made ready a while ago, and another window have removed its deck since.
+     * It is shown meanwhile: to look first would keep every other question waiting.
+     */
+    async function skipIfGone(here: Visit, card: CardRow): Promise<void> {
+      if ((await getQuestion(db, card.id)) !== undefined || visit !== here) return;
+      const { phase } = get();
+      if (phase.kind === 'asking' && phase.asked.card.id === card.id) await skip(here, card);
     }
 
     function askNow(asked: Asked): void {

@@ -812,7 +812,7 @@ describe('a question that is gone', () => {
     await expect.poll(() => session.engine.ran.length).toBe(3);
     await deleteDeck(session.db, 'test.deck');
     await finish(session);
-    expect(shown(session)).toBe('over');
+    await until(session.review, () => shown(session) === 'over');
     expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 
@@ -822,7 +822,7 @@ describe('a question that is gone', () => {
     const rest = await deckFrom(deckFiles(FIVE.filter((_, at) => at !== 3)));
     await putDeck(session.db, { deck: rest, bytes: new Uint8Array(), at: NOW });
     for (let turn = 0; turn < 3; turn += 1) await finish(session);
-    expect(shown(session)).toBe('e');
+    await until(session.review, () => shown(session) === 'e');
     expect(session.review.getState().left).toEqual({ learning: 0, review: 0, fresh: 1 });
   });
 });
