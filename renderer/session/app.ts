@@ -174,7 +174,7 @@ export function createAppStore(
         const { createBackup } = await import('#store/backup.ts');
         await backups.write(await createBackup(db, now()));
         // Whoever has gone to the list meanwhile sees it there.
-        await get().refreshShown();
+        set({ backups: await backups.list() });
       } catch (error) {
         wrong(`The automatic backup could not be written. ${messageOf(error)}`);
       }

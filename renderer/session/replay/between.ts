@@ -27,11 +27,17 @@ export function between(reader: TraceReader, moment: number, by: StepBy, most: n
   return { moments: notable.slice(-most), earlier: Math.max(0, notable.length - most) };
 }
 
+/**
+ * Told from the events alone, since a long step has many of these: nothing was ready where the clock
+ * moves right behind the end of a step, and it moved to a timer where one fires right behind it.
+ */
 function saysTheClockMoves(reader: TraceReader, before: number | undefined, at: number): boolean {
-  if (before === undefined || reader.event(before).kind !== 'end') return false;
-  const { ready, timers } = reader.at(before);
-  const event = reader.event(at);
-  return ready.length === 0 && event.kind === 'clock' && timers[0]?.when === event.time;
+  return (
+    before === at - 1 &&
+    reader.event(before).kind === 'end' &&
+    at + 1 < reader.length &&
+    reader.event(at + 1).kind === 'fired'
+  );
 }
 
 function isNotable(reader: TraceReader, event: TraceEvent): boolean {
