@@ -114,6 +114,32 @@ export async function stored(
   );
 }
 
+/** Puts rows into a table of the database past the app, for a state that takes months to come to. */
+export async function store(
+  page: Page,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  await page.evaluate(
+    ([name, put]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('loopwise');
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const db = opening.result;
+          const change = db.transaction(name, 'readwrite');
+          for (const row of put) change.objectStore(name).put(row);
+          change.addEventListener('error', () => reject(change.error ?? new Error('not stored')));
+          change.addEventListener('complete', () => {
+            db.close();
+            resolve();
+          });
+        });
+      }),
+    [table, rows] as const,
+  );
+}
+
 /** What axe has against the page as it stands. */
 export async function findings(page: Page): Promise<readonly string[]> {
   // The engine's frame has no content, and its policy lets no script of ours in.

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright/test';
 import { seedOf } from '#schedule/random.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Host } from '../hosts/host.ts';
-import { answerByKeyboard, begin, findings, nextForm, stored } from './learner.ts';
+import { answerByKeyboard, begin, findings, nextForm, store, stored } from './learner.ts';
 import type { AskedForm } from './learner.ts';
 
 const CARD = 'loopwise.asyncio/forgotten-await';
@@ -40,23 +40,7 @@ async function ripen(page: Page): Promise<void> {
         return { ...card, newPosition, active: 0 };
     }
   });
-  await page.evaluate(
-    (put) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('loopwise');
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
-        opening.addEventListener('success', () => {
-          const db = opening.result;
-          const change = db.transaction('cards', 'readwrite');
-          for (const row of put) change.objectStore('cards').put(row);
-          change.addEventListener('complete', () => {
-            db.close();
-            resolve();
-          });
-        });
-      }),
-    rows,
-  );
+  await store(page, 'cards', rows);
 }
 
 /** What the log has of the card. */
