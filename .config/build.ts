@@ -20,7 +20,14 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'the engine',
-    ['node_modules/vite/bin/vite.js', 'build', '-c', 'decks/engine/vite.config.ts', '-l', 'warn'],
+    [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '-c',
+      'decks/engine/box/vite.config.ts',
+      '-l',
+      'warn',
+    ],
   ],
   ['the deck', ['decks/cli.ts', 'pack', 'decks/asyncio', '-o', `dist/app/decks/${DECK}`]],
   [

@@ -1,8 +1,8 @@
 /** The entry: puts the parts together, and shows the first screen before anything else is done. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { openBrowserEngine } from '#engine/browser.ts';
-import type { Model } from '#engine/models.ts';
+import { openBrowserEngine } from '#engine/box/browser.ts';
+import type { Model } from '#engine/models/models.ts';
 import type { EngineIdentity } from '#engine/types.ts';
 import { openPlatform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';

@@ -10,7 +10,7 @@ import process from 'node:process';
 import { pythonAllows } from '#format/python-range.ts';
 import type { AnswerKey, Deck, PlacedQuestion } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
-import type { Fault } from '../engine/answers.ts';
+import type { Fault } from '../engine/judge/answers.ts';
 import { sha256 } from './deck-files.ts';
 import type { Interpreter } from './interpreters.ts';
 

@@ -1,9 +1,9 @@
 /** What a program prints under the models, for people. */
 import { linesOf } from '#format/output.ts';
-import { diagnosticOf } from '../engine/diagnostic.ts';
-import type { ModelRun } from '../engine/model-runs.ts';
-import { appearance } from '../engine/model-runs.ts';
-import type { Model } from '../engine/models.ts';
+import { diagnosticOf } from '../engine/judge/diagnostic.ts';
+import type { ModelRun } from '../engine/models/model-runs.ts';
+import { appearance } from '../engine/models/model-runs.ts';
+import type { Model } from '../engine/models/models.ts';
 import { endedText, plural } from './report.ts';
 
 /**

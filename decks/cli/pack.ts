@@ -2,8 +2,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { writePackage } from '#format/package.ts';
-import { PARALLEL, openNodeEngine } from '../engine/node.ts';
-import type { NodeEngine } from '../engine/node.ts';
+import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
+import type { NodeEngine } from '../engine/box/node.ts';
 import { checkDeck } from './check.ts';
 import { complain, complainOf, plural, print } from './report.ts';
 

@@ -1,7 +1,7 @@
 /** How the deck tool speaks: results on stdout, everything else on stderr. */
 import process from 'node:process';
 import type { Ended, Problem } from '#format/types.ts';
-import type { Fairness } from '../engine/fairness.ts';
+import type { Fairness } from '../engine/judge/fairness.ts';
 
 /** A call that cannot be carried out as it was written: ends the tool with 2. */
 export class UsageError extends Error {}

@@ -1,8 +1,8 @@
 /** A trace for people: as objects that explain themselves, and as a list of steps. */
-import { narrate } from '../engine/narrate.ts';
-import { openTrace } from '../engine/trace-reader.ts';
-import { decodeTrace } from '../engine/trace.ts';
-import type { Trace, TraceEvent } from '../engine/trace.ts';
+import { narrate } from '../engine/trace/narrate.ts';
+import { openTrace } from '../engine/trace/trace-reader.ts';
+import { decodeTrace } from '../engine/trace/trace.ts';
+import type { Trace, TraceEvent } from '../engine/trace/trace.ts';
 
 /** What `run --trace --json` prints under `trace`. */
 export interface ReadableTrace {

@@ -1,5 +1,5 @@
 import type { AnswerKey } from '#format/types.ts';
-import type { Trace } from './trace.ts';
+import type { Trace } from './trace/trace.ts';
 
 /** What ends a run that does not end by itself. */
 export interface Limits {

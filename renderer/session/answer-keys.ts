@@ -2,9 +2,9 @@
  * What a program prints, in reality and under the models, always from a run of it: one of this
  * machine or, until Python has booted here, one of the packer's with the very same engine.
  */
-import type { ModelRun } from '#engine/model-runs.ts';
-import { differingRuns, packRuns, runModels, unpackRuns } from '#engine/model-runs.ts';
-import type { Model } from '#engine/models.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import { differingRuns, packRuns, runModels, unpackRuns } from '#engine/models/model-runs.ts';
+import type { Model } from '#engine/models/models.ts';
 import type { AnswerFile, AnswerKey } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
 import type { RunRow } from '#store/rows.ts';

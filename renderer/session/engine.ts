@@ -1,5 +1,5 @@
 /** The engine as the session holds it: it boots in the background, and most of the time waits. */
-import type { Engine, RunOptions } from '#engine/engine.ts';
+import type { Engine, RunOptions } from '#engine/box/engine.ts';
 import type { EngineIdentity, Run } from '#engine/types.ts';
 
 export interface EngineHandle {

@@ -1,10 +1,10 @@
 /** The belief behind a wrong answer, in words. Pure, except where pairs are run. */
-import type { Engine } from '#engine/engine.ts';
-import type { Evidence, Explanation } from '#engine/explain.ts';
-import { explain } from '#engine/explain.ts';
-import { findBelief } from '#engine/find-belief.ts';
-import type { ModelRun } from '#engine/model-runs.ts';
-import type { Model } from '#engine/models.ts';
+import type { Engine } from '#engine/box/engine.ts';
+import type { Evidence, Explanation } from '#engine/models/explain.ts';
+import { explain } from '#engine/models/explain.ts';
+import { findBelief } from '#engine/models/find-belief.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
 import type { Prediction } from './judge.ts';
 

@@ -3,7 +3,7 @@
  * used by whatever comes after it is known.
  */
 import type { ClockQuestion } from './forms/clock.ts';
-import type { ModelRun } from '#engine/model-runs.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKey } from '#format/types.ts';
 import { looksSame } from '#format/output.ts';
 import { MOST_DIFFERENT, PRINT_LIMITS } from './forms/print.ts';

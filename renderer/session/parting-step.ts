@@ -1,8 +1,8 @@
 /** The very step at which what is believed and what happens part, told from both runs. */
-import { narrate } from '#engine/narrate.ts';
-import { partingOf } from '#engine/part.ts';
-import { openTrace } from '#engine/trace-reader.ts';
-import type { TraceReader } from '#engine/trace-reader.ts';
+import { narrate } from '#engine/trace/narrate.ts';
+import { partingOf } from '#engine/trace/part.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { EngineHandle } from './engine.ts';
 
 export interface PartingStep {

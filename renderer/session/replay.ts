@@ -1,7 +1,7 @@
 /** The replay: a run that is watched step by step, alone or beside what a model believes. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { StepBy } from '#engine/trace-reader.ts';
+import type { StepBy } from '#engine/trace/trace-reader.ts';
 import type { EngineHandle } from './engine.ts';
 import type { Replay } from './replay/load.ts';
 import { messageOf } from './services.ts';

@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Model } from '#engine/models.ts';
+import type { Model } from '#engine/models/models.ts';
 import { linesOf } from '#format/output.ts';
 import type { Limit } from '#schedule/length.ts';
 import { LENGTHS, remaining, timeSpent } from '#schedule/length.ts';

@@ -7,8 +7,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
-import { openNodeEngine } from '#engine/node.ts';
-import { PYODIDE_OPTIONS } from '#engine/pyodide-options.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import { PYODIDE_OPTIONS } from '#engine/box/pyodide-options.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
 

@@ -5,12 +5,12 @@
  */
 import path from 'node:path';
 import { loadPyodide } from 'pyodide';
-import { openBox } from '#engine/box.ts';
-import { CACHE_DIR } from '#engine/node.ts';
-import { PYODIDE_OPTIONS } from '#engine/pyodide-options.ts';
-import { PYODIDE_DIR, loadSnapshot } from '#engine/snapshot.ts';
-import { openTrace } from '#engine/trace-reader.ts';
-import { traceLength } from '#engine/trace.ts';
+import { openBox } from '#engine/box/box.ts';
+import { CACHE_DIR } from '#engine/box/node.ts';
+import { PYODIDE_OPTIONS } from '#engine/box/pyodide-options.ts';
+import { PYODIDE_DIR, loadSnapshot } from '#engine/box/snapshot.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import { traceLength } from '#engine/trace/trace.ts';
 import { LIMITS, UNPERTURBED } from '#engine/types.ts';
 import type { Run } from '#engine/types.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';

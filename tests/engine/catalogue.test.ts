@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadModels } from '#engine/catalogue.ts';
-import type { Model } from '#engine/models.ts';
-import { LIKELIHOOD } from '#engine/models.ts';
+import { loadModels } from '#engine/models/catalogue.ts';
+import type { Model } from '#engine/models/models.ts';
+import { LIKELIHOOD } from '#engine/models/models.ts';
 
 describe('the catalogue of models', () => {
   let models: readonly Model[];

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadModels } from '#engine/catalogue.ts';
+import { loadModels } from '#engine/models/catalogue.ts';
 import { readPackage } from '#format/package.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../decks/cli.ts');

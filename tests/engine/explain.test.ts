@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadModels } from '#engine/catalogue.ts';
-import type { Explanation } from '#engine/explain.ts';
-import { findBelief } from '#engine/find-belief.ts';
-import { runModels } from '#engine/model-runs.ts';
-import type { Model } from '#engine/models.ts';
-import type { NodeEngine } from '#engine/node.ts';
-import { openNodeEngine } from '#engine/node.ts';
+import { loadModels } from '#engine/models/catalogue.ts';
+import type { Explanation } from '#engine/models/explain.ts';
+import { findBelief } from '#engine/models/find-belief.ts';
+import { runModels } from '#engine/models/model-runs.ts';
+import type { Model } from '#engine/models/models.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
 import { WRONG_ANSWERS } from './wrong-answers.ts';
 
 let engine: NodeEngine;

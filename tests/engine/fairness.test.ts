@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fairness, observedRun } from '#engine/fairness.ts';
-import type { ReasonKind } from '#engine/fairness.ts';
-import { PARALLEL, openNodeEngine } from '#engine/node.ts';
-import type { NodeEngine } from '#engine/node.ts';
+import { fairness, observedRun } from '#engine/judge/fairness.ts';
+import type { ReasonKind } from '#engine/judge/fairness.ts';
+import { PARALLEL, openNodeEngine } from '#engine/box/node.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
 
 let engine: NodeEngine;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 /** What the engine prints is what CPython prints: held against the real interpreters found here. */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openNodeEngine } from '#engine/node.ts';
-import type { NodeEngine } from '#engine/node.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
 import { compare } from './fidelity/compare.ts';
 import { programs } from './fidelity/generate.ts';
 import { readHandWritten } from './fidelity/hand-written.ts';

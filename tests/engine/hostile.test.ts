@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openNodeEngine } from '#engine/node.ts';
-import type { NodeEngine } from '#engine/node.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
 import { HOSTILE, WITNESS, timeFor } from '../fixtures/hostile-programs.ts';
 
 let engine: NodeEngine;

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readModel } from '#engine/models.ts';
-import { openNodeEngine } from '#engine/node.ts';
-import type { NodeEngine } from '#engine/node.ts';
+import { readModel } from '#engine/models/models.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
 import type { Run } from '#engine/types.ts';
 
 /** The models themselves, one Python module each. */

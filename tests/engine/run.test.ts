@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openNodeEngine } from '#engine/node.ts';
-import type { NodeEngine } from '#engine/node.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
 import type { Limits } from '#engine/types.ts';
 
 let engine: NodeEngine;

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Deck } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
-import type { Answers } from '#engine/answers.ts';
-import { PARALLEL, openNodeEngine } from '#engine/node.ts';
+import type { Answers } from '#engine/judge/answers.ts';
+import { PARALLEL, openNodeEngine } from '#engine/box/node.ts';
 import { checkDeck } from '../../decks/cli/check.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../decks/asyncio');

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadSnapshot } from '#engine/snapshot.ts';
+import { loadSnapshot } from '#engine/box/snapshot.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -2,12 +2,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variant, variantCount } from '#format/vary.ts';
-import { openNodeEngine } from '#engine/node.ts';
-import type { NodeEngine } from '#engine/node.ts';
-import { openTrace } from '#engine/trace-reader.ts';
-import type { TraceReader } from '#engine/trace-reader.ts';
-import { decodeTrace } from '#engine/trace.ts';
-import type { EventKind, Trace, TraceEvent } from '#engine/trace.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import type { NodeEngine } from '#engine/box/node.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import { decodeTrace } from '#engine/trace/trace.ts';
+import type { EventKind, Trace, TraceEvent } from '#engine/trace/trace.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { TRACED } from './traced-programs.ts';
 

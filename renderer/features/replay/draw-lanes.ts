@@ -1,6 +1,6 @@
 /** Draws the lanes of a run on a canvas: only what is in sight, and nothing finer than a pixel. */
-import type { Lane, Segment } from '#engine/trace-reader.ts';
-import type { TaskPhase } from '#engine/trace-state.ts';
+import type { Lane, Segment } from '#engine/trace/trace-reader.ts';
+import type { TaskPhase } from '#engine/trace/trace-state.ts';
 import type { Axis } from '#session/replay/axis.ts';
 
 /** Heights in px. */

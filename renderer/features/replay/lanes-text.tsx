@@ -1,4 +1,4 @@
-import type { Lane, Segment, TraceReader } from '#engine/trace-reader.ts';
+import type { Lane, Segment, TraceReader } from '#engine/trace/trace-reader.ts';
 import { firstEndingAfter } from './draw-lanes.ts';
 import { useLanes } from './lanes.tsx';
 import { PHASES, laneName, seconds } from './words.ts';

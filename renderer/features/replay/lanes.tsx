@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Lane, Segment, TraceReader } from '#engine/trace-reader.ts';
-import type { LoopState } from '#engine/trace-state.ts';
+import type { Lane, Segment, TraceReader } from '#engine/trace/trace-reader.ts';
+import type { LoopState } from '#engine/trace/trace-state.ts';
 import type { Watched } from '#session/replay/load.ts';
 import type { LaneTheme } from './draw-lanes.ts';
 import { AXIS, LANE, RIM, drawLanes } from './draw-lanes.ts';

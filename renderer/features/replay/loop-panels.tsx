@@ -1,7 +1,7 @@
 import { memo, useRef } from 'react';
-import { describeHandle } from '#engine/narrate.ts';
-import type { TraceReader } from '#engine/trace-reader.ts';
-import type { LoopState, TaskPhase } from '#engine/trace-state.ts';
+import { describeHandle } from '#engine/trace/narrate.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import type { LoopState, TaskPhase } from '#engine/trace/trace-state.ts';
 import { Told } from './told.tsx';
 import { useRows } from './rows.ts';
 import { listed, seconds, taskWords, who } from './words.ts';

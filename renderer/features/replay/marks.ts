@@ -1,5 +1,5 @@
 /** Which lines of a program somebody is at. Pure. */
-import type { LoopState } from '#engine/trace-state.ts';
+import type { LoopState } from '#engine/trace/trace-state.ts';
 import { who } from './words.ts';
 
 /** What stands at a line. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { narrate } from '#engine/narrate.ts';
-import type { StepBy, TraceReader } from '#engine/trace-reader.ts';
-import type { TraceEvent } from '#engine/trace.ts';
+import { narrate } from '#engine/trace/narrate.ts';
+import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import { between } from '#session/replay/between.ts';
 import { Told } from './told.tsx';
 

@@ -1,6 +1,6 @@
 import { memo, useCallback, useMemo, useRef } from 'react';
 import type { Replay } from '#session/replay/load.ts';
-import type { LoopState } from '#engine/trace-state.ts';
+import type { LoopState } from '#engine/trace/trace-state.ts';
 import { printedLines, printedSoFar } from '#session/replay/printed.ts';
 import { useRows } from './rows.ts';
 

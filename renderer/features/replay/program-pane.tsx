@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef } from 'react';
-import type { LoopState } from '#engine/trace-state.ts';
+import type { LoopState } from '#engine/trace/trace-state.ts';
 import { highlightPython } from '#ui/highlight.ts';
 import type { Token } from '#ui/highlight.ts';
 import { marksOf } from './marks.ts';

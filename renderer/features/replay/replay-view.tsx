@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { TraceReader } from '#engine/trace-reader.ts';
-import type { LoopState } from '#engine/trace-state.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import type { LoopState } from '#engine/trace/trace-state.ts';
 import type { Replay } from '#session/replay/load.ts';
 import { useReplay } from '../context.ts';
 import { Kbd } from '#ui/kbd.tsx';

@@ -1,4 +1,4 @@
-import type { StepBy } from '#engine/trace-reader.ts';
+import type { StepBy } from '#engine/trace/trace-reader.ts';
 import type { Watched } from '#session/replay/load.ts';
 import { SPEEDS, STEPS } from '#session/replay.ts';
 import type { Speed } from '#session/replay.ts';

@@ -1,6 +1,6 @@
 /** The state of a replay in words. Pure. */
-import type { LoopState, TaskPhase, TaskState } from '#engine/trace-state.ts';
-import type { Lane } from '#engine/trace-reader.ts';
+import type { LoopState, TaskPhase, TaskState } from '#engine/trace/trace-state.ts';
+import type { Lane } from '#engine/trace/trace-reader.ts';
 
 /** Virtual seconds as they are told: at most six decimals, no more than are needed. */
 export function seconds(value: number): string {

@@ -1,3 +1,3 @@
 /** What stopping the clock takes, in one part that is loaded only where there is a trace. */
-export { openTrace } from '#engine/trace-reader.ts';
+export { openTrace } from '#engine/trace/trace-reader.ts';
 export { stopTheClock } from './clock-moments.ts';

@@ -1,7 +1,7 @@
 /** Two runs of one program side by side: which moment of the one goes with which of the other. Pure. */
-import { partingOf } from '#engine/part.ts';
-import type { Parting } from '#engine/part.ts';
-import type { TraceReader } from '#engine/trace-reader.ts';
+import { partingOf } from '#engine/trace/part.ts';
+import type { Parting } from '#engine/trace/part.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
 
 export interface Alignment {
   /** The first step that a watcher sees differ. */

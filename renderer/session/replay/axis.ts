@@ -1,6 +1,6 @@
 /** Where the moments of a run stand on a line from 0 to 1. Pure. */
-import type { TraceReader } from '#engine/trace-reader.ts';
-import { KINDS, WIDTH } from '#engine/trace.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import { KINDS, WIDTH } from '#engine/trace/trace.ts';
 
 /** A moment from which on the virtual time is another one. */
 export interface Instant {

@@ -1,7 +1,7 @@
 /** What happened between two steps of a replay. Pure. */
-import { isHousekeeping } from '#engine/trace-state.ts';
-import type { StepBy, TraceReader } from '#engine/trace-reader.ts';
-import type { TraceEvent } from '#engine/trace.ts';
+import { isHousekeeping } from '#engine/trace/trace-state.ts';
+import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 
 /** The moments between a step and the one before it that are worth a sentence. */
 export interface Between {

@@ -1,7 +1,7 @@
 /** Runs a program so that its loop can be watched; loaded when the first replay is opened. */
 import { linesOf } from '#format/output.ts';
-import { openTrace } from '#engine/trace-reader.ts';
-import type { TraceReader } from '#engine/trace-reader.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { Run } from '#engine/types.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { LinePair } from '#session/judge.ts';

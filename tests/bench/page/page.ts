@@ -1,5 +1,5 @@
 /** Runs inside Chromium for the bench: the store at full size, and the engine. */
-import { openBrowserEngine } from '#engine/browser.ts';
+import { openBrowserEngine } from '#engine/box/browser.ts';
 import { openDatabase } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { fill } from '../fill.ts';

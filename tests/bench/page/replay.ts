@@ -2,7 +2,7 @@
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { TraceEvent } from '#engine/trace.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import type { Run } from '#engine/types.ts';
 import { LoopwiseContext } from '#features/context.ts';
 import type { Loopwise } from '#features/context.ts';

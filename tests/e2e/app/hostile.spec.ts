@@ -1,5 +1,5 @@
 /** Hostile programs in the real worker of the real frame. On Node: engine/hostile.test.ts. */
-import type { Engine } from '#engine/engine.ts';
+import type { Engine } from '#engine/box/engine.ts';
 import { HOSTILE, WITNESS, timeFor } from '../../fixtures/hostile-programs.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Host } from '../hosts/host.ts';

@@ -1,7 +1,7 @@
 /** The engine on boxes in the app's own frame, supervised from the test. */
 import type { Frame } from 'playwright/test';
-import { createEngine } from '#engine/engine.ts';
-import type { Engine } from '#engine/engine.ts';
+import { createEngine } from '#engine/box/engine.ts';
+import type { Engine } from '#engine/box/engine.ts';
 import type { BoxMessage, BoxRequest } from '#engine/types.ts';
 import { expect } from '../fixtures.ts';
 import type { Host } from '../hosts/host.ts';

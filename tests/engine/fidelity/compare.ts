@@ -1,6 +1,6 @@
 /** Holds the engine's run of a program against those of real interpreters. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Engine } from '#engine/engine.ts';
+import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
 import type { Reference, ReferenceRun, RunOptions } from './reference.ts';
 

@@ -1,6 +1,6 @@
 /** Holds programs that were written, in the deck and by hand, against every interpreter there is. */
 import { pythonAllows } from '#format/python-range.ts';
-import type { Engine } from '#engine/engine.ts';
+import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
 import { compareInRealTime, difference, PATIENT, QUICK } from './compare.ts';
 import type { Difference } from './compare.ts';

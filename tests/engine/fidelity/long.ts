@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { format } from 'prettier';
 import type { Options } from 'prettier';
-import { openNodeEngine } from '#engine/node.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
 import { compare, compareInRealTime, PATIENT, QUICK, showsSets } from './compare.ts';
 import type { Difference, Verdict } from './compare.ts';
 import { programOf, shrink } from './generate.ts';

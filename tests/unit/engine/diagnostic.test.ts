@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { diagnosticOf } from '#engine/diagnostic.ts';
-import type { ModelRun } from '#engine/model-runs.ts';
+import { diagnosticOf } from '#engine/judge/diagnostic.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
 
 function runs(outputs: Readonly<Record<string, string>>): readonly ModelRun[] {
   return Object.entries(outputs).map(([id, stdout]): ModelRun => ({

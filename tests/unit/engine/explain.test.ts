@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Evidence, Explanation } from '#engine/explain.ts';
-import { explain, pairsToTry } from '#engine/explain.ts';
-import { findBelief } from '#engine/find-belief.ts';
-import type { ModelRun } from '#engine/model-runs.ts';
+import type { Evidence, Explanation } from '#engine/models/explain.ts';
+import { explain, pairsToTry } from '#engine/models/explain.ts';
+import { findBelief } from '#engine/models/find-belief.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
 import { firstDifference, looksSame } from '#format/output.ts';
 import type { AnswerKey, Ended } from '#format/types.ts';
 

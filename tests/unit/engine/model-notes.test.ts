@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelledQuestion } from '#engine/model-answers.ts';
-import { noteFaults } from '#engine/model-notes.ts';
+import type { ModelledQuestion } from '#engine/judge/model-answers.ts';
+import { noteFaults } from '#engine/judge/model-notes.ts';
 import { predict, prints } from '../../fixtures/decks.ts';
 
 const MODELS = ['eager-task', 'gather-waits', 'lazy-task', 'wait-raises'].map((id) => ({ id }));

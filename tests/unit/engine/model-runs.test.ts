@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RunOptions } from '#engine/engine.ts';
-import type { ModelRun } from '#engine/model-runs.ts';
-import { endAlike, packRuns, runModels, unpackRuns } from '#engine/model-runs.ts';
-import type { Model } from '#engine/models.ts';
+import type { RunOptions } from '#engine/box/engine.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import { endAlike, packRuns, runModels, unpackRuns } from '#engine/models/model-runs.ts';
+import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Ended } from '#format/types.ts';
 
 const RETURNED: Ended = { kind: 'returned' };

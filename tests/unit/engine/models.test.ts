@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIKELIHOOD, applies, areCompatible, inOrder, readModel } from '#engine/models.ts';
+import { LIKELIHOOD, applies, areCompatible, inOrder, readModel } from '#engine/models/models.ts';
 
 const SOURCE = `"""A task starts at once.
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { narrate } from '#engine/narrate.ts';
-import { openTrace } from '#engine/trace-reader.ts';
-import { KINDS, WAITS } from '#engine/trace.ts';
-import type { TraceEvent, Wait } from '#engine/trace.ts';
+import { narrate } from '#engine/trace/narrate.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import { KINDS, WAITS } from '#engine/trace/trace.ts';
+import type { TraceEvent, Wait } from '#engine/trace/trace.ts';
 import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
 
 const reader = openTrace(SLEEPERS);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { partingOf } from '#engine/part.ts';
-import { openTrace } from '#engine/trace-reader.ts';
-import type { TraceReader } from '#engine/trace-reader.ts';
-import { decodeTrace } from '#engine/trace.ts';
-import type { TraceEvent } from '#engine/trace.ts';
+import { partingOf } from '#engine/trace/part.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import { decodeTrace } from '#engine/trace/trace.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
 
 const truth = openTrace(SLEEPERS);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine } from '#engine/box/engine.ts';
 import type { BoxMessage, BoxRequest, Run } from '#engine/types.ts';
 
 const RUN: Run = { stdout: 'done\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };

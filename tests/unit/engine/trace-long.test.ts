@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openTrace } from '#engine/trace-reader.ts';
-import { applyEvent, emptyState, freezeState } from '#engine/trace-state.ts';
-import type { Folded } from '#engine/trace-state.ts';
-import { decodeTrace } from '#engine/trace.ts';
-import type { TraceEvent } from '#engine/trace.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import { applyEvent, emptyState, freezeState } from '#engine/trace/trace-state.ts';
+import type { Folded } from '#engine/trace/trace-state.ts';
+import { decodeTrace } from '#engine/trace/trace.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import { encodeTrace } from '../../fixtures/encode-trace.ts';
 
 const EVENTS = 100_000;

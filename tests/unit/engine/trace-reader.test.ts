@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openTrace } from '#engine/trace-reader.ts';
-import { decodeTrace, traceEvent } from '#engine/trace.ts';
-import type { TraceEvent } from '#engine/trace.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import { decodeTrace, traceEvent } from '#engine/trace/trace.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
 
 const reader = openTrace(SLEEPERS);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '#engine/engine.ts';
+import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
 import { createEngineHandle } from '#session/engine.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelRun } from '#engine/model-runs.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKeys } from '#session/answer-keys.ts';
 import { findingsOf } from '#session/findings.ts';
 import { keyOf } from '../../fixtures/decks.ts';

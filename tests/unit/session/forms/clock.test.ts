@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openTrace } from '#engine/trace-reader.ts';
-import type { Trace } from '#engine/trace.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { Trace } from '#engine/trace/trace.ts';
 import { judgeClock } from '#session/judge.ts';
 import { clock, takeOption } from '#session/forms/clock.ts';
 import type { ClockExercise } from '#session/forms/clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '#schedule/types.ts';
-import { openTrace } from '#engine/trace-reader.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
 import { questionsOf } from '#session/forms/clock-moments.ts';
 import { fittingExercise, wantsTrace } from '#session/forms/fitting.ts';
 import { answerLines } from '#session/forms/registry.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openTrace } from '#engine/trace-reader.ts';
-import type { TraceEvent } from '#engine/trace.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import { align } from '#session/replay/align.ts';
 import { encodeTrace } from '../../../fixtures/encode-trace.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openTrace } from '#engine/trace-reader.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
 import { axisOf } from '#session/replay/axis.ts';
 import { SLEEPERS, encodeTrace } from '../../../fixtures/encode-trace.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTrace } from '#engine/trace-reader.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
 import { between } from '#session/replay/between.ts';
 import { SLEEPERS } from '../../../fixtures/encode-trace.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
-import { openTrace } from '#engine/trace-reader.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { Run } from '#engine/types.ts';
 import type { ReplayRequest, ReplayState } from '#session/replay.ts';
 import { createReplayStore } from '#session/replay.ts';

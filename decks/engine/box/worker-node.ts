@@ -4,7 +4,7 @@ import { loadPyodide } from 'pyodide';
 import { openBox } from './box.ts';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import { sealMachine } from './seal-node.ts';
-import type { BoxMessage, BoxRequest } from './types.ts';
+import type { BoxMessage, BoxRequest } from '../types.ts';
 
 export interface NodeBoxData {
   readonly indexURL: string;

@@ -1,5 +1,5 @@
 /** The belief behind a wrong answer, where finding it may take further runs. */
-import type { Engine } from './engine.ts';
+import type { Engine } from '../box/engine.ts';
 import type { Evidence, Explanation } from './explain.ts';
 import { explain, pairsToTry } from './explain.ts';
 import { runUnder } from './model-runs.ts';

@@ -4,9 +4,9 @@
  * It is run a few times in worlds that differ in all of it at once. Only a program that prints
  * something else in one of them is run on, with one difference at a time, to say which it is.
  */
-import type { Engine } from './engine.ts';
-import { UNPERTURBED } from './types.ts';
-import type { Observed, Perturbation, Run } from './types.ts';
+import type { Engine } from '../box/engine.ts';
+import { UNPERTURBED } from '../types.ts';
+import type { Observed, Perturbation, Run } from '../types.ts';
 
 /** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
 export const FAIRNESS_REVISION = 3;

@@ -4,8 +4,8 @@
  * It supervises boxes: one works while a second, already booted, waits to take over, so that a
  * runaway program costs the next one nothing.
  */
-import { LIMITS, UNPERTURBED } from './types.ts';
-import type { Box, BoxMessage, Limits, Run, RunOrder, SpawnBox } from './types.ts';
+import { LIMITS, UNPERTURBED } from '../types.ts';
+import type { Box, BoxMessage, Limits, Run, RunOrder, SpawnBox } from '../types.ts';
 
 /** How long a program whose result is settled may take to let go before its box is killed, in ms. */
 const GRACE = 300;

@@ -2,10 +2,10 @@
 import { pythonAllows } from '#format/python-range.ts';
 import type { AnswerKey, Deck, PlacedQuestion, PredictQuestion } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../box/engine.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
-import type { EngineIdentity } from './types.ts';
+import type { EngineIdentity } from '../types.ts';
 
 /** What stands in the way of asking a question, and the part of its file that it is about. */
 export interface Fault {

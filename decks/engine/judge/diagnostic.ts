@@ -1,6 +1,6 @@
 /** What a question finds out about the person who answers it. Pure. */
-import type { ModelRun } from './model-runs.ts';
-import { appearance } from './model-runs.ts';
+import type { ModelRun } from '../models/model-runs.ts';
+import { appearance } from '../models/model-runs.ts';
 
 /** The diagnostic value of a question. */
 export interface Diagnostic {

@@ -3,7 +3,7 @@ import type { loadPyodide as LoadPyodide } from 'pyodide';
 import { openBox } from './box.ts';
 import type { BoxParts } from './frame-protocol.ts';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
-import type { BoxMessage, BoxRequest } from './types.ts';
+import type { BoxMessage, BoxRequest } from '../types.ts';
 
 /**
  * Boots from `parts` and the files beside `base`, and answers requests on `port`. What goes wrong at

@@ -8,12 +8,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadPyodide, version as pyodideVersion } from 'pyodide';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
-import type { EngineIdentity } from './types.ts';
+import type { EngineIdentity } from '../types.ts';
 
 /** Raise it when a change in TypeScript alone changes what programs print. */
 const REVISION = 2;
 
-const PYTHON = path.join(import.meta.dirname, 'python');
+const PYTHON = path.resolve(import.meta.dirname, '../python');
 
 /** Where Pyodide's own files lie. */
 export const PYODIDE_DIR = path.dirname(createRequire(import.meta.url).resolve('pyodide'));

@@ -9,9 +9,9 @@ import type { PyodideAPI } from 'pyodide';
 import { guardMemory, openLetterbox, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
 import type { ClockCell, Emscripten } from './guards.ts';
 import { sealWorld } from './seal.ts';
-import type { Trace } from './trace.ts';
-import { LIMITS, UNPERTURBED } from './types.ts';
-import type { BoxMessage, BoxRequest, Run, RunOrder } from './types.ts';
+import type { Trace } from '../trace/trace.ts';
+import { LIMITS, UNPERTURBED } from '../types.ts';
+import type { BoxMessage, BoxRequest, Run, RunOrder } from '../types.ts';
 
 /** What differs between Node and a browser worker. */
 export interface BoxHost {

@@ -1,7 +1,7 @@
 /** The catalogue of models as it lies on the disk; the app gets it as `engine/models.json`. */
 import type { Model } from './models.ts';
 import { inOrder, readModel } from './models.ts';
-import { readSources } from './snapshot.ts';
+import { readSources } from '../box/snapshot.ts';
 
 const MODULE = /^models\/([a-z]\w*)\.py$/u;
 

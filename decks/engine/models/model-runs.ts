@@ -1,10 +1,10 @@
 /** Runs of a program under wrong models of asyncio, and how they are packed. */
 import { looksSame, seenLines } from '#format/output.ts';
 import type { AnswerKey, Ended, ModelOutput } from '#format/types.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../box/engine.ts';
 import type { Model } from './models.ts';
 import { applies, inOrder } from './models.ts';
-import type { Limits } from './types.ts';
+import type { Limits } from '../types.ts';
 
 /** What a program does under a model, or under two at once. */
 export interface ModelRun extends AnswerKey {

@@ -2,7 +2,7 @@
 import { suggest } from '#format/suggest.ts';
 import type { PlacedQuestion } from '#format/types.ts';
 import type { ModelledQuestion } from './model-answers.ts';
-import type { Model } from './models.ts';
+import type { Model } from '../models/models.ts';
 
 /** Something wrong with a note. */
 export interface NoteFault {

@@ -7,11 +7,11 @@ import type {
   PredictQuestion,
 } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
-import type { Engine } from './engine.ts';
-import type { ModelRun } from './model-runs.ts';
-import { asTruth, packRuns, runModels } from './model-runs.ts';
-import type { Model } from './models.ts';
-import { applies } from './models.ts';
+import type { Engine } from '../box/engine.ts';
+import type { ModelRun } from '../models/model-runs.ts';
+import { asTruth, packRuns, runModels } from '../models/model-runs.ts';
+import type { Model } from '../models/models.ts';
+import { applies } from '../models/models.ts';
 
 /** A question with what the models print for it. */
 export interface ModelledQuestion {

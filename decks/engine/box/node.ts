@@ -6,7 +6,7 @@ import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createPool } from './pool.ts';
 import { PYODIDE_DIR, loadSnapshot } from './snapshot.ts';
-import type { BoxMessage, EngineIdentity, SpawnBox } from './types.ts';
+import type { BoxMessage, EngineIdentity, SpawnBox } from '../types.ts';
 import type { NodeBoxData } from './worker-node.ts';
 
 export interface NodeEngine extends Engine {
@@ -14,7 +14,7 @@ export interface NodeEngine extends Engine {
 }
 
 /** Where the snapshot is kept between commands; it may be deleted at any time. */
-export const CACHE_DIR = path.resolve(import.meta.dirname, '../../node_modules/.cache/loopwise');
+export const CACHE_DIR = path.resolve(import.meta.dirname, '../../../node_modules/.cache/loopwise');
 
 /** How many programs a tool that runs many of them may run at a time. */
 export const PARALLEL = Math.min(4, availableParallelism());

@@ -3,7 +3,7 @@ import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { FRAME_READY } from './frame-protocol.ts';
 import type { FrameRequest } from './frame-protocol.ts';
-import type { BoxMessage, BoxRequest, SpawnBox } from './types.ts';
+import type { BoxMessage, BoxRequest, SpawnBox } from '../types.ts';
 
 /**
  * Starts the engine of the page. `frameUrl` is where `frame.html` is served with its own Content

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
-import { loadModels } from './catalogue.ts';
+import { loadModels } from '../models/catalogue.ts';
 import { CACHE_DIR } from './node.ts';
 import { PYODIDE_DIR, PYODIDE_FILES, loadSnapshot } from './snapshot.ts';
 
@@ -11,7 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   build: {
-    outDir: path.resolve(import.meta.dirname, '../../dist/app/engine'),
+    outDir: path.resolve(import.meta.dirname, '../../../dist/app/engine'),
     emptyOutDir: true,
     target: 'esnext',
     modulePreload: false,
