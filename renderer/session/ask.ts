@@ -51,10 +51,11 @@ export async function prepare(
   if (question.kind === 'choice')
     return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
   const { program } = question;
-  const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
+  const of = { deckId: card.deckId, program };
+  const [key, atHand] = await Promise.all([keys.of(of), keys.modelsAtHand(of)]);
   const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
   const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
-  const findings = findingsOf(services, { program, atHand, clockSeed, slip });
+  const findings = findingsOf(services, { ...of, atHand, clockSeed, slip });
   return fitted({ ...asked, key, findings });
 }
 

@@ -8,6 +8,7 @@ import type { AnswerKey } from '#format/types.ts';
 import { looksSame } from '#format/output.ts';
 import { MOST_DIFFERENT, PRINT_LIMITS } from './forms/print.ts';
 import { countDifferent } from './align-lines.ts';
+import type { DeckProgram } from './answer-keys.ts';
 import type { Services } from './services.ts';
 
 export interface Findings {
@@ -33,8 +34,7 @@ export const NO_FINDINGS: Findings = {
 };
 
 /** What there is to find out about a program. */
-export interface ToFind {
-  readonly program: string;
+export interface ToFind extends DeckProgram {
   /** The runs that are known from the start. */
   readonly atHand: readonly ModelRun[] | undefined;
   /** Decides which moment is asked about; undefined where none is to be. */
@@ -48,7 +48,7 @@ const MOST_RUNS = 8;
 
 export function findingsOf(
   { engine, keys }: Pick<Services, 'engine' | 'keys'>,
-  { program, atHand, clockSeed, slip }: ToFind,
+  { deckId, program, atHand, clockSeed, slip }: ToFind,
 ): Findings {
   let known = atHand;
   let clock: ClockQuestion | undefined;
@@ -58,7 +58,7 @@ export function findingsOf(
   let finding: Promise<readonly ModelRun[]> | undefined;
 
   async function find(): Promise<readonly ModelRun[]> {
-    const runs = await keys.models(program);
+    const runs = await keys.models({ deckId, program });
     known = runs.filter(({ same }) => !same);
     return known;
   }
