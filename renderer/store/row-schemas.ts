@@ -19,21 +19,32 @@ import type {
 } from './rows.ts';
 import { z } from '#format/zod.ts';
 
-/** A type with everything in it read-only, as rows are; zod infers arrays that can be written. */
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
+/**
+ * A type to compare by: read-only throughout, as rows are where zod infers arrays that can be
+ * written, and with every optional field marked, since a missing one would not be noticed.
+ */
+type Comparable<T> = T extends readonly (infer Item)[]
+  ? readonly Comparable<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    ? {
+        readonly [Key in keyof T]-?: readonly [
+          Record<never, never> extends Pick<T, Key> ? 'optional' : 'required',
+          Comparable<T[Key]>,
+        ];
+      }
     : T;
 
 /** Whether two types are the same in every field, optional ones included. */
-type Same<One, Other> =
-  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+type Same<One, Other> = [Comparable<One>] extends [Comparable<Other>]
+  ? [Comparable<Other>] extends [Comparable<One>]
+    ? true
+    : false
+  : false;
 
 /** Gives a schema back; it compiles only where the schema's output is exactly `Row`. */
 function schemaOf<Row>() {
   return <Schema extends z.ZodType<Row>>(
-    schema: Same<Frozen<z.output<Schema>>, Frozen<Row>> extends true ? Schema : never,
+    schema: Same<z.output<Schema>, Row> extends true ? Schema : never,
   ): Schema => schema;
 }
 
