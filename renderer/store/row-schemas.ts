@@ -28,7 +28,7 @@ type Comparable<T> = T extends readonly (infer Item)[]
   : T extends object
     ? {
         readonly [Key in keyof T]-?: readonly [
-          Record<never, never> extends Pick<T, Key> ? 'optional' : 'required',
+          Pick<T, Key> extends Required<Pick<T, Key>> ? 'required' : 'optional',
           Comparable<T[Key]>,
         ];
       }
