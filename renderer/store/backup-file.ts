@@ -47,7 +47,8 @@ export const BACKUP_MANIFEST = z.object({
   schema: z.int().min(1),
   /** Milliseconds since the epoch. */
   createdAt: z.number(),
-  counts: z.record(KINDS, z.int().min(0)),
+  /** Rows by table. A table that came later than the backup is missing: it had no rows. */
+  counts: z.partialRecord(KINDS, z.int().min(0)),
   parts: z.array(PART),
 });
 
@@ -121,16 +122,17 @@ export function backupWriter(): BackupWriter {
       addPart(table, 1, bytes, key);
     },
     finish(schema, createdAt) {
-      const counts = { decks: 0, packages: 0, questions: 0, cards: 0, reviews: 0, sessions: 0 };
+      const counts: Partial<Record<BackedUp, number>> = {};
+      for (const table of BACKED_UP) counts[table] = 0;
+      for (const { table, rows } of parts) counts[table] = (counts[table] ?? 0) + rows;
       const manifest: BackupManifest = {
         format: BACKUP_FORMAT,
         app: 'loopwise',
         schema,
         createdAt,
-        counts: { ...counts, settings: 0 },
+        counts,
         parts,
       };
-      for (const { table, rows } of parts) manifest.counts[table] += rows;
       add(MANIFEST, encode(JSON.stringify(manifest, undefined, 1)), true);
       zip.end();
       return joined(chunks);

@@ -240,10 +240,11 @@ function* countProblems({ counts, parts }: BackupManifest): Generator<Problem> {
     const rows = parts
       .filter((part) => part.table === table)
       .reduce((sum, part) => sum + part.rows, 0);
-    if (rows !== counts[table]) {
+    const promised = counts[table] ?? 0;
+    if (rows !== promised) {
       yield backupProblem(
         MANIFEST,
-        `The backup should hold ${counts[table]} rows of ${table} and holds ${rows}.`,
+        `The backup should hold ${promised} rows of ${table} and holds ${rows}.`,
       );
     }
   }
