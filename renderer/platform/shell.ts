@@ -3,14 +3,27 @@ import type { Bridge } from '#electron/contract.ts';
 import type { Platform } from './platform.ts';
 
 export function shellPlatform({ request, on }: Bridge): Platform {
+  let closing: () => Promise<void> = async () => undefined;
+  // At once: a window whose page does not answer closes seconds later.
+  on('closing', () => {
+    const done = async (): Promise<void> => request('may-close', undefined);
+    closing().then(done, done);
+  });
   return {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
     backups: {
-      write: async (bytes) => request('write-backup', { bytes }),
+      write: async (bytes, reason) => request('write-backup', { bytes, reason }),
       list: async () => request('list-backups', undefined),
       read: async (name) => request('read-backup', { name }),
+    },
+    mark: {
+      read: async () => request('read-data-mark', undefined),
+      write: async (mark) => request('write-data-mark', mark),
+    },
+    onClosing: (listener) => {
+      closing = listener;
     },
     openDocumentation: async (path) => request('open-documentation', { path }),
     setMenu: async (commands) => request('set-menu', commands),

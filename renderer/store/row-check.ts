@@ -50,6 +50,11 @@ export function keyOf(table: BackedUp): string {
   return CHECKS[table].key;
 }
 
+/** The key of a row as it lies in its table, whatever else may be wrong with it. */
+export function keyIn(table: BackedUp, row: unknown): unknown {
+  return typeof row === 'object' && row !== null ? Reflect.get(row, CHECKS[table].key) : undefined;
+}
+
 export type CheckedRow<Row> =
   | { readonly ok: true; readonly row: Row }
   /** What is wrong with it, for the middle of a sentence. */
