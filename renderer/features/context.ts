@@ -7,7 +7,7 @@ import type { Command } from '#session/commands.ts';
 import type { DataState } from '#session/data/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
-import type { ReviewState } from '#session/review.ts';
+import type { ReviewState } from '#session/review/store.ts';
 
 export interface Loopwise {
   readonly app: StoreApi<AppState>;
