@@ -6,8 +6,10 @@ export function shellPlatform({ request, on }: Bridge): Platform {
   let closing: () => Promise<void> = async () => undefined;
   // At once: a window whose page does not answer closes seconds later.
   on('closing', () => {
-    const done = async (): Promise<void> => request('may-close', undefined);
-    closing().then(done, done);
+    // What failed was told by the listener; the window closes all the same.
+    void closing()
+      .catch(() => undefined)
+      .then(async () => request('may-close', undefined));
   });
   return {
     openFile: async (kind) => request('open-file', { kind }),

@@ -5,7 +5,7 @@ import type { Memory } from './types.ts';
 export const STABILITY = { least: 0.001, most: 36_500 } as const;
 export const DIFFICULTY = { least: 1, most: 10 } as const;
 
-const ANSWERED: readonly unknown[] = ['learning', 'review', 'relearning'];
+const ANSWERED: ReadonlySet<unknown> = new Set(['learning', 'review', 'relearning']);
 
 /**
  * Whether a value out of the database is a memory with possible numbers in it. A disk or another
@@ -16,7 +16,7 @@ export function isMemory(value: unknown): value is Memory {
   const { state, stability, difficulty, step, lastReview, reps, lapses } = value;
   if (state === 'new') return true;
   return (
-    ANSWERED.includes(state) &&
+    ANSWERED.has(state) &&
     isBetween(stability, STABILITY) &&
     isBetween(difficulty, DIFFICULTY) &&
     [step, reps, lapses].every(isCount) &&

@@ -38,10 +38,17 @@ export function createBackups({ db, platform, now }: Needed, events: BackupEvent
   const { backups: place, mark } = platform;
   // One at a time, so that two triggers at once make one backup.
   let working: Promise<unknown> = Promise.resolve();
-  let backedUpTo = 0;
+  /** The last row of the log that is in a backup; undefined until that was looked up. */
+  let backedUpTo: number | undefined;
 
   async function lastReview(): Promise<number> {
-    return (await db.reviews.orderBy(':id').last())?.id ?? 0;
+    const last = await db.reviews.orderBy(':id').last();
+    if (backedUpTo === undefined) {
+      const [newest] = (await place?.list()) ?? [];
+      const isIn = last !== undefined && newest !== undefined && newest.writtenAt >= last.at;
+      backedUpTo = isIn ? last.id : 0;
+    }
+    return last?.id ?? 0;
   }
 
   async function write(reason: BackupReason): Promise<void> {
@@ -73,7 +80,7 @@ export function createBackups({ db, platform, now }: Needed, events: BackupEvent
     afterAnswers: async () =>
       queued(async () => {
         try {
-          if ((await lastReview()) > backedUpTo) await write('session');
+          if ((await lastReview()) > (backedUpTo ?? 0)) await write('session');
           await note();
         } catch (error) {
           events.onFailed(`The automatic backup could not be written. ${messageOf(error)}`);

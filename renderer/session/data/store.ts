@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
-import type { Examined } from '#store/check/check.ts';
+import type { Examined } from '#store/check.ts';
 import { createBackups } from './backups.ts';
 import type { Loss } from './loss.ts';
 
@@ -55,8 +55,8 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
   const store = createStore<DataState>((set, get) => {
     async function examine(repaired: readonly string[]): Promise<void> {
       const [{ checkData }, { isRepairable }] = await Promise.all([
-        import('#store/check/check.ts'),
-        import('#store/check/repair.ts'),
+        import('#store/check.ts'),
+        import('#store/repair.ts'),
       ]);
       stopping = new AbortController();
       const { signal } = stopping;
@@ -138,7 +138,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
         try {
           const failure = platform.backups && (await backups.before('repair'));
           if (failure !== undefined) throw new Error(`Nothing was changed. ${failure}`);
-          const { repairData } = await import('#store/check/repair.ts');
+          const { repairData } = await import('#store/repair.ts');
           const { done, decks } = await repairData(db, checking.examined, now());
           const imported = await importAgain(decks);
           await backups.mark({ lower: true });

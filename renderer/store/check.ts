@@ -4,11 +4,11 @@
  */
 import { DAY } from '#schedule/day.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
-import { BACKED_UP, type BackedUp } from '#store/backup-file.ts';
-import type { Database } from '#store/database.ts';
-import { sameMemory } from '#store/reviews.ts';
-import { type RowTypes, checkRow, keyIn } from '#store/row-check.ts';
-import type { CardRow } from '#store/rows.ts';
+import { BACKED_UP, type BackedUp } from './backup-file.ts';
+import type { Database } from './database.ts';
+import { sameMemory } from './reviews.ts';
+import { type RowTypes, checkRow, keyIn } from './row-check.ts';
+import type { CardRow } from './rows.ts';
 import { type LogFault, type LogWalk, type Standing, walkLog } from './log.ts';
 
 /** Rows read at a time: the page draws between two reads. */
@@ -150,7 +150,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** All rows of a table in the order of their keys, as they are. */
 async function* rowsOf(db: Database, name: BackedUp): AsyncGenerator<unknown> {
-  const table = db.table<unknown, unknown>(name);
+  const table = db.table<unknown>(name);
   let after: unknown = -Infinity;
   for (;;) {
     // Every key we use lies above it: numbers and texts both do, in the order of IndexedDB.

@@ -1,16 +1,16 @@
 /** Mends what a check has found, as far as the log and the decks tell what was meant. */
 import { isMemory } from '#schedule/memory.ts';
-import type { Database } from '#store/database.ts';
-import { checkRow } from '#store/row-check.ts';
-import { type CardRow, LAST_REVIEW_ID, type QuestionRow, type ReviewRow } from '#store/rows.ts';
+import type { Database } from './database.ts';
+import { checkRow } from './row-check.ts';
+import { type CardRow, LAST_REVIEW_ID, type QuestionRow, type ReviewRow } from './rows.ts';
 import { type Examined, type Finding, type FindingKind, cardAfter } from './check.ts';
 
 /** Kinds that are only told: the log is never rewritten, and no screen stumbles on them. */
-const TOLD_ONLY: readonly FindingKind[] = ['gap', 'schedule', 'undo-of-nothing'];
+const TOLD_ONLY: ReadonlySet<FindingKind> = new Set(['gap', 'schedule', 'undo-of-nothing']);
 
 /** Whether a repair does something about a finding. */
 export function isRepairable({ kind }: Finding): boolean {
-  return !TOLD_ONLY.includes(kind);
+  return !TOLD_ONLY.has(kind);
 }
 
 export interface Repaired {

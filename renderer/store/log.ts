@@ -1,8 +1,8 @@
 /** What the log of answers says about each card. Pure: rows go in one after the other, by id. */
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
-import { sameMemory } from '#store/reviews.ts';
-import type { AnswerReviewRow, ReviewRow } from '#store/rows.ts';
+import { sameMemory } from './reviews.ts';
+import type { AnswerReviewRow, ReviewRow } from './rows.ts';
 
 /** An answer that stands, as far as the next one and the card are compared with it. */
 export interface Standing {
