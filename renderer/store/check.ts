@@ -149,7 +149,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** All rows of a table in the order of their keys, as they are. */
-async function* rowsOf(db: Database, name: BackedUp): AsyncGenerator<unknown> {
+async function* rowsOf(db: Database, name: BackedUp): AsyncGenerator {
   const table = db.table<unknown>(name);
   let after: unknown = -Infinity;
   for (;;) {
