@@ -29,6 +29,8 @@ export const PYODIDE_FILES = [
 export interface Snapshot {
   readonly identity: EngineIdentity;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where the bytes are kept. */
+  readonly file: string;
 }
 
 /**
@@ -39,17 +41,19 @@ export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
   const sources = await readSources();
   const id = identify(sources);
   const base = path.join(cacheDir, `engine-${id}`);
+  const file = `${base}.bin`;
   try {
     const identity = JSON.parse(await readFile(`${base}.json`, 'utf8')) as EngineIdentity;
-    return { identity, bytes: new Uint8Array(await readFile(`${base}.bin`)) };
+    const bytes = new Uint8Array(await readFile(file));
+    return { identity, bytes, file };
   } catch {
     const snapshot = await makeSnapshot(id, sources);
     await mkdir(cacheDir, { recursive: true });
     // The description comes last and both by rename: a reader sees all of it or nothing.
-    await writeWhole(`${base}.bin`, snapshot.bytes);
+    await writeWhole(file, snapshot.bytes);
     await writeWhole(`${base}.json`, JSON.stringify(snapshot.identity));
     await forgetOld(cacheDir, id);
-    return snapshot;
+    return { ...snapshot, file };
   }
 }
 
@@ -105,7 +109,7 @@ function identify(sources: Sources): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function makeSnapshot(id: string, sources: Sources): Promise<Snapshot> {
+async function makeSnapshot(id: string, sources: Sources): Promise<Omit<Snapshot, 'file'>> {
   const python = await loadPyodide({
     ...PYODIDE_OPTIONS,
     indexURL: PYODIDE_DIR + path.sep,
