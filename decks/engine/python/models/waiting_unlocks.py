@@ -7,7 +7,7 @@ no other task can run anyway.
 
 import asyncio
 
-USES = ("Lock",)
+USES = ("Lock", "Condition")
 
 
 def install() -> None:
