@@ -305,4 +305,36 @@ async def main():
     answer: 'failed',
     belief: 'exit-never-suppresses',
   },
+  {
+    who: 'a barrier is passed once and for all',
+    program: `
+async def arrive(barrier):
+    await barrier.wait()
+async def main():
+    barrier = asyncio.Barrier(2)
+    tasks = [asyncio.create_task(arrive(barrier)) for _ in range(3)]
+    done, waiting = await asyncio.wait(tasks, timeout=1)
+    print(len(done), len(waiting))`,
+    answer: '3 0',
+    belief: 'barrier-stays-open',
+  },
+  {
+    who: 'join knows when the workers are idle',
+    program: `
+async def work(queue):
+    while True:
+        item = await queue.get()
+        queue.task_done()
+        await asyncio.sleep(1)
+        print("finished", item)
+async def main():
+    queue = asyncio.Queue()
+    queue.put_nowait("report")
+    task = asyncio.create_task(work(queue))
+    await queue.join()
+    print("joined")
+    await asyncio.sleep(2)`,
+    answer: 'finished report\njoined',
+    belief: 'join-watches-workers',
+  },
 ];

@@ -81,8 +81,10 @@ export const LIKELIHOOD: readonly string[] = [
   'lock-reentrant',
   'semaphore-batches',
   'extra-release-ignored',
+  'barrier-stays-open',
   'callback-now',
   'join-is-empty',
+  'join-watches-workers',
   'clear-loses',
   'event-resets',
   'event-wakes-one',
@@ -150,6 +152,7 @@ const ALTERNATIVES: readonly (readonly string[])[] = [
   ['awaited-first', 'lifo'],
   ['clear-loses', 'event-resets', 'event-wakes-one'],
   ['maxsize-ignored', 'full-raises'],
+  ['join-is-empty', 'join-watches-workers'],
   ['priority-highest', 'queue-is-fifo'],
   ['concurrent-iteration', 'generator-runs-ahead', 'generator-first'],
 ];
