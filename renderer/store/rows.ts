@@ -3,6 +3,7 @@
  * Rows are never changed in place: a change is a new object put under the same key.
  */
 import type { Ended, Manifest, ModelOutput, Question } from '#format/types.ts';
+import type { Form } from '#schedule/forms.ts';
 import type { Limit } from '#schedule/length.ts';
 import type { Confidence, Memory, Rating } from '#schedule/types.ts';
 
@@ -52,12 +53,17 @@ export interface CardRow {
   readonly memory: Memory;
 }
 
-/** How a question was asked. Rows from before there was `concept` say `choose` for it. */
-export type Form = 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
+export type { Form } from '#schedule/forms.ts';
 
 /**
- * An answered card. Key `id`, given by the database and ascending in the order of answering even
- * where the clock is set back; rows are added, never changed or removed.
+ * The largest id of a review. More than anyone will ever need, and far below the numbers at which
+ * the key generator of IndexedDB gives up for good.
+ */
+export const LAST_REVIEW_ID = 2 ** 48;
+
+/**
+ * An answered card. Key `id`, ascending in the order of answering even where the clock is set back;
+ * rows are added, never changed or removed.
  */
 export interface AnswerReviewRow {
   readonly id: number;
@@ -68,6 +74,7 @@ export interface AnswerReviewRow {
   readonly at: number;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
+  /** How it was asked. Rows from before there was `concept` say `choose` for it. */
   readonly form: Form;
   readonly variant: number;
   readonly answer: string;
@@ -99,7 +106,7 @@ export interface UndoReviewRow {
 
 export type ReviewRow = AnswerReviewRow | UndoReviewRow;
 
-/** A review before the database gave it its id. */
+/** A review before it has its id. */
 export type NewReviewRow = Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'>;
 
 /** Key `id`. One without an end was left in the middle, and may be gone on with. */

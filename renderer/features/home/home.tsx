@@ -4,6 +4,7 @@ import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
+import { LossPanel } from './loss-panel.tsx';
 import './home.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
@@ -14,6 +15,7 @@ export function Home() {
   if (preparing) {
     return (
       <div className="home" aria-busy="true">
+        <LossPanel />
         <Welcome />
       </div>
     );
@@ -21,6 +23,7 @@ export function Home() {
   if (today === undefined) return <div className="home" aria-busy="true" />;
   return (
     <div className="home">
+      <LossPanel />
       <Today view={today} />
       {overview === undefined ? undefined : <Forecast counts={overview.forecast} />}
       {overview?.decks.map((deck) => (
@@ -48,7 +51,7 @@ const PITCH = 'Read a program, predict what it prints, see what the loop really 
 
 function Today({ view }: { readonly view: TodayView }) {
   const start = useApp((state) => state.startSession);
-  const goOn = useApp((state) => state.goOn);
+  const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
   if (!view.hasDecks) {
     return (
@@ -83,7 +86,7 @@ function Today({ view }: { readonly view: TodayView }) {
           </Button>
         ) : (
           <>
-            <Button look="main" onClick={() => void goOn()} keys="Enter">
+            <Button look="main" onClick={() => void resume()} keys="Enter">
               Go on where you were: {leftText(paused.left)}
             </Button>
             {view.due + view.fresh === 0 ? undefined : (

@@ -1,14 +1,13 @@
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
-import type { Asked } from '#session/ask.ts';
-import type { Phase } from '#session/review.ts';
-import { tourStep } from '#session/tour.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import type { Phase } from '#session/review/phase.ts';
+import { questionIn, unanswered } from '#session/review/phase.ts';
+import { tourStep } from '#session/review/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
-import { ClockPrompt } from './forms/clock-form.tsx';
-import { PRINT_PROMPT, PrintProgramPane } from './forms/print-form.tsx';
-import { FormView } from './forms/form-view.tsx';
+import { viewOf } from './forms/form-views.ts';
 import { GivenDialog } from './given-dialog.tsx';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
@@ -40,7 +39,7 @@ function SessionBar() {
   // While hints are shown, Escape puts them away.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
-  const place = phase.kind === 'asking' || phase.kind === 'judged' ? phase.asked : undefined;
+  const place = questionIn(phase);
   return (
     <header className="session-bar">
       <Button
@@ -65,7 +64,7 @@ function SessionBar() {
         // While something is answered, a letter may be a part of the answer.
         <Button
           look="quiet"
-          {...(phase.kind !== 'asking' && { keys: 'l' })}
+          {...(unanswered(phase) === undefined && { keys: 'l' })}
           onClick={() => void showGiven(true)}
         >
           Answers
@@ -87,17 +86,18 @@ function SessionBar() {
 
 /** The key that works where the answer is being given: a letter may be typed, or be the editor's. */
 function undoKeys(phase: Phase): { readonly keys?: string } {
-  if (phase.kind !== 'asking') return { keys: 'u' };
-  const { form } = phase.draft;
-  if (form === 'print') return {};
-  return { keys: form === 'type' ? 'Mod+u' : 'u' };
+  const exercise = unanswered(phase)?.asked.exercise;
+  const keys = exercise === undefined ? 'u' : viewOf(exercise).undoKeys;
+  return keys === undefined ? {} : { keys };
 }
 
 function Body({ phase }: { readonly phase: Phase }) {
   switch (phase.kind) {
     case 'loading':
       return <div aria-busy="true" />;
+    // The same elements for both, so that an editor stays as it is.
     case 'asking':
+    case 'running':
       return (
         <QuestionPane asked={phase.asked} asking>
           <Ask asked={phase.asked} />
@@ -118,23 +118,22 @@ function Body({ phase }: { readonly phase: Phase }) {
 
 /** The program on the left; on the right whatever is to be done with it. */
 function QuestionPane(props: {
-  readonly asked: Asked;
+  readonly asked: PresentedQuestion;
   readonly asking?: boolean;
   readonly children: React.ReactNode;
 }) {
   const { asked, asking = false, children } = props;
   const { exercise } = asked;
   const { program } = asked.question;
-  const line = exercise.form === 'clock' ? exercise.scene.line : undefined;
+  const { Program, pausedAt } = viewOf(exercise);
   return (
     <div className={program === '' ? 'question question-bare' : 'question'}>
       {program === '' ? undefined : (
         <div className="question-program">
-          {exercise.form === 'print' && asking ? (
-            // The question's own program is the solution.
-            <PrintProgramPane key={asked.card.id} exercise={exercise} />
+          {Program !== undefined && asking ? (
+            <Program key={asked.card.id} exercise={exercise} />
           ) : (
-            <Code program={program} label="Program" paused={line} />
+            <Code program={program} label="Program" paused={pausedAt?.(exercise)} />
           )}
           <Hint at="read" />
         </div>
@@ -147,23 +146,24 @@ function QuestionPane(props: {
   );
 }
 
-function Ask({ asked }: { readonly asked: Asked }) {
+function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   // Another card is another form: nothing of the last one may stay in a control.
   const key = `${asked.card.id} ${asked.variant}`;
+  const { Input } = viewOf(asked.exercise);
   return (
     <>
       <h1 className="question-prompt">
         <Prompt asked={asked} />
       </h1>
-      <FormView key={key} exercise={asked.exercise} />
+      <Input key={key} exercise={asked.exercise} />
       <Hint at="commit" />
     </>
   );
 }
 
-function Prompt({ asked: { exercise, question } }: { readonly asked: Asked }) {
-  if (exercise.form === 'clock') return <ClockPrompt exercise={exercise} />;
-  if (exercise.form === 'print') return PRINT_PROMPT;
+function Prompt({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
+  const { Prompt: OwnPrompt } = viewOf(exercise);
+  if (OwnPrompt !== undefined) return <OwnPrompt exercise={exercise} />;
   return <Prose text={question.prompt} />;
 }
 

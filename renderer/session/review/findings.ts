@@ -1,0 +1,91 @@
+/**
+ * What is found out about a program while the learner is busy: never waited for by a question, but
+ * used by whatever comes after it is known.
+ */
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import type { AnswerKey } from '#format/types.ts';
+import type { Exercise, FoundExercises } from '#session/forms/registry.ts';
+import { findExercise } from '#session/forms/registry.ts';
+import type { Form } from '#store/rows.ts';
+import type { Services } from '#session/services.ts';
+
+export interface Findings {
+  /** Runs of models that differ from the truth, as far as they are known by now. */
+  readonly models: () => readonly ModelRun[] | undefined;
+  /** The exercise of a form that takes runs to make, where one was found by now. */
+  readonly exercise: FoundExercises;
+  /** Begins to find out what is not known as soon as Python runs; called twice, it does so once. */
+  readonly look: () => void;
+  /** The runs, as soon as they are known. Rejects where Python does not start. */
+  readonly modelsLater: () => Promise<readonly ModelRun[]>;
+}
+
+/** Of a question without a program to run. */
+export const NO_FINDINGS: Findings = {
+  models: () => [],
+  exercise: () => undefined,
+  look: () => undefined,
+  modelsLater: async () => [],
+};
+
+/** What there is to find out about a program. */
+export interface ToFind {
+  readonly program: string;
+  /** The runs that are known from the start. */
+  readonly atHand: readonly ModelRun[] | undefined;
+  readonly key: AnswerKey;
+  /** Forms in which the question may be asked. */
+  readonly forms: readonly Form[];
+  /** Decides what chance decides in their exercises. */
+  readonly seed: number;
+}
+
+export function findingsOf(
+  { engine, keys }: Pick<Services, 'engine' | 'keys'>,
+  { program, atHand, key, forms, seed }: ToFind,
+): Findings {
+  let known = atHand;
+  const found = new Map<Form, Exercise>();
+  let searches: readonly Promise<void>[] | undefined;
+  let finding: Promise<readonly ModelRun[]> | undefined;
+
+  async function find(): Promise<readonly ModelRun[]> {
+    const runs = await keys.models(program);
+    known = runs.filter(({ same }) => !same);
+    return known;
+  }
+
+  async function search(form: Form): Promise<void> {
+    const source = { engine, program, key, models: () => known ?? [], seed };
+    const exercise = await findExercise(form, source);
+    if (exercise !== undefined) found.set(form, exercise);
+  }
+
+  let looking: Promise<void> | undefined;
+  function look(): void {
+    searches ??= forms.map(async (form) => search(form).catch(() => undefined));
+    modelsLater().catch(() => undefined);
+  }
+
+  const modelsLater = async (): Promise<readonly ModelRun[]> => {
+    finding ??= find();
+    try {
+      return await finding;
+    } catch (error) {
+      // The next call tries anew.
+      finding = undefined;
+      throw error;
+    }
+  };
+
+  return {
+    models: () => known,
+    exercise: (form) => found.get(form),
+    look: () => {
+      // What a question is not held up by is nothing to complain about either.
+      if (engine.isReady()) look();
+      else looking ??= engine.whenReady().then(look);
+    },
+    modelsLater,
+  };
+}
