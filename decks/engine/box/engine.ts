@@ -20,6 +20,12 @@ const MOST_BOOTS = 3;
 /** What differs from a plain run of `program.py`; see `RunOrder`. */
 export interface RunOptions extends Partial<Omit<RunOrder, 'limits'>> {
   readonly limits?: Partial<Limits>;
+  /**
+   * Runs the program in a box that has run no other, so that no program before it can have had a hand
+   * in its result; costs the boot of one, unless a spare waits. For what is to be kept as true: a
+   * result is one where two runs, both `fresh`, agree.
+   */
+  readonly fresh?: boolean;
 }
 
 export interface Engine {
@@ -38,6 +44,7 @@ interface Job {
   readonly id: number;
   readonly program: string;
   readonly order: RunOrder;
+  readonly fresh: boolean;
   readonly resolve: (run: Run) => void;
   readonly reject: (error: Error) => void;
   /** Its box vanished once, through no fault of the program that anybody knows of. */
@@ -50,6 +57,8 @@ interface Job {
 interface Worker {
   readonly box: Box;
   state: 'booting' | 'idle' | 'busy' | 'gone';
+  /** Whether a program has run in it. */
+  used: boolean;
   job: Job | undefined;
   /** Until it has to have booted, or to have answered. Set once a job: no message puts it off. */
   deadline: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +96,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     const worker: Worker = {
       box: spawn((message) => onMessage(worker, message)),
       state: 'booting',
+      used: false,
       job: undefined,
       deadline: setTimeout(() => onGone(worker), LONGEST_BOOT),
       grace: undefined,
@@ -244,9 +254,12 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   function dispatch(): void {
     if (failure !== undefined) return;
+    const busy = workers.some((worker) => worker.state === 'busy');
+    if (!busy && queue[0]?.fresh === true) {
+      for (const worker of workers.filter(({ used }) => used)) remove(worker);
+    }
     if (workers.length === 0) start();
     const idle = workers.find((worker) => worker.state === 'idle');
-    const busy = workers.some((worker) => worker.state === 'busy');
     if (idle !== undefined && !busy) {
       const job = queue.shift();
       if (job !== undefined) hand(idle, job);
@@ -258,6 +271,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   function hand(worker: Worker, job: Job): void {
     worker.state = 'busy';
+    worker.used = true;
     worker.job = job;
     // The box keeps the time itself and can tell what was printed; this is for when it cannot.
     worker.deadline = setTimeout(() => giveUp(worker), job.order.limits.time + GRACE);
@@ -267,7 +281,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   start();
   return {
-    run: (program, options = {}) =>
+    run: (program, { fresh = false, limits, ...options } = {}) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) {
           reject(failure);
@@ -277,7 +291,8 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
         queue.push({
           id: nextId,
           program,
-          order: { ...PLAIN, ...options, limits: { ...LIMITS, ...options.limits } },
+          order: { ...PLAIN, ...options, limits: { ...LIMITS, ...limits } },
+          fresh,
           resolve,
           reject,
           bereft: false,
