@@ -21,6 +21,7 @@ const LONG: Plan = {
   restores: 100,
   damages: 20,
   quotas: 20,
+  minutes: 240,
 };
 
 function planOf(args: readonly string[]): Plan {

@@ -17,6 +17,8 @@ export interface Plan {
   readonly restores: number;
   readonly damages: number;
   readonly quotas: number;
+  /** It ends after so many minutes with what was done by then. */
+  readonly minutes: number;
 }
 
 /** What came of it. Everything from `lost` on has to be nothing. */
@@ -52,7 +54,7 @@ const EXPECTED = {
 const WINDOWS = [1, 2, 2, 3];
 
 /** The log is compared as a whole after so many kills. */
-const WHOLE = 100;
+const WHOLE = 50;
 
 const QUOTA = 20_000;
 
@@ -86,6 +88,10 @@ export async function torture(
     partial: 0,
     complaints: [],
   };
+  const began = performance.now();
+  /** Whether a part of the time is left; the parts that follow want theirs. */
+  const hasTime = (part: number): boolean =>
+    performance.now() - began < part * plan.minutes * 60_000;
   const states = new Map<string, keyof typeof EXPECTED>();
   let victim: Victim | undefined;
   let lives = 0;
@@ -141,7 +147,7 @@ export async function torture(
   async function answering(): Promise<void> {
     let windows: readonly Window[] = [];
     let watcher = await openPage();
-    while (figures.kills < plan.kills || figures.answers < plan.answers) {
+    while ((figures.kills < plan.kills || figures.answers < plan.answers) && hasTime(0.6)) {
       const wanted = WINDOWS[between(0, WINDOWS.length - 1)] ?? 1;
       while (windows.length < wanted) windows = [...windows, await openWindow()];
       figures.windows = Math.max(figures.windows, windows.length);
@@ -252,7 +258,7 @@ export async function torture(
   }
 
   async function imports(): Promise<void> {
-    for (let count = 0; count < plan.imports; count += 1) {
+    for (let count = 0; count < plan.imports && hasTime(0.75); count += 1) {
       const next = version + 1;
       const page = await interrupted(
         async (page) =>
@@ -270,7 +276,7 @@ export async function torture(
       if (here === version || here === next) version = here;
       else partial(`an import of version ${next} left ${here ?? 'half of a deck'}`);
     }
-    if (plan.imports > 0) say(`${plan.imports} imports interrupted`);
+    if (plan.imports > 0) say(`${figures.imports} imports interrupted`);
   }
 
   function partial(text: string): void {
@@ -285,7 +291,7 @@ export async function torture(
       (Reflect.get(window, 'torture') as TorturePage).prepareUpgrade(),
     );
     await first.close();
-    for (let count = 0; count < plan.upgrades; count += 1) {
+    for (let count = 0; count < plan.upgrades && hasTime(0.8); count += 1) {
       const page = await interrupted(
         async (page) =>
           page.evaluate(async () => (Reflect.get(window, 'torture') as TorturePage).upgrade()),
@@ -298,11 +304,11 @@ export async function torture(
       figures.upgrades += 1;
       if (!isWhole) partial('an upgrade left rows of two versions');
     }
-    say(`${plan.upgrades} upgrades interrupted`);
+    say(`${figures.upgrades} upgrades interrupted`);
   }
 
   async function damages(): Promise<void> {
-    for (let count = 0; count < plan.damages; count += 1) {
+    for (let count = 0; count < plan.damages && hasTime(0.85); count += 1) {
       const page = await openPage();
       const { found, left } = await page.evaluate(
         async (seed) => (Reflect.get(window, 'torture') as TorturePage).damage(seed),
@@ -314,7 +320,8 @@ export async function torture(
       figures.disagreements += left.length;
       for (const message of left) complain(`After the repair: ${message}`);
     }
-    if (plan.damages > 0) say(`${plan.damages} times rows damaged, ${figures.repaired} repaired`);
+    if (plan.damages > 0)
+      say(`${figures.damages} times rows damaged, ${figures.repaired} repaired`);
   }
 
   /** Two backups of different data, and restores of one over the other. */
@@ -340,13 +347,13 @@ export async function torture(
       version + 1,
     );
     const other = await backupOf();
-    const began = performance.now();
+    const beganOne = performance.now();
     const said = await restore(first, one.text);
     if (said !== 'restored') complain(said);
-    const longest = (performance.now() - began) * 1.1;
+    const longest = (performance.now() - beganOne) * 1.1;
     await first.close();
     let here = one;
-    for (let count = 0; count < plan.restores; count += 1) {
+    for (let count = 0; count < plan.restores && hasTime(1); count += 1) {
       const wanted = here === one ? other : one;
       const page = await interrupted(async (page) => restore(page, wanted.text), longest);
       const digest = await digestOf(page);
@@ -356,7 +363,7 @@ export async function torture(
       else if (digest !== here.digest)
         partial('a restore left neither what was there nor the backup');
     }
-    say(`${plan.restores} restores interrupted`);
+    say(`${figures.restores} restores interrupted`);
   }
 }
 

@@ -17,6 +17,7 @@ test('what was acknowledged survives kills, and nothing is ever half done', asyn
     restores: 2,
     damages: 1,
     quotas: 1,
+    minutes: 10,
   };
   const figures = await torture(plan, { url: server.url, profile, say: () => undefined });
   await server.close();
