@@ -3,7 +3,9 @@ import { openTorture } from '../../torture/open.ts';
 import { torture } from '../../torture/torture.ts';
 import { expect, test } from 'playwright/test';
 
-test('what was acknowledged survives kills, and nothing is ever half done', async (_, info) => {
+test('what was acknowledged survives kills, and nothing is ever half done', async () => {
+  const info = test.info();
+  test.setTimeout(300_000);
   test.skip(info.project.name !== 'browser', 'It brings a browser of its own.');
   const server = await openTorture();
   const profile = info.outputPath('profile');
