@@ -1,4 +1,5 @@
 /** A browser tab: files by picker, drop and download. */
+import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
@@ -32,7 +33,13 @@ export function browserPlatform(window: Window): Platform {
     },
     backups: undefined,
     openDocumentation: async (path) => {
-      window.open(new URL(path, 'https://docs.python.org/3/'), '_blank', 'noopener,noreferrer');
+      const page = documentationPage(path);
+      if (page === undefined) {
+        throw new Error(
+          `“${path.slice(0, 200)}” is not a page of the Python documentation, so it was not opened.`,
+        );
+      }
+      window.open(page, '_blank', 'noopener,noreferrer');
     },
     setMenu: async () => undefined,
     onFile: () => undefined,

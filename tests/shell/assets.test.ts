@@ -91,7 +91,7 @@ describe('the headers', () => {
   });
 
   test('only the engine may be read across origins', () => {
-    expect(found('/engine/engine.mjs').headers['Access-Control-Allow-Origin']).toBe('*');
+    expect(found('/engine/engine.mjs').headers['Access-Control-Allow-Origin']).toBe('null');
     for (const path of ['/', '/assets/app.js', '/decks/asyncio.loopwise']) {
       expect(found(path).headers['Access-Control-Allow-Origin']).toBeUndefined();
       expect(found(path).headers['Cross-Origin-Resource-Policy']).toBe('same-origin');
