@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AnswerKey, Ended } from '#format/types.ts';
-import type { Asked } from '#session/ask.ts';
-import type { Explained } from '#session/explained.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import type { Explained } from '#session/review/explained.ts';
 import type { Ending } from '#session/forms/endings.ts';
 import { endingOf } from '#session/forms/endings.ts';
 import type { Draft } from '#session/forms/registry.ts';
-import type { Explaining } from '#session/review.ts';
+import type { Explaining } from '#session/review/phase.ts';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import { askedOf } from '../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
@@ -153,7 +153,7 @@ describe('the verdict on a choice', () => {
     screenOf(<VerdictPane phase={phase} />, { review: { phase } });
   };
   /** Where the choices stand on screen, in the order of the file. */
-  const places = ({ exercise }: Asked): readonly number[] =>
+  const places = ({ exercise }: PresentedQuestion): readonly number[] =>
     exercise.form === 'concept' ? question.choices.map((one) => exercise.choices.indexOf(one)) : [];
   const items = (): string[] => {
     const shown = screen.getAllByRole('listitem').map((item) => item.textContent);

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Asked } from '#session/ask.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { ChoiceVerdict, Verdict } from '#session/judge.ts';
 import { replayOf } from '#session/replay/request.ts';
-import type { Phase } from '#session/review.ts';
+import type { Phase } from '#session/review/phase.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
@@ -89,7 +89,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
 }
 
 /** What was asked, where that is not the same for every program. */
-function Recalled({ asked: { exercise, question } }: { readonly asked: Asked }) {
+function Recalled({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   if (exercise.form !== 'concept' && exercise.form !== 'clock') return undefined;
   return (
     <div className="verdict-asked">
@@ -178,7 +178,7 @@ const TIERS = {
 } as const;
 
 /** What backs the answer: the documentation, or only CPython. */
-function Backing({ asked }: { readonly asked: Asked }) {
+function Backing({ asked }: { readonly asked: PresentedQuestion }) {
   const open = useApp((state) => state.openDocumentation);
   const { tier, docs, python } = asked.question;
   const backing = TIERS[tier];

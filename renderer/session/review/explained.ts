@@ -1,0 +1,97 @@
+/** The belief behind a wrong answer, in words. Pure, except where pairs are run. */
+import type { Engine } from '#engine/box/engine.ts';
+import type { Evidence, Explanation } from '#engine/models/explain.ts';
+import { explain } from '#engine/models/explain.ts';
+import { findBelief } from '#engine/models/find-belief.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import type { Model } from '#engine/models/models.ts';
+import type { AnswerKey, Question } from '#format/types.ts';
+import type { Prediction } from '#session/judge.ts';
+
+/** A belief about asyncio, told to somebody whose answer it explains. */
+export interface Belief extends Pick<Model, 'id' | 'statement' | 'teaching'> {
+  /** What the deck's author says about it in this question: Markdown; empty where nothing. */
+  readonly note: string;
+}
+
+export interface Explained {
+  /** `exact`: it prints the very answer. `near`: it prints the answer's beginning. */
+  readonly kind: Explanation['kind'];
+  /** One, or two that are held together. */
+  readonly beliefs: readonly Belief[];
+  /** Statements of other beliefs that print the answer as well, the most likely first. */
+  readonly others: readonly string[];
+  /** What the program would do under them. */
+  readonly run: ModelRun;
+  /** Where it is near: index of the first line at which the answer and the belief part. */
+  readonly line: number | undefined;
+}
+
+/** What is at hand when an answer is to be explained. */
+export interface AtHand {
+  readonly question: Question;
+  readonly truth: AnswerKey;
+  readonly prediction: Prediction;
+  readonly runs: readonly ModelRun[];
+}
+
+/** As the engine's `explain`, for an answer of a session. */
+export function explanationOf(hand: AtHand): Explanation | undefined {
+  return explain(evidenceOf(hand));
+}
+
+function evidenceOf({ question, truth, prediction, runs }: AtHand): Evidence {
+  const answer = { text: prediction.stdout, ended: prediction.ending };
+  return { answer, truth, runs, expected: notesOf(question).map(({ model }) => model) };
+}
+
+/**
+ * As `explanationOf`, where two beliefs held together print the answer: pairs are run until one
+ * does. Rejects where Python does not start.
+ */
+export async function explanationByTwo(
+  engine: Pick<Engine, 'run'>,
+  hand: AtHand,
+): Promise<Explanation | undefined> {
+  return findBelief(engine, hand.question.program, evidenceOf(hand));
+}
+
+/** Puts an explanation into words. */
+export function inWords(
+  explanation: Explanation,
+  question: Question,
+  catalogue: readonly Model[],
+): Explained | undefined {
+  const runs = explanation.kind === 'exact' ? explanation.runs : [explanation.run];
+  const [run, ...others] = runs;
+  const beliefs = run?.ids.flatMap((id) => beliefOf(id, question, catalogue)) ?? [];
+  if (run === undefined || beliefs.length === 0) return undefined;
+  return {
+    kind: explanation.kind,
+    beliefs,
+    others: others
+      .flatMap(({ ids }) => (ids.length === 1 ? ids : []))
+      .flatMap((id) => beliefOf(id, question, catalogue))
+      .map(({ statement }) => statement),
+    run,
+    line: explanation.kind === 'near' ? explanation.line : undefined,
+  };
+}
+
+/** Models of asyncio that print the very answer, the most likely first, as the log keeps them. */
+export function explainedBy(explanation: Explanation | undefined): readonly string[] {
+  if (explanation?.kind !== 'exact') return [];
+  return [...new Set(explanation.runs.flatMap(({ ids }) => ids))];
+}
+
+function beliefOf(id: string, question: Question, catalogue: readonly Model[]): readonly Belief[] {
+  const model = catalogue.find((candidate) => candidate.id === id);
+  if (model === undefined) return [];
+  const { statement, teaching } = model;
+  const note = notesOf(question).find((candidate) => candidate.model === id)?.text ?? '';
+  return [{ id, statement, teaching, note }];
+}
+
+function notesOf(question: Question): readonly { readonly model: string; readonly text: string }[] {
+  return question.kind === 'predict' ? question.models : [];
+}

@@ -1,0 +1,79 @@
+/** A question as it is asked: which variant, in which form, with the answer key at hand. */
+import type { AnswerKey, Question } from '#format/types.ts';
+import { variant, variantCount } from '#format/vary.ts';
+import { seedOf } from '#schedule/random.ts';
+import { variantFor } from '#schedule/variant.ts';
+import { getQuestion } from '#store/decks.ts';
+import type { CardRow } from '#store/rows.ts';
+import { fittingExercise, wantsMutation, wantsTrace } from '#session/forms/fitting.ts';
+import type { Believed } from '#session/forms/form.ts';
+import type { Exercise } from '#session/forms/registry.ts';
+import type { Findings } from './findings.ts';
+import { NO_FINDINGS, findingsOf } from './findings.ts';
+import type { Services } from '#session/services.ts';
+
+export interface PresentedQuestion {
+  readonly card: CardRow;
+  readonly unit: string;
+  readonly unitTitle: string;
+  readonly deckTitle: string;
+  /** With the variant's values put in. */
+  readonly question: Question;
+  readonly variant: number;
+  readonly exercise: Exercise;
+  /** Undefined for a question that is answered by choosing among sentences. */
+  readonly key: AnswerKey | undefined;
+  /** What becomes known of its program meanwhile. */
+  readonly findings: Findings;
+}
+
+/**
+ * Makes a card ready to be shown; undefined where its question is gone. Rejects where the answer
+ * key has to be computed and Python does not start.
+ */
+export async function presentQuestion(
+  services: Pick<Services, 'db' | 'engine' | 'keys'>,
+  card: CardRow,
+): Promise<PresentedQuestion | undefined> {
+  const { db, keys } = services;
+  const [row, deck] = await Promise.all([getQuestion(db, card.id), db.decks.get(card.deckId)]);
+  if (row === undefined || deck === undefined) return undefined;
+  const at = variantFor(card.memory, variantCount(row.question));
+  const question = variant(row.question, at);
+  const asked = {
+    card,
+    unit: row.unit,
+    unitTitle: deck.manifest.units.find(({ id }) => id === row.unit)?.title ?? row.unit,
+    deckTitle: deck.manifest.title,
+    question,
+    variant: at,
+  };
+  if (question.kind === 'choice')
+    return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
+  const { program } = question;
+  const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
+  const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
+  const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
+  const findings = findingsOf(services, { program, atHand, clockSeed, slip });
+  return chooseExercise({ ...asked, key, findings });
+}
+
+/** The question in the form that fits it, by all that is known of it now. */
+export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): PresentedQuestion {
+  const { card, question, key, findings } = asked;
+  const seed = seedFor(card);
+  const believed = (findings.models() ?? []).map(({ ids, stdout, ended }): Believed => ({
+    model: ids[0] ?? '',
+    stdout,
+    ended,
+  }));
+  const clock = findings.clock();
+  const mutated = findings.mutated();
+  const subject = { question, key, believed, clock, mutated, seed };
+  return { ...asked, exercise: fittingExercise(subject, card.memory) };
+}
+
+/** Another one at every review of a card. */
+function seedFor({ id, memory }: CardRow): number {
+  return seedOf(`${id} ${memory.state === 'new' ? 0 : memory.reps}`);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import type { AnswerKeys } from '#session/answer-keys.ts';
+import { findingsOf } from '#session/review/findings.ts';
+import { keyOf } from '../../../fixtures/decks.ts';
+import { fakeEngine } from '../../../fixtures/session.ts';
+
+const PROGRAM =
+  'import asyncio\nasync def f():\n    print("f")\nasync def main():\n    await f()\n';
+const SLIPPED = PROGRAM.replace('await f()', 'f()');
+// A slip too, but one that changes nothing of what is printed.
+const TASK_MADE = PROGRAM.replace('await f()', 'await asyncio.create_task(f())');
+
+const BELIEVED: ModelRun = {
+  ids: ['call-runs'],
+  stdout: 'g\n',
+  ended: { kind: 'returned' },
+  seconds: 0,
+  same: false,
+};
+
+/** What is found out about a program whose slip prints nothing. */
+function finding() {
+  const engine = fakeEngine();
+  engine.keys.set(SLIPPED, keyOf(''));
+  engine.keys.set(TASK_MADE, keyOf('f\n'));
+  const keys = { models: async () => [BELIEVED] } as unknown as AnswerKeys;
+  const findings = findingsOf(
+    { engine: engine.handle, keys },
+    {
+      program: PROGRAM,
+      atHand: undefined,
+      clockSeed: undefined,
+      slip: { seed: 1, key: keyOf('f\n') },
+    },
+  );
+  return { engine, findings };
+}
+
+describe('what is found out about a program', () => {
+  it('is looked for once, and there for whoever comes later', async () => {
+    const { engine, findings } = finding();
+    expect(findings.mutated()).toBeUndefined();
+    findings.look();
+    findings.look();
+    await expect.poll(findings.mutated).toBe(SLIPPED);
+    expect(findings.models()).toEqual([BELIEVED]);
+    expect(engine.ran.filter((program) => program === SLIPPED)).toHaveLength(1);
+  });
+
+  it('does not have Python started, and is looked for as soon as that runs', async () => {
+    const { engine, findings } = finding();
+    engine.ready = false;
+    findings.look();
+    findings.look();
+    await Promise.resolve();
+    expect(engine.ran).toEqual([]);
+    engine.boot();
+    await expect.poll(findings.mutated).toBe(SLIPPED);
+    expect(engine.ran.filter((program) => program === SLIPPED)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import type { Memory } from '#schedule/types.ts';
+import type {
+  ModelShown,
+  Prospects,
+  Results,
+  Suggestion,
+  SummaryAnswer,
+} from '#session/review/summary.ts';
+import { conceptInWords, suggest, summarise } from '#session/review/summary.ts';
+import { memory } from '../../../fixtures/asked.ts';
+import { DAY, MINUTE, NOW, UTC } from '../../../fixtures/session.ts';
+
+const NEW: Memory = { state: 'new' };
+const LEARNING = memory('learning');
+const KNOWN = memory('review');
+
+/** A right answer to a new card, which is to be seen again in minutes. */
+function answered(cardId: string, more: Partial<SummaryAnswer> = {}): SummaryAnswer {
+  return {
+    cardId,
+    deckId: 'deck',
+    unit: 'tasks',
+    unitTitle: 'Tasks',
+    concept: cardId,
+    correct: true,
+    confidence: 'think',
+    before: NEW,
+    after: LEARNING,
+    due: NOW + 10 * MINUTE,
+    explainedBy: [],
+    ...more,
+  };
+}
+
+const sumUp = (...answers: readonly SummaryAnswer[]): Results => summarise(answers, NOW, UTC);
+const concepts = (lines: readonly { readonly concept: string }[]): readonly string[] =>
+  lines.map(({ concept }) => concept);
+
+describe('a concept', () => {
+  it('is said in words', () => {
+    expect(conceptInWords('race-across-await')).toBe('race across await');
+  });
+
+  it('is begun, known now, or still known, by where its cards came from and went to', () => {
+    const { learnt, kept, again } = sumUp(
+      answered('begun'),
+      answered('known'),
+      answered('known', { before: LEARNING, after: KNOWN }),
+      answered('kept', { before: KNOWN, after: KNOWN }),
+    );
+    expect(learnt).toEqual([
+      { concept: 'begun', unitTitle: 'Tasks', state: 'begun' },
+      { concept: 'known', unitTitle: 'Tasks', state: 'known' },
+    ]);
+    expect(concepts(kept)).toEqual(['kept']);
+    expect(again).toEqual([]);
+  });
+
+  it('is to be looked at again where any of its cards was last answered wrong', () => {
+    const { learnt, again } = sumUp(
+      answered('one', { concept: 'timers' }),
+      answered('two', { concept: 'timers', correct: false }),
+      answered('three', { correct: false }),
+      answered('three', { before: LEARNING }),
+    );
+    expect(concepts(again)).toEqual(['timers']);
+    expect(concepts(learnt)).toEqual(['three']);
+  });
+
+  it('of another deck is another one', () => {
+    const { learnt } = sumUp(
+      answered('one', { concept: 'timers' }),
+      answered('two', { concept: 'timers', deckId: 'other' }),
+    );
+    expect(concepts(learnt)).toEqual(['timers', 'timers']);
+  });
+});
+
+describe('a model', () => {
+  const wrong = (cardId: string, models: readonly string[], more: Partial<SummaryAnswer> = {}) =>
+    answered(cardId, { correct: false, explainedBy: models, ...more });
+
+  it('is counted where it is the likeliest, with its concepts and the unit it showed up in most', () => {
+    const elsewhere = { unit: 'gather', unitTitle: 'Gather' };
+    const { models } = sumUp(
+      wrong('a', ['lazy-task']),
+      wrong('b-c', ['eager-task', 'lazy-task']),
+      wrong('d', ['eager-task'], elsewhere),
+      wrong('d', ['eager-task'], elsewhere),
+    );
+    expect(models).toEqual([
+      {
+        id: 'eager-task',
+        count: 3,
+        concepts: ['b c', 'd'],
+        deckId: 'deck',
+        ...elsewhere,
+      },
+      expect.objectContaining({ id: 'lazy-task', count: 1 }),
+    ]);
+  });
+
+  it('did not show up in what was right, or what no model explains', () => {
+    expect(sumUp(answered('a'), wrong('b', [])).models).toEqual([]);
+  });
+});
+
+describe('what comes back', () => {
+  it('is counted by day, each card once by its last answer', () => {
+    const { returns } = sumUp(
+      answered('far', { due: NOW + 3 * DAY }),
+      answered('soon', { due: NOW + 10 * MINUTE }),
+      answered('sooner', { due: NOW + MINUTE }),
+      answered('sooner', { due: NOW + DAY }),
+      answered('overdue', { due: NOW - DAY }),
+    );
+    expect(returns).toEqual([
+      { days: 0, count: 2, due: NOW - DAY },
+      { days: 1, count: 1, due: NOW + DAY },
+      { days: 3, count: 1, due: NOW + 3 * DAY },
+    ]);
+  });
+});
+
+describe('the numbers', () => {
+  it('tell what was met, and what went wrong at that', () => {
+    const results = sumUp(
+      answered('a', { correct: false }),
+      answered('a', { before: LEARNING }),
+      answered('b'),
+      answered('c', { before: KNOWN, correct: false }),
+    );
+    expect(results).toMatchObject({ answers: 4, right: 2, met: 2, metWrong: 1, sure: false });
+  });
+
+  it('are sure where every answer was right and given as sure', () => {
+    const sure = { confidence: 'sure' } as const;
+    expect(sumUp(answered('a', sure), answered('b', sure)).sure).toBe(true);
+    expect(sumUp(answered('a', sure), answered('b')).sure).toBe(false);
+    expect(sumUp(answered('a', { ...sure, correct: false })).sure).toBe(false);
+  });
+});
+
+describe('the suggestion', () => {
+  const model: ModelShown = {
+    id: 'eager-task',
+    count: 2,
+    concepts: ['tasks'],
+    deckId: 'deck',
+    unit: 'tasks',
+    unitTitle: 'Tasks',
+  };
+  const unit = { deckId: 'deck', unit: 'gather', unitTitle: 'Gather' };
+  const results: Results = {
+    answers: 5,
+    right: 3,
+    learnt: [],
+    kept: [],
+    again: [],
+    models: [],
+    returns: [],
+    met: 0,
+    metWrong: 0,
+    sure: false,
+  };
+  const prospects: Prospects = {
+    reviews: 0,
+    fresh: 0,
+    learning: undefined,
+    nextUnit: unit,
+    modelUnitOpen: true,
+    nextDue: NOW + DAY,
+  };
+  const learning = { count: 2, due: NOW + 8 * MINUTE };
+
+  it.each<[string, Partial<Results>, Partial<Prospects>, Suggestion]>([
+    ['is to come back where nothing is left', {}, {}, { kind: 'done', due: NOW + DAY }],
+    [
+      'is to stop where much was new and half of it went wrong',
+      { met: 6, metWrong: 3, models: [model] },
+      { reviews: 5 },
+      { kind: 'stop', due: NOW + DAY },
+    ],
+    [
+      'is not to stop over a few',
+      { met: 2, metWrong: 2 },
+      { fresh: 1 },
+      { kind: 'more', count: 1 },
+    ],
+    [
+      'is not to stop where most went well',
+      { met: 7, metWrong: 3 },
+      { fresh: 1 },
+      { kind: 'more', count: 1 },
+    ],
+    [
+      'is to practise the unit of a model that showed up twice',
+      { models: [model] },
+      { reviews: 5 },
+      {
+        kind: 'practise',
+        model: 'eager-task',
+        deckId: 'deck',
+        unit: 'tasks',
+        unitTitle: 'Tasks',
+      },
+    ],
+    [
+      'is no practice for a slip',
+      { models: [{ ...model, count: 1 }] },
+      {},
+      { kind: 'done', due: NOW + DAY },
+    ],
+    [
+      'is no practice where the unit has nothing to practise',
+      { models: [model] },
+      { modelUnitOpen: false },
+      { kind: 'done', due: NOW + DAY },
+    ],
+    [
+      'is the next unit where all was sure',
+      { sure: true },
+      { fresh: 9 },
+      { kind: 'unit', ...unit },
+    ],
+    [
+      'is what is due before anything new',
+      { sure: true },
+      { reviews: 2, fresh: 3 },
+      { kind: 'more', count: 5 },
+    ],
+    [
+      'does not hurry on after two answers',
+      { sure: true, answers: 2 },
+      { learning },
+      { kind: 'break', ...learning },
+    ],
+    [
+      'is no next unit where all units are met',
+      { sure: true },
+      { nextUnit: undefined },
+      { kind: 'done', due: NOW + DAY },
+    ],
+    ['is a break where cards come back soon', {}, { learning }, { kind: 'break', ...learning }],
+    ['is to go on rather than to wait', {}, { fresh: 1, learning }, { kind: 'more', count: 1 }],
+  ])('%s', (_name, came, there, suggestion) => {
+    expect(suggest({ ...results, ...came }, { ...prospects, ...there })).toEqual(suggestion);
+  });
+});
