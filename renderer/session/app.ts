@@ -109,6 +109,8 @@ export function createAppStore(
   const { db, platform, engine, now } = services;
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
+  /** Ends the reading of it. */
+  let readingStop = new AbortController();
   let prepared: Promise<void> = Promise.resolve();
 
   return createStore<AppState>((set, get) => {
@@ -126,13 +128,13 @@ export function createAppStore(
       onProgress: (progress: DeckProgress) => void,
     ): Promise<Incoming> {
       const { readDeck } = await import('./import.ts');
-      const read = await readDeck(services, { name, bytes }, onProgress);
+      const read = await readDeck(services, { name, bytes }, onProgress, readingStop.signal);
       return read.ok ? { kind: 'deck', name, read: read.value } : refused(name, read.problems);
     }
 
     async function readIncomingBackup({ name, bytes }: IncomingFile): Promise<Incoming> {
-      const { checkBackup } = await import('#store/restore.ts');
-      const read = await checkBackup(bytes);
+      const { signal } = readingStop;
+      const read = await services.reader.read({ kind: 'backup', name, bytes }, { signal });
       return read.ok
         ? { kind: 'backup', name, summary: read.value, bytes }
         : refused(name, read.problems);
@@ -286,6 +288,7 @@ export function createAppStore(
         if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
         const { name } = file;
         reading = file;
+        readingStop = new AbortController();
         // What was dismissed meanwhile does not come back.
         const show = (next: Incoming): void => {
           if (reading === file) set({ incoming: next });
@@ -327,6 +330,7 @@ export function createAppStore(
       dismiss: () => {
         if (get().incoming?.kind === 'working') return;
         reading = undefined;
+        readingStop.abort();
         set({ incoming: undefined });
       },
 
