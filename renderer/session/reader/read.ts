@@ -2,8 +2,8 @@
 import { parseDeckSteps } from '#format/deck.ts';
 import { readPackage } from '#format/package.ts';
 import type { AnswerFile, Deck, Result } from '#format/types.ts';
-import type { BackupSummary } from '#store/restore.ts';
-import { checkBackup } from '#store/restore.ts';
+import type { BackupCheck } from '#store/backup-check.ts';
+import { examineBackup } from '#store/backup-check.ts';
 import { sha256 } from '#store/sha256.ts';
 
 /** A deck as it was found in its package. */
@@ -17,7 +17,7 @@ export interface UnpackedDeck {
 /** What each kind of job results in. */
 export interface ReadResults {
   readonly deck: Result<UnpackedDeck>;
-  readonly backup: Result<BackupSummary>;
+  readonly backup: BackupCheck;
 }
 
 /** What is to be read. */
@@ -27,7 +27,7 @@ export interface ReadJob<Kind extends keyof ReadResults = keyof ReadResults> {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** How far reading has come, in questions of a deck. */
+/** How far reading has come, in questions of a deck or rows of a backup. */
 export interface ReadProgress {
   readonly done: number;
   readonly total: number;
@@ -52,9 +52,10 @@ export async function readDeckJob(
   return read.ok ? { ok: true, value: { deck: read.value, answers, notes } } : read;
 }
 
-/** Looks through a backup. */
-export async function readBackupJob({
-  bytes,
-}: Pick<ReadJob, 'bytes'>): Promise<ReadResults['backup']> {
-  return checkBackup(bytes);
+/** Looks through a backup; `onStep` is called now and then. */
+export async function readBackupJob(
+  { bytes }: Pick<ReadJob, 'bytes'>,
+  onStep: (progress: ReadProgress) => void,
+): Promise<ReadResults['backup']> {
+  return examineBackup(bytes, { onProgress: (done, total) => onStep({ done, total }) });
 }

@@ -61,7 +61,7 @@ export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDG
         silence = setTimeout(stop, budget.silence);
         switch (letter.kind) {
           case 'progress':
-            place = ` after ${letter.progress.done} of ${letter.progress.total} questions`;
+            place = ` after ${letter.progress.done} of ${letter.progress.total} ${UNITS[job.kind]}`;
             onProgress?.(letter.progress);
             break;
           case 'done':
@@ -84,6 +84,8 @@ export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDG
     },
   };
 }
+
+const UNITS = { deck: 'questions', backup: 'rows' } as const;
 
 function tooSlow(
   name: string,

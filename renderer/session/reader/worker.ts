@@ -3,7 +3,7 @@
  * end it. It reads one file and is then of no more use.
  */
 import type { ReaderLetter } from './letters.ts';
-import type { ReadJob } from './read.ts';
+import type { ReadJob, ReadProgress } from './read.ts';
 import { readBackupJob, readDeckJob } from './read.ts';
 
 /** Letters at most so often, in ms: the page draws no more of them. */
@@ -15,14 +15,14 @@ function send(letter: ReaderLetter): void {
 
 async function read(job: ReadJob): Promise<void> {
   let sent = performance.now();
-  const result =
-    job.kind === 'backup'
-      ? await readBackupJob(job)
-      : await readDeckJob(job, (progress) => {
-          if (performance.now() - sent < PACE) return;
-          sent = performance.now();
-          send({ kind: 'progress', progress });
-        });
+  const onStep = (progress: ReadProgress): void => {
+    if (performance.now() - sent < PACE) return;
+    sent = performance.now();
+    send({ kind: 'progress', progress });
+  };
+  const result = await (job.kind === 'backup'
+    ? readBackupJob(job, onStep)
+    : readDeckJob(job, onStep));
   send({ kind: 'done', result });
 }
 
