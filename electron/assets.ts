@@ -4,7 +4,7 @@
  * under the same rules. Pure: it touches no file.
  */
 import { contentTypeOf } from './content-types.ts';
-import { appPolicy, engineFramePolicy, permissionsPolicy } from './policies.ts';
+import { appPolicy, engineFramePolicy, permissionsPolicy, readerPolicy } from './policies.ts';
 
 /** A file to send, as segments below the root of the built app. */
 export interface FoundAsset {
@@ -28,6 +28,9 @@ export const engineFramePath = '/engine/frame.html';
 
 /** Names Vite has put a content hash into never change their bytes. */
 const hashedName = /-[\w-]{8}\.\w+$/;
+
+/** The build gives the script of the reader's worker this name. */
+const readerName = /^\/assets\/reader-worker-[\w-]+\.js$/;
 
 /**
  * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
@@ -118,6 +121,9 @@ function headersFor(
     headers['Vary'] = 'Origin';
   }
   headers['Cross-Origin-Resource-Policy'] = 'same-origin';
+  if (readerName.test(path)) {
+    headers['Content-Security-Policy'] = readerPolicy();
+  }
   if (contentType.startsWith('text/html')) {
     const framed = path === engineFramePath;
     headers['Content-Security-Policy'] = framed ? engineFramePolicy(origin) : appPolicy();

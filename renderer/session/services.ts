@@ -2,14 +2,18 @@
 import type { Platform } from '#platform/platform.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
+import { plainReason } from '#store/errors.ts';
 import type { AnswerKeys } from './answer-keys.ts';
 import type { EngineHandle } from './engine.ts';
+import type { Reader } from './reader/reader.ts';
 
 export interface Services {
   readonly db: Database;
   readonly platform: Platform;
   readonly engine: EngineHandle;
   readonly keys: AnswerKeys;
+  /** Reads files from outside, away from the page. */
+  readonly reader: Reader;
   readonly calendar: Calendar;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -20,5 +24,6 @@ export interface Services {
 
 /** What went wrong, as a sentence. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const reason = plainReason(error);
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 }

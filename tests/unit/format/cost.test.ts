@@ -43,16 +43,14 @@ const YAML: Readonly<Record<string, string>> = {
 };
 
 describe('a hostile manifest is refused in a moment', () => {
-  for (const [title, text] of Object.entries(YAML)) {
-    it(title, () => {
-      const problems = problemsOf(within(() => parseManifest(text)));
-      expect(problems.length).toBeGreaterThan(0);
-      expect(problems.length).toBeLessThanOrEqual(LIMITS.yamlFaults);
-      for (const { message, remedy } of problems) {
-        expect(message.length + remedy.length).toBeLessThan(1000);
-      }
-    });
-  }
+  it.each(Object.entries(YAML))('%s', (_title, text) => {
+    const problems = problemsOf(within(() => parseManifest(text)));
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(LIMITS.yamlFaults);
+    for (const { message, remedy } of problems) {
+      expect(message.length + remedy.length).toBeLessThan(1000);
+    }
+  });
 
   it('units that need a thousand others which are not there', () => {
     const needs = each(400, (at) => `${'x'.repeat(8)}${at},`);
@@ -73,13 +71,11 @@ const PROSE: Readonly<Record<string, string>> = {
 };
 
 describe('hostile prose is refused in a moment', () => {
-  for (const [title, text] of Object.entries(PROSE)) {
-    it(title, () => {
-      const head = PREDICT.slice(0, PREDICT.indexOf('What does'));
-      const problems = problemsOf(within(() => parseQuestion('a.md', head + text)));
-      expect(problems.map(({ message }) => message).join()).toMatch(/more than \d+/iu);
-    });
-  }
+  it.each(Object.entries(PROSE))('%s', (_title, text) => {
+    const head = PREDICT.slice(0, PREDICT.indexOf('What does'));
+    const problems = problemsOf(within(() => parseQuestion('a.md', head + text)));
+    expect(problems.map(({ message }) => message).join()).toMatch(/more than \d+/iu);
+  });
 });
 
 it('a deck with thousands of stray folders is refused in a moment', async () => {
