@@ -5,7 +5,7 @@ import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
-import { fittingExercise, wantsMutation, wantsTrace } from '#session/forms/fitting.ts';
+import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
 import type { Believed } from '#session/forms/form.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Findings } from './findings.ts';
@@ -52,9 +52,8 @@ export async function presentQuestion(
     return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
   const { program } = question;
   const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
-  const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
-  const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
-  const findings = findingsOf(services, { program, atHand, clockSeed, slip });
+  const forms = formsFor(card.memory);
+  const findings = findingsOf(services, { program, atHand, key, forms, seed: seedFor(card) });
   return chooseExercise({ ...asked, key, findings });
 }
 
@@ -67,10 +66,8 @@ export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): Pres
     stdout,
     ended,
   }));
-  const clock = findings.clock();
-  const mutated = findings.mutated();
-  const subject = { question, key, believed, clock, mutated, seed };
-  return { ...asked, exercise: fittingExercise(subject, card.memory) };
+  const subject = { question, key, believed, seed };
+  return { ...asked, exercise: fittingExercise(subject, card.memory, findings.exercise) };
 }
 
 /** Another one at every review of a card. */
