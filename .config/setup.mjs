@@ -26,6 +26,7 @@ const commands = {
   test: { script: 'tests/run.ts', browser: true },
   bench: { script: 'tests/bench/run.ts', browser: true },
   fidelity: { script: 'tests/engine/fidelity/long.ts', browser: false },
+  fuzz: { script: 'tests/fuzz/run.ts', browser: false },
   screenshots: { script: 'tests/screenshots/run.ts', browser: true },
   format: { script: '.config/format.ts', browser: false },
   loopwise: { script: 'decks/cli.ts', browser: false },

@@ -238,7 +238,8 @@ function explain(code: string, message: string, whole: string): Explanation {
     ];
   }
   return [
-    `${shown} is not valid YAML: ${message}.`,
+    // The library quotes whatever it met, which may be all of the file.
+    `${shown} is not valid YAML: ${message.slice(0, 100)}.`,
     'Write `key: value`, one a line, and put a value with special characters between quotes.',
   ];
 }
