@@ -118,7 +118,7 @@ function at(value: unknown, path: readonly number[], act: string, junk: unknown)
       : act === 'double'
         ? [...entries, [`${key}2`, inner] as [string, unknown]]
         : act === 'rename'
-          ? entries.toSpliced(place, 1, [String(JSON.stringify(junk)).slice(0, 20), inner])
+          ? entries.toSpliced(place, 1, [JSON.stringify(junk).slice(0, 20), inner])
           : entries.toSpliced(place, 1, [key, junk]);
   return Array.isArray(value) ? pairs.map(([, entry]) => entry) : Object.fromEntries(pairs);
 }
