@@ -39,11 +39,8 @@ export interface Perturbation {
   readonly sets: number;
   /** Seed of junk that moves objects to other addresses and of when they are collected; 0 for none. */
   readonly heap: number;
-  /**
-   * Seconds that the n-th piece of work for a thread takes, `null` where it must not wait: each is
-   * begun a little later and done when its time is over. Empty: as modelled, done when handed over.
-   */
-  readonly threads: readonly (number | null)[];
+  /** When a thread begins: as soon as whoever started it waits, or half a millisecond later. */
+  readonly threads: 'soon' | 'late';
   /** What monotonic clocks say when the program begins, in seconds. */
   readonly clock: number;
   /** Seed of random numbers for which the program gives no seed; 0 for always the same. */
@@ -57,7 +54,7 @@ export const UNPERTURBED: Perturbation = {
   jitter: 0,
   sets: 0,
   heap: 0,
-  threads: [],
+  threads: 'soon',
   clock: 0,
   random: 0,
 };
@@ -84,8 +81,8 @@ export interface Observed {
   readonly ties: readonly { readonly moment: number; readonly lines: readonly number[] }[];
   /** For each line of output the line that printed it, 0 where none of the program did, and when. */
   readonly printed: readonly { readonly line: number; readonly moment: number }[];
-  /** Work for threads in order: where it was handed over, and how long it took; see `Perturbation`. */
-  readonly threads: readonly { readonly line: number; readonly seconds: number | null }[];
+  /** Lines at which threads were started, in order; 0 where the program has no such line. */
+  readonly threads: readonly number[];
   /** Lines at which a set was walked through whose order Python leaves open. Only where perturbed. */
   readonly sets: readonly number[];
 }

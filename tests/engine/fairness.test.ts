@@ -146,15 +146,40 @@ await job`,
       `
 seen = []
 
-def work():  # !
-    time.sleep(1)
+def work():
     seen.append("x")`,
       `
 job = asyncio.create_task(asyncio.to_thread(work))
-await asyncio.sleep(0.5)
+await asyncio.sleep(0)
 print(seen)  # !
 await job`,
     ),
+  ],
+  [
+    'N7: which of two plain threads comes first',
+    'threads',
+    `import threading
+
+def work(name):
+    print(name)  # !
+
+threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+for thread in threads:
+    thread.start()  # !
+    print("started")  # !
+`,
+  ],
+  [
+    'N7: what a pool has done by now',
+    'threads',
+    `from concurrent.futures import ThreadPoolExecutor
+
+seen = []
+
+with ThreadPoolExecutor(2) as pool:
+    pool.submit(seen.append, 1)  # !
+    print(seen)  # !
+`,
   ],
   [
     'N8: when a generator that nobody holds is closed',
@@ -448,6 +473,38 @@ start = time.monotonic()
 await asyncio.gather(asyncio.to_thread(time.sleep, 1), asyncio.to_thread(time.sleep, 2))
 print(round(time.monotonic() - start))`,
     ),
+  ],
+  [
+    'what a thread has changed a clear time ago',
+    program(
+      `
+seen = []
+
+def work():
+    time.sleep(1)
+    seen.append("x")`,
+      `
+job = asyncio.create_task(asyncio.to_thread(work))
+await asyncio.sleep(0.5)
+print(seen)
+await job
+print(seen)`,
+    ),
+  ],
+  [
+    'plain threads that take turns by their delays',
+    `import threading, time
+seen = []
+def work(name, seconds):
+    time.sleep(seconds)
+    seen.append(name)
+threads = [threading.Thread(target=work, args=job) for job in (("a", 0.3), ("b", 0.1), ("c", 0.2))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(seen)
+`,
   ],
   [
     'a thread that calls the loop',

@@ -9,9 +9,11 @@ import type { PyodideAPI } from 'pyodide';
 import { callPython } from './call-python.ts';
 import { guardDisk } from './disk.ts';
 import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
-import type { ClockCell, Emscripten } from './guards.ts';
+import type { ClockCell } from './guards.ts';
 import { gateImports } from './imports.ts';
 import { sealWorld } from './seal.ts';
+import { mayStartThreads, openStacks } from './stacks.ts';
+import type { SwitchingModule } from './stacks.ts';
 import type { Trace } from '../trace/trace.ts';
 import { LIMITS, UNPERTURBED } from '../types.ts';
 import type { BoxMessage, BoxRequest, Run, RunOrder } from '../types.ts';
@@ -32,17 +34,24 @@ const WORTH_KEEPING = 32 * 1024 * 1024;
  * Boots an interpreter, posts `booted` or `failed`, and answers with the function that runs a
  * request and posts its result.
  */
-export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => void> {
+export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => Promise<void>> {
   const realNow = performance.now.bind(performance);
   const memory = guardMemory();
   const gate = gateImports();
   const python = await host.load();
-  const module = (python as unknown as { readonly _module: Emscripten })._module;
+  const module = (python as unknown as { readonly _module: SwitchingModule })._module;
   const disk = guardDisk(module.FS, { memory, epoch: EPOCH });
   const globals = (name: string): unknown =>
     (python.globals as unknown as { readonly get: (name: string) => unknown }).get(name);
   const run = callPython(module, globals('_loopwise_run') as number);
   const clock = JSON.parse(globals('_loopwise_clock') as string) as ClockCell;
+
+  const stacks = openStacks(
+    module,
+    gate.exported('PyObject_CallFunctionObjArgs'),
+    globals('_loopwise_run_thread') as number,
+    globals('_loopwise_stacks') as number,
+  );
 
   let current = -1;
   let deadline = Infinity;
@@ -83,7 +92,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   );
   const time = virtualiseTime(module, clock, isLetter);
   // What Python makes on first use is made before the memory is remembered.
-  run(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
+  run.now(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
   for (const name of Object.keys(module.FS.filesystems)) {
     // Only memory is mounted, and only memory can be.
     if (name !== 'MEMFS') Reflect.deleteProperty(module.FS.filesystems, name);
@@ -99,7 +108,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   disk.remember();
   host.post({ kind: 'booted' });
 
-  return ({ id, program, order, stream }) => {
+  return async ({ id, program, order, stream }) => {
     const { limits } = order;
     current = id;
     streaming = stream;
@@ -109,23 +118,36 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
     time.begin();
     beginCalls();
     deadline = realNow() + limits.time;
+    const finish = (result: Run | 'lost'): void => {
+      deadline = Infinity;
+      const grown = module.HEAPU8.length - image.length;
+      const spent =
+        result === 'lost' || disk.changed() || stacks.abandoned() || grown > WORTH_KEEPING;
+      host.post({ kind: 'ended', id, run: result, spent });
+      if (!spent) {
+        module.HEAPU8.set(image);
+        module.HEAPU8.fill(0, image.length);
+        stack.value = stackBase;
+      }
+      memory.limitTo(Infinity);
+    };
+    // Where the interpreter itself gives way, the machine's stack is at its end.
+    const args = [program, JSON.stringify(order), stream] as const;
+    if (mayStartThreads(program)) {
+      try {
+        finish(await stacks.run(async (call) => readRun(await run.through(call, ...args))));
+      } catch {
+        finish('lost');
+      }
+      return;
+    }
     let result: Run | 'lost';
     try {
-      result = readRun(run(program, JSON.stringify(order), stream));
+      result = readRun(run.now(...args));
     } catch {
-      // The interpreter itself gave way: the machine's stack is at its end.
       result = 'lost';
     }
-    deadline = Infinity;
-    const grown = module.HEAPU8.length - image.length;
-    const spent = result === 'lost' || disk.changed() || grown > WORTH_KEEPING;
-    host.post({ kind: 'ended', id, run: result, spent });
-    if (!spent) {
-      module.HEAPU8.set(image);
-      module.HEAPU8.fill(0, image.length);
-      stack.value = stackBase;
-    }
-    memory.limitTo(Infinity);
+    finish(result);
   };
 }
 

@@ -2,7 +2,16 @@
 import type { Emscripten } from './guards.ts';
 
 /** `run` of python/program.py: a program, its order as JSON, whether to stream; the result as JSON. */
-export type RunProgram = (program: string, order: string, stream: boolean) => string;
+export interface RunProgram {
+  readonly now: (program: string, order: string, stream: boolean) => string;
+  /** The same through `call`, which calls a function with its arguments in memory. */
+  readonly through: (
+    call: (callable: number, args: number) => Promise<number>,
+    program: string,
+    order: string,
+    stream: boolean,
+  ) => Promise<string>;
+}
 
 const POINTER = 4;
 
@@ -25,11 +34,13 @@ export function callPython(module: Emscripten, address: number): RunProgram {
     module._free(at);
     return made;
   };
-  return (program, order, stream) => {
+  const prepare = (program: string, order: string, stream: boolean): Prepared => {
     const args = [textOf(program), textOf(order), module._PyBool_FromLong(Number(stream))];
     const list = module._malloc((args.length + 1) * POINTER);
     module.HEAPU32.set([...args, 0], list / POINTER);
-    const result = module._PyObject_CallFunctionObjArgs(address, list);
+    return { args, list };
+  };
+  const answerOf = (result: number, { args, list }: Prepared): string => {
     if (result === 0) throw new Error('The engine raised an exception.');
     const text = module._PyUnicode_AsUTF8AndSize(result, list);
     const length = module.HEAPU32[list / POINTER] ?? 0;
@@ -39,4 +50,19 @@ export function callPython(module: Emscripten, address: number): RunProgram {
     module._free(list);
     return answer;
   };
+  return {
+    now: (program, order, stream) => {
+      const prepared = prepare(program, order, stream);
+      return answerOf(module._PyObject_CallFunctionObjArgs(address, prepared.list), prepared);
+    },
+    through: async (call, program, order, stream) => {
+      const prepared = prepare(program, order, stream);
+      return answerOf(await call(address, prepared.list), prepared);
+    },
+  };
+}
+
+interface Prepared {
+  readonly args: readonly number[];
+  readonly list: number;
 }

@@ -10,7 +10,11 @@ import { ENOTSUP, EPERM } from './errno.ts';
 
 type Call = (...args: never[]) => unknown;
 
-/** Clocks, memory, the environment, randomness, signals: numbers in, numbers out, no state. */
+/**
+ * Clocks, memory, the environment, randomness, signals: numbers in, numbers out, no state. And the
+ * four that put a stack aside (`stacks.ts`): what they pass on is held in locals of WebAssembly's own
+ * functions, which no program reads or writes.
+ */
 const OPEN = words(`
   emscripten_date_now emscripten_get_now clock_res_get clock_time_get
   _tzset_js _timegm_js _mktime_js _localtime_js _gmtime_js
@@ -23,6 +27,8 @@ const OPEN = words(`
   __syscall_getcwd __syscall_getdents64 __syscall_readlinkat __syscall_statfs64
   __syscall_fstatfs64 __syscall_fadvise64 __syscall_fdatasync __syscall_poll
   fd_close fd_pread fd_sync fd_fdstat_get fd_seek _munmap_js
+  _maybe_poll_async get_suspender set_suspender saveState restoreState
+  JsvPromise_Syncify_handleError JsvNum_toInt
 `);
 
 /** What changes the file system, which is JavaScript's; see `disk.ts`. */
@@ -43,9 +49,10 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   ),
   // What Pyodide asks first about a socket: whether it is one of Node's.
   ...Object.fromEntries(
-    words('_maybe_connect_async _maybe_recvfrom_async _maybe_sendto_async _maybe_poll_async').map(
-      (name) => [name, null],
-    ),
+    words('_maybe_connect_async _maybe_recvfrom_async _maybe_sendto_async').map((name) => [
+      name,
+      null,
+    ]),
   ),
   _try_fcntl64: 0,
   _try_shutdown: 0,
@@ -71,6 +78,8 @@ export interface ImportGate {
   readonly shut: (change: (call: () => unknown) => unknown) => () => void;
   /** Where the stack of C ends; known once the interpreter is there. */
   readonly stack: () => WebAssembly.Global<'i32'>;
+  /** A function that the interpreter exports; known once the interpreter is there. */
+  readonly exported: (name: string) => WebAssembly.ExportValue;
 }
 
 interface PyodideImports {
@@ -148,6 +157,7 @@ export function gateImports(): ImportGate {
     return value;
   };
   return {
+    exported,
     stack: () => exported('__stack_pointer') as WebAssembly.Global<'i32'>,
     shut: (through) => {
       closed = true;

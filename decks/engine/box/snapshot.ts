@@ -129,10 +129,12 @@ async function makeSnapshot(id: string, sources: Sources): Promise<Omit<Snapshot
 const BOOT = `
 import sys, json
 sys.path.insert(0, '/engine')
-from loopwise_engine import boot, clock, doors, mail, program
+from loopwise_engine import boot, clock, doors, mail, program, scheduler, stacks
 boot.install()
 sys.path.remove('/engine')
 _loopwise_run = id(program.run)
+_loopwise_run_thread = id(scheduler.run)
+_loopwise_stacks = stacks.address()
 _loopwise_close_doors = doors.close
 _loopwise_mail = mail.address()
 _loopwise_clock = json.dumps(

@@ -28,7 +28,7 @@ export async function start(
         pyodide.loadPyodide({ ...PYODIDE_OPTIONS, indexURL: base, _loadSnapshot: snapshot }),
       post,
     });
-    port.addEventListener('message', (event: MessageEvent<BoxRequest>) => run(event.data));
+    port.addEventListener('message', (event: MessageEvent<BoxRequest>) => void run(event.data));
     port.start();
   } catch (error) {
     post({ kind: 'failed', message: String(error) });

@@ -76,7 +76,8 @@ try {
   for (;;) {
     const request = readFrame(readWhole) as BoxRequest | undefined;
     if (request === undefined) break;
-    run(request);
+    // Only stacks are waited for, and for those no event loop is needed.
+    await run(request);
   }
 } catch (error) {
   post({ kind: 'failed', message: String(error) });

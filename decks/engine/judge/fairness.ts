@@ -9,7 +9,7 @@ import { UNPERTURBED } from '../types.ts';
 import type { Observed, Perturbation, Run } from '../types.ts';
 
 /** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
-export const FAIRNESS_REVISION = 3;
+export const FAIRNESS_REVISION = 4;
 
 /** What an output may depend on although nobody can know it. */
 export type ReasonKind =
@@ -104,7 +104,6 @@ const IN_ORDER = 1;
 
 /** Worlds that differ in all there is for this program to notice. */
 function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[] {
-  const late = threads.map(({ seconds }) => seconds);
   const world = (seed: number, rest: Partial<Perturbation>): Perturbation => ({
     ...UNPERTURBED,
     sets: seed,
@@ -117,7 +116,9 @@ function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[]
     world(1, { ties: 'lifo', waiters: 'lifo' }),
     world(2, { jitter: 1 }),
     ...(timers > 0 ? [world(3, { jitter: 2 })] : []),
-    ...(ties.length > 0 || late.length > 0 ? [world(4, { ties: 'heap', threads: late })] : []),
+    ...(ties.length > 0 || threads.length > 0
+      ? [world(4, { ties: 'heap', threads: threads.length > 0 ? 'late' : 'soon' })]
+      : []),
   ];
 }
 
@@ -153,7 +154,7 @@ function kindOf(alone: Perturbation, truth: Run, other: Run): Explained {
   if (alone.heap > 0 || sameBut(ADDRESS, truth, other)) return 'heap';
   if (alone.sets > 0) return 'sets';
   if (alone.waiters !== 'fifo') return 'waiters';
-  if (alone.threads.length > 0) return 'threads';
+  if (alone.threads === 'late') return 'threads';
   if (alone.clock > 0) return 'clock';
   if (alone.random > 0) return 'random';
   // A jitter shows in the order of timers, or in a time that is printed to the last digit.
@@ -228,7 +229,7 @@ function causes(
   moment: number | undefined,
 ): readonly number[] {
   if (kind === 'sets') return other.sets;
-  if (kind === 'threads') return truth.threads.map(({ line }) => line);
+  if (kind === 'threads') return truth.threads;
   if (kind !== 'ties') return [];
   const there = truth.ties.filter((tie) => tie.moment === moment);
   return (there.length > 0 ? there : truth.ties).flatMap(({ lines }) => lines);

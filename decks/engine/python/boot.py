@@ -9,14 +9,13 @@ import subprocess, textwrap, threading, time, traceback, typing, warnings, weakr
 # What the interpreter imports when it warns of a forgotten `await` or suggests another name.
 import _suggestions, tracemalloc  # noqa: E401,F401
 
-from . import clock, doors, identity, loop, program, refusals, workers
+from . import clock, doors, loop, program, refusals, threads
 
 
 def install() -> None:
     """Puts the virtual clock and its loop in place; before the snapshot is taken."""
     clock.install()
-    identity.install()
-    workers.install()
+    threads.install()
     refusals.install()
     loop.install()
     program.install()

@@ -33,7 +33,7 @@ def now() -> float:
 
 
 def move_to(moment: float) -> None:
-    """Sets the clock. Only the loop, a sleep and the thread model do."""
+    """Sets the clock. Only the scheduler and a sleep do."""
     _cell[0] = moment
 
 
@@ -67,7 +67,7 @@ def pass_time() -> None:
 
 
 def sleep(seconds, /):
-    """`time.sleep` on the virtual clock: nothing else runs meanwhile, as in a blocked loop."""
+    """`time.sleep` on the virtual clock: only other threads run meanwhile."""
     if not isinstance(seconds, (int, float)) and not hasattr(seconds, "__index__"):
         raise TypeError(
             f"'{type(seconds).__name__}' object cannot be interpreted as an integer"
@@ -78,7 +78,7 @@ def sleep(seconds, /):
     pass_time()
 
 
-# How the time of a sleep passes; the thread model has something to say to that.
+# How the time of a sleep passes: other threads run meanwhile.
 _sleep_until = move_to
 
 

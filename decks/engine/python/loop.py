@@ -7,11 +7,9 @@ deadlock.
 
 import asyncio
 from asyncio import base_events, events
-import contextvars
-import functools
 import heapq
 
-from . import clock, halt, moments, observe, output, perturb, threads
+from . import clock, halt, observe, perturb, scheduler
 
 _turns_left = 0
 
@@ -52,10 +50,13 @@ _Timer.__name__ = _Timer.__qualname__ = "TimerHandle"
 
 
 class _Idle:
-    """Stands where the selector is: waiting means moving the clock."""
+    """In the place of the selector: to wait means to let other threads run, and the clock."""
 
     def __init__(self, loop):
         self._loop = loop
+        # The thread that waits here, and whether another one has called it back before it came.
+        self._waiting = None
+        self._called = False
 
     def select(self, timeout):
         global _turns_left
@@ -63,18 +64,24 @@ class _Idle:
         if _turns_left < 0:
             halt.halt(halt.limit("turns"))
         loop = self._loop
-        # The timer's own moment: adding the difference to the clock would round.
-        timer = loop._scheduled[0]._when if timeout else clock.now()
-        other = moments.upcoming()
-        if timeout is None and other is None:
-            halt.halt({"kind": "deadlock"})
-        if timeout is None or (other is not None and other <= timer):
-            moments.pass_to(other)
-        elif timeout > 0:
-            clock.move_to(max(clock.now(), timer))
+        if self._called or (timeout is not None and timeout <= 0):
+            scheduler.give_way()
+        else:
+            # The timer's own moment: adding the difference to the clock would round.
+            until = loop._scheduled[0]._when if timeout else None
+            self._waiting = scheduler.current
+            scheduler.block(until)
+            self._waiting = None
+        self._called = False
         clock.pass_time()
         loop._own_reads = 1
         return ()
+
+    def call(self):
+        """Has the loop take another turn, whatever it waits for."""
+        self._called = True
+        if self._waiting is not None:
+            scheduler.wake(self._waiting)
 
     def close(self):
         pass
@@ -86,7 +93,6 @@ class VirtualLoop(base_events.BaseEventLoop):
         self._selector = _Idle(self)
         self._clock_resolution = 1e-9
         self._own_reads = _ALL
-        self._threads = threads.Pool(self)
 
     def time(self):
         if not self._own_reads:
@@ -119,38 +125,16 @@ class VirtualLoop(base_events.BaseEventLoop):
         timer._scheduled = True
         return timer
 
-    def call_soon_threadsafe(self, callback, *args, context=None):
-        if output.in_thread():
-            self._threads.called_loop = True
-            if context is None:
-                context = contextvars.copy_context()
-            # The loop hears of it at the moment that the thread has reached.
-            call = functools.partial(self.call_soon, callback, *args, context=context)
-            observe.timer(clock.now())
-            moments.at(clock.now(), lambda: self.is_closed() or call())
-            return events.Handle(callback, args, self, context)
-        return self.call_soon(callback, *args, context=context)
-
-    def run_in_executor(self, executor, func, *args):
-        self._check_closed()
-        if executor is None:
-            self._check_default_executor()
-        return self._threads.submit(func, args, executor)
-
     def _asyncgen_firstiter_hook(self, agen):
         super()._asyncgen_firstiter_hook(agen)
         if perturb.kept is not None:
             perturb.kept.append(agen)
 
-    async def shutdown_default_executor(self, timeout=None):
-        self._executor_shutdown_called = True
-        await self._threads.joined()
-
     def _process_events(self, event_list):
         pass
 
     def _write_to_self(self):
-        pass
+        self._selector.call()
 
 
 def install() -> None:

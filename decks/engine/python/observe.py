@@ -51,12 +51,10 @@ def printed(at: int, lines: int) -> None:
         _printed.extend([(at, clock.now())] * min(lines, MOST))
 
 
-def thread(func) -> dict:
-    """`func` was handed to a thread. The answer is the note on it: `seconds` is for the caller."""
-    note = {"line": line() or _defined(func), "seconds": None}
+def thread(func) -> None:
+    """A thread is started that calls `func`."""
     if _name is not None and len(_threads) < MOST:
-        _threads.append(note)
-    return note
+        _threads.append(line() or _defined(func))
 
 
 def walked_set() -> None:

@@ -9,7 +9,7 @@ import gc
 import random
 from asyncio import locks, queues
 
-from . import clock, output, sets
+from . import clock, sets
 
 # Below what a delay is given in, above what the clock is read in.
 _MICROSECOND = 1e-6
@@ -20,9 +20,8 @@ THREAD_START = 0.0005
 # What is done to the syntax tree of the program.
 transforms = []
 
-# How long the n-th piece of work takes that is handed to a thread, None where it may not wait; such
-# work is done when its time is over, instead of at once. None: all as modelled.
-late_threads = None
+# Whether threads begin late, instead of as soon as whoever starts one waits.
+late_threads = False
 
 # Where objects are collected late, asynchronous generators that nobody holds stay here.
 kept = None
@@ -47,9 +46,8 @@ def begin(order: dict) -> None:
     if order["sets"]:
         sets.install(order["sets"])
         transforms.append(sets.transform)
-    if order["threads"]:
-        late_threads = iter(order["threads"])
-        output.sort_by_moment()
+    if order["threads"] == "late":
+        late_threads = True
     if order["heap"]:
         _move_objects(order["heap"])
 

@@ -8,7 +8,6 @@ import functools
 import gc
 import json
 import linecache
-import math
 import os
 import signal
 import sys
@@ -24,8 +23,8 @@ from . import (
     observe,
     output,
     perturb,
+    threads,
     trace,
-    workers,
 )
 
 
@@ -63,17 +62,7 @@ def run(source: str, order: str, stream: bool) -> str:
         )
 
     def settle(ended):
-        if ended["kind"] == "deadlock":
-            # The program hangs, but its threads go on to their ends.
-            catch_up(math.inf)
         mail.send(mail.SETTLED, result(ended))
-
-    def catch_up(moment):
-        try:
-            for stream in (stdout, stderr):
-                stream.catch_up(moment)
-        except halt.Halt:
-            pass
 
     halt.begin(settle)
     loop.begin(limits["turns"])
@@ -90,9 +79,6 @@ def run(source: str, order: str, stream: bool) -> str:
 
     ended = _execute(source, name, sys.stderr, recorder)
     _give_back_builtins()
-    if halt.verdict() is None:
-        # What daemon threads have still to say does not come: the interpreter has left.
-        catch_up(clock.now())
     return result(halt.verdict() or ended)
 
 
@@ -126,7 +112,7 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     linecache.cache[name] = (len(source), None, lines, name)
     ended = {"kind": "returned"}
     # What a run before this one has done on its way out; see `_leave`.
-    workers.begin()
+    threads.begin()
     sys.modules.pop("tracemalloc", None)
     try:
         ended = _run_main(source, name, main, stderr, recorder)
@@ -182,7 +168,7 @@ def _compile(source: str, name: str):
 
 def _leave(main):
     """What the interpreter does on its way out, as far as it can be seen."""
-    workers.leave()
+    threads.leave()
     atexit._run_exitfuncs()
     # By then tracemalloc cannot be imported any more, and so a warning does not advise it.
     sys.modules["tracemalloc"] = None

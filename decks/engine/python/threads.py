@@ -1,133 +1,161 @@
-"""Threads of an executor, modelled on the virtual clock.
+"""Threads of a program: the lowest layer of `threading`, whose own code runs on top of it.
 
-A function handed to a thread runs to its end at once, on a clock of its own; what it prints comes
-out, and its result arrives, at the virtual moments it reached. Only what such a program leaves to
-the threads' timing can tell the difference, and that is not fair to ask.
+A thread runs until it blocks; see `scheduler`. Everything above (`Thread`, conditions, events,
+queues, executors, `to_thread`) is CPython's.
 """
 
-from collections import deque
+import _thread
+import _threading_local
+import concurrent.futures.thread as pools
+import queue
+import sys
+import threading
+import types
 
-from . import clock, halt, identity, moments, observe, perturb
+from . import clock, halt, locks, observe, perturb, scheduler, stacks
 
-# ThreadPoolExecutor's default on a machine with one core: min(32, cpus + 4).
-DEFAULT_WORKERS = 5
+_MAIN = threading.get_ident()
 
-
-_last_end = 0.0
-
-
-def last_end() -> float:
-    """The latest moment at which a thread ends that has begun: the interpreter waits for it."""
-    return _last_end
-
-
-class _Workers:
-    """The threads of one executor, and the work that waits for one of them."""
-
-    def __init__(self, executor):
-        self.idle = getattr(executor, "_max_workers", DEFAULT_WORKERS)
-        self.waiting = deque()
-        self._names = getattr(executor, "_thread_name_prefix", "asyncio")
-        self._resting = []
-        self._size = 0
-
-    def take(self):
-        """A thread for the next piece of work: one that rests, or a new one."""
-        if self._resting:
-            return self._resting.pop(0)
-        self._size += 1
-        return identity.worker(f"{self._names}_{self._size - 1}")
-
-    def give_back(self, worker):
-        self._resting.append(worker)
+_UNSEEN = (
+    "Loopwise runs threads only in a program that names them: write `threading`, `concurrent.futures`, "
+    "`to_thread` or `run_in_executor` where it starts one."
+)
 
 
-class Pool:
-    """The executors of one loop."""
+class Handle:
+    """`_thread._ThreadHandle`: by which a thread is joined."""
 
-    def __init__(self, loop):
-        self._loop = loop
-        self._workers = {}
-        self._unfinished = 0
-        self._all_done = None
-        # Whether a thread that runs has asked the loop for something.
-        self.called_loop = False
+    def __init__(self):
+        self.ident = 0
+        self._done = False
+        self._joining = []
 
-    def submit(self, func, args, executor):
-        """An asyncio future for `func(*args)`; `executor` None is the loop's default one."""
-        workers = self._workers.get(executor)
-        if workers is None:
-            workers = self._workers[executor] = _Workers(executor)
-        future = self._loop.create_future()
-        self._unfinished += 1
-        workers.waiting.append((func, args, future, observe.thread(func)))
-        self._put_to_work(workers)
-        return future
+    def is_done(self):
+        return self._done
 
-    async def joined(self):
-        """Returns when every thread has ended and no work is waiting."""
-        if self._unfinished:
-            self._all_done = self._loop.create_future()
-            await self._all_done
+    def _set_done(self):
+        self._done = True
+        for strand in self._joining:
+            scheduler.wake(strand)
+        self._joining.clear()
 
-    def _put_to_work(self, workers):
-        while workers.idle and workers.waiting:
-            func, args, future, note = workers.waiting.popleft()
-            if future.cancelled():
-                self._finished()
-                continue
-            workers.idle -= 1
-            work = (workers, func, args, future, note)
-            if perturb.late_threads is None:
-                self._run(clock.now(), *work)
-            else:
-                begun = clock.now() + perturb.THREAD_START
-                lasts = next(perturb.late_threads, None) or 0.0
-                self._loop.call_at(begun + lasts, self._run, begun, *work)
+    def join(self, timeout=None):
+        until = None if timeout is None else round(clock.now() + max(timeout, 0), 9)
+        while not self._done:
+            self._joining.append(scheduler.current)
+            if not scheduler.block(until) and not self._done:
+                self._joining.remove(scheduler.current)
+                return
 
-    def _run(self, begun, workers, func, args, future, note):
-        global _last_end
-        error = result = None
-        now = clock.now()
-        clock.move_to(begun)
-        self.called_loop = False
-        worker = workers.take()
-        with identity.running_as(worker):
-            try:
-                result = worker.context.run(func, *args)
-            except halt.Halt:
-                raise
-            except BaseException as problem:
-                error = problem
-            ended = clock.now()
-            clock.move_to(now)
-        if not self.called_loop:
-            note["seconds"] = ended - begun
-        _last_end = max(_last_end, ended)
-        observe.timer(round(ended, 9))
-        self._end(ended, workers, future, result, error, worker, func)
 
-    def _end(self, ended, *work):
-        """At `ended` the thread tells the loop, if that is still there, that it is done."""
+# Those that the interpreter waits for at its end.
+_waited_for = {}
 
-        def tell():
-            if not self._loop.is_closed():
-                self._loop.call_soon(self._deliver, *work)
 
-        moments.at(perturb.deadline(round(ended, 9), clock.now()), tell)
+def start_joinable_thread(function, handle=None, daemon=True):
+    if not stacks.can_switch():
+        halt.refuse(_UNSEEN)
+    handle = handle or Handle()
+    observe.thread(function)
 
-    def _deliver(self, workers, future, result, error, worker, _func):
-        if not future.cancelled():
-            if error is None:
-                future.set_result(result)
-            else:
-                future.set_exception(error)
-        workers.idle += 1
-        workers.give_back(worker)
-        self._put_to_work(workers)
-        self._finished()
+    def work():
+        try:
+            function()
+        finally:
+            _waited_for.pop(handle, None)
+            handle._set_done()
 
-    def _finished(self):
-        self._unfinished -= 1
-        if not self._unfinished and self._all_done is not None and not self._all_done.done():
-            self._all_done.set_result(None)
+    begins = None
+    if perturb.late_threads:
+        begins = round(clock.now() + perturb.THREAD_START, 9)
+        thread = getattr(function, "__self__", None)
+        if isinstance(thread, threading.Thread):
+            # Whoever starts it does not wait until it has begun.
+            thread._started.set()
+    strand = scheduler.add(work, begins)
+    strand.ident = handle.ident = _MAIN + 4096 * strand.number
+    if not daemon:
+        _waited_for[handle] = None
+    return handle
+
+
+def start_new_thread(function, args, kwargs={}, /):
+    """`_thread.start_new_thread`."""
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+
+    def work():
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except halt.Halt:
+            raise
+        except BaseException as error:
+            sys.unraisablehook(
+                types.SimpleNamespace(
+                    exc_type=type(error),
+                    exc_value=error,
+                    exc_traceback=error.__traceback__,
+                    err_msg="Exception ignored in thread started by",
+                    object=function,
+                )
+            )
+
+    return start_joinable_thread(work).ident
+
+
+def get_ident():
+    """The ident of the thread that runs now, as `threading.get_ident` tells it."""
+    return scheduler.current.ident
+
+
+def begin() -> None:
+    """Starts a run: the interpreter is not shutting down, whatever a run before this one did."""
+    pools._shutdown = False
+    threading._SHUTTING_DOWN = False
+    threading._main_thread._os_thread_handle = Handle()
+
+
+def leave() -> None:
+    """What the interpreter does first on its way out: it waits for pools and for threads."""
+    threading._shutdown()
+
+
+def _join_all():
+    while _waited_for:
+        next(iter(_waited_for)).join()
+
+
+def _sleep_until(moment):
+    # `sleep(0)` lets the others have a go as well.
+    if moment > clock.now():
+        scheduler.block(moment)
+    else:
+        scheduler.give_way()
+
+
+def install() -> None:
+    """Puts this layer in the place of the interpreter's; before the snapshot is taken."""
+    scheduler.main.ident = _MAIN
+    clock.on_sleep(_sleep_until)
+    for function in (get_ident, start_joinable_thread, start_new_thread):
+        function.__module__ = "_thread"
+    threading.get_ident = threading.get_native_id = get_ident
+    _thread.get_ident = _thread.get_native_id = get_ident
+    _thread.start_new_thread = _thread.start_new = start_new_thread
+    _thread.start_joinable_thread = threading._start_joinable_thread = start_joinable_thread
+    _thread._ThreadHandle = threading._ThreadHandle = Handle
+    _thread.allocate_lock = _thread.allocate = _thread.lock = _thread.LockType = locks.Lock
+    threading.Lock = threading._LockType = threading._allocate_lock = locks.Lock
+    _thread.RLock = threading._CRLock = locks.RLock
+    threading._thread_shutdown = _join_all
+    # The one of C goes by the thread that is really there.
+    threading.local = _threading_local.local
+    # The one of C waits with a lock of its own.
+    simple = queue._PySimpleQueue
+    simple.__name__ = simple.__qualname__ = "SimpleQueue"
+    simple.__module__ = "_queue"
+    queue.SimpleQueue = simple
+    pools._global_shutdown_lock = locks.Lock()
+    threading._active_limbo_lock = locks.RLock()

@@ -5,7 +5,6 @@ import sys
 import weakref
 from asyncio import base_events, futures, locks, queues, taskgroups, tasks
 
-from .. import threads
 from . import names
 from .describe import exception_text, function_name, value_text, variable_of
 from .own import id, issubclass, range, sorted, tuple, type
@@ -14,6 +13,7 @@ from .tasks import Gathering, TASKS, is_task, name_of
 _Future = futures.Future
 FUTURES = (_Future, futures._PyFuture)
 
+_RUN_IN_EXECUTOR = base_events.BaseEventLoop.run_in_executor.__code__
 CREATE_FUTURE = base_events.BaseEventLoop.create_future.__code__
 
 
@@ -34,7 +34,7 @@ _MAKERS = _by_id(
         locks.Semaphore.acquire.__code__: "semaphore",
         queues.Queue.get.__code__: "get",
         queues.Queue.put.__code__: "put",
-        threads.Pool.submit.__code__: "thread",
+        futures.wrap_future.__code__: "thread",
     }
 )
 _OUTER = _by_id(
@@ -60,6 +60,8 @@ class _Note:
     """What is known of a future; what is not known is the class's."""
 
     kind = label = "future"
+    # Of what a thread runs, where it is the future of that.
+    name = None
     until = None
     tasks = ()
     told = False
@@ -119,8 +121,13 @@ class Futures:
             note.label = "end of the TaskGroup"
             note.tasks = self._numbers(known["self"]._tasks)
         elif kind == "thread":
-            name = function_name(known["func"])
-            by_hand = known["executor"] is not None or type(known["func"]) is not functools.partial
+            known = frame.f_back.f_locals
+            if frame.f_back.f_code is not _RUN_IN_EXECUTOR:
+                return
+            note.name = name = function_name(known["func"])
+            # By then None has become the loop's own executor.
+            own = known["executor"] is known["self"]._default_executor
+            by_hand = not own or type(known["func"]) is not functools.partial
             note.label = f"run_in_executor({name})" if by_hand else f"to_thread({name})"
         else:
             kind = self._note_primitive(note, kind, frame, known["self"])

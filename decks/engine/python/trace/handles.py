@@ -4,7 +4,7 @@ import heapq
 import types
 from asyncio import events, futures, timeouts
 
-from .. import clock, threads
+from .. import clock
 from . import names
 from .describe import function_name
 from .futures import FUTURES
@@ -14,11 +14,17 @@ from .tasks import PY_TASK, is_task
 RUN = events.Handle._run.__code__
 CANCEL = events.Handle.cancel.__code__
 
+_Function = types.FunctionType
 _Method = types.MethodType
 _Builtin = types.BuiltinFunctionType
 _ON_TIMEOUT = timeouts.Timeout._on_timeout
+# Within `_chain_future`: the future of a thread is done.
+_DELIVER = next(
+    code
+    for code in futures._chain_future.__code__.co_consts
+    if type(code) is types.CodeType and code.co_name == "_set_state"
+)
 _END_SLEEP = futures._set_result_unless_cancelled
-_DELIVER = threads.Pool._deliver
 
 _cell = clock._cell
 
@@ -65,8 +71,10 @@ class Handles:
                 return self._wakes(function.__self__, args)
         if kind is _Method and function.__func__ is _ON_TIMEOUT:
             return callback("timeout", self._tasks.number(function.__self__._task)), 0
-        if kind is _Method and function.__func__ is _DELIVER:
-            return callback("call", 0, f"end of {function_name(args[-1])}"), 0
+        if kind is _Function and function.__code__ is _DELIVER and args:
+            note = self._futures.note(args[0])
+            if note is not None and note.name is not None:
+                return callback("call", 0, f"end of {note.name}"), 0
         return callback("call", 0, function_name(function)), 0
 
     def _wakes(self, task, args):

@@ -2,6 +2,7 @@
 
 from .. import clock
 from . import names
+from .own import len
 
 _cell = clock._cell
 
@@ -9,7 +10,7 @@ _cell = clock._cell
 class Output:
     def __init__(self, stream):
         self._stream = stream
-        # The last event, where it was output: its mark, lane, stream, and what was written.
+        # The last event, where it was output: how many events there were then, lane, stream, and what was written.
         self._last = (-1, 0, 0, None)
 
     def written(self, to, data):
@@ -18,10 +19,10 @@ class Output:
         if _cell[0] != stream.time:
             stream.tick()
         lane = stream.lane
-        mark, known_lane, known_to, pieces = self._last
-        if mark == stream.mark() and known_lane == lane and known_to == to:
+        count, known_lane, known_to, pieces = self._last
+        if count == len(stream.events) and known_lane == lane and known_to == to:
             pieces.append(data)
             return
         pieces = [data]
         stream.emit((names.PRINT, lane, stream.tables.output(pieces), to, 0))
-        self._last = (stream.mark(), lane, to, pieces)
+        self._last = (len(stream.events), lane, to, pieces)

@@ -4,6 +4,7 @@ import functools
 import sys
 from array import array
 
+from .. import scheduler
 from . import code, futures, handles, names, tasks, threads
 from .describe import exception_text
 from .exceptions import Exceptions
@@ -34,7 +35,7 @@ class Recorder:
         self._futures = futures.Futures(stream, self._tasks, functions)
         self._steps = Steps(stream, self._tasks, self._futures, self._exceptions)
         self._handles = handles.Handles(stream, self._tasks, self._futures, self._steps)
-        self._threads = threads.Threads(stream)
+        self._threads = threads.Threads(stream, self._steps)
         self._output = Output(stream)
         self._code = code.Code(stream, functions, self._exceptions, self._steps, self._cut_off)
         self._library = {}
@@ -48,8 +49,8 @@ class Recorder:
         starts = {
             handles.RUN: self._handles.begun,
             handles.CANCEL: self._handles.cancelled,
-            threads.RUN: self._threads.begun,
-            threads.END: self._threads.ended,
+            threads.THREAD: self._threads.thread_begun,
+            threads.WORK: self._threads.work_begun,
         }
         returns = {
             handles.RUN: self._steps.end,
@@ -58,11 +59,13 @@ class Recorder:
             loop._call_soon.__code__: self._handles.queued,
             loop.call_at.__code__: self._handles.timer_set,
             loops._Idle.select.__code__: self._turn,
+            threads.THREAD: self._threads.ended,
+            threads.WORK: self._threads.ended,
         }
         watched = self._code
         for by_id, reactions in ((watched.starts, starts), (watched.returns, returns)):
             by_id.update({id(of): react for of, react in reactions.items()})
-        for ending in (handles.RUN, tasks.CREATE_TASK):
+        for ending in (handles.RUN, tasks.CREATE_TASK, threads.THREAD, threads.WORK):
             watched.unwinds[id(ending)] = returns[ending]
         library = self._library = dict.fromkeys(tasks.CANCELLING, _ev.CALL)
         for reactions, event in ((starts, _ev.PY_START), (returns, _ev.PY_RETURN)):
@@ -81,6 +84,7 @@ class Recorder:
             _ev.RERAISE: self._exceptions.on_reraise,
             _ev.EXCEPTION_HANDLED: self._exceptions.on_handled,
         }
+        scheduler.on_switch(self._threads.switched)
         if _mon.get_tool(_TOOL) is None:
             _mon.use_tool_id(_TOOL, "trace")
         for event, callback in self._listening.items():
@@ -118,9 +122,7 @@ class Recorder:
 
     def result(self):
         """`trace` of the run's result, as `Trace` of ../../trace/trace.ts has it. Nothing is recorded after."""
-        if not self._closed:
-            self._stream.release(float("inf"))
-            self._close()
+        self._close()
         events = self._packed = array("i", self._stream.events[: LIMIT * WIDTH])
         trace = {
             "version": VERSION,
@@ -145,6 +147,7 @@ class Recorder:
         if self._closed:
             return
         self._closed = True
+        scheduler.on_switch(None)
         _mon.set_events(_TOOL, 0)
         for of in (*self._code.codes, *self._library):
             _mon.set_local_events(_TOOL, of, 0)

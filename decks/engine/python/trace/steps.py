@@ -22,8 +22,8 @@ class Steps:
         self._tasks = tasks
         self._futures = futures
         self._exceptions = exceptions
-        # Lanes of steps that are not over, the outermost first.
-        self._open = []
+        # Lanes of steps that are not over, the outermost first, of the thread that acts.
+        self.open = []
         self._started = set()
         # Of eager tasks in their first step: the frames of their coroutines, by lane.
         self.eager = {}
@@ -38,12 +38,12 @@ class Steps:
         self._stream.emit((names.BEGIN, lane, handle, callback, 0))
 
     def end(self, _=None):
-        if not self._open:
+        if not self.open:
             return
         if _cell[0] != self._stream.time:
             self._stream.tick()
         outcome, detail = names.CALLBACK_RETURNED, 0
-        lane = self._open[-1]
+        lane = self.open[-1]
         if lane:
             task = self._tasks.of_number(lane)
             if task is not None:
@@ -52,7 +52,7 @@ class Steps:
 
     def _enter(self, lane):
         stream = self._stream
-        self._open.append(lane)
+        self.open.append(lane)
         stream.lanes.append(stream.lane)
         stream.lane = lane
         self._exceptions.step_begins(lane)
@@ -60,7 +60,7 @@ class Steps:
 
     def _leave(self, outcome, detail):
         stream = self._stream
-        lane = self._open.pop()
+        lane = self.open.pop()
         self._exceptions.step_ends(lane)
         stream.emit((names.END, lane, outcome, detail, 0))
         stream.lane = stream.lanes.pop()
@@ -86,7 +86,7 @@ class Steps:
         """A coroutine begins: if another task is current than the one we know of, it is eager."""
         loop = _running_loop()
         lane = self._stream.lane
-        if loop is None or lane < 0:
+        if loop is None:
             return
         task = _current_task(loop)
         if task is None or not is_task(task):
@@ -94,7 +94,7 @@ class Steps:
         if self._tasks.known_number(task) == lane:
             return
         number = self._tasks.number(task)
-        if number == lane or number in self._open:
+        if number == lane or number in self.open:
             return
         self.begin(number, -1, self.callback_of(number))
         coro = coroutine_of(task)
@@ -127,14 +127,14 @@ class Steps:
 
     def _end_eager(self, outcome, detail):
         """The step is over with its coroutine's frame: whoever made the task goes on."""
-        del self.eager[self._open[-1]]
+        del self.eager[self.open[-1]]
         self._leave(outcome, detail)
 
     def task_created(self, task):
         """`create_task` is over, and with it the first step of an eager task."""
         if task is not None and is_task(task):
             number = self._tasks.number(task)
-            if self._open and self._open[-1] == number:
+            if self.open and self.open[-1] == number:
                 self.end()
             elif number not in self._started and task._state != "PENDING":
                 # An eager task whose first step ran none of the program's own code.

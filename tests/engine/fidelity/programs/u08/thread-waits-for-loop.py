@@ -1,5 +1,3 @@
-#: refused let a thread wait for
-#> before
 import asyncio
 
 

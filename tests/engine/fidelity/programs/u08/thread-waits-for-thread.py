@@ -1,14 +1,17 @@
-#: refused let a thread wait for
-#> before
+#: real
 import threading
+import time
 
 ready = threading.Event()
 
 
 def work():
     ready.wait()
-    print("never")
+    print("told")
 
 
 print("before")
 threading.Thread(target=work).start()
+time.sleep(0.1)
+print("tells")
+ready.set()
