@@ -7,7 +7,7 @@ import type { EngineIdentity } from '#engine/types.ts';
 import { openPlatform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
-import { createCommands, menuOf } from '#session/commands.ts';
+import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
@@ -84,7 +84,7 @@ async function start(): Promise<void> {
   const playground = createPlaygroundStore(services);
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
-  const commands = createCommands(app, review, playground, replay);
+  const commands = createCommands({ app, review, playground, replay });
   const loopwise: Loopwise = { app, review, playground, replay, commands };
   root.render(
     <StrictMode>
