@@ -1,42 +1,30 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
-import type { Screen } from '#session/app.ts';
-import { commandFor } from '#session/commands.ts';
-import { useApp, useLoopwise, useReplay } from './context.ts';
-import { Help } from './help.tsx';
+import { layerOf } from '#session/view.ts';
+import { commandFor } from '#session/commands/commands.ts';
+import { useApp, useLoopwise } from './context.ts';
 import { Home } from './home/home.tsx';
-import { IncomingDialog } from './library/incoming-dialog.tsx';
+import { Layers } from './layers.tsx';
 import { Library } from './library/library.tsx';
 import { Review } from './review/review.tsx';
 import './shell.css';
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Playground = lazy(async () => import('./playground/playground.tsx'));
-const Replay = lazy(async () => {
-  const { Replay: component } = await import('./replay/replay.tsx');
-  return { default: component };
-});
 
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
 export function Shell() {
   useKeys();
-  const screen = useApp((state) => state.screen);
-  const replaying = useReplay((state) => state.phase.kind !== 'closed');
+  const replaying = useApp((state) => layerOf(state, 'replay') !== undefined);
   const rememberFocus = useFocusOnReturn(replaying);
   return (
     <>
       {/* A replay lies over the screen it was opened from, which stays as it is: texts that are being
           written, what was undone in them, what is scrolled to. */}
       <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
-        <CurrentScreen screen={screen} />
+        <CurrentScreen />
       </div>
-      {replaying ? (
-        <Suspense fallback={<div aria-busy="true" />}>
-          <Replay />
-        </Suspense>
-      ) : undefined}
-      <IncomingDialog />
-      <Help />
+      <Layers />
       <NoticeLine />
     </>
   );
@@ -55,16 +43,19 @@ function useFocusOnReturn(covered: boolean): (event: FocusEvent) => void {
   };
 }
 
-function CurrentScreen({ screen }: { readonly screen: Screen }) {
+function CurrentScreen() {
+  const screen = useApp((state) => state.screen);
+  const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
+  if (inPlayground) {
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Playground />
+      </Suspense>
+    );
+  }
   switch (screen) {
     case 'review':
       return <Review />;
-    case 'playground':
-      return (
-        <Suspense fallback={<div aria-busy="true" />}>
-          <Playground />
-        </Suspense>
-      );
     case 'home':
     case 'decks':
       return <Framed screen={screen} />;
@@ -74,7 +65,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
 function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
   const goTo = useApp((state) => state.goTo);
   const openPlayground = useApp((state) => state.openPlayground);
-  const showHelp = useApp((state) => state.showHelp);
+  const openLayer = useApp((state) => state.openLayer);
   return (
     <div className="frame">
       <header className="frame-bar">
@@ -93,11 +84,13 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
             Playground
           </NavButton>
         </nav>
-        <button type="button" className="frame-keys" onClick={() => showHelp(true)}>
+        <button type="button" className="frame-keys" onClick={() => openLayer({ kind: 'help' })}>
           Keys <kbd className="kbd">?</kbd>
         </button>
       </header>
-      <main className="frame-main">{screen === 'home' ? <Home /> : <Library />}</main>
+      <main className="frame-main" tabIndex={-1}>
+        {screen === 'home' ? <Home /> : <Library />}
+      </main>
     </div>
   );
 }
