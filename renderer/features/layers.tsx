@@ -1,7 +1,9 @@
 /** What lies over the screen: each kind of layer as it looks. */
 import { Suspense, lazy } from 'react';
 import type { Layer } from '#session/view.ts';
-import { useApp } from './context.ts';
+import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { useApp, useReplay } from './context.ts';
 import { Help } from './help.tsx';
 import { IncomingDialog } from './library/incoming-dialog.tsx';
 import { RemoveDialog } from './library/remove-dialog.tsx';
@@ -25,11 +27,7 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     case 'playground':
       return undefined;
     case 'replay':
-      return (
-        <Suspense fallback={<div aria-busy="true" />}>
-          <Replay />
-        </Suspense>
-      );
+      return <ReplayLayer />;
     case 'answers':
       return <AnswersDialog answers={layer.answers} />;
     case 'remove-deck':
@@ -39,4 +37,20 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     case 'help':
       return <Help />;
   }
+}
+
+function ReplayLayer() {
+  const close = useReplay((state) => state.close);
+  return (
+    <ErrorBoundary
+      resetBy="replay"
+      fallback={(error, onRetry) => (
+        <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={close} />
+      )}
+    >
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Replay />
+      </Suspense>
+    </ErrorBoundary>
+  );
 }

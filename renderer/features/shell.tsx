@@ -2,6 +2,8 @@ import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
 import { layerOf } from '#session/view.ts';
 import { commandFor } from '#session/commands/commands.ts';
+import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useLoopwise } from './context.ts';
 import { Home } from './home/home.tsx';
 import { Layers } from './layers.tsx';
@@ -16,13 +18,28 @@ const Playground = lazy(async () => import('./playground/playground.tsx'));
 export function Shell() {
   useKeys();
   const replaying = useApp((state) => layerOf(state, 'replay') !== undefined);
+  const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
+  const screen = useApp((state) => state.screen);
+  const goTo = useApp((state) => state.goTo);
   const rememberFocus = useFocusOnReturn(replaying);
   return (
     <>
       {/* A replay lies over the screen it was opened from, which stays as it is: texts that are being
           written, what was undone in them, what is scrolled to. */}
       <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
-        <CurrentScreen />
+        <ErrorBoundary
+          resetBy={inPlayground ? 'playground' : screen}
+          fallback={(error, onRetry) => (
+            <BrokenScreen
+              error={error}
+              onRetry={onRetry}
+              leave="Go to Today"
+              onLeave={() => void goTo('home')}
+            />
+          )}
+        >
+          <CurrentScreen />
+        </ErrorBoundary>
       </div>
       <Layers />
       <NoticeLine />

@@ -259,7 +259,8 @@ export function createAppStore(
       goTo: async (screen) => {
         set({ notice: undefined });
         if (get().screen === 'review') await leaveSession();
-        set({ screen });
+        // A playground that could not be drawn is left in this way.
+        set({ screen, layers: withoutLayer(get().layers, 'playground') });
         await get().refresh();
       },
 

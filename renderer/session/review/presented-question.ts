@@ -51,9 +51,10 @@ export async function presentQuestion(
   if (question.kind === 'choice')
     return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
   const { program } = question;
-  const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
+  const of = { deckId: card.deckId, program };
+  const [key, atHand] = await Promise.all([keys.of(of), keys.modelsAtHand(of)]);
   const forms = formsFor(card.memory);
-  const findings = findingsOf(services, { program, atHand, key, forms, seed: seedFor(card) });
+  const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
   return chooseExercise({ ...asked, key, findings });
 }
 
