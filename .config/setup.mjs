@@ -25,6 +25,7 @@ const commands = {
   make: { script: '.config/make.ts', browser: false },
   test: { script: 'tests/run.ts', browser: true },
   bench: { script: 'tests/bench/run.ts', browser: true },
+  torture: { script: 'tests/torture/run.ts', browser: true },
   fidelity: { script: 'tests/engine/fidelity/long.ts', browser: false },
   screenshots: { script: 'tests/screenshots/run.ts', browser: true },
   format: { script: '.config/format.ts', browser: false },

@@ -44,7 +44,7 @@ function ReplayLayer() {
   return (
     <ErrorBoundary
       resetBy="replay"
-      fallback={(error, onRetry) => (
+      renderFallback={(error, onRetry) => (
         <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={close} />
       )}
     >

@@ -29,7 +29,7 @@ export function Shell() {
       <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
         <ErrorBoundary
           resetBy={inPlayground ? 'playground' : screen}
-          fallback={(error, onRetry) => (
+          renderFallback={(error, onRetry) => (
             <BrokenScreen
               error={error}
               onRetry={onRetry}

@@ -64,7 +64,16 @@ beforeEach(() => {
       ({
         ...actions,
         screen: 'home',
-        today: { due: 1, fresh: 0, done: 0, hasDecks: true, next: undefined, paused: undefined },
+        today: {
+          due: 1,
+          fresh: 0,
+          done: 0,
+          hasDecks: true,
+          next: undefined,
+          damaged: 0,
+          clock: undefined,
+          paused: undefined,
+        },
         incoming: undefined,
         layers: [],
       }) as unknown as AppState,
@@ -290,6 +299,8 @@ describe('starting', () => {
       done: 3,
       hasDecks: true,
       next: undefined,
+      damaged: 0,
+      clock: undefined,
       paused: undefined,
     };
     app.setState({ today });
@@ -311,6 +322,8 @@ describe('going on', () => {
     done: 3,
     hasDecks: true,
     next: undefined,
+    damaged: 0,
+    clock: undefined,
     paused: { id: 'session', answered: 3, left },
   };
 
