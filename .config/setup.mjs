@@ -27,6 +27,7 @@ const commands = {
   bench: { script: 'tests/bench/run.ts', browser: true },
   torture: { script: 'tests/torture/run.ts', browser: true },
   fidelity: { script: 'tests/engine/fidelity/long.ts', browser: false },
+  fuzz: { script: 'tests/fuzz/run.ts', browser: false },
   screenshots: { script: 'tests/screenshots/run.ts', browser: true },
   format: { script: '.config/format.ts', browser: false },
   loopwise: { script: 'decks/cli.ts', browser: false },

@@ -8,11 +8,13 @@ import { openPlatform } from '#platform/platform.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
+import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { createDataStore } from '#session/data/store.ts';
-import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
+import { openReaderWorker } from '#session/reader/open-worker.ts';
+import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
@@ -93,6 +95,7 @@ async function openServices(): Promise<Services> {
       engine,
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
+    reader: createReader(openReaderWorker),
     platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,
@@ -111,7 +114,7 @@ async function start(): Promise<void> {
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
   const data = createDataStore(services, app);
-  const commands = createCommands(app, review, playground, replay);
+  const commands = createCommands({ app, review, playground, replay });
   const loopwise: Loopwise = { app, review, playground, replay, data, commands };
   root.render(
     <StrictMode>
