@@ -1,3 +1,4 @@
+import { conceptProblems } from './concepts.ts';
 import { LIMITS } from './limits.ts';
 import { locateManifest, type LocatedManifest, MANIFEST_FILE } from './manifest.ts';
 import { pairProblems, pairedUp } from './pairs.ts';
@@ -63,6 +64,7 @@ export async function* parseDeckSteps(
   const hashes: Promise<string>[] = [];
   const firstPlaces = new Map<string, string>();
   const pairLines = new Map<string, number>();
+  const conceptLines = new Map<string, number>();
   const readSoFar = async (): Promise<Deck> => {
     const sofar = [...questions];
     const known = await Promise.all(hashes);
@@ -85,6 +87,7 @@ export async function* parseDeckSteps(
         hashes.push(Promise.resolve(sha256(normaliseText(text))));
         questions.push({ question, unit, file, position });
         pairLines.set(question.id, lines.pair);
+        conceptLines.set(question.id, lines.concept);
       } else {
         problems.push({
           file,
@@ -100,6 +103,7 @@ export async function* parseDeckSteps(
   }
   // A file that could not be read may be the partner of another: first things first.
   if (problems.length === 0) problems.push(...pairProblems(questions, pairLines));
+  problems.push(...conceptProblems(questions, located.value.manifest, conceptLines));
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   return { ok: true, value: await readSoFar() };
 }

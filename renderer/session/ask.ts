@@ -21,7 +21,7 @@ export interface Asked {
   readonly question: Question;
   readonly variant: number;
   readonly exercise: Exercise;
-  /** Undefined for a question that is answered by choosing among sentences. */
+  /** What the program prints; undefined for a question that runs none. */
   readonly key: AnswerKey | undefined;
   /** What becomes known of its program meanwhile. */
   readonly findings: Findings;
@@ -48,9 +48,13 @@ export async function prepare(
     question,
     variant: at,
   };
-  if (question.kind === 'choice')
-    return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
   const { program } = question;
+  if (question.kind === 'choice' && question.asks !== 'they-say') {
+    return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
+  }
+  if (question.kind !== 'predict') {
+    return fitted({ ...asked, key: await keys.of(program), findings: NO_FINDINGS });
+  }
   const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
   const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
   const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
@@ -68,7 +72,7 @@ export function fitted(asked: Omit<Asked, 'exercise'>): Asked {
     ended,
   }));
   const clock = findings.clock();
-  const mutated = findings.mutated();
+  const mutated = question.kind === 'repair' ? question.broken : findings.mutated();
   const subject = { question, key, believed, clock, mutated, seed };
   return { ...asked, exercise: fittingExercise(subject, card.memory) };
 }

@@ -49,7 +49,15 @@ const manifest = z.object({
   about: text,
   authors: texts,
   license: text,
-  units: z.array(z.object({ id: key, title: text, needs: texts })),
+  units: z.array(
+    z.object({
+      id: key,
+      title: text,
+      needs: texts,
+      intro: text.exactOptional(),
+      concepts: z.array(z.object({ id: key, title: text, needs: texts })).exactOptional(),
+    }),
+  ),
 }) satisfies z.ZodType<Manifest>;
 
 const questionBase = {
@@ -62,6 +70,7 @@ const questionBase = {
   docs: text,
   vary: z.array(z.object({ name: text, values: texts })),
   pair: key.exactOptional(),
+  asks: z.enum(['they-say', 'version']).exactOptional(),
   prompt: text,
   why: text,
   program: text,
@@ -78,6 +87,7 @@ const question = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     choices: z.array(z.object({ correct: z.boolean(), text, why: text })),
   }),
+  z.object({ ...questionBase, kind: z.literal('repair'), broken: text }),
 ]) satisfies z.ZodType<Question>;
 
 export const deckRow = z.object({

@@ -1,4 +1,5 @@
 /** Which form a card is asked in: recognise first, then produce. Pure. */
+import type { Question } from '#format/types.ts';
 import { seedOf } from '#schedule/random.ts';
 import type { Memory } from '#schedule/types.ts';
 import type { Form } from '#store/rows.ts';
@@ -42,12 +43,18 @@ function ageOf(memory: Memory): keyof typeof TURNS {
   return memory.stability < MATURE ? 'young' : 'mature';
 }
 
+/** A program to repair and sentences to choose from are asked in one form at any age. */
+function turnsFor({ kind }: Question, memory: Memory): readonly Form[] {
+  if (kind === 'repair') return ['print'];
+  return kind === 'choice' ? ['concept'] : TURNS[ageOf(memory)];
+}
+
 /**
  * The exercise for a card with this memory: the form whose turn it is after as many reviews, or the
  * next that can ask the question. Throws where no form can, which a checked question rules out.
  */
 export function fittingExercise(subject: Subject, memory: Memory): Exercise {
-  const turns: readonly Form[] = TURNS[ageOf(memory)];
+  const turns = turnsFor(subject.question, memory);
   // Cards met together must not all be asked in the same form.
   const turn = seedOf(subject.question.id) + (memory.state === 'new' ? 0 : memory.reps);
   const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
