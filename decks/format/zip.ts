@@ -58,6 +58,7 @@ export function listZip(
     };
   }
   const entries: ZipEntry[] = [];
+  let packed = 0;
   let at = directory;
   for (let index = 0; index < count; index += 1) {
     if (at + CENTRAL.size > end || view.getUint32(at, true) !== CENTRAL.signature) {
@@ -69,6 +70,9 @@ export function listZip(
     const entry = readEntry(bytes, view, at, nameEnd, directory);
     if ('fault' in entry) return entry;
     entries.push(entry);
+    // Entries that share bytes would let a small file cause any amount of work.
+    packed += entry.packedSize;
+    if (packed > bytes.length) return { fault: BROKEN };
     at = next;
   }
   return { entries };

@@ -1,4 +1,5 @@
 /** From an answer to the rating we suggest for it; the learner may choose another. */
+import type { Form } from './forms.ts';
 import type { Confidence, Rating } from './types.ts';
 
 /** What a suggestion is made from. */
@@ -7,11 +8,7 @@ export interface Evidence {
   readonly confidence: Confidence;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
-  /**
-   * Put lines in order, type the exact output, choose an output, say what a paused program does next,
-   * change a program until it prints something, or choose among sentences.
-   */
-  readonly form: 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
+  readonly form: Form;
   /** Lines of the program there are to read. */
   readonly programLines: number;
   /** Lines of the answer: of the output or to be changed, or the number of choices. */
@@ -32,7 +29,7 @@ const PER_ANSWER_LINE = {
   // To find the line, to change it, to think it through once more.
   print: 30 * SECOND,
   concept: 4 * SECOND,
-} as const satisfies Record<Evidence['form'], number>;
+} as const satisfies Record<Form, number>;
 
 /** Below this part of the expected time the answer was known rather than worked out. */
 const QUICK = 0.35;

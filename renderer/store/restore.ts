@@ -6,15 +6,15 @@ import {
   BACKUP_MANIFEST,
   type BackedUp,
   type BackupManifest,
-  type BackupReader,
   MANIFEST,
   type Part,
   backupProblem,
   crc32,
-  openBackup,
 } from './backup-file.ts';
 import type { Database } from './database.ts';
+import { jsonLines } from './json-lines.ts';
 import { SCHEMA_VERSION, migrateRow } from './migrations.ts';
+import { type BackupReader, openBackup } from './open-backup.ts';
 import { cardRow, deckRow, questionRow, reviewRow, sessionRow, settingRow } from './row-schemas.ts';
 import { z } from '#format/zod.ts';
 
@@ -138,15 +138,28 @@ function readManifest(reader: BackupReader): Result<BackupManifest> {
     );
   }
   const parsed = BACKUP_MANIFEST.safeParse(content);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : broken(`The table of contents of this backup is damaged (${reason(parsed.error)}).`);
+  if (!parsed.success) {
+    return broken(`The table of contents of this backup is damaged (${reason(parsed.error)}).`);
+  }
+  // One entry read as many parts would be many times the work that its bytes allow.
+  const names = new Set(parsed.data.parts.map(({ name }) => name));
+  if (names.size < parsed.data.parts.length) {
+    return broken('The table of contents of this backup names a part twice.');
+  }
+  return { ok: true, value: parsed.data };
 }
 
+/** What is wrong with a value may be thousands of things; the first few tell which value it is. */
+const MAX_REASONS = 3;
+
 function reason(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-    .join('; ');
+  const said = error.issues
+    .slice(0, MAX_REASONS)
+    .map(({ path, message }) =>
+      (path.length > 0 ? `${path.join('.')}: ${message}` : message).slice(0, 200),
+    );
+  const left = error.issues.length - said.length;
+  return [...said, ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
 }
 
 function* partProblems(
@@ -175,6 +188,10 @@ function* partProblems(
   const known = keys.get(table);
   for (const { line, row } of rowsOf(part, bytes, schema)) {
     rows += 1;
+    if (rows > part.rows) {
+      yield backupProblem(name, `This part should hold ${part.rows} rows and holds more.`, line);
+      return;
+    }
     if (!row.success) {
       yield backupProblem(name, `This row of ${table} cannot be read: ${row.reason}.`, line);
     } else if (known?.has(row.key)) {
@@ -183,7 +200,7 @@ function* partProblems(
       known?.add(row.key);
     }
   }
-  if (rows !== part.rows) {
+  if (rows < part.rows) {
     yield backupProblem(name, `This part should hold ${part.rows} rows and holds ${rows}.`);
   }
 }
@@ -202,17 +219,12 @@ function* rowsOf(
     yield { line: 1, row: readRow('packages', { deckId: part.key, bytes }, schema) };
     return;
   }
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  for (const [index, text] of lines.entries()) {
-    if (text === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      yield { line: index + 1, row: { success: false, reason: 'it is not JSON' } };
-      continue;
-    }
-    yield { line: index + 1, row: readRow(part.table, value, schema) };
+  for (const { line, ...read } of jsonLines(bytes)) {
+    const row: ReadRow =
+      read.fault === undefined
+        ? readRow(part.table, read.value, schema)
+        : { success: false, reason: read.fault };
+    yield { line, row };
   }
 }
 
@@ -228,10 +240,11 @@ function* countProblems({ counts, parts }: BackupManifest): Generator<Problem> {
     const rows = parts
       .filter((part) => part.table === table)
       .reduce((sum, part) => sum + part.rows, 0);
-    if (rows !== counts[table]) {
+    const promised = counts[table] ?? 0;
+    if (rows !== promised) {
       yield backupProblem(
         MANIFEST,
-        `The backup should hold ${counts[table]} rows of ${table} and holds ${rows}.`,
+        `The backup should hold ${promised} rows of ${table} and holds ${rows}.`,
       );
     }
   }

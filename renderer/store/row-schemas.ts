@@ -1,8 +1,11 @@
 /**
- * What a row must be for us to take it from a file. Strict about what is needed; what is not known
- * is dropped. What we write ourselves is typed by `rows.ts` and not checked again.
+ * What a row must be for us to take it from a file. Strict about what is needed; unknown fields
+ * are dropped. Every schema is compared with the type of its row in both directions: a form, a
+ * rating or a field that only one of the two knows does not compile, because it would make our own
+ * backups impossible to restore, or lose the field on the way back.
  */
 import type { Manifest, Question } from '#format/types.ts';
+import { FORMS } from '#schedule/forms.ts';
 import type { Memory } from '#schedule/types.ts';
 import type {
   AnswerReviewRow,
@@ -16,6 +19,35 @@ import type {
 } from './rows.ts';
 import { z } from '#format/zod.ts';
 
+/**
+ * A type to compare by: read-only throughout, as rows are where zod infers arrays that can be
+ * written, and with every optional field marked, since a missing one would not be noticed.
+ */
+type Comparable<T> = T extends readonly (infer Item)[]
+  ? readonly Comparable<Item>[]
+  : T extends object
+    ? {
+        readonly [Key in keyof T]-?: readonly [
+          Pick<T, Key> extends Required<Pick<T, Key>> ? 'required' : 'optional',
+          Comparable<T[Key]>,
+        ];
+      }
+    : T;
+
+/** Whether two types are the same in every field, optional ones included. */
+type Same<One, Other> = [Comparable<One>] extends [Comparable<Other>]
+  ? [Comparable<Other>] extends [Comparable<One>]
+    ? true
+    : false
+  : false;
+
+/** Gives a schema back; it compiles only where the schema's output is exactly `Row`. */
+function schemaOf<Row>() {
+  return <Schema extends z.ZodType<Row>>(
+    schema: Same<z.output<Schema>, Row> extends true ? Schema : never,
+  ): Schema => schema;
+}
+
 const text = z.string();
 const key = z.string().min(1);
 const texts = z.array(text);
@@ -26,39 +58,43 @@ const count = z.int().min(0);
 const flag = z.literal([0, 1]);
 const rating = z.enum(['again', 'hard', 'good', 'easy']);
 
-const memory = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('new') }),
-  z.object({
-    state: z.enum(['learning', 'review', 'relearning']),
-    // The bounds of FSRS-6: beyond them its functions throw.
-    stability: z.number().min(0.001).max(36_500),
-    difficulty: z.number().min(1).max(10),
-    step: count,
-    lastReview: moment,
-    reps: count,
-    lapses: count,
-    misled: z.literal(true).exactOptional(),
-  }),
-]) satisfies z.ZodType<Memory>;
-
-const manifest = z.object({
-  format: z.literal(1),
-  id: key,
-  title: text,
-  version: text,
-  about: text,
-  authors: texts,
-  license: text,
-  units: z.array(
+const memory = schemaOf<Memory>()(
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('new') }),
     z.object({
-      id: key,
-      title: text,
-      needs: texts,
-      intro: text.exactOptional(),
-      concepts: z.array(z.object({ id: key, title: text, needs: texts })).exactOptional(),
+      state: z.enum(['learning', 'review', 'relearning']),
+      // The bounds of FSRS-6: beyond them its functions throw.
+      stability: z.number().min(0.001).max(36_500),
+      difficulty: z.number().min(1).max(10),
+      step: count,
+      lastReview: moment,
+      reps: count,
+      lapses: count,
+      misled: z.literal(true).exactOptional(),
     }),
-  ),
-}) satisfies z.ZodType<Manifest>;
+  ]),
+);
+
+const manifest = schemaOf<Manifest>()(
+  z.object({
+    format: z.literal(1),
+    id: key,
+    title: text,
+    version: text,
+    about: text,
+    authors: texts,
+    license: text,
+    units: z.array(
+      z.object({
+        id: key,
+        title: text,
+        needs: texts,
+        intro: text.exactOptional(),
+        concepts: z.array(z.object({ id: key, title: text, needs: texts })).exactOptional(),
+      }),
+    ),
+  }),
+);
 
 const questionBase = {
   id: key,
@@ -76,103 +112,116 @@ const questionBase = {
   program: text,
 };
 
-const question = z.discriminatedUnion('kind', [
+const question = schemaOf<Question>()(
+  z.discriminatedUnion('kind', [
+    z.object({
+      ...questionBase,
+      kind: z.literal('predict'),
+      models: z.array(z.object({ model: text, text })),
+    }),
+    z.object({
+      ...questionBase,
+      kind: z.literal('choice'),
+      choices: z.array(z.object({ correct: z.boolean(), text, why: text })),
+    }),
+    z.object({ ...questionBase, kind: z.literal('repair'), broken: text }),
+  ]),
+);
+
+export const deckRow = schemaOf<DeckRow>()(
   z.object({
-    ...questionBase,
-    kind: z.literal('predict'),
-    models: z.array(z.object({ model: text, text })),
+    id: key,
+    manifest,
+    importedAt: moment,
+    hash: text,
+    questionCount: count,
   }),
+);
+
+export const questionRow = schemaOf<QuestionRow>()(
   z.object({
-    ...questionBase,
-    kind: z.literal('choice'),
-    choices: z.array(z.object({ correct: z.boolean(), text, why: text })),
-  }),
-  z.object({ ...questionBase, kind: z.literal('repair'), broken: text }),
-]) satisfies z.ZodType<Question>;
-
-export const deckRow = z.object({
-  id: key,
-  manifest,
-  importedAt: moment,
-  hash: text,
-  questionCount: count,
-}) satisfies z.ZodType<DeckRow>;
-
-export const questionRow = z.object({
-  id: key,
-  deckId: key,
-  unit: text,
-  concept: text,
-  position: z.number(),
-  hash: text,
-  question,
-}) satisfies z.ZodType<QuestionRow>;
-
-export const cardRow = z
-  .object({
     id: key,
     deckId: key,
     unit: text,
-    active: flag,
-    pair: key.exactOptional(),
-    newPosition: z.number().exactOptional(),
-    due: moment.exactOptional(),
-    memory,
-  })
-  .refine(({ memory, due }) => memory.state === 'new' || due !== undefined, {
-    path: ['due'],
-    message: 'an answered card must have a due time',
-  }) satisfies z.ZodType<CardRow>;
+    concept: text,
+    position: z.number(),
+    hash: text,
+    question,
+  }),
+);
 
-const answerRow = z.object({
-  id: z.int().min(1),
-  kind: z.literal('answer'),
-  cardId: key,
-  deckId: key,
-  sessionId: key,
-  at: moment,
-  took: duration,
-  form: z.enum(['order', 'type', 'choose', 'clock', 'print', 'concept']),
-  variant: count,
-  answer: text,
-  correct: flag,
-  confidence: z.enum(['guess', 'think', 'sure']).exactOptional(),
-  explainedBy: texts.exactOptional(),
-  suggested: rating,
-  rating,
-  before: memory,
-  after: memory,
-  dueBefore: moment.exactOptional(),
-  dueAfter: moment,
-  newPositionBefore: z.number().exactOptional(),
-}) satisfies z.ZodType<AnswerReviewRow>;
+export const cardRow = schemaOf<CardRow>()(
+  z
+    .object({
+      id: key,
+      deckId: key,
+      unit: text,
+      active: flag,
+      pair: key.exactOptional(),
+      newPosition: z.number().exactOptional(),
+      due: moment.exactOptional(),
+      memory,
+    })
+    .refine(({ memory, due }) => memory.state === 'new' || due !== undefined, {
+      path: ['due'],
+      message: 'an answered card must have a due time',
+    }),
+);
 
-const undoRow = z.object({
-  id: z.int().min(1),
-  kind: z.literal('undo'),
-  of: z.int().min(1),
-  cardId: key,
-  deckId: key,
-  sessionId: key,
-  at: moment,
-}) satisfies z.ZodType<UndoReviewRow>;
+const answerRow = schemaOf<AnswerReviewRow>()(
+  z.object({
+    id: z.int().min(1),
+    kind: z.literal('answer'),
+    cardId: key,
+    deckId: key,
+    sessionId: key,
+    at: moment,
+    took: duration,
+    form: z.enum(FORMS),
+    variant: count,
+    answer: text,
+    correct: flag,
+    confidence: z.enum(['guess', 'think', 'sure']).exactOptional(),
+    explainedBy: texts.exactOptional(),
+    suggested: rating,
+    rating,
+    before: memory,
+    after: memory,
+    dueBefore: moment.exactOptional(),
+    dueAfter: moment,
+    newPositionBefore: z.number().exactOptional(),
+  }),
+);
 
-export const reviewRow = z.discriminatedUnion('kind', [
-  answerRow,
-  undoRow,
-]) satisfies z.ZodType<ReviewRow>;
+const undoRow = schemaOf<UndoReviewRow>()(
+  z.object({
+    id: z.int().min(1),
+    kind: z.literal('undo'),
+    of: z.int().min(1),
+    cardId: key,
+    deckId: key,
+    sessionId: key,
+    at: moment,
+  }),
+);
 
-export const sessionRow = z.object({
-  id: key,
-  startedAt: moment,
-  endedAt: moment.exactOptional(),
-  seed: z.number(),
-  scope: z.object({ deckId: key, unit: key.exactOptional() }).exactOptional(),
-  limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
-  elapsed: duration.exactOptional(),
-}) satisfies z.ZodType<SessionRow>;
+export const reviewRow = schemaOf<ReviewRow>()(z.discriminatedUnion('kind', [answerRow, undoRow]));
 
-export const settingRow = z.object({
-  name: key,
-  value: z.unknown(),
-}) satisfies z.ZodType<SettingRow>;
+export const sessionRow = schemaOf<SessionRow>()(
+  z.object({
+    id: key,
+    startedAt: moment,
+    endedAt: moment.exactOptional(),
+    seed: z.number(),
+    scope: z.object({ deckId: key, unit: key.exactOptional() }).exactOptional(),
+    limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
+    elapsed: duration.exactOptional(),
+  }),
+);
+
+export const settingRow = schemaOf<SettingRow>()(
+  z.object({
+    name: key,
+    value: z.unknown(),
+  }),
+);

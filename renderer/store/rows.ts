@@ -3,6 +3,7 @@
  * Rows are never changed in place: a change is a new object put under the same key.
  */
 import type { Ended, Manifest, ModelOutput, Question } from '#format/types.ts';
+import type { Form } from '#schedule/forms.ts';
 import type { Limit } from '#schedule/length.ts';
 import type { Confidence, Memory, Rating } from '#schedule/types.ts';
 
@@ -52,8 +53,7 @@ export interface CardRow {
   readonly memory: Memory;
 }
 
-/** How a question was asked. Rows from before there was `concept` say `choose` for it. */
-export type Form = 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
+export type { Form } from '#schedule/forms.ts';
 
 /**
  * An answered card. Key `id`, given by the database and ascending in the order of answering even
@@ -68,6 +68,7 @@ export interface AnswerReviewRow {
   readonly at: number;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
+  /** How it was asked. Rows from before there was `concept` say `choose` for it. */
   readonly form: Form;
   readonly variant: number;
   readonly answer: string;

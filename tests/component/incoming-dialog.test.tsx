@@ -111,7 +111,7 @@ describe('a backup', () => {
       kind: 'backup',
       name: 'b.loopwise-backup',
       bytes: new Uint8Array(),
-      summary: { createdAt: 0, counts: { decks: 1, cards: 30, reviews: 1234 } as never },
+      summary: { createdAt: 0, counts: { decks: 1, cards: 30, reviews: 1234 } },
     });
     expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
     expect(text()).toContain('It replaces all that is here now');

@@ -561,4 +561,313 @@ async def main():
     answer: 'ada',
     belief: 'shared-context',
   },
+  {
+    who: 'a cancelled task is not done',
+    program: `
+async def main():
+    nap = asyncio.create_task(asyncio.sleep(5))
+    await asyncio.sleep(1)
+    nap.cancel()
+    await asyncio.wait([nap])
+    print(nap.done())`,
+    answer: 'False',
+    belief: 'done-is-success',
+  },
+  {
+    who: 'a cancelled task has no result, so None',
+    program: `
+async def main():
+    nap = asyncio.create_task(asyncio.sleep(5))
+    await asyncio.sleep(1)
+    nap.cancel()
+    try:
+        print(await nap)
+    except asyncio.CancelledError:
+        print("cancelled")`,
+    answer: 'None',
+    belief: 'cancelled-is-none',
+  },
+  {
+    who: 'whoever was asked to stop is cancelled',
+    program: `
+async def work():
+    try:
+        await asyncio.sleep(9)
+    except asyncio.CancelledError:
+        return "part of it"
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(1)
+    task.cancel()
+    print(await task, task.cancelled())`,
+    answer: 'part of it True',
+    belief: 'asked-is-cancelled',
+  },
+  {
+    who: 'a cancelled task has an exception like a failed one',
+    program: `
+async def main():
+    nap = asyncio.create_task(asyncio.sleep(5))
+    await asyncio.sleep(1)
+    nap.cancel()
+    await asyncio.wait([nap])
+    try:
+        print(repr(nap.exception()))
+    except asyncio.CancelledError:
+        print("raised")`,
+    answer: 'CancelledError()',
+    belief: 'exception-has-cancel',
+  },
+  {
+    who: 'a cancelled task cannot wait any more',
+    program: `
+async def work():
+    try:
+        await asyncio.sleep(9)
+    finally:
+        print("cleaning up")
+        await asyncio.sleep(1)
+        print("cleaned up")
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.wait([task])
+    print("end")`,
+    answer: 'cleaning up\nend',
+    belief: 'cancel-persists',
+  },
+  {
+    who: 'cancel waits for the clean-up',
+    program: `
+async def work():
+    try:
+        await asyncio.sleep(9)
+    finally:
+        await asyncio.sleep(1)
+        print("cleaned up")
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(1)
+    task.cancel()
+    print("cancelled")
+    await asyncio.sleep(2)`,
+    answer: 'cleaned up\ncancelled',
+    belief: 'cancel-waits',
+  },
+  {
+    who: 'cancelling the waiter leaves the work alone',
+    program: `
+async def work():
+    await asyncio.sleep(2)
+    print("work done")
+async def wait_for_it(task):
+    await task
+async def main():
+    waiter = asyncio.create_task(wait_for_it(asyncio.create_task(work())))
+    await asyncio.sleep(1)
+    waiter.cancel()
+    await asyncio.sleep(2)
+    print("end")`,
+    answer: 'work done\nend',
+    belief: 'cancel-stays',
+  },
+  {
+    who: 'a task takes its children with it',
+    program: `
+async def work():
+    await asyncio.sleep(2)
+    print("work done")
+async def boss():
+    asyncio.create_task(work())
+    await asyncio.sleep(9)
+async def main():
+    task = asyncio.create_task(boss())
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.sleep(2)
+    print("end")`,
+    answer: 'end',
+    belief: 'cancel-takes-children',
+  },
+  {
+    who: 'catching a cancellation undoes it',
+    program: `
+async def work():
+    try:
+        await asyncio.sleep(9)
+    except asyncio.CancelledError:
+        pass
+    print(asyncio.current_task().cancelling())
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(1)
+    task.cancel()
+    await task`,
+    answer: '0',
+    belief: 'catch-uncancels',
+  },
+  {
+    who: 'a time-out gives None',
+    program: `
+async def main():
+    try:
+        print(await asyncio.wait_for(asyncio.sleep(5, "slept"), 1))
+    except TimeoutError:
+        print("too late")`,
+    answer: 'None',
+    belief: 'timeout-is-quiet',
+  },
+  {
+    who: 'who sets a limit must catch CancelledError',
+    program: `
+async def main():
+    try:
+        await asyncio.wait_for(asyncio.sleep(5), 1)
+    except asyncio.CancelledError:
+        print("cancelled")
+    except TimeoutError:
+        print("too late")`,
+    answer: 'cancelled',
+    belief: 'timeout-cancels-caller',
+  },
+  {
+    who: 'a limit is kept to the second',
+    program: `
+async def work():
+    try:
+        await asyncio.sleep(9)
+    finally:
+        await asyncio.sleep(2)
+        print("cleaned up")
+async def main():
+    try:
+        await asyncio.wait_for(work(), 1)
+    except TimeoutError:
+        print("too late")
+    await asyncio.sleep(5)
+    print("end")`,
+    answer: 'too late\ncleaned up\nend',
+    belief: 'timeout-hurries',
+  },
+  {
+    who: 'nothing gets past a deadline',
+    program: `
+async def work():
+    try:
+        await asyncio.sleep(9)
+    except asyncio.CancelledError:
+        print("stopping")
+        return "part of it"
+async def main():
+    try:
+        print(await asyncio.wait_for(work(), 1))
+    except TimeoutError:
+        print("too late")`,
+    answer: 'stopping\ntoo late',
+    belief: 'timeout-insists',
+  },
+  {
+    who: 'the innermost limit strikes',
+    program: `
+import sys
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            try:
+                async with asyncio.timeout(2):
+                    try:
+                        await asyncio.sleep(9)
+                    finally:
+                        print(type(sys.exception()).__name__)
+            except TimeoutError:
+                print("inner")
+    except TimeoutError:
+        print("outer")`,
+    answer: 'CancelledError\ninner',
+    belief: 'nearest-timeout',
+  },
+  {
+    who: 'shield makes a task immortal',
+    program: `
+async def save():
+    await asyncio.sleep(2)
+    print("saved")
+async def main():
+    shielded = asyncio.shield(asyncio.create_task(save()))
+    await asyncio.sleep(1)
+    print("end")`,
+    answer: 'end\nsaved',
+    belief: 'shield-forever',
+  },
+  {
+    who: 'except* hands out the errors one by one',
+    program: `
+async def fail():
+    raise ValueError
+async def main():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail())
+            group.create_task(fail())
+    except* ValueError:
+        print("failed")`,
+    answer: 'failed\nfailed',
+    belief: 'except-star-each',
+  },
+  {
+    who: 'a group lists whom it has cancelled',
+    program: `
+async def fail():
+    raise ValueError
+async def main():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail())
+            group.create_task(asyncio.sleep(5))
+    except ExceptionGroup as error:
+        print(len(error.exceptions))`,
+    answer: '2',
+    belief: 'siblings-reported',
+  },
+  {
+    who: 'the body of a group is left alone',
+    program: `
+async def fail():
+    await asyncio.sleep(1)
+    raise ValueError
+async def work():
+    await asyncio.sleep(3)
+    print("work done")
+async def main():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail())
+            group.create_task(work())
+            await asyncio.sleep(2)
+            print("body done")
+    except* ValueError:
+        print("failed")`,
+    answer: 'body done\nfailed',
+    belief: 'body-runs-on',
+  },
+  {
+    who: 'one cancelled task ends its group',
+    program: `
+async def work():
+    await asyncio.sleep(2)
+    print("work done")
+async def main():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(work())
+            nap = group.create_task(asyncio.sleep(5))
+            await asyncio.sleep(1)
+            nap.cancel()
+    except asyncio.CancelledError:
+        print("cancelled")
+    print("end")`,
+    answer: 'cancelled\nend',
+    belief: 'group-cancel-spreads',
+  },
 ];

@@ -6,36 +6,19 @@ and only then does `TimeoutError` come out. What is to go on must be a task, and
 through `asyncio.shield`.
 """
 
-import ast
 import asyncio
-import sys
 
-from . import _timeouts, _tree
+from . import _apart, _timeouts
 
 USES = ("timeout", "wait_for")
 
 
 def install() -> None:
-    _timeouts.watch()
-    true_wait_for = asyncio.wait_for
-
-    async def wait_for(fut, timeout):
-        if timeout is None or timeout <= 0:
-            return await true_wait_for(fut, timeout)
-        return await true_wait_for(_go_on(fut), timeout)
-
-    asyncio.wait_for = asyncio.tasks.wait_for = wait_for
+    _apart.install(_go_on)
 
 
 def transform(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.AsyncWith) and any(
-            _tree.called(item.context_expr) in ("timeout", "timeout_at") for item in node.items
-        ):
-            for inner in _tree.own_nodes(node.body):
-                if isinstance(inner, ast.Await):
-                    inner.value = _tree.call(_go_on, [inner.value], inner.value)
-    return tree
+    return _apart.transform(tree, _go_on)
 
 
 _shield = asyncio.shield
@@ -43,15 +26,8 @@ _shield = asyncio.shield
 
 async def _go_on(awaitable):
     """Awaits work in such a way that the end of the time does not reach it."""
-    if asyncio.iscoroutine(awaitable):
-        # What the library waits for, say an item of a queue, is nobody's work.
-        if not _of_program(awaitable):
-            return await awaitable
-        # It would have begun at once.
-        work = asyncio.get_running_loop().create_task(awaitable, eager_start=True)
-    elif asyncio.isfuture(awaitable):
-        work = awaitable
-    else:
+    work = _apart.work_of(awaitable)
+    if work is None:
         return await awaitable
     try:
         return await _shield(work)
@@ -59,8 +35,3 @@ async def _go_on(awaitable):
         if not _timeouts.overdue():
             work.cancel()
         raise
-
-
-def _of_program(coro):
-    code = getattr(coro, "cr_code", None)
-    return code is not None and code.co_filename == sys.modules["__main__"].__file__

@@ -1,0 +1,22 @@
+import asyncio
+
+
+async def server():
+    try:
+        await asyncio.sleep(9)
+    finally:
+        print("closing")
+        await asyncio.sleep(1)
+        print("closed")
+
+
+async def main():
+    task = asyncio.create_task(server())
+    await asyncio.sleep(1)
+    task.cancel()
+    print("restart")
+    await asyncio.sleep(2)
+    print("end")
+
+
+asyncio.run(main())

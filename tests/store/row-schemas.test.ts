@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { FORMS } from '#schedule/forms.ts';
+import { expectedTime } from '#schedule/rate.ts';
+import { createBackup } from '#store/backup.ts';
+import { restoreBackup } from '#store/restore.ts';
+import { recordAnswer } from '#store/reviews.ts';
+import { reviewRow } from '#store/row-schemas.ts';
+import { NOW, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';
+
+describe.each(FORMS)('an answer in the form %s', (form) => {
+  it('passes the schema of its row as it is, and comes back from a backup', async () => {
+    const db = await openWith(THREE);
+    const { review } = await recordAnswer(db, { ...(await answerTo(db, 'one')), form });
+    expect(reviewRow.parse(review)).toEqual(review);
+    const other = await openFresh();
+    expect(await restoreBackup(other, await createBackup(db, NOW))).toMatchObject({ ok: true });
+    expect(await contents(other)).toEqual(await contents(db));
+  });
+
+  it('has a time in which it is answered', () => {
+    expect(expectedTime({ form, programLines: 1, answerLines: 1 })).toBeGreaterThan(0);
+  });
+});
