@@ -11,7 +11,7 @@ import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
-import { createReviewStore } from '#session/review.ts';
+import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { takeShippedDeck } from '#session/shipped.ts';

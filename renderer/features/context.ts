@@ -6,7 +6,7 @@ import type { AppState } from '#session/app.ts';
 import type { Command } from '#session/commands.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
-import type { ReviewState } from '#session/review.ts';
+import type { ReviewState } from '#session/review/store.ts';
 
 export interface Loopwise {
   readonly app: StoreApi<AppState>;

@@ -21,7 +21,7 @@ export interface AnswerKeys {
   readonly catalogue: () => Promise<readonly Model[]>;
   /**
    * What a program prints under each model of the catalogue; for none where the program itself meets
-   * a limit. Takes a while where they have to be run: call it while the learner thinks. Asked twice,
+   * a limit. Takes a while where they have to be run: call it while the learner thinks. PresentedQuestion twice,
    * it runs once. Rejects as `of` and `catalogue`.
    */
   readonly models: (program: string) => Promise<readonly ModelRun[]>;

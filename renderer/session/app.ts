@@ -15,7 +15,7 @@ import type { ReadDeck } from './import.ts';
 import type { Origin, PlaygroundState } from './playground.ts';
 import { fileOf, sheetOf } from './playground.ts';
 import type { ReplayRequest, ReplayState } from './replay.ts';
-import type { ReviewState } from './review.ts';
+import type { ReviewState } from './review/store.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -70,7 +70,7 @@ export interface AppState {
   /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
   readonly openReplay: (request: ReplayRequest) => void;
   /** Goes on with the session that was left in the middle. */
-  readonly goOn: () => Promise<void>;
+  readonly resume: () => Promise<void>;
   /** Does what the end of a session suggests. */
   readonly follow: () => Promise<void>;
   readonly chooseFile: (kind: FileKind) => Promise<void>;
@@ -241,11 +241,11 @@ export function createAppStore(
         void replay.getState().open(request);
       },
 
-      goOn: async () => {
+      resume: async () => {
         const { today } = get();
         if (today?.paused === undefined) return;
         set({ screen: 'review', notice: undefined });
-        await review.getState().goOn(today.paused.id);
+        await review.getState().resume(today.paused.id);
       },
 
       follow: async () => {

@@ -4,15 +4,16 @@ import type { MenuCommand } from '#platform/platform.ts';
 import { lengthAfter } from '#schedule/length.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
-import type { Asked } from './ask.ts';
+import type { PresentedQuestion } from './review/presented-question.ts';
 import { back, isEmpty, letters, press } from './forms/registry.ts';
 import type { Origin, PlaygroundState } from './playground.ts';
 import { sheetOf } from './playground.ts';
 import { STEPS } from './replay.ts';
 import type { ReplayState } from './replay.ts';
 import { replayOf } from './replay/request.ts';
-import type { ReviewState } from './review.ts';
-import { tourStep } from './tour.ts';
+import { unanswered } from './review/phase.ts';
+import type { ReviewState } from './review/store.ts';
+import { tourStep } from './review/tour.ts';
 
 export interface Command {
   readonly id: string;
@@ -69,10 +70,7 @@ export function createCommands(
   const phase = () => review.getState().phase;
   const inPhase = (kind: ReturnType<typeof phase>['kind']): boolean =>
     on('review') && phase().kind === kind;
-  const asking = () => {
-    const now = phase();
-    return on('review') && now.kind === 'asking' ? now : undefined;
-  };
+  const asking = () => (on('review') ? unanswered(phase()) : undefined);
   const answered = (): boolean => {
     const now = asking();
     return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
@@ -166,7 +164,7 @@ export function createCommands(
         const something = today !== undefined && today.due + today.fresh > 0;
         return on('home') && (preparing || something || paused());
       },
-      run: () => void (paused() ? app.getState().goOn() : app.getState().startSession()),
+      run: () => void (paused() ? app.getState().resume() : app.getState().startSession()),
     },
     {
       id: 'start-anew',
@@ -385,7 +383,8 @@ export function createCommands(
       keys: ['l'],
       group: 'Verdict',
       // While something is answered, a letter may be a part of the answer.
-      when: () => on('review') && phase().kind !== 'asking' && review.getState().answered > 0,
+      when: () =>
+        on('review') && unanswered(phase()) === undefined && review.getState().answered > 0,
       run: () => void review.getState().showGiven(true),
     },
     {
@@ -400,7 +399,7 @@ export function createCommands(
 }
 
 /** The program of a question for the playground; undefined where it has none. */
-function originOf({ question, unitTitle }: Asked): Origin | undefined {
+function originOf({ question, unitTitle }: PresentedQuestion): Origin | undefined {
   const { id, program } = question;
   return program === '' ? undefined : { id, title: unitTitle, program };
 }

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import { VerdictPane } from '#features/review/verdict.tsx';
-import type { Asked } from '#session/ask.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { ClockQuestion } from '#session/forms/clock.ts';
 import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict, prints } from '../fixtures/decks.ts';
@@ -43,7 +43,7 @@ const SECONDS: ClockQuestion = {
 };
 const CANCELLED: ClockQuestion = { ...NEXT, kind: 'cancelled', options: ['Task-1', 'Task-2'] };
 
-function stopped(question: ClockQuestion): Asked {
+function stopped(question: ClockQuestion): PresentedQuestion {
   const asked = askedOf(predict(prints('a', 'b', 'c')), 'type', { key: keyOf('a\nb\nc\n') });
   return { ...asked, exercise: { form: 'clock', ...question } };
 }

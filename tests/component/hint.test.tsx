@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
-import type { Asked } from '#session/ask.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { Form } from '#store/rows.ts';
 import { askedOf } from '../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
@@ -18,7 +18,7 @@ const hints = (): readonly string[] =>
     .map(({ textContent }) => textContent)
     .filter((text) => text.includes('No hints'));
 
-const show = (asked: Asked, tour = true) =>
+const show = (asked: PresentedQuestion, tour = true) =>
   screenOf(<Review />, { review: { phase: asking(asked), tour } });
 
 describe('the hints at the first question', () => {
@@ -32,7 +32,7 @@ describe('the hints at the first question', () => {
     expect(hints()).toHaveLength(1);
   });
 
-  it.each<[Form, Asked, RegExp]>([
+  it.each<[Form, PresentedQuestion, RegExp]>([
     ['type', askedOf(PROGRAM, 'type', more), /type what it prints/],
     ['concept', askedOf(choose('!one', 'two'), 'concept'), /Read the question/],
   ])('are about the form that is asked: %s', (_form, asked, says) => {

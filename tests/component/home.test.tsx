@@ -45,7 +45,7 @@ describe('a session that was left', () => {
     const { user, appActions } = show({ paused });
     expect(screen.queryByRole('button', { name: /^Start ↵/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: /Go on where you were: 4 min left/ }));
-    expect(appActions.goOn).toHaveBeenCalledOnce();
+    expect(appActions.resume).toHaveBeenCalledOnce();
     await user.click(screen.getByRole('button', { name: /Start anew/ }));
     expect(appActions.startSession).toHaveBeenCalledOnce();
   });

@@ -1,13 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { Review } from '#features/review/review.tsx';
-import type { Asked } from '#session/ask.ts';
-import type { PrintDraft } from '#session/forms/print.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import type { PrintDraft, PrintExercise } from '#session/forms/print.ts';
 import { emptyDraft } from '#session/forms/registry.ts';
-import type { Phase, Trying } from '#session/review.ts';
+import type { Asking, Running } from '#session/review/phase.ts';
 import type { EditorProps } from '#ui/editor.tsx';
 import { askedOf } from '../fixtures/asked.ts';
-import { keyOf, predict } from '../fixtures/decks.ts';
+import { keyOf, predict, repair } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
 import { NOW } from '../fixtures/session.ts';
 
@@ -18,7 +18,7 @@ vi.mock('#ui/editor.tsx', () => ({
   ),
 }));
 
-const ASKED: Asked = {
+const ASKED: PresentedQuestion = {
   ...askedOf(predict(['await f()', 'print("a")']), 'type', { key: keyOf('f\na\n') }),
   exercise: {
     form: 'print',
@@ -28,10 +28,13 @@ const ASKED: Asked = {
   },
 };
 
-function trying(how: Trying): Phase {
-  const draft = emptyDraft(ASKED.exercise);
-  return { kind: 'asking', asked: ASKED, draft, shownAt: NOW, trying: how };
-}
+const RUNNING: Running = {
+  kind: 'running',
+  asked: ASKED,
+  draft: emptyDraft(ASKED.exercise),
+  shownAt: NOW,
+};
+const REFUSED: Asking = { ...RUNNING, kind: 'asking', refusal: 'Not so.' };
 
 describe('a program that is to be changed', () => {
   it('stands beside what it is to print, and nothing shows the original', async () => {
@@ -51,10 +54,10 @@ describe('a program that is to be changed', () => {
   });
 
   it('cannot be committed twice, and says why it is not taken', async () => {
-    const { review } = screenOf(<Review />, { review: { phase: trying({ kind: 'running' }) } });
+    const { review } = screenOf(<Review />, { review: { phase: RUNNING } });
     const sure = (): HTMLElement => screen.getByRole('button', { name: /^Sure/ });
     expect(sure()).toHaveProperty('disabled', true);
-    review.setState({ phase: trying({ kind: 'refused', message: 'Not so.' }) });
+    review.setState({ phase: REFUSED });
     await waitFor(() => expect(screen.getByText('Not so.')).toBeDefined());
     expect(sure()).toHaveProperty('disabled', false);
   });
@@ -78,5 +81,18 @@ describe('the verdict on it', () => {
   it('tells a limit in words', () => {
     verdict({ stdout: '', ended: { kind: 'limit', limit: 'time' } });
     expect(screen.getByText(/^Yours was stopped: after 2 seconds/)).toBeDefined();
+  });
+});
+
+describe('a program to repair', () => {
+  it('is asked with the text of its question, and with the broken program', async () => {
+    const question = repair(['await f()', 'print("a")'], ['f()', 'print("a")']);
+    const { form, key, original } = ASKED.exercise as PrintExercise;
+    const exercise = { form, key, program: question.broken, original };
+    const asked = { ...ASKED, question: { ...question, prompt: 'The letter is lost.' }, exercise };
+    screenOf(<Review />, { review: { phase: asking(asked) } });
+    const editor = await screen.findByRole('textbox', { name: /^Program to change/ });
+    expect(editor.textContent).toBe('f()\nprint("a")\n');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The letter is lost.');
   });
 });

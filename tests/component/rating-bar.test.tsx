@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { RatingBar } from '#features/review/rating-bar.tsx';
-import type { Saving } from '#session/review.ts';
+import type { Saving } from '#session/review/phase.ts';
 import type { Rating } from '#schedule/types.ts';
 import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict, prints } from '../fixtures/decks.ts';

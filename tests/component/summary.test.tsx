@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Summary } from '#features/review/summary.tsx';
-import type { Summary as SummaryOf } from '#session/load-summary.ts';
-import type { Results, Suggestion } from '#session/summary.ts';
+import type { Summary as SummaryOf } from '#session/review/load-summary.ts';
+import type { Results, Suggestion } from '#session/review/summary.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import { DAY, MINUTE, NOW } from '../fixtures/session.ts';
 

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AnswerKey, Ended } from '#format/types.ts';
-import type { Asked } from '#session/ask.ts';
-import type { Explained } from '#session/explained.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import type { Explained } from '#session/review/explained.ts';
 import type { Ending } from '#session/forms/endings.ts';
 import { endingOf } from '#session/forms/endings.ts';
 import type { Draft } from '#session/forms/registry.ts';
-import type { Explaining } from '#session/review.ts';
+import type { Explaining } from '#session/review/phase.ts';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import { askedOf } from '../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../fixtures/decks.ts';
@@ -153,7 +153,7 @@ describe('the verdict on a choice', () => {
     screenOf(<VerdictPane phase={phase} />, { review: { phase } });
   };
   /** Where the choices stand on screen, in the order of the file. */
-  const places = ({ exercise }: Asked): readonly number[] =>
+  const places = ({ exercise }: PresentedQuestion): readonly number[] =>
     exercise.form === 'concept' ? question.choices.map((one) => exercise.choices.indexOf(one)) : [];
   const items = (): string[] => {
     const shown = screen.getAllByRole('listitem').map((item) => item.textContent);
@@ -280,5 +280,27 @@ describe('the belief behind an answer', () => {
     expect(
       screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent),
     ).toEqual(['Why', 'What you may have believed']);
+  });
+});
+
+describe('the verdict on a sentence that was tested', () => {
+  it('shows what the program printed', () => {
+    const asked = askedOf(choose('!It does not hold.', 'It holds.'), 'concept');
+    const draft: Draft = { form: 'concept', taken: new Set([0]) };
+    const phase = judged({ ...asked, key: keyOf('one\ntwo\n') }, draft);
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+    const proof = screen.getByRole('list', { name: 'The program prints' });
+    expect(
+      within(proof)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['one', 'two']);
+  });
+
+  it('has nothing to show where no program was run', () => {
+    const asked = askedOf(choose('!One', 'Two'), 'concept');
+    const phase = judged(asked, { form: 'concept', taken: new Set([0]) });
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+    expect(screen.queryByRole('list', { name: 'The program prints' })).toBeNull();
   });
 });

@@ -145,7 +145,7 @@ asyncio.run(main())
     const told: unknown = JSON.parse(loopwise('run', name, '--trace', '--json').stdout);
     expect(told).toMatchObject({
       stdout: 'slept\n',
-      trace: { version: 1, cut: false, functions: [['<module>', 1]] },
+      trace: { version: 2, cut: false, functions: [['<module>', 1]] },
     });
     expect(told).toHaveProperty(
       'trace.events',

@@ -111,7 +111,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   };
 }
 
-/** A trace whose `events` are where they lie, as python/trace.py tells it, with the events themselves. */
+/** A trace whose `events` are where they lie, as python/trace/ gives it, with the events themselves. */
 function withEvents(trace: Trace, heap: Int32Array<ArrayBuffer>): Trace {
   const [address = 0, length = 0] = trace.events;
   const at = address / Int32Array.BYTES_PER_ELEMENT;

@@ -43,10 +43,10 @@ def run(source: str, order: str, stream: bool) -> str:
     order = json.loads(order)
     name = order["name"]
     limits = order["limits"]
-    recorder = trace.Recorder() if order["trace"] else trace.NONE
+    recorder = trace.Recorder(source) if order["trace"] else trace.NONE
     forward = functools.partial(mail.send, mail.OUTPUT) if stream else None
-    stdout = output.Sink("<stdout>", limits["output"], forward, recorder.ear(0))
-    stderr = output.Sink("<stderr>", limits["output"], heard=recorder.ear(1))
+    stdout = output.Sink("<stdout>", limits["output"], forward, recorder.listener(0))
+    stderr = output.Sink("<stderr>", limits["output"], heard=recorder.listener(1))
 
     begun = order["perturb"]["clock"]
 
@@ -58,7 +58,7 @@ def run(source: str, order: str, stream: bool) -> str:
                 "ended": ended,
                 "seconds": round(clock.now() - begun, 6),
                 **({"observed": observe.notes()} if order["observe"] else {}),
-                **recorder.told(),
+                **recorder.result(),
             }
         )
 
@@ -86,7 +86,7 @@ def run(source: str, order: str, stream: bool) -> str:
     if order["observe"]:
         observe.begin(name)
     perturb.begin(order["perturb"])
-    recorder.open(loop, source)
+    recorder.open(loop)
 
     ended = _execute(source, name, sys.stderr, recorder)
     _give_back_builtins()

@@ -6,7 +6,7 @@
  * together are no larger than the trace. A moment is then a copy and at most as many events on top
  * of it as the copy has entries (or `SPACING`).
  */
-import { TRACE_VERSION, traceEvent, traceLength } from './trace.ts';
+import { TRACE_VERSION, traceEvent, traceLength, unknownNames } from './trace.ts';
 import type { EventKind, Outcome, Trace, TraceEvent, WaitKind } from './trace.ts';
 import {
   applyEvent,
@@ -83,12 +83,19 @@ const SPACING = 64;
 /** Moments whose states are kept as they are. */
 const LATELY = 16;
 
-/** Opens a trace. Throws an Error where it is of another version. */
+/** Opens a trace. Throws an Error where it is of another version, or names events unknown here. */
 export function openTrace(trace: Trace): TraceReader {
   const version: number = trace.version;
   if (version !== TRACE_VERSION) {
     throw new Error(
       `The trace has version ${version}; this reader knows ${TRACE_VERSION}. ` +
+        'Run the program again.',
+    );
+  }
+  const unknown = unknownNames(trace);
+  if (unknown.length > 0) {
+    throw new Error(
+      `The trace has events that this reader does not know: ${unknown.join(', ')}. ` +
         'Run the program again.',
     );
   }

@@ -1,7 +1,7 @@
 /**
  * The trace of a run: everything that happened in it, in order, as a compact list of events.
  *
- * `python/trace.py` writes it, `openTrace` (trace-reader.ts) answers what the state was at any moment,
+ * `python/trace/` records it, `openTrace` (trace-reader.ts) answers what the state was at any moment,
  * `decodeTrace` below gives the events one by one. README.md has the table of events.
  *
  * Who does something is told by its *lane*: 0 is the main program (the module's own code, callbacks
@@ -10,9 +10,9 @@
  */
 
 /** The version of the form below; a reader refuses any other. */
-export const TRACE_VERSION = 1;
+export const TRACE_VERSION = 2;
 
-/** Numbers an event takes: its kind (an index of `KINDS`), its lane and three operands. */
+/** Numbers an event takes: its kind (an index of the trace's `kinds`), its lane and three operands. */
 export const WIDTH = 5;
 
 /** What `Run.trace` holds: plain data, safe to store. Events refer to the tables by index. */
@@ -20,6 +20,8 @@ export interface Trace {
   readonly version: typeof TRACE_VERSION;
   /** The run had more events than a trace may have: it went on, and the trace ends early. */
   readonly cut: boolean;
+  /** What the numbers in its events stand for. */
+  readonly names: TraceNames;
   /** `WIDTH` numbers an event. */
   readonly events: Int32Array | readonly number[];
   readonly strings: readonly string[];
@@ -41,7 +43,15 @@ export interface Trace {
   readonly lists: readonly (readonly number[])[];
 }
 
-/** The kinds of events; the first number of an event is an index of it. */
+/** The names that numbers in events stand for, by index, as whoever recorded the trace has them. */
+export interface TraceNames {
+  readonly kinds: readonly EventKind[];
+  readonly leavings: readonly Leaving[];
+  readonly outcomes: readonly Outcome[];
+  readonly settlings: readonly Settling[];
+}
+
+/** The kinds of events. */
 export const KINDS = [
   'line',
   'call',
@@ -246,6 +256,18 @@ export type TraceEvent = { readonly lane: number } & (
     }
 );
 
+/** The names in a trace that this reader does not know: it could not tell what such an event means. */
+export function unknownNames({ names }: Pick<Trace, 'names'>): readonly string[] {
+  const unknown = (found: readonly string[], known: readonly string[]): readonly string[] =>
+    found.filter((name) => !known.includes(name));
+  return [
+    ...unknown(names.kinds, KINDS),
+    ...unknown(names.leavings, LEAVINGS),
+    ...unknown(names.outcomes, OUTCOMES),
+    ...unknown(names.settlings, SETTLINGS),
+  ];
+}
+
 /** Events a trace holds. */
 export function traceLength(trace: Trace): number {
   return trace.events.length / WIDTH;
@@ -260,7 +282,8 @@ export function traceEvent(trace: Trace, at: number): TraceEvent {
   const a = events[from + 2] ?? 0;
   const b = events[from + 3] ?? 0;
   const c = events[from + 4] ?? 0;
-  const name = KINDS[kind];
+  const { kinds, leavings, outcomes, settlings } = trace.names;
+  const name = kinds[kind];
   if (name === undefined) throw new RangeError(`The trace has no event ${at}.`);
   const text = (index: number): string => trace.strings[index] ?? '';
   const time = (index: number): number => trace.times[index] ?? 0;
@@ -270,7 +293,7 @@ export function traceEvent(trace: Trace, at: number): TraceEvent {
     case 'call':
       return { kind: name, lane, fn: a, line: b, resumed: c === 1 };
     case 'return':
-      return { kind: name, lane, fn: a, how: LEAVINGS[b] ?? 'returned' };
+      return { kind: name, lane, fn: a, how: leavings[b] ?? 'returned' };
     case 'print':
       return { kind: name, lane, text: text(a), stream: b === 0 ? 'stdout' : 'stderr' };
     case 'task':
@@ -289,14 +312,14 @@ export function traceEvent(trace: Trace, at: number): TraceEvent {
     case 'begin':
       return { kind: name, lane, handle: a, callback: callbackOf(trace, b) };
     case 'end': {
-      const outcome = OUTCOMES[a] ?? 'returned';
+      const outcome = outcomes[a] ?? 'returned';
       if (outcome === 'waits') {
         return { kind: name, lane, outcome, wait: waitOf(trace, b), text: '' };
       }
       return { kind: name, lane, outcome, text: text(b) };
     }
     case 'future':
-      return { kind: name, lane, future: a, how: SETTLINGS[b] ?? 'result', text: text(c) };
+      return { kind: name, lane, future: a, how: settlings[b] ?? 'result', text: text(c) };
     case 'cancel':
       return { kind: name, lane, task: a, via: b };
     case 'raise':

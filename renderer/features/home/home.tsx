@@ -48,7 +48,7 @@ const PITCH = 'Read a program, predict what it prints, see what the loop really 
 
 function Today({ view }: { readonly view: TodayView }) {
   const start = useApp((state) => state.startSession);
-  const goOn = useApp((state) => state.goOn);
+  const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
   if (!view.hasDecks) {
     return (
@@ -83,7 +83,7 @@ function Today({ view }: { readonly view: TodayView }) {
           </Button>
         ) : (
           <>
-            <Button look="main" onClick={() => void goOn()} keys="Enter">
+            <Button look="main" onClick={() => void resume()} keys="Enter">
               Go on where you were: {leftText(paused.left)}
             </Button>
             {view.due + view.fresh === 0 ? undefined : (

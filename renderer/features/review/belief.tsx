@@ -1,5 +1,5 @@
-import type { Explained } from '#session/explained.ts';
-import type { Explaining } from '#session/review.ts';
+import type { Explained } from '#session/review/explained.ts';
+import type { Explaining } from '#session/review/phase.ts';
 import type { Form } from '#store/rows.ts';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';

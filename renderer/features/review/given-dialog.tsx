@@ -1,4 +1,4 @@
-import type { GivenAnswer } from '#session/given.ts';
+import type { GivenAnswer } from '#session/review/given.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { counted } from '#ui/times.ts';

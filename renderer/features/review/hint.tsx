@@ -1,6 +1,7 @@
 import type { Form } from '#store/rows.ts';
-import type { TourStep } from '#session/tour.ts';
-import { tourStep } from '#session/tour.ts';
+import type { TourStep } from '#session/review/tour.ts';
+import { unanswered } from '#session/review/phase.ts';
+import { tourStep } from '#session/review/tour.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useReview } from '../context.ts';
 import './hint.css';
@@ -22,9 +23,7 @@ const ANSWERING: Readonly<Record<Form, string>> = {
 export function Hint({ at }: { readonly at: TourStep }) {
   const tour = useReview((state) => state.tour);
   const step = useReview(({ phase }) => tourStep(phase));
-  const form = useReview(({ phase }) =>
-    phase.kind === 'asking' ? phase.asked.exercise.form : undefined,
-  );
+  const form = useReview(({ phase }) => unanswered(phase)?.asked.exercise.form);
   const endTour = useReview((state) => state.endTour);
   if (!tour) return undefined;
   return (

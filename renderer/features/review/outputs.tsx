@@ -1,5 +1,5 @@
 import type { Ended } from '#format/types.ts';
-import type { Asked } from '#session/ask.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { OutputVerdict } from '#session/judge.ts';
 import './outputs.css';
 
@@ -11,7 +11,7 @@ export function Outputs({
   asked,
   verdict,
 }: {
-  readonly asked: Asked;
+  readonly asked: PresentedQuestion;
   readonly verdict: OutputVerdict;
 }) {
   const { lines, firstDifference, correct } = verdict;

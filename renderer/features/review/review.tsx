@@ -1,9 +1,10 @@
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
-import type { Asked } from '#session/ask.ts';
-import type { Phase } from '#session/review.ts';
-import { tourStep } from '#session/tour.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import type { Phase } from '#session/review/phase.ts';
+import { questionIn, unanswered } from '#session/review/phase.ts';
+import { tourStep } from '#session/review/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
 import { ClockPrompt } from './forms/clock-form.tsx';
@@ -40,7 +41,7 @@ function SessionBar() {
   // While hints are shown, Escape puts them away.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
-  const place = phase.kind === 'asking' || phase.kind === 'judged' ? phase.asked : undefined;
+  const place = questionIn(phase);
   return (
     <header className="session-bar">
       <Button
@@ -65,7 +66,7 @@ function SessionBar() {
         // While something is answered, a letter may be a part of the answer.
         <Button
           look="quiet"
-          {...(phase.kind !== 'asking' && { keys: 'l' })}
+          {...(unanswered(phase) === undefined && { keys: 'l' })}
           onClick={() => void showGiven(true)}
         >
           Answers
@@ -87,8 +88,7 @@ function SessionBar() {
 
 /** The key that works where the answer is being given: a letter may be typed, or be the editor's. */
 function undoKeys(phase: Phase): { readonly keys?: string } {
-  if (phase.kind !== 'asking') return { keys: 'u' };
-  const { form } = phase.draft;
+  const form = unanswered(phase)?.draft.form;
   if (form === 'print') return {};
   return { keys: form === 'type' ? 'Mod+u' : 'u' };
 }
@@ -97,7 +97,9 @@ function Body({ phase }: { readonly phase: Phase }) {
   switch (phase.kind) {
     case 'loading':
       return <div aria-busy="true" />;
+    // The same elements for both, so that an editor stays as it is.
     case 'asking':
+    case 'running':
       return (
         <QuestionPane asked={phase.asked} asking>
           <Ask asked={phase.asked} />
@@ -118,7 +120,7 @@ function Body({ phase }: { readonly phase: Phase }) {
 
 /** The program on the left; on the right whatever is to be done with it. */
 function QuestionPane(props: {
-  readonly asked: Asked;
+  readonly asked: PresentedQuestion;
   readonly asking?: boolean;
   readonly children: React.ReactNode;
 }) {
@@ -147,7 +149,7 @@ function QuestionPane(props: {
   );
 }
 
-function Ask({ asked }: { readonly asked: Asked }) {
+function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   // Another card is another form: nothing of the last one may stay in a control.
   const key = `${asked.card.id} ${asked.variant}`;
   return (
@@ -161,9 +163,10 @@ function Ask({ asked }: { readonly asked: Asked }) {
   );
 }
 
-function Prompt({ asked: { exercise, question } }: { readonly asked: Asked }) {
+function Prompt({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   if (exercise.form === 'clock') return <ClockPrompt exercise={exercise} />;
-  if (exercise.form === 'print') return PRINT_PROMPT;
+  // A program to repair comes with a text of its own; a slip was made by the app.
+  if (exercise.form === 'print' && question.kind !== 'repair') return PRINT_PROMPT;
   return <Prose text={question.prompt} />;
 }
 

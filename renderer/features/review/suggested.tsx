@@ -1,4 +1,4 @@
-import type { Suggestion } from '#session/summary.ts';
+import type { Suggestion } from '#session/review/summary.ts';
 import { Button } from '#ui/button.tsx';
 import { counted, intervalText } from '#ui/times.ts';
 import { useApp } from '../context.ts';

@@ -1,5 +1,5 @@
-import type { Summary as SummaryOf } from '#session/load-summary.ts';
-import type { ConceptLine, LearntConcept, ModelShown, Return } from '#session/summary.ts';
+import type { Summary as SummaryOf } from '#session/review/load-summary.ts';
+import type { ConceptLine, LearntConcept, ModelShown, Return } from '#session/review/summary.ts';
 import { counted, returnText } from '#ui/times.ts';
 import { Suggested } from './suggested.tsx';
 import './summary.css';

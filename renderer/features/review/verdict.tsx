@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Asked } from '#session/ask.ts';
+import { linesOf } from '#format/output.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { ChoiceVerdict, Verdict } from '#session/judge.ts';
 import { replayOf } from '#session/replay/request.ts';
-import type { Phase } from '#session/review.ts';
+import type { Phase } from '#session/review/phase.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
@@ -68,6 +69,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         {verdict.kind === 'choice' ? (
           <Choices phase={phase} verdict={verdict} reasoned={reasoned} />
         ) : undefined}
+        <Proof asked={asked} />
         {reasoned ? (
           <>
             {early ? belief : undefined}
@@ -89,7 +91,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
 }
 
 /** What was asked, where that is not the same for every program. */
-function Recalled({ asked: { exercise, question } }: { readonly asked: Asked }) {
+function Recalled({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   if (exercise.form !== 'concept' && exercise.form !== 'clock') return undefined;
   return (
     <div className="verdict-asked">
@@ -166,6 +168,27 @@ function Choices(props: {
   );
 }
 
+/** What the program printed that shows whether a sentence holds. */
+function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion }) {
+  if (question.kind !== 'choice' || key === undefined) return undefined;
+  const lines = linesOf(key.stdout);
+  return (
+    <>
+      <h2 className="form-label" id="proof">
+        The program prints
+      </h2>
+      <ol className="print-target" aria-labelledby="proof">
+        {lines.map((line, at) => (
+          // A line's place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>{line}</li>
+        ))}
+        {lines.length === 0 ? <li className="print-nothing">nothing</li> : undefined}
+      </ol>
+    </>
+  );
+}
+
 function judgedClass(correct: boolean, taken: boolean): string {
   if (correct) return 'judged-choice judged-right';
   return taken ? 'judged-choice judged-wrong' : 'judged-choice';
@@ -178,7 +201,7 @@ const TIERS = {
 } as const;
 
 /** What backs the answer: the documentation, or only CPython. */
-function Backing({ asked }: { readonly asked: Asked }) {
+function Backing({ asked }: { readonly asked: PresentedQuestion }) {
   const open = useApp((state) => state.openDocumentation);
   const { tier, docs, python } = asked.question;
   const backing = TIERS[tier];

@@ -1,6 +1,6 @@
 /** Where the moments of a run stand on a line from 0 to 1. Pure. */
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
-import { KINDS, WIDTH } from '#engine/trace/trace.ts';
+import { WIDTH } from '#engine/trace/trace.ts';
 
 /** A moment from which on the virtual time is another one. */
 export interface Instant {
@@ -23,8 +23,6 @@ export interface Axis {
 /** How much of the line belongs to what happens; the rest is for the time that passes. */
 const EVENTS = 0.55;
 
-const CLOCK = KINDS.indexOf('clock');
-
 /**
  * Virtual time alone would put most of a run into a single point, for between two waits no time
  * passes; the events alone would hide how long a wait is. So each event and each second has its
@@ -39,9 +37,10 @@ export function axisOf({
   const share = seconds > 0 ? EVENTS : 1;
   const perEvent = share / Math.max(1, length - 1);
   const perSecond = seconds > 0 ? (1 - share) / seconds : 0;
+  const clock = trace.names.kinds.indexOf('clock');
   const instants: Instant[] = [{ moment: 0, time: 0 }];
   for (let moment = 0; moment < length; moment += 1) {
-    if (trace.events[moment * WIDTH] !== CLOCK) continue;
+    if (trace.events[moment * WIDTH] !== clock) continue;
     const time = trace.times[trace.events[moment * WIDTH + 2] ?? 0] ?? 0;
     instants.push({ moment, time });
   }

@@ -1,6 +1,6 @@
 /** What of a verdict can be watched. Pure. */
 import type { ReplayRequest } from '#session/replay.ts';
-import type { Phase } from '#session/review.ts';
+import type { Phase } from '#session/review/phase.ts';
 
 /**
  * The replay of a judged question, with the prediction beside it where it was one, and the run under

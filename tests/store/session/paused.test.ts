@@ -43,8 +43,8 @@ async function reopened({ db, clock }: Session): Promise<Session> {
   return session;
 }
 
-async function goOn(session: Session): Promise<void> {
-  await session.app.getState().goOn();
+async function resume(session: Session): Promise<void> {
+  await session.app.getState().resume();
 }
 
 const remaining = ({ review }: Session) => review.getState().remaining;
@@ -115,7 +115,7 @@ describe('a session that was closed in the middle', () => {
       answered: 3,
       left: { unit: 'cards', count: 3 },
     });
-    await goOn(session);
+    await resume(session);
     expect(session.app.getState().screen).toBe('review');
     expect(session.review.getState()).toMatchObject({ answered: 3, remaining: { count: 3 } });
     expect(shown(session)).toBe('d');
@@ -129,7 +129,7 @@ describe('a session that was closed in the middle', () => {
     await answerStored(before, false);
     before.clock.now += 2 * MINUTE;
     const session = await reopened(before);
-    await goOn(session);
+    await resume(session);
     expect(shown(session)).toBe('b');
   });
 
@@ -139,7 +139,7 @@ describe('a session that was closed in the middle', () => {
     const session = await reopened(before);
     await saveSetting(session.db, 'sessionLength', 'all');
     expect(paused(session)?.left).toEqual({ unit: 'minutes', count: 3 });
-    await goOn(session);
+    await resume(session);
     expect(remaining(session)).toEqual({ unit: 'minutes', count: 3 });
     await finish(session, 3 * MINUTE);
     expect(shown(session)).toBe('over');
@@ -152,7 +152,7 @@ describe('a session that was closed in the middle', () => {
     await finish(before);
     const session = await reopened(before);
     expect(session.app.getState().today).toMatchObject({ fresh: 0, paused: { answered: 1 } });
-    await goOn(session);
+    await resume(session);
     expect(shown(session)).toBe('b');
   });
 
@@ -162,7 +162,7 @@ describe('a session that was closed in the middle', () => {
     await finish(before);
     await finish(before);
     const session = await reopened(before);
-    await goOn(session);
+    await resume(session);
     await finish(session);
     const back: string[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
@@ -211,7 +211,7 @@ describe('a session that was closed in the middle', () => {
     const before = await started();
     await finish(before);
     const session = await reopened(before);
-    const going = goOn(session);
+    const going = resume(session);
     await session.app.getState().goTo('home');
     await going;
     expect(paused(session)).toMatchObject({ id: 'session 1', answered: 1 });
@@ -222,7 +222,7 @@ describe('a session that was closed in the middle', () => {
     await finish(before);
     const session = await reopened(before);
     await session.db.sessions.clear();
-    await goOn(session);
+    await resume(session);
     expect(phaseOf(session.review, 'broken').message).toContain('gone');
   });
 });

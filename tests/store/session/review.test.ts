@@ -1,4 +1,4 @@
-import type { Asked } from '#session/ask.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Rating } from '#schedule/types.ts';
@@ -63,7 +63,7 @@ async function finish(session: Session, rating: Rating = 'easy'): Promise<void> 
   await session.review.getState().next();
 }
 
-function piecesOf({ exercise }: Asked): readonly string[] {
+function piecesOf({ exercise }: PresentedQuestion): readonly string[] {
   return exercise.form === 'order' ? exercise.pieces : [];
 }
 

@@ -73,7 +73,7 @@ test('a program that never answers costs the next one no boot', async () => {
   vi.advanceTimersByTime(1300);
   expect(await runaway).toMatchObject({ ended: { kind: 'limit', limit: 'time' } });
 
-  // Asked at once of a box that has booted, without a word from the one that is yet to boot.
+  // PresentedQuestion at once of a box that has booted, without a word from the one that is yet to boot.
   expect(box(1).killed).toBe(true);
   expect(box(2).asked).toMatchObject([{ program: 'print(1)' }]);
   answer(2);

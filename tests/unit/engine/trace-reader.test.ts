@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openTrace } from '#engine/trace/trace-reader.ts';
-import { decodeTrace, traceEvent } from '#engine/trace/trace.ts';
+import { WIDTH, decodeTrace, traceEvent } from '#engine/trace/trace.ts';
 import type { TraceEvent } from '#engine/trace/trace.ts';
 import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
 
@@ -189,5 +189,27 @@ test('events are read as they were written', () => {
 });
 
 test('a trace of another version is refused', () => {
-  expect(() => openTrace({ ...SLEEPERS, version: 2 as 1 })).toThrow(/version 2.+Run the program/);
+  expect(() => openTrace({ ...SLEEPERS, version: 1 as 2 })).toThrow(/version 1.+Run the program/);
+});
+
+describe('what the numbers in events stand for travels with the trace', () => {
+  test('a recorder that has its kinds in another order is read all the same', () => {
+    const { events, names } = SLEEPERS;
+    const last = names.kinds.length - 1;
+    const turned = {
+      ...SLEEPERS,
+      names: { ...names, kinds: names.kinds.toReversed() },
+      events: events.map((number, at) => (at % WIDTH === 0 ? last - number : number)),
+    };
+    expect(decodeTrace(turned)).toEqual(decodeTrace(SLEEPERS));
+    expect(openTrace(turned).lanes).toEqual(openTrace(SLEEPERS).lanes);
+  });
+
+  test.each(['kinds', 'leavings', 'outcomes', 'settlings'] as const)(
+    'a name among its %s that the reader does not know has it refused',
+    (list) => {
+      const names = { ...SLEEPERS.names, [list]: [...SLEEPERS.names[list], 'teleported'] };
+      expect(() => openTrace({ ...SLEEPERS, names })).toThrow(/teleported.+Run the program/);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
-import type { Asked } from '#session/ask.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { Command, Press } from '#session/commands.ts';
 import { commandFor, createCommands, letterKey, menuOf } from '#session/commands.ts';
 import type { EngineHandle } from '#session/engine.ts';
@@ -12,13 +12,14 @@ import type { PlaygroundState } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import type { ReplayPhase, ReplayState } from '#session/replay.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
-import type { Phase, ReviewState } from '#session/review.ts';
+import type { Phase } from '#session/review/phase.ts';
+import type { ReviewState } from '#session/review/store.ts';
 import { askedOf } from '../../fixtures/asked.ts';
 import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
 
 const actions = {
   goTo: vi.fn<AppState['goTo']>(),
-  goOn: vi.fn<AppState['goOn']>(),
+  resume: vi.fn<AppState['resume']>(),
   follow: vi.fn<AppState['follow']>(),
   change: vi.fn<AppState['change']>(),
   endTour: vi.fn<ReviewState['endTour']>(),
@@ -88,7 +89,7 @@ beforeEach(() => {
   commands = createCommands(app, review, playground, replay);
 });
 
-function ask(asked: Asked, draft: Draft = emptyDraft(asked.exercise)): void {
+function ask(asked: PresentedQuestion, draft: Draft = emptyDraft(asked.exercise)): void {
   app.setState({ screen: 'review' });
   review.setState({ phase: { kind: 'asking', asked, draft, shownAt: 0 } });
 }
@@ -279,7 +280,7 @@ describe('going on', () => {
     expect(find('n')).toBeUndefined();
     app.setState({ today });
     hit('Enter');
-    expect(actions.goOn).toHaveBeenCalledOnce();
+    expect(actions.resume).toHaveBeenCalledOnce();
     expect(actions.startSession).not.toHaveBeenCalled();
     hit('n');
     expect(actions.startSession).toHaveBeenCalledOnce();

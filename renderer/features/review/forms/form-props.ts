@@ -1,5 +1,6 @@
 import type { Draft, DraftOf, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft } from '#session/forms/registry.ts';
+import { unanswered } from '#session/review/phase.ts';
 import { useLoopwise, useReview } from '#features/context.ts';
 
 /** What every form is shown with. */
@@ -13,9 +14,10 @@ export function useDraft<E extends Exercise>(
 ): readonly [DraftOf<E['form']>, (change: (draft: DraftOf<E['form']>) => Draft) => void] {
   const { review } = useLoopwise();
   const is = (draft: Draft): draft is DraftOf<E['form']> => draft.form === exercise.form;
-  const draft = useReview(({ phase }) =>
-    phase.kind === 'asking' && is(phase.draft) ? phase.draft : undefined,
-  );
+  const draft = useReview(({ phase }) => {
+    const open = unanswered(phase)?.draft;
+    return open !== undefined && is(open) ? open : undefined;
+  });
   return [
     // While one question gives way to the next, a form may be rendered once more without its own.
     draft ?? (emptyDraft(exercise) as DraftOf<E['form']>),

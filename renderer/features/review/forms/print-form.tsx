@@ -28,8 +28,8 @@ export function PrintProgramPane({ exercise }: FormProps<PrintExercise>) {
 export function PrintForm({ exercise }: FormProps<PrintExercise>) {
   const { stdout, ended } = exercise.key;
   const lines = linesOf(stdout);
-  const trying = useReview(({ phase }) => (phase.kind === 'asking' ? phase.trying : undefined));
-  const running = trying?.kind === 'running';
+  const running = useReview(({ phase }) => phase.kind === 'running');
+  const refusal = useReview(({ phase }) => (phase.kind === 'asking' ? phase.refusal : undefined));
   return (
     <div className="form" aria-busy={running}>
       <h2 className="form-label" id="print-target">
@@ -51,8 +51,7 @@ export function PrintForm({ exercise }: FormProps<PrintExercise>) {
         when you commit.
       </p>
       <p className="print-word" role="status">
-        {running ? 'It runs…' : ''}
-        {trying?.kind === 'refused' ? trying.message : ''}
+        {running ? 'It runs…' : refusal}
       </p>
       <CommitBar ready={!running} keys="Mod+Enter" />
     </div>

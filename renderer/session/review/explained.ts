@@ -6,7 +6,7 @@ import { findBelief } from '#engine/models/find-belief.ts';
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
-import type { Prediction } from './judge.ts';
+import type { Prediction } from '#session/judge.ts';
 
 /** A belief about asyncio, told to somebody whose answer it explains. */
 export interface Belief extends Pick<Model, 'id' | 'statement' | 'teaching'> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Phase } from '#session/review.ts';
-import { tourStep } from '#session/tour.ts';
+import type { Phase } from '#session/review/phase.ts';
+import { tourStep } from '#session/review/tour.ts';
 import { emptyDraft } from '#session/forms/registry.ts';
-import { askedOf } from '../../fixtures/asked.ts';
-import { choose, keyOf, predict, prints } from '../../fixtures/decks.ts';
+import { askedOf } from '../../../fixtures/asked.ts';
+import { choose, keyOf, predict, prints } from '../../../fixtures/decks.ts';
 
 const ORDER = askedOf(predict(prints('a', 'b')), 'order', {
   pieces: ['b', 'a'],

@@ -6,10 +6,10 @@ import type {
   Results,
   Suggestion,
   SummaryAnswer,
-} from '#session/summary.ts';
-import { conceptInWords, suggest, summarise } from '#session/summary.ts';
-import { memory } from '../../fixtures/asked.ts';
-import { DAY, MINUTE, NOW, UTC } from '../../fixtures/session.ts';
+} from '#session/review/summary.ts';
+import { conceptInWords, suggest, summarise } from '#session/review/summary.ts';
+import { memory } from '../../../fixtures/asked.ts';
+import { DAY, MINUTE, NOW, UTC } from '../../../fixtures/session.ts';
 
 const NEW: Memory = { state: 'new' };
 const LEARNING = memory('learning');

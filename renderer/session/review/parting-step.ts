@@ -3,7 +3,7 @@ import { narrate } from '#engine/trace/narrate.ts';
 import { partingOf } from '#engine/trace/part.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
-import type { EngineHandle } from './engine.ts';
+import type { EngineHandle } from '#session/engine.ts';
 
 export interface PartingStep {
   /** What happens there, in a sentence or two. Plain text with `code`. */

@@ -5,14 +5,14 @@ import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
-import { fittingExercise, wantsMutation, wantsTrace } from './forms/fitting.ts';
-import type { Believed } from './forms/form.ts';
-import type { Exercise } from './forms/registry.ts';
+import { fittingExercise, wantsMutation, wantsTrace } from '#session/forms/fitting.ts';
+import type { Believed } from '#session/forms/form.ts';
+import type { Exercise } from '#session/forms/registry.ts';
 import type { Findings } from './findings.ts';
 import { NO_FINDINGS, findingsOf } from './findings.ts';
-import type { Services } from './services.ts';
+import type { Services } from '#session/services.ts';
 
-export interface Asked {
+export interface PresentedQuestion {
   readonly card: CardRow;
   readonly unit: string;
   readonly unitTitle: string;
@@ -31,10 +31,10 @@ export interface Asked {
  * Makes a card ready to be shown; undefined where its question is gone. Rejects where the answer
  * key has to be computed and Python does not start.
  */
-export async function prepare(
+export async function presentQuestion(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
-): Promise<Asked | undefined> {
+): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), db.decks.get(card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
@@ -50,20 +50,20 @@ export async function prepare(
   };
   const { program } = question;
   if (question.kind === 'choice' && question.asks !== 'they-say') {
-    return fitted({ ...asked, key: undefined, findings: NO_FINDINGS });
+    return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
   }
   if (question.kind !== 'predict') {
-    return fitted({ ...asked, key: await keys.of(program), findings: NO_FINDINGS });
+    return chooseExercise({ ...asked, key: await keys.of(program), findings: NO_FINDINGS });
   }
   const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
   const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
   const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
   const findings = findingsOf(services, { program, atHand, clockSeed, slip });
-  return fitted({ ...asked, key, findings });
+  return chooseExercise({ ...asked, key, findings });
 }
 
 /** The question in the form that fits it, by all that is known of it now. */
-export function fitted(asked: Omit<Asked, 'exercise'>): Asked {
+export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): PresentedQuestion {
   const { card, question, key, findings } = asked;
   const seed = seedFor(card);
   const believed = (findings.models() ?? []).map(({ ids, stdout, ended }): Believed => ({

@@ -2,13 +2,13 @@
  * What is found out about a program while the learner is busy: never waited for by a question, but
  * used by whatever comes after it is known.
  */
-import type { ClockQuestion } from './forms/clock.ts';
+import type { ClockQuestion } from '#session/forms/clock.ts';
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKey } from '#format/types.ts';
 import { looksSame } from '#format/output.ts';
-import { MOST_DIFFERENT, PRINT_LIMITS } from './forms/print.ts';
-import { countDifferent } from './align-lines.ts';
-import type { Services } from './services.ts';
+import { MOST_DIFFERENT, PRINT_LIMITS } from '#session/forms/print.ts';
+import { countDifferent } from '#session/align-lines.ts';
+import type { Services } from '#session/services.ts';
 
 export interface Findings {
   /** Runs of models that differ from the truth, as far as they are known by now. */
@@ -66,14 +66,14 @@ export function findingsOf(
   async function stop(seed: number): Promise<void> {
     const { stdout, trace } = await engine.run(program, { trace: true });
     if (trace === undefined) return;
-    const { openTrace, stopTheClock } = await import('./forms/clock-trace.ts');
+    const { openTrace, stopTheClock } = await import('#session/forms/clock-trace.ts');
     const believedSeconds = (known ?? []).map((run) => run.seconds);
     clock = stopTheClock({ reader: openTrace(trace), stdout, believedSeconds, seed });
   }
 
   async function mutate({ seed, key }: NonNullable<ToFind['slip']>): Promise<void> {
     if (key.ended.kind === 'limit') return;
-    const { mutationsOf } = await import('./forms/mutations.ts');
+    const { mutationsOf } = await import('#session/forms/mutations.ts');
     const near = mutationsOf(program, seed).filter(
       (candidate) => countDifferent(candidate, program) <= MOST_DIFFERENT,
     );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKeys } from '#session/answer-keys.ts';
-import { findingsOf } from '#session/findings.ts';
-import { keyOf } from '../../fixtures/decks.ts';
-import { fakeEngine } from '../../fixtures/session.ts';
+import { findingsOf } from '#session/review/findings.ts';
+import { keyOf } from '../../../fixtures/decks.ts';
+import { fakeEngine } from '../../../fixtures/session.ts';
 
 const PROGRAM =
   'import asyncio\nasync def f():\n    print("f")\nasync def main():\n    await f()\n';

@@ -3,8 +3,8 @@ import { cardsDue, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow, Scope } from '#store/rows.ts';
-import { queueOf } from './paused.ts';
-import type { Services } from './services.ts';
+import { queueOf } from '#session/paused.ts';
+import type { Services } from '#session/services.ts';
 import type {
   ModelShown,
   Prospects,

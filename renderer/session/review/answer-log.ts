@@ -1,0 +1,124 @@
+/**
+ * The only writer of a running session. Its writes go to the database one after the other, in the
+ * order in which they were asked for; one that failed can be retried.
+ */
+import type { Outcome } from '#schedule/types.ts';
+import { messageOf } from '#session/services.ts';
+import type { Database } from '#store/database.ts';
+import { StoreError } from '#store/errors.ts';
+import type { Answer } from '#store/reviews.ts';
+import { changeRating, recordAnswer, undoAnswer } from '#store/reviews.ts';
+import type { CardRow } from '#store/rows.ts';
+import { endSession, noteElapsed, resumeSession } from '#store/sessions.ts';
+import type { Saving } from './phase.ts';
+
+export interface AnswerLog {
+  readonly sessionId: string;
+  /** Stores an answer with what its rating does; its entry, by which it is rated or undone. */
+  readonly record: (answer: Omit<Answer, 'sessionId' | 'outcome'>, outcome: Outcome) => number;
+  /** Stores another rating; where the answer itself could not be stored, stores it with this one. */
+  readonly rate: (entry: number, outcome: Outcome) => void;
+  /** Does the last write again. */
+  readonly retry: () => void;
+  /** Resolves when everything that was asked for is stored, or has failed. */
+  readonly settled: () => Promise<void>;
+  /**
+   * Takes an answer back: the card as it is again, undefined where the answer was never stored.
+   * Rejects, and changes nothing, as `undoAnswer` does.
+   */
+  readonly undo: (entry: number) => Promise<CardRow | undefined>;
+  /**
+   * Takes back a stored answer by its row, with later ones to its card; the session's last standing
+   * one where there is no `reviewId`. Rejects as `undo`.
+   */
+  readonly undoReview: (reviewId?: number) => Promise<CardRow>;
+  /** Marks the session as over. */
+  readonly end: () => Promise<void>;
+  /** Takes that back. */
+  readonly reopen: () => Promise<void>;
+  /** Keeps how long the session has taken. */
+  readonly keepElapsed: () => Promise<void>;
+}
+
+export interface LogOptions {
+  readonly db: Database;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly sessionId: string;
+  /** Milliseconds the session has taken so far. */
+  readonly elapsed: () => number;
+  /** Called for each change of an entry; with the card as it is stored, where it is. */
+  readonly onSaving: (entry: number, saving: Saving, card?: CardRow) => void;
+}
+
+type Stored = Awaited<ReturnType<typeof recordAnswer>>;
+
+export function createAnswerLog(options: LogOptions): AnswerLog {
+  const { db, now, sessionId, elapsed, onSaving } = options;
+  const answers: Omit<Answer, 'outcome'>[] = [];
+  /** The rows of stored answers, by entry. */
+  const rows = new Map<number, number>();
+  let writing: Promise<void> = Promise.resolve();
+  let retry: () => void = () => undefined;
+
+  async function write(entry: number, work: () => Promise<Stored>): Promise<void> {
+    try {
+      const { review, card } = await work();
+      rows.set(entry, review.id);
+      onSaving(entry, { kind: 'saved' }, card);
+    } catch (error) {
+      const stale = error instanceof StoreError && error.code === 'stale-card';
+      onSaving(entry, { kind: 'failed', message: messageOf(error), stale });
+    }
+    // Without it only the minutes left would be off after a restart.
+    await noteElapsed(db, sessionId, elapsed()).catch(() => undefined);
+  }
+
+  function enqueue(entry: number, work: () => Promise<Stored>): void {
+    writing = writing.then(async () => write(entry, work));
+    retry = () => {
+      onSaving(entry, { kind: 'pending' });
+      enqueue(entry, work);
+    };
+  }
+
+  async function store(entry: number, outcome: Outcome): Promise<Stored> {
+    const answer = answers[entry];
+    if (answer === undefined) throw new Error(`The log has no entry ${entry}.`);
+    const reviewId = rows.get(entry);
+    if (reviewId === undefined) return recordAnswer(db, { ...answer, outcome });
+    return changeRating(db, { sessionId, at: now(), reviewId, outcome });
+  }
+
+  const undoReview = async (reviewId?: number): Promise<CardRow> => {
+    const which = reviewId === undefined ? {} : { reviewId };
+    return (await undoAnswer(db, { sessionId, at: now(), ...which })).card;
+  };
+
+  return {
+    sessionId,
+    record: (answer, outcome) => {
+      const entry = answers.push({ ...answer, sessionId }) - 1;
+      enqueue(entry, async () => store(entry, outcome));
+      return entry;
+    },
+    rate: (entry, outcome) => enqueue(entry, async () => store(entry, outcome)),
+    retry: () => retry(),
+    settled: async () => writing,
+    undo: async (entry) => {
+      await writing;
+      const reviewId = rows.get(entry);
+      if (reviewId === undefined) return undefined;
+      const card = await undoReview(reviewId);
+      rows.delete(entry);
+      return card;
+    },
+    undoReview: async (reviewId) => {
+      await writing;
+      return undoReview(reviewId);
+    },
+    end: async () => endSession(db, sessionId, now()),
+    reopen: async () => resumeSession(db, sessionId),
+    keepElapsed: async () => noteElapsed(db, sessionId, elapsed()),
+  };
+}

@@ -1,0 +1,86 @@
+/** What follows from a committed answer: its verdict, its ratings, and what the log keeps. Pure. */
+import type { Model } from '#engine/models/models.ts';
+import { linesOf } from '#format/output.ts';
+import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
+import { suggestRating } from '#schedule/rate.ts';
+import type { Calendar, Confidence } from '#schedule/types.ts';
+import { answerLines, answerText, judge, prediction } from '#session/forms/registry.ts';
+import type { Prediction } from '#session/judge.ts';
+import type { Answer } from '#store/reviews.ts';
+import { explainedBy, explanationOf, inWords } from './explained.ts';
+import type { Judged } from './phase.ts';
+import type { Asking, Running } from './phase.ts';
+
+export interface Committed {
+  readonly judged: Judged;
+  /** For the log. */
+  readonly answer: Omit<Answer, 'sessionId' | 'outcome'>;
+  /** What a wrong answer says the program does; undefined where there is nothing to explain. */
+  readonly wrong: Prediction | undefined;
+}
+
+export interface Commit {
+  readonly confidence: Confidence;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly calendar: Calendar;
+  /** The catalogue; undefined until it is loaded. */
+  readonly models: readonly Model[] | undefined;
+}
+
+/** Judges an answer. One that is judged by a run has been run. */
+export function judgeAnswer(
+  { asked, draft, shownAt }: Asking | Running,
+  { confidence, at, calendar, models }: Commit,
+): Committed {
+  const { card, question, exercise, key, findings } = asked;
+  // A clock that was set back must not make an answer take less than no time.
+  const took = Math.max(0, at - shownAt);
+  const verdict = judge(draft, exercise);
+  const { correct } = verdict;
+  const misled = !correct && confidence === 'sure';
+  const suggested = suggestRating({
+    correct,
+    confidence,
+    took,
+    form: exercise.form,
+    programLines: linesOf(question.program).length,
+    answerLines: answerLines(exercise),
+  });
+  const wrong = correct ? undefined : prediction(draft, exercise);
+  const runs = findings.models();
+  const explanation =
+    wrong !== undefined && key !== undefined && runs !== undefined
+      ? explanationOf({ question, truth: key, prediction: wrong, runs })
+      : undefined;
+  const explained = explanation && models && inWords(explanation, question, models);
+  return {
+    judged: {
+      kind: 'judged',
+      asked,
+      draft,
+      confidence,
+      answeredAt: at,
+      verdict,
+      explaining: explained && { explained, step: 'looking' },
+      suggested,
+      rating: suggested,
+      outcomes: outcomes(card.id, card.memory, at, calendar, { ...DEFAULT_OPTIONS, misled }),
+      saving: { kind: 'pending' },
+    },
+    answer: {
+      cardId: card.id,
+      at,
+      took,
+      form: exercise.form,
+      variant: asked.variant,
+      answer: answerText(draft, exercise),
+      correct,
+      confidence,
+      explainedBy: explainedBy(explanation),
+      suggested,
+      before: card.memory,
+    },
+    wrong,
+  };
+}

@@ -1,0 +1,45 @@
+/** Opening a session: a new one, or one that was left in the middle. */
+import { LENGTHS } from '#schedule/length.ts';
+import { seedOf } from '#schedule/random.ts';
+import { queueOf } from '#session/paused.ts';
+import type { Services } from '#session/services.ts';
+import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import type { Scope, SessionRow } from '#store/rows.ts';
+import { getSession, startSession } from '#store/sessions.ts';
+import { loadSettings } from '#store/settings.ts';
+import type { Progress } from './progress.ts';
+import { progressOf } from './progress.ts';
+
+type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
+
+export interface OpenSession {
+  readonly row: SessionRow;
+  readonly progress: Progress;
+}
+
+/** Adds a session over everything, or over some units of a deck. Rejects where that cannot be stored. */
+export async function startNewSession(services: Needed, scope?: Scope): Promise<OpenSession> {
+  const { db, now, randomId } = services;
+  const { sessionLength } = await loadSettings(db);
+  const id = randomId();
+  const limit = LENGTHS[sessionLength];
+  const session = { id, startedAt: now(), seed: seedOf(id), scope, limit };
+  const [row, loaded] = await Promise.all([startSession(db, session), queueOf(services, session)]);
+  return { row, progress: progressOf(loaded, [], limit) };
+}
+
+/** Opens a session that was left in the middle. Rejects where it is gone. */
+export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
+  const row = await getSession(services.db, id);
+  if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
+  return { row, progress: await readProgress(services, row) };
+}
+
+/** How far a session has come by the log, and what it would ask now. */
+export async function readProgress(services: Needed, row: SessionRow): Promise<Progress> {
+  const [reviews, loaded] = await Promise.all([
+    reviewsOfSession(services.db, row.id),
+    queueOf(services, row),
+  ]);
+  return progressOf(loaded, standingAnswers(reviews), row.limit);
+}

@@ -1,0 +1,74 @@
+/** What a session shows at a moment. Pure types, and questions that any phase can be asked. */
+import type { Confidence, Outcome, Rating } from '#schedule/types.ts';
+import type { Draft } from '#session/forms/registry.ts';
+import type { Verdict } from '#session/judge.ts';
+import type { Explained } from './explained.ts';
+import type { Summary } from './load-summary.ts';
+import type { PartingStep } from './parting-step.ts';
+import type { PresentedQuestion } from './presented-question.ts';
+
+/** Whether the answer on screen is in the database. */
+export type Saving =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'saved' }
+  /** `stale`: the card was answered elsewhere since it was shown, so this answer cannot stand. */
+  | { readonly kind: 'failed'; readonly message: string; readonly stale: boolean };
+
+/** The belief that explains the answer on screen. */
+export interface Explaining {
+  readonly explained: Explained;
+  /** Where the believed run departs from the true one; undefined where that is not known. */
+  readonly step: PartingStep | 'looking' | undefined;
+}
+
+interface WithQuestion {
+  readonly asked: PresentedQuestion;
+  readonly draft: Draft;
+  /** Milliseconds since the epoch. */
+  readonly shownAt: number;
+}
+
+export interface Asking extends WithQuestion {
+  readonly kind: 'asking';
+  /** Why the last commit was refused, as a sentence; absent where none was. */
+  readonly refusal?: string;
+}
+
+/** The answer is committed, and judged by a run that has not ended yet. Nothing is stored. */
+export interface Running extends WithQuestion {
+  readonly kind: 'running';
+}
+
+export interface Judged extends Omit<WithQuestion, 'shownAt'> {
+  readonly kind: 'judged';
+  readonly confidence: Confidence;
+  /** When it was committed: the outcomes count from here. */
+  readonly answeredAt: number;
+  readonly verdict: Verdict;
+  /** Undefined for a right answer, for one that nothing explains, and until that is known. */
+  readonly explaining: Explaining | undefined;
+  readonly suggested: Rating;
+  readonly rating: Rating;
+  readonly outcomes: Readonly<Record<Rating, Outcome>>;
+  readonly saving: Saving;
+}
+
+export type Phase =
+  | { readonly kind: 'loading' }
+  | Asking
+  | Running
+  | Judged
+  /** Nothing is left for now, or the session has reached its length. */
+  | { readonly kind: 'over'; readonly summary: Summary }
+  /** The next question could not be prepared. */
+  | { readonly kind: 'broken'; readonly message: string };
+
+/** The question on screen, answered or not; undefined where there is none. */
+export function questionIn(phase: Phase): PresentedQuestion | undefined {
+  return 'asked' in phase ? phase.asked : undefined;
+}
+
+/** The phase while a question waits for its answer, or for the run that judges it. */
+export function unanswered(phase: Phase): Asking | Running | undefined {
+  return phase.kind === 'asking' || phase.kind === 'running' ? phase : undefined;
+}

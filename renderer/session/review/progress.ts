@@ -1,0 +1,143 @@
+/** How far a session has come. Pure: every step gives a new value, so undo is an assignment. */
+import type { Limit } from '#schedule/length.ts';
+import { remaining } from '#schedule/length.ts';
+import type { Queue } from '#schedule/queue.ts';
+import { nextCard, queueCounts, withLearning, withoutCard } from '#schedule/queue.ts';
+import type { Outcome } from '#schedule/types.ts';
+import type { LoadedQueue } from '#store/queue.ts';
+import type { CardRow } from '#store/rows.ts';
+import type { PresentedQuestion } from './presented-question.ts';
+
+export interface Progress {
+  readonly queue: Queue;
+  /** Every card of the queue and every answered one, by id. */
+  readonly cards: ReadonlyMap<string, CardRow>;
+  /** The card that was answered last. */
+  readonly lastCard: string | undefined;
+  /** How many standing answers the session had when it was opened or read again. */
+  readonly earlier: number;
+  /** Answers given since then, the oldest first. */
+  readonly answers: readonly ProgressAnswer[];
+  /** The length of the session; undefined where it has none. */
+  readonly limit: Limit | undefined;
+}
+
+export interface ProgressAnswer {
+  readonly question: PresentedQuestion;
+  /** The entry of the answer log that stores it. */
+  readonly entry: number;
+  /** The session as it was when the question was asked. */
+  readonly before: Progress;
+}
+
+export interface QueueCounts {
+  readonly learning: number;
+  readonly review: number;
+  readonly fresh: number;
+}
+
+export const NO_PROGRESS: Progress = {
+  queue: { learning: [], main: [] },
+  cards: new Map(),
+  lastCard: undefined,
+  earlier: 0,
+  answers: [],
+  limit: undefined,
+};
+
+/** A session as it is read from the database: what there is to ask, and its standing answers. */
+export function progressOf(
+  { queue, cards }: Pick<LoadedQueue, 'queue' | 'cards'>,
+  standing: readonly { readonly cardId: string }[],
+  limit: Limit | undefined,
+): Progress {
+  return {
+    queue,
+    cards,
+    lastCard: standing.at(-1)?.cardId,
+    earlier: standing.length,
+    answers: [],
+    limit,
+  };
+}
+
+/** After an answer: its card has left the queue, or comes back in it after minutes. */
+export function withAnswer(
+  progress: Progress,
+  { question, entry, outcome }: Omit<ProgressAnswer, 'before'> & { readonly outcome: Outcome },
+): Progress {
+  const { id, unit } = question.card;
+  const { queue, answers } = progress;
+  return {
+    ...progress,
+    queue:
+      outcome.days === 0 ? withLearning(queue, { id, unit }, outcome.due) : withoutCard(queue, id),
+    lastCard: id,
+    answers: [...answers, { question, entry, before: progress }],
+  };
+}
+
+/** With another rating for the last answer, as if it had been given so at first. */
+export function withRating(progress: Progress, outcome: Outcome): Progress {
+  const last = progress.answers.at(-1);
+  return last === undefined ? progress : withAnswer(last.before, { ...last, outcome });
+}
+
+/** With a card as the database holds it now. */
+export function withCard(progress: Progress, card: CardRow): Progress {
+  return { ...progress, cards: new Map(progress.cards).set(card.id, card) };
+}
+
+/** Without a card whose question is gone. */
+export function withoutQuestion(progress: Progress, cardId: string): Progress {
+  return { ...progress, queue: withoutCard(progress.queue, cardId) };
+}
+
+/** How many answers of the session stand. */
+export function answered({ earlier, answers }: Progress): number {
+  return earlier + answers.length;
+}
+
+/** Cards still to come, by kind. */
+export function countsOf({ queue }: Progress): QueueCounts {
+  return queueCounts(queue);
+}
+
+/** How much of the session is left after `elapsed` milliseconds, in the unit of its length. */
+export function remainingOf(progress: Progress, elapsed: number): Limit {
+  const { learning, review, fresh } = countsOf(progress);
+  return remaining(progress.limit, {
+    answered: answered(progress),
+    elapsed,
+    waiting: learning + review + fresh,
+  });
+}
+
+/**
+ * The card to ask at `now` (ms since the epoch); undefined where the session has reached its length
+ * or nothing is left.
+ */
+export function upcoming(progress: Progress, now: number, elapsed: number): CardRow | undefined {
+  if (remainingOf(progress, elapsed).count === 0) return undefined;
+  const next = nextCard(progress.queue, now, progress.lastCard);
+  return next && progress.cards.get(next.card.id);
+}
+
+/** The next `count` cards after the one on screen, as far as they can be foreseen at `now`. */
+export function foreseen(
+  { queue, cards }: Progress,
+  {
+    onScreen,
+    now,
+    count,
+  }: { readonly onScreen: string; readonly now: number; readonly count: number },
+): readonly CardRow[] {
+  const found: CardRow[] = [];
+  let next = nextCard(withoutCard(queue, onScreen), now, undefined);
+  for (let at = 0; at < count && next !== undefined; at += 1) {
+    const card = cards.get(next.card.id);
+    if (card !== undefined) found.push(card);
+    next = nextCard(next.queue, now, next.card.id);
+  }
+  return found;
+}

@@ -1,0 +1,119 @@
+/** The running session as the screens see it: a thin store over the visit that is on. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Confidence, Rating } from '#schedule/types.ts';
+import type { Draft, Exercise } from '#session/forms/registry.ts';
+import type { Services } from '#session/services.ts';
+import type { Scope } from '#store/rows.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
+import type { GivenAnswer } from './given.ts';
+import type { OpenSession } from './open-session.ts';
+import { openPausedSession, startNewSession } from './open-session.ts';
+import type { Visit, VisitState } from './visit.ts';
+import { NOTHING_SHOWN, createVisit } from './visit.ts';
+
+export interface ReviewState extends VisitState {
+  /** Whether the hints at the first question are shown. */
+  readonly tour: boolean;
+  /** The list to take answers back from; undefined where it is not shown. */
+  readonly given: readonly GivenAnswer[] | undefined;
+  /** Begins a session over everything, or over some units of a deck. */
+  readonly start: (scope?: Scope) => Promise<void>;
+  /** Goes on with a session that was left in the middle. */
+  readonly resume: (id: string) => Promise<void>;
+  readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
+  /**
+   * Commits the answer, and how sure the learner is of it: judged at once, stored afterwards. An
+   * answer in which nothing was answered counts only with `anyway`. One that has to be run is judged
+   * when that is done, and until then nothing is stored and nothing can be changed.
+   */
+  readonly submit: (confidence: Confidence, anyway?: boolean) => void;
+  readonly rate: (rating: Rating) => void;
+  /**
+   * Shows the next card, once the answer is stored. Where storing failed, tries that again; where
+   * the card was answered elsewhere, begins anew with what is due now.
+   */
+  readonly next: () => Promise<void>;
+  /** Takes the last answer back and asks its question again, also one from before a restart. */
+  readonly undo: () => Promise<void>;
+  /** Shows or puts away the list of answers. */
+  readonly showGiven: (shown: boolean) => Promise<void>;
+  /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
+  readonly takeBack: (reviewId: number) => Promise<void>;
+  /**
+   * Leaves the session where it is, once all is stored: it can be gone on with until the day ends.
+   * Rejects with a sentence for the learner where that cannot be done.
+   */
+  readonly leave: () => Promise<void>;
+  /** Puts the hints at the first question away for good. */
+  readonly endTour: () => void;
+}
+
+export function createReviewStore(services: Services): StoreApi<ReviewState> {
+  const { db } = services;
+  let visit: Visit | undefined;
+  let ending = new AbortController();
+
+  return createStore<ReviewState>((set, get) => {
+    /** Ends the visit that is on, and begins another. */
+    async function enter(open: () => Promise<OpenSession>): Promise<void> {
+      ending.abort();
+      ending = new AbortController();
+      set({ ...NOTHING_SHOWN, given: undefined });
+      visit = createVisit(services, {
+        open,
+        signal: ending.signal,
+        emit: set,
+        reopen: async (id) => (id === undefined ? enter(open) : get().resume(id)),
+        onNext: () => {
+          if (get().tour) get().endTour();
+        },
+      });
+      await visit.begin();
+    }
+
+    return {
+      ...NOTHING_SHOWN,
+      tour: false,
+      given: undefined,
+
+      start: async (scope) =>
+        enter(async () => {
+          const [{ tourSeen }, answersEver] = await Promise.all([
+            loadSettings(db),
+            db.reviews.limit(1).count(),
+          ]);
+          set({ tour: !tourSeen && answersEver === 0 });
+          return startNewSession(services, scope);
+        }),
+      resume: async (id) => enter(async () => openPausedSession(services, id)),
+
+      change: (change) => visit?.change(change),
+      submit: (confidence, anyway = false) => visit?.submit(confidence, anyway),
+      rate: (rating) => visit?.rate(rating),
+      next: async () => visit?.next(),
+      undo: async () => visit?.undo(),
+      leave: async () => {
+        const left = ending;
+        await visit?.leave();
+        left.abort();
+      },
+
+      showGiven: async (shown) => {
+        const { signal } = ending;
+        const given = shown ? await visit?.given() : undefined;
+        if (!signal.aborted) set({ given });
+      },
+      takeBack: async (reviewId) => {
+        set({ given: undefined });
+        await visit?.takeBack(reviewId);
+      },
+
+      endTour: () => {
+        set({ tour: false });
+        // Where it cannot be kept, the hints come once more: nothing to tell the learner about.
+        saveSetting(db, 'tourSeen', true).catch(() => undefined);
+      },
+    };
+  });
+}

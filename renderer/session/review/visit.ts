@@ -1,0 +1,396 @@
+/**
+ * One visit to a session, from where it is started or resumed to where it is left. It shows what
+ * comes next by emitting phases until its signal is aborted; what the learner does is judged at
+ * once and stored afterwards. Writes under way are always finished.
+ */
+import type { Model } from '#engine/models/models.ts';
+import type { Limit } from '#schedule/length.ts';
+import { timeSpent } from '#schedule/length.ts';
+import type { Confidence, Rating } from '#schedule/types.ts';
+import type { Draft, Exercise } from '#session/forms/registry.ts';
+import { emptyDraft, isEmpty, refusal, run } from '#session/forms/registry.ts';
+import type { Prediction } from '#session/judge.ts';
+import type { Services } from '#session/services.ts';
+import { messageOf } from '#session/services.ts';
+import { getQuestion } from '#store/decks.ts';
+import type { CardRow } from '#store/rows.ts';
+import type { AnswerLog } from './answer-log.ts';
+import { createAnswerLog } from './answer-log.ts';
+import { explainAnswer } from './explain-answer.ts';
+import type { GivenAnswer } from './given.ts';
+import { givenAnswers } from './given.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { loadSummary } from './load-summary.ts';
+import type { OpenSession } from './open-session.ts';
+import { readProgress } from './open-session.ts';
+import type { Asking, Phase, Running, Saving } from './phase.ts';
+import { unanswered } from './phase.ts';
+import { createPreparation } from './preparation.ts';
+import type { PresentedQuestion } from './presented-question.ts';
+import { chooseExercise, presentQuestion } from './presented-question.ts';
+import type { Progress, QueueCounts } from './progress.ts';
+import {
+  NO_PROGRESS,
+  answered,
+  countsOf,
+  foreseen,
+  remainingOf,
+  upcoming,
+  withAnswer,
+  withCard,
+  withRating,
+  withoutQuestion,
+} from './progress.ts';
+
+/** What a visit shows. */
+export interface VisitState {
+  readonly phase: Phase;
+  /** Cards still to come, the one on screen included. */
+  readonly left: QueueCounts;
+  /** How much of the session is left, by the length that was chosen for it. */
+  readonly remaining: Limit;
+  /** Answers of the session that stand, those before a restart included. */
+  readonly answered: number;
+  /** A sentence about the last undo that did not work. */
+  readonly complaint: string | undefined;
+}
+
+export interface VisitOptions {
+  readonly open: () => Promise<OpenSession>;
+  /** Ends the visit. */
+  readonly signal: AbortSignal;
+  readonly emit: (change: Partial<VisitState>) => void;
+  /** Visits a session anew: the one with this id, or the one that could not be opened. */
+  readonly reopen: (sessionId: string | undefined) => Promise<void>;
+  /** Called when the learner goes on from a verdict. */
+  readonly onNext: () => void;
+}
+
+export interface Visit {
+  /** Opens the session and asks its first question. */
+  readonly begin: () => Promise<void>;
+  readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
+  readonly submit: (confidence: Confidence, anyway: boolean) => void;
+  readonly rate: (rating: Rating) => void;
+  readonly next: () => Promise<void>;
+  readonly undo: () => Promise<void>;
+  readonly takeBack: (reviewId: number) => Promise<void>;
+  readonly given: () => Promise<readonly GivenAnswer[]>;
+  readonly leave: () => Promise<void>;
+}
+
+/** How many of the cards to come are prepared while the learner thinks. */
+const AHEAD = 2;
+
+export const NOTHING_SHOWN: VisitState = {
+  phase: { kind: 'loading' },
+  left: countsOf(NO_PROGRESS),
+  remaining: remainingOf(NO_PROGRESS, 0),
+  answered: 0,
+  complaint: undefined,
+};
+
+export function createVisit(services: Services, options: VisitOptions): Visit {
+  const { db, keys, engine, calendar, now } = services;
+  const { open, signal, reopen, onNext } = options;
+  const preparation = createPreparation(services);
+  let phase: Phase = { kind: 'loading' };
+  let progress: Progress = NO_PROGRESS;
+  /** Undefined until the session is open. */
+  let session: { readonly row: OpenSession['row']; readonly log: AnswerLog } | undefined;
+  /** On the way to another question, which a second press must not disturb. */
+  let moving = false;
+  /** Milliseconds the session took until the moment `countedAt`. */
+  let elapsed = 0;
+  let countedAt = now();
+  let models: readonly Model[] | undefined;
+
+  function emit(change: Partial<VisitState>): void {
+    if (!signal.aborted) options.emit(change);
+  }
+
+  /** Shows a phase and leaves the numbers as they are: they move with the question. */
+  function setPhase(next: Phase): void {
+    phase = next;
+    emit({ phase });
+  }
+
+  function show(next: Phase): void {
+    phase = next;
+    emit({
+      phase,
+      left: countsOf(progress),
+      remaining: remainingOf(progress, elapsed),
+      answered: answered(progress),
+      complaint: undefined,
+    });
+  }
+
+  function addElapsed(): void {
+    elapsed += timeSpent(countedAt, now());
+    countedAt = now();
+  }
+
+  async function begin(): Promise<void> {
+    try {
+      const { row, progress: opened } = await open();
+      if (signal.aborted) return;
+      progress = opened;
+      elapsed = row.elapsed ?? 0;
+      const log = createAnswerLog({
+        db,
+        now,
+        sessionId: row.id,
+        elapsed: () => elapsed,
+        onSaving,
+      });
+      session = { row, log };
+      await ask(log);
+    } catch (error) {
+      show({ kind: 'broken', message: messageOf(error) });
+    }
+  }
+
+  /** Asks what comes next, or ends the session. */
+  async function ask(log: AnswerLog): Promise<void> {
+    const card = upcoming(progress, now(), elapsed);
+    try {
+      if (card === undefined) {
+        await log.end();
+        show({ kind: 'over', summary: await loadSummary(services, log.sessionId) });
+        return;
+      }
+      const question = await preparation.of(card);
+      if (signal.aborted) return;
+      if (question === undefined) {
+        await skip(log, card);
+        return;
+      }
+      present(chooseExercise(question));
+      // What goes wrong with that is met where the answer is stored.
+      skipIfGone(log, card).catch(() => undefined);
+    } catch (error) {
+      show({ kind: 'broken', message: messageOf(error) });
+    }
+  }
+
+  async function skip(log: AnswerLog, card: CardRow): Promise<void> {
+    progress = withoutQuestion(progress, card.id);
+    await ask(log);
+  }
+
+  /**
+   * A question may have been prepared a while ago, and another window have removed its deck since.
+   * It is shown meanwhile: to check first would keep every other question waiting.
+   */
+  async function skipIfGone(log: AnswerLog, card: CardRow): Promise<void> {
+    if ((await getQuestion(db, card.id)) !== undefined || signal.aborted) return;
+    if (unanswered(phase)?.asked.card.id === card.id) await skip(log, card);
+  }
+
+  function present(question: PresentedQuestion): void {
+    countedAt = now();
+    const draft = emptyDraft(question.exercise);
+    show({ kind: 'asking', asked: question, draft, shownAt: countedAt });
+    question.findings.look();
+    keys.catalogue().then(
+      (catalogue) => (models = catalogue),
+      () => undefined,
+    );
+    const onScreen = question.card.id;
+    preparation.ahead(foreseen(progress, { onScreen, now: now(), count: AHEAD }));
+  }
+
+  function onSaving(entry: number, saving: Saving, card?: CardRow): void {
+    if (card !== undefined) progress = withCard(progress, card);
+    if (phase.kind === 'judged' && progress.answers.at(-1)?.entry === entry) {
+      setPhase({ ...phase, saving });
+    }
+  }
+
+  function commit(
+    log: AnswerLog,
+    committed: Asking | Running,
+    confidence: Confidence,
+    at: number,
+  ): void {
+    const { judged, answer, wrong } = judgeAnswer(committed, { confidence, at, calendar, models });
+    const outcome = judged.outcomes[judged.suggested];
+    addElapsed();
+    const entry = log.record(answer, outcome);
+    progress = withAnswer(progress, { question: judged.asked, entry, outcome });
+    setPhase(judged);
+    emit({ answered: answered(progress) });
+    // Nobody waits for it, and where Python does not start there is nothing to explain.
+    if (wrong !== undefined) explain(judged.asked, wrong).catch(() => undefined);
+  }
+
+  async function explain(question: PresentedQuestion, wrong: Prediction): Promise<void> {
+    const known = phase.kind === 'judged' ? phase.explaining?.explained : undefined;
+    for await (const explaining of explainAnswer(services, question, wrong, known)) {
+      if (signal.aborted || phase.kind !== 'judged' || phase.asked !== question) return;
+      setPhase({ ...phase, explaining });
+    }
+  }
+
+  /**
+   * Waits for the run of an answer, then judges it. Whoever takes an answer back or leaves meanwhile
+   * has not committed this one.
+   */
+  async function runAndCommit(
+    log: AnswerLog,
+    asking: Asking,
+    running: Promise<Draft>,
+    confidence: Confidence,
+  ): Promise<void> {
+    const at = now();
+    const { refusal: _, ...committed } = asking;
+    const run: Running = { ...committed, kind: 'running' };
+    setPhase(run);
+    try {
+      const draft = await running;
+      if (phase === run && !signal.aborted) commit(log, { ...run, draft }, confidence, at);
+    } catch (error) {
+      if (phase === run) setPhase({ ...asking, refusal: messageOf(error) });
+    }
+  }
+
+  /** What is running will not be judged. */
+  function stopRunning(): void {
+    if (phase.kind === 'running') setPhase({ ...phase, kind: 'asking' });
+  }
+
+  /** Takes an answer back and asks its question again. */
+  async function goBack(
+    takeBack: (open: NonNullable<typeof session>) => Promise<PresentedQuestion | undefined>,
+  ): Promise<void> {
+    if (moving || session === undefined || answered(progress) === 0) return;
+    moving = true;
+    stopRunning();
+    try {
+      await session.log.settled();
+      const question = await takeBack(session);
+      if (phase.kind === 'over') await session.log.reopen();
+      if (signal.aborted) return;
+      preparation.clear();
+      if (question === undefined) await ask(session.log);
+      else present(question);
+    } catch (error) {
+      emit({ complaint: messageOf(error) });
+    } finally {
+      moving = false;
+    }
+  }
+
+  /**
+   * By the log, as for answers from before this visit. The question as it is asked now; undefined
+   * where it has left its deck since.
+   */
+  async function undoByLog(
+    { row, log }: NonNullable<typeof session>,
+    reviewId?: number,
+  ): Promise<PresentedQuestion | undefined> {
+    const card = await log.undoReview(reviewId);
+    progress = withCard(await readProgress(services, row), card);
+    return presentQuestion(services, card);
+  }
+
+  function isUnsaved(): boolean {
+    return phase.kind === 'judged' && phase.saving.kind === 'failed' && !phase.saving.stale;
+  }
+
+  return {
+    begin,
+
+    change: (change) => {
+      if (phase.kind !== 'asking') return;
+      const { refusal: _, ...asking } = phase;
+      setPhase({ ...asking, draft: change(phase.draft, phase.asked.exercise) });
+    },
+
+    submit: (confidence, anyway) => {
+      if (moving || session === undefined || phase.kind !== 'asking') return;
+      const { draft, asked } = phase;
+      const { exercise } = asked;
+      if (isEmpty(draft, exercise) && !anyway) return;
+      const refused = refusal(draft, exercise);
+      if (refused !== undefined) {
+        setPhase({ ...phase, refusal: refused });
+        return;
+      }
+      const running = run(draft, exercise, engine);
+      if (running === undefined) commit(session.log, phase, confidence, now());
+      else void runAndCommit(session.log, phase, running, confidence);
+    },
+
+    rate: (rating) => {
+      const last = progress.answers.at(-1);
+      if (moving || session === undefined || phase.kind !== 'judged') return;
+      if (phase.rating === rating || last === undefined) return;
+      const outcome = phase.outcomes[rating];
+      progress = withRating(progress, outcome);
+      setPhase({ ...phase, rating, saving: { kind: 'pending' } });
+      session.log.rate(last.entry, outcome);
+    },
+
+    next: async () => {
+      if (moving || phase.kind === 'loading' || unanswered(phase) !== undefined) return;
+      if (session === undefined) {
+        await reopen(undefined);
+        return;
+      }
+      moving = true;
+      try {
+        const { log, row } = session;
+        await log.settled();
+        if (phase.kind === 'judged' && phase.saving.kind === 'failed') {
+          // The answer that came first stands, and what is due now is read again.
+          if (phase.saving.stale) await reopen(row.id);
+          else log.retry();
+          return;
+        }
+        addElapsed();
+        if (phase.kind === 'judged') onNext();
+        await ask(log);
+      } finally {
+        moving = false;
+      }
+    },
+
+    undo: async () =>
+      goBack(async (open) => {
+        const last = progress.answers.at(-1);
+        if (last === undefined) return undoByLog(open);
+        const card = (await open.log.undo(last.entry)) ?? last.question.card;
+        progress = withCard(last.before, card);
+        return { ...last.question, card };
+      }),
+
+    takeBack: async (reviewId) => goBack(async (open) => undoByLog(open, reviewId)),
+
+    given: async () => {
+      if (session === undefined) return [];
+      await session.log.settled();
+      return givenAnswers(db, session.row.id);
+    },
+
+    leave: async () => {
+      stopRunning();
+      // Before it is open nothing of it may end: it may be one that was to be resumed.
+      if (session === undefined) return;
+      const { log } = session;
+      await log.settled();
+      if (isUnsaved()) {
+        log.retry();
+        await log.settled();
+      }
+      if (phase.kind === 'judged' && isUnsaved() && phase.saving.kind === 'failed') {
+        throw new Error(`Your last answer could not be stored. ${phase.saving.message}`);
+      }
+      if (phase.kind === 'over') return;
+      addElapsed();
+      const finished = answered(progress) === 0 || upcoming(progress, now(), elapsed) === undefined;
+      await (finished ? log.end() : log.keepElapsed());
+    },
+  };
+}
