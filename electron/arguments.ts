@@ -2,10 +2,18 @@
  * What the page may send, checked in main: the page is ours, but a page that was taken over is
  * not. A malformed argument is a bug or an attack, so the words are for a developer.
  */
-import type { FileKind, MenuCommand, RequestChannel, Requests, SavedKind } from './contract.ts';
+import type {
+  DataMark,
+  FileKind,
+  MenuCommand,
+  RequestChannel,
+  Requests,
+  SavedKind,
+} from './contract.ts';
 import { kindsOfFile, kindsOfSaved } from './file-kinds.ts';
 import { failed, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { isBackupReason } from './rotation.ts';
 
 type Parsers = {
   readonly [C in RequestChannel]: (value: unknown) => Outcome<Requests[C]['argument']>;
@@ -34,17 +42,26 @@ export const argumentParsers: Parsers = {
         );
   },
   'write-backup': (value) => {
-    const bytes = isRecord(value) ? value['bytes'] : undefined;
+    const { bytes, reason } = isRecord(value) ? value : {};
     const { limit } = kindsOfFile.backup;
-    return isBytes(bytes, limit) && bytes.byteLength > 0
-      ? succeeded({ bytes })
-      : failed(`write-backup: bytes must be a Uint8Array of 1 to ${limit} bytes`);
+    if (!isBytes(bytes, limit) || bytes.byteLength === 0) {
+      return failed(`write-backup: bytes must be a Uint8Array of 1 to ${limit} bytes`);
+    }
+    return isBackupReason(reason)
+      ? succeeded({ bytes, reason })
+      : failed('write-backup: reason must be one of the contract');
   },
   'list-backups': parseNothing,
   'read-backup': (value) => {
     const name = isRecord(value) ? value['name'] : undefined;
     return isFileName(name) ? succeeded({ name }) : failed('read-backup: name must be a file name');
   },
+  'read-data-mark': parseNothing,
+  'write-data-mark': (value) => {
+    const mark = parseDataMark(value);
+    return mark ? succeeded(mark) : failed('write-data-mark: reviews must be a count, at a time');
+  },
+  'may-close': parseNothing,
   'open-documentation': (value) => {
     const path = isRecord(value) ? value['path'] : undefined;
     return isText(path, 200)
@@ -89,6 +106,14 @@ function parseCommand(value: unknown): MenuCommand | undefined {
 
 function parseNothing(value: unknown): Outcome<undefined> {
   return value === undefined ? succeeded(undefined) : failed('no argument is expected');
+}
+
+/** A mark out of a message or a file; `undefined` for anything else. */
+export function parseDataMark(value: unknown): DataMark | undefined {
+  if (!isRecord(value)) return undefined;
+  const { reviews, at } = value;
+  const isCount = typeof reviews === 'number' && Number.isSafeInteger(reviews) && reviews >= 0;
+  return isCount && typeof at === 'number' && Number.isFinite(at) ? { reviews, at } : undefined;
 }
 
 function parseKind(value: unknown): FileKind | undefined {

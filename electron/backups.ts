@@ -2,11 +2,17 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporarySuffix, writeAtomically } from './atomic-write.ts';
-import type { BackupEntry, IncomingFile } from './contract.ts';
+import type { BackupEntry, BackupReason, IncomingFile } from './contract.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
-import { backupName, backupTime, expiredBackups } from './rotation.ts';
+import {
+  backupName,
+  expiredBackups,
+  newestFirst,
+  nextSequence,
+  parseBackupName,
+} from './rotation.ts';
 
 /** Where the backups are and what time it is. */
 export interface BackupOptions {
@@ -16,7 +22,7 @@ export interface BackupOptions {
 
 /** The backup folder. */
 export interface Backups {
-  readonly write: (bytes: Uint8Array) => Promise<Outcome<undefined>>;
+  readonly write: (bytes: Uint8Array, reason: BackupReason) => Promise<Outcome<undefined>>;
   readonly list: () => Promise<Outcome<readonly BackupEntry[]>>;
   readonly read: (name: string) => Promise<Outcome<IncomingFile>>;
 }
@@ -26,10 +32,11 @@ export function createBackups({ folder, now }: BackupOptions): Backups {
   // One at a time: two rotations at once would count each other's files.
   let last: Promise<unknown> = Promise.resolve();
 
-  async function write(bytes: Uint8Array): Promise<Outcome<undefined>> {
+  async function write(bytes: Uint8Array, reason: BackupReason): Promise<Outcome<undefined>> {
     try {
       await mkdir(folder, { recursive: true });
-      await writeAtomically(join(folder, backupName(now())), bytes);
+      const sequence = nextSequence(await readdir(folder));
+      await writeAtomically(join(folder, backupName(sequence, now(), reason)), bytes);
     } catch (error) {
       return failed(
         `The backup in “${folder}” could not be written: ${reasonOf(error)}. ` +
@@ -60,12 +67,12 @@ export function createBackups({ folder, now }: BackupOptions): Backups {
       await mkdir(folder, { recursive: true });
       const stored = await Promise.all((await readdir(folder)).map((name) => sized(name)));
       return succeeded(
-        stored
-          .flatMap(({ name, size }) => {
-            const writtenAt = backupTime(name);
-            return writtenAt === undefined ? [] : [{ name, writtenAt, size }];
-          })
-          .sort((a, b) => b.writtenAt - a.writtenAt),
+        newestFirst(stored).map(({ name, size, time, reason }) => ({
+          name,
+          size,
+          writtenAt: time,
+          reason,
+        })),
       );
     } catch (error) {
       return failed(`The backups in “${folder}” could not be listed: ${reasonOf(error)}.`);
@@ -73,15 +80,15 @@ export function createBackups({ folder, now }: BackupOptions): Backups {
   }
 
   return {
-    write: (bytes) => {
-      const mine = last.then(() => write(bytes));
+    write: (bytes, reason) => {
+      const mine = last.then(() => write(bytes, reason));
       last = mine;
       return mine;
     },
     list,
     read: async (name) =>
       // Only a name this folder could have given out: no separator passes the pattern.
-      backupTime(name) === undefined
+      parseBackupName(name) === undefined
         ? failed(`“${name}” is not one of the automatic backups. Choose one from the list.`)
         : readIncoming(join(folder, name), 'backup'),
   };

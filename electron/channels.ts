@@ -9,6 +9,9 @@ const requests = {
   'write-backup': true,
   'list-backups': true,
   'read-backup': true,
+  'read-data-mark': true,
+  'write-data-mark': true,
+  'may-close': true,
   'open-documentation': true,
   'set-menu': true,
 } as const satisfies Record<RequestChannel, true>;
@@ -16,6 +19,7 @@ const requests = {
 const notices = {
   'file-opened': true,
   'command': true,
+  'closing': true,
 } as const satisfies Record<NoticeChannel, true>;
 
 /** Every request channel. */

@@ -24,12 +24,25 @@ export interface SaveOutcome {
   readonly saved: boolean;
 }
 
+/** Why an automatic backup was written: after or during a session, or before what is named. */
+export type BackupReason = 'session' | 'restore' | 'removal' | 'repair' | 'upgrade';
+
 /** An automatic backup, without its bytes. */
 export interface BackupEntry {
   readonly name: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by the clock of that moment. */
   readonly writtenAt: number;
   readonly size: number;
+  /** Undefined for one of an earlier version. */
+  readonly reason: BackupReason | undefined;
+}
+
+/** What the database held when it was last looked at; kept outside of it. */
+export interface DataMark {
+  /** Rows of the log of answers. */
+  readonly reviews: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** One entry of the native menu, drawn from the renderer's command table. */
@@ -58,10 +71,18 @@ export interface Requests {
     answer: SaveOutcome;
   };
   /** Writes an automatic backup outside IndexedDB; old ones rotate out. */
-  'write-backup': { argument: { readonly bytes: Uint8Array<ArrayBuffer> }; answer: undefined };
-  /** The automatic backups, newest first: without this nobody would find them when it matters. */
+  'write-backup': {
+    argument: { readonly bytes: Uint8Array<ArrayBuffer>; readonly reason: BackupReason };
+    answer: undefined;
+  };
+  /** The automatic backups, newest first by sequence, not by clock: without this nobody would find them when it matters. */
   'list-backups': { argument: undefined; answer: readonly BackupEntry[] };
   'read-backup': { argument: { readonly name: string }; answer: IncomingFile };
+  /** What the database should hold; `undefined` where nothing is known. */
+  'read-data-mark': { argument: undefined; answer: DataMark | undefined };
+  'write-data-mark': { argument: DataMark; answer: undefined };
+  /** All is stored that was to be stored before the window closes. */
+  'may-close': { argument: undefined; answer: undefined };
   /** Opens a page of the Python documentation in the person's own browser; anything else is refused. */
   'open-documentation': { argument: { readonly path: string }; answer: undefined };
   'set-menu': { argument: readonly MenuCommand[]; answer: undefined };
@@ -72,6 +93,8 @@ export interface Notices {
   'file-opened': IncomingFile;
   /** A menu entry was chosen: the id of its command. */
   'command': string;
+  /** The window is about to close; it waits a few seconds for `may-close`. */
+  'closing': undefined;
 }
 
 export type RequestChannel = keyof Requests;

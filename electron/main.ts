@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { createBackups } from './backups.ts';
+import { createClosing } from './closing.ts';
 import { setupContentGuards } from './content-guards.ts';
+import { createDataMark } from './data-mark.ts';
 import { openDocumentation } from './documentation.ts';
 import { openFile, saveFile } from './files.ts';
 import { createInbox } from './incoming.ts';
@@ -25,6 +27,8 @@ const inbox = createInbox({
   deliver: (file) => withWindow((window) => notify(window, 'file-opened', file)),
   complain: (message) => dialog.showErrorBox('Loopwise could not open a file', message),
 });
+
+const closing = createClosing((window) => notify(window, 'closing', undefined));
 
 // In development the first argument is the folder Electron was started on.
 const files = launchFiles(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
@@ -54,6 +58,7 @@ function start(): void {
     folder: join(app.getPath('userData'), 'backups'),
     now: Date.now,
   });
+  const mark = createDataMark(join(app.getPath('userData'), 'data-mark.json'));
   setupProtocol(root);
   setupSessionGuards();
   setupMenu([], choose);
@@ -64,9 +69,15 @@ function start(): void {
     },
     'open-file': (argument, window) => openFile(window, argument),
     'save-file': (argument, window) => saveFile(window, argument),
-    'write-backup': ({ bytes }) => backups.write(bytes),
+    'write-backup': ({ bytes, reason }) => backups.write(bytes, reason),
     'list-backups': () => backups.list(),
     'read-backup': ({ name }) => backups.read(name),
+    'read-data-mark': () => mark.read(),
+    'write-data-mark': (argument) => mark.write(argument),
+    'may-close': (_argument, window) => {
+      closing.finish(window);
+      return succeeded(undefined);
+    },
     'open-documentation': ({ path }) => openDocumentation(path),
     'set-menu': (commands) => {
       setupMenu(commands, choose);
@@ -93,6 +104,7 @@ function show(): void {
   });
   window.webContents.on('render-process-gone', inbox.pause);
   window.once('closed', inbox.pause);
+  closing.watch(window);
 }
 
 function choose(id: string): void {

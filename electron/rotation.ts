@@ -1,4 +1,5 @@
-/** Which automatic backups to keep. Pure; time comes in. */
+/** Which automatic backups there are and which to keep. Pure; time comes in. */
+import type { BackupReason } from './contract.ts';
 import { kindsOfFile } from './file-kinds.ts';
 
 /** A backup as the folder shows it. */
@@ -7,45 +8,96 @@ export interface StoredBackup {
   readonly size: number;
 }
 
-const newestKept = 10;
-const weeksKept = 8;
-const week = 7 * 24 * 60 * 60 * 1000;
-
-const pattern = /^loopwise-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z)\.loopwise-backup$/;
-
-/** The name of a backup written at `now`: it sorts by time and is allowed on every file system. */
-export function backupName(now: number): string {
-  const stamp = new Date(now).toISOString().replaceAll(':', '-');
-  return `loopwise-${stamp}${kindsOfFile.backup.extension}`;
+/** What the name of a backup says. */
+export interface NamedBackup {
+  /** Ascends with every backup, whatever the clock says; 0 in names of earlier versions. */
+  readonly sequence: number;
+  /** When it was written, by the clock of that moment, in ms since the epoch. */
+  readonly time: number;
+  /** Undefined in names of earlier versions. */
+  readonly reason: BackupReason | undefined;
 }
 
-/** When a backup was written, or `undefined` for a file that is not one of ours. */
-export function backupTime(name: string): number | undefined {
-  const [, day, hour, minute, rest] = pattern.exec(name) ?? [];
-  const time = Date.parse(`${day}T${hour}:${minute}:${rest}`);
-  return Number.isNaN(time) ? undefined : time;
+const newestKept = 10;
+const daysKept = 7;
+const weeksKept = 8;
+const day = 24 * 60 * 60 * 1000;
+const week = 7 * day;
+
+// A record, not an array, because the compiler then misses none.
+const reasons: Readonly<Record<BackupReason, true>> = {
+  session: true,
+  restore: true,
+  removal: true,
+  repair: true,
+  upgrade: true,
+};
+
+const pattern =
+  /^loopwise-(?:(\d{6,12})-)?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z)(?:-([a-z]+))?\.loopwise-backup$/;
+
+/** Whether a value is a reason for an automatic backup. */
+export function isBackupReason(value: unknown): value is BackupReason {
+  return typeof value === 'string' && Object.hasOwn(reasons, value);
+}
+
+/** The name of a backup: it sorts by sequence and is allowed on every file system. */
+export function backupName(sequence: number, time: number, reason: BackupReason): string {
+  const stamp = new Date(time).toISOString().replaceAll(':', '-');
+  const number = String(sequence).padStart(6, '0');
+  return `loopwise-${number}-${stamp}-${reason}${kindsOfFile.backup.extension}`;
+}
+
+/** What the name of a backup says, or `undefined` for a file that is not one of ours. */
+export function parseBackupName(name: string): NamedBackup | undefined {
+  const [, number, date, hour, minute, rest, reason] = pattern.exec(name) ?? [];
+  const time = Date.parse(`${date}T${hour}:${minute}:${rest}`);
+  if (Number.isNaN(time)) return undefined;
+  return {
+    sequence: Number(number ?? 0),
+    time,
+    reason: isBackupReason(reason) ? reason : undefined,
+  };
+}
+
+/** The backups among files, the newest first: by sequence, because a clock may have been wrong. */
+export function newestFirst<File extends { readonly name: string }>(
+  files: readonly File[],
+): readonly (File & NamedBackup)[] {
+  return files
+    .flatMap((file) => {
+      const named = parseBackupName(file.name);
+      return named === undefined ? [] : [{ ...file, ...named }];
+    })
+    .sort((a, b) => b.sequence - a.sequence || b.time - a.time);
+}
+
+/** The sequence of the next backup beside these files. */
+export function nextSequence(names: readonly string[]): number {
+  return 1 + Math.max(0, ...names.map((name) => parseBackupName(name)?.sequence ?? 0));
 }
 
 /**
- * The backups that may go: all but the newest ten, the newest of each of the last eight weeks, and
- * the largest. The largest stays because a database that was lost and began again would otherwise
- * push out, backup by small backup, the one that matters.
+ * The backups that may go: all but the newest ten, the newest of each of the last seven days and
+ * eight weeks, and the largest. The largest stays because a database that was lost and began again
+ * would otherwise push out, backup by small backup, the one that matters. One from the future, by
+ * a clock that was ahead, is the newest of no day.
  */
 export function expiredBackups(stored: readonly StoredBackup[], now: number): readonly string[] {
-  const ours = stored
-    .flatMap(({ name, size }) => {
-      const time = backupTime(name);
-      return time === undefined ? [] : [{ name, size, time }];
-    })
-    .sort((a, b) => b.time - a.time);
+  const ours = newestFirst(stored);
   const kept = new Set(ours.slice(0, newestKept).map(({ name }) => name));
-  const weeks = new Set<number>();
-  const thisWeek = Math.floor(now / week);
-  for (const { name, time } of ours) {
-    const itsWeek = Math.floor(time / week);
-    if (itsWeek > thisWeek - weeksKept && !weeks.has(itsWeek)) {
-      weeks.add(itsWeek);
-      kept.add(name);
+  for (const [length, count] of [
+    [day, daysKept],
+    [week, weeksKept],
+  ] as const) {
+    const current = Math.floor(now / length);
+    const seen = new Set<number>();
+    for (const { name, time } of ours) {
+      const its = Math.floor(time / length);
+      if (its <= current && its > current - count && !seen.has(its)) {
+        seen.add(its);
+        kept.add(name);
+      }
     }
   }
   const largest = ours.reduce<(typeof ours)[number] | undefined>(

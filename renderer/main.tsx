@@ -5,8 +5,10 @@ import { openBrowserEngine } from '#engine/box/browser.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { EngineIdentity } from '#engine/types.ts';
 import { openPlatform } from '#platform/platform.ts';
+import type { Platform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
+import { createDataStore } from '#session/data/store.ts';
 import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
@@ -16,6 +18,7 @@ import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
 import { openDatabase } from '#store/database.ts';
+import type { Database } from '#store/database.ts';
 import { LoopwiseContext } from './features/context.ts';
 import type { Loopwise } from './features/context.ts';
 import { Shell } from './features/shell.tsx';
@@ -49,11 +52,34 @@ async function warmUp(): Promise<void> {
   if (!databases.some(({ name }) => name === DATABASE)) await import('#session/import.ts');
 }
 
+/** Opens the database; an upgrade waits for a backup, and a window of another version is told. */
+async function openData(platform: Platform): Promise<Database> {
+  return openDatabase({
+    name: DATABASE,
+    beforeUpgrade: async (old, schema) => {
+      if (platform.backups === undefined) return;
+      const { createBackup } = await import('#store/backup.ts');
+      await platform.backups.write(await createBackup(old, Date.now(), { schema }), 'upgrade');
+    },
+    onBlocked: () =>
+      root.render(
+        <Stopped
+          title="Loopwise is open in an older version."
+          message="Close its other windows: this one then goes on by itself."
+        />,
+      ),
+    onClosed: (message) =>
+      root.render(<Stopped title="This window has stopped." message={message} />),
+  });
+}
+
 async function openServices(): Promise<Services> {
   // Only ahead of time; what goes wrong is met, and told, where it is needed.
   warmUp().catch(() => undefined);
+  // First, so that a window that closes early finds somebody to answer.
+  const platform = openPlatform(window);
   const [db, identity] = await Promise.all([
-    openDatabase({ name: DATABASE }),
+    openData(platform),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   const engine = createEngineHandle(identity, () =>
@@ -67,7 +93,7 @@ async function openServices(): Promise<Services> {
       engine,
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
-    platform: openPlatform(window),
+    platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,
       offsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
@@ -84,8 +110,9 @@ async function start(): Promise<void> {
   const playground = createPlaygroundStore(services);
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
+  const data = createDataStore(services, app);
   const commands = createCommands(app, review, playground, replay);
-  const loopwise: Loopwise = { app, review, playground, replay, commands };
+  const loopwise: Loopwise = { app, review, playground, replay, data, commands };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -94,6 +121,7 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   listen(services, loopwise);
+  void data.getState().lookForLoss();
   startEngineBehind(services, review);
   await takeShipped(services, loopwise);
 }

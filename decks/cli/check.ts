@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { locateQuestion } from '#format/question.ts';
 import type { PackedAnswer, Problem } from '#format/types.ts';
@@ -5,12 +6,17 @@ import type { Answers, Fault, Judged } from '../engine/judge/answers.ts';
 import { computeAnswers } from '../engine/judge/answers.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { openDiskCache } from '../engine/judge/disk-cache.ts';
+import type { Provenance } from '../engine/judge/disk-cache.ts';
 import { FAIRNESS_REVISION } from '../engine/judge/fairness.ts';
+import type { SecondRun } from '../engine/judge/second-run.ts';
+import { secondRun } from '../engine/judge/second-run.ts';
+import type { ModelledQuestion } from '../engine/judge/model-answers.ts';
 import { runDeckUnderModels, withModelOutputs } from '../engine/judge/model-answers.ts';
 import type { NoteFault } from '../engine/judge/model-notes.ts';
 import { noteFaults } from '../engine/judge/model-notes.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
-import type { NodeEngine } from '../engine/box/node.ts';
+import type { EngineIdentity } from '../engine/types.ts';
+import type { Engine } from '../engine/box/engine.ts';
 import { CACHE_DIR, PARALLEL, openNodeEngine } from '../engine/box/node.ts';
 import { NO_INTERPRETER, findInterpreters } from './interpreters.ts';
 import { longRun } from './long-run.ts';
@@ -22,6 +28,7 @@ export type Checked =
   | {
       readonly ok: true;
       readonly disk: DeckOnDisk;
+      readonly engine: EngineIdentity;
       readonly answers: Answers;
       /** What may stay as it is. */
       readonly notes: readonly Problem[];
@@ -30,32 +37,55 @@ export type Checked =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads a deck and runs all of its programs. `engine` is only asked where the deck reads well. */
-export async function checkDeck(
-  location: string,
-  engine: () => Promise<NodeEngine>,
-): Promise<Checked> {
+/** Reads a deck and runs all of its programs, in interpreters that have run nothing else. */
+export async function checkDeck(location: string): Promise<Checked> {
   const read = await readDeck(location);
   if (!read.ok) return read;
   const { deck, files } = read.value;
-  const running = await engine();
-  const { identity } = running;
-  const cacheFile = (name: string): string => path.join(CACHE_DIR, `${name}.json`);
-  const judged = await openDiskCache<Judged>(
-    cacheFile(`judged-${identity.id}-${FAIRNESS_REVISION}`),
-  );
-  const answers = await computeAnswers(deck, running, identity, sha256, judged);
-  await judged.save();
+  const first = await openNodeEngine({ parallel: PARALLEL });
+  const { identity } = first;
+  const place = `${deck.manifest.id} ${await realpath(location)}`;
+  const cacheOf = <T>(name: string, boxes: Provenance['boxes']) =>
+    openDiskCache<T>(path.join(CACHE_DIR, `${name}.json`), {
+      engine: identity.id,
+      boxes,
+      deck: place,
+    });
   const models = await loadModels();
-  const modelRuns = await openDiskCache<ModelRun>(cacheFile(`models-${identity.id}`));
-  const modelled = await runDeckUnderModels(deck, {
-    engine: running,
-    models,
-    answers: answers.answers,
-    sha256,
-    cache: modelRuns,
-  });
-  await modelRuns.save();
+  const judged = await cacheOf<Judged>(`judged-${identity.id}-${FAIRNESS_REVISION}`, 'agreed');
+  const modelRuns = await cacheOf<ModelRun>(`models-${identity.id}`, 'clean');
+  // In the order in which they are first run.
+  const programs = new Set<string>();
+  const engine: Engine = {
+    ...first,
+    run: async (program, options) => {
+      programs.add(program);
+      return first.run(program, options);
+    },
+  };
+  let answers: Answers;
+  let modelled: readonly ModelledQuestion[];
+  try {
+    answers = await computeAnswers(deck, engine, identity, sha256, judged);
+    const fresh = [...programs];
+    const { answers: keys } = answers;
+    modelled = await runDeckUnderModels(deck, {
+      engine,
+      models,
+      answers: keys,
+      sha256,
+      cache: modelRuns,
+    });
+    const doubts = await agree({ deck, programs: fresh, answers: keys, sha256 });
+    answers = { ...answers, faults: [...answers.faults, ...doubts] };
+    // What one of its programs may have forged, is not kept.
+    if (doubts.length === 0) {
+      await judged.save();
+      await modelRuns.save();
+    }
+  } finally {
+    first.close();
+  }
   const problems = [
     ...answers.faults.map((fault) => problemOf(fault, files)),
     ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
@@ -63,7 +93,17 @@ export async function checkDeck(
   if (problems.length > 0) return { ok: false, problems };
   const packed = withModelOutputs(answers.answers, modelled);
   const notes = answers.notes.map((fault) => problemOf(fault, files));
-  return { ok: true, disk: read.value, answers, packed, notes };
+  return { ok: true, disk: read.value, engine: identity, answers, packed, notes };
+}
+
+async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]> {
+  if (order.programs.length === 0) return [];
+  const engine = await openNodeEngine();
+  try {
+    return await secondRun({ ...order, engine });
+  } finally {
+    engine.close();
+  }
 }
 
 function problemOfNote(
@@ -98,27 +138,18 @@ export async function check(
   base: string,
 ): Promise<number> {
   if (locations.length === 0) throw new UsageError('check needs at least one deck.');
-  let opened: Promise<NodeEngine> | undefined;
-  const engine = async (): Promise<NodeEngine> => {
-    opened ??= openNodeEngine({ parallel: PARALLEL });
-    return opened;
-  };
   let failed = false;
-  try {
-    for (const location of locations) {
-      const checked = await checkDeck(path.resolve(base, location), engine);
-      const problems = checked.ok ? await longProblems(checked, long) : checked.problems;
-      if (checked.ok) complainOf(location, checked.notes, 'note: ');
-      if (checked.ok && problems.length === 0) {
-        print(summary(location, checked.disk, checked.answers));
-        continue;
-      }
-      failed = true;
-      complainOf(location, problems);
-      complain(`${location}: ${plural(problems.length, 'problem')}`);
+  for (const location of locations) {
+    const checked = await checkDeck(path.resolve(base, location));
+    const problems = checked.ok ? await longProblems(checked, long) : checked.problems;
+    if (checked.ok) complainOf(location, checked.notes, 'note: ');
+    if (checked.ok && problems.length === 0) {
+      print(summary(location, checked.disk, checked.answers));
+      continue;
     }
-  } finally {
-    (await opened)?.close();
+    failed = true;
+    complainOf(location, problems);
+    complain(`${location}: ${plural(problems.length, 'problem')}`);
   }
   return failed ? 1 : 0;
 }

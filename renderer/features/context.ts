@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { Command } from '#session/commands.ts';
+import type { DataState } from '#session/data/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReviewState } from '#session/review/store.ts';
@@ -13,6 +14,7 @@ export interface Loopwise {
   readonly review: StoreApi<ReviewState>;
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
+  readonly data: StoreApi<DataState>;
   readonly commands: readonly Command[];
 }
 
@@ -34,6 +36,10 @@ export function useReview<T>(select: (state: ReviewState) => T): T {
 
 export function usePlayground<T>(select: (state: PlaygroundState) => T): T {
   return useStore(useLoopwise().playground, select);
+}
+
+export function useData<T>(select: (state: DataState) => T): T {
+  return useStore(useLoopwise().data, select);
 }
 
 export function useReplay<T>(select: (state: ReplayState) => T): T {

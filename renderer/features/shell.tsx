@@ -138,6 +138,11 @@ function NoticeLine() {
       {notice === undefined ? undefined : (
         <div className={`notice notice-${notice.tone}`}>
           <span>{notice.text}</span>
+          {notice.action === undefined ? undefined : (
+            <button type="button" className="notice-close" onClick={notice.action.run}>
+              {notice.action.label}
+            </button>
+          )}
           <button type="button" className="notice-close" onClick={() => say(undefined)}>
             Close
           </button>

@@ -1,12 +1,12 @@
 import './stopped.css';
 
-/** The app could not open its data: nothing is shown that could change any. */
-export function Stopped({ message }: { readonly message: string }) {
+/** Nothing can be stored: nothing is shown that could. `message` says why, and what to do. */
+export function Stopped(props: { readonly title?: string; readonly message: string }) {
+  const { title = 'Loopwise cannot open your data.', message } = props;
   return (
     <main className="stopped" role="alert">
-      <h1>Loopwise cannot open your data.</h1>
+      <h1>{title}</h1>
       <p>{message}</p>
-      <p>Nothing was changed. Close other windows of Loopwise and reload this one.</p>
     </main>
   );
 }

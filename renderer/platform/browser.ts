@@ -1,4 +1,6 @@
 /** A browser tab: files by picker, drop and download. */
+import { browserBackups } from './browser-backups.ts';
+import { browserMark } from './browser-mark.ts';
 import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
@@ -30,7 +32,15 @@ export function browserPlatform(window: Window): Platform {
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
     },
-    backups: undefined,
+    backups: browserBackups(window.navigator.storage, Date.now),
+    mark: browserMark(window),
+    onClosing: (listener) => {
+      const leave = (): void => void listener().catch(() => undefined);
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'hidden') leave();
+      });
+      window.addEventListener('pagehide', leave);
+    },
     openDocumentation: async (path) => {
       window.open(new URL(path, 'https://docs.python.org/3/'), '_blank', 'noopener,noreferrer');
     },

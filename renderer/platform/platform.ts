@@ -4,7 +4,9 @@
  */
 import type {
   BackupEntry,
+  BackupReason,
   Bridge,
+  DataMark,
   FileKind,
   IncomingFile,
   MenuCommand,
@@ -17,10 +19,17 @@ import { shellPlatform } from './shell.ts';
 
 /** Automatic backups, outside of the database: a broken disk or a newer version may take that. */
 export interface BackupPlace {
-  readonly write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
-  /** The newest first. */
+  readonly write: (bytes: Uint8Array<ArrayBuffer>, reason: BackupReason) => Promise<void>;
+  /** The newest first, whatever the clock said when they were written. */
   readonly list: () => Promise<readonly BackupEntry[]>;
   readonly read: (name: string) => Promise<IncomingFile>;
+}
+
+/** A note outside of the database about what it holds, so that a loss of all of it is noticed. */
+export interface MarkPlace {
+  /** Undefined where nothing is known. */
+  readonly read: () => Promise<DataMark | undefined>;
+  readonly write: (mark: DataMark) => Promise<void>;
 }
 
 export interface Platform {
@@ -33,6 +42,12 @@ export interface Platform {
   ) => Promise<SaveOutcome>;
   /** Undefined where there is no such place. */
   readonly backups: BackupPlace | undefined;
+  readonly mark: MarkPlace;
+  /**
+   * The window is closing or out of sight: what is on its way is to be stored. The desktop shell
+   * waits for the listener; a browser may end the page before it is done.
+   */
+  readonly onClosing: (listener: () => Promise<void>) => void;
   /** Opens a page below https://docs.python.org/3/ outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
   /** Shows the commands in the native menu; nothing where there is none. */
@@ -62,4 +77,11 @@ export function openPlatform(window: Window & { readonly loopwise?: Bridge }): P
   };
 }
 
-export type { BackupEntry, FileKind, IncomingFile, MenuCommand } from '#electron/contract.ts';
+export type {
+  BackupEntry,
+  BackupReason,
+  DataMark,
+  FileKind,
+  IncomingFile,
+  MenuCommand,
+} from '#electron/contract.ts';

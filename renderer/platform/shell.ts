@@ -3,14 +3,29 @@ import type { Bridge } from '#electron/contract.ts';
 import type { Platform } from './platform.ts';
 
 export function shellPlatform({ request, on }: Bridge): Platform {
+  let closing: () => Promise<void> = async () => undefined;
+  // At once: a window whose page does not answer closes seconds later.
+  on('closing', () => {
+    // What failed was told by the listener; the window closes all the same.
+    void closing()
+      .catch(() => undefined)
+      .then(async () => request('may-close', undefined));
+  });
   return {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
     backups: {
-      write: async (bytes) => request('write-backup', { bytes }),
+      write: async (bytes, reason) => request('write-backup', { bytes, reason }),
       list: async () => request('list-backups', undefined),
       read: async (name) => request('read-backup', { name }),
+    },
+    mark: {
+      read: async () => request('read-data-mark', undefined),
+      write: async (mark) => request('write-data-mark', mark),
+    },
+    onClosing: (listener) => {
+      closing = listener;
     },
     openDocumentation: async (path) => request('open-documentation', { path }),
     setMenu: async (commands) => request('set-menu', commands),

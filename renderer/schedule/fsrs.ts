@@ -95,13 +95,19 @@ function stateOf(state: State): 'learning' | 'review' | 'relearning' {
   throw new Error('ts-fsrs left a reviewed card new');
 }
 
+/** Learning days after which a longer absence says nothing more about a card of short intervals. */
+const LONGEST_ABSENCE = 365;
+
 /**
- * Whole learning days since the card's last review, never negative: where the clock was set back
- * the review counts as one of the same day. 0 for a new card.
+ * Whole learning days since the card's last review, as far as they count. Never negative: where the
+ * clock was set back the review counts as one of the same day. Never more than a year or twice the
+ * card's stability, whichever is longer: a clock that stood in 1970 and was put right would turn
+ * one right answer into an interval of years. 0 for a new card.
  */
 export function elapsedDays(memory: Memory, now: number, calendar: Calendar): number {
   if (memory.state === 'new') return 0;
-  return Math.max(0, daysBetween(memory.lastReview, now, calendar));
+  const most = Math.max(LONGEST_ABSENCE, Math.ceil(2 * memory.stability));
+  return Math.min(most, Math.max(0, daysBetween(memory.lastReview, now, calendar)));
 }
 
 /**

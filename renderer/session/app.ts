@@ -5,10 +5,13 @@ import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
 import type { BackupEntry, FileKind, IncomingFile } from '#platform/platform.ts';
 import type { Scope } from '#store/rows.ts';
-import type { BackupSummary } from '#store/restore.ts';
+import type { CheckedBackup } from '#store/backup-check.ts';
+import type { BadRow } from '#store/backup.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
+import { badRowsText, createBackups } from './data/backups.ts';
+import { watchForBackups } from './data/watch.ts';
 import type { Overview, Today } from './home.ts';
 import { loadOverview, loadToday } from './home.ts';
 import type { ReadDeck } from './import.ts';
@@ -28,21 +31,33 @@ export type Incoming =
   | {
       readonly kind: 'backup';
       readonly name: string;
-      readonly summary: BackupSummary;
-      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly checked: CheckedBackup;
+      /** What would be left out of it, where not all of it can be restored. */
+      readonly problems: readonly Problem[];
+      /** Why what is here now could not be kept first; undefined until that was tried. */
+      readonly unkept?: string;
     }
-  | { readonly kind: 'working'; readonly what: string }
+  | {
+      readonly kind: 'working';
+      readonly what: string;
+      /** Rows written so far; undefined where that is not counted, and where it cannot be stopped. */
+      readonly progress?: DeckProgress;
+    }
   | {
       readonly kind: 'refused';
       readonly name: string;
       readonly message: string;
       readonly problems: readonly Problem[];
+      /** What a backup holds without that which cannot be restored. */
+      readonly rest?: CheckedBackup;
     };
 
 /** A short word about something that was done, or went wrong. */
 export interface Notice {
   readonly tone: 'done' | 'wrong';
   readonly text: string;
+  /** What can be done about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 export interface AppState {
@@ -76,6 +91,8 @@ export interface AppState {
   readonly chooseFile: (kind: FileKind) => Promise<void>;
   /** Reads a file from outside and shows what is in it; takes nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
+  /** Shows what a backup that was refused holds without its bad rows, to be restored like that. */
+  readonly showRest: () => void;
   /** Takes what is shown. */
   readonly accept: () => Promise<void>;
   readonly dismiss: () => void;
@@ -110,8 +127,21 @@ export function createAppStore(
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
   let prepared: Promise<void> = Promise.resolve();
+  /** Stops what is being read or written, where that can be stopped. */
+  let stopping = new AbortController();
+  const backups = createBackups(services, {
+    onWritten: () => void listBackups(),
+    onFailed: (text) => store.setState({ notice: { tone: 'wrong', text } }),
+    onBadRows: (rows) => store.setState({ notice: { tone: 'wrong', text: badRowsText(rows) } }),
+  });
 
-  return createStore<AppState>((set, get) => {
+  /** Whoever has gone to the list meanwhile sees the new one there. */
+  async function listBackups(): Promise<void> {
+    const list = await platform.backups?.list().catch(() => undefined);
+    if (list !== undefined) store.setState({ backups: list });
+  }
+
+  const store = createStore<AppState>((set, get) => {
     const wrong = (error: unknown): void =>
       set({ notice: { tone: 'wrong', text: messageOf(error) } });
     const refused = (name: string, problems: readonly Problem[], why = ''): Incoming => ({
@@ -131,20 +161,44 @@ export function createAppStore(
     }
 
     async function readIncomingBackup({ name, bytes }: IncomingFile): Promise<Incoming> {
-      const { checkBackup } = await import('#store/restore.ts');
-      const read = await checkBackup(bytes);
-      return read.ok
-        ? { kind: 'backup', name, summary: read.value, bytes }
-        : refused(name, read.problems);
+      const { examineBackup } = await import('#store/backup-check.ts');
+      const read = await examineBackup(bytes);
+      if (read.ok) return { kind: 'backup', name, checked: read.checked, problems: [] };
+      const { rest, problems } = read;
+      return { ...refused(name, problems), ...(rest === undefined ? {} : { rest }) };
     }
 
-    /** What stood in the way, where anything did. */
-    async function takeBackup(bytes: Uint8Array<ArrayBuffer>): Promise<readonly Problem[]> {
-      const { restoreBackup } = await import('#store/restore.ts');
-      const restored = await restoreBackup(db, bytes);
-      if (!restored.ok) return restored.problems;
-      set({ notice: { tone: 'done', text: 'Everything is as it was in the backup.' } });
-      return [];
+    /** Replaces everything, after keeping it; what is to be shown then. */
+    async function takeBackup(
+      incoming: Extract<Incoming, { readonly kind: 'backup' }>,
+    ): Promise<Incoming | undefined> {
+      const { checked, name, unkept } = incoming;
+      if (unkept === undefined) {
+        const failure = await backups.before('restore');
+        if (failure !== undefined) return { ...incoming, unkept: failure };
+      }
+      const { restoreChecked } = await import('#store/restore.ts');
+      stopping = new AbortController();
+      const restored = await restoreChecked(db, checked, {
+        signal: stopping.signal,
+        onProgress: (done, total) =>
+          set({ incoming: { kind: 'working', what: name, progress: { done, total } } }),
+      });
+      if (!restored.ok) return refused(name, restored.problems);
+      await backups.mark({ lower: true });
+      const text = 'Everything is as it was in the backup.';
+      if (unkept === undefined) {
+        const label = 'Bring back what was here before';
+        const run = (): void => void openKept();
+        set({ notice: { tone: 'done', text, action: { label, run } } });
+      } else set({ notice: { tone: 'done', text } });
+      return undefined;
+    }
+
+    /** Opens the backup of what was here before the last restore. */
+    async function openKept(): Promise<void> {
+      const kept = get().backups?.find(({ reason }) => reason === 'restore');
+      if (kept !== undefined) await get().openBackup(kept.name);
     }
 
     async function takeNewDeck(read: ReadDeck): Promise<readonly Problem[]> {
@@ -165,19 +219,6 @@ export function createAppStore(
     /** A disk that is full must not keep the learner in the session. */
     async function leaveSession(): Promise<void> {
       if (inSession()) await review.getState().leave().catch(wrong);
-    }
-
-    async function backUpAside(): Promise<void> {
-      const { backups } = platform;
-      if (backups === undefined || review.getState().answered === 0) return;
-      try {
-        const { createBackup } = await import('#store/backup.ts');
-        await backups.write(await createBackup(db, now()));
-        // Whoever has gone to the list meanwhile sees it there.
-        set({ backups: await backups.list() });
-      } catch (error) {
-        wrong(`The automatic backup could not be written. ${messageOf(error)}`);
-      }
     }
 
     return {
@@ -218,10 +259,7 @@ export function createAppStore(
 
       goTo: async (screen) => {
         set({ notice: undefined });
-        if (get().screen === 'review') {
-          await leaveSession();
-          void backUpAside();
-        }
+        if (get().screen === 'review') await leaveSession();
         set({ screen });
         await get().refresh();
       },
@@ -256,12 +294,10 @@ export function createAppStore(
           case 'practise':
           case 'unit': {
             const { deckId, unit } = suggestion;
-            void backUpAside();
             await get().startSession({ deckId, unit });
             return;
           }
           case 'more':
-            void backUpAside();
             await get().startSession();
             return;
           case 'stop':
@@ -304,6 +340,13 @@ export function createAppStore(
         }
       },
 
+      showRest: () => {
+        const { incoming } = get();
+        if (incoming?.kind !== 'refused' || incoming.rest === undefined) return;
+        const { name, rest, problems } = incoming;
+        set({ incoming: { kind: 'backup', name, checked: rest, problems } });
+      },
+
       accept: async () => {
         const { incoming } = get();
         if (incoming?.kind !== 'deck' && incoming?.kind !== 'backup') return;
@@ -312,20 +355,26 @@ export function createAppStore(
         await leaveSession();
         if (inSession()) set({ screen: 'home', playgroundFrom: 'home' });
         try {
-          const problems = await (incoming.kind === 'deck'
-            ? takeNewDeck(incoming.read)
-            : takeBackup(incoming.bytes));
-          set({
-            incoming: problems.length > 0 ? refused(incoming.name, problems) : undefined,
-          });
+          if (incoming.kind === 'backup') set({ incoming: await takeBackup(incoming) });
+          else {
+            const problems = await takeNewDeck(incoming.read);
+            set({ incoming: problems.length > 0 ? refused(incoming.name, problems) : undefined });
+          }
         } catch (error) {
-          set({ incoming: refused(incoming.name, [], messageOf(error)) });
+          if (stopping.signal.aborted) {
+            const text = 'Stopped. Nothing was changed.';
+            set({ incoming: undefined, notice: { tone: 'done', text } });
+          } else set({ incoming: refused(incoming.name, [], messageOf(error)) });
         }
         await get().refresh();
       },
 
       dismiss: () => {
-        if (get().incoming?.kind === 'working') return;
+        const { incoming } = get();
+        if (incoming?.kind === 'working') {
+          if (incoming.progress !== undefined) stopping.abort();
+          return;
+        }
         reading = undefined;
         set({ incoming: undefined });
       },
@@ -354,6 +403,8 @@ export function createAppStore(
 
       removeDeck: async (deckId) => {
         try {
+          const failure = platform.backups && (await backups.before('removal'));
+          if (failure !== undefined) throw new Error(`The deck is still here. ${failure}`);
           await deleteDeck(db, deckId);
           set({
             notice: {
@@ -372,8 +423,11 @@ export function createAppStore(
           const { createBackup } = await import('#store/backup.ts');
           const at = now();
           const name = `loopwise-${new Date(at).toISOString().slice(0, 10)}.loopwise-backup`;
-          const { saved } = await platform.saveFile('backup', name, await createBackup(db, at));
-          if (saved) set({ notice: { tone: 'done', text: 'Everything is in the backup.' } });
+          const bad: BadRow[] = [];
+          const bytes = await createBackup(db, at, { onBadRow: (row) => void bad.push(row) });
+          const { saved } = await platform.saveFile('backup', name, bytes);
+          if (bad.length > 0) wrong(badRowsText(bad));
+          else if (saved) set({ notice: { tone: 'done', text: 'Everything is in the backup.' } });
         } catch (error) {
           wrong(error);
         }
@@ -426,4 +480,6 @@ export function createAppStore(
       say: (notice) => set({ notice }),
     };
   });
+  watchForBackups(backups, { review, app: store, platform, now });
+  return store;
 }

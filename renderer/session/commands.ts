@@ -5,7 +5,7 @@ import { lengthAfter } from '#schedule/length.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { AppState } from './app.ts';
 import type { PresentedQuestion } from './review/presented-question.ts';
-import { back, isEmpty, letters, press } from './forms/registry.ts';
+import { back, goesBack, isEmpty, letters, press } from './forms/registry.ts';
 import type { Origin, PlaygroundState } from './playground.ts';
 import { sheetOf } from './playground.ts';
 import { STEPS } from './replay.ts';
@@ -313,7 +313,10 @@ export function createCommands(
       title: 'Take the last line back',
       keys: ['Backspace'],
       group: 'Question',
-      when: () => asking()?.draft.form === 'order',
+      when: () => {
+        const now = asking();
+        return now !== undefined && goesBack(now.asked.exercise);
+      },
       run: () => review.getState().change(back),
     },
     {

@@ -2,6 +2,7 @@
 import type { Platform } from '#platform/platform.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
+import { plainReason } from '#store/errors.ts';
 import type { AnswerKeys } from './answer-keys.ts';
 import type { EngineHandle } from './engine.ts';
 
@@ -20,5 +21,6 @@ export interface Services {
 
 /** What went wrong, as a sentence. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const reason = plainReason(error);
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 }

@@ -2,10 +2,29 @@
 import { BACKED_UP, type BackedUp, type BackupWriter, backupWriter } from './backup-file.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
-import { SCHEMA_VERSION } from './migrations.ts';
+import { SCHEMA_VERSION, migrateRow } from './migrations.ts';
+import { checkRow, keyIn } from './row-check.ts';
+
+/** A row that a strict restore would refuse. */
+export interface BadRow {
+  readonly table: BackedUp;
+  readonly key: unknown;
+  /** What is wrong with it, for the middle of a sentence. */
+  readonly reason: string;
+}
+
+export interface BackupOptions {
+  /** The schema of the database, where it is not yet the current one. */
+  readonly schema?: number;
+  /**
+   * Every row is checked while it is written, and a bad one told. It is in the backup all the same:
+   * nothing is left out of a backup, and a restore can leave it out.
+   */
+  readonly onBadRow?: (row: BadRow) => void;
+}
 
 /** Rows read at a time. */
-const PAGE = 5000;
+const PAGE = 1000;
 
 /**
  * Backs up as of one moment, without keeping the learner from answering while it is written: the
@@ -14,29 +33,44 @@ const PAGE = 5000;
  * ms since the epoch. Throws a `StoreError` (`changed-meanwhile`) where a restore replaced the
  * reviews under its hands.
  */
-export async function createBackup(db: Database, at: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function createBackup(
+  db: Database,
+  at: number,
+  options: BackupOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { schema = SCHEMA_VERSION, onBadRow } = options;
   const writer = backupWriter();
-  const tables = BACKED_UP.map((name) => db.table(name));
+  // An earlier schema may lack a table.
+  const kept = BACKED_UP.filter((name) => db.tables.some((table) => table.name === name));
+  const tables = kept.map((name) => db.table(name));
+  const addRows = (name: BackedUp, rows: readonly unknown[]): void => {
+    writer.addRows(name, rows);
+    if (onBadRow === undefined) return;
+    for (const row of rows) {
+      const checked = checkRow(name, migrateRow(name, row, schema));
+      if (!checked.ok) onBadRow({ table: name, key: keyIn(name, row), reason: checked.reason });
+    }
+  };
   const last = await db.transaction('r', tables, async () => {
-    for (const name of BACKED_UP) {
+    for (const name of kept) {
       if (name === 'packages') await writePackages(db, writer);
-      else if (name !== 'reviews') await writeRows(db, writer, name);
+      else if (name !== 'reviews') await writeRows(db, addRows, name);
     }
     return db.reviews.orderBy(':id').last();
   });
   if (last) {
-    const same = await writeRows(db, writer, 'reviews', last.id);
+    const same = await writeRows(db, addRows, 'reviews', last.id);
     if (JSON.stringify(same) !== JSON.stringify(last)) {
       throw new StoreError('changed-meanwhile', 'The data was replaced meanwhile: try again.');
     }
   }
-  return writer.finish(SCHEMA_VERSION, at);
+  return writer.finish(schema, at);
 }
 
 /** Writes a table page by page, in the order of its keys, and gives its last row. */
 async function writeRows(
   db: Database,
-  writer: BackupWriter,
+  addRows: (name: BackedUp, rows: readonly unknown[]) => void,
   name: BackedUp,
   upTo?: number,
 ): Promise<unknown> {
@@ -50,7 +84,7 @@ async function writeRows(
     const rest = table.where(':id');
     const range = upTo === undefined ? rest.above(after) : rest.between(after, upTo, false, true);
     const page = await range.limit(PAGE).toArray();
-    writer.addRows(name, page);
+    addRows(name, page);
     last = page.at(-1) ?? last;
     if (page.length < PAGE) return last;
   }
@@ -60,6 +94,6 @@ async function writeRows(
 async function writePackages(db: Database, writer: BackupWriter): Promise<void> {
   for (const deckId of await db.packages.orderBy(':id').primaryKeys()) {
     const row = await db.packages.get(deckId);
-    if (row) writer.addBytes('packages', deckId, row.bytes);
+    if (row && row.bytes instanceof Uint8Array) writer.addBytes('packages', deckId, row.bytes);
   }
 }

@@ -1,7 +1,7 @@
 /** The database: its tables by type, and how it is opened. */
 import { Dexie, type Table } from 'dexie';
 import { StoreError } from './errors.ts';
-import { SCHEMA_VERSION, declareVersions } from './migrations.ts';
+import { MIGRATIONS, type Migration, declareVersions } from './migrations.ts';
 import type {
   CardRow,
   DeckRow,
@@ -20,7 +20,7 @@ export class Database extends Dexie {
   declare readonly packages: Table<PackageRow, string>;
   declare readonly questions: Table<QuestionRow, string>;
   declare readonly cards: Table<CardRow, string>;
-  declare readonly reviews: Table<ReviewRow, number, NewReviewRow>;
+  declare readonly reviews: Table<ReviewRow, number, ReviewRow | NewReviewRow>;
   declare readonly sessions: Table<SessionRow, string>;
   declare readonly settings: Table<SettingRow, string>;
   declare readonly runs: Table<RunRow, string>;
@@ -33,6 +33,17 @@ export interface OpenOptions {
   readonly IDBKeyRange?: typeof IDBKeyRange;
   /** Opens an earlier schema version, for the tests of migrations; the current one where absent. */
   readonly upTo?: number;
+  /** Another history of the schema, for the tests of migrations. */
+  readonly migrations?: readonly Migration[];
+  /**
+   * Called, and waited for, with the data as the version `from` left it, before it is upgraded.
+   * Where it rejects, nothing is upgraded and opening rejects.
+   */
+  readonly beforeUpgrade?: (old: Database, from: number) => Promise<void>;
+  /** An older window keeps the database from being upgraded; opening goes on when it is closed. */
+  readonly onBlocked?: () => void;
+  /** The database is closed for good, with a sentence that says why: nothing more is stored. */
+  readonly onClosed?: (message: string) => void;
 }
 
 /**
@@ -41,26 +52,75 @@ export interface OpenOptions {
  * open it all the same and add the indexes it misses.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { name, upTo = SCHEMA_VERSION } = options;
+  const { name, migrations = MIGRATIONS, upTo = migrations.length } = options;
   const factory = options.indexedDB ?? globalThis.indexedDB;
   const installed = await installedVersion(factory, name);
-  if (installed > upTo) {
-    throw new StoreError(
-      'newer-database',
-      `Your data was written by a newer Loopwise (schema ${installed}; this one knows ${upTo}). ` +
-        'Install the newer version again. Nothing was changed.',
-    );
+  if (installed > upTo) throw newerDatabase(installed, upTo);
+  const connect = async (version: number): Promise<Database> => {
+    const db = new Database(name, {
+      // Without it Chromium reports an answer as stored while the system still holds it in memory.
+      chromeTransactionDurability: 'strict',
+      // A closed database stays closed: Dexie would open what a newer version has made of it.
+      autoOpen: false,
+      indexedDB: factory,
+      IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
+    });
+    declareVersions(db, version, migrations);
+    giveWay(db, options.onClosed ?? (() => undefined));
+    db.on('blocked', () => options.onBlocked?.());
+    await db.open();
+    // The database's own event: Dexie's comes with every close, also with our own.
+    db.backendDB().addEventListener('close', () => options.onClosed?.(CLOSED));
+    return db;
+  };
+  if (installed > 0 && installed < upTo && options.beforeUpgrade !== undefined) {
+    const old = await connect(installed);
+    try {
+      await options.beforeUpgrade(old, installed);
+    } finally {
+      old.close();
+    }
   }
-  const db = new Database(name, {
-    // Without it Chromium reports an answer as stored while the system still holds it in memory.
-    chromeTransactionDurability: 'strict',
-    indexedDB: factory,
-    IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
-  });
-  declareVersions(db, upTo);
-  await db.open();
+  const db = await connect(upTo);
+  // Another window may have upgraded it since it was looked at.
+  const opened = Math.floor(db.backendDB().version / 10);
+  if (opened > upTo) {
+    db.close();
+    throw newerDatabase(opened, upTo);
+  }
   return db;
 }
+
+function newerDatabase(installed: number, known: number): StoreError {
+  return new StoreError(
+    'newer-database',
+    `Your data was written by a newer Loopwise (schema ${installed}; this one knows ${known}). ` +
+      'Install the newest version and open it there. Nothing was changed.',
+  );
+}
+
+/**
+ * Closes the database for good where another window upgrades or deletes it: a window with older
+ * code must not write into what newer code has made of the data.
+ */
+function giveWay(db: Database, onClosed: (message: string) => void): void {
+  db.on('versionchange', ({ newVersion }) => {
+    db.close();
+    onClosed(
+      newVersion === null
+        ? 'Another window is deleting the data of Loopwise. This window stores nothing more.'
+        : 'A newer Loopwise was opened in another window and has brought your data to its version. ' +
+            'This window is of the older version and stores nothing more; all that you answered ' +
+            'before is kept. Reload it to go on with the newer version.',
+    );
+    // Dexie's own answer would open it again.
+    return false;
+  });
+}
+
+const CLOSED =
+  'The system has closed your data, as when it is deleted or the disk cannot be read. ' +
+  'This window stores nothing more. Reload it to go on.';
 
 /** The schema version of a stored database, 0 where there is none. Reads only. */
 async function installedVersion(factory: IDBFactory, name: string): Promise<number> {

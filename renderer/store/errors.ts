@@ -20,6 +20,29 @@ export type StoreErrorCode =
   /** Reviews were replaced while they were being backed up. */
   | 'changed-meanwhile';
 
+/** What a failure of IndexedDB means for the learner, by its name. */
+const PLAIN: Readonly<Record<string, string>> = {
+  QuotaExceededError:
+    'there is no room left for it on the disk, or the browser allows Loopwise no more. Make room and try again.',
+  DatabaseClosedError:
+    'the connection to your data was closed, as by a newer Loopwise in another window. Reload this window.',
+  InvalidStateError: 'the connection to your data was closed. Reload this window.',
+  VersionError: 'your data was written by a newer Loopwise. Install the newest version.',
+  UnknownError:
+    'the system could not read or write the disk. See whether it is full or damaged, and try again.',
+};
+
+/** Why something failed, in plain words, from whatever was thrown. */
+export function plainReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const names = [error, 'inner' in error ? error.inner : undefined, error.cause];
+  for (const one of names) {
+    const name = one instanceof Error || one instanceof DOMException ? one.name : undefined;
+    if (name !== undefined && Object.hasOwn(PLAIN, name)) return PLAIN[name] ?? error.message;
+  }
+  return error.message;
+}
+
 /** A refusal of the store. Where it is thrown, nothing was changed. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;

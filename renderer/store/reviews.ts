@@ -4,6 +4,7 @@ import type { DoneToday } from '#schedule/queue.ts';
 import type { Calendar, Confidence, Memory, Outcome, Rating } from '#schedule/types.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
+import { LAST_REVIEW_ID } from './rows.ts';
 import type { AnswerReviewRow, CardRow, Form, ReviewRow } from './rows.ts';
 
 /** An answer as it was given and judged. Times in ms since the epoch, `took` in ms. */
@@ -66,12 +67,23 @@ export async function recordAnswer(
       ...(card.due === undefined ? {} : { dueBefore: card.due }),
       ...(card.newPosition === undefined ? {} : { newPositionBefore: card.newPosition }),
     } as const satisfies Omit<AnswerReviewRow, 'id'>;
-    const id = await db.reviews.add(row);
+    const id = await nextReviewId(db);
+    await db.reviews.add({ ...row, id });
     const { newPosition: _, ...rest } = card;
     const next: CardRow = { ...rest, memory: outcome.memory, due: outcome.due };
     await db.cards.put(next);
     return { review: { ...row, id }, card: next };
   });
+}
+
+/**
+ * The id of the next review, inside the transaction that adds it. Counted here and not by the key
+ * generator of IndexedDB: one row with the largest id that a key can have, as in a forged backup,
+ * would stop that for good, and clearing the table does not reset it.
+ */
+async function nextReviewId(db: Database): Promise<number> {
+  const last = await db.reviews.where(':id').belowOrEqual(LAST_REVIEW_ID).last();
+  return (last?.id ?? 0) + 1;
 }
 
 async function existingCard(db: Database, id: string): Promise<CardRow> {
@@ -146,8 +158,10 @@ async function logUndo(
       'This card was answered again elsewhere, so this answer can no longer be taken back.',
     );
   }
+  const first = await nextReviewId(db);
   await db.reviews.bulkAdd(
-    answers.map(({ id, cardId, deckId }) => ({
+    answers.map(({ id, cardId, deckId }, index) => ({
+      id: first + index,
       kind: 'undo' as const,
       of: id,
       cardId,
@@ -208,7 +222,8 @@ export async function changeRating(
       after: outcome.memory,
       dueAfter: outcome.due,
     };
-    const id = await db.reviews.add(row);
+    const id = await nextReviewId(db);
+    await db.reviews.add({ ...row, id });
     const { newPosition: __, ...rest } = card;
     const next: CardRow = { ...rest, memory: outcome.memory, due: outcome.due };
     await db.cards.put(next);

@@ -6,7 +6,9 @@
  */
 import type { Manifest, Question } from '#format/types.ts';
 import { FORMS } from '#schedule/forms.ts';
+import { DIFFICULTY, STABILITY } from '#schedule/memory.ts';
 import type { Memory } from '#schedule/types.ts';
+import { LAST_REVIEW_ID } from './rows.ts';
 import type {
   AnswerReviewRow,
   CardRow,
@@ -64,8 +66,8 @@ const memory = schemaOf<Memory>()(
     z.object({
       state: z.enum(['learning', 'review', 'relearning']),
       // The bounds of FSRS-6: beyond them its functions throw.
-      stability: z.number().min(0.001).max(36_500),
-      difficulty: z.number().min(1).max(10),
+      stability: z.number().min(STABILITY.least).max(STABILITY.most),
+      difficulty: z.number().min(DIFFICULTY.least).max(DIFFICULTY.most),
       step: count,
       lastReview: moment,
       reps: count,
@@ -170,7 +172,7 @@ export const cardRow = schemaOf<CardRow>()(
 
 const answerRow = schemaOf<AnswerReviewRow>()(
   z.object({
-    id: z.int().min(1),
+    id: z.int().min(1).max(LAST_REVIEW_ID),
     kind: z.literal('answer'),
     cardId: key,
     deckId: key,
@@ -195,9 +197,9 @@ const answerRow = schemaOf<AnswerReviewRow>()(
 
 const undoRow = schemaOf<UndoReviewRow>()(
   z.object({
-    id: z.int().min(1),
+    id: z.int().min(1).max(LAST_REVIEW_ID),
     kind: z.literal('undo'),
-    of: z.int().min(1),
+    of: z.int().min(1).max(LAST_REVIEW_ID),
     cardId: key,
     deckId: key,
     sessionId: key,

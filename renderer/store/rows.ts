@@ -56,8 +56,14 @@ export interface CardRow {
 export type { Form } from '#schedule/forms.ts';
 
 /**
- * An answered card. Key `id`, given by the database and ascending in the order of answering even
- * where the clock is set back; rows are added, never changed or removed.
+ * The largest id of a review. More than anyone will ever need, and far below the numbers at which
+ * the key generator of IndexedDB gives up for good.
+ */
+export const LAST_REVIEW_ID = 2 ** 48;
+
+/**
+ * An answered card. Key `id`, ascending in the order of answering even where the clock is set back;
+ * rows are added, never changed or removed.
  */
 export interface AnswerReviewRow {
   readonly id: number;
@@ -100,7 +106,7 @@ export interface UndoReviewRow {
 
 export type ReviewRow = AnswerReviewRow | UndoReviewRow;
 
-/** A review before the database gave it its id. */
+/** A review before it has its id. */
 export type NewReviewRow = Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'>;
 
 /** Key `id`. One without an end was left in the middle, and may be gone on with. */

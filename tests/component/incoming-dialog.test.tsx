@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app.ts';
+import type { CheckedBackup } from '#store/backup-check.ts';
 import type { ReadDeck } from '#session/import.ts';
 import { THREE_QUESTIONS, deckFiles, deckFrom } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
@@ -105,13 +106,45 @@ describe('a deck that is here already', () => {
   });
 });
 
+const CHECKED: CheckedBackup = {
+  bytes: new Uint8Array(),
+  manifest: {
+    format: 1,
+    app: 'loopwise',
+    schema: 1,
+    createdAt: 0,
+    counts: {},
+    parts: [],
+  },
+  summary: { createdAt: 0, counts: { decks: 1, cards: 30, reviews: 1234 } },
+  bad: 0,
+  badLines: new Map(),
+  badParts: new Set(),
+  impure: new Set(),
+};
+
 describe('a backup', () => {
+  it('lists what of it will be missing, and warns where there is no way back', () => {
+    const problem = { file: 'cards/00001.jsonl', line: 3, message: 'No card.', remedy: 'None.' };
+    open({
+      kind: 'backup',
+      name: 'b.loopwise-backup',
+      checked: { ...CHECKED, bad: 1 },
+      problems: [problem],
+      unkept: 'The disk is full.',
+    });
+    expect(text()).toContain('1 row of it cannot be restored and will be missing');
+    expect(text()).toContain('No card.');
+    expect(text()).toContain('The disk is full. If you go on, there is no way back.');
+    expect(screen.getByRole('button', { name: 'Replace it all the same' })).toBeDefined();
+  });
+
   it('says what is in it and that it replaces everything', async () => {
     const { user, appActions } = open({
       kind: 'backup',
       name: 'b.loopwise-backup',
-      bytes: new Uint8Array(),
-      summary: { createdAt: 0, counts: { decks: 1, cards: 30, reviews: 1234 } },
+      checked: CHECKED,
+      problems: [],
     });
     expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
     expect(text()).toContain('It replaces all that is here now');

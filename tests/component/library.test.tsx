@@ -116,6 +116,7 @@ describe('files', () => {
       name: `backup ${at}`,
       writtenAt: at,
       size: 1500,
+      reason: 'restore' as const,
     }));
     app.setState({ backups });
     const buttons = await screen.findAllByRole('button', { name: 'Look into it' });

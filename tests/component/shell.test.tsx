@@ -17,11 +17,11 @@ interface Window extends Session {
 
 /** The whole app in a window, on real stores. */
 async function open(session: Session): Promise<Window> {
-  const { app, review, playground, replay } = session;
+  const { app, review, playground, replay, data } = session;
   await app.getState().refresh();
   const commands = createCommands(app, review, playground, replay);
   render(
-    <LoopwiseContext value={{ app, review, playground, replay, commands }}>
+    <LoopwiseContext value={{ app, review, playground, replay, data, commands }}>
       <Shell />
     </LoopwiseContext>,
   );

@@ -6,6 +6,7 @@ import { runModels } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
 import { openNodeEngine } from '#engine/box/node.ts';
+import { WRONG_ANSWERS_ON_SHARING } from './wrong-answers-sharing.ts';
 import { WRONG_ANSWERS } from './wrong-answers.ts';
 
 let engine: NodeEngine;
@@ -30,7 +31,8 @@ function named(found: Explanation | undefined): string | undefined {
 }
 
 describe('a wrong answer that people give', () => {
-  test.each(WRONG_ANSWERS)('$who: $belief', async ({ program, answer, belief }) => {
+  const all = [...WRONG_ANSWERS, ...WRONG_ANSWERS_ON_SHARING];
+  test.each(all)('$who: $belief', async ({ program, answer, belief }) => {
     expect(named(await beliefBehind(program, answer))).toBe(belief);
   });
 });

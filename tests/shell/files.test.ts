@@ -5,7 +5,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeAtomically } from '../../electron/atomic-write.ts';
 import { createBackups } from '../../electron/backups.ts';
 import { readIncoming } from '../../electron/read-file.ts';
-import { backupName, backupTime, expiredBackups } from '../../electron/rotation.ts';
+import {
+  backupName,
+  expiredBackups,
+  newestFirst,
+  parseBackupName,
+} from '../../electron/rotation.ts';
 import { openMain, page, temporaryFolder } from './boot-main.ts';
 
 vi.mock('node:fs/promises', async (load) => ({ ...(await load<typeof promises>()) }));
@@ -132,11 +137,17 @@ describe('reading a file from outside', () => {
 
 describe('automatic backups', () => {
   test('a name carries its time and is nobody else’s', () => {
-    expect(backupName(noon)).toBe('loopwise-2026-11-22T12-00-00.000Z.loopwise-backup');
-    expect(backupTime(backupName(noon))).toBe(noon);
-    for (const name of ['mine.loopwise-backup', `../${backupName(noon)}`, `${backupName(noon)}x`]) {
-      expect(backupTime(name)).toBeUndefined();
+    const ours = backupName(42, noon, 'restore');
+    expect(ours).toBe('loopwise-000042-2026-11-22T12-00-00.000Z-restore.loopwise-backup');
+    expect(parseBackupName(ours)).toEqual({ sequence: 42, time: noon, reason: 'restore' });
+    for (const name of ['mine.loopwise-backup', `../${ours}`, `${ours}x`]) {
+      expect(parseBackupName(name)).toBeUndefined();
     }
+    expect(parseBackupName('loopwise-2026-11-22T12-00-00.000Z.loopwise-backup')).toEqual({
+      sequence: 0,
+      time: noon,
+      reason: undefined,
+    });
   });
 
   test('twelve weeks of a backup a day leave ten, and one for each of eight weeks', async () => {
@@ -144,18 +155,18 @@ describe('automatic backups', () => {
     let now = noon;
     const backups = createBackups({ folder, now: () => now });
     for (let each = 0; each < 84; each += 1) {
-      await backups.write(Uint8Array.of(1));
+      await backups.write(Uint8Array.of(1), 'session');
       now += day;
     }
     const ages = readdirSync(folder)
-      .map((name) => Math.round((now - day - (backupTime(name) ?? 0)) / day))
+      .map((name) => Math.round((now - day - (parseBackupName(name)?.time ?? 0)) / day))
       .sort((a, b) => a - b);
     expect(ages).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 24, 31, 38, 45]);
   });
 
   test('the largest stays, so that a database begun again does not push it out', () => {
     const stored = Array.from({ length: 30 }, (_, age) => ({
-      name: backupName(noon - age * 100 * day),
+      name: backupName(30 - age, noon - age * 100 * day, 'session'),
       size: age === 29 ? 1000 : 10,
     }));
     const expired = expiredBackups(stored, noon);
@@ -167,8 +178,11 @@ describe('automatic backups', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'mine.loopwise-backup'), 'mine');
     writeFileSync(join(folder, '.half.12345678.loopwise-tmp'), 'half');
-    await createBackups({ folder, now: () => noon }).write(Uint8Array.of(1));
-    expect(readdirSync(folder).sort()).toEqual([backupName(noon), 'mine.loopwise-backup']);
+    await createBackups({ folder, now: () => noon }).write(Uint8Array.of(1), 'session');
+    expect(readdirSync(folder).sort()).toEqual([
+      backupName(1, noon, 'session'),
+      'mine.loopwise-backup',
+    ]);
   });
 
   test('two at once are both written', async () => {
@@ -176,8 +190,8 @@ describe('automatic backups', () => {
     let now = noon;
     const backups = createBackups({ folder, now: () => (now += 1) });
     const both = await Promise.all([
-      backups.write(Uint8Array.of(1)),
-      backups.write(Uint8Array.of(2)),
+      backups.write(Uint8Array.of(1), 'session'),
+      backups.write(Uint8Array.of(2), 'session'),
     ]);
     expect(both.every(({ ok }) => ok)).toBe(true);
     expect(readdirSync(folder)).toHaveLength(2);
@@ -186,17 +200,48 @@ describe('automatic backups', () => {
   test('a backup that cannot be written says so and leaves the others', async () => {
     const folder = temporaryFolder();
     const backups = createBackups({ folder, now: () => noon });
-    await backups.write(Uint8Array.of(1));
+    await backups.write(Uint8Array.of(1), 'session');
     vi.spyOn(promises, 'rename').mockRejectedValue(
       Object.assign(new Error('x'), { code: 'EACCES' }),
     );
-    expect(await backups.write(Uint8Array.of(2))).toMatchObject({
+    expect(await backups.write(Uint8Array.of(2), 'session')).toMatchObject({
       ok: false,
       message: expect.stringMatching('this account may not touch it'),
     });
-    expect(readFileSync(join(folder, backupName(noon)))).toEqual(Buffer.of(1));
+    expect(readFileSync(join(folder, backupName(1, noon, 'session')))).toEqual(Buffer.of(1));
     vi.restoreAllMocks();
-    expect(await backups.write(Uint8Array.of(3))).toMatchObject({ ok: true });
+    expect(await backups.write(Uint8Array.of(3), 'session')).toMatchObject({ ok: true });
+  });
+
+  test('from a clock that was ahead do not push out those that follow', async () => {
+    const folder = temporaryFolder();
+    let now = noon + 400 * day;
+    const backups = createBackups({ folder, now: () => now });
+    for (let each = 0; each < 10; each += 1) {
+      await backups.write(Uint8Array.of(1, 2), 'session');
+      now += 1000;
+    }
+    now = noon;
+    for (let each = 0; each < 12; each += 1) {
+      await backups.write(Uint8Array.of(3), 'session');
+      now += 1000;
+    }
+    const listed = await backups.list();
+    const times = listed.ok ? listed.value.map(({ writtenAt }) => writtenAt) : [];
+    expect(times[0]).toBe(noon + 11_000);
+    expect(times.filter((time) => time < noon + day)).toHaveLength(10);
+  });
+
+  test('of an earlier version come after all that were written since, by their own times', () => {
+    const old = (time: string): { name: string } => ({
+      name: `loopwise-${time}T12-00-00.000Z.loopwise-backup`,
+    });
+    const files = [old('2026-01-01'), { name: backupName(1, noon, 'session') }, old('2099-01-01')];
+    expect(newestFirst(files).map(({ sequence, time }) => [sequence, time > noon])).toEqual([
+      [1, false],
+      [0, true],
+      [0, false],
+    ]);
   });
 
   test('the list is newest first, and a folder that is not there is an empty one', async () => {
@@ -204,9 +249,9 @@ describe('automatic backups', () => {
     let now = noon;
     const backups = createBackups({ folder, now: () => now });
     expect(await backups.list()).toEqual({ ok: true, value: [] });
-    await backups.write(Uint8Array.of(1));
+    await backups.write(Uint8Array.of(1), 'session');
     now += day;
-    await backups.write(Uint8Array.of(1, 2));
+    await backups.write(Uint8Array.of(1, 2), 'session');
     expect(await backups.list()).toMatchObject({
       value: [
         { writtenAt: noon + day, size: 2 },

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { kindsOfSaved } from '../../electron/file-kinds.ts';
@@ -29,7 +29,10 @@ describe('arguments are checked in main', () => {
     ['save-file', { kind: 'deck', suggestedName: 'a'.repeat(121), bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: [1, 2] }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: new ArrayBuffer(1) }],
-    ['write-backup', { bytes: 'text' }],
+    ['write-backup', { bytes: 'text', reason: 'session' }],
+    ['write-backup', { bytes: Uint8Array.of(1), reason: 'boredom' }],
+    ['write-data-mark', { reviews: -1, at: 0 }],
+    ['write-data-mark', { reviews: 1, at: NaN }],
     ['write-backup', { bytes: new Uint8Array(0) }],
     ['write-backup', { bytes: new Uint8Array(new SharedArrayBuffer(1)) }],
     ['list-backups', {}],
@@ -68,13 +71,16 @@ describe('arguments are checked in main', () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
       'list-backups',
+      'may-close',
       'open-documentation',
       'open-file',
       'read-backup',
+      'read-data-mark',
       'ready',
       'save-file',
       'set-menu',
       'write-backup',
+      'write-data-mark',
     ]);
   });
 
@@ -106,12 +112,57 @@ describe('a request that fails inside main', () => {
   });
 });
 
+describe('the mark of the data', () => {
+  test('is kept beside the backups, and is unknown where its file is no mark', async () => {
+    const userData = temporaryFolder();
+    const double = await openMain({ userData });
+    const read = async () => double.invoke('read-data-mark', [], page);
+    expect(await read()).toEqual({ ok: true, value: undefined });
+    const mark = { reviews: 1234, at: 5 };
+    await double.invoke('write-data-mark', [mark], page);
+    expect(await read()).toEqual({ ok: true, value: mark });
+    writeFileSync(join(userData, 'data-mark.json'), '{"reviews":"many"}');
+    expect(await read()).toEqual({ ok: true, value: undefined });
+  });
+});
+
+describe('a window that is told to close', () => {
+  test('waits until its page has stored everything', async () => {
+    const double = await openMain();
+    const [window] = double.windows.all();
+    window?.close();
+    window?.close();
+    expect(window?.destroyed).toBe(false);
+    expect(window?.webContents.sent.map(({ channel }) => channel)).toEqual(['closing']);
+    await double.invoke('may-close', [], page);
+    expect(window?.destroyed).toBe(true);
+  });
+
+  test('does not wait for a page that is gone, or for ever', async () => {
+    const double = await openMain();
+    const [slow] = double.windows.all();
+    vi.useFakeTimers();
+    try {
+      slow?.close();
+      vi.advanceTimersByTime(5000);
+      expect(slow?.destroyed).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+    const crashed = await openMain();
+    const [window] = crashed.windows.all();
+    if (window) window.webContents.crashed = true;
+    window?.close();
+    expect(window?.destroyed).toBe(true);
+  });
+});
+
 describe('backups over IPC', () => {
   test('land in the user data and come back by name', async () => {
     const userData = temporaryFolder();
     const double = await openMain({ userData });
     const bytes = Uint8Array.of(1, 2, 3);
-    expect(await double.invoke('write-backup', [{ bytes }], page)).toEqual({
+    expect(await double.invoke('write-backup', [{ bytes, reason: 'session' }], page)).toEqual({
       ok: true,
       value: undefined,
     });

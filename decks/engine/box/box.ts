@@ -6,8 +6,11 @@
  * an imported module, not even another layout of the heap.
  */
 import type { PyodideAPI } from 'pyodide';
-import { guardMemory, openLetterbox, virtualiseTime, watchDisk, watchdogBuffer } from './guards.ts';
+import { callPython } from './call-python.ts';
+import { guardDisk } from './disk.ts';
+import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
 import type { ClockCell, Emscripten } from './guards.ts';
+import { gateImports } from './imports.ts';
 import { sealWorld } from './seal.ts';
 import type { Trace } from '../trace/trace.ts';
 import { LIMITS, UNPERTURBED } from '../types.ts';
@@ -18,9 +21,6 @@ export interface BoxHost {
   readonly load: () => Promise<PyodideAPI>;
   readonly post: (message: BoxMessage) => void;
 }
-
-/** `run` of python/program.py. */
-type RunProgram = (program: string, order: string, stream: boolean) => string;
 
 /** Milliseconds between two attempts to stop a program that is out of time. */
 const INSIST = 50;
@@ -35,12 +35,13 @@ const WORTH_KEEPING = 32 * 1024 * 1024;
 export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => void> {
   const realNow = performance.now.bind(performance);
   const memory = guardMemory();
+  const gate = gateImports();
   const python = await host.load();
   const module = (python as unknown as { readonly _module: Emscripten })._module;
-  const disk = watchDisk(module.FS);
+  const disk = guardDisk(module.FS, { memory, epoch: EPOCH });
   const globals = (name: string): unknown =>
     (python.globals as unknown as { readonly get: (name: string) => unknown }).get(name);
-  const run = globals('_loopwise_run') as RunProgram;
+  const run = callPython(module, globals('_loopwise_run') as number);
   const clock = JSON.parse(globals('_loopwise_clock') as string) as ClockCell;
 
   let current = -1;
@@ -73,16 +74,22 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
       return true;
     }),
   );
-  const beginTime = virtualiseTime(module, clock, isLetter);
+  const time = virtualiseTime(module, clock, isLetter);
   // What Python makes on first use is made before the memory is remembered.
   run(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
   for (const name of Object.keys(module.FS.filesystems)) {
     // Only memory is mounted, and only memory can be.
     if (name !== 'MEMFS') Reflect.deleteProperty(module.FS.filesystems, name);
   }
+  const beginCalls = gate.shut((call) => {
+    disk.touch();
+    return time.unwatched(call);
+  });
   sealWorld();
+  const stack = gate.stack();
+  const stackBase = stack.value;
   const image = module.HEAPU8.slice();
-  disk.touched = false;
+  disk.remember();
   host.post({ kind: 'booted' });
 
   return ({ id, program, order, stream }) => {
@@ -90,7 +97,8 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
     current = id;
     memory.limitTo(limits.memory);
     refusalMet = false;
-    beginTime();
+    time.begin();
+    beginCalls();
     deadline = realNow() + limits.time;
     let result: Run | 'lost';
     try {
@@ -101,11 +109,12 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
     }
     deadline = Infinity;
     const grown = module.HEAPU8.length - image.length;
-    const spent = result === 'lost' || disk.touched || grown > WORTH_KEEPING;
+    const spent = result === 'lost' || disk.changed() || grown > WORTH_KEEPING;
     host.post({ kind: 'ended', id, run: result, spent });
     if (!spent) {
       module.HEAPU8.set(image);
       module.HEAPU8.fill(0, image.length);
+      stack.value = stackBase;
     }
     memory.limitTo(Infinity);
   };

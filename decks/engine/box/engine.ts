@@ -13,6 +13,12 @@ const GRACE = 300;
 /** What differs from a plain run of `program.py`; see `RunOrder`. */
 export interface RunOptions extends Partial<Omit<RunOrder, 'limits'>> {
   readonly limits?: Partial<Limits>;
+  /**
+   * Runs the program in a box that has run no other, so that no program before it can have had a hand
+   * in its result; costs the boot of one, unless a spare waits. For what is to be kept as true: a
+   * result is one where two runs, both `fresh`, agree.
+   */
+  readonly fresh?: boolean;
 }
 
 export interface Engine {
@@ -31,6 +37,7 @@ interface Job {
   readonly id: number;
   readonly program: string;
   readonly order: RunOrder;
+  readonly fresh: boolean;
   readonly resolve: (run: Run) => void;
   readonly reject: (error: Error) => void;
   stream: boolean;
@@ -41,6 +48,8 @@ interface Job {
 interface Worker {
   readonly box: Box;
   state: 'booting' | 'idle' | 'busy' | 'gone';
+  /** Whether a program has run in it. */
+  used: boolean;
   job: Job | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -73,6 +82,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     const worker: Worker = {
       box: spawn((message) => hear(worker, message)),
       state: 'booting',
+      used: false,
       job: undefined,
       timer: undefined,
     };
@@ -184,9 +194,12 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   function dispatch(): void {
     if (failure !== undefined) return;
+    const busy = workers.some((worker) => worker.state === 'busy');
+    if (!busy && queue[0]?.fresh === true) {
+      for (const worker of workers.filter(({ used }) => used)) remove(worker);
+    }
     if (workers.length === 0) start();
     const idle = workers.find((worker) => worker.state === 'idle');
-    const busy = workers.some((worker) => worker.state === 'busy');
     if (idle !== undefined && !busy) {
       const job = queue.shift();
       if (job !== undefined) hand(idle, job);
@@ -198,6 +211,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   function hand(worker: Worker, job: Job): void {
     worker.state = 'busy';
+    worker.used = true;
     worker.job = job;
     // The box keeps the time itself and can tell what was printed; this is for when it cannot.
     arm(worker, job.order.limits.time + GRACE);
@@ -207,7 +221,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
 
   start();
   return {
-    run: (program, options = {}) =>
+    run: (program, { fresh = false, limits, ...options } = {}) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) {
           reject(failure);
@@ -217,7 +231,8 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
         queue.push({
           id: nextId,
           program,
-          order: { ...PLAIN, ...options, limits: { ...LIMITS, ...options.limits } },
+          order: { ...PLAIN, ...options, limits: { ...LIMITS, ...limits } },
+          fresh,
           resolve,
           reject,
           stream: false,

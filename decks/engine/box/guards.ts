@@ -1,4 +1,5 @@
-/** What the box holds around the interpreter: memory, disk, clock and time limit. */
+/** What the box holds around the interpreter: memory, clock and time limit. */
+import type { FileSystem } from './disk.ts';
 
 /** The parts of Emscripten's module that the guards work on; Pyodide's types leave them out. */
 export interface Emscripten {
@@ -6,14 +7,26 @@ export interface Emscripten {
   readonly HEAP32: Int32Array<ArrayBuffer>;
   readonly HEAPU32: Uint32Array;
   readonly HEAPF64: Float64Array;
-  readonly FS: { readonly filesystems: Record<string, unknown> };
+  readonly FS: FileSystem;
+  readonly _malloc: (bytes: number) => number;
+  readonly _free: (address: number) => void;
+  readonly _Py_DecRef: (object: number) => void;
+  readonly _PyBool_FromLong: (value: number) => number;
+  readonly _PyObject_CallFunctionObjArgs: (callable: number, args: number) => number;
+  readonly _PyUnicode_FromStringAndSize: (address: number, bytes: number) => number;
+  readonly _PyUnicode_AsUTF8AndSize: (text: number, bytes: number) => number;
 }
 
 export interface MemoryGuard {
-  /** From now on memory may grow to `bytes`, counted from nothing. */
+  /** From now on the program may have `bytes`, counted from nothing. */
   readonly limitTo: (bytes: number) => void;
-  /** Whether the last request for more was refused. */
+  /** Whether a request for more was refused, and not followed by a smaller one that was granted. */
   readonly refused: () => boolean;
+  /** Counts bytes that are kept outside of linear memory; false where that would be too much. */
+  readonly take: (bytes: number) => boolean;
+  /** Says how many are kept there by now. */
+  readonly holdBeside: (bytes: number) => void;
+  readonly refuse: () => void;
 }
 
 /**
@@ -22,63 +35,40 @@ export interface MemoryGuard {
  */
 export function guardMemory(): MemoryGuard {
   let limit = Infinity;
-  let refused = false;
+  let linear = 0;
+  let beside = 0;
+  let refusedLinear = false;
+  let refusedBeside = false;
   // oxlint-disable-next-line typescript/unbound-method -- called with its `this` below
   const grow = WebAssembly.Memory.prototype.grow;
   const PAGE = 65_536;
   WebAssembly.Memory.prototype.grow = function limitedGrow(pages: number): number {
-    refused = this.buffer.byteLength + pages * PAGE > limit;
-    if (refused) throw new RangeError('The program may not have more memory.');
-    return grow.call(this, pages);
+    const wanted = this.buffer.byteLength + pages * PAGE;
+    refusedLinear = wanted + beside > limit;
+    if (refusedLinear) throw new RangeError('The program may not have more memory.');
+    const before = grow.call(this, pages);
+    linear = wanted;
+    return before;
   };
   return {
     limitTo: (bytes) => {
       limit = bytes;
-      refused = false;
+      refusedLinear = false;
+      refusedBeside = false;
     },
-    refused: () => refused,
+    refused: () => refusedLinear || refusedBeside,
+    take: (bytes) => {
+      if (linear + beside + bytes > limit) return false;
+      beside += bytes;
+      return true;
+    },
+    holdBeside: (bytes) => {
+      beside = bytes;
+    },
+    refuse: () => {
+      refusedBeside = true;
+    },
   };
-}
-
-/** Open flags with which a file may come to change: WRONLY, RDWR, CREAT, TRUNC. */
-const WRITING = 0o1 | 0o2 | 0o100 | 0o1000;
-
-const CHANGING = [
-  'mkdir',
-  'mknod',
-  'rename',
-  'rmdir',
-  'unlink',
-  'symlink',
-  'truncate',
-  'ftruncate',
-  'chmod',
-  'utime',
-  'chdir',
-  'mount',
-  'unmount',
-] as const;
-
-/**
- * Notes whether anything on the in-memory disk was changed: it is JavaScript's, so putting back
- * the linear memory does not undo it.
- */
-export function watchDisk(fs: object): { touched: boolean } {
-  const disk = { touched: false };
-  const calls = fs as Record<string, ((...args: unknown[]) => unknown) | undefined>;
-  for (const name of ['open', ...CHANGING]) {
-    const call = calls[name];
-    if (call === undefined) continue;
-    calls[name] = (...args) => {
-      if (name !== 'open' || changes(args[1])) disk.touched = true;
-      return call.apply(fs, args);
-    };
-  }
-  return disk;
-}
-
-function changes(flags: unknown): boolean {
-  return typeof flags === 'number' ? (flags & WRITING) !== 0 : flags !== undefined && flags !== 'r';
 }
 
 /** Where the engine's Python keeps its clock; see python/clock.py, which explains the numbers. */
@@ -89,7 +79,7 @@ export interface ClockCell {
 }
 
 /** Programs run on a fixed day, so that two runs see the same date. Milliseconds, UTC. */
-const EPOCH = Date.UTC(2026, 0, 1);
+export const EPOCH = Date.UTC(2026, 0, 1);
 
 /** What a letter is; see python/mail.py. */
 const LETTERS = ['none', 'settled', 'output'] as const;
@@ -116,24 +106,31 @@ export function openLetterbox(
   };
 }
 
+export interface VirtualTime {
+  /** Begins a run: reads of the one before do not count as waiting. */
+  readonly begin: () => void;
+  /** Calls what reads the clock for itself, as a file system does: a program that calls it does not wait. */
+  readonly unwatched: <T>(call: () => T) => T;
+}
+
 /**
  * Makes `Date.now` and `performance.now`, and so every clock Python has, virtual. A read for which
- * `isLetter` is none of the program's. The answer begins a run: reads of the one before do not count
- * as waiting.
+ * `isLetter` is none of the program's.
  */
 export function virtualiseTime(
   module: Emscripten,
   clock: ClockCell,
   isLetter: () => boolean,
-): () => void {
+): VirtualTime {
   const cell = clock.address / Float64Array.BYTES_PER_ELEMENT;
   let reads = 0;
   let readAt = Number.NaN;
+  let watched = true;
   const read = (): number => {
     // Read through the module each time: the heap is another object after it has grown.
     const heap = module.HEAPF64;
     const moment = heap[cell] ?? 0;
-    if (isLetter()) return moment * 1000;
+    if (!watched || isLetter()) return moment * 1000;
     if (moment !== readAt) {
       readAt = moment;
       reads = 0;
@@ -146,8 +143,18 @@ export function virtualiseTime(
   };
   performance.now = read;
   Date.now = () => EPOCH + read();
-  return () => {
-    readAt = Number.NaN;
+  return {
+    begin: () => {
+      readAt = Number.NaN;
+    },
+    unwatched: (call) => {
+      watched = false;
+      try {
+        return call();
+      } finally {
+        watched = true;
+      }
+    },
   };
 }
 

@@ -1,13 +1,14 @@
-/** The engine on Node's worker threads: for the deck tool, the build and the tests. */
+/** The engine on Node, each box in a process of its own: for the deck tool, the build and the tests. */
+import { closeSync, openSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createPool } from './pool.ts';
-import { PYODIDE_DIR, loadSnapshot } from './snapshot.ts';
-import type { BoxMessage, EngineIdentity, SpawnBox } from '../types.ts';
-import type { NodeBoxData } from './worker-node.ts';
+import { spawnProcesses } from './process-box.ts';
+import { boxCommand, findSandbox } from './process-walls.ts';
+import { loadSnapshot } from './snapshot.ts';
+import type { EngineIdentity } from '../types.ts';
 
 export interface NodeEngine extends Engine {
   readonly identity: EngineIdentity;
@@ -31,25 +32,18 @@ export async function openNodeEngine({
   spare = false,
   parallel = 1,
 }: NodeEngineOptions = {}): Promise<NodeEngine> {
-  const { identity, bytes } = await loadSnapshot(CACHE_DIR);
-  // Shared between the boxes: each copies it into its own memory.
-  const snapshot = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  snapshot.set(bytes);
-  const spawn: SpawnBox = (listen) => {
-    const data: NodeBoxData = { indexURL: PYODIDE_DIR + path.sep, snapshot };
-    const worker = new Worker(new URL('worker-node.ts', import.meta.url), {
-      workerData: data,
-      // A program that prints past its streams must not reach the tool's own stdout.
-      stdout: true,
-      stderr: true,
-    });
-    worker.on('message', (message: BoxMessage) => listen(message));
-    worker.on('error', (error) => listen({ kind: 'failed', message: error.message }));
-    return {
-      post: (request) => worker.postMessage(request),
-      kill: () => void worker.terminate(),
-    };
-  };
+  const [sandbox, { identity, file }] = await Promise.all([findSandbox(), loadSnapshot(CACHE_DIR)]);
+  // Every box reads from this one, so that nothing of the cache has to be in its reach.
+  const snapshot = openSync(file, 'r');
+  const spawn = spawnProcesses(boxCommand(sandbox), snapshot);
   const engines = Array.from({ length: parallel }, () => createEngine(spawn, { spare }));
-  return { ...createPool(engines), identity };
+  const pool = createPool(engines);
+  return {
+    ...pool,
+    identity,
+    close: () => {
+      pool.close();
+      closeSync(snapshot);
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /**
  * What a box gives up on Node, beyond `seal.ts`: there the interpreter comes with ways of its own to
- * the machine (`os.system` starts a shell, sockets connect), made of Node's modules. A thread has
- * its own copy of each, so taking them apart here takes nothing from the tool that started it.
+ * the machine (`os.system` starts a shell, sockets connect), made of Node's modules. The process is
+ * walled in as it is (`process-walls.ts`); this leaves nothing in it that is worth reaching.
  */
 import childProcess from 'node:child_process';
 import cluster from 'node:cluster';
@@ -14,11 +14,12 @@ import https from 'node:https';
 import inspector from 'node:inspector';
 import modules, { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
+import process from 'node:process';
 import tls from 'node:tls';
 import vm from 'node:vm';
 import threads from 'node:worker_threads';
 
-/** Leaves Node's modules without a function. Nothing can be loaded in this thread afterwards. */
+/** Leaves Node's modules without a function, and `process` without anything. Nothing can be loaded afterwards. */
 export function sealMachine(): void {
   const refuse = (): never => {
     throw new Error('A program in Loopwise has no machine around it.');
@@ -50,6 +51,15 @@ export function sealMachine(): void {
     name === 'node:child_process' ? childProcess : refuse(),
   );
   syncBuiltinESMExports();
+  // Node hands it to whoever listens for a warning or an error.
+  for (
+    let level: object = process;
+    level !== Object.prototype;
+    level = Object.getPrototypeOf(level) as object
+  ) {
+    for (const name of Reflect.ownKeys(level)) Reflect.deleteProperty(level, name);
+    for (const name of Reflect.ownKeys(level)) Reflect.set(level, name, undefined);
+  }
 }
 
 function empty(module: object, refuse: () => unknown): void {

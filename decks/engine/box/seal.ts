@@ -48,6 +48,39 @@ export function sealWorld(): void {
   ) {
     drop(level, KEPT);
   }
+  freezeLanguage();
+}
+
+/**
+ * Freezes what the language consists of. Much of the code around an interpreter looks up what is
+ * missing on `Object.prototype` and its like: nobody puts a getter there any more.
+ */
+function freezeLanguage(): void {
+  const frozen = new Set<unknown>([globalThis]);
+  const waiting: unknown[] = [
+    ...Object.getOwnPropertyNames(globalThis).map(
+      (name) => Reflect.get(globalThis, name) as unknown,
+    ),
+    // What has no name of its own.
+    ...[[], '', new Map(), new Set()].map((one) => (one as Iterable<unknown>)[Symbol.iterator]()),
+    'x'.matchAll(/x/gu),
+    function* () {},
+    async function* () {},
+    async () => undefined,
+    Object.getPrototypeOf(Int8Array),
+  ];
+  for (let one = waiting.pop(); waiting.length > 0 || one !== undefined; one = waiting.pop()) {
+    if ((typeof one !== 'object' && typeof one !== 'function') || one === null) continue;
+    // An array of numbers that lies in a buffer cannot be frozen, and leads nowhere.
+    if (frozen.has(one) || ArrayBuffer.isView(one)) continue;
+    frozen.add(one);
+    Object.freeze(one);
+    waiting.push(Object.getPrototypeOf(one));
+    // A value, or what gets and sets one.
+    for (const property of Object.values(Object.getOwnPropertyDescriptors(one))) {
+      waiting.push(...Object.values(property));
+    }
+  }
 }
 
 function drop(from: object, kept: ReadonlySet<string>): void {

@@ -11,7 +11,7 @@ import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import type { EngineIdentity } from '../types.ts';
 
 /** Raise it when a change in TypeScript alone changes what programs print. */
-const REVISION = 2;
+const REVISION = 3;
 
 const PYTHON = path.resolve(import.meta.dirname, '../python');
 
@@ -29,6 +29,8 @@ export const PYODIDE_FILES = [
 export interface Snapshot {
   readonly identity: EngineIdentity;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where the bytes are kept. */
+  readonly file: string;
 }
 
 /**
@@ -39,17 +41,19 @@ export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
   const sources = await readSources();
   const id = identify(sources);
   const base = path.join(cacheDir, `engine-${id}`);
+  const file = `${base}.bin`;
   try {
     const identity = JSON.parse(await readFile(`${base}.json`, 'utf8')) as EngineIdentity;
-    return { identity, bytes: new Uint8Array(await readFile(`${base}.bin`)) };
+    const bytes = new Uint8Array(await readFile(file));
+    return { identity, bytes, file };
   } catch {
     const snapshot = await makeSnapshot(id, sources);
     await mkdir(cacheDir, { recursive: true });
     // The description comes last and both by rename: a reader sees all of it or nothing.
-    await writeWhole(`${base}.bin`, snapshot.bytes);
+    await writeWhole(file, snapshot.bytes);
     await writeWhole(`${base}.json`, JSON.stringify(snapshot.identity));
     await forgetOld(cacheDir, id);
-    return snapshot;
+    return { ...snapshot, file };
   }
 }
 
@@ -105,7 +109,7 @@ function identify(sources: Sources): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function makeSnapshot(id: string, sources: Sources): Promise<Snapshot> {
+async function makeSnapshot(id: string, sources: Sources): Promise<Omit<Snapshot, 'file'>> {
   const python = await loadPyodide({
     ...PYODIDE_OPTIONS,
     indexURL: PYODIDE_DIR + path.sep,
@@ -128,7 +132,7 @@ sys.path.insert(0, '/engine')
 from loopwise_engine import boot, clock, doors, mail, program
 boot.install()
 sys.path.remove('/engine')
-_loopwise_run = program.run
+_loopwise_run = id(program.run)
 _loopwise_close_doors = doors.close
 _loopwise_mail = mail.address()
 _loopwise_clock = json.dumps(

@@ -3,6 +3,24 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 
+/** What a row was made by. A row is believed only by who would make it in the same way. */
+export interface Provenance {
+  /** Of `EngineIdentity`. */
+  readonly engine: string;
+  /**
+   * In which boxes: `clean`, where no program of another deck had run; `agreed`, where two such, which
+   * met the programs in opposite orders, gave the same.
+   */
+  readonly boxes: 'clean' | 'agreed';
+  /** The deck whose programs had run there, by its id and its place on this machine. */
+  readonly deck: string;
+}
+
+interface Row<T> {
+  readonly by: Provenance;
+  readonly value: T;
+}
+
 export interface DiskCache<T> {
   readonly get: (key: string) => T | undefined;
   readonly set: (key: string, value: T) => void;
@@ -10,14 +28,18 @@ export interface DiskCache<T> {
   readonly save: () => Promise<void>;
 }
 
-/** A cache in one JSON file, whose name says all that its values depend on beside their key. */
-export async function openDiskCache<T>(file: string): Promise<DiskCache<T>> {
-  const values = await read<T>(file);
+/** A cache in one JSON file. Rows of other makers stay in it and are not seen. */
+export async function openDiskCache<T>(file: string, by: Provenance): Promise<DiskCache<T>> {
+  const rows = await read<T>(file);
+  const keyOf = (key: string): string => `${by.deck} ${key}`;
   let changed = false;
   return {
-    get: (key) => values.get(key),
+    get: (key) => {
+      const row = rows.get(keyOf(key));
+      return row !== undefined && isBy(row, by) ? row.value : undefined;
+    },
     set: (key, value) => {
-      values.set(key, value);
+      rows.set(keyOf(key), { by, value });
       changed = true;
     },
     save: async () => {
@@ -25,15 +47,22 @@ export async function openDiskCache<T>(file: string): Promise<DiskCache<T>> {
       changed = false;
       await mkdir(path.dirname(file), { recursive: true });
       const draft = `${file}.${process.pid}`;
-      await writeFile(draft, JSON.stringify(Object.fromEntries(values)));
+      await writeFile(draft, JSON.stringify(Object.fromEntries(rows)));
       await rename(draft, file);
     },
   };
 }
 
-async function read<T>(file: string): Promise<Map<string, T>> {
+function isBy(row: Row<unknown>, { engine, boxes, deck }: Provenance): boolean {
+  // A file of an earlier version has rows without it.
+  const by = row.by as Provenance | undefined;
+  return by?.engine === engine && by.boxes === boxes && by.deck === deck;
+}
+
+async function read<T>(file: string): Promise<Map<string, Row<T>>> {
   try {
-    return new Map(Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, T>));
+    const rows = JSON.parse(await readFile(file, 'utf8')) as Record<string, Row<T>>;
+    return new Map(Object.entries(rows));
   } catch {
     // Not there yet, or damaged: then it is made anew.
     return new Map();

@@ -4,6 +4,7 @@ import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
+import { LossPanel } from './loss-panel.tsx';
 import './home.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
@@ -14,6 +15,7 @@ export function Home() {
   if (preparing) {
     return (
       <div className="home" aria-busy="true">
+        <LossPanel />
         <Welcome />
       </div>
     );
@@ -21,6 +23,7 @@ export function Home() {
   if (today === undefined) return <div className="home" aria-busy="true" />;
   return (
     <div className="home">
+      <LossPanel />
       <Today view={today} />
       {overview === undefined ? undefined : <Forecast counts={overview.forecast} />}
       {overview?.decks.map((deck) => (

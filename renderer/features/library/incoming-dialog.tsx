@@ -17,14 +17,32 @@ export function IncomingDialog() {
   const incoming = useApp((state) => state.incoming);
   const accept = useApp((state) => state.accept);
   const dismiss = useApp((state) => state.dismiss);
+  const showRest = useApp((state) => state.showRest);
   if (incoming === undefined) return undefined;
   const cancel = <Button onClick={dismiss}>Cancel</Button>;
   switch (incoming.kind) {
     case 'reading':
     case 'working':
       return (
-        <Dialog key={incoming.kind} title={titleOf(incoming)} onClose={dismiss} actions={undefined}>
+        <Dialog
+          key={incoming.kind}
+          title={titleOf(incoming)}
+          onClose={dismiss}
+          actions={
+            incoming.kind === 'working' && incoming.progress !== undefined ? (
+              <Button onClick={dismiss}>Stop</Button>
+            ) : undefined
+          }
+        >
           <p role="status">{progressText(incoming)}</p>
+          {incoming.progress === undefined ? undefined : (
+            <progress
+              className="progress"
+              max={Math.max(1, incoming.progress.total)}
+              value={incoming.progress.done}
+              aria-label={titleOf(incoming)}
+            />
+          )}
         </Dialog>
       );
     case 'deck':
@@ -55,20 +73,12 @@ export function IncomingDialog() {
             <>
               {cancel}
               <Button look="grave" onClick={() => void accept()}>
-                Replace everything
+                {incoming.unkept === undefined ? 'Replace everything' : 'Replace it all the same'}
               </Button>
             </>
           }
         >
-          <p>
-            {incoming.name}, saved on {new Date(incoming.summary.createdAt).toLocaleString()}, holds{' '}
-            {counted(incoming.summary.counts.decks ?? 0, 'deck')},{' '}
-            {counted(incoming.summary.counts.cards ?? 0, 'card')} and{' '}
-            {counted(incoming.summary.counts.reviews ?? 0, 'line')} of your log.
-          </p>
-          <p>
-            <strong>It replaces all that is here now</strong>: decks, answers and settings.
-          </p>
+          <BackupPreview incoming={incoming} />
         </Dialog>
       );
     case 'refused':
@@ -77,7 +87,14 @@ export function IncomingDialog() {
           key={incoming.kind}
           title={`${incoming.name} cannot be taken`}
           onClose={dismiss}
-          actions={<Button onClick={dismiss}>Close</Button>}
+          actions={
+            <>
+              <Button onClick={dismiss}>Close</Button>
+              {incoming.rest === undefined ? undefined : (
+                <Button onClick={showRest}>Restore without these…</Button>
+              )}
+            </>
+          }
         >
           <p>{incoming.message}</p>
           <Problems problems={incoming.problems} />
@@ -93,9 +110,49 @@ function titleOf(incoming: Incoming): string {
 function progressText(
   incoming: Extract<Incoming, { readonly kind: 'reading' | 'working' }>,
 ): string {
-  if (incoming.kind === 'working') return 'This does not take long.';
-  const { progress, name } = incoming;
+  const { progress } = incoming;
+  if (incoming.kind === 'working') {
+    if (progress === undefined) return 'What is here now is kept first.';
+    const [done, total] = [progress.done, progress.total].map((count) => count.toLocaleString());
+    return `${done} of ${total} rows written. Until all are, nothing is changed.`;
+  }
+  const { name } = incoming;
   return progress === undefined ? name : `${progress.done} of ${progress.total} questions read.`;
+}
+
+function BackupPreview({
+  incoming,
+}: {
+  readonly incoming: Extract<Incoming, { readonly kind: 'backup' }>;
+}) {
+  const { name, checked, problems, unkept } = incoming;
+  const { createdAt, counts } = checked.summary;
+  return (
+    <>
+      <p>
+        {name}, saved on {new Date(createdAt).toLocaleString()}, holds{' '}
+        {counted(counts.decks ?? 0, 'deck')}, {counted(counts.cards ?? 0, 'card')} and{' '}
+        {counted(counts.reviews ?? 0, 'line')} of your log.
+      </p>
+      <p>
+        <strong>It replaces all that is here now</strong>: decks, answers and settings.{' '}
+        {unkept === undefined
+          ? 'What is here now is kept as a backup first, so that you can bring it back.'
+          : ''}
+      </p>
+      {unkept === undefined ? undefined : (
+        <p className="problem-place">
+          What is here now could not be kept. {unkept} If you go on, there is no way back.
+        </p>
+      )}
+      {problems.length === 0 ? undefined : (
+        <>
+          <p>{counted(checked.bad, 'row')} of it cannot be restored and will be missing:</p>
+          <Problems problems={problems} />
+        </>
+      )}
+    </>
+  );
 }
 
 function DeckPreview({ read }: { readonly read: ReadDeck }) {

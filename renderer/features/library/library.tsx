@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { DataCheck } from './data-check.tsx';
 import './library.css';
 
 /** The decks that are here, and everything that leaves or enters as a file. */
@@ -45,27 +47,39 @@ export function Library() {
           <Button onClick={() => void chooseFile('backup')}>Restore a backup</Button>
         </div>
         <AutomaticBackups />
+        <DataCheck />
       </section>
     </div>
   );
 }
 
+/** Why a backup was kept. */
+const REASONS: Readonly<Record<BackupReason, string>> = {
+  session: 'after a session',
+  restore: 'before a restore',
+  removal: 'before a deck was removed',
+  repair: 'before a repair',
+  upgrade: 'before an upgrade of Loopwise',
+};
+
 /** Backups listed; older ones lie in the same folder and can be chosen as files. */
 const LISTED = 5;
 
-/** What the desktop app has kept by itself, outside of the database. */
+/** What the app has kept by itself, outside of the database. */
 function AutomaticBackups() {
   const backups = useApp((state) => state.backups);
   const open = useApp((state) => state.openBackup);
   if (backups === undefined || backups.length === 0) return undefined;
   return (
     <>
-      <h3 className="library-subheading">Kept automatically after your sessions</h3>
+      <h3 className="library-subheading">Kept automatically</h3>
       <ul>
-        {backups.slice(0, LISTED).map(({ name, writtenAt, size }) => (
+        {backups.slice(0, LISTED).map(({ name, writtenAt, size, reason }) => (
           <li key={name} className="library-backup">
             <span>{new Date(writtenAt).toLocaleString()}</span>
-            <span className="library-facts">{Math.ceil(size / 1024)} kB</span>
+            <span className="library-facts">
+              {REASONS[reason ?? 'session']}, {Math.ceil(size / 1024)} kB
+            </span>
             <Button look="quiet" onClick={() => void open(name)}>
               Look into it
             </Button>

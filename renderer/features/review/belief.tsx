@@ -3,6 +3,7 @@ import type { Explaining } from '#session/review/phase.ts';
 import type { Form } from '#store/rows.ts';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { viewOf } from './forms/form-views.ts';
 
 /** Other beliefs named beside the likeliest: a longer list explains nothing. */
 const OTHERS = 2;
@@ -54,8 +55,7 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
 function leadOf({ kind, beliefs }: Explained, form: Form): string {
   const so = beliefs.length > 1 ? 'both of these were so' : 'this were so';
   if (kind === 'near') return `Your prediction begins like the output if ${so}:`;
-  if (form === 'choose') return `What you took would be printed if ${so}:`;
-  return `Your prediction is the very output if ${so}:`;
+  return `${viewOf({ form }).words.believed} if ${so}:`;
 }
 
 /** In the middle of a sentence; a name or code keeps its first letter. */

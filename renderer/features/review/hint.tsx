@@ -1,20 +1,10 @@
-import type { Form } from '#store/rows.ts';
 import type { TourStep } from '#session/review/tour.ts';
 import { unanswered } from '#session/review/phase.ts';
 import { tourStep } from '#session/review/tour.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useReview } from '../context.ts';
+import { viewOf } from './forms/form-views.ts';
 import './hint.css';
-
-/** What to do with a form's answer before it can be committed. */
-const ANSWERING: Readonly<Record<Form, string>> = {
-  order: 'Read the program. Then put down what it prints: press a line’s letter.',
-  type: 'Read the program. Then type what it prints, line by line.',
-  choose: 'Read the program. Then take what it prints: a letter takes it.',
-  clock: 'Read the program as far as it has come. Then say what it does next: a letter takes it.',
-  print: 'Read the program, and what it is to print. Then change it so that it does.',
-  concept: 'Read the question. Then take what is right: a letter takes it.',
-};
 
 /**
  * A hint of the first question, at the place where it works. It is there while the tour is on, and
@@ -24,13 +14,14 @@ export function Hint({ at }: { readonly at: TourStep }) {
   const tour = useReview((state) => state.tour);
   const step = useReview(({ phase }) => tourStep(phase));
   const form = useReview(({ phase }) => unanswered(phase)?.asked.exercise.form);
+  const words = form && viewOf({ form }).words;
   const endTour = useReview((state) => state.endTour);
   if (!tour) return undefined;
   return (
     <div className={`hint-place hint-place-${at}`} role="status">
       {step === at ? (
         <div className="hint">
-          <p>{at === 'read' ? ANSWERING[form ?? 'order'] : <Words at={at} form={form} />}</p>
+          <p>{at === 'read' ? words?.hint : <Words at={at} digits={words?.digitsCommit} />}</p>
           <button type="button" className="hint-close" onClick={endTour}>
             No hints <Kbd keys="Escape" />
           </button>
@@ -40,7 +31,7 @@ export function Hint({ at }: { readonly at: TourStep }) {
   );
 }
 
-function Words(props: { readonly at: TourStep; readonly form: Form | undefined }) {
+function Words(props: { readonly at: TourStep; readonly digits: boolean | undefined }) {
   if (props.at === 'verdict') {
     return (
       <>
@@ -49,7 +40,7 @@ function Words(props: { readonly at: TourStep; readonly form: Form | undefined }
       </>
     );
   }
-  return props.form === 'type' || props.form === 'print' ? (
+  return props.digits === false ? (
     <>When all is there, say how sure you are: that commits it.</>
   ) : (
     <>

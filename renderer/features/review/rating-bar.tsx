@@ -3,7 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { intervalText } from '#ui/times.ts';
 import { useReview } from '../context.ts';
-import type { Judged } from './verdict.tsx';
+import type { Judged } from '#session/review/phase.ts';
 
 const NAMES = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' } as const;
 

@@ -7,9 +7,7 @@ import { questionIn, unanswered } from '#session/review/phase.ts';
 import { tourStep } from '#session/review/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
-import { ClockPrompt } from './forms/clock-form.tsx';
-import { PRINT_PROMPT, PrintProgramPane } from './forms/print-form.tsx';
-import { FormView } from './forms/form-view.tsx';
+import { viewOf } from './forms/form-views.ts';
 import { GivenDialog } from './given-dialog.tsx';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
@@ -88,9 +86,9 @@ function SessionBar() {
 
 /** The key that works where the answer is being given: a letter may be typed, or be the editor's. */
 function undoKeys(phase: Phase): { readonly keys?: string } {
-  const form = unanswered(phase)?.draft.form;
-  if (form === 'print') return {};
-  return { keys: form === 'type' ? 'Mod+u' : 'u' };
+  const exercise = unanswered(phase)?.asked.exercise;
+  const keys = exercise === undefined ? 'u' : viewOf(exercise).undoKeys;
+  return keys === undefined ? {} : { keys };
 }
 
 function Body({ phase }: { readonly phase: Phase }) {
@@ -127,16 +125,15 @@ function QuestionPane(props: {
   const { asked, asking = false, children } = props;
   const { exercise } = asked;
   const { program } = asked.question;
-  const line = exercise.form === 'clock' ? exercise.scene.line : undefined;
+  const { Program, pausedAt } = viewOf(exercise);
   return (
     <div className={program === '' ? 'question question-bare' : 'question'}>
       {program === '' ? undefined : (
         <div className="question-program">
-          {exercise.form === 'print' && asking ? (
-            // The question's own program is the solution.
-            <PrintProgramPane key={asked.card.id} exercise={exercise} />
+          {Program !== undefined && asking ? (
+            <Program key={asked.card.id} exercise={exercise} />
           ) : (
-            <Code program={program} label="Program" paused={line} />
+            <Code program={program} label="Program" paused={pausedAt?.(exercise)} />
           )}
           <Hint at="read" />
         </div>
@@ -152,21 +149,24 @@ function QuestionPane(props: {
 function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   // Another card is another form: nothing of the last one may stay in a control.
   const key = `${asked.card.id} ${asked.variant}`;
+  const { Input } = viewOf(asked.exercise);
   return (
     <>
       <h1 className="question-prompt">
         <Prompt asked={asked} />
       </h1>
-      <FormView key={key} exercise={asked.exercise} />
+      <Input key={key} exercise={asked.exercise} />
       <Hint at="commit" />
     </>
   );
 }
 
 function Prompt({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
-  if (exercise.form === 'clock') return <ClockPrompt exercise={exercise} />;
+  const { Prompt: OwnPrompt } = viewOf(exercise);
   // A program to repair comes with a text of its own; a slip was made by the app.
-  if (exercise.form === 'print' && question.kind !== 'repair') return PRINT_PROMPT;
+  if (OwnPrompt !== undefined && question.kind !== 'repair') {
+    return <OwnPrompt exercise={exercise} />;
+  }
   return <Prose text={question.prompt} />;
 }
 

@@ -1,11 +1,11 @@
 /** Which form a card is asked in: recognise first, then produce. Pure. */
-import type { Question } from '#format/types.ts';
 import { seedOf } from '#schedule/random.ts';
 import type { Memory } from '#schedule/types.ts';
 import type { Form } from '#store/rows.ts';
 import type { Subject } from './form.ts';
-import type { Exercise } from './registry.ts';
-import { FORMS } from './registry.ts';
+import type { Exercise, FoundExercises } from './registry.ts';
+import { repairExercise } from './print/print.ts';
+import { exerciseIn } from './registry.ts';
 
 /** Days of stability from which a memory counts as mature, as Anki has it. */
 const MATURE = 21;
@@ -23,44 +23,42 @@ const TURNS = {
   mature: ['type', 'print', 'type', 'choose'],
 } as const satisfies Record<string, readonly Form[]>;
 
-/** Whether a card with this memory may be asked to stop the clock, which takes a trace. */
-export function wantsTrace(memory: Memory): boolean {
-  const turns: readonly Form[] = TURNS[ageOf(memory)];
-  return turns.includes('clock');
-}
-
-/** Whether a card with this memory may be asked to change a program, which takes a slip in it. */
-export function wantsMutation(memory: Memory): boolean {
-  const turns: readonly Form[] = TURNS[ageOf(memory)];
-  return turns.includes('print');
-}
-
 /** What is left where none of an age's forms fits the question; one of them always does. */
-const FALLBACK: readonly Form[] = ['type', 'concept'];
+const FALLBACK = ['type', 'concept'] as const satisfies readonly Form[];
+
+type WithTurn = (typeof TURNS)[keyof typeof TURNS][number] | (typeof FALLBACK)[number];
+/** A form that has no turn above does not compile here. */
+true satisfies Form extends WithTurn ? true : Exclude<Form, WithTurn>;
+
+/** The forms that a card with this memory may be asked in. */
+export function formsFor(memory: Memory): readonly Form[] {
+  return [...new Set(TURNS[ageOf(memory)])];
+}
 
 function ageOf(memory: Memory): keyof typeof TURNS {
   if (memory.state === 'new' || memory.state === 'learning') return memory.state;
   return memory.stability < MATURE ? 'young' : 'mature';
 }
 
-/** A program to repair and sentences to choose from are asked in one form at any age. */
-function turnsFor({ kind }: Question, memory: Memory): readonly Form[] {
-  if (kind === 'repair') return ['print'];
-  return kind === 'choice' ? ['concept'] : TURNS[ageOf(memory)];
-}
-
 /**
  * The exercise for a card with this memory: the form whose turn it is after as many reviews, or the
- * next that can ask the question. Throws where no form can, which a checked question rules out.
+ * next that can ask the question; `found` has the exercises that took runs. A program to repair is
+ * asked as such at any age. Throws where no form can, which a checked question rules out.
  */
-export function fittingExercise(subject: Subject, memory: Memory): Exercise {
-  const turns = turnsFor(subject.question, memory);
+export function fittingExercise(
+  subject: Subject,
+  memory: Memory,
+  found?: FoundExercises,
+): Exercise {
+  const { question, key } = subject;
+  if (question.kind === 'repair' && key !== undefined) return repairExercise(question, key);
+  const turns: readonly Form[] = TURNS[ageOf(memory)];
   // Cards met together must not all be asked in the same form.
-  const turn = seedOf(subject.question.id) + (memory.state === 'new' ? 0 : memory.reps);
+  const turn = seedOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);
   const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
   for (const form of [...inTurn, ...FALLBACK]) {
-    const exercise = FORMS[form].exercise(subject);
+    const exercise = exerciseIn(form, subject, found);
     if (exercise !== undefined) return exercise;
   }
-  throw new Error(`The question ${subject.question.id} cannot be asked in any form.`);
+  throw new Error(`The question ${question.id} cannot be asked in any form.`);
 }

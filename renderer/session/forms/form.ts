@@ -1,6 +1,6 @@
 /** What a form is: one way of asking a question. Pure; how it looks is the screen's. */
 import type { AnswerKey, Ended, Question } from '#format/types.ts';
-import type { ClockQuestion } from './clock.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
 
@@ -19,18 +19,31 @@ export interface Subject {
   readonly key: AnswerKey | undefined;
   /** Outputs of wrong models that differ from the key, the most common belief first. */
   readonly believed: readonly Believed[];
-  /** A question about its run, paused in the middle; undefined where there is none yet. */
-  readonly clock?: ClockQuestion | undefined;
-  /** The program with a slip in it, so that it prints something else; undefined where none is known. */
-  readonly mutated?: string | undefined;
   /** Decides what chance decides: the order of pieces, which options. */
   readonly seed: number;
 }
 
-/** Everything a form does beside looking like something. `E` is what is asked, `D` the answer so far. */
-export interface FormSpec<E, D> {
-  /** The exercise; undefined where the question cannot be asked in this form. */
-  readonly exercise: (subject: Subject) => E | undefined;
+/** A program that may be run to find an exercise in what it does. */
+export interface RunSource {
+  readonly engine: Pick<EngineHandle, 'run'>;
+  readonly program: string;
+  readonly key: AnswerKey;
+  /** Runs of wrong models, as far as they are known by now. */
+  readonly models: () => readonly ModelRun[];
+  /** Decides what chance decides. */
+  readonly seed: number;
+}
+
+/** How a form comes by its exercise; undefined where the question cannot be asked in this form. */
+type ExerciseSource<E> =
+  | { readonly exercise: (subject: Subject) => E | undefined }
+  /** It takes runs, which no question waits for. Rejects where Python does not start. */
+  | { readonly findExercise: (source: RunSource) => Promise<E | undefined> };
+
+/** Everything a form does; how it looks is in `FORM_VIEWS`. `E` is what is asked, `D` the answer so far. */
+export type FormSpec<E, D, V extends Verdict = Verdict> = ExerciseSource<E> & Answering<E, D, V>;
+
+interface Answering<E, D, V extends Verdict> {
   readonly empty: (exercise: E) => D;
   /** Whether nothing has been answered yet. */
   readonly isEmpty: (draft: D, exercise: E) => boolean;
@@ -43,9 +56,11 @@ export interface FormSpec<E, D> {
    * where Python does not start.
    */
   readonly run?: (draft: D, exercise: E, engine: Pick<EngineHandle, 'run'>) => Promise<D>;
-  readonly judge: (draft: D, exercise: E) => Verdict;
+  readonly judge: (draft: D, exercise: E) => V;
   /** What the answer says the program does; absent where that is not what is asked. */
   readonly prediction?: (draft: D, exercise: E) => Prediction;
+  /** The moment of the run that the question is about, for its replay; absent where it is all of it. */
+  readonly moment?: (exercise: E) => number;
   /** Lines of the answer that is wanted, for judging the time it took. */
   readonly lines: (exercise: E) => number;
   /** How many letters mean something, and the draft after one of them was pressed. */

@@ -2,19 +2,19 @@
 import type { Form } from '#store/rows.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
-import type { ChooseDraft, ChooseExercise } from './choose.ts';
-import { choose } from './choose.ts';
-import type { ClockDraft, ClockExercise } from './clock.ts';
-import { clock } from './clock.ts';
-import type { ConceptDraft, ConceptExercise } from './concept.ts';
-import { concept } from './concept.ts';
-import type { FormSpec } from './form.ts';
-import type { OrderDraft, OrderExercise } from './order.ts';
-import { order } from './order.ts';
-import type { PrintDraft, PrintExercise } from './print.ts';
-import { print } from './print.ts';
-import type { TypeDraft, TypeExercise } from './type.ts';
-import { type } from './type.ts';
+import type { ChooseDraft, ChooseExercise } from './choose/choose.ts';
+import { choose } from './choose/choose.ts';
+import type { ClockDraft, ClockExercise } from './clock/clock.ts';
+import { clock } from './clock/clock.ts';
+import type { ConceptDraft, ConceptExercise } from './concept/concept.ts';
+import { concept } from './concept/concept.ts';
+import type { FormSpec, RunSource, Subject } from './form.ts';
+import type { OrderDraft, OrderExercise } from './order/order.ts';
+import { order } from './order/order.ts';
+import type { PrintDraft, PrintExercise } from './print/print.ts';
+import { print } from './print/print.ts';
+import type { TypeDraft, TypeExercise } from './type/type.ts';
+import { type } from './type/type.ts';
 
 /** What is asked, in whichever form. */
 export type Exercise =
@@ -22,21 +22,50 @@ export type Exercise =
 /** An answer while it is being given. Every change is a new draft. */
 export type Draft = OrderDraft | TypeDraft | ChooseDraft | ClockDraft | PrintDraft | ConceptDraft;
 
+/** Exercises that were found by runs so far, by form. */
+export type FoundExercises = (form: Form) => Exercise | undefined;
+
 export type ExerciseOf<F extends Form> = Extract<Exercise, { readonly form: F }>;
 export type DraftOf<F extends Form> = Extract<Draft, { readonly form: F }>;
 
-export const FORMS: { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> } = {
+export const FORMS = {
   order,
   type,
   choose,
   clock,
   print,
   concept,
-};
+} as const satisfies { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> };
 
-/** The form of an exercise; its drafts are those of the same form, which the types cannot follow. */
-function formOf({ form }: Exercise): FormSpec<Exercise, Draft> {
+/** How an answer in a form is judged. */
+export type VerdictOf<F extends Form> = ReturnType<(typeof FORMS)[F]['judge']>;
+
+/** The spec of a form; its drafts are those of the same form, which the types cannot follow. */
+function specOf(form: Form): FormSpec<Exercise, Draft> {
   return FORMS[form] as unknown as FormSpec<Exercise, Draft>;
+}
+
+function formOf({ form }: Exercise): FormSpec<Exercise, Draft> {
+  return specOf(form);
+}
+
+/** Looks for the exercise of a form by running the program; undefined where no run is needed. */
+export function findExercise(
+  form: Form,
+  source: RunSource,
+): Promise<Exercise | undefined> | undefined {
+  const spec = specOf(form);
+  return 'findExercise' in spec ? spec.findExercise(source) : undefined;
+}
+
+/** The exercise of a form, from what is at hand or was found by runs; undefined where there is none. */
+export function exerciseIn(
+  form: Form,
+  subject: Subject,
+  found: FoundExercises = () => undefined,
+): Exercise | undefined {
+  const spec = specOf(form);
+  return 'findExercise' in spec ? found(form) : spec.exercise(subject);
 }
 
 export function emptyDraft(exercise: Exercise): Draft {
@@ -71,6 +100,16 @@ export function judge(draft: Draft, exercise: Exercise): Verdict {
   return formOf(exercise).judge(draft, exercise);
 }
 
+/** The moment of the run that is asked about; undefined where it is all of it. */
+export function momentOf(exercise: Exercise): number | undefined {
+  return formOf(exercise).moment?.(exercise);
+}
+
+/** Whether an answer says what the program does. */
+export function predicts(exercise: Exercise): boolean {
+  return formOf(exercise).prediction !== undefined;
+}
+
 /** What the answer says the program does; undefined where something else was asked. */
 export function prediction(draft: Draft, exercise: Exercise): Prediction | undefined {
   return formOf(exercise).prediction?.(draft, exercise);
@@ -89,6 +128,11 @@ export function letters(exercise: Exercise): number {
 /** The draft after the letter (0 is A) was pressed. */
 export function press(draft: Draft, exercise: Exercise, letter: number): Draft {
   return formOf(exercise).press?.(draft, exercise, letter) ?? draft;
+}
+
+/** Whether Backspace takes a part of the answer back. */
+export function goesBack(exercise: Exercise): boolean {
+  return formOf(exercise).back !== undefined;
 }
 
 /** The draft after Backspace. */

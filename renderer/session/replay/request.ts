@@ -1,5 +1,6 @@
 /** What of a verdict can be watched. Pure. */
 import type { ReplayRequest } from '#session/replay.ts';
+import { momentOf, predicts } from '#session/forms/registry.ts';
 import type { Phase } from '#session/review/phase.ts';
 
 /**
@@ -14,9 +15,10 @@ export function replayOf(
   const { program } = asked.question;
   if (asked.key === undefined || program === '') return undefined;
   const request = { program, title: `${asked.deckTitle} · ${asked.unitTitle}` };
-  if (asked.exercise.form === 'clock') return { ...request, moment: asked.exercise.moment };
+  const moment = momentOf(asked.exercise);
+  if (moment !== undefined) return { ...request, moment };
   // What the learner's own program printed predicts nothing.
-  if (verdict.kind !== 'output' || asked.exercise.form === 'print') return request;
+  if (verdict.kind !== 'output' || !predicts(asked.exercise)) return request;
   const predicted = verdict.lines.flatMap(({ predicted }) => predicted ?? []);
   const prediction = predicted.map((line) => `${line}\n`).join('');
   // Two beliefs at once are no run that can be told in a sentence.

@@ -5,7 +5,7 @@ import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
-import { fittingExercise, wantsMutation, wantsTrace } from '#session/forms/fitting.ts';
+import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
 import type { Believed } from '#session/forms/form.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Findings } from './findings.ts';
@@ -48,17 +48,17 @@ export async function presentQuestion(
     question,
     variant: at,
   };
-  const { program } = question;
   if (question.kind === 'choice' && question.asks !== 'they-say') {
     return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
   }
+  const { program } = question;
+  const of = { deckId: card.deckId, program };
   if (question.kind !== 'predict') {
-    return chooseExercise({ ...asked, key: await keys.of(program), findings: NO_FINDINGS });
+    return chooseExercise({ ...asked, key: await keys.of(of), findings: NO_FINDINGS });
   }
-  const [key, atHand] = await Promise.all([keys.of(program), keys.modelsAtHand(program)]);
-  const clockSeed = wantsTrace(card.memory) ? seedFor(card) : undefined;
-  const slip = wantsMutation(card.memory) ? { seed: seedFor(card), key } : undefined;
-  const findings = findingsOf(services, { program, atHand, clockSeed, slip });
+  const [key, atHand] = await Promise.all([keys.of(of), keys.modelsAtHand(of)]);
+  const forms = formsFor(card.memory);
+  const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
   return chooseExercise({ ...asked, key, findings });
 }
 
@@ -71,10 +71,8 @@ export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): Pres
     stdout,
     ended,
   }));
-  const clock = findings.clock();
-  const mutated = question.kind === 'repair' ? question.broken : findings.mutated();
-  const subject = { question, key, believed, clock, mutated, seed };
-  return { ...asked, exercise: fittingExercise(subject, card.memory) };
+  const subject = { question, key, believed, seed };
+  return { ...asked, exercise: fittingExercise(subject, card.memory, findings.exercise) };
 }
 
 /** Another one at every review of a card. */

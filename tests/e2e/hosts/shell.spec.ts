@@ -90,7 +90,10 @@ test('an error says what, where and what to do, without the words of Electron', 
 
 test('backups are written outside the database, listed and read back', async ({ host }) => {
   await host.page.evaluate(() =>
-    Reflect.get(window, 'loopwise').request('write-backup', { bytes: Uint8Array.of(1, 2, 3) }),
+    Reflect.get(window, 'loopwise').request('write-backup', {
+      bytes: Uint8Array.of(1, 2, 3),
+      reason: 'session',
+    }),
   );
   expect(readdirSync(host.backups ?? '')).toHaveLength(1);
   const list = await host.page.evaluate(() =>

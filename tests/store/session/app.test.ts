@@ -301,7 +301,7 @@ describe('a backup', () => {
     const other = await openSession(SECOND);
     await other.app.getState().receive(backupFile(saved?.bytes ?? new Uint8Array()));
     expect(incoming(other, 'backup')).toMatchObject({
-      summary: { createdAt: NOW, counts: { decks: 1, reviews: 1 } },
+      checked: { summary: { createdAt: NOW, counts: { decks: 1, reviews: 1 } } },
     });
     expect((await other.db.decks.toArray())[0]?.manifest.version).toBe('2.0.0');
     await other.app.getState().accept();
@@ -363,7 +363,7 @@ describe('an automatic backup', () => {
     await session.app.getState().goTo('decks');
     await expect.poll(() => session.app.getState().backups?.length).toBe(1);
     await session.app.getState().openBackup('0');
-    expect(incoming(session, 'backup').summary.counts.reviews).toBe(1);
+    expect(incoming(session, 'backup').checked.summary.counts.reviews).toBe(1);
     session.app.getState().dismiss();
     await session.app.getState().openBackup('9');
     expect(session.app.getState().notice).toEqual({

@@ -111,3 +111,35 @@ test('what a box says is believed only where it is a result', async () => {
   answer(1, { ...RUN, stdout: 'x'.repeat(10_000_000) });
   expect(await forged).toMatchObject({ stdout: '', ended: { kind: 'limit', limit: 'memory' } });
 });
+
+test('a program that is to run fresh gets a box in which none has run', async () => {
+  const engine = createEngine(spawn, { spare: false });
+  box(0).says({ kind: 'booted' });
+  const first = engine.run('one', { fresh: true });
+  expect(box(0).asked).toHaveLength(1);
+  answer(0);
+  await first;
+
+  const second = engine.run('two', { fresh: true });
+  expect(box(0).killed).toBe(true);
+  box(1).says({ kind: 'booted' });
+  expect(box(1).asked).toMatchObject([{ program: 'two' }]);
+  expect(box(1).asked[0]?.order).not.toHaveProperty('fresh');
+  answer(1);
+  await second;
+
+  // Who does not ask for it takes what there is.
+  void engine.run('three');
+  expect(box(1).asked).toHaveLength(2);
+});
+
+test('the spare is such a box', async () => {
+  const engine = createEngine(spawn, { spare: true });
+  box(0).says({ kind: 'booted' });
+  const first = engine.run('one');
+  answer(0);
+  await first;
+  box(1).says({ kind: 'booted' });
+  void engine.run('two', { fresh: true });
+  expect(box(1).asked).toMatchObject([{ program: 'two' }]);
+});

@@ -14,6 +14,7 @@ export class ContentsDouble extends EventEmitter {
   readonly loaded: string[] = [];
   readonly surface: Surface | undefined;
   reloads = 0;
+  crashed = false;
   webRtcPolicy = 'default';
   openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
 
@@ -33,6 +34,10 @@ export class ContentsDouble extends EventEmitter {
   send(channel: string, value: unknown): void {
     this.sent.push({ channel, value: structuredClone(value) });
     this.surface?.send(this, channel, value);
+  }
+
+  isCrashed(): boolean {
+    return this.crashed;
   }
 
   reload(): void {
@@ -137,7 +142,16 @@ export function createWindows(app: EventEmitter, surface: Surface | undefined) {
     }
 
     close(): void {
-      this.emit('close', {});
+      let prevented = false;
+      this.emit('close', {
+        preventDefault: () => {
+          prevented = true;
+        },
+      });
+      if (!prevented) this.destroy();
+    }
+
+    destroy(): void {
       this.destroyed = true;
       open.splice(open.indexOf(this), 1);
       this.emit('closed');
@@ -153,6 +167,7 @@ export function createWindows(app: EventEmitter, surface: Surface | undefined) {
     closeAll: () => {
       while (open.length > 0) {
         open[0]?.close();
+        open[0]?.destroy();
       }
     },
   };

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { Trace } from '#engine/trace/trace.ts';
 import { judgeClock } from '#session/judge.ts';
-import { clock, takeOption } from '#session/forms/clock.ts';
-import type { ClockExercise } from '#session/forms/clock.ts';
-import type { ClockSource } from '#session/forms/clock-moments.ts';
-import { questionsOf, stopTheClock } from '#session/forms/clock-moments.ts';
+import { clock, takeOption } from '#session/forms/clock/clock.ts';
+import type { ClockExercise } from '#session/forms/clock/clock.ts';
+import type { ClockSource } from '#session/forms/clock/moments.ts';
+import { questionsOf, stopTheClock } from '#session/forms/clock/moments.ts';
 import { SLEEPERS, encodeTrace } from '../../../fixtures/encode-trace.ts';
 
 const STDOUT = 'in 2\nin 3\nout 3\nout 2\n';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Exercise } from '#session/forms/registry.ts';
 import type { Memory } from '#schedule/types.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
-import { questionsOf } from '#session/forms/clock-moments.ts';
-import { fittingExercise, wantsTrace } from '#session/forms/fitting.ts';
+import { questionsOf } from '#session/forms/clock/moments.ts';
+import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
 import { answerLines } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
@@ -49,15 +50,15 @@ describe('the form of a question', () => {
       believedSeconds: [],
       seed: 1,
     });
+    const found = (form: Form): Exercise | undefined =>
+      form === 'clock' && clock ? { form, ...clock } : undefined;
     const asked = (of: (reps: number) => Memory): Form[] =>
-      [0, 1, 2, 3, 4].map(
-        (reps) => fittingExercise({ ...subjectOf(PREDICT, TWO), clock }, of(reps)).form,
-      );
+      [0, 1, 2, 3, 4].map((reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), found).form);
     expect(asked((reps) => memory('review', reps, 5))).toContain('clock');
     expect(asked((reps) => memory('review', reps, 60))).not.toContain('clock');
     expect(asked((reps) => memory('learning', reps))).not.toContain('clock');
-    expect(wantsTrace(memory('review'))).toBe(true);
-    expect(wantsTrace(NEW)).toBe(false);
+    expect(formsFor(memory('review'))).toContain('clock');
+    expect(formsFor(NEW)).not.toContain('clock');
   });
 
   it('is another one where the question cannot be asked in the one whose turn it is', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ConceptDraft } from '#session/forms/concept.ts';
-import { toggleChoice } from '#session/forms/concept.ts';
+import type { ConceptDraft } from '#session/forms/concept/concept.ts';
+import { toggleChoice } from '#session/forms/concept/concept.ts';
 import { exceptionsFor } from '#session/forms/endings.ts';
-import type { OrderDraft } from '#session/forms/order.ts';
-import { movePiece, togglePiece } from '#session/forms/order.ts';
+import type { OrderDraft } from '#session/forms/order/order.ts';
+import { movePiece, togglePiece } from '#session/forms/order/order.ts';
 import type { Draft } from '#session/forms/registry.ts';
 import {
   answerText,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mutationsOf } from '#session/forms/mutations.ts';
+import { mutationsOf } from '#session/forms/print/mutations.ts';
 import { codeOnly, printedNumbers, stringsOf } from '#session/forms/python-text.ts';
 
 describe('a slip', () => {

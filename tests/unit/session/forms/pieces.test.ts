@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { believes } from '../../../fixtures/asked.ts';
-import { canBeOrdered, piecesOf } from '#session/forms/pieces.ts';
+import { canBeOrdered, piecesOf } from '#session/forms/order/pieces.ts';
 
 const lines = (count: number): string[] => Array.from({ length: count }, (_, at) => `line ${at}`);
 const text = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Ended } from '#format/types.ts';
-import type { PrintDraft, PrintExercise } from '#session/forms/print.ts';
-import { PRINT_LIMITS, print } from '#session/forms/print.ts';
+import type { PrintDraft, PrintExercise } from '#session/forms/print/print.ts';
+import { exerciseIn, findExercise } from '#session/forms/registry.ts';
+import { PRINT_LIMITS, print } from '#session/forms/print/print.ts';
 import { keyOf, predict } from '../../../fixtures/decks.ts';
 import { subjectOf } from '../../../fixtures/asked.ts';
 import { fakeEngine } from '../../../fixtures/session.ts';
@@ -22,12 +23,18 @@ const ran = (stdout: string, ended: Ended = RETURNED): PrintDraft => ({
 });
 
 describe('making a program print something', () => {
-  it('is asked where a slip is known', () => {
-    const subject = subjectOf(predict(['print("a")']), { key: keyOf('a\n') });
-    expect(print.exercise(subject)).toBeUndefined();
-    expect(print.exercise({ ...subject, mutated: 'pass' })).toMatchObject({
-      program: 'pass',
-      original: 'print("a")\n',
+  it('is asked where a slip is known', async () => {
+    const { handle: engine, keys } = fakeEngine();
+    const original = 'await f()\nprint("a")\n';
+    const subject = subjectOf(predict(['await f()', 'print("a")']), { key: keyOf('f\na\n') });
+    expect(exerciseIn('print', subject)).toBeUndefined();
+    const source = { engine, program: original, key: keyOf('f\na\n'), models: () => [], seed: 1 };
+    keys.set('f()\nprint("a")\n', keyOf('f\na\n'));
+    expect(await findExercise('print', source)).toBeUndefined();
+    keys.set('f()\nprint("a")\n', keyOf('a\n'));
+    expect(await findExercise('print', source)).toMatchObject({
+      program: 'f()\nprint("a")\n',
+      original,
     });
   });
 

@@ -30,8 +30,9 @@ function finding() {
     {
       program: PROGRAM,
       atHand: undefined,
-      clockSeed: undefined,
-      slip: { seed: 1, key: keyOf('f\n') },
+      key: keyOf('f\n'),
+      forms: ['print', 'type'],
+      seed: 1,
     },
   );
   return { engine, findings };
@@ -40,10 +41,10 @@ function finding() {
 describe('what is found out about a program', () => {
   it('is looked for once, and there for whoever comes later', async () => {
     const { engine, findings } = finding();
-    expect(findings.mutated()).toBeUndefined();
+    expect(findings.exercise('print')).toBeUndefined();
     findings.look();
     findings.look();
-    await expect.poll(findings.mutated).toBe(SLIPPED);
+    await expect.poll(() => findings.exercise('print')).toMatchObject({ program: SLIPPED });
     expect(findings.models()).toEqual([BELIEVED]);
     expect(engine.ran.filter((program) => program === SLIPPED)).toHaveLength(1);
   });
@@ -56,7 +57,7 @@ describe('what is found out about a program', () => {
     await Promise.resolve();
     expect(engine.ran).toEqual([]);
     engine.boot();
-    await expect.poll(findings.mutated).toBe(SLIPPED);
+    await expect.poll(() => findings.exercise('print')).toMatchObject({ program: SLIPPED });
     expect(engine.ran.filter((program) => program === SLIPPED)).toHaveLength(1);
   });
 });

@@ -1,0 +1,196 @@
+/**
+ * What a sealed interpreter may call of JavaScript.
+ *
+ * WebAssembly reaches JavaScript through its imports and its function table, and through nothing
+ * else. Most of Pyodide's 268 imports are its bridge between the two languages; a program has no
+ * use for it. After boot the bridge is shut here, below Python: whatever a program does to the
+ * interpreter's memory, there is no function left in it that leads to an object of JavaScript's.
+ */
+import { ENOTSUP, EPERM } from './errno.ts';
+
+type Call = (...args: never[]) => unknown;
+
+/** Clocks, memory, the environment, randomness, signals: numbers in, numbers out, no state. */
+const OPEN = words(`
+  emscripten_date_now emscripten_get_now clock_res_get clock_time_get
+  _tzset_js _timegm_js _mktime_js _localtime_js _gmtime_js
+  emscripten_resize_heap emscripten_get_heap_max
+  environ_sizes_get environ_get _emscripten_get_progname __syscall_getuid32_js random_get
+  _Py_CheckEmscriptenSignals_Helper __call_sighandler _PyEM_TrampolineCall_JS
+  exit proc_exit _abort_js __assert_fail
+  Jsv_GetError_import JsvError_Check
+  __syscall_faccessat __syscall_fstat64 __syscall_stat64 __syscall_newfstatat __syscall_lstat64
+  __syscall_getcwd __syscall_getdents64 __syscall_readlinkat __syscall_statfs64
+  __syscall_fstatfs64 __syscall_fadvise64 __syscall_fdatasync __syscall_poll
+  fd_close fd_pread fd_sync fd_fdstat_get fd_seek _munmap_js
+`);
+
+/** What changes the file system, which is JavaScript's; see `disk.ts`. */
+const CHANGING = words(`
+  __syscall_fcntl64 __syscall_chdir __syscall_fchdir __syscall_chmod __syscall_fchmod
+  __syscall_fchmodat2 __syscall_fchownat __syscall_fchown32 __syscall_dup __syscall_dup3
+  __syscall_ftruncate64 __syscall_truncate64 __syscall_fallocate __syscall_mkdirat
+  __syscall_mknodat __syscall_pipe __syscall_unlinkat __syscall_rmdir __syscall_renameat
+  __syscall_symlinkat __syscall_utimensat __syscall_ioctl __syscall_socket
+  getprotobyname fd_write fd_pwrite _mmap_js _msync_js
+`);
+
+/** What stays shut, but is answered as a system that does not have it would. */
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  ...Object.fromEntries(
+    words(`accept4 bind connect getpeername getsockname getsockopt listen recvfrom recvmsg sendmsg
+      sendto`).map((name) => [`__syscall_${name}`, -EPERM]),
+  ),
+  // What Pyodide asks first about a socket: whether it is one of Node's.
+  ...Object.fromEntries(
+    words('_maybe_connect_async _maybe_recvfrom_async _maybe_sendto_async _maybe_poll_async').map(
+      (name) => [name, null],
+    ),
+  ),
+  _try_fcntl64: 0,
+  _try_shutdown: 0,
+  _setitimer_js: -ENOTSUP,
+  // As a shell that did not find the command.
+  _emscripten_system: 127 << 8,
+  // EAI_FAIL
+  getaddrinfo: -4,
+  getnameinfo: -4,
+};
+
+/** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC: opened so, a file may come to change. */
+const WRITING = 0o1 | 0o2 | 0o100 | 0o1000;
+
+const FIRST_OF_A_FILE = 3;
+
+/** The imports of the interpreter as it gets them, and what shuts them. */
+export interface ImportGate {
+  /**
+   * From now on only what a program needs can be called; what may change the file system goes through
+   * `change`. The answer begins a run.
+   */
+  readonly shut: (change: (call: () => unknown) => unknown) => () => void;
+  /** Where the stack of C ends; known once the interpreter is there. */
+  readonly stack: () => WebAssembly.Global<'i32'>;
+}
+
+interface PyodideImports {
+  readonly env: Record<string, unknown>;
+  readonly wasi_snapshot_preview1: Record<string, unknown>;
+}
+
+/**
+ * Takes its place at the imports. Must be called before the interpreter is instantiated.
+ *
+ * For whoever gives Python something new to call, such as stack switching: a name that belongs to
+ * no list here throws once a program runs, and ends its box. Add it where it belongs, and say what
+ * a program that calls it with anything at all could reach.
+ */
+export function gateImports(): ImportGate {
+  const isOpen = new Set(OPEN);
+  const isChanging = new Set(CHANGING);
+  let closed = false;
+  let change = (call: () => unknown): unknown => call();
+  let umask = 0o22;
+  let exports: WebAssembly.Exports | undefined;
+
+  const gate = (name: string, real: unknown): unknown => {
+    // What suspends a stack is an object; without a promise, which is JavaScript's, it does nothing.
+    if (typeof real !== 'function' || isOpen.has(name)) return real;
+    const call = real as (...args: unknown[]) => unknown;
+    if (name === '__syscall_umask_js') {
+      return (mask: number) => {
+        const before = umask;
+        umask = mask & 0o777;
+        return before;
+      };
+    }
+    if (name === '__syscall_openat' || name === 'fd_read') {
+      const changes = name === 'fd_read' ? readsConsole : opensForWriting;
+      return (...args: number[]) => {
+        return closed && changes(args) ? change(() => call(...args)) : call(...args);
+      };
+    }
+    if (isChanging.has(name)) {
+      return (...args: unknown[]) => (closed ? change(() => call(...args)) : call(...args));
+    }
+    const answer = ANSWERS[name];
+    return (...args: unknown[]) => {
+      if (!closed) return call(...args);
+      if (answer === undefined) throw new Error(`A program has no use for ${name}.`);
+      return answer;
+    };
+  };
+
+  // oxlint-disable-next-line typescript/unbound-method -- a function of a namespace
+  const instantiate = WebAssembly.instantiate as Call as (
+    source: BufferSource | WebAssembly.Module,
+    imports?: WebAssembly.Imports,
+  ) => Promise<WebAssembly.Instance | WebAssembly.WebAssemblyInstantiatedSource>;
+  WebAssembly.instantiate = (async (source: BufferSource, imports?: WebAssembly.Imports) => {
+    if (!isPyodide(imports)) return instantiate(source, imports);
+    const gated = (from: Record<string, unknown>): WebAssembly.ModuleImports =>
+      new Proxy(from, {
+        get: (target, name) => gate(String(name), target[String(name)]),
+      }) as WebAssembly.ModuleImports;
+    const made = await instantiate(source, {
+      ...(imports as unknown as WebAssembly.Imports),
+      env: gated(imports.env),
+      wasi_snapshot_preview1: gated(imports.wasi_snapshot_preview1),
+    });
+    exports = ('instance' in made ? made.instance : made).exports;
+    return made;
+  }) as typeof WebAssembly.instantiate;
+  const wrapped = noteWrappers();
+
+  const exported = (name: string): WebAssembly.ExportValue => {
+    const value = exports?.[name];
+    if (value === undefined) throw new Error(`The interpreter has no ${name}.`);
+    return value;
+  };
+  return {
+    stack: () => exported('__stack_pointer') as WebAssembly.Global<'i32'>,
+    shut: (through) => {
+      closed = true;
+      change = through;
+      const slots = exported('__indirect_function_table') as WebAssembly.Table;
+      for (let at = 0; at < slots.length; at += 1) {
+        if (wrapped.has(slots.get(at) as unknown)) slots.set(at, null);
+      }
+      return () => {
+        umask = 0o22;
+      };
+    },
+  };
+}
+
+/** Functions of JavaScript's that were made into WebAssembly's own, as the table holds them. */
+function noteWrappers(): ReadonlySet<unknown> {
+  const wrapped = new Set<unknown>();
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct: (target, args: [WebAssembly.Module, WebAssembly.Imports?]) => {
+      const instance = new target(...args);
+      // See `convertJsFunctionToWasm` of Emscripten: {e: {f}} in, `f` out.
+      if (typeof args[1]?.['e']?.['f'] === 'function') wrapped.add(instance.exports['f']);
+      return instance;
+    },
+  });
+  return wrapped;
+}
+
+function isPyodide(imports: unknown): imports is PyodideImports {
+  return typeof imports === 'object' && imports !== null && 'wasi_snapshot_preview1' in imports;
+}
+
+/** `openat(directory, path, flags, ...)` */
+function opensForWriting([, , flags = WRITING]: readonly number[]): boolean {
+  return (flags & WRITING) !== 0;
+}
+
+/** A file that was opened in this run has its place for itself; the console has one for all. */
+function readsConsole([fd = 0]: readonly number[]): boolean {
+  return fd < FIRST_OF_A_FILE;
+}
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/u);
+}

@@ -1,0 +1,84 @@
+/**
+ * A box in a process of its own; `process-walls.ts` starts it. Requests come on stdin and answers go to
+ * stdout, frame by frame (`frames.ts`); the snapshot is open as file 3. Everything waits in place: the
+ * process needs no event loop, no timer and no stream of Node's, and keeps none.
+ */
+import fs from 'node:fs';
+import process from 'node:process';
+import { loadPyodide } from 'pyodide';
+import { openBox } from './box.ts';
+import { encodeMessage, readFrame } from './frames.ts';
+import { PYODIDE_OPTIONS } from './pyodide-options.ts';
+import { sealMachine } from './seal-node.ts';
+import type { BoxMessage, BoxRequest } from '../types.ts';
+
+const STDIN = 0;
+const STDOUT = 1;
+const SNAPSHOT = 3;
+
+// Held from here on: these functions are all that is left of Node afterwards.
+const { closeSync, fstatSync, readSync, writeSync } = fs;
+const exit = (
+  process as unknown as { readonly reallyExit: (code: number) => never }
+).reallyExit.bind(process);
+
+function post(message: BoxMessage): void {
+  const frame = encodeMessage(message);
+  for (let written = 0; written < frame.length;) {
+    written += patiently(() => writeSync(STDOUT, frame, written, frame.length - written));
+  }
+}
+
+function readWhole(into: Uint8Array): boolean {
+  for (let at = 0; at < into.length;) {
+    const length = patiently(() => readSync(STDIN, into, at, into.length - at, null));
+    if (length === 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+/** A pipe may be one that does not wait. */
+function patiently(call: () => number): number {
+  for (;;) {
+    try {
+      return call();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // On Windows the end of a pipe is an error.
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+function readSnapshot(): Uint8Array {
+  const bytes = new Uint8Array(fstatSync(SNAPSHOT).size);
+  // The other boxes read the same open file: each says where.
+  for (let at = 0; at < bytes.length;) {
+    const length = readSync(SNAPSHOT, bytes, at, bytes.length - at, at);
+    if (length === 0) throw new Error('The snapshot ends too soon.');
+    at += length;
+  }
+  closeSync(SNAPSHOT);
+  return bytes;
+}
+
+try {
+  // Pyodide asks it for nothing else; Node's own is not to be had under `--permission`.
+  Reflect.set(process, 'binding', () => ({ fs: fs.constants }));
+  const [, , indexURL = ''] = process.argv;
+  const run = await openBox({
+    load: () => loadPyodide({ ...PYODIDE_OPTIONS, indexURL, _loadSnapshot: readSnapshot() }),
+    post,
+  });
+  sealMachine();
+  for (;;) {
+    const request = readFrame(readWhole) as BoxRequest | undefined;
+    if (request === undefined) break;
+    run(request);
+  }
+} catch (error) {
+  post({ kind: 'failed', message: String(error) });
+}
+exit(0);

@@ -1,0 +1,59 @@
+/** A second opinion on answer keys: what one box says may be the work of a program that ran there before. */
+import type { AnswerKey, Deck } from '#format/types.ts';
+import { variant, variantCount } from '#format/vary.ts';
+import type { Engine } from '../box/engine.ts';
+import type { Fault } from './answers.ts';
+
+export interface SecondRun {
+  readonly deck: Deck;
+  /** Programs in the order in which they were first run. */
+  readonly programs: readonly string[];
+  /** By the hash of the program. */
+  readonly answers: Readonly<Record<string, AnswerKey>>;
+  /** An engine in which nothing has run, and which runs one program at a time. */
+  readonly engine: Pick<Engine, 'run'>;
+  readonly sha256: (text: string) => string | Promise<string>;
+}
+
+/**
+ * Runs programs once more, the last first: a program that had a hand in the results of those after it
+ * comes after them now. A fault for each question where that gives another result. Rejects where
+ * Python does not start.
+ */
+export async function secondRun(order: SecondRun): Promise<readonly Fault[]> {
+  const { programs, answers, engine, sha256 } = order;
+  const doubtful = new Set<string>();
+  for (const program of programs.toReversed()) {
+    const key = answers[await sha256(program)];
+    if (key === undefined) continue;
+    const { stdout, ended, seconds } = await engine.run(program);
+    if (
+      JSON.stringify([stdout, ended, seconds]) !==
+      JSON.stringify([key.stdout, key.ended, key.seconds])
+    ) {
+      doubtful.add(program);
+    }
+  }
+  return doubtful.size === 0 ? [] : faultsOf(order.deck, doubtful);
+}
+
+function faultsOf({ questions }: Deck, doubtful: ReadonlySet<string>): readonly Fault[] {
+  return questions.flatMap((placed): readonly Fault[] => {
+    const { question } = placed;
+    if (question.kind !== 'predict') return [];
+    const variants = Array.from({ length: variantCount(question) }, (_, at) =>
+      variant(question, at),
+    );
+    if (!variants.some(({ program }) => doubtful.has(program))) return [];
+    return [
+      {
+        placed,
+        about: 'program',
+        lines: [],
+        message: 'Run again in a clean interpreter, the program gives another result.',
+        remedy:
+          'It depends on something outside of it, or another program of the deck tampers with the interpreter.',
+      },
+    ];
+  });
+}

@@ -1,0 +1,50 @@
+/**
+ * A mark beside the database that says how much it held. Chromium replaces a damaged database by an
+ * empty one without a word; with the mark the page notices.
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { writeAtomically } from './atomic-write.ts';
+import { parseDataMark } from './arguments.ts';
+import type { DataMark } from './contract.ts';
+import { failed, reasonOf, succeeded } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The file of the mark. */
+export interface DataMarkFile {
+  /** `undefined` where there is none, or none that can be read: then nothing is known. */
+  readonly read: () => Promise<Outcome<DataMark | undefined>>;
+  readonly write: (mark: DataMark) => Promise<Outcome<undefined>>;
+}
+
+/** Opens the mark, whose file need not exist yet. */
+export function createDataMark(file: string): DataMarkFile {
+  // One after the other: the last one asked for is the one that stays.
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function write(mark: DataMark): Promise<Outcome<undefined>> {
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeAtomically(file, new TextEncoder().encode(JSON.stringify(mark)));
+      return succeeded(undefined);
+    } catch (error) {
+      return failed(`“${file}” could not be written: ${reasonOf(error)}.`);
+    }
+  }
+
+  return {
+    read: async () => {
+      try {
+        const parsed = parseDataMark(JSON.parse(await readFile(file, 'utf8')));
+        return succeeded(parsed);
+      } catch {
+        return succeeded(undefined);
+      }
+    },
+    write: (mark) => {
+      const mine = last.then(() => write(mark));
+      last = mine;
+      return mine;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { letterKey } from '#session/commands.ts';
+import type { ChooseExercise, OutputOption } from '#session/forms/choose/choose.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import { CommitBar } from '../commit-bar.tsx';
+import type { FormProps } from '../form-props.ts';
+import { useDraft } from '../form-props.ts';
+
+/** A choice among outputs, one of which the program prints. */
+export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
+  const { options } = exercise;
+  const [{ taken }, change] = useDraft(exercise);
+  // Where all of them end alike, that is not what tells them apart.
+  const endings = new Set(options.map(endText)).size > 1;
+
+  return (
+    <div className="form">
+      <ul className="output-options" role="radiogroup" aria-label="Which of these does it print?">
+        {options.map((option, at) => (
+          <li key={`${option.stdout} ${endText(option)}`} role="presentation">
+            <button
+              type="button"
+              className="output-option"
+              data-enter="command"
+              role="radio"
+              aria-checked={taken === at}
+              onClick={() => change(() => ({ form: 'choose', taken: at }))}
+            >
+              <Kbd keys={letterKey(at)} />
+              <span className="output-text">
+                {option.stdout.trimEnd() === '' ? (
+                  <em className="output-none">nothing</em>
+                ) : (
+                  option.stdout.trimEnd()
+                )}
+                {endings ? <em className="output-end">{endText(option)}</em> : undefined}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="form-hint">One of them is printed. A letter takes it.</p>
+      <CommitBar ready={taken !== undefined} />
+    </div>
+  );
+}
+
+function endText({ ending }: OutputOption): string {
+  switch (ending.kind) {
+    case 'returned':
+      return 'and ends';
+    case 'raised':
+      return `and ends with ${ending.type}`;
+    case 'deadlock':
+      return 'and waits for ever';
+  }
+}

@@ -1,0 +1,75 @@
+import type { ClockExercise } from '#session/forms/clock/clock.ts';
+import type { ClockVerdict as Verdict } from '#session/judge.ts';
+import { Plain } from '#ui/plain.tsx';
+import { counted } from '#ui/times.ts';
+import type { FormVerdictProps } from '../form-view.ts';
+
+/** What was said of a paused program beside what it does, and the steps that lead there. */
+export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clock'>) {
+  const { options, right, kind, narration } = exercise;
+  const texts = (places: readonly number[]): string =>
+    places.map((at) => options[at] ?? '').join(kind === 'ready-queue' ? ' → ' : ', ');
+  return (
+    <>
+      <dl className="clock-answers">
+        {verdict.correct ? undefined : (
+          <>
+            <dt>You said</dt>
+            <dd className="clock-wrong">
+              {draft.taken.length === 0 ? 'none' : texts(draft.taken)}
+            </dd>
+          </>
+        )}
+        <dt>{NAMES[kind]}</dt>
+        <dd className="clock-right">{texts(right)}</dd>
+      </dl>
+      <section aria-labelledby="clock-steps">
+        <h2 className="why-title" id="clock-steps">
+          {STEPS[kind]}
+        </h2>
+        <ol className="clock-steps">
+          {narration.map((sentence, at) => (
+            // Two steps may be told alike.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={at}>
+              <Plain text={sentence} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+const NAMES = {
+  'next-line': 'Runs next',
+  'ready-queue': 'Ready, in order',
+  'seconds': 'Passed',
+  'cancelled': 'Cancelled',
+} as const;
+
+const STEPS = {
+  'next-line': 'What the loop does in between',
+  'ready-queue': 'What the loop does there',
+  'seconds': 'How the clock came there',
+  'cancelled': 'Who asks whom',
+} as const;
+
+/** The verdict on a wrong answer, in a sentence. */
+export function clockTitle({ rightUpTo }: Verdict, { kind, right }: ClockExercise): string {
+  switch (kind) {
+    case 'next-line':
+      return 'Another line runs next.';
+    case 'seconds':
+      return 'It is another time.';
+    case 'ready-queue':
+      return rightUpTo === 0
+        ? 'Another task comes first.'
+        : `Right for ${counted(rightUpTo, 'task')}; the queue is ${counted(right.length, 'task')} long.`;
+    case 'cancelled':
+      if (rightUpTo === 0) return 'Other tasks are cancelled.';
+      return rightUpTo === right.length
+        ? 'Fewer tasks are cancelled.'
+        : `You named ${rightUpTo} of ${right.length} tasks that are cancelled.`;
+  }
+}

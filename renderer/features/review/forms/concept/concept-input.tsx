@@ -1,0 +1,43 @@
+import { letterKey } from '#session/commands.ts';
+import type { ConceptExercise } from '#session/forms/concept/concept.ts';
+import { toggleChoice } from '#session/forms/concept/concept.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { CommitBar } from '../commit-bar.tsx';
+import type { FormProps } from '../form-props.ts';
+import { useDraft } from '../form-props.ts';
+
+/** A choice among sentences: one, or several where several are right. */
+export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
+  const { choices, single } = exercise;
+  const [{ taken }, change] = useDraft(exercise);
+  return (
+    <div className="form">
+      <ul
+        className="choices"
+        role={single ? 'radiogroup' : 'group'}
+        aria-label={single ? 'Choose one' : 'Choose all that are right'}
+      >
+        {choices.map(({ text }, at) => (
+          <li key={text} role="presentation">
+            <button
+              type="button"
+              className="choice"
+              data-enter="command"
+              role={single ? 'radio' : 'checkbox'}
+              aria-checked={taken.has(at)}
+              onClick={() => change((draft) => toggleChoice(draft, at, single))}
+            >
+              <Kbd keys={letterKey(at)} />
+              <Prose text={text} inline />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="form-hint">
+        {single ? 'One is right.' : 'Several may be right.'} A letter takes a choice.
+      </p>
+      <CommitBar ready={taken.size > 0} />
+    </div>
+  );
+}

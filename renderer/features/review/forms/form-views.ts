@@ -1,0 +1,25 @@
+/** How each form looks, by its name. */
+import type { Exercise } from '#session/forms/registry.ts';
+import type { Form } from '#store/rows.ts';
+import { chooseView } from './choose/choose-view.tsx';
+import { clockView } from './clock/clock-view.tsx';
+import { conceptView } from './concept/concept-view.tsx';
+import type { FormView } from './form-view.ts';
+import { orderView } from './order/order-view.tsx';
+import { printView } from './print/print-view.tsx';
+import { typeView } from './type/type-view.tsx';
+import './forms.css';
+
+const FORM_VIEWS: { readonly [F in Form]: FormView<F> } = {
+  order: orderView,
+  type: typeView,
+  choose: chooseView,
+  clock: clockView,
+  print: printView,
+  concept: conceptView,
+};
+
+/** The view of an exercise; it belongs to the exercise's own form, which the types cannot follow. */
+export function viewOf({ form }: Pick<Exercise, 'form'>): FormView<Form> {
+  return FORM_VIEWS[form] as unknown as FormView<Form>;
+}

@@ -1,0 +1,77 @@
+import { Fragment } from 'react';
+import { letterKey } from '#session/commands.ts';
+import type { OrderExercise } from '#session/forms/order/order.ts';
+import { movePiece, togglePiece } from '#session/forms/order/order.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import { CommitBar } from '../commit-bar.tsx';
+import type { FormProps } from '../form-props.ts';
+import { useDraft } from '../form-props.ts';
+
+/** The prediction, put together from shuffled lines; some may never be printed. */
+export function OrderInput({ exercise }: FormProps<OrderExercise>) {
+  const { pieces } = exercise;
+  const [{ placed }, change] = useDraft(exercise);
+  const toggle = (piece: number): void => change((draft) => togglePiece(draft, piece));
+  const move = (place: number, by: -1 | 1) => change((draft) => movePiece(draft, place, by));
+
+  return (
+    <div className="form">
+      <h2 className="form-label" id="order-output">
+        Your prediction
+      </h2>
+      <ol className="terminal order-output" aria-labelledby="order-output" aria-live="polite">
+        {placed.map((piece, place) => (
+          <li key={piece} className="order-line">
+            <span className="order-number" aria-hidden="true">
+              {place + 1}
+            </span>
+            <button
+              type="button"
+              className="order-piece order-placed"
+              aria-label={`Line ${place + 1}: ${pieces[piece] ?? ''}. Take back`}
+              title="Click or Delete: take back. Alt with ↑ ↓: move"
+              onClick={() => toggle(piece)}
+              onKeyDown={(event) => {
+                if (event.key === 'Delete') toggle(piece);
+                else if (event.altKey && event.key === 'ArrowUp') move(place, -1);
+                else if (event.altKey && event.key === 'ArrowDown') move(place, 1);
+                else return;
+                event.preventDefault();
+              }}
+            >
+              {pieces[piece] === '' ? ' ' : pieces[piece]}
+            </button>
+          </li>
+        ))}
+        {placed.length === 0 ? (
+          <li className="order-empty">
+            Put the lines down in the order in which they are printed.
+          </li>
+        ) : undefined}
+      </ol>
+      <h2 className="form-label" id="order-lines">
+        Lines, some of which may never be printed
+      </h2>
+      <ul className="order-lines" aria-labelledby="order-lines">
+        {pieces.map((text, piece) => (
+          // Two pieces may hold the same text.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Fragment key={piece}>
+            {placed.includes(piece) ? undefined : (
+              <li>
+                <button type="button" className="order-piece" onClick={() => toggle(piece)}>
+                  <Kbd keys={letterKey(piece)} />
+                  <span>{text === '' ? ' ' : text}</span>
+                </button>
+              </li>
+            )}
+          </Fragment>
+        ))}
+      </ul>
+      <p className="form-hint">
+        A letter puts its line down, <Kbd keys="Backspace" /> takes the last one back.
+      </p>
+      <CommitBar ready={placed.length > 0} nothing={placed.length === 0} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import type { AnswerKey, Ended } from '#format/types.ts';
+import type { OutputVerdict } from '#session/judge.ts';
+import { counted } from '#ui/times.ts';
+import './outputs.css';
+
+/** Lines shown; a program that prints more was never meant to be predicted. */
+const SHOWN = 200;
+
+/** What the two outputs are called. */
+export interface OutputWords {
+  /** The learner's, and the one it is compared with. */
+  readonly heads: readonly [string, string];
+  /** Begins a sentence that goes on with "ends" or "waits". */
+  readonly subject: string;
+  readonly clock: string;
+}
+
+export const PREDICTED: OutputWords = {
+  heads: ['You predicted', 'It printed'],
+  subject: 'You predicted that it',
+  clock: 'the program’s clock',
+};
+
+/** The output as it was predicted beside the output as it was printed, line by line. */
+export function Outputs(props: {
+  readonly answerKey: AnswerKey;
+  readonly verdict: OutputVerdict;
+  readonly words?: OutputWords;
+}) {
+  const { answerKey, verdict, words = PREDICTED } = props;
+  const { lines, firstDifference, correct } = verdict;
+  const [theirs, truth] = words.heads;
+  return (
+    <>
+      <table className={correct ? 'outputs outputs-right' : 'outputs'}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="heard-only">Line</span>
+            </th>
+            {correct ? undefined : <th scope="col">{theirs}</th>}
+            <th scope="col">{truth}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.slice(0, SHOWN).map(({ predicted, printed, same }, at) => (
+            <tr
+              // oxlint-disable-next-line react/no-array-index-key
+              key={at}
+              className={classOf(same, at, verdict)}
+            >
+              <th scope="row" className="output-number">
+                {at === firstDifference ? (
+                  <span className="heard-only">First difference: </span>
+                ) : undefined}
+                {at + 1}
+              </th>
+              {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}
+              <td className="output-printed">{printed ?? ''}</td>
+            </tr>
+          ))}
+          {lines.length > SHOWN ? (
+            <tr>
+              <th scope="row" className="output-number" />
+              <td colSpan={2} className="output-nothing">
+                and {lines.length - SHOWN} more lines
+              </td>
+            </tr>
+          ) : undefined}
+          {lines.length === 0 ? (
+            <tr>
+              <th scope="row" className="output-number" />
+              {correct ? undefined : <td className="output-predicted" />}
+              <td className="output-nothing">nothing</td>
+            </tr>
+          ) : undefined}
+        </tbody>
+      </table>
+      <p className="verdict-ended">
+        {verdict.ending.same ? undefined : (
+          <span className="verdict-wrong-end">
+            {words.subject} {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
+            {verdict.ending.predicted?.kind === 'raised'
+              ? ` with ${verdict.ending.predicted.type}`
+              : ''}
+            .{' '}
+          </span>
+        )}
+        {endedText(answerKey.ended, answerKey.seconds, words.clock)}
+      </p>
+    </>
+  );
+}
+
+/** The title of the verdict on a wrong output. */
+export function outputTitle({ firstDifference, lines, ending }: OutputVerdict): string {
+  if (firstDifference === undefined && ending.same) return 'It had to be stopped.';
+  if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
+  if (firstDifference === 0) return 'It goes another way from the first line.';
+  return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
+}
+
+/** Right lines up to the first difference are marked as such; behind it, nothing is judged. */
+function classOf(same: boolean, at: number, verdict: OutputVerdict): string | undefined {
+  const { correct, firstDifference = Infinity } = verdict;
+  if (correct) return undefined;
+  if (at === firstDifference) return 'output-first';
+  if (at < firstDifference) return 'output-same';
+  return same ? undefined : 'output-other';
+}
+
+const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
+
+function endedText(ended: Ended, seconds: number, clock: string): string {
+  const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
+  switch (ended.kind) {
+    case 'returned':
+      return `${time} on ${clock}.`;
+    case 'raised':
+      return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
+    case 'deadlock':
+      return `${time}; then every task waits for another and the program never ends.`;
+    case 'limit':
+      return `${time}; then it was stopped at the limit of ${ended.limit}.`;
+  }
+}

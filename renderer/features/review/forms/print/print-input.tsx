@@ -1,0 +1,73 @@
+import { Suspense, lazy } from 'react';
+import { linesOf } from '#format/output.ts';
+import type { Ended } from '#format/types.ts';
+import type { PrintExercise } from '#session/forms/print/print.ts';
+import { MOST_DIFFERENT } from '#session/forms/print/print.ts';
+import { Code } from '#ui/code.tsx';
+import { counted } from '#ui/times.ts';
+import { useReview } from '#features/context.ts';
+import { CommitBar } from '../commit-bar.tsx';
+import type { FormProps } from '../form-props.ts';
+import './print.css';
+
+const PrintProgram = lazy(async () => import('./print-program.tsx'));
+
+/** What is asked, in place of the question's own prompt. */
+export function PrintPrompt() {
+  return 'Change the program so that it prints this.';
+}
+
+/** The program to change, in place of the question's own, which is the solution; it can be read while the editor loads. */
+export function PrintProgramPane({ exercise }: FormProps<PrintExercise>) {
+  return (
+    <Suspense fallback={<Code program={exercise.program} label="Program" />}>
+      <PrintProgram exercise={exercise} />
+    </Suspense>
+  );
+}
+
+/** What is to be printed, and the way to have it judged. */
+export function PrintInput({ exercise }: FormProps<PrintExercise>) {
+  const { stdout, ended } = exercise.key;
+  const lines = linesOf(stdout);
+  const running = useReview(({ phase }) => phase.kind === 'running');
+  const refusal = useReview(({ phase }) => (phase.kind === 'asking' ? phase.refusal : undefined));
+  return (
+    <div className="form" aria-busy={running}>
+      <h2 className="form-label" id="print-target">
+        It is to print
+      </h2>
+      {/* Focusable, so that a long output scrolls by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ol className="print-target" aria-labelledby="print-target" tabIndex={0}>
+        {lines.map((line, at) => (
+          // A line's place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>{line}</li>
+        ))}
+        {lines.length === 0 ? <li className="print-nothing">nothing</li> : undefined}
+      </ol>
+      <p className="form-hint">
+        {wantedEnd(ended)} As it stands it does something else. At most{' '}
+        {counted(MOST_DIFFERENT, 'line')} may differ, and what is in quotes stays. It is run once,
+        when you commit.
+      </p>
+      <p className="print-word" role="status">
+        {running ? 'It runs…' : refusal}
+      </p>
+      <CommitBar ready={!running} keys="Mod+Enter" />
+    </div>
+  );
+}
+
+function wantedEnd(ended: Ended): string {
+  switch (ended.kind) {
+    case 'returned':
+      return 'Then it ends.';
+    case 'raised':
+      return `Then it ends with ${ended.type}.`;
+    case 'deadlock':
+    case 'limit':
+      return 'Then it waits for ever.';
+  }
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef } from 'react';
+import type { Ending } from '#session/forms/endings.ts';
+import { RETURNED } from '#session/forms/endings.ts';
+import type { TypeExercise } from '#session/forms/type/type.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import { CommitBar } from '../commit-bar.tsx';
+import type { FormProps } from '../form-props.ts';
+import { useDraft } from '../form-props.ts';
+
+/** Lines shown before anything is typed. */
+const ROWS = 3;
+
+/**
+ * The prediction, typed line by line: Enter begins a line, and on an empty last line goes on to the
+ * commit bar, where one key says how sure the learner is. Backspace leads back.
+ */
+export function TypeInput({ exercise }: FormProps<TypeExercise>) {
+  const [{ text, ending }, change] = useDraft(exercise);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => area.current?.focus(), []);
+  const rows = Math.max(ROWS, text.split('\n').length);
+
+  return (
+    <div className="form">
+      <div className="terminal">
+        <div className="terminal-numbers" aria-hidden="true">
+          {Array.from({ length: rows }, (_, at) => (
+            <span key={at}>{at + 1}</span>
+          ))}
+        </div>
+        <textarea
+          ref={area}
+          className="terminal-text"
+          aria-label="Your prediction, line by line"
+          aria-describedby="type-keys"
+          value={text}
+          rows={rows}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          wrap="off"
+          onChange={(event) => {
+            const { value } = event.target;
+            change((draft) => ({ ...draft, text: value }));
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+            const { selectionStart, value } = event.currentTarget;
+            const onEmptyLastLine =
+              selectionStart === value.length && (value === '' || value.endsWith('\n'));
+            if (!onEmptyLastLine) return;
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        />
+      </div>
+      <EndingSelect
+        exceptions={exercise.exceptions}
+        ending={ending}
+        onChange={(ending) => change((draft) => ({ ...draft, ending }))}
+      />
+      <p className="form-hint" id="type-keys">
+        <Kbd keys="Enter" /> next line; on an empty line it goes on to commit.{' '}
+        <Kbd keys="Shift+Enter" /> an empty line.
+      </p>
+      <CommitBar
+        ready
+        nothing={text.trim() === ''}
+        keys="Mod+Enter"
+        mainRef={main}
+        onBack={() => area.current?.focus()}
+      />
+    </div>
+  );
+}
+
+function EndingSelect(props: {
+  readonly exceptions: readonly string[];
+  readonly ending: Ending;
+  readonly onChange: (ending: Ending) => void;
+}) {
+  const { exceptions, ending, onChange } = props;
+  const endings: readonly Ending[] = [
+    RETURNED,
+    ...exceptions.map((type) => ({ kind: 'raised' as const, type })),
+    { kind: 'deadlock' },
+  ];
+  return (
+    <label className="ending">
+      And then the program
+      <select
+        className="ending-select"
+        value={nameOf(ending)}
+        onChange={({ target: { value } }) =>
+          onChange(endings.find((one) => nameOf(one) === value) ?? RETURNED)
+        }
+      >
+        {endings.map((one) => (
+          <option key={nameOf(one)} value={nameOf(one)}>
+            {ENDS[one.kind](one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function nameOf(ending: Ending): string {
+  return ending.kind === 'raised' ? ending.type : ending.kind;
+}
+
+const ENDS = {
+  returned: () => 'ends',
+  raised: (ending: Ending) => `ends with ${nameOf(ending)}`,
+  deadlock: () => 'waits for ever',
+} as const;

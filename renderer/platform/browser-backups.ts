@@ -1,0 +1,98 @@
+/**
+ * Automatic backups in a browser: the Origin Private File System. It is a folder of its own on the
+ * disk, which a damaged or emptied IndexedDB does not touch; only clearing the site's data takes
+ * both. Its writes are atomic: a file has its new content when the stream is closed, or the old one.
+ */
+import type { BackupEntry, BackupReason } from '#electron/contract.ts';
+import type { BackupPlace } from './platform.ts';
+
+const FOLDER = 'backups';
+
+/** A browser's storage is bounded: fewer than the desktop app keeps. */
+const KEPT = 5;
+
+const REASONS: Readonly<Record<BackupReason, true>> = {
+  session: true,
+  restore: true,
+  removal: true,
+  repair: true,
+  upgrade: true,
+};
+
+const NAME = /^(\d{6,12})-(-?\d{1,16})-([a-z]+)\.loopwise-backup$/;
+
+interface Kept extends BackupEntry {
+  /** Ascends with every backup, whatever the clock says. */
+  readonly sequence: number;
+}
+
+function isReason(text: string | undefined): text is BackupReason {
+  return text !== undefined && Object.hasOwn(REASONS, text);
+}
+
+/** The backups of this origin; undefined where the browser has no such place. */
+export function browserBackups(
+  storage: StorageManager | undefined,
+  now: () => number,
+): BackupPlace | undefined {
+  if (typeof storage?.getDirectory !== 'function') return undefined;
+  const open = async (): Promise<FileSystemDirectoryHandle> =>
+    (await storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+  return {
+    write: async (bytes, reason) => {
+      try {
+        const folder = await open();
+        const kept = await listKept(folder);
+        const number = String((kept[0]?.sequence ?? 0) + 1).padStart(6, '0');
+        const name = `${number}-${now()}-${reason}.loopwise-backup`;
+        const file = await folder.getFileHandle(name, { create: true });
+        const stream = await file.createWritable();
+        try {
+          await stream.write(bytes);
+        } catch (error) {
+          await stream.abort().catch(() => undefined);
+          await folder.removeEntry(name).catch(() => undefined);
+          throw error;
+        }
+        await stream.close();
+        // An empty file is one whose window was closed before the stream was.
+        for (const old of expired([...kept])) await folder.removeEntry(old).catch(() => undefined);
+      } catch (error) {
+        throw new Error(
+          `The backup could not be kept in this browser (${String(error)}). ` +
+            'Older backups are untouched. Save a backup as a file.',
+          { cause: error },
+        );
+      }
+    },
+    list: async () => (await listKept(await open())).filter(({ size }) => size > 0),
+    read: async (name) => {
+      if (!NAME.test(name)) throw new Error(`“${name}” is not one of the automatic backups.`);
+      const file = await (await (await open()).getFileHandle(name)).getFile();
+      return { kind: 'backup', name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    },
+  };
+}
+
+/** The newest first. */
+async function listKept(folder: FileSystemDirectoryHandle): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for await (const [name, handle] of folder.entries()) {
+    const [, number, writtenAt, reason] = NAME.exec(name) ?? [];
+    if (handle.kind !== 'file' || number === undefined || !isReason(reason)) continue;
+    const { size } = await handle.getFile();
+    kept.push({ name, size, reason, writtenAt: Number(writtenAt), sequence: Number(number) });
+  }
+  return kept.sort((a, b) => b.sequence - a.sequence);
+}
+
+/**
+ * The backups beside a new one that may go: empty ones, and all but the newest and the largest. The
+ * largest stays because a database that was lost and began again would otherwise push it out.
+ */
+function expired(kept: readonly Kept[]): readonly string[] {
+  const whole = kept.filter(({ size }) => size > 0);
+  const largest = whole.toSorted((a, b) => b.size - a.size)[0];
+  const stay = new Set([...whole.slice(0, KEPT - 1), ...(largest ? [largest] : [])]);
+  return kept.filter((backup) => !stay.has(backup)).map(({ name }) => name);
+}

@@ -1,0 +1,41 @@
+/** Whether a stored memory is one that the schedule can go on from. */
+import type { Memory } from './types.ts';
+
+/** The bounds of FSRS-6, in days and points: beyond them its functions throw. */
+export const STABILITY = { least: 0.001, most: 36_500 } as const;
+export const DIFFICULTY = { least: 1, most: 10 } as const;
+
+const ANSWERED: ReadonlySet<unknown> = new Set(['learning', 'review', 'relearning']);
+
+/**
+ * Whether a value out of the database is a memory with possible numbers in it. A disk or another
+ * version may have damaged it, and a card that is asked with such a memory could never be answered.
+ */
+export function isMemory(value: unknown): value is Memory {
+  if (!isRecord(value)) return false;
+  const { state, stability, difficulty, step, lastReview, reps, lapses } = value;
+  if (state === 'new') return true;
+  return (
+    ANSWERED.has(state) &&
+    isBetween(stability, STABILITY) &&
+    isBetween(difficulty, DIFFICULTY) &&
+    [step, reps, lapses].every(isCount) &&
+    typeof lastReview === 'number' &&
+    Number.isFinite(lastReview)
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isBetween(
+  value: unknown,
+  { least, most }: { readonly least: number; readonly most: number },
+): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
+}

@@ -1,0 +1,159 @@
+/** What the app watches over for the learner's data: whether any is lost, and whether it is in order. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState } from '#session/app.ts';
+import type { Services } from '#session/services.ts';
+import { messageOf } from '#session/services.ts';
+import type { Examined } from '#store/check.ts';
+import { createBackups } from './backups.ts';
+import type { Loss } from './loss.ts';
+
+/** Where *Is everything in order?* is. */
+export type Checking =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'found';
+      readonly examined: Examined;
+      /** How many of the findings can be repaired. */
+      readonly repairable: number;
+      /** What a repair did just before, as sentences. */
+      readonly repaired: readonly string[];
+    }
+  | { readonly kind: 'repairing' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface DataState {
+  /** Undefined where nothing is missing. */
+  readonly loss: Loss | undefined;
+  readonly checking: Checking;
+  /** Looks whether there was more here than there is. Never rejects. */
+  readonly lookForLoss: () => Promise<void>;
+  /** Shows the newest good backup, to be restored. */
+  readonly showLostBackup: () => void;
+  /** Goes on with what there is: the loss is not mentioned again, the backups stay. */
+  readonly acceptLoss: () => Promise<void>;
+  /** Checks everything and shows what was found. */
+  readonly check: () => Promise<void>;
+  /** Stops the check, or puts its result away. */
+  readonly closeCheck: () => void;
+  /** Backs up, repairs what was found, and checks again. */
+  readonly repair: () => Promise<void>;
+}
+
+/** Makes the store; what it brings in and what it says goes through the app's. */
+export function createDataStore(services: Services, app: StoreApi<AppState>): StoreApi<DataState> {
+  const { db, platform, calendar, now } = services;
+  let stopping = new AbortController();
+  const backups = createBackups(services, {
+    onWritten: () => void app.getState().refreshShown(),
+    onFailed: () => undefined,
+    // They are what is being repaired.
+    onBadRows: () => undefined,
+  });
+
+  const store = createStore<DataState>((set, get) => {
+    async function examine(repaired: readonly string[]): Promise<void> {
+      const [{ checkData }, { isRepairable }] = await Promise.all([
+        import('#store/check.ts'),
+        import('#store/repair.ts'),
+      ]);
+      stopping = new AbortController();
+      const { signal } = stopping;
+      set({ checking: { kind: 'running', done: 0, total: 0 } });
+      const examined = await checkData(db, {
+        calendar,
+        now: now(),
+        signal,
+        onProgress: (done, total) => {
+          if (!signal.aborted) set({ checking: { kind: 'running', done, total } });
+        },
+      });
+      const repairable = examined.findings.filter(isRepairable).length;
+      set({ checking: { kind: 'found', examined, repairable, repaired } });
+    }
+
+    /** Takes decks again from the files they were imported from. */
+    async function importAgain(decks: readonly string[]): Promise<readonly string[]> {
+      if (decks.length === 0) return [];
+      const { readDeck, takeDeck } = await import('#session/import.ts');
+      const said: string[] = [];
+      for (const id of decks) {
+        const bytes = (await db.packages.get(id))?.bytes;
+        const read = bytes && (await readDeck(services, { name: id, bytes }, () => undefined));
+        if (read?.ok === true) {
+          await takeDeck(services, read.value);
+          said.push(`The deck ${id} was imported again from its file.`);
+        } else said.push(`Import the deck ${id} again: its file is not here either.`);
+      }
+      return said;
+    }
+
+    return {
+      loss: undefined,
+      checking: { kind: 'idle' },
+
+      lookForLoss: async () => {
+        try {
+          const { findLoss } = await import('./loss.ts');
+          set({ loss: await findLoss(services) });
+        } catch (error) {
+          app.getState().say({ tone: 'wrong', text: messageOf(error) });
+        }
+      },
+
+      showLostBackup: () => {
+        const backup = get().loss?.backup;
+        if (backup === undefined) return;
+        const { entry, checked } = backup;
+        app.setState({ incoming: { kind: 'backup', name: entry.name, checked, problems: [] } });
+      },
+
+      acceptLoss: async () => {
+        set({ loss: undefined });
+        await backups.mark({ lower: true });
+      },
+
+      check: async () => {
+        if (get().checking.kind === 'running') return;
+        try {
+          await examine([]);
+        } catch (error) {
+          if (!stopping.signal.aborted) {
+            set({ checking: { kind: 'failed', message: messageOf(error) } });
+          }
+        }
+      },
+
+      closeCheck: () => {
+        if (get().checking.kind === 'repairing') return;
+        stopping.abort();
+        set({ checking: { kind: 'idle' } });
+      },
+
+      repair: async () => {
+        const { checking } = get();
+        if (checking.kind !== 'found') return;
+        set({ checking: { kind: 'repairing' } });
+        try {
+          const failure = platform.backups && (await backups.before('repair'));
+          if (failure !== undefined) throw new Error(`Nothing was changed. ${failure}`);
+          const { repairData } = await import('#store/repair.ts');
+          const { done, decks } = await repairData(db, checking.examined, now());
+          const imported = await importAgain(decks);
+          await backups.mark({ lower: true });
+          await examine([...done, ...imported]);
+          await app.getState().refreshShown();
+        } catch (error) {
+          set({ checking: { kind: 'failed', message: messageOf(error) } });
+        }
+      },
+    };
+  });
+  // A restore makes good what was lost.
+  app.subscribe(({ incoming }, before) => {
+    const restored = before.incoming?.kind === 'working' && incoming === undefined;
+    if (restored && store.getState().loss !== undefined) void store.getState().lookForLoss();
+  });
+  return store;
+}

@@ -1,0 +1,47 @@
+/** Choose among sentences: a question about a concept, with nothing to run. */
+import type { Choice } from '#format/types.ts';
+import { seededRandom, shuffled } from '#schedule/random.ts';
+import type { ChoiceVerdict } from '#session/judge.ts';
+import { judgeChoices } from '#session/judge.ts';
+import type { FormSpec } from '#session/forms/form.ts';
+
+export interface ConceptExercise {
+  readonly form: 'concept';
+  /** Shuffled: the place of the right one must not be what is remembered. */
+  readonly choices: readonly Choice[];
+  /** One alone is right. */
+  readonly single: boolean;
+}
+
+export interface ConceptDraft {
+  readonly form: 'concept';
+  readonly taken: ReadonlySet<number>;
+}
+
+export const concept: FormSpec<ConceptExercise, ConceptDraft, ChoiceVerdict> = {
+  exercise: ({ question, seed }) =>
+    question.kind === 'choice'
+      ? {
+          form: 'concept',
+          choices: shuffled(question.choices, seededRandom(seed)),
+          single: question.choices.filter(({ correct }) => correct).length === 1,
+        }
+      : undefined,
+  empty: () => ({ form: 'concept', taken: new Set() }),
+  isEmpty: ({ taken }) => taken.size === 0,
+  // Their texts: at the next review the same choices stand in other places.
+  answer: ({ taken }, { choices }) =>
+    choices.flatMap(({ text }, at) => (taken.has(at) ? [text] : [])).join('\n'),
+  judge: ({ taken }, { choices }) => judgeChoices(choices, taken),
+  lines: ({ choices }) => choices.length,
+  letters: ({ choices }) => choices.length,
+  press: (draft, { single }, letter) => toggleChoice(draft, letter, single),
+};
+
+/** Takes or leaves a choice; where one choice alone is right, taking it leaves the others. */
+export function toggleChoice(draft: ConceptDraft, choice: number, single: boolean): ConceptDraft {
+  if (single) return { form: 'concept', taken: new Set([choice]) };
+  const taken = new Set(draft.taken);
+  if (!taken.delete(choice)) taken.add(choice);
+  return { form: 'concept', taken };
+}

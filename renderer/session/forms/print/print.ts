@@ -1,0 +1,134 @@
+/** Make it print: change a program until it prints what is wanted. Judged by running it. */
+import type { Limits } from '#engine/types.ts';
+import { looksSame } from '#format/output.ts';
+import type { AnswerKey, Ended, RepairQuestion } from '#format/types.ts';
+import { countDifferent } from '#session/align-lines.ts';
+import type { OutputVerdict } from '#session/judge.ts';
+import { judgeOutput } from '#session/judge.ts';
+import { endingOf } from '#session/forms/endings.ts';
+import type { FormSpec, RunSource } from '#session/forms/form.ts';
+import { printedNumbers, stringsOf } from '#session/forms/python-text.ts';
+
+export interface PrintExercise {
+  readonly form: 'print';
+  /** What is to be printed. */
+  readonly key: AnswerKey;
+  /** The program that is given, which prints something else. */
+  readonly program: string;
+  /** The question's own program: one solution. */
+  readonly original: string;
+}
+
+/** What the learner's program did. */
+export interface PrintOutcome {
+  readonly stdout: string;
+  readonly ended: Ended;
+}
+
+export interface PrintDraft {
+  readonly form: 'print';
+  /** The program as it is now. */
+  readonly text: string;
+  /** Undefined until it was run. */
+  readonly outcome?: PrintOutcome;
+}
+
+/** Lines that may differ from the given program: a mutation is one slip, not another program. */
+export const MOST_DIFFERENT = 4;
+
+/** Two seconds are long for a program whose clock is virtual; whoever wrote a loop without end waits. */
+export const PRINT_LIMITS: Partial<Limits> = { time: 2000 };
+
+export const print: FormSpec<PrintExercise, PrintDraft, OutputVerdict> = {
+  findExercise: async (source) => {
+    const { program: original, key } = source;
+    if (key.ended.kind === 'limit') return undefined;
+    const program = await findMutation(source);
+    return program === undefined ? undefined : { form: 'print', key, program, original };
+  },
+  empty: ({ program }) => ({ form: 'print', text: program }),
+  isEmpty: ({ text }, { program }) => countDifferent(program, text) === 0,
+  answer: ({ text }) => text,
+  refuse: ({ text }, { program }) => refusalOf(program, text),
+  run: async (draft, _, engine) => {
+    const { stdout, ended } = await engine.run(draft.text, { limits: PRINT_LIMITS });
+    return { ...draft, outcome: { stdout, ended } };
+  },
+  judge: ({ outcome }, { key }) => {
+    if (outcome === undefined) throw new Error('The program is judged by what it prints: run it.');
+    const { stdout, ended } = outcome;
+    const verdict = judgeOutput({ stdout, ending: endingOf(ended) }, key);
+    // A program that had to be stopped is not one that waits for ever.
+    return { ...verdict, correct: verdict.correct && ended.kind !== 'limit' };
+  },
+  lines: ({ program, original }) => countDifferent(program, original),
+};
+
+/** A program to repair as an exercise: what is wanted is the run of the repaired one. */
+export function repairExercise(
+  { program: original, broken: program }: RepairQuestion,
+  key: AnswerKey,
+): PrintExercise {
+  return { form: 'print', key, program, original };
+}
+
+/** Mutations that are run before another form is taken. */
+const MOST_RUNS = 8;
+
+/** The program with a slip in it that makes it print something else; undefined where none is found. */
+async function findMutation({
+  engine,
+  program,
+  key,
+  seed,
+}: RunSource): Promise<string | undefined> {
+  const { mutationsOf } = await import('./mutations.ts');
+  const near = mutationsOf(program, seed).filter(
+    (candidate) => countDifferent(candidate, program) <= MOST_DIFFERENT,
+  );
+  for (const candidate of near.slice(0, MOST_RUNS)) {
+    if (differs(key, await engine.run(candidate, { limits: PRINT_LIMITS }))) return candidate;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a mutation is worth asking about: it prints something else, and goes to its end as a
+ * program does. One that breaks shows by its exception where the slip is.
+ */
+function differs(
+  key: Pick<AnswerKey, 'stdout' | 'ended'>,
+  { stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>,
+): boolean {
+  if (looksSame(key.stdout, stdout)) return false;
+  const { kind } = ended;
+  if (kind !== 'raised') return kind !== 'limit';
+  return key.ended.kind === 'raised' && key.ended.type === ended.type;
+}
+
+/** Why an answer is not run, in a sentence; undefined where it is. */
+function refusalOf(given: string, text: string): string | undefined {
+  const different = countDifferent(given, text);
+  if (different > MOST_DIFFERENT) {
+    return `${different} lines differ from the program you were given. At most ${MOST_DIFFERENT} may: a small change is enough.`;
+  }
+  const added = addedTo(stringsOf(given), stringsOf(text));
+  if (added !== undefined) {
+    return `The text ${added} was not in the program. Leave what is in quotes as it was, and change how the program goes.`;
+  }
+  const number = addedTo(printedNumbers(given), printedNumbers(text));
+  if (number !== undefined) {
+    return `The number ${number} was not in that print. Leave what is printed as it was, and change how the program goes.`;
+  }
+  return undefined;
+}
+
+/** The first of `now` that there are more of than before. */
+function addedTo(before: readonly string[], now: readonly string[]): string | undefined {
+  const left = [...before];
+  return now.find((text) => {
+    const at = left.indexOf(text);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}

@@ -1,0 +1,97 @@
+/** What the log of answers says about each card. Pure: rows go in one after the other, by id. */
+import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
+import type { Calendar, Memory } from '#schedule/types.ts';
+import { sameMemory } from './reviews.ts';
+import type { AnswerReviewRow, ReviewRow } from './rows.ts';
+
+/** An answer that stands, as far as the next one and the card are compared with it. */
+export interface Standing {
+  readonly id: number;
+  readonly at: number;
+  readonly after: Memory;
+  readonly dueAfter: number;
+}
+
+export interface LogFault {
+  readonly reviewId: number;
+  readonly cardId: string;
+  readonly kind:
+    /** The card was not as the answer before it had left it. */
+    | 'gap'
+    /** The answer does to the card what the schedule would not do. */
+    | 'schedule'
+    /** Takes back an answer that is not there, or was taken back before. */
+    | 'undo-of-nothing';
+}
+
+/** The log so far. It is filled row by row, because a log may be too large to hold. */
+export interface LogWalk {
+  /** Adds the next row and gives what is wrong with it. */
+  readonly add: (row: ReviewRow) => LogFault | undefined;
+  /** The last answer that stands for a card. */
+  readonly last: (cardId: string) => Standing | undefined;
+  /** The cards that the log knows. */
+  readonly cards: () => Iterable<string>;
+  /** Answers that stand. */
+  readonly standing: () => number;
+}
+
+/** Begins at the start of a log; rows have to come in the order of their ids. */
+export function walkLog(calendar: Calendar): LogWalk {
+  const byCard = new Map<string, Standing[]>();
+  const ofCard = (id: string): Standing[] => {
+    const known = byCard.get(id);
+    if (known !== undefined) return known;
+    const fresh: Standing[] = [];
+    byCard.set(id, fresh);
+    return fresh;
+  };
+  return {
+    add(row) {
+      const standing = ofCard(row.cardId);
+      const fault = { reviewId: row.id, cardId: row.cardId };
+      if (row.kind === 'undo') {
+        const at = standing.findIndex(({ id }) => id === row.of);
+        if (at === -1) return { ...fault, kind: 'undo-of-nothing' };
+        standing.splice(at, 1);
+        return undefined;
+      }
+      const before = standing.at(-1)?.after ?? { state: 'new' };
+      const { id, at, after, dueAfter } = row;
+      standing.push({ id, at, after, dueAfter });
+      if (!sameMemory(row.before, before)) return { ...fault, kind: 'gap' };
+      return follows(row, calendar) ? undefined : { ...fault, kind: 'schedule' };
+    },
+    last: (cardId) => byCard.get(cardId)?.at(-1),
+    cards: () => byCard.keys(),
+    standing: () => [...byCard.values()].reduce((sum, { length }) => sum + length, 0),
+  };
+}
+
+const HOUR = 60;
+
+/** Every offset of a time zone there is, in minutes, in steps of a quarter of an hour. */
+const OFFSETS = Array.from({ length: (14 + 12) * 4 + 1 }, (_, step) => -12 * HOUR + step * 15);
+
+/**
+ * Whether an answer does to its card what FSRS does, to the last bit. The learner may have been in
+ * another time zone, which decides how many learning days had passed.
+ */
+function follows(row: AnswerReviewRow, calendar: Calendar): boolean {
+  if (isOutcome(row, calendar)) return true;
+  if (row.before.state === 'new') return false;
+  return OFFSETS.some((offset) => isOutcome(row, { ...calendar, offsetMinutes: () => offset }));
+}
+
+function isOutcome(row: AnswerReviewRow, calendar: Calendar): boolean {
+  return sameMemory(row.after, memoryAfter(row, calendar));
+}
+
+/** The memory that an answer leaves by the schedule. */
+export function memoryAfter(
+  { cardId, before, at, correct, confidence, rating }: AnswerReviewRow,
+  calendar: Calendar,
+): Memory {
+  const misled = correct === 0 && confidence === 'sure';
+  return outcomes(cardId, before, at, calendar, { ...DEFAULT_OPTIONS, misled })[rating].memory;
+}

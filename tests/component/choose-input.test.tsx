@@ -1,0 +1,58 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Ended } from '#format/types.ts';
+import { ChooseInput } from '#features/review/forms/choose/choose-input.tsx';
+import { askedOf, exerciseOf } from '../fixtures/asked.ts';
+import { keyOf, predict, prints } from '../fixtures/decks.ts';
+import { asking, screenOf } from '../fixtures/screen.tsx';
+import type { Screen } from '../fixtures/screen.tsx';
+
+const QUESTION = predict(prints('a', 'b'));
+
+function open(believed: Readonly<Record<string, Ended>>): Screen {
+  const more = {
+    key: keyOf('a\nb\n'),
+    believed: Object.entries(believed).map(([stdout, ended]) => ({ model: 'lifo', stdout, ended })),
+  };
+  const phase = asking(askedOf(QUESTION, 'choose', more));
+  const exercise = exerciseOf(QUESTION, 'choose', more);
+  return screenOf(<ChooseInput exercise={exercise} />, { review: { phase } });
+}
+
+const RETURNED: Ended = { kind: 'returned' };
+const options = (): string[] =>
+  screen.getAllByRole('radio').map(({ textContent }) => textContent.slice(1));
+
+describe('choosing an output', () => {
+  it('shows every output as it is printed, and an empty one as nothing', () => {
+    open({ 'b\na\n': RETURNED, '': RETURNED });
+    expect(options().toSorted()).toEqual(['a\nb', 'b\na', 'nothing']);
+  });
+
+  it('takes one, in place of another', async () => {
+    const { user, draft } = open({ 'b\na\n': RETURNED });
+    for (const at of [0, 1]) {
+      await user.click(screen.getAllByRole('radio')[at] ?? document.body);
+      expect(draft()).toEqual({ form: 'choose', taken: at });
+    }
+    expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1);
+  });
+
+  it('says how each ends where that differs, and only there', () => {
+    open({ 'a\nb\n': { kind: 'deadlock' }, 'a\n': { kind: 'raised', type: 'E', message: '' } });
+    expect(options().toSorted()).toEqual([
+      'a\nband ends',
+      'a\nband waits for ever',
+      'aand ends with E',
+    ]);
+  });
+
+  it('commits once one is taken', async () => {
+    const { user, reviewActions } = open({ 'b\na\n': RETURNED });
+    const commit = screen.getByRole<HTMLButtonElement>('button', { name: /I think so/ });
+    expect(commit.disabled).toBe(true);
+    await user.click(screen.getAllByRole('radio')[0] ?? document.body);
+    await user.click(commit);
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
+  });
+});

@@ -1,0 +1,139 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Review } from '#features/review/review.tsx';
+import { VerdictPane } from '#features/review/verdict.tsx';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import type { ClockQuestion } from '#session/forms/clock/clock.ts';
+import { askedOf } from '../fixtures/asked.ts';
+import { keyOf, predict, prints } from '../fixtures/decks.ts';
+import { asking, judged, screenOf } from '../fixtures/screen.tsx';
+import type { Screen } from '../fixtures/screen.tsx';
+
+const NEXT: ClockQuestion = {
+  kind: 'next-line',
+  moment: 3,
+  scene: {
+    line: 2,
+    who: 'Task-1',
+    gone: false,
+    printed: ['a'],
+    tasks: [
+      { name: 'Task-1', coroutine: 'main', at: 'line 2' },
+      { name: 'Task-2', coroutine: 'nap', at: 'not begun' },
+    ],
+    time: 1.5,
+    waitsFor: undefined,
+  },
+  options: ['line 1', 'line 3', 'line 4'],
+  right: [1],
+  narration: ['`sleep(2)` suspends Task-1.', 'Task-2 runs line 3.'],
+};
+const QUEUE: ClockQuestion = {
+  ...NEXT,
+  kind: 'ready-queue',
+  scene: { ...NEXT.scene, gone: true },
+  options: ['Task-1', 'Task-2', 'Task-3'],
+  right: [2, 0],
+};
+const SECONDS: ClockQuestion = {
+  ...NEXT,
+  kind: 'seconds',
+  scene: { ...NEXT.scene, line: undefined, time: undefined, waitsFor: 'b' },
+  options: ['1 s', '2 s', '3 s'],
+};
+const CANCELLED: ClockQuestion = { ...NEXT, kind: 'cancelled', options: ['Task-1', 'Task-2'] };
+
+function stopped(question: ClockQuestion): PresentedQuestion {
+  const asked = askedOf(predict(prints('a', 'b', 'c')), 'type', { key: keyOf('a\nb\nc\n') });
+  return { ...asked, exercise: { form: 'clock', ...question } };
+}
+
+function open(question: ClockQuestion): Screen {
+  return screenOf(<Review />, { review: { phase: asking(stopped(question)) } });
+}
+
+const prompt = (): string | null => screen.getByRole('heading', { level: 1 }).textContent;
+
+describe('a program that is paused', () => {
+  it.each([
+    [NEXT, 'Task-1 is about to run line 2. Which line of the program runs after it?'],
+    [
+      QUEUE,
+      'Task-1 has given way at line 2. Which tasks are ready now, in the order in which they run?',
+    ],
+    [SECONDS, 'How many seconds have passed on the program’s clock when it prints b?'],
+    [CANCELLED, 'Task-1 is about to run line 2. Which of these tasks are cancelled in the end?'],
+  ])('asks what comes next: $kind', (question, asks) => {
+    open(question);
+    expect(prompt()).toBe(asks);
+  });
+
+  it('shows its line, its tasks, what it has printed and how late it is', () => {
+    open(NEXT);
+    const line = document.querySelector('[aria-current="step"]');
+    expect(line?.textContent).toBe('print("b")\n');
+    const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'Task-1mainline 2',
+      'Task-2napnot begun',
+    ]);
+    expect(document.querySelector('.scene-side')?.textContent).toBe('Clock 1.5 sPrinted so fara');
+  });
+
+  it('shows nothing of that where the time is asked for', () => {
+    open(SECONDS);
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('takes one line, in place of another', async () => {
+    const { user, draft } = open(NEXT);
+    await user.click(screen.getByRole('radio', { name: /line 1/ }));
+    await user.click(screen.getByRole('radio', { name: /line 4/ }));
+    expect(draft()).toEqual({ form: 'clock', taken: [2] });
+    expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1);
+  });
+
+  it('puts tasks into the queue in the order in which they are taken', async () => {
+    const { user, draft } = open(QUEUE);
+    for (const name of [/Task-3/, /Task-1/]) {
+      await user.click(screen.getByRole('button', { name }));
+    }
+    expect(draft()).toEqual({ form: 'clock', taken: [2, 0] });
+    expect(screen.getByRole('button', { name: /Task-1.*2nd/, pressed: true })).toBeDefined();
+  });
+});
+
+describe('the verdict on it', () => {
+  function verdict(question: ClockQuestion, taken: readonly number[]): void {
+    const phase = judged(stopped(question), { form: 'clock', taken });
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+  }
+
+  it.each([
+    [NEXT, [0], 'Another line runs next.'],
+    [SECONDS, [0], 'It is another time.'],
+    [QUEUE, [1], 'Another task comes first.'],
+    [QUEUE, [2, 1], 'Right for 1 task; the queue is 2 tasks long.'],
+    [CANCELLED, [0], 'Other tasks are cancelled.'],
+    [CANCELLED, [0, 1], 'Fewer tasks are cancelled.'],
+    [{ ...CANCELLED, right: [0, 1] }, [0], 'You named 1 of 2 tasks that are cancelled.'],
+    [QUEUE, [2, 0], 'Right.'],
+  ])('says how far it is right: $kind, %j', (question, taken, title) => {
+    verdict(question, taken);
+    expect(prompt()).toContain(title);
+  });
+
+  it('shows what was said beside what is so, and tells the steps', () => {
+    verdict(QUEUE, [2, 1]);
+    expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
+      'Task-3 → Task-2',
+      'Task-3 → Task-1',
+    ]);
+    const steps = screen.getByRole('region', { name: 'What the loop does there' });
+    expect(
+      within(steps)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['sleep(2) suspends Task-1.', 'Task-2 runs line 3.']);
+  });
+});

@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ConceptInput } from '#features/review/forms/concept/concept-input.tsx';
+import type { Draft } from '#session/forms/registry.ts';
+import { askedOf, exerciseOf } from '../fixtures/asked.ts';
+import { choose } from '../fixtures/decks.ts';
+import { asking, screenOf } from '../fixtures/screen.tsx';
+import type { Screen } from '../fixtures/screen.tsx';
+
+function open(...choices: readonly string[]): Screen {
+  const question = choose(...choices);
+  const phase = asking(askedOf(question, 'concept'));
+  const exercise = exerciseOf(question, 'concept');
+  return screenOf(<ConceptInput exercise={exercise} />, { review: { phase } });
+}
+
+/** The texts of the choices taken, as they stand on screen. */
+const taken = (draft: Draft | undefined): (string | undefined)[] => {
+  const texts = [...document.querySelectorAll('.choice')].map((choice) =>
+    choice.textContent.replace(/^[A-Z]/, ''),
+  );
+  return draft?.form === 'concept' ? [...draft.taken].map((at) => texts[at]) : [];
+};
+
+const checked = (role: 'radio' | 'checkbox'): (string | null)[] =>
+  screen.getAllByRole(role).map((choice) => choice.getAttribute('aria-checked'));
+
+describe('choosing', () => {
+  it('takes one in place of another where one is right', async () => {
+    const { user, draft } = open('!one', 'two', 'three');
+    expect(screen.getByRole('radiogroup', { name: 'Choose one' })).toBeDefined();
+    await user.click(screen.getByRole('radio', { name: /one/ }));
+    await user.click(screen.getByRole('radio', { name: /three/ }));
+    expect(taken(draft())).toEqual(['three']);
+    expect(checked('radio').filter((mark) => mark === 'true')).toHaveLength(1);
+  });
+
+  it('takes and leaves each where several are right', async () => {
+    const { user, draft } = open('!one', '!two', 'three');
+    expect(screen.getByRole('group', { name: 'Choose all that are right' })).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: /one/ }));
+    await user.click(screen.getByRole('checkbox', { name: /three/ }));
+    await user.click(screen.getByRole('checkbox', { name: /one/ }));
+    expect(taken(draft())).toEqual(['three']);
+    expect(checked('checkbox').filter((mark) => mark === 'true')).toHaveLength(1);
+  });
+
+  it('commits by the button, once something is taken', async () => {
+    const { user, reviewActions } = open('!one', 'two');
+    const commit = screen.getByRole<HTMLButtonElement>('button', { name: /I think so/ });
+    expect(commit.disabled).toBe(true);
+    await user.click(screen.getByRole('radio', { name: /two/ }));
+    await user.click(commit);
+    expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
+  });
+
+  it('tells nothing of which is right', () => {
+    open('!one', 'two');
+    expect(document.body.textContent).not.toMatch(/So it is|It is not/);
+    const looks = screen.getAllByRole('radio').map(({ className }) => className);
+    expect(new Set(looks).size).toBe(1);
+  });
+
+  it('shows code in a choice as code', () => {
+    open('!`await f()` runs it', 'two');
+    expect(screen.getByRole('radio', { name: /await f\(\)/ }).querySelector('code')).not.toBeNull();
+  });
+});

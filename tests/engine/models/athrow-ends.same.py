@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def meter():
+    try:
+        yield 5
+    finally:
+        print("off")
+
+
+async def main():
+    readings = meter()
+    print(await anext(readings))
+    try:
+        await readings.athrow(ValueError())
+    except ValueError:
+        print("broken")
+    print([value async for value in readings])
+
+
+asyncio.run(main())

@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def park(car, seconds, spaces):
+    async with spaces:
+        print(car, "in")
+        await asyncio.sleep(seconds)
+    print(car, "out")
+
+
+async def main():
+    spaces = asyncio.Semaphore(2)
+    await asyncio.gather(park("red", 3, spaces), park("blue", 1, spaces))
+    await park("grey", 1, spaces)
+    single = asyncio.Semaphore(1)
+    await asyncio.gather(park("pink", 1, single), park("gold", 2, single))
+    spaces.release()
+    print(spaces.locked())
+
+
+asyncio.run(main())

@@ -1,0 +1,48 @@
+/**
+ * Programs by generator: nothing that can be reached from Python, called with whatever, reaches the
+ * host or changes the next run. `WALLS_PROGRAMS=2000` tries that many, `WALLS_SEED` says where to begin.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { openNodeEngine } from '#engine/box/node.ts';
+import { WITNESS, forgedCall } from '../../fixtures/hostile-programs.ts';
+import { walkProgram } from '../../fixtures/walk-program.ts';
+
+const PROGRAMS = Number(process.env['WALLS_PROGRAMS'] ?? 15);
+const SEED = Number(process.env['WALLS_SEED'] ?? 1);
+
+/** Milliseconds for one program, booting another box included where the machine is busy. */
+const EACH = 30_000;
+
+/** Slots of the interpreter's function table, and a step through them that meets all in the end. */
+const SLOTS = 14_175;
+const STRIDE = 4_801;
+
+test(
+  'no program of the generator reaches the host or the next run',
+  { timeout: PROGRAMS * EACH },
+  async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-walk-'));
+    const canary = path.join(folder, 'left');
+    const engine = await openNodeEngine({ spare: true });
+    const untouched = (await engine.run(WITNESS)).stdout;
+    for (let seed = SEED; seed < SEED + PROGRAMS; seed += 1) {
+      const programs = {
+        [`seed ${seed}`]: walkProgram(seed, canary),
+        [`slot ${(seed * STRIDE) % SLOTS}`]: forgedCall(String((seed * STRIDE) % SLOTS)),
+      };
+      for (const [name, program] of Object.entries(programs)) {
+        await engine.run(program, { limits: { time: 2000 } });
+        const after = (await engine.run(WITNESS)).stdout;
+        expect([name, after, existsSync(canary)]).toEqual([name, untouched, false]);
+      }
+    }
+    engine.close();
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  },
+);
