@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { parse } from 'yaml';
 
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, 'dist', '.built');
@@ -57,7 +58,10 @@ function describeShippedDeck(): void {
   const sha256 = createHash('sha256')
     .update(readFileSync(path.join(folder, DECK)))
     .digest('hex');
-  writeFileSync(path.join(folder, 'shipped.json'), JSON.stringify({ file: DECK, sha256 }));
+  const { id } = parse(readFileSync(path.join(root, 'decks/asyncio/deck.yaml'), 'utf8')) as {
+    readonly id: string;
+  };
+  writeFileSync(path.join(folder, 'shipped.json'), JSON.stringify({ file: DECK, sha256, id }));
 }
 
 function fingerprintOf(entries: readonly string[]): string {

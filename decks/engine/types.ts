@@ -120,6 +120,8 @@ export interface BoxRequest {
 export type BoxMessage =
   | { readonly kind: 'booted' }
   | { readonly kind: 'failed'; readonly message: string }
+  /** The box is not there any more; its host says so, for a box that was ended cannot. */
+  | { readonly kind: 'gone' }
   /** A piece of stdout of a streamed run. */
   | { readonly kind: 'output'; readonly id: number; readonly text: string }
   /** The result is settled although the program may not have let go yet. */
@@ -138,5 +140,5 @@ export interface Box {
   readonly kill: () => void;
 }
 
-/** Starts a box; `listen` hears all it says from then on. */
-export type SpawnBox = (listen: (message: BoxMessage) => void) => Box;
+/** Starts a box; `onMessage` gets all it posts from then on, which may be anything. */
+export type SpawnBox = (onMessage: (message: unknown) => void) => Box;

@@ -2,6 +2,8 @@ import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
 import type { Screen } from '#session/app.ts';
 import { commandFor } from '#session/commands.ts';
+import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useLoopwise, useReplay } from './context.ts';
 import { Help } from './help.tsx';
 import { Home } from './home/home.tsx';
@@ -22,18 +24,39 @@ export function Shell() {
   useKeys();
   const screen = useApp((state) => state.screen);
   const replaying = useReplay((state) => state.phase.kind !== 'closed');
+  const goTo = useApp((state) => state.goTo);
+  const closeReplay = useReplay((state) => state.close);
   const rememberFocus = useFocusOnReturn(replaying);
   return (
     <>
       {/* A replay lies over the screen it was opened from, which stays as it is: texts that are being
           written, what was undone in them, what is scrolled to. */}
       <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
-        <CurrentScreen screen={screen} />
+        <ErrorBoundary
+          resetBy={screen}
+          fallback={(error, onRetry) => (
+            <BrokenScreen
+              error={error}
+              onRetry={onRetry}
+              leave="Go to Today"
+              onLeave={() => void goTo('home')}
+            />
+          )}
+        >
+          <CurrentScreen screen={screen} />
+        </ErrorBoundary>
       </div>
       {replaying ? (
-        <Suspense fallback={<div aria-busy="true" />}>
-          <Replay />
-        </Suspense>
+        <ErrorBoundary
+          resetBy={replaying}
+          fallback={(error, onRetry) => (
+            <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={closeReplay} />
+          )}
+        >
+          <Suspense fallback={<div aria-busy="true" />}>
+            <Replay />
+          </Suspense>
+        </ErrorBoundary>
       ) : undefined}
       <IncomingDialog />
       <Help />

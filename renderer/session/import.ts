@@ -4,11 +4,19 @@ import type { DeckProgress, DeckStep } from '#format/deck.ts';
 import { parseDeckSteps } from '#format/deck.ts';
 import type { DeckDifference } from '#format/difference.ts';
 import { difference } from '#format/difference.ts';
-import type { AnswerFile, Deck, Problem, Result } from '#format/types.ts';
+import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem, Result } from '#format/types.ts';
+import { variant, variantCount } from '#format/vary.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import { deleteDeck, getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
+import { loadShipped } from './shipped-file.ts';
+
+/**
+ * Whose deck it is that a deck of the same id would take the place of: `nobody`: there is none;
+ * `same`: it has the same authors; `other`: it has others, so this is no update of it.
+ */
+export type Replaces = 'nobody' | 'same' | 'other';
 
 /** A deck that was read and found in order, and what taking it would change. */
 export interface ReadDeck {
@@ -16,8 +24,9 @@ export interface ReadDeck {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly answers: AnswerFile | undefined;
   readonly difference: DeckDifference;
-  /** The version that is here already. */
-  readonly installed: string | undefined;
+  /** The deck of the same id that is here already. */
+  readonly installed: Manifest | undefined;
+  readonly replaces: Replaces;
   /** What was left out of the package, as sentences. */
   readonly notes: readonly string[];
 }
@@ -64,7 +73,7 @@ async function readQuestions(
 
 /** Reads a deck and compares it with what is here. Changes nothing. */
 export async function readDeck(
-  { db, now }: Pick<Services, 'db' | 'now'>,
+  { db, now, fetchAsset }: Pick<Services, 'db' | 'now' | 'fetchAsset'>,
   { name, bytes }: File,
   onProgress: (progress: DeckProgress) => void,
 ): Promise<ReadOutcome> {
@@ -74,16 +83,48 @@ export async function readDeck(
   const read = await readQuestions(files, now, onProgress);
   if (!read.ok) return read;
   const deck = read.value;
+  const shipped = await loadShipped(fetchAsset);
+  if (deck.manifest.id === shipped.id && (await sha256(bytes)) !== shipped.sha256) {
+    return { ok: false, problems: [RESERVED(deck.manifest.id)] };
+  }
   const before = await questionsOfDeck(db, deck.manifest.id);
+  const installed = (await getDeck(db, deck.manifest.id))?.manifest;
   const value: ReadDeck = {
     deck,
     bytes,
-    answers,
+    answers: answers && (await ownAnswers(deck, answers)),
     notes,
     difference: difference(listed(before), listed(deck.questions)),
-    installed: (await getDeck(db, deck.manifest.id))?.manifest.version,
+    installed,
+    replaces: replaces(deck.manifest, installed),
   };
   return { ok: true, value };
+}
+
+const RESERVED = (id: string): Problem => ({
+  file: 'deck.yaml',
+  line: 1,
+  message: `The id ${id} belongs to the deck that comes with Loopwise, and only Loopwise updates that deck.`,
+  remedy: 'Give this deck an id of its own in deck.yaml, then import it again.',
+});
+
+function replaces(deck: Manifest, installed: Manifest | undefined): Replaces {
+  if (installed === undefined) return 'nobody';
+  const authorsOf = ({ authors }: Manifest): string => authors.toSorted().join('\n');
+  return authorsOf(deck) === authorsOf(installed) ? 'same' : 'other';
+}
+
+/** What a package says of its own deck's programs; it has no say in any other. */
+async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
+  const answers: Record<string, PackedAnswer> = {};
+  for (const { question } of deck.questions) {
+    for (let at = 0; at < variantCount(question); at += 1) {
+      const hash = await sha256(variant(question, at).program);
+      const answer = file.answers[hash];
+      if (answer !== undefined) answers[hash] = answer;
+    }
+  }
+  return { ...file, answers };
 }
 
 /** Puts a deck that was read into the database; all of it or nothing. */
@@ -92,7 +133,7 @@ export async function takeDeck(
   { deck, bytes, answers }: Pick<ReadDeck, 'deck' | 'bytes' | 'answers'>,
 ): Promise<DeckDifference> {
   // Before the deck: what cannot be kept must not leave half of an import behind.
-  if (answers !== undefined) await keys.remember(answers);
+  if (answers !== undefined) await keys.remember(deck.manifest.id, answers);
   return putDeck(db, { deck, bytes, at: now() });
 }
 
@@ -121,7 +162,7 @@ export async function takeAtOnce(
     if (deck === undefined || (await getDeck(db, deck.manifest.id)) !== undefined) return;
     begun = deck.manifest.id;
     await Promise.all([
-      answers && keys.remember(await answersOf(deck, answers)),
+      answers && keys.remember(deck.manifest.id, await answersOf(deck, answers)),
       putDeck(db, { deck, bytes, at: now() }),
     ]);
     await onBegun();

@@ -1,13 +1,9 @@
 /** The deck that comes with the app: imported like anyone's, at the first start and at updates. */
+import { deleteForeignRuns } from '#store/runs.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
-
-/** `decks/shipped.json`, written by the build. */
-interface Shipped {
-  readonly file: string;
-  readonly sha256: string;
-}
+import { loadShipped } from './shipped-file.ts';
 
 /** What is told while the deck is taken. */
 export interface ShippedWatch {
@@ -28,7 +24,7 @@ export async function takeShippedDeck(
 ): Promise<void> {
   const { db, fetchAsset } = services;
   const [shipped, { shippedDeck, newPerDay }] = await Promise.all([
-    fetchAsset('decks/shipped.json').then(async (file) => (await file.json()) as Shipped),
+    loadShipped(fetchAsset),
     loadSettings(db),
   ]);
   if (shippedDeck === shipped.sha256) return;
@@ -48,5 +44,7 @@ export async function takeShippedDeck(
       `The deck that comes with Loopwise is damaged (${messageOf(first?.message)}). Install Loopwise anew.`,
     );
   }
+  // The app was updated, and its engine perhaps with it.
+  await deleteForeignRuns(db, services.engine.identity.id);
   await saveSetting(db, 'shippedDeck', shipped.sha256);
 }

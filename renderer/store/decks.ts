@@ -6,6 +6,7 @@ import type { Deck, PlacedQuestion } from '#format/types.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
+import { deletePackedRuns } from './runs.ts';
 import { sha256 } from './sha256.ts';
 
 /** The id of a question's row and of its card. */
@@ -96,11 +97,15 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
   return [...after, ...[...old.values()].map((card): CardRow => ({ ...card, active: 0 }))];
 }
 
-/** Takes a deck away. Its reviews stay, and its cards keep their memory in case it returns. */
+/**
+ * Takes a deck away, with what its package said of its programs. Its reviews stay, and its cards keep
+ * their memory in case it returns.
+ */
 export async function deleteDeck(db: Database, deckId: string): Promise<void> {
-  await db.transaction('rw', [db.decks, db.packages, db.questions, db.cards], async () => {
+  await db.transaction('rw', [db.decks, db.packages, db.questions, db.cards, db.runs], async () => {
     await db.decks.delete(deckId);
     await db.packages.delete(deckId);
+    await deletePackedRuns(db, deckId);
     await ofDeck(db, deckId).delete();
     const cards = await db.cards.where('deckId').equals(deckId).toArray();
     await db.cards.bulkPut(cards.map((card): CardRow => ({ ...card, active: 0 })));

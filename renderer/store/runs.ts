@@ -1,42 +1,56 @@
-/** The cache of what programs printed. It may be emptied at any time and is not backed up. */
+/**
+ * The cache of what programs printed. It may be emptied at any time and is not backed up.
+ *
+ * A run of this machine is kept by engine and program. What a package says of its programs is kept
+ * apart, by deck as well: a package speaks of its own deck only, and goes with it.
+ */
 import type { Database } from './database.ts';
 import type { RunRow } from './rows.ts';
 
-export async function getRun(db: Database, hash: string): Promise<RunRow | undefined> {
-  return db.runs.get(hash);
+/** The key of a run of this machine. `program`: SHA-256 (hex) of its text. */
+export function runKey(engine: string, program: string): string {
+  return `${engine}:${program}`;
 }
 
-/** The cached runs among `hashes`, by hash. */
-export async function getRuns(
-  db: Database,
-  hashes: readonly string[],
-): Promise<ReadonlyMap<string, RunRow>> {
-  const rows = await db.runs.bulkGet([...hashes]);
-  return new Map(rows.flatMap((row) => (row ? [[row.hash, row]] : [])));
+/** The key of what the package of a deck says that a program prints. */
+export function packedRunKey(deckId: string, engine: string, program: string): string {
+  return `${packedPrefix(deckId)}${runKey(engine, program)}`;
+}
+
+// A deck's id has no slash, and no engine's identity begins so.
+const packedPrefix = (deckId: string): string => `deck/${deckId}/`;
+
+/** The first of these keys that has a row. */
+export async function firstRun(db: Database, keys: readonly string[]): Promise<RunRow | undefined> {
+  return (await db.runs.bulkGet([...keys])).find((row) => row !== undefined);
 }
 
 export async function putRun(db: Database, row: RunRow): Promise<void> {
-  await putRuns(db, [row]);
+  await db.runs.put(row);
 }
 
-/** Puts runs; what a package says never replaces what this machine ran itself. */
-export async function putRuns(db: Database, rows: readonly RunRow[]): Promise<void> {
+/** Puts what a package says of its deck's programs in the place of what one said before. */
+export async function putPackedRuns(
+  db: Database,
+  deckId: string,
+  rows: readonly RunRow[],
+): Promise<void> {
   await db.transaction('rw', db.runs, async () => {
-    const verified = await verifiedAmong(
-      db,
-      rows.filter((row) => row.verified === 0),
-    );
-    await db.runs.bulkPut(rows.filter((row) => row.verified === 1 || !verified.has(row.hash)));
+    await deletePackedRuns(db, deckId);
+    await db.runs.bulkPut(rows);
   });
 }
 
-/** The hashes of those rows that this machine ran. Asks for keys at once, not for each row. */
-async function verifiedAmong(db: Database, rows: readonly RunRow[]): Promise<ReadonlySet<string>> {
-  const wanted = new Set(rows.map(({ hash }) => hash));
-  const sorted = [...wanted].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return new Set();
-  const keys = await db.runs.where('hash').between(first, last, true, true).primaryKeys();
-  const known = await db.runs.bulkGet(keys.filter((key) => wanted.has(key)));
-  return new Set(known.flatMap((row) => (row?.verified === 1 ? [row.hash] : [])));
+/** Deletes what packages of a deck said of its programs. */
+export async function deletePackedRuns(db: Database, deckId: string): Promise<void> {
+  await db.runs.where('hash').startsWith(packedPrefix(deckId)).delete();
+}
+
+/** Deletes what other engines than `engine` have run: it is never asked for again. */
+export async function deleteForeignRuns(db: Database, engine: string): Promise<void> {
+  const keys = await db.runs.toCollection().primaryKeys();
+  const ours = runKey(engine, '');
+  await db.runs.bulkDelete(
+    keys.filter((key) => !key.startsWith(ours) && !key.includes(`/${ours}`)),
+  );
 }

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
@@ -23,10 +24,16 @@ async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
       moved: [],
     },
     installed: undefined,
+    replaces: 'nobody',
     notes: [],
     ...more,
   };
 }
+
+const manifest = async (version: string): Promise<Manifest> => ({
+  ...(await deckFrom(deckFiles(THREE_QUESTIONS))).manifest,
+  version,
+});
 
 const text = (): string => screen.getByRole('dialog').textContent;
 
@@ -96,13 +103,30 @@ describe('a deck that is here already', () => {
     open({
       kind: 'deck',
       name: 'a.loopwise',
-      read: await read({ installed: '0.9.0', difference }),
+      read: await read({ installed: await manifest('0.9.0'), replaces: 'same', difference }),
     });
     expect(text()).toContain(
-      'Version 0.9.0 is here. 1 question new, 2 changed, 0 removed, 3 as they are.',
+      'You have version 0.9.0. 1 question new, 2 changed, 0 removed, 3 as they are.',
     );
     expect(text()).toContain('Your progress stays');
     expect(screen.getByRole('button', { name: 'Update the deck' })).toBeDefined();
+  });
+});
+
+describe('a deck with the id of another author’s', () => {
+  it('is no update: it says whose they are, and promises nothing of the progress', async () => {
+    const installed = { ...(await manifest('0.9.0')), title: 'My deck', authors: ['Ann', 'Bob'] };
+    open({
+      kind: 'deck',
+      name: 'a.loopwise',
+      read: await read({ installed, replaces: 'other' }),
+    });
+    expect(screen.getByRole('note').textContent).toMatch(
+      /not an update.*yours, “My deck”, is by Ann, Bob/,
+    );
+    expect(text()).not.toContain('Your progress stays');
+    expect(screen.queryByRole('button', { name: 'Update the deck' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Replace the deck' })).toBeDefined();
   });
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRow } from '#store/rows.ts';
-import { getRun, getRuns, putRun, putRuns } from '#store/runs.ts';
+import {
+  deleteForeignRuns,
+  firstRun,
+  packedRunKey,
+  putPackedRuns,
+  putRun,
+  runKey,
+} from '#store/runs.ts';
 import {
   endSession,
   getSession,
@@ -138,21 +145,34 @@ describe('the cache of runs', () => {
     verified: 1,
   };
 
-  it('gives back what was put, and only that', async () => {
+  const ours = { ...run, hash: runKey('e', 'p') };
+  const packed = { ...run, hash: packedRunKey('d', 'e', 'p'), verified: 0 } as const;
+
+  it('gives the first that is there', async () => {
     const db = await openFresh();
-    await putRuns(db, [run, { ...run, hash: 'i' }]);
-    expect(await getRun(db, 'h')).toEqual(run);
-    expect([...(await getRuns(db, ['i', 'none', 'h'])).keys()]).toEqual(['i', 'h']);
-    expect(await getRun(db, 'none')).toBeUndefined();
+    await putPackedRuns(db, 'd', [packed]);
+    expect(await firstRun(db, [ours.hash, packed.hash])).toEqual(packed);
+    await putRun(db, ours);
+    expect(await firstRun(db, [ours.hash, packed.hash])).toEqual(ours);
+    expect(await firstRun(db, ['none'])).toBeUndefined();
   });
 
-  it('trusts what this machine ran over what a package says', async () => {
+  it('forgets what a package said where another one comes, and nothing else', async () => {
     const db = await openFresh();
-    await putRun(db, { ...run, stdout: 'claimed\n', verified: 0 });
-    await putRun(db, run);
-    await putRuns(db, [{ ...run, stdout: 'claimed\n', verified: 0 }]);
-    expect(await getRun(db, 'h')).toEqual(run);
-    await putRun(db, { ...run, stdout: 'again\n' });
-    expect((await getRun(db, 'h'))?.stdout).toBe('again\n');
+    const other = { ...packed, hash: packedRunKey('dd', 'e', 'p') };
+    await putRun(db, ours);
+    await putPackedRuns(db, 'dd', [other]);
+    await putPackedRuns(db, 'd', [packed]);
+    await putPackedRuns(db, 'd', []);
+    expect(await db.runs.toArray()).toEqual([other, ours]);
+  });
+
+  it('forgets what another engine ran', async () => {
+    const db = await openFresh();
+    await putRun(db, ours);
+    await putRun(db, { ...ours, hash: runKey('old', 'p') });
+    await putPackedRuns(db, 'd', [packed, { ...packed, hash: packedRunKey('d', 'old', 'p') }]);
+    await deleteForeignRuns(db, 'e');
+    expect(await db.runs.toArray()).toEqual([packed, ours]);
   });
 });

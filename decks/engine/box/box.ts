@@ -48,9 +48,16 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   let deadline = Infinity;
   // Once memory was refused the run counts as ended by that, whatever the program does about it.
   let refusalMet = false;
+  let streaming = false;
+  let settled = false;
+  // A program that forges letters may send no more than an honest one.
   const isLetter = openLetterbox(module, globals('_loopwise_mail') as number, (kind, text) => {
-    if (kind === 'output') host.post({ kind, id: current, text });
-    else host.post({ kind, id: current, run: readRun(text) });
+    if (kind === 'output') {
+      if (streaming) host.post({ kind, id: current, text });
+    } else if (!settled) {
+      settled = true;
+      host.post({ kind, id: current, run: readRun(text) });
+    }
   });
   /** A result of python/program.py, with what it leaves in memory. */
   const readRun = (text: string): Run => {
@@ -95,6 +102,8 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => v
   return ({ id, program, order, stream }) => {
     const { limits } = order;
     current = id;
+    streaming = stream;
+    settled = false;
     memory.limitTo(limits.memory);
     refusalMet = false;
     time.begin();

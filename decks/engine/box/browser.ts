@@ -1,50 +1,68 @@
 /** The engine in a page: boxes in workers of a sandboxed frame. */
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
-import { FRAME_READY } from './frame-protocol.ts';
+import { FRAME_READY, isPong } from './frame-protocol.ts';
 import type { FrameRequest } from './frame-protocol.ts';
-import type { BoxMessage, BoxRequest, SpawnBox } from '../types.ts';
+import type { BoxRequest, SpawnBox } from '../types.ts';
+
+/** How long the frame may take to answer while it has nothing to do but that, in ms. */
+const LONGEST_SILENCE = 4_000;
+
+/** The same while it fetches and compiles. */
+const LONGEST_SILENCE_AT_BOOT = 20_000;
+
+interface EngineFrame {
+  readonly tell: (request: FrameRequest, transfer?: Transferable[]) => Promise<void>;
+  /** Calls `onLost` where the frame does not answer within `patience` milliseconds. */
+  readonly ping: (patience: number) => void;
+  readonly remove: () => void;
+}
 
 /**
  * Starts the engine of the page. `frameUrl` is where `frame.html` is served with its own Content
- * Security Policy; the frame is added to the document, unseen.
+ * Security Policy; the frame is added to the document, unseen. Where the frame's process ends, which
+ * no event tells, another frame takes its place.
  */
 export function openBrowserEngine(document: Document, frameUrl: string): Engine {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.hidden = true;
-  frame.title = 'Loopwise engine';
-  frame.src = frameUrl;
-
-  const ready = new Promise<Window>((resolve) => {
-    const view = document.defaultView;
-    const hear = (event: MessageEvent<unknown>): void => {
-      const window = frame.contentWindow;
-      if (window === null || event.source !== window || event.data !== FRAME_READY) return;
-      view?.removeEventListener('message', hear);
-      resolve(window);
-    };
-    view?.addEventListener('message', hear);
-  });
-  document.body.append(frame);
-
-  // The frame's origin is opaque: no other target than '*' names it.
-  const tell = async (request: FrameRequest, transfer: Transferable[] = []): Promise<void> =>
-    (await ready).postMessage(request, '*', transfer);
-
+  let frame: EngineFrame | undefined;
   let boxes = 0;
-  const spawn: SpawnBox = (listen) => {
+  /** What tells the supervisor that a box is gone, by the box's number. */
+  let alive = new Map<number, () => void>();
+
+  function current(): EngineFrame {
+    if (frame === undefined) {
+      const opened = openFrame(document, frameUrl, () => {
+        if (frame !== opened) return;
+        opened.remove();
+        frame = undefined;
+        const lost = alive;
+        alive = new Map();
+        for (const onGone of lost.values()) onGone();
+      });
+      frame = opened;
+    }
+    return frame;
+  }
+
+  const spawn: SpawnBox = (onMessage) => {
     const box = boxes;
     boxes += 1;
     const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', (event: MessageEvent<BoxMessage>) => listen(event.data));
+    port1.addEventListener('message', (event: MessageEvent<unknown>) => onMessage(event.data));
     port1.start();
-    void tell({ kind: 'spawn', box }, [port2]);
+    const home = current();
+    alive.set(box, () => onMessage({ kind: 'gone' }));
+    void home.tell({ kind: 'spawn', box }, [port2]);
+    home.ping(LONGEST_SILENCE_AT_BOOT);
     return {
-      post: (request: BoxRequest) => port1.postMessage(request),
+      post: (request: BoxRequest) => {
+        port1.postMessage(request);
+        home.ping(LONGEST_SILENCE);
+      },
       kill: () => {
+        alive.delete(box);
         port1.close();
-        void tell({ kind: 'kill', box });
+        void home.tell({ kind: 'kill', box });
       },
     };
   };
@@ -53,6 +71,51 @@ export function openBrowserEngine(document: Document, frameUrl: string): Engine 
     ...engine,
     close: () => {
       engine.close();
+      frame?.remove();
+      frame = undefined;
+    },
+  };
+}
+
+function openFrame(document: Document, url: string, onLost: () => void): EngineFrame {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.hidden = true;
+  frame.title = 'Loopwise engine';
+  frame.src = url;
+
+  const view = document.defaultView;
+  const ready = Promise.withResolvers<Window>();
+  const pings = new Map<number, ReturnType<typeof setTimeout>>();
+  let count = 0;
+  const onMessage = (event: MessageEvent<unknown>): void => {
+    const window = frame.contentWindow;
+    if (window === null || event.source !== window) return;
+    if (event.data === FRAME_READY) ready.resolve(window);
+    else if (isPong(event.data)) {
+      clearTimeout(pings.get(event.data.ping));
+      pings.delete(event.data.ping);
+    }
+  };
+  view?.addEventListener('message', onMessage);
+  document.body.append(frame);
+
+  // The frame's origin is opaque: no other target than '*' names it.
+  const tell: EngineFrame['tell'] = async (request, transfer = []) =>
+    (await ready.promise).postMessage(request, '*', transfer);
+
+  return {
+    tell,
+    ping: (patience) => {
+      const ping = count;
+      count += 1;
+      pings.set(ping, setTimeout(onLost, patience));
+      void tell({ kind: 'ping', ping });
+    },
+    remove: () => {
+      view?.removeEventListener('message', onMessage);
+      for (const timer of pings.values()) clearTimeout(timer);
+      pings.clear();
       frame.remove();
     },
   };

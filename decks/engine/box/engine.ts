@@ -5,10 +5,17 @@
  * runaway program costs the next one nothing.
  */
 import { LIMITS, UNPERTURBED } from '../types.ts';
-import type { Box, BoxMessage, Limits, Run, RunOrder, SpawnBox } from '../types.ts';
+import type { Box, Limits, Run, RunOrder, SpawnBox } from '../types.ts';
+import { readMessage } from './letters.ts';
 
 /** How long a program whose result is settled may take to let go before its box is killed, in ms. */
 const GRACE = 300;
+
+/** How long an interpreter may take to boot, in ms: far longer than on the slowest machine. */
+const LONGEST_BOOT = 60_000;
+
+/** How many boxes in a row may be lost before they have booted. */
+const MOST_BOOTS = 3;
 
 /** What differs from a plain run of `program.py`; see `RunOrder`. */
 export interface RunOptions extends Partial<Omit<RunOrder, 'limits'>> {
@@ -40,6 +47,8 @@ interface Job {
   readonly fresh: boolean;
   readonly resolve: (run: Run) => void;
   readonly reject: (error: Error) => void;
+  /** Its box vanished once, through no fault of the program that anybody knows of. */
+  bereft: boolean;
   stream: boolean;
   streamed: string;
   settled: Run | undefined;
@@ -51,7 +60,10 @@ interface Worker {
   /** Whether a program has run in it. */
   used: boolean;
   job: Job | undefined;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Until it has to have booted, or to have answered. Set once a job: no message puts it off. */
+  deadline: ReturnType<typeof setTimeout> | undefined;
+  /** Until it has to have let go of a program whose result is settled. */
+  grace: ReturnType<typeof setTimeout> | undefined;
 }
 
 export interface EngineOptions {
@@ -74,67 +86,110 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   let failure: Error | undefined;
   let nextId = 0;
   let answered = false;
+  /** Boxes lost in a row before they had booted. */
+  let boots = 0;
   const first = Promise.withResolvers<void>();
   // Who asks for `booted` hears of a failure; who does not is told by `run`.
   first.promise.catch(() => undefined);
 
   function start(): void {
     const worker: Worker = {
-      box: spawn((message) => hear(worker, message)),
+      box: spawn((message) => onMessage(worker, message)),
       state: 'booting',
       used: false,
       job: undefined,
-      timer: undefined,
+      deadline: setTimeout(() => onGone(worker), LONGEST_BOOT),
+      grace: undefined,
     };
     workers = [...workers, worker];
   }
 
-  function hear(worker: Worker, message: BoxMessage): void {
+  function onMessage(worker: Worker, data: unknown): void {
     if (worker.state === 'gone') return;
+    const { job } = worker;
+    const message = readMessage(data, job?.order.limits);
+    // Whoever breaks into a box can post anything in its name.
+    if (message === undefined) {
+      lose(worker);
+      return;
+    }
     switch (message.kind) {
       case 'booted':
+        if (worker.state !== 'booting') {
+          lose(worker);
+          return;
+        }
+        clearTimeout(worker.deadline);
         worker.state = 'idle';
+        boots = 0;
         first.resolve();
         break;
       case 'failed':
         if (worker.state === 'booting') {
           fail(new Error(`Python could not be started: ${message.message}`));
-          return;
-        }
-        end(worker, 'lost', true);
-        break;
+        } else lose(worker);
+        return;
+      case 'gone':
+        onGone(worker);
+        return;
       case 'output':
-        if (worker.job?.id === message.id) stream(worker.job, message.text);
+        if (job?.id !== message.id || !stream(job, message.text)) lose(worker);
         return;
       case 'settled':
-        if (worker.job?.id !== message.id) return;
-        if (!isRun(message.run, worker.job)) {
-          end(worker, 'lost', true);
-          break;
+        if (job?.id !== message.id || job.settled !== undefined) {
+          lose(worker);
+          return;
         }
-        worker.job.settled = message.run;
-        arm(worker, GRACE);
+        job.settled = message.run;
+        worker.grace = setTimeout(() => giveUp(worker), GRACE);
         return;
       case 'ended':
-        if (worker.job?.id !== message.id) return;
-        // Whoever breaks into a box can say anything here.
-        if (message.run === 'lost' || isRun(message.run, worker.job)) {
-          end(worker, message.run, message.spent);
-        } else {
-          end(worker, 'lost', true);
+        if (job?.id !== message.id) {
+          lose(worker);
+          return;
         }
+        end(worker, message.run, message.spent);
         break;
     }
     dispatch();
   }
 
+  /** The box cannot be used any more, and what it was doing is lost. */
+  function lose(worker: Worker): void {
+    end(worker, 'lost', true);
+    dispatch();
+  }
+
+  /** The box is not there any more: its process was ended, or it never booted. */
+  function onGone(worker: Worker): void {
+    const { state, job } = worker;
+    if (state === 'booting') {
+      boots += 1;
+      if (boots >= MOST_BOOTS) {
+        fail(new Error('Python could not be started: it was ended, or did not answer.'));
+        return;
+      }
+    }
+    if (job === undefined || job.bereft || job.settled !== undefined) {
+      lose(worker);
+      return;
+    }
+    // The program is not to blame, as far as anybody knows: it is run again as it was.
+    job.bereft = true;
+    queue.unshift(job);
+    remove(worker);
+    dispatch();
+  }
+
   function end(worker: Worker, run: Run | 'lost', spent: boolean): void {
     const { job } = worker;
-    answered = true;
-    clearTimeout(worker.timer);
+    answered ||= job !== undefined;
     worker.job = undefined;
     if (spent) remove(worker);
-    else worker.state = 'idle';
+    else {
+      clearTimers(worker);
+      worker.state = 'idle';
+    }
     if (job === undefined) return;
     const settled = job.settled ?? (run === 'lost' ? undefined : run);
     if (settled !== undefined) job.resolve(settled);
@@ -165,18 +220,24 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     queue.unshift(job);
   }
 
-  function stream(job: Job, text: unknown): void {
-    if (typeof text !== 'string') return;
-    job.streamed = (job.streamed + text).slice(0, job.order.limits.output);
+  /** Whether that was asked for, and is no more than the run may print. */
+  function stream(job: Job, text: string): boolean {
+    if (!job.stream || text === '') return false;
+    const longest = job.order.limits.output;
+    const wasFull = job.streamed.length >= longest;
+    job.streamed = (job.streamed + text).slice(0, longest);
+    return !wasFull;
   }
 
-  function arm(worker: Worker, after: number): void {
-    clearTimeout(worker.timer);
-    worker.timer = setTimeout(() => giveUp(worker), after);
+  function clearTimers(worker: Worker): void {
+    clearTimeout(worker.deadline);
+    clearTimeout(worker.grace);
   }
 
   function remove(worker: Worker): void {
+    clearTimers(worker);
     worker.state = 'gone';
+    worker.job = undefined;
     worker.box.kill();
     workers = workers.filter((other) => other !== worker);
   }
@@ -185,7 +246,6 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     failure = error;
     first.reject(error);
     for (const worker of workers) {
-      clearTimeout(worker.timer);
       worker.job?.reject(error);
       remove(worker);
     }
@@ -214,7 +274,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     worker.used = true;
     worker.job = job;
     // The box keeps the time itself and can tell what was printed; this is for when it cannot.
-    arm(worker, job.order.limits.time + GRACE);
+    worker.deadline = setTimeout(() => giveUp(worker), job.order.limits.time + GRACE);
     const { id, program, order, stream } = job;
     worker.box.post({ id, program, order, stream });
   }
@@ -235,6 +295,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
           fresh,
           resolve,
           reject,
+          bereft: false,
           stream: false,
           streamed: '',
           settled: undefined,
@@ -244,22 +305,4 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     booted: () => first.promise,
     close: () => fail(new Error('The engine was closed.')),
   };
-}
-
-const ENDS = new Set<unknown>(['returned', 'raised', 'deadlock', 'limit']);
-
-/** Characters that a word about the end may have; an error's message is cut at less. */
-const LONGEST_WORD = 20_000;
-
-/** Whether a box's word has the form of a result of this job, and is no longer than it may be. */
-function isRun(run: unknown, { order }: Job): boolean {
-  if (typeof run !== 'object' || run === null) return false;
-  const { stdout, stderr, ended, seconds } = run as Record<string, unknown>;
-  const isText = (text: unknown, longest = order.limits.output): boolean =>
-    typeof text === 'string' && text.length <= longest;
-  if (!isText(stdout) || !isText(stderr) || typeof seconds !== 'number') return false;
-  if (typeof ended !== 'object' || ended === null) return false;
-  return Object.entries(ended).every(([key, value]) =>
-    key === 'kind' ? ENDS.has(value) : isText(value, LONGEST_WORD),
-  );
 }

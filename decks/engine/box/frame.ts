@@ -4,7 +4,7 @@
  * It starts workers, hands each the port it was sent with, and ends them.
  */
 import { FRAME_READY } from './frame-protocol.ts';
-import type { BoxParts, FrameRequest } from './frame-protocol.ts';
+import type { BoxParts, FrameRequest, Pong } from './frame-protocol.ts';
 
 const base = new URL('.', location.href).href;
 const boxes = new Map<number, Worker>();
@@ -52,6 +52,9 @@ addEventListener('message', (event: MessageEvent<FrameRequest>) => {
     case 'kill':
       boxes.get(request.box)?.terminate();
       boxes.delete(request.box);
+      break;
+    case 'ping':
+      parent.postMessage({ kind: 'pong', ping: request.ping } satisfies Pong, '*');
       break;
   }
 });

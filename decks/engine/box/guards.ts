@@ -84,6 +84,9 @@ export const EPOCH = Date.UTC(2026, 0, 1);
 /** What a letter is; see python/mail.py. */
 const LETTERS = ['none', 'settled', 'output'] as const;
 
+/** Bytes of a letter at most: a result with a whole trace stays far below. */
+const LONGEST_LETTER = 64 * 1024 * 1024;
+
 /**
  * Where a run leaves letters for the host, `address` of python/mail.py. The answer looks for one,
  * hands it on, and says whether one was there.
@@ -101,6 +104,7 @@ export function openLetterbox(
     if (kind === 'none') return false;
     heap[cell] = 0;
     const [at = 0, length = 0] = heap.subarray(cell + 1, cell + 3);
+    if (length > LONGEST_LETTER) return true;
     deliver(kind, decoder.decode(module.HEAPU8.subarray(at, at + length)));
     return true;
   };

@@ -1,4 +1,4 @@
-import type { Problem } from '#format/types.ts';
+import type { Manifest, Problem } from '#format/types.ts';
 import type { Incoming } from '#session/app.ts';
 import type { ReadDeck } from '#session/import.ts';
 import { Button } from '#ui/button.tsx';
@@ -54,9 +54,7 @@ export function IncomingDialog() {
           actions={
             <>
               {cancel}
-              <Button look="main" onClick={() => void accept()}>
-                {incoming.read.installed === undefined ? 'Add this deck' : 'Update the deck'}
-              </Button>
+              <AcceptDeck read={incoming.read} />
             </>
           }
         >
@@ -99,6 +97,31 @@ export function IncomingDialog() {
           <p>{incoming.message}</p>
           <Problems problems={incoming.problems} />
         </Dialog>
+      );
+  }
+}
+
+/** A deck of somebody else's is no update: taking its place is as grave as it sounds. */
+function AcceptDeck({ read }: { readonly read: ReadDeck }) {
+  const accept = useApp((state) => state.accept);
+  switch (read.replaces) {
+    case 'nobody':
+      return (
+        <Button look="main" onClick={() => void accept()}>
+          Add this deck
+        </Button>
+      );
+    case 'same':
+      return (
+        <Button look="main" onClick={() => void accept()}>
+          Update the deck
+        </Button>
+      );
+    case 'other':
+      return (
+        <Button look="grave" onClick={() => void accept()}>
+          Replace the deck
+        </Button>
       );
   }
 }
@@ -165,6 +188,9 @@ function DeckPreview({ read }: { readonly read: ReadDeck }) {
         {counted(questions.length, 'question')} in {counted(manifest.units.length, 'unit')} ·
         version {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
       </p>
+      {read.installed !== undefined && read.replaces === 'other' ? (
+        <OtherAuthors id={manifest.id} theirs={manifest} installed={read.installed} />
+      ) : undefined}
       {read.installed === undefined ? (
         <ul className="preview-units">
           {manifest.units.map(({ id, title }) => (
@@ -179,12 +205,14 @@ function DeckPreview({ read }: { readonly read: ReadDeck }) {
       ) : (
         <>
           <p>
-            Version {read.installed} is here. {counted(added.length, 'question')} new,{' '}
+            You have version {read.installed.version}. {counted(added.length, 'question')} new,{' '}
             {changed.length} changed, {removed.length} removed, {same.length} as they are.
           </p>
-          <p>
-            <strong>Your progress stays</strong>, also on questions that were changed.
-          </p>
+          {read.replaces === 'same' ? (
+            <p>
+              <strong>Your progress stays</strong>, also on questions that were changed.
+            </p>
+          ) : undefined}
         </>
       )}
       {read.notes.map((note) => (
@@ -193,6 +221,22 @@ function DeckPreview({ read }: { readonly read: ReadDeck }) {
         </p>
       ))}
     </div>
+  );
+}
+
+function OtherAuthors(props: {
+  readonly id: string;
+  readonly theirs: Manifest;
+  readonly installed: Manifest;
+}) {
+  const { id, theirs, installed } = props;
+  return (
+    <p role="note" className="preview-warning">
+      <strong>This is not an update of a deck you have.</strong> Both decks have the id{' '}
+      <code>{id}</code>, but yours, “{installed.title}”, is by {installed.authors.join(', ')}, and
+      this one is by {theirs.authors.join(', ')}. If you replace your deck, export it first; its
+      questions are gone afterwards. To keep both, ask the author for a deck with another id.
+    </p>
   );
 }
 

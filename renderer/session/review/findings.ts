@@ -4,6 +4,7 @@
  */
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKey } from '#format/types.ts';
+import type { DeckProgram } from '#session/answer-keys.ts';
 import type { Exercise, FoundExercises } from '#session/forms/registry.ts';
 import { findExercise } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
@@ -29,8 +30,7 @@ export const NO_FINDINGS: Findings = {
 };
 
 /** What there is to find out about a program. */
-export interface ToFind {
-  readonly program: string;
+export interface ToFind extends DeckProgram {
   /** The runs that are known from the start. */
   readonly atHand: readonly ModelRun[] | undefined;
   readonly key: AnswerKey;
@@ -42,7 +42,7 @@ export interface ToFind {
 
 export function findingsOf(
   { engine, keys }: Pick<Services, 'engine' | 'keys'>,
-  { program, atHand, key, forms, seed }: ToFind,
+  { deckId, program, atHand, key, forms, seed }: ToFind,
 ): Findings {
   let known = atHand;
   const found = new Map<Form, Exercise>();
@@ -50,7 +50,7 @@ export function findingsOf(
   let finding: Promise<readonly ModelRun[]> | undefined;
 
   async function find(): Promise<readonly ModelRun[]> {
-    const runs = await keys.models(program);
+    const runs = await keys.models({ deckId, program });
     known = runs.filter(({ same }) => !same);
     return known;
   }

@@ -102,6 +102,25 @@ describe('a deck from outside', () => {
     expect(session.app.getState().overview).toBe(overview);
   });
 
+  it('of another author with the id of one that is here is no update of it', async () => {
+    const session = await openSession(FIRST);
+    const others = manifestText('test.deck', '9.0.0').replace(/authors: .*/u, 'authors: [Mallory]');
+    await session.app.getState().receive(deckFile(packageOf(deckFiles(THREE_QUESTIONS, others))));
+    expect(incoming(session, 'deck').read).toMatchObject({ replaces: 'other' });
+  });
+
+  it('with the id of the deck that comes with Loopwise is refused', async () => {
+    const session = await openSession(FIRST);
+    const before = await contents(session.db);
+    await session.app
+      .getState()
+      .receive(deckFile(packageOf(deckFiles(THREE_QUESTIONS, manifestText('shipped.deck')))));
+    expect(incoming(session, 'refused').problems).toMatchObject([
+      { file: 'deck.yaml', remedy: expect.stringContaining('an id of its own') },
+    ]);
+    expect(await contents(session.db)).toEqual(before);
+  });
+
   it('is left where it is dismissed', async () => {
     const session = await openEmpty();
     await session.app.getState().receive(deckFile(FIRST));
@@ -128,7 +147,8 @@ describe('a deck from outside', () => {
     const card = await session.db.cards.get('test.deck/order');
     await session.app.getState().receive(deckFile(SECOND));
     expect(incoming(session, 'deck').read).toMatchObject({
-      installed: '1.0.0',
+      installed: { version: '1.0.0' },
+      replaces: 'same',
       difference: { added: ['new'], changed: ['order'], removed: ['choose'], same: ['type'] },
     });
     await session.app.getState().accept();

@@ -16,7 +16,7 @@ import { contents } from '../fixtures.ts';
 
 /** Puts a package among the files of the app, as the build does. */
 function ship({ assets }: Session, bytes: Uint8Array<ArrayBuffer>): void {
-  const shipped = { file: 'test.loopwise', sha256: hashOf(String(bytes)) };
+  const shipped = { file: 'test.loopwise', sha256: hashOf(String(bytes)), id: 'test.deck' };
   assets.set('decks/shipped.json', new TextEncoder().encode(JSON.stringify(shipped)));
   assets.set('decks/test.loopwise', bytes);
 }
@@ -104,6 +104,7 @@ describe('the deck that comes with the app', () => {
 
   it('that is missing is told', async () => {
     const session = await openEmpty();
+    session.assets.delete('decks/shipped.json');
     await expect(takeShippedDeck(session.services)).rejects.toThrow('decks/shipped.json');
   });
 });

@@ -1,19 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEngine } from '#engine/box/engine.ts';
-import type { BoxMessage, BoxRequest, Run } from '#engine/types.ts';
+import type { BoxRequest, Run } from '#engine/types.ts';
 
 const RUN: Run = { stdout: 'done\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
 
 /** A box whose every word the test says. */
 interface FakeBox {
-  readonly says: (message: BoxMessage) => void;
+  readonly says: (message: unknown) => void;
   readonly asked: BoxRequest[];
   killed: boolean;
 }
 
 let boxes: FakeBox[];
-const spawn = (listen: (message: BoxMessage) => void) => {
-  const box: FakeBox = { says: listen, asked: [], killed: false };
+const spawn = (onMessage: (message: unknown) => void) => {
+  const box: FakeBox = { says: onMessage, asked: [], killed: false };
   boxes.push(box);
   return {
     post: (request: BoxRequest) => void box.asked.push(request),
@@ -110,6 +110,102 @@ test('what a box says is believed only where it is a result', async () => {
   box(1).says({ kind: 'booted' });
   answer(1, { ...RUN, stdout: 'x'.repeat(10_000_000) });
   expect(await forged).toMatchObject({ stdout: '', ended: { kind: 'limit', limit: 'memory' } });
+});
+
+describe('a box that was taken over', () => {
+  /** A run under way in the first box. */
+  function underWay(limits = { time: 1000, output: 100 }) {
+    const engine = createEngine(spawn, { spare: false });
+    box(0).says({ kind: 'booted' });
+    const run = engine.run('one', { limits });
+    return { run, id: box(0).asked.at(-1)?.id ?? -1 };
+  }
+
+  test('wins no time by saying again and again that its result is settled', async () => {
+    const { run, id } = underWay();
+    vi.advanceTimersByTime(900);
+    box(0).says({ kind: 'settled', id, run: RUN });
+    box(0).says({ kind: 'settled', id, run: { ...RUN, stdout: 'forged\n' } });
+    expect(box(0).killed).toBe(true);
+    expect(await run).toEqual(RUN);
+  });
+
+  test('is ended when its time is over, whatever it has settled', async () => {
+    const { run, id } = underWay();
+    vi.advanceTimersByTime(1250);
+    box(0).says({ kind: 'settled', id, run: RUN });
+    vi.advanceTimersByTime(60);
+    expect(box(0).killed).toBe(true);
+    expect(await run).toEqual(RUN);
+  });
+
+  test('is ended at the first output that nobody asked for', () => {
+    const { id } = underWay();
+    box(0).says({ kind: 'output', id, text: 'x' });
+    expect(box(0).killed).toBe(true);
+  });
+
+  test('is ended when it streams more than a run may print', async () => {
+    const { run } = underWay();
+    vi.advanceTimersByTime(1300);
+    box(1).says({ kind: 'booted' });
+    const id = box(1).asked.at(-1)?.id ?? -1;
+    box(1).says({ kind: 'output', id, text: 'x'.repeat(99) });
+    box(1).says({ kind: 'output', id, text: 'xx' });
+    expect(box(1).killed).toBe(false);
+    box(1).says({ kind: 'output', id, text: 'x' });
+    expect(box(1).killed).toBe(true);
+    expect((await run).stdout).toBe('x'.repeat(100));
+  });
+
+  test.each([
+    ['an end without a kind', { ...RUN, ended: {} }],
+    ['an end of a kind there is not', { ...RUN, ended: { kind: 'fine' } }],
+    ['an end with more than it has', { ...RUN, ended: { kind: 'returned', type: 'x' } }],
+    ['a limit there is not', { ...RUN, ended: { kind: 'limit', limit: 'luck' } }],
+    ['time that ran backwards', { ...RUN, seconds: -1 }],
+    ['time without a number', { ...RUN, seconds: Number.NaN }],
+    ['a trace that is none', { ...RUN, trace: { version: 1 } }],
+    ['a field more', { ...RUN, verified: 1 }],
+  ])('is ended where it says %s', (_, forged) => {
+    underWay();
+    answer(0, forged as unknown as Run);
+    expect(box(0).killed).toBe(true);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['a message of a kind there is not', { kind: 'hello' }],
+    ['that it has booted, once more', { kind: 'booted' }],
+    ['something about another run', { kind: 'ended', id: 99, run: RUN, spent: false }],
+  ])('is ended where it says %s', (_, message) => {
+    underWay();
+    box(0).says(message);
+    expect(box(0).killed).toBe(true);
+  });
+});
+
+describe('a box that is gone', () => {
+  test('has its program run again as it was', async () => {
+    const engine = createEngine(spawn, { spare: false });
+    box(0).says({ kind: 'booted' });
+    const run = engine.run('one');
+    box(0).says({ kind: 'gone' });
+    box(1).says({ kind: 'booted' });
+    expect(box(1).asked).toMatchObject([{ program: 'one', stream: false }]);
+    answer(1);
+    expect(await run).toEqual(RUN);
+  });
+
+  test('is replaced while it boots, but not for ever', async () => {
+    const engine = createEngine(spawn, { spare: false });
+    const run = engine.run('one');
+    box(0).says({ kind: 'gone' });
+    vi.advanceTimersByTime(60_000);
+    box(2).says({ kind: 'gone' });
+    expect(boxes).toHaveLength(3);
+    await expect(run).rejects.toThrow('Python could not be started');
+  });
 });
 
 test('a program that is to run fresh gets a box in which none has run', async () => {

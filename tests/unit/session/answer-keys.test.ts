@@ -10,6 +10,8 @@ import type { FakeEngine } from '../../fixtures/session.ts';
 const PROGRAM = 'print("run")';
 const PACKED = answerFile('engine one', { [PROGRAM]: keyOf('packed\n') });
 
+const ask = (program: string, deckId = 'deck') => ({ deckId, program });
+
 let db: Database;
 let engine: FakeEngine;
 let keys: AnswerKeys;
@@ -21,68 +23,84 @@ beforeEach(async () => {
 
 describe('an answer key', () => {
   it('is a run, and is run once', async () => {
-    expect(await keys.of(PROGRAM)).toMatchObject({
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({
       stdout: 'run\n',
       ended: { kind: 'returned' },
       seconds: 0,
     });
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
     expect(engine.ran).toEqual([PROGRAM]);
   });
 
   it('keeps how the program ended and the time it took', async () => {
     const raised = { kind: 'raised', type: 'ValueError', message: 'no' } as const;
     engine.keys.set(PROGRAM, { stdout: '', ended: raised, seconds: 1.5 });
-    await keys.of(PROGRAM);
-    expect(await keys.of(PROGRAM)).toMatchObject({ ended: raised, seconds: 1.5 });
+    await keys.of(ask(PROGRAM));
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ ended: raised, seconds: 1.5 });
   });
 
   it('of a package is taken while Python has not booted', async () => {
     engine.ready = false;
-    await keys.remember(PACKED);
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'packed\n' });
+    await keys.remember('deck', PACKED);
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'packed\n' });
     expect(engine.ran).toEqual([]);
   });
 
   it('of a package is checked by a run and replaced by it as soon as there is Python', async () => {
     engine.ready = false;
-    await keys.remember(PACKED);
-    await keys.of(PROGRAM);
+    await keys.remember('deck', PACKED);
+    await keys.of(ask(PROGRAM));
     engine.ready = true;
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
     engine.ready = false;
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
     expect(engine.ran).toEqual([PROGRAM]);
   });
 
   it('of a package never replaces one that was run here', async () => {
-    await keys.of(PROGRAM);
-    await keys.remember(PACKED);
+    await keys.of(ask(PROGRAM));
+    await keys.remember('deck', PACKED);
     engine.ready = false;
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
+  });
+
+  it('of a package counts for no other deck, the same program or not', async () => {
+    engine.ready = false;
+    await keys.remember('hostile', answerFile('engine one', { [PROGRAM]: keyOf('forged\n') }));
+    await keys.remember('deck', PACKED);
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'packed\n' });
+    expect(await keys.of(ask(PROGRAM, 'hostile'))).toMatchObject({ stdout: 'forged\n' });
+    expect(await keys.of(ask(PROGRAM, 'another'))).toMatchObject({ stdout: 'run\n' });
+  });
+
+  it('of a package goes when another one of the deck comes', async () => {
+    engine.ready = false;
+    await keys.remember('deck', PACKED);
+    await keys.remember('deck', answerFile('engine one', {}));
+    expect(await db.runs.count()).toBe(0);
   });
 
   it('of a package that another engine ran is left out', async () => {
-    await keys.remember({ ...PACKED, engine: 'engine two' });
+    await keys.remember('deck', { ...PACKED, engine: 'engine two' });
     expect(await db.runs.count()).toBe(0);
     engine.ready = false;
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 
   it('cannot be had where there is none and Python does not start, and can be later', async () => {
     engine.fault = 'Python could not be started.';
-    await expect(keys.of(PROGRAM)).rejects.toThrow('Python could not be started.');
+    await expect(keys.of(ask(PROGRAM))).rejects.toThrow('Python could not be started.');
     expect(await db.runs.count()).toBe(0);
     engine.fault = undefined;
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 
   it('is not kept where this machine stopped the run: it may be slow only now', async () => {
     const stopped = { kind: 'limit', limit: 'time' } as const;
     engine.keys.set(PROGRAM, { stdout: '', ended: stopped, seconds: 0 });
-    expect(await keys.of(PROGRAM)).toMatchObject({ ended: stopped });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ ended: stopped });
     engine.keys.delete(PROGRAM);
-    expect(await keys.of(PROGRAM)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 });
 
@@ -103,15 +121,15 @@ describe('what the models print', () => {
   ];
 
   it('is run once, for each model that applies, and is there from then on', async () => {
-    expect(await keys.models(GATHERS)).toMatchObject(expected);
-    expect(await keys.models(GATHERS)).toMatchObject(expected);
+    expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
+    expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
     expect(engine.ranUnder).toEqual(['sequential', 'gather-waits']);
     expect(engine.ran).toEqual([GATHERS]);
-    expect(await keys.of(GATHERS)).toMatchObject({ stdout: 'run\n' });
+    expect(await keys.of(ask(GATHERS))).toMatchObject({ stdout: 'run\n' });
   });
 
   it('is run once where it is asked for twice at a time', async () => {
-    const [one, other] = await Promise.all([keys.models(GATHERS), keys.models(GATHERS)]);
+    const [one, other] = await Promise.all([keys.models(ask(GATHERS)), keys.models(ask(GATHERS))]);
     expect(one).toEqual(other);
     expect(engine.ranUnder).toEqual(['sequential', 'gather-waits']);
   });
@@ -127,8 +145,8 @@ describe('what the models print', () => {
 
   it('of a package is taken while Python has not booted', async () => {
     engine.ready = false;
-    await keys.remember(packed());
-    expect(await keys.models(GATHERS)).toMatchObject([
+    await keys.remember('deck', packed());
+    expect(await keys.models(ask(GATHERS))).toMatchObject([
       { ids: ['sequential'], ...UNTOUCHED },
       { ids: ['gather-waits'], ...UNTOUCHED },
       { ids: ['lock-switches'], stdout: 'claimed\n', same: false },
@@ -138,32 +156,32 @@ describe('what the models print', () => {
 
   it('of a package is replaced by runs as soon as there is Python', async () => {
     engine.ready = false;
-    await keys.remember(packed());
+    await keys.remember('deck', packed());
     engine.ready = true;
-    expect(await keys.models(GATHERS)).toMatchObject(expected);
+    expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
     engine.ready = false;
-    expect(await keys.models(GATHERS)).toMatchObject(expected);
+    expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
   });
 
   it('is run against a truth that was run here, where a package has no models', async () => {
     engine.ready = false;
-    await keys.remember(answerFile('engine one', { [GATHERS]: keyOf('claimed\n') }));
-    expect(await keys.models(GATHERS)).toMatchObject(expected);
+    await keys.remember('deck', answerFile('engine one', { [GATHERS]: keyOf('claimed\n') }));
+    expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
     expect(engine.ran).toEqual([GATHERS]);
   });
 
   it('is nothing where the program itself is stopped by a limit', async () => {
     const stopped = { kind: 'limit', limit: 'turns' } as const;
     engine.keys.set(GATHERS, { stdout: '', ended: stopped, seconds: 0 });
-    expect(await keys.models(GATHERS)).toEqual([]);
+    expect(await keys.models(ask(GATHERS))).toEqual([]);
     expect(engine.ranUnder).toEqual([]);
   });
 
   it('cannot be had where Python does not start, and can be later', async () => {
     engine.fault = 'Python could not be started.';
-    await expect(keys.models(GATHERS)).rejects.toThrow('Python could not be started.');
+    await expect(keys.models(ask(GATHERS))).rejects.toThrow('Python could not be started.');
     engine.fault = undefined;
-    expect(await keys.models(GATHERS)).toMatchObject(expected);
+    expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
   });
 });
 

@@ -28,6 +28,7 @@ function finding() {
   const findings = findingsOf(
     { engine: engine.handle, keys },
     {
+      deckId: 'deck',
       program: PROGRAM,
       atHand: undefined,
       key: keyOf('f\n'),

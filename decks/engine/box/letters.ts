@@ -1,0 +1,136 @@
+/**
+ * What a box may say to its supervisor, checked before a word of it is believed.
+ *
+ * A program that takes over its box can post anything in its name. So every message has to have
+ * exactly the form that `BoxMessage` gives it and be no longer than the limits of its run allow; one
+ * that has not costs the box its life. By hand, not with a schema library: this is part of every
+ * start of the app.
+ */
+import { isTrace } from '../trace/check-trace.ts';
+import type { BoxMessage, Limits, Run } from '../types.ts';
+
+/** Characters that a sentence about an error may have: Python cuts it at less. */
+const LONGEST_SENTENCE = 20_000;
+
+/** Notes of one kind that an observed run may have: what it prints and its turns are limited too. */
+const MOST_NOTES = 500_000;
+
+type Fields = Readonly<Record<string, unknown>>;
+type Guard = (value: unknown) => boolean;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNumber: Guard = (value) => typeof value === 'number' && Number.isFinite(value);
+const isCount: Guard = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isSeconds: Guard = (value) => isNumber(value) && Number(value) >= 0;
+const isSentence: Guard = (value) => isText(value, LONGEST_SENTENCE);
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length <= longest;
+const isNotes =
+  (isNote: Guard): Guard =>
+  (value) =>
+    Array.isArray(value) && value.length <= MOST_NOTES && value.every(isNote);
+
+/** Whether `value` has the fields of `form` and no others; those of `optional` may be absent. */
+function has(
+  value: unknown,
+  form: Readonly<Record<string, Guard>>,
+  optional: readonly string[] = [],
+): boolean {
+  if (!isFields(value)) return false;
+  const known = Object.keys(value).every((key) => Object.hasOwn(form, key));
+  return (
+    known &&
+    Object.entries(form).every(([key, guard]) =>
+      Object.hasOwn(value, key) ? guard(value[key]) : optional.includes(key),
+    )
+  );
+}
+
+const OBSERVED = {
+  timers: isCount,
+  ties: isNotes((tie) => has(tie, { moment: isNumber, lines: isNotes(isCount) })),
+  printed: isNotes((print) => has(print, { line: isCount, moment: isNumber })),
+  threads: isNotes((work) =>
+    has(work, { line: isCount, seconds: (value) => value === null || isSeconds(value) }),
+  ),
+  sets: isNotes(isCount),
+};
+
+const LIMIT_NAMES: ReadonlySet<unknown> = new Set<keyof Limits>([
+  'time',
+  'output',
+  'turns',
+  'memory',
+]);
+
+function isEnded(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const kind = (): boolean => true;
+  switch (value['kind']) {
+    case 'returned':
+    case 'deadlock':
+      return has(value, { kind });
+    case 'raised':
+      return has(value, { kind, type: isSentence, message: isSentence });
+    case 'limit':
+      return has(value, { kind, limit: (limit) => LIMIT_NAMES.has(limit) });
+    default:
+      return false;
+  }
+}
+
+/** Whether a box's word has the form of a result of a run with these limits. */
+export function isRun(value: unknown, limits: Limits): value is Run {
+  const isOutput: Guard = (text) => isText(text, limits.output);
+  return has(
+    value,
+    {
+      stdout: isOutput,
+      stderr: isOutput,
+      ended: isEnded,
+      seconds: isSeconds,
+      observed: (notes) => has(notes, OBSERVED),
+      trace: isTrace,
+    },
+    ['observed', 'trace'],
+  );
+}
+
+/**
+ * A message of a box as the supervisor takes it, undefined where it has not the form of one. `limits`
+ * are those of the run that the box is busy with; without one it has no results to send.
+ */
+export function readMessage(value: unknown, limits: Limits | undefined): BoxMessage | undefined {
+  const kind = (): boolean => true;
+  const ofRun: Guard = (run) => limits !== undefined && isRun(run, limits);
+  return matches(value) ? (value as unknown as BoxMessage) : undefined;
+
+  function matches(message: unknown): message is Fields {
+    if (!isFields(message)) return false;
+    switch (message['kind']) {
+      case 'booted':
+      case 'gone':
+        return has(message, { kind });
+      case 'failed':
+        return has(message, { kind, message: isSentence });
+      case 'output':
+        return has(message, {
+          kind,
+          id: isCount,
+          text: (text) => isText(text, limits?.output ?? 0),
+        });
+      case 'settled':
+        return has(message, { kind, id: isCount, run: ofRun });
+      case 'ended':
+        return has(message, {
+          kind,
+          id: isCount,
+          run: (run) => run === 'lost' || ofRun(run),
+          spent: (spent) => typeof spent === 'boolean',
+        });
+      default:
+        return false;
+    }
+  }
+}

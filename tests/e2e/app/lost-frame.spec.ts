@@ -1,0 +1,36 @@
+/** The process of the engine's frame can be ended from outside; no event tells the page. */
+import { expect, test } from '../fixtures.ts';
+import { engineFrame } from './page-engine.ts';
+
+test.use({ expectedProblems: [/crash/i] });
+
+test('a program runs also after the process of Python was ended from outside', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  const output = page.getByRole('region', { name: 'Output' });
+  await expect(output.getByText('It ran to its end.')).toBeVisible();
+
+  // Playwright gives a page up when one of its frames crashes; the protocol below it does not.
+  const protocol = await page.context().newCDPSession(page);
+  const evaluate = async (expression: string): Promise<unknown> =>
+    (await protocol.send('Runtime.evaluate', { expression })).result.value;
+  const FRAME = 'document.querySelector(\'iframe[title="Loopwise engine"]\')';
+  await evaluate(`${FRAME}.dataset.first = ''`);
+
+  const frame = await page.context().newCDPSession(await engineFrame(host));
+  // Its answer is the end of the connection.
+  await frame.send('Page.crash').catch(() => undefined);
+
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 };
+  await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
+  await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+  const OUTPUT = 'document.querySelector(\'[aria-label="Output"]\').innerText';
+  await expect.poll(async () => evaluate(OUTPUT)).toContain('It runs…');
+  await expect
+    .poll(async () => evaluate(`'first' in ${FRAME}.dataset`), { timeout: 60_000 })
+    .toBe(false);
+  await expect
+    .poll(async () => evaluate(OUTPUT), { timeout: 60_000 })
+    .toContain('It ran to its end.');
+});
