@@ -4,7 +4,7 @@
  * under the same rules. Pure: it touches no file.
  */
 import { contentTypeOf } from './content-types.ts';
-import { appPolicy, engineFramePolicy, permissionsPolicy } from './policies.ts';
+import { appPolicy, engineFramePolicy, permissionsPolicy, readerPolicy } from './policies.ts';
 
 /** A file to send, as segments below the root of the built app. */
 export interface FoundAsset {
@@ -15,7 +15,7 @@ export interface FoundAsset {
 
 /** Nothing to send but a sentence. */
 export interface RefusedAsset {
-  readonly status: 404 | 405 | 421;
+  readonly status: 403 | 404 | 405 | 421;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -28,6 +28,9 @@ export const engineFramePath = '/engine/frame.html';
 
 /** Names Vite has put a content hash into never change their bytes. */
 const hashedName = /-[\w-]{8}\.\w+$/;
+
+/** The build gives the script of the reader's worker this name. */
+const readerName = /^\/assets\/reader-worker-[\w-]+\.js$/;
 
 /**
  * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
@@ -57,6 +60,11 @@ export function refusedMethod(): RefusedAsset {
     text: 'Loopwise only answers GET and HEAD.\n',
     headers: { ...plainHeaders, Allow: 'GET, HEAD' },
   };
+}
+
+/** The answer to a page of another origin: nothing here is for it. */
+export function refusedOrigin(): RefusedAsset {
+  return { status: 403, text: 'Loopwise answers its own pages only.\n', headers: plainHeaders };
 }
 
 /** The answer to a request that named a host other than ours. */
@@ -107,11 +115,14 @@ function headersFor(
         : 'no-cache',
   };
   if (segments[0] === 'engine') {
-    // The engine's frame has an opaque origin, so to it every file here is cross-origin.
-    headers['Access-Control-Allow-Origin'] = '*';
-    headers['Cross-Origin-Resource-Policy'] = 'cross-origin';
-  } else {
-    headers['Cross-Origin-Resource-Policy'] = 'same-origin';
+    // The engine's frame has an opaque origin, which names itself so. It loads everything with CORS;
+    // to whoever embeds without asking, such as a script element of another page, nothing is given.
+    headers['Access-Control-Allow-Origin'] = 'null';
+    headers['Vary'] = 'Origin';
+  }
+  headers['Cross-Origin-Resource-Policy'] = 'same-origin';
+  if (readerName.test(path)) {
+    headers['Content-Security-Policy'] = readerPolicy();
   }
   if (contentType.startsWith('text/html')) {
     const framed = path === engineFramePath;

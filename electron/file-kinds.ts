@@ -42,3 +42,8 @@ export function withExtension(path: string, kind: SavedKind): string {
 export function inMebibytes(size: number): string {
   return `${Math.ceil(size / mebibyte)} MB`;
 }
+
+/** Whether a path begins as the names of servers and devices do on Windows. */
+export function isElsewhere(path: string): boolean {
+  return /^[\\/]{2}/.test(path);
+}

@@ -1,13 +1,14 @@
 /** The files a command line asks for. Pure. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kindOf } from './file-kinds.ts';
+import { isElsewhere, kindOf } from './file-kinds.ts';
 
 /** Picks the Loopwise files out of the arguments and makes them absolute. */
 export function launchFiles(arguments_: readonly string[], folder: string): readonly string[] {
   return arguments_
     .filter((argument) => !argument.startsWith('-') && kindOf(argument) !== undefined)
-    .map((argument) => resolve(folder, pathIn(argument)));
+    .map((argument) => pathIn(argument))
+    .map((path) => (isElsewhere(path) ? path : resolve(folder, path)));
 }
 
 /** Some file managers hand over an address, as `%U` in a desktop entry asks for. */

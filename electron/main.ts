@@ -13,7 +13,7 @@ import { launchFiles } from './launch-files.ts';
 import { setupMenu } from './menu.ts';
 import { succeeded } from './outcome.ts';
 import { setupProtocol, setupScheme } from './protocol.ts';
-import { readIncoming } from './read-file.ts';
+import { readUnasked } from './read-file.ts';
 import { setupOffline, setupSessionGuards } from './session-guards.ts';
 import { setupSingleInstance } from './single-instance.ts';
 import { bringForward, openWindow } from './window.ts';
@@ -23,7 +23,7 @@ const root = join(import.meta.dirname, '../app');
 const preload = join(import.meta.dirname, 'preload.cjs');
 
 const inbox = createInbox({
-  read: readIncoming,
+  read: readUnasked,
   deliver: (file) => withWindow((window) => notify(window, 'file-opened', file)),
   complain: (message) => dialog.showErrorBox('Loopwise could not open a file', message),
 });

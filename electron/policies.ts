@@ -8,6 +8,7 @@ export function appPolicy(): string {
   return policy([
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -17,8 +18,14 @@ export function appPolicy(): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // The one policy there may be gives the address of the reader's worker.
+    'trusted-types loopwise-reader',
   ]);
+}
+
+/** The worker that reads files from outside: its own scripts, and no connection to anywhere. */
+export function readerPolicy(): string {
+  return policy(["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]);
 }
 
 /**

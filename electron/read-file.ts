@@ -1,10 +1,29 @@
 /** Reading a file that came from outside, or saying why not. */
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileKind, IncomingFile } from './contract.ts';
-import { inMebibytes, kindOf, kindsOfFile } from './file-kinds.ts';
+import { inMebibytes, isElsewhere, kindOf, kindsOfFile } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+
+/**
+ * Reads a file that nobody chose in a dialog: an argument, another instance, "Open with". What lies
+ * on another computer is refused before it is touched: Windows would send it the account's
+ * credentials.
+ */
+export async function readUnasked(path: string): Promise<Outcome<IncomingFile>> {
+  return isElsewhere(path)
+    ? failed(
+        `“${path}” lies on another computer or is a device, so it was not opened unasked. ` +
+          'Copy it to this computer, or choose it with “Open a deck” or “Restore a backup”.',
+      )
+    : readIncoming(path);
+}
+
+/** Opening a pipe waits for somebody who writes to it, unless told otherwise. */
+const readAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads one file. Where `expected` is given, the other kind is refused with a hint. */
 export async function readIncoming(
@@ -18,7 +37,7 @@ export async function readIncoming(
   }
   try {
     // One handle for both questions: the file cannot be exchanged in between.
-    const file = await open(path, 'r');
+    const file = await open(path, readAtOnce);
     try {
       const facts = await file.stat();
       if (!facts.isFile()) {
@@ -27,7 +46,7 @@ export async function readIncoming(
       if (facts.size > kindsOfFile[kind].limit) {
         return failed(tooLarge(path, kind, facts.size));
       }
-      const bytes = new Uint8Array(await file.readFile());
+      const bytes = await readAtMost(file, facts.size);
       return succeeded({ kind, name, bytes });
     } finally {
       await file.close();
@@ -35,6 +54,20 @@ export async function readIncoming(
   } catch (error) {
     return failed(`“${path}” could not be read: ${reasonOf(error)}. Check the file and try again.`);
   }
+}
+
+/** A file may grow while it is read, and some claim to be empty and never end. */
+async function readAtMost(file: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(size);
+  let done = 0;
+  while (done < size) {
+    const { bytesRead } = await file.read(bytes, done, size - done, done);
+    if (bytesRead === 0) {
+      return bytes.slice(0, done);
+    }
+    done += bytesRead;
+  }
+  return bytes;
 }
 
 function wrongKind(name: string, kind: FileKind | undefined, expected?: FileKind): string {

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserCommand, openInBrowser } from './open-browser.ts';
-import { serve, serverName } from './serve.ts';
+import { knowsKey, readKey } from './proof.ts';
+import { keyFileOf, serve } from './serve.ts';
 
 /** The surroundings come in as parameters, so that every outcome has a test. */
 export interface ServerRun {
@@ -29,7 +30,7 @@ export async function runServer(run: ServerRun): Promise<number> {
     if (!isTaken(error)) {
       throw error;
     }
-    if (!(await isLoopwise(url))) {
+    if (!(await isOurs(url, run.root))) {
       run.print(
         `Port ${run.port} is taken by another program, and Loopwise keeps your progress under ` +
           `exactly this address. Close the program that uses ${url} and start again.`,
@@ -48,11 +49,8 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function isLoopwise(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(2000) });
-    return response.headers.get('server') === serverName;
-  } catch {
-    return false;
-  }
+/** Whether what runs at `url` was started by this person from the same folder. */
+async function isOurs(url: string, root: string): Promise<boolean> {
+  const key = await readKey(keyFileOf(root));
+  return key !== undefined && (await knowsKey(url, key));
 }

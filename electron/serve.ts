@@ -4,16 +4,27 @@
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { join } from 'node:path';
-import { findAsset, missingAsset, refusedHost, refusedMethod } from './assets.ts';
-import type { RefusedAsset } from './assets.ts';
+import { findAsset, missingAsset, refusedHost, refusedMethod, refusedOrigin } from './assets.ts';
+import type { FoundAsset, RefusedAsset } from './assets.ts';
+import { challengeHeader, proofHeader, proofOf, serverKey } from './proof.ts';
 
 /** The port Loopwise lives on in a browser. */
 export const loopwisePort = 4747;
 
-/** How a Loopwise answers when asked who it is; see `serve-cli.ts`. */
-export const serverName = 'Loopwise';
+/** The file with the key by which a second start knows the first; see `proof.ts`. */
+export function keyFileOf(root: string): string {
+  return join(root, '../.server-key');
+}
+
+/** One browser has six connections to a host; a few tabs and a few that hang on are room enough. */
+const mostConnections = 64;
+
+/** A page of ours asks in full at once, and reads as fast as it can; in ms. */
+const patience = 10_000;
 
 /** A running server. */
 export interface Serving {
@@ -29,13 +40,27 @@ export interface ServeOptions {
 
 /** Serves the built app to this machine only. Rejects with the system's error on a taken port. */
 export async function serve({ root, port }: ServeOptions): Promise<Serving> {
-  const server = createServer();
+  const server = createServer({
+    headersTimeout: patience,
+    requestTimeout: patience,
+    keepAliveTimeout: patience,
+    connectionsCheckingInterval: patience / 5,
+    maxHeaderSize: 8 * 1024,
+  });
+  server.maxConnections = mostConnections;
+  // Also for a connection that says nothing, and for one that does not take what it asked for.
+  server.setTimeout(patience, (socket) => socket.destroy());
   await listen(server, port);
   const address = server.address();
   if (address === null || typeof address === 'string') {
     throw new Error('The server has no port.');
   }
-  const site: Site = { root, port: address.port, origin: `http://127.0.0.1:${address.port}` };
+  const site: Site = {
+    root,
+    port: address.port,
+    origin: `http://127.0.0.1:${address.port}`,
+    key: await serverKey(keyFileOf(root)),
+  };
   server.on('request', (request, response) => {
     void answer(site, request, response).catch(() => response.destroy());
   });
@@ -46,6 +71,7 @@ interface Site {
   readonly root: string;
   readonly port: number;
   readonly origin: string;
+  readonly key: string | undefined;
 }
 
 async function answer(
@@ -53,7 +79,10 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  response.setHeader('Server', serverName);
+  const proof = site.key && proofOf(site.key, request.headers[challengeHeader]);
+  if (proof) {
+    response.setHeader(proofHeader, proof);
+  }
   const host = request.headers.host;
   const target = URL.parse(request.url ?? '', site.origin);
   if (host === `localhost:${site.port}` && target) {
@@ -75,9 +104,32 @@ async function answer(
     refuse(response, asset);
     return;
   }
-  const file = join(site.root, ...asset.segments);
-  const facts = await stat(file).catch(() => undefined);
-  if (!facts?.isFile()) {
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== 'null' && origin !== site.origin) {
+    refuse(response, refusedOrigin());
+    return;
+  }
+  const file = await open(join(site.root, ...asset.segments)).catch(() => undefined);
+  if (file === undefined) {
+    refuse(response, missingAsset());
+    return;
+  }
+  try {
+    await sendFile(file, asset, request, response);
+  } finally {
+    await file.close().catch(() => undefined);
+  }
+}
+
+/** Sends a file piece by piece: a reader that does not read costs one piece, not the file. */
+async function sendFile(
+  file: FileHandle,
+  asset: FoundAsset,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const facts = await file.stat();
+  if (!facts.isFile()) {
     refuse(response, missingAsset());
     return;
   }
@@ -88,9 +140,13 @@ async function answer(
     response.writeHead(304, headers).end();
     return;
   }
-  const bytes = await readFile(file);
-  response.writeHead(200, { ...headers, 'Content-Length': bytes.byteLength });
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  response.writeHead(200, { ...headers, 'Content-Length': facts.size });
+  if (request.method === 'HEAD' || facts.size === 0) {
+    response.end();
+    return;
+  }
+  // No more than was announced, should the file grow meanwhile.
+  await pipeline(file.createReadStream({ autoClose: false, end: facts.size - 1 }), response);
 }
 
 function refuse(response: ServerResponse, refusal: RefusedAsset): void {

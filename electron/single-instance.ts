@@ -1,6 +1,7 @@
 /** One Loopwise at a time: two would fight over one database. */
 import { app } from 'electron';
 import { kindOf } from './file-kinds.ts';
+import { mostWaiting } from './incoming.ts';
 
 /**
  * Takes the lock. Where another Loopwise has it, that one is handed our files and the answer is
@@ -21,6 +22,8 @@ export function setupSingleInstance(
 function filesIn(data: unknown): readonly string[] {
   const files = typeof data === 'object' && data && 'files' in data ? data.files : undefined;
   return Array.isArray(files)
-    ? files.filter((file): file is string => typeof file === 'string' && kindOf(file) !== undefined)
+    ? files
+        .slice(0, mostWaiting)
+        .filter((file): file is string => typeof file === 'string' && kindOf(file) !== undefined)
     : [];
 }

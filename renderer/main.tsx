@@ -13,6 +13,8 @@ import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
+import { openReaderWorker } from '#session/reader/open-worker.ts';
+import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
@@ -93,6 +95,7 @@ async function openServices(): Promise<Services> {
       engine,
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
+    reader: createReader(openReaderWorker),
     platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,

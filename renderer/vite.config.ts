@@ -41,5 +41,10 @@ export default defineConfig({
       ),
     },
   },
+  worker: {
+    format: 'es',
+    // The name under which the shell sends it with a policy of its own.
+    rolldownOptions: { output: { entryFileNames: 'assets/reader-worker-[hash].js' } },
+  },
   plugins: [react(), compileAtStart],
 });

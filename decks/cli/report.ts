@@ -6,12 +6,30 @@ import type { Fairness } from '../engine/judge/fairness.ts';
 /** A call that cannot be carried out as it was written: ends the tool with 2. */
 export class UsageError extends Error {}
 
+/** Prints a result; what would steer a terminal is shown instead. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${visible(text)}\n`);
 }
 
+/** Says on stderr what is no result; what would steer a terminal is shown instead. */
 export function complain(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${visible(text)}\n`);
+}
+
+// Control characters but tabs and line ends, C1 included, and marks that reorder text.
+const STEERING = /(?![\t\n])[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
+
+/**
+ * A text from a stranger, such as a file's name, for a terminal: an escape sequence in it could
+ * rewrite what stands above, or the clipboard.
+ */
+export function visible(text: string): string {
+  return text.replace(STEERING, (mark) => {
+    const code = mark.charCodeAt(0);
+    return code < 0x100
+      ? `\\x${code.toString(16).padStart(2, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** One problem on two lines, the first in the form that editors turn into a link. */

@@ -8,7 +8,15 @@ import type { ModelRun } from '../engine/models/model-runs.ts';
 import { runModels } from '../engine/models/model-runs.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
 import { modelsText } from './models-text.ts';
-import { UsageError, complain, endedText, fairnessText, print, problemText } from './report.ts';
+import {
+  UsageError,
+  complain,
+  endedText,
+  fairnessText,
+  print,
+  problemText,
+  visible,
+} from './report.ts';
 import { readableTrace, traceText } from './trace.ts';
 
 export interface RunCommand {
@@ -58,8 +66,9 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
         continue;
       }
       if (files.length > 1) print(`== ${file}`);
-      process.stdout.write(stdout);
-      if (stderr !== '') process.stderr.write(stderr);
+      // A pipe gets every byte of what the program printed.
+      process.stdout.write(process.stdout.isTTY ? visible(stdout) : stdout);
+      if (stderr !== '') process.stderr.write(process.stderr.isTTY ? visible(stderr) : stderr);
       if (traced !== undefined) print(traceText(traced));
       complain(`-- ${endedText(ended)} after ${seconds} virtual seconds`);
       if (verdict !== undefined) complain(fairnessText(verdict));

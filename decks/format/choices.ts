@@ -27,13 +27,15 @@ export function readChoices(
   const at = offset + linesOf(list)[0];
   const choices: Choice[] = [];
   const choiceLines: number[] = [];
+  const texts = new Set<string>();
   for (const item of list.children) {
     const choice = readChoice(item, body);
     if (choice === undefined) continue;
     const line = offset + linesOf(item)[0];
-    if (choices.some((other) => other.text === choice.text)) {
+    if (texts.has(choice.text)) {
       report(line, `The choice ${quoted(choice.text)} is given twice.`, 'Delete one of the two.');
     }
+    texts.add(choice.text);
     choices.push(choice);
     choiceLines.push(line);
   }

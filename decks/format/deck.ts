@@ -2,9 +2,9 @@ import { conceptProblems } from './concepts.ts';
 import { LIMITS } from './limits.ts';
 import { locateManifest, type LocatedManifest, MANIFEST_FILE } from './manifest.ts';
 import { pairProblems, pairedUp } from './pairs.ts';
-import { capped, failure } from './problems.ts';
+import { type ProblemList, failure, problemList } from './problems.ts';
 import { locateQuestion } from './question.ts';
-import { suggest } from './suggest.ts';
+import { suggester } from './suggest.ts';
 import { inBytes, normaliseText, quoted, utf8Length } from './text.ts';
 import type { Deck, PlacedQuestion, Problem, Result } from './types.ts';
 
@@ -50,7 +50,7 @@ export async function* parseDeckSteps(
   const located = locateManifest(manifestText);
   // Without its units nothing can be said about the folders.
   if (!located.ok) return located;
-  const problems: Problem[] = [];
+  const problems = problemList();
   const placed = placeFiles([...entries.keys()], located.value, problems);
   if (placed.length > LIMITS.questions) {
     return failure(
@@ -73,8 +73,7 @@ export async function* parseDeckSteps(
       questions: pairedUp(sofar).map((question, at) => ({ ...question, hash: known[at] ?? '' })),
     };
   };
-  const beginning = (): Promise<Deck> | undefined =>
-    problems.length > 0 ? undefined : readSoFar();
+  const beginning = (): Promise<Deck> | undefined => (problems.isEmpty() ? readSoFar() : undefined);
   yield { done: 0, total: placed.length, beginning };
   for (const [position, { file, unit }] of placed.entries()) {
     const text = entries.get(file) ?? '';
@@ -89,7 +88,7 @@ export async function* parseDeckSteps(
         pairLines.set(question.id, lines.pair);
         conceptLines.set(question.id, lines.concept);
       } else {
-        problems.push({
+        problems.add({
           file,
           line: lines.id,
           message: `The id \`${question.id}\` is taken by the question in ${first}.`,
@@ -97,14 +96,14 @@ export async function* parseDeckSteps(
         });
       }
     } else {
-      problems.push(...result.problems);
+      problems.addAll(result.problems);
     }
     yield { done: position + 1, total: placed.length, beginning };
   }
   // A file that could not be read may be the partner of another: first things first.
-  if (problems.length === 0) problems.push(...pairProblems(questions, pairLines));
-  problems.push(...conceptProblems(questions, located.value.manifest, conceptLines));
-  if (problems.length > 0) return { ok: false, problems: capped(problems) };
+  if (problems.isEmpty()) problems.addAll(pairProblems(questions, pairLines));
+  problems.addAll(conceptProblems(questions, located.value.manifest, conceptLines));
+  if (!problems.isEmpty()) return { ok: false, problems: problems.all() };
   return { ok: true, value: await readSoFar() };
 }
 
@@ -147,7 +146,7 @@ interface PlacedFile {
 function placeFiles(
   paths: readonly string[],
   { manifest, unitLines }: LocatedManifest,
-  problems: Problem[],
+  problems: ProblemList,
 ): readonly PlacedFile[] {
   const byUnit = new Map(manifest.units.map((unit) => [unit.id, new Array<string>()]));
   const strangers = new Map<string, string>();
@@ -156,23 +155,24 @@ function placeFiles(
     const [folder = '', name, ...deeper] = path.split('/');
     const files = byUnit.get(folder);
     if (name === undefined) {
-      problems.push(stray(path, 'stands in no unit', 'Move it into the folder of a unit'));
+      problems.add(stray(path, 'stands in no unit', 'Move it into the folder of a unit'));
     } else if (files === undefined) {
       if (!strangers.has(folder)) strangers.set(folder, path);
     } else if (deeper.length > 0) {
-      problems.push(
+      problems.add(
         stray(path, `stands below the folder \`${folder}\``, `Move it up into \`${folder}\``),
       );
     } else if (path.endsWith('.md')) {
       files.push(path);
     } else {
-      problems.push(stray(path, 'does not end in `.md`', 'Rename it to `.md`'));
+      problems.add(stray(path, 'does not end in `.md`', 'Rename it to `.md`'));
     }
   }
   const ids = manifest.units.map((unit) => unit.id);
+  const suggest = suggester(ids);
   for (const [folder, path] of strangers) {
-    const near = suggest(folder, ids);
-    problems.push({
+    const near = suggest(folder);
+    problems.add({
       file: path,
       line: 1,
       message: `The folder ${quoted(folder)} is no unit of the deck.`,
@@ -184,7 +184,7 @@ function placeFiles(
   }
   for (const [index, id] of ids.entries()) {
     if (byUnit.get(id)?.length !== 0) continue;
-    problems.push({
+    problems.add({
       file: MANIFEST_FILE,
       line: unitLines[index] ?? 1,
       message: `The unit \`${id}\` has no question.`,

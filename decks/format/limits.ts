@@ -41,8 +41,18 @@ export const LIMITS = {
   answersBytes: 64 * MIB,
   /** Levels of YAML inside each other. */
   yamlDepth: 8,
+  /** Faults of one piece of YAML that are explained; a person mends the first of them. */
+  yamlFaults: 20,
+  /** Marks that begin something in YAML: the parser's time grows with their square. */
+  yamlMarks: 20_000,
+  /** Lines that only by grace go on with a quote or list above: each costs as much as all of them. */
+  lazyLines: 40,
+  /** Lines that make a heading of the one above; they cost the same. */
+  underlines: 40,
   /** `*` and `_` in one paragraph: the Markdown parser needs quadratic time for them. */
   emphasisMarks: 600,
+  /** `[` and `]` in one paragraph: these too. */
+  brackets: 1000,
   /** `>` and list markers before the text of one line. */
   nesting: 12,
 } as const;

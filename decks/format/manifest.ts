@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import { collect, conclude, failure, type Report } from './problems.ts';
 import { reportPiece } from './prose.ts';
 import { checkShape, type Fields } from './shape.ts';
-import { suggest } from './suggest.ts';
+import { suggester } from './suggest.ts';
 import { inBytes, normaliseText, quoted, reportForbidden, utf8Length } from './text.ts';
 import type { Manifest, Result, Unit } from './types.ts';
 import { readYaml, type YamlSource } from './yaml.ts';
@@ -189,7 +189,8 @@ function isNewer({ value, lineOf }: YamlSource, report: Report): boolean {
 }
 
 function reportUnits(units: readonly Unit[], source: YamlSource, report: Report): void {
-  const ids = units.map((unit) => unit.id);
+  const ids = new Set(units.map((unit) => unit.id));
+  const suggest = suggester([...ids]);
   const place = new Map<string, number>();
   for (const [index, unit] of units.entries()) {
     if (place.has(unit.id)) {
@@ -199,26 +200,28 @@ function reportUnits(units: readonly Unit[], source: YamlSource, report: Report)
         'Delete one of the two, or give it another id and folder.',
       );
     }
+    const named = new Set<string>();
     for (const [at, need] of unit.needs.entries()) {
       const line = source.lineOf(['units', index, 'needs', at]);
-      if (unit.needs.indexOf(need) < at) {
+      if (named.has(need)) {
         report(line, `\`needs\` names ${quoted(need)} twice.`, 'Delete one of the two.');
       } else if (need === unit.id) {
         report(line, `The unit \`${need}\` needs itself.`, 'Delete it from `needs`.');
-      } else if (ids.includes(need) && !place.has(need)) {
+      } else if (ids.has(need) && !place.has(need)) {
         report(
           line,
           `The unit \`${unit.id}\` needs \`${need}\`, which comes later.`,
           `Move \`${need}\` above it: new questions are met in the order of the units.`,
         );
       } else if (!place.has(need)) {
-        const near = suggest(need, ids);
+        const near = suggest(need);
         report(
           line,
           `There is no unit ${quoted(need)}.`,
           near === undefined ? 'Name the id of an earlier unit.' : `Did you mean \`${near}\`?`,
         );
       }
+      named.add(need);
     }
     place.set(unit.id, index);
   }

@@ -3,9 +3,9 @@ import { parseAnswers, writeAnswers } from './answers.ts';
 import type { DeckFiles } from './deck.ts';
 import { LIMITS } from './limits.ts';
 import { MANIFEST_FILE } from './manifest.ts';
-import { capped, failure } from './problems.ts';
+import { type ProblemList, failure, problemList } from './problems.ts';
 import { inBytes, quoted } from './text.ts';
-import type { AnswerFile, Problem, Result } from './types.ts';
+import type { AnswerFile, Result } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { listZip, openEntry, type ZipEntry } from './zip.ts';
 
@@ -39,9 +39,9 @@ export function readPackage(bytes: Uint8Array, name = 'package.loopwise'): Resul
   }
   const listing = listZip(bytes, LIMITS.packageEntries);
   if ('fault' in listing) return failure(name, listing.fault.message, listing.fault.remedy);
-  const problems: Problem[] = [];
+  const problems = problemList();
   const entries = safeEntries(listing.entries, name, problems);
-  if (problems.length > 0) return { ok: false, problems: capped(problems) };
+  if (!problems.isEmpty()) return { ok: false, problems: problems.all() };
   const base = baseFolder([...entries.keys()]);
   if (base === undefined) return noManifest([...entries.keys()], name);
   const skipped: string[] = [];
@@ -66,21 +66,21 @@ export function readPackage(bytes: Uint8Array, name = 'package.loopwise'): Resul
 function safeEntries(
   all: readonly ZipEntry[],
   name: string,
-  problems: Problem[],
+  problems: ProblemList,
 ): ReadonlyMap<string, ZipEntry> {
   const entries = new Map<string, ZipEntry>();
   for (const entry of all) {
     const parts = entry.name.split('/').filter((part) => part !== '' && part !== '.');
     const path = parts.join('/');
     if (/^(?:\/|[A-Za-z]:)/u.test(entry.name) || parts.includes('..')) {
-      problems.push({
+      problems.add({
         file: name,
         line: 1,
         message: `The package names a file outside of itself: ${quoted(entry.name)}.`,
         remedy: 'Do not use this package; if you trust who made it, ask for a new one.',
       });
     } else if (/\p{Cc}/u.test(path)) {
-      problems.push({
+      problems.add({
         file: name,
         line: 1,
         message: `A file name in the package contains a control character: ${quoted(path)}.`,
@@ -89,14 +89,14 @@ function safeEntries(
     } else if (entry.name.endsWith('/') || isIgnored(parts)) {
       continue;
     } else if (entry.encrypted) {
-      problems.push({
+      problems.add({
         file: path,
         line: 1,
         message: 'The file is encrypted.',
         remedy: 'Pack the deck without a password.',
       });
     } else if (entries.has(path)) {
-      problems.push({
+      problems.add({
         file: path,
         line: 1,
         message: 'The package holds two files of this name.',
@@ -158,7 +158,7 @@ function readTexts(
   wanted: ReadonlyMap<string, ZipEntry>,
   name: string,
 ): Result<ReadonlyMap<string, string>> {
-  const problems: Problem[] = [];
+  const problems = problemList();
   const declared = [...wanted.values()].reduce((sum, entry) => sum + entry.size, 0);
   if (declared > LIMITS.deckBytes) {
     return failure(
@@ -170,7 +170,7 @@ function readTexts(
   const files = new Map<string, string>();
   for (const [path, entry] of wanted) {
     const fault = (message: string, remedy: string): void => {
-      problems.push({ file: path, line: 1, message, remedy });
+      problems.add({ file: path, line: 1, message, remedy });
     };
     if (entry.size > LIMITS.packageFileBytes) {
       fault(
@@ -189,7 +189,7 @@ function readTexts(
       files.set(path, text);
     }
   }
-  if (problems.length > 0) return { ok: false, problems: capped(problems) };
+  if (!problems.isEmpty()) return { ok: false, problems: problems.all() };
   return { ok: true, value: files };
 }
 

@@ -1,5 +1,5 @@
 /** Questions that name each other because they differ in one thing. */
-import { suggest } from './suggest.ts';
+import { suggester } from './suggest.ts';
 import type { PlacedQuestion, Problem } from './types.ts';
 
 type Placed = Omit<PlacedQuestion, 'hash'>;
@@ -14,13 +14,14 @@ export function pairProblems(
   lines: ReadonlyMap<string, number>,
 ): readonly Problem[] {
   const byId = new Map(questions.map((placed) => [placed.question.id, placed]));
+  const suggest = suggester([...byId.keys()]);
   const taken = new Map<string, string>();
   return questions.flatMap(({ question: { id, pair }, file }): readonly Problem[] => {
     if (pair === undefined) return [];
     const problem = { file, line: lines.get(id) ?? 1 };
     const partner = byId.get(pair);
     if (partner === undefined) {
-      const near = suggest(pair, [...byId.keys()]);
+      const near = suggest(pair);
       return [
         {
           ...problem,

@@ -4,19 +4,59 @@ import type { Problem, Result } from './types.ts';
 /** Takes one problem of the file being read; `line` is 1-based. */
 export type Report = (line: number, message: string, remedy: string) => void;
 
-/** The problems of one file, in the order they are found. */
+/**
+ * Problems in the order they are found. Only the first `LIMITS.problems` are kept, because a file
+ * of a stranger may hold a million of them; the others are counted.
+ */
+export interface ProblemList {
+  readonly add: (problem: Problem) => void;
+  readonly addAll: (problems: Iterable<Problem>) => void;
+  readonly isEmpty: () => boolean;
+  /** Those kept; where there were more, the last one says how many. */
+  readonly all: () => readonly Problem[];
+}
+
+export function problemList(): ProblemList {
+  const kept: Problem[] = [];
+  let count = 0;
+  const add = (problem: Problem): void => {
+    count += 1;
+    if (kept.length < LIMITS.problems) kept.push(problem);
+  };
+  return {
+    add,
+    addAll: (problems) => {
+      for (const problem of problems) add(problem);
+    },
+    isEmpty: () => count === 0,
+    all: () => (count > LIMITS.problems ? cut(kept, count) : kept),
+  };
+}
+
+function cut(kept: readonly Problem[], count: number): readonly Problem[] {
+  const { file = '', line = 1 } = kept.at(-1) ?? {};
+  return [
+    ...kept.slice(0, -1),
+    {
+      file,
+      line,
+      message: `There are ${count - kept.length + 1} more problems from here on.`,
+      remedy: 'Mend those above and check again.',
+    },
+  ];
+}
+
+/** The problems of one file. */
 export interface Collector {
   readonly report: Report;
-  readonly problems: Problem[];
+  readonly problems: ProblemList;
 }
 
 export function collect(file: string): Collector {
-  const problems: Problem[] = [];
+  const problems = problemList();
   return {
     problems,
-    report: (line, message, remedy) => {
-      problems.push({ file, line, message, remedy });
-    },
+    report: (line, message, remedy) => problems.add({ file, line, message, remedy }),
   };
 }
 
@@ -30,23 +70,7 @@ export function failure(
 }
 
 /** The value where nothing was reported; otherwise the problems from top to bottom. */
-export function conclude<T>(problems: readonly Problem[], value: T | undefined): Result<T> {
-  if (problems.length === 0 && value !== undefined) return { ok: true, value };
-  return { ok: false, problems: capped(problems.toSorted((a, b) => a.line - b.line)) };
-}
-
-/** At most `LIMITS.problems` of them, the last one saying how many more there are. */
-export function capped(problems: readonly Problem[]): readonly Problem[] {
-  const over = problems[LIMITS.problems - 1];
-  if (over === undefined || problems.length === LIMITS.problems) return problems;
-  const left = problems.length - LIMITS.problems + 1;
-  return [
-    ...problems.slice(0, LIMITS.problems - 1),
-    {
-      file: over.file,
-      line: over.line,
-      message: `There are ${left} more problems from here on.`,
-      remedy: 'Mend those above and check again.',
-    },
-  ];
+export function conclude<T>(problems: ProblemList, value: T | undefined): Result<T> {
+  if (problems.isEmpty() && value !== undefined) return { ok: true, value };
+  return { ok: false, problems: problems.all().toSorted((a, b) => a.line - b.line) };
 }

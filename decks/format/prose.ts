@@ -51,30 +51,101 @@ export function plainText(node: Nodes): string {
   return text;
 }
 
+/** What the Markdown parser needs quadratic time for, counted up to a line of the text. */
+interface Costs {
+  /** `*` and `_` since the last empty line. */
+  readonly emphasis: number;
+  /** `[` and `]` since the last empty line. */
+  readonly brackets: number;
+  /** Quote and list marks at the beginning of this line. */
+  readonly nesting: number;
+  /** Since the last empty line there was a quote or a list. */
+  readonly contained: boolean;
+  /** Lines that go on with a quote or list without its mark, in all of the text. */
+  readonly lazy: number;
+  /** Lines that make a heading of the one above, in all of the text. */
+  readonly underlines: number;
+}
+
+const NO_COSTS: Costs = {
+  emphasis: 0,
+  brackets: 0,
+  nesting: 0,
+  contained: false,
+  lazy: 0,
+  underlines: 0,
+};
+
 /**
- * Reports prose that would keep the Markdown parser busy for seconds, before it is parsed. The
- * parser needs quadratic time for emphasis marks in a paragraph and for nested containers.
+ * Reports prose that would keep the Markdown parser busy for seconds, before it is parsed.
  *
  * @returns whether the text may be parsed.
  */
 export function isAffordable(lines: readonly string[], offset: number, report: Report): boolean {
-  let marks = 0;
+  let costs = NO_COSTS;
   for (const [index, line] of lines.entries()) {
-    marks = line.trim() === '' ? 0 : marks + (line.match(/[*_]/gu)?.length ?? 0);
-    const prefix = /^(?:[\s>*+-]|\d+[.)])*/u.exec(line)?.[0] ?? '';
-    const nesting = prefix.match(/[>*+-]|\d+/gu)?.length ?? 0;
-    if (marks > LIMITS.emphasisMarks || nesting > LIMITS.nesting) {
-      report(
-        offset + index + 1,
-        marks > LIMITS.emphasisMarks
-          ? `There are more than ${LIMITS.emphasisMarks} of \`*\` and \`_\` without an empty line between.`
-          : `The line begins with more than ${LIMITS.nesting} quote or list marks.`,
-        'Divide the text by empty lines and write it more plainly.',
-      );
+    costs = costsAfter(costs, line);
+    const excess = excessOf(costs);
+    if (excess !== undefined) {
+      report(offset + index + 1, ...excess);
       return false;
     }
   }
   return true;
+}
+
+function costsAfter(before: Costs, line: string): Costs {
+  const prefix = /^(?:[\s>*+-]|\d+[.)])*/u.exec(line)?.[0] ?? '';
+  const nesting = prefix.match(/[>*+-]|\d+/gu)?.length ?? 0;
+  const empty = line.trim() === '';
+  const contained = !empty && (before.contained || nesting > 0);
+  const goesOnLazily = contained && nesting === 0 && /^ {0,3}\S/u.test(line);
+  const underlines = /^ {0,3}(?:=+|-+)\s*$/u.test(line);
+  return {
+    emphasis: empty ? 0 : before.emphasis + countOf(line, /[*_]/gu),
+    brackets: empty ? 0 : before.brackets + countOf(line, /[[\]]/gu),
+    nesting,
+    contained,
+    lazy: before.lazy + (goesOnLazily ? 1 : 0),
+    underlines: before.underlines + (underlines ? 1 : 0),
+  };
+}
+
+function countOf(line: string, pattern: RegExp): number {
+  return line.match(pattern)?.length ?? 0;
+}
+
+/** What there is too much of, and what to do about it. */
+function excessOf(costs: Costs): readonly [message: string, remedy: string] | undefined {
+  const plainer = 'Divide the text by empty lines and write it more plainly.';
+  if (costs.emphasis > LIMITS.emphasisMarks) {
+    return [
+      `There are more than ${LIMITS.emphasisMarks} of \`*\` and \`_\` without an empty line between.`,
+      plainer,
+    ];
+  }
+  if (costs.brackets > LIMITS.brackets) {
+    return [
+      `There are more than ${LIMITS.brackets} of \`[\` and \`]\` without an empty line between.`,
+      plainer,
+    ];
+  }
+  if (costs.nesting > LIMITS.nesting) {
+    return [`The line begins with more than ${LIMITS.nesting} quote or list marks.`, plainer];
+  }
+  if (costs.lazy > LIMITS.lazyLines) {
+    return [
+      `More than ${LIMITS.lazyLines} lines go on with a quote or list without its mark.`,
+      'Put an empty line after the quote or list, or begin each line with its mark.',
+    ];
+  }
+  if (costs.underlines > LIMITS.underlines) {
+    return [
+      `There are more than ${LIMITS.underlines} lines of \`=\` or \`-\` alone.`,
+      'Write headings with `###`, and divide the text by empty lines.',
+    ];
+  }
+  return undefined;
 }
 
 /**

@@ -62,7 +62,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
   const header = source && readHeader(source, report);
   const body = readBody(lines.slice(front + 1), front + 1, report);
   if (source && header && body) reportKind(header, body, source.lineOf(['kind']), report);
-  if (!source || !header || !body || problems.length > 0) {
+  if (!source || !header || !body || !problems.isEmpty()) {
     return conclude<LocatedQuestion>(problems, undefined);
   }
   const question = assemble(header, body);

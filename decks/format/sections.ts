@@ -28,13 +28,14 @@ export function readSections(
 ): Readonly<Record<'repair' | 'why' | 'models', Section | undefined>> {
   const { lines, offset, report } = body;
   const found = new Map<string, Section>();
-  const headings = nodes.filter(isSectionHeading);
-  for (const [index, heading] of headings.entries()) {
+  const headings = [...nodes.entries()].flatMap(([place, node]) =>
+    isSectionHeading(node) ? [{ heading: node, place }] : [],
+  );
+  for (const [index, { heading, place }] of headings.entries()) {
     const next = headings[index + 1];
     const from = linesOf(heading)[1];
-    const to = next === undefined ? lines.length : linesOf(next)[0] - 1;
-    const begin = nodes.indexOf(heading) + 1;
-    const inside = nodes.slice(begin, next === undefined ? nodes.length : nodes.indexOf(next));
+    const to = next === undefined ? lines.length : linesOf(next.heading)[0] - 1;
+    const inside = nodes.slice(place + 1, next?.place ?? nodes.length);
     const title = plainText(heading).trim();
     if (!TITLES.includes(title)) {
       reportHeading(heading, title, body);

@@ -1,4 +1,5 @@
 import type { z } from './zod.ts';
+import { LIMITS } from './limits.ts';
 import type { Report } from './problems.ts';
 import { suggest } from './suggest.ts';
 import { quoted } from './text.ts';
@@ -26,9 +27,10 @@ export function checkShape<T>(
 ): T | undefined {
   const parsed = schema.safeParse(source.value);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
+  for (const issue of parsed.error.issues.slice(0, LIMITS.problems)) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) reportUnknown(key, issue.path, source, fields, report);
+      for (const key of issue.keys.slice(0, LIMITS.problems))
+        reportUnknown(key, issue.path, source, fields, report);
     } else {
       reportField(issue.path, source, fields, report);
     }
@@ -70,7 +72,7 @@ function reportField(
   };
   const value = valueAt(source.value, path);
   const name = nameOf(path);
-  const shown = typeof value === 'string' ? value : JSON.stringify(value ?? '');
+  const shown = typeof value === 'string' ? value : JSON.stringify(value ?? '').slice(0, 200);
   const remedy = typeof field.remedy === 'string' ? field.remedy : field.remedy(shown);
   const message =
     value === undefined
@@ -104,7 +106,13 @@ function valueAt(value: YamlValue, path: readonly PropertyKey[]): YamlValue | un
   let found: YamlValue | undefined = value;
   for (const step of path) {
     if (typeof found !== 'object') return undefined;
-    found = Object.entries(found).find(([key]) => key === String(step))?.[1];
+    found = own(found, String(step));
   }
   return found;
+}
+
+function own(value: YamlValue, key: string): YamlValue | undefined {
+  return typeof value === 'object' && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, YamlValue>>)[key]
+    : undefined;
 }

@@ -1,3 +1,19 @@
+/** What suggestions for one file or deck may cost together, in pairs of letters compared. */
+const BUDGET = 10_000_000;
+
+/**
+ * Suggestions among the same known words for any number of mistyped ones. A thousand of them would
+ * take minutes: when the budget is used up, there are no more.
+ */
+export function suggester(known: readonly string[]): (word: string) => string | undefined {
+  const letters = known.reduce((sum, { length }) => sum + length, 0);
+  let left = BUDGET;
+  return (word) => {
+    left -= word.length * letters;
+    return left < 0 ? undefined : suggest(word, known);
+  };
+}
+
 /** The known word a mistyped one was probably meant to be; undefined where none is near. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   // Hostile words may be long, and the distance costs their product.

@@ -47,7 +47,8 @@ export function reportForbidden(lines: readonly string[], report: Report): void 
 
 /** A text for a message: in backticks, on one line, cut when long. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  // Only the beginning is shown, and a stranger's text may be quoted a thousand times.
+  const line = text.trimStart().slice(0, 200).replace(/\s+/gu, ' ').trim();
   return `\`${line.length > 60 ? `${line.slice(0, 57)}...` : line}\``;
 }
 

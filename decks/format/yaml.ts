@@ -1,4 +1,13 @@
-import { type Document, LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import {
+  type Document,
+  LineCounter,
+  type YAMLMap,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+} from 'yaml';
 import { LIMITS } from './limits.ts';
 import type { Report } from './problems.ts';
 import { quoted } from './text.ts';
@@ -22,6 +31,8 @@ export interface YamlSource {
  * @returns undefined where a problem was reported.
  */
 export function readYaml(text: string, firstLine: number, report: Report): YamlSource | undefined {
+  const textLines = text.split('\n');
+  if (!isAffordable(textLines, firstLine, report)) return undefined;
   const lines = new LineCounter();
   const lineAt = (offset: number): number =>
     Math.max(1, lines.linePos(offset).line) + firstLine - 1;
@@ -30,57 +41,126 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlS
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'silent',
+    // The library compares each key with all before it; `readMap` does it in one pass.
+    uniqueKeys: false,
   });
   const faults = [...document.errors, ...document.warnings];
-  const seen = new Set<number>();
-  for (const fault of faults) {
-    const quote = fault.code === 'MISSING_CHAR' ? openQuote(text) : -1;
-    const line = quote === -1 ? lineAt(fault.pos[0]) : firstLine + quote;
-    // What follows from the first fault of a line only confuses.
-    if (seen.has(line)) continue;
-    seen.add(line);
-    const [message, remedy] = explain(fault.code, fault.message, lineText(text, line - firstLine));
-    report(line, message, remedy);
-  }
+  reportFaults(faults, textLines, firstLine, lineAt, report);
   if (faults.length > 0) return undefined;
-  let refused = false;
   // A file of comments only is a map without keys: each key it should have is then missing.
   if (document.contents === null) return { value: {}, lineOf: () => firstLine };
-  const value = convert(document.contents, 0, (node, message, remedy) => {
-    refused = true;
-    report(lineAt(startOf(node)), message, remedy);
+  let refusals = 0;
+  const root = readNode(document.contents, 0, (node, explain) => {
+    refusals += 1;
+    if (refusals > LIMITS.yamlFaults) return;
+    const line = lineAt(startOf(node));
+    const [message, remedy] = explain(textLines[line - firstLine] ?? '');
+    report(line, message, remedy);
   });
-  if (refused) return undefined;
-  return { value, lineOf: (path) => lineAt(offsetOf(document, path)) };
+  if (refusals > 0) return undefined;
+  return { value: root.value, lineOf: (path) => lineAt(offsetOf(root, path)) };
 }
 
-type Refuse = (node: unknown, message: string, remedy: string) => void;
+/** Whatever begins a value, a key or an entry, or opens or closes something. */
+const MARKS = /[-?:,[\]{}#&*!|>'"%@`\\\t]/gu;
 
-function convert(node: unknown, depth: number, refuse: Refuse): YamlValue {
+/** Reports YAML that would keep the parser busy for seconds, before it is parsed. */
+function isAffordable(lines: readonly string[], firstLine: number, report: Report): boolean {
+  let marks = 0;
+  for (const [index, line] of lines.entries()) {
+    // A line end is one as well.
+    marks += 1 + (line.match(MARKS)?.length ?? 0);
+    if (marks > LIMITS.yamlMarks) {
+      report(
+        firstLine + index,
+        `The YAML up to here has more than ${LIMITS.yamlMarks} lines and marks such as \`:\` and \`-\`.`,
+        'Keep it to the few fields it is for.',
+      );
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Reports what the parser found; of each line only the first, for what follows from it confuses. */
+function reportFaults(
+  faults: readonly YAMLParseFault[],
+  lines: readonly string[],
+  firstLine: number,
+  lineAt: (offset: number) => number,
+  report: Report,
+): void {
+  const seen = new Set<number>();
+  let quote: number | undefined;
+  for (const fault of faults) {
+    if (fault.code === 'MISSING_CHAR') quote ??= openQuote(lines);
+    const opened = fault.code === 'MISSING_CHAR' ? (quote ?? -1) : -1;
+    const line = opened === -1 ? lineAt(fault.pos[0]) : firstLine + opened;
+    if (seen.has(line)) continue;
+    seen.add(line);
+    if (seen.size > LIMITS.yamlFaults) return;
+    const [message, remedy] = explain(fault.code, fault.message, lines[line - firstLine] ?? '');
+    report(line, message, remedy);
+  }
+}
+
+type YAMLParseFault = Document.Parsed['errors'][number] | Document.Parsed['warnings'][number];
+
+type Explanation = readonly [message: string, remedy: string];
+
+type Refuse = (node: unknown, explain: (line: string) => Explanation) => void;
+
+const refusal =
+  (message: string, remedy: string): ((line: string) => Explanation) =>
+  () => [message, remedy];
+
+/** A value with the place where it begins, and those inside of it by key or index. */
+interface Located {
+  readonly value: YamlValue;
+  readonly offset: number;
+  readonly inside: ReadonlyMap<PropertyKey, { readonly offset: number; readonly node: Located }>;
+}
+
+const NOTHING_INSIDE: Located['inside'] = new Map();
+
+function readNode(node: unknown, depth: number, refuse: Refuse): Located {
+  const offset = startOf(node);
+  const leaf = (value: string): Located => ({ value, offset, inside: NOTHING_INSIDE });
   if (depth > LIMITS.yamlDepth) {
-    refuse(node, 'The values are nested too deeply.', 'Write plain values, lists or one map.');
-    return '';
+    refuse(node, refusal(TOO_DEEP, PLAINER));
+    return leaf('');
   }
   if (isAlias(node) || hasAnchorOrTag(node)) {
     refuse(
       node,
-      'Anchors (`&`), aliases (`*`) and tags (`!`) are not used in decks.',
-      'Write the value out, between quotes if it begins with one of these characters.',
+      refusal(
+        'Anchors (`&`), aliases (`*`) and tags (`!`) are not used in decks.',
+        'Write the value out, between quotes if it begins with one of these characters.',
+      ),
     );
-    return '';
+    return leaf('');
   }
-  if (isScalar(node)) return typeof node.value === 'string' ? node.value : '';
-  if (isSeq(node)) return node.items.map((item) => convert(item, depth + 1, refuse));
-  if (!isMap(node)) return '';
-  const entries: [string, YamlValue][] = [];
-  for (const { key, value } of node.items) {
-    if (isScalar(key) && typeof key.value === 'string' && !hasAnchorOrTag(key)) {
-      entries.push([key.value, convert(value, depth + 1, refuse)]);
+  if (isScalar(node)) return leaf(typeof node.value === 'string' ? node.value : '');
+  if (isMap(node)) return readMap(node, depth, refuse);
+  if (!isSeq(node)) return leaf('');
+  const items = node.items.map((item) => readNode(item, depth + 1, refuse));
+  const inside = items.map((item, index) => [index, { offset: item.offset, node: item }] as const);
+  return { value: items.map(({ value }) => value), offset, inside: new Map(inside) };
+}
+
+function readMap(map: YAMLMap, depth: number, refuse: Refuse): Located {
+  const inside = new Map<string, { readonly offset: number; readonly node: Located }>();
+  for (const { key, value } of map.items) {
+    if (!isScalar(key) || typeof key.value !== 'string' || hasAnchorOrTag(key)) {
+      refuse(key, refusal('A key must be a plain word.', 'Write `key: value`.'));
+    } else if (inside.has(key.value)) {
+      refuse(key, (line) => explain('DUPLICATE_KEY', '', line));
     } else {
-      refuse(key, 'A key must be a plain word.', 'Write `key: value`.');
+      inside.set(key.value, { offset: startOf(key), node: readNode(value, depth + 1, refuse) });
     }
   }
-  return Object.fromEntries(entries);
+  const entries = [...inside].map(([key, { node }]) => [key, node.value] as const);
+  return { value: Object.fromEntries(entries), offset: startOf(map), inside };
 }
 
 function hasAnchorOrTag(node: unknown): boolean {
@@ -88,23 +168,15 @@ function hasAnchorOrTag(node: unknown): boolean {
   return node.anchor !== undefined || node.tag !== undefined;
 }
 
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node);
+/** Where a path leads to: the key of a map's value, or as far as there is something. */
+function offsetOf(root: Located, path: readonly PropertyKey[]): number {
+  let found = { offset: root.offset, node: root };
   for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
-      if (pair === undefined) return offset;
-      offset = startOf(pair.key);
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
-      node = node.items[step];
-      offset = startOf(node);
-    } else {
-      return offset;
-    }
+    const next = found.node.inside.get(step);
+    if (next === undefined) break;
+    found = next;
   }
-  return offset;
+  return found.offset;
 }
 
 function startOf(node: unknown): number {
@@ -112,20 +184,21 @@ function startOf(node: unknown): number {
   return 0;
 }
 
-function lineText(text: string, index: number): string {
-  return text.split('\n')[index] ?? '';
-}
-
 /** The first line (from 0) that opens a quote and does not close it: YAML names the last one. */
-function openQuote(text: string): number {
-  return text.split('\n').findIndex((line) => {
+function openQuote(lines: readonly string[]): number {
+  return lines.findIndex((line) => {
     const mark = /[:[,-]\s*(["'])/u.exec(line)?.[1];
     return mark !== undefined && line.split(mark).length % 2 === 0;
   });
 }
 
+const TOO_DEEP = 'The values are nested too deeply.';
+const PLAINER = 'Write plain values, lists or one map.';
+
 /** The message and the remedy for what the YAML parser says, in the words of someone who writes. */
-function explain(code: string, message: string, line: string): readonly [string, string] {
+function explain(code: string, message: string, whole: string): Explanation {
+  // A line may be as long as the file, and is only shown.
+  const line = whole.slice(0, 300);
   const shown = quoted(line);
   const key = /^\s*([\w-]+):/u.exec(line)?.[1] ?? 'key';
   const rest = line.replace(/^\s*[\w-]+:\s*/u, '').replaceAll('"', "'");
@@ -154,7 +227,7 @@ function explain(code: string, message: string, line: string): readonly [string,
     case 'TAG_RESOLVE_FAILED':
       return [`${shown} uses a YAML tag (\`!\`).`, inQuotes];
     case 'RESOURCE_EXHAUSTION':
-      return ['The values are nested too deeply.', 'Write plain values, lists or one map.'];
+      return [TOO_DEEP, PLAINER];
     default:
       break;
   }
@@ -165,7 +238,8 @@ function explain(code: string, message: string, line: string): readonly [string,
     ];
   }
   return [
-    `${shown} is not valid YAML: ${message}.`,
+    // The library quotes whatever it met, which may be all of the file.
+    `${shown} is not valid YAML: ${message.slice(0, 100)}.`,
     'Write `key: value`, one a line, and put a value with special characters between quotes.',
   ];
 }

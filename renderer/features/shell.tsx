@@ -34,7 +34,7 @@ export function Shell() {
       <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
         <ErrorBoundary
           resetBy={screen}
-          fallback={(error, onRetry) => (
+          renderFallback={(error, onRetry) => (
             <BrokenScreen
               error={error}
               onRetry={onRetry}
@@ -49,7 +49,7 @@ export function Shell() {
       {replaying ? (
         <ErrorBoundary
           resetBy={replaying}
-          fallback={(error, onRetry) => (
+          renderFallback={(error, onRetry) => (
             <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={closeReplay} />
           )}
         >

@@ -1,6 +1,7 @@
 /** A browser tab: files by picker, drop and download. */
 import { browserBackups } from './browser-backups.ts';
 import { browserMark } from './browser-mark.ts';
+import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
@@ -42,7 +43,13 @@ export function browserPlatform(window: Window): Platform {
       window.addEventListener('pagehide', leave);
     },
     openDocumentation: async (path) => {
-      window.open(new URL(path, 'https://docs.python.org/3/'), '_blank', 'noopener,noreferrer');
+      const page = documentationPage(path);
+      if (page === undefined) {
+        throw new Error(
+          `“${path.slice(0, 200)}” is not a page of the Python documentation, so it was not opened.`,
+        );
+      }
+      window.open(page, '_blank', 'noopener,noreferrer');
     },
     setMenu: async () => undefined,
     onFile: () => undefined,

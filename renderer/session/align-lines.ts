@@ -32,7 +32,8 @@ export function alignLines(
   const middle: AlignedLine[] = [];
   let [from, to] = [0, 0];
   for (const [left, right] of [...common, [one.length, other.length] as const]) {
-    middle.push(...beside(one.slice(from, left), other.slice(to, right)));
+    // Not spread into one call: a hundred thousand arguments exhaust the stack.
+    for (const pair of beside(one.slice(from, left), other.slice(to, right))) middle.push(pair);
     if (left < one.length) middle.push(sameLine(one[left] ?? ''));
     [from, to] = [left + 1, right + 1];
   }

@@ -11,6 +11,7 @@ import type { RunRow } from '#store/rows.ts';
 import { firstRun, packedRunKey, putPackedRuns, putRun, runKey } from '#store/runs.ts';
 import { sha256 } from '#store/sha256.ts';
 import type { EngineHandle } from './engine.ts';
+import { ownedBy } from './engine.ts';
 
 /** A program of a deck: what the deck's package says of it counts for no other deck. */
 export interface DeckProgram {
@@ -41,6 +42,22 @@ export interface AnswerKeys {
   readonly modelsAtHand: (asked: DeckProgram) => Promise<readonly ModelRun[] | undefined>;
 }
 
+/** The keys under which a run of a program may be kept. */
+interface RunKeys {
+  /** Of a run of this machine. */
+  readonly local: string;
+  /** Of what the deck's package says. */
+  readonly packed: string;
+}
+
+function isSameRun(one: AnswerKey, other: AnswerKey): boolean {
+  return (
+    one.stdout === other.stdout &&
+    one.seconds === other.seconds &&
+    JSON.stringify(one.ended) === JSON.stringify(other.ended)
+  );
+}
+
 /** `loadModels` reads the catalogue; it is called when that is first wanted. */
 export function createAnswerKeys(
   db: Database,
@@ -48,10 +65,9 @@ export function createAnswerKeys(
   loadModels: () => Promise<readonly Model[]>,
 ): AnswerKeys {
   const { id } = engine.identity;
-  /** Where a run of the program may lie, the one of this machine first. */
-  const keysOf = async ({ deckId, program }: DeckProgram): Promise<readonly [string, string]> => {
+  const keysOf = async ({ deckId, program }: DeckProgram): Promise<RunKeys> => {
     const hash = await sha256(program);
-    return [runKey(id, hash), packedRunKey(deckId, id, hash)];
+    return { local: runKey(id, hash), packed: packedRunKey(deckId, id, hash) };
   };
   const underWay = new Map<string, Promise<readonly ModelRun[]>>();
   let loading: Promise<readonly Model[]> | undefined;
@@ -67,38 +83,48 @@ export function createAnswerKeys(
     }
   }
 
-  async function run(hash: string, program: string): Promise<RunRow> {
-    const { stdout, ended, seconds } = await engine.run(program);
-    const row: RunRow = { hash, engine: id, stdout, ended, seconds, verified: 1 };
+  /**
+   * Runs a program, and believes the result where another agrees: the packer's, or that of a second
+   * run in a box that has run nothing before. A program that corrupts its interpreter could lie about
+   * the runs after it, and what is kept as verified is never looked at again.
+   */
+  async function run({ local, packed }: RunKeys, asked: DeckProgram): Promise<RunRow> {
+    const { deckId: owner, program } = asked;
+    const { stdout, ended, seconds } = await engine.run(program, { owner });
+    const key: AnswerKey = { stdout, ended, seconds };
+    const row: RunRow = { ...key, hash: local, engine: id, verified: 1 };
     // What stopped it may be this machine at this moment; kept, it would be wrong for ever.
-    if (ended.kind !== 'limit') await putRun(db, row);
+    if (ended.kind === 'limit') return row;
+    const claim = await firstRun(db, [packed]);
+    const agreed =
+      (claim !== undefined && isSameRun(claim, key)) ||
+      isSameRun(await engine.run(program, { owner, fresh: true }), key);
+    if (agreed) await putRun(db, row);
     return row;
   }
 
   /** A package may say anything; believed only for as long as it cannot be checked. */
-  async function rowOf(keys: readonly [string, string], program: string): Promise<RunRow> {
-    const row = await firstRun(db, keys);
+  async function rowOf(keys: RunKeys, asked: DeckProgram): Promise<RunRow> {
+    const row = await firstRun(db, [keys.local, keys.packed]);
     const believed = row !== undefined && (row.verified === 1 || !engine.isReady());
-    return believed ? row : run(keys[0], program);
+    return believed ? row : run(keys, asked);
   }
 
-  async function modelRuns(
-    keys: readonly [string, string],
-    program: string,
-  ): Promise<readonly ModelRun[]> {
+  async function modelRuns(keys: RunKeys, asked: DeckProgram): Promise<readonly ModelRun[]> {
+    const { deckId: owner, program } = asked;
     const models = await catalogue();
-    const row = await rowOf(keys, program);
+    const row = await rowOf(keys, asked);
     if (row.otherwise !== undefined) return unpackRuns(row.otherwise, models, row);
     // Python is needed anyway, so nothing has to be believed.
-    const truth = row.verified === 1 ? row : await run(keys[0], program);
+    const truth = row.verified === 1 ? row : await run(keys, asked);
     if (truth.ended.kind === 'limit') return [];
-    const runs = await runModels(engine, program, models, truth);
+    const runs = await runModels(ownedBy(engine, owner), program, models, truth);
     await putRun(db, { ...truth, otherwise: packRuns(runs) });
     return runs;
   }
 
   return {
-    of: async (asked) => rowOf(await keysOf(asked), asked.program),
+    of: async (asked) => rowOf(await keysOf(asked), asked),
     remember: async (deckId, file) => {
       if (file.engine !== id) return;
       const rows = Object.entries(file.answers).map(([hash, key]): RunRow => ({
@@ -111,15 +137,16 @@ export function createAnswerKeys(
     },
     catalogue,
     modelsAtHand: async (asked) => {
-      const row = await firstRun(db, await keysOf(asked));
+      const { local, packed } = await keysOf(asked);
+      const row = await firstRun(db, [local, packed]);
       return row?.otherwise && differingRuns(row.otherwise);
     },
     models: async (asked) => {
       const keys = await keysOf(asked);
-      const known = underWay.get(keys[1]);
+      const known = underWay.get(keys.packed);
       if (known !== undefined) return known;
-      const runs = modelRuns(keys, asked.program).finally(() => underWay.delete(keys[1]));
-      underWay.set(keys[1], runs);
+      const runs = modelRuns(keys, asked).finally(() => underWay.delete(keys.packed));
+      underWay.set(keys.packed, runs);
       return runs;
     },
   };

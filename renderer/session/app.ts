@@ -126,6 +126,8 @@ export function createAppStore(
   const { db, platform, engine, now } = services;
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
+  /** Ends the reading of it. */
+  let readingStop = new AbortController();
   let prepared: Promise<void> = Promise.resolve();
   /** Stops what is being read or written, where that can be stopped. */
   let stopping = new AbortController();
@@ -156,13 +158,13 @@ export function createAppStore(
       onProgress: (progress: DeckProgress) => void,
     ): Promise<Incoming> {
       const { readDeck } = await import('./import.ts');
-      const read = await readDeck(services, { name, bytes }, onProgress);
+      const read = await readDeck(services, { name, bytes }, onProgress, readingStop.signal);
       return read.ok ? { kind: 'deck', name, read: read.value } : refused(name, read.problems);
     }
 
     async function readIncomingBackup({ name, bytes }: IncomingFile): Promise<Incoming> {
-      const { examineBackup } = await import('#store/backup-check.ts');
-      const read = await examineBackup(bytes);
+      const { signal } = readingStop;
+      const read = await services.reader.read({ kind: 'backup', name, bytes }, { signal });
       if (read.ok) return { kind: 'backup', name, checked: read.checked, problems: [] };
       const { rest, problems } = read;
       return { ...refused(name, problems), ...(rest === undefined ? {} : { rest }) };
@@ -322,6 +324,7 @@ export function createAppStore(
         if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
         const { name } = file;
         reading = file;
+        readingStop = new AbortController();
         // What was dismissed meanwhile does not come back.
         const show = (next: Incoming): void => {
           if (reading === file) set({ incoming: next });
@@ -376,6 +379,7 @@ export function createAppStore(
           return;
         }
         reading = undefined;
+        readingStop.abort();
         set({ incoming: undefined });
       },
 

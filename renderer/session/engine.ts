@@ -11,13 +11,31 @@ export interface EngineHandle {
   /** Resolves when it has booted, at once where it has; does not begin to boot. */
   readonly whenReady: () => Promise<void>;
   /** Runs a program, booting first where that is still to do. See `Engine.run`. */
-  readonly run: (program: string, options?: RunOptions) => Promise<Run>;
+  readonly run: (program: string, options?: OwnedRunOptions) => Promise<Run>;
+}
+
+export interface OwnedRunOptions extends RunOptions {
+  /**
+   * Whose program it is: the id of a deck; absent for the learner's own. Programs of different owners
+   * share no box, so that none can have a hand in the results of another's.
+   */
+  readonly owner?: string;
+}
+
+/** The engine for programs of one deck. */
+export function ownedBy(
+  engine: Pick<EngineHandle, 'run'>,
+  owner: string,
+): Pick<EngineHandle, 'run'> {
+  return { run: async (program, options) => engine.run(program, { ...options, owner }) };
 }
 
 /** Wraps an engine that `open` creates when it is first wanted. */
 export function createEngineHandle(identity: EngineIdentity, open: () => Engine): EngineHandle {
   let engine: Engine | undefined;
   let ready = false;
+  /** Whose program was handed over last. */
+  let lastOwner: string | undefined;
   let waiting = Promise.withResolvers<void>();
   /** The next run tries anew, and tells who asked for it. */
   const forget = (broken: Engine): void => {
@@ -46,10 +64,12 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
     start: () => void opened(),
     isReady: () => ready,
     whenReady: () => waiting.promise,
-    run: async (program, options) => {
+    run: async (program, { owner, fresh = false, ...options } = {}) => {
       const running = opened();
+      const isOthers = owner !== lastOwner;
+      lastOwner = owner;
       try {
-        return await running.run(program, options);
+        return await running.run(program, { ...options, fresh: fresh || isOthers });
       } catch (error) {
         // Never for what a program does: there is no interpreter any more.
         forget(running);

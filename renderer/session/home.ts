@@ -1,5 +1,6 @@
 /** What there is to learn, as the first screen shows it. */
 import type { Manifest } from '#format/types.ts';
+import { clockFault } from '#schedule/clock.ts';
 import { daysBetween } from '#schedule/day.ts';
 import { queueCounts } from '#schedule/queue.ts';
 import type { UnitCounts } from '#store/cards.ts';
@@ -33,6 +34,11 @@ export interface Today {
   readonly hasDecks: boolean;
   /** When the next card comes due, seen from `at`, in learning days as well; undefined where none will. */
   readonly next: { readonly due: number; readonly at: number; readonly days: number } | undefined;
+  /** Cards and decks that are left out, for they are damaged. */
+  readonly damaged: number;
+  /** What is wrong with the computer's clock, and when the latest answer was given; ms. */
+  readonly clock:
+    { readonly fault: 'behind' | 'ahead'; readonly at: number; readonly last: number } | undefined;
   /** A session that was left in the middle today. */
   readonly paused: Paused | undefined;
 }
@@ -49,18 +55,23 @@ export async function loadToday(services: Services): Promise<Today> {
   const { db, now, calendar } = services;
   const at = now();
   const limits = await loadSettings(db);
-  const [{ queue, done }, decks, next, paused] = await Promise.all([
+  const [{ queue, done, damaged }, decks, whole, next, last, paused] = await Promise.all([
     loadQueue(db, { now: at, calendar, limits, seed: 0 }),
     db.decks.count(),
+    listDecks(db),
     nextDue(db, at),
+    db.reviews.orderBy(':id').last(),
     findPaused(services),
   ]);
   const { learning, review, fresh } = queueCounts(queue);
+  const fault = clockFault(at, last?.at);
   return {
     due: learning + review,
     fresh,
     done: done.introduced + done.reviewed,
     hasDecks: decks > 0,
+    damaged: damaged + decks - whole.length,
+    clock: fault === undefined || last === undefined ? undefined : { fault, at, last: last.at },
     next: next === undefined ? undefined : { due: next, at, days: daysBetween(at, next, calendar) },
     paused,
   };

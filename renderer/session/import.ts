@@ -73,16 +73,14 @@ async function readQuestions(
 
 /** Reads a deck and compares it with what is here. Changes nothing. */
 export async function readDeck(
-  { db, now, fetchAsset }: Pick<Services, 'db' | 'now' | 'fetchAsset'>,
+  { db, reader, fetchAsset }: Pick<Services, 'db' | 'reader' | 'fetchAsset'>,
   { name, bytes }: File,
   onProgress: (progress: DeckProgress) => void,
+  signal?: AbortSignal,
 ): Promise<ReadOutcome> {
-  const unpacked = readPackage(bytes, name);
-  if (!unpacked.ok) return unpacked;
-  const { files, answers, notes } = unpacked.value;
-  const read = await readQuestions(files, now, onProgress);
+  const read = await reader.read({ kind: 'deck', name, bytes }, { onProgress, signal });
   if (!read.ok) return read;
-  const deck = read.value;
+  const { deck, answers, notes } = read.value;
   const shipped = await loadShipped(fetchAsset);
   if (deck.manifest.id === shipped.id && (await sha256(bytes)) !== shipped.sha256) {
     return { ok: false, problems: [RESERVED(deck.manifest.id)] };
@@ -138,7 +136,9 @@ export async function takeDeck(
 }
 
 /**
- * Reads a deck and takes it without a look in between. Where it is not here yet, its first
+ * Reads the deck that comes with the app and takes it without a look in between. It is read on the
+ * page, piece by piece: its bytes are those that the build made, so that there is nothing to guard
+ * against, and to start a worker first would make the first question wait. Where it is not here yet, its first
  * questions (`enough` of them) are put as soon as they are read. `onBegun` tells of it, and reading
  * goes on when it resolves; the whole deck then takes their place, or they go again where the rest
  * is not in order.

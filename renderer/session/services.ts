@@ -5,12 +5,15 @@ import type { Database } from '#store/database.ts';
 import { plainReason } from '#store/errors.ts';
 import type { AnswerKeys } from './answer-keys.ts';
 import type { EngineHandle } from './engine.ts';
+import type { Reader } from './reader/reader.ts';
 
 export interface Services {
   readonly db: Database;
   readonly platform: Platform;
   readonly engine: EngineHandle;
   readonly keys: AnswerKeys;
+  /** Reads files from outside, away from the page. */
+  readonly reader: Reader;
   readonly calendar: Calendar;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -1,5 +1,6 @@
 /** Which cards are due, new or known, by bounded reads of an index: never by looking at all. */
 import { forecastDays } from '#schedule/forecast.ts';
+import { isMemory } from '#schedule/memory.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import type { Database } from './database.ts';
 import type { CardRow, Scope } from './rows.ts';
@@ -73,6 +74,7 @@ export async function countUnits(
   for (const card of await db.cards.where('deckId').equals(deckId).toArray()) {
     const count = counts.get(card.unit);
     if (!count || card.active === 0) continue;
+    if (!isMemory(card.memory)) continue;
     if (card.memory.state === 'new') count.fresh += 1;
     else if (card.memory.state === 'review') count.known += 1;
     else count.learning += 1;

@@ -68,7 +68,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     declareVersions(db, version, migrations);
     giveWay(db, options.onClosed ?? (() => undefined));
     db.on('blocked', () => options.onBlocked?.());
-    await db.open();
+    await openPatiently(db);
     // The database's own event: Dexie's comes with every close, also with our own.
     db.backendDB().addEventListener('close', () => options.onClosed?.(CLOSED));
     return db;
@@ -89,6 +89,28 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     throw newerDatabase(opened, upTo);
   }
   return db;
+}
+
+/** Milliseconds before another try to open the database. */
+const PAUSES = [200, 500, 1000, 2000];
+
+/**
+ * Opens a database. Where the system says that it cannot open the files, tries again for a few
+ * seconds: after a crash the processes that held them may not be gone yet.
+ */
+async function openPatiently(db: Database): Promise<void> {
+  for (const pause of PAUSES) {
+    try {
+      await db.open();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'UnknownError') throw error;
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, pause);
+    });
+  }
+  await db.open();
 }
 
 function newerDatabase(installed: number, known: number): StoreError {

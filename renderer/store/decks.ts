@@ -8,6 +8,7 @@ import { StoreError } from './errors.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
 import { deletePackedRuns } from './runs.ts';
 import { sha256 } from './sha256.ts';
+import { isWholeDeck, isWholeQuestion } from './whole.ts';
 
 /** The id of a question's row and of its card. */
 export function cardIdOf(deckId: string, questionId: string): string {
@@ -112,14 +113,16 @@ export async function deleteDeck(db: Database, deckId: string): Promise<void> {
   });
 }
 
-/** All decks, by title. */
+/** All decks that are whole, by title. */
 export async function listDecks(db: Database): Promise<DeckRow[]> {
-  const decks = await db.decks.toArray();
+  const decks = (await db.decks.toArray()).filter(isWholeDeck);
   return decks.sort((a, b) => a.manifest.title.localeCompare(b.manifest.title));
 }
 
+/** A deck; undefined where it is not here, or not whole. */
 export async function getDeck(db: Database, deckId: string): Promise<DeckRow | undefined> {
-  return db.decks.get(deckId);
+  const deck = await db.decks.get(deckId);
+  return isWholeDeck(deck) ? deck : undefined;
 }
 
 /** The bytes of the package a deck was imported from. */
@@ -130,9 +133,10 @@ export async function getPackage(
   return (await db.packages.get(deckId))?.bytes;
 }
 
-/** A question by its id, which is the id of its card. */
+/** A question by its id, which is the id of its card; undefined where it is gone, or not whole. */
 export async function getQuestion(db: Database, id: string): Promise<QuestionRow | undefined> {
-  return db.questions.get(id);
+  const question = await db.questions.get(id);
+  return isWholeQuestion(question) ? question : undefined;
 }
 
 /** The questions of a deck in the order in which they are met. */

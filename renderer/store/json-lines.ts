@@ -10,6 +10,9 @@ const LINE_END = 10;
 /** A row is a few hundred bytes; the longest, a question with its texts, some tens of kilobytes. */
 const LONGEST = 8 * 2 ** 20;
 
+/** We write no empty lines; a few may be damage, millions are an attack on our time. */
+const MOST_EMPTY = 100;
+
 /** What is nested deeper than this cannot be stored or backed up without exhausting the stack. */
 const DEEPEST = 64;
 
@@ -20,10 +23,16 @@ const DEEPEST = 64;
 export function* jsonLines(bytes: Uint8Array): Generator<JsonLine, void, undefined> {
   const decoder = new TextDecoder();
   let line = 0;
+  let empty = 0;
   for (let from = 0; from < bytes.length;) {
     const found = bytes.indexOf(LINE_END, from);
     const end = found === -1 ? bytes.length : found;
     line += 1;
+    empty += end === from ? 1 : 0;
+    if (empty > MOST_EMPTY) {
+      yield { line, fault: 'it is empty, as too many are; what follows was not read' };
+      return;
+    }
     yield readLine(line, bytes.subarray(from, end), decoder);
     from = end + 1;
   }

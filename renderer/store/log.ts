@@ -68,19 +68,23 @@ export function walkLog(calendar: Calendar): LogWalk {
   };
 }
 
-const HOUR = 60;
+const DAY_OF_MINUTES = 24 * 60;
 
-/** Every offset of a time zone there is, in minutes, in steps of a quarter of an hour. */
-const OFFSETS = Array.from({ length: (14 + 12) * 4 + 1 }, (_, step) => -12 * HOUR + step * 15);
+/** Learning days by which the count may differ, where the learner was in another time zone. */
+const SHIFTS = [0, -1, 1, -2, 2];
 
 /**
  * Whether an answer does to its card what FSRS does, to the last bit. The learner may have been in
- * another time zone, which decides how many learning days had passed.
+ * another time zone then, which decides how many learning days had passed.
  */
 function follows(row: AnswerReviewRow, calendar: Calendar): boolean {
-  if (isOutcome(row, calendar)) return true;
-  if (row.before.state === 'new') return false;
-  return OFFSETS.some((offset) => isOutcome(row, { ...calendar, offsetMinutes: () => offset }));
+  return SHIFTS.some((days) =>
+    isOutcome(row, {
+      ...calendar,
+      offsetMinutes: (at) =>
+        calendar.offsetMinutes(at) + (at === row.at ? days * DAY_OF_MINUTES : 0),
+    }),
+  );
 }
 
 function isOutcome(row: AnswerReviewRow, calendar: Calendar): boolean {

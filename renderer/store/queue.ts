@@ -1,5 +1,6 @@
 /** The queue of a session out of the database, by index reads whose size the limits decide. */
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import { isMemory } from '#schedule/memory.ts';
 import {
   type DoneToday,
   LEARN_AHEAD,
@@ -32,6 +33,12 @@ export interface LoadedQueue {
   /** Every card in the queue, by id. */
   readonly cards: ReadonlyMap<string, CardRow>;
   readonly done: DoneToday;
+  /** Cards that would be in it, but whose memory is damaged. */
+  readonly damaged: number;
+}
+
+function isSound({ memory }: CardRow): boolean {
+  return isMemory(memory);
 }
 
 /** What there is to learn now, from one consistent view of the database. */
@@ -51,16 +58,21 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
       cardsDue(db, 'review', { until: now, limit: room.reviews, scope }),
       newCards(db, room.fresh, scope),
     ]);
-    const steps = [...learning, ...relearning];
+    // One with an impossible memory could never be answered, and would stop the session.
+    const steps = [...learning, ...relearning].filter(isSound);
+    const repeated = reviews.filter(isSound);
+    const met = fresh.filter(isSound);
     const queue = buildQueue({
       learning: steps.map(({ id, unit, due = now }) => ({ id, unit, due })),
-      reviews,
-      fresh,
+      reviews: repeated,
+      fresh: met,
       limits,
       done,
       seed,
     });
-    const cards = [...steps, ...reviews, ...fresh];
-    return { queue, done, cards: new Map(cards.map((card) => [card.id, card])) };
+    const cards = [...steps, ...repeated, ...met];
+    const damaged =
+      learning.length + relearning.length + reviews.length + fresh.length - cards.length;
+    return { queue, done, damaged, cards: new Map(cards.map((card) => [card.id, card])) };
   });
 }

@@ -5,7 +5,7 @@ interface Props {
   /** Another value, such as another screen, shows `children` again. */
   readonly resetBy: unknown;
   /** Shown in place of `children` once they have thrown while rendering. */
-  readonly fallback: (error: unknown, retry: () => void) => ReactNode;
+  readonly renderFallback: (error: unknown, retry: () => void) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -31,6 +31,8 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { failed, error } = this.state;
     if (!failed) return this.props.children;
-    return this.props.fallback(error, () => this.setState({ failed: false, error: undefined }));
+    return this.props.renderFallback(error, () =>
+      this.setState({ failed: false, error: undefined }),
+    );
   }
 }

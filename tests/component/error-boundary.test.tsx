@@ -12,7 +12,7 @@ function Fragile() {
 const shown = (resetBy: string) => (
   <ErrorBoundary
     resetBy={resetBy}
-    fallback={(error, retry) => (
+    renderFallback={(error, retry) => (
       <button type="button" onClick={retry}>
         {String(error)}
       </button>

@@ -11,12 +11,43 @@ const TODAY: Today = {
   done: 0,
   hasDecks: true,
   next: undefined,
+  damaged: 0,
+  clock: undefined,
   paused: undefined,
 };
 const LEFT = { unit: 'minutes', count: 4 } as const;
 
 const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
+
+describe('what is wrong', () => {
+  it('with the clock is said before the first answer', () => {
+    const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
+    show({ clock: { fault: 'behind', at, last } });
+    expect(screen.getByText(/Set the clock before you go on/)).toBeDefined();
+  });
+
+  it('with the data leads to its check', async () => {
+    const { user, appActions, dataActions } = show({ damaged: 2 });
+    expect(screen.getByText(/2 cards or decks are damaged/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Check my data' }));
+    expect(appActions.goTo).toHaveBeenCalledWith('decks');
+    expect(dataActions.check).toHaveBeenCalledOnce();
+  });
+
+  it('with all of it offers the newest backup', async () => {
+    const loss = { before: { reviews: 1234, at: 0 }, now: 0, backup: undefined };
+    const { user, dataActions } = screenOf(<Home />, {
+      app: { today: TODAY, settings: DEFAULT_SETTINGS },
+      data: { loss },
+    });
+    expect(screen.getByRole('alert').textContent).toContain(
+      'your log had 1234 lines; now there are none',
+    );
+    await user.click(screen.getByRole('button', { name: 'Go on without them' }));
+    expect(dataActions.acceptLoss).toHaveBeenCalledOnce();
+  });
+});
 
 describe('the length of a session', () => {
   it('is chosen beside Start, and what is chosen is shown', async () => {

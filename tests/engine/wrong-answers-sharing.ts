@@ -294,6 +294,7 @@ class Ignoring:
     async def __aenter__(self):
         pass
     async def __aexit__(self, *error):
+        print("ignored")
         return True
 async def main():
     try:
@@ -302,7 +303,7 @@ async def main():
         print("went on")
     except ValueError:
         print("failed")`,
-    answer: 'failed',
+    answer: 'ignored\nfailed',
     belief: 'exit-never-suppresses',
   },
   {
@@ -336,5 +337,70 @@ async def main():
     await asyncio.sleep(2)`,
     answer: 'finished report\njoined',
     belief: 'join-watches-workers',
+  },
+  {
+    who: 'asend only sends',
+    program: `
+async def echo():
+    word = yield "ready"
+    yield word
+async def main():
+    voice = echo()
+    print(await anext(voice))
+    print(await voice.asend("hello"))`,
+    answer: 'ready\nNone',
+    belief: 'asend-only-delivers',
+  },
+  {
+    who: 'athrow is like raise',
+    program: `
+async def rows():
+    try:
+        yield 1
+    except ValueError:
+        print("handled")
+    yield 2
+async def main():
+    table = rows()
+    print(await anext(table))
+    try:
+        print(await table.athrow(ValueError()))
+    except ValueError:
+        print("raised")
+    print([row async for row in table])`,
+    answer: '1\nraised\n[2]',
+    belief: 'athrow-only-outside',
+  },
+  {
+    who: 'defer: the exit comes when the function ends',
+    program: `
+class Door:
+    async def __aenter__(self):
+        print("open")
+    async def __aexit__(self, *error):
+        print("close")
+async def main():
+    async with Door():
+        print("inside")
+    print("outside")`,
+    answer: 'open\ninside\noutside\nclose',
+    belief: 'exit-at-return',
+  },
+  {
+    who: 'an exception skips the exit',
+    program: `
+class Door:
+    async def __aenter__(self):
+        print("open")
+    async def __aexit__(self, *error):
+        print("close")
+async def main():
+    try:
+        async with Door():
+            raise ValueError
+    except ValueError:
+        print("failed")`,
+    answer: 'open\nfailed',
+    belief: 'error-skips-exit',
   },
 ];

@@ -72,12 +72,19 @@ describe('which file answers', () => {
 });
 
 describe('the headers', () => {
+  test("the reader's worker reaches nothing but scripts of the app", () => {
+    expect(found('/assets/reader-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
+      "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'",
+    );
+    expect(found('/assets/index-BgdwVqS_.js').headers['Content-Security-Policy']).toBeUndefined();
+  });
+
   test("the app's policy is this, exactly", () => {
     expect(found('/').headers['Content-Security-Policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; " +
         "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
-        "trusted-types 'none'",
+        'trusted-types loopwise-reader',
     );
   });
 
@@ -91,7 +98,7 @@ describe('the headers', () => {
   });
 
   test('only the engine may be read across origins', () => {
-    expect(found('/engine/engine.mjs').headers['Access-Control-Allow-Origin']).toBe('*');
+    expect(found('/engine/engine.mjs').headers['Access-Control-Allow-Origin']).toBe('null');
     for (const path of ['/', '/assets/app.js', '/decks/asyncio.loopwise']) {
       expect(found(path).headers['Access-Control-Allow-Origin']).toBeUndefined();
       expect(found(path).headers['Cross-Origin-Resource-Policy']).toBe('same-origin');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -163,6 +164,28 @@ describe('the command line', () => {
     expect(
       launchFiles(['a.loopwise', '--x=b.loopwise', 'c.PNG', '/d/E.Loopwise-Backup'], '/home/me'),
     ).toEqual([resolve('/home/me/a.loopwise'), '/d/E.Loopwise-Backup']);
+  });
+});
+
+describe('a file that was not chosen', () => {
+  test.each(['//server/share/a.loopwise', String.raw`\\server\share\a.loopwise`])(
+    'on another computer is not touched: %s',
+    async (path) => {
+      expect(launchFiles([path], '/home/me')).toEqual([path]);
+      const double = await openMain({ argv: [path] });
+      await double.invoke('ready', [undefined], page);
+      await expect.poll(() => double.dialogs.shown).toHaveLength(1);
+      expect(double.dialogs.shown[0]?.options['content']).toContain('lies on another computer');
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', async () => {
+    const pipe = join(temporaryFolder(), 'a.loopwise');
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    const double = await openMain({ argv: [pipe] });
+    await double.invoke('ready', [undefined], page);
+    await expect.poll(() => double.dialogs.shown).toHaveLength(1);
+    expect(double.dialogs.shown[0]?.options['content']).toContain('is not a file');
   });
 });
 

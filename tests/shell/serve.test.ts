@@ -1,15 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { browserCommand } from '../../electron/open-browser.ts';
 import { runServer } from '../../electron/serve-cli.ts';
-import { serve } from '../../electron/serve.ts';
+import { keyFileOf, serve } from '../../electron/serve.ts';
 import { temporaryFolder } from './boot-main.ts';
 
-const root = join(import.meta.dirname, 'fixture-app');
+// A copy, because the server keeps its key beside the app.
+const home = mkdtempSync(join(tmpdir(), 'loopwise-serve-'));
+const root = join(home, 'app');
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+cpSync(join(import.meta.dirname, 'fixture-app'), root, { recursive: true });
 const closers: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -108,6 +114,68 @@ describe('the loopback server', () => {
     expect(answer).toMatchObject({ status: 304, body: '' });
   });
 
+  test.each(['/', '/engine/engine.mjs'])('gives %s to no page of another origin', async (path) => {
+    const { port, url } = await serving();
+    const from = async (origin: string) => ask(port, path, { headers: { origin } });
+    expect((await from('https://evil.example')).status).toBe(403);
+    expect((await from('http://127.0.0.1:1')).status).toBe(403);
+    expect((await from('null')).status).toBe(200);
+    expect((await from(url.slice(0, -1))).status).toBe(200);
+  });
+
+  test('lets no script element of another page load what is here', async () => {
+    const { port } = await serving();
+    const { headers } = await ask(port, '/engine/engine.mjs');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers['access-control-allow-origin']).toBe('null');
+  });
+
+  test('a reader that does not read costs a piece of the file and not the file', async () => {
+    const folder = temporaryFolder();
+    const size = 64 * 2 ** 20;
+    mkdirSync(join(folder, 'app/assets'), { recursive: true });
+    writeFileSync(join(folder, 'app/assets/large.js'), Buffer.alloc(size));
+    const server = await serve({ root: join(folder, 'app'), port: 0 });
+    closers.push(server.close);
+    const before = process.memoryUsage().rss;
+    const sockets = Array.from({ length: 20 }, () => {
+      const { host, port } = new URL(server.url);
+      const socket = connect(Number(port), '127.0.0.1').pause();
+      socket.on('error', () => undefined);
+      socket.write(`GET /assets/large.js HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+      return socket;
+    });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1500);
+    });
+    const grown = process.memoryUsage().rss - before;
+    for (const socket of sockets) socket.destroy();
+    expect(grown).toBeLessThan(10 * size);
+  });
+
+  test('half a header is not waited for for ever, nor are any number of connections kept', async () => {
+    const { port } = await serving();
+    const half = connect(port, '127.0.0.1');
+    half.on('error', () => undefined);
+    half.write('GET / HTTP/1.1\r\nHost: 127');
+    const began = performance.now();
+    await new Promise((resolve) => half.once('close', resolve).resume());
+    expect(performance.now() - began).toBeLessThan(40_000);
+    const many = Array.from({ length: 100 }, () => connect(port, '127.0.0.1'));
+    const closed = await Promise.all(
+      many.map(
+        (socket) =>
+          new Promise<boolean>((resolve) => {
+            socket.on('error', () => undefined);
+            socket.once('close', () => resolve(true)).resume();
+            setTimeout(() => resolve(false), 1500);
+          }),
+      ),
+    );
+    for (const socket of many) socket.destroy();
+    expect(closed.filter(Boolean).length).toBeGreaterThanOrEqual(36);
+  }, 60_000);
+
   test('listens on this machine only', async () => {
     const { url } = await serving();
     expect(new URL(url).hostname).toBe('127.0.0.1');
@@ -158,8 +226,19 @@ describe('the command', () => {
     expect(said).toBe(`Loopwise is already running at ${url}`);
   });
 
-  test('says what to do where another program has the port', async () => {
-    const other = createServer((_request, response) => response.end('other'));
+  test('the key by which it finds the first is this account’s alone', async () => {
+    await serving();
+    expect(statSync(keyFileOf(root)).mode & 0o077).toBe(0);
+  });
+
+  test.each([
+    ['which does not name itself', {}],
+    [
+      'also where it calls itself Loopwise',
+      { 'Server': 'Loopwise', 'loopwise-proof': '0'.repeat(64) },
+    ],
+  ])('says what to do where another program has the port, %s', async (_title, headers) => {
+    const other = createServer((_request, response) => response.writeHead(200, headers).end());
     await new Promise<void>((resolve) => {
       other.listen(0, '127.0.0.1', resolve);
     });

@@ -109,3 +109,20 @@ describe('a log with the largest id that a key can have', () => {
     db.close();
   });
 });
+
+describe('a database whose files are still held', () => {
+  it('is tried again until they are free', async () => {
+    const platform = freshPlatform();
+    const open = platform.indexedDB.open.bind(platform.indexedDB);
+    let refusals = 0;
+    platform.indexedDB.open = (...args) => {
+      if (refusals === 2) return open(...args);
+      refusals += 1;
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    };
+    const db = await openDatabase({ name: 'test', ...platform });
+    expect(refusals).toBe(2);
+    expect(await db.reviews.count()).toBe(0);
+    db.close();
+  });
+});

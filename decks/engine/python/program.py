@@ -129,6 +129,19 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     workers.begin()
     sys.modules.pop("tracemalloc", None)
     try:
+        ended = _run_main(source, name, main, stderr, recorder)
+        _leave(main)
+    except halt.Halt:
+        pass
+    except BaseException as error:
+        # On the way out; what the program itself raised is reported by then.
+        _report(error, stderr)
+    return ended
+
+
+def _run_main(source: str, name: str, main, stderr, recorder) -> dict:
+    """Runs the program itself, reports its exception, and says how it ended."""
+    try:
         try:
             code = _compile(source, name)
             recorder.watch(code)
@@ -137,25 +150,23 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
             _give_back_builtins()
             asyncio._set_running_loop(None)
         recorder.over(None)
-        _leave(main)
     except halt.Halt:
-        pass
+        raise
     except BaseException as error:
-        ended = {
+        recorder.over(error)
+        if not isinstance(error, SystemExit):
+            _report(error, stderr)
+            # As the interpreter does. It keeps alive what the traceback does, until `_leave`.
+            sys.last_exc = sys.last_value = error
+            sys.last_type, sys.last_traceback = type(error), error.__traceback__
+        elif error.code is not None and not isinstance(error.code, int):
+            stderr.write(f"{error.code}\n")
+        return {
             "kind": "raised",
             "type": type(error).__name__,
             "message": _message(error),
         }
-        recorder.over(error)
-        if not isinstance(error, SystemExit):
-            _report(error, stderr)
-        elif error.code is not None and not isinstance(error.code, int):
-            stderr.write(f"{error.code}\n")
-        try:
-            _leave(main)
-        except BaseException:
-            pass
-    return ended
+    return {"kind": "returned"}
 
 
 def _compile(source: str, name: str):
@@ -175,7 +186,15 @@ def _leave(main):
     atexit._run_exitfuncs()
     # By then tracemalloc cannot be imported any more, and so a warning does not advise it.
     sys.modules["tracemalloc"] = None
-    exec(_CLEAR, {"__name__": "sys", "names": main.__dict__, "collect": gc.collect})
+    exec(
+        _CLEAR,
+        {
+            "__name__": "sys",
+            "system": sys.__dict__,
+            "names": main.__dict__,
+            "collect": gc.collect,
+        },
+    )
 
 
 def _at_no_line(source: str):
@@ -187,9 +206,13 @@ def _at_no_line(source: str):
     return compile(tree, "<sys>", "exec")
 
 
-# Private names first, then the others; see `_PyModule_ClearDict` in CPython's moduleobject.c.
+# What the last exception kept alive, then private names, then the others; see `finalize_modules` in
+# CPython's pylifecycle.c and `_PyModule_ClearDict` in its moduleobject.c.
 _CLEAR = _at_no_line(
-    """for name in [*names]:
+    """for name in ("last_exc", "last_type", "last_value", "last_traceback"):
+    if name in system:
+        system[name] = None
+for name in [*names]:
     if name[:1] == "_" != name[1:2]:
         names[name] = None
 for name in [*names]:

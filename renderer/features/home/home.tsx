@@ -1,7 +1,7 @@
 import type { HomeDeck, HomeUnit, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { counted, leftText, returnText } from '#ui/times.ts';
-import { useApp } from '../context.ts';
+import { useApp, useData } from '../context.ts';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
 import { LossPanel } from './loss-panel.tsx';
@@ -24,6 +24,7 @@ export function Home() {
   return (
     <div className="home">
       <LossPanel />
+      <Warnings view={today} />
       <Today view={today} />
       {overview === undefined ? undefined : <Forecast counts={overview.forecast} />}
       {overview?.decks.map((deck) => (
@@ -45,6 +46,44 @@ function Welcome() {
       </Button>
     </section>
   );
+}
+
+/** What is wrong with the data or the clock, before it matters. */
+function Warnings({ view }: { readonly view: TodayView }) {
+  const goTo = useApp((state) => state.goTo);
+  const check = useData((state) => state.check);
+  const { damaged, clock } = view;
+  return (
+    <>
+      {clock === undefined ? undefined : <p className="warning">{clockText(clock)}</p>}
+      {damaged === 0 ? undefined : (
+        <div className="warning">
+          <p>
+            {damaged === 1
+              ? 'One card or deck is damaged and is'
+              : `${damaged} cards or decks are damaged and are`}{' '}
+            left out. Your answers are in the log, and most can be repaired from it.
+          </p>
+          <Button
+            onClick={() => {
+              void goTo('decks');
+              void check();
+            }}
+          >
+            Check my data
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function clockText({ fault, at, last }: NonNullable<TodayView['clock']>): string {
+  const [now, then] = [at, last].map((time) => new Date(time).toLocaleString());
+  const said = `The clock of this computer says ${now}; your last answer was given on ${then}.`;
+  return fault === 'behind'
+    ? `${said} Set the clock before you go on: until then answers count as given on the same day.`
+    : `${said} If the clock is wrong, set it before you go on. If it is right, an absence counts a year at most.`;
 }
 
 const PITCH = 'Read a program, predict what it prints, see what the loop really does.';

@@ -171,7 +171,8 @@ function BackupPreview({
       {problems.length === 0 ? undefined : (
         <>
           <p>{counted(checked.bad, 'row')} of it cannot be restored and will be missing:</p>
-          <Problems problems={problems} />
+          {/* The remedy of each is another backup, which is not what was chosen. */}
+          <Problems problems={problems.map((problem) => ({ ...problem, remedy: '' }))} />
         </>
       )}
     </>
@@ -251,7 +252,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
             </code>{' '}
             {message}
           </p>
-          <p className="problem-remedy">{remedy}</p>
+          {remedy === '' ? undefined : <p className="problem-remedy">{remedy}</p>}
         </li>
       ))}
       {problems.length > SHOWN ? <li>And {problems.length - SHOWN} more.</li> : undefined}

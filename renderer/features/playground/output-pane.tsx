@@ -153,11 +153,12 @@ const PLACE = /^([\s|+-]*)(?:File ")?program\.py(?:", line |:)(\d+)(.*)$/;
 
 /** What went to stderr: lines that name the program lead there. */
 function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
+  const lines = linesOf(stderr);
   return (
     <section className="complaints" aria-label="Standard error">
       <h2 className="complaints-title">stderr</h2>
       <pre className="complaints-text">
-        {linesOf(stderr).map((line, at) => {
+        {lines.slice(0, SHOWN).map((line, at) => {
           const place = PLACE.exec(line);
           const number = Number(place?.[2]);
           return (
@@ -179,6 +180,7 @@ function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
           );
         })}
       </pre>
+      <More count={lines.length - SHOWN} />
     </section>
   );
 }

@@ -5,6 +5,7 @@
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKey } from '#format/types.ts';
 import type { DeckProgram } from '#session/answer-keys.ts';
+import { ownedBy } from '#session/engine.ts';
 import type { Exercise, FoundExercises } from '#session/forms/registry.ts';
 import { findExercise } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
@@ -56,7 +57,13 @@ export function findingsOf(
   }
 
   async function search(form: Form): Promise<void> {
-    const source = { engine, program, key, models: () => known ?? [], seed };
+    const source = {
+      engine: ownedBy(engine, deckId),
+      program,
+      key,
+      models: () => known ?? [],
+      seed,
+    };
     const exercise = await findExercise(form, source);
     if (exercise !== undefined) found.set(form, exercise);
   }

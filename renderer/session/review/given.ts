@@ -1,4 +1,5 @@
 /** The answers of a session as a list to take any of them back. */
+import { listDecks } from '#store/decks.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { Database } from '#store/database.ts';
 
@@ -25,12 +26,14 @@ export async function givenAnswers(
   const rows = standingAnswers(await reviewsOfSession(db, sessionId));
   const [questions, decks] = await Promise.all([
     db.questions.bulkGet(rows.map(({ cardId }) => cardId)),
-    db.decks.bulkGet(rows.map(({ deckId }) => deckId)),
+    listDecks(db),
   ]);
   return rows
-    .map(({ id, cardId, correct, at }, place): GivenAnswer => {
+    .map(({ id, cardId, deckId, correct, at }, place): GivenAnswer => {
       const question = questions[place];
-      const unit = decks[place]?.manifest.units.find((one) => one.id === question?.unit);
+      const unit = decks
+        .find((deck) => deck.id === deckId)
+        ?.manifest.units.find((one) => one.id === question?.unit);
       return {
         reviewId: id,
         concept: question?.concept.replaceAll('-', ' ') ?? 'a question that left its deck',

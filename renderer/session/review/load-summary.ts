@@ -1,4 +1,5 @@
 /** What a session came to, out of the log: also of the part that came before a restart. */
+import { getDeck, listDecks } from '#store/decks.ts';
 import { cardsDue, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
@@ -46,7 +47,7 @@ async function placed(
 ): Promise<readonly SummaryAnswer[]> {
   const [questions, decks] = await Promise.all([
     db.questions.bulkGet(rows.map(({ cardId }) => cardId)),
-    db.decks.toArray(),
+    listDecks(db),
   ]);
   return rows.flatMap((row, at) => {
     const question = questions[at];
@@ -98,7 +99,7 @@ async function loadProspects(
 }
 
 async function loadNextUnit(db: Database, deckId: string): Promise<UnitPlace | undefined> {
-  const [[card], deck] = await Promise.all([newCards(db, 1, { deckId }), db.decks.get(deckId)]);
+  const [[card], deck] = await Promise.all([newCards(db, 1, { deckId }), getDeck(db, deckId)]);
   if (card === undefined) return undefined;
   const { unit } = card;
   const title = deck?.manifest.units.find(({ id }) => id === unit)?.title;

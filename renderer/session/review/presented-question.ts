@@ -3,7 +3,7 @@ import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import { seedOf } from '#schedule/random.ts';
 import { variantFor } from '#schedule/variant.ts';
-import { getQuestion } from '#store/decks.ts';
+import { getDeck, getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
 import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
 import type { Believed } from '#session/forms/form.ts';
@@ -36,7 +36,7 @@ export async function presentQuestion(
   card: CardRow,
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
-  const [row, deck] = await Promise.all([getQuestion(db, card.id), db.decks.get(card.deckId)]);
+  const [row, deck] = await Promise.all([getQuestion(db, card.id), getDeck(db, card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
   const at = variantFor(card.memory, variantCount(row.question));
   const question = variant(row.question, at);

@@ -219,3 +219,27 @@ describe('is everything in order', () => {
     expect(await db.sessions.get('bad')).toBeDefined();
   });
 });
+
+describe('damaged rows', () => {
+  it('empty no screen and stop no session', async () => {
+    const session = await openLearner(3);
+    const { db, app, review, clock } = session;
+    await review.getState().leave();
+    clock.now += 30 * 86_400_000;
+    const [one, two, three] = await db.cards.toArray();
+    await db.cards.put({ ...Object(one), memory: { ...Object(one?.memory), stability: -1 } });
+    await db.cards.put({ ...Object(two), memory: undefined });
+    await app.getState().refresh();
+    expect(app.getState().today).toMatchObject({ due: 1, damaged: 1 });
+    expect(app.getState().overview?.decks).toHaveLength(1);
+    await app.getState().startSession();
+    const { phase } = await until(review, ({ phase }) => phase.kind === 'asking');
+    expect(phase.kind === 'asking' && phase.asked.card.id).toBe(three?.id);
+    await db.decks.put({ ...Object(await db.decks.get('test.deck')), manifest: undefined });
+    await app.getState().goTo('home');
+    expect(app.getState().notice).toBeUndefined();
+    expect(app.getState().today?.damaged).toBe(2);
+    await app.getState().startSession();
+    await until(review, ({ phase }) => phase.kind === 'over');
+  });
+});

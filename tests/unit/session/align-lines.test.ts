@@ -62,3 +62,8 @@ describe('what was changed in a program', () => {
     expect(changedLines(PROGRAM, program)).toEqual({ changed, gone });
   });
 });
+
+it('takes any number of lines: an argument each would exhaust the stack', () => {
+  const lines = Array.from({ length: 200_000 }, (_, at) => String(at));
+  expect(alignLines(lines, ['x'])).toHaveLength(200_000);
+});

@@ -64,6 +64,24 @@ describe('an answer key', () => {
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 
+  it('is kept only where a second run, in a box that has run nothing else, agrees', async () => {
+    engine.keys.set(PROGRAM, keyOf('a lie\n'));
+    engine.freshKeys.set(PROGRAM, keyOf('run\n'));
+    await keys.of(ask(PROGRAM));
+    expect(await db.runs.count()).toBe(0);
+    engine.keys.delete(PROGRAM);
+    await keys.of(ask(PROGRAM));
+    expect(await db.runs.toArray()).toMatchObject([{ stdout: 'run\n', verified: 1 }]);
+  });
+
+  it('that the package claims as well needs no second run', async () => {
+    await keys.remember('deck', answerFile('engine one', { [PROGRAM]: keyOf('run\n') }));
+    engine.freshKeys.set(PROGRAM, keyOf('never asked for\n'));
+    await keys.of(ask(PROGRAM));
+    engine.ready = false;
+    expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n', verified: 1 });
+  });
+
   it('of a package counts for no other deck, the same program or not', async () => {
     engine.ready = false;
     await keys.remember('hostile', answerFile('engine one', { [PROGRAM]: keyOf('forged\n') }));

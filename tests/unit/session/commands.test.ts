@@ -58,7 +58,16 @@ beforeEach(() => {
       ({
         ...actions,
         screen: 'home',
-        today: { due: 1, fresh: 0, done: 0, hasDecks: true, next: undefined, paused: undefined },
+        today: {
+          due: 1,
+          fresh: 0,
+          done: 0,
+          hasDecks: true,
+          next: undefined,
+          damaged: 0,
+          clock: undefined,
+          paused: undefined,
+        },
         incoming: undefined,
         helpShown: false,
       }) as unknown as AppState,
@@ -252,6 +261,8 @@ describe('starting', () => {
       done: 3,
       hasDecks: true,
       next: undefined,
+      damaged: 0,
+      clock: undefined,
       paused: undefined,
     };
     app.setState({ today });
@@ -273,6 +284,8 @@ describe('going on', () => {
     done: 3,
     hasDecks: true,
     next: undefined,
+    damaged: 0,
+    clock: undefined,
     paused: { id: 'session', answered: 3, left },
   };
 

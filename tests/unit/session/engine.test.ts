@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
-import { createEngineHandle } from '#session/engine.ts';
+import { createEngineHandle, ownedBy } from '#session/engine.ts';
 
 const IDENTITY = { id: 'engine one', python: '3.14.2' };
 const RUN: Run = { stdout: 'a\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
@@ -9,13 +9,15 @@ const RUN: Run = { stdout: 'a\n', stderr: '', ended: { kind: 'returned' }, secon
 /** Engines that boot, or do not, when told to. */
 function engines() {
   const boots: PromiseWithResolvers<void>[] = [];
+  const fresh: (boolean | undefined)[] = [];
   const broken = new Set<number>();
   const open = (): Engine => {
     const boot = Promise.withResolvers<void>();
     const at = boots.push(boot) - 1;
     return {
       booted: () => boot.promise,
-      run: async () => {
+      run: async (_, options) => {
+        fresh.push(options?.fresh);
         await boot.promise;
         if (broken.has(at)) throw new Error('The engine is gone.');
         return RUN;
@@ -23,7 +25,7 @@ function engines() {
       close: () => undefined,
     };
   };
-  return { boots, broken, handle: createEngineHandle(IDENTITY, open) };
+  return { boots, broken, fresh, handle: createEngineHandle(IDENTITY, open) };
 }
 
 describe('the engine of a session', () => {
@@ -44,6 +46,19 @@ describe('the engine of a session', () => {
     const run = handle.run('x');
     boots[0]?.resolve();
     expect(await run).toBe(RUN);
+  });
+
+  it('gives programs of different owners no box in common', async () => {
+    const { boots, fresh, handle } = engines();
+    handle.start();
+    boots[0]?.resolve();
+    await handle.run('x', { owner: 'one' });
+    await handle.run('y', { owner: 'one' });
+    await ownedBy(handle, 'two').run('z');
+    await handle.run('mine');
+    await handle.run('mine');
+    await handle.run('x', { owner: 'two', fresh: true });
+    expect(fresh).toEqual([true, false, true, true, false, true]);
   });
 
   it('is ready from when it has booted', async () => {

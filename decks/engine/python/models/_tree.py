@@ -3,7 +3,7 @@
 import ast
 import builtins
 
-_INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
 def call(function, arguments, at):
@@ -25,6 +25,6 @@ def called(node):
 def own_nodes(nodes):
     """Some nodes and all in them in the order of the source, but for functions and classes."""
     for node in nodes:
-        if not isinstance(node, _INNER):
+        if not isinstance(node, INNER):
             yield node
             yield from own_nodes(ast.iter_child_nodes(node))

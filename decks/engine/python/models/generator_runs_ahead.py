@@ -34,12 +34,13 @@ async def _step(generator):
 
 
 async def _ahead(iterable):
-    if not isinstance(iterable, AsyncGeneratorType):
-        async for item in iterable:
+    iterator = aiter(iterable)
+    if not isinstance(iterator, AsyncGeneratorType):
+        async for item in iterator:
             yield item
         return
-    more, item = await _step(iterable)
+    more, item = await _step(iterator)
     while more:
-        following = asyncio.create_task(_step(iterable))
+        following = asyncio.create_task(_step(iterator))
         yield item
         more, item = await following

@@ -148,7 +148,7 @@ function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
       [
         ...believedSeconds,
         sum,
-        Math.max(0, ...sleeps),
+        sleeps.reduce((most, sleep) => Math.max(most, sleep), 0),
         ...sleeps,
         ...sleeps.flatMap((one, at) => sleeps.slice(at + 1).map((other) => one + other)),
         0,

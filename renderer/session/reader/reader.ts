@@ -1,0 +1,99 @@
+/**
+ * Who reads files from outside for the page. Each file gets a worker of its own, which is ended when
+ * it says nothing for too long, when all of it takes too long, or when the learner cancels.
+ */
+import { failure } from '#format/problems.ts';
+import type { Problem } from '#format/types.ts';
+import type { ReaderLetter } from './letters.ts';
+import type { ReadJob, ReadProgress, ReadResults } from './read.ts';
+
+export interface ReadWatch {
+  readonly onProgress?: (progress: ReadProgress) => void;
+  /** Aborting it ends the reading; the call then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Reader {
+  /** Reads a file; a failure names it. Rejects where there can be no worker, or it breaks down. */
+  readonly read: <Kind extends keyof ReadResults>(
+    job: ReadJob<Kind>,
+    watch?: ReadWatch,
+  ) => Promise<ReadResults[Kind]>;
+}
+
+/** What a reader needs of a worker. */
+export interface ReaderWorker {
+  readonly postMessage: (job: ReadJob) => void;
+  readonly terminate: () => void;
+  readonly onLetter: (listener: (letter: ReaderLetter) => void) => void;
+  readonly onBroken: (listener: (message: string) => void) => void;
+}
+
+/** How long a worker may take, in ms. */
+export interface ReadBudget {
+  /** Without a word. A question takes a millisecond, opening the largest package some seconds. */
+  readonly silence: number;
+  /** In all; a deck of 20,000 questions takes less than a minute. */
+  readonly total: number;
+}
+
+const BUDGET: ReadBudget = { silence: 20_000, total: 300_000 };
+
+/** A reader whose workers `open` makes. */
+export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDGET): Reader {
+  return {
+    read: async <Kind extends keyof ReadResults>(
+      job: ReadJob<Kind>,
+      { onProgress, signal }: ReadWatch = {},
+    ): Promise<ReadResults[Kind]> => {
+      signal?.throwIfAborted();
+      const worker = open();
+      const ended = Promise.withResolvers<ReadResults[Kind]>();
+      let place = '';
+      const stop = (): void => ended.resolve(tooSlow(job.name, place));
+      const total = setTimeout(stop, budget.total);
+      let silence = setTimeout(stop, budget.silence);
+      const abort = (): void => ended.reject(signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      worker.onBroken((message) => ended.reject(new Error(message)));
+      worker.onLetter((letter) => {
+        clearTimeout(silence);
+        silence = setTimeout(stop, budget.silence);
+        switch (letter.kind) {
+          case 'progress':
+            place = ` after ${letter.progress.done} of ${letter.progress.total} ${UNITS[job.kind]}`;
+            onProgress?.(letter.progress);
+            break;
+          case 'done':
+            // What a worker of ours answers is of the kind that it was asked for.
+            ended.resolve(letter.result as ReadResults[Kind]);
+            break;
+          case 'failed':
+            ended.reject(new Error(letter.message));
+        }
+      });
+      worker.postMessage(job);
+      try {
+        return await ended.promise;
+      } finally {
+        clearTimeout(total);
+        clearTimeout(silence);
+        signal?.removeEventListener('abort', abort);
+        worker.terminate();
+      }
+    },
+  };
+}
+
+const UNITS = { deck: 'questions', backup: 'rows' } as const;
+
+function tooSlow(
+  name: string,
+  place: string,
+): { readonly ok: false; problems: readonly Problem[] } {
+  return failure(
+    name,
+    `Reading the file took too long and was stopped${place}.`,
+    'If you made it, divide it into smaller ones; if not, do not trust it. Nothing was changed.',
+  );
+}

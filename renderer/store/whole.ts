@@ -1,0 +1,34 @@
+/**
+ * Whether rows are whole enough for screens and sessions. A disk may have damaged them; what is not
+ * whole is left out, until the check of the data repairs it. Written out, because it runs at every
+ * start, which a schema library would slow down.
+ */
+import type { DeckRow, QuestionRow } from './rows.ts';
+
+/** A deck with a manifest to show. */
+export function isWholeDeck(row: DeckRow | undefined): row is DeckRow {
+  const manifest: unknown = row?.manifest;
+  return (
+    isRecord(manifest) &&
+    typeof manifest['title'] === 'string' &&
+    Array.isArray(manifest['authors']) &&
+    Array.isArray(manifest['units']) &&
+    manifest['units'].every(isRecord)
+  );
+}
+
+/** A question that can be asked. */
+export function isWholeQuestion(row: QuestionRow | undefined): row is QuestionRow {
+  const question: unknown = row?.question;
+  return (
+    isRecord(question) &&
+    typeof question['id'] === 'string' &&
+    typeof question['program'] === 'string' &&
+    Array.isArray(question['vary']) &&
+    Array.isArray(question[question['kind'] === 'choice' ? 'choices' : 'models'])
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

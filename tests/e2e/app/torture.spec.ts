@@ -1,0 +1,36 @@
+/** The short form of `npm run torture`: a few of each, in every run of the tests. */
+import { openTorture } from '../../torture/open.ts';
+import { torture } from '../../torture/torture.ts';
+import { expect, test } from 'playwright/test';
+
+test('what was acknowledged survives kills, and nothing is ever half done', async () => {
+  const info = test.info();
+  test.setTimeout(300_000);
+  test.skip(info.project.name !== 'browser', 'It brings a browser of its own.');
+  const server = await openTorture();
+  const profile = info.outputPath('profile');
+  const plan = {
+    seed: 11,
+    kills: 6,
+    browserKills: 1,
+    answers: 30,
+    imports: 2,
+    upgrades: 1,
+    restores: 2,
+    damages: 1,
+    quotas: 1,
+    minutes: 10,
+  };
+  const figures = await torture(plan, { url: server.url, profile, say: () => undefined });
+  await server.close();
+  expect(figures).toMatchObject({
+    lost: 0,
+    doubled: 0,
+    disagreements: 0,
+    partial: 0,
+    complaints: [],
+  });
+  expect(figures.kills).toBe(6);
+  expect(figures.answers).toBeGreaterThanOrEqual(30);
+  expect(figures.repaired).toBeGreaterThan(0);
+});

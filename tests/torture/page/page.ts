@@ -1,0 +1,319 @@
+/** Runs inside Chromium for the torture: answers, imports, restores and upgrades until it is killed. */
+import { deckHash } from '#format/difference.ts';
+import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
+import { seededRandom } from '#schedule/random.ts';
+import type { Calendar, Rating } from '#schedule/types.ts';
+import { createBackup } from '#store/backup.ts';
+import { examineBackup } from '#store/backup-check.ts';
+import { checkData } from '#store/check.ts';
+import { openDatabase } from '#store/database.ts';
+import type { Database } from '#store/database.ts';
+import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { plainReason } from '#store/errors.ts';
+import { MIGRATIONS } from '#store/migrations.ts';
+import type { Migration } from '#store/migrations.ts';
+import { repairData } from '#store/repair.ts';
+import { restoreChecked } from '#store/restore.ts';
+import {
+  changeRating,
+  recordAnswer,
+  reviewsOfSession,
+  sameMemory,
+  standingAnswers,
+  undoAnswer,
+} from '#store/reviews.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
+import { sha256 } from '#store/sha256.ts';
+import { startSession } from '#store/sessions.ts';
+import { DECK, LASTING, deckOf } from './decks.ts';
+
+declare global {
+  interface Window {
+    /** What has become of an answer, told to the other side before anything else happens. */
+    note: (token: string, state: 'stands' | 'being-undone' | 'undone') => Promise<void>;
+  }
+}
+
+export interface Life {
+  /** Also the id of its session. */
+  readonly name: string;
+  readonly seed: number;
+}
+
+/** What is found of a life after it ended. */
+export interface Aftermath {
+  /** Standing answers by token. */
+  readonly standing: Readonly<Record<string, number>>;
+  /** Cards that are not as the log says. */
+  readonly disagreements: readonly string[];
+}
+
+export interface Whole {
+  readonly rows: number;
+  readonly answers: number;
+  readonly findings: readonly string[];
+}
+
+const NAME = 'loopwise-torture';
+const UPGRADED = 'loopwise-torture-upgrade';
+const DAY = 86_400_000;
+const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
+const BYTES = new Uint8Array([80, 75, 5, 6]);
+
+/** Far enough for every clock of the torture not to be ahead of it. */
+const END_OF_TIME = Date.UTC(2200, 0, 1);
+
+let opened: Promise<Database> | undefined;
+
+async function open(): Promise<Database> {
+  opened ??= openDatabase({ name: NAME });
+  return opened;
+}
+
+/** A zone with summer time, or one far away, as a traveller's. */
+function calendarOf(random: () => number): Calendar {
+  const base = Math.floor(random() * 27 - 12) * 60;
+  return {
+    rolloverHour: 4,
+    offsetMinutes: (at) => {
+      const month = new Date(at).getUTCMonth();
+      return base + (month >= 3 && month < 10 ? 60 : 0);
+    },
+  };
+}
+
+/** A clock that goes on, and that now and then jumps: back, ahead by a year, to 1970. */
+function clockOf(random: () => number): () => number {
+  let now = Date.UTC(2026, 10, 22) + random() * 900 * DAY;
+  return () => {
+    const luck = random();
+    if (luck < 0.02) now -= random() * 40 * DAY;
+    else if (luck < 0.03) now += 365 * DAY;
+    else if (luck < 0.04) now = random() * DAY;
+    else if (luck < 0.1) now = Math.max(now, Date.UTC(2026, 10, 22)) + random() * 9 * DAY;
+    else now += random() * 60_000;
+    return Math.round(now);
+  };
+}
+
+async function answerOnce(
+  db: Database,
+  life: Life,
+  random: () => number,
+  token: string,
+  now: () => number,
+): Promise<void> {
+  const card = await db.cards.get(`${DECK}/lasting-${Math.floor(random() * LASTING)}`);
+  if (card === undefined) return;
+  const at = now();
+  const rating = RATINGS[Math.floor(random() * 4)] ?? 'good';
+  const misled = rating === 'again' && random() < 0.5;
+  const calendar = calendarOf(random);
+  const choices = outcomes(card.id, card.memory, at, calendar, { ...DEFAULT_OPTIONS, misled });
+  const { review } = await recordAnswer(db, {
+    cardId: card.id,
+    sessionId: life.name,
+    at,
+    took: 1000,
+    form: 'concept',
+    variant: 0,
+    answer: token,
+    correct: !misled && rating !== 'again',
+    confidence: misled ? 'sure' : 'think',
+    explainedBy: [],
+    suggested: rating,
+    before: card.memory,
+    outcome: choices[rating],
+  });
+  await window.note(token, 'stands');
+  const luck = random();
+  const undo = { sessionId: life.name, at: now(), reviewId: review.id };
+  if (luck < 0.1) {
+    await window.note(token, 'being-undone');
+    await undoAnswer(db, undo);
+    await window.note(token, 'undone');
+  } else if (luck < 0.2) {
+    const other = RATINGS[Math.floor(random() * 4)] ?? 'good';
+    await changeRating(db, { ...undo, outcome: choices[other] });
+  } else if (luck < 0.25) await saveSetting(db, 'newPerDay', Math.floor(random() * 100));
+}
+
+/** Refusals that are right: another window was quicker, or the disk is full. */
+function isRefusal(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return (
+    code === 'stale-card' ||
+    code === 'missing-answer' ||
+    code === 'already-undone' ||
+    plainReason(error).includes('no room')
+  );
+}
+
+async function digest(db: Database): Promise<string> {
+  const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
+  const rows = await Promise.all(tables.map(async (name) => db.table(name).toArray()));
+  return sha256(JSON.stringify(rows));
+}
+
+const NEXT: Migration = {
+  version: MIGRATIONS.length + 1,
+  stores: { settings: 'name, changed' },
+  rows: { settings: (row) => ({ ...Object(row), changed: 1 }) },
+};
+
+const UPGRADE_ROWS = 2000;
+
+const torture = {
+  /** Opens the data, and makes it where there is none; how many rows the log has. */
+  open: async (): Promise<number> => {
+    const db = await open();
+    if ((await getDeck(db, DECK)) === undefined) {
+      await putDeck(db, { deck: deckOf(1), bytes: BYTES, at: 0 });
+    }
+    await loadSettings(db);
+    return db.reviews.count();
+  },
+
+  /** Answers one after the other until it is killed; resolves only with what must not happen. */
+  answer: async (life: Life): Promise<string> => {
+    const db = await open();
+    const random = seededRandom(life.seed);
+    const now = clockOf(random);
+    await startSession(db, { id: life.name, startedAt: now(), seed: life.seed });
+    for (let count = 0; ; count += 1) {
+      try {
+        await answerOnce(db, life, random, `${life.name}:${count}`, now);
+      } catch (error) {
+        if (!isRefusal(error)) return `An answer failed: ${plainReason(error)}`;
+      }
+    }
+  },
+
+  aftermath: async (name: string): Promise<Aftermath> => {
+    const db = await open();
+    const rows = await reviewsOfSession(db, name);
+    const standing: Record<string, number> = {};
+    for (const row of rows) if (row.kind === 'answer') standing[row.answer] = 0;
+    for (const { answer } of standingAnswers(rows)) standing[answer] = (standing[answer] ?? 0) + 1;
+    const disagreements: string[] = [];
+    for (const id of new Set(rows.map(({ cardId }) => cardId))) {
+      const [card, log] = await Promise.all([
+        db.cards.get(id),
+        db.reviews.where('cardId').equals(id).sortBy('id'),
+      ]);
+      const last = standingAnswers(log).at(-1);
+      const agrees =
+        card !== undefined &&
+        sameMemory(card.memory, last?.after ?? { state: 'new' }) &&
+        card.due === last?.dueAfter;
+      if (!agrees) disagreements.push(id);
+    }
+    return { standing, disagreements };
+  },
+
+  check: async (): Promise<Whole> => {
+    const calendar = { rolloverHour: 4, offsetMinutes: () => 0 };
+    const { rows, answers, findings } = await checkData(await open(), {
+      calendar,
+      now: END_OF_TIME,
+    });
+    const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
+    return { rows: total, answers, findings: findings.map(({ message }) => message) };
+  },
+
+  importDeck: async (version: number): Promise<void> => {
+    await putDeck(await open(), { deck: deckOf(version), bytes: BYTES, at: version });
+  },
+
+  /** The version that is here; undefined where it is half of one. */
+  wholeDeck: async (): Promise<number | undefined> => {
+    const db = await open();
+    const [deck, questions] = await Promise.all([getDeck(db, DECK), questionsOfDeck(db, DECK)]);
+    const hash = await deckHash(listed(questions), sha256);
+    const cards = await db.cards.where('deckId').equals(DECK).toArray();
+    const active = cards.filter(({ active }) => active === 1).map(({ id }) => id);
+    const ids = questions.map(({ id }) => id);
+    const fits = JSON.stringify(active.sort()) === JSON.stringify(ids.sort());
+    return deck?.hash === hash && fits ? Number.parseInt(deck.manifest.version, 10) : undefined;
+  },
+
+  digest: async (): Promise<string> => digest(await open()),
+
+  /** A backup of now, as numbers for the way out. */
+  backup: async (): Promise<string> => {
+    const bytes = await createBackup(await open(), 0);
+    return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''));
+  },
+
+  restore: async (text: string): Promise<string> => {
+    const bytes = Uint8Array.from(atob(text), (character) => character.codePointAt(0) ?? 0);
+    const check = await examineBackup(bytes);
+    if (!check.ok) return `refused: ${JSON.stringify(check.problems)}`;
+    const restored = await restoreChecked(await open(), check.checked);
+    return restored.ok ? 'restored' : `refused: ${JSON.stringify(restored.problems)}`;
+  },
+
+  /** Fills a database of the older version, to be upgraded. */
+  prepareUpgrade: async (): Promise<void> => {
+    const db = await openDatabase({ name: UPGRADED });
+    await db.settings.bulkPut(
+      Array.from({ length: UPGRADE_ROWS }, (_, at) => ({ name: `row ${at}`, value: at })),
+    );
+    db.close();
+  },
+
+  upgrade: async (): Promise<void> => {
+    const db = await openDatabase({ name: UPGRADED, migrations: [...MIGRATIONS, NEXT] });
+    db.close();
+  },
+
+  /** Whether all rows are of one version. Begins again where they are of the newer one. */
+  wholeUpgrade: async (): Promise<boolean> => {
+    const version = (await indexedDB.databases()).find(({ name }) => name === UPGRADED)?.version;
+    const newer = version === (MIGRATIONS.length + 1) * 10;
+    const db = await openDatabase({
+      name: UPGRADED,
+      ...(newer ? { migrations: [...MIGRATIONS, NEXT] } : {}),
+    });
+    const rows: readonly object[] = await db.settings.toArray();
+    db.close();
+    const changed = rows.filter((row) => 'changed' in row).length;
+    if (newer) {
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(UPGRADED).addEventListener('success', resolve);
+      });
+      await torture.prepareUpgrade();
+    }
+    return rows.length === UPGRADE_ROWS && changed === (newer ? UPGRADE_ROWS : 0);
+  },
+
+  /** Damages a few rows as a bad disk would, and repairs; what is left to find, and what was done. */
+  damage: async (
+    seed: number,
+  ): Promise<{ readonly found: number; readonly left: readonly string[] }> => {
+    const db = await open();
+    const random = seededRandom(seed);
+    const calendar = { rolloverHour: 4, offsetMinutes: () => 0 };
+    for (let count = 0; count < 5; count += 1) {
+      const id = `${DECK}/lasting-${Math.floor(random() * LASTING)}`;
+      const card = await db.cards.get(id);
+      const broken = [
+        { ...Object(card), memory: undefined },
+        { ...Object(card), memory: { state: 'review', stability: -1 } },
+        { ...Object(card), due: 'soon' },
+        { ...Object(card), unit: 7 },
+        { id },
+      ];
+      await db.cards.put(broken[Math.floor(random() * broken.length)]);
+    }
+    await db.sessions.put({ ...Object({}), id: `bad ${seed}`, startedAt: 'never' });
+    const examined = await checkData(db, { calendar, now: END_OF_TIME });
+    await repairData(db, examined, END_OF_TIME);
+    const again = await checkData(db, { calendar, now: END_OF_TIME });
+    return { found: examined.findings.length, left: again.findings.map(({ message }) => message) };
+  },
+};
+
+export type TorturePage = typeof torture;
+
+Object.assign(window, { torture });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { ReaderLetter } from '#session/reader/letters.ts';
+import type { ReaderWorker } from '#session/reader/reader.ts';
+import { createReader } from '#session/reader/reader.ts';
+
+const JOB = { kind: 'deck', name: 'hostile.loopwise', bytes: new Uint8Array(0) } as const;
+
+/** A worker that says what it is told to, and whether it was ended. */
+function workerSaying(...letters: readonly ReaderLetter[]) {
+  const seen = { ended: false };
+  let listener: (letter: ReaderLetter) => void = () => undefined;
+  let broken: (message: string) => void = () => undefined;
+  const worker: ReaderWorker = {
+    postMessage: () => {
+      for (const letter of letters) listener(letter);
+    },
+    terminate: () => {
+      seen.ended = true;
+    },
+    onLetter: (given) => {
+      listener = given;
+    },
+    onBroken: (given) => {
+      broken = given;
+    },
+  };
+  return { worker, seen, breakDown: () => broken('It is gone.') };
+}
+
+const PROGRESS = { kind: 'progress', progress: { done: 3, total: 9 } } as const;
+const BUDGET = { silence: 30, total: 10_000 };
+
+describe('a worker that reads a file', () => {
+  it('is ended when it is done', async () => {
+    const result = { ok: false, problems: [] } as const;
+    const { worker, seen } = workerSaying({ kind: 'done', result });
+    expect(await createReader(() => worker).read(JOB)).toEqual(result);
+    expect(seen.ended).toBe(true);
+  });
+
+  it('is ended when it says nothing more, and the message names the file, place and remedy', async () => {
+    const { worker, seen } = workerSaying(PROGRESS);
+    const result = await createReader(() => worker, BUDGET).read(JOB);
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          file: 'hostile.loopwise',
+          message: 'Reading the file took too long and was stopped after 3 of 9 questions.',
+        },
+      ],
+    });
+    expect(seen.ended).toBe(true);
+  });
+
+  it('is ended when all of it takes too long, whatever it says', async () => {
+    let talking: ReturnType<typeof setInterval> | undefined;
+    const worker: ReaderWorker = {
+      ...workerSaying().worker,
+      terminate: () => clearInterval(talking),
+      onLetter: (listener) => {
+        talking = setInterval(() => listener(PROGRESS), 5);
+      },
+    };
+    const result = await createReader(() => worker, { silence: 10_000, total: 60 }).read(JOB);
+    expect(result.ok).toBe(false);
+  });
+
+  it('is ended when the learner cancels', async () => {
+    const { worker, seen } = workerSaying(PROGRESS);
+    const stop = new AbortController();
+    const reading = createReader(() => worker).read(JOB, { signal: stop.signal });
+    stop.abort();
+    await expect(reading).rejects.toThrow('abort');
+    expect(seen.ended).toBe(true);
+  });
+
+  it('rejects where it breaks down', async () => {
+    const { worker, breakDown } = workerSaying();
+    const reading = createReader(() => worker).read(JOB);
+    breakDown();
+    await expect(reading).rejects.toThrow('It is gone.');
+  });
+});
