@@ -2,14 +2,12 @@ import type { GivenAnswer } from '#session/review/given.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { counted } from '#ui/times.ts';
-import { useReview } from '../context.ts';
+import { useApp, useReview } from '../context.ts';
 
 /** The answers of the session, any of which can be taken back. */
-export function GivenDialog() {
-  const given = useReview((state) => state.given);
-  const show = useReview((state) => state.showGiven);
-  if (given === undefined) return undefined;
-  const close = (): void => void show(false);
+export function AnswersDialog({ answers }: { readonly answers: readonly GivenAnswer[] }) {
+  const closeLayer = useApp((state) => state.closeLayer);
+  const close = (): void => closeLayer('answers');
   return (
     <Dialog
       title="Answers of this session"
@@ -24,7 +22,7 @@ export function GivenDialog() {
         An answer that is taken back counts for nothing, and its question is asked again.
       </p>
       <ul className="given">
-        {given.map((answer) => (
+        {answers.map((answer) => (
           <Given key={answer.reviewId} answer={answer} />
         ))}
       </ul>
@@ -34,6 +32,7 @@ export function GivenDialog() {
 
 function Given({ answer }: { readonly answer: GivenAnswer }) {
   const takeBack = useReview((state) => state.takeBack);
+  const closeLayer = useApp((state) => state.closeLayer);
   const { reviewId, concept, place, correct, at, followers } = answer;
   return (
     <li className="given-row">
@@ -49,7 +48,13 @@ function Given({ answer }: { readonly answer: GivenAnswer }) {
           {followers > 0 ? ` · with ${counted(followers, 'later answer')} to it` : ''}
         </span>
       </span>
-      <Button label={`Take back: ${concept}, ${place}`} onClick={() => void takeBack(reviewId)}>
+      <Button
+        label={`Take back: ${concept}, ${place}`}
+        onClick={() => {
+          closeLayer('answers');
+          void takeBack(reviewId);
+        }}
+      >
         Take back
       </Button>
     </li>
