@@ -161,7 +161,10 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
 
 function Prompt({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   const { Prompt: OwnPrompt } = viewOf(exercise);
-  if (OwnPrompt !== undefined) return <OwnPrompt exercise={exercise} />;
+  // A program to repair comes with a text of its own; a slip was made by the app.
+  if (OwnPrompt !== undefined && question.kind !== 'repair') {
+    return <OwnPrompt exercise={exercise} />;
+  }
   return <Prose text={question.prompt} />;
 }
 
