@@ -24,6 +24,10 @@ export const LIMITS = {
   idLength: 80,
   manifestBytes: 256 * KIB,
   units: 500,
+  /** Of one unit, and what one concept may need. */
+  concepts: 200,
+  /** The paragraph that introduces a unit, in UTF-16 units. */
+  introLength: 2000,
   questions: 20_000,
   deckBytes: 64 * MIB,
   /** Problems reported for one deck; the rest are only counted. */

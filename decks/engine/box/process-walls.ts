@@ -64,7 +64,10 @@ export function boxEnvironment(): Readonly<Record<string, string>> {
 /** Ways to start a process without a network and without other processes in its sight; the closest first. */
 const SANDBOXES: readonly Command[] = [
   bubblewrap(),
-  words('unshare --user --net --ipc --uts --pid --fork --kill-child=SIGKILL --'),
+  // It ends with the tool that started it, however that ends.
+  words(
+    'setpriv --pdeathsig KILL -- unshare --user --net --ipc --uts --pid --fork --kill-child=SIGKILL --',
+  ),
 ];
 
 /** Of the file system there is what the process has to read, of the system nothing else. */

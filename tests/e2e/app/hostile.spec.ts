@@ -1,6 +1,7 @@
 /** Hostile programs in the real worker of the real frame. On Node: engine/hostile.test.ts. */
 import type { Engine } from '#engine/box/engine.ts';
-import { HOSTILE, WITNESS, timeFor } from '../../fixtures/hostile-programs.ts';
+import { HOSTILE, WITNESS, forgedCall, timeFor } from '../../fixtures/hostile-programs.ts';
+import { walkProgram } from '../../fixtures/walk-program.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Host } from '../hosts/host.ts';
 import { engineFrame, openPageEngine } from './page-engine.ts';
@@ -43,6 +44,21 @@ for (const [aim, programs] of Object.entries(HOSTILE)) {
     engine.close();
   });
 }
+
+test('programs by generator reach neither the app nor the next run', async ({ host }) => {
+  test.setTimeout(600_000);
+  const engine = await openPageEngine(host);
+  const world = await untouched(engine);
+  const app = await appState(host);
+  for (const seed of [1, 2, 3]) {
+    for (const program of [walkProgram(seed, '/tmp/left'), forgedCall(String(seed * 4801))]) {
+      await engine.run(program, { limits: { time: 2000 } });
+      expect.soft(await untouched(engine), `after seed ${seed}`).toBe(world);
+    }
+  }
+  expect(await appState(host)).toEqual(app);
+  engine.close();
+});
 
 test('not even a test can run a text as code in a thread that has given up its world', async ({
   host,

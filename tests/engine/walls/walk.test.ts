@@ -12,7 +12,7 @@ import { openNodeEngine } from '#engine/box/node.ts';
 import { WITNESS, forgedCall } from '../../fixtures/hostile-programs.ts';
 import { walkProgram } from '../../fixtures/walk-program.ts';
 
-const PROGRAMS = Number(process.env['WALLS_PROGRAMS'] ?? 15);
+const PROGRAMS = Number(process.env['WALLS_PROGRAMS'] ?? 8);
 const SEED = Number(process.env['WALLS_SEED'] ?? 1);
 
 /** Milliseconds for one program, booting another box included where the machine is busy. */
