@@ -8,8 +8,8 @@ import { openPlatform } from '#platform/platform.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
+import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { createDataStore } from '#session/data/store.ts';
-import { createCommands, menuOf } from '#session/commands.ts';
 import { createEngineHandle } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
@@ -114,7 +114,7 @@ async function start(): Promise<void> {
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
   const data = createDataStore(services, app);
-  const commands = createCommands(app, review, playground, replay);
+  const commands = createCommands({ app, review, playground, replay });
   const loopwise: Loopwise = { app, review, playground, replay, data, commands };
   root.render(
     <StrictMode>

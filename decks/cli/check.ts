@@ -120,7 +120,9 @@ function problemOf(
   files: ReadonlyMap<string, string>,
 ): Problem {
   const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  const start = located.ok ? located.value.lines[about] : 1;
+  // The program that is run is the repaired one.
+  const part = about === 'program' && placed.question.kind === 'repair' ? 'repair' : about;
+  const start = located.ok ? located.value.lines[part] : 1;
   const [line = start, ...more] = lines.map((at) => start + at - 1);
   const involved = more.length > 0 ? ` See ${linesText([line, ...more])}.` : '';
   return { file: placed.file, line, message: message + involved, remedy };

@@ -11,6 +11,7 @@ import { pythonAllows } from '#format/python-range.ts';
 import type { AnswerKey, Deck, PlacedQuestion } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { Fault } from '../engine/judge/answers.ts';
+import { isRun } from '../engine/judge/answers.ts';
 import { sha256 } from './deck-files.ts';
 import type { Interpreter } from './interpreters.ts';
 
@@ -84,7 +85,7 @@ function jobsOf(
   let skipped = 0;
   for (const placed of deck.questions) {
     const { question } = placed;
-    if (question.kind !== 'predict') continue;
+    if (!isRun(question)) continue;
     const pythons = interpreters.filter(({ version }) => pythonAllows(question.python, version));
     for (let index = 0; index < variantCount(question); index += 1) {
       const { program } = variant(question, index);

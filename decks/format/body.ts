@@ -5,7 +5,7 @@ import { readModels } from './models.ts';
 import type { Report } from './problems.ts';
 import { isAffordable, linesOf, parseMarkdown, reportFences, reportProse } from './prose.ts';
 import { inBytes, quoted, utf8Length } from './text.ts';
-import { isSectionHeading, readSections, slice } from './sections.ts';
+import { isSectionHeading, readSections, slice, type Section } from './sections.ts';
 import type { Choice, ModelNote } from './types.ts';
 
 /** All below the front matter of a question, with the lines of its parts in the file. */
@@ -17,6 +17,10 @@ export interface Body {
   readonly programLine: number;
   readonly choices: readonly Choice[];
   readonly choiceLines: readonly number[];
+  /** The program below `## Repair`; empty where there is none. */
+  readonly repair: string;
+  /** The line of its first line, or of the heading where it is empty. */
+  readonly repairLine: number;
   readonly why: string;
   readonly whyLine: number;
   readonly models: readonly ModelNote[];
@@ -61,7 +65,7 @@ export function readBody(
   const end = firstHeading === -1 ? nodes.length : firstHeading;
   const heading = nodes[end];
   const opening = readOpening(nodes.slice(0, end), body, heading && linesOf(heading)[0] - 1);
-  const { why, models } = readSections(nodes.slice(end), body);
+  const { repair, why, models } = readSections(nodes.slice(end), body);
   const read = models === undefined ? undefined : readModels(models.nodes, models, body);
   if (models !== undefined && opening.choices.length > 0) {
     report(
@@ -72,6 +76,7 @@ export function readBody(
   }
   return {
     ...opening,
+    ...readRepair(repair, body),
     why: why === undefined ? '' : slice(lines, why.from, why.to),
     whyLine: why === undefined ? 1 : offset + linesOf(why.heading)[0],
     models: read?.models ?? [],
@@ -140,6 +145,28 @@ function readOpening(
     programLine: program === undefined ? 1 : offset + linesOf(program)[0] + 1,
     choices,
     choiceLines,
+  };
+}
+
+/** The section `## Repair`: one program, and nothing beside it. */
+function readRepair(
+  section: Section | undefined,
+  body: BodyText,
+): Pick<Body, 'repair' | 'repairLine'> {
+  if (section === undefined) return { repair: '', repairLine: 1 };
+  const heading = body.offset + linesOf(section.heading)[0];
+  const [program, ...others] = section.nodes;
+  if (program === undefined || !isProgram(program) || others.length > 0) {
+    body.report(
+      heading,
+      '`## Repair` holds something other than one program.',
+      'Put the mended program there, between ```python and ```; explain it below `## Why`.',
+    );
+    return { repair: '', repairLine: heading };
+  }
+  return {
+    repair: readProgram(program, body),
+    repairLine: body.offset + linesOf(program)[0] + 1,
   };
 }
 

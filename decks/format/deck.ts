@@ -1,3 +1,4 @@
+import { conceptProblems } from './concepts.ts';
 import { LIMITS } from './limits.ts';
 import { locateManifest, type LocatedManifest, MANIFEST_FILE } from './manifest.ts';
 import { pairProblems, pairedUp } from './pairs.ts';
@@ -63,6 +64,7 @@ export async function* parseDeckSteps(
   const hashes: Promise<string>[] = [];
   const firstPlaces = new Map<string, string>();
   const pairLines = new Map<string, number>();
+  const conceptLines = new Map<string, number>();
   const readSoFar = async (): Promise<Deck> => {
     const sofar = [...questions];
     const known = await Promise.all(hashes);
@@ -84,6 +86,7 @@ export async function* parseDeckSteps(
         hashes.push(Promise.resolve(sha256(normaliseText(text))));
         questions.push({ question, unit, file, position });
         pairLines.set(question.id, lines.pair);
+        conceptLines.set(question.id, lines.concept);
       } else {
         problems.add({
           file,
@@ -99,6 +102,7 @@ export async function* parseDeckSteps(
   }
   // A file that could not be read may be the partner of another: first things first.
   if (problems.isEmpty()) problems.addAll(pairProblems(questions, pairLines));
+  problems.addAll(conceptProblems(questions, located.value.manifest, conceptLines));
   if (!problems.isEmpty()) return { ok: false, problems: problems.all() };
   return { ok: true, value: await readSoFar() };
 }

@@ -3,12 +3,14 @@ import { LIMITS } from './limits.ts';
 import type { Report } from './problems.ts';
 import { isPythonRange } from './python-range.ts';
 import { checkShape, type Fields } from './shape.ts';
-import type { Dimension, Level, Tier } from './types.ts';
+import type { Dimension, Kind, Level, Tier } from './types.ts';
 import type { YamlSource } from './yaml.ts';
 
 /** The front matter of a question. */
 export interface Header {
   readonly id: string;
+  /** How it is asked, where the file says so. */
+  readonly kind?: Kind;
   readonly concept: string;
   readonly covers: readonly string[];
   readonly level: Level;
@@ -28,6 +30,7 @@ const LEVELS = { '1': 1, '2': 2, '3': 3 } as const satisfies Record<string, Leve
 
 const schema = z.strictObject({
   id: kebab,
+  kind: z.enum(['predict', 'choose', 'repair', 'they-say', 'version']).exactOptional(),
   concept: kebab,
   covers: z
     .array(z.string().regex(/^[A-Za-z][\w.-]{0,31}$/u))
@@ -47,6 +50,11 @@ const FIELDS: Fields = {
   'id': {
     expected: 'words in small letters joined by dashes',
     remedy: 'Write a name such as `id: forgotten-await` that no other question of the deck has.',
+  },
+  'kind': {
+    expected: '`predict`, `choose`, `repair`, `they-say` or `version`',
+    remedy:
+      'Write `kind: repair` for a program to mend, `they-say` for a sentence to test, `version` for a difference between versions, or leave the line out.',
   },
   'concept': {
     expected: 'words in small letters joined by dashes',

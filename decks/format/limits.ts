@@ -24,6 +24,10 @@ export const LIMITS = {
   idLength: 80,
   manifestBytes: 256 * KIB,
   units: 500,
+  /** Of one unit, and what one concept may need. */
+  concepts: 200,
+  /** The paragraph that introduces a unit, in UTF-16 units. */
+  introLength: 2000,
   questions: 20_000,
   deckBytes: 64 * MIB,
   /** Problems reported for one deck; the rest are only counted. */
@@ -40,7 +44,7 @@ export const LIMITS = {
   /** Faults of one piece of YAML that are explained; a person mends the first of them. */
   yamlFaults: 20,
   /** Marks that begin something in YAML: the parser's time grows with their square. */
-  yamlMarks: 20_000,
+  yamlMarks: 12_000,
   /** Lines that only by grace go on with a quote or list above: each costs as much as all of them. */
   lazyLines: 40,
   /** Lines that make a heading of the one above; they cost the same. */

@@ -1,7 +1,9 @@
 import { z } from './zod.ts';
 import { KEBAB } from './header.ts';
+import { reportConcepts } from './concepts.ts';
 import { LIMITS } from './limits.ts';
 import { collect, conclude, failure, type Report } from './problems.ts';
+import { reportPiece } from './prose.ts';
 import { checkShape, type Fields } from './shape.ts';
 import { suggester } from './suggest.ts';
 import { inBytes, normaliseText, quoted, reportForbidden, utf8Length } from './text.ts';
@@ -38,11 +40,25 @@ const schema = z.strictObject({
         id: z.string().max(LIMITS.idLength).regex(KEBAB),
         title: line(120),
         needs: z.array(z.string()).max(LIMITS.units).default([]),
+        intro: z.string().min(1).max(LIMITS.introLength).exactOptional(),
+        concepts: z
+          .array(
+            z.strictObject({
+              id: z.string().max(LIMITS.idLength).regex(KEBAB),
+              title: line(120),
+              needs: z.array(z.string()).max(LIMITS.concepts).default([]),
+            }),
+          )
+          .min(1)
+          .max(LIMITS.concepts)
+          .exactOptional(),
       }),
     )
     .min(1)
     .max(LIMITS.units),
 });
+
+const CONCEPT = '`- { id: coroutine-objects, title: A call builds an object }`';
 
 const FIELDS: Fields = {
   'format': { expected: '1', remedy: 'Write `format: 1`.' },
@@ -91,6 +107,30 @@ const FIELDS: Fields = {
     expected: 'a list of ids of earlier units',
     remedy: 'Write `needs: [basics]`, or leave it out.',
   },
+  'units.*.intro': {
+    expected: `a paragraph of at most ${LIMITS.introLength} characters`,
+    remedy: 'Write `intro: >-` and below it, indented, what the unit is about; or leave it out.',
+  },
+  'units.*.concepts': {
+    expected: `a list of 1 to ${LIMITS.concepts} concepts`,
+    remedy: `Write \`concepts:\` and below it ${CONCEPT}; or leave it out.`,
+  },
+  'units.*.concepts.*': {
+    expected: 'a concept with `id` and `title`',
+    remedy: `Write ${CONCEPT}.`,
+  },
+  'units.*.concepts.*.id': {
+    expected: 'words in small letters joined by dashes',
+    remedy: 'Write the `concept` of its questions, such as `id: coroutine-objects`.',
+  },
+  'units.*.concepts.*.title': {
+    expected: 'one line of at most 120 characters',
+    remedy: 'Write what a person reads: `title: A call builds an object`.',
+  },
+  'units.*.concepts.*.needs': {
+    expected: 'a list of ids of earlier concepts',
+    remedy: 'Write `needs: [coroutine-objects]`, or leave it out.',
+  },
 };
 
 /** A manifest with the line of each unit. */
@@ -127,6 +167,10 @@ export function locateManifest(
   const found = checkShape(schema, source, FIELDS, report);
   if (found === undefined) return conclude<LocatedManifest>(problems, undefined);
   reportUnits(found.units, source, report);
+  reportConcepts(found.units, source, report);
+  for (const [index, { intro }] of found.units.entries()) {
+    if (intro !== undefined) reportPiece(intro, source.lineOf(['units', index, 'intro']), report);
+  }
   const unitLines = found.units.map((_, index) => source.lineOf(['units', index]));
   return conclude(problems, { manifest: found, unitLines });
 }

@@ -1,5 +1,6 @@
 import { type Body, readBody } from './body.ts';
 import { type Header, readHeader } from './header.ts';
+import { reportKind } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import { collect, conclude, failure, type Report } from './problems.ts';
 import { inBytes, normaliseText, reportForbidden, utf8Length } from './text.ts';
@@ -15,8 +16,10 @@ export interface QuestionLines {
   readonly vary: number;
   readonly docs: number;
   readonly pair: number;
-  /** The first line of the program itself. */
+  /** The first line of the program that is shown. */
   readonly program: number;
+  /** The first line of the mended program. */
+  readonly repair: number;
   readonly why: number;
   /** One for each choice. */
   readonly choices: readonly number[];
@@ -58,6 +61,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
   const source = readYaml(lines.slice(1, front).join('\n'), 2, report);
   const header = source && readHeader(source, report);
   const body = readBody(lines.slice(front + 1), front + 1, report);
+  if (source && header && body) reportKind(header, body, source.lineOf(['kind']), report);
   if (!source || !header || !body || !problems.isEmpty()) {
     return conclude<LocatedQuestion>(problems, undefined);
   }
@@ -71,12 +75,18 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
   return conclude(problems, { question, lines: linesOfParts(source, header, body) });
 }
 
-function assemble(header: Header, body: Body): Question {
-  const { prompt, program, why, choices, models } = body;
-  const common = { ...header, prompt, why, program };
+function assemble({ kind, ...header }: Header, body: Body): Question {
+  const { prompt, program, repair, why, choices, models } = body;
+  const common = {
+    ...header,
+    ...((kind === 'they-say' || kind === 'version') && { asks: kind }),
+    prompt,
+    why,
+  };
+  if (kind === 'repair') return { ...common, kind, broken: program, program: repair };
   return choices.length > 0
-    ? { ...common, kind: 'choice', choices }
-    : { ...common, kind: 'predict', models };
+    ? { ...common, kind: 'choice', program, choices }
+    : { ...common, kind: 'predict', program, models };
 }
 
 function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionLines {
@@ -88,6 +98,7 @@ function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionL
     docs: source.lineOf(['docs']),
     pair: header.pair === undefined ? 1 : source.lineOf(['pair']),
     program: body.programLine,
+    repair: body.repairLine,
     why: body.whyLine,
     choices: body.choiceLines,
     models: body.modelLines,
@@ -111,12 +122,12 @@ function frontMatter(lines: readonly string[], report: Report): number | undefin
     return undefined;
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  const bodyLine = lines.findIndex((line) => /^(?:```|~~~|## (?:Why|Models)\b)/u.test(line));
+  const bodyLine = lines.findIndex((line) => /^(?:```|~~~|## (?:Repair|Why|Models)\b)/u.test(line));
   if (end === -1 || (bodyLine !== -1 && bodyLine < end)) {
     report(
       1,
       'The front matter that opens here is never closed.',
-      'Write a line `---` behind its last field.',
+      'Write a line `---` after its last field.',
     );
     return undefined;
   }

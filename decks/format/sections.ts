@@ -14,16 +14,18 @@ export interface Section {
   readonly to: number;
 }
 
+const TITLES: readonly string[] = ['Repair', 'Why', 'Models'];
+
 /** Whether a node begins a section. */
 export function isSectionHeading(node: RootContent): node is Heading {
   return node.type === 'heading' && node.depth === 2;
 }
 
-/** `## Why` and `## Models`, each reported where it is missing, repeated or unknown. */
+/** The sections of a question, each reported where it is missing, repeated or unknown. */
 export function readSections(
   nodes: readonly RootContent[],
   body: BodyText,
-): { readonly why: Section | undefined; readonly models: Section | undefined } {
+): Readonly<Record<'repair' | 'why' | 'models', Section | undefined>> {
   const { lines, offset, report } = body;
   const found = new Map<string, Section>();
   const headings = [...nodes.entries()].flatMap(([place, node]) =>
@@ -35,7 +37,7 @@ export function readSections(
     const to = next === undefined ? lines.length : linesOf(next.heading)[0] - 1;
     const inside = nodes.slice(place + 1, next?.place ?? nodes.length);
     const title = plainText(heading).trim();
-    if (title !== 'Why' && title !== 'Models') {
+    if (!TITLES.includes(title)) {
       reportHeading(heading, title, body);
     } else if (found.has(title)) {
       report(offset + from, `\`## ${title}\` stands here a second time.`, 'Join the two sections.');
@@ -44,13 +46,14 @@ export function readSections(
     }
     reportStrayTasks(inside, body);
   }
+  const repair = found.get('Repair');
   const why = found.get('Why');
   const models = found.get('Models');
   if (why === undefined) {
     report(
       offset + 1,
       'The section `## Why` is missing.',
-      'Write `## Why` behind the question and below it why the answer is what it is.',
+      'Write `## Why` after the question, and below it why the answer is what it is.',
     );
   } else if (slice(lines, why.from, why.to) === '') {
     report(
@@ -66,20 +69,27 @@ export function readSections(
       'Move it to the end of the file.',
     );
   }
-  return { why, models };
+  if (why && repair && repair.from > why.from) {
+    report(
+      offset + repair.from,
+      '`## Repair` stands after `## Why`.',
+      'Move it up, between the program and `## Why`.',
+    );
+  }
+  return { repair, why, models };
 }
 
 function reportHeading(heading: Heading, title: string, { lines, offset, report }: BodyText): void {
   const [first, last] = linesOf(heading);
   const underlined = !/^ {0,3}#/u.test(lines[first - 1] ?? '');
-  const near = suggest(title, ['Why', 'Models']);
+  const near = suggest(title, TITLES);
   report(
     offset + first,
     `There is no section ${quoted(title)}.`,
     underlined
       ? `Put an empty line before line ${offset + last}, which makes a heading of the text above it.`
       : near === undefined
-        ? 'The sections are `## Why` and `## Models`; inside them use `###`.'
+        ? 'The sections are `## Repair`, `## Why` and `## Models`; inside them use `###`.'
         : `Did you mean \`## ${near}\`?`,
   );
 }

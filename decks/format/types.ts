@@ -24,6 +24,15 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/**
+ * What a question is about beyond its form: a sentence that somebody says about asyncio and a program
+ * that shows whether it holds, or what changed between versions of Python.
+ */
+export type Asks = 'they-say' | 'version';
+
+/** The word for a question in its file: how it is asked, or what it is about. */
+export type Kind = 'predict' | 'choose' | 'repair' | Asks;
+
 /** What varies between the variants of a question: the first value is the one in the text. */
 export interface Dimension {
   readonly name: string;
@@ -63,6 +72,8 @@ interface QuestionBase {
    * asked close together. In a deck that was read, each of the two names the other.
    */
   readonly pair?: string;
+  /** Absent where the question is about what its program does, or about a concept. */
+  readonly asks?: Asks;
   /** Markdown before the program. */
   readonly prompt: string;
   /** Markdown of the section "Why". */
@@ -84,7 +95,27 @@ export interface ChoiceQuestion extends QuestionBase {
   readonly choices: readonly Choice[];
 }
 
-export type Question = PredictQuestion | ChoiceQuestion;
+/**
+ * A question that is answered by changing a program until it prints what is wanted. What is wanted
+ * is a run of `program`; any other change that makes the given program print it is right as well.
+ */
+export interface RepairQuestion extends QuestionBase {
+  readonly kind: 'repair';
+  /** The program given to the learner. */
+  readonly broken: string;
+  /** One solution; its run is the answer key. */
+  readonly program: string;
+}
+
+export type Question = PredictQuestion | ChoiceQuestion | RepairQuestion;
+
+/** One idea; questions that test it share its id. */
+export interface Concept {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of concepts that come before it. */
+  readonly needs: readonly string[];
+}
 
 export interface Unit {
   /** The name of its folder. */
@@ -92,6 +123,10 @@ export interface Unit {
   readonly title: string;
   /** Units that come before it. */
   readonly needs: readonly string[];
+  /** Markdown: one paragraph, shown before the unit's first question. */
+  readonly intro?: string;
+  /** Its concepts in the order in which they are met. */
+  readonly concepts?: readonly Concept[];
 }
 
 /** The content of `deck.yaml`. */

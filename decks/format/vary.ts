@@ -95,6 +95,7 @@ export function variant(question: Question, index: number): Question {
     const models = question.models.map((note) => ({ ...note, text: prose(note.text) }));
     return { ...question, ...common, models };
   }
+  if (question.kind === 'repair') return { ...question, ...common, broken: code(question.broken) };
   const choices = question.choices.map((choice) => ({
     ...choice,
     text: prose(choice.text),
@@ -179,8 +180,7 @@ function tokenFaults(question: Question): readonly VaryFault[] {
         remedy: 'Use a longer name in the program.',
       });
     } else if (!found.has(index)) {
-      const where =
-        question.kind === 'predict' ? 'the program' : 'the program or the code in prose';
+      const where = question.kind === 'choice' ? 'the program or the code in prose' : 'the program';
       faults.push({
         ...at,
         message: `The first value of \`${name}\`, ${quoted(first)}, does not stand in ${where} as a word of its own.`,
@@ -211,6 +211,9 @@ function tokensOf(question: Question): ReadonlySet<number> {
   const finder = finderOf(question.vary);
   const found = new Set(tokensIn(question.program, finder));
   if (question.kind === 'predict') return found;
+  if (question.kind === 'repair') {
+    return new Set([...found, ...tokensIn(question.broken, finder)]);
+  }
   for (const text of [question.prompt, ...question.choices.map((choice) => choice.text)]) {
     replaceInProse(text, (code) => {
       for (const index of tokensIn(code, finder)) found.add(index);

@@ -7,7 +7,9 @@ import type { Choice, Dimension, ModelNote, Question } from './types.ts';
  */
 export function writeQuestion(question: Question): string {
   const parts = [frontMatter(question), question.prompt];
-  if (question.program !== '') parts.push(fenced(question.program));
+  const shown = question.kind === 'repair' ? question.broken : question.program;
+  if (shown !== '') parts.push(fenced(shown));
+  if (question.kind === 'repair') parts.push(`## Repair\n\n${fenced(question.program)}`);
   if (question.kind === 'choice') parts.push(question.choices.map(choice).join('\n'));
   parts.push(`## Why\n\n${question.why}`);
   if (question.kind === 'predict' && question.models.length > 0) {
@@ -17,7 +19,10 @@ export function writeQuestion(question: Question): string {
 }
 
 function frontMatter(question: Question): string {
-  const lines = ['---', `id: ${question.id}`, `concept: ${question.concept}`];
+  const lines = ['---', `id: ${question.id}`];
+  const kind = question.kind === 'repair' ? question.kind : question.asks;
+  if (kind !== undefined) lines.push(`kind: ${kind}`);
+  lines.push(`concept: ${question.concept}`);
   if (question.covers.length > 0) lines.push(`covers: [${question.covers.join(', ')}]`);
   lines.push(
     `level: ${question.level}`,

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
-import type { Command } from '#session/commands.ts';
+import type { Command } from '#session/commands/command.ts';
 import type { DataState } from '#session/data/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';

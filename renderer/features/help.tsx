@@ -8,11 +8,9 @@ const GROUPS = ['Anywhere', 'Question', 'Verdict', 'Playground', 'Replay'] as co
 
 /** Every key, from the command table. */
 export function Help() {
-  const shown = useApp((state) => state.helpShown);
-  const show = useApp((state) => state.showHelp);
+  const closeLayer = useApp((state) => state.closeLayer);
   const { commands } = useLoopwise();
-  if (!shown) return undefined;
-  const close = (): void => show(false);
+  const close = (): void => closeLayer('help');
   return (
     <Dialog
       title="Keys"

@@ -1,31 +1,26 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
-import type { Screen } from '#session/app.ts';
-import { commandFor } from '#session/commands.ts';
+import { layerOf } from '#session/view.ts';
+import { commandFor } from '#session/commands/commands.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
-import { useApp, useLoopwise, useReplay } from './context.ts';
-import { Help } from './help.tsx';
+import { useApp, useLoopwise } from './context.ts';
 import { Home } from './home/home.tsx';
-import { IncomingDialog } from './library/incoming-dialog.tsx';
+import { Layers } from './layers.tsx';
 import { Library } from './library/library.tsx';
 import { Review } from './review/review.tsx';
 import './shell.css';
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Playground = lazy(async () => import('./playground/playground.tsx'));
-const Replay = lazy(async () => {
-  const { Replay: component } = await import('./replay/replay.tsx');
-  return { default: component };
-});
 
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
 export function Shell() {
   useKeys();
+  const replaying = useApp((state) => layerOf(state, 'replay') !== undefined);
+  const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
   const screen = useApp((state) => state.screen);
-  const replaying = useReplay((state) => state.phase.kind !== 'closed');
   const goTo = useApp((state) => state.goTo);
-  const closeReplay = useReplay((state) => state.close);
   const rememberFocus = useFocusOnReturn(replaying);
   return (
     <>
@@ -33,7 +28,7 @@ export function Shell() {
           written, what was undone in them, what is scrolled to. */}
       <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
         <ErrorBoundary
-          resetBy={screen}
+          resetBy={inPlayground ? 'playground' : screen}
           renderFallback={(error, onRetry) => (
             <BrokenScreen
               error={error}
@@ -43,23 +38,10 @@ export function Shell() {
             />
           )}
         >
-          <CurrentScreen screen={screen} />
+          <CurrentScreen />
         </ErrorBoundary>
       </div>
-      {replaying ? (
-        <ErrorBoundary
-          resetBy={replaying}
-          renderFallback={(error, onRetry) => (
-            <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={closeReplay} />
-          )}
-        >
-          <Suspense fallback={<div aria-busy="true" />}>
-            <Replay />
-          </Suspense>
-        </ErrorBoundary>
-      ) : undefined}
-      <IncomingDialog />
-      <Help />
+      <Layers />
       <NoticeLine />
     </>
   );
@@ -78,16 +60,19 @@ function useFocusOnReturn(covered: boolean): (event: FocusEvent) => void {
   };
 }
 
-function CurrentScreen({ screen }: { readonly screen: Screen }) {
+function CurrentScreen() {
+  const screen = useApp((state) => state.screen);
+  const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
+  if (inPlayground) {
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Playground />
+      </Suspense>
+    );
+  }
   switch (screen) {
     case 'review':
       return <Review />;
-    case 'playground':
-      return (
-        <Suspense fallback={<div aria-busy="true" />}>
-          <Playground />
-        </Suspense>
-      );
     case 'home':
     case 'decks':
       return <Framed screen={screen} />;
@@ -97,7 +82,7 @@ function CurrentScreen({ screen }: { readonly screen: Screen }) {
 function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
   const goTo = useApp((state) => state.goTo);
   const openPlayground = useApp((state) => state.openPlayground);
-  const showHelp = useApp((state) => state.showHelp);
+  const openLayer = useApp((state) => state.openLayer);
   return (
     <div className="frame">
       <header className="frame-bar">
@@ -116,11 +101,13 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
             Playground
           </NavButton>
         </nav>
-        <button type="button" className="frame-keys" onClick={() => showHelp(true)}>
+        <button type="button" className="frame-keys" onClick={() => openLayer({ kind: 'help' })}>
           Keys <kbd className="kbd">?</kbd>
         </button>
       </header>
-      <main className="frame-main">{screen === 'home' ? <Home /> : <Library />}</main>
+      <main className="frame-main" tabIndex={-1}>
+        {screen === 'home' ? <Home /> : <Library />}
+      </main>
     </div>
   );
 }

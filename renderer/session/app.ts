@@ -21,8 +21,8 @@ import type { ReplayRequest, ReplayState } from './replay.ts';
 import type { ReviewState } from './review/store.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
-
-export type Screen = 'home' | 'review' | 'decks' | 'playground';
+import type { Layer, View } from './view.ts';
+import { followLayer, layerOf, topLayer, withLayer, withoutLayer } from './view.ts';
 
 /** What has come in from outside, on its way to being taken or refused. */
 export type Incoming =
@@ -60,8 +60,7 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-export interface AppState {
-  readonly screen: Screen;
+export interface AppState extends View {
   readonly today: Today | undefined;
   readonly overview: Overview | undefined;
   readonly settings: Settings | undefined;
@@ -69,11 +68,8 @@ export interface AppState {
   readonly backups: readonly BackupEntry[] | undefined;
   readonly incoming: Incoming | undefined;
   readonly notice: Notice | undefined;
-  readonly helpShown: boolean;
   /** The first questions ever are on their way in. */
   readonly preparing: boolean;
-  /** Where the playground is left to. A session there goes on as if nothing had been. */
-  readonly playgroundFrom: Exclude<Screen, 'playground'>;
   /** Shows that the first questions are on their way; a session begun meanwhile waits for them. */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
   /** Loads what the home screen and the list of decks show. */
@@ -113,7 +109,12 @@ export interface AppState {
   readonly saveProgram: () => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
-  readonly showHelp: (shown: boolean) => void;
+  /** Lays something over what is shown. */
+  readonly openLayer: (layer: Layer) => void;
+  /** Closes the top layer, where it is of this kind: no other may go in its place. */
+  readonly closeLayer: (kind: Layer['kind']) => void;
+  /** Lays the answers of the session over it, once all of them are stored. */
+  readonly showAnswers: () => Promise<void>;
   readonly say: (notice: Notice | undefined) => void;
 }
 
@@ -212,10 +213,9 @@ export function createAppStore(
       return [];
     }
 
-    /** A session is on, be it behind the playground. */
+    /** A session is on, be it under the playground. */
     function inSession(): boolean {
-      const { screen, playgroundFrom } = get();
-      return screen === 'review' || (screen === 'playground' && playgroundFrom === 'review');
+      return get().screen === 'review';
     }
 
     /** A disk that is full must not keep the learner in the session. */
@@ -231,9 +231,8 @@ export function createAppStore(
       backups: undefined,
       incoming: undefined,
       notice: undefined,
-      helpShown: false,
+      layers: [],
       preparing: false,
-      playgroundFrom: 'home',
 
       prepare: async (questions) => {
         prepared = questions;
@@ -262,7 +261,8 @@ export function createAppStore(
       goTo: async (screen) => {
         set({ notice: undefined });
         if (get().screen === 'review') await leaveSession();
-        set({ screen });
+        // A playground that could not be drawn is left in this way.
+        set({ screen, layers: withoutLayer(get().layers, 'playground') });
         await get().refresh();
       },
 
@@ -356,7 +356,9 @@ export function createAppStore(
         set({ incoming: { kind: 'working', what: incoming.name } });
         // What is answered belongs to the data as it was, so it is stored before that changes.
         await leaveSession();
-        if (inSession()) set({ screen: 'home', playgroundFrom: 'home' });
+        if (inSession()) {
+          set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+        }
         try {
           if (incoming.kind === 'backup') set({ incoming: await takeBackup(incoming) });
           else {
@@ -447,18 +449,17 @@ export function createAppStore(
       },
 
       openPlayground: (origin) => {
-        const { screen } = get();
-        if (screen === 'playground') return;
-        set({ screen: 'playground', playgroundFrom: screen, notice: undefined });
+        if (layerOf(get(), 'playground') !== undefined) return;
+        set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
         void playground.getState().open(origin);
       },
 
       closePlayground: async () => {
-        const { screen, playgroundFrom } = get();
-        if (screen !== 'playground') return;
-        set({ screen: playgroundFrom, notice: undefined });
+        const { layers } = get();
+        if (topLayer({ layers })?.kind !== 'playground') return;
+        set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
         await playground.getState().close();
-        if (playgroundFrom !== 'review') await get().refresh();
+        await get().refreshShown();
       },
 
       saveProgram: async () => {
@@ -480,10 +481,26 @@ export function createAppStore(
         }
       },
 
-      showHelp: (helpShown) => set({ helpShown }),
+      openLayer: (layer) => set({ layers: withLayer(get().layers, layer) }),
+      closeLayer: (kind) => {
+        const { layers } = get();
+        if (topLayer({ layers })?.kind !== kind) return;
+        if (kind === 'playground') void get().closePlayground();
+        else if (kind === 'replay') replay.getState().close();
+        else if (kind === 'incoming') get().dismiss();
+        else if (kind === 'data-check') layerOf({ layers }, kind)?.close();
+        else set({ layers: withoutLayer(layers, kind) });
+      },
+      showAnswers: async () => {
+        const answers = await review.getState().givenAnswers();
+        // The one who left meanwhile is shown nothing.
+        if (answers !== undefined && inSession()) get().openLayer({ kind: 'answers', answers });
+      },
       say: (notice) => set({ notice }),
     };
   });
   watchForBackups(backups, { review, app: store, platform, now });
+  followLayer(store, { kind: 'incoming' }, store, ({ incoming }) => incoming !== undefined);
+  followLayer(store, { kind: 'replay' }, replay, ({ phase }) => phase.kind !== 'closed');
   return store;
 }

@@ -86,7 +86,15 @@ const manifest = schemaOf<Manifest>()(
     about: text,
     authors: texts,
     license: text,
-    units: z.array(z.object({ id: key, title: text, needs: texts })),
+    units: z.array(
+      z.object({
+        id: key,
+        title: text,
+        needs: texts,
+        intro: text.exactOptional(),
+        concepts: z.array(z.object({ id: key, title: text, needs: texts })).exactOptional(),
+      }),
+    ),
   }),
 );
 
@@ -100,6 +108,7 @@ const questionBase = {
   docs: text,
   vary: z.array(z.object({ name: text, values: texts })),
   pair: key.exactOptional(),
+  asks: z.enum(['they-say', 'version']).exactOptional(),
   prompt: text,
   why: text,
   program: text,
@@ -117,6 +126,7 @@ const question = schemaOf<Question>()(
       kind: z.literal('choice'),
       choices: z.array(z.object({ correct: z.boolean(), text, why: text })),
     }),
+    z.object({ ...questionBase, kind: z.literal('repair'), broken: text }),
   ]),
 );
 

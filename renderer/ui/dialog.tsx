@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { useModal } from './modal.ts';
 import './dialog.css';
 
 export interface DialogProps {
@@ -9,16 +10,15 @@ export interface DialogProps {
   readonly onClose: () => void;
 }
 
+/** What is safe to press comes first: the main action, else the way out. */
+function firstAction(dialog: HTMLDialogElement): HTMLElement | null {
+  return dialog.querySelector('.button-main, .dialog-actions button');
+}
+
 /** A modal dialog; Escape closes it, and focus returns to where it was. */
 export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // What is safe to press comes first: the main action, else the way out.
-    element?.querySelector<HTMLElement>('.button-main, .dialog-actions button')?.focus();
-    return () => element?.close();
-  }, []);
+  useModal(dialog, firstAction);
   return (
     <dialog
       ref={dialog}

@@ -5,7 +5,7 @@ import { screenOf } from '../fixtures/screen.tsx';
 
 describe('the help', () => {
   it('lists every command that has a group, in its group, with its keys', () => {
-    const { commands } = screenOf(<Help />, { app: { helpShown: true } });
+    const { commands } = screenOf(<Help />);
     const listed = commands.filter(({ group }) => group !== undefined);
     expect(listed.length).toBeGreaterThan(10);
     for (const { title, group = '', keys } of listed) {
@@ -16,14 +16,14 @@ describe('the help', () => {
   });
 
   it('lists no other, and says what letters and numbers do', () => {
-    const { commands } = screenOf(<Help />, { app: { helpShown: true } });
+    const { commands } = screenOf(<Help />);
     const listed = commands.filter(({ group }) => group !== undefined);
     expect(screen.getAllByRole('term')).toHaveLength(listed.length + 1);
     expect(screen.getByText('its letter or number')).toBeDefined();
   });
 
   it('shows keys as they stand on the keyboard', () => {
-    screenOf(<Help />, { app: { helpShown: true } });
+    screenOf(<Help />);
     const row = screen.getByText('Next question').closest('.help-row');
     expect(row?.textContent).toContain('↵Space');
     expect(screen.getByText('Save a backup…').closest('.help-row')?.textContent).toMatch(
@@ -31,11 +31,9 @@ describe('the help', () => {
     );
   });
 
-  it('is there when it is asked for, and goes by its button', async () => {
-    const { user, app, appActions } = screenOf(<Help />);
-    expect(screen.queryByRole('dialog')).toBeNull();
-    app.setState({ helpShown: true });
+  it('goes by its button', async () => {
+    const { user, appActions } = screenOf(<Help />);
     await user.click(await screen.findByRole('button', { name: /Close/ }));
-    expect(appActions.showHelp).toHaveBeenCalledExactlyOnceWith(false);
+    expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('help');
   });
 });

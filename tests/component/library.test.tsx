@@ -1,5 +1,6 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { RemoveDialog } from '#features/library/remove-dialog.tsx';
 import { Library } from '#features/library/library.tsx';
 import type { HomeDeck } from '#session/home.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
@@ -88,13 +89,34 @@ describe('a deck', () => {
   it('is removed only where that is confirmed', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'Remove A deck' }));
-    await user.click(screen.getByRole('button', { name: 'Keep it' }));
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
+      kind: 'remove-deck',
+      deckId: 'test.deck',
+      title: 'A deck',
+    });
     expect(appActions.removeDeck).not.toHaveBeenCalled();
-    await user.click(screen.getByRole('button', { name: 'Remove A deck' }));
+  });
+});
+
+describe('the question whether a deck is to be removed', () => {
+  const ask = () => screenOf(<RemoveDialog deckId="test.deck" title="A deck" />);
+
+  it('is closed where the deck is kept', async () => {
+    const { user, appActions } = ask();
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('remove-deck');
+    expect(appActions.removeDeck).not.toHaveBeenCalled();
+  });
+
+  it('is closed after the deck is removed', async () => {
+    const { user, appActions } = ask();
+    const removal = Promise.withResolvers<void>();
+    appActions.removeDeck.mockReturnValue(removal.promise);
     await user.click(screen.getByRole('button', { name: 'Remove it' }));
     expect(appActions.removeDeck).toHaveBeenCalledExactlyOnceWith('test.deck');
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(appActions.closeLayer).not.toHaveBeenCalled();
+    removal.resolve();
+    await waitFor(() => expect(appActions.closeLayer).toHaveBeenCalledOnce());
   });
 });
 

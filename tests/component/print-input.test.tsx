@@ -3,11 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { PrintDraft } from '#session/forms/print/print.ts';
+import { repairExercise } from '#session/forms/print/print.ts';
 import { emptyDraft } from '#session/forms/registry.ts';
 import type { Asking, Running } from '#session/review/phase.ts';
 import type { EditorProps } from '#ui/editor.tsx';
 import { askedOf } from '../fixtures/asked.ts';
-import { keyOf, predict } from '../fixtures/decks.ts';
+import { keyOf, predict, repair } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
 import { NOW } from '../fixtures/session.ts';
 
@@ -81,5 +82,17 @@ describe('the verdict on it', () => {
   it('tells a limit in words', () => {
     verdict({ stdout: '', ended: { kind: 'limit', limit: 'time' } });
     expect(screen.getByText(/^Yours was stopped: after 2 seconds/)).toBeDefined();
+  });
+});
+
+describe('a program to repair', () => {
+  it('is asked with the text of its question, and with the broken program', async () => {
+    const question = repair(['await f()', 'print("a")'], ['f()', 'print("a")']);
+    const exercise = repairExercise(question, keyOf('f\na\n'));
+    const asked = { ...ASKED, question: { ...question, prompt: 'The letter is lost.' }, exercise };
+    screenOf(<Review />, { review: { phase: asking(asked) } });
+    const editor = await screen.findByRole('textbox', { name: /^Program to change/ });
+    expect(editor.textContent).toBe('f()\nprint("a")\n');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The letter is lost.');
   });
 });

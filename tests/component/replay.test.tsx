@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { commandFor } from '#session/commands.ts';
+import { commandFor } from '#session/commands/commands.ts';
 import { createReplayStore } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay.ts';
 import { Replay } from '#features/replay/replay.tsx';

@@ -4,7 +4,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { LoopwiseContext } from '#features/context.ts';
 import { Shell } from '#features/shell.tsx';
-import { createCommands } from '#session/commands.ts';
+import { createCommands } from '#session/commands/commands.ts';
 import { standingAnswers } from '#store/reviews.ts';
 import { THREE_QUESTIONS, deckFiles, manifestText, packageOf } from '../fixtures/decks.ts';
 import '../fixtures/screen.tsx';
@@ -19,7 +19,7 @@ interface Window extends Session {
 async function open(session: Session): Promise<Window> {
   const { app, review, playground, replay, data } = session;
   await app.getState().refresh();
-  const commands = createCommands(app, review, playground, replay);
+  const commands = createCommands({ app, review, playground, replay });
   render(
     <LoopwiseContext value={{ app, review, playground, replay, data, commands }}>
       <Shell />
@@ -204,6 +204,57 @@ describe('the frame', () => {
     expect(app.getState().screen).toBe('home');
     await user.click(screen.getByRole('button', { name: /Close/ }));
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps keys from working through the question whether a deck is to be removed', async () => {
+    const { user, app } = await open(await openSession());
+    await user.keyboard('d');
+    const remove = await screen.findByRole('button', { name: 'Remove Deck test.deck' });
+    await user.click(remove);
+    await screen.findByRole('dialog', { name: 'Remove Deck test.deck?' });
+    await user.keyboard('p');
+    expect(app.getState()).toMatchObject({ screen: 'decks', layers: [{ kind: 'remove-deck' }] });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(app.getState()).toMatchObject({ screen: 'decks', layers: [] });
+    expect(document.activeElement).toBe(remove);
+  });
+
+  it('has the focus when the deck that was removed is gone', async () => {
+    const { user, db } = await open(await openSession());
+    await user.keyboard('d');
+    await user.click(await screen.findByRole('button', { name: 'Remove Deck test.deck' }));
+    await user.click(await screen.findByRole('button', { name: 'Remove it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await db.decks.count()).toBe(0);
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
+  it('gives the focus back when the keys, or a file from outside, are closed', async () => {
+    const { user, app } = await open(await openSession());
+    const keys = screen.getByRole('button', { name: /^Keys/ });
+    await user.click(keys);
+    await user.click(screen.getByRole('button', { name: /^Close/ }));
+    expect(document.activeElement).toBe(keys);
+    const bytes = packageOf(deckFiles(THREE_QUESTIONS, manifestText('other.deck')));
+    await app.getState().receive({ kind: 'deck', name: 'other.loopwise', bytes });
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(document.activeElement).toBe(keys);
+  });
+
+  it('closes a dialog alone by Escape, and leaves the session under it', async () => {
+    const window = await open(await openSession());
+    const { user, app } = window;
+    await user.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /never/ });
+    await orderLines(window);
+    await heading(/Right\./);
+    await user.keyboard('l');
+    await screen.findByRole('dialog', { name: 'Answers of this session' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(app.getState().screen).toBe('review');
+    await heading(/Right\./);
   });
 
   it('tells what was done until that is closed', async () => {

@@ -282,3 +282,25 @@ describe('the belief behind an answer', () => {
     ).toEqual(['Why', 'What you may have believed']);
   });
 });
+
+describe('the verdict on a sentence that was tested', () => {
+  it('shows what the program printed', () => {
+    const asked = askedOf(choose('!It does not hold.', 'It holds.'), 'concept');
+    const draft: Draft = { form: 'concept', taken: new Set([0]) };
+    const phase = judged({ ...asked, key: keyOf('one\ntwo\n') }, draft);
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+    const proof = screen.getByRole('list', { name: 'The program prints' });
+    expect(
+      within(proof)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['one', 'two']);
+  });
+
+  it('has nothing to show where no program was run', () => {
+    const asked = askedOf(choose('!One', 'Two'), 'concept');
+    const phase = judged(asked, { form: 'concept', taken: new Set([0]) });
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+    expect(screen.queryByRole('list', { name: 'The program prints' })).toBeNull();
+  });
+});

@@ -310,6 +310,23 @@ describe('a deck from new to packed', () => {
     expect(stderr).toContain('01-hello.md:8: All 2 variants print the same.');
   });
 
+  test('check runs both programs of a repair, and wants them to differ', () => {
+    loopwise('new', 'mended');
+    const question = path.join(folder, 'mended/first/01-hello.md');
+    const text = readFileSync(question, 'utf8').replace(/vary:\n.+\n/u, '');
+    const program = /```python[^]*?```\n/u.exec(text)?.[0] ?? '';
+    const repair = (mended: string): string =>
+      text
+        .replace('concept:', 'kind: repair\nconcept:')
+        .replace('## Why', () => `## Repair\n\n${mended}\n## Why`);
+    writeFileSync(question, repair(program.replace('greeting = greet()', 'greeting = greet( )')));
+    const { status, stderr } = loopwise('check', 'mended');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/01-hello\.md:\d+: The program prints what is wanted before it is rep/);
+    writeFileSync(question, repair(program.replace('print("made")', 'print("done")')));
+    expect(loopwise('check', 'mended')).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('check --long holds a deck against the Pythons there are, if any', () => {
     loopwise('new', 'long');
     vi.stubEnv('LOOPWISE_PYTHONS', '');

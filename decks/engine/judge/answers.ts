@@ -1,8 +1,10 @@
 /** The answer keys of a deck: every variant of every question, run and judged. */
+import { looksSame } from '#format/output.ts';
 import { pythonAllows } from '#format/python-range.ts';
-import type { AnswerKey, Deck, PlacedQuestion, PredictQuestion } from '#format/types.ts';
+import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
+import { endAlike } from '../models/model-runs.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
 import type { EngineIdentity } from '../types.ts';
@@ -46,7 +48,7 @@ type Sha256 = (text: string) => string | Promise<string>;
 const LANES = 8;
 
 /**
- * Runs every variant of every predict question and judges whether it is fair. A program that meets a
+ * Runs every variant of every question whose program matters and judges whether it is fair. A program that meets a
  * limit has no answer key and is a fault; one that raises or deadlocks has one. Rejects where Python
  * does not start.
  */
@@ -80,17 +82,21 @@ export async function computeAnswers(
         found[at] = { faults: [wrongPython(placed, identity)], notes: [] };
         continue;
       }
-      if (question.kind !== 'predict') continue;
+      if (!isRun(question)) continue;
       const judged: Judged[] = [];
+      const given: AnswerKey[] = [];
       for (let index = 0; index < variantCount(question); index += 1) {
-        const { hash, ...rest } = await judge(variant(question, index).program);
+        const asked = variant(question, index);
+        const { hash, ...rest } = await judge(asked.program);
         judged.push(rest);
         // The other variants would take as long, and end the same.
         if (rest.key.ended.kind === 'limit') break;
         answers[hash] = rest.key;
+        if (asked.kind === 'repair') given.push((await judge(asked.broken)).key);
       }
       variants += judged.length;
-      found[at] = faultsOf(placed, question, judged);
+      const { faults, notes } = faultsOf(placed, question, judged);
+      found[at] = { faults: [...faults, ...repairFaults(placed, judged, given)], notes };
     }
   };
   // They share one iterator, so each question is taken once.
@@ -103,6 +109,33 @@ export async function computeAnswers(
     notes: all.flatMap(({ notes }) => notes),
     variants,
   };
+}
+
+/** Whether what a question's program prints is a part of the question. */
+export function isRun(question: Question): boolean {
+  return question.kind !== 'choice' || question.asks === 'they-say';
+}
+
+/** A program to repair that prints what is wanted as it stands. */
+function repairFaults(
+  placed: PlacedQuestion,
+  wanted: readonly Judged[],
+  given: readonly AnswerKey[],
+): readonly Fault[] {
+  const at = given.findIndex((key, index) => {
+    const { stdout, ended } = wanted[index]?.key ?? key;
+    return looksSame(key.stdout, stdout) && endAlike(key.ended, ended);
+  });
+  if (at === -1) return [];
+  return [
+    {
+      placed,
+      about: 'program',
+      lines: [],
+      message: `${whichOf(placed.question, [at])}The program prints what is wanted before it is repaired.`,
+      remedy: 'Break it in the first program, or change what the one below `## Repair` prints.',
+    },
+  ];
 }
 
 interface Found {
@@ -121,11 +154,7 @@ function wrongPython(placed: PlacedQuestion, { python }: EngineIdentity): Fault 
 }
 
 /** What is wrong with the variants of a question, each thing once. */
-function faultsOf(
-  placed: PlacedQuestion,
-  question: PredictQuestion,
-  judged: readonly Judged[],
-): Found {
+function faultsOf(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   const faults = new Map<string, Fault & { readonly variants: number[] }>();
   for (const [index, { key, fair }] of judged.entries()) {
     const reasons =
@@ -137,7 +166,10 @@ function faultsOf(
       else faults.set(kind, { placed, about: 'program', variants: [index], ...reason });
     }
   }
-  if (faults.size === 0) return sameOutputs(placed, judged);
+  if (faults.size === 0) {
+    // To choose among sentences takes as much thought where the program prints the same.
+    return question.kind === 'choice' ? { faults: [], notes: [] } : sameOutputs(placed, judged);
+  }
   return {
     faults: [...faults.values()].map(({ variants, message, ...fault }) => ({
       ...fault,
@@ -160,13 +192,13 @@ function stopped({ ended }: AnswerKey): Pick<Fault, 'message' | 'remedy' | 'line
 }
 
 /** Says which variants a fault is found in, where it is not in the program as it stands. */
-function whichOf(question: PredictQuestion, [first = 0, ...more]: readonly number[]): string {
+function whichOf(question: Question, [first = 0, ...more]: readonly number[]): string {
   if (first === 0) return '';
   const others = more.length > 0 ? `, and ${more.length} more` : '';
   return `Variant ${named(question, first)}${others}: `;
 }
 
-function named(question: PredictQuestion, index: number): string {
+function named(question: Question, index: number): string {
   const values = variantValues(question, index).map(({ name, value }) => `${name} ${value}`);
   return `${index} (${values.join(', ')})`;
 }

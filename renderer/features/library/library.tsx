@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
@@ -92,14 +91,14 @@ function AutomaticBackups() {
 
 function DeckRow({ deck }: { readonly deck: HomeDeck }) {
   const exportDeck = useApp((state) => state.exportDeck);
-  const removeDeck = useApp((state) => state.removeDeck);
-  const [asks, setAsks] = useState(false);
+  const openLayer = useApp((state) => state.openLayer);
   const { manifest, units } = deck;
   const total = units.reduce(
     (sum, { fresh, learning, known }) => sum + fresh + learning + known,
     0,
   );
-  const close = (): void => setAsks(false);
+  const askToRemove = (): void =>
+    openLayer({ kind: 'remove-deck', deckId: deck.id, title: manifest.title });
   return (
     <li className="library-deck">
       <div>
@@ -114,35 +113,10 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
         <Button onClick={() => void exportDeck(deck.id)} label={`Export ${manifest.title}`}>
           Export
         </Button>
-        <Button look="quiet" onClick={() => setAsks(true)} label={`Remove ${manifest.title}`}>
+        <Button look="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
           Remove
         </Button>
       </div>
-      {asks ? (
-        <Dialog
-          title={`Remove ${manifest.title}?`}
-          onClose={close}
-          actions={
-            <>
-              <Button onClick={close}>Keep it</Button>
-              <Button
-                look="grave"
-                onClick={() => {
-                  close();
-                  void removeDeck(deck.id);
-                }}
-              >
-                Remove it
-              </Button>
-            </>
-          }
-        >
-          <p>
-            Its questions no longer come up. What you learnt of them stays, and is there again when
-            you import the deck again.
-          </p>
-        </Dialog>
-      ) : undefined}
     </li>
   );
 }

@@ -39,7 +39,7 @@ const BACK = {
 } as const;
 
 function Bar() {
-  const from = useApp((state) => state.playgroundFrom);
+  const from = useApp((state) => state.screen);
   const close = useApp((state) => state.closePlayground);
   return (
     <header className="playground-bar">

@@ -1,4 +1,4 @@
-import { RATINGS } from '#session/commands.ts';
+import { RATINGS } from '#session/commands/verdict.ts';
 import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { intervalText } from '#ui/times.ts';

@@ -8,7 +8,6 @@ import { tourStep } from '#session/review/tour.ts';
 import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
-import { GivenDialog } from './given-dialog.tsx';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
 import { VerdictPane } from './verdict.tsx';
@@ -20,10 +19,9 @@ export function Review() {
   return (
     <div className="session">
       <SessionBar />
-      <main className="session-main">
+      <main className="session-main" tabIndex={-1}>
         <Body phase={phase} />
       </main>
-      <GivenDialog />
     </div>
   );
 }
@@ -35,7 +33,7 @@ function SessionBar() {
   const phase = useReview((state) => state.phase);
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
-  const showGiven = useReview((state) => state.showGiven);
+  const showAnswers = useApp((state) => state.showAnswers);
   // While hints are shown, Escape puts them away.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
@@ -65,7 +63,7 @@ function SessionBar() {
         <Button
           look="quiet"
           {...(unanswered(phase) === undefined && { keys: 'l' })}
-          onClick={() => void showGiven(true)}
+          onClick={() => void showAnswers()}
         >
           Answers
         </Button>
@@ -163,7 +161,10 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
 
 function Prompt({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   const { Prompt: OwnPrompt } = viewOf(exercise);
-  if (OwnPrompt !== undefined) return <OwnPrompt exercise={exercise} />;
+  // A program to repair comes with a text of its own; a slip was made by the app.
+  if (OwnPrompt !== undefined && question.kind !== 'repair') {
+    return <OwnPrompt exercise={exercise} />;
+  }
   return <Prose text={question.prompt} />;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { linesOf } from '#format/output.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import { replayOf } from '#session/replay/request.ts';
 import type { Judged } from '#session/review/phase.ts';
@@ -52,6 +53,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           reasoned={reasoned}
         />
         <Further phase={phase} />
+        <Proof asked={asked} />
         {reasoned ? (
           <>
             {early ? belief : undefined}
@@ -103,6 +105,27 @@ function Further({ phase }: { readonly phase: Judged }) {
         What if… change it
       </Button>
     </div>
+  );
+}
+
+/** What the program printed that shows whether a sentence holds. */
+function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion }) {
+  if (question.kind !== 'choice' || key === undefined) return undefined;
+  const lines = linesOf(key.stdout);
+  return (
+    <>
+      <h2 className="form-label" id="proof">
+        The program prints
+      </h2>
+      <ol className="print-target" aria-labelledby="proof">
+        {lines.map((line, at) => (
+          // A line's place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={at}>{line}</li>
+        ))}
+        {lines.length === 0 ? <li className="print-nothing">nothing</li> : undefined}
+      </ol>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
+import { followLayer } from '#session/view.ts';
 import type { Examined } from '#store/check.ts';
 import { createBackups } from './backups.ts';
 import type { Loss } from './loss.ts';
@@ -150,6 +151,13 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
       },
     };
   });
+  const close = (): void => store.getState().closeCheck();
+  followLayer(
+    app,
+    { kind: 'data-check', close },
+    store,
+    ({ checking }) => checking.kind !== 'idle',
+  );
   // A restore makes good what was lost.
   app.subscribe(({ incoming }, before) => {
     const restored = before.incoming?.kind === 'working' && incoming === undefined;

@@ -4,6 +4,7 @@ import type { Memory } from '#schedule/types.ts';
 import type { Form } from '#store/rows.ts';
 import type { Subject } from './form.ts';
 import type { Exercise, FoundExercises } from './registry.ts';
+import { repairExercise } from './print/print.ts';
 import { exerciseIn } from './registry.ts';
 
 /** Days of stability from which a memory counts as mature, as Anki has it. */
@@ -41,20 +42,23 @@ function ageOf(memory: Memory): keyof typeof TURNS {
 
 /**
  * The exercise for a card with this memory: the form whose turn it is after as many reviews, or the
- * next that can ask the question; `found` has the exercises that took runs. Throws where no form can, which a checked question rules out.
+ * next that can ask the question; `found` has the exercises that took runs. A program to repair is
+ * asked as such at any age. Throws where no form can, which a checked question rules out.
  */
 export function fittingExercise(
   subject: Subject,
   memory: Memory,
   found?: FoundExercises,
 ): Exercise {
+  const { question, key } = subject;
+  if (question.kind === 'repair' && key !== undefined) return repairExercise(question, key);
   const turns: readonly Form[] = TURNS[ageOf(memory)];
   // Cards met together must not all be asked in the same form.
-  const turn = seedOf(subject.question.id) + (memory.state === 'new' ? 0 : memory.reps);
+  const turn = seedOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);
   const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
   for (const form of [...inTurn, ...FALLBACK]) {
     const exercise = exerciseIn(form, subject, found);
     if (exercise !== undefined) return exercise;
   }
-  throw new Error(`The question ${subject.question.id} cannot be asked in any form.`);
+  throw new Error(`The question ${question.id} cannot be asked in any form.`);
 }

@@ -21,7 +21,7 @@ export interface PresentedQuestion {
   readonly question: Question;
   readonly variant: number;
   readonly exercise: Exercise;
-  /** Undefined for a question that is answered by choosing among sentences. */
+  /** What the program prints; undefined for a question that runs none. */
   readonly key: AnswerKey | undefined;
   /** What becomes known of its program meanwhile. */
   readonly findings: Findings;
@@ -48,10 +48,14 @@ export async function presentQuestion(
     question,
     variant: at,
   };
-  if (question.kind === 'choice')
+  if (question.kind === 'choice' && question.asks !== 'they-say') {
     return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
+  }
   const { program } = question;
   const of = { deckId: card.deckId, program };
+  if (question.kind !== 'predict') {
+    return chooseExercise({ ...asked, key: await keys.of(of), findings: NO_FINDINGS });
+  }
   const [key, atHand] = await Promise.all([keys.of(of), keys.modelsAtHand(of)]);
   const forms = formsFor(card.memory);
   const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });

@@ -15,8 +15,6 @@ import { NOTHING_SHOWN, createVisit } from './visit.ts';
 export interface ReviewState extends VisitState {
   /** Whether the hints at the first question are shown. */
   readonly tour: boolean;
-  /** The list to take answers back from; undefined where it is not shown. */
-  readonly given: readonly GivenAnswer[] | undefined;
   /** Begins a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope) => Promise<void>;
   /** Goes on with a session that was left in the middle. */
@@ -36,8 +34,8 @@ export interface ReviewState extends VisitState {
   readonly next: () => Promise<void>;
   /** Takes the last answer back and asks its question again, also one from before a restart. */
   readonly undo: () => Promise<void>;
-  /** Shows or puts away the list of answers. */
-  readonly showGiven: (shown: boolean) => Promise<void>;
+  /** The answers of the session that stand, once all are stored; undefined where it is over. */
+  readonly givenAnswers: () => Promise<readonly GivenAnswer[] | undefined>;
   /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
   readonly takeBack: (reviewId: number) => Promise<void>;
   /**
@@ -59,7 +57,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
     async function enter(open: () => Promise<OpenSession>): Promise<void> {
       ending.abort();
       ending = new AbortController();
-      set({ ...NOTHING_SHOWN, given: undefined });
+      set(NOTHING_SHOWN);
       visit = createVisit(services, {
         open,
         signal: ending.signal,
@@ -75,7 +73,6 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
     return {
       ...NOTHING_SHOWN,
       tour: false,
-      given: undefined,
 
       start: async (scope) =>
         enter(async () => {
@@ -99,15 +96,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         left.abort();
       },
 
-      showGiven: async (shown) => {
+      givenAnswers: async () => {
         const { signal } = ending;
-        const given = shown ? await visit?.given() : undefined;
-        if (!signal.aborted) set({ given });
+        const answers = await visit?.given();
+        return signal.aborted ? undefined : answers;
       },
-      takeBack: async (reviewId) => {
-        set({ given: undefined });
-        await visit?.takeBack(reviewId);
-      },
+      takeBack: async (reviewId) => visit?.takeBack(reviewId),
 
       endTour: () => {
         set({ tour: false });

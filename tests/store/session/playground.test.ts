@@ -194,11 +194,11 @@ describe('the playground within a session', () => {
     const before = [await db.cards.toArray(), await db.reviews.toArray()];
     const { phase } = review.getState();
     app.getState().openPlayground({ id: 'x', title: 'x', program: asked.question.program });
-    expect(app.getState()).toMatchObject({ screen: 'playground', playgroundFrom: 'review' });
+    expect(app.getState()).toMatchObject({ screen: 'review', layers: [{ kind: 'playground' }] });
     await until(session.playground, ({ played }) => played !== undefined);
     await type('print("something else")');
     await app.getState().closePlayground();
-    expect(app.getState().screen).toBe('review');
+    expect(app.getState()).toMatchObject({ screen: 'review', layers: [] });
     expect(review.getState().phase).toBe(phase);
     expect([await db.cards.toArray(), await db.reviews.toArray()]).toEqual(before);
   });

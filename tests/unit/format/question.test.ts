@@ -56,6 +56,7 @@ describe('a question to predict', () => {
       docs: 8,
       pair: 1,
       program: 15,
+      repair: 1,
       why: 27,
       choices: [],
       models: [33, 34],

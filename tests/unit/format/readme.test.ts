@@ -23,6 +23,7 @@ describe('the guide to writing a deck', () => {
     expect(questions.map((question) => [question.kind, variantCount(question)])).toEqual([
       ['predict', 3],
       ['choice', 1],
+      ['repair', 1],
     ]);
   });
 

@@ -59,6 +59,74 @@ What does a call of an \`async def\` function return?
 The call only builds the object.
 `;
 
+/** A program to repair. Line 12 is the prompt, line 15 the program, line 29 the repaired one. */
+export const REPAIR = `---
+id: await-the-save
+kind: repair
+concept: coroutine-objects
+level: 1
+tier: DOC
+python: ">=3.11"
+docs: library/asyncio-task.html
+vary:
+  NAME: [save, store]
+---
+One word is missing. Let \`save\` run.
+
+\`\`\`python
+import asyncio
+
+async def save():
+    print("saved")
+
+async def main():
+    save()
+
+asyncio.run(main())
+\`\`\`
+
+## Repair
+
+\`\`\`python
+import asyncio
+
+async def save():
+    print("saved")
+
+async def main():
+    await save()
+
+asyncio.run(main())
+\`\`\`
+
+## Why
+Without \`await\`, \`save()\` only builds an object.
+`;
+
+/** A deck.yaml with an introduction and concepts. */
+export const WITH_CONCEPTS = `format: 1
+id: jane.asyncio
+title: Asyncio by prediction
+version: 1.0.0
+about: What await really does.
+authors: [Jane Doe]
+license: CC-BY-4.0
+units:
+  - id: basics
+    title: Basics
+    intro: What a *call* does.
+    concepts:
+      - { id: objects, title: A call builds an object }
+      - { id: awaits, title: await runs it, needs: [objects] }
+  - id: tasks
+    title: Tasks
+    needs: [basics]
+    concepts:
+      - id: queue
+        title: The ready queue
+        needs: [awaits, objects]
+`;
+
 export const MANIFEST = `format: 1
 id: jane.asyncio
 title: Asyncio by prediction

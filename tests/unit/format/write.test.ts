@@ -5,7 +5,7 @@ import { parseQuestion } from '#format/question.ts';
 import type { Choice, Level, Manifest, ModelNote, Question, Tier } from '#format/types.ts';
 import { writeManifest } from '#format/write-manifest.ts';
 import { writeQuestion } from '#format/write-question.ts';
-import { CHOOSE, MANIFEST, PREDICT, valueOf } from './samples.ts';
+import { CHOOSE, MANIFEST, PREDICT, REPAIR, WITH_CONCEPTS, valueOf } from './samples.ts';
 
 const kebab = fc.stringMatching(/^[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4}){0,3}$/u);
 const words = fc
@@ -79,15 +79,28 @@ const choose: fc.Arbitrary<Question> = fc.record({
     .map((all) => all.map((part, index): Choice => ({ ...part, correct: index === 1 }))),
 });
 
+const repair: fc.Arbitrary<Question> = fc.record({
+  ...header,
+  kind: fc.constant('repair' as const),
+  program: program.map((text) => `${text}print("mended")\n`),
+  broken: program,
+  vary: fc.constant([]),
+});
+
+/** A question to choose that tests a sentence, which takes a program. */
+const theySay: fc.Arbitrary<Question> = fc
+  .tuple(choose, program)
+  .map(([question, program]): Question => ({ ...question, program, asks: 'they-say' }));
+
 /** Some of them name another question. */
 const question: fc.Arbitrary<Question> = fc
-  .tuple(fc.oneof(predict, choose), fc.option(kebab, { nil: undefined }))
+  .tuple(fc.oneof(predict, choose, repair, theySay), fc.option(kebab, { nil: undefined }))
   .map(([question, pair]) =>
     pair === undefined || pair === question.id ? question : { ...question, pair },
   );
 
 describe('a written question', () => {
-  it.each([PREDICT, CHOOSE])('reads back as the question it was', (text) => {
+  it.each([PREDICT, CHOOSE, REPAIR])('reads back as the question it was', (text) => {
     const question = valueOf(parseQuestion('a.md', text));
     expect(valueOf(parseQuestion('a.md', writeQuestion(question)))).toEqual(question);
   });
@@ -103,8 +116,10 @@ describe('a written question', () => {
 
 describe('a written manifest', () => {
   it('reads back as the manifest it was', () => {
-    const manifest = valueOf(parseManifest(MANIFEST));
-    expect(valueOf(parseManifest(writeManifest(manifest)))).toEqual(manifest);
+    for (const text of [MANIFEST, WITH_CONCEPTS]) {
+      const manifest = valueOf(parseManifest(text));
+      expect(valueOf(parseManifest(writeManifest(manifest)))).toEqual(manifest);
+    }
   });
 
   it('reads back, whatever the texts are', () => {

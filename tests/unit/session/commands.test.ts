@@ -3,8 +3,13 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
-import type { Command, Press } from '#session/commands.ts';
-import { commandFor, createCommands, letterKey, menuOf } from '#session/commands.ts';
+import type { Command } from '#session/commands/command.ts';
+import { SCOPES } from '#session/commands/command.ts';
+import type { Press } from '#session/commands/commands.ts';
+import { commandFor, createCommands, menuOf } from '#session/commands/commands.ts';
+import { letterKey } from '#session/commands/question.ts';
+import type { Layer } from '#session/view.ts';
+import { followLayer } from '#session/view.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft, judge } from '#session/forms/registry.ts';
@@ -27,7 +32,8 @@ const actions = {
   openReplay: vi.fn<AppState['openReplay']>(),
   chooseFile: vi.fn<AppState['chooseFile']>(),
   saveBackup: vi.fn<AppState['saveBackup']>(),
-  showHelp: vi.fn<AppState['showHelp']>(),
+  openLayer: vi.fn<AppState['openLayer']>(),
+  closeLayer: vi.fn<AppState['closeLayer']>(),
   openPlayground: vi.fn<AppState['openPlayground']>(),
   closePlayground: vi.fn<AppState['closePlayground']>(),
   saveProgram: vi.fn<AppState['saveProgram']>(),
@@ -69,7 +75,7 @@ beforeEach(() => {
           paused: undefined,
         },
         incoming: undefined,
-        helpShown: false,
+        layers: [],
       }) as unknown as AppState,
   );
   review = createStore<ReviewState>(
@@ -95,7 +101,9 @@ beforeEach(() => {
       }) as unknown as PlaygroundState,
   );
   replay = createReplayStore({ isReady: () => true, run: vi.fn<EngineHandle['run']>() });
-  commands = createCommands(app, review, playground, replay);
+  followLayer(app, { kind: 'incoming' }, app, ({ incoming }) => incoming !== undefined);
+  followLayer(app, { kind: 'replay' }, replay, ({ phase }) => phase.kind !== 'closed');
+  commands = createCommands({ app, review, playground, replay });
 });
 
 function ask(asked: PresentedQuestion, draft: Draft = emptyDraft(asked.exercise)): void {
@@ -110,6 +118,15 @@ function be(kind: 'judged' | 'broken' | 'over' | 'loading'): void {
     answered: 1,
   });
 }
+
+/** Every kind of layer that is a dialog. */
+const DIALOGS: readonly Layer[] = [
+  { kind: 'help' },
+  { kind: 'incoming' },
+  { kind: 'answers', answers: [] },
+  { kind: 'data-check', close: () => undefined },
+  { kind: 'remove-deck', deckId: 'test.deck', title: 'Deck' },
+];
 
 /** Lays a replay over the screen. */
 function watch(): void {
@@ -180,18 +197,36 @@ describe('a key', () => {
   });
 
   it('means nothing behind a dialog', () => {
-    for (const behind of [
-      { helpShown: true },
-      { incoming: { kind: 'working', what: 'x' } as const, helpShown: false },
-    ]) {
-      app.setState({ screen: 'home', ...behind });
+    for (const layer of DIALOGS) {
+      const incoming =
+        layer.kind === 'incoming' ? ({ kind: 'working', what: 'x' } as const) : undefined;
+      app.setState({ screen: 'home', layers: [layer], incoming });
       expect(find('Enter')).toBeUndefined();
       expect(find('o', { ctrlKey: true })).toBeUndefined();
       app.setState({ screen: 'decks' });
-      expect(find('Escape')).toBeUndefined();
+      expect(find('Escape')).toBe('close-dialog');
+      expect(find('p')).toBeUndefined();
       be('judged');
       expect(find('Enter')).toBeUndefined();
       expect(find('u')).toBeUndefined();
+      expect(commands.filter(({ when }) => when()).map(({ id }) => id)).toEqual(['close-dialog']);
+    }
+  });
+
+  it('closes only the top of several layers', () => {
+    be('judged');
+    watch();
+    app.setState({ layers: [...app.getState().layers, { kind: 'help' }] });
+    hit('Escape');
+    expect(actions.closeLayer).toHaveBeenCalledExactlyOnceWith('help');
+    expect(replay.getState().phase.kind).toBe('open');
+    expect(actions.goTo).not.toHaveBeenCalled();
+  });
+
+  it('means one command in each scope', () => {
+    for (const scope of SCOPES) {
+      const keys = commands.filter((one) => one.scope === scope).flatMap((one) => one.keys);
+      expect(keys).toEqual([...new Set(keys)]);
     }
   });
 
@@ -202,7 +237,7 @@ describe('a key', () => {
       () => ask(ORDER, { form: 'order', placed: [0] }),
       () => ask(TYPE, TYPED),
       () => ask(ONE_RIGHT, { form: 'concept', taken: new Set([0]) }),
-      () => app.setState({ screen: 'playground' }),
+      () => app.setState({ layers: [{ kind: 'playground' }] }),
       () => be('judged'),
       () => be('over'),
       () => be('broken'),
@@ -210,8 +245,11 @@ describe('a key', () => {
     ];
     for (const enter of states) {
       enter();
-      const keys = commands.filter(({ when }) => when()).flatMap((command) => command.keys);
-      expect(keys).toEqual([...new Set(keys)]);
+      const on = commands.filter(({ when }) => when());
+      for (const command of on) {
+        const rivals = on.filter(({ keys }) => keys.some((key) => command.keys.includes(key)));
+        expect(new Set(rivals.map(({ scope }) => scope)).size).toBe(rivals.length);
+      }
     }
   });
 });
@@ -446,7 +484,7 @@ describe('the playground', () => {
   });
 
   it('has keys for running, saving and leaving, also in the text', () => {
-    app.setState({ screen: 'playground' });
+    app.setState({ layers: [{ kind: 'playground' }] });
     expect(find('Enter', { ctrlKey: true }, true)).toBe('run');
     expect(find('s', { ctrlKey: true }, true)).toBe('save-program');
     expect(find('Escape')).toBe('leave-playground');
@@ -456,7 +494,7 @@ describe('the playground', () => {
     expect(find('Enter')).toBeUndefined();
     commands.find(({ id }) => id === 'run')?.run();
     expect(actions.run).toHaveBeenCalledOnce();
-    app.setState({ screen: 'home' });
+    app.setState({ layers: [] });
     expect(find('s', { ctrlKey: true })).toBe('backup');
   });
 });
@@ -501,7 +539,7 @@ describe('the table', () => {
     ran('home');
     expect(actions.goTo).toHaveBeenLastCalledWith('home');
     ran('help');
-    expect(actions.showHelp).toHaveBeenLastCalledWith(true);
+    expect(actions.openLayer).toHaveBeenLastCalledWith({ kind: 'help' });
     for (const id of ['start', 'backup', 'next', 'undo']) ran(id);
     expect(actions.startSession).toHaveBeenCalledOnce();
     expect(actions.saveBackup).toHaveBeenCalledOnce();

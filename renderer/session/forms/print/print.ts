@@ -1,7 +1,7 @@
 /** Make it print: change a program until it prints what is wanted. Judged by running it. */
 import type { Limits } from '#engine/types.ts';
 import { looksSame } from '#format/output.ts';
-import type { AnswerKey, Ended } from '#format/types.ts';
+import type { AnswerKey, Ended, RepairQuestion } from '#format/types.ts';
 import { countDifferent } from '#session/align-lines.ts';
 import type { OutputVerdict } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
@@ -63,6 +63,14 @@ export const print: FormSpec<PrintExercise, PrintDraft, OutputVerdict> = {
   },
   lines: ({ program, original }) => countDifferent(program, original),
 };
+
+/** A program to repair as an exercise: what is wanted is the run of the repaired one. */
+export function repairExercise(
+  { program: original, broken: program }: RepairQuestion,
+  key: AnswerKey,
+): PrintExercise {
+  return { form: 'print', key, program, original };
+}
 
 /** Mutations that are run before another form is taken. */
 const MOST_RUNS = 8;

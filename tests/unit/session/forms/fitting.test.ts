@@ -8,7 +8,7 @@ import { answerLines } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
 import { SLEEPERS } from '../../../fixtures/encode-trace.ts';
-import { choose, keyOf, predict, prints } from '../../../fixtures/decks.ts';
+import { choose, keyOf, predict, prints, repair } from '../../../fixtures/decks.ts';
 
 const PREDICT = predict(prints('a', 'b'));
 const CONCEPT = choose('!one', 'two');
@@ -69,6 +69,23 @@ describe('the form of a question', () => {
   it('is choosing among sentences wherever there are some', () => {
     for (const of of [NEW, memory('learning'), memory('review')]) {
       expect(fittingExercise(subjectOf(CONCEPT), of).form).toBe('concept');
+    }
+  });
+});
+
+describe('a program to repair', () => {
+  const REPAIR = repair(['print("mended")'], ['print("broken")']);
+
+  it('is given broken, and wanted as the run of the repaired one', () => {
+    const key = keyOf('mended\n');
+    for (const of of [NEW, memory('learning'), memory('review', 3, 60)]) {
+      const subject = { ...subjectOf(REPAIR, { key }), mutated: REPAIR.broken };
+      expect(fittingExercise(subject, of)).toEqual({
+        form: 'print',
+        key,
+        program: 'print("broken")\n',
+        original: 'print("mended")\n',
+      });
     }
   });
 });

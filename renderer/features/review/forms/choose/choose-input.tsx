@@ -1,4 +1,4 @@
-import { letterKey } from '#session/commands.ts';
+import { letterKey } from '#session/commands/question.ts';
 import type { ChooseExercise, OutputOption } from '#session/forms/choose/choose.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { CommitBar } from '../commit-bar.tsx';

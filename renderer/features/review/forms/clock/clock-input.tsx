@@ -1,4 +1,4 @@
-import { letterKey } from '#session/commands.ts';
+import { letterKey } from '#session/commands/question.ts';
 import type {
   ClockDraft,
   ClockExercise,

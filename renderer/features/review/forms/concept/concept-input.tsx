@@ -1,4 +1,4 @@
-import { letterKey } from '#session/commands.ts';
+import { letterKey } from '#session/commands/question.ts';
 import type { ConceptExercise } from '#session/forms/concept/concept.ts';
 import { toggleChoice } from '#session/forms/concept/concept.ts';
 import { Kbd } from '#ui/kbd.tsx';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { letterKey } from '#session/commands.ts';
+import { letterKey } from '#session/commands/question.ts';
 import type { OrderExercise } from '#session/forms/order/order.ts';
 import { movePiece, togglePiece } from '#session/forms/order/order.ts';
 import { Kbd } from '#ui/kbd.tsx';

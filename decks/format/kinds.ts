@@ -1,0 +1,88 @@
+/** What each `kind` asks of the rest of its file. */
+import type { Body } from './body.ts';
+import type { Header } from './header.ts';
+import type { Report } from './problems.ts';
+
+/**
+ * Reports where a question is not written as its `kind` wants it; `line` is that of the field, or 1.
+ * Without the field a file with choices is to choose, and any other to predict.
+ */
+export function reportKind(header: Header, body: Body, line: number, report: Report): void {
+  const { kind } = header;
+  const choices = body.choices.length > 0;
+  if (kind !== 'repair' && body.repairLine > 1) {
+    report(
+      body.repairLine,
+      'Only a question with `kind: repair` has a section `## Repair`.',
+      'Write `kind: repair` in the front matter, or delete the section.',
+    );
+  }
+  if (kind === 'repair') reportRepair(body, line, report);
+  if (kind === 'predict' && choices) {
+    report(
+      line,
+      'A question with choices is not `predict`.',
+      'Write `kind: choose`, or delete the line.',
+    );
+  }
+  if (kind === 'choose' && !choices) {
+    report(line, 'There is nothing to choose from.', 'Give choices: `- [x] right`, `- [ ] wrong`.');
+  }
+  if (kind === 'they-say' && (!choices || body.program === '')) {
+    report(
+      line,
+      'A question with `kind: they-say` needs a program and choices.',
+      'Write the sentence, the program that tests it, and choices that say whether it holds and why.',
+    );
+  }
+  if (kind === 'version' && !namesVersion(header, body)) {
+    report(
+      line,
+      'A question with `kind: version` names no version.',
+      'Name versions in the question or its choices (`3.12`), or narrow `python` to those it is about.',
+    );
+  }
+}
+
+function reportRepair(body: Body, line: number, report: Report): void {
+  if (body.program === '') {
+    report(
+      line,
+      'There is no program to repair.',
+      'Put it before `## Repair`, in a ```python fence.',
+    );
+  }
+  if (body.repairLine === 1) {
+    report(
+      line,
+      'The section `## Repair` is missing.',
+      'Write `## Repair` above `## Why`, with the mended program: what it prints is what is wanted.',
+    );
+  } else if (body.repair === body.program) {
+    report(
+      body.repairLine,
+      'The program below `## Repair` is the one that is to be repaired.',
+      'Make the change there that the question asks for.',
+    );
+  }
+  if (body.choices.length > 0) {
+    report(
+      line,
+      'A program to repair has no choices.',
+      'Delete them: what the program prints decides.',
+    );
+  }
+  if (body.models.length > 0) {
+    report(
+      body.modelLines[0] ?? line,
+      'A program to repair has no `## Models`.',
+      'Delete the section, and tell below `## Why` what was wrong.',
+    );
+  }
+}
+
+/** The oldest Python a deck is for is 3.11, so any other range leaves out a version. */
+function namesVersion({ python }: Header, { prompt, choices }: Body): boolean {
+  const texts = [prompt, ...choices.map(({ text }) => text)];
+  return python !== '>=3.11' || texts.some((text) => /\b3\.\d+/u.test(text));
+}

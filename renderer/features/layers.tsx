@@ -1,0 +1,56 @@
+/** What lies over the screen: each kind of layer as it looks. */
+import { Suspense, lazy } from 'react';
+import type { Layer } from '#session/view.ts';
+import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { useApp, useReplay } from './context.ts';
+import { Help } from './help.tsx';
+import { IncomingDialog } from './library/incoming-dialog.tsx';
+import { RemoveDialog } from './library/remove-dialog.tsx';
+import { AnswersDialog } from './review/answers-dialog.tsx';
+
+const Replay = lazy(async () => {
+  const { Replay: component } = await import('./replay/replay.tsx');
+  return { default: component };
+});
+
+/** The layers from the bottom up. The playground takes the place of the screen; see the shell. */
+export function Layers() {
+  const layers = useApp((state) => state.layers);
+  return layers.map((layer) => <LayerView key={layer.kind} layer={layer} />);
+}
+
+function LayerView({ layer }: { readonly layer: Layer }) {
+  switch (layer.kind) {
+    // Drawn by the library, which it belongs to.
+    case 'data-check':
+    case 'playground':
+      return undefined;
+    case 'replay':
+      return <ReplayLayer />;
+    case 'answers':
+      return <AnswersDialog answers={layer.answers} />;
+    case 'remove-deck':
+      return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
+    case 'incoming':
+      return <IncomingDialog />;
+    case 'help':
+      return <Help />;
+  }
+}
+
+function ReplayLayer() {
+  const close = useReplay((state) => state.close);
+  return (
+    <ErrorBoundary
+      resetBy="replay"
+      renderFallback={(error, onRetry) => (
+        <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={close} />
+      )}
+    >
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Replay />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

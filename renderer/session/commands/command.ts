@@ -1,0 +1,89 @@
+/** What a command is, and when the commands of a scope are on. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { MenuCommand } from '#platform/platform.ts';
+import type { AppState } from '#session/app.ts';
+import type { PlaygroundState } from '#session/playground.ts';
+import type { ReplayState } from '#session/replay.ts';
+import type { ReviewState } from '#session/review/store.ts';
+import { tourStep } from '#session/review/tour.ts';
+import { unanswered } from '#session/review/phase.ts';
+import { topLayer } from '#session/view.ts';
+
+export interface Stores {
+  readonly app: StoreApi<AppState>;
+  readonly review: StoreApi<ReviewState>;
+  readonly playground: StoreApi<PlaygroundState>;
+  readonly replay: StoreApi<ReplayState>;
+}
+
+/** Where commands belong, the innermost first: a key means the first command that is on. */
+export const SCOPES = [
+  'dialog',
+  'replay',
+  'playground',
+  'tour',
+  'question',
+  'verdict',
+  'summary',
+  'session',
+  'home',
+  'everywhere',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /**
+   * Keys as `KeyboardEvent.key` names them, `Mod+` for Control or Command. A key without `Mod+` is
+   * off while something is typed.
+   */
+  readonly keys: readonly string[];
+  readonly scope: Scope;
+  /** Which part of the help it stands in; commands without one are not listed. */
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Replay';
+  readonly menu?: MenuCommand['menu'];
+  readonly accelerator?: string;
+  /** Holding the key down does it again and again. */
+  readonly repeats?: boolean;
+  /** Whether its scope is on, and it can be done now. */
+  readonly when: () => boolean;
+  readonly run: () => void;
+}
+
+/** A command as its scope's file has it; without `when` it is on wherever the scope is. */
+export type ScopedCommand = Omit<Command, 'scope' | 'when'> & Partial<Pick<Command, 'when'>>;
+
+/** Whether the commands of a scope may do anything, by what is in front. */
+export function isOn(scope: Scope, { app, review }: Stores): boolean {
+  const { screen, layers } = app.getState();
+  const layer = topLayer({ layers })?.kind;
+  switch (scope) {
+    case 'dialog':
+      return isDialog(layer);
+    case 'replay':
+    case 'playground':
+      return layer === scope;
+    case 'everywhere':
+      return !isDialog(layer);
+    case 'home':
+      return layer === undefined && screen === scope;
+    case 'tour':
+    case 'question':
+    case 'verdict':
+    case 'summary':
+    case 'session':
+      return layer === undefined && screen === 'review' && isOnInSession(scope, review.getState());
+  }
+}
+
+function isDialog(layer: string | undefined): boolean {
+  return layer !== undefined && layer !== 'replay' && layer !== 'playground';
+}
+
+function isOnInSession(scope: Scope, { phase, tour }: ReviewState): boolean {
+  if (scope === 'tour') return tour && tourStep(phase) !== undefined;
+  if (scope === 'question') return unanswered(phase) !== undefined;
+  if (scope === 'verdict') return phase.kind === 'judged' || phase.kind === 'broken';
+  return scope === 'session' || phase.kind === 'over';
+}

@@ -1,0 +1,65 @@
+/** Commands that are on over every screen, but not through a dialog. */
+import type { ScopedCommand, Stores } from './command.ts';
+import { topLayer } from '#session/view.ts';
+
+export function everywhereCommands({ app, review }: Stores): readonly ScopedCommand[] {
+  const on = (screen: 'home' | 'decks' | 'review'): boolean =>
+    topLayer(app.getState()) === undefined && app.getState().screen === screen;
+  return [
+    {
+      id: 'home',
+      title: 'Back to the first screen',
+      keys: ['Escape'],
+      group: 'Anywhere',
+      menu: 'learn',
+      when: () => on('decks') || on('review'),
+      run: () => void app.getState().goTo('home'),
+    },
+    {
+      id: 'playground',
+      title: 'Playground',
+      keys: ['p'],
+      group: 'Anywhere',
+      menu: 'learn',
+      // Not while a question is asked: running its program would give the answer away.
+      when: () =>
+        on('home') || on('decks') || (on('review') && review.getState().phase.kind === 'over'),
+      run: () => app.getState().openPlayground(),
+    },
+    {
+      id: 'import',
+      title: 'Import a deck…',
+      keys: ['Mod+o'],
+      group: 'Anywhere',
+      menu: 'file',
+      accelerator: 'CmdOrCtrl+O',
+      run: () => void app.getState().chooseFile('deck'),
+    },
+    {
+      id: 'backup',
+      title: 'Save a backup…',
+      keys: ['Mod+s'],
+      group: 'Anywhere',
+      menu: 'file',
+      accelerator: 'CmdOrCtrl+S',
+      // There the key saves what is being written.
+      when: () => topLayer(app.getState())?.kind !== 'playground',
+      run: () => void app.getState().saveBackup(),
+    },
+    {
+      id: 'restore',
+      title: 'Restore a backup…',
+      keys: [],
+      menu: 'file',
+      run: () => void app.getState().chooseFile('backup'),
+    },
+    {
+      id: 'help',
+      title: 'Keys',
+      keys: ['?'],
+      group: 'Anywhere',
+      menu: 'help',
+      run: () => app.getState().openLayer({ kind: 'help' }),
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+/** Commands of the first screen. */
+import type { ScopedCommand, Stores } from './command.ts';
+import { lengthAfter } from '#schedule/length.ts';
+
+export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
+  const paused = (): boolean => app.getState().today?.paused !== undefined;
+  return [
+    {
+      id: 'start',
+      title: 'Start learning',
+      keys: ['Enter'],
+      group: 'Anywhere',
+      menu: 'learn',
+      when: () => {
+        const { today, preparing } = app.getState();
+        const something = today !== undefined && today.due + today.fresh > 0;
+        return preparing || something || paused();
+      },
+      run: () => void (paused() ? app.getState().resume() : app.getState().startSession()),
+    },
+    {
+      id: 'start-anew',
+      title: 'Start a new session instead of going on',
+      keys: ['n'],
+      group: 'Anywhere',
+      when: () => {
+        const { today } = app.getState();
+        return paused() && today !== undefined && today.due + today.fresh > 0;
+      },
+      run: () => void app.getState().startSession(),
+    },
+    {
+      id: 'length',
+      title: 'Another length for a session',
+      keys: ['l'],
+      group: 'Anywhere',
+      when: () => app.getState().settings !== undefined,
+      run: () => {
+        const { settings, change } = app.getState();
+        if (settings) void change('sessionLength', lengthAfter(settings.sessionLength));
+      },
+    },
+    {
+      id: 'decks',
+      title: 'Decks and data',
+      keys: ['d'],
+      group: 'Anywhere',
+      menu: 'file',
+      run: () => void app.getState().goTo('decks'),
+    },
+  ];
+}

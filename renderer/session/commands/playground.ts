@@ -1,0 +1,42 @@
+/** Commands of the playground. */
+import type { ScopedCommand, Stores } from './command.ts';
+import { sheetOf } from '#session/playground.ts';
+
+export function playgroundCommands({ app, playground }: Stores): readonly ScopedCommand[] {
+  return [
+    {
+      id: 'run',
+      title: 'Run the program',
+      keys: ['Mod+Enter'],
+      group: 'Playground',
+      menu: 'learn',
+      run: () => playground.getState().run(),
+    },
+    {
+      id: 'watch-program',
+      title: 'Watch the loop of the program',
+      keys: ['Mod+e'],
+      group: 'Playground',
+      run: () => {
+        const { program, origin } = sheetOf(playground.getState());
+        app.getState().openReplay({ program, title: origin?.title ?? 'Playground' });
+      },
+    },
+    {
+      id: 'save-program',
+      title: 'Save the program as a file…',
+      keys: ['Mod+s'],
+      group: 'Playground',
+      menu: 'file',
+      run: () => void app.getState().saveProgram(),
+    },
+    {
+      id: 'leave-playground',
+      title: 'Back to where you were',
+      keys: ['Escape'],
+      group: 'Playground',
+      menu: 'learn',
+      run: () => void app.getState().closePlayground(),
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+/** Commands while a question is answered. */
+import type { ScopedCommand, Stores } from './command.ts';
+import { back, goesBack, isEmpty, letters, press } from '#session/forms/registry.ts';
+import { unanswered } from '#session/review/phase.ts';
+
+/** The key of the letter at a place, 0 for A: what it stands for is the form's. */
+export function letterKey(at: number): string {
+  return String.fromCodePoint(97 + at);
+}
+
+/** No form needs more letters than there are before the first that means something else. */
+const LETTERS = 15;
+
+export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
+  const asking = () => unanswered(review.getState().phase);
+  const answered = (): boolean => {
+    const now = asking();
+    return now !== undefined && !isEmpty(now.draft, now.asked.exercise);
+  };
+  const letter = (_: unknown, at: number): ScopedCommand => ({
+    id: `letter-${at}`,
+    title: 'Put down a line, or take a choice',
+    keys: [letterKey(at)],
+    when: () => {
+      const now = asking();
+      return now !== undefined && at < letters(now.asked.exercise);
+    },
+    run: () => review.getState().change((draft, exercise) => press(draft, exercise, at)),
+  });
+  return [
+    {
+      id: 'back',
+      title: 'Take the last line back',
+      keys: ['Backspace'],
+      group: 'Question',
+      when: () => {
+        const now = asking();
+        return now !== undefined && goesBack(now.asked.exercise);
+      },
+      run: () => review.getState().change(back),
+    },
+    {
+      id: 'commit',
+      title: 'Commit: I think so',
+      keys: ['Enter', '2'],
+      group: 'Question',
+      when: answered,
+      run: () => review.getState().submit('think'),
+    },
+    {
+      id: 'commit-guess',
+      title: 'Commit: a guess',
+      keys: ['1'],
+      group: 'Question',
+      when: answered,
+      run: () => review.getState().submit('guess'),
+    },
+    {
+      id: 'commit-sure',
+      title: 'Commit: sure',
+      keys: ['3'],
+      group: 'Question',
+      when: answered,
+      run: () => review.getState().submit('sure'),
+    },
+    {
+      id: 'commit-typed',
+      title: 'Commit, also an empty prediction',
+      keys: ['Mod+Enter'],
+      group: 'Question',
+      run: () => review.getState().submit('think', true),
+    },
+    ...Array.from({ length: LETTERS }, letter),
+  ];
+}

@@ -1,0 +1,27 @@
+/** Commands of a session, whatever it shows. */
+import type { ScopedCommand, Stores } from './command.ts';
+import { unanswered } from '#session/review/phase.ts';
+
+export function sessionCommands({ app, review }: Stores): readonly ScopedCommand[] {
+  return [
+    {
+      id: 'undo',
+      title: 'Take the last answer back',
+      keys: ['u', 'Mod+u'],
+      group: 'Verdict',
+      menu: 'learn',
+      when: () => review.getState().answered > 0,
+      run: () => void review.getState().undo(),
+    },
+    {
+      id: 'given',
+      title: 'Answers of this session, to take any back',
+      keys: ['l'],
+      group: 'Verdict',
+      // While something is answered, a letter may be a part of the answer.
+      when: () =>
+        unanswered(review.getState().phase) === undefined && review.getState().answered > 0,
+      run: () => void app.getState().showAnswers(),
+    },
+  ];
+}

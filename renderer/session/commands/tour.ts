@@ -1,0 +1,13 @@
+/** The command of the hints at the first question. */
+import type { ScopedCommand, Stores } from './command.ts';
+
+export function tourCommands({ review }: Stores): readonly ScopedCommand[] {
+  return [
+    {
+      id: 'end-tour',
+      title: 'Put the hints away',
+      keys: ['Escape'],
+      run: () => review.getState().endTour(),
+    },
+  ];
+}

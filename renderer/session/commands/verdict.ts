@@ -1,0 +1,67 @@
+/** Commands of a verdict, and of a question that could not be prepared. */
+import type { ScopedCommand, Stores } from './command.ts';
+import type { Rating } from '#schedule/types.ts';
+import type { Origin } from '#session/playground.ts';
+import { replayOf } from '#session/replay/request.ts';
+import type { PresentedQuestion } from '#session/review/presented-question.ts';
+
+export const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
+
+export function verdictCommands({ app, review }: Stores): readonly ScopedCommand[] {
+  const judged = () => {
+    const { phase } = review.getState();
+    return phase.kind === 'judged' ? phase : undefined;
+  };
+  const origin = (): Origin | undefined => {
+    const now = judged();
+    return now && originOf(now.asked);
+  };
+  const watched = () => {
+    const now = judged();
+    return now && replayOf(now);
+  };
+  const rating = (rate: Rating, at: number): ScopedCommand => ({
+    id: `rate-${rate}`,
+    title: `Rate it ${rate}`,
+    keys: [String(at + 1)],
+    group: 'Verdict',
+    when: () => judged() !== undefined,
+    run: () => review.getState().rate(rate),
+  });
+  return [
+    {
+      id: 'next',
+      title: 'Next question',
+      keys: ['Enter', ' '],
+      group: 'Verdict',
+      run: () => void review.getState().next(),
+    },
+    ...RATINGS.map(rating),
+    {
+      id: 'watch',
+      title: 'Watch the loop',
+      keys: ['r'],
+      group: 'Verdict',
+      when: () => watched() !== undefined,
+      run: () => {
+        const request = watched();
+        if (request !== undefined) app.getState().openReplay(request);
+      },
+    },
+    {
+      id: 'what-if',
+      title: 'What if: change the program and run it',
+      keys: ['w'],
+      group: 'Verdict',
+      menu: 'learn',
+      when: () => origin() !== undefined,
+      run: () => app.getState().openPlayground(origin()),
+    },
+  ];
+}
+
+/** The program of a question for the playground; undefined where it has none. */
+function originOf({ question, unitTitle }: PresentedQuestion): Origin | undefined {
+  const { id, program } = question;
+  return program === '' ? undefined : { id, title: unitTitle, program };
+}

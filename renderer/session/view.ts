@@ -1,0 +1,66 @@
+/** What is in front: one screen, and a stack of layers over it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { GivenAnswer } from './review/given.ts';
+
+export type Screen = 'home' | 'decks' | 'review';
+
+/** What lies over a screen. Closing it shows what was below exactly as it was. */
+export type Layer =
+  | { readonly kind: 'playground' }
+  /** A run that is watched; see the replay store. */
+  | { readonly kind: 'replay' }
+  /** The answers of the session, to take any of them back. */
+  | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
+  /** Asks whether a deck is to be removed. */
+  | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
+  /** A file from outside; see `incoming` of the app store. */
+  | { readonly kind: 'incoming' }
+  /** The check of the data; see the data store. */
+  | { readonly kind: 'data-check'; readonly close: () => void }
+  | { readonly kind: 'help' };
+
+export interface View {
+  readonly screen: Screen;
+  /** The top one is the last. */
+  readonly layers: readonly Layer[];
+}
+
+/** The layer that keys belong to; undefined where there is only the screen. */
+export function topLayer({ layers }: Pick<View, 'layers'>): Layer | undefined {
+  return layers.at(-1);
+}
+
+/** The layer of a kind, covered or not. */
+export function layerOf<K extends Layer['kind']>(
+  { layers }: Pick<View, 'layers'>,
+  kind: K,
+): Extract<Layer, { readonly kind: K }> | undefined {
+  const is = (layer: Layer): layer is Extract<Layer, { readonly kind: K }> => layer.kind === kind;
+  return layers.find(is);
+}
+
+/** With a layer on top; in place of one of its kind, where there is one. */
+export function withLayer(layers: readonly Layer[], layer: Layer): readonly Layer[] {
+  return [...withoutLayer(layers, layer.kind), layer];
+}
+
+export function withoutLayer(layers: readonly Layer[], kind: Layer['kind']): readonly Layer[] {
+  return layers.filter((layer) => layer.kind !== kind);
+}
+
+/** Keeps a layer true: it is there for as long as the store that it shows has something to show. */
+export function followLayer<State>(
+  app: StoreApi<View>,
+  layer: Layer,
+  store: StoreApi<State>,
+  isShown: (state: State) => boolean,
+): void {
+  const follow = (): void => {
+    const { layers } = app.getState();
+    const shown = isShown(store.getState());
+    if ((layerOf({ layers }, layer.kind) !== undefined) === shown) return;
+    app.setState({ layers: shown ? withLayer(layers, layer) : withoutLayer(layers, layer.kind) });
+  };
+  follow();
+  store.subscribe(follow);
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { locateQuestion, parseQuestion } from '#format/question.ts';
+import { variant } from '#format/vary.ts';
+import { CHOOSE, PREDICT, REPAIR, edit, problemThat, problemsOf, valueOf } from './samples.ts';
+
+const read = (text: string) => parseQuestion('a.md', text);
+
+describe('a program to repair', () => {
+  it('is read with the given program and the one whose run is wanted', () => {
+    expect(valueOf(read(REPAIR))).toMatchObject({
+      kind: 'repair',
+      broken: expect.stringContaining('    save()'),
+      program: expect.stringContaining('    await save()'),
+    });
+  });
+
+  it('tells where both programs stand', () => {
+    expect(valueOf(locateQuestion('a.md', REPAIR)).lines).toMatchObject({
+      program: 15,
+      repair: 29,
+    });
+  });
+
+  it('varies in both programs', () => {
+    expect(variant(valueOf(read(REPAIR)), 1)).toMatchObject({
+      broken: expect.stringContaining('    store()'),
+      program: expect.stringContaining('    await store()'),
+      why: 'Without `await`, `store()` only builds an object.',
+    });
+  });
+
+  it.each([
+    ['without kind', () => edit(REPAIR, 'kind: repair\n', ''), 28, 'Only a question with'],
+    [
+      'without the section',
+      () => REPAIR.replace(/## Repair[^]*?## Why/u, '## Why'),
+      3,
+      '`## Repair` is missing',
+    ],
+    [
+      'with the same program twice',
+      () => edit(REPAIR, 'await save()', 'save()'),
+      29,
+      'is the one that is to be repaired',
+    ],
+    [
+      'with text beside the program',
+      () => edit(REPAIR, '## Repair\n', '## Repair\nSo:\n'),
+      26,
+      'something other than one program',
+    ],
+    [
+      'after the reasons',
+      () =>
+        `${REPAIR.replace(/## Repair[^]*?(?=## Why)/u, '')}\n${/## Repair[^]*?(?=## Why)/u.exec(REPAIR)?.[0]}`,
+      29,
+      'stands after `## Why`',
+    ],
+    ['with notes on models', () => `${REPAIR}\n## Models\ncall-runs: No.\n`, 44, 'no `## Models`'],
+    [
+      'with choices',
+      () => edit(REPAIR, '## Repair', '- [x] Yes.\n  So.\n- [ ] No.\n  So.\n\n## Repair'),
+      3,
+      'no choices',
+    ],
+  ])('%s is a problem with its line', (_name, text, line, says) => {
+    expect(problemThat(says, problemsOf(read(text())))).toMatchObject({ file: 'a.md', line });
+  });
+});
+
+describe('a sentence that somebody says', () => {
+  const program = '\n```python\nprint(1)\n```\n\n- [x] A';
+  const text = (): string =>
+    edit(edit(CHOOSE, 'concept:', 'kind: they-say\nconcept:'), '\n- [x] A', program);
+
+  it('is a question to choose about a program', () => {
+    expect(valueOf(read(text()))).toMatchObject({ kind: 'choice', asks: 'they-say' });
+  });
+
+  it('needs the program that tests it', () => {
+    const [problem] = problemsOf(read(edit(CHOOSE, 'concept:', 'kind: they-say\nconcept:')));
+    expect(problem).toMatchObject({ line: 3, message: expect.stringContaining('a program and') });
+  });
+});
+
+describe('a question about versions', () => {
+  const versioned = (text: string): string => edit(text, 'concept:', 'kind: version\nconcept:');
+
+  it('names them in its range, its text or its choices', () => {
+    for (const text of [
+      versioned(CHOOSE),
+      versioned(edit(PREDICT, '>=3.11', '>=3.12')),
+      versioned(edit(PREDICT, 'What does this print?', 'What does Python 3.12 print?')),
+    ]) {
+      expect(valueOf(read(text)).asks).toBe('version');
+    }
+  });
+
+  it('is a problem where it names none', () => {
+    const [problem] = problemsOf(read(versioned(PREDICT)));
+    expect(problem).toMatchObject({ line: 3, message: expect.stringContaining('no version') });
+  });
+});
+
+describe('a kind', () => {
+  it.each([
+    ['predict', CHOOSE, 'is not `predict`'],
+    ['choose', PREDICT, 'nothing to choose'],
+    ['mend', PREDICT, '`kind` must be'],
+  ])('%s that does not fit is a problem', (kind, text, says) => {
+    const problems = problemsOf(read(edit(text, 'concept:', `kind: ${kind}\nconcept:`)));
+    expect(problemThat(says, problems)).toMatchObject({ line: 3 });
+  });
+
+  it.each([
+    ['predict', PREDICT],
+    ['choose', CHOOSE],
+  ])('%s may be written, and changes nothing', (kind, text) => {
+    expect(read(edit(text, 'concept:', `kind: ${kind}\nconcept:`))).toEqual(read(text));
+  });
+});
