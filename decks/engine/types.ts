@@ -39,7 +39,10 @@ export interface Perturbation {
   readonly sets: number;
   /** Seed of junk that moves objects to other addresses and of when they are collected; 0 for none. */
   readonly heap: number;
-  /** When a thread begins: as soon as whoever started it waits, or half a millisecond later. */
+  /**
+   * When a thread begins: as soon as whoever started it waits, or half a millisecond later and the
+   * last one started first.
+   */
   readonly threads: 'soon' | 'late';
   /** What monotonic clocks say when the program begins, in seconds. */
   readonly clock: number;

@@ -170,6 +170,40 @@ for thread in threads:
 `,
   ],
   [
+    'N7: which of two threads that are joined comes first',
+    'threads',
+    `import threading
+
+def work(name):
+    print(name)  # !
+
+threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+for thread in threads:
+    thread.start()  # !
+for thread in threads:
+    thread.join()
+`,
+  ],
+  [
+    'N7: in which order the threads of a pool get a lock',
+    'threads',
+    `import threading
+from concurrent.futures import ThreadPoolExecutor
+
+lock = threading.Lock()
+log = []
+
+def work(number):
+    with lock:
+        log.append(number)
+
+with ThreadPoolExecutor(3) as pool:
+    for number in range(3):
+        pool.submit(work, number)  # !
+print(log)  # !
+`,
+  ],
+  [
     'N7: what a pool has done by now',
     'threads',
     `from concurrent.futures import ThreadPoolExecutor

@@ -12,7 +12,7 @@ import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } fro
 import type { ClockCell } from './guards.ts';
 import { gateImports } from './imports.ts';
 import { sealWorld } from './seal.ts';
-import { mayStartThreads, openStacks } from './stacks.ts';
+import { createSwitchboard, mayStartThreads } from './stacks.ts';
 import type { SwitchingModule } from './stacks.ts';
 import type { Trace } from '../trace/trace.ts';
 import { LIMITS, UNPERTURBED } from '../types.ts';
@@ -37,7 +37,8 @@ const WORTH_KEEPING = 32 * 1024 * 1024;
 export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => Promise<void>> {
   const realNow = performance.now.bind(performance);
   const memory = guardMemory();
-  const gate = gateImports();
+  const switchboard = createSwitchboard();
+  const gate = gateImports(switchboard.imports);
   const python = await host.load();
   const module = (python as unknown as { readonly _module: SwitchingModule })._module;
   const disk = guardDisk(module.FS, { memory, epoch: EPOCH });
@@ -45,13 +46,12 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     (python.globals as unknown as { readonly get: (name: string) => unknown }).get(name);
   const run = callPython(module, globals('_loopwise_run') as number);
   const clock = JSON.parse(globals('_loopwise_clock') as string) as ClockCell;
-
-  const stacks = openStacks(
+  const stacks = switchboard.open({
     module,
-    gate.exported('PyObject_CallFunctionObjArgs'),
-    globals('_loopwise_run_thread') as number,
-    globals('_loopwise_stacks') as number,
-  );
+    callFunction: gate.exported('PyObject_CallFunctionObjArgs'),
+    thread: globals('_loopwise_run_thread') as number,
+    address: globals('_loopwise_stacks') as number,
+  });
 
   let current = -1;
   let deadline = Infinity;
@@ -133,7 +133,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     };
     // Where the interpreter itself gives way, the machine's stack is at its end.
     const args = [program, JSON.stringify(order), stream] as const;
-    if (mayStartThreads(program)) {
+    if (stacks.able && mayStartThreads(program)) {
       try {
         finish(await stacks.run(async (call) => readRun(await run.through(call, ...args))));
       } catch {

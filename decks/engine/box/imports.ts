@@ -10,11 +10,7 @@ import { ENOTSUP, EPERM } from './errno.ts';
 
 type Call = (...args: never[]) => unknown;
 
-/**
- * Clocks, memory, the environment, randomness, signals: numbers in, numbers out, no state. And the
- * four that put a stack aside (`stacks.ts`): what they pass on is held in locals of WebAssembly's own
- * functions, which no program reads or writes.
- */
+/** Clocks, memory, the environment, randomness, signals: numbers in, numbers out, no state. */
 const OPEN = words(`
   emscripten_date_now emscripten_get_now clock_res_get clock_time_get
   _tzset_js _timegm_js _mktime_js _localtime_js _gmtime_js
@@ -27,8 +23,6 @@ const OPEN = words(`
   __syscall_getcwd __syscall_getdents64 __syscall_readlinkat __syscall_statfs64
   __syscall_fstatfs64 __syscall_fadvise64 __syscall_fdatasync __syscall_poll
   fd_close fd_pread fd_sync fd_fdstat_get fd_seek _munmap_js
-  _maybe_poll_async get_suspender set_suspender saveState restoreState
-  JsvPromise_Syncify_handleError JsvNum_toInt
 `);
 
 /** What changes the file system, which is JavaScript's; see `disk.ts`. */
@@ -90,11 +84,13 @@ interface PyodideImports {
 /**
  * Takes its place at the imports. Must be called before the interpreter is instantiated.
  *
- * For whoever gives Python something new to call, such as stack switching: a name that belongs to
- * no list here throws once a program runs, and ends its box. Add it where it belongs, and say what
- * a program that calls it with anything at all could reach.
+ * For whoever gives Python something new to call: a name that belongs to no list here throws once a
+ * program runs, and ends its box. Add it where it belongs, and say what a program that calls it with
+ * anything at all could reach.
+ *
+ * @param own imports that the interpreter gets in place of Pyodide's, by name; see `stacks.ts`.
  */
-export function gateImports(): ImportGate {
+export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate {
   const isOpen = new Set(OPEN);
   const isChanging = new Set(CHANGING);
   let closed = false;
@@ -103,7 +99,7 @@ export function gateImports(): ImportGate {
   let exports: WebAssembly.Exports | undefined;
 
   const gate = (name: string, real: unknown): unknown => {
-    // What suspends a stack is an object; without a promise, which is JavaScript's, it does nothing.
+    if (Object.hasOwn(own, name)) return own[name];
     if (typeof real !== 'function' || isOpen.has(name)) return real;
     const call = real as (...args: unknown[]) => unknown;
     if (name === '__syscall_umask_js') {

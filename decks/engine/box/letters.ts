@@ -51,9 +51,7 @@ const OBSERVED = {
   timers: isCount,
   ties: isNotes((tie) => has(tie, { moment: isNumber, lines: isNotes(isCount) })),
   printed: isNotes((print) => has(print, { line: isCount, moment: isNumber })),
-  threads: isNotes((work) =>
-    has(work, { line: isCount, seconds: (value) => value === null || isSeconds(value) }),
-  ),
+  threads: isNotes(isCount),
   sets: isNotes(isCount),
 };
 

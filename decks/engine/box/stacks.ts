@@ -1,32 +1,50 @@
 /**
  * Stacks for the threads of a program: python/stacks.py asks for another one, and WebAssembly's stack
- * switching puts the one that asks aside. Nothing but numbers passes between the two.
+ * switching (JSPI) puts the one that asks aside. Nothing but numbers passes between the two.
+ *
+ * A program may own all of the interpreter's memory, and call what it likes with what it likes. So none
+ * of Pyodide's own functions for this is used: those here take only what they have handed out
+ * themselves, once and in order, and anything else ends the box.
  */
 import type { Emscripten } from './guards.ts';
 
 /** Bytes of a thread's stack. Functions of Python that call each other do not use it. */
 const STACK = 256 * 1024;
 
+/** Stacks at a time: a few more than python/scheduler.py allows. Each costs the host memory as well. */
+const MOST = 128;
+
 const POINTER = 4;
+
+/** What the second number of the cell says to python/stacks.py. */
+const ABILITY = { unasked: 0, able: 1, unable: 2 } as const;
 
 /** What Pyodide's module has for stack switching; its types leave it out. */
 export interface SwitchingModule extends Emscripten {
-  readonly SOCKFS: { pollAsync?: () => Promise<number> | null };
-  /** Whether the stack that runs is one that can be put aside. */
-  readonly validSuspender: { value: boolean };
   readonly stackSave: () => number;
   readonly stackRestore: (pointer: number) => void;
-  /** Up to where Pyodide keeps a copy of a stack that is put aside. */
-  stackStop: number;
   readonly _PyThreadState_Get: () => number;
   /** Makes a thread state of its own for what is called next, until it has ended. */
   readonly _enter_promising_task: () => void;
   readonly _exit_promising_task: () => void;
+  readonly _captureThreadState: () => number;
+  readonly _restoreThreadState: (state: number) => void;
   readonly _PyUnstable_ThreadState_SetStackProtection: (
     threadState: number,
     start: number,
     bytes: number,
   ) => number;
+}
+
+/** What stacks are made of, once the interpreter is there. */
+export interface StackParts {
+  readonly module: SwitchingModule;
+  /** `PyObject_CallFunctionObjArgs` as the interpreter exports it. */
+  readonly callFunction: WebAssembly.ExportValue;
+  /** Address of `run` of python/scheduler.py, which runs a thread to its end. */
+  readonly thread: number;
+  /** Address of the cell in python/stacks.py. */
+  readonly address: number;
 }
 
 /** Calls a function of Python's, with its arguments in memory; the answer is its result or 0. */
@@ -37,54 +55,69 @@ export interface Stacks {
   readonly run: <T>(main: (call: Call) => Promise<T>) => Promise<T>;
   /** Whether stacks were left that nobody will go on with. */
   readonly abandoned: () => boolean;
+  /** Whether the host can do it at all. Where it cannot, a program that starts a thread is refused. */
+  readonly able: boolean;
 }
 
-/**
- * Must be called before the world is sealed.
- *
- * @param callFunction `PyObject_CallFunctionObjArgs` as the interpreter exports it.
- * @param thread address of `run` of python/scheduler.py, which runs a thread to its end.
- * @param address of the cell in python/stacks.py.
- */
-export function openStacks(
-  module: SwitchingModule,
-  callFunction: WebAssembly.ExportValue,
-  thread: number,
-  address: number,
-): Stacks {
-  const cell = address / POINTER;
-  const { promising } = WebAssembly as unknown as {
-    readonly promising: (of: unknown) => Call;
-  };
-  const callAside = promising(callFunction);
-  // By number: what has it go on.
+/** The interpreter's imports for stack switching, and what makes them work. */
+export interface Switchboard {
+  readonly imports: Readonly<Record<string, unknown>>;
+  /** Must be called before the world is sealed. */
+  readonly open: (parts: StackParts) => Stacks;
+}
+
+interface Saved {
+  readonly threadState: number;
+  readonly pointer: number;
+}
+
+/** Firefox and Safari had no stack switching for long. */
+interface Switching {
+  readonly promising?: (of: unknown) => Call;
+  readonly Suspending?: new (call: (suspender: unknown, waited: unknown) => unknown) => object;
+}
+
+/** Must be called before the interpreter is instantiated, and before the world is sealed. */
+export function createSwitchboard(): Switchboard {
+  const { promising, Suspending } = WebAssembly as Switching;
+  let parts: StackParts | undefined;
+  let running = false;
+  /** The wish to switch that was handed to the interpreter and must come back next. */
+  let wish: object | undefined;
+  let wanted = 0;
+  /** Of stacks that are put aside: what the interpreter gives back when they go on. */
+  const saved = new Map<unknown, Saved>();
+  /** By number: what has it go on. */
   const aside = new Map<number, () => void>();
   let active = 0;
-  // Fails the run, whichever stack the interpreter gave way on.
+  let alive = 0;
+  let arriving = 0;
+  /** Fails the run, whichever stack the interpreter gave way on. */
   let fail: (reason: unknown) => void = () => undefined;
 
-  /** The stack that is to go on, as Python has written it; -1 where it asks for none. */
-  const asked = (): number => {
-    const to = (module.HEAP32[cell] ?? 0) - 1;
-    module.HEAP32[cell] = 0;
-    return to;
+  const inRun = (): StackParts => {
+    if (parts === undefined || !running) throw new Error('No stack can be put aside here.');
+    return parts;
   };
 
-  const call: Call = async (callable, args) => {
-    module.validSuspender.value = true;
-    const result = await callAside(callable, args);
-    module._exit_promising_task();
-    return result;
+  /** The stack that is to go on, as Python has written it; -1 where it asks for none. */
+  const asked = ({ module, address }: StackParts): number => {
+    const to = (module.HEAP32[address / POINTER] ?? 0) - 1;
+    module.HEAP32[address / POINTER] = 0;
+    return to;
   };
 
   const begin = async (number: number): Promise<void> => {
     try {
+      const { module, thread, address } = inRun();
+      if (alive >= MOST) throw new Error('There are too many stacks.');
+      alive += 1;
       active = number;
       const region = module._malloc(STACK);
       const none = module._malloc(POINTER);
       if (region === 0 || none === 0) throw new Error('There is no memory for another stack.');
       module.HEAP32[none / POINTER] = 0;
-      module.HEAP32[cell + 2] = number;
+      module.HEAP32[address / POINTER + 2] = number;
       // A stack of its own in memory as well: the collector reads the frames of all of them.
       module.stackRestore((region + STACK) & ~15);
       module._enter_promising_task();
@@ -92,10 +125,20 @@ export function openStacks(
       if ((await call(thread, none)) === 0) throw new Error('The engine raised an exception.');
       module._free(none);
       module._free(region);
-      goOn(asked());
+      alive -= 1;
+      goOn(asked(inRun()));
     } catch (reason) {
       fail(reason);
     }
+  };
+
+  let callAside: Call | undefined;
+  const call: Call = async (callable, args) => {
+    const { module } = inRun();
+    if (callAside === undefined) throw new Error('There is no stack switching here.');
+    const result = await callAside(callable, args);
+    module._exit_promising_task();
+    return result;
   };
 
   const goOn = (number: number): void => {
@@ -105,38 +148,94 @@ export function openStacks(
     else resume();
   };
 
-  module.SOCKFS.pollAsync = () => {
-    const to = asked();
-    if (to < 0) return null;
+  /** Puts the stack that runs aside; the interpreter goes on with it when the answer is there. */
+  const suspend = (_suspender: unknown, waited: unknown): Promise<number> => {
+    inRun();
+    if (wish === undefined || waited !== wish || aside.has(active)) {
+      throw new Error('A program may only wait for what it was given.');
+    }
+    wish = undefined;
     const from = active;
-    // Nothing is to be copied away: no other stack is where this one is.
-    module.stackStop = 0;
+    const to = wanted;
     return new Promise((resolve) => {
       aside.set(from, () => {
         active = from;
         resolve(0);
       });
+      arriving += 1;
       // When this stack has been put aside.
-      void Promise.resolve().then(() => goOn(to));
+      void Promise.resolve().then(() => {
+        arriving -= 1;
+        if (running) goOn(to);
+      });
     });
   };
 
-  return {
-    run: async (main) => {
-      active = 0;
-      aside.clear();
-      module.HEAP32[cell + 1] = 1;
-      module._enter_promising_task();
-      try {
-        return await new Promise((resolve, reject) => {
-          fail = reject;
-          main(call).then(resolve, reject);
-        });
-      } finally {
-        module.validSuspender.value = false;
-      }
+  const imports = {
+    // Asked by every `poll`; null: it is to be done as ever.
+    _maybe_poll_async: () => {
+      if (parts === undefined || !running) return null;
+      const to = asked(parts);
+      if (to < 0) return null;
+      wanted = to;
+      wish = Object.freeze({});
+      return wish;
     },
-    abandoned: () => aside.size > 0,
+    saveState: () => {
+      const { module } = inRun();
+      if (wish === undefined) throw new Error('Nobody waits for another stack.');
+      const threadState = module._captureThreadState();
+      const key = Object.freeze({});
+      saved.set(key, { threadState, pointer: module.stackSave() });
+      return key;
+    },
+    restoreState: (key: unknown) => {
+      const { module } = inRun();
+      const state = saved.get(key);
+      if (state === undefined) throw new Error('That is no stack that was put aside.');
+      saved.delete(key);
+      module.stackRestore(state.pointer);
+      module._restoreThreadState(state.threadState);
+    },
+    // Of a form of stack switching that no host has any more.
+    get_suspender: () => null,
+    syncifyHandler: Suspending === undefined ? suspend : new Suspending(suspend),
+    JsvNum_toInt: (value: unknown) => {
+      if (typeof value !== 'number') throw new Error('That is no number.');
+      return value;
+    },
+  };
+
+  return {
+    imports,
+    open: (known) => {
+      parts = known;
+      callAside = promising?.(known.callFunction);
+      const able = callAside !== undefined && Suspending !== undefined;
+      const tell = (ability: number): void => {
+        known.module.HEAP32[known.address / POINTER + 1] = ability;
+      };
+      if (!able) tell(ABILITY.unable);
+      return {
+        able,
+        run: async (main) => {
+          active = 0;
+          running = true;
+          tell(ABILITY.able);
+          known.module._enter_promising_task();
+          try {
+            return await new Promise((resolve, reject) => {
+              fail = reject;
+              main(call).then(resolve, reject);
+            });
+          } finally {
+            running = false;
+            wish = undefined;
+          }
+        },
+        abandoned: () => alive > 0 || arriving > 0 || aside.size > 0 || saved.size > 0,
+      };
+    },
   };
 }
 

@@ -50,7 +50,10 @@ def on_switch(callback) -> None:
 
 
 def add(work, begins=None) -> Strand:
-    """A new thread, which calls `work()`: as soon as it can, or at the moment `begins`."""
+    """A new thread, which calls `work()`: as soon as it can, or at the moment `begins`.
+
+    Of those that begin at one moment the last to be started is the first: their order is open.
+    """
     if len(_strands) > MOST:
         halt.refuse(
             f"Loopwise cannot run more than {MOST} threads at a time. Let fewer of them do the work."
@@ -60,7 +63,8 @@ def add(work, begins=None) -> Strand:
     if begins is None:
         _ready.append(strand)
     else:
-        _sleep(strand, begins)
+        strand.wait = next(_waits)
+        _sleep(strand, begins, -strand.wait)
     return strand
 
 
@@ -83,15 +87,16 @@ def run() -> None:
     stacks.end_in_favour_of(following.number)
 
 
-def block(until=None) -> bool:
+def block(until=None, last_first=False) -> bool:
     """Blocks the thread that runs until `wake` is called with it, or the moment `until`.
 
-    Says whether it was woken.
+    Says whether it was woken. `last_first`: of those that wait so for one moment the last to come is
+    the first to go on.
     """
     me = current
     me.wait = next(_waits)
     if until is not None:
-        _sleep(me, until)
+        _sleep(me, until, -me.wait if last_first else perturb.place(me.wait))
     _go_on(me)
     return me.woken
 
@@ -112,10 +117,7 @@ def wake(strand) -> None:
         _ready.append(strand)
 
 
-def _sleep(strand, until):
-    if not strand.wait:
-        strand.wait = next(_waits)
-    place = perturb.place(strand.wait)
+def _sleep(strand, until, place):
     heapq.heappush(_sleepers, (until, place, strand.wait, strand))
 
 

@@ -9,8 +9,9 @@ stack is to go on, and `poll` gives the host the chance to put this one aside.
 from array import array
 import select
 
-# The stack that is to go on, counted from 1, or 0 where nobody asks; whether the host can do it; the
-# number of the stack that the host has begun.
+# The stack that is to go on, counted from 1, or 0 where nobody asks; whether the host can do it (1), has
+# not prepared for it in this run (0), or has no stack switching (2); the number of the stack that the
+# host has begun.
 _cell = array("i", [0, 0, 0])
 
 _poll = select.poll
@@ -23,7 +24,12 @@ def address() -> int:
 
 def can_switch() -> bool:
     """Whether this run is one whose stack can be put aside."""
-    return _cell[1] != 0
+    return _cell[1] == 1
+
+
+def is_missing() -> bool:
+    """Whether the host cannot put a stack aside in any run."""
+    return _cell[1] == 2
 
 
 def begun() -> int:

@@ -21,6 +21,11 @@ _UNSEEN = (
     "`to_thread` or `run_in_executor` where it starts one."
 )
 
+_MISSING = (
+    "Loopwise cannot run threads in this browser: it has no WebAssembly stack switching. Use the desktop "
+    "app, or a current Chromium, Chrome or Edge."
+)
+
 
 class Handle:
     """`_thread._ThreadHandle`: by which a thread is joined."""
@@ -54,7 +59,7 @@ _waited_for = {}
 
 def start_joinable_thread(function, handle=None, daemon=True):
     if not stacks.can_switch():
-        halt.refuse(_UNSEEN)
+        halt.refuse(_MISSING if stacks.is_missing() else _UNSEEN)
     handle = handle or Handle()
     observe.thread(function)
 
@@ -67,7 +72,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
 
     begins = None
     if perturb.late_threads:
-        begins = round(clock.now() + perturb.THREAD_START, 9)
+        begins = _late()
         thread = getattr(function, "__self__", None)
         if isinstance(thread, threading.Thread):
             # Whoever starts it does not wait until it has begun.
@@ -115,6 +120,22 @@ def begin() -> None:
     pools._shutdown = False
     threading._SHUTTING_DOWN = False
     threading._main_thread._os_thread_handle = Handle()
+    if perturb.late_threads:
+        pools._WorkItem.run = _run_late
+
+
+def _late():
+    """When something begins in a thread that takes a while to begin."""
+    return round(clock.now() + perturb.THREAD_START, 9)
+
+
+_run = pools._WorkItem.run
+
+
+def _run_late(self, context):
+    # Work that was taken first does not have to begin first.
+    scheduler.block(_late(), last_first=True)
+    _run(self, context)
 
 
 def leave() -> None:
