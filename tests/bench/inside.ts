@@ -40,7 +40,7 @@ interface Timed {
 }
 
 /** A box in this very thread. */
-async function openTimedBox(): Promise<(program: string, trace: boolean) => Timed> {
+async function openTimedBox(): Promise<(program: string, trace: boolean) => Promise<Timed>> {
   const { bytes } = await loadSnapshot(CACHE_DIR);
   const indexURL = PYODIDE_DIR + path.sep;
   let begun = 0;
@@ -52,12 +52,12 @@ async function openTimedBox(): Promise<(program: string, trace: boolean) => Time
       timed = { run: message.run, took: now() - begun };
     },
   });
-  return (program, trace) => {
+  return async (program, trace) => {
     timed = undefined;
     const limits = { ...LIMITS, time: 120_000 };
     const plain = { name: 'program.py', models: [], perturb: UNPERTURBED, observe: false };
     begun = now();
-    request({ id: 1, program, order: { ...plain, limits, trace }, stream: false });
+    await request({ id: 1, program, order: { ...plain, limits, trace }, stream: false });
     if (timed === undefined) throw new Error('The run was lost.');
     return timed;
   };
@@ -72,28 +72,30 @@ const programs = read.value.deck.questions.flatMap(({ question }) =>
   question.kind === 'predict' ? [question.program] : [],
 );
 const run = await openTimedBox();
-for (let round = 0; round < WARM; round += 1) for (const program of programs) run(program, true);
+for (let round = 0; round < WARM; round += 1)
+  for (const program of programs) await run(program, true);
 
 /** The medians of a program's runs, with a trace and without. */
-function both(program: string): readonly [traced: number, plain: number] {
+async function both(program: string): Promise<readonly [traced: number, plain: number]> {
   const plain: number[] = [];
   const traced: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    plain.push(run(program, false).took);
-    traced.push(run(program, true).took);
+    plain.push((await run(program, false)).took);
+    traced.push((await run(program, true)).took);
   }
   return [median(traced), median(plain)];
 }
 
-const pairs = programs.map(both);
+const pairs: (readonly [number, number])[] = [];
+for (const program of programs) pairs.push(await both(program));
 const plain = pairs.map(([, time]) => time);
 line(`a run in its box, all ${programs.length} programs of the deck`, plain, '< 2 ms');
 ratioLine('a trace of it takes as many times as long', pairs, '< 3');
 
-const { trace } = run(SLEEPERS, true).run;
+const { trace } = (await run(SLEEPERS, true)).run;
 if (trace === undefined) throw new Error('There is no trace.');
 const many = traceLength(trace).toLocaleString('en');
-ratioLine(`a trace of ${many} events takes`, [both(SLEEPERS)], '< 3');
+ratioLine(`a trace of ${many} events takes`, [await both(SLEEPERS)], '< 3');
 
 let begun = now();
 const reader = openTrace(trace);
