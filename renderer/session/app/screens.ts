@@ -2,7 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '#platform/platform.ts';
 import type { Origin, PlaygroundState } from '#session/playground.ts';
-import type { ReplayRequest, ReplayState } from '#session/replay.ts';
+import type { ReplayState } from '#session/replay.ts';
+import type { ReplayRequest } from '#session/replay/load.ts';
 import type { ReviewState } from '#session/review/store.ts';
 import type { Layer, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
