@@ -44,7 +44,7 @@ export const LIMITS = {
   /** Faults of one piece of YAML that are explained; a person mends the first of them. */
   yamlFaults: 20,
   /** Marks that begin something in YAML: the parser's time grows with their square. */
-  yamlMarks: 20_000,
+  yamlMarks: 12_000,
   /** Lines that only by grace go on with a quote or list above: each costs as much as all of them. */
   lazyLines: 40,
   /** Lines that make a heading of the one above; they cost the same. */

@@ -36,14 +36,11 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlS
   const lines = new LineCounter();
   const lineAt = (offset: number): number =>
     Math.max(1, lines.linePos(offset).line) + firstLine - 1;
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-    // The library compares each key with all before it; `readMap` does it in one pass.
-    uniqueKeys: false,
-  });
+  const document = parsed(text, lines);
+  if (document === undefined) {
+    report(firstLine, TOO_DEEP, PLAINER);
+    return undefined;
+  }
   const faults = [...document.errors, ...document.warnings];
   reportFaults(faults, textLines, firstLine, lineAt, report);
   if (faults.length > 0) return undefined;
@@ -59,6 +56,23 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlS
   });
   if (refusals > 0) return undefined;
   return { value: root.value, lineOf: (path) => lineAt(offsetOf(root, path)) };
+}
+
+/** The text as the library reads it; undefined where it is nested until its stack is used up. */
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, {
+      schema: 'failsafe',
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'silent',
+      // The library compares each key with all before it; `readMap` does it in one pass.
+      uniqueKeys: false,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Whatever begins a value, a key or an entry, or opens or closes something. */

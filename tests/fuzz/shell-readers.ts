@@ -83,7 +83,8 @@ const address: FuzzedReader = {
     const url = String(input);
     isEntryDocument(url);
     if (staysInside({ url, resourceType: 'xhr' }, false)) {
-      must(/^(?:app|blob):/iu.test(url.trim()), `${url} is held for the app's own.`);
+      const scheme = URL.parse(url)?.protocol ?? '';
+      must(['app:', 'blob:'].includes(scheme), `${url} is held for the app's own.`);
     }
     const asset = findAsset(url, 'app://loopwise');
     if (asset.status === 200) {

@@ -445,6 +445,8 @@ describe('what there is to do today', () => {
       due: 0,
       fresh: 3,
       done: 0,
+      damaged: 0,
+      clock: undefined,
       hasDecks: true,
       next: undefined,
       paused: undefined,
