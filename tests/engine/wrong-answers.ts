@@ -1,6 +1,7 @@
 /**
  * Wrong answers that people give, with the belief they come from: what the curriculum tells of each
  * unit, on programs of our own. The answers were thought out from the belief, not printed.
+ * In one file because it is one list, to be read beside the curriculum.
  */
 export interface WrongAnswer {
   /** Who answers so. */

@@ -1,3 +1,4 @@
+/** Backups written and restored; in one file because all tests share what rewrites a backup. */
 import { readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';

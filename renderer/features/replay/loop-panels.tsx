@@ -78,7 +78,7 @@ function More({ all }: { readonly all: number }) {
   return all > SHOWN ? <li className="replay-nothing">and {all - SHOWN} more</li> : undefined;
 }
 
-/** Of a row, in px; `replay.css` says the same. */
+/** Of a row, in px; `loop-panels.css` says the same. */
 const ROW = 46;
 
 /** Every task: what it is at, whom it waits for, who waits for it. */

@@ -1,3 +1,4 @@
+/** The app store over a database; in one file because its parts are tested together, as they run. */
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '#session/app/incoming.ts';
 import { checkBackup } from '#store/restore.ts';
