@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incoming } from '#session/app.ts';
+import type { Incoming } from '#session/app/incoming.ts';
 import { checkBackup } from '#store/restore.ts';
 import {
   THREE_QUESTIONS,

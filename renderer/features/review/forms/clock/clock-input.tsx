@@ -1,11 +1,7 @@
 import { letterKey } from '#session/commands/question.ts';
-import type {
-  ClockDraft,
-  ClockExercise,
-  ClockQuestion,
-  Scene,
-} from '#session/forms/clock/clock.ts';
+import type { ClockDraft, ClockExercise } from '#session/forms/clock/clock.ts';
 import { takeOption, takesOne } from '#session/forms/clock/clock.ts';
+import type { ClockQuestion, Scene } from '#session/forms/clock/question.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { CommitBar } from '../commit-bar.tsx';
