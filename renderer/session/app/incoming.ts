@@ -35,8 +35,7 @@ export interface Refused {
 
 export type Incoming =
   | { readonly kind: 'reading'; readonly name: string; readonly progress: DeckProgress | undefined }
-  | Preview<'deck'>
-  | Preview<'backup'>
+  | { readonly [Kind in PreviewKind]: Preview<Kind> }[PreviewKind]
   | {
       readonly kind: 'working';
       readonly what: string;

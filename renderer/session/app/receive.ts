@@ -92,7 +92,8 @@ export function createIncoming(
 
     accept: async () => {
       const { incoming } = store.getState();
-      if (incoming?.kind !== 'deck' && incoming?.kind !== 'backup') return;
+      if (incoming === undefined || incoming.kind === 'refused') return;
+      if (incoming.kind === 'reading' || incoming.kind === 'working') return;
       takingStop = new AbortController();
       show({ kind: 'working', what: incoming.name });
       // The answers belong to the data as it is now, so they are stored before it changes.
