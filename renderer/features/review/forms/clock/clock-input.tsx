@@ -96,7 +96,7 @@ function place(at: number): string {
 }
 
 /** Where each task is, what has been printed, and how late it is. */
-export function SceneView({ scene }: { readonly scene: Scene }) {
+function SceneView({ scene }: { readonly scene: Scene }) {
   const { tasks, printed, time } = scene;
   return (
     <div className="scene">
