@@ -1,11 +1,16 @@
-/** The deck tool: `npm run loopwise -- run | check | pack | new`. */
+/** The deck tool: `npm run loopwise -- run | check | report | pack | new`. */
+import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { check } from './cli/check.ts';
+import { report } from './cli/deck-report.ts';
 import { create } from './cli/new.ts';
 import { pack } from './cli/pack.ts';
 import { UsageError, complain, print } from './cli/report.ts';
 import { run } from './cli/run.ts';
+
+/** The deck that comes with the app. */
+const SHIPPED = path.join(import.meta.dirname, 'asyncio');
 
 const USAGE = `Usage: npm run --silent loopwise -- COMMAND
 
@@ -16,6 +21,8 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
                           --json: one object a line
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
+  report [DIR]            what a deck consists of, as Markdown: questions by kind, variants, models it
+                          tells apart; without DIR the deck that is shipped
   pack DIR -o FILE        check a deck and write it into one file to share
   new DIR                 make a deck with one question to start from
 `;
@@ -35,6 +42,11 @@ async function main(args: readonly string[], base: string): Promise<number> {
     }
     case 'check':
       return check(rest, values.long, base);
+    case 'report': {
+      const [location, ...more] = rest;
+      if (more.length > 0) throw new UsageError('report takes one deck.');
+      return report(location ?? SHIPPED, base);
+    }
     case 'pack': {
       const [location, ...more] = rest;
       if (location === undefined || more.length > 0 || values.output === undefined) {

@@ -1,183 +1,66 @@
-/**
- * The browser host: the built app on a fixed loopback address, for those who would rather not run
- * Electron. The address never changes because it is the origin that owns the learner's data.
- */
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+/** `node electron/serve.ts`: starts the server, says where it is, and opens a browser. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAsset, missingAsset, refusedHost, refusedMethod, refusedOrigin } from './assets.ts';
-import type { FoundAsset, RefusedAsset } from './assets.ts';
-import { challengeHeader, proofHeader, proofOf, serverKey } from './proof.ts';
+import process from 'node:process';
+import { browserCommand, openInBrowser } from './open-browser.ts';
+import { knowsKey, readKey } from './proof.ts';
+import { keyFileOf, serve } from './server.ts';
 
 /** The port Loopwise lives on in a browser. */
-export const loopwisePort = 4747;
+const loopwisePort = 4747;
 
-/** The file with the key by which a second start knows the first; see `proof.ts`. */
-export function keyFileOf(root: string): string {
-  return join(root, '../.server-key');
-}
-
-/** One browser has six connections to a host; a few tabs and a few that hang on are room enough. */
-const mostConnections = 64;
-
-/** A page of ours asks in full at once, and reads as fast as it can; in ms. */
-const patience = 10_000;
-
-/** A running server. */
-export interface Serving {
-  readonly url: string;
-  readonly close: () => Promise<void>;
-}
-
-/** Where the app lies and which port to take; port 0 takes any free one, for tests. */
-export interface ServeOptions {
+/** The surroundings come in as parameters, so that every outcome has a test. */
+export interface ServerRun {
   readonly root: string;
   readonly port: number;
+  readonly print: (line: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
 }
 
-/** Serves the built app to this machine only. Rejects with the system's error on a taken port. */
-export async function serve({ root, port }: ServeOptions): Promise<Serving> {
-  const server = createServer({
-    headersTimeout: patience,
-    requestTimeout: patience,
-    keepAliveTimeout: patience,
-    connectionsCheckingInterval: patience / 5,
-    maxHeaderSize: 8 * 1024,
-  });
-  server.maxConnections = mostConnections;
-  // Also for a connection that says nothing, and for one that does not take what it asked for.
-  server.setTimeout(patience, (socket) => socket.destroy());
-  await listen(server, port);
-  const address = server.address();
-  if (address === null || typeof address === 'string') {
-    throw new Error('The server has no port.');
+/** Starts the server and answers the exit code; 0 also while it goes on serving. */
+export async function runServer(run: ServerRun): Promise<number> {
+  const url = `http://127.0.0.1:${run.port}/`;
+  if (!existsSync(join(run.root, 'index.html'))) {
+    run.print(`There is no built app in ${run.root}. Build it first: npm run build`);
+    return 1;
   }
-  const site: Site = {
-    root,
-    port: address.port,
-    origin: `http://127.0.0.1:${address.port}`,
-    key: await serverKey(keyFileOf(root)),
-  };
-  server.on('request', (request, response) => {
-    void answer(site, request, response).catch(() => response.destroy());
-  });
-  return { url: `${site.origin}/`, close: () => close(server) };
-}
-
-interface Site {
-  readonly root: string;
-  readonly port: number;
-  readonly origin: string;
-  readonly key: string | undefined;
-}
-
-async function answer(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const proof = site.key && proofOf(site.key, request.headers[challengeHeader]);
-  if (proof) {
-    response.setHeader(proofHeader, proof);
-  }
-  const host = request.headers.host;
-  const target = URL.parse(request.url ?? '', site.origin);
-  if (host === `localhost:${site.port}` && target) {
-    // To the browser localhost is another origin with another, empty database.
-    response.writeHead(308, { Location: `${site.origin}${target.pathname}` }).end();
-    return;
-  }
-  if (host !== `127.0.0.1:${site.port}`) {
-    // A foreign name that resolves to this address is a page trying to read us (DNS rebinding).
-    refuse(response, refusedHost(site.origin));
-    return;
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    refuse(response, refusedMethod());
-    return;
-  }
-  const asset = findAsset(target?.pathname ?? '', site.origin);
-  if (asset.status !== 200) {
-    refuse(response, asset);
-    return;
-  }
-  const { origin } = request.headers;
-  if (origin !== undefined && origin !== 'null' && origin !== site.origin) {
-    refuse(response, refusedOrigin());
-    return;
-  }
-  const file = await open(join(site.root, ...asset.segments)).catch(() => undefined);
-  if (file === undefined) {
-    refuse(response, missingAsset());
-    return;
-  }
+  const command = browserCommand(run.platform, run.environment);
   try {
-    await sendFile(file, asset, request, response);
-  } finally {
-    await file.close().catch(() => undefined);
+    await serve({ root: run.root, port: run.port });
+    run.print(`Loopwise is at ${url}`);
+    run.print('Keep this window open while you learn; Ctrl+C ends it.');
+  } catch (error) {
+    if (!isTaken(error)) {
+      throw error;
+    }
+    if (!(await isOurs(url, run.root))) {
+      run.print(
+        `Port ${run.port} is taken by another program, and Loopwise keeps your progress under ` +
+          `exactly this address. Close the program that uses ${url} and start again.`,
+      );
+      return 1;
+    }
+    run.print(`Loopwise is already running at ${url}`);
   }
-}
-
-/** Sends a file piece by piece: a reader that does not read costs one piece, not the file. */
-async function sendFile(
-  file: FileHandle,
-  asset: FoundAsset,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const facts = await file.stat();
-  if (!facts.isFile()) {
-    refuse(response, missingAsset());
-    return;
+  if (command) {
+    openInBrowser(command, url);
   }
-  // With a validator Chromium may keep the compiled WebAssembly beside its cached copy.
-  const tag = `"${facts.size.toString(36)}-${Math.round(facts.mtimeMs).toString(36)}"`;
-  const headers = { ...asset.headers, ETag: tag };
-  if (request.headers['if-none-match'] === tag) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  response.writeHead(200, { ...headers, 'Content-Length': facts.size });
-  if (request.method === 'HEAD' || facts.size === 0) {
-    response.end();
-    return;
-  }
-  // No more than was announced, should the file grow meanwhile.
-  await pipeline(file.createReadStream({ autoClose: false, end: facts.size - 1 }), response);
+  return 0;
 }
 
-function refuse(response: ServerResponse, refusal: RefusedAsset): void {
-  response.writeHead(refusal.status, { ...refusal.headers }).end(refusal.text);
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+/** Whether what runs at `url` was started by this person from the same folder. */
+async function isOurs(url: string, root: string): Promise<boolean> {
+  const key = await readKey(keyFileOf(root));
+  return key !== undefined && (await knowsKey(url, key));
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
+// Only where this file is the program: importing it must start nothing.
 if (import.meta.main) {
-  // Only where this file is the program: importing it must start nothing. Not awaited here, because
-  // the command imports this very file and would wait for it.
-  void runAsProgram();
-}
-
-async function runAsProgram(): Promise<void> {
-  const { runServer } = await import('./serve-cli.ts');
   process.exitCode = await runServer({
     root: join(import.meta.dirname, '../dist/app'),
     port: loopwisePort,

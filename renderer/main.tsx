@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openBrowserEngine } from '#engine/box/browser.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { EngineIdentity } from '#engine/types.ts';
-import { openPlatform } from '#platform/platform.ts';
+import { openPlatform } from '#platform/open.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';

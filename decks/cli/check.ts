@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { locateQuestion } from '#format/question.ts';
-import type { PackedAnswer, Problem } from '#format/types.ts';
+import type { PackedAnswer, PlacedQuestion, Problem } from '#format/types.ts';
 import type { Answers, Fault, Judged } from '../engine/judge/answers.ts';
 import { computeAnswers } from '../engine/judge/answers.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
@@ -10,10 +10,12 @@ import type { Provenance } from '../engine/judge/disk-cache.ts';
 import { FAIRNESS_REVISION } from '../engine/judge/fairness.ts';
 import type { SecondRun } from '../engine/judge/second-run.ts';
 import { secondRun } from '../engine/judge/second-run.ts';
+import { withoutModelsAtFirst } from '../engine/judge/first-variant.ts';
 import type { ModelledQuestion } from '../engine/judge/model-answers.ts';
 import { runDeckUnderModels, withModelOutputs } from '../engine/judge/model-answers.ts';
 import type { NoteFault } from '../engine/judge/model-notes.ts';
 import { noteFaults } from '../engine/judge/model-notes.ts';
+import { nearDuplicates } from '../engine/judge/near-duplicates.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
 import type { EngineIdentity } from '../engine/types.ts';
 import type { Engine } from '../engine/box/engine.ts';
@@ -34,6 +36,8 @@ export type Checked =
       readonly notes: readonly Problem[];
       /** The answer keys with the outputs of the models. */
       readonly packed: Readonly<Record<string, PackedAnswer>>;
+      /** What the models print for each question to predict. */
+      readonly modelled: readonly ModelledQuestion[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -86,14 +90,24 @@ export async function checkDeck(location: string): Promise<Checked> {
   } finally {
     first.close();
   }
+  const [hidden = [], wrong = []] = [true, false].map((is) =>
+    noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
+  );
   const problems = [
     ...answers.faults.map((fault) => problemOf(fault, files)),
-    ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
+    ...wrong.map((fault) => problemOfNote(fault, files)),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const packed = withModelOutputs(answers.answers, modelled);
-  const notes = answers.notes.map((fault) => problemOf(fault, files));
-  return { ok: true, disk: read.value, engine: identity, answers, packed, notes };
+  const notes = [
+    ...answers.notes.map((fault) => problemOf(fault, files)),
+    ...hidden.map((fault) => problemOfNote(fault, files)),
+    ...withoutModelsAtFirst(modelled).map((placed) => problemAt(placed, 'vary', files, FIRST)),
+    ...nearDuplicates(deck.questions).map(({ placed, like }) =>
+      problemAt(placed, 'program', files, likeAnother(like)),
+    ),
+  ];
+  return { ok: true, disk: read.value, engine: identity, answers, packed, notes, modelled };
 }
 
 async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]> {
@@ -104,6 +118,29 @@ async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]
   } finally {
     engine.close();
   }
+}
+
+const FIRST = {
+  message: 'No wrong belief shows in the first variant, though some do in others.',
+  remedy: 'Put first the values with which a wrong belief prints something else.',
+};
+
+function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
+  return {
+    message: `The program differs from that of \`${question.id}\` (${file}) in names and numbers only.`,
+    remedy:
+      'Make it another program, make it a variant of the other, or name the two as a pair if that difference is the point.',
+  };
+}
+
+function problemAt(
+  { file }: PlacedQuestion,
+  about: 'vary' | 'program',
+  files: ReadonlyMap<string, string>,
+  what: Pick<Problem, 'message' | 'remedy'>,
+): Problem {
+  const located = locateQuestion(file, files.get(file) ?? '');
+  return { file, line: located.ok ? located.value.lines[about] : 1, ...what };
 }
 
 function problemOfNote(

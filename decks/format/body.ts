@@ -1,4 +1,5 @@
 import type { Code, List, RootContent } from 'mdast';
+import type { BodyText } from './body-text.ts';
 import { isTaskList, readChoices, reportStrayTasks } from './choices.ts';
 import { LIMITS } from './limits.ts';
 import { readModels } from './models.ts';
@@ -25,14 +26,6 @@ export interface Body {
   readonly whyLine: number;
   readonly models: readonly ModelNote[];
   readonly modelLines: readonly number[];
-}
-
-/** The body as the parsers of its parts see it: lines are numbered in the body from 0. */
-export interface BodyText {
-  readonly lines: readonly string[];
-  /** How many lines of the file stand before the body. */
-  readonly offset: number;
-  readonly report: Report;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { List, ListItem, RootContent } from 'mdast';
-import type { BodyText } from './body.ts';
+import type { BodyText } from './body-text.ts';
 import { LIMITS } from './limits.ts';
 import { linesOf, reportPiece, walk } from './prose.ts';
 import { quoted } from './text.ts';

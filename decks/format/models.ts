@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { BodyText } from './body.ts';
+import type { BodyText } from './body-text.ts';
 import { linesOf, reportPiece } from './prose.ts';
 import { quoted } from './text.ts';
 import type { ModelNote } from './types.ts';

@@ -1,5 +1,5 @@
 import type { Heading, RootContent } from 'mdast';
-import type { BodyText } from './body.ts';
+import type { BodyText } from './body-text.ts';
 import { reportStrayTasks } from './choices.ts';
 import { linesOf, plainText } from './prose.ts';
 import { suggest } from './suggest.ts';

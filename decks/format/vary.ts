@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts';
 import { LIMITS } from './limits.ts';
 import { parseMarkdown, spanOf, walk } from './prose.ts';
 import { quoted, utf8Length } from './text.ts';
@@ -58,12 +59,13 @@ function sample({ id, vary }: Question): readonly (readonly ChosenValue[])[] {
   return [...taken.values()];
 }
 
-/** Numbers from 0 to below 1, always the same for a text: xorshift from its FNV-1a hash. */
+/**
+ * Numbers from 0 to below 1, always the same for a text: xorshift from its hash. Never to be replaced
+ * by another generator: which variants a question has, and so every packed answer, depends on it.
+ */
 function seededBy(text: string): () => number {
-  let state = 0x811c9dc5;
-  for (const char of text) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193);
   // Zero is the one state that xorshift never leaves.
-  state ||= 1;
+  let state = hashOf(text) || 1;
   return () => {
     state ^= state << 13;
     state ^= state >>> 17;

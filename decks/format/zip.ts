@@ -1,4 +1,5 @@
 import { Inflate, inflateSync } from 'fflate';
+import { crc32 } from './crc32.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 // The records of a zip file, after PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16.
@@ -194,18 +195,4 @@ function inflateInChunks(packed: Uint8Array, size: number): Uint8Array | undefin
     return undefined;
   }
   return done === size ? data : undefined;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) {
-    value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return value;
-});
-
-function crc32(data: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of data) value = (value >>> 8) ^ (CRC_TABLE[(value ^ byte) & 0xff] ?? 0);
-  return (value ^ 0xffffffff) >>> 0;
 }

@@ -5,7 +5,6 @@
 import type {
   BackupEntry,
   BackupReason,
-  Bridge,
   DataMark,
   FileKind,
   IncomingFile,
@@ -13,9 +12,6 @@ import type {
   SavedKind,
   SaveOutcome,
 } from '#electron/contract.ts';
-import { browserPlatform } from './browser.ts';
-import { listenForDrops } from './files.ts';
-import { shellPlatform } from './shell.ts';
 
 /** Automatic backups, outside of the database: a broken disk or a newer version may take that. */
 export interface BackupPlace {
@@ -62,19 +58,6 @@ export interface Platform {
   ) => void;
   /** A command was chosen from the native menu. */
   readonly onCommand: (listener: (id: string) => void) => void;
-}
-
-/** The platform of this window; only in the desktop shell is there a bridge on it. */
-export function openPlatform(window: Window & { readonly loopwise?: Bridge }): Platform {
-  const host =
-    window.loopwise === undefined ? browserPlatform(window) : shellPlatform(window.loopwise);
-  return {
-    ...host,
-    onFile: (listener, fail) => {
-      host.onFile(listener, fail);
-      listenForDrops(window, listener, fail);
-    },
-  };
 }
 
 export type {

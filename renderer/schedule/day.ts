@@ -2,6 +2,7 @@
  * Learning days: the local calendar with a new day at the rollover hour instead of midnight, so
  * that an evening that runs past twelve is still the same day's learning.
  */
+import { firstIndex } from '#format/search.ts';
 import type { Calendar } from './types.ts';
 
 const MINUTE = 60_000;
@@ -30,14 +31,9 @@ export function startOfLearningDay(day: number, calendar: Calendar): number {
   const guess = local - calendar.offsetMinutes(first) * MINUTE;
   if (learningDay(guess, calendar) === day && learningDay(guess - 1, calendar) < day) return guess;
   // No offset is larger than 14 hours and no change larger than a day: two days hold the answer.
-  let before = local - 2 * DAY;
-  let from = local + 2 * DAY;
-  while (from - before > 1) {
-    const middle = Math.floor((before + from) / 2);
-    if (learningDay(middle, calendar) < day) before = middle;
-    else from = middle;
-  }
-  return from;
+  const earliest = local - 2 * DAY;
+  const isInDay = (ms: number): boolean => learningDay(earliest + ms, calendar) >= day;
+  return earliest + firstIndex(4 * DAY, isInDay);
 }
 
 /**

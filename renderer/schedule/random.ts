@@ -16,12 +16,3 @@ export function shuffled<T>(items: readonly T[], random: () => number): readonly
   const keyed = items.map((item) => ({ item, key: random() }));
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
 }
-
-/** A number that is the same for the same text, for seeds. */
-export function seedOf(text: string): number {
-  let seed = 0x811c9dc5;
-  for (const character of text) {
-    seed = Math.imul(seed ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  }
-  return seed >>> 0;
-}

@@ -35,7 +35,7 @@ export async function queueOf(
 }
 
 /** How many cards are still to come. */
-export function waitingIn(queue: Queue): number {
+function waitingIn(queue: Queue): number {
   const { learning, review, fresh } = queueCounts(queue);
   return learning + review + fresh;
 }

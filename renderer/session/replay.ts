@@ -3,21 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { StepBy } from '#engine/trace/trace-reader.ts';
 import type { EngineHandle } from './engine.ts';
-import type { Replay } from './replay/load.ts';
+import type { Replay, ReplayRequest } from './replay/load.ts';
 import { messageOf } from './services.ts';
-
-/** What is to be watched. */
-export interface ReplayRequest {
-  readonly program: string;
-  /** What it is called on screen. */
-  readonly title: string;
-  /** The output as the learner predicted it; the replay opens where it first differs. */
-  readonly prediction?: string;
-  /** A model of asyncio whose run is laid beside the true one; the replay opens where they part. */
-  readonly model?: { readonly id: string; readonly statement: string };
-  /** A moment of the true run to open at, whatever else is given. */
-  readonly moment?: number;
-}
 
 export type ReplayPhase =
   | { readonly kind: 'closed' }

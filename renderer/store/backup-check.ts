@@ -1,4 +1,5 @@
 /** Reading a backup and checking all of it: every part, every row. Writes nothing. */
+import { crc32 } from '#format/crc32.ts';
 import type { Problem } from '#format/types.ts';
 import { z } from '#format/zod.ts';
 import {
@@ -10,7 +11,6 @@ import {
   MANIFEST,
   type Part,
   backupProblem,
-  crc32,
 } from './backup-file.ts';
 import { jsonLines } from './json-lines.ts';
 import { SCHEMA_VERSION, migrateRow } from './migrations.ts';

@@ -3,6 +3,7 @@
  * as `reviews/00001.jsonl`; the packages of decks lie beside them as they are. Parts, because a
  * million reviews in one text would have to fit into memory at once, to write as well as to read.
  */
+import { crc32 } from '#format/crc32.ts';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { Problem } from '#format/types.ts';
 import { z } from '#format/zod.ts';
@@ -56,19 +57,6 @@ export type BackupManifest = z.infer<typeof BACKUP_MANIFEST>;
 
 /** Lines of about this many bytes make a part. */
 const PART_SIZE = 4 * 2 ** 20;
-
-const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
-
-/** CRC-32 as in zip and gzip. It finds damage, not forgery: the backup is the learner's own. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 255] ?? 0);
-  return ~crc >>> 0;
-}
 
 export interface BackupWriter {
   /** Adds rows of a table as JSON lines. */

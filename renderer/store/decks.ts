@@ -11,7 +11,7 @@ import { sha256 } from './sha256.ts';
 import { isWholeDeck, isWholeQuestion } from './whole.ts';
 
 /** The id of a question's row and of its card. */
-export function cardIdOf(deckId: string, questionId: string): string {
+function cardIdOf(deckId: string, questionId: string): string {
   return `${deckId}/${questionId}`;
 }
 

@@ -92,7 +92,7 @@ function isOutcome(row: AnswerReviewRow, calendar: Calendar): boolean {
 }
 
 /** The memory that an answer leaves by the schedule. */
-export function memoryAfter(
+function memoryAfter(
   { cardId, before, at, correct, confidence, rating }: AnswerReviewRow,
   calendar: Calendar,
 ): Memory {

@@ -8,7 +8,7 @@ import { MANIFEST } from './backup-file.ts';
 const MIB = 2 ** 20;
 
 /** Far above what a learner's life fills, far below what would stop the app. */
-export const BACKUP_LIMITS = {
+const BACKUP_LIMITS = {
   /** A million reviews fill about two hundred parts. */
   entries: 10_000,
   /** About 150 bytes a part. */

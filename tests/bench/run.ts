@@ -10,7 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright/test';
 import { build as viteBuild } from 'vite';
-import { serve } from '#electron/serve.ts';
+import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
-import type { ClockQuestion } from '#session/forms/clock/clock.ts';
+import type { ClockQuestion } from '#session/forms/clock/question.ts';
 import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict, prints } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';

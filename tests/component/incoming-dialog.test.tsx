@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
-import type { Incoming } from '#session/app.ts';
+import type { Incoming } from '#session/app/incoming.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 import type { ReadDeck } from '#session/import.ts';
 import { THREE_QUESTIONS, deckFiles, deckFrom } from '../fixtures/decks.ts';

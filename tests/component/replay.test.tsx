@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { commandFor } from '#session/commands/commands.ts';
 import { createReplayStore } from '#session/replay.ts';
-import type { ReplayRequest } from '#session/replay.ts';
+import type { ReplayRequest } from '#session/replay/load.ts';
 import { Replay } from '#features/replay/replay.tsx';
 import { encodeTrace } from '../fixtures/encode-trace.ts';
 import { SLEEPERS_PROGRAM, runOf, tellingEngine } from '../fixtures/replay.ts';

@@ -1,3 +1,4 @@
+/** Fair and unfair programs; in one file because an engine takes longer to boot than the tests. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fairness, observedRun } from '#engine/judge/fairness.ts';
 import type { ReasonKind } from '#engine/judge/fairness.ts';

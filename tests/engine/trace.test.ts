@@ -1,3 +1,4 @@
+/** What a trace holds; in one file because an engine takes longer to boot than the tests. */
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** Wrong answers on locks, events, queues, async generators and context managers. */
+/**
+ * Wrong answers on locks, events, queues, async generators and context managers; in one file because
+ * they are one list, to be read beside the curriculum.
+ */
 import type { WrongAnswer } from './wrong-answers.ts';
 
 export const WRONG_ANSWERS_ON_SHARING: readonly WrongAnswer[] = [

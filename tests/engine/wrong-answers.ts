@@ -1,6 +1,7 @@
 /**
  * Wrong answers that people give, with the belief they come from: what the curriculum tells of each
  * unit, on programs of our own. The answers were thought out from the belief, not printed.
+ * In one file because it is one list, to be read beside the curriculum.
  */
 export interface WrongAnswer {
   /** Who answers so. */
@@ -869,5 +870,176 @@ async def main():
     print("end")`,
     answer: 'cancelled\nend',
     belief: 'group-cancel-spreads',
+  },
+  {
+    who: 'a timer for now is the same as call_soon',
+    program: `
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_later(0, print, "timer")
+    loop.call_soon(print, "soon")
+    await asyncio.sleep(1)
+    print("end")`,
+    answer: 'timer\nsoon\nend',
+    belief: 'timer-is-soon',
+  },
+  {
+    who: 'call_soon remembers the variable',
+    program: `
+async def main():
+    loop = asyncio.get_running_loop()
+    for name in ("ann", "bob", "eve"):
+        loop.call_soon(print, name)
+    await asyncio.sleep(1)`,
+    answer: 'eve\neve\neve',
+    belief: 'callback-args-late',
+  },
+  {
+    who: 'a lambda remembers the value',
+    program: `
+async def main():
+    loop = asyncio.get_running_loop()
+    for name in ("ann", "bob", "eve"):
+        loop.call_soon(lambda: print(name))
+    print("main")
+    await asyncio.sleep(1)`,
+    answer: 'main\nann\nbob\neve',
+    belief: 'lambda-freezes',
+  },
+  {
+    who: 'a callback that fails takes the program with it',
+    program: `
+async def main():
+    asyncio.get_running_loop().call_later(1, int, "x")
+    print("waiting")
+    await asyncio.sleep(2)
+    print("end")`,
+    answer: 'waiting',
+    belief: 'callback-error-ends',
+  },
+  {
+    who: 'the first result stays, and nobody is told of the second',
+    program: `
+async def main():
+    future = asyncio.get_running_loop().create_future()
+    future.set_result(1)
+    try:
+        future.set_result(2)
+    except asyncio.InvalidStateError:
+        print("refused")
+    print(await future)`,
+    answer: '1',
+    belief: 'second-result-ignored',
+  },
+  {
+    who: 'a callback runs in the context of its task',
+    program: `
+from contextvars import ContextVar
+user = ContextVar("user")
+async def main():
+    user.set("ann")
+    asyncio.get_running_loop().call_soon(lambda: print(user.get()))
+    user.set("bob")
+    await asyncio.sleep(1)
+    print("end")`,
+    answer: 'bob\nend',
+    belief: 'callback-context-live',
+  },
+  {
+    who: 'context variables are thread-local',
+    program: `
+from contextvars import ContextVar
+user = ContextVar("user", default="nobody")
+def show():
+    print(user.get())
+async def main():
+    user.set("ann")
+    await asyncio.to_thread(show)
+    show()`,
+    answer: 'nobody\nann',
+    belief: 'thread-has-no-context',
+  },
+  {
+    who: 'the thread works in the context of its caller',
+    program: `
+from contextvars import ContextVar
+user = ContextVar("user", default="nobody")
+def log_in():
+    user.set("ann")
+async def main():
+    await asyncio.to_thread(log_in)
+    print(user.get())`,
+    answer: 'ann',
+    belief: 'thread-shares-context',
+  },
+  {
+    who: 'an executor carries the context as to_thread does',
+    program: `
+from contextvars import ContextVar
+user = ContextVar("user", default="nobody")
+def show():
+    print(user.get())
+async def main():
+    user.set("ann")
+    await asyncio.get_running_loop().run_in_executor(None, show)
+    show()`,
+    answer: 'ann\nann',
+    belief: 'executor-copies-context',
+  },
+  {
+    who: 'run_in_executor is lazy',
+    program: `
+import time
+async def main():
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    work = loop.run_in_executor(None, time.sleep, 2)
+    await asyncio.sleep(2)
+    await work
+    print(round(loop.time() - start))`,
+    answer: '4',
+    belief: 'executor-waits',
+  },
+  {
+    who: 'run inside of run',
+    program: `
+async def fetch():
+    return 5
+async def main():
+    try:
+        print(asyncio.run(fetch()))
+    except RuntimeError:
+        print("refused")
+    print("end")`,
+    answer: '5\nend',
+    belief: 'run-nests',
+  },
+  {
+    who: 'a pool has a thread for everything',
+    program: `
+import time
+from concurrent.futures import ThreadPoolExecutor
+async def main():
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        await asyncio.gather(*(loop.run_in_executor(pool, time.sleep, 2) for _ in range(3)))
+    print(round(loop.time() - start))`,
+    answer: '2',
+    belief: 'pool-unlimited',
+  },
+  {
+    who: 'to_thread starts the thread',
+    program: `
+import time
+async def main():
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    work = asyncio.to_thread(time.sleep, 2)
+    await asyncio.sleep(2)
+    await work
+    print(round(loop.time() - start))`,
+    answer: '2',
+    belief: 'thread-starts-at-call',
   },
 ];

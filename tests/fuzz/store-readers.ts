@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { createEngine } from '#engine/box/engine.ts';
 import type { BoxMessage, BoxRequest, Run } from '#engine/types.ts';
-import { crc32 } from '#store/backup-file.ts';
+import { crc32 } from '#format/crc32.ts';
 import { createBackup } from '#store/backup.ts';
 import { restoreBackup } from '#store/restore.ts';
 import { recordAnswer } from '#store/reviews.ts';

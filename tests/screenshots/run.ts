@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright/test';
-import { serve } from '#electron/serve.ts';
+import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { browserCommand } from '../../electron/open-browser.ts';
-import { runServer } from '../../electron/serve-cli.ts';
-import { keyFileOf, serve } from '../../electron/serve.ts';
+import { runServer } from '../../electron/serve.ts';
+import { keyFileOf, serve } from '../../electron/server.ts';
 import { temporaryFolder } from './boot-main.ts';
 
 // A copy, because the server keeps its key beside the app.

@@ -1,9 +1,10 @@
+/** Backups written and restored; in one file because all tests share what rewrites a backup. */
 import { readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { crc32 } from '#store/backup-file.ts';
+import { crc32 } from '#format/crc32.ts';
 import { createBackup } from '#store/backup.ts';
 import type { Database } from '#store/database.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '#store/migrations.ts';

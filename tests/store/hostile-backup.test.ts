@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { crc32 } from '#store/backup-file.ts';
+import { crc32 } from '#format/crc32.ts';
 import { jsonLines } from '#store/json-lines.ts';
 import { SCHEMA_VERSION } from '#store/migrations.ts';
 import { checkBackup } from '#store/restore.ts';

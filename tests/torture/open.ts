@@ -1,7 +1,7 @@
 /** The page of the torture, built and served. */
 import path from 'node:path';
 import { build } from 'vite';
-import { serve } from '#electron/serve.ts';
+import { serve } from '#electron/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,5 +1,5 @@
 /** One call from the host into Python that needs nothing of Pyodide's bridge between the languages. */
-import type { Emscripten } from './guards.ts';
+import type { Emscripten } from './emscripten.ts';
 
 /** `run` of python/program.py: a program, its order as JSON, whether to stream; the result as JSON. */
 export interface RunProgram {

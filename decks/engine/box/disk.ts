@@ -2,47 +2,9 @@
  * The in-memory file system. It is Emscripten's and lies in JavaScript's heap: putting back the linear
  * memory does not undo what a program did to it, and the limit of linear memory does not hold for it.
  */
+import type { FileNode, FileStream, FileSystem } from './emscripten.ts';
 import { ENOMEM } from './errno.ts';
 import type { MemoryGuard } from './guards.ts';
-
-/** The parts of Emscripten's `FS` that are used here; Pyodide's types leave them out. */
-export interface FileSystem {
-  readonly root: FileNode;
-  readonly streams: readonly (FileStream | null | undefined)[];
-  readonly filesystems: Record<string, unknown>;
-  readonly currentPath: string;
-  readonly nextInode: number;
-  readonly ErrnoError: new (errno: number) => object;
-  write: (
-    stream: FileStream,
-    data: unknown,
-    offset: number,
-    length: number,
-    at?: number,
-    owned?: boolean,
-  ) => number;
-}
-
-interface FileNode {
-  readonly id: number;
-  readonly mode: number;
-  readonly rdev: number;
-  atime: number;
-  mtime: number;
-  ctime: number;
-  readonly usedBytes?: number;
-  /** Bytes of a file, nodes of a directory. */
-  readonly contents?: Uint8Array | Readonly<Record<string, FileNode>>;
-  readonly link?: string;
-  readonly pipe?: { readonly buckets: readonly { readonly buffer: Uint8Array }[] };
-  readonly mounted?: { readonly root: FileNode } | null;
-}
-
-interface FileStream {
-  readonly node: FileNode;
-  readonly flags: number;
-  readonly position: number;
-}
 
 /** When every file was made, as far as a program can see: milliseconds since 1970. */
 export interface DiskOptions {

@@ -1,21 +1,5 @@
 /** What the box holds around the interpreter: memory, clock and time limit. */
-import type { FileSystem } from './disk.ts';
-
-/** The parts of Emscripten's module that the guards work on; Pyodide's types leave them out. */
-export interface Emscripten {
-  readonly HEAPU8: Uint8Array<ArrayBuffer>;
-  readonly HEAP32: Int32Array<ArrayBuffer>;
-  readonly HEAPU32: Uint32Array;
-  readonly HEAPF64: Float64Array;
-  readonly FS: FileSystem;
-  readonly _malloc: (bytes: number) => number;
-  readonly _free: (address: number) => void;
-  readonly _Py_DecRef: (object: number) => void;
-  readonly _PyBool_FromLong: (value: number) => number;
-  readonly _PyObject_CallFunctionObjArgs: (callable: number, args: number) => number;
-  readonly _PyUnicode_FromStringAndSize: (address: number, bytes: number) => number;
-  readonly _PyUnicode_AsUTF8AndSize: (text: number, bytes: number) => number;
-}
+import type { Emscripten } from './emscripten.ts';
 
 export interface MemoryGuard {
   /** From now on the program may have `bytes`, counted from nothing. */

@@ -5,6 +5,7 @@ import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { endAlike } from '../models/model-runs.ts';
+import { relabellingKeys } from './variation.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
 import type { EngineIdentity } from '../types.ts';
@@ -168,7 +169,9 @@ function faultsOf(placed: PlacedQuestion, question: Question, judged: readonly J
   }
   if (faults.size === 0) {
     // To choose among sentences takes as much thought where the program prints the same.
-    return question.kind === 'choice' ? { faults: [], notes: [] } : sameOutputs(placed, judged);
+    return question.kind === 'choice'
+      ? { faults: [], notes: [] }
+      : sameOutputs(placed, question, judged);
   }
   return {
     faults: [...faults.values()].map(({ variants, message, ...fault }) => ({
@@ -207,13 +210,23 @@ function named(question: Question, index: number): string {
  * Variants that print the same. Where all of them do, there is one answer to remember, and nothing is
  * gained by varying; some may, since what they are made of varies too.
  */
-function sameOutputs(placed: PlacedQuestion, judged: readonly Judged[]): Found {
+function sameOutputs(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   const byOutput = Map.groupBy(judged.keys(), (index) => {
     const key = judged[index]?.key;
     return JSON.stringify([key?.stdout, key?.ended]);
   });
-  if (byOutput.size === judged.length) return { faults: [], notes: [] };
   const about = { placed, about: 'vary', lines: [] } as const;
+  const keys = relabellingKeys(
+    question,
+    judged.map(({ key }) => key),
+  );
+  const notes = keys.map((name) => ({
+    ...about,
+    message: `No value of \`${name}\` changes the order, the number or the ending of the lines.`,
+    remedy:
+      'Vary something that has to be thought about: a delay, the order of two calls, an `await`.',
+  }));
+  if (byOutput.size === judged.length) return { faults: [], notes };
   const [first = [], ...others] = byOutput.values();
   if (others.length === 0) {
     const message = `All ${first.length} variants print the same.`;
@@ -225,5 +238,5 @@ function sameOutputs(placed: PlacedQuestion, judged: readonly Judged[]): Found {
   );
   const message = `Of ${judged.length} variants, ${like.length} print the same as another: ${like.join(', ')}.`;
   const remedy = 'An answer can be remembered by its shape: vary more of what is printed.';
-  return { faults: [], notes: [{ ...about, message, remedy }] };
+  return { faults: [], notes: [...notes, { ...about, message, remedy }] };
 }

@@ -86,7 +86,8 @@ async function runVariants(
     const runs = await runVariant({ program, hash, truth, wanted }, options);
     variants.push({ hash, runs });
     const changing = new Set(runs.flatMap(({ ids, same }) => (same ? [] : ids)));
-    wanted = wanted.filter(({ id }) => changing.has(id) || noted.has(id));
+    // Where none changes this variant, one may well change the next.
+    if (changing.size > 0) wanted = wanted.filter(({ id }) => changing.has(id) || noted.has(id));
   }
   return variants;
 }

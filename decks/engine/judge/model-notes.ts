@@ -1,19 +1,26 @@
 /** Whether the notes of a question, section `## Models`, will ever be read. Pure. */
 import { suggest } from '#format/suggest.ts';
 import type { PlacedQuestion } from '#format/types.ts';
-import type { ModelledQuestion } from './model-answers.ts';
+import type { ModelRun } from '../models/model-runs.ts';
+import { appearance } from '../models/model-runs.ts';
 import type { Model } from '../models/models.ts';
+import type { ModelledQuestion, ModelledVariant } from './model-answers.ts';
 
 /** Something wrong with a note. */
 export interface NoteFault {
   readonly placed: PlacedQuestion;
   /** Index of the note in its question. */
   readonly note: number;
+  /** The notes that are shown in place of it, where that is the fault. */
+  readonly hiddenBy?: readonly string[];
   readonly message: string;
   readonly remedy: string;
 }
 
-/** The notes on models that there are not, and on models that the question cannot tell from the truth. */
+/**
+ * The notes that nobody would read: on models that there are not, on models that the question cannot
+ * tell from the truth, and on those that print what an earlier note's model prints, in every variant.
+ */
 export function noteFaults(
   modelled: readonly ModelledQuestion[],
   models: readonly Pick<Model, 'id'>[],
@@ -26,8 +33,13 @@ export function noteFaults(
     return question.models.flatMap(({ model }, note): NoteFault[] => {
       if (!known.includes(model)) return [{ placed, note, ...unknown(model, known) }];
       // Without a run nothing is known.
-      if (variants.length === 0 || differing.includes(model)) return [];
-      return [{ placed, note, ...unseen(model, differing) }];
+      if (variants.length === 0) return [];
+      if (!differing.includes(model)) return [{ placed, note, ...unseen(model, differing) }];
+      const earlier = question.models.slice(0, note).map((other) => other.model);
+      const hiding = hidingNotes(model, earlier, variants);
+      return hiding.length === 0
+        ? []
+        : [{ placed, note, hiddenBy: hiding, ...hidden(model, hiding) }];
     });
   });
 }
@@ -40,6 +52,37 @@ function unknown(model: string, known: readonly string[]): Pick<NoteFault, 'mess
     remedy:
       `${meant} If the line only goes on with the note above, join the two: a line that begins ` +
       `with \`${model}:\` begins a note.`,
+  };
+}
+
+/** The notes that are shown in place of this one; empty where some variant shows it first. */
+function hidingNotes(
+  model: string,
+  earlier: readonly string[],
+  variants: readonly ModelledVariant[],
+): readonly string[] {
+  const hiding = new Set<string>();
+  for (const { runs } of variants) {
+    const own = outputOf(model, runs);
+    if (own === undefined) continue;
+    const other = earlier.find((id) => outputOf(id, runs) === own);
+    if (other === undefined) return [];
+    hiding.add(other);
+  }
+  return [...hiding];
+}
+
+/** What a model prints in a variant; undefined where that is the truth, or it met a limit. */
+function outputOf(model: string, runs: readonly ModelRun[]): string | undefined {
+  const run = runs.find(({ ids }) => ids.includes(model));
+  return run === undefined || run.same || run.ended.kind === 'limit' ? undefined : appearance(run);
+}
+
+function hidden(model: string, earlier: readonly string[]): Pick<NoteFault, 'message' | 'remedy'> {
+  const others = listed(earlier, 'or');
+  return {
+    message: `In every variant \`${model}\` prints the same as ${others}, whose note comes first, so nobody would ever read this one.`,
+    remedy: 'Delete it, move it up, or add a variant in which the two print different things.',
   };
 }
 

@@ -3,6 +3,7 @@ import type { AnswerKey, Deck } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import type { Fault } from './answers.ts';
+import { isRun } from './answers.ts';
 
 export interface SecondRun {
   readonly deck: Deck;
@@ -40,7 +41,7 @@ export async function secondRun(order: SecondRun): Promise<readonly Fault[]> {
 function faultsOf({ questions }: Deck, doubtful: ReadonlySet<string>): readonly Fault[] {
   return questions.flatMap((placed): readonly Fault[] => {
     const { question } = placed;
-    if (question.kind !== 'predict') return [];
+    if (!isRun(question)) return [];
     const variants = Array.from({ length: variantCount(question) }, (_, at) =>
       variant(question, at),
     );

@@ -6,6 +6,7 @@
  * together are no larger than the trace. A moment is then a copy and at most as many events on top
  * of it as the copy has entries (or `SPACING`).
  */
+import { firstIndex } from '#format/search.ts';
 import { TRACE_VERSION, traceEvent, traceLength, unknownNames } from './trace.ts';
 import type { EventKind, Outcome, Trace, TraceEvent, WaitKind } from './trace.ts';
 import {
@@ -201,14 +202,7 @@ const identity = (moment: number): number => moment;
 
 /** How many entries of a sorted list have a moment of at most `moment`. */
 function after<T>(entries: readonly T[], moment: number, momentOf: (entry: T) => number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (momentOf(entries[middle] as T) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(entries.length, (at) => momentOf(entries[at] as T) > moment);
 }
 
 const isOver = (outcome: Outcome): boolean => outcome !== 'waits' && outcome !== 'yields';

@@ -1,13 +1,7 @@
 /** The state of a program and its loop, and how each event of a trace changes it. Pure. */
+import type { Frame, Stack } from './stack.ts';
+import { enterLine, framesOf, leaveFunction } from './stack.ts';
 import type { Callback, TraceEvent, Wait } from './trace.ts';
-
-/** A function of the program that has begun and not ended, and the line it has come to. */
-export interface Frame {
-  /** Qualified name; `<module>` for the program's own code. */
-  readonly name: string;
-  /** 1-based. */
-  readonly line: number;
-}
 
 export type TaskPhase =
   'created' | 'ready' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -97,8 +91,6 @@ export interface LoopState {
 }
 
 /** A stack as a list that shares its outer part with the moments before. */
-type Stack = { readonly fn: number; readonly line: number; readonly below: Stack } | undefined;
-
 interface TaskRecord extends Omit<TaskState, 'awaitedBy' | 'stack'> {
   readonly stack: Stack;
   /** Its handle in the ready queue; 0 where it has none. */
@@ -180,7 +172,7 @@ export function applyEvent(state: Folded, event: TraceEvent): void {
   const { lane } = event;
   switch (event.kind) {
     case 'line':
-      setStack(state, lane, atLine(stackOf(state, lane), event.fn, event.line));
+      setStack(state, lane, enterLine(stackOf(state, lane), event.fn, event.line));
       state.active = lane;
       return;
     case 'call': {
@@ -190,7 +182,7 @@ export function applyEvent(state: Folded, event: TraceEvent): void {
       return;
     }
     case 'return':
-      setStack(state, lane, left(stackOf(state, lane), event.fn));
+      setStack(state, lane, leaveFunction(stackOf(state, lane), event.fn));
       state.active = lane;
       return;
     case 'print':
@@ -356,36 +348,9 @@ function setStack(state: Folded, lane: number, stack: Stack): void {
   }
 }
 
-/**
- * The stack when `fn` runs `line`. Frames that were left without a word, as those of a coroutine that
- * the program itself sends into, are taken off; a frame that came without a word is put on.
- */
-function atLine(stack: Stack, fn: number, line: number): Stack {
-  const found = find(stack, fn);
-  return { fn, line, below: found === undefined ? stack : found.below };
-}
-
-/** The stack when `fn` is left. */
-function left(stack: Stack, fn: number): Stack {
-  const found = find(stack, fn);
-  return found === undefined ? stack : found.below;
-}
-
-function find(stack: Stack, fn: number): Stack {
-  let frame = stack;
-  while (frame !== undefined && frame.fn !== fn) frame = frame.below;
-  return frame;
-}
-
 /** The state as others see it. `names`: of the trace's functions. */
 export function freezeState(state: Folded, names: (fn: number) => string): LoopState {
-  const frames = (stack: Stack): Frame[] => {
-    const all: Frame[] = [];
-    for (let frame = stack; frame !== undefined; frame = frame.below) {
-      all.push({ name: names(frame.fn), line: frame.line });
-    }
-    return all.toReversed();
-  };
+  const frames = (stack: Stack): readonly Frame[] => framesOf(stack, names);
   const { active } = state;
   const awaitedBy = state.tasks.map((): number[] => []);
   for (const task of state.tasks) {

@@ -1,4 +1,5 @@
 /** Draws the lanes of a run on a canvas: only what is in sight, and nothing finer than a pixel. */
+import { firstIndex } from '#format/search.ts';
 import type { Lane, Segment } from '#engine/trace/trace-reader.ts';
 import type { TaskPhase } from '#engine/trace/trace-state.ts';
 import type { Axis } from '#session/replay/axis.ts';
@@ -265,24 +266,10 @@ function fitting(ctx: CanvasRenderingContext2D, text: string, room: number): str
 
 /** Index of the first segment that ends after a moment. */
 export function firstEndingAfter(segments: readonly Segment[], moment: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((segments[middle]?.to ?? 0) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(segments.length, (at) => (segments[at]?.to ?? 0) > moment);
 }
 
 /** How many instants stand before a place. */
 function lastBefore({ instants, placeOf }: Axis, place: number): number {
-  let low = 0;
-  let high = instants.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (placeOf(instants[middle]?.moment ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(instants.length, (at) => placeOf(instants[at]?.moment ?? 0) >= place);
 }

@@ -17,7 +17,7 @@ export interface Sight {
  * The part in sight at a zoom: it stays where it is while the playhead moves through the middle of
  * it, and goes on by half of it then, so that the picture rarely moves below the eye.
  */
-export function sightAt(place: number, zoom: number): Sight {
+function sightAt(place: number, zoom: number): Sight {
   const wide = 1 / zoom;
   const from = Math.floor(place / (wide / 2)) * (wide / 2) - wide / 4;
   const inside = Math.min(1 - wide, Math.max(0, from));

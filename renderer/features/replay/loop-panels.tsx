@@ -2,7 +2,7 @@ import { memo, useRef } from 'react';
 import { describeHandle } from '#engine/trace/narrate.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { LoopState, TaskPhase } from '#engine/trace/trace-state.ts';
-import { Told } from './told.tsx';
+import { Plain } from '#ui/plain.tsx';
 import { useRows } from './rows.ts';
 import { listed, seconds, taskWords, who } from './words.ts';
 
@@ -68,7 +68,7 @@ const Entry = memo(function Entry(props: {
     <li className={next ? 'replay-entry replay-entry-next' : 'replay-entry'}>
       <span className="replay-entry-when">{when}</span>
       <span>
-        <Told text={text} />
+        <Plain text={text} />
       </span>
     </li>
   );
@@ -78,7 +78,7 @@ function More({ all }: { readonly all: number }) {
   return all > SHOWN ? <li className="replay-nothing">and {all - SHOWN} more</li> : undefined;
 }
 
-/** Of a row, in px; `replay.css` says the same. */
+/** Of a row, in px; `loop-panels.css` says the same. */
 const ROW = 46;
 
 /** Every task: what it is at, whom it waits for, who waits for it. */
@@ -165,7 +165,7 @@ const Task = memo(function Task(props: {
         {name} <code>{coroutine}</code>
       </span>
       <span className="replay-task-state">
-        <Told text={told} />
+        <Plain text={told} />
         {awaited === '' ? '' : ` · awaited by ${awaited}`}
       </span>
       {onJump === undefined ? undefined : (

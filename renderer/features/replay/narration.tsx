@@ -3,7 +3,7 @@ import { narrate } from '#engine/trace/narrate.ts';
 import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
 import type { TraceEvent } from '#engine/trace/trace.ts';
 import { between } from '#session/replay/between.ts';
-import { Told } from './told.tsx';
+import { Plain } from '#ui/plain.tsx';
 
 /** What led here that is told beside the sentence of the step; less where two runs share the room. */
 const TOLD = { alone: 2, compared: 1 };
@@ -34,19 +34,19 @@ export function Narration(props: {
     <section className="narration" aria-label={title ?? 'What happens'}>
       {title === undefined ? undefined : (
         <h2 className="narration-title">
-          <Told text={title} />
+          <Plain text={title} />
         </h2>
       )}
       <div className="narration-told" role="status" aria-live={quiet ? 'off' : 'polite'}>
         <p className="narration-now">
-          <Told text={sentence} />
+          <Plain text={sentence} />
         </p>
         {before.length === 0 ? undefined : (
           <ul className="narration-before" aria-label="What led here from the step before">
             {earlier === 0 ? undefined : <li>{earlier} more before that.</li>}
             {before.map(({ at, text }) => (
               <li key={at}>
-                <Told text={text} />
+                <Plain text={text} />
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import type { LoopState } from '#engine/trace/trace-state.ts';
 import { printedLines, printedSoFar } from '#session/replay/printed.ts';
 import { useRows } from './rows.ts';
 
-/** Of a row, in px; `replay.css` says the same. */
+/** Of a row, in px; `output-pane.css` says the same. */
 const ROW = 26;
 
 /** The heads of the columns stay in sight above the rows, in px. */

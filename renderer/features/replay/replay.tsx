@@ -4,7 +4,15 @@ import { Button } from '#ui/button.tsx';
 import { useReplay } from '../context.ts';
 import { ReplayView } from './replay-view.tsx';
 import '../review/review.css';
+// In this order: the last two change what the others say.
 import './replay.css';
+import './program-pane.css';
+import './loop-panels.css';
+import './output-pane.css';
+import './lanes.css';
+import './transport.css';
+import './replay-compared.css';
+import './replay-narrow.css';
 
 /** The loop of a program, watched step by step. */
 export function Replay() {

@@ -1,5 +1,5 @@
 /** Which form a card is asked in: recognise first, then produce. Pure. */
-import { seedOf } from '#schedule/random.ts';
+import { hashOf } from '#format/hash.ts';
 import type { Memory } from '#schedule/types.ts';
 import type { Form } from '#store/rows.ts';
 import type { Subject } from './form.ts';
@@ -54,7 +54,7 @@ export function fittingExercise(
   if (question.kind === 'repair' && key !== undefined) return repairExercise(question, key);
   const turns: readonly Form[] = TURNS[ageOf(memory)];
   // Cards met together must not all be asked in the same form.
-  const turn = seedOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);
+  const turn = hashOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);
   const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
   for (const form of [...inTurn, ...FALLBACK]) {
     const exercise = exerciseIn(form, subject, found);

@@ -1,4 +1,5 @@
 /** Two runs of one program side by side: which moment of the one goes with which of the other. Pure. */
+import { firstIndex } from '#format/search.ts';
 import { partingOf } from '#engine/trace/part.ts';
 import type { Parting } from '#engine/trace/part.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
@@ -53,12 +54,5 @@ function visibleMoments(reader: TraceReader): readonly number[] {
 
 /** How many of the sorted moments are not after `moment`. */
 function countUpTo(moments: readonly number[], moment: number): number {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((moments[middle] ?? 0) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(moments.length, (at) => (moments[at] ?? 0) > moment);
 }

@@ -1,4 +1,5 @@
 /** Where the moments of a run stand on a line from 0 to 1. Pure. */
+import { firstIndex } from '#format/search.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import { WIDTH } from '#engine/trace/trace.ts';
 
@@ -45,14 +46,8 @@ export function axisOf({
     instants.push({ moment, time });
   }
   const timeOf = (moment: number): number => {
-    let low = 0;
-    let high = instants.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((instants[middle]?.moment ?? 0) <= moment) low = middle + 1;
-      else high = middle;
-    }
-    return instants[low - 1]?.time ?? 0;
+    const later = firstIndex(instants.length, (at) => (instants[at]?.moment ?? 0) > moment);
+    return instants[later - 1]?.time ?? 0;
   };
   const placeOf = (moment: number): number =>
     Math.min(1, moment * perEvent + timeOf(moment) * perSecond);
@@ -61,15 +56,9 @@ export function axisOf({
     timeOf,
     instants,
     momentAt: (place) => {
-      let low = 0;
-      let high = length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        // What is shown at a place must be found there again, whatever rounding did.
-        if (placeOf(middle) <= place + 1e-9) low = middle + 1;
-        else high = middle;
-      }
-      return Math.max(0, low - 1);
+      // What is shown at a place must be found there again, whatever rounding did.
+      const later = firstIndex(length, (moment) => placeOf(moment) > place + 1e-9);
+      return Math.max(0, later - 1);
     },
   };
 }

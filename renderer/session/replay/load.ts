@@ -6,11 +6,23 @@ import type { Run } from '#engine/types.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { LinePair } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
-import type { ReplayRequest } from '#session/replay.ts';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { axisOf } from './axis.ts';
 import type { Axis } from './axis.ts';
+
+/** What is to be watched. */
+export interface ReplayRequest {
+  readonly program: string;
+  /** What it is called on screen. */
+  readonly title: string;
+  /** The output as the learner predicted it; the replay opens where it first differs. */
+  readonly prediction?: string;
+  /** A model of asyncio whose run is laid beside the true one; the replay opens where they part. */
+  readonly model?: { readonly id: string; readonly statement: string };
+  /** A moment of the true run to open at, whatever else is given. */
+  readonly moment?: number;
+}
 
 /** A run that can be watched. */
 export interface Watched {

@@ -1,7 +1,7 @@
 /** What of a verdict can be watched. Pure. */
-import type { ReplayRequest } from '#session/replay.ts';
 import { momentOf, predicts } from '#session/forms/registry.ts';
 import type { Phase } from '#session/review/phase.ts';
+import type { ReplayRequest } from './load.ts';
 
 /**
  * The replay of a judged question, with the prediction beside it where it was one, and the run under

@@ -25,7 +25,7 @@ export interface Summary {
   readonly at: number;
 }
 
-type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'fetchAsset'>;
+type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'keys'>;
 
 /** Reads what a session came to and what there is to do next. */
 export async function loadSummary(services: Needed, sessionId: string): Promise<Summary> {
@@ -125,14 +125,10 @@ async function hasWork(
 
 /** The catalogue's sentences. Without them a model is called by its id, which is no reason to fail. */
 async function loadStatements({
-  fetchAsset,
-}: Pick<Services, 'fetchAsset'>): Promise<ReadonlyMap<string, string>> {
+  keys,
+}: Pick<Services, 'keys'>): Promise<ReadonlyMap<string, string>> {
   try {
-    const models = (await (await fetchAsset('engine/models.json')).json()) as readonly {
-      readonly id: string;
-      readonly statement: string;
-    }[];
-    return new Map(models.map(({ id, statement }) => [id, statement]));
+    return new Map((await keys.catalogue()).map(({ id, statement }) => [id, statement]));
   } catch {
     return new Map();
   }

@@ -1,6 +1,6 @@
 /** Opening a session: a new one, or one that was left in the middle. */
 import { LENGTHS } from '#schedule/length.ts';
-import { seedOf } from '#schedule/random.ts';
+import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
@@ -23,7 +23,7 @@ export async function startNewSession(services: Needed, scope?: Scope): Promise<
   const { sessionLength } = await loadSettings(db);
   const id = randomId();
   const limit = LENGTHS[sessionLength];
-  const session = { id, startedAt: now(), seed: seedOf(id), scope, limit };
+  const session = { id, startedAt: now(), seed: hashOf(id), scope, limit };
   const [row, loaded] = await Promise.all([startSession(db, session), queueOf(services, session)]);
   return { row, progress: progressOf(loaded, [], limit) };
 }

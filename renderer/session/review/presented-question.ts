@@ -1,7 +1,7 @@
 /** A question as it is asked: which variant, in which form, with the answer key at hand. */
 import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
-import { seedOf } from '#schedule/random.ts';
+import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
 import type { CardRow } from '#store/rows.ts';
@@ -77,5 +77,5 @@ export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): Pres
 
 /** Another one at every review of a card. */
 function seedFor({ id, memory }: CardRow): number {
-  return seedOf(`${id} ${memory.state === 'new' ? 0 : memory.reps}`);
+  return hashOf(`${id} ${memory.state === 'new' ? 0 : memory.reps}`);
 }

@@ -1,6 +1,6 @@
 /** Make it print: asked of cards that are known well, judged by running what the learner wrote. */
 import type { Locator, Page } from 'playwright/test';
-import { seedOf } from '#schedule/random.ts';
+import { hashOf } from '#format/hash.ts';
 import { expect, test } from '../fixtures.ts';
 import type { Host } from '../hosts/host.ts';
 import { answerByKeyboard, begin, findings, nextForm, store, stored } from './learner.ts';
@@ -12,7 +12,7 @@ const CARD = 'loopwise.asyncio/forgotten-await';
  * Reviews after which it is the turn of this form, and of a variant that awaits one of its two
  * orders: the first one, or the second.
  */
-const REPS = [8, 9, 14, 15].find((reps) => (seedOf('forgotten-await') + reps) % 4 === 1) ?? 8;
+const REPS = [8, 9, 14, 15].find((reps) => (hashOf('forgotten-await') + reps) % 4 === 1) ?? 8;
 const AWAITED = REPS < 12 ? 'tea' : 'rice';
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program to change/ });

@@ -1,6 +1,6 @@
-/** The browser host: `serve.ts` and a Chromium that keeps its profile. */
+/** The browser host: `server.ts` and a Chromium that keeps its profile. */
 import { join } from 'node:path';
-import { serve } from '../../../electron/serve.ts';
+import { serve } from '../../../electron/server.ts';
 import { collectProblems, firstPage, openChromium } from './chromium.ts';
 import { cannot } from './host.ts';
 import type { Host, HostOptions, OutsideRequest } from './host.ts';

@@ -4,6 +4,8 @@
  * A program is a tree of statements. Each block of a spawned task becomes an `async def` of its own;
  * every print says something else, every wait lasts a different time. Whether two deadlines meet in
  * spite of that, or the order of a set shows, is seen when it runs (see `compare.ts`).
+ *
+ * In one file because the statements and the blocks of a program generate each other.
  */
 import * as fc from 'fast-check';
 

@@ -1,5 +1,6 @@
+/** The app store over a database; in one file because its parts are tested together, as they run. */
 import { describe, expect, it } from 'vitest';
-import type { Incoming } from '#session/app.ts';
+import type { Incoming } from '#session/app/incoming.ts';
 import { checkBackup } from '#store/restore.ts';
 import {
   THREE_QUESTIONS,
@@ -445,6 +446,8 @@ describe('what there is to do today', () => {
       due: 0,
       fresh: 3,
       done: 0,
+      damaged: 0,
+      clock: undefined,
       hasDecks: true,
       next: undefined,
       paused: undefined,

@@ -274,22 +274,16 @@ describe('what the end of a session suggests', () => {
 
   it('tells the models that showed up by the catalogue’s sentence', async () => {
     const session = await started();
-    session.assets.set(
-      'engine/models.json',
-      new TextEncoder().encode(
-        JSON.stringify([{ id: 'eager-task', statement: 'It runs at once' }]),
-      ),
-    );
     await answerStored(session, false);
     const row = standingAnswers(await session.db.reviews.toArray())[0];
-    if (row !== undefined) await session.db.reviews.put({ ...row, explainedBy: ['eager-task'] });
+    if (row !== undefined) await session.db.reviews.put({ ...row, explainedBy: ['sequential'] });
     session.review.getState().rate('easy');
     await session.review.getState().next();
     for (let turn = 0; turn < 4; turn += 1) await finish(session);
     const { results, statements } = phaseOf(session.review, 'over').summary;
     expect(results.models).toMatchObject([
-      { id: 'eager-task', count: 1, concepts: ['order of output'] },
+      { id: 'sequential', count: 1, concepts: ['order of output'] },
     ]);
-    expect(statements.get('eager-task')).toBe('It runs at once');
+    expect(statements.get('sequential')).toBe('Nothing overlaps');
   });
 });

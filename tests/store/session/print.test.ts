@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { seedOf } from '#schedule/random.ts';
+import { hashOf } from '#format/hash.ts';
 import { DAY, NOW, answer, openSession, phaseOf, stored, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { memory } from '../../fixtures/asked.ts';
@@ -13,7 +13,7 @@ let session: Session;
 
 /** So many reviews that the turn of a mature card is this form's. */
 function repsFor(question: string): number {
-  return 4 + ((5 - (seedOf(question) % 4)) % 4);
+  return 4 + ((5 - (hashOf(question) % 4)) % 4);
 }
 
 /** Two mature cards with a slip, the first of them answered: the second's was found meanwhile. */

@@ -1,3 +1,4 @@
+/** Sessions from start to end; in one file because every test plays the same three questions. */
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';

@@ -59,6 +59,18 @@ describe('a note', () => {
     expect(alone?.remedy).toContain('no model prints anything else');
   });
 
+  it('that an earlier one hides in every variant is a fault, and names it', () => {
+    const notes = ['eager-task', 'lazy-task'];
+    const [fault] = noteFaults([modelled(notes, notes, ['eager-task'])], MODELS);
+    expect(fault).toMatchObject({ note: 1 });
+    expect(fault?.message).toContain('prints the same as `eager-task`, whose note comes first');
+  });
+
+  it('that some variant shows first is in order', () => {
+    const notes = ['eager-task', 'lazy-task'];
+    expect(noteFaults([modelled(notes, notes, ['lazy-task'])], MODELS)).toEqual([]);
+  });
+
   it('of a question that could not be run is only asked for its id', () => {
     const faults = noteFaults([modelled(['wait-raises', 'nothing'])], MODELS);
     expect(faults.map(({ note }) => note)).toEqual([1]);

@@ -1,3 +1,4 @@
+/** Question files and their problems; in one file because it is one table of mistakes. */
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '#format/limits.ts';
 import { locateQuestion, parseQuestion } from '#format/question.ts';

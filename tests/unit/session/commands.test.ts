@@ -1,3 +1,4 @@
+/** What each key does where; in one file because all tests share one table of recorded actions. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';

@@ -8,7 +8,7 @@ import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { Callback } from '#engine/trace/trace.ts';
 import { linesOf } from '#format/output.ts';
 import { seededRandom, shuffled } from '#schedule/random.ts';
-import type { ClockKind, ClockQuestion, Scene, SceneTask } from './clock.ts';
+import type { ClockKind, ClockQuestion, Scene, SceneTask } from './question.ts';
 
 /** What the questions are made from. */
 export interface ClockSource {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { Run } from '#engine/types.ts';
-import type { ReplayRequest, ReplayState } from '#session/replay.ts';
+import type { ReplayState } from '#session/replay.ts';
+import type { ReplayRequest } from '#session/replay/load.ts';
 import { createReplayStore } from '#session/replay.ts';
 import { SLEEPERS, encodeTrace } from '../../../fixtures/encode-trace.ts';
 import {

@@ -1,11 +1,7 @@
 import { letterKey } from '#session/commands/question.ts';
-import type {
-  ClockDraft,
-  ClockExercise,
-  ClockQuestion,
-  Scene,
-} from '#session/forms/clock/clock.ts';
+import type { ClockDraft, ClockExercise } from '#session/forms/clock/clock.ts';
 import { takeOption, takesOne } from '#session/forms/clock/clock.ts';
+import type { ClockQuestion, Scene } from '#session/forms/clock/question.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { CommitBar } from '../commit-bar.tsx';
@@ -100,7 +96,7 @@ function place(at: number): string {
 }
 
 /** Where each task is, what has been printed, and how late it is. */
-export function SceneView({ scene }: { readonly scene: Scene }) {
+function SceneView({ scene }: { readonly scene: Scene }) {
   const { tasks, printed, time } = scene;
   return (
     <div className="scene">

@@ -1,0 +1,174 @@
+/** What a deck consists of and what it can tell about a learner, in numbers. Pure. */
+import type { Deck, Kind, Level, PlacedQuestion, Question, Tier } from '#format/types.ts';
+import { variantCount } from '#format/vary.ts';
+import { appearance } from '../models/model-runs.ts';
+import type { ModelledQuestion } from './model-answers.ts';
+
+/** What a deck that is finished reaches. */
+export const GOALS = {
+  /** Variants that a question has for its answer not to be remembered. */
+  variants: 3,
+  /** Models that a question to predict tells from the truth in its first variant. */
+  models: 2,
+  /** Questions that tell a model from the truth. */
+  questions: 3,
+} as const;
+
+export interface UnitReport {
+  /** The id of the unit, or `all`. */
+  readonly unit: string;
+  readonly questions: number;
+  readonly kinds: Readonly<Record<Kind, number>>;
+  /** Questions that have a partner. */
+  readonly paired: number;
+  readonly variants: number;
+  /** Questions with at least `GOALS.variants` variants. */
+  readonly varied: number;
+  readonly levels: Readonly<Record<Level, number>>;
+  readonly tiers: Readonly<Record<Tier, number>>;
+  /** Models that at least one of its questions tells from the truth. */
+  readonly models: number;
+}
+
+export interface DeckReport {
+  readonly units: readonly UnitReport[];
+  readonly total: UnitReport;
+  /** Statements that questions cover, in their order, each with the number of those questions. */
+  readonly covered: readonly (readonly [string, number])[];
+  /** Models in the order of the catalogue, with the number of questions that tell each from the truth. */
+  readonly models: readonly (readonly [string, number])[];
+  /** Pairs of models that no question tells apart. */
+  readonly alike: readonly (readonly [string, string])[];
+  /** Questions to predict whose first variant tells fewer than `GOALS.models` models from the truth. */
+  readonly weak: readonly PlacedQuestion[];
+  /** The middle number of lines of all programs that are shown, empty lines left out. */
+  readonly medianLines: number;
+  /** Questions with a program of more than 24 such lines. */
+  readonly long: readonly PlacedQuestion[];
+}
+
+/** As many lines as a program may have to be read at a glance. */
+const MOST_LINES = 24;
+
+/** The word under which a question is counted. */
+export function kindOf(question: Question): Kind {
+  if (question.asks !== undefined) return question.asks;
+  return question.kind === 'choice' ? 'choose' : question.kind;
+}
+
+/**
+ * @param modelled the questions to predict, with what the models print.
+ * @param models ids of all models in the order of the catalogue.
+ */
+export function reportOf(
+  { manifest, questions }: Deck,
+  modelled: readonly ModelledQuestion[],
+  models: readonly string[],
+): DeckReport {
+  const told = new Map(modelled.map((each) => [each.placed.question.id, toldApart(each)]));
+  const unitReport = (unit: string, of: readonly PlacedQuestion[]): UnitReport =>
+    reportOfUnit(unit, of, told);
+  const lines = questions
+    .filter(({ question }) => question.program !== '')
+    .map((placed) => ({ placed, count: linesOfProgram(placed.question) }));
+  const statements = questions.flatMap(({ question }) => question.covers);
+  return {
+    units: manifest.units.map(({ id }) =>
+      unitReport(
+        id,
+        questions.filter(({ unit }) => unit === id),
+      ),
+    ),
+    total: unitReport('all', questions),
+    covered: [...counted(statements)].toSorted(([a], [b]) =>
+      a.localeCompare(b, 'en', { numeric: true }),
+    ),
+    models: models.map((id) => [
+      id,
+      [...told.values()].filter((differing) => differing.has(id)).length,
+    ]),
+    alike: alikeEverywhere(modelled, models),
+    weak: modelled
+      .filter(({ variants: [first] }) => {
+        const telling = first?.runs.filter(({ same, ended }) => !same && ended.kind !== 'limit');
+        return (telling?.length ?? 0) < GOALS.models;
+      })
+      .map(({ placed }) => placed),
+    medianLines: lines.map(({ count }) => count).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0,
+    long: lines.filter(({ count }) => count > MOST_LINES).map(({ placed }) => placed),
+  };
+}
+
+function reportOfUnit(
+  unit: string,
+  placed: readonly PlacedQuestion[],
+  told: ReadonlyMap<string, ReadonlySet<string>>,
+): UnitReport {
+  const questions = placed.map(({ question }) => question);
+  const kinds = counted(questions.map(kindOf));
+  const levels = counted(questions.map(({ level }) => level));
+  const tiers = counted(questions.map(({ tier }) => tier));
+  const counts = questions.map((question) => variantCount(question));
+  return {
+    unit,
+    questions: questions.length,
+    kinds: {
+      'predict': kinds.get('predict') ?? 0,
+      'choose': kinds.get('choose') ?? 0,
+      'repair': kinds.get('repair') ?? 0,
+      'they-say': kinds.get('they-say') ?? 0,
+      'version': kinds.get('version') ?? 0,
+    },
+    paired: questions.filter(({ pair }) => pair !== undefined).length,
+    variants: counts.reduce((sum, count) => sum + count, 0),
+    varied: counts.filter((count) => count >= GOALS.variants).length,
+    levels: { 1: levels.get(1) ?? 0, 2: levels.get(2) ?? 0, 3: levels.get(3) ?? 0 },
+    tiers: {
+      DOC: tiers.get('DOC') ?? 0,
+      IMPL: tiers.get('IMPL') ?? 0,
+      VER: tiers.get('VER') ?? 0,
+    },
+    models: new Set(questions.flatMap(({ id }) => [...(told.get(id) ?? [])])).size,
+  };
+}
+
+function counted<T>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function linesOfProgram(question: Question): number {
+  const program = question.kind === 'repair' ? question.broken : question.program;
+  return program.split('\n').filter((line) => line.trim() !== '').length;
+}
+
+/** Ids of models that a question tells from the truth in some variant. */
+function toldApart({ variants }: ModelledQuestion): ReadonlySet<string> {
+  return new Set(
+    variants.flatMap(({ runs }) =>
+      runs.flatMap(({ ids, same, ended }) => (same || ended.kind === 'limit' ? [] : ids)),
+    ),
+  );
+}
+
+/** Pairs of models that look the same in every variant of every question. */
+function alikeEverywhere(
+  modelled: readonly ModelledQuestion[],
+  models: readonly string[],
+): readonly (readonly [string, string])[] {
+  const seen = models.map((id) =>
+    modelled.flatMap(({ variants }) =>
+      variants.map(({ runs }) => {
+        const run = runs.find(({ ids }) => ids.includes(id));
+        return run === undefined || run.same ? '' : appearance(run);
+      }),
+    ),
+  );
+  const groups = Map.groupBy(models.keys(), (at) => (seen[at] ?? []).join('\n'));
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap((one, nth) =>
+      group.slice(nth + 1).map((other) => [models[one] ?? '', models[other] ?? ''] as const),
+    ),
+  );
+}

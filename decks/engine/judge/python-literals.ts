@@ -1,0 +1,23 @@
+/** The text of a Python program as far as it can be told without parsing it. Pure. */
+
+const STRING =
+  /(?:\b[rbfut]{1,2})?(?:"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/u
+    .source;
+
+/**
+ * A comment, a string with its prefix, a number, or a name. A name after a point, which belongs to
+ * some object, is found with the point as the first group.
+ */
+export const CODE_PARTS = new RegExp(
+  String.raw`#[^\n]*|${STRING}|\b\d[\d_.]*|(\.\s*)?\b[A-Za-z_]\w*`,
+  'giu',
+);
+
+/** What stands in the strings of a program, in order; of an f-string without its expressions. */
+export function literalsOf(program: string): readonly string[] {
+  return [...program.matchAll(new RegExp(`#[^\\n]*|${STRING}`, 'giu'))].flatMap(([part]) =>
+    part.startsWith('#')
+      ? []
+      : part.replace(/^[a-z]*["']+|["']+$/giu, '').replaceAll(/\{[^{}]*\}/gu, ' '),
+  );
+}

@@ -1,0 +1,9 @@
+import type { Report } from './problems.ts';
+
+/** The body as the parsers of its parts see it: lines are numbered in the body from 0. */
+export interface BodyText {
+  readonly lines: readonly string[];
+  /** How many lines of the file come before the body. */
+  readonly offset: number;
+  readonly report: Report;
+}

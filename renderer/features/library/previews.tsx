@@ -1,0 +1,161 @@
+/** What each kind of file shows before it is taken: a line in the table, and its parts below. */
+import type { ComponentType } from 'react';
+import type { Manifest } from '#format/types.ts';
+import type { Preview, PreviewKind } from '#session/app/incoming.ts';
+import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/times.ts';
+import { useApp } from '../context.ts';
+import { Problems } from './problems.tsx';
+
+interface PreviewProps<Kind extends PreviewKind> {
+  readonly preview: Preview<Kind>;
+}
+
+interface PreviewView<Kind extends PreviewKind> {
+  readonly titleOf: (preview: Preview<Kind>) => string;
+  /** The button that takes the file. */
+  readonly Accept: ComponentType<PreviewProps<Kind>>;
+  readonly Content: ComponentType<PreviewProps<Kind>>;
+}
+
+/** One for each kind of file. */
+export const PREVIEWS: { readonly [Kind in PreviewKind]: PreviewView<Kind> } = {
+  deck: {
+    titleOf: ({ read }) => read.deck.manifest.title,
+    Accept: AcceptDeck,
+    Content: DeckPreview,
+  },
+  backup: {
+    titleOf: () => 'Restore this backup?',
+    Accept: AcceptBackup,
+    Content: BackupPreview,
+  },
+};
+
+/** To replace a deck by other authors is no update, and cannot be taken back. */
+function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
+  const accept = useApp((state) => state.accept);
+  switch (read.replaces) {
+    case 'nobody':
+      return (
+        <Button look="main" onClick={() => void accept()}>
+          Add this deck
+        </Button>
+      );
+    case 'same':
+      return (
+        <Button look="main" onClick={() => void accept()}>
+          Update the deck
+        </Button>
+      );
+    case 'other':
+      return (
+        <Button look="grave" onClick={() => void accept()}>
+          Replace the deck
+        </Button>
+      );
+  }
+}
+
+function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
+  const { manifest, questions } = read.deck;
+  const { added, changed, removed, same } = read.difference;
+  return (
+    <div className="preview">
+      <p>{manifest.about}</p>
+      <p className="library-facts">
+        {counted(questions.length, 'question')} in {counted(manifest.units.length, 'unit')} ·
+        version {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
+      </p>
+      {read.installed !== undefined && read.replaces === 'other' ? (
+        <OtherAuthors id={manifest.id} theirs={manifest} installed={read.installed} />
+      ) : undefined}
+      {read.installed === undefined ? (
+        <ul className="preview-units">
+          {manifest.units.map(({ id, title }) => (
+            <li key={id}>
+              {title}{' '}
+              <span className="library-facts">
+                {questions.filter(({ unit }) => unit === id).length}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <p>
+            You have version {read.installed.version}. {counted(added.length, 'question')} new,{' '}
+            {changed.length} changed, {removed.length} removed, {same.length} as they are.
+          </p>
+          {read.replaces === 'same' ? (
+            <p>
+              <strong>Your progress stays</strong>, also on questions that were changed.
+            </p>
+          ) : undefined}
+        </>
+      )}
+      {read.notes.map((note) => (
+        <p key={note} className="library-facts">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function OtherAuthors(props: {
+  readonly id: string;
+  readonly theirs: Manifest;
+  readonly installed: Manifest;
+}) {
+  const { id, theirs, installed } = props;
+  return (
+    <p role="note" className="preview-warning">
+      <strong>This is not an update of a deck you have.</strong> Both decks have the id{' '}
+      <code>{id}</code>, but yours, “{installed.title}”, is by {installed.authors.join(', ')}, and
+      this one is by {theirs.authors.join(', ')}. If you replace your deck, export it first; its
+      questions are gone afterwards. To keep both, ask the author for a deck with another id.
+    </p>
+  );
+}
+
+function AcceptBackup({ preview }: PreviewProps<'backup'>) {
+  const accept = useApp((state) => state.accept);
+  return (
+    <Button look="grave" onClick={() => void accept()}>
+      {preview.unkept === undefined ? 'Replace everything' : 'Replace it all the same'}
+    </Button>
+  );
+}
+
+function BackupPreview({ preview }: PreviewProps<'backup'>) {
+  const { name, checked, problems, unkept } = preview;
+  const { createdAt, counts } = checked.summary;
+  return (
+    <>
+      <p>
+        {name}, saved on {new Date(createdAt).toLocaleString()}, holds{' '}
+        {counted(counts.decks ?? 0, 'deck')}, {counted(counts.cards ?? 0, 'card')} and{' '}
+        {counted(counts.reviews ?? 0, 'line')} of your log.
+      </p>
+      <p>
+        <strong>It replaces all that is here now</strong>: decks, answers and settings.{' '}
+        {unkept === undefined
+          ? 'What is here now is kept as a backup first, so that you can bring it back.'
+          : ''}
+      </p>
+      {unkept === undefined ? undefined : (
+        <p className="problem-place">
+          What is here now could not be kept. {unkept} If you go on, there is no way back.
+        </p>
+      )}
+      {problems.length === 0 ? undefined : (
+        <>
+          <p>{counted(checked.bad, 'row')} of it cannot be restored and will be missing:</p>
+          {/* The remedy of each is another backup, which is not what was chosen. */}
+          <Problems problems={problems.map((problem) => ({ ...problem, remedy: '' }))} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Bridge } from '#electron/contract.ts';
+import { browserPlatform } from './browser.ts';
+import { listenForDrops } from './files.ts';
+import type { Platform } from './platform.ts';
+import { shellPlatform } from './shell.ts';
+
+/** The platform of this window; only in the desktop shell is there a bridge on it. */
+export function openPlatform(window: Window & { readonly loopwise?: Bridge }): Platform {
+  const host =
+    window.loopwise === undefined ? browserPlatform(window) : shellPlatform(window.loopwise);
+  return {
+    ...host,
+    onFile: (listener, fail) => {
+      host.onFile(listener, fail);
+      listenForDrops(window, listener, fail);
+    },
+  };
+}

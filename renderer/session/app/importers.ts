@@ -1,0 +1,87 @@
+/** How each kind of file is read, and how it is taken once the learner has agreed. */
+import type { DeckProgress } from '#format/deck.ts';
+import type { IncomingFile } from '#platform/platform.ts';
+import type { Backups } from '#session/data/backups.ts';
+import type { Services } from '#session/services.ts';
+import { refuse } from './incoming.ts';
+import type { Incoming, Preview, PreviewKind } from './incoming.ts';
+import type { Notice } from './notices.ts';
+
+export interface Steps {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: DeckProgress) => void;
+}
+
+/** What became of a file that was taken: it is in, or something else is to be shown. */
+export type Taken = { readonly done: Notice } | { readonly next: Incoming };
+
+/** Both functions reject where something unforeseen fails; nothing is changed then. */
+export interface Importer<Kind extends PreviewKind> {
+  /** Reads a file without changing anything. */
+  readonly read: (file: IncomingFile, steps: Steps) => Promise<Incoming>;
+  /** Takes what was read: all of it or nothing. */
+  readonly take: (preview: Preview<Kind>, steps: Steps) => Promise<Taken>;
+}
+
+/** One importer for each kind of file. */
+export type Importers = { readonly [Kind in PreviewKind]: Importer<Kind> };
+
+/** @param openKept opens the backup of what was here before the last restore. */
+export function createImporters(
+  services: Services,
+  backups: Pick<Backups, 'before' | 'mark'>,
+  openKept: () => void,
+): Importers {
+  return { deck: deckImporter(services), backup: backupImporter(services, backups, openKept) };
+}
+
+function deckImporter(services: Services): Importer<'deck'> {
+  return {
+    read: async ({ name, bytes }, { signal, onProgress }) => {
+      const { readDeck } = await import('#session/import.ts');
+      const read = await readDeck(services, { name, bytes }, onProgress, signal);
+      return read.ok ? { kind: 'deck', name, read: read.value } : refuse(name, read.problems);
+    },
+    take: async ({ read }) => {
+      const { takeDeck } = await import('#session/import.ts');
+      await takeDeck(services, read);
+      const { title, version } = read.deck.manifest;
+      const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
+      return { done: { tone: 'done', text: `${title} ${version} ${done}.` } };
+    },
+  };
+}
+
+function backupImporter(
+  { db, reader }: Services,
+  backups: Pick<Backups, 'before' | 'mark'>,
+  openKept: () => void,
+): Importer<'backup'> {
+  return {
+    read: async ({ name, bytes }, { signal }) => {
+      const read = await reader.read({ kind: 'backup', name, bytes }, { signal });
+      if (read.ok) return { kind: 'backup', name, checked: read.checked, problems: [] };
+      const { rest, problems } = read;
+      return { ...refuse(name, problems), ...(rest === undefined ? {} : { rest }) };
+    },
+    take: async (preview, { signal, onProgress }) => {
+      const { checked, name, unkept } = preview;
+      if (unkept === undefined) {
+        const failure = await backups.before('restore');
+        if (failure !== undefined) return { next: { ...preview, unkept: failure } };
+      }
+      const { restoreChecked } = await import('#store/restore.ts');
+      const restored = await restoreChecked(db, checked, {
+        signal,
+        onProgress: (done, total) => onProgress({ done, total }),
+      });
+      if (!restored.ok) return { next: refuse(name, restored.problems) };
+      await backups.mark({ lower: true });
+      const done: Notice = { tone: 'done', text: 'Everything is as it was in the backup.' };
+      if (unkept !== undefined) return { done };
+      return {
+        done: { ...done, action: { label: 'Bring back what was here before', run: openKept } },
+      };
+    },
+  };
+}

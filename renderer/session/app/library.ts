@@ -1,0 +1,120 @@
+/** What is stored, as the home screen and the list of decks show it, and what can be done with it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { BackupEntry } from '#platform/platform.ts';
+import { badRowsText } from '#session/data/backups.ts';
+import type { Backups } from '#session/data/backups.ts';
+import type { Overview, Today } from '#session/home.ts';
+import { loadOverview, loadToday } from '#session/home.ts';
+import type { PlaygroundState } from '#session/playground.ts';
+import { fileOf, sheetOf } from '#session/playground.ts';
+import type { Services } from '#session/services.ts';
+import type { View } from '#session/view.ts';
+import type { BadRow } from '#store/backup.ts';
+import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
+import type { Settings } from '#store/settings.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
+import type { Attempt, NoticesState } from './notices.ts';
+
+/** The part of the app store that shows and changes what is stored. */
+export interface LibraryState {
+  readonly today: Today | undefined;
+  readonly overview: Overview | undefined;
+  readonly settings: Settings | undefined;
+  /** Automatic backups, the newest first; undefined where there is no place for them. */
+  readonly backups: readonly BackupEntry[] | undefined;
+  /** Loads what the home screen and the list of decks show. */
+  readonly refresh: () => Promise<void>;
+  /** Refreshes where one of these two screens is shown; for changes that no screen has made. */
+  readonly refreshShown: () => Promise<void>;
+  readonly exportDeck: (deckId: string) => Promise<void>;
+  readonly removeDeck: (deckId: string) => Promise<void>;
+  readonly saveBackup: () => Promise<void>;
+  /** Saves the program in the playground as a file that runs by itself. */
+  readonly saveProgram: () => Promise<void>;
+  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength'>(
+    name: Name,
+    value: Settings[Name],
+  ) => Promise<void>;
+}
+
+export interface LibraryNeeds {
+  readonly services: Services;
+  readonly backups: Pick<Backups, 'before'>;
+  readonly playground: StoreApi<PlaygroundState>;
+  readonly attempt: Attempt;
+}
+
+export function createLibrary(
+  store: StoreApi<LibraryState & NoticesState & View>,
+  { services, backups, playground, attempt }: LibraryNeeds,
+): LibraryState {
+  const { db, platform, engine, now } = services;
+  const done = (text: string): void => store.getState().say({ tone: 'done', text });
+
+  return {
+    today: undefined,
+    overview: undefined,
+    settings: undefined,
+    backups: undefined,
+
+    refresh: async () =>
+      attempt(async () => {
+        // Today's cards come first: to count a large deck takes longer.
+        const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
+        store.setState({ today, settings });
+        store.setState({
+          overview: await loadOverview(services),
+          backups: await platform.backups?.list(),
+        });
+      }),
+
+    refreshShown: async () => {
+      const { screen, refresh } = store.getState();
+      if (screen === 'home' || screen === 'decks') await refresh();
+    },
+
+    exportDeck: async (deckId) =>
+      attempt(async () => {
+        const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
+        if (deck === undefined || bytes === undefined) throw new Error('The deck is gone.');
+        const { id, title, version } = deck.manifest;
+        const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
+        if (saved) done(`${title} was exported.`);
+      }),
+
+    removeDeck: async (deckId) =>
+      attempt(async () => {
+        const failure = platform.backups && (await backups.before('removal'));
+        if (failure !== undefined) throw new Error(`The deck is still here. ${failure}`);
+        await deleteDeck(db, deckId);
+        done('The deck was removed; your progress stays for its return.');
+        await store.getState().refresh();
+      }),
+
+    saveBackup: async () =>
+      attempt(async () => {
+        const { createBackup } = await import('#store/backup.ts');
+        const at = now();
+        const name = `loopwise-${new Date(at).toISOString().slice(0, 10)}.loopwise-backup`;
+        const bad: BadRow[] = [];
+        const bytes = await createBackup(db, at, { onBadRow: (row) => void bad.push(row) });
+        const { saved } = await platform.saveFile('backup', name, bytes);
+        if (bad.length > 0) store.getState().say({ tone: 'wrong', text: badRowsText(bad) });
+        else if (saved) done('Everything is in the backup.');
+      }),
+
+    saveProgram: async () =>
+      attempt(async () => {
+        const { name, text } = fileOf(sheetOf(playground.getState()), engine.identity.python);
+        const bytes = new TextEncoder().encode(text);
+        const { saved } = await platform.saveFile('program', name, bytes);
+        if (saved) done('The program is in the file.');
+      }),
+
+    change: async (name, value) =>
+      attempt(async () => {
+        await saveSetting(db, name, value);
+        await store.getState().refresh();
+      }),
+  };
+}

@@ -1,0 +1,131 @@
+/** Files from outside: read, shown, and then taken or dismissed. One at a time. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { DeckProgress } from '#format/deck.ts';
+import type { FileKind, IncomingFile, Platform } from '#platform/platform.ts';
+import { messageOf } from '#session/services.ts';
+import type { Importers, Taken } from './importers.ts';
+import { refuse } from './incoming.ts';
+import type { Incoming, Preview, PreviewKind } from './incoming.ts';
+import type { Attempt, NoticesState } from './notices.ts';
+
+/** The part of the app store that takes files in. */
+export interface IncomingState {
+  readonly incoming: Incoming | undefined;
+  readonly chooseFile: (kind: FileKind) => Promise<void>;
+  /** Reads a file from outside and shows what is in it; takes nothing yet. */
+  readonly receive: (file: IncomingFile) => Promise<void>;
+  /** Shows what a refused backup holds without its bad rows, so that this can be restored. */
+  readonly showRest: () => void;
+  /** Takes what is shown. */
+  readonly accept: () => Promise<void>;
+  readonly dismiss: () => void;
+  /** Reads an automatic backup and shows what is in it. */
+  readonly openBackup: (name: string) => Promise<void>;
+}
+
+export interface IncomingNeeds {
+  readonly platform: Pick<Platform, 'openFile' | 'backups'>;
+  readonly importers: Importers;
+  readonly attempt: Attempt;
+  /** Ends the session, with every answer stored, and shows the home screen. */
+  readonly endSession: () => Promise<void>;
+  readonly refresh: () => Promise<void>;
+}
+
+export function createIncoming(
+  store: StoreApi<IncomingState & NoticesState>,
+  { platform, importers, attempt, endSession, refresh }: IncomingNeeds,
+): IncomingState {
+  /** The file that is being read, until it is read or dismissed. */
+  let reading: IncomingFile | undefined;
+  /** Stops reading it. */
+  let readingStop = new AbortController();
+  /** Stops what is being written, where that can be stopped. */
+  let takingStop = new AbortController();
+  const show = (incoming: Incoming | undefined): void => store.setState({ incoming });
+
+  async function take<Kind extends PreviewKind>(preview: Preview<Kind>): Promise<Taken> {
+    const importer: Importers[Kind] = importers[preview.kind];
+    return importer.take(preview, {
+      signal: takingStop.signal,
+      onProgress: (progress) => show({ kind: 'working', what: preview.name, progress }),
+    });
+  }
+
+  return {
+    incoming: undefined,
+
+    chooseFile: async (kind) =>
+      attempt(async () => {
+        const file = await platform.openFile(kind);
+        if (file !== undefined) await store.getState().receive(file);
+      }),
+
+    receive: async (file) => {
+      // One at a time: what is shown is what would be taken.
+      const { incoming } = store.getState();
+      if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
+      const { name } = file;
+      reading = file;
+      readingStop = new AbortController();
+      const { signal } = readingStop;
+      // A file that was dismissed meanwhile does not come back.
+      const showStep = (next: Incoming): void => {
+        if (reading === file) show(next);
+      };
+      const onProgress = (progress: DeckProgress | undefined): void =>
+        showStep({ kind: 'reading', name, progress });
+      onProgress(undefined);
+      try {
+        showStep(await importers[file.kind].read(file, { signal, onProgress }));
+      } catch (error) {
+        showStep(refuse(name, [], messageOf(error)));
+      }
+    },
+
+    showRest: () => {
+      const { incoming } = store.getState();
+      if (incoming?.kind !== 'refused' || incoming.rest === undefined) return;
+      const { name, rest, problems } = incoming;
+      show({ kind: 'backup', name, checked: rest, problems });
+    },
+
+    accept: async () => {
+      const { incoming } = store.getState();
+      if (incoming === undefined || incoming.kind === 'refused') return;
+      if (incoming.kind === 'reading' || incoming.kind === 'working') return;
+      takingStop = new AbortController();
+      show({ kind: 'working', what: incoming.name });
+      // The answers belong to the data as it is now, so they are stored before it changes.
+      await endSession();
+      try {
+        const taken = await take(incoming);
+        if ('next' in taken) show(taken.next);
+        else store.setState({ incoming: undefined, notice: taken.done });
+      } catch (error) {
+        if (takingStop.signal.aborted) {
+          const text = 'Stopped. Nothing was changed.';
+          store.setState({ incoming: undefined, notice: { tone: 'done', text } });
+        } else show(refuse(incoming.name, [], messageOf(error)));
+      }
+      await refresh();
+    },
+
+    dismiss: () => {
+      const { incoming } = store.getState();
+      if (incoming?.kind === 'working') {
+        if (incoming.progress !== undefined) takingStop.abort();
+        return;
+      }
+      reading = undefined;
+      readingStop.abort();
+      show(undefined);
+    },
+
+    openBackup: async (name) =>
+      attempt(async () => {
+        const file = await platform.backups?.read(name);
+        if (file !== undefined) await store.getState().receive(file);
+      }),
+  };
+}

@@ -1,0 +1,172 @@
+/** Which screen is shown, and what lies over it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Platform } from '#platform/platform.ts';
+import type { Origin, PlaygroundState } from '#session/playground.ts';
+import type { ReplayState } from '#session/replay.ts';
+import type { ReplayRequest } from '#session/replay/load.ts';
+import type { ReviewState } from '#session/review/store.ts';
+import type { Layer, View } from '#session/view.ts';
+import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
+import type { Scope } from '#store/rows.ts';
+import type { LibraryState } from './library.ts';
+import type { Attempt, NoticesState } from './notices.ts';
+import type { IncomingState } from './receive.ts';
+
+/** The part of the app store that moves between screens and layers. */
+export interface ScreensState extends View {
+  /** The first questions ever are being imported. */
+  readonly preparing: boolean;
+  /** Shows that the first questions are being imported; a session started meanwhile waits for them. */
+  readonly prepare: (questions: Promise<void>) => Promise<void>;
+  readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
+  readonly startSession: (scope?: Scope) => Promise<void>;
+  /** Goes on with the session that was left in the middle. */
+  readonly resume: () => Promise<void>;
+  /** Leaves a session for the home screen, where there is one. Never rejects. */
+  readonly endSession: () => Promise<void>;
+  /** Does what the end of a session suggests. */
+  readonly follow: () => Promise<void>;
+  /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
+  readonly openReplay: (request: ReplayRequest) => void;
+  /** Opens the playground, with the program of a question or with what was there last. */
+  readonly openPlayground: (origin?: Origin) => void;
+  /** Goes back to exactly where the playground was opened. */
+  readonly closePlayground: () => Promise<void>;
+  /** Opens a page of Python's documentation outside of the app. */
+  readonly openDocumentation: (path: string) => Promise<void>;
+  /** Lays something over what is shown. */
+  readonly openLayer: (layer: Layer) => void;
+  /** Closes the top layer where it is of this kind; where another is on top, nothing. */
+  readonly closeLayer: (kind: Layer['kind']) => void;
+  /** Lays the answers of the session over it, once all of them are stored. */
+  readonly showAnswers: () => Promise<void>;
+}
+
+export interface ScreensNeeds {
+  readonly platform: Pick<Platform, 'openDocumentation'>;
+  readonly review: StoreApi<ReviewState>;
+  readonly playground: StoreApi<PlaygroundState>;
+  readonly replay: StoreApi<ReplayState>;
+  readonly attempt: Attempt;
+}
+
+export function createScreens(
+  store: StoreApi<ScreensState & LibraryState & NoticesState & Pick<IncomingState, 'dismiss'>>,
+  { platform, review, playground, replay, attempt }: ScreensNeeds,
+): ScreensState {
+  let prepared: Promise<void> = Promise.resolve();
+  const get = store.getState;
+  const set = store.setState;
+
+  /** A session is shown, be it under the playground. */
+  const inSession = (): boolean => get().screen === 'review';
+
+  /** A full disk must not keep the learner in the session. */
+  async function leaveSession(): Promise<void> {
+    if (inSession()) await attempt(async () => review.getState().leave());
+  }
+
+  return {
+    screen: 'home',
+    layers: [],
+    preparing: false,
+
+    prepare: async (questions) => {
+      prepared = questions;
+      set({ preparing: true });
+      await questions;
+      await get().refreshShown();
+      set({ preparing: false });
+    },
+
+    goTo: async (screen) => {
+      set({ notice: undefined });
+      await leaveSession();
+      // A playground that could not be drawn is left in this way.
+      set({ screen, layers: withoutLayer(get().layers, 'playground') });
+      await get().refresh();
+    },
+
+    startSession: async (scope) => {
+      set({ screen: 'review', notice: undefined });
+      if (get().preparing) {
+        await prepared;
+        // Whoever has left meanwhile starts nothing.
+        if (!inSession()) return;
+      }
+      await review.getState().start(scope);
+    },
+
+    resume: async () => {
+      const { today } = get();
+      if (today?.paused === undefined) return;
+      set({ screen: 'review', notice: undefined });
+      await review.getState().resume(today.paused.id);
+    },
+
+    endSession: async () => {
+      await leaveSession();
+      if (inSession()) set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+    },
+
+    follow: async () => {
+      const { phase } = review.getState();
+      if (phase.kind !== 'over') return;
+      const { suggestion } = phase.summary;
+      switch (suggestion.kind) {
+        case 'practise':
+        case 'unit': {
+          const { deckId, unit } = suggestion;
+          await get().startSession({ deckId, unit });
+          return;
+        }
+        case 'more':
+          await get().startSession();
+          return;
+        case 'stop':
+        case 'break':
+        case 'done':
+          await get().goTo('home');
+      }
+    },
+
+    openReplay: (request) => {
+      set({ notice: undefined });
+      void replay.getState().open(request);
+    },
+
+    openPlayground: (origin) => {
+      if (layerOf(get(), 'playground') !== undefined) return;
+      set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
+      void playground.getState().open(origin);
+    },
+
+    closePlayground: async () => {
+      const { layers } = get();
+      if (topLayer({ layers })?.kind !== 'playground') return;
+      set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
+      await playground.getState().close();
+      await get().refreshShown();
+    },
+
+    openDocumentation: async (path) => attempt(async () => platform.openDocumentation(path)),
+
+    openLayer: (layer) => set({ layers: withLayer(get().layers, layer) }),
+
+    closeLayer: (kind) => {
+      const { layers } = get();
+      if (topLayer({ layers })?.kind !== kind) return;
+      if (kind === 'playground') void get().closePlayground();
+      else if (kind === 'replay') replay.getState().close();
+      else if (kind === 'incoming') get().dismiss();
+      else if (kind === 'data-check') layerOf({ layers }, kind)?.close();
+      else set({ layers: withoutLayer(layers, kind) });
+    },
+
+    showAnswers: async () => {
+      const answers = await review.getState().givenAnswers();
+      // Whoever has left meanwhile is shown nothing.
+      if (answers !== undefined && inSession()) get().openLayer({ kind: 'answers', answers });
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+start = time.monotonic()
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        jobs = [loop.run_in_executor(pool, time.sleep, 2) for _ in range(4)]
+        await asyncio.gather(*jobs)
+    print("after", round(time.monotonic() - start))
+
+
+asyncio.run(main())

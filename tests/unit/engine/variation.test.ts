@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { relabellingKeys, shapeOf } from '#engine/judge/variation.ts';
+import type { Ended } from '#format/types.ts';
+import { predict } from '../../fixtures/decks.ts';
+
+const RETURNED: Ended = { kind: 'returned' };
+const output = (stdout: string, ended: Ended = RETURNED) => ({ stdout, ended });
+
+describe('the shape of an output', () => {
+  it('is the same for other names and numbers', () => {
+    expect(shapeOf('print("sol", 2)', output('sol 2\n'))).toBe(
+      shapeOf('print("good day", 7)', output('good day 7\n')),
+    );
+  });
+
+  it('differs by the order, the number and the ending of the lines', () => {
+    const program = 'print("a", "b")';
+    const all = [
+      output('a\nb\n'),
+      output('b\na\n'),
+      output('a\n'),
+      output('a\nb\n', { kind: 'raised', type: 'KeyError', message: '' }),
+    ].map((one) => shapeOf(program, one));
+    expect(new Set(all).size).toBe(4);
+  });
+
+  it('tells numbers that are repeated from numbers that are not, and zero from all others', () => {
+    const shapes = ['2\n2\n3\n', '1\n3\n3\n', '0\n0\n3\n'].map((text) => shapeOf('', output(text)));
+    expect(new Set(shapes).size).toBe(3);
+  });
+});
+
+describe('a key of vary', () => {
+  const question = predict(['print("one")'], { vary: '[one, two]' });
+
+  it('that only changes what things are called is named', () => {
+    expect(relabellingKeys(question, [output('one\n'), output('two\n')])).toEqual(['WORD']);
+  });
+
+  it('of which one value changes the lines is not', () => {
+    expect(relabellingKeys(question, [output('one\n'), output('two\ntwo\n')])).toEqual([]);
+  });
+
+  it('is not judged where its variants were not run', () => {
+    expect(relabellingKeys(question, [output('one\n')])).toEqual([]);
+  });
+});
