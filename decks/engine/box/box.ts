@@ -8,7 +8,6 @@
 import type { PyodideAPI } from 'pyodide';
 import { callPython } from './call-python.ts';
 import { guardDisk } from './disk.ts';
-import type { Emscripten } from './emscripten.ts';
 import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
 import type { ClockCell } from './guards.ts';
 import { gateImports } from './imports.ts';

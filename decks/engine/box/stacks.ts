@@ -6,7 +6,7 @@
  * of Pyodide's own functions for this is used: those here take only what they have handed out
  * themselves, once and in order, and anything else ends the box.
  */
-import type { Emscripten } from './guards.ts';
+import type { Emscripten } from './emscripten.ts';
 
 /** Bytes of a thread's stack. Functions of Python that call each other do not use it. */
 const STACK = 256 * 1024;
