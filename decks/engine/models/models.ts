@@ -212,7 +212,8 @@ export function applies({ uses }: Pick<Model, 'uses'>, program: string): boolean
 }
 
 const DOCSTRING = /^"""(.+?)\.?\n\n([\s\S]+?)\n"""/u;
-const USES = /^USES = \(([^)]*)\)/mu;
+// A word may hold a bracket of its own: `done()`.
+const USES = /^USES = \(((?:"[^"]*"|[^")])*)\)/mu;
 
 /** Reads a model out of its module's text. Throws an Error where the module is not as it must be. */
 export function readModel(id: string, source: string): Model {

@@ -45,6 +45,11 @@ it.each<readonly [readonly string[], string, boolean]>([
   expect(applies({ uses }, program)).toBe(expected);
 });
 
+test('a word of USES may hold brackets', () => {
+  const source = '"""A join.\n\nIt waits.\n"""\n\nUSES = ("join()", "task_done()")\n';
+  expect(readModel('join', source).uses).toEqual(['join()', 'task_done()']);
+});
+
 describe('the catalogue', () => {
   it('has the likeliest first, and what has no place in it last', () => {
     const ids = ['zzz', ...LIKELIHOOD.toReversed(), 'aaa'].map((id) => ({ id }));
