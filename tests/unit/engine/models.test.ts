@@ -45,7 +45,7 @@ it.each<readonly [readonly string[], string, boolean]>([
   expect(applies({ uses }, program)).toBe(expected);
 });
 
-test('a word of USES may hold brackets', () => {
+it('a word of USES may hold brackets', () => {
   const source = '"""A join.\n\nIt waits.\n"""\n\nUSES = ("join()", "task_done()")\n';
   expect(readModel('join', source).uses).toEqual(['join()', 'task_done()']);
 });
