@@ -1,7 +1,6 @@
 /** The entry: puts the parts together, and shows the first screen before anything else is done. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { openBrowserEngine } from '#engine/box/browser.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { EngineIdentity } from '#engine/types.ts';
 import { openPlatform } from '#platform/open.ts';
@@ -10,7 +9,7 @@ import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { createDataStore } from '#session/data/store.ts';
-import { createEngineHandle } from '#session/engine.ts';
+import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import { openReaderWorker } from '#session/reader/open-worker.ts';
@@ -85,7 +84,10 @@ async function openServices(): Promise<Services> {
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   const engine = createEngineHandle(identity, () =>
-    openBrowserEngine(document, new URL('engine/frame.html', document.baseURI).href),
+    fetchedEngine(async () => {
+      const { openBrowserEngine } = await import('#engine/box/browser.ts');
+      return openBrowserEngine(document, new URL('engine/frame.html', document.baseURI).href);
+    }),
   );
   return {
     db,

@@ -30,6 +30,21 @@ export function ownedBy(
   return { run: async (program, options) => engine.run(program, { ...options, owner }) };
 }
 
+/**
+ * An engine whose code is fetched when it is first wanted: a start shows its question without it.
+ * Programs are run in the order in which they were handed over, also those from before it is here.
+ */
+export function fetchedEngine(fetchEngine: () => Promise<Engine>): Engine {
+  const engine = fetchEngine();
+  // Whoever runs a program, or asks whether it has booted, is told.
+  engine.catch(() => undefined);
+  return {
+    run: async (program, options) => (await engine).run(program, options),
+    booted: async () => (await engine).booted(),
+    close: () => void engine.then((fetched) => fetched.close()).catch(() => undefined),
+  };
+}
+
 /** Wraps an engine that `open` creates when it is first wanted. */
 export function createEngineHandle(identity: EngineIdentity, open: () => Engine): EngineHandle {
   let engine: Engine | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
-import { createEngineHandle, ownedBy } from '#session/engine.ts';
+import { createEngineHandle, fetchedEngine, ownedBy } from '#session/engine.ts';
 
 const IDENTITY = { id: 'engine one', python: '3.14.2' };
 const RUN: Run = { stdout: 'a\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
@@ -124,5 +124,36 @@ describe('the engine of a session', () => {
     boots[1]?.resolve();
     expect(await Promise.all(runs)).toEqual([RUN, RUN]);
     expect(boots).toHaveLength(2);
+  });
+});
+
+describe('an engine whose code is fetched', () => {
+  it('runs what was handed over before it was there, in order', async () => {
+    const { handle, boots } = engines();
+    const ran: string[] = [];
+    const fetched = Promise.withResolvers<Engine>();
+    const engine = fetchedEngine(() => fetched.promise);
+    const runs = ['a', 'b'].map(async (program) => engine.run(program));
+    fetched.resolve({
+      run: async (program) => {
+        ran.push(program);
+        return handle.run(program);
+      },
+      booted: async () => undefined,
+      close: () => undefined,
+    });
+    handle.start();
+    boots[0]?.resolve();
+    expect(await Promise.all(runs)).toEqual([RUN, RUN]);
+    expect(ran).toEqual(['a', 'b']);
+  });
+
+  it('that cannot be fetched says so to who runs a program, and closes all the same', async () => {
+    const engine = fetchedEngine(async () => {
+      throw new Error('engine.js is missing from the app.');
+    });
+    engine.close();
+    await expect(engine.run('a')).rejects.toThrow('engine.js is missing');
+    await expect(engine.booted()).rejects.toThrow('engine.js is missing');
   });
 });
