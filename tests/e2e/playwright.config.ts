@@ -22,7 +22,7 @@ export default defineConfig<LoopwiseOptions>({
       name: 'stand-in',
       use: { hostKind: 'stand-in' },
       // Frame, worker and Python are the browser's; the headers, which differ, are hosts.spec's.
-      testIgnore: '**/hostile.spec.ts',
+      testIgnore: ['**/hostile.spec.ts', '**/lost-frame.spec.ts'],
     },
     { name: 'electron', use: { hostKind: 'electron' } },
   ],

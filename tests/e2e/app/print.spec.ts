@@ -56,6 +56,9 @@ async function expectNothingOfAxe(page: Page): Promise<void> {
   }
 }
 
+// Python boots, and looks for the slip, while the session is answered again and again.
+test.describe.configure({ timeout: 300_000 });
+
 /** Opens the session in which the card is asked. */
 async function asked(host: Host): Promise<Page> {
   await expect(host.page.getByRole('heading', { name: '10 new questions to meet.' })).toBeVisible();
@@ -78,7 +81,7 @@ async function asked(host: Host): Promise<Page> {
     if (form !== 'print') await page.keyboard.press(form === 'type' ? 'ControlOrMeta+u' : 'u');
     return form;
   };
-  await expect.poll(attempt, { timeout: 60_000 }).toBe('print');
+  await expect.poll(attempt, { timeout: 150_000 }).toBe('print');
   await expect(editor(page)).toBeVisible();
   return page;
 }

@@ -132,13 +132,17 @@ async function start(
       }
     },
     send: (contents, channel, value) => {
-      const deliver = pages.get(contents)?.evaluate(
+      const page = pages.get(contents);
+      const deliver = page?.evaluate(
         ([symbol, channel, text]) => {
           Reflect.get(window, Symbol.for(symbol))?.(channel, text);
         },
         [receiverName, channel, encode(value)] as const,
       );
-      deliver?.catch((error: unknown) => problems.push(`send: ${String(error)}`));
+      deliver?.catch((error: unknown) => {
+        // A window that closes asks its page to save, and may be gone before it has answered.
+        if (page?.isClosed() !== true) problems.push(`send: ${String(error)}`);
+      });
     },
     reload: (contents) => void pages.get(contents)?.reload(),
   };
