@@ -74,6 +74,8 @@ test('the deck that comes with Loopwise is updated by Loopwise alone', async ({ 
   await answerByKeyboard(page, 'order');
   await page.keyboard.press('3');
   await leave(page);
+  // The whole deck, not only its first questions.
+  await expect.poll(async () => (await stored(page, 'cards')).length).toBeGreaterThan(400);
   const before = [await stored(page, 'cards'), await stored(page, 'decks')];
 
   const file = await changedDeck(info, (files) => {
