@@ -31,7 +31,7 @@ export interface AnswerKeys {
   readonly catalogue: () => Promise<readonly Model[]>;
   /**
    * What a program prints under each model of the catalogue; for none where the program itself meets
-   * a limit. Takes a while where they have to be run: call it while the learner thinks. PresentedQuestion twice,
+   * a limit. Takes a while where they have to be run: call it while the learner thinks. Asked twice,
    * it runs once. Rejects as `of` and `catalogue`.
    */
   readonly models: (asked: DeckProgram) => Promise<readonly ModelRun[]>;
@@ -99,7 +99,8 @@ export function createAnswerKeys(
     const agreed =
       (claim !== undefined && isSameRun(claim, key)) ||
       isSameRun(await engine.run(program, { owner, fresh: true }), key);
-    if (agreed) await putRun(db, row);
+    if (!agreed) return { ...row, verified: 0 };
+    await putRun(db, row);
     return row;
   }
 
@@ -119,7 +120,7 @@ export function createAnswerKeys(
     const truth = row.verified === 1 ? row : await run(keys, asked);
     if (truth.ended.kind === 'limit') return [];
     const runs = await runModels(ownedBy(engine, owner), program, models, truth);
-    await putRun(db, { ...truth, otherwise: packRuns(runs) });
+    if (truth.verified === 1) await putRun(db, { ...truth, otherwise: packRuns(runs) });
     return runs;
   }
 

@@ -58,9 +58,6 @@ async function expectNothingOfAxe(page: Page): Promise<void> {
 
 // Not reached since the forms were moved: the card is asked in another form, again and again. Find out
 // why its slip is not found, or not taken, before anything else is done here.
-// Python boots, and looks for the slip, while the session is answered again and again.
-test.describe.configure({ timeout: 300_000 });
-
 /** Opens the session in which the card is asked. */
 async function asked(host: Host): Promise<Page> {
   await expect(host.page.getByRole('heading', { name: '10 new questions to meet.' })).toBeVisible();
@@ -83,7 +80,7 @@ async function asked(host: Host): Promise<Page> {
     if (form !== 'print') await page.keyboard.press(form === 'type' ? 'ControlOrMeta+u' : 'u');
     return form;
   };
-  await expect.poll(attempt, { timeout: 150_000 }).toBe('print');
+  await expect.poll(attempt, { timeout: 60_000 }).toBe('print');
   await expect(editor(page)).toBeVisible();
   return page;
 }

@@ -68,6 +68,7 @@ describe('an answer key', () => {
     engine.keys.set(PROGRAM, keyOf('a lie\n'));
     engine.freshKeys.set(PROGRAM, keyOf('run\n'));
     await keys.of(ask(PROGRAM));
+    await keys.models(ask(PROGRAM));
     expect(await db.runs.count()).toBe(0);
     engine.keys.delete(PROGRAM);
     await keys.of(ask(PROGRAM));
