@@ -23,21 +23,24 @@ export interface AnswerLog {
   /** Resolves when everything that was asked for is stored, or has failed. */
   readonly settled: () => Promise<void>;
   /**
-   * Takes an answer back: the card as it is again, undefined where the answer was never stored.
-   * Rejects, and changes nothing, as `undoAnswer` does.
+   * Takes back the answer whose row is `reviewId`, with later ones to its card. Where there is none:
+   * the answer with the entry `last`, or, without that, the session's last one that was not taken back. Rejects,
+   * and changes nothing, as `undoAnswer` does.
    */
-  readonly undo: (entry: number) => Promise<CardRow | undefined>;
-  /**
-   * Takes back a stored answer by its row, with later ones to its card; the session's last standing
-   * one where there is no `reviewId`. Rejects as `undo`.
-   */
-  readonly undoReview: (reviewId?: number) => Promise<CardRow>;
+  readonly undo: (last: number | undefined, reviewId?: number) => Promise<Undone>;
   /** Marks the session as over. */
   readonly end: () => Promise<void>;
   /** Takes that back. */
   readonly reopen: () => Promise<void>;
   /** Keeps how long the session has taken. */
   readonly keepElapsed: () => Promise<void>;
+}
+
+export interface Undone {
+  /** The entry of the answer, where it is `last`. */
+  readonly entry: number | undefined;
+  /** The card as it is again; undefined where the answer was never stored. */
+  readonly card: CardRow | undefined;
 }
 
 export interface LogOptions {
@@ -90,11 +93,6 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     return changeRating(db, { sessionId, at: now(), reviewId, outcome });
   }
 
-  const undoReview = async (reviewId?: number): Promise<CardRow> => {
-    const which = reviewId === undefined ? {} : { reviewId };
-    return (await undoAnswer(db, { sessionId, at: now(), ...which })).card;
-  };
-
   return {
     sessionId,
     record: (answer, outcome) => {
@@ -105,17 +103,16 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     rate: (entry, outcome) => enqueue(entry, async () => store(entry, outcome)),
     retry: () => retry(),
     settled: async () => writing,
-    undo: async (entry) => {
+    undo: async (last, reviewId) => {
       await writing;
-      const reviewId = rows.get(entry);
-      if (reviewId === undefined) return undefined;
-      const card = await undoReview(reviewId);
-      rows.delete(entry);
-      return card;
-    },
-    undoReview: async (reviewId) => {
-      await writing;
-      return undoReview(reviewId);
+      const stored = last === undefined ? undefined : rows.get(last);
+      const which = reviewId ?? stored;
+      if (last !== undefined && which === undefined) return { entry: last, card: undefined };
+      const row = which === undefined ? {} : { reviewId: which };
+      const { card } = await undoAnswer(db, { sessionId, at: now(), ...row });
+      if (which !== stored || last === undefined) return { entry: undefined, card };
+      rows.delete(last);
+      return { entry: last, card };
     },
     end: async () => endSession(db, sessionId, now()),
     reopen: async () => resumeSession(db, sessionId),

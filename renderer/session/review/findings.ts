@@ -17,7 +17,7 @@ export interface Findings {
   /** The exercise of a form that takes runs to make, where one was found by now. */
   readonly exercise: FoundExercises;
   /** Begins to find out what is not known as soon as Python runs; called twice, it does so once. */
-  readonly look: () => void;
+  readonly start: () => void;
   /** The runs, as soon as they are known. Rejects where Python does not start. */
   readonly modelsLater: () => Promise<readonly ModelRun[]>;
 }
@@ -26,7 +26,7 @@ export interface Findings {
 export const NO_FINDINGS: Findings = {
   models: () => [],
   exercise: () => undefined,
-  look: () => undefined,
+  start: () => undefined,
   modelsLater: async () => [],
 };
 
@@ -68,8 +68,8 @@ export function findingsOf(
     if (exercise !== undefined) found.set(form, exercise);
   }
 
-  let looking: Promise<void> | undefined;
-  function look(): void {
+  let starting: Promise<void> | undefined;
+  function start(): void {
     searches ??= forms.map(async (form) => search(form).catch(() => undefined));
     modelsLater().catch(() => undefined);
   }
@@ -88,10 +88,10 @@ export function findingsOf(
   return {
     models: () => known,
     exercise: (form) => found.get(form),
-    look: () => {
-      // What a question is not held up by is nothing to complain about either.
-      if (engine.isReady()) look();
-      else looking ??= engine.whenReady().then(look);
+    start: () => {
+      // No question waits for it, so a failure is not reported.
+      if (engine.isReady()) start();
+      else starting ??= engine.whenReady().then(start);
     },
     modelsLater,
   };

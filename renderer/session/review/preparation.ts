@@ -9,12 +9,11 @@ export interface Preparation {
   readonly of: (card: CardRow) => Promise<PresentedQuestion | undefined>;
   /** Begins to prepare cards, and to find out what their questions are helped by. */
   readonly ahead: (cards: readonly CardRow[]) => void;
-  /** Forgets what was prepared: it may be out of date. */
-  readonly clear: () => void;
 }
 
 export function createPreparation(services: Pick<Services, 'db' | 'engine' | 'keys'>): Preparation {
-  // By the row itself: a card that was answered is another row, with another question.
+  // By the row itself: a card that was answered, or taken back, is another row with another question.
+  // What was prepared for the others stays, and with it what has been found out about them.
   const prepared = new Map<CardRow, Promise<PresentedQuestion | undefined>>();
   const of = async (card: CardRow): Promise<PresentedQuestion | undefined> => {
     const question = prepared.get(card) ?? presentQuestion(services, card);
@@ -28,11 +27,10 @@ export function createPreparation(services: Pick<Services, 'db' | 'engine' | 'ke
     ahead: (cards) => {
       for (const card of cards) {
         of(card).then(
-          (question) => question?.findings.look(),
+          (question) => question?.findings.start(),
           () => undefined,
         );
       }
     },
-    clear: () => prepared.clear(),
   };
 }

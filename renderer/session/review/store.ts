@@ -101,11 +101,11 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         const answers = await visit?.given();
         return signal.aborted ? undefined : answers;
       },
-      takeBack: async (reviewId) => visit?.takeBack(reviewId),
+      takeBack: async (reviewId) => visit?.undo(reviewId),
 
       endTour: () => {
         set({ tour: false });
-        // Where it cannot be kept, the hints come once more: nothing to tell the learner about.
+        // Where it cannot be kept, the hints are shown once more, which needs no message.
         saveSetting(db, 'tourSeen', true).catch(() => undefined);
       },
     };

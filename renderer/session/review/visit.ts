@@ -27,7 +27,7 @@ import type { Asking, Phase, Running, Saving } from './phase.ts';
 import { unanswered } from './phase.ts';
 import { createPreparation } from './preparation.ts';
 import type { PresentedQuestion } from './presented-question.ts';
-import { chooseExercise, presentQuestion } from './presented-question.ts';
+import { chooseExercise } from './presented-question.ts';
 import type { Progress, QueueCounts } from './progress.ts';
 import {
   NO_PROGRESS,
@@ -73,8 +73,7 @@ export interface Visit {
   readonly submit: (confidence: Confidence, anyway: boolean) => void;
   readonly rate: (rating: Rating) => void;
   readonly next: () => Promise<void>;
-  readonly undo: () => Promise<void>;
-  readonly takeBack: (reviewId: number) => Promise<void>;
+  readonly undo: (reviewId?: number) => Promise<void>;
   readonly given: () => Promise<readonly GivenAnswer[]>;
   readonly leave: () => Promise<void>;
 }
@@ -192,7 +191,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     countedAt = now();
     const draft = emptyDraft(question.exercise);
     show({ kind: 'asking', asked: question, draft, shownAt: countedAt });
-    question.findings.look();
+    question.findings.start();
     keys.catalogue().then(
       (catalogue) => (models = catalogue),
       () => undefined,
@@ -260,39 +259,37 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     if (phase.kind === 'running') setPhase({ ...phase, kind: 'asking' });
   }
 
-  /** Takes an answer back and asks its question again. */
-  async function goBack(
-    takeBack: (open: NonNullable<typeof session>) => Promise<PresentedQuestion | undefined>,
-  ): Promise<void> {
+  /**
+   * Takes an answer back, the last one where there is no `reviewId`, and asks its question again: as
+   * it was asked if it is the last answer of this visit, else as the log and the deck have it now.
+   */
+  async function undo(reviewId?: number): Promise<void> {
     if (moving || session === undefined || answered(progress) === 0) return;
     moving = true;
     stopRunning();
     try {
-      await session.log.settled();
-      const question = await takeBack(session);
-      if (phase.kind === 'over') await session.log.reopen();
+      const { row, log } = session;
+      await log.settled();
+      const last = progress.answers.at(-1);
+      const undone = await log.undo(last?.entry, reviewId);
+      let question: PresentedQuestion | undefined;
+      if (last !== undefined && undone.entry === last.entry) {
+        const card = undone.card ?? last.question.card;
+        progress = withCard(last.before, card);
+        question = { ...last.question, card };
+      } else if (undone.card !== undefined) {
+        progress = withCard(await readProgress(services, row), undone.card);
+        question = await preparation.of(undone.card);
+      }
+      if (phase.kind === 'over') await log.reopen();
       if (signal.aborted) return;
-      preparation.clear();
-      if (question === undefined) await ask(session.log);
+      if (question === undefined) await ask(log);
       else present(question);
     } catch (error) {
       emit({ complaint: messageOf(error) });
     } finally {
       moving = false;
     }
-  }
-
-  /**
-   * By the log, as for answers from before this visit. The question as it is asked now; undefined
-   * where it has left its deck since.
-   */
-  async function undoByLog(
-    { row, log }: NonNullable<typeof session>,
-    reviewId?: number,
-  ): Promise<PresentedQuestion | undefined> {
-    const card = await log.undoReview(reviewId);
-    progress = withCard(await readProgress(services, row), card);
-    return presentQuestion(services, card);
   }
 
   function isUnsaved(): boolean {
@@ -357,16 +354,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       }
     },
 
-    undo: async () =>
-      goBack(async (open) => {
-        const last = progress.answers.at(-1);
-        if (last === undefined) return undoByLog(open);
-        const card = (await open.log.undo(last.entry)) ?? last.question.card;
-        progress = withCard(last.before, card);
-        return { ...last.question, card };
-      }),
-
-    takeBack: async (reviewId) => goBack(async (open) => undoByLog(open, reviewId)),
+    undo,
 
     given: async () => {
       if (session === undefined) return [];

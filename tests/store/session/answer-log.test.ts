@@ -107,17 +107,22 @@ describe('the answer log', () => {
   it('takes back what is stored, after all that was asked for before, and nothing else', async () => {
     const before = await db.cards.get(CARD);
     const entry = log.record(ANSWER, OUTCOMES.good);
-    expect(await log.undo(entry)).toEqual(before);
+    expect(await log.undo(entry)).toEqual({ entry, card: before });
     expect(await rows()).toEqual(['good', 'undo of 1']);
-    expect(await log.undo(entry)).toBeUndefined();
+    expect(await log.undo(entry)).toEqual({ entry, card: undefined });
     expect(await rows()).toHaveLength(2);
   });
 
   it('takes back by row, and the last standing answer where none is named', async () => {
     log.record(ANSWER, OUTCOMES.good);
-    await log.undoReview();
+    expect(await log.undo(undefined)).toMatchObject({ entry: undefined, card: { id: CARD } });
     expect(await rows()).toEqual(['good', 'undo of 1']);
-    await expect(log.undoReview(1)).rejects.toThrow('taken back already');
+    await expect(log.undo(undefined, 1)).rejects.toThrow('taken back already');
+  });
+
+  it('knows its last answer by the row as well', async () => {
+    const entry = log.record(ANSWER, OUTCOMES.good);
+    expect(await log.undo(entry, 1)).toMatchObject({ entry, card: { id: CARD } });
   });
 
   it('ends the session and takes that back', async () => {

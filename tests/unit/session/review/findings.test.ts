@@ -43,8 +43,8 @@ describe('what is found out about a program', () => {
   it('is looked for once, and there for whoever comes later', async () => {
     const { engine, findings } = finding();
     expect(findings.exercise('print')).toBeUndefined();
-    findings.look();
-    findings.look();
+    findings.start();
+    findings.start();
     await expect.poll(() => findings.exercise('print')).toMatchObject({ program: SLIPPED });
     expect(findings.models()).toEqual([BELIEVED]);
     expect(engine.ran.filter((program) => program === SLIPPED)).toHaveLength(1);
@@ -53,8 +53,8 @@ describe('what is found out about a program', () => {
   it('does not have Python started, and is looked for as soon as that runs', async () => {
     const { engine, findings } = finding();
     engine.ready = false;
-    findings.look();
-    findings.look();
+    findings.start();
+    findings.start();
     await Promise.resolve();
     expect(engine.ran).toEqual([]);
     engine.boot();
