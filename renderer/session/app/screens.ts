@@ -146,7 +146,6 @@ export function createScreens(
       if (topLayer({ layers })?.kind !== 'playground') return;
       set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
       await playground.getState().close();
-      await get().refreshShown();
     },
 
     openDocumentation: async (path) => attempt(async () => platform.openDocumentation(path)),
