@@ -44,7 +44,7 @@ async function fetchAsset(path: string): Promise<Response> {
   return response;
 }
 
-/** Opens the database; an upgrade waits for a backup, and a window of another version is told. */
+/** Opens the database; an upgrade waits for a backup, and other windows learn that the version has changed. */
 async function openData(platform: Platform): Promise<Database> {
   return openDatabase({
     name: DATABASE,
@@ -116,7 +116,7 @@ async function start(): Promise<void> {
   );
   listen(services, loopwise);
   void data.getState().lookForLoss();
-  startEngineBehind(services, review);
+  startEngineLater(services, review);
   await takeShipped(services, loopwise);
 }
 
@@ -137,7 +137,7 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
 }
 
 /**
- * Resolves behind the frame that shows the session's first question, or says why there is none;
+ * Resolves after the frame that shows the session's first question, or says why there is none;
  * and soon where the learner left meanwhile.
  */
 async function shown(review: Loopwise['review']): Promise<void> {
@@ -155,7 +155,7 @@ async function shown(review: Loopwise['review']): Promise<void> {
 const PATIENCE = 3000;
 
 /** Python boots once the first question is on screen, or when nobody is in a hurry. */
-function startEngineBehind({ engine }: Services, review: Loopwise['review']): void {
+function startEngineLater({ engine }: Services, review: Loopwise['review']): void {
   const begin = (): void => {
     forget();
     // After the frame that shows the question.

@@ -1,4 +1,4 @@
-/** What lies over the screen: each kind of layer as it looks. */
+/** What lies over the screen: the component of each kind of layer. */
 import { Suspense, lazy } from 'react';
 import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';

@@ -18,7 +18,7 @@ export async function readFile(file: File): Promise<IncomingFile> {
 
 /**
  * Takes files dropped anywhere on the window; a page that does not take a drop is replaced by the
- * file. `fail` hears a sentence for the person where a file cannot be read.
+ * file. `fail` is called with a sentence for the person where a file cannot be read.
  */
 export function listenForDrops(
   window: Window,

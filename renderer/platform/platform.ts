@@ -50,7 +50,7 @@ export interface Platform {
   readonly setMenu: (commands: readonly MenuCommand[]) => Promise<void>;
   /**
    * Files from outside, by double click or dropped, also those that came before anybody listened.
-   * `fail` hears a sentence for the person where one cannot be read.
+   * `fail` is called with a sentence for the person where one cannot be read.
    */
   readonly onFile: (
     listener: (file: IncomingFile) => void,

@@ -6,7 +6,7 @@ export function shellPlatform({ request, on }: Bridge): Platform {
   let closing: () => Promise<void> = async () => undefined;
   // At once: a window whose page does not answer closes seconds later.
   on('closing', () => {
-    // What failed was told by the listener; the window closes all the same.
+    // The listener reported what failed; the window closes all the same.
     void closing()
       .catch(() => undefined)
       .then(async () => request('may-close', undefined));

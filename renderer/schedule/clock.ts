@@ -4,7 +4,7 @@ import { DAY } from './day.ts';
 /** A zone may change and a clock may drift; this is more than either. */
 const BEHIND = DAY;
 
-/** Nobody is told to look at the clock for an absence shorter than this. */
+/** Shorter absences than this give no warning about the clock. */
 const AHEAD = 2 * 365 * DAY;
 
 /**

@@ -19,7 +19,7 @@ export type LengthName = keyof typeof LENGTHS;
 
 export const LENGTH_NAMES = Object.keys(LENGTHS) as readonly LengthName[];
 
-/** The length behind this one, the first behind the last. */
+/** The length after this one; after the last comes the first. */
 export function lengthAfter(name: LengthName): LengthName {
   return LENGTH_NAMES[(LENGTH_NAMES.indexOf(name) + 1) % LENGTH_NAMES.length] ?? 'all';
 }
@@ -47,7 +47,7 @@ export function remaining(limit: Limit | undefined, progress: Progress): Limit {
   return { unit: 'minutes', count: Math.max(0, Math.ceil(left)) };
 }
 
-/** A longer look at one question says that the learner was elsewhere, in ms. */
+/** The most that one question counts for, in ms: after that the learner was elsewhere. */
 const AWAY = 5 * MINUTE;
 
 /**

@@ -45,7 +45,7 @@ export function ownedBy(
  */
 export function fetchedEngine(fetchEngine: () => Promise<Engine>): Engine {
   const engine = fetchEngine();
-  // Whoever runs a program, or asks whether it has booted, is told.
+  // Whoever runs a program, or waits for the boot, gets the error.
   engine.catch(() => undefined);
   return {
     run: async (program, options) => (await engine).run(program, options),
@@ -62,7 +62,7 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
   /** Whose program was handed over last. */
   let lastOwner: string | undefined;
   let waiting = Promise.withResolvers<void>();
-  /** The next run tries anew, and tells who asked for it. */
+  /** The next run boots again, and reports a failure to its caller. */
   const forget = (broken: Engine): void => {
     if (engine !== broken) return;
     engine = undefined;

@@ -12,7 +12,7 @@ import type { Paused } from './paused.ts';
 import { findPaused } from './paused.ts';
 import type { Services } from './services.ts';
 
-/** Learning days that the forecast looks ahead, today included. */
+/** Learning days in the forecast, today included. */
 const DAYS = 14;
 
 export interface HomeUnit extends UnitCounts {

@@ -1,4 +1,4 @@
-/** From the bytes of a file to a deck in the database, with a look at it in between. */
+/** From the bytes of a file to a deck in the database, with a preview in between. */
 import type { DeckProgress } from '#format/deck.ts';
 import type { DeckDifference } from '#format/difference.ts';
 import { difference } from '#format/difference.ts';

@@ -62,7 +62,7 @@ const MAX_PROBLEMS = 50;
 /** The first three fields, the same in every version to come. */
 const HEAD = z.object({ app: z.string(), format: z.number(), schema: z.number() });
 
-/** Checks a whole backup. Everything that is wrong is told with its entry and its line. */
+/** Checks a whole backup. Every problem is reported with its entry and line. */
 export async function examineBackup(
   bytes: Uint8Array,
   { onProgress, signal }: WatchOptions = {},
@@ -110,13 +110,13 @@ function createExamination(manifest: BackupManifest, reader: BackupReader): Exam
   const impure = new Set<string>();
   const counts: Partial<Record<BackedUp, number>> = {};
   let bad = 0;
-  const tell = (problem: Problem): void => {
+  const report = (problem: Problem): void => {
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
   const badPart = ({ name, rows }: Part, message: string): void => {
     bad += rows;
     badParts.add(name);
-    tell(backupProblem(name, message));
+    report(backupProblem(name, message));
   };
 
   function* rows(part: Part): Generator<void> {
@@ -131,7 +131,9 @@ function createExamination(manifest: BackupManifest, reader: BackupReader): Exam
     for (const { line, value, fault } of valuesOf(part, bytes)) {
       seen += 1;
       if (seen > part.rows) {
-        tell(backupProblem(name, `This part should hold ${part.rows} rows and holds more.`, line));
+        report(
+          backupProblem(name, `This part should hold ${part.rows} rows and holds more.`, line),
+        );
         bad += 1;
         part = { ...part, rows: Infinity };
       }
@@ -142,13 +144,13 @@ function createExamination(manifest: BackupManifest, reader: BackupReader): Exam
         bad += 1;
         const lines = badLines.get(name) ?? new Set();
         badLines.set(name, lines.add(line));
-        tell(backupProblem(name, problem, line));
+        report(backupProblem(name, problem, line));
       }
       yield;
     }
     if (seen < part.rows && part.rows !== Infinity) {
       bad += part.rows - seen;
-      tell(backupProblem(name, `This part should hold ${part.rows} rows and holds ${seen}.`));
+      report(backupProblem(name, `This part should hold ${part.rows} rows and holds ${seen}.`));
     }
   }
 
@@ -170,7 +172,7 @@ function createExamination(manifest: BackupManifest, reader: BackupReader): Exam
       for (const table of BACKED_UP) counts[table] ??= 0;
       for (const problem of countProblems(manifest)) {
         bad += 1;
-        tell(problem);
+        report(problem);
       }
       const summary = { createdAt: manifest.createdAt, counts };
       const checked = { bytes, manifest, summary, bad, badLines, badParts, impure };

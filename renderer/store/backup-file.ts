@@ -34,7 +34,7 @@ const PART = z.object({
   rows: z.int().min(0),
   /** Bytes before compression. */
   size: z.int().min(0),
-  /** CRC-32 of these bytes, as in the zip itself, where no reader of ours would look at it. */
+  /** CRC-32 of these bytes, as in the zip itself, which our own reader does not check. */
   crc32: z.int().min(0),
   /** The key of a row whose bytes are the whole entry: the deck of a package. */
   key: z.string().exactOptional(),
@@ -77,7 +77,7 @@ export function backupWriter(): BackupWriter {
   });
   const add = (name: string, bytes: Uint8Array, compress: boolean): void => {
     const entry = compress ? new ZipDeflate(name, { level: 3 }) : new ZipPassThrough(name);
-    // Zip cannot tell years before 1980, which a machine with a lost clock believes to live in.
+    // Zip has no years before 1980, which a computer with a reset clock may report.
     entry.mtime = '2000-01-01T12:00:00';
     zip.add(entry);
     entry.push(bytes, true);

@@ -17,7 +17,7 @@ export interface BackupOptions {
   /** The schema of the database, where it is not yet the current one. */
   readonly schema?: number;
   /**
-   * Every row is checked while it is written, and a bad one told. It is in the backup all the same:
+   * Every row is checked while it is written, and a bad one reported. It is in the backup all the same:
    * nothing is left out of a backup, and a restore can leave it out.
    */
   readonly onBadRow?: (row: BadRow) => void;

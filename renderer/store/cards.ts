@@ -61,7 +61,7 @@ export interface UnitCounts {
 
 /**
  * How far each of a deck's units is at `now` (ms since the epoch), in the order given. Reads all
- * cards of the deck at once: Chromium's `count` looks at every entry of a range as well, and asks
+ * cards of the deck at once: Chromium's `count` reads every entry of a range as well, and asks
  * for each unit and state anew, which takes ten times as long for a deck of a usual size.
  */
 export async function countUnits(

@@ -26,7 +26,7 @@ export type FindingKind =
   | 'no-question'
   /** Questions or a package without their deck. */
   | 'no-deck'
-  /** The log itself; it is never rewritten, so this is only told. */
+  /** The log itself; it is never rewritten, so this is only reported. */
   | LogFault['kind'];
 
 export interface Finding {
@@ -205,7 +205,7 @@ function cardFinding(card: CardRow, last: Standing | undefined, now: number): Fi
 }
 
 /**
- * How a card has to be after its last standing answer. An answer from the future, by a clock that
+ * How a card has to be after its last answer that was not taken back. An answer from the future, by a clock that
  * was ahead, leaves its interval: the card waits that long from now.
  */
 export function cardAfter(

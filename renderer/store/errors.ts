@@ -1,4 +1,4 @@
-/** What the store refuses, each with a code to tell them apart and a message for the learner. */
+/** What the store refuses, each with a code and a message for the learner. */
 
 export type StoreErrorCode =
   /** The database was written by a newer Loopwise. */

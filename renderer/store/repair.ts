@@ -1,11 +1,11 @@
-/** Mends what a check has found, as far as the log and the decks tell what was meant. */
+/** Mends what a check has found, as far as the log and the decks show what was meant. */
 import { isMemory } from '#schedule/memory.ts';
 import type { Database } from './database.ts';
 import { checkRow } from './row-check.ts';
 import { type CardRow, LAST_REVIEW_ID, type QuestionRow, type ReviewRow } from './rows.ts';
 import { type Examined, type Finding, type FindingKind, cardAfter } from './check.ts';
 
-/** Kinds that are only told: the log is never rewritten, and no screen stumbles on them. */
+/** Kinds that are only reported: the log is never rewritten, and every screen works with them. */
 const TOLD_ONLY: ReadonlySet<FindingKind> = new Set(['gap', 'schedule', 'undo-of-nothing']);
 
 /** Whether a repair does something about a finding. */

@@ -121,7 +121,7 @@ export interface Undone {
 }
 
 /**
- * Takes back an answer of a session, or its last standing one where `reviewId` is absent. Later
+ * Takes back an answer of a session, or its last one that was not taken back where `reviewId` is absent. Later
  * answers to the same card in the session go first, newest first, because they stand on it. Undo
  * rows are added and the card is put back in one transaction. Throws a `StoreError`, and changes
  * nothing, where there is no such answer (`missing-answer`), it was taken back before
@@ -144,11 +144,11 @@ async function logUndo(
   { sessionId, at, reviewId }: Parameters<typeof undoAnswer>[1],
 ): Promise<Undone> {
   const rows = await reviewsOfSession(db, sessionId);
-  const standing = standingAnswers(rows);
+  const answersLeft = standingAnswers(rows);
   const target =
-    reviewId === undefined ? standing.at(-1) : standing.find(({ id }) => id === reviewId);
+    reviewId === undefined ? answersLeft.at(-1) : answersLeft.find(({ id }) => id === reviewId);
   if (!target) throw noAnswer(rows.some(({ id, kind }) => id === reviewId && kind === 'answer'));
-  const answers = standing
+  const answers = answersLeft
     .filter(({ id, cardId }) => cardId === target.cardId && id >= target.id)
     .toReversed();
   const card = await existingCard(db, target.cardId);
@@ -197,7 +197,7 @@ async function cardBefore(
 }
 
 /**
- * Gives the last standing answer to a card another rating: the log says that it was taken back and
+ * Gives the last answer to a card that was not taken back another rating: the log says that it was taken back and
  * given anew, and the card is as if it had been rated so at first. One transaction. Throws a
  * `StoreError`, and changes nothing, as `undoAnswer` does.
  */

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts';
 import styles from './code.module.css';
 
 /**
- * A program with line numbers. `label` names it for those who hear the page; `paused` is the line
+ * A program with line numbers. `label` names it for screen readers; `paused` is the line
  * (1-based) at which it stands still, where it does.
  */
 export const Code = memo(function Code({

@@ -1,5 +1,5 @@
 /**
- * How the editor looks: the tokens of the app, which reach into the shadow root as variables, and
+ * The editor's styles: the tokens of the app, which reach into the shadow root as variables, and
  * the colours of `code.css`, which does not.
  */
 import { EditorView } from '@codemirror/view';
@@ -28,7 +28,7 @@ export const theme = EditorView.theme({
     border: '0',
   },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '1.25em', padding: '0' },
-  // Lines with a meaning are told by a sign as well, never by their ground alone.
+  // Marked lines have a sign as well as a background, so that colour is not the only mark.
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLine': {
     backgroundColor: 'color-mix(in srgb, var(--sunken) 60%, transparent)',

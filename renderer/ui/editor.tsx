@@ -17,7 +17,7 @@ export interface EditorHandle {
 
 export interface EditorProps extends Listeners {
   readonly value: string;
-  /** Names it for those who hear the page. */
+  /** Its accessible name. */
   readonly label: string;
   readonly signs: Signs;
   readonly handle: Ref<EditorHandle>;

@@ -1,21 +1,21 @@
 import { startTransition, useEffect, useState } from 'react';
 
 /**
- * False until the first frame with this component is painted, true behind it: what is costly and
+ * False until the first frame with this component is painted, true after it: what is costly and
  * not looked at first then keeps no frame waiting. A deferred value would not do, for React may
  * render it before the browser paints.
  */
 export function useSecondFrame(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
-    let behind: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     // A frame's callbacks run before it is painted, the next task after.
     const frame = requestAnimationFrame(() => {
-      behind = setTimeout(() => startTransition(() => setPainted(true)));
+      timer = setTimeout(() => startTransition(() => setPainted(true)));
     });
     return () => {
       cancelAnimationFrame(frame);
-      clearTimeout(behind);
+      clearTimeout(timer);
     };
   }, []);
   return painted;

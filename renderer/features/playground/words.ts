@@ -1,4 +1,4 @@
-/** What a run in the playground is told in. Pure. */
+/** The words for a run in the playground. Pure. */
 import type { Ended } from '#format/types.ts';
 import { LIMITS } from '#engine/types.ts';
 import type { AlignedLine } from '#session/align-lines.ts';

@@ -7,7 +7,7 @@ import type { Axis } from '#session/replay/axis.ts';
 /** Heights in px. */
 export const LANE = 24;
 export const AXIS = 20;
-/** Room behind the end of the run for the mark of what is over then, in px. */
+/** Space after the end of the run for the mark of what is over then, in px. */
 export const RIM = 16;
 
 /** Colours and fonts, from the page's tokens. */
@@ -30,7 +30,7 @@ export interface LanesInSight {
   readonly lanes: readonly Lane[];
   readonly axis: Axis;
   readonly nameOf: (lane: Lane) => string;
-  /** What a lane waits for from a moment on, where it is told; else empty. */
+  /** What a lane waits for from a moment on, where that is known; else empty. */
   readonly waitOf: (segment: Segment) => string;
   /** The places of the axis between which to draw. */
   readonly from: number;

@@ -5,7 +5,7 @@ import { PHASES, laneName, seconds } from './words.ts';
 import jumpStyles from './jump.module.css';
 import styles from './lanes-text.module.css';
 
-/** Lanes and stretches of a lane that are told around the moment. */
+/** Lanes, and stretches of a lane around the moment, that are put into words. */
 const LANES = 60;
 const STRETCHES = 12;
 

@@ -11,7 +11,7 @@ import panelStyles from './panel.module.css';
 import { Swatch } from './swatch.tsx';
 import styles from './loop-panels.module.css';
 
-/** Entries of a queue that are told; behind them only how many there are. */
+/** Entries of a queue that are listed; of the rest, only the number is shown. */
 const SHOWN = 30;
 
 /** The ready queue and the timers as they stand. */
@@ -123,7 +123,7 @@ export function Tasks(props: {
               name={task.name}
               coroutine={task.coroutine}
               phase={task.phase}
-              told={taskWords(task, state)}
+              state={taskWords(task, state)}
               awaited={listed(task.awaitedBy.map((id) => who(id, state)))}
               created={reader.momentOfCreation(task.id)}
               end={reader.momentOfEnd(task.id)}
@@ -158,14 +158,14 @@ const Task = memo(function Task(props: {
   readonly name: string;
   readonly coroutine: string;
   readonly phase: TaskPhase;
-  readonly told: string;
+  readonly state: string;
   /** Empty for nobody. */
   readonly awaited: string;
   readonly created: number | undefined;
   readonly end: number | undefined;
   readonly onJump: ((moment: number) => void) | undefined;
 }) {
-  const { name, coroutine, phase, told, awaited, created, end, onJump } = props;
+  const { name, coroutine, phase, state, awaited, created, end, onJump } = props;
   return (
     <li
       className={classNames(styles['task'], phase === 'running' && styles['running'])}
@@ -177,7 +177,7 @@ const Task = memo(function Task(props: {
         {name} <code>{coroutine}</code>
       </span>
       <span className={styles['state']}>
-        <Plain text={told} />
+        <Plain text={state} />
         {awaited === '' ? '' : ` · awaited by ${awaited}`}
       </span>
       {onJump === undefined ? undefined : (

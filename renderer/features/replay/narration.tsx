@@ -6,8 +6,8 @@ import { between } from '#session/replay/between.ts';
 import { Plain } from '#ui/plain.tsx';
 import styles from './narration.module.css';
 
-/** What led here that is told beside the sentence of the step; less where two runs share the room. */
-const TOLD = { alone: 2, compared: 1 };
+/** How many sentences say what led here; fewer where two runs share the space. */
+const SENTENCES = { alone: 2, compared: 1 };
 
 /** What happens at a moment and why, in a sentence; before it what led there from the last step. */
 export function Narration(props: {
@@ -22,7 +22,7 @@ export function Narration(props: {
   readonly quiet: boolean;
 }) {
   const { reader, moment, by, lines, title, quiet } = props;
-  const most = title === undefined ? TOLD.alone : TOLD.compared;
+  const most = title === undefined ? SENTENCES.alone : SENTENCES.compared;
   const { sentence, before, earlier } = useMemo(() => {
     const { moments, earlier } = between(reader, moment, by, most);
     return {
@@ -57,7 +57,7 @@ export function Narration(props: {
   );
 }
 
-/** A line that runs is told with what stands on it. */
+/** The sentence for a line that runs ends with the line itself. */
 function withCode(sentence: string, event: TraceEvent, lines: readonly string[]): string {
   const code = event.kind === 'line' ? (lines[event.line - 1]?.trim() ?? '') : '';
   return code === '' ? sentence : `${sentence.replace(/\.$/u, '')}: \`${code}\``;

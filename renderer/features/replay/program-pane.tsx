@@ -8,7 +8,7 @@ import { listed, who } from './words.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './program-pane.module.css';
 
-/** Lines that stay in sight before and behind the one that runs. */
+/** Lines that stay in sight before and after the one that runs. */
 const AROUND = 3;
 
 /** The program with the running line, where every other task is suspended, and the call stack. */

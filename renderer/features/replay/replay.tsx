@@ -11,7 +11,7 @@ export function Replay() {
   const phase = useReplay((state) => state.phase);
   const close = useReplay((state) => state.close);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Who hears the page is told where they are; keys are global and lose nothing by it.
+  // A screen reader says where it is; keys are global and work all the same.
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={sessionStyles['session']}>

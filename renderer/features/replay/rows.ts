@@ -8,7 +8,7 @@ export interface Rows {
   readonly rowHeight?: number;
   /** The row to bring into sight whenever it is another one; undefined leaves the list as it is. */
   readonly wanted: number | undefined;
-  /** Rows that are to be in sight before and behind it. */
+  /** Rows that stay in sight before and after it. */
   readonly around?: number;
   /** Px of the element that hide rows, above or below them. */
   readonly covered?: number;
@@ -73,17 +73,17 @@ export function useRows(scroll: RefObject<HTMLElement | null>, list: Rows): Rows
         old.height === height && old.row === row ? old : { ...old, height, row, wanted: undefined },
       );
     };
-    const look = (): void => {
+    const onScroll = (): void => {
       const top = element.scrollTop;
       placed.current = top;
       setView((old) => (old.top === top ? old : { ...old, top }));
     };
     const sizes = new ResizeObserver(measure);
     sizes.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       sizes.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', onScroll);
     };
   }, [scroll, count, rowHeight]);
 

@@ -2,7 +2,7 @@
 import type { LoopState, TaskPhase, TaskState } from '#engine/trace/trace-state.ts';
 import type { Lane } from '#engine/trace/trace-reader.ts';
 
-/** Virtual seconds as they are told: at most six decimals, no more than are needed. */
+/** Virtual seconds as they are shown: at most six decimals, no more than are needed. */
 export function seconds(value: number): string {
   return `${Number(value.toFixed(6))} s`;
 }
@@ -33,8 +33,8 @@ export function who(lane: number, state: LoopState): string {
 
 /** What a task is at, as plain text with `code`. */
 export function taskWords(task: TaskState, state: LoopState): string {
-  const told = phaseWords(task, state);
-  return task.cancelling ? `${told}; asked to cancel itself` : told;
+  const words = phaseWords(task, state);
+  return task.cancelling ? `${words}; asked to cancel itself` : words;
 }
 
 function phaseWords(task: TaskState, state: LoopState): string {

@@ -113,7 +113,7 @@ function Models(props: {
   );
 }
 
-/** Concepts that are told by name; of more there is the number. */
+/** Concepts listed by name; of more, only the number is shown. */
 const NAMED = 3;
 
 function listText(concepts: readonly string[]): string {
@@ -129,7 +129,7 @@ function withCode(text: string): React.ReactNode {
   return text.split('`').map((piece, at) => (at % 2 === 1 ? <code key={at}>{piece}</code> : piece));
 }
 
-/** Days that are told one by one; what comes later is told together. */
+/** Days listed one by one; what comes later is counted together. */
 const DAYS = 4;
 
 function Returns({ returns, now }: { readonly returns: readonly Return[]; readonly now: number }) {

@@ -29,8 +29,8 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
     phase.explaining === undefined ? undefined : (
       <Belief explaining={phase.explaining} form={exercise.form} />
     );
-  // Who hears the page is taken to the verdict; keys are global and lose nothing by it. Behind its
-  // first frame, for to focus is to have the page laid out at once.
+  // A screen reader goes on from the verdict; keys are global and work all the same. After its first
+  // frame, since focusing forces the page to be laid out.
   useEffect(() => {
     if (reasoned) heading.current?.focus();
   }, [reasoned]);

@@ -33,7 +33,7 @@ export interface BackupEvents {
 
 type Needed = Pick<Services, 'db' | 'platform' | 'now'>;
 
-/** Keeps the backups of a database; `events` tell what becomes of them. */
+/** Keeps the backups of a database; `events` report what becomes of them. */
 export function createBackups({ db, platform, now }: Needed, events: BackupEvents): Backups {
   const { backups: place, mark } = platform;
   // One at a time, so that two triggers at once make one backup.

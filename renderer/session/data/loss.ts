@@ -20,7 +20,7 @@ export interface Loss {
 }
 
 /**
- * Looks for a loss: fewer rows in the log than the mark says, as rows are only ever added; or, where
+ * Searches for a loss: fewer rows in the log than the mark says, as rows are only ever added; or, where
  * there is no mark, an empty log beside a backup with answers. Undefined where nothing is missing.
  */
 export async function findLoss({

@@ -41,7 +41,7 @@ const NAME = /\b[A-Z]\w*(?:Error|Exception|Group|Exit|Interrupt)\b/g;
 
 /**
  * Names of exceptions to choose from: the one that ends the program where one does, those the
- * program names, and common ones; by name, so that their order tells nothing.
+ * program names, and common ones; by name, so that their order gives nothing away.
  */
 export function exceptionsFor(program: string, ended: Ended, seed: number): readonly string[] {
   const random = seededRandom(seed);

@@ -1,4 +1,4 @@
-/** What a form is: one way of asking a question. Pure; how it looks is the screen's. */
+/** What a form is: one way of asking a question. Pure; what it shows is in `features`. */
 import type { AnswerKey, Ended, Question } from '#format/types.ts';
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { EngineHandle } from '#session/engine.ts';
@@ -40,7 +40,7 @@ type ExerciseSource<E> =
   /** It takes runs, which no question waits for. Rejects where Python does not start. */
   | { readonly findExercise: (source: RunSource) => Promise<E | undefined> };
 
-/** Everything a form does; how it looks is in `FORM_VIEWS`. `E` is what is asked, `D` the answer so far. */
+/** Everything a form does; its components are in `FORM_VIEWS`. `E` is what is asked, `D` the answer so far. */
 export type FormSpec<E, D, V extends Verdict = Verdict> = ExerciseSource<E> & Answering<E, D, V>;
 
 interface Answering<E, D, V extends Verdict> {

@@ -1,4 +1,4 @@
-/** The text of a Python program as far as it can be told without parsing it. Pure. */
+/** The text of a Python program as far as it can be read without parsing it. Pure. */
 
 /** A comment, or a string with its prefix; one in single quotes ends with its line. */
 const LITERAL =

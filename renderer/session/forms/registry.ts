@@ -49,7 +49,7 @@ function formOf({ form }: Exercise): FormSpec<Exercise, Draft> {
   return specOf(form);
 }
 
-/** Looks for the exercise of a form by running the program; undefined where no run is needed. */
+/** Finds the exercise of a form by running the program; undefined where no run is needed. */
 export function findExercise(
   form: Form,
   source: RunSource,

@@ -52,7 +52,7 @@ export async function readDeckJob(
   return read.ok ? { ok: true, value: { deck: read.value, answers, notes } } : read;
 }
 
-/** Looks through a backup; `onStep` is called now and then. */
+/** Checks a backup; `onStep` is called now and then. */
 export async function readBackupJob(
   { bytes }: Pick<ReadJob, 'bytes'>,
   onStep: (progress: ReadProgress) => void,

@@ -11,7 +11,7 @@ export interface Instant {
 }
 
 export interface Axis {
-  /** From 0 to 1; a moment behind the last one is at 1. */
+  /** From 0 to 1; a moment after the last one is at 1. */
   readonly placeOf: (moment: number) => number;
   /** The last moment that stands at or before a place. */
   readonly momentAt: (place: number) => number;

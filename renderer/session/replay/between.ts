@@ -28,8 +28,8 @@ export function between(reader: TraceReader, moment: number, by: StepBy, most: n
 }
 
 /**
- * Told from the events alone, since a long step has many of these: nothing was ready where the clock
- * moves right behind the end of a step, and it moved to a timer where one fires right behind it.
+ * Decided from the events alone, since a long step has many of these: nothing was ready where the clock
+ * moves right after the end of a step, and it moved to a timer where one fires right after it.
  */
 function saysTheClockMoves(reader: TraceReader, before: number | undefined, at: number): boolean {
   return (

@@ -25,7 +25,7 @@ export function printedLines(stdout: string): Printed {
   return { lines, starts };
 }
 
-/** `output`: how much has been printed, as the state of a moment tells it. */
+/** `output`: how much has been printed, as the state of a moment has it. */
 export function printedSoFar(
   { lines, starts }: Printed,
   output: { readonly length: number; readonly lines: number },

@@ -21,7 +21,7 @@ export function replayOf(
   if (verdict.kind !== 'output' || !predicts(asked.exercise)) return request;
   const predicted = verdict.lines.flatMap(({ predicted }) => predicted ?? []);
   const prediction = predicted.map((line) => `${line}\n`).join('');
-  // Two beliefs at once are no run that can be told in a sentence.
+  // No single sentence describes a run under two beliefs.
   const [belief, ...others] = explaining?.explained.beliefs ?? [];
   if (belief === undefined || others.length > 0) return { ...request, prediction };
   const { id, statement } = belief;

@@ -1,4 +1,4 @@
-/** Looks for the belief that explains a wrong answer, which takes runs that nobody waits for. */
+/** Searches for the belief that explains a wrong answer, which takes runs that nobody waits for. */
 import type { Prediction } from '#session/judge.ts';
 import type { Services } from '#session/services.ts';
 import { explanationByTwo, explanationOf, inWords } from './explained.ts';

@@ -8,7 +8,7 @@ import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
 import type { Prediction } from '#session/judge.ts';
 
-/** A belief about asyncio, told to somebody whose answer it explains. */
+/** A belief about asyncio in words for a learner whose answer it explains. */
 export interface Belief extends Pick<Model, 'id' | 'statement' | 'teaching'> {
   /** What the deck's author says about it in this question: Markdown; empty where nothing. */
   readonly note: string;

@@ -18,7 +18,7 @@ export interface GivenAnswer {
   readonly followers: number;
 }
 
-/** The standing answers of a session, the newest first. */
+/** The answers of a session that were not taken back, the newest first. */
 export async function givenAnswers(
   db: Database,
   sessionId: string,

@@ -1,4 +1,4 @@
-/** The very step at which what is believed and what happens part, told from both runs. */
+/** The step at which the run under a model differs from the true one, in words for both. */
 import { narrate } from '#engine/trace/narrate.ts';
 import { partingOf } from '#engine/trace/part.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
@@ -17,7 +17,7 @@ export interface PartingStep {
 }
 
 /**
- * Runs a program as it is and under models, and tells where the two part; undefined where they do
+ * Runs a program as it is and under models, and finds where the two differ; undefined where they do
  * nothing different that can be seen. Rejects where Python does not start.
  */
 export async function findPartingStep(
@@ -35,15 +35,15 @@ export async function findPartingStep(
   const before = truth.previous(parting.true, 'line');
   const last = before === undefined ? undefined : truth.event(before);
   return {
-    truth: tell(truth, parting.true),
-    believed: tell(other, parting.other),
+    truth: narrateStep(truth, parting.true),
+    believed: narrateStep(other, parting.other),
     after: last?.kind === 'line' ? last.line : undefined,
     moment: parting.true,
   };
 }
 
 /** What the loop did last before a moment, where it did anything since the line before; and the moment. */
-function tell(reader: TraceReader, moment: number): string {
+function narrateStep(reader: TraceReader, moment: number): string {
   const from = reader.previous(moment, 'line') ?? -1;
   for (let at = moment - 1; at > from; at -= 1) {
     const { kind } = reader.event(at);

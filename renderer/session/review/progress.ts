@@ -14,7 +14,7 @@ export interface Progress {
   readonly cards: ReadonlyMap<string, CardRow>;
   /** The card that was answered last. */
   readonly lastCard: string | undefined;
-  /** How many standing answers the session had when it was opened or read again. */
+  /** How many answers of the session were not taken back when it was opened or read again. */
   readonly earlier: number;
   /** Answers given since then, the oldest first. */
   readonly answers: readonly ProgressAnswer[];
@@ -45,17 +45,17 @@ export const NO_PROGRESS: Progress = {
   limit: undefined,
 };
 
-/** A session as it is read from the database: what there is to ask, and its standing answers. */
+/** A session as it is read from the database: what there is to ask, and its answers that were not taken back. */
 export function progressOf(
   { queue, cards }: Pick<LoadedQueue, 'queue' | 'cards'>,
-  standing: readonly { readonly cardId: string }[],
+  answers: readonly { readonly cardId: string }[],
   limit: Limit | undefined,
 ): Progress {
   return {
     queue,
     cards,
-    lastCard: standing.at(-1)?.cardId,
-    earlier: standing.length,
+    lastCard: answers.at(-1)?.cardId,
+    earlier: answers.length,
     answers: [],
     limit,
   };
@@ -93,7 +93,7 @@ export function withoutQuestion(progress: Progress, cardId: string): Progress {
   return { ...progress, queue: withoutCard(progress.queue, cardId) };
 }
 
-/** How many answers of the session stand. */
+/** How many answers of the session were not taken back. */
 export function answered({ earlier, answers }: Progress): number {
   return earlier + answers.length;
 }

@@ -76,7 +76,7 @@ export function conceptInWords(concept: string): string {
   return concept.replaceAll('-', ' ');
 }
 
-/** Sums up the standing answers of a session, given in their order; `now` in ms since the epoch. */
+/** Sums up the answers of a session that were not taken back, in their order; `now` in ms since the epoch. */
 export function summarise(
   answers: readonly SummaryAnswer[],
   now: number,

@@ -1,4 +1,4 @@
-/** How each form looks, by its name. */
+/** The components of each form, by its name. */
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { chooseView } from './choose/choose-view.tsx';

@@ -101,7 +101,7 @@ export function outputTitle({ firstDifference, lines, ending }: OutputVerdict): 
   return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
 }
 
-/** Right lines up to the first difference are marked as such; behind it, nothing is judged. */
+/** Right lines up to the first difference are marked as such; after it, nothing is judged. */
 function classOf(same: boolean, at: number, verdict: OutputVerdict): string | undefined {
   const { correct, firstDifference = Infinity } = verdict;
   if (correct) return undefined;

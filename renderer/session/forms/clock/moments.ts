@@ -23,7 +23,7 @@ const KINDS: readonly ClockKind[] = ['next-line', 'ready-queue', 'seconds', 'can
 
 /** Longer runs have more tasks and turns than can be held in the head. */
 const MOST_EVENTS = 3000;
-/** Tasks that can be told apart by their names. */
+/** Tasks whose names are all different. */
 const MOST_TASKS = 7;
 /** What is offered where one is to be taken. */
 const OPTIONS = 4;
@@ -141,9 +141,9 @@ function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
     // A line that is printed twice is no name for one of the two.
     if (printed.filter((other) => other === text).length > 1) return [];
     const time = rounded(reader.at(moment).time);
-    // One that tells the time itself asks nothing.
-    const tells = text.match(/\d+(?:\.\d+)?/gu)?.some((number) => Number(number) === time);
-    if (time === 0 || tells === true) return [];
+    // A line that contains the time gives the answer away.
+    const containsTime = text.match(/\d+(?:\.\d+)?/gu)?.some((number) => Number(number) === time);
+    if (time === 0 || containsTime === true) return [];
     const distractors = unique(
       [
         ...believedSeconds,

@@ -12,7 +12,7 @@ export function canBeOrdered(stdout: string): boolean {
   return lines.length >= 2 && lines.length <= MOST && new Set(lines).size >= 2;
 }
 
-/** Lines that are never printed, at most: every one of them has to be told from the printed ones. */
+/** Lines that are never printed, at most: the learner has to find each of them among the printed ones. */
 const MOST_DISTRACTORS = 3;
 
 /** `print("...")` of a single literal without escapes or formatting. */

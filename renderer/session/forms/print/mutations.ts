@@ -26,7 +26,7 @@ const awaitLeftOut: Slip = ({ code }) =>
     { from: index + indent.length, to: index + all.length, text: '' },
   ]);
 
-/** `asyncio.create_task(f())` becomes `f()`, also behind an `await`. */
+/** `asyncio.create_task(f())` becomes `f()`, also after an `await`. */
 const taskNotMade: Slip = (source) =>
   callsOf(source, /\basyncio\.create_task\(/g).flatMap(({ from, to, args }) => {
     const [coroutine, ...others] = args;

@@ -11,7 +11,7 @@ import styles from './choose.module.css';
 export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
   const { options } = exercise;
   const [{ taken }, change] = useDraft(exercise);
-  // Where all of them end alike, that is not what tells them apart.
+  // Where all of them end alike, the ending says nothing about which is right.
   const endings = new Set(options.map(endText)).size > 1;
 
   return (

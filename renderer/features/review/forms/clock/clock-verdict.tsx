@@ -30,7 +30,7 @@ export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clo
         </h2>
         <ol className={styles['steps']}>
           {narration.map((sentence, at) => (
-            // Two steps may be told alike.
+            // Two steps may have the same words.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={at}>
               <Plain text={sentence} />
