@@ -43,7 +43,7 @@ export function build(): void {
     process.stderr.write(`loopwise: building ${what}\n`);
     // Nothing of a build belongs on stdout.
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
-    if (status !== 0) throw new Error(`Building ${what} failed; what went wrong stands above.`);
+    if (status !== 0) throw new Error(`Building ${what} failed; the reason is above.`);
   }
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);

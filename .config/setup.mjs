@@ -141,9 +141,7 @@ function npm(node, args, cwd) {
     ? spawnSync(node, [cli, ...args, ...quiet], options)
     : spawnSync('npm', [...args, ...quiet], { ...options, shell: process.platform === 'win32' });
   if (status !== 0) {
-    fail(
-      `"npm ${args.join(' ')}" failed; what it said stands above. Is the npm registry reachable?`,
-    );
+    fail(`"npm ${args.join(' ')}" failed; its output is above. Is the npm registry reachable?`);
   }
 }
 

@@ -25,7 +25,7 @@ export function appPath(url: string): string | undefined {
   return ours ? parsed.pathname : undefined;
 }
 
-/** Whether this is the app itself; the part behind `#` is the page's own affair. */
+/** Whether this is the app itself; the part after `#` is for the page alone. */
 export function isEntryDocument(url: string): boolean {
   return appPath(url) === entryPath;
 }

@@ -7,7 +7,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Marks the neighbours, so that those a crash left behind can be found. */
+/** Marks the neighbours, so that those left by a crash can be found. */
 export const temporarySuffix = '.loopwise-tmp';
 
 /** Writes `bytes` to `path`. On a failure the old file is untouched and the error is thrown. */

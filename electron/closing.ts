@@ -2,10 +2,10 @@
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 
-/** How long a page may take, in ms: then the window closes all the same. */
+/** How long a page may take, in ms; then the window closes anyway. */
 const patience = 5000;
 
-/** The waiting of windows that were told to close. */
+/** Waits for windows that are about to close. */
 export interface Closing {
   /** Lets a window wait from now on, and ask its page when it is to close. */
   readonly watch: (window: BrowserWindow) => void;

@@ -1,5 +1,5 @@
 /**
- * What the page may ask of the shell (`Requests`) and what the shell tells the page (`Notices`).
+ * What the page may ask of the shell (`Requests`) and what the shell sends to the page (`Notices`).
  * Both maps are the whole of it: main and preload are typed by them and nothing else passes.
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
@@ -12,7 +12,7 @@ export type SavedKind = FileKind | 'program';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {
-  /** By the extension, which main has checked; the page need not look at the name again. */
+  /** By the extension, which main has checked; the page need not check the name again. */
   readonly kind: FileKind;
   /** The file's name without its folder. */
   readonly name: string;

@@ -23,7 +23,7 @@ export function setupIpc(handlers: Handlers): void {
   }
 }
 
-/** Tells the page something. */
+/** Sends the page a notice. */
 export function notify<C extends NoticeChannel>(
   window: BrowserWindow,
   channel: C,

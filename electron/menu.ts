@@ -3,7 +3,7 @@ import { app, Menu } from 'electron';
 import type { MenuCommand } from './contract.ts';
 import { menuTemplate } from './menu-template.ts';
 
-/** Replaces the menu. `choose` is told the id of a chosen command. */
+/** Replaces the menu. `choose` is called with the id of the chosen command. */
 export function setupMenu(commands: readonly MenuCommand[], choose: (id: string) => void): void {
   const template = menuTemplate(commands, {
     platform: process.platform,

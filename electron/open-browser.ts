@@ -1,4 +1,4 @@
-/** Opening the person's own browser, where there is somebody to look at it. */
+/** Opening the person's own browser, where there is a screen to show it on. */
 import { spawn } from 'node:child_process';
 
 /** A program and the arguments that come before the address. */

@@ -35,9 +35,9 @@ function on<C extends NoticeChannel>(
   if (!isNoticeChannel(channel)) {
     throw new Error('Loopwise has no such notice.');
   }
-  const heard = (_event: unknown, notice: Notices[C]): void => listener(notice);
-  ipcRenderer.on(channel, heard);
-  return () => void ipcRenderer.off(channel, heard);
+  const onNotice = (_event: unknown, notice: Notices[C]): void => listener(notice);
+  ipcRenderer.on(channel, onNotice);
+  return () => void ipcRenderer.off(channel, onNotice);
 }
 
 const bridge: Bridge = { request, on };

@@ -22,7 +22,7 @@ export async function readUnasked(path: string): Promise<Outcome<IncomingFile>> 
     : readIncoming(path);
 }
 
-/** Opening a pipe waits for somebody who writes to it, unless told otherwise. */
+/** Opening a pipe waits for a writer unless it is opened without blocking. */
 const readAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads one file. Where `expected` is given, the other kind is refused with a hint. */

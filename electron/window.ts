@@ -47,7 +47,7 @@ export function openWindow(preload: string): BrowserWindow {
   window.on('close', () => rememberState(window));
   window.once('closed', () => nativeTheme.off('updated', followTheme));
   watchForTrouble(window);
-  // A failure to load is told by `did-fail-load`, which `trouble.ts` listens to.
+  // A failure to load is reported by `did-fail-load`, which `trouble.ts` listens to.
   void window.loadURL(entryUrl).catch(() => undefined);
   return window;
 }

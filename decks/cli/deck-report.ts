@@ -51,15 +51,15 @@ function reportText(report: DeckReport): string {
         : `more than 24: ${long.map(({ file }) => file).join(', ')}.`
     }`,
     paragraph(
-      `${plural(models.length, 'model')}; told from the truth by fewer than ${GOALS.questions} questions`,
+      `${plural(models.length, 'model')}; distinguished from the truth by fewer than ${GOALS.questions} questions`,
       seldom.map(([id, count]) => `${id} ×${count}`),
     ),
     paragraph(
-      'Pairs of models that no question tells apart',
+      'Pairs of models that no question distinguishes',
       alike.map(([one, other]) => `${one} and ${other}`),
     ),
     paragraph(
-      `Questions to predict whose first variant tells fewer than ${GOALS.models} models from the truth`,
+      `Questions to predict whose first variant distinguishes fewer than ${GOALS.models} models from the truth`,
       weak.map(({ file }) => file),
     ),
   ].join('\n\n');

@@ -31,6 +31,6 @@ function valueText(runs: readonly ModelRun[]): string {
   const differing = groups.reduce((sum, { length }) => sum + length, 0);
   return (
     `Other outputs: ${groups.length}, of ${differing} of ${plural(runs.length, 'model')}. ` +
-    `Pairs of beliefs told apart: ${pairs}.`
+    `Pairs of beliefs distinguished: ${pairs}.`
   );
 }

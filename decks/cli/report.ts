@@ -21,7 +21,7 @@ const STEERING = /(?![\t\n])[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
  * A text from a stranger, such as a file's name, for a terminal: an escape sequence in it could
- * rewrite what stands above, or the clipboard.
+ * rewrite what is printed above, or the clipboard.
  */
 export function visible(text: string): string {
   return text.replace(STEERING, (mark) => {

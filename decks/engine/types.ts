@@ -62,7 +62,7 @@ export const UNPERTURBED: Perturbation = {
   random: 0,
 };
 
-/** How a program is to be run: everything that the Python side is told beside the program. */
+/** How a program is to be run: everything that the Python side gets beside the program. */
 export interface RunOrder {
   /** The program's file name, as tracebacks show it. */
   readonly name: string;
@@ -72,7 +72,7 @@ export interface RunOrder {
   readonly perturb: Perturbation;
   /** Whether the run says which lines of the program did what; see `Observed`. */
   readonly observe: boolean;
-  /** Whether the run tells its events; see `trace.ts`. */
+  /** Whether the run records its events; see `trace.ts`. */
   readonly trace: boolean;
 }
 
@@ -95,7 +95,7 @@ export interface Run extends AnswerKey {
   readonly stderr: string;
   /** Where the run was to be observed. */
   readonly observed?: Observed;
-  /** Present where the order asked for it and the interpreter could still tell. */
+  /** Present where the order asked for it and the interpreter could still give it. */
   readonly trace?: Trace;
 }
 

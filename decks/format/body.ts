@@ -50,7 +50,7 @@ export function readBody(
   }
   if (!isAffordable(lines, offset, report)) return undefined;
   const nodes = parseMarkdown(source).children;
-  // Behind an open fence nothing is what it was meant to be.
+  // After a fence that is never closed, everything is misread.
   if (reportFences(nodes, lines, offset, report).unclosed) return undefined;
   reportProse(nodes, offset, report);
   const body = { lines, offset, report };
@@ -64,7 +64,7 @@ export function readBody(
     report(
       offset + linesOf(models.heading)[0],
       'A question with choices has no `## Models`.',
-      'Delete the section: the sentence behind each choice explains it.',
+      'Delete the section: each choice has its own explanation.',
     );
   }
   return {
@@ -108,7 +108,7 @@ function readOpening(
       const before = list !== undefined && linesOf(list)[0] < linesOf(node)[0];
       report(
         line,
-        `There is text behind the ${before ? 'choices' : 'program'}.`,
+        `There is text after the ${before ? 'choices' : 'program'}.`,
         'Move it above the program, or below `## Why` if it explains the answer.',
       );
     }
@@ -191,12 +191,12 @@ function reportMissing(
     offset + (unnamed === undefined ? 1 : linesOf(unnamed)[0]),
     unnamed === undefined
       ? 'The question has neither a program nor choices.'
-      : 'The fence does not say that it holds the program.',
-    'Put the program behind a line ```python, or give choices: `- [x] right`, `- [ ] wrong`.',
+      : 'The fence is not marked as Python.',
+    'Put the program below a line ```python, or give choices: `- [x] right`, `- [ ] wrong`.',
   );
 }
 
-/** The program exactly as it stands, with one line end behind its last line. */
+/** The program exactly as it is written, with one line end after its last line. */
 function readProgram(node: Code, { lines, offset, report }: BodyText): string {
   const [first, last] = linesOf(node);
   const code = lines.slice(first, last - 1);
@@ -205,7 +205,7 @@ function readProgram(node: Code, { lines, offset, report }: BodyText): string {
     report(at, 'The ```python fence is indented.', 'Begin it at the start of the line.');
   }
   if (node.meta) {
-    report(at, `The fence says ${quoted(node.meta)} behind python.`, 'Write ```python alone.');
+    report(at, `The fence says ${quoted(node.meta)} after python.`, 'Write ```python alone.');
   }
   const program = `${code.join('\n')}\n`;
   if (program.trim() === '') {

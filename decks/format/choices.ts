@@ -6,7 +6,7 @@ import { quoted } from './text.ts';
 import type { Choice } from './types.ts';
 
 const SYNTAX =
-  'Write `- [x] the right choice` or `- [ ] a wrong one` on one line, and below it, indented by two spaces, the sentence behind it.';
+  'Write `- [x] the right choice` or `- [ ] a wrong one` on one line, and below it, indented by two spaces, the sentence that explains it.';
 
 // Also what was meant as a box: `- []`, `* [X]`, `1. [x]`, `-[x]`.
 const BOX = /^\s*(?:[-*+]|\d+[.)])\s*\[[ xX]?\]/u;
@@ -18,7 +18,7 @@ export function isTaskList(node: RootContent, lines: readonly string[]): boolean
   return node.children.some((item) => item.checked !== null || BOX.test(firstLine(item, lines)));
 }
 
-/** Reads the choices of a question and the sentence behind each. */
+/** Reads the choices of a question and the sentence that explains each. */
 export function readChoices(
   list: List,
   body: BodyText,
@@ -69,7 +69,7 @@ function readChoice(item: ListItem, { lines, offset, report }: BodyText): Choice
   if (extra !== undefined) {
     report(
       offset + linesOf(extra)[0],
-      'A choice holds more than its line and the sentence behind it.',
+      'A choice has more than its line and the sentence that explains it.',
       `Join it to one paragraph without empty lines, lists or fences. ${SYNTAX}`,
     );
   }
@@ -78,7 +78,7 @@ function readChoice(item: ListItem, { lines, offset, report }: BodyText): Choice
     .map((part) => part.trim())
     .join('\n');
   if (why === '') {
-    report(line, `No sentence stands behind the choice ${quoted(text)}.`, SYNTAX);
+    report(line, `No sentence explains the choice ${quoted(text)}.`, SYNTAX);
   }
   reportPiece(text, line, report);
   reportPiece(why, line + 1, report);
@@ -95,8 +95,8 @@ export function reportStrayTasks(
     if (node.type === 'listItem' && typeof node.checked === 'boolean') {
       report(
         offset + first,
-        'There is a choice where none is read.',
-        'Write all choices as one list behind the prompt and before `## Why`.',
+        'There is a choice where no choice can be.',
+        'Write all choices as one list after the prompt and before `## Why`.',
       );
     } else if (node.type === 'paragraph' && /^\s*[-*+]\[[ xX]?\]/u.test(lines[first - 1] ?? '')) {
       report(offset + first, 'This is not written as a choice.', SYNTAX);

@@ -200,6 +200,6 @@ function stray(file: string, what: string, remedy: string): Problem {
     file,
     line: 1,
     message: `This Markdown file ${what}, so it is no question.`,
-    remedy: `${remedy}, or name it README.md if it only tells about the deck.`,
+    remedy: `${remedy}, or name it README.md if it describes the deck.`,
   };
 }

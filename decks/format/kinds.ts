@@ -76,7 +76,7 @@ function reportRepair(body: Body, line: number, report: Report): void {
     report(
       body.modelLines[0] ?? line,
       'A program to repair has no `## Models`.',
-      'Delete the section, and tell below `## Why` what was wrong.',
+      'Delete the section, and explain below `## Why` what was wrong.',
     );
   }
 }

@@ -14,7 +14,7 @@ export function seenLines(text: string): readonly string[] {
   return linesOf(text.replaceAll('\r\n', '\n').trimEnd()).map((line) => line.trimEnd());
 }
 
-/** Whether two outputs look the same. */
+/** Whether two outputs are the same to a reader. */
 export function looksSame(one: string, other: string): boolean {
   return one === other || firstDifference(seenLines(one), seenLines(other)) === undefined;
 }

@@ -109,7 +109,7 @@ function safeEntries(
   return entries;
 }
 
-/** What operating systems and version control leave behind. */
+/** Files of operating systems and version control, which are no part of a deck. */
 function isIgnored(parts: readonly string[]): boolean {
   return parts.some(
     (part) =>

@@ -242,7 +242,7 @@ export function reportFences(
       report(
         offset + first,
         'The fence that opens here is never closed, so all that follows is code.',
-        `Write a line ${fence === '```' ? 'of three backticks' : `\`${fence}\``} behind the code.`,
+        `Write a line ${fence === '```' ? 'of three backticks' : `\`${fence}\``} after the code.`,
       );
     }
   }

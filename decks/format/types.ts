@@ -50,7 +50,7 @@ export interface Choice {
   readonly correct: boolean;
   /** Markdown, one line. */
   readonly text: string;
-  /** Markdown; the sentence behind the choice, shown after the answer. */
+  /** Markdown; the sentence that explains the choice, shown after the answer. */
   readonly why: string;
 }
 
@@ -180,7 +180,7 @@ export interface ModelOutput extends AnswerKey {
   readonly ids: readonly string[];
 }
 
-/** A program's answer key with the outputs of the models that tell it otherwise. */
+/** A program's answer key with the outputs of the models that print something else. */
 export interface PackedAnswer extends AnswerKey {
   /** Each output once; absent where the models were not run. */
   readonly otherwise?: readonly ModelOutput[];

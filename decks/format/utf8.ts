@@ -2,7 +2,7 @@ import { strFromU8 } from 'fflate';
 
 /**
  * The text of UTF-8 bytes; undefined where they are not valid UTF-8. (Decoders replace what they
- * do not understand unless told otherwise, and a program would change without a word.)
+ * do not understand unless an option says so, and a program would change without a word.)
  */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   return isUtf8(bytes) ? strFromU8(bytes) : undefined;

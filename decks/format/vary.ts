@@ -229,7 +229,7 @@ function finderOf(vary: readonly Dimension[]): TokenFinder {
   return tokenFinder(vary.map((dimension) => dimension.values[0] ?? ''));
 }
 
-// Without a Python tokenizer the `f` of `f"x"` cannot be told from the one that ends `"if f"`.
+// Without a Python tokenizer the `f` of `f"x"` cannot be distinguished from the one that ends `"if f"`.
 function isStringPrefix(value: string, program: string): boolean {
   if (!/^(?:[rbuft]|[bft]r|r[bft])$/iu.test(value)) return false;
   return new RegExp(String.raw`(?<![\p{L}\p{N}_])${value}["']`, 'u').test(program);
@@ -244,7 +244,7 @@ function replaceInProse(text: string, code: (text: string) => string): string {
     if (node.type !== 'inlineCode' && node.type !== 'code') continue;
     const [start, end] = spanOf(node);
     const source = text.slice(start, end);
-    // The language behind the fence is no code.
+    // The language after the fence is not code.
     const from = node.type === 'code' ? Math.max(0, source.indexOf('\n')) : 0;
     result += text.slice(done, start + from) + code(source.slice(from));
     done = end;

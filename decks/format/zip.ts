@@ -79,7 +79,7 @@ export function listZip(
   return { entries };
 }
 
-/** The record at the end, behind which only a comment of up to 65,535 bytes may stand. */
+/** The record at the end; only a comment of up to 65,535 bytes may follow it. */
 function findEnd(view: DataView): number | undefined {
   const last = view.byteLength - END.size;
   for (let at = last; at >= Math.max(0, last - 0xffff); at -= 1) {

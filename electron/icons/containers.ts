@@ -1,4 +1,4 @@
-/** The icon files of Windows and macOS: both are a list of PNG pictures behind a short head. Pure. */
+/** The icon files of Windows and macOS: both are a list of PNG pictures after a short header. Pure. */
 
 /** A square picture. */
 export interface Picture {

@@ -14,7 +14,7 @@ const targets = {
   dmg: { builder: 'mac', forge: 'darwin' },
 } as const satisfies Record<string, { builder: string; forge: ForgePlatform }>;
 
-/** What the maker is told: the target. */
+/** The options of the maker: its target. */
 interface BuilderMakerConfig {
   readonly target: keyof typeof targets;
 }

@@ -12,7 +12,7 @@ const LONGEST_SILENCE = 4_000;
 const LONGEST_SILENCE_AT_BOOT = 20_000;
 
 interface EngineFrame {
-  readonly tell: (request: FrameRequest, transfer?: Transferable[]) => Promise<void>;
+  readonly send: (request: FrameRequest, transfer?: Transferable[]) => Promise<void>;
   /** Calls `onLost` where the frame does not answer within `patience` milliseconds. */
   readonly ping: (patience: number) => void;
   readonly remove: () => void;
@@ -21,12 +21,12 @@ interface EngineFrame {
 /**
  * Starts the engine of the page. `frameUrl` is where `frame.html` is served with its own Content
  * Security Policy; the frame is added to the document, unseen. Where the frame's process ends, which
- * no event tells, another frame takes its place.
+ * no event reports, another frame takes its place.
  */
 export function openBrowserEngine(document: Document, frameUrl: string): Engine {
   let frame: EngineFrame | undefined;
   let boxes = 0;
-  /** What tells the supervisor that a box is gone, by the box's number. */
+  /** How the supervisor learns that a box is gone, by the box's number. */
   let alive = new Map<number, () => void>();
 
   function current(): EngineFrame {
@@ -52,7 +52,7 @@ export function openBrowserEngine(document: Document, frameUrl: string): Engine 
     port1.start();
     const home = current();
     alive.set(box, () => onMessage({ kind: 'gone' }));
-    void home.tell({ kind: 'spawn', box }, [port2]);
+    void home.send({ kind: 'spawn', box }, [port2]);
     home.ping(LONGEST_SILENCE_AT_BOOT);
     return {
       post: (request: BoxRequest) => {
@@ -62,7 +62,7 @@ export function openBrowserEngine(document: Document, frameUrl: string): Engine 
       kill: () => {
         alive.delete(box);
         port1.close();
-        void home.tell({ kind: 'kill', box });
+        void home.send({ kind: 'kill', box });
       },
     };
   };
@@ -101,16 +101,16 @@ function openFrame(document: Document, url: string, onLost: () => void): EngineF
   document.body.append(frame);
 
   // The frame's origin is opaque: no other target than '*' names it.
-  const tell: EngineFrame['tell'] = async (request, transfer = []) =>
+  const send: EngineFrame['send'] = async (request, transfer = []) =>
     (await ready.promise).postMessage(request, '*', transfer);
 
   return {
-    tell,
+    send,
     ping: (patience) => {
       const ping = count;
       count += 1;
       pings.set(ping, setTimeout(onLost, patience));
-      void tell({ kind: 'ping', ping });
+      void send({ kind: 'ping', ping });
     },
     remove: () => {
       view?.removeEventListener('message', onMessage);

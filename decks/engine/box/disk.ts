@@ -16,7 +16,7 @@ export interface Disk {
   /** Whether it differs from how it was when `remember` was called. */
   readonly changed: () => boolean;
   readonly remember: () => void;
-  /** Called for every call that may have changed it. */
+  /** Called after every call that may have changed it. */
   readonly touch: () => void;
 }
 
@@ -138,7 +138,7 @@ function kept(fs: FileSystem): number {
   return bytes;
 }
 
-/** All that a program could find different, but for the bytes of files, which `touch` tells of. */
+/** All that a program could find different, but for the bytes of files, which `touch` reports. */
 function state(fs: FileSystem): readonly unknown[] {
   const seen: unknown[] = [fs.currentPath, fs.nextInode];
   for (const node of nodesOf(fs)) {

@@ -107,7 +107,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   /** Boxes lost in a row before they had booted. */
   let boots = 0;
   const first = Promise.withResolvers<void>();
-  // Who asks for `booted` hears of a failure; who does not is told by `run`.
+  // A failure rejects `booted` where that was called, and otherwise the next `run`.
   first.promise.catch(() => undefined);
 
   function start(): void {

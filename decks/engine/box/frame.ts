@@ -59,5 +59,5 @@ addEventListener('message', (event: MessageEvent<FrameRequest>) => {
   }
 });
 
-// The app's origin is unknown here and no secret is told.
+// The app's origin is unknown here, and no secret is sent.
 parent.postMessage(FRAME_READY, '*');

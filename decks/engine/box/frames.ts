@@ -57,7 +57,7 @@ function decodeMessage(json: Uint8Array, binary: Uint8Array): BoxMessage {
   return message as unknown as BoxMessage;
 }
 
-/** The length of the JSON and of the events that a header tells. */
+/** The lengths of the JSON and of the events, as a header gives them. */
 function lengths(header: Uint8Array): readonly [json: number, events: number] {
   const view = new DataView(header.buffer, header.byteOffset, HEADER);
   return [view.getUint32(0, true), view.getUint32(4, true)];

@@ -42,7 +42,7 @@ export function spawnProcesses([file, ...args]: Command, snapshot: number): Spaw
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(0, LAST_WORDS);
     });
-    // A box that is gone cannot be written to; that it is gone is told below.
+    // A box that is gone cannot be written to; that it is gone is reported below.
     child.stdin?.on('error', () => undefined);
     child.on('error', (error) => fail(error.message));
     child.on('close', (code, signal) => {

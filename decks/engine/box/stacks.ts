@@ -212,16 +212,16 @@ export function createSwitchboard(): Switchboard {
       parts = known;
       callAside = promising?.(known.callFunction);
       const able = callAside !== undefined && Suspending !== undefined;
-      const tell = (ability: number): void => {
+      const report = (ability: number): void => {
         known.module.HEAP32[known.address / POINTER + 1] = ability;
       };
-      if (!able) tell(ABILITY.unable);
+      if (!able) report(ABILITY.unable);
       return {
         able,
         run: async (main) => {
           active = 0;
           running = true;
-          tell(ABILITY.able);
+          report(ABILITY.able);
           known.module._enter_promising_task();
           try {
             return await new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** What a deck consists of and what it can tell about a learner, in numbers. Pure. */
+/** What a deck consists of and what it can find out about a learner, in numbers. Pure. */
 import type { Deck, Kind, Level, PlacedQuestion, Question, Tier } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
 import { appearance } from '../models/model-runs.ts';
@@ -8,9 +8,9 @@ import type { ModelledQuestion } from './model-answers.ts';
 export const GOALS = {
   /** Variants that a question has for its answer not to be remembered. */
   variants: 3,
-  /** Models that a question to predict tells from the truth in its first variant. */
+  /** Models that a question to predict distinguishes from the truth in its first variant. */
   models: 2,
-  /** Questions that tell a model from the truth. */
+  /** Questions that distinguish a model from the truth. */
   questions: 3,
 } as const;
 
@@ -26,7 +26,7 @@ export interface UnitReport {
   readonly varied: number;
   readonly levels: Readonly<Record<Level, number>>;
   readonly tiers: Readonly<Record<Tier, number>>;
-  /** Models that at least one of its questions tells from the truth. */
+  /** Models that at least one of its questions distinguishes from the truth. */
   readonly models: number;
 }
 
@@ -35,11 +35,11 @@ export interface DeckReport {
   readonly total: UnitReport;
   /** Statements that questions cover, in their order, each with the number of those questions. */
   readonly covered: readonly (readonly [string, number])[];
-  /** Models in the order of the catalogue, with the number of questions that tell each from the truth. */
+  /** Models in the order of the catalogue, with the number of questions that distinguish each from the truth. */
   readonly models: readonly (readonly [string, number])[];
-  /** Pairs of models that no question tells apart. */
+  /** Pairs of models that no question distinguishes. */
   readonly alike: readonly (readonly [string, string])[];
-  /** Questions to predict whose first variant tells fewer than `GOALS.models` models from the truth. */
+  /** Questions to predict whose first variant distinguishes fewer than `GOALS.models` models from the truth. */
   readonly weak: readonly PlacedQuestion[];
   /** The middle number of lines of all programs that are shown, empty lines left out. */
   readonly medianLines: number;
@@ -65,9 +65,11 @@ export function reportOf(
   modelled: readonly ModelledQuestion[],
   models: readonly string[],
 ): DeckReport {
-  const told = new Map(modelled.map((each) => [each.placed.question.id, toldApart(each)]));
+  const distinguished = new Map(
+    modelled.map((each) => [each.placed.question.id, distinguishedBy(each)]),
+  );
   const unitReport = (unit: string, of: readonly PlacedQuestion[]): UnitReport =>
-    reportOfUnit(unit, of, told);
+    reportOfUnit(unit, of, distinguished);
   const lines = questions
     .filter(({ question }) => question.program !== '')
     .map((placed) => ({ placed, count: linesOfProgram(placed.question) }));
@@ -85,7 +87,7 @@ export function reportOf(
     ),
     models: models.map((id) => [
       id,
-      [...told.values()].filter((differing) => differing.has(id)).length,
+      [...distinguished.values()].filter((differing) => differing.has(id)).length,
     ]),
     alike: alikeEverywhere(modelled, models),
     weak: modelled
@@ -102,7 +104,7 @@ export function reportOf(
 function reportOfUnit(
   unit: string,
   placed: readonly PlacedQuestion[],
-  told: ReadonlyMap<string, ReadonlySet<string>>,
+  distinguished: ReadonlyMap<string, ReadonlySet<string>>,
 ): UnitReport {
   const questions = placed.map(({ question }) => question);
   const kinds = counted(questions.map(kindOf));
@@ -128,7 +130,7 @@ function reportOfUnit(
       IMPL: tiers.get('IMPL') ?? 0,
       VER: tiers.get('VER') ?? 0,
     },
-    models: new Set(questions.flatMap(({ id }) => [...(told.get(id) ?? [])])).size,
+    models: new Set(questions.flatMap(({ id }) => [...(distinguished.get(id) ?? [])])).size,
   };
 }
 
@@ -143,8 +145,8 @@ function linesOfProgram(question: Question): number {
   return program.split('\n').filter((line) => line.trim() !== '').length;
 }
 
-/** Ids of models that a question tells from the truth in some variant. */
-function toldApart({ variants }: ModelledQuestion): ReadonlySet<string> {
+/** Ids of models that a question distinguishes from the truth in some variant. */
+function distinguishedBy({ variants }: ModelledQuestion): ReadonlySet<string> {
   return new Set(
     variants.flatMap(({ runs }) =>
       runs.flatMap(({ ids, same, ended }) => (same || ended.kind === 'limit' ? [] : ids)),
@@ -152,7 +154,7 @@ function toldApart({ variants }: ModelledQuestion): ReadonlySet<string> {
   );
 }
 
-/** Pairs of models that look the same in every variant of every question. */
+/** Pairs of models with the same outputs in every variant of every question. */
 function alikeEverywhere(
   modelled: readonly ModelledQuestion[],
   models: readonly string[],

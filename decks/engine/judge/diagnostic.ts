@@ -8,12 +8,12 @@ export interface Diagnostic {
   readonly untouched: readonly string[];
   /** Ids of the others; models in one group print the same, and an answer names one of them. */
   readonly groups: readonly (readonly string[])[];
-  /** Pairs of models that the question tells apart. The truth counts as a model. */
+  /** Pairs of models that the question distinguishes. The truth counts as a model. */
   readonly pairs: number;
 }
 
 /**
- * Which models a question tells apart.
+ * Which models a question distinguishes.
  *
  * @param variants for each variant that counts, its runs under the same models in the same order.
  */

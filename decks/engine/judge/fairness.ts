@@ -83,7 +83,7 @@ export async function fairness(
     if (sameResult(truth, run)) continue;
     const again = await runIn(UNPERTURBED);
     if (!sameResult(truth, again)) {
-      // It cannot be told what else it depends on.
+      // What else it depends on cannot be found out.
       blame('random', again);
       break;
     }

@@ -1,4 +1,4 @@
-/** The text of a Python program as far as it can be told without parsing it. Pure. */
+/** The text of a Python program as far as it can be read without parsing it. Pure. */
 
 const STRING =
   /(?:\b[rbfut]{1,2})?(?:"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/u

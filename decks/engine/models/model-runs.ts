@@ -28,7 +28,7 @@ export function endAlike(one: End, other: End): boolean {
   return one.kind === other.kind;
 }
 
-/** What a reader sees of a run: equal texts for runs that look the same and end alike. */
+/** What a reader sees of a run: equal texts for runs with the same output and the same ending. */
 export function appearance({ stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>): string {
   const end = ended.kind === 'raised' ? ended.type : ended.kind === 'limit' ? ended.limit : '';
   return JSON.stringify([seenLines(stdout), ended.kind, end]);

@@ -27,7 +27,7 @@ const MOST_ENTRIES = 3 * MOST_EVENTS;
 /** Entries of lists that the reader walks through, summed over the events that refer to them. */
 const MOST_LISTED = 4_000_000;
 
-/** Characters of text that the reader looks at, summed likewise. */
+/** Characters of text that the reader accepts, summed in the same way. */
 const MOST_TEXT = 64 * 1024 * 1024;
 
 /** Frames that the reader passes on its way down stacks for functions that are not there. */

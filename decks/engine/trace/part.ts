@@ -13,7 +13,7 @@ export interface Parting {
 /**
  * The first visible steps (a line that runs, or output) at which two runs differ. Tasks are the same
  * where they were created as the same one of all tasks. Where a run ends before the other has gone
- * on, its last moment stands for the step it does not take. Undefined where the two look the same.
+ * on, its last moment stands for the step it does not take. Undefined where the two are the same.
  */
 export function partingOf(truth: TraceReader, other: TraceReader): Parting | undefined {
   let a = nextVisible(truth, -1);

@@ -28,7 +28,7 @@ export interface TaskState {
   readonly stack: readonly Frame[];
   /** Ids of the tasks that wait for it. */
   readonly awaitedBy: readonly number[];
-  /** The result or exception of a task that is over, where the trace could tell it; else empty. */
+  /** The result or exception of a task that is over, where the trace has it; else empty. */
   readonly result: string;
 }
 

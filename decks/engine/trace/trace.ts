@@ -4,7 +4,7 @@
  * `python/trace/` records it, `openTrace` (trace-reader.ts) answers what the state was at any moment,
  * `decodeTrace` below gives the events one by one. README.md has the table of events.
  *
- * Who does something is told by its *lane*: 0 is the main program (the module's own code, callbacks
+ * Every event has a *lane*, which says who does it: 0 is the main program (the module's own code, callbacks
  * of the loop and the loop itself), 1, 2, ... are the tasks in the order in which they were created,
  * -1, -2, ... the threads in the order in which they were started.
  */
@@ -110,7 +110,7 @@ export type CallbackKind = (typeof CALLBACKS)[number];
 export type Callback =
   | { readonly kind: 'start' | 'step' | 'wake' | 'timeout'; readonly task: number }
   | { readonly kind: 'sleep'; readonly future: number }
-  /** `name`: the function's, as Python tells it. */
+  /** `name`: the function's, as Python has it. */
   | { readonly kind: 'call'; readonly name: string };
 
 /** What a suspended task waits for. */
@@ -217,7 +217,7 @@ export type TraceEvent = { readonly lane: number } & (
       readonly outcome: Outcome;
       /** What it waits for, where the outcome is `waits`. */
       readonly wait?: Wait;
-      /** The result or the exception where it can be told without running code; else empty. */
+      /** The result or the exception where it can be described without running code; else empty. */
       readonly text: string;
     }
   | /** A future that somebody waits for is done. */ {
@@ -256,7 +256,7 @@ export type TraceEvent = { readonly lane: number } & (
     }
 );
 
-/** The names in a trace that this reader does not know: it could not tell what such an event means. */
+/** The names in a trace that this reader does not know: it would not know what such an event means. */
 export function unknownNames({ names }: Pick<Trace, 'names'>): readonly string[] {
   const unknown = (found: readonly string[], known: readonly string[]): readonly string[] =>
     found.filter((name) => !known.includes(name));

@@ -238,10 +238,10 @@ const body: readonly Case[] = [
   ['an open last fence', () => `${PREDICT}\n~~~~\nx\n`, 37, 'never closed', '`~~~~`'],
   ['a fence in a fence', inPredict('    save()', '```python\n    save()'), 21, 'inside', '````'],
   [
-    'text behind the program',
+    'text after the program',
     inPredict('## Why', 'So?\n\n## Why'),
     27,
-    'behind the program',
+    'after the program',
     'above',
   ],
   ['a heading in the prompt', inPredict('What', '### What'), 12, 'heading', 'plain text'],
@@ -375,13 +375,7 @@ const choices: readonly Case[] = [
     'before the program',
     'then',
   ],
-  [
-    'text behind the choices',
-    inChoose('## Why', 'So?\n\n## Why'),
-    16,
-    'behind the choices',
-    'above',
-  ],
+  ['text after the choices', inChoose('## Why', 'So?\n\n## Why'), 16, 'after the choices', 'above'],
   ['models of choices', () => `${CHOOSE}\n## Models\nlifo: No.\n`, 19, 'no `## Models`', 'Delete'],
   [
     'HTML made by parting lines',
