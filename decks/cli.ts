@@ -1,9 +1,10 @@
-/** The deck tool: `npm run loopwise -- run | check | report | pack | new`. */
+/** The deck tool: `npm run loopwise -- run | explore | check | report | pack | new`. */
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { check } from './cli/check.ts';
 import { report } from './cli/deck-report.ts';
+import { explore } from './cli/explore.ts';
 import { create } from './cli/new.ts';
 import { pack } from './cli/pack.ts';
 import { UsageError, complain, print } from './cli/report.ts';
@@ -19,6 +20,11 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
                           asyncio would have it; --fair: also whether what they print depends on
                           what asyncio leaves open; --trace: also what the loop did, step by step;
                           --json: one object a line
+  explore FILE... [--schedules N] [--any-loop] [--json]
+                          run programs under many schedules that asyncio allows and list the outcomes
+                          that differ, each with the smallest change that leads to it; --any-loop: also
+                          in orders of the ready queue that only another loop would have; --json: one
+                          object a line
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
   report [DIR]            what a deck consists of, as Markdown: questions by kind, variants, models it
@@ -39,6 +45,14 @@ async function main(args: readonly string[], base: string): Promise<number> {
     case 'run': {
       const { json, models, fair, trace } = values;
       return run({ files: rest, json, models, fair, trace, base });
+    }
+    case 'explore': {
+      const { json, schedules } = values;
+      const count = schedules === undefined ? undefined : Number(schedules);
+      if (count !== undefined && !(Number.isInteger(count) && count > 0)) {
+        throw new UsageError('--schedules takes a number from 1.');
+      }
+      return explore({ files: rest, json, anyLoop: values['any-loop'], schedules: count, base });
     }
     case 'check':
       return check(rest, values.long, base);
@@ -70,13 +84,15 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        json: { type: 'boolean', default: false },
-        fair: { type: 'boolean', default: false },
-        trace: { type: 'boolean', default: false },
-        long: { type: 'boolean', default: false },
-        models: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        output: { type: 'string', short: 'o' },
+        'json': { type: 'boolean', default: false },
+        'fair': { type: 'boolean', default: false },
+        'trace': { type: 'boolean', default: false },
+        'long': { type: 'boolean', default: false },
+        'models': { type: 'boolean', default: false },
+        'help': { type: 'boolean', short: 'h', default: false },
+        'any-loop': { type: 'boolean', default: false },
+        'schedules': { type: 'string' },
+        'output': { type: 'string', short: 'o' },
       },
     });
   } catch (error) {
