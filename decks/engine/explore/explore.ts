@@ -236,7 +236,10 @@ async function search(
       keyOf,
     );
     const all = first === undefined ? [] : [{ ...first, schedule: [] }, ...shrunk];
-    const replays = await Promise.all(all.map(async ({ schedule }) => single(schedule, true)));
+    const replays = await engine.runAll(
+      program,
+      all.map(({ schedule }) => ({ name, observe: true, limits: LIMITS, ...optionsOf(schedule) })),
+    );
     for (const [at, { stdout, ended, count, schedule }] of all.entries()) {
       const replay = replays[at];
       if (replay === undefined || keyOf(replay) !== keyOf({ stdout, ended })) {

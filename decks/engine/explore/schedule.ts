@@ -27,6 +27,8 @@ export interface WaitCondition {
   readonly kind: 'wait';
   /** 0: any line. */
   readonly line: number;
+  /** The line to name: where it is any line, that of the task's first wait. */
+  readonly shown: number;
   /** The task by the order of creation, or minus the thread; 0: any. */
   readonly task: number;
   /** Which wait of the task at the line, from 1; 0: each. */
@@ -124,7 +126,7 @@ export function tellCondition(condition: Condition, observed: Observed | undefin
   }
 }
 
-function tellWait({ line, name, nth, plain, takes, unit }: WaitCondition): ToldCondition {
+function tellWait({ line, shown, name, nth, plain, takes, unit }: WaitCondition): ToldCondition {
   const whose = name === '' ? '' : ` of ${name}`;
   const wait = line === 0 ? 'each wait' : nth === 0 ? 'each wait here' : 'the wait here';
   const what = `${wait}${whose}${nth > 1 ? `, number ${nth}` : ''}`;
@@ -132,7 +134,7 @@ function tellWait({ line, name, nth, plain, takes, unit }: WaitCondition): ToldC
     unit === 'times'
       ? `takes ${figure(takes)} times as long`
       : `takes ${figure(takes)} s instead of ${figure(plain)} s`;
-  return { line, what, change };
+  return { line: shown, what, change };
 }
 
 function figure(value: number): string {

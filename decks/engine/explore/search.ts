@@ -55,14 +55,13 @@ export function singles(known: Known): readonly Schedule[] {
   const moved = known.sites.flatMap((site) =>
     targets(site, known.moments).map((takes): Schedule => [waitOf(site, takes)]),
   );
-  const lines = [...new Set(known.sites.map(([line]) => line))];
-  const tasks = new Map(known.sites.map(([, task, , , , name]) => [task, name]));
+  const firstOf = (place: 0 | 1): readonly SiteRow[] => [
+    ...new Map(known.sites.toReversed().map((site) => [site[place], site])).values(),
+  ];
   return [
     ...moved,
-    ...lines.flatMap((line) => FACTORS.map((factor): Schedule => [groupOf(line, 0, '', factor)])),
-    ...[...tasks].flatMap(([task, name]) =>
-      FACTORS.map((factor): Schedule => [groupOf(0, task, name, factor)]),
-    ),
+    ...firstOf(0).flatMap((site) => FACTORS.map((factor): Schedule => [lineOf(site, factor)])),
+    ...firstOf(1).flatMap((site) => FACTORS.map((factor): Schedule => [taskOf(site, factor)])),
   ];
 }
 
@@ -84,11 +83,10 @@ export function randomSchedule(known: Known, found: readonly Schedule[], chance:
 function randomWait(known: Known, chance: Chance): WaitCondition | undefined {
   const site = pick(known.sites, chance);
   if (site === undefined) return undefined;
-  const [line, task, , , , name] = site;
   const kind = chance();
   const factor = FACTORS[Math.floor(chance() * FACTORS.length)] ?? 3;
-  if (kind < 0.12) return groupOf(line, 0, '', factor);
-  if (kind < 0.24) return groupOf(0, task, name, factor);
+  if (kind < 0.12) return lineOf(site, factor);
+  if (kind < 0.24) return taskOf(site, factor);
   if (kind < 0.5) return waitOf(site, scaled(site, chance));
   return waitOf(site, pick(targets(site, known.moments), chance) ?? scaled(site, chance));
 }
@@ -109,11 +107,18 @@ function targets([, , , seconds, since]: SiteRow, moments: readonly number[]): r
 }
 
 function waitOf([line, task, nth, plain, , name]: SiteRow, takes: number): WaitCondition {
-  return { kind: 'wait', line, task, nth, name, plain, takes, unit: 'seconds' };
+  return { kind: 'wait', line, shown: line, task, nth, name, plain, takes, unit: 'seconds' };
 }
 
-function groupOf(line: number, task: number, name: string, takes: number): WaitCondition {
-  return { kind: 'wait', line, task, nth: 0, name, plain: 0, takes, unit: 'times' };
+/** All waits at the line of `site`. */
+function lineOf([line]: SiteRow, takes: number): WaitCondition {
+  const any = { task: 0, nth: 0, name: '', plain: 0 } as const;
+  return { kind: 'wait', line, shown: line, ...any, takes, unit: 'times' };
+}
+
+/** All waits of the task of `site`. */
+function taskOf([shown, task, , , , name]: SiteRow, takes: number): WaitCondition {
+  return { kind: 'wait', line: 0, shown, task, nth: 0, name, plain: 0, takes, unit: 'times' };
 }
 
 function pick<T>(from: readonly T[], chance: Chance): T | undefined {

@@ -28,9 +28,9 @@ export function criticalPath(
   let task = 1;
   let time = endOf(reader, 1);
   for (let steps = 0; steps <= 2 * waits.length + 10 && time > NONE; steps += 1) {
-    const last = waits
-      .filter((wait) => wait.task === task && wait.to <= time + NONE && wait.to - wait.from > NONE)
-      .at(-1);
+    const last = waits.findLast(
+      (wait) => wait.task === task && wait.to <= time + NONE && wait.to - wait.from > NONE,
+    );
     const begun = createdAt(reader, task);
     if (last === undefined) {
       const creator = reader.lanes.length > task ? creatorOf(reader, task) : 0;

@@ -50,49 +50,39 @@ export function waitsOf(reader: TraceReader): RunWaits {
   let counts = new Map<number, number>();
   for (let moment = 0; moment < reader.length; moment += 1) {
     const event = reader.event(moment);
-    switch (event.kind) {
-      case 'line':
-        lines.set(event.lane, event.line);
-        if (stepping !== undefined && event.lane === stepping) {
-          counts.set(event.line, (counts.get(event.line) ?? 0) + 1);
-        }
-        break;
-      case 'clock':
-        if (stepping !== undefined && event.time > time) {
-          const line = lines.get(stepping) ?? 0;
-          blocked.push({ lane: stepping, line, seconds: event.time - time });
-        }
-        ({ time } = event);
-        break;
-      case 'future':
-        settlers.set(event.future, event.lane);
-        break;
-      case 'thread':
-        // What passes while a thread runs is the thread's.
-        break;
-      case 'begin': {
-        stepping = event.lane;
-        counts = new Map();
-        const waiting = open.get(event.lane);
-        if (waiting !== undefined) {
-          open.delete(event.lane);
-          const by = settlers.get(waiting.wait.future) ?? 0;
-          waits.push({ ...waiting, to: time, open: false, by });
-        }
-        break;
+    if (event.kind === 'line') {
+      lines.set(event.lane, event.line);
+      if (event.lane === stepping) counts.set(event.line, (counts.get(event.line) ?? 0) + 1);
+    } else if (event.kind === 'clock') {
+      if (stepping !== undefined && event.time > time) {
+        blocked.push({
+          lane: stepping,
+          line: lines.get(stepping) ?? 0,
+          seconds: event.time - time,
+        });
       }
-      case 'end': {
-        const [top] = [...counts].toSorted((a, b) => b[1] - a[1]);
-        if (top !== undefined && top[1] >= BUSY) busy.push({ line: top[0], events: top[1] });
-        stepping = undefined;
-        if (event.wait !== undefined) {
-          const line = lineOf(reader.at(moment), event.lane);
-          open.set(event.lane, { task: event.lane, line, wait: event.wait, from: time });
-        }
-        break;
+      ({ time } = event);
+    } else if (event.kind === 'future') {
+      settlers.set(event.future, event.lane);
+    } else if (event.kind === 'begin') {
+      stepping = event.lane;
+      counts = new Map();
+      const waiting = open.get(event.lane);
+      if (waiting !== undefined) {
+        open.delete(event.lane);
+        const by = settlers.get(waiting.wait.future) ?? 0;
+        waits.push({ ...waiting, to: time, open: false, by });
       }
-      default:
-        break;
+    } else if (event.kind === 'end') {
+      const most = Math.max(0, ...counts.values());
+      // The last of those that run about as often: the body of a loop, not its head.
+      const top = [...counts].findLast(([, count]) => count > 0.9 * most);
+      if (top !== undefined && most >= BUSY) busy.push({ line: top[0], events: top[1] });
+      stepping = undefined;
+      if (event.wait !== undefined) {
+        const line = lineOf(reader.at(moment), event.lane);
+        open.set(event.lane, { task: event.lane, line, wait: event.wait, from: time });
+      }
     }
   }
   for (const waiting of open.values()) waits.push({ ...waiting, to: time, open: true, by: 0 });

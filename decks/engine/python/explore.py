@@ -16,6 +16,7 @@ import random
 import re
 import sys
 import threading
+import weakref
 import concurrent.futures.thread as pools
 from asyncio import events, futures, timeouts
 
@@ -34,7 +35,9 @@ _conditions = ()
 _sites = []
 _times = {}
 _numbers = {}
-_under = set()
+# Tasks that were made under a time-out, by id. Nothing here holds a task: what is seen when one is
+# collected, an exception that nobody retrieved, would not be seen.
+_under = {}
 _timeouts = []
 _count = 0
 _unnamed = None
@@ -102,7 +105,7 @@ def _watch_timers():
         else:
             owner = getattr(callback, "__self__", None)
             if type(owner) is timeouts.Timeout:
-                _timeouts.append(owner)
+                _timeouts.append(weakref.ref(owner))
         return call_at(self, when, callback, *args, context=context)
 
     watched.__name__ = watched.__qualname__ = "call_at"
@@ -121,10 +124,10 @@ def _watch_tasks():
         parent = _current()
         inside = parent is not None and _has_timeout(parent)
         task = create_task(self, coro, **options)
-        # Held, so that no other task gets its address.
-        _numbers[id(task)] = (number, task)
+        ref = weakref.ref(task)
+        _numbers[id(task)] = (number, ref)
         if inside:
-            _under.add(id(task))
+            _under[id(task)] = ref
         return task
 
     watched.__name__ = watched.__qualname__ = "create_task"
@@ -139,16 +142,20 @@ def _current():
 
 
 def _has_timeout(task) -> bool:
-    if id(task) in _under:
+    under = _under.get(id(task))
+    if under is not None and under() is task:
         return True
-    return any(one._task is task and one._state in _ENTERED for one in _timeouts)
+    known = (ref() for ref in _timeouts)
+    return any(one is not None and one._task is task and one._state in _ENTERED for one in known)
 
 
 def _in_task(when: float) -> float:
     task = _current()
     if task is None:
         return when
-    number = _numbers.get(id(task), (0, None))[0]
+    number, ref = _numbers.get(id(task), (0, None))
+    if ref is None or ref() is not task:
+        number = 0
     line = _line()
     mark = _marks.get(line)
     if mark == "fixed" or (mark is None and _timeouts and _has_timeout(task)):

@@ -15,6 +15,7 @@ import { UNPERTURBED } from '#engine/types.ts';
 const wait = (changes: Partial<WaitCondition> = {}): WaitCondition => ({
   kind: 'wait',
   line: 4,
+  shown: 4,
   task: 2,
   nth: 1,
   name: 'Task-2',
@@ -42,7 +43,7 @@ describe('a schedule', () => {
     });
     expect(
       tellCondition(wait({ line: 0, nth: 0, plain: 0, takes: 3, unit: 'times' }), undefined),
-    ).toEqual({ line: 0, what: 'each wait of Task-2', change: 'takes 3 times as long' });
+    ).toEqual({ line: 4, what: 'each wait of Task-2', change: 'takes 3 times as long' });
   });
 
   test('goes to the box as rows of numbers, and what holds for the whole run as its world', () => {
