@@ -4,15 +4,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { parse } from 'yaml';
 
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, 'dist', '.built');
 
 /** What the build reads. */
 const SOURCES = ['decks', 'renderer', 'electron', '.config', 'package.json', 'package-lock.json'];
-
-const DECK = 'asyncio.loopwise';
 
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
   [
@@ -30,7 +27,8 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
       'warn',
     ],
   ],
-  ['the deck', ['decks/cli.ts', 'pack', 'decks/asyncio', '-o', `dist/app/decks/${DECK}`]],
+  ['the deck', ['decks/cli.ts', 'pack', 'decks/asyncio', '-o', 'dist/app/decks/asyncio.loopwise']],
+  ['the deck for a first start', ['.config/prepare-deck.ts']],
   [
     'the shell',
     ['node_modules/vite/bin/vite.js', 'build', '-c', 'electron/vite.config.ts', '-l', 'warn'],
@@ -47,21 +45,8 @@ export function build(): void {
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
     if (status !== 0) throw new Error(`Building ${what} failed; what went wrong stands above.`);
   }
-  describeShippedDeck();
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, fingerprint);
-}
-
-/** By this small file a start finds out whether the deck is one it has taken before. */
-function describeShippedDeck(): void {
-  const folder = path.join(root, 'dist/app/decks');
-  const sha256 = createHash('sha256')
-    .update(readFileSync(path.join(folder, DECK)))
-    .digest('hex');
-  const { id } = parse(readFileSync(path.join(root, 'decks/asyncio/deck.yaml'), 'utf8')) as {
-    readonly id: string;
-  };
-  writeFileSync(path.join(folder, 'shipped.json'), JSON.stringify({ file: DECK, sha256, id }));
 }
 
 function fingerprintOf(entries: readonly string[]): string {

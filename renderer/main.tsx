@@ -44,15 +44,6 @@ async function fetchAsset(path: string): Promise<Response> {
   return response;
 }
 
-/**
- * Where nothing was ever stored, the deck that comes with the app will be read: what that takes is
- * loaded while the database is made.
- */
-async function warmUp(): Promise<void> {
-  const databases = await indexedDB.databases();
-  if (!databases.some(({ name }) => name === DATABASE)) await import('#session/import.ts');
-}
-
 /** Opens the database; an upgrade waits for a backup, and a window of another version is told. */
 async function openData(platform: Platform): Promise<Database> {
   return openDatabase({
@@ -75,8 +66,6 @@ async function openData(platform: Platform): Promise<Database> {
 }
 
 async function openServices(): Promise<Services> {
-  // Only ahead of time; what goes wrong is met, and told, where it is needed.
-  warmUp().catch(() => undefined);
   // First, so that a window that closes early finds somebody to answer.
   const platform = openPlatform(window);
   const [db, identity] = await Promise.all([

@@ -20,12 +20,6 @@ export interface DeckProgress {
   readonly total: number;
 }
 
-/** A step of reading a deck. */
-export interface DeckStep extends DeckProgress {
-  /** The deck as far as it was read; undefined where a problem was found. */
-  readonly beginning: () => Promise<Deck> | undefined;
-}
-
 /** Reads a whole deck; the failure holds the problems of all its files, `LIMITS.problems` at most. */
 export async function parseDeck(files: DeckFiles, sha256: Sha256): Promise<Result<Deck>> {
   const steps = parseDeckSteps(files, sha256);
@@ -41,7 +35,7 @@ export async function parseDeck(files: DeckFiles, sha256: Sha256): Promise<Resul
 export async function* parseDeckSteps(
   files: DeckFiles,
   sha256: Sha256,
-): AsyncGenerator<DeckStep, Result<Deck>, undefined> {
+): AsyncGenerator<DeckProgress, Result<Deck>, undefined> {
   const entries = entriesOf(files);
   const manifestText = entries.get(MANIFEST_FILE);
   if (manifestText === undefined) return noManifest(entries);
@@ -65,16 +59,7 @@ export async function* parseDeckSteps(
   const firstPlaces = new Map<string, string>();
   const pairLines = new Map<string, number>();
   const conceptLines = new Map<string, number>();
-  const readSoFar = async (): Promise<Deck> => {
-    const sofar = [...questions];
-    const known = await Promise.all(hashes);
-    return {
-      manifest: located.value.manifest,
-      questions: pairedUp(sofar).map((question, at) => ({ ...question, hash: known[at] ?? '' })),
-    };
-  };
-  const beginning = (): Promise<Deck> | undefined => (problems.isEmpty() ? readSoFar() : undefined);
-  yield { done: 0, total: placed.length, beginning };
+  yield { done: 0, total: placed.length };
   for (const [position, { file, unit }] of placed.entries()) {
     const text = entries.get(file) ?? '';
     const result = locateQuestion(file, text);
@@ -98,13 +83,20 @@ export async function* parseDeckSteps(
     } else {
       problems.addAll(result.problems);
     }
-    yield { done: position + 1, total: placed.length, beginning };
+    yield { done: position + 1, total: placed.length };
   }
   // A file that could not be read may be the partner of another: first things first.
   if (problems.isEmpty()) problems.addAll(pairProblems(questions, pairLines));
   problems.addAll(conceptProblems(questions, located.value.manifest, conceptLines));
   if (!problems.isEmpty()) return { ok: false, problems: problems.all() };
-  return { ok: true, value: await readSoFar() };
+  const known = await Promise.all(hashes);
+  return {
+    ok: true,
+    value: {
+      manifest: located.value.manifest,
+      questions: pairedUp(questions).map((placed, at) => ({ ...placed, hash: known[at] ?? '' })),
+    },
+  };
 }
 
 function entriesOf(files: DeckFiles): ReadonlyMap<string, string> {

@@ -1,10 +1,14 @@
 /** What the build says of the deck that comes with the app. */
 import type { Services } from './services.ts';
 
-/** `decks/shipped.json`, written by the build. */
+/** `decks/shipped.json`, written by the build. The other files lie beside it. */
 export interface Shipped {
-  /** Name of the package, beside this file. */
+  /** Name of the package. */
   readonly file: string;
+  /** Name of the whole deck, already read: a `PreparedDeck`. */
+  readonly whole: string;
+  /** Name of its first questions, in the same form. */
+  readonly beginning: string;
   /** Of the package, hex. */
   readonly sha256: string;
   /** The deck's id. */

@@ -1,50 +1,73 @@
-/** The deck that comes with the app: imported like anyone's, at the first start and at updates. */
+/** The deck that comes with the app: taken like anyone's, at the first start and at updates. */
+import type { PreparedDeck } from '#format/prepared.ts';
+import { getDeck, putDeck } from '#store/decks.ts';
 import { deleteForeignRuns } from '#store/runs.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
+import type { Shipped } from './shipped-file.ts';
 import { loadShipped } from './shipped-file.ts';
 
-/** What is told while the deck is taken. */
+/** What is reported while the deck is taken. */
 export interface ShippedWatch {
-  /** It has to be read, which takes its time. */
+  /** It has to be taken, which takes its time. */
   readonly onReading?: () => void;
   /** Its first questions are here; the others follow when it resolves. */
   readonly onBegun?: () => Promise<void>;
 }
 
 /**
- * Takes the shipped deck where this version of it was not taken before. One that was taken and
- * then removed stays away until it changes. Throws where the app's own files are broken. Where it
- * is interrupted, the next start does all of it again.
+ * Takes the shipped deck where this version of it was not taken before. Where there is none yet, its
+ * first questions are put first. A deck that was taken and then removed stays away until it changes.
+ * Throws where the app's own files are broken. Where it is interrupted, the next start does all of it
+ * again.
  */
 export async function takeShippedDeck(
   services: Services,
   { onReading = () => undefined, onBegun = async () => undefined }: ShippedWatch = {},
 ): Promise<void> {
   const { db, fetchAsset } = services;
-  const [shipped, { shippedDeck, newPerDay }] = await Promise.all([
-    loadShipped(fetchAsset),
-    loadSettings(db),
-  ]);
+  const [shipped, { shippedDeck }] = await Promise.all([loadShipped(fetchAsset), loadSettings(db)]);
   if (shippedDeck === shipped.sha256) return;
   onReading();
-  const [bytes, { takeAtOnce }] = await Promise.all([
-    fetchAsset(`decks/${shipped.file}`).then(
-      async (file) => new Uint8Array(await file.arrayBuffer()),
-    ),
-    // Reading decks takes YAML and Markdown parsers, which other starts do without.
-    import('./import.ts'),
-  ]);
-  const file = { name: shipped.file, bytes };
-  const read = await takeAtOnce(services, file, newPerDay, onBegun);
-  if (!read.ok) {
-    const [first] = read.problems;
-    throw new Error(
-      `The deck that comes with Loopwise is damaged (${messageOf(first?.message)}). Install Loopwise anew.`,
-    );
+  const bytes = await loadPackage(shipped, fetchAsset);
+  if ((await getDeck(db, shipped.id)) === undefined) {
+    await take(services, await loadPrepared(shipped.beginning, fetchAsset), bytes);
+    await onBegun();
   }
+  await take(services, await loadPrepared(shipped.whole, fetchAsset), bytes);
   // The app was updated, and its engine perhaps with it.
   await deleteForeignRuns(db, services.engine.identity.id);
   await saveSetting(db, 'shippedDeck', shipped.sha256);
+}
+
+async function take(
+  { db, keys, now }: Services,
+  { deck, answers }: PreparedDeck,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await keys.remember(deck.manifest.id, answers);
+  await putDeck(db, { deck, bytes, at: now() });
+}
+
+async function loadPackage(
+  { file }: Shipped,
+  fetchAsset: Services['fetchAsset'],
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await fetchAsset(`decks/${file}`)).arrayBuffer());
+}
+
+async function loadPrepared(
+  file: string,
+  fetchAsset: Services['fetchAsset'],
+): Promise<PreparedDeck> {
+  const text = await (await fetchAsset(`decks/${file}`)).text();
+  try {
+    return JSON.parse(text) as PreparedDeck;
+  } catch (error) {
+    throw new Error(
+      `The deck that comes with Loopwise is damaged (decks/${file}: ${messageOf(error)}). Install Loopwise anew.`,
+      { cause: error },
+    );
+  }
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parseDeck } from '#format/deck.ts';
+import { readPackage } from '#format/package.ts';
+import { beginningOf } from '#format/prepared.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
-import { loadSettings, saveSetting } from '#store/settings.ts';
+import { loadSettings } from '#store/settings.ts';
 import {
   THREE_QUESTIONS,
   answerFile,
@@ -9,15 +12,33 @@ import {
   keyOf,
   manifestText,
   packageOf,
+  valueOf,
 } from '../../fixtures/decks.ts';
 import { answerStored, openEmpty } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { contents } from '../fixtures.ts';
 
-/** Puts a package among the files of the app, as the build does. */
-function ship({ assets }: Session, bytes: Uint8Array<ArrayBuffer>): void {
-  const shipped = { file: 'test.loopwise', sha256: hashOf(String(bytes)), id: 'test.deck' };
-  assets.set('decks/shipped.json', new TextEncoder().encode(JSON.stringify(shipped)));
+/** Puts a package among the files of the app, as the build does; `enough` of its questions come first. */
+async function ship(
+  { assets }: Session,
+  bytes: Uint8Array<ArrayBuffer>,
+  enough = 1,
+): Promise<void> {
+  const unpacked = valueOf(readPackage(bytes));
+  const { answers = { format: 2, engine: 'none', answers: {} } } = unpacked;
+  const whole = { deck: valueOf(await parseDeck(unpacked.files, hashOf)), answers };
+  const beginning = await beginningOf(whole, enough, hashOf);
+  const put = (name: string, content: unknown): void =>
+    void assets.set(`decks/${name}`, new TextEncoder().encode(JSON.stringify(content)));
+  put('whole.json', whole);
+  put('beginning.json', beginning);
+  put('shipped.json', {
+    file: 'test.loopwise',
+    whole: 'whole.json',
+    beginning: 'beginning.json',
+    sha256: hashOf(String(bytes)),
+    id: 'test.deck',
+  });
   assets.set('decks/test.loopwise', bytes);
 }
 
@@ -32,7 +53,7 @@ const versions = async ({ db }: Session): Promise<string[]> =>
 describe('the deck that comes with the app', () => {
   it('is there after the first start, package and cards', async () => {
     const session = await openEmpty();
-    ship(session, FIRST);
+    await ship(session, FIRST);
     await takeShippedDeck(session.services);
     expect(await versions(session)).toEqual(['1.0.0']);
     expect(await session.db.cards.count()).toBe(3);
@@ -41,34 +62,35 @@ describe('the deck that comes with the app', () => {
 
   it('is read once: later starts change nothing', async () => {
     const session = await openEmpty();
-    ship(session, FIRST);
+    await ship(session, FIRST);
     await takeShippedDeck(session.services);
     const before = await contents(session.db);
     session.assets.delete('decks/test.loopwise');
+    session.assets.delete('decks/whole.json');
     await takeShippedDeck(session.services);
     expect(await contents(session.db)).toEqual(before);
   });
 
   it('stays away where it was removed, until it changes', async () => {
     const session = await openEmpty();
-    ship(session, FIRST);
+    await ship(session, FIRST);
     await takeShippedDeck(session.services);
     await session.app.getState().removeDeck('test.deck');
     await takeShippedDeck(session.services);
     expect(await versions(session)).toEqual([]);
-    ship(session, SECOND);
+    await ship(session, SECOND);
     await takeShippedDeck(session.services);
     expect(await versions(session)).toEqual(['2.0.0']);
   });
 
   it('keeps the progress when it is updated', async () => {
     const session = await openEmpty();
-    ship(session, FIRST);
+    await ship(session, FIRST);
     await takeShippedDeck(session.services);
     await session.review.getState().start();
     await answerStored(session);
     const card = await session.db.cards.get('test.deck/order');
-    ship(session, SECOND);
+    await ship(session, SECOND);
     await takeShippedDeck(session.services);
     expect(await session.db.cards.get('test.deck/order')).toEqual(card);
     expect(await session.db.cards.get('test.deck/choose')).toMatchObject({ active: 0 });
@@ -80,7 +102,7 @@ describe('the deck that comes with the app', () => {
     session.engine.fault = 'Python has not booted.';
     const program = THREE_QUESTIONS[0]?.split('```python\n')[1]?.split('```')[0] ?? '';
     const answers = answerFile('engine one', { [program]: keyOf('first\nsecond\n') });
-    ship(session, packageOf(deckFiles(THREE_QUESTIONS), answers));
+    await ship(session, packageOf(deckFiles(THREE_QUESTIONS), answers));
     await takeShippedDeck(session.services);
     await session.review.getState().start();
     expect(session.review.getState().phase).toMatchObject({
@@ -91,13 +113,14 @@ describe('the deck that comes with the app', () => {
 
   it('that is damaged says what to do, and is tried again at the next start', async () => {
     const session = await openEmpty();
-    ship(session, packageOf(deckFiles(['no question'])));
+    await ship(session, FIRST);
+    session.assets.set('decks/beginning.json', new TextEncoder().encode('{"deck": {'));
     await expect(takeShippedDeck(session.services)).rejects.toThrow(
-      /^The deck that comes with Loopwise is damaged \(.+\)\. Install Loopwise anew\.$/,
+      /^The deck that comes with Loopwise is damaged \(decks\/beginning\.json: .+\)\. Install Loopwise anew\.$/,
     );
     expect((await loadSettings(session.db)).shippedDeck).toBe('');
     expect(await session.db.decks.count()).toBe(0);
-    ship(session, FIRST);
+    await ship(session, FIRST);
     await takeShippedDeck(session.services);
     expect(await versions(session)).toEqual(['1.0.0']);
   });
@@ -110,25 +133,16 @@ describe('the deck that comes with the app', () => {
 });
 
 describe('the first questions ever', () => {
-  /** A start at which one question is enough and reading pauses behind each. */
-  async function firstStart(questions: readonly string[]): Promise<Session> {
+  async function firstStart(): Promise<Session> {
     const session = await openEmpty();
-    await saveSetting(session.db, 'newPerDay', 1);
-    ship(session, packageOf(deckFiles(questions)));
+    await ship(session, packageOf(deckFiles(THREE_QUESTIONS)));
     return session;
   }
-  const slowly = (session: Session): Session['services'] => ({
-    ...session.services,
-    now: () => {
-      session.clock.now += 20;
-      return session.clock.now;
-    },
-  });
 
   it('can be learnt before the others are read', async () => {
-    const session = await firstStart(THREE_QUESTIONS);
+    const session = await firstStart();
     const seen: unknown[] = [];
-    await takeShippedDeck(slowly(session), {
+    await takeShippedDeck(session.services, {
       onReading: () => seen.push('reading'),
       onBegun: async () => {
         await session.review.getState().start();
@@ -144,8 +158,8 @@ describe('the first questions ever', () => {
   });
 
   it('are followed by the others at the next start where this one was cut short', async () => {
-    const session = await firstStart(THREE_QUESTIONS);
-    const cut = takeShippedDeck(slowly(session), {
+    const session = await firstStart();
+    const cut = takeShippedDeck(session.services, {
       onBegun: async () => {
         throw new Error('The window was closed.');
       },
@@ -158,20 +172,24 @@ describe('the first questions ever', () => {
     expect(await session.db.cards.where('[active+newPosition]').above([1, -1]).count()).toBe(3);
   });
 
-  it('go again where the rest of the deck is not in order', async () => {
-    const session = await firstStart([...THREE_QUESTIONS, 'no question']);
-    await expect(takeShippedDeck(slowly(session))).rejects.toThrow('is damaged');
-    expect(await session.db.decks.count()).toBe(0);
-    expect(await session.db.questions.count()).toBe(0);
+  it('stay where the rest cannot be read, which is tried again at the next start', async () => {
+    const session = await firstStart();
+    const whole = session.assets.get('decks/whole.json') ?? new Uint8Array();
+    session.assets.delete('decks/whole.json');
+    await expect(takeShippedDeck(session.services)).rejects.toThrow('decks/whole.json is missing');
+    expect(await session.db.questions.count()).toBe(1);
     expect((await loadSettings(session.db)).shippedDeck).toBe('');
+    session.assets.set('decks/whole.json', whole);
+    await takeShippedDeck(session.services);
+    expect(await session.db.questions.count()).toBe(3);
   });
 
   it('are not put ahead where the deck is here already', async () => {
-    const session = await firstStart(THREE_QUESTIONS);
+    const session = await firstStart();
     await takeShippedDeck(session.services);
-    ship(session, SECOND);
+    await ship(session, SECOND);
     const counts: number[] = [];
-    await takeShippedDeck(slowly(session), {
+    await takeShippedDeck(session.services, {
       onBegun: async () => void counts.push(await session.db.questions.count()),
     });
     expect(counts).toEqual([]);
@@ -179,20 +197,20 @@ describe('the first questions ever', () => {
   });
 
   it('are waited for by a session that was begun before they were here', async () => {
-    const session = await firstStart(THREE_QUESTIONS);
+    const session = await firstStart();
     const { prepare, startSession } = session.app.getState();
     const begun = Promise.withResolvers<void>();
     const prepared = prepare(begun.promise);
     const started = startSession();
     expect(session.app.getState()).toMatchObject({ screen: 'review', preparing: true });
     expect(session.review.getState().phase.kind).toBe('loading');
-    await takeShippedDeck(slowly(session), { onBegun: async () => begun.resolve() });
+    await takeShippedDeck(session.services, { onBegun: async () => begun.resolve() });
     await Promise.all([prepared, started]);
     expect(session.review.getState().phase.kind).toBe('asking');
   });
 
   it('begin nothing where the learner left before they were here', async () => {
-    const session = await firstStart(THREE_QUESTIONS);
+    const session = await firstStart();
     const begun = Promise.withResolvers<void>();
     void session.app.getState().prepare(begun.promise);
     const started = session.app.getState().startSession();
