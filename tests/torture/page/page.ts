@@ -22,6 +22,8 @@ import {
   standingAnswers,
   undoAnswer,
 } from '#store/reviews.ts';
+import type { CardRow, ReviewRow } from '#store/rows.ts';
+import type { Shipped } from '#session/shipped-file.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import { sha256 } from '#store/sha256.ts';
 import { startSession } from '#store/sessions.ts';
@@ -48,13 +50,20 @@ export interface Aftermath {
   readonly disagreements: readonly string[];
 }
 
+/** What the log says of the app. */
+export interface Standing {
+  readonly questions: readonly string[];
+  readonly disagreements: readonly string[];
+}
+
 export interface Whole {
   readonly rows: number;
   readonly answers: number;
   readonly findings: readonly string[];
 }
 
-const NAME = 'loopwise-torture';
+/** Of the app itself, or the torture's own. */
+const NAME = location.search === '?app' ? 'loopwise' : 'loopwise-torture';
 const UPGRADED = 'loopwise-torture-upgrade';
 const DAY = 86_400_000;
 const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
@@ -155,6 +164,16 @@ async function digest(db: Database): Promise<string> {
   return sha256(JSON.stringify(rows));
 }
 
+/** Whether a card is as its log left it. */
+function agrees(card: CardRow | undefined, log: readonly ReviewRow[]): boolean {
+  const last = standingAnswers(log).at(-1);
+  return (
+    card !== undefined &&
+    sameMemory(card.memory, last?.after ?? { state: 'new' }) &&
+    card.due === last?.dueAfter
+  );
+}
+
 const NEXT: Migration = {
   version: MIGRATIONS.length + 1,
   stores: { settings: 'name, changed' },
@@ -189,6 +208,35 @@ const torture = {
     }
   },
 
+  /** Makes the app take the small deck for the one that it comes with, and ask everything at once. */
+  settleApp: async (): Promise<void> => {
+    const db = await open();
+    const { sha256 } = (await (await fetch('/decks/shipped.json')).json()) as Shipped;
+    await saveSetting(db, 'shippedDeck', sha256);
+    await saveSetting(db, 'newPerDay', LASTING);
+    await saveSetting(db, 'tourSeen', true);
+  },
+
+  /** The questions of the standing answers in the order of the log, and cards that are not as it says. */
+  standing: async (): Promise<Standing> => {
+    const db = await open();
+    const [rows, cards] = await Promise.all([
+      db.reviews.orderBy('id').toArray(),
+      db.cards.toArray(),
+    ]);
+    const disagreements = cards.filter(
+      (card) =>
+        !agrees(
+          card,
+          rows.filter(({ cardId }) => cardId === card.id),
+        ),
+    );
+    return {
+      questions: standingAnswers(rows).map(({ cardId }) => cardId.slice(DECK.length + 1)),
+      disagreements: disagreements.map(({ id }) => id),
+    };
+  },
+
   aftermath: async (name: string): Promise<Aftermath> => {
     const db = await open();
     const rows = await reviewsOfSession(db, name);
@@ -201,12 +249,7 @@ const torture = {
         db.cards.get(id),
         db.reviews.where('cardId').equals(id).sortBy('id'),
       ]);
-      const last = standingAnswers(log).at(-1);
-      const agrees =
-        card !== undefined &&
-        sameMemory(card.memory, last?.after ?? { state: 'new' }) &&
-        card.due === last?.dueAfter;
-      if (!agrees) disagreements.push(id);
+      if (!agrees(card, log)) disagreements.push(id);
     }
     return { standing, disagreements };
   },
