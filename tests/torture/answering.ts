@@ -24,6 +24,8 @@ const WHOLE = 50;
 interface Window {
   readonly page: Page;
   readonly name: string;
+  /** Whether it answers in a worker of the page that watches, or is a page of its own. */
+  readonly isWorker: boolean;
 }
 
 /** Kills until there are enough kills and answers, or the part of the time is over. */
@@ -36,14 +38,20 @@ export async function answering(world: World, fates: Fates, part: number): Promi
 
   /** Opens a window that answers until it is killed. */
   async function openWindow(): Promise<Window> {
-    const page = await openPage();
+    const isWorker = random() < plan.workers / 100;
+    const page = isWorker ? watcher : await openPage();
     lives += 1;
     const name = `life-${plan.seed}-${lives}`;
-    inPage(page, 'answer', { name, seed: plan.seed * 1_000_003 + lives }).then(
-      complain,
-      () => undefined,
-    );
-    return { page, name };
+    const life = { name, seed: plan.seed * 1_000_003 + lives };
+    inPage(page, isWorker ? 'answerInWorker' : 'answer', life).then(complain, () => undefined);
+    return { page, name, isWorker };
+  }
+
+  async function end({ page, name, isWorker }: Window): Promise<void> {
+    if (isWorker) {
+      await inPage(page, 'endWorker', name);
+      figures.workerKills += 1;
+    } else await crash(page);
   }
 
   function pick(): Window {
@@ -91,7 +99,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     const browser = random() < plan.browserKills / plan.kills;
     const dying = browser ? windows : [pick()];
     if (browser) await restartAll();
-    else await Promise.all(dying.map(async ({ page }) => crash(page)));
+    else for (const window of dying) await end(window);
     figures.kills += 1;
     windows = windows.filter((window) => !dying.includes(window));
     for (const window of dying) await compare(window);

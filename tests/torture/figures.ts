@@ -6,6 +6,8 @@ export interface Plan {
   /** Kills while the store is given answers, and how many of them end the whole browser. */
   readonly kills: number;
   readonly browserKills: number;
+  /** How many in a hundred windows are workers of a page, which are ended much sooner. */
+  readonly workers: number;
   /** It goes on until there are so many answers as well. */
   readonly answers: number;
   /** Kills while the app itself is used by keyboard. */
@@ -27,6 +29,8 @@ export interface Figures {
   /** All kills while answering, those of the screens included. */
   kills: number;
   browserKills: number;
+  /** Of them those of a worker in the middle of its work. */
+  workerKills: number;
   /** Of them by way of the screens. */
   screenAnswers: number;
   screenKills: number;
@@ -54,6 +58,7 @@ export function noFigures(): Figures {
     undone: 0,
     kills: 0,
     browserKills: 0,
+    workerKills: 0,
     screenAnswers: 0,
     screenKills: 0,
     windows: 0,
@@ -93,11 +98,13 @@ export function isClean(figures: Figures): boolean {
 
 /** The figures as lines, the last of which says whether it held. */
 export function resultOf(figures: Figures): string {
-  const { answers, undone, kills, browserKills, screenAnswers, screenKills, windows } = figures;
+  const { answers, undone, kills, browserKills, workerKills, screenAnswers, screenKills, windows } =
+    figures;
   const { quotas, imports, upgrades, restores, damages, repaired, seconds } = figures;
   const { lost, doubled, disagreements, partial, complaints } = figures;
   return [
-    `${kills} kills (${browserKills} of the browser) over ${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
+    `${kills} kills while answering, ${workerKills} of them of a worker and the others of a page or of the browser, which died ${browserKills} times in all`,
+    `${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
     `of these ${screenKills} kills and ${screenAnswers} answers by way of the app's screens`,
     `${imports} imports, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
     `lost ${lost}, doubled ${doubled}, disagreements ${disagreements}, partial ${partial}, complaints ${complaints.length} (${Math.round(seconds)} s)`,

@@ -7,7 +7,29 @@ import { screens } from './screens.ts';
 import { createWorld } from './world.ts';
 import type { Surroundings } from './world.ts';
 
-/** Carries out a plan. Each part has until a moment of the whole time, so that all get some of it. */
+/** What share of the time each kind of work gets, of those that are planned. */
+const SHARES = [
+  ['kills', 5],
+  ['screens', 2],
+  ['imports', 2],
+  ['upgrades', 1],
+  ['damages', 1],
+  ['restores', 2],
+] as const;
+
+/** Until which part of the whole time each kind goes on. */
+function endsOf(plan: Plan): Readonly<Record<(typeof SHARES)[number][0], number>> {
+  const all = SHARES.reduce((sum, [kind, share]) => sum + (plan[kind] > 0 ? share : 0), 0);
+  let end = 0;
+  const ends = { kills: 0, screens: 0, imports: 0, upgrades: 0, damages: 0, restores: 0 };
+  for (const [kind, share] of SHARES) {
+    if (plan[kind] > 0) end += share / all;
+    ends[kind] = end;
+  }
+  return ends;
+}
+
+/** Carries out a plan, until its time is over. */
 export async function torture(plan: Plan, surroundings: Surroundings): Promise<Figures> {
   const began = performance.now();
   const fates: Fates = new Map();
@@ -17,14 +39,15 @@ export async function torture(plan: Plan, surroundings: Surroundings): Promise<F
     fates.set(token, state);
   });
   const { figures } = world;
+  const ends = endsOf(plan);
   try {
-    await answering(world, fates, 0.5);
-    await screens(world, 0.7);
-    await imports(world, 0.8);
-    await upgrades(world, 0.85);
-    await damages(world, 0.9);
+    await answering(world, fates, ends.kills);
+    await screens(world, ends.screens);
+    await imports(world, ends.imports);
+    await upgrades(world, ends.upgrades);
+    await damages(world, ends.damages);
     await world.whole('at the end of answering');
-    await restores(world, 1);
+    await restores(world, ends.restores);
   } finally {
     await world.end();
   }
