@@ -34,10 +34,27 @@ export function appearance({ stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'
   return JSON.stringify([seenLines(stdout), ended.kind, end]);
 }
 
+export interface ModelRunsOptions {
+  /** The program's file name. */
+  readonly name?: string;
+  /**
+   * Milliseconds that all the runs together may take: a program that computes for a second would
+   * take minutes under all models. Once it is spent, the models that are left count as runs that met
+   * the limit of time. No bound where absent.
+   */
+  readonly budget?: number;
+  /** Milliseconds of a clock; the system's where absent. */
+  readonly now?: () => number;
+}
+
+/** What somebody who waits for an explanation can be asked to wait, in milliseconds. */
+export const PATIENCE = 10_000;
+
 /**
  * Runs a program under each model, one after the other, so that other runs find their way in
- * between. The answer has one entry for each model in the order given; a model that does not apply
- * to the program costs nothing and prints the truth. Rejects where Python does not start.
+ * between. The answer has one entry for each model in the order given, which is also the order in
+ * which they are run: the likeliest should come first. A model that does not apply to the program
+ * costs nothing and prints the truth. Rejects where Python does not start.
  *
  * @param truth what the program prints in reality.
  */
@@ -46,17 +63,26 @@ export async function runModels(
   program: string,
   models: readonly Model[],
   truth: AnswerKey,
-  name = 'program.py',
+  { name = 'program.py', budget = Infinity, now = () => performance.now() }: ModelRunsOptions = {},
 ): Promise<readonly ModelRun[]> {
   const runs: ModelRun[] = [];
+  let spent = 0;
   for (const model of models) {
-    runs.push(
-      applies(model, program)
-        ? await runUnder(engine, program, [model.id], truth, name)
-        : asTruth(model.id, truth),
-    );
+    if (!applies(model, program)) runs.push(asTruth(model.id, truth));
+    else if (spent >= budget) runs.push(outOfTime(model.id));
+    else {
+      const began = now();
+      runs.push(await runUnder(engine, program, [model.id], truth, name));
+      spent += now() - began;
+    }
   }
   return runs;
+}
+
+/** What takes the place of a run for which no time was left. */
+function outOfTime(id: string): ModelRun {
+  const ended = { kind: 'limit', limit: 'time' } as const;
+  return { ids: [id], stdout: '', ended, seconds: 0, same: false };
 }
 
 /** Runs a program under models, given in the order of the catalogue; see `runModels`. */
