@@ -1,9 +1,14 @@
 #: real
 import asyncio
 import logging
-import sys
 
-logging.basicConfig(stream=sys.stdout, format="%(message).40s")
+
+class Printer(logging.Handler):
+    def emit(self, record):
+        print(record.getMessage().splitlines()[0], record.exc_info[1])
+
+
+logging.getLogger("asyncio").addHandler(Printer())
 
 
 def fail(number):
