@@ -20,6 +20,16 @@ export type Fate = 'stands' | 'being-undone' | 'undone';
 /** Says what has become of an answer; resolves once the other side knows. */
 export type Note = (token: string, state: Fate) => Promise<void>;
 
+/** Page to worker. */
+export type Asked =
+  | { readonly kind: 'begin'; readonly database: string; readonly life: Life }
+  | { readonly kind: 'noted'; readonly token: string };
+
+/** Worker to page. */
+export type Said =
+  | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
+  | { readonly kind: 'over'; readonly text: string };
+
 const DAY = 86_400_000;
 const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
 

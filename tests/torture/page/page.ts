@@ -17,10 +17,9 @@ import type { Shipped } from '#session/shipped-file.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import { sha256 } from '#store/sha256.ts';
 import { answerOn } from './answer.ts';
-import type { Life, Note } from './answer.ts';
+import type { Life, Note, Said } from './answer.ts';
 import { DECK, LASTING, deckOf } from './decks.ts';
 import { openWorker } from './open-worker.ts';
-import type { Said } from './worker.ts';
 
 declare global {
   interface Window {

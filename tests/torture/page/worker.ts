@@ -1,17 +1,7 @@
 /** Answers in a worker: to end one costs nothing, and stops it in the middle just as well. */
 import { openDatabase } from '#store/database.ts';
 import { answerOn } from './answer.ts';
-import type { Fate, Life } from './answer.ts';
-
-/** Page to worker. */
-export type Asked =
-  | { readonly kind: 'begin'; readonly database: string; readonly life: Life }
-  | { readonly kind: 'noted'; readonly token: string };
-
-/** Worker to page. */
-export type Said =
-  | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
-  | { readonly kind: 'over'; readonly text: string };
+import type { Asked, Life, Said } from './answer.ts';
 
 const noted = new Map<string, () => void>();
 
