@@ -72,9 +72,8 @@ describe.each(ids)('%s', (id) => {
   });
 
   test('tells by words which programs it can change', () => {
-    for (const file of [`${id}.differs.py`, `${id}.same.py`]) {
-      expect(applies(model, text(file)), file).toBe(true);
-    }
+    const files = [`${id}.differs.py`, `${id}.same.py`];
+    expect(files.filter((file) => !applies(model, text(file)))).toEqual([]);
   });
 });
 
