@@ -9,7 +9,7 @@ import { oneByOne } from '../../fixtures/run-all.ts';
 const RETURNED: Ended = { kind: 'returned' };
 
 function model(id: string, ...uses: readonly string[]): Model {
-  return { id, statement: id, teaching: id, uses };
+  return { id, statement: id, teaching: id, uses, patterns: [] };
 }
 
 function key(stdout: string, ended: Ended = RETURNED, seconds = 0): AnswerKey {
