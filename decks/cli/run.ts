@@ -38,7 +38,7 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
       const truth = await observedRun(engine, program, file);
       const { stdout, stderr, ended, seconds } = truth;
       const verdict = fair ? await fairness(engine, program, truth, file) : undefined;
-      const runs = await runModels(engine, program, catalogue, truth, file);
+      const runs = await runModels(engine, program, catalogue, truth, { name: file });
       const traced = trace ? (await engine.run(program, { name: file, trace })).trace : undefined;
       if (json) {
         const row = {

@@ -11,6 +11,7 @@ import linecache
 import os
 import signal
 import sys
+import sysconfig
 import traceback
 import types
 
@@ -319,6 +320,13 @@ def _hide_own_frames() -> None:
         return extract(cls, theirs, **options)
 
     traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extract_without_ours)
+    from_list = traceback.StackSummary.from_list.__func__
+
+    def from_list_without_ours(cls, frames):
+        # Where a forgotten coroutine was created: the interpreter itself has noted that.
+        return from_list(cls, [frame for frame in frames if not frame[0].startswith(_OURS)])
+
+    traceback.StackSummary.from_list = classmethod(from_list_without_ours)
 
 
 def install() -> None:
@@ -326,5 +334,8 @@ def install() -> None:
     signal.signal(signal.SIGINT, _out_of_time)
     builtins.input = _BUILTINS["input"] = _no_input
     os._exit = _exit
+    # Its data goes by the platform, and `run` gives that another name.
+    data = sysconfig._get_sysconfigdata_name()
+    sysconfig._get_sysconfigdata_name = lambda: data
     os.uname = lambda: os.uname_result(("Linux", "loopwise", "6.0", "#1", "x86_64"))
     _hide_own_frames()
