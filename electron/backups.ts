@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporarySuffix, writeAtomically } from './atomic-write.ts';
 import type { BackupEntry, BackupReason, IncomingFile } from './contract.ts';
+import { createQueue } from './in-turn.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
@@ -30,7 +31,7 @@ export interface Backups {
 /** Opens the backup folder, which need not exist yet. */
 export function createBackups({ folder, now }: BackupOptions): Backups {
   // One at a time: two rotations at once would count each other's files.
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function write(bytes: Uint8Array, reason: BackupReason): Promise<Outcome<undefined>> {
     try {
@@ -80,11 +81,7 @@ export function createBackups({ folder, now }: BackupOptions): Backups {
   }
 
   return {
-    write: (bytes, reason) => {
-      const mine = last.then(() => write(bytes, reason));
-      last = mine;
-      return mine;
-    },
+    write: (bytes, reason) => inTurn(() => write(bytes, reason)),
     list,
     read: async (name) =>
       // Only a name this folder could have given out: no separator passes the pattern.

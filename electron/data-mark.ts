@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
 import { parseDataMark } from './arguments.ts';
 import type { DataMark } from './contract.ts';
+import { createQueue } from './in-turn.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -20,7 +21,7 @@ export interface DataMarkFile {
 /** Opens the mark, whose file need not exist yet. */
 export function createDataMark(file: string): DataMarkFile {
   // One after the other: the last one asked for is the one that stays.
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function write(mark: DataMark): Promise<Outcome<undefined>> {
     try {
@@ -41,10 +42,6 @@ export function createDataMark(file: string): DataMarkFile {
         return succeeded(undefined);
       }
     },
-    write: (mark) => {
-      const mine = last.then(() => write(mark));
-      last = mine;
-      return mine;
-    },
+    write: (mark) => inTurn(() => write(mark)),
   };
 }

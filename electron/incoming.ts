@@ -2,6 +2,7 @@
  * Files from outside wait here until the page listens: macOS may hand one over before the app is
  * ready, a double click starts the app, and a page that reloads does not listen for a while.
  */
+import { createQueue } from './in-turn.ts';
 import type { FileKind, IncomingFile } from './contract.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -28,7 +29,7 @@ export const mostWaiting = 20;
 export function createInbox({ read, deliver, complain }: InboxOptions): Inbox {
   const waiting: string[] = [];
   let listening = false;
-  let last: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function deliverWaiting(): Promise<void> {
     const path = waiting[0];
@@ -49,8 +50,7 @@ export function createInbox({ read, deliver, complain }: InboxOptions): Inbox {
   }
 
   function proceed(): Promise<void> {
-    last = last.then(deliverWaiting);
-    return last;
+    return inTurn(deliverWaiting);
   }
 
   return {

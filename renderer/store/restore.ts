@@ -1,12 +1,10 @@
-/** Back from a backup: everything is checked first, then everything is replaced at once. */
+/** Restores a backup that was checked: everything is replaced at once. */
 import type { Problem, Result } from '#format/types.ts';
 import {
   BATCH,
-  type BackupCheck,
   type BackupSummary,
   type CheckedBackup,
   type WatchOptions,
-  examineBackup,
   valuesOf,
 } from './backup-check.ts';
 import { BACKED_UP, MANIFEST, type Part, backupProblem } from './backup-file.ts';
@@ -15,35 +13,6 @@ import { plainReason } from './errors.ts';
 import { migrateRow } from './migrations.ts';
 import { openBackup } from './open-backup.ts';
 import { checkRow } from './row-check.ts';
-
-export type { BackupSummary } from './backup-check.ts';
-
-/**
- * Checks a whole backup, every row of it, and says what it holds, or everything that is wrong with
- * it in plain words: the entry of the file, the line in it, and what to do.
- */
-export async function checkBackup(bytes: Uint8Array): Promise<Result<BackupSummary>> {
-  return summaryOf(await examineBackup(bytes));
-}
-
-function summaryOf(check: BackupCheck): Result<BackupSummary> {
-  return check.ok
-    ? { ok: true, value: check.checked.summary }
-    : { ok: false, problems: check.problems };
-}
-
-/**
- * Replaces everything by what a backup holds, in one transaction after a complete check; the cache
- * of runs stays. Where anything is wrong, or the disk is full half-way, nothing is changed.
- */
-export async function restoreBackup(
-  db: Database,
-  bytes: Uint8Array,
-  options: WatchOptions = {},
-): Promise<Result<BackupSummary>> {
-  const check = await examineBackup(bytes, options);
-  return check.ok ? restoreChecked(db, check.checked, options) : summaryOf(check);
-}
 
 /**
  * Replaces everything by what a checked backup holds without its bad rows, in one transaction. The

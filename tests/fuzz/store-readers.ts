@@ -5,7 +5,7 @@ import { createEngine } from '#engine/box/engine.ts';
 import type { BoxMessage, BoxRequest, Run } from '#engine/types.ts';
 import { crc32 } from '#format/crc32.ts';
 import { createBackup } from '#store/backup.ts';
-import { restoreBackup } from '#store/restore.ts';
+import { restoreBackup } from '../fixtures/backups.ts';
 import { recordAnswer } from '#store/reviews.ts';
 import { NOW, THREE, answerTo, openFresh, openWith } from '../store/fixtures.ts';
 import { changedBytes, changedText, changedValue } from './mutate.ts';

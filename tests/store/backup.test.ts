@@ -8,7 +8,7 @@ import { crc32 } from '#format/crc32.ts';
 import { createBackup } from '#store/backup.ts';
 import type { Database } from '#store/database.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '#store/migrations.ts';
-import { checkBackup, restoreBackup } from '#store/restore.ts';
+import { checkBackup, restoreBackup } from '../fixtures/backups.ts';
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { fill } from '../bench/fill.ts';
 import { NOW, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';

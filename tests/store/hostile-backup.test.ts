@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '#format/crc32.ts';
 import { jsonLines } from '#store/json-lines.ts';
 import { SCHEMA_VERSION } from '#store/migrations.ts';
-import { checkBackup } from '#store/restore.ts';
+import { checkBackup } from '../fixtures/backups.ts';
 
 const TABLES = ['decks', 'packages', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMS } from '#schedule/forms.ts';
 import { expectedTime } from '#schedule/rate.ts';
 import { createBackup } from '#store/backup.ts';
-import { restoreBackup } from '#store/restore.ts';
+import { restoreBackup } from '../fixtures/backups.ts';
 import { recordAnswer } from '#store/reviews.ts';
 import { reviewRow } from '#store/row-schemas.ts';
 import { NOW, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';

@@ -5,6 +5,7 @@
 import type { BackupReason } from '#platform/platform.ts';
 import type { BadRow } from '#store/backup.ts';
 import type { Services } from '#session/services.ts';
+import { createQueue } from '#session/in-turn.ts';
 import { messageOf } from '#session/services.ts';
 
 export interface Backups {
@@ -37,7 +38,7 @@ type Needed = Pick<Services, 'db' | 'platform' | 'now'>;
 export function createBackups({ db, platform, now }: Needed, events: BackupEvents): Backups {
   const { backups: place, mark } = platform;
   // One at a time, so that two triggers at once make one backup.
-  let working: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
   /** The last row of the log that is in a backup; undefined until that was looked up. */
   let backedUpTo: number | undefined;
 
@@ -70,15 +71,9 @@ export function createBackups({ db, platform, now }: Needed, events: BackupEvent
     await mark.write({ reviews, at: now() });
   }
 
-  async function queued<Result>(work: () => Promise<Result>): Promise<Result> {
-    const mine = working.then(work);
-    working = mine.catch(() => undefined);
-    return mine;
-  }
-
   return {
     afterAnswers: async () =>
-      queued(async () => {
+      inTurn(async () => {
         try {
           if ((await lastReview()) > (backedUpTo ?? 0)) await write('session');
           await note();
@@ -87,7 +82,7 @@ export function createBackups({ db, platform, now }: Needed, events: BackupEvent
         }
       }),
     before: async (reason) =>
-      queued(async () => {
+      inTurn(async () => {
         if (place === undefined) return 'There is no place for automatic backups here.';
         try {
           await write(reason);
@@ -97,7 +92,7 @@ export function createBackups({ db, platform, now }: Needed, events: BackupEvent
         }
       }),
     mark: async ({ lower } = { lower: false }) =>
-      queued(async () => note(lower).catch(() => undefined)),
+      inTurn(async () => note(lower).catch(() => undefined)),
   };
 }
 

@@ -3,6 +3,7 @@
  * order in which they were asked for; one that failed can be retried.
  */
 import type { Outcome } from '#schedule/types.ts';
+import { createQueue } from '#session/in-turn.ts';
 import { messageOf } from '#session/services.ts';
 import type { Database } from '#store/database.ts';
 import { StoreError } from '#store/errors.ts';
@@ -61,7 +62,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
   const answers: Omit<Answer, 'outcome'>[] = [];
   /** The rows of stored answers, by entry. */
   const rows = new Map<number, number>();
-  let writing: Promise<void> = Promise.resolve();
+  const inTurn = createQueue();
   let retry: () => void = () => undefined;
 
   async function write(entry: number, work: () => Promise<Stored>): Promise<void> {
@@ -78,7 +79,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
   }
 
   function enqueue(entry: number, work: () => Promise<Stored>): void {
-    writing = writing.then(async () => write(entry, work));
+    void inTurn(async () => write(entry, work));
     retry = () => {
       onSaving(entry, { kind: 'pending' });
       enqueue(entry, work);
@@ -93,6 +94,8 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     return changeRating(db, { sessionId, at: now(), reviewId, outcome });
   }
 
+  const settled = async (): Promise<void> => inTurn(async () => undefined);
+
   return {
     sessionId,
     record: (answer, outcome) => {
@@ -102,9 +105,9 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     },
     rate: (entry, outcome) => enqueue(entry, async () => store(entry, outcome)),
     retry: () => retry(),
-    settled: async () => writing,
+    settled,
     undo: async (last, reviewId) => {
-      await writing;
+      await settled();
       const stored = last === undefined ? undefined : rows.get(last);
       const which = reviewId ?? stored;
       if (last !== undefined && which === undefined) return { entry: last, card: undefined };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Incoming } from '#session/app/incoming.ts';
 import type { Database } from '#store/database.ts';
 import { openDatabase } from '#store/database.ts';
-import { checkBackup } from '#store/restore.ts';
+import { checkBackup } from '../../fixtures/backups.ts';
 import {
   THREE_QUESTIONS,
   answerFile,

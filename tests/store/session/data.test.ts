@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBackup } from '#store/backup.ts';
-import { checkBackup } from '#store/restore.ts';
+import { checkBackup } from '../../fixtures/backups.ts';
 import { openEmpty, openSession, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
