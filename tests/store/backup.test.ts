@@ -7,12 +7,12 @@ import { z } from 'zod';
 import { crc32 } from '#format/crc32.ts';
 import { createBackup } from '#store/backup.ts';
 import type { Database } from '#store/database.ts';
-import { MIGRATIONS, SCHEMA_VERSION } from '#store/migrations.ts';
+import { MIGRATIONS } from '#store/migrations.ts';
 import { checkBackup, restoreBackup } from '../fixtures/backups.ts';
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { fill } from '../bench/fill.ts';
 import { NOW, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';
-import { ROWS_BY_VERSION } from './rows-by-version.ts';
+import { ROWS_BY_VERSION, currentRows } from './rows-by-version.ts';
 
 type Files = Record<string, Uint8Array>;
 
@@ -256,7 +256,7 @@ describe.each(MIGRATIONS.map(({ version }) => version))('a backup of schema %i',
     });
     const db = await openFresh();
     expect(await restoreBackup(db, bytes)).toMatchObject({ ok: true });
-    expect(await contents(db)).toEqual({ ...ROWS_BY_VERSION[SCHEMA_VERSION], runs: [] });
+    expect(await contents(db)).toEqual({ ...currentRows(version), runs: [] });
   });
 });
 
@@ -278,7 +278,7 @@ describe.each(MIGRATIONS.map(({ version }) => version))('the backup of schema %i
     const file = new URL(`backups/schema-${version}.loopwise-backup`, import.meta.url);
     const db = await openFresh();
     expect(await restoreBackup(db, new Uint8Array(readFileSync(file)))).toMatchObject({ ok: true });
-    expect(await contents(db)).toEqual({ ...ROWS_BY_VERSION[SCHEMA_VERSION], runs: [] });
+    expect(await contents(db)).toEqual({ ...currentRows(version), runs: [] });
   });
 });
 

@@ -156,3 +156,12 @@ export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, un
     ],
   },
 };
+
+/** What the rows of a version are by now: as the newest has them, with nothing in tables that came later. */
+export function currentRows(version: number): Readonly<Record<string, unknown[]>> {
+  const written = ROWS_BY_VERSION[version] ?? {};
+  const newest = Object.values(ROWS_BY_VERSION).at(-1) ?? {};
+  return Object.fromEntries(
+    Object.entries(newest).map(([table, rows]) => [table, table in written ? rows : []]),
+  );
+}
