@@ -8,6 +8,8 @@ export interface ButtonProps {
   readonly look?: 'main' | 'plain' | 'quiet' | 'grave';
   /** A key that does the same, shown beside the words. */
   readonly keys?: string;
+  /** Whether what it shows and hides is shown. */
+  readonly expanded?: boolean;
   readonly disabled?: boolean;
   readonly label?: string;
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
@@ -20,6 +22,7 @@ export function Button(props: ButtonProps) {
     onClick,
     look = 'plain',
     keys,
+    expanded,
     disabled = false,
     label,
     buttonRef,
@@ -34,6 +37,7 @@ export function Button(props: ButtonProps) {
       onKeyDown={onKeyDown}
       disabled={disabled}
       aria-label={label}
+      aria-expanded={expanded}
     >
       {children}
       {keys === undefined ? undefined : <Kbd keys={keys} />}

@@ -170,7 +170,7 @@ describe('a backup', () => {
       checked: CHECKED,
       problems: [],
     });
-    expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
+    expect(text()).toContain('holds 1 deck, 30 cards and 1234 answers');
     expect(text()).toContain('It replaces all that is here now');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
@@ -192,7 +192,7 @@ describe('a file that is refused', () => {
       message: 'Nothing was changed.',
       problems: [problem(3), problem(7)],
     });
-    expect(screen.getByRole('dialog', { name: 'a.loopwise cannot be taken' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'a.loopwise can’t be imported' })).toBeDefined();
     expect(text()).toContain('Nothing was changed.');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([

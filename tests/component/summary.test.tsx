@@ -57,7 +57,7 @@ describe('the end of a session', () => {
       'gather resultsstill known',
     ]);
     expect(listed('To look at again')).toEqual(['background taskTasks']);
-    expect(listed('Your answers would be right if this were so')).toEqual([
+    expect(listed('Misconceptions in this session')).toEqual([
       'create_task runs the body at once2 times, at create task, ready queue',
     ]);
     expect(listed('Comes back')).toEqual([
@@ -79,7 +79,7 @@ describe('the end of a session', () => {
   it.each<[Suggestion, RegExp, RegExp, boolean]>([
     [{ kind: 'stop', due: undefined }, /come back tomorrow/, /Stop for today/, false],
     [{ kind: 'practise', model: 'eager-task', ...TASKS }, /“Tasks”/, /Practise Tasks/, true],
-    [{ kind: 'unit', ...TASKS }, /you were sure/, /Go on with Tasks/, true],
+    [{ kind: 'unit', ...TASKS }, /you were sure/, /Continue with Tasks/, true],
     [{ kind: 'more', count: 1 }, /1 question more/, /Another session/, true],
     [
       { kind: 'break', count: 2, due: NOW + 8 * MINUTE },
@@ -93,7 +93,7 @@ describe('the end of a session', () => {
     expect(screen.getByText(says)).toBeDefined();
     await user.click(screen.getByRole('button', { name: action }));
     expect(appActions.follow).toHaveBeenCalledOnce();
-    expect(screen.queryAllByRole('button', { name: /Enough for now/ })).toHaveLength(
+    expect(screen.queryAllByRole('button', { name: /Finish for now/ })).toHaveLength(
       leadsOn ? 1 : 0,
     );
   });

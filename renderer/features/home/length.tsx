@@ -2,6 +2,7 @@ import type { LengthName } from '#schedule/length.ts';
 import { LENGTHS, LENGTH_NAMES } from '#schedule/length.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp } from '../context.ts';
+import { LENGTH } from './texts.ts';
 
 /** How long a session is to be; what is chosen is kept. */
 export function Length() {
@@ -10,7 +11,7 @@ export function Length() {
   if (length === undefined) return undefined;
   return (
     <label className="length">
-      <span className="heard-only">Length of a session</span>
+      <span className="heard-only">{LENGTH.label}</span>
       <select
         className="length-select"
         value={length}
@@ -32,6 +33,5 @@ export function Length() {
 
 function lengthText(name: LengthName): string {
   const limit = LENGTHS[name];
-  if (limit === undefined) return 'All that is due';
-  return limit.unit === 'cards' ? `${limit.count} questions` : `${limit.count} minutes`;
+  return limit === undefined ? LENGTH.all : LENGTH.of(limit);
 }

@@ -94,7 +94,7 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
   const openLayer = useApp((state) => state.openLayer);
   const { manifest, units } = deck;
   const total = units.reduce(
-    (sum, { fresh, learning, known }) => sum + fresh + learning + known,
+    (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
     0,
   );
   const askToRemove = (): void =>
@@ -128,7 +128,7 @@ function Day() {
   return (
     <section aria-labelledby="day-title">
       <h2 className="library-heading" id="day-title">
-        A day brings at most
+        Daily limits
       </h2>
       <div className="library-day">
         <Amount
@@ -143,7 +143,7 @@ function Day() {
           name="reviewsPerDay"
           value={settings.reviewsPerDay}
           most={10_000}
-          label="repetitions"
+          label="reviews"
         />
       </div>
     </section>

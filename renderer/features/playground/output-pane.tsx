@@ -1,6 +1,7 @@
 import { linesOf } from '#format/output.ts';
 import type { Played } from '#session/playground.ts';
-import { isUnreadable } from '#session/playground.ts';
+import { isCurrent } from '#session/playground.ts';
+import { isUnreadable } from '#session/python-errors.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { endOf, headlineOf } from './words.ts';
@@ -18,17 +19,23 @@ export function OutputPane({ goTo }: Props) {
   const played = usePlayground((state) => state.played);
   const status = usePlayground((state) => state.status);
   const trouble = usePlayground((state) => state.trouble);
+  const stopped = usePlayground((state) => state.stopped);
+  const current = usePlayground(isCurrent);
   const run = usePlayground((state) => state.run);
+  const stop = usePlayground((state) => state.stop);
   const save = useApp((state) => state.saveProgram);
   return (
-    <section className="bench-output" aria-label="Output" aria-busy={status !== 'idle'}>
+    <section className="bench-output" aria-label="Result" aria-busy={status !== 'idle'}>
       <div className="bench-actions">
-        <Button look="main" keys="Mod+Enter" onClick={run}>
-          Run
-        </Button>
-        <span className="bench-pause">
-          {status === 'running' ? <span className="bench-running">It runs…</span> : undefined}
-        </span>
+        {status === 'idle' ? (
+          <Button look="main" keys="Mod+Enter" onClick={run}>
+            Run
+          </Button>
+        ) : (
+          <Button keys="Mod+Enter" onClick={stop}>
+            Stop
+          </Button>
+        )}
         <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
           Save as a file
@@ -36,26 +43,27 @@ export function OutputPane({ goTo }: Props) {
       </div>
       <div className="bench-said" role="status">
         {trouble === undefined ? undefined : <p className="bench-trouble">{trouble}</p>}
-        {status === 'booting' ? (
+        {status === 'idle' ? undefined : (
           <p className="bench-headline">
-            Python is starting; the program runs as soon as it is there.
+            {status === 'booting' ? 'Python is starting. Then the program runs.' : 'Running…'}
           </p>
-        ) : undefined}
-        {played === undefined || status === 'booting' ? undefined : (
+        )}
+        {stopped ? <p className="bench-headline">Stopped.</p> : undefined}
+        {played !== undefined && current ? (
           <>
             <p className="bench-headline">{headlineOf(played)}</p>
             <p className="bench-end">{endOf(played)}</p>
           </>
-        )}
+        ) : undefined}
       </div>
-      {played === undefined || isUnreadable(played) ? undefined : (
+      {played === undefined || isUnreadable(played.run) ? undefined : (
         <div
-          className="bench-results"
+          className={current ? 'bench-results' : 'bench-results bench-outdated'}
           // Focusable, so that a long output scrolls by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="group"
-          aria-label="What it printed"
+          aria-label={current ? 'Output' : 'Output of the run before'}
         >
           {played.lines.some(({ same }) => !same) ? (
             <Beside played={played} />

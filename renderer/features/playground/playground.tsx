@@ -1,12 +1,12 @@
 import { useMemo, useRef } from 'react';
 import { changedLines } from '#session/align-lines.ts';
-import { sheetOf } from '#session/playground.ts';
+import { isCurrent, sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import Editor from '#ui/editor.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';
 import { Kbd } from '#ui/kbd.tsx';
-import { useApp, usePlayground } from '../context.ts';
+import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { OutputPane } from './output-pane.tsx';
 import { changesText } from './words.ts';
 import './playground.css';
@@ -79,9 +79,11 @@ function Sheets() {
 
 function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle | null> }) {
   const { program, origin } = usePlayground(sheetOf);
-  const errorLine = usePlayground(({ played }) => played?.errorLine);
+  const errorLine = usePlayground((state) =>
+    isCurrent(state) ? state.played?.errorLine : undefined,
+  );
   const edit = usePlayground((state) => state.edit);
-  const run = usePlayground((state) => state.run);
+  const { commands } = useLoopwise();
   const reset = usePlayground((state) => state.reset);
   const outside = useRef<HTMLButtonElement>(null);
   const { changed, gone } = useMemo(
@@ -99,7 +101,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
           signs={signs}
           handle={handle}
           onChange={edit}
-          onRun={run}
+          onRun={() => commands.find(({ id }) => id === 'run')?.run()}
           onLeave={() => outside.current?.focus()}
         />
         {/* Where Escape leads to: behind the text, so that Tab goes on from there. */}

@@ -51,7 +51,7 @@ export function Queues({
             />
           ))}
           <More all={state.timers.length} />
-          {timers.length === 0 ? <li className="replay-nothing">None is set.</li> : undefined}
+          {timers.length === 0 ? <li className="replay-nothing">No timers</li> : undefined}
         </ol>
       </section>
     </div>

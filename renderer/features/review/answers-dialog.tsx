@@ -38,7 +38,7 @@ function Given({ answer }: { readonly answer: GivenAnswer }) {
     <li className="given-row">
       <span className={correct ? 'given-right' : 'given-wrong'}>
         <span aria-hidden="true">{correct ? '✓' : '✗'}</span>
-        <span className="heard-only">{correct ? 'right' : 'another way'}</span>
+        <span className="heard-only">{correct ? 'right' : 'wrong'}</span>
       </span>
       <span className="given-what">
         {concept}

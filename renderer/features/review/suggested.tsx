@@ -31,7 +31,7 @@ export function Suggested({
         </Button>
         {on ? (
           <Button look="quiet" keys="Escape" onClick={() => void goTo('home')}>
-            Enough for now
+            Finish for now
           </Button>
         ) : undefined}
       </div>
@@ -43,7 +43,7 @@ function wordsFor(suggestion: Suggestion, now: number): Words {
   switch (suggestion.kind) {
     case 'stop':
       return {
-        text: 'Much of this was new, and much of it went another way. That settles overnight: stop for today and come back tomorrow.',
+        text: 'Much of this was new, and many answers were wrong. Sleep helps: stop for today and come back tomorrow.',
         action: 'Stop for today',
         on: false,
       };
@@ -56,7 +56,7 @@ function wordsFor(suggestion: Suggestion, now: number): Words {
     case 'unit':
       return {
         text: 'All of it right, and you were sure. You are ready for something new.',
-        action: `Go on with ${suggestion.unitTitle}`,
+        action: `Continue with ${suggestion.unitTitle}`,
         on: true,
       };
     case 'more':
@@ -69,7 +69,7 @@ function wordsFor(suggestion: Suggestion, now: number): Words {
       const minutes = intervalText(0, suggestion.due - now);
       const comes = suggestion.count === 1 ? 'question comes' : 'questions come';
       return {
-        text: `${suggestion.count} ${comes} back in ${minutes}, to settle. Take a short break until then.`,
+        text: `${suggestion.count} ${comes} back in ${minutes}, for another try. Take a short break until then.`,
         action: 'Take a break',
         on: false,
       };
@@ -82,7 +82,7 @@ function wordsFor(suggestion: Suggestion, now: number): Words {
 const DAY = 24 * 60 * 60_000;
 
 function doneText(due: number | undefined, now: number): string {
-  if (due === undefined) return 'Nothing will come back on its own.';
+  if (due === undefined) return 'Nothing is scheduled.';
   const days = due - now < DAY ? 0 : Math.round((due - now) / DAY);
-  return `That is all for now. The next question comes back in ${intervalText(days, due - now)}.`;
+  return `Done for now. The next review is in ${intervalText(days, due - now)}.`;
 }

@@ -34,7 +34,7 @@ export function Summary({ summary }: { readonly summary: SummaryOf }) {
   );
 }
 
-const STATES = { begun: 'met', known: 'known now' } as const;
+const STATES = { begun: 'started', known: 'learned' } as const;
 
 function Learnt(props: {
   readonly learnt: readonly LearntConcept[];
@@ -45,7 +45,7 @@ function Learnt(props: {
   return (
     <section className="summary-part" aria-labelledby="summary-learnt">
       <h2 className="summary-heading" id="summary-learnt">
-        Learnt
+        Learned
       </h2>
       <ul>
         {learnt.map((line) => (
@@ -77,7 +77,7 @@ function Again({ concepts }: { readonly concepts: readonly ConceptLine[] }) {
   return (
     <section className="summary-part" aria-labelledby="summary-again">
       <h2 className="summary-heading" id="summary-again">
-        To look at again
+        To review
       </h2>
       <ul>
         {concepts.map((line) => (
@@ -97,7 +97,7 @@ function Models(props: {
   return (
     <section className="summary-part" aria-labelledby="summary-models">
       <h2 className="summary-heading" id="summary-models">
-        Your answers would be right if this were so
+        Misconceptions in this session
       </h2>
       <ul>
         {models.map(({ id, count, concepts }) => (
@@ -137,7 +137,7 @@ function Returns({ returns, now }: { readonly returns: readonly Return[]; readon
   return (
     <section className="summary-part" aria-labelledby="summary-returns">
       <h2 className="summary-heading" id="summary-returns">
-        Comes back
+        Coming back
       </h2>
       <ul>
         {returns.slice(0, DAYS).map(({ days, count, due }) => (

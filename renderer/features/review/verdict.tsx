@@ -131,7 +131,7 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
 
 const TIERS = {
   DOC: undefined,
-  IMPL: 'CPython behaves so; the documentation does not promise it.',
+  IMPL: 'CPython detail: the documentation does not promise it.',
   VER: 'This differs between versions of Python.',
 } as const;
 

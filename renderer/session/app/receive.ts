@@ -77,7 +77,9 @@ export function createIncoming(
         showStep({ kind: 'reading', name, progress });
       onProgress(undefined);
       try {
-        showStep(await importers[file.kind].read(file, { signal, onProgress }));
+        const { kindOf } = await import('#session/reader/kind-of.ts');
+        const kind = kindOf(file.bytes) ?? file.kind;
+        showStep(await importers[kind].read({ ...file, kind }, { signal, onProgress }));
       } catch (error) {
         showStep(refuse(name, [], messageOf(error)));
       }

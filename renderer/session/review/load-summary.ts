@@ -1,4 +1,5 @@
 /** What a session came to, out of the log: also of the part that came before a restart. */
+import { nextLearningDay } from '#schedule/day.ts';
 import { getDeck, listDecks } from '#store/decks.ts';
 import { cardsDue, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
@@ -78,12 +79,13 @@ async function loadProspects(
   model: ModelShown | undefined,
   deckId: string | undefined,
 ): Promise<Prospects> {
-  const { db, now } = services;
+  const { db, now, calendar } = services;
+  const dayEnd = nextLearningDay(now(), calendar) - 1;
   const [{ queue }, next, nextUnit, modelUnitOpen] = await Promise.all([
     queueOf(services, { seed: 0 }),
-    nextDue(db, now()),
+    nextDue(db, dayEnd),
     deckId === undefined ? undefined : loadNextUnit(db, deckId),
-    model === undefined ? false : hasWork(db, model, now()),
+    model === undefined ? false : hasWork(db, model, dayEnd),
   ]);
   const soon = queue.learning.filter(({ due }) => due > now());
   const [first] = soon;
@@ -109,11 +111,11 @@ async function loadNextUnit(db: Database, deckId: string): Promise<UnitPlace | u
 /** Whether a unit has anything new or due. */
 async function hasWork(
   db: Database,
-  { deckId, unit }: Required<Scope>,
-  now: number,
+  { deckId, unit }: Required<Pick<Scope, 'deckId' | 'unit'>>,
+  dayEnd: number,
 ): Promise<boolean> {
   const scope = { deckId, unit };
-  const bounds = { until: now, limit: 1, scope };
+  const bounds = { until: dayEnd, limit: 1, scope };
   const found = await Promise.all([
     newCards(db, 1, scope),
     cardsDue(db, 'learning', bounds),

@@ -1,5 +1,6 @@
 import { Prose } from '#ui/prose.tsx';
 import type { FormVerdictProps } from '../form-view.ts';
+import { CONCEPT } from '../texts.ts';
 
 /** Every choice with whether it is right, and why. */
 export function ConceptVerdict(props: FormVerdictProps<'concept'>) {
@@ -7,13 +8,18 @@ export function ConceptVerdict(props: FormVerdictProps<'concept'>) {
   return (
     <ul className="judged-choices">
       {exercise.choices.map(({ text, why, correct }, at) => (
-        <li key={text} className={judgedClass(correct, draft.taken.has(at))}>
+        <li
+          key={text}
+          className={judgedClass(correct, draft.taken.has(at), verdict.rightly[at] !== false)}
+        >
           <p className="judged-text">
-            <span className="judged-mark">{correct ? 'right' : 'not so'}</span>
+            <span className="judged-mark">{correct ? CONCEPT.right : CONCEPT.wrong}</span>
             <Prose text={text} inline />
-            {draft.taken.has(at) ? <span className="judged-yours">your choice</span> : undefined}
+            {draft.taken.has(at) ? (
+              <span className="judged-yours">{CONCEPT.yours}</span>
+            ) : undefined}
             {!exercise.single && verdict.rightly[at] === false && !draft.taken.has(at) ? (
-              <span className="judged-yours">left out</span>
+              <span className="judged-yours">{CONCEPT.missed}</span>
             ) : undefined}
           </p>
           {reasoned ? <Prose text={why} /> : undefined}
@@ -23,7 +29,7 @@ export function ConceptVerdict(props: FormVerdictProps<'concept'>) {
   );
 }
 
-function judgedClass(correct: boolean, taken: boolean): string {
-  if (correct) return 'judged-choice judged-right';
-  return taken ? 'judged-choice judged-wrong' : 'judged-choice';
+function judgedClass(correct: boolean, taken: boolean, rightly: boolean): string {
+  if (taken && !rightly) return 'judged-choice judged-wrong';
+  return correct ? 'judged-choice judged-right' : 'judged-choice';
 }

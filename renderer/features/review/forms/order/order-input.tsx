@@ -43,14 +43,10 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
             </button>
           </li>
         ))}
-        {placed.length === 0 ? (
-          <li className="order-empty">
-            Put the lines down in the order in which they are printed.
-          </li>
-        ) : undefined}
+        {placed.length === 0 ? <li className="order-empty">Put the lines in order.</li> : undefined}
       </ol>
       <h2 className="form-label" id="order-lines">
-        Lines, some of which may never be printed
+        Available lines (some may be extra)
       </h2>
       <ul className="order-lines" aria-labelledby="order-lines">
         {pieces.map((text, piece) => (
@@ -69,7 +65,7 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
         ))}
       </ul>
       <p className="form-hint">
-        A letter puts its line down, <Kbd keys="Backspace" /> takes the last one back.
+        Press a letter to add its line, <Kbd keys="Backspace" /> to take the last one back.
       </p>
       <CommitBar ready={placed.length > 0} nothing={placed.length === 0} />
     </div>

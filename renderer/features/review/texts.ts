@@ -1,0 +1,60 @@
+/** Every text of a running session but those of the forms, which have their own beside them. */
+import type { Rating } from '#schedule/types.ts';
+import type { NextStep, PartingStep } from '#session/review/parting-step.ts';
+
+const RATING_NAMES = {
+  again: 'Again',
+  hard: 'Hard',
+  good: 'Good',
+  easy: 'Easy',
+} as const satisfies Record<Rating, string>;
+
+export const SESSION_TEXTS = {
+  counts: 'This session',
+  fresh: 'new',
+  learning: 'learning',
+  review: 'to review',
+  answered: 'done',
+  minutes: (count: number) => `about ${count} min left`,
+  answersLeft: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'} left`,
+} as const;
+
+/** What a run does next, with the code; backticks stand around it. */
+function next(step: NextStep, expected: boolean): string {
+  switch (step.kind) {
+    case 'line':
+      return `line ${step.line}${step.task === undefined ? '' : ` of ${step.task}`}, ${quote(step.code)},${expected ? ' to run' : ' runs'} next`;
+    case 'print':
+      return `${quote(step.text)}${expected ? ' to be' : ' is'} printed next`;
+    case 'end':
+      return expected ? 'the program to end' : 'the program ends';
+  }
+}
+
+/** Code in backticks, of which it must hold none. */
+function quote(code: string): string {
+  return `\`${code.replaceAll('`', 'ˋ')}\``;
+}
+
+export const PARTING = {
+  title: 'Where it diverges',
+  where: (after: number | undefined) =>
+    after === undefined ? 'Where it diverges' : `Where it diverges: after line ${after}`,
+  looking: 'Running both side by side…',
+  outputOnly: 'Only in what is printed: see the lines marked above.',
+  sentence: ({ truth, believed }: PartingStep) =>
+    `You expected ${next(believed, true)}. Instead, ${next(truth, false)}.`,
+} as const;
+
+export const RATING_TEXTS = {
+  names: RATING_NAMES,
+  /** `when` as in "2 days". */
+  next: (when: string) => `Next, in ${when}`,
+  change: 'Earlier or later',
+  group: 'When it comes back',
+  suggested: 'suggested',
+  changed: (chosen: Rating, suggested: Rating, when: string) =>
+    `You chose ${RATING_NAMES[chosen]}. Suggested: ${RATING_NAMES[suggested]}, in ${when}.`,
+  notStored: 'Your answer is not stored yet.',
+  retry: (stale: boolean) => (stale ? 'Show what is due' : 'Store it again'),
+} as const;
