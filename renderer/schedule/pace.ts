@@ -59,9 +59,9 @@ export function minutesFor(answers: number, pace: number): number {
 }
 
 /** New cards that a day brings where the learner has not said otherwise. */
-export const USUAL_NEW = 6;
+export const USUAL_NEW = 5;
 
-/** Time (ms) after which a day brings nothing new, for as many new cards as usual. */
+/** Time (ms) that a day has for what is due and for new cards, for as many of these as usual. */
 const BUDGET = 20 * MINUTE;
 
 /**
@@ -70,4 +70,17 @@ const BUDGET = 20 * MINUTE;
  */
 export function newBudget(newPerDay: number): number {
   return BUDGET * Math.max(1, newPerDay / USUAL_NEW);
+}
+
+/**
+ * How many new cards fit into `time` (ms) at a pace, after all that is due: what was begun comes
+ * before anything new, or each day would be longer than the one before.
+ */
+export function freshThatFit(
+  time: number,
+  pace: number,
+  due: Pick<ToCome, 'learning' | 'review'>,
+): number {
+  const left = time - expectedAnswers({ ...due, fresh: 0 }) * pace;
+  return Math.max(0, Math.floor(left / (ANSWERS.fresh * pace)));
 }

@@ -9,11 +9,11 @@ import {
   buildQueue,
   roomToday,
 } from '#schedule/queue.ts';
-import { USUAL_NEW, newBudget } from '#schedule/pace.ts';
+import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
-import { countToday, timeToday } from './reviews.ts';
+import { countToday, loadPace, timeToday } from './reviews.ts';
 import type { CardRow, Scope } from './rows.ts';
 
 /** More cards between two steps than anyone answers in a session; the rest wait for the next. */
@@ -46,12 +46,11 @@ function isSound({ memory }: CardRow): boolean {
   return isMemory(memory);
 }
 
-/** The limits, with none that is new where the time for that is spent, and a day's where it was asked for. */
-function freshLimits({ limits, scope }: QueueRequest, freshTime: number): Limits {
-  if (scope?.extra === true) {
-    return { ...limits, newPerDay: Math.max(USUAL_NEW, limits.newPerDay) };
-  }
-  return freshTime === 0 ? { ...limits, newPerDay: 0 } : limits;
+/** The limits, with no more new cards than `most` in the day; where more were asked for, with a day's. */
+function freshLimits({ limits, scope }: QueueRequest, most: number): Limits {
+  const { newPerDay } = limits;
+  if (scope?.extra === true) return { ...limits, newPerDay: Math.max(USUAL_NEW, newPerDay) };
+  return { ...limits, newPerDay: Math.min(newPerDay, most) };
 }
 
 /** New cards as they are met: those of the first deck, then the others. */
@@ -76,8 +75,9 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [counted, spent, learning, relearning] = await Promise.all([
+    const [counted, pace, spent, learning, relearning] = await Promise.all([
       countToday(db, now, calendar),
+      loadPace(db),
       timeToday(db, now, calendar),
       cardsDue(db, 'learning', soon),
       cardsDue(db, 'relearning', soon),
@@ -86,13 +86,15 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const extra = scope?.extra === true;
     const done = extra ? { ...counted, introduced: 0 } : counted;
     const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
-    const limits = freshLimits(request, freshTime);
-    const room = roomToday(limits, done);
-    const [reviews, fresh] = await Promise.all([
+    const reviews = await cardsDue(db, 'review', {
       // Due times are moments, but a day is a day: whoever has gone east since has it earlier.
-      cardsDue(db, 'review', { until: dayEnd, limit: room.reviews, scope }),
-      newInOrder(db, room.fresh, request),
-    ]);
+      until: dayEnd,
+      limit: roomToday(request.limits, done).reviews,
+      scope,
+    });
+    const due = { learning: learning.length + relearning.length, review: reviews.length };
+    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
+    const fresh = await newInOrder(db, roomToday(limits, done).fresh, request);
     // One with an impossible memory could never be answered, and would stop the session.
     const steps = [...learning, ...relearning].filter(isSound);
     const repeated = reviews.filter(isSound);

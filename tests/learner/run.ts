@@ -32,6 +32,9 @@ const MOST_MINUTES = 25;
 const WATCHED_DAYS = 10;
 const FORMS_BY = 7;
 
+/** Runs that are waited for, so that the searches begun before them have come to their end. */
+const SEARCHES = 12;
+
 interface DayResult {
   readonly answers: number;
   readonly fresh: number;
@@ -99,6 +102,7 @@ async function live(day: number): Promise<DayResult> {
     if (asked.card.memory.state === 'new') fresh += 1;
     // What is found out while somebody thinks: the models, and exercises that take runs.
     await asked.findings.modelsLater();
+    for (let round = 0; round < SEARCHES; round += 1) await engine.run('');
     const { draft, confidence, took } = learner.answer(asked, clock.now);
     clock.now += took;
     review.getState().change(() => draft);

@@ -21,7 +21,7 @@ import { NOW, openFresh } from './fixtures.ts';
 describe('settings', () => {
   it('are the defaults where nothing is stored', async () => {
     expect(await loadSettings(await openFresh())).toEqual(DEFAULT_SETTINGS);
-    expect(DEFAULT_SETTINGS).toMatchObject({ newPerDay: 6, reviewsPerDay: 200 });
+    expect(DEFAULT_SETTINGS).toMatchObject({ newPerDay: 5, reviewsPerDay: 200 });
   });
 
   it('keep what was saved', async () => {

@@ -1,5 +1,6 @@
 /** Every text of a running session but those of the forms, which have their own beside them. */
 import type { Rating } from '#schedule/types.ts';
+import { counted } from '#ui/times.ts';
 import type { NextStep, PartingStep } from '#session/review/parting-step.ts';
 
 const RATING_NAMES = {
@@ -44,6 +45,57 @@ export const PARTING = {
   outputOnly: 'Only in what is printed: see the lines marked above.',
   sentence: ({ truth, believed }: PartingStep) =>
     `You expected ${next(believed, true)}. Instead, ${next(truth, false)}.`,
+} as const;
+
+export const SUMMARY = {
+  title: (answers: number, right: number) => `${counted(answers, 'answer')}, ${right} right`,
+  nothing: 'Nothing is due here now',
+  learned: 'Learned',
+  states: { begun: 'started', known: 'learned' },
+  kept: 'still known',
+  again: 'To review',
+  models: 'Misconceptions in this session',
+  times: (count: number, concepts: string) =>
+    `${count === 1 ? 'Once' : `${count} times`}: ${concepts}`,
+  more: (count: number) => `${count} more`,
+  coming: 'Coming back',
+  questions: (count: number) => counted(count, 'question'),
+} as const;
+
+export const SUGGESTIONS = {
+  stop: {
+    text: 'Much of this was new, and many answers were wrong. Sleep helps: stop for today and come back tomorrow.',
+    action: 'Stop for today',
+  },
+  practise: {
+    text: (unit: string) =>
+      `One misconception came up more than once. “${unit}” puts it to the test.`,
+    action: (unit: string) => `Practise ${unit}`,
+  },
+  unit: {
+    text: 'All of it right, and you were sure. You are ready for something new.',
+    action: (unit: string) => `Continue with ${unit}`,
+  },
+  more: {
+    text: (count: number) => `${counted(count, 'question')} left for today, whenever you like.`,
+    action: 'Another session',
+  },
+  break: {
+    text: (count: number, when: string) =>
+      `${count === 1 ? '1 question comes' : `${count} questions come`} back in ${when}. Take a short break until then.`,
+    action: 'Take a break',
+  },
+  finished: {
+    text: (deck: string, met: number, lasting: number) =>
+      `You have met all ${met} questions of ${deck}. ${lasting === 0 ? 'From now on there are only reviews' : `${lasting} of them are lasting; the others need a few more reviews`}: a few minutes on most days, and fewer every week.`,
+    action: 'Finish',
+  },
+  done: {
+    nothing: 'Nothing is scheduled.',
+    text: (when: string) => `Done for now. The next review is in ${when}.`,
+    action: 'Done',
+  },
+  leave: 'Finish for now',
 } as const;
 
 export const RATING_TEXTS = {

@@ -125,6 +125,7 @@ export function createScreens(
           return;
         case 'stop':
         case 'break':
+        case 'finished':
         case 'done':
           await get().goTo('home');
       }

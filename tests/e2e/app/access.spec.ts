@@ -88,7 +88,7 @@ test('the verdict is announced where it appears, and the ratings say what they d
 test('the whole first session works without a pointer', async ({ host }) => {
   const { page } = host;
   await begin(page);
-  expect(await finishSession(page, '4')).toBe(10);
+  expect(await finishSession(page, '4')).toBe(5);
   await goHome(page);
   await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
 });

@@ -60,7 +60,7 @@ async function expectNothingOfAxe(page: Page): Promise<void> {
 // why its slip is not found, or not taken, before anything else is done here.
 /** Opens the session in which the card is asked. */
 async function asked(host: Host): Promise<Page> {
-  await expect(host.page.getByRole('heading', { name: '6 new questions today' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: '5 new questions today' })).toBeVisible();
   // The whole deck, not only its first questions.
   await expect.poll(async () => (await stored(host.page, 'cards')).length).toBeGreaterThan(40);
   await ripen(host.page);

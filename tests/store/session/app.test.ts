@@ -465,7 +465,7 @@ describe('what there is to do today', () => {
       due: 0,
       fresh: 3,
       done: 0,
-      room: 6,
+      room: 5,
       minutes: 6,
       damaged: 0,
       clock: undefined,

@@ -3,6 +3,7 @@ import {
   USUAL_NEW,
   USUAL_PACE,
   expectedAnswers,
+  freshThatFit,
   minutesFor,
   newBudget,
   paceOf,
@@ -37,6 +38,12 @@ describe('what is to come', () => {
     expect([minutesFor(0, MINUTE), minutesFor(0.1, MINUTE), minutesFor(3, MINUTE)]).toEqual([
       0, 1, 3,
     ]);
+  });
+
+  it('leaves room for new cards only after what is due', () => {
+    expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 0 })).toBe(10);
+    expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 10 })).toBe(3);
+    expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 40 })).toBe(0);
   });
 
   it('brings nothing new after a time that grows with what the learner asks for', () => {
