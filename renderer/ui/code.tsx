@@ -1,7 +1,8 @@
 import { Fragment, memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { highlightPython } from './highlight.ts';
-import './code.css';
+import { classNames } from './class-names.ts';
+import styles from './code.module.css';
 
 /**
  * A program with line numbers. `label` names it for those who hear the page; `paused` is the line
@@ -22,14 +23,18 @@ export const Code = memo(function Code({
   return (
     // Focusable, so that a long program scrolls by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className="code" tabIndex={0} role="region" aria-label={label}>
+    <pre className={styles['code']} tabIndex={0} role="region" aria-label={label}>
       <code>
         {lines.map((tokens, line) => (
           // A line's place is what it is.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={line}>
             <span
-              className={classOf(line + 1, paused, mark?.line)}
+              className={classNames(
+                styles['line'],
+                line + 1 === paused && styles['paused'],
+                line + 1 === mark?.line && styles['marked'],
+              )}
               aria-current={line + 1 === paused ? 'step' : undefined}
             >
               {tokens.map(({ text, kind }, at) => (
@@ -40,15 +45,12 @@ export const Code = memo(function Code({
               ))}
               {'\n'}
             </span>
-            {line + 1 === mark?.line ? <span className="code-note">{mark.note}</span> : undefined}
+            {line + 1 === mark?.line ? (
+              <span className={styles['note']}>{mark.note}</span>
+            ) : undefined}
           </Fragment>
         ))}
       </code>
     </pre>
   );
 });
-
-function classOf(line: number, paused: number | undefined, marked: number | undefined): string {
-  if (line === paused) return 'code-line code-paused';
-  return line === marked ? 'code-line code-marked' : 'code-line';
-}

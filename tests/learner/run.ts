@@ -21,6 +21,7 @@ import type { Services } from '#session/services.ts';
 import { openDatabase } from '#store/database.ts';
 import { readerBeside } from '../fixtures/reader.ts';
 import { DAY, MINUTE, fakePlatform, until } from '../fixtures/session.ts';
+import { oneByOne } from '../fixtures/run-all.ts';
 import { createLearner } from './learner.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -52,15 +53,17 @@ const engine = await openNodeEngine();
 const clock = { now: START };
 // Answers come from the package, as in the app before Python has booted; only what a question's form
 // needs is run here.
+const run: EngineHandle['run'] = async (program, options = {}) => {
+  const { owner: _, ...rest } = options;
+  return engine.run(program, rest);
+};
 const handle: EngineHandle = {
   identity: { ...engine.identity, id: unpacked.value.answers.engine },
   start: () => undefined,
   isReady: () => false,
   whenReady: async () => undefined,
-  run: async (program, options = {}) => {
-    const { owner: _, ...rest } = options;
-    return engine.run(program, rest);
-  },
+  run,
+  runAll: oneByOne(run),
 };
 const db = await openDatabase({ name: 'learner', indexedDB: new IDBFactory(), IDBKeyRange });
 const models = await loadModels();

@@ -23,6 +23,7 @@ const isFields = (value: unknown): value is Fields =>
 const isNumber: Guard = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount: Guard = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const isSeconds: Guard = (value) => isNumber(value) && Number(value) >= 0;
+const isBoolean: Guard = (value) => typeof value === 'boolean';
 const isSentence: Guard = (value) => isText(value, LONGEST_SENTENCE);
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest;
@@ -54,6 +55,31 @@ const OBSERVED = {
   threads: isNotes(isCount),
   sets: isNotes(isCount),
 };
+
+/** Schedules and waits that one message may tell of. */
+const MOST_SCHEDULES = 1_000;
+
+const isSites: Guard = (sites) =>
+  Array.isArray(sites) &&
+  sites.length <= MOST_SCHEDULES &&
+  sites.every(
+    (site) =>
+      Array.isArray(site) &&
+      site.length === 6 &&
+      site.slice(0, 5).every(isNumber) &&
+      isSentence(site[5]),
+  );
+
+function isExplored(value: unknown, isOutput: Guard): boolean {
+  if (!isFields(value)) return false;
+  if ('sites' in value) return has(value, { sites: isSites });
+  const outcome = { stdout: isOutput, ended: isEnded, seconds: isSeconds, sites: isSites };
+  return has(value, {
+    outcomes: (all) =>
+      Array.isArray(all) && all.length <= MOST_SCHEDULES && all.every((one) => has(one, outcome)),
+    shown: (all) => Array.isArray(all) && all.length <= MOST_SCHEDULES && all.every(isCount),
+  });
+}
 
 const LIMIT_NAMES: ReadonlySet<unknown> = new Set<keyof Limits>([
   'time',
@@ -89,9 +115,10 @@ export function isRun(value: unknown, limits: Limits): value is Run {
       ended: isEnded,
       seconds: isSeconds,
       observed: (notes) => has(notes, OBSERVED),
+      explored: (explored) => isExplored(explored, isOutput),
       trace: isTrace,
     },
-    ['observed', 'trace'],
+    ['observed', 'explored', 'trace'],
   );
 }
 
@@ -121,12 +148,17 @@ export function readMessage(value: unknown, limits: Limits | undefined): BoxMess
       case 'settled':
         return has(message, { kind, id: isCount, run: ofRun });
       case 'ended':
-        return has(message, {
-          kind,
-          id: isCount,
-          run: (run) => run === 'lost' || ofRun(run),
-          spent: (spent) => typeof spent === 'boolean',
-        });
+        return has(
+          message,
+          {
+            kind,
+            id: isCount,
+            run: (run) => run === 'lost' || ofRun(run),
+            spent: isBoolean,
+            sound: isBoolean,
+          },
+          ['sound'],
+        );
       default:
         return false;
     }

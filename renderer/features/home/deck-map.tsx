@@ -4,6 +4,8 @@ import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useApp } from '../context.ts';
 import { DECK } from './texts.ts';
+import { classNames } from '#ui/class-names.ts';
+import styles from './deck-map.module.css';
 
 /** A deck unit by unit: how far each is, which are open, and what can be begun. */
 export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alone: boolean }) {
@@ -12,16 +14,17 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
   const change = useApp((state) => state.change);
   const nothing = deck.units.every(({ due, fresh }) => due + fresh === 0);
   return (
-    <section className="deck" aria-labelledby={`deck-${deck.id}`}>
-      <header className="deck-head">
-        <h2 id={`deck-${deck.id}`} className="deck-title">
+    <section aria-labelledby={`deck-${deck.id}`}>
+      <header className={styles['head']}>
+        <h2 id={`deck-${deck.id}`} className={styles['title']}>
           {deck.manifest.title}
         </h2>
         {alone ? undefined : (
           <>
-            {first ? <span className="deck-first">{DECK.isFirst}</span> : undefined}
+            {first ? <span className={styles['first']}>{DECK.isFirst}</span> : undefined}
             <Button
-              look="quiet"
+              variant="quiet"
+              size="small"
               label={`${first ? DECK.notFirst : DECK.first}: ${deck.manifest.title}`}
               onClick={() => void change('firstDeck', first ? '' : deck.id)}
             >
@@ -30,7 +33,8 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
           </>
         )}
         <Button
-          look="quiet"
+          variant="quiet"
+          size="small"
           disabled={nothing}
           label={`${DECK.practiseDeck}: ${deck.manifest.title}`}
           onClick={() => void start({ deckId: deck.id })}
@@ -38,12 +42,12 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
           {DECK.practiseDeck}
         </Button>
       </header>
-      <ul className="units">
+      <ul>
         {deck.units.map((unit) => (
           <UnitRow key={unit.unit} unit={unit} deckId={deck.id} />
         ))}
       </ul>
-      <p className="deck-legend">{DECK.legend}</p>
+      <p className={styles['legend']}>{DECK.legend}</p>
     </section>
   );
 }
@@ -55,30 +59,31 @@ function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: s
   const counts = KINDS.filter((kind) => unit[kind] > 0);
   const said = counts.map((kind) => `${unit[kind]} ${DECK.kinds[kind]}`).join(' · ');
   return (
-    <li className="unit">
-      <span className="unit-title">
+    <li className={styles['unit']}>
+      <span className={styles['name']}>
         {unit.title}
         {unit.waitsFor.length === 0 ? undefined : (
-          <span className="unit-waits">{DECK.waits(unit.waitsFor)}</span>
+          <span className={styles['waits']}>{DECK.waits(unit.waitsFor)}</span>
         )}
       </span>
-      <span className="unit-map">
-        <span className="unit-bar" aria-hidden="true">
+      <span className={styles['map']}>
+        <span className={styles['bar']} aria-hidden="true">
           {counts.map((kind) => (
             <span
               key={kind}
-              className={`unit-part unit-${kind}`}
+              className={classNames(styles['part'], styles[kind])}
               style={{ flexGrow: unit[kind] }}
             />
           ))}
         </span>
-        <span className="unit-known">{said}</span>
+        <span className={styles['counts']}>{said}</span>
       </span>
-      <span className="unit-due">{unit.due > 0 ? DECK.due(unit.due) : ''}</span>
-      <span className="unit-actions">
+      <span className={styles['due']}>{unit.due > 0 ? DECK.due(unit.due) : ''}</span>
+      <span className={styles['actions']}>
         {unit.intro === undefined ? undefined : (
           <Button
-            look="quiet"
+            variant="quiet"
+            size="small"
             expanded={open}
             label={`${DECK.about}: ${unit.title}`}
             onClick={() => setOpen(!open)}
@@ -89,7 +94,7 @@ function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: s
         <Begin unit={unit} deckId={deckId} />
       </span>
       {open && unit.intro !== undefined ? (
-        <div className="unit-intro">
+        <div className={styles['intro']}>
           <Prose text={unit.intro} />
         </div>
       ) : undefined}
@@ -110,7 +115,8 @@ function Begin({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: str
   const scope = { deckId, unit: unit.unit };
   return (
     <Button
-      look="quiet"
+      variant="quiet"
+      size="small"
       disabled={due + fresh === 0}
       label={`${text}: ${title}`}
       onClick={() => void start(extra ? { ...scope, extra: true } : scope)}

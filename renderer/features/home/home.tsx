@@ -7,7 +7,7 @@ import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
 import { LossPanel } from './loss-panel.tsx';
 import { TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
-import './home.css';
+import styles from './home.module.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
 export function Home() {
@@ -16,15 +16,15 @@ export function Home() {
   const preparing = useApp((state) => state.preparing);
   if (preparing) {
     return (
-      <div className="home" aria-busy="true">
+      <div className={styles['home']} aria-busy="true">
         <LossPanel />
         <Welcome />
       </div>
     );
   }
-  if (today === undefined) return <div className="home" aria-busy="true" />;
+  if (today === undefined) return <div className={styles['home']} aria-busy="true" />;
   return (
-    <div className="home">
+    <div className={styles['home']}>
       <LossPanel />
       <Warnings view={today} />
       <Today view={today} />
@@ -40,10 +40,10 @@ export function Home() {
 function Welcome() {
   const start = useApp((state) => state.startSession);
   return (
-    <section className="today">
-      <h1 className="today-title">{WELCOME.title}</h1>
-      <p className="today-more">{WELCOME.pitch}</p>
-      <Button look="main" onClick={() => void start()} keys="Enter">
+    <section className={styles['today']}>
+      <h1 className={styles['today-title']}>{WELCOME.title}</h1>
+      <p className={styles['today-more']}>{WELCOME.pitch}</p>
+      <Button variant="main" size="large" onClick={() => void start()} keys="Enter">
         {WELCOME.start}
       </Button>
     </section>
@@ -59,7 +59,7 @@ function Warnings({ view }: { readonly view: TodayView }) {
   return (
     <>
       {clock === undefined ? undefined : (
-        <div className="warning">
+        <div className={styles['warning']}>
           <p>{clockText(clock)}</p>
           {clock.stranded === 0 ? undefined : (
             <Button onClick={() => void mendClock()}>{WARNINGS.mend}</Button>
@@ -67,7 +67,7 @@ function Warnings({ view }: { readonly view: TodayView }) {
         </div>
       )}
       {damaged === 0 ? undefined : (
-        <div className="warning">
+        <div className={styles['warning']}>
           <p>{WARNINGS.damaged(damaged)}</p>
           <Button
             onClick={() => {
@@ -97,10 +97,10 @@ function Today({ view }: { readonly view: TodayView }) {
   const goTo = useApp((state) => state.goTo);
   if (!view.hasDecks) {
     return (
-      <section className="today">
-        <h1 className="today-title">{TEXTS.noDeckTitle}</h1>
-        <p className="today-more">{TEXTS.noDeck}</p>
-        <Button look="main" onClick={() => void goTo('decks')} keys="d">
+      <section className={styles['today']}>
+        <h1 className={styles['today-title']}>{TEXTS.noDeckTitle}</h1>
+        <p className={styles['today-more']}>{TEXTS.noDeck}</p>
+        <Button variant="main" size="large" onClick={() => void goTo('decks')} keys="d">
           {TEXTS.decks}
         </Button>
       </section>
@@ -109,31 +109,31 @@ function Today({ view }: { readonly view: TodayView }) {
   const { paused } = view;
   if (view.due + view.fresh === 0 && paused === undefined) {
     return (
-      <section className="today">
-        <h1 className="today-title">{TEXTS.doneTitle}</h1>
-        <p className="today-more">{nextText(view)}</p>
+      <section className={styles['today']}>
+        <h1 className={styles['today-title']}>{TEXTS.doneTitle}</h1>
+        <p className={styles['today-more']}>{nextText(view)}</p>
       </section>
     );
   }
   return (
-    <section className="today">
-      <h1 className="today-title">{todayText(view)}</h1>
-      <p className="today-more">
+    <section className={styles['today']}>
+      <h1 className={styles['today-title']}>{todayText(view)}</h1>
+      <p className={styles['today-more']}>
         {view.minutes > 0 ? `${TEXTS.minutes(view.minutes)} ` : ''}
         {view.done > 0 ? TEXTS.answered(view.done) : WELCOME.pitch}
       </p>
-      <div className="today-actions">
+      <div className={styles['today-actions']}>
         {paused === undefined ? (
-          <Button look="main" onClick={() => void start()} keys="Enter">
+          <Button variant="main" size="large" onClick={() => void start()} keys="Enter">
             {TEXTS.start}
           </Button>
         ) : (
           <>
-            <Button look="main" onClick={() => void resume()} keys="Enter">
+            <Button variant="main" size="large" onClick={() => void resume()} keys="Enter">
               {TEXTS.resume(leftText(paused.left))}
             </Button>
             {view.due + view.fresh === 0 ? undefined : (
-              <Button look="quiet" onClick={() => void start()} keys="n">
+              <Button variant="quiet" onClick={() => void start()} keys="n">
                 {TEXTS.anew}
               </Button>
             )}

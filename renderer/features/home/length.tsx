@@ -3,6 +3,7 @@ import { LENGTHS, LENGTH_NAMES } from '#schedule/length.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp } from '../context.ts';
 import { LENGTH } from './texts.ts';
+import styles from './length.module.css';
 
 /** How long a session is to be; what is chosen is kept. */
 export function Length() {
@@ -10,10 +11,10 @@ export function Length() {
   const change = useApp((state) => state.change);
   if (length === undefined) return undefined;
   return (
-    <label className="length">
-      <span className="heard-only">{LENGTH.label}</span>
+    <label className={styles['length']}>
+      <span className="visually-hidden">{LENGTH.label}</span>
       <select
-        className="length-select"
+        className={styles['select']}
         value={length}
         onChange={({ target: { value } }) => {
           const name = LENGTH_NAMES.find((name) => name === value);

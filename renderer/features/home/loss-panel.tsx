@@ -2,7 +2,7 @@ import type { Loss } from '#session/data/loss.ts';
 import { Button } from '#ui/button.tsx';
 import { useData } from '../context.ts';
 import { LOSS as TEXTS } from './texts.ts';
-import './loss-panel.css';
+import styles from './loss-panel.module.css';
 
 /** There was more here than there is: says so, and offers the newest backup that is whole. */
 export function LossPanel() {
@@ -12,8 +12,8 @@ export function LossPanel() {
   if (loss === undefined) return undefined;
   const { backup } = loss;
   return (
-    <section className="loss" role="alert" aria-labelledby="loss-title">
-      <h2 className="loss-title" id="loss-title">
+    <section className={styles['loss']} role="alert" aria-labelledby="loss-title">
+      <h2 className={styles['title']} id="loss-title">
         {loss.now === 0 ? TEXTS.all : TEXTS.some}
       </h2>
       <p>{lossText(loss)}</p>
@@ -22,13 +22,13 @@ export function LossPanel() {
           ? TEXTS.noBackup
           : TEXTS.backup(new Date(backup.entry.writtenAt).toLocaleString(), backup.reviews)}
       </p>
-      <div className="loss-actions">
+      <div className={styles['actions']}>
         {backup === undefined ? undefined : (
-          <Button look="main" onClick={show}>
+          <Button variant="main" onClick={show}>
             {TEXTS.bring}
           </Button>
         )}
-        <Button look="quiet" onClick={() => void accept()}>
+        <Button variant="quiet" onClick={() => void accept()}>
           {TEXTS.without}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { viewOf } from './forms/form-views.ts';
 import { PARTING } from './texts.ts';
+import styles from './belief.module.css';
 
 /** Other beliefs named beside the likeliest: a longer list explains nothing. */
 const OTHERS = 2;
@@ -15,30 +16,30 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
   const { explained } = explaining;
   const { beliefs, others, kind, line } = explained;
   return (
-    <section className="belief" aria-labelledby="belief-title">
-      <h2 className="belief-title" id="belief-title">
+    <section className={styles['belief']} aria-labelledby="belief-title">
+      <h2 className={styles['title']} id="belief-title">
         What you may have believed
       </h2>
-      <p className="belief-lead">{leadOf(explained, form)}</p>
+      <p className={styles['lead']}>{leadOf(explained, form)}</p>
       {beliefs.map(({ id, statement, teaching, note }) => (
-        <div key={id} className="belief-one">
-          <p className="belief-statement">
+        <div key={id} className={styles['one']}>
+          <p className={styles['statement']}>
             <Plain text={`${statement}.`} />
           </p>
           {note === '' ? undefined : <Prose text={note} />}
-          <p className="belief-teaching">
+          <p className={styles['teaching']}>
             <Plain text={teaching} />
           </p>
         </div>
       ))}
       {kind === 'near' && line !== undefined ? (
-        <p className="belief-more">
+        <p className={styles['more']}>
           It fits up to line {line}; from line {line + 1} on your prediction goes its own way.
         </p>
       ) : undefined}
       <Parting explaining={explaining} />
       {others.length > 0 ? (
-        <p className="belief-more">
+        <p className={styles['more']}>
           Other beliefs with the same output:{' '}
           {others.slice(0, OTHERS).map((statement, at) => (
             <span key={statement}>
@@ -69,11 +70,11 @@ function lowered(statement: string): string {
 /** Where the belief and the program diverge. Its place is kept while it is looked for. */
 function Parting({ explaining: { step } }: { readonly explaining: Explaining }) {
   return (
-    <div className="parting" aria-busy={step === 'looking'}>
-      <h3 className="parting-title">
+    <div className={styles['parting']} aria-busy={step === 'looking'}>
+      <h3 className={styles['parting-title']}>
         {step === 'looking' ? PARTING.title : PARTING.where(step?.after)}
       </h3>
-      <p className={step === undefined || step === 'looking' ? 'parting-wait' : undefined}>
+      <p className={step === undefined || step === 'looking' ? styles['parting-wait'] : undefined}>
         {step === 'looking' ? PARTING.looking : undefined}
         {step === undefined ? PARTING.outputOnly : undefined}
         {step === undefined || step === 'looking' ? undefined : (

@@ -5,6 +5,7 @@ import { intervalText } from '#ui/times.ts';
 import { useReview } from '../context.ts';
 import type { Judged } from '#session/review/phase.ts';
 import { RATING_TEXTS as TEXTS } from './texts.ts';
+import styles from './rating-bar.module.css';
 
 /** The way on, with when the question comes back; the four ratings are one key away. */
 export function RatingBar({ phase }: { readonly phase: Judged }) {
@@ -14,23 +15,23 @@ export function RatingBar({ phase }: { readonly phase: Judged }) {
   const settled = useReview((state) => state.settled);
   const { saving, rating, suggested } = phase;
   return (
-    <footer className="rating" data-settled={settled}>
+    <footer className={styles['rating']} data-settled={settled}>
       {saving.kind === 'failed' ? (
-        <p className="rating-failed" role="alert">
+        <p className={styles['failed']} role="alert">
           {TEXTS.notStored} {saving.message}
         </p>
       ) : undefined}
       {open ? <Ratings phase={phase} /> : undefined}
-      <div className="rating-next">
+      <div className={styles['next']}>
         {rating === suggested ? undefined : (
-          <span className="rating-changed">
+          <span className={styles['changed']}>
             {TEXTS.changed(rating, suggested, whenText(phase, suggested))}
           </span>
         )}
-        <Button look="quiet" keys="e" expanded={open} onClick={toggle}>
+        <Button variant="quiet" keys="e" expanded={open} onClick={toggle}>
           {TEXTS.change}
         </Button>
-        <Button look="main" keys="Enter" onClick={() => void next()}>
+        <Button variant="main" keys="Enter" onClick={() => void next()}>
           {saving.kind === 'failed'
             ? TEXTS.retry(saving.stale)
             : TEXTS.next(whenText(phase, rating))}
@@ -44,22 +45,24 @@ function Ratings({ phase }: { readonly phase: Judged }) {
   const rate = useReview((state) => state.rate);
   const { rating, suggested } = phase;
   return (
-    <div className="rating-row" role="group" aria-label={TEXTS.group}>
+    <div className={styles['row']} role="group" aria-label={TEXTS.group}>
       {RATINGS.map((name, at) => (
         <button
           key={name}
           type="button"
-          className="rate"
+          className={styles['rate']}
           data-enter="command"
           aria-pressed={rating === name}
           onClick={() => rate(name)}
         >
           <Kbd keys={String(at + 1)} />
-          <span className="rate-name">
+          <span className={styles['name']}>
             {TEXTS.names[name]}
-            {suggested === name ? <span className="rate-mark"> {TEXTS.suggested}</span> : undefined}
+            {suggested === name ? (
+              <span className={styles['mark']}> {TEXTS.suggested}</span>
+            ) : undefined}
           </span>
-          <span className="rate-when">{whenText(phase, name)}</span>
+          <span className={styles['when']}>{whenText(phase, name)}</span>
         </button>
       ))}
     </div>

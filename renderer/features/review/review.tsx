@@ -14,17 +14,19 @@ import { viewOf } from './forms/form-views.ts';
 import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
-import { PARTING, SESSION_TEXTS as TEXTS } from './texts.ts';
+import { BROKEN, PARTING, SESSION_TEXTS as TEXTS } from './texts.ts';
 import { VerdictPane } from './verdict.tsx';
-import './review.css';
+import { classNames } from '#ui/class-names.ts';
+import sessionStyles from '../session.module.css';
+import styles from './question.module.css';
 
 /** The running session. */
 export function Review() {
   const phase = useReview((state) => state.phase);
   return (
-    <div className="session">
+    <div className={sessionStyles['session']}>
       <SessionBar />
-      <main className="session-main" tabIndex={-1}>
+      <main className={sessionStyles['main']} tabIndex={-1} data-phase={phase.kind}>
         <Body phase={phase} />
       </main>
     </div>
@@ -42,29 +44,31 @@ function SessionBar() {
   const goTo = useApp((state) => state.goTo);
   const place = questionIn(phase);
   return (
-    <header className="session-bar">
+    <header className={sessionStyles['bar']}>
       <Button
-        look="quiet"
+        variant="quiet"
+        size="small"
         {...(hinted ? {} : { keys: 'Escape' })}
         onClick={() => void goTo('home')}
       >
         Leave
       </Button>
-      <span className="session-place">
+      <span className={sessionStyles['place']}>
         {place === undefined ? '' : `${place.deckTitle} · ${place.unitTitle}`}
       </span>
-      <span className="session-complaint" role="status">
+      <span className={sessionStyles['complaint']} role="status">
         {complaint ?? ''}
       </span>
       {answered > 0 ? (
-        <Button look="quiet" {...undoKeys(phase)} onClick={() => void undo()}>
+        <Button variant="quiet" size="small" {...undoKeys(phase)} onClick={() => void undo()}>
           Take back
         </Button>
       ) : undefined}
       {answered > 0 ? (
         // While something is answered, a letter may be a part of the answer.
         <Button
-          look="quiet"
+          variant="quiet"
+          size="small"
           {...(unanswered(phase) === undefined && { keys: 'l' })}
           onClick={() => void showAnswers()}
         >
@@ -91,15 +95,15 @@ function Counts() {
     [answered, TEXTS.answered],
   ] as const;
   return (
-    <span className="session-left" role="group" aria-label={TEXTS.counts}>
+    <span className={sessionStyles['counts']} role="group" aria-label={TEXTS.counts}>
       {counts.map(([count, word]) =>
         count === 0 ? undefined : (
-          <span key={word} className="session-kind">
-            <span className="session-count">{count}</span> {word}
+          <span key={word}>
+            <span className={sessionStyles['count']}>{count}</span> {word}
           </span>
         ),
       )}
-      <span className="session-time">
+      <span>
         {limited && remaining.unit === 'cards'
           ? TEXTS.answersLeft(remaining.count)
           : TEXTS.minutes(minutes)}
@@ -161,9 +165,9 @@ function QuestionPane(props: {
     [step],
   );
   return (
-    <div className={program === '' ? 'question question-bare' : 'question'}>
+    <div className={classNames(styles['question'], program === '' && styles['bare'])}>
       {program === '' ? undefined : (
-        <div className="question-program">
+        <div className={styles['program']}>
           {Program !== undefined && asking ? (
             <Program key={asked.card.id} exercise={exercise} />
           ) : (
@@ -172,7 +176,7 @@ function QuestionPane(props: {
           <Hint at="read" />
         </div>
       )}
-      <div className="question-answer">
+      <div className={styles['answer']}>
         {program === '' ? <Hint at="read" /> : undefined}
         {children}
       </div>
@@ -192,7 +196,7 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   return (
     <>
       <Introduction form={asked.exercise.form} />
-      <h1 className="question-prompt">
+      <h1 className={styles['prompt']}>
         <Prompt asked={asked} />
       </h1>
       <Input key={key} exercise={asked.exercise} />
@@ -207,7 +211,7 @@ function Introduction({ form }: { readonly form: Form }) {
   const tour = useReview((state) => state.tour);
   if (met || tour) return undefined;
   return (
-    <p className="introduction">
+    <p className={styles['introduction']}>
       <strong>{INTRODUCTION_LABEL}.</strong> {INTRODUCTIONS[form]}
     </p>
   );
@@ -226,12 +230,12 @@ function Broken({ message }: { readonly message: string }) {
   const next = useReview((state) => state.next);
   const goTo = useApp((state) => state.goTo);
   return (
-    <section className="broken" role="alert">
-      <h1>This question could not be prepared.</h1>
+    <section className={sessionStyles['broken']} role="alert">
+      <h1>{BROKEN.title}</h1>
       <p>{message}</p>
-      <p>Nothing you answered is lost.</p>
-      <div className="broken-actions">
-        <Button look="main" keys="Enter" onClick={() => void next()}>
+      <p>{BROKEN.kept}</p>
+      <div className={sessionStyles['broken-actions']}>
+        <Button variant="main" keys="Enter" onClick={() => void next()}>
           Try again
         </Button>
         <Button onClick={() => void goTo('home')} keys="Escape">

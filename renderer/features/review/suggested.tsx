@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { intervalText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { SUGGESTIONS as TEXTS } from './texts.ts';
+import styles from './suggested.module.css';
 
 interface Words {
   readonly text: string;
@@ -24,14 +25,14 @@ export function Suggested({
   const goTo = useApp((state) => state.goTo);
   const { text, action, on } = wordsFor(suggestion, now);
   return (
-    <div className="suggested">
-      <p className="suggested-text">{text}</p>
-      <div className="suggested-actions">
-        <Button look="main" keys="Enter" onClick={() => void follow()}>
+    <div className={styles['suggested']}>
+      <p className={styles['text']}>{text}</p>
+      <div className={styles['actions']}>
+        <Button variant="main" keys="Enter" onClick={() => void follow()}>
           {action}
         </Button>
         {on ? (
-          <Button look="quiet" keys="Escape" onClick={() => void goTo('home')}>
+          <Button variant="quiet" keys="Escape" onClick={() => void goTo('home')}>
             {TEXTS.leave}
           </Button>
         ) : undefined}

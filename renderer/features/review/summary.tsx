@@ -4,27 +4,27 @@ import { weekday } from '#ui/times.ts';
 import { AHEAD } from '../home/texts.ts';
 import { Suggested } from './suggested.tsx';
 import { SUMMARY as TEXTS } from './texts.ts';
-import './summary.css';
+import styles from './summary.module.css';
 
 /** The end of a session: what to do next, what was learnt, what got in the way, what comes back. */
 export function Summary({ summary }: { readonly summary: SummaryOf }) {
   const { results, suggestion, statements, at } = summary;
   const { answers, right, learnt, kept, again, models } = results;
   return (
-    <section className="summary">
-      <header className="summary-head">
-        <h1 className="summary-title">
+    <section className={styles['summary']}>
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>
           {answers === 0 ? TEXTS.nothing : TEXTS.title(answers, right)}
         </h1>
         <Suggested suggestion={suggestion} now={at} />
       </header>
       {answers === 0 ? undefined : (
-        <div className="summary-parts">
-          <div className="summary-side">
+        <div className={styles['parts']}>
+          <div className={styles['side']}>
             <Learnt learnt={learnt} kept={kept} />
             <Again concepts={again} />
           </div>
-          <div className="summary-side">
+          <div className={styles['side']}>
             <Models models={models} statements={statements} />
             <Coming summary={summary} />
           </div>
@@ -41,8 +41,8 @@ function Learnt(props: {
   const { learnt, kept } = props;
   if (learnt.length + kept.length === 0) return undefined;
   return (
-    <section className="summary-part" aria-labelledby="summary-learnt">
-      <h2 className="summary-heading" id="summary-learnt">
+    <section aria-labelledby="summary-learnt">
+      <h2 className={styles['heading']} id="summary-learnt">
         {TEXTS.learned}
       </h2>
       <ul>
@@ -63,9 +63,9 @@ function Learnt(props: {
 
 function Concept({ line, mark }: { readonly line: ConceptLine; readonly mark?: string }) {
   return (
-    <li className="summary-line">
-      <span className="summary-name">{line.concept}</span>
-      <span className="summary-note">{mark ?? line.unitTitle}</span>
+    <li className={styles['line']}>
+      <span className={styles['name']}>{line.concept}</span>
+      <span className={styles['note']}>{mark ?? line.unitTitle}</span>
     </li>
   );
 }
@@ -73,8 +73,8 @@ function Concept({ line, mark }: { readonly line: ConceptLine; readonly mark?: s
 function Again({ concepts }: { readonly concepts: readonly ConceptLine[] }) {
   if (concepts.length === 0) return undefined;
   return (
-    <section className="summary-part" aria-labelledby="summary-again">
-      <h2 className="summary-heading" id="summary-again">
+    <section aria-labelledby="summary-again">
+      <h2 className={styles['heading']} id="summary-again">
         {TEXTS.again}
       </h2>
       <ul>
@@ -93,15 +93,15 @@ function Models(props: {
   const { models, statements } = props;
   if (models.length === 0) return undefined;
   return (
-    <section className="summary-part" aria-labelledby="summary-models">
-      <h2 className="summary-heading" id="summary-models">
+    <section aria-labelledby="summary-models">
+      <h2 className={styles['heading']} id="summary-models">
         {TEXTS.models}
       </h2>
       <ul>
         {models.map(({ id, count, concepts }) => (
-          <li key={id} className="summary-model">
+          <li key={id} className={styles['model']}>
             <p>{withCode(statements.get(id) ?? id.replaceAll('-', ' '))}</p>
-            <p className="summary-note">{TEXTS.times(count, listText(concepts))}</p>
+            <p className={styles['note']}>{TEXTS.times(count, listText(concepts))}</p>
           </li>
         ))}
       </ul>
@@ -131,16 +131,16 @@ const DAY = 24 * 60 * 60_000;
 function Coming({ summary: { forecast, tomorrow } }: { readonly summary: SummaryOf }) {
   const days = forecast.flatMap((count, day) => (day > 1 && count > 0 ? [{ day, count }] : []));
   return (
-    <section className="summary-part" aria-labelledby="summary-coming">
-      <h2 className="summary-heading" id="summary-coming">
+    <section aria-labelledby="summary-coming">
+      <h2 className={styles['heading']} id="summary-coming">
         {TEXTS.coming}
       </h2>
       <p>{AHEAD.sentence(tomorrow.reviews, tomorrow.fresh, tomorrow.minutes)}</p>
       <ul>
         {days.map(({ day, count }) => (
-          <li key={day} className="summary-line">
-            <span className="summary-name">{weekday(tomorrow.at + (day - 1) * DAY)}</span>
-            <span className="summary-note">{TEXTS.questions(count)}</span>
+          <li key={day} className={styles['line']}>
+            <span className={styles['name']}>{weekday(tomorrow.at + (day - 1) * DAY)}</span>
+            <span className={styles['note']}>{TEXTS.questions(count)}</span>
           </li>
         ))}
       </ul>

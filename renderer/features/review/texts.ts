@@ -10,6 +10,11 @@ const RATING_NAMES = {
   easy: 'Easy',
 } as const satisfies Record<Rating, string>;
 
+export const BROKEN = {
+  title: 'This question could not be prepared',
+  kept: 'None of your answers are lost.',
+} as const;
+
 export const SESSION_TEXTS = {
   counts: 'This session',
   fresh: 'new',

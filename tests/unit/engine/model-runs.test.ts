@@ -4,11 +4,12 @@ import type { ModelRun } from '#engine/models/model-runs.ts';
 import { endAlike, packRuns, runModels, unpackRuns } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Ended } from '#format/types.ts';
+import { oneByOne } from '../../fixtures/run-all.ts';
 
 const RETURNED: Ended = { kind: 'returned' };
 
 function model(id: string, ...uses: readonly string[]): Model {
-  return { id, statement: id, teaching: id, uses };
+  return { id, statement: id, teaching: id, uses, patterns: [] };
 }
 
 function key(stdout: string, ended: Ended = RETURNED, seconds = 0): AnswerKey {
@@ -18,13 +19,11 @@ function key(stdout: string, ended: Ended = RETURNED, seconds = 0): AnswerKey {
 /** An engine that prints what it is told, by the models of the run. */
 function engineOf(outputs: Readonly<Record<string, AnswerKey>>) {
   const asked: (RunOptions | undefined)[] = [];
-  return {
-    asked,
-    run: async (_program: string, options?: RunOptions) => {
-      asked.push(options);
-      return { ...(outputs[(options?.models ?? []).join('+')] ?? key('?')), stderr: '' };
-    },
+  const run = async (_program: string, options?: RunOptions) => {
+    asked.push(options);
+    return { ...(outputs[(options?.models ?? []).join('+')] ?? key('?')), stderr: '' };
   };
+  return { asked, run, runAll: oneByOne(run) };
 }
 
 const TRUTH = key('a\nb\n', RETURNED, 1);
@@ -33,11 +32,22 @@ describe('a program under models', () => {
   it('has a run for each in the order given, and prints the truth where a model does not apply', async () => {
     const engine = engineOf({ any: key('b\na\n'), lock: key('never') });
     const models = [model('lock', 'Lock'), model('any')];
-    expect(await runModels(engine, 'print()', models, TRUTH, 'x.py')).toEqual([
+    expect(await runModels(engine, 'print()', models, TRUTH, { name: 'x.py' })).toEqual([
       { ids: ['lock'], ...TRUTH, same: true },
       { ids: ['any'], ...key('b\na\n'), same: false },
     ]);
     expect(engine.asked).toEqual([expect.objectContaining({ name: 'x.py', models: ['any'] })]);
+  });
+
+  it('is not run under the models that are left once the time for all of them is spent', async () => {
+    const engine = engineOf({ one: key('1'), two: key('2'), three: key('3') });
+    const models = ['one', 'two', 'three'].map((id) => model(id));
+    let clock = 0;
+    const now = (): number => (clock += 300);
+    const runs = await runModels(engine, '', models, TRUTH, { budget: 500, now });
+    expect(runs.map(({ ended }) => ended.kind)).toEqual(['returned', 'returned', 'limit']);
+    expect(engine.asked).toHaveLength(2);
+    expect(packRuns(runs).flatMap(({ ids }) => ids)).toEqual(['one', 'two']);
   });
 
   it.each<readonly [string, AnswerKey, boolean]>([

@@ -7,18 +7,20 @@ import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
 import { CONCEPT } from '../texts.ts';
+import { classNames } from '#ui/class-names.ts';
+import styles from '../form.module.css';
 
 /** A choice among sentences: one, or several where several are right. */
 export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
   const { choices, single, wanted } = exercise;
   const [{ taken }, change] = useDraft(exercise);
   return (
-    <div className="form">
-      <p className={wanted === 'wrong' ? 'choices-ask choices-turned' : 'choices-ask'}>
+    <div className={styles['form']}>
+      <p className={classNames(styles['hint'], wanted === 'wrong' && styles['turned'])}>
         {CONCEPT.ask(wanted, single)}
       </p>
       <ul
-        className="choices"
+        className={styles['choices']}
         role={single ? 'radiogroup' : 'group'}
         aria-label={CONCEPT.group(wanted, single)}
       >
@@ -26,7 +28,7 @@ export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
           <li key={text} role="presentation">
             <button
               type="button"
-              className="choice"
+              className={styles['choice']}
               data-enter="command"
               role={single ? 'radio' : 'checkbox'}
               aria-checked={taken.has(at)}
@@ -38,7 +40,7 @@ export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
           </li>
         ))}
       </ul>
-      <p className="form-hint">{CONCEPT.keys}</p>
+      <p className={styles['hint']}>{CONCEPT.keys}</p>
       <CommitBar ready={taken.size > 0} />
     </div>
   );
