@@ -88,6 +88,18 @@ export async function countUnits(
   return [...counts].map(([unit, count]) => ({ unit, ...count }));
 }
 
+/** Whether no active card of a card's unit was ever answered. */
+export async function isUnitFresh(
+  db: Database,
+  { deckId, unit, memory }: Pick<CardRow, 'deckId' | 'unit' | 'memory'>,
+): Promise<boolean> {
+  if (memory.state !== 'new') return false;
+  const bounds = { until: Infinity, limit: 1, scope: { deckId, unit } };
+  const states = ['learning', 'review', 'relearning'] as const;
+  const met = await Promise.all(states.map(async (state) => cardsDue(db, state, bounds)));
+  return met.every((cards) => cards.length === 0);
+}
+
 /** When the next active card comes due after `after`, in ms since the epoch. */
 export async function nextDue(db: Database, after: number): Promise<number | undefined> {
   const card = await db.cards

@@ -195,6 +195,7 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   const { Input } = viewOf(asked.exercise);
   return (
     <>
+      <UnitIntroduction asked={asked} />
       <Introduction form={asked.exercise.form} />
       <h1 className={styles['prompt']}>
         <Prompt asked={asked} />
@@ -202,6 +203,17 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
       <Input key={key} exercise={asked.exercise} />
       <Hint at="commit" />
     </>
+  );
+}
+
+/** What a unit is about, before its first question; the first screen shows it again. */
+function UnitIntroduction({ asked: { intro, unitTitle } }: { readonly asked: PresentedQuestion }) {
+  if (intro === undefined) return undefined;
+  return (
+    <section className={styles['introduction']} aria-label={TEXTS.unit(unitTitle)}>
+      <h2 className={styles['unit']}>{TEXTS.unit(unitTitle)}</h2>
+      <Prose text={intro} />
+    </section>
   );
 }
 

@@ -17,6 +17,7 @@ export const BROKEN = {
 
 export const SESSION_TEXTS = {
   counts: 'This session',
+  unit: (title: string) => `New unit: ${title}`,
   fresh: 'new',
   learning: 'learning',
   review: 'to review',

@@ -3,6 +3,7 @@ import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
+import { isUnitFresh } from '#store/cards.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
 import type { CardRow, Form } from '#store/rows.ts';
 import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
@@ -17,6 +18,8 @@ export interface PresentedQuestion {
   readonly unit: string;
   readonly unitTitle: string;
   readonly deckTitle: string;
+  /** Markdown that introduces the unit, where this is its first question ever. */
+  readonly intro: string | undefined;
   /** With the variant's values put in. */
   readonly question: Question;
   readonly variant: number;
@@ -40,11 +43,14 @@ export async function presentQuestion(
   if (row === undefined || deck === undefined) return undefined;
   const at = variantFor(card.memory, variantCount(row.question));
   const question = variant(row.question, at);
+  const unit = deck.manifest.units.find(({ id }) => id === row.unit);
+  const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));
   const asked = {
     card,
     unit: row.unit,
-    unitTitle: deck.manifest.units.find(({ id }) => id === row.unit)?.title ?? row.unit,
+    unitTitle: unit?.title ?? row.unit,
     deckTitle: deck.manifest.title,
+    intro: begins ? unit.intro : undefined,
     question,
     variant: at,
   };
