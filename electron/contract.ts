@@ -4,11 +4,11 @@
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
 
-/** The two kinds of file the shell reads: `.loopwise` and `.loopwise-backup`. */
+/** The two kinds of file the shell reads: decks in any format, and `.loopwise-backup`. */
 export type FileKind = 'deck' | 'backup';
 
-/** What it also writes: a Python program. It is never read back, let alone run. */
-export type SavedKind = FileKind | 'program';
+/** What it also writes: a Python program, and a deck in other formats. None of it is ever run. */
+export type SavedKind = FileKind | 'program' | 'page' | 'anki' | 'moodle' | 'gift' | 'table';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {

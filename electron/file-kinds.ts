@@ -21,7 +21,26 @@ export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
 export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   ...kindsOfFile,
   program: { extension: '.py', noun: 'program', limit: mebibyte },
+  page: { extension: '.html', noun: 'page', limit: 128 * mebibyte },
+  anki: { extension: '.apkg', noun: 'Anki package', limit: 128 * mebibyte },
+  moodle: { extension: '.xml', noun: 'Moodle file', limit: 128 * mebibyte },
+  gift: { extension: '.txt', noun: 'GIFT file', limit: 128 * mebibyte },
+  table: { extension: '.csv', noun: 'table', limit: 128 * mebibyte },
 };
+
+/** Every ending of a file that questions can be read from; the page knows how. */
+export const deckExtensions: readonly string[] = [
+  '.loopwise',
+  '.zip',
+  '.md',
+  '.markdown',
+  '.apkg',
+  '.colpkg',
+  '.csv',
+  '.tsv',
+  '.py',
+  '.ipynb',
+];
 
 /** The kind a file's name says it is. */
 export function kindOf(name: string): FileKind | undefined {
@@ -29,7 +48,7 @@ export function kindOf(name: string): FileKind | undefined {
   if (lower.endsWith(kindsOfFile.backup.extension)) {
     return 'backup';
   }
-  return lower.endsWith(kindsOfFile.deck.extension) ? 'deck' : undefined;
+  return deckExtensions.some((extension) => lower.endsWith(extension)) ? 'deck' : undefined;
 }
 
 /** The name with the extension of its kind, added where the person left it out. */

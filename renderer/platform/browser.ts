@@ -5,7 +5,10 @@ import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
-const ENDINGS: Record<FileKind, string> = { deck: '.loopwise', backup: '.loopwise-backup' };
+const ENDINGS: Record<FileKind, string> = {
+  deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
+  backup: '.loopwise-backup',
+};
 
 export function browserPlatform(window: Window): Platform {
   const { document } = window;

@@ -114,7 +114,7 @@ describe('the verdict on it', () => {
     [NEXT, [0], 'A different line runs next.'],
     [SECONDS, [0], 'A different time.'],
     [QUEUE, [1], 'A different task comes first.'],
-    [QUEUE, [2, 1], 'Right for 1 task; the queue is 2 tasks long.'],
+    [QUEUE, [2, 1], 'First 1 task correct; 2 tasks are ready.'],
     [CANCELLED, [0], 'Different tasks are cancelled.'],
     [CANCELLED, [0, 1], 'Fewer tasks are cancelled.'],
     [{ ...CANCELLED, right: [0, 1] }, [0], 'You named 1 of 2 tasks that are cancelled.'],

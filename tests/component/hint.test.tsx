@@ -26,7 +26,7 @@ describe('the hints at the first question', () => {
     const { user, review } = show(ORDER);
     expect(hints()).toEqual([expect.stringMatching(/^Read the program\. .*letter/)]);
     await user.click(screen.getByRole('button', { name: /B a/ }));
-    expect(hints()).toEqual([expect.stringMatching(/how sure you are/)]);
+    expect(hints()).toEqual([expect.stringMatching(/^How sure are you\?/)]);
     review.setState({ phase: judged(ORDER, { form: 'order', placed: [0, 1] }) });
     expect(await screen.findByText(/goes on/)).toBeDefined();
     expect(hints()).toHaveLength(1);

@@ -80,7 +80,7 @@ describe('a session with hands on the keyboard', () => {
     await settled(window);
     await user.keyboard('e4{Enter}');
 
-    await heading(/3 answers, 3 right\./);
+    await heading(/3 answers, 3 right/);
     expect(screen.getByRole('heading', { name: 'Learned' })).toBeDefined();
     expect(screen.getByText('order of output')).toBeDefined();
     await user.keyboard('{Enter}');

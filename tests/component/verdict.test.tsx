@@ -232,7 +232,7 @@ describe('the belief behind an answer', () => {
     expect(textContent).toContain(
       'Other beliefs with the same output: what was made ready last runs first; or gather',
     );
-    expect(textContent).toContain('run side by side');
+    expect(textContent).toContain('Running both side by side');
   });
 
   it('is told with the step at which it parts', async () => {

@@ -25,10 +25,13 @@ describe('the fill of a bench', () => {
     );
     expect(sum).toBe(400);
     const limits = { newPerDay: 10, reviewsPerDay: 100 };
-    // Another day: on the last one so much was answered that nothing new is begun.
-    const now = NOW + 24 * 60 * 60_000;
-    const { queue } = await loadQueue(db, { now, calendar: UTC, limits, seed: 1 });
+    const request = { now: NOW, calendar: UTC, limits, seed: 1 };
+    const { queue } = await loadQueue(db, request);
     expect(queue.main.some(({ kind }) => kind === 'review')).toBe(true);
-    expect(queue.main.some(({ kind }) => kind === 'new')).toBe(true);
+    // With so much to repeat nothing new is begun but where that is asked for.
+    expect(queue.main.some(({ kind }) => kind === 'new')).toBe(false);
+    const scope = { deckId: FILLED_DECK, extra: true } as const;
+    const asked = await loadQueue(db, { ...request, scope });
+    expect(asked.queue.main.some(({ kind }) => kind === 'new')).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 /** What is wrong in a program: one traced run, its text, and its other schedules. */
-import type { Engine } from '../box/engine.ts';
+
 import { explore } from '../explore/explore.ts';
-import type { Exploration, ExploreOptions, ProgramOutcome } from '../explore/explore.ts';
-import { optionsOf, tellCondition } from '../explore/schedule.ts';
+import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
+import { optionsOf, tellSchedule } from '../explore/schedule.ts';
 import type { Schedule } from '../explore/schedule.ts';
 import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -62,7 +62,7 @@ const EMPTY = {
 
 /** Looks for what is wrong in a program; never rejects for what the program does. */
 export async function inspect(
-  engine: Engine,
+  engine: Runner,
   program: string,
   options: InspectOptions = {},
 ): Promise<Inspection> {
@@ -114,7 +114,7 @@ export async function inspect(
 }
 
 async function inspectRun(
-  engine: Engine,
+  engine: Runner,
   program: string,
   name: string,
   source: SourceNotes,
@@ -147,11 +147,7 @@ function races(source: SourceNotes, { outcomes }: Exploration): readonly Finding
 }
 
 function whenOf({ schedule, observed }: ProgramOutcome): string {
-  const told = schedule.map((condition) => {
-    const { line, what, change } = tellCondition(condition, observed);
-    return `${what}${line > 0 ? ` (line ${line})` : ''} ${change}`;
-  });
-  return told.length === 0 ? '' : `Where ${told.join(' and ')}: `;
+  return schedule.length === 0 ? '' : `Where ${tellSchedule(schedule, observed)}: `;
 }
 
 /** One finding of a kind at a line, by line. */

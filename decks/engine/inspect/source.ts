@@ -1,5 +1,5 @@
 /** What the text of a program says about it: python/analyse.py in a box. */
-import type { Engine } from '../box/engine.ts';
+import type { Runner } from '../explore/explore.ts';
 
 interface AtLine {
   readonly line: number;
@@ -31,7 +31,7 @@ export interface SourceError extends AtLine {
 
 /** Reads a program without running it. */
 export async function readSource(
-  engine: Engine,
+  engine: Runner,
   program: string,
 ): Promise<SourceNotes | SourceError> {
   const { stdout } = await engine.run(program, { inspect: 'source' });

@@ -5,6 +5,7 @@ import { isUnreadable } from '#session/python-errors.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
+import { Outcomes } from './outcomes.tsx';
 import { endOf, headlineOf } from './words.ts';
 import styles from './output-pane.module.css';
 
@@ -75,6 +76,7 @@ export function OutputPane({ goTo }: Props) {
           {played.run.stderr === '' ? undefined : (
             <Complaints stderr={played.run.stderr} goTo={goTo} />
           )}
+          <Outcomes goTo={goTo} />
         </div>
       )}
     </section>

@@ -1,5 +1,5 @@
 /** The answers of a session as a list to take any of them back. */
-import { conceptTitle } from '#format/concepts.ts';
+import { conceptName } from '#session/concept-name.ts';
 import { listDecks } from '#store/decks.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { Database } from '#store/database.ts';
@@ -39,7 +39,7 @@ export async function givenAnswers(
         concept:
           question === undefined || manifest === undefined
             ? 'A question that has left its deck'
-            : conceptTitle(manifest, question.concept),
+            : conceptName(manifest, question.concept),
         place: [question?.question.id.replaceAll('-', ' '), unit?.title]
           .filter(Boolean)
           .join(' · '),

@@ -1,7 +1,7 @@
 /** What a session came to, out of the log: also of the part that came before a restart. */
 import { nextLearningDay } from '#schedule/day.ts';
 import { getDeck, listDecks } from '#store/decks.ts';
-import { conceptTitle } from '#format/concepts.ts';
+import { conceptName } from '#session/concept-name.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
@@ -76,7 +76,7 @@ async function placed(
         deckId,
         unit,
         unitTitle: deck.manifest.units.find(({ id }) => id === unit)?.title ?? unit,
-        concept: conceptTitle(deck.manifest, concept),
+        concept: conceptName(deck.manifest, concept),
         correct: row.correct === 1,
         confidence,
         before,

@@ -115,7 +115,7 @@ describe('a session', () => {
       summary: {
         at: session.clock.now,
         results: { answers: 3, right: 2, met: 3, metWrong: 1, learnt: [], again: [{}] },
-        suggestion: { kind: 'done' },
+        suggestion: { kind: 'finished', met: 3, lasting: 0 },
       },
     });
     expect(left).toEqual({ learning: 0, review: 0, fresh: 0 });

@@ -88,7 +88,7 @@ describe('a model', () => {
       {
         id: 'eager-task',
         count: 3,
-        concepts: ['b c', 'd'],
+        concepts: ['b-c', 'd'],
         deckId: 'deck',
         ...elsewhere,
       },
@@ -100,8 +100,6 @@ describe('a model', () => {
     expect(sumUp(answered('a'), wrong('b', [])).models).toEqual([]);
   });
 });
-
-describe('what comes back', () => {});
 
 describe('the numbers', () => {
   it('tell what was met, and what went wrong at that', () => {
