@@ -30,7 +30,7 @@ export function OutputPane({ goTo }: Props) {
   return (
     <section className={styles['output']} aria-label="Result" aria-busy={status !== 'idle'}>
       <div className={styles['actions']}>
-        {status === 'idle' ? (
+        {status !== 'running' ? (
           <Button variant="main" keys="Mod+Enter" onClick={run}>
             Run
           </Button>

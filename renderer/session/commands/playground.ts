@@ -12,7 +12,7 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
       menu: 'learn',
       run: () => {
         const { status, run, stop } = playground.getState();
-        (status === 'idle' ? run : stop)();
+        (status === 'running' ? stop : run)();
       },
     },
     {

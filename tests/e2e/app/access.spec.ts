@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await travel(page, 60);
       await page.getByRole('button', { name: 'Today' }).click();
-      await expect(page.getByRole('heading', { name: /to repeat/ })).toBeVisible();
+      await expect(page.getByRole('heading', { name: /review/ })).toBeVisible();
       await begin(page);
       while (!checked.has('type')) {
         const form = await nextForm(page);
