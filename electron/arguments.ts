@@ -117,11 +117,11 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' ? value : undefined;
+  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {
-  return value === 'program' ? value : parseKind(value);
+  return parseKind(value);
 }
 
 function isMenu(value: unknown): value is MenuCommand['menu'] {

@@ -4,11 +4,11 @@
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
 
-/** The two kinds of file the shell reads: `.loopwise` and `.loopwise-backup`. */
-export type FileKind = 'deck' | 'backup';
+/** The kinds of file the shell reads: `.loopwise`, `.loopwise-backup` and `.py`. */
+export type FileKind = 'deck' | 'backup' | 'program';
 
-/** What it also writes: a Python program. It is never read back, let alone run. */
-export type SavedKind = FileKind | 'program';
+/** The kinds it writes: the same. */
+export type SavedKind = FileKind;
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {

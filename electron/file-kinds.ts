@@ -15,19 +15,20 @@ const mebibyte = 1024 * 1024;
 export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
   deck: { extension: '.loopwise', noun: 'deck', limit: 64 * mebibyte },
   backup: { extension: '.loopwise-backup', noun: 'backup', limit: 512 * mebibyte },
+  program: { extension: '.py', noun: 'program', limit: mebibyte },
 };
 
 /** The kinds that are written. */
-export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
-  ...kindsOfFile,
-  program: { extension: '.py', noun: 'program', limit: mebibyte },
-};
+export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = kindsOfFile;
 
 /** The kind a file's name says it is. */
 export function kindOf(name: string): FileKind | undefined {
   const lower = name.toLowerCase();
   if (lower.endsWith(kindsOfFile.backup.extension)) {
     return 'backup';
+  }
+  if (lower.endsWith(kindsOfFile.program.extension)) {
+    return 'program';
   }
   return lower.endsWith(kindsOfFile.deck.extension) ? 'deck' : undefined;
 }

@@ -74,13 +74,18 @@ function wrongKind(name: string, kind: FileKind | undefined, expected?: FileKind
   if (kind === undefined) {
     return (
       `“${name}” is not a Loopwise file. ` +
-      `Choose a deck (${kindsOfFile.deck.extension}) or a backup (${kindsOfFile.backup.extension}).`
+      `Choose a deck (${kindsOfFile.deck.extension}), a backup (${kindsOfFile.backup.extension}) or a program (${kindsOfFile.program.extension}).`
     );
   }
-  return expected === 'deck'
-    ? `“${name}” is a backup, not a deck. To get its contents back, restore it.`
-    : `“${name}” is a deck, not a backup. To learn with it, open it as a deck.`;
+  const { noun } = kindsOfFile[expected ?? kind];
+  return `“${name}” is a ${kindsOfFile[kind].noun}, not a ${noun}. ${REMEDIES[kind]}`;
 }
+
+const REMEDIES = {
+  deck: 'To learn with it, open it as a deck.',
+  backup: 'To get its contents back, restore it.',
+  program: 'To run it, open it in the playground.',
+} as const satisfies Record<FileKind, string>;
 
 function tooLarge(path: string, kind: FileKind, size: number): string {
   const { noun, limit } = kindsOfFile[kind];

@@ -5,7 +5,11 @@ import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
-const ENDINGS: Record<FileKind, string> = { deck: '.loopwise', backup: '.loopwise-backup' };
+const ENDINGS: Record<FileKind, string> = {
+  deck: '.loopwise',
+  backup: '.loopwise-backup',
+  program: '.py',
+};
 
 export function browserPlatform(window: Window): Platform {
   const { document } = window;

@@ -12,8 +12,16 @@ export async function readFile(file: File): Promise<IncomingFile> {
         `${MOST_BYTES / 1024 / 1024} MB. Choose another file.`,
     );
   }
-  const kind = file.name.endsWith('.loopwise-backup') ? 'backup' : 'deck';
-  return { kind, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return {
+    kind: kindOf(file.name),
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  };
+}
+
+function kindOf(name: string): IncomingFile['kind'] {
+  if (name.endsWith('.loopwise-backup')) return 'backup';
+  return name.toLowerCase().endsWith('.py') ? 'program' : 'deck';
 }
 
 /**

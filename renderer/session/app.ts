@@ -58,6 +58,7 @@ export function createAppStore(
         importers: createImporters(services, backups, openKept),
         endSession: async () => get().endSession(),
         refresh: async () => get().refresh(),
+        openProgram: async (file) => get().openProgram(file),
       }),
     };
   });

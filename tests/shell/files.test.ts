@@ -113,12 +113,14 @@ describe('reading a file from outside', () => {
       await readIncoming(join(folder, 'x.zip')),
       await readIncoming(join(folder, 'x.loopwise-backup'), 'deck'),
       await readIncoming(join(folder, 'x.loopwise'), 'backup'),
+      await readIncoming(join(folder, 'x.py'), 'deck'),
       await readIncoming(join(folder, 'folder.loopwise')),
     ].map((outcome) => (outcome.ok ? '' : outcome.message));
     expect(messages).toEqual([
-      '“x.zip” is not a Loopwise file. Choose a deck (.loopwise) or a backup (.loopwise-backup).',
+      '“x.zip” is not a Loopwise file. Choose a deck (.loopwise), a backup (.loopwise-backup) or a program (.py).',
       '“x.loopwise-backup” is a backup, not a deck. To get its contents back, restore it.',
       '“x.loopwise” is a deck, not a backup. To learn with it, open it as a deck.',
+      '“x.py” is a program, not a deck. To run it, open it in the playground.',
       `“${join(folder, 'folder.loopwise')}” is not a file. Choose the deck itself.`,
     ]);
   });

@@ -30,11 +30,13 @@ export interface IncomingNeeds {
   /** Ends the session, with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
   readonly refresh: () => Promise<void>;
+  /** Opens a program in the playground. Rejects with a sentence where it is no text. */
+  readonly openProgram: (file: IncomingFile) => Promise<void>;
 }
 
 export function createIncoming(
   store: StoreApi<IncomingState & NoticesState>,
-  { platform, importers, attempt, endSession, refresh }: IncomingNeeds,
+  { platform, importers, attempt, endSession, refresh, openProgram }: IncomingNeeds,
 ): IncomingState {
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
@@ -62,10 +64,14 @@ export function createIncoming(
       }),
 
     receive: async (file) => {
+      if (file.kind === 'program') {
+        await attempt(async () => openProgram(file));
+        return;
+      }
       // One at a time: what is shown is what would be taken.
       const { incoming } = store.getState();
       if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
-      const { name } = file;
+      const { name, kind } = file;
       reading = file;
       readingStop = new AbortController();
       const { signal } = readingStop;
@@ -77,7 +83,7 @@ export function createIncoming(
         showStep({ kind: 'reading', name, progress });
       onProgress(undefined);
       try {
-        showStep(await importers[file.kind].read(file, { signal, onProgress }));
+        showStep(await importers[kind].read(file, { signal, onProgress }));
       } catch (error) {
         showStep(refuse(name, [], messageOf(error)));
       }
