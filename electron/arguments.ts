@@ -29,7 +29,7 @@ export const argumentParsers: Parsers = {
   'save-file': (value) => {
     const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
     if (!isRecord(value) || !kind) {
-      return failed('save-file: kind must be deck, backup or program');
+      return failed('save-file: kind must be one of the contract');
     }
     const { suggestedName, bytes } = value;
     if (!isFileName(suggestedName)) {
@@ -121,7 +121,9 @@ function parseKind(value: unknown): FileKind | undefined {
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {
-  return parseKind(value);
+  return typeof value === 'string' && Object.hasOwn(kindsOfSaved, value)
+    ? (value as SavedKind)
+    : undefined;
 }
 
 function isMenu(value: unknown): value is MenuCommand['menu'] {

@@ -4,11 +4,11 @@
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
 
-/** The kinds of file the shell reads: `.loopwise`, `.loopwise-backup` and `.py`. */
+/** The kinds of file the shell reads: decks in any format, `.loopwise-backup`, and `.py` to be run. */
 export type FileKind = 'deck' | 'backup' | 'program';
 
-/** The kinds it writes: the same. */
-export type SavedKind = FileKind;
+/** What it also writes: a deck in other formats. */
+export type SavedKind = FileKind | 'page' | 'anki' | 'moodle' | 'gift' | 'table';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {

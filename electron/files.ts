@@ -5,7 +5,7 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { writeAtomically } from './atomic-write.ts';
 import type { FileKind, IncomingFile, Requests, SavedKind, SaveOutcome } from './contract.ts';
-import { kindsOfSaved, withExtension } from './file-kinds.ts';
+import { deckExtensions, kindsOfSaved, withExtension } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
@@ -17,7 +17,11 @@ export async function openFile(
 ): Promise<Outcome<IncomingFile | undefined>> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: OPEN_TITLES[kind],
-    filters: [filterOf(kind)],
+    filters: [
+      kind === 'deck'
+        ? { name: 'Decks', extensions: deckExtensions.map((extension) => extension.slice(1)) }
+        : filterOf(kind),
+    ],
     properties: ['openFile'],
   });
   const path = filePaths[0];
@@ -76,6 +80,11 @@ const SAVE_TITLES = {
   deck: 'Save the deck',
   backup: 'Save a backup',
   program: 'Save the program',
+  page: 'Save the page',
+  anki: 'Save for Anki',
+  moodle: 'Save for Moodle',
+  gift: 'Save as GIFT',
+  table: 'Save the table',
 } as const satisfies Record<SavedKind, string>;
 
 function filterOf(kind: SavedKind): FileFilter {

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileKind, IncomingFile } from './contract.ts';
-import { inMebibytes, isElsewhere, kindOf, kindsOfFile } from './file-kinds.ts';
+import { deckExtensions, inMebibytes, isElsewhere, kindOf, kindsOfFile } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -31,7 +31,7 @@ export async function readIncoming(
   expected?: FileKind,
 ): Promise<Outcome<IncomingFile>> {
   const name = basename(path);
-  const kind = kindOf(name);
+  const kind = kindOf(name, expected);
   if (kind === undefined || (expected !== undefined && kind !== expected)) {
     return failed(wrongKind(name, kind, expected));
   }
@@ -73,8 +73,8 @@ async function readAtMost(file: FileHandle, size: number): Promise<Uint8Array<Ar
 function wrongKind(name: string, kind: FileKind | undefined, expected?: FileKind): string {
   if (kind === undefined) {
     return (
-      `“${name}” is not a Loopwise file. ` +
-      `Choose a deck (${kindsOfFile.deck.extension}), a backup (${kindsOfFile.backup.extension}) or a program (${kindsOfFile.program.extension}).`
+      `“${name}” is not a file that Loopwise reads. ` +
+      `Choose a deck (${deckExtensions.join(', ')}) or a backup (${kindsOfFile.backup.extension}).`
     );
   }
   const { noun } = kindsOfFile[expected ?? kind];

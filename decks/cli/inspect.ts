@@ -6,7 +6,7 @@ import { REMEDIES } from '../engine/inspect/source.ts';
 import type { Finding } from '../engine/inspect/findings.ts';
 import { chromeTrace } from '../engine/inspect/chrome-trace.ts';
 import { sarifLog } from '../engine/inspect/sarif.ts';
-import { readPrograms } from './programs.ts';
+import { readPrograms } from './program-file.ts';
 import { UsageError, complain, plural, print } from './report.ts';
 
 /** How findings are told. */

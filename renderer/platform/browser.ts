@@ -6,7 +6,7 @@ import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
 const ENDINGS: Record<FileKind, string> = {
-  deck: '.loopwise',
+  deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
   backup: '.loopwise-backup',
   program: '.py',
 };
@@ -23,7 +23,7 @@ export function browserPlatform(window: Window): Platform {
         input.addEventListener('change', () => {
           const file = input.files?.[0];
           if (file === undefined) resolve(undefined);
-          else readFile(file).then(resolve, reject);
+          else readFile(file, kind).then(resolve, reject);
         });
         input.click();
       }),

@@ -32,11 +32,20 @@ export interface IncomingNeeds {
   readonly refresh: () => Promise<void>;
   /** Opens a program in the playground. Rejects with a sentence where it is no text. */
   readonly openProgram: (file: IncomingFile) => Promise<void>;
+  readonly playgroundIsInFront: () => boolean;
 }
 
 export function createIncoming(
   store: StoreApi<IncomingState & NoticesState>,
-  { platform, importers, attempt, endSession, refresh, openProgram }: IncomingNeeds,
+  {
+    platform,
+    importers,
+    attempt,
+    endSession,
+    refresh,
+    openProgram,
+    playgroundIsInFront,
+  }: IncomingNeeds,
 ): IncomingState {
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
@@ -64,7 +73,8 @@ export function createIncoming(
       }),
 
     receive: async (file) => {
-      if (file.kind === 'program') {
+      // A Python file can be a deck's questions or a program to run: in front of the playground it is that.
+      if (file.kind === 'program' || (isPython(file) && playgroundIsInFront())) {
         await attempt(async () => openProgram(file));
         return;
       }
@@ -134,4 +144,8 @@ export function createIncoming(
         if (file !== undefined) await store.getState().receive(file);
       }),
   };
+}
+
+function isPython({ kind, name }: IncomingFile): boolean {
+  return kind === 'deck' && name.toLowerCase().endsWith('.py');
 }

@@ -259,6 +259,14 @@ describe('a program from a file', () => {
     expect(playground).toMatchObject({ shown: 'question', question: { title: 'shop.py' } });
   });
 
+  it('may be dropped on the playground, though elsewhere a Python file is a deck', async () => {
+    app().openPlayground();
+    const bytes = new TextEncoder().encode('print("dropped")\n');
+    await app().receive({ kind: 'deck', name: 'dropped.py', bytes });
+    expect(app().incoming).toBeUndefined();
+    expect(sheetOf(state()).program).toBe('print("dropped")\n');
+  });
+
   it.each([
     ['no UTF-8', new Uint8Array([0x70, 0xff]), '“shop.py” is not text in UTF-8.'],
     ['not even text', new Uint8Array([0x70, 0]), '“shop.py” is not a program'],
