@@ -139,10 +139,9 @@ const torture = {
   /** The questions of the standing answers in the order of the log, and cards that are not as it says. */
   standing: async (): Promise<Standing> => {
     const db = await open();
-    const [rows, cards] = await Promise.all([
-      db.reviews.orderBy('id').toArray(),
-      db.cards.toArray(),
-    ]);
+    const [rows, cards] = await db.transaction('r', db.cards, db.reviews, async () =>
+      Promise.all([db.reviews.orderBy('id').toArray(), db.cards.toArray()]),
+    );
     const disagreements = cards.filter(
       (card) =>
         !agrees(
@@ -164,10 +163,10 @@ const torture = {
     for (const { answer } of standingAnswers(rows)) standing[answer] = (standing[answer] ?? 0) + 1;
     const disagreements: string[] = [];
     for (const id of new Set(rows.map(({ cardId }) => cardId))) {
-      const [card, log] = await Promise.all([
-        db.cards.get(id),
-        db.reviews.where('cardId').equals(id).sortBy('id'),
-      ]);
+      // At one moment: other windows go on answering.
+      const [card, log] = await db.transaction('r', db.cards, db.reviews, async () =>
+        Promise.all([db.cards.get(id), db.reviews.where('cardId').equals(id).sortBy('id')]),
+      );
       if (!agrees(card, log)) disagreements.push(id);
     }
     return { standing, disagreements };
