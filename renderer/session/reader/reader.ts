@@ -85,7 +85,8 @@ export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDG
   };
 }
 
-const UNITS = { deck: 'questions', backup: 'rows' } as const;
+/** What each kind of file is counted in while it is read. */
+export const UNITS = { deck: 'questions', backup: 'rows' } as const;
 
 function tooSlow(
   name: string,
