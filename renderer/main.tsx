@@ -12,7 +12,7 @@ import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
-import { openReaderWorker } from '#session/reader/open-worker.ts';
+import { loadSqlite, openReaderWorker } from '#session/reader/open-worker.ts';
 import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
@@ -86,7 +86,7 @@ async function openServices(): Promise<Services> {
       engine,
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
-    reader: createReader(openReaderWorker),
+    reader: createReader(openReaderWorker, undefined, loadSqlite),
     platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,

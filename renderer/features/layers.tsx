@@ -5,6 +5,7 @@ import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useReplay } from './context.ts';
 import { Help } from './help.tsx';
+import { ExportDialog } from './library/export-dialog.tsx';
 import { IncomingDialog } from './library/incoming-dialog.tsx';
 import { RemoveDialog } from './library/remove-dialog.tsx';
 import { AnswersDialog } from './review/answers-dialog.tsx';
@@ -32,6 +33,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
+    case 'export-deck':
+      return <ExportDialog deckId={layer.deckId} title={layer.title} />;
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

@@ -14,12 +14,20 @@ import { alignLines } from './align-lines.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
-/** The question that a program came from, with its variant's values put in. */
+/** The question or the file that a program came from; of a question with its variant's values put in. */
 export interface Origin {
   readonly id: string;
   /** What it is called on screen. */
   readonly title: string;
   readonly program: string;
+}
+
+/** Before the name of a file in an `Origin`'s id: no question has such an id. */
+const FILE = 'file:';
+
+/** Whether a program came from a file. */
+export function isFile({ id }: Origin): boolean {
+  return id.startsWith(FILE);
 }
 
 /** A program in the editor; the learner's own came from nowhere. */
@@ -70,6 +78,8 @@ export interface PlaygroundState {
   readonly trouble: string | undefined;
   /** Shows the program of a question, changed as it was left; without one, what was shown last. */
   readonly open: (origin?: Origin) => Promise<void>;
+  /** Shows the program of a file in place of a question's, and looks for what there is to say. */
+  readonly openFile: (name: string, program: string) => Promise<void>;
   readonly show: (sheet: SheetName) => void;
   readonly edit: (program: string) => void;
   /** Runs what is in the editor now, without waiting for a pause. */
@@ -137,7 +147,9 @@ export function fileOf(
   { program, origin }: Sheet,
   python: string,
 ): { readonly name: string; readonly text: string } {
-  const name = `${origin?.id.replaceAll(/[^\w-]+/g, '-') ?? 'playground'}.py`;
+  const stem =
+    origin !== undefined && isFile(origin) ? origin.title.replace(/\.py$/i, '') : origin?.id;
+  const name = `${stem?.replaceAll(/[^\w-]+/g, '-') ?? 'playground'}.py`;
   const how = `# Run it: python3 ${name} (Loopwise ran it on Python ${python})`;
   return { name, text: `${how}\n${program.replaceAll('\r\n', '\n').trimEnd()}\n` };
 }
@@ -306,6 +318,13 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
           played: played?.program === program ? played : undefined,
         }));
         await playLatest();
+      },
+
+      openFile: async (name, program) => {
+        forgetSearch();
+        await get().open({ id: FILE + name, title: name, program });
+        await keep();
+        await get().search();
       },
 
       show: (shown) => {

@@ -120,6 +120,7 @@ const question = schemaOf<Question>()(
       ...questionBase,
       kind: z.literal('predict'),
       models: z.array(z.object({ model: text, text })),
+      wrong: z.array(z.object({ output: text, text })).exactOptional(),
     }),
     z.object({
       ...questionBase,

@@ -24,6 +24,8 @@ async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
       moved: [],
     },
     installed: undefined,
+    comparison: undefined,
+    before: new Map(),
     replaces: 'nobody',
     notes: [],
     ...more,

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
+import { SearchQuestions } from './search.tsx';
 import styles from './library.module.css';
 
 /** The decks that are here, and everything that leaves or enters as a file. */
@@ -27,9 +28,13 @@ export function Library() {
           <Button variant="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
             Import a deck
           </Button>
-          <p className={styles['hint']}>or drop a .loopwise file anywhere in this window.</p>
+          <p className={styles['hint']}>
+            or drop a file anywhere in this window: a deck, Anki, a table, Markdown, Python, a
+            notebook.
+          </p>
         </div>
       </section>
+      <SearchQuestions />
       <Day />
       <section aria-labelledby="data-title">
         <h2 className={styles['heading']} id="data-title">
@@ -90,7 +95,6 @@ function AutomaticBackups() {
 }
 
 function DeckRow({ deck }: { readonly deck: HomeDeck }) {
-  const exportDeck = useApp((state) => state.exportDeck);
   const openLayer = useApp((state) => state.openLayer);
   const { manifest, units } = deck;
   const total = units.reduce(
@@ -99,6 +103,8 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
   );
   const askToRemove = (): void =>
     openLayer({ kind: 'remove-deck', deckId: deck.id, title: manifest.title });
+  const askForFormat = (): void =>
+    openLayer({ kind: 'export-deck', deckId: deck.id, title: manifest.title });
   return (
     <li className={styles['deck']}>
       <div>
@@ -110,8 +116,8 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
         </p>
       </div>
       <div className={styles['deck-actions']}>
-        <Button onClick={() => void exportDeck(deck.id)} label={`Export ${manifest.title}`}>
-          Export
+        <Button onClick={askForFormat} label={`Export ${manifest.title}`}>
+          Export…
         </Button>
         <Button variant="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
           Remove

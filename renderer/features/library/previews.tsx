@@ -5,6 +5,7 @@ import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { Changes, Warnings } from './changes.tsx';
 import { Problems } from './problems.tsx';
 import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
@@ -95,6 +96,8 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
               <strong>Your progress stays</strong>, also on questions that were changed.
             </p>
           ) : undefined}
+          <Warnings read={read} />
+          <Changes read={read} />
         </>
       )}
       {read.notes.map((note) => (

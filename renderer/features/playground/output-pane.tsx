@@ -119,7 +119,7 @@ function Beside({ played: { lines } }: { readonly played: Played }) {
             <th scope="col">
               <span className="visually-hidden">Difference</span>
             </th>
-            <th scope="col">The question’s program</th>
+            <th scope="col">As it was</th>
             <th scope="col">Yours</th>
           </tr>
         </thead>

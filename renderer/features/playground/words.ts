@@ -89,14 +89,18 @@ function clockText(seconds: number, took: number | undefined): string {
   return `${passed} on the program’s clock${real}.`;
 }
 
-/** What was changed in the program, in a sentence. */
-export function changesText(changed: readonly number[], gone: readonly number[]): string {
+/** What was changed in a program that came from somewhere, in a sentence. */
+export function changesText(
+  changed: readonly number[],
+  gone: readonly number[],
+  from: 'question' | 'file' = 'question',
+): string {
   const parts = [
     changed.length > 0 ? `${counted(changed.length, 'line')} changed` : '',
     gone.length > 0 ? `something gone before line ${gone.join(', ')}` : '',
   ].filter((part) => part !== '');
   const text = parts.join(', ');
-  return text === '' ? 'As in the question.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? `As in the ${from}.` : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** How an outcome ends, in a sentence. */

@@ -30,6 +30,14 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
       run: () => void playground.getState().search(),
     },
     {
+      id: 'open-program',
+      title: 'Open a program…',
+      keys: ['Mod+o'],
+      group: 'Playground',
+      menu: 'file',
+      run: () => void app.getState().chooseFile('program'),
+    },
+    {
       id: 'save-program',
       title: 'Save the program as a file…',
       keys: ['Mod+s'],

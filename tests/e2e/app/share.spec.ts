@@ -2,7 +2,10 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestInfo } from 'playwright/test';
+import { openSqlite } from '#export/sqlite.ts';
 import { readPackage, writePackage } from '#format/package.ts';
+import { readForeign } from '#import/foreign.ts';
+import { ankiFile } from '../../fixtures/anki.ts';
 import { expect, test } from '../fixtures.ts';
 import { answerByKeyboard, begin, finishSession, leave, nextForm, stored } from './learner.ts';
 
@@ -46,9 +49,39 @@ test('an exported deck is the file that was imported', async ({ host }, info) =>
   await host.chooseSave(target);
   await host.page.getByRole('button', { name: 'Decks and data' }).click();
   await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
+  await host.page.getByRole('button', { name: 'Loopwise deck' }).click();
   await expect(host.page.getByText('was exported')).toBeVisible();
   await written(target);
   expect(await readFile(target)).toEqual(await readFile(SHIPPED));
+});
+
+test('Anki notes become a deck, which goes out to Anki again', async ({ host }, info) => {
+  const file = info.outputPath('notes.apkg');
+  await writeFile(
+    file,
+    await ankiFile('latest', [
+      { type: 'basic', fields: ['What does await do?', 'It waits.'] },
+      { type: 'basic', fields: ['What does gather return?', 'The results, in order.'] },
+    ]),
+  );
+  const { page } = host;
+  await page.getByRole('button', { name: 'Decks and data' }).click();
+  await host.chooseFile(file);
+  await page.getByRole('button', { name: /^Import a deck/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'notes' });
+  await expect(dialog).toContainText('2 questions in 1 unit');
+  await dialog.getByRole('button', { name: 'Add this deck' }).click();
+  await expect(page.getByRole('heading', { name: 'notes' })).toBeVisible();
+
+  const target = info.outputPath('out.apkg');
+  await host.chooseSave(target);
+  await page.getByRole('button', { name: 'Export notes' }).click();
+  await page.getByRole('button', { name: 'Anki' }).click();
+  await expect(page.getByText('The deck is in imported.notes-1.0.0.apkg.')).toBeVisible();
+  await written(target);
+  const out = new Uint8Array(await readFile(target));
+  const again = await readForeign('anki', 'out.apkg', out, { sql: openSqlite });
+  expect(again.ok && again.value.files.size).toBe(3);
 });
 
 test("somebody else's deck is looked at first, then there", async ({ host }, info) => {
