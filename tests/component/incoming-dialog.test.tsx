@@ -49,6 +49,7 @@ describe('a file from outside', () => {
     const { appActions } = open({
       kind: 'reading',
       name: 'a.loopwise',
+      unit: 'questions',
       progress: { done: 3, total: 40 },
     });
     expect(screen.getByRole('status').textContent).toBe('3 of 40 questions read.');
@@ -56,9 +57,23 @@ describe('a file from outside', () => {
     expect(appActions.dismiss).toHaveBeenCalledOnce();
   });
 
+  it('can be stopped while a backup is read', async () => {
+    const { user, appActions } = open({
+      kind: 'reading',
+      name: 'a.loopwise-backup',
+      unit: 'rows',
+      progress: { done: 3000, total: 400_000 },
+    });
+    const [done, total] = [3000, 400_000].map((count) => count.toLocaleString());
+    expect(screen.getByRole('status').textContent).toBe(`${done} of ${total} rows read.`);
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(appActions.dismiss).toHaveBeenCalledOnce();
+  });
+
   it('is named until it is known how long it is', () => {
-    open({ kind: 'reading', name: 'a.loopwise', progress: undefined });
+    open({ kind: 'reading', name: 'a.loopwise', unit: 'questions', progress: undefined });
     expect(screen.getByRole('status').textContent).toBe('a.loopwise');
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('that is being taken cannot be stopped', () => {

@@ -7,8 +7,7 @@ import ast
 
 # Functions that the engine refuses, and what for; see refusals.py.
 _REFUSED = {
-    **dict.fromkeys(("open_connection", "start_server", "open_unix_connection", "start_unix_server"), "network"),
-    **dict.fromkeys(("create_connection", "create_server", "create_datagram_endpoint"), "network"),
+    **dict.fromkeys(("open_unix_connection", "start_unix_server", "create_datagram_endpoint"), "network"),
     **dict.fromkeys(("create_subprocess_exec", "create_subprocess_shell", "ProcessPoolExecutor"), "process"),
     "add_signal_handler": "signal",
     "input": "input",

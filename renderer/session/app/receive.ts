@@ -1,4 +1,5 @@
 /** Files from outside: read, shown, and then taken or dismissed. One at a time. */
+import { UNITS } from '#session/reader/reader.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import type { FileKind, IncomingFile, Platform } from '#platform/platform.ts';
@@ -90,7 +91,7 @@ export function createIncoming(
         if (reading === file) show(next);
       };
       const onProgress = (progress: DeckProgress | undefined): void =>
-        showStep({ kind: 'reading', name, progress });
+        showStep({ kind: 'reading', name, unit: UNITS[kind], progress });
       onProgress(undefined);
       try {
         const { kindOf } = await import('#session/reader/kind-of.ts');

@@ -339,7 +339,12 @@ describe('a backup', () => {
     expect(saved?.name).toBe('loopwise-2026-11-22.loopwise-backup');
 
     const other = await openSession(SECOND);
+    const shown: unknown[] = [];
+    other.app.subscribe(({ incoming }) => shown.push(incoming));
     await other.app.getState().receive(backupFile(saved?.bytes ?? new Uint8Array()));
+    expect(shown).toContainEqual(
+      expect.objectContaining({ kind: 'reading', unit: 'rows', progress: expect.anything() }),
+    );
     expect(incoming(other, 'backup')).toMatchObject({
       checked: { summary: { createdAt: NOW, counts: { decks: 1, reviews: 1 } } },
     });
