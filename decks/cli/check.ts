@@ -90,23 +90,17 @@ export async function checkDeck(location: string): Promise<Checked> {
   } finally {
     first.close();
   }
-  const [hidden = [], wrong = []] = [true, false].map((is) =>
-    noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
-  );
   const problems = [
     ...answers.faults.map((fault) => problemOf(fault, files)),
-    ...wrong.map((fault) => problemOfNote(fault, files)),
-  ];
-  if (problems.length > 0) return { ok: false, problems };
-  const packed = withModelOutputs(answers.answers, modelled);
-  const notes = [
-    ...answers.notes.map((fault) => problemOf(fault, files)),
-    ...hidden.map((fault) => problemOfNote(fault, files)),
+    ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
     ...withoutModelsAtFirst(modelled).map((placed) => problemAt(placed, 'vary', files, FIRST)),
     ...nearDuplicates(deck.questions).map(({ placed, like }) =>
       problemAt(placed, 'program', files, likeAnother(like)),
     ),
   ];
+  if (problems.length > 0) return { ok: false, problems };
+  const packed = withModelOutputs(answers.answers, modelled);
+  const notes = answers.notes.map((fault) => problemOf(fault, files));
   return { ok: true, disk: read.value, engine: identity, answers, packed, notes, modelled };
 }
 

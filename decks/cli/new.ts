@@ -22,7 +22,7 @@ tier: DOC
 python: ">=3.11"
 docs: library/asyncio-task.html#coroutines
 vary:
-  WORD: [hello, welcome, good day]
+  LAST: [await greeting, print("bye"), "await asyncio.gather(greeting, greet())"]
 ---
 What does this print?
 
@@ -44,7 +44,8 @@ asyncio.run(main())
 \`\`\`
 
 ## Why
-Calling \`greet()\` only makes a coroutine object. Its body runs when it is awaited, after \`made\`.
+Calling \`greet()\` only makes a coroutine object. Its body runs when it is awaited, after \`made\`;
+where nothing awaits it, it never runs.
 `,
 };
 

@@ -8,8 +8,8 @@ import type { Limits, Run } from '#engine/types.ts';
 import { linesOf } from '#format/output.ts';
 import type { KeptPrograms } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
-import type { AlignedLine } from './align-lines.ts';
-import { alignLines } from './align-lines.ts';
+import type { AlignedLine } from '#format/align-lines.ts';
+import { alignLines } from '#format/align-lines.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { changedLines } from '#session/align-lines.ts';
+import { changedLines } from '#format/align-lines.ts';
 import { sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';

@@ -1,7 +1,7 @@
 /** What a run in the playground is told in. Pure. */
 import type { Ended } from '#format/types.ts';
 import { LIMITS } from '#engine/types.ts';
-import type { AlignedLine } from '#session/align-lines.ts';
+import type { AlignedLine } from '#format/align-lines.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Played } from '#session/playground.ts';
 import { PLAYGROUND_LIMITS, isUnreadable } from '#session/playground.ts';
