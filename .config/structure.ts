@@ -1,10 +1,12 @@
 /**
  * The part of the lint step that the linter cannot do: no file imports itself by way of others, be
- * it for a type or in a dynamic import, and no long file goes without a reason.
+ * it for a type or in a dynamic import, no long file goes without a reason, and every class of a
+ * CSS module exists and is used.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { checkStyles } from './styles.ts';
 
 /** Lines of a file from which it says at its top why it is one file. */
 const LONG = 400;
@@ -31,14 +33,17 @@ export function sourceFiles(root: string, folder = ''): readonly string[] {
   });
 }
 
+/** The path from the root of what a file imports; undefined for a package. */
+function resolve(file: string, name: string, rooms: Rooms): string | undefined {
+  if (name.startsWith('.')) return path.posix.join(path.posix.dirname(file), name);
+  const [room = '', ...rest] = name.split('/');
+  const target = rooms[`${room}/*`];
+  return target === undefined ? undefined : path.posix.join(target.replace('*', ''), ...rest);
+}
+
 /** The files that a file imports, as paths from the root; packages are none. */
 export function importsOf(file: string, text: string, rooms: Rooms): readonly string[] {
-  return [...text.matchAll(IMPORT)].flatMap(([, name = '']) => {
-    if (name.startsWith('.')) return path.posix.join(path.posix.dirname(file), name);
-    const [room = '', ...rest] = name.split('/');
-    const target = rooms[`${room}/*`];
-    return target === undefined ? [] : path.posix.join(target.replace('*', ''), ...rest);
-  });
+  return [...text.matchAll(IMPORT)].flatMap(([, name = '']) => resolve(file, name, rooms) ?? []);
 }
 
 /**
@@ -103,6 +108,7 @@ export function checkStructure(root: string): readonly string[] {
       (cycle) => `Files import each other: ${cycle.join(' → ')}. Move what both need below them.`,
     ),
     ...[...texts].flatMap(([file, text]) => lengthProblem(file, text) ?? []),
+    ...checkStyles(texts, (file, name) => resolve(file, name, rooms)),
   ];
 }
 

@@ -27,7 +27,7 @@ import { Stopped } from './features/stopped.tsx';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import './ui/controls.css';
+import './styles/syntax.css';
 
 /** A new learning day begins when even the night owls sleep. */
 const ROLLOVER_HOUR = 4;

@@ -106,7 +106,7 @@ export async function checkDeck(location: string): Promise<Checked> {
 
 async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]> {
   if (order.programs.length === 0) return [];
-  const engine = await openNodeEngine();
+  const engine = await openNodeEngine({ parallel: PARALLEL });
   try {
     return await secondRun({ ...order, engine });
   } finally {

@@ -121,6 +121,11 @@ export interface BoxRequest {
   readonly order: RunOrder;
   /** Sends stdout as it is written: slower, for a run whose result may get lost. */
   readonly stream: boolean;
+  /**
+   * Present for a run of a batch, runs of one program whose results count only when the last one was
+   * sound. `more`: another run of the batch follows.
+   */
+  readonly batch?: 'more' | 'last';
 }
 
 /** Box to supervisor. */
@@ -139,6 +144,8 @@ export type BoxMessage =
       readonly id: number;
       readonly run: Run | 'lost';
       readonly spent: boolean;
+      /** After the last run of a batch: whether no run of it has left anything behind for another. */
+      readonly sound?: boolean;
     };
 
 /** A box is an interpreter in a thread of its own, as its supervisor sees it. */

@@ -1,6 +1,6 @@
 import { messageOf } from '#session/services.ts';
 import { Button } from '#ui/button.tsx';
-import './stopped.css';
+import styles from './stopped.module.css';
 
 /** In place of a screen that could not be rendered; everything else of the app goes on. */
 export function BrokenScreen(props: {
@@ -11,11 +11,11 @@ export function BrokenScreen(props: {
   readonly onLeave: () => void;
 }) {
   return (
-    <main className="stopped" role="alert">
+    <main className={styles['stopped']} role="alert">
       <h1>This screen cannot be shown.</h1>
       <p>Your answers are saved. What went wrong: {messageOf(props.error)}</p>
-      <div className="stopped-ways">
-        <Button look="main" onClick={props.onLeave}>
+      <div className={styles['actions']}>
+        <Button variant="main" onClick={props.onLeave}>
           {props.leave}
         </Button>
         <Button onClick={props.onRetry}>Try again</Button>

@@ -2,7 +2,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp, useLoopwise } from './context.ts';
-import './help.css';
+import styles from './help.module.css';
 
 const GROUPS = ['Anywhere', 'Question', 'Verdict', 'Playground', 'Replay'] as const;
 
@@ -21,17 +21,17 @@ export function Help() {
         </Button>
       }
     >
-      <div className="help">
+      <div className={styles['help']}>
         {GROUPS.map((group) => (
           <section key={group} aria-label={group}>
-            <h3 className="help-group">{group}</h3>
-            <dl className="help-list">
+            <h3 className={styles['group']}>{group}</h3>
+            <dl>
               {commands
                 .filter((command) => command.group === group)
                 .map(({ id, title, keys }) => (
-                  <div key={id} className="help-row">
+                  <div key={id} className={styles['row']}>
                     <dt>{title}</dt>
-                    <dd className="help-keys">
+                    <dd className={styles['keys']}>
                       {keys.map((name) => (
                         <Kbd key={name} keys={name} />
                       ))}
@@ -39,9 +39,9 @@ export function Help() {
                   </div>
                 ))}
               {group === 'Question' ? (
-                <div className="help-row">
+                <div className={styles['row']}>
                   <dt>Put a line down, take a choice</dt>
-                  <dd className="help-keys">its letter or number</dd>
+                  <dd className={styles['keys']}>its letter or number</dd>
                 </div>
               ) : undefined}
             </dl>

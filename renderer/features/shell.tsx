@@ -9,7 +9,9 @@ import { Home } from './home/home.tsx';
 import { Layers } from './layers.tsx';
 import { Library } from './library/library.tsx';
 import { Review } from './review/review.tsx';
-import './shell.css';
+import { Kbd } from '#ui/kbd.tsx';
+import { classNames } from '#ui/class-names.ts';
+import styles from './shell.module.css';
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Playground = lazy(async () => import('./playground/playground.tsx'));
@@ -26,7 +28,7 @@ export function Shell() {
     <>
       {/* A replay lies over the screen it was opened from, which stays as it is: texts that are being
           written, what was undone in them, what is scrolled to. */}
-      <div className="shell-screen" hidden={replaying} onFocus={rememberFocus}>
+      <div className={styles['screen']} hidden={replaying} onFocus={rememberFocus}>
         <ErrorBoundary
           resetBy={inPlayground ? 'playground' : screen}
           renderFallback={(error, onRetry) => (
@@ -84,13 +86,13 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
   const openPlayground = useApp((state) => state.openPlayground);
   const openLayer = useApp((state) => state.openLayer);
   return (
-    <div className="frame">
-      <header className="frame-bar">
-        <span className="frame-name">
+    <div className={styles['frame']}>
+      <header className={styles['bar']}>
+        <span className={styles['name']}>
           <Mark />
           Loopwise
         </span>
-        <nav className="frame-nav" aria-label="Screens">
+        <nav className={styles['nav']} aria-label="Screens">
           <NavButton here={screen === 'home'} onClick={() => void goTo('home')}>
             Today
           </NavButton>
@@ -101,11 +103,15 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
             Playground
           </NavButton>
         </nav>
-        <button type="button" className="frame-keys" onClick={() => openLayer({ kind: 'help' })}>
-          Keys <kbd className="kbd">?</kbd>
+        <button
+          type="button"
+          className={styles['keys']}
+          onClick={() => openLayer({ kind: 'help' })}
+        >
+          Keys <Kbd keys="?" />
         </button>
       </header>
-      <main className="frame-main" tabIndex={-1}>
+      <main className={styles['main']} tabIndex={-1}>
         {screen === 'home' ? <Home /> : <Library />}
       </main>
     </div>
@@ -120,7 +126,7 @@ function NavButton(props: {
   return (
     <button
       type="button"
-      className="frame-link"
+      className={styles['link']}
       aria-current={props.here ? 'page' : undefined}
       data-enter={props.here ? 'command' : undefined}
       onClick={props.onClick}
@@ -133,7 +139,7 @@ function NavButton(props: {
 /** A loop that comes round to where it began, one step on. */
 function Mark() {
   return (
-    <svg className="frame-mark" viewBox="0 0 24 24" aria-hidden="true">
+    <svg className={styles['mark']} viewBox="0 0 24 24" aria-hidden="true">
       <path d="M19.5 12a7.5 7.5 0 1 1-3-6" />
       <circle cx="19" cy="7.5" r="2.2" />
     </svg>
@@ -144,16 +150,16 @@ function NoticeLine() {
   const notice = useApp((state) => state.notice);
   const say = useApp((state) => state.say);
   return (
-    <div className="notice-place" role="status" aria-live="polite">
+    <div className={styles['notice-place']} role="status" aria-live="polite">
       {notice === undefined ? undefined : (
-        <div className={`notice notice-${notice.tone}`}>
+        <div className={classNames(styles['notice'], notice.tone === 'wrong' && styles['wrong'])}>
           <span>{notice.text}</span>
           {notice.action === undefined ? undefined : (
-            <button type="button" className="notice-close" onClick={notice.action.run}>
+            <button type="button" className={styles['notice-close']} onClick={notice.action.run}>
               {notice.action.label}
             </button>
           )}
-          <button type="button" className="notice-close" onClick={() => say(undefined)}>
+          <button type="button" className={styles['notice-close']} onClick={() => say(undefined)}>
             Close
           </button>
         </div>

@@ -1,10 +1,10 @@
-import './stopped.css';
+import styles from './stopped.module.css';
 
 /** Nothing can be stored: nothing is shown that could. `message` says why, and what to do. */
 export function Stopped(props: { readonly title?: string; readonly message: string }) {
   const { title = 'Loopwise cannot open your data.', message } = props;
   return (
-    <main className="stopped" role="alert">
+    <main className={styles['stopped']} role="alert">
       <h1>{title}</h1>
       <p>{message}</p>
     </main>

@@ -12,6 +12,12 @@ export interface EngineHandle {
   readonly whenReady: () => Promise<void>;
   /** Runs a program, booting first where that is still to do. See `Engine.run`. */
   readonly run: (program: string, options?: OwnedRunOptions) => Promise<Run>;
+  /** Runs a program in several ways, all for one owner. See `Engine.runAll`. */
+  readonly runAll: (
+    program: string,
+    ways: readonly RunOptions[],
+    owner?: string,
+  ) => Promise<readonly Run[]>;
 }
 
 export interface OwnedRunOptions extends RunOptions {
@@ -24,10 +30,13 @@ export interface OwnedRunOptions extends RunOptions {
 
 /** The engine for programs of one deck. */
 export function ownedBy(
-  engine: Pick<EngineHandle, 'run'>,
+  engine: Pick<EngineHandle, 'run' | 'runAll'>,
   owner: string,
-): Pick<EngineHandle, 'run'> {
-  return { run: async (program, options) => engine.run(program, { ...options, owner }) };
+): Pick<Engine, 'run' | 'runAll'> {
+  return {
+    run: async (program, options) => engine.run(program, { ...options, owner }),
+    runAll: async (program, ways) => engine.runAll(program, ways, owner),
+  };
 }
 
 /**
@@ -40,6 +49,7 @@ export function fetchedEngine(fetchEngine: () => Promise<Engine>): Engine {
   engine.catch(() => undefined);
   return {
     run: async (program, options) => (await engine).run(program, options),
+    runAll: async (program, ways) => (await engine).runAll(program, ways),
     booted: async () => (await engine).booted(),
     close: () => void engine.then((fetched) => fetched.close()).catch(() => undefined),
   };
@@ -79,17 +89,35 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
     start: () => void opened(),
     isReady: () => ready,
     whenReady: () => waiting.promise,
-    run: async (program, { owner, fresh = false, ...options } = {}) => {
-      const running = opened();
-      const isOthers = owner !== lastOwner;
-      lastOwner = owner;
-      try {
-        return await running.run(program, { ...options, fresh: fresh || isOthers });
-      } catch (error) {
-        // Never for what a program does: there is no interpreter any more.
-        forget(running);
-        throw error;
-      }
-    },
+    run: async (program, { owner, fresh = false, ...options } = {}) =>
+      forOwner(owner, async (running, isOthers) =>
+        running.run(program, { ...options, fresh: fresh || isOthers }),
+      ),
+    runAll: async (program, ways, owner) =>
+      forOwner(owner, async (running, isOthers) => {
+        const [first, ...others] = ways;
+        if (first === undefined) return [];
+        return running.runAll(program, [
+          { ...first, fresh: (first.fresh ?? false) || isOthers },
+          ...others,
+        ]);
+      }),
   };
+
+  /** Runs something for an owner, with whether the last program was somebody else's. */
+  async function forOwner<T>(
+    owner: string | undefined,
+    run: (running: Engine, isOthers: boolean) => Promise<T>,
+  ): Promise<T> {
+    const running = opened();
+    const isOthers = owner !== lastOwner;
+    lastOwner = owner;
+    try {
+      return await run(running, isOthers);
+    } catch (error) {
+      // Never for what a program does: there is no interpreter any more.
+      forget(running);
+      throw error;
+    }
+  }
 }

@@ -1,11 +1,14 @@
 import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
+import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
+import styles from './button.module.css';
 
 export interface ButtonProps {
   readonly children: ReactNode;
   readonly onClick: () => void;
-  /** The one thing to do next is `main`; a thing that takes something away is `grave`. */
-  readonly look?: 'main' | 'plain' | 'quiet' | 'grave';
+  /** The one thing to do next is `main`; what takes something away is `danger`. */
+  readonly variant?: 'main' | 'plain' | 'quiet' | 'danger';
+  readonly size?: 'small' | 'medium' | 'large';
   /** A key that does the same, shown beside the words. */
   readonly keys?: string;
   readonly disabled?: boolean;
@@ -18,7 +21,8 @@ export function Button(props: ButtonProps) {
   const {
     children,
     onClick,
-    look = 'plain',
+    variant = 'plain',
+    size = 'medium',
     keys,
     disabled = false,
     label,
@@ -29,7 +33,8 @@ export function Button(props: ButtonProps) {
     <button
       ref={buttonRef}
       type="button"
-      className={`button button-${look}`}
+      className={classNames(styles['button'], styles[variant], styles[size])}
+      data-variant={variant}
       onClick={onClick}
       onKeyDown={onKeyDown}
       disabled={disabled}

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { highlightPython } from './highlight.ts';
-import './code.css';
+import { classNames } from './class-names.ts';
+import styles from './code.module.css';
 
 /**
  * A program with line numbers. `label` names it for those who hear the page; `paused` is the line
@@ -19,11 +20,11 @@ export const Code = memo(function Code({
   return (
     // Focusable, so that a long program scrolls by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className="code" tabIndex={0} role="region" aria-label={label}>
+    <pre className={styles['code']} tabIndex={0} role="region" aria-label={label}>
       <code>
         {lines.map((tokens, line) => (
           <span
-            className={line + 1 === paused ? 'code-line code-paused' : 'code-line'}
+            className={classNames(styles['line'], line + 1 === paused && styles['paused'])}
             // A line's place is what it is.
             // oxlint-disable-next-line react/no-array-index-key
             key={line}

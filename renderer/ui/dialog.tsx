@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useModal } from './modal.ts';
-import './dialog.css';
+import styles from './dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
@@ -12,7 +12,7 @@ export interface DialogProps {
 
 /** What is safe to press comes first: the main action, else the way out. */
 function firstAction(dialog: HTMLDialogElement): HTMLElement | null {
-  return dialog.querySelector('.button-main, .dialog-actions button');
+  return dialog.querySelector('[data-variant="main"], footer button');
 }
 
 /** A modal dialog; Escape closes it, and focus returns to where it was. */
@@ -22,20 +22,20 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={styles['dialog']}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <h2 className="dialog-title">{title}</h2>
+      <h2 className={styles['title']}>{title}</h2>
       {/* Focusable, so that it scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="dialog-body" tabIndex={0} role="group" aria-label={title}>
+      <div className={styles['body']} tabIndex={0} role="group" aria-label={title}>
         {children}
       </div>
-      <div className="dialog-actions">{actions}</div>
+      <footer className={styles['actions']}>{actions}</footer>
     </dialog>
   );
 }

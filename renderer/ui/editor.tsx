@@ -6,7 +6,7 @@ import { extensions } from './editor-setup.ts';
 import type { Listeners } from './editor-setup.ts';
 import { setSigns } from './editor-signs.ts';
 import type { Signs } from './editor-signs.ts';
-import './editor.css';
+import styles from './editor.module.css';
 
 /** What can be asked of an editor from outside. */
 export interface EditorHandle {
@@ -89,7 +89,7 @@ export default function Editor({ value, label, signs, handle, ...listeners }: Ed
     },
   }));
 
-  return <div ref={host} className="editor" />;
+  return <div ref={host} className={styles['editor']} />;
 }
 
 /** What differs between two texts, as one change; what is common stays, and so does the scroll. */

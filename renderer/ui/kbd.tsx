@@ -1,3 +1,5 @@
+import styles from './kbd.module.css';
+
 const NAMES: Readonly<Record<string, string>> = {
   'Enter': '↵',
   'Escape': 'Esc',
@@ -10,7 +12,9 @@ const NAMES: Readonly<Record<string, string>> = {
 /** A key, as it stands on the keyboard. `keys` is named as in the command table. */
 export function Kbd({ keys }: { readonly keys: string }) {
   return (
-    <kbd className="kbd">{(keys === '+' ? [keys] : keys.split('+')).map(nameOf).join(' ')}</kbd>
+    <kbd className={styles['kbd']}>
+      {(keys === '+' ? [keys] : keys.split('+')).map(nameOf).join(' ')}
+    </kbd>
   );
 }
 

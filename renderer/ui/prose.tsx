@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import Markdown from 'react-markdown';
 import type { Components } from 'react-markdown';
-import './prose.css';
+import styles from './prose.module.css';
 
 const ELEMENTS = ['p', 'em', 'strong', 'code', 'pre', 'ul', 'ol', 'li', 'a', 'blockquote', 'br'];
 
@@ -9,7 +9,7 @@ const ELEMENTS = ['p', 'em', 'strong', 'code', 'pre', 'ul', 'ol', 'li', 'a', 'bl
 const COMPONENTS: Components = {
   a: ({ children, href }) => (
     <span>
-      {children} <span className="prose-address">({href})</span>
+      {children} <span className={styles['address']}>({href})</span>
     </span>
   ),
 };
@@ -31,6 +31,6 @@ export const Prose = memo(function Prose({ text, inline = false }: ProseProps) {
       {text}
     </Markdown>
   );
-  if (inline) return <span className="prose-inline">{markdown}</span>;
-  return <div className="prose">{markdown}</div>;
+  if (inline) return <span className={styles['inline']}>{markdown}</span>;
+  return <div className={styles['prose']}>{markdown}</div>;
 });

@@ -43,12 +43,12 @@ function watchFirstQuestion(): void {
   };
   let started = false;
   const observer = new MutationObserver(() => {
-    const button = document.querySelector<HTMLElement>('.today .button-main');
+    const button = document.querySelector<HTMLElement>('main [data-variant="main"]');
     if (!started && button !== null) {
       started = true;
       button.click();
     }
-    if (document.querySelector('.form') === null) return;
+    if (document.querySelector('[data-phase="asking"]') === null) return;
     observer.disconnect();
     painted(() => Object.assign(window, { firstQuestion: performance.now() }));
   });
@@ -76,6 +76,9 @@ interface Press {
 }
 
 const COMMIT: Press = { key: 'Enter', ctrlKey: true };
+const QUESTION = '[data-phase="asking"]';
+const SUMMARY = '[data-phase="over"]';
+
 const NEXT: Press = { key: 'Enter', ctrlKey: false };
 
 /** From a key press at the beginning of a frame until what it brings is painted, in ms. */
@@ -115,17 +118,17 @@ interface SessionTimes {
 async function sessionTimes(page: Page): Promise<SessionTimes> {
   const verdicts: number[] = [];
   const switches: number[] = [];
-  await page.locator('.form').waitFor();
+  await page.locator(QUESTION).waitFor();
   // A learner reads first; meanwhile Python boots and the next questions are made ready.
   await page.waitForTimeout(5000);
   for (;;) {
-    verdicts.push(await painted(page, COMMIT, '.verdict'));
+    verdicts.push(await painted(page, COMMIT, '[data-phase="judged"]'));
     // Nobody reads a verdict in less; meanwhile the answer is stored, and a spare Python boots.
     await page.waitForTimeout(1500);
     await page.keyboard.press('3');
     await page.waitForTimeout(100);
-    const time = await painted(page, NEXT, '.form, .summary');
-    if ((await page.locator('.summary').count()) > 0) return { verdicts, switches };
+    const time = await painted(page, NEXT, `${QUESTION}, ${SUMMARY}`);
+    if ((await page.locator(SUMMARY).count()) > 0) return { verdicts, switches };
     switches.push(time);
     await page.waitForTimeout(500);
   }

@@ -77,7 +77,8 @@ describe('a program that is paused', () => {
       'Task-1mainline 2',
       'Task-2napnot begun',
     ]);
-    expect(document.querySelector('.scene-side')?.textContent).toBe('Clock 1.5 sPrinted so fara');
+    expect(screen.getByText('Clock').parentElement?.textContent).toBe('Clock 1.5 s');
+    expect(screen.getByText('Printed so far').parentElement?.textContent).toBe('Printed so fara');
   });
 
   it('shows nothing of that where the time is asked for', () => {

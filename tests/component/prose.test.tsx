@@ -69,7 +69,7 @@ describe('the prose of a deck', () => {
 
   it('in a line has neither paragraphs nor lists', () => {
     const line = shown('one *two* `three`\n\n- four', true);
-    expect(line.querySelector('p, ul, li, div.prose')).toBeNull();
+    expect(line.querySelector('p, ul, li, div')).toBeNull();
     expect(line.querySelector('em')?.textContent).toBe('two');
     expect(line.querySelector('code')?.textContent).toBe('three');
   });

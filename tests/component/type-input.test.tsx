@@ -80,7 +80,7 @@ describe('typing a prediction', () => {
     expect(area().getAttribute('rows')).toBe('4');
     expect(area().getAttribute('spellcheck')).toBe('false');
     expect(area().getAttribute('autocomplete')).toBe('off');
-    expect(document.querySelectorAll('.terminal-numbers > span')).toHaveLength(4);
+    expect(document.querySelectorAll('[aria-hidden] > span')).toHaveLength(4);
   });
 });
 

@@ -2,8 +2,9 @@ import { defineConfig } from 'playwright/test';
 import type { LoopwiseOptions } from './fixtures.ts';
 
 /**
- * Every spec runs in every host. `electron` is skipped, and counted as skipped, where no runtime is
- * installed. Nothing is tried twice: a test that needs luck is a bug.
+ * The stand-in runs the specs in which the shell has a part; what only the page does is the browser's to
+ * show, which runs the same page. `electron` runs all of them, and where no runtime is installed they are
+ * skipped, and counted as skipped. Nothing is tried twice: a test that needs luck is a bug.
  */
 export default defineConfig<LoopwiseOptions>({
   testDir: import.meta.dirname,
@@ -21,8 +22,12 @@ export default defineConfig<LoopwiseOptions>({
     {
       name: 'stand-in',
       use: { hostKind: 'stand-in' },
-      // Frame, worker and Python are the browser's; the headers, which differ, are hosts.spec's.
-      testIgnore: ['**/hostile.spec.ts', '**/lost-frame.spec.ts'],
+      testMatch: [
+        '**/main-job.spec.ts',
+        '**/share.spec.ts',
+        '**/torture.spec.ts',
+        '**/hosts/*.spec.ts',
+      ],
     },
     { name: 'electron', use: { hostKind: 'electron' } },
   ],

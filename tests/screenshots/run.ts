@@ -23,20 +23,35 @@ type Take = (name: string) => Promise<void>;
 
 /** Each form by what only its question has on the page. */
 const FORMS = {
-  'order': '.order-lines',
-  'type': '.terminal-text',
-  'choose': '.output-options',
-  'concept': '.choices',
+  'order': '#order-lines',
+  'type': 'textarea',
+  'choose': '[aria-label="Which of these does it print?"]',
+  'concept': '[aria-label^="Choose "]',
   'clock-next-line': '[aria-label="Which line runs next?"]',
   'clock-ready-queue': '[aria-label="Ready, in order"]',
   'clock-seconds': '[aria-label="Seconds on the clock"]',
   'clock-cancelled': '[aria-label="Cancelled in the end"]',
-  'print': '.print-target',
+  'print': '#print-target',
+} as const;
+
+/** By what it is known that something is on the page. */
+const SHOWN = {
+  home: 'main:not([data-phase]) h1:not(#decks-title)',
+  forecast: '[aria-label="The next days"]',
+  decks: '#decks-title',
+  question: '[data-phase="asking"]',
+  hint: '[role="status"] button',
+  verdict: '[data-phase="judged"]',
+  why: '[aria-labelledby="why-title"]',
+  belief: '[aria-labelledby="belief-title"]',
+  summary: '[data-phase="over"]',
+  output: '[aria-label="Output"][aria-busy="false"] [role="status"] p + p',
+  replay: '[role="toolbar"]',
 } as const;
 
 /** How what is on screen is asked. */
 async function formOf(page: Page): Promise<keyof typeof FORMS> {
-  await page.locator('.form').waitFor();
+  await page.locator(SHOWN.question).waitFor();
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
     if ((await page.locator(FORMS[form]).count()) === 0) continue;
     if (form === 'print') await page.getByRole('textbox', { name: /^Program to change/ }).waitFor();
@@ -48,7 +63,7 @@ async function formOf(page: Page): Promise<keyof typeof FORMS> {
 /** Answers whatever is asked, not caring whether it is right. */
 async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void> {
   if (form === 'order') {
-    const count = await page.locator('.order-lines .order-piece').count();
+    const count = await page.locator('[aria-labelledby="order-lines"] button').count();
     for (let piece = 0; piece < count; piece += 1) {
       await page.keyboard.press(String.fromCodePoint(97 + piece));
     }
@@ -62,7 +77,7 @@ async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void>
     await page.keyboard.press('a');
   }
   await page.keyboard.press('Control+Enter');
-  await page.locator('.verdict').waitFor();
+  await page.locator(SHOWN.verdict).waitFor();
 }
 
 /** Drops a file that is no deck onto the window. */
@@ -76,18 +91,18 @@ async function refusedDeck(page: Page): Promise<void> {
 
 /** Leaves the session in the middle, and goes on with it. */
 async function pauseAndGoOn(page: Page, take: Take): Promise<void> {
-  await page.locator('.form').waitFor();
+  await page.locator(SHOWN.question).waitFor();
   await page.keyboard.press('Escape');
-  await page.locator('.forecast').waitFor();
+  await page.locator(SHOWN.forecast).waitFor();
   await take('home-paused');
   await page.keyboard.press('Enter');
 }
 
 /** Opens the question's program from its verdict, and changes it so that it fails. */
 async function whatIf(page: Page, take: Take): Promise<void> {
-  await page.locator('.why').waitFor();
+  await page.locator(SHOWN.why).waitFor();
   await page.keyboard.press('w');
-  await page.locator('.bench-end').waitFor();
+  await page.locator(SHOWN.output).waitFor();
   await take('what-if');
   const editor = page.getByRole('textbox', { name: /^Program\./ });
   const program = (await editor.innerText()).replaceAll('\n\n', '\n');
@@ -99,29 +114,29 @@ async function whatIf(page: Page, take: Take): Promise<void> {
     const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
     text.dispatchEvent(paste);
   }, `print("before all")\n${program.trimEnd()}\nraise ValueError("after all")\n`);
-  await page.locator('.complaints').getByText('ValueError').first().waitFor();
+  await page.getByLabel('Standard error').getByText('ValueError').first().waitFor();
   await take('what-if-changed');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.locator('.verdict').waitFor();
+  await page.locator(SHOWN.verdict).waitFor();
 }
 
 /** Watches the loop from a verdict, at the first difference. */
 async function replay(page: Page, name: string, take: Take): Promise<void> {
   await page.keyboard.press('r');
-  await page.locator('.transport').waitFor();
+  await page.locator(SHOWN.replay).waitFor();
   await take(name);
   await page.keyboard.press('Escape');
-  await page.locator('.verdict').waitFor();
+  await page.locator(SHOWN.verdict).waitFor();
 }
 
 /** The playground, and its program with several tasks in the middle of its run. */
 async function playground(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('p');
-  await page.locator('.bench-end').waitFor();
+  await page.locator(SHOWN.output).waitFor();
   await take('playground');
   await page.keyboard.press('ControlOrMeta+e');
-  await page.locator('.transport').waitFor();
+  await page.locator(SHOWN.replay).waitFor();
   await page.keyboard.press('Home');
   await page.keyboard.press('4');
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
@@ -129,30 +144,30 @@ async function playground(page: Page, take: Take): Promise<void> {
   await page.getByRole('button', { name: 'in words' }).click();
   await take('replay-words');
   await page.keyboard.press('Escape');
-  await page.locator('.bench-end').waitFor();
+  await page.locator(SHOWN.output).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.locator('.today').waitFor();
+  await page.locator(SHOWN.home).waitFor();
 }
 
 /** The hints at the first question, each where it works. */
 async function hints(page: Page, take: Take): Promise<void> {
-  await page.locator('.hint').waitFor();
+  await page.locator(SHOWN.hint).waitFor();
   await take('hint-read');
   await page.keyboard.press('a');
   await take('hint-commit');
   await page.keyboard.press('Enter');
-  await page.locator('.why').waitFor();
+  await page.locator(SHOWN.why).waitFor();
   await take('hint-verdict');
   await page.keyboard.press('u');
-  await page.locator('.form').waitFor();
+  await page.locator(SHOWN.question).waitFor();
   await page.keyboard.press('Escape');
 }
 
 /** A verdict that names a belief, its replay, and the list of answers. */
 async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> {
-  const parting = page.locator('.parting[aria-busy="false"]');
-  if ((await page.locator('.belief').count()) === 0) return;
+  const parting = page.locator(`${SHOWN.belief} [aria-busy="false"]`);
+  if ((await page.locator(SHOWN.belief).count()) === 0) return;
   await parting.waitFor();
   const kind = (await page.getByText('begins like the output').count()) > 0 ? 'nearest' : 'belief';
   if (seen.has(kind)) return;
@@ -161,7 +176,7 @@ async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> 
   await parting.scrollIntoViewIfNeeded();
   await take(`verdict-${kind}-scrolled`);
   await page.keyboard.press('l');
-  await page.locator('.given').waitFor();
+  await page.locator('dialog').waitFor();
   if (kind === 'belief') await take('answers-of-the-session');
   await page.keyboard.press('Escape');
   await replay(page, `replay-${kind}`, take);
@@ -170,14 +185,15 @@ async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> 
 /** Answers a session to its end, with a picture of all that comes for the first time. */
 async function session(page: Page, seen: Set<string>, take: Take): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
-    await page.locator('.form, .summary').first().waitFor();
-    if ((await page.locator('.summary').count()) > 0) return;
+    await page.locator(`${SHOWN.question}, ${SHOWN.summary}`).first().waitFor();
+    if ((await page.locator(SHOWN.summary).count()) > 0) return;
     const form = await formOf(page);
     if (!seen.has(form)) await take(`question-${form}`);
     await answerAnyhow(page, form);
-    const verdict = (await page.locator('.verdict-right').count()) > 0 ? 'right' : 'wrong';
+    const verdict =
+      (await page.locator(SHOWN.verdict).getByText('✓').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) {
-      await page.locator('.why').waitFor();
+      await page.locator(SHOWN.why).waitFor();
       await take(`verdict-${form}-${verdict}`);
     }
     if (seen.size === 0) {
@@ -199,19 +215,19 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
 async function daysLater(page: Page, days: number): Promise<void> {
   await page.clock.setFixedTime(Date.now() + days * 86_400_000);
   await page.keyboard.press('d');
-  await page.locator('.library').waitFor();
+  await page.locator(SHOWN.decks).waitFor();
   await page.keyboard.press('Escape');
   await page.getByText('to repeat').waitFor();
 }
 
 async function shots(page: Page, take: Take): Promise<void> {
-  await page.locator('.today').waitFor();
+  await page.locator(SHOWN.home).waitFor();
   await take('home-first-start');
   await page.keyboard.press('?');
   await take('keys');
   await page.keyboard.press('Escape');
   await page.keyboard.press('d');
-  await page.locator('.library').waitFor();
+  await page.locator(SHOWN.decks).waitFor();
   await take('decks');
   await page.keyboard.press('Escape');
   await playground(page, take);
@@ -220,10 +236,10 @@ async function shots(page: Page, take: Take): Promise<void> {
 
   const seen = new Set<string>();
   await session(page, seen, take);
-  await page.locator('.summary').waitFor();
+  await page.locator(SHOWN.summary).waitFor();
   await take('summary');
   await page.keyboard.press('Escape');
-  await page.locator('.forecast').waitFor();
+  await page.locator(SHOWN.forecast).waitFor();
   await take('home-done');
 
   for (const days of [60, 120, 240]) {
@@ -232,10 +248,10 @@ async function shots(page: Page, take: Take): Promise<void> {
     await page.keyboard.press('Enter');
     await session(page, seen, take);
     await page.keyboard.press('Escape');
-    await page.locator('.today').waitFor();
+    await page.locator(SHOWN.home).waitFor();
   }
   await refusedDeck(page);
-  await page.locator('.problems').waitFor();
+  await page.locator('dialog li').first().waitFor();
   await take('refused-deck');
 }
 

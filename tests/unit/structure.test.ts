@@ -76,3 +76,33 @@ describe('a long file', () => {
     expect(checkStructure(root)).toHaveLength(1);
   });
 });
+
+describe('the classes of a CSS module', () => {
+  const css = `.head { color: red; }\n/* .old */\n.head > .line::before { content: '.dot'; }\n`;
+  const page = (classes: string): string =>
+    `import styles from './page.module.css';\nexport const page = [${classes}];\n`;
+
+  it('are those that its components name', () => {
+    write('page.module.css', css);
+    write('page.tsx', page(`styles['head'], styles['line']`));
+    expect(checkStructure(root)).toEqual([]);
+  });
+
+  it('may be composed by another, or chosen at run time', () => {
+    write('page.module.css', css);
+    write('page.tsx', page('styles[phase]'));
+    write('house/room/base.module.css', '.base { margin: 0.5em; }\n');
+    write('other.module.css', `.box { composes: base from './house/room/base.module.css'; }\n`);
+    write('other.tsx', `import boxes from '#room/../../other.module.css';\nuse(boxes['box']);\n`);
+    expect(checkStructure(root)).toEqual([]);
+  });
+
+  it('are refused where one is missing or unused', () => {
+    write('page.module.css', css);
+    write('page.tsx', page(`styles['head'], styles['lines']`));
+    expect(checkStructure(root)).toEqual([
+      'page.tsx uses the class lines, which page.module.css does not have. Add or rename it.',
+      'page.module.css has the class line, which nothing uses. Remove it.',
+    ]);
+  });
+});

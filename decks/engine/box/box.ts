@@ -3,7 +3,7 @@
  *
  * Between two runs the whole linear memory is put back as it was after boot. Everything Python
  * knows lies in it, so no program leaves anything behind for the next: not a patched builtin, not
- * an imported module, not even another layout of the heap.
+ * an imported module, not even another layout of the heap. See memory-image.ts for batches.
  */
 import type { PyodideAPI } from 'pyodide';
 import { callPython } from './call-python.ts';
@@ -11,6 +11,7 @@ import { guardDisk } from './disk.ts';
 import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
 import type { ClockCell } from './guards.ts';
 import { gateImports } from './imports.ts';
+import { createMemoryImage } from './memory-image.ts';
 import { sealWorld } from './seal.ts';
 import { createSwitchboard, mayStartThreads } from './stacks.ts';
 import type { SwitchingModule } from './stacks.ts';
@@ -101,14 +102,15 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     disk.touch();
     return time.unwatched(call);
   });
+  const memoryOfPython = gate.exported('memory') as WebAssembly.Memory;
+  const image = createMemoryImage(memoryOfPython, () => module.HEAPU8);
   sealWorld();
   const stack = gate.stack();
   const stackBase = stack.value;
-  const image = module.HEAPU8.slice();
   disk.remember();
   host.post({ kind: 'booted' });
 
-  return async ({ id, program, order, stream }) => {
+  return async ({ id, program, order, stream, batch }) => {
     const { limits } = order;
     current = id;
     streaming = stream;
@@ -120,15 +122,20 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     deadline = realNow() + limits.time;
     const finish = (result: Run | 'lost'): void => {
       deadline = Infinity;
-      const grown = module.HEAPU8.length - image.length;
+      const grown = module.HEAPU8.length - image.size;
       const spent =
         result === 'lost' || disk.changed() || stacks.abandoned() || grown > WORTH_KEEPING;
-      host.post({ kind: 'ended', id, run: result, spent });
-      if (!spent) {
-        module.HEAPU8.set(image);
-        module.HEAPU8.fill(0, image.length);
-        stack.value = stackBase;
+      const ended = { kind: 'ended', id, run: result, spent } as const;
+      if (batch === 'last' && !spent) {
+        host.post({ ...ended, sound: image.restoreAndCheck() });
+      } else {
+        // Before the memory is put back, so that whoever waits for it goes on meanwhile.
+        host.post(ended);
+        if (spent) return;
+        if (batch === 'more') image.restoreKnown();
+        else image.restore();
       }
+      stack.value = stackBase;
       memory.limitTo(Infinity);
     };
     // Where the interpreter itself gives way, the machine's stack is at its end.

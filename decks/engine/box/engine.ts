@@ -5,7 +5,7 @@
  * runaway program costs the next one nothing.
  */
 import { LIMITS, UNPERTURBED } from '../types.ts';
-import type { Box, Limits, Run, RunOrder, SpawnBox } from '../types.ts';
+import type { Box, BoxMessage, Limits, Run, RunOrder, SpawnBox } from '../types.ts';
 import { readMessage } from './letters.ts';
 
 /** How long a program whose result is settled may take to let go before its box is killed, in ms. */
@@ -35,6 +35,12 @@ export interface Engine {
    * `close`.
    */
   readonly run: (program: string, options?: RunOptions) => Promise<Run>;
+  /**
+   * Runs one program in several ways, answered in the order of `ways`: the same results as of `run`,
+   * sooner. Between the runs only the memory is put back that such runs are known to change; where that
+   * was not all, they are run again one by one.
+   */
+  readonly runAll: (program: string, ways: readonly RunOptions[]) => Promise<readonly Run[]>;
   /** Resolves when the first interpreter is ready; rejects where none can be booted. */
   readonly booted: () => Promise<void>;
   readonly close: () => void;
@@ -47,11 +53,21 @@ interface Job {
   readonly fresh: boolean;
   readonly resolve: (run: Run) => void;
   readonly reject: (error: Error) => void;
+  /** The batch it belongs to, for as long as that may still turn out sound. */
+  batch: Batch | undefined;
   /** Its box vanished once, through no fault of the program that anybody knows of. */
   bereft: boolean;
   stream: boolean;
   streamed: string;
   settled: Run | undefined;
+}
+
+/** Runs of one program, one after the other in one box. */
+interface Batch {
+  /** The last of its jobs. */
+  readonly last: Job;
+  /** Jobs that have ended, whose results do not count yet. */
+  readonly ended: { readonly job: Job; readonly run: Run }[];
 }
 
 interface Worker {
@@ -60,6 +76,8 @@ interface Worker {
   /** Whether a program has run in it. */
   used: boolean;
   job: Job | undefined;
+  /** The batch that it is in the middle of. */
+  batch: Batch | undefined;
   /** Until it has to have booted, or to have answered. Set once a job: no message puts it off. */
   deadline: ReturnType<typeof setTimeout> | undefined;
   /** Until it has to have let go of a program whose result is settled. */
@@ -98,6 +116,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
       state: 'booting',
       used: false,
       job: undefined,
+      batch: undefined,
       deadline: setTimeout(() => onGone(worker), LONGEST_BOOT),
       grace: undefined,
     };
@@ -148,10 +167,43 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
           lose(worker);
           return;
         }
-        end(worker, message.run, message.spent);
+        if (job.batch === undefined) end(worker, message.run, message.spent);
+        else endInBatch(worker, job.batch, message);
         break;
     }
     dispatch();
+  }
+
+  /** A run of a batch has ended; the runs count once the last of them was sound. */
+  function endInBatch(
+    worker: Worker,
+    batch: Batch,
+    { run, spent, sound = false }: Extract<BoxMessage, { readonly kind: 'ended' }>,
+  ): void {
+    const { job } = worker;
+    const result = job?.settled ?? run;
+    if (job === undefined || spent || result === 'lost') {
+      remove(worker);
+      return;
+    }
+    batch.ended.push({ job, run: result });
+    release(worker);
+    if (job !== batch.last) return;
+    worker.batch = undefined;
+    if (sound) for (const ended of batch.ended) ended.job.resolve(ended.run);
+    else runSingly(batch);
+  }
+
+  /** The results of a batch count for nothing: its jobs go back to the queue, each on its own. */
+  function runSingly(batch: Batch, underWay?: Job): void {
+    const jobs = batch.ended.splice(0).map(({ job }) => job);
+    if (underWay !== undefined) jobs.push(underWay);
+    for (const job of jobs) {
+      job.settled = undefined;
+      job.bereft = false;
+    }
+    queue.unshift(...jobs);
+    for (const job of queue) if (job.batch === batch) job.batch = undefined;
   }
 
   /** The box cannot be used any more, and what it was doing is lost. */
@@ -170,7 +222,12 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
         return;
       }
     }
-    if (job === undefined || job.bereft || job.settled !== undefined) {
+    if (
+      job === undefined ||
+      worker.batch !== undefined ||
+      job.bereft ||
+      job.settled !== undefined
+    ) {
       lose(worker);
       return;
     }
@@ -182,27 +239,32 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   }
 
   function end(worker: Worker, run: Run | 'lost', spent: boolean): void {
-    const { job } = worker;
+    const { job, batch } = worker;
     answered ||= job !== undefined;
-    worker.job = undefined;
     if (spent) remove(worker);
-    else {
-      clearTimers(worker);
-      worker.state = 'idle';
-    }
-    if (job === undefined) return;
+    else release(worker);
+    if (job === undefined || batch !== undefined) return;
     const settled = job.settled ?? (run === 'lost' ? undefined : run);
     if (settled !== undefined) job.resolve(settled);
     else again(job, 'memory');
   }
 
+  /** The worker has done its job and can take another. */
+  function release(worker: Worker): void {
+    answered ||= worker.job !== undefined;
+    worker.job = undefined;
+    clearTimers(worker);
+    worker.state = 'idle';
+  }
+
   /** The worker does not answer: a loop inside C, or a program that will not let go. */
   function giveUp(worker: Worker): void {
-    const { job } = worker;
-    worker.job = undefined;
+    const { job, batch } = worker;
     remove(worker);
-    if (job?.settled !== undefined) job.resolve(job.settled);
-    else if (job !== undefined) again(job, 'time');
+    if (job !== undefined && batch === undefined) {
+      if (job.settled === undefined) again(job, 'time');
+      else job.resolve(job.settled);
+    }
     dispatch();
   }
 
@@ -237,6 +299,8 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   function remove(worker: Worker): void {
     clearTimers(worker);
     worker.state = 'gone';
+    if (worker.batch !== undefined) runSingly(worker.batch, worker.job);
+    worker.batch = undefined;
     worker.job = undefined;
     worker.box.kill();
     workers = workers.filter((other) => other !== worker);
@@ -259,7 +323,9 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
       for (const worker of workers.filter(({ used }) => used)) remove(worker);
     }
     if (workers.length === 0) start();
-    const idle = workers.find((worker) => worker.state === 'idle');
+    const idle =
+      workers.find(({ batch }) => batch !== undefined) ??
+      workers.find((worker) => worker.state === 'idle');
     if (idle !== undefined && !busy) {
       const job = queue.shift();
       if (job !== undefined) hand(idle, job);
@@ -273,35 +339,57 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     worker.state = 'busy';
     worker.used = true;
     worker.job = job;
+    worker.batch = job.batch;
     // The box keeps the time itself and can tell what was printed; this is for when it cannot.
     worker.deadline = setTimeout(() => giveUp(worker), job.order.limits.time + GRACE);
-    const { id, program, order, stream } = job;
-    worker.box.post({ id, program, order, stream });
+    const { id, program, order, stream, batch } = job;
+    const request = { id, program, order, stream };
+    if (batch === undefined) worker.box.post(request);
+    else worker.box.post({ ...request, batch: job === batch.last ? 'last' : 'more' });
+  }
+
+  /** A job at the end of the queue, and its result. */
+  function enqueue(
+    program: string,
+    { fresh = false, limits, ...options }: RunOptions,
+  ): { readonly job: Job; readonly run: Promise<Run> } {
+    const { promise, resolve, reject } = Promise.withResolvers<Run>();
+    nextId += 1;
+    const job: Job = {
+      id: nextId,
+      program,
+      order: { ...PLAIN, ...options, limits: { ...LIMITS, ...limits } },
+      fresh,
+      resolve,
+      reject,
+      batch: undefined,
+      bereft: false,
+      stream: false,
+      streamed: '',
+      settled: undefined,
+    };
+    if (failure === undefined) queue.push(job);
+    else reject(failure);
+    return { job, run: promise };
   }
 
   start();
   return {
-    run: (program, { fresh = false, limits, ...options } = {}) =>
-      new Promise((resolve, reject) => {
-        if (failure !== undefined) {
-          reject(failure);
-          return;
-        }
-        nextId += 1;
-        queue.push({
-          id: nextId,
-          program,
-          order: { ...PLAIN, ...options, limits: { ...LIMITS, ...limits } },
-          fresh,
-          resolve,
-          reject,
-          bereft: false,
-          stream: false,
-          streamed: '',
-          settled: undefined,
-        });
-        dispatch();
-      }),
+    run: async (program, options = {}) => {
+      const { run } = enqueue(program, options);
+      dispatch();
+      return run;
+    },
+    runAll: async (program, ways) => {
+      const jobs = ways.map((options) => enqueue(program, options));
+      const last = jobs.at(-1)?.job;
+      if (last !== undefined && jobs.length > 1) {
+        const batch: Batch = { last, ended: [] };
+        for (const { job } of jobs) job.batch = batch;
+      }
+      dispatch();
+      return Promise.all(jobs.map(async ({ run }) => run));
+    },
     booted: () => first.promise,
     close: () => fail(new Error('The engine was closed.')),
   };

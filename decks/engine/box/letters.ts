@@ -23,6 +23,7 @@ const isFields = (value: unknown): value is Fields =>
 const isNumber: Guard = (value) => typeof value === 'number' && Number.isFinite(value);
 const isCount: Guard = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const isSeconds: Guard = (value) => isNumber(value) && Number(value) >= 0;
+const isBoolean: Guard = (value) => typeof value === 'boolean';
 const isSentence: Guard = (value) => isText(value, LONGEST_SENTENCE);
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest;
@@ -121,12 +122,17 @@ export function readMessage(value: unknown, limits: Limits | undefined): BoxMess
       case 'settled':
         return has(message, { kind, id: isCount, run: ofRun });
       case 'ended':
-        return has(message, {
-          kind,
-          id: isCount,
-          run: (run) => run === 'lost' || ofRun(run),
-          spent: (spent) => typeof spent === 'boolean',
-        });
+        return has(
+          message,
+          {
+            kind,
+            id: isCount,
+            run: (run) => run === 'lost' || ofRun(run),
+            spent: isBoolean,
+            sound: isBoolean,
+          },
+          ['sound'],
+        );
       default:
         return false;
     }

@@ -7,18 +7,21 @@ import type { Engine } from './engine.ts';
  */
 export function createPool(engines: readonly Engine[]): Engine {
   const members = engines.map((engine) => ({ engine, waiting: 0 }));
+  const withMember = async <T>(runs: number, give: (engine: Engine) => Promise<T>): Promise<T> => {
+    const member = members.reduce((least, other) =>
+      other.waiting < least.waiting ? other : least,
+    );
+    member.waiting += runs;
+    try {
+      return await give(member.engine);
+    } finally {
+      member.waiting -= runs;
+    }
+  };
   return {
-    run: async (program, options) => {
-      const member = members.reduce((least, other) =>
-        other.waiting < least.waiting ? other : least,
-      );
-      member.waiting += 1;
-      try {
-        return await member.engine.run(program, options);
-      } finally {
-        member.waiting -= 1;
-      }
-    },
+    run: async (program, options) => withMember(1, async (engine) => engine.run(program, options)),
+    runAll: async (program, ways) =>
+      withMember(ways.length, async (engine) => engine.runAll(program, ways)),
     booted: async () => void (await Promise.all(engines.map(async (engine) => engine.booted()))),
     close: () => {
       for (const engine of engines) engine.close();

@@ -39,7 +39,7 @@ export interface ModelCache {
 }
 
 export interface ModelAnswersOptions {
-  readonly engine: Pick<Engine, 'run'>;
+  readonly engine: Pick<Engine, 'runAll'>;
   readonly models: readonly Model[];
   /** Of `computeAnswers`: by the hash of the program. */
   readonly answers: Readonly<Record<string, AnswerKey>>;

@@ -34,32 +34,37 @@ export function appearance({ stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'
   return JSON.stringify([seenLines(stdout), ended.kind, end]);
 }
 
+/** So many models are run at a time: what else waits for the engine has its turn in between. */
+const AT_A_TIME = 16;
+
 /**
- * Runs a program under each model, one after the other, so that other runs find their way in
- * between. The answer has one entry for each model in the order given; a model that does not apply
- * to the program costs nothing and prints the truth. Rejects where Python does not start.
+ * Runs a program under each model. The answer has one entry for each model in the order given; a
+ * model that does not apply to the program costs nothing and prints the truth. Rejects where Python
+ * does not start.
  *
  * @param truth what the program prints in reality.
  */
 export async function runModels(
-  engine: Pick<Engine, 'run'>,
+  engine: Pick<Engine, 'runAll'>,
   program: string,
   models: readonly Model[],
   truth: AnswerKey,
   name = 'program.py',
 ): Promise<readonly ModelRun[]> {
-  const runs: ModelRun[] = [];
-  for (const model of models) {
-    runs.push(
-      applies(model, program)
-        ? await runUnder(engine, program, [model.id], truth, name)
-        : asTruth(model.id, truth),
-    );
+  const applying = models.filter((model) => applies(model, program));
+  const runs = new Map<Model, ModelRun>();
+  for (let at = 0; at < applying.length; at += AT_A_TIME) {
+    const some = applying.slice(at, at + AT_A_TIME);
+    const ways = some.map(({ id }) => ({ name, models: [id], limits: MODEL_LIMITS }));
+    for (const [nth, run] of (await engine.runAll(program, ways)).entries()) {
+      const model = some[nth];
+      if (model !== undefined) runs.set(model, modelRun([model.id], run, truth));
+    }
   }
-  return runs;
+  return models.map((model) => runs.get(model) ?? asTruth(model.id, truth));
 }
 
-/** Runs a program under models, given in the order of the catalogue; see `runModels`. */
+/** Runs a program under models at once, given in the order of the catalogue; see `runModels`. */
 export async function runUnder(
   engine: Pick<Engine, 'run'>,
   program: string,
@@ -67,8 +72,18 @@ export async function runUnder(
   truth: AnswerKey,
   name = 'program.py',
 ): Promise<ModelRun> {
-  const run = await engine.run(program, { name, models: ids, limits: MODEL_LIMITS });
-  const { stdout, ended, seconds } = run;
+  return modelRun(
+    ids,
+    await engine.run(program, { name, models: ids, limits: MODEL_LIMITS }),
+    truth,
+  );
+}
+
+function modelRun(
+  ids: readonly string[],
+  { stdout, ended, seconds }: AnswerKey,
+  truth: AnswerKey,
+): ModelRun {
   const same = looksSame(stdout, truth.stdout) && endAlike(ended, truth.ended);
   return { ids, stdout, ended, seconds, same };
 }

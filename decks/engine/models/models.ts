@@ -8,8 +8,13 @@ export interface Model {
   readonly statement: string;
   /** Two or three sentences for a learner whose answer it explains. Plain text with `code`. */
   readonly teaching: string;
-  /** Words of which one stands in every program the model can change; empty where it may be any. */
+  /**
+   * Words and patterns of which one is found in every program the model can change; both empty where
+   * it may be any.
+   */
   readonly uses: readonly string[];
+  /** Regular expressions in the form that Python and JavaScript share, matched line by line. */
+  readonly patterns: readonly string[];
 }
 
 /**
@@ -202,13 +207,39 @@ export function inOrder<T extends { readonly id: string }>(models: readonly T[])
 }
 
 /**
- * Whether a model can change what a program does, as far as its words tell. A word counts inside a
- * longer one as well: `Queue` stands in `PriorityQueue`. The keyword `await` alone is no `wait`.
+ * Whether a model can change what a program does, as far as its words and patterns tell. A word counts
+ * inside a longer one as well: `Queue` stands in `PriorityQueue`. The keyword `await` alone is no `wait`.
  */
-export function applies({ uses }: Pick<Model, 'uses'>, program: string): boolean {
-  if (uses.length === 0) return true;
+export function applies(
+  { uses, patterns }: Pick<Model, 'uses' | 'patterns'>,
+  program: string,
+): boolean {
+  if (uses.length === 0 && patterns.length === 0) return true;
   const withoutAwait = program.replaceAll(/\bawait\b/gu, '');
-  return uses.some((word) => (word.includes('await') ? program : withoutAwait).includes(word));
+  return (
+    uses.some((word) =>
+      word === LOOSE_CALL
+        ? hasLooseCall(program)
+        : (word.includes('await') ? program : withoutAwait).includes(word),
+    ) || patterns.some((pattern) => new RegExp(pattern, 'mu').test(program))
+  );
+}
+
+/** The word for a program that calls an async function of its own and neither awaits it nor has it run. */
+const LOOSE_CALL = '<loose call>';
+
+/** What stands right before a call that is not loose. */
+const TAKEN =
+  /(?:\bdef\s+|\bawait\s+|\b(?:Task|as_completed|create_task|ensure_future|gather|run|run_until_complete|shield|wait|wait_for)\()$/u;
+
+/** Rather too often than not: of two calls given to `gather` it takes the second for loose. */
+function hasLooseCall(program: string): boolean {
+  const names = [...program.matchAll(/\basync def (\w+)/gu)].map(([, name]) => name ?? '');
+  return names.some((name) =>
+    [...program.matchAll(new RegExp(`^(.*?)\\b${name}\\(`, 'gmu'))].some(
+      ([, before = '']) => !TAKEN.test(before),
+    ),
+  );
 }
 
 const DOCSTRING = /^"""(.+?)\.?\n\n([\s\S]+?)\n"""/u;
@@ -222,10 +253,14 @@ export function readModel(id: string, source: string): Model {
   if (text === null || uses === null) {
     throw new Error(`The module of the model ${id} needs a docstring of two parts, and USES.`);
   }
+  const found = [...(uses[1] ?? '').matchAll(/(r?)"([^"]+)"/gu)];
+  const textsOf = (prefix: string): readonly string[] =>
+    found.filter(([, its]) => its === prefix).map(([, , word]) => word ?? '');
   return {
     id,
     statement: text[1] ?? '',
     teaching: (text[2] ?? '').replaceAll(/\s+/gu, ' '),
-    uses: [...(uses[1] ?? '').matchAll(/"([^"]+)"/gu)].map(([, word]) => word ?? ''),
+    uses: textsOf(''),
+    patterns: textsOf('r'),
   };
 }

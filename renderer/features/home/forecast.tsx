@@ -1,4 +1,5 @@
 import { counted } from '#ui/times.ts';
+import styles from './forecast.module.css';
 
 /** Questions that come due, day by day; the first bar is today. Bars, and a text that says the same. */
 export function Forecast({ counts }: { readonly counts: readonly number[] }) {
@@ -6,12 +7,12 @@ export function Forecast({ counts }: { readonly counts: readonly number[] }) {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return undefined;
   return (
-    <section className="forecast" aria-label="The next days">
-      <h2 className="forecast-title">
+    <section aria-label="The next days">
+      <h2 className={styles['title']}>
         The next two weeks bring {counted(total, 'repetition')} of what you know so far
       </h2>
       <svg
-        className="forecast-bars"
+        className={styles['bars']}
         viewBox={`0 0 ${counts.length * 40} 84`}
         role="img"
         aria-label={counts.map((count, day) => `${dayText(day)}: ${count}`).join(', ')}
@@ -22,17 +23,17 @@ export function Forecast({ counts }: { readonly counts: readonly number[] }) {
             // oxlint-disable-next-line react/no-array-index-key
             <g key={day} transform={`translate(${day * 40} 0)`}>
               <rect
-                className={day === 0 ? 'forecast-today' : 'forecast-bar'}
+                className={day === 0 ? styles['today'] : styles['bar']}
                 x="5"
                 y={64 - height}
                 width="30"
                 height={height}
                 rx="3"
               />
-              <text className="forecast-count" x="20" y={58 - height}>
+              <text className={styles['count']} x="20" y={58 - height}>
                 {count > 0 ? count : ''}
               </text>
-              <text className="forecast-day" x="20" y="80">
+              <text className={styles['day']} x="20" y="80">
                 {day === 0 ? 'today' : `+${day}`}
               </text>
             </g>

@@ -5,7 +5,7 @@ import { useApp, useData } from '../context.ts';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
 import { LossPanel } from './loss-panel.tsx';
-import './home.css';
+import styles from './home.module.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
 export function Home() {
@@ -14,15 +14,15 @@ export function Home() {
   const preparing = useApp((state) => state.preparing);
   if (preparing) {
     return (
-      <div className="home" aria-busy="true">
+      <div className={styles['home']} aria-busy="true">
         <LossPanel />
         <Welcome />
       </div>
     );
   }
-  if (today === undefined) return <div className="home" aria-busy="true" />;
+  if (today === undefined) return <div className={styles['home']} aria-busy="true" />;
   return (
-    <div className="home">
+    <div className={styles['home']}>
       <LossPanel />
       <Warnings view={today} />
       <Today view={today} />
@@ -38,10 +38,10 @@ export function Home() {
 function Welcome() {
   const start = useApp((state) => state.startSession);
   return (
-    <section className="today">
-      <h1 className="today-title">Welcome.</h1>
-      <p className="today-more">{PITCH}</p>
-      <Button look="main" onClick={() => void start()} keys="Enter">
+    <section className={styles['today']}>
+      <h1 className={styles['today-title']}>Welcome.</h1>
+      <p className={styles['today-more']}>{PITCH}</p>
+      <Button variant="main" size="large" onClick={() => void start()} keys="Enter">
         Start
       </Button>
     </section>
@@ -55,9 +55,9 @@ function Warnings({ view }: { readonly view: TodayView }) {
   const { damaged, clock } = view;
   return (
     <>
-      {clock === undefined ? undefined : <p className="warning">{clockText(clock)}</p>}
+      {clock === undefined ? undefined : <p className={styles['warning']}>{clockText(clock)}</p>}
       {damaged === 0 ? undefined : (
-        <div className="warning">
+        <div className={styles['warning']}>
           <p>
             {damaged === 1
               ? 'One card or deck is damaged and is'
@@ -94,10 +94,12 @@ function Today({ view }: { readonly view: TodayView }) {
   const goTo = useApp((state) => state.goTo);
   if (!view.hasDecks) {
     return (
-      <section className="today">
-        <h1 className="today-title">There is no deck here.</h1>
-        <p className="today-more">Import one: drop a .loopwise file anywhere in this window.</p>
-        <Button look="main" onClick={() => void goTo('decks')} keys="d">
+      <section className={styles['today']}>
+        <h1 className={styles['today-title']}>There is no deck here.</h1>
+        <p className={styles['today-more']}>
+          Import one: drop a .loopwise file anywhere in this window.
+        </p>
+        <Button variant="main" size="large" onClick={() => void goTo('decks')} keys="d">
           Decks and data
         </Button>
       </section>
@@ -106,30 +108,30 @@ function Today({ view }: { readonly view: TodayView }) {
   const { paused } = view;
   if (view.due + view.fresh === 0 && paused === undefined) {
     return (
-      <section className="today">
-        <h1 className="today-title">Done for today.</h1>
-        <p className="today-more">{nextText(view)}</p>
+      <section className={styles['today']}>
+        <h1 className={styles['today-title']}>Done for today.</h1>
+        <p className={styles['today-more']}>{nextText(view)}</p>
       </section>
     );
   }
   return (
-    <section className="today">
-      <h1 className="today-title">{todayText(view)}</h1>
-      <p className="today-more">
+    <section className={styles['today']}>
+      <h1 className={styles['today-title']}>{todayText(view)}</h1>
+      <p className={styles['today-more']}>
         {view.done > 0 ? `${counted(view.done, 'answer')} given today.` : PITCH}
       </p>
-      <div className="today-actions">
+      <div className={styles['today-actions']}>
         {paused === undefined ? (
-          <Button look="main" onClick={() => void start()} keys="Enter">
+          <Button variant="main" size="large" onClick={() => void start()} keys="Enter">
             Start
           </Button>
         ) : (
           <>
-            <Button look="main" onClick={() => void resume()} keys="Enter">
+            <Button variant="main" size="large" onClick={() => void resume()} keys="Enter">
               Go on where you were: {leftText(paused.left)}
             </Button>
             {view.due + view.fresh === 0 ? undefined : (
-              <Button look="quiet" onClick={() => void start()} keys="n">
+              <Button variant="quiet" onClick={() => void start()} keys="n">
                 Start anew
               </Button>
             )}
@@ -155,11 +157,11 @@ function nextText({ next }: TodayView): string {
 
 function DeckSection({ deck }: { readonly deck: HomeDeck }) {
   return (
-    <section className="deck" aria-labelledby={`deck-${deck.id}`}>
-      <h2 id={`deck-${deck.id}`} className="deck-title">
+    <section aria-labelledby={`deck-${deck.id}`}>
+      <h2 id={`deck-${deck.id}`} className={styles['deck-title']}>
         {deck.manifest.title}
       </h2>
-      <ul className="units">
+      <ul>
         {deck.units.map((unit) => (
           <UnitRow key={unit.unit} unit={unit} deckId={deck.id} />
         ))}
@@ -173,20 +175,20 @@ function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: s
   const total = unit.fresh + unit.learning + unit.known;
   const nothing = unit.due + unit.fresh === 0;
   return (
-    <li className="unit">
-      <span className="unit-title">{unit.title}</span>
+    <li className={styles['unit']}>
+      <span className={styles['unit-title']}>{unit.title}</span>
       <progress
-        className="unit-bar"
+        className={styles['unit-bar']}
         max={Math.max(1, total)}
         value={unit.known}
         aria-label={`${unit.title}: ${unit.known} of ${total} known`}
       />
-      <span className="unit-known">
+      <span className={styles['unit-known']}>
         {unit.known} of {total} known
       </span>
-      <span className="unit-due">{unit.due > 0 ? `${unit.due} due` : ''}</span>
+      <span className={styles['unit-due']}>{unit.due > 0 ? `${unit.due} due` : ''}</span>
       <Button
-        look="quiet"
+        variant="quiet"
         disabled={nothing}
         onClick={() => void start({ deckId, unit: unit.unit })}
         label={`Practise ${unit.title}`}

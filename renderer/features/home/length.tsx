@@ -2,6 +2,7 @@ import type { LengthName } from '#schedule/length.ts';
 import { LENGTHS, LENGTH_NAMES } from '#schedule/length.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp } from '../context.ts';
+import styles from './length.module.css';
 
 /** How long a session is to be; what is chosen is kept. */
 export function Length() {
@@ -9,10 +10,10 @@ export function Length() {
   const change = useApp((state) => state.change);
   if (length === undefined) return undefined;
   return (
-    <label className="length">
-      <span className="heard-only">Length of a session</span>
+    <label className={styles['length']}>
+      <span className="visually-hidden">Length of a session</span>
       <select
-        className="length-select"
+        className={styles['select']}
         value={length}
         onChange={({ target: { value } }) => {
           const name = LENGTH_NAMES.find((name) => name === value);

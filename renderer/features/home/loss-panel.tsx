@@ -2,7 +2,7 @@ import type { Loss } from '#session/data/loss.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useData } from '../context.ts';
-import './loss-panel.css';
+import styles from './loss-panel.module.css';
 
 /** There was more here than there is: says so, and offers the newest backup that is whole. */
 export function LossPanel() {
@@ -12,8 +12,8 @@ export function LossPanel() {
   if (loss === undefined) return undefined;
   const { backup } = loss;
   return (
-    <section className="loss" role="alert" aria-labelledby="loss-title">
-      <h2 className="loss-title" id="loss-title">
+    <section className={styles['loss']} role="alert" aria-labelledby="loss-title">
+      <h2 className={styles['title']} id="loss-title">
         {loss.now === 0 ? 'Your answers are gone.' : 'Some of your answers are gone.'}
       </h2>
       <p>{lossText(loss)}</p>
@@ -23,13 +23,13 @@ export function LossPanel() {
           : `The backup of ${new Date(backup.entry.writtenAt).toLocaleString()} is whole and holds ` +
             `${counted(backup.reviews, 'line')} of your log.`}
       </p>
-      <div className="loss-actions">
+      <div className={styles['actions']}>
         {backup === undefined ? undefined : (
-          <Button look="main" onClick={show}>
+          <Button variant="main" onClick={show}>
             Bring them back
           </Button>
         )}
-        <Button look="quiet" onClick={() => void accept()}>
+        <Button variant="quiet" onClick={() => void accept()}>
           Go on without them
         </Button>
       </div>

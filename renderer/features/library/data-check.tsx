@@ -3,6 +3,9 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { counted } from '#ui/times.ts';
 import { useData } from '../context.ts';
+import libraryStyles from './library.module.css';
+import problemsStyles from './problems.module.css';
+import progressStyles from './progress.module.css';
 
 /** Findings shown one by one; damage to a disk may make thousands. */
 const SHOWN = 100;
@@ -15,11 +18,11 @@ export function DataCheck() {
   const close = useData((state) => state.closeCheck);
   return (
     <>
-      <h3 className="library-subheading">Is everything in order?</h3>
-      <p className="library-text">
+      <h3 className={libraryStyles['subheading']}>Is everything in order?</h3>
+      <p className={libraryStyles['text']}>
         Checks every row that is stored, and whether each card is as your answers left it.
       </p>
-      <div className="library-actions">
+      <div className={libraryStyles['actions']}>
         <Button onClick={() => void check()}>Check my data</Button>
       </div>
       {checking.kind === 'idle' ? undefined : (
@@ -32,7 +35,7 @@ export function DataCheck() {
               <>
                 <Button onClick={close}>{checking.kind === 'running' ? 'Stop' : 'Close'}</Button>
                 {checking.kind === 'found' && checking.repairable > 0 ? (
-                  <Button look="main" onClick={() => void repair()}>
+                  <Button variant="main" onClick={() => void repair()}>
                     Repair {counted(checking.repairable, 'finding')}
                   </Button>
                 ) : undefined}
@@ -58,7 +61,7 @@ function Result({ checking }: { readonly checking: Checking }) {
             {checking.done.toLocaleString()} of {checking.total.toLocaleString()} rows checked.
           </p>
           <progress
-            className="progress"
+            className={progressStyles['progress']}
             max={Math.max(1, checking.total)}
             value={checking.done}
             aria-label="Rows checked"
@@ -99,7 +102,7 @@ function Found({ checking }: { readonly checking: Extract<Checking, { readonly k
       {findings.length === 0 ? undefined : (
         <>
           <Lines lines={findings.map(({ message }) => message)} />
-          <p className="problem-remedy">
+          <p className={problemsStyles['remedy']}>
             {repairable === findings.length
               ? 'All of it can be repaired. A backup is written before.'
               : 'What concerns the log alone is only told: it is never rewritten, and you can go on.'}
@@ -112,9 +115,9 @@ function Found({ checking }: { readonly checking: Extract<Checking, { readonly k
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
-    <ul className="problems">
+    <ul className={problemsStyles['problems']}>
       {lines.slice(0, SHOWN).map((line) => (
-        <li key={line} className="problem">
+        <li key={line} className={problemsStyles['problem']}>
           {line}
         </li>
       ))}

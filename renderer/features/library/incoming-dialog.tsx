@@ -4,6 +4,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
 import { PREVIEWS } from './previews.tsx';
 import { Problems } from './problems.tsx';
+import styles from './progress.module.css';
 
 /**
  * What has come in from outside, before anything of it is taken. Each kind is a dialog of its own, so
@@ -31,7 +32,7 @@ export function IncomingDialog() {
           <p role="status">{progressText(incoming)}</p>
           {incoming.progress === undefined ? undefined : (
             <progress
-              className="progress"
+              className={styles['progress']}
               max={Math.max(1, incoming.progress.total)}
               value={incoming.progress.done}
               aria-label={titleOf(incoming)}

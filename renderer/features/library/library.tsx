@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
-import './library.css';
+import styles from './library.module.css';
 
 /** The decks that are here, and everything that leaves or enters as a file. */
 export function Library() {
@@ -13,33 +13,33 @@ export function Library() {
   const chooseFile = useApp((state) => state.chooseFile);
   const saveBackup = useApp((state) => state.saveBackup);
   return (
-    <div className="library">
+    <div className={styles['library']}>
       <section aria-labelledby="decks-title">
-        <h1 className="library-title" id="decks-title">
+        <h1 className={styles['title']} id="decks-title">
           Decks
         </h1>
-        <ul className="library-decks">
+        <ul>
           {decks?.map((deck) => (
             <DeckRow key={deck.id} deck={deck} />
           ))}
         </ul>
-        <div className="library-actions">
-          <Button look="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
+        <div className={styles['actions']}>
+          <Button variant="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
             Import a deck
           </Button>
-          <p className="library-hint">or drop a .loopwise file anywhere in this window.</p>
+          <p className={styles['hint']}>or drop a .loopwise file anywhere in this window.</p>
         </div>
       </section>
       <Day />
       <section aria-labelledby="data-title">
-        <h2 className="library-heading" id="data-title">
+        <h2 className={styles['heading']} id="data-title">
           Your data
         </h2>
-        <p className="library-text">
+        <p className={styles['text']}>
           Everything is on this machine and nowhere else. A backup holds all of it in one file:
           decks, answers, what comes back when.
         </p>
-        <div className="library-actions">
+        <div className={styles['actions']}>
           <Button keys="Mod+s" onClick={() => void saveBackup()}>
             Save a backup
           </Button>
@@ -71,15 +71,15 @@ function AutomaticBackups() {
   if (backups === undefined || backups.length === 0) return undefined;
   return (
     <>
-      <h3 className="library-subheading">Kept automatically</h3>
+      <h3 className={styles['subheading']}>Kept automatically</h3>
       <ul>
         {backups.slice(0, LISTED).map(({ name, writtenAt, size, reason }) => (
-          <li key={name} className="library-backup">
+          <li key={name} className={styles['backup']}>
             <span>{new Date(writtenAt).toLocaleString()}</span>
-            <span className="library-facts">
+            <span className={styles['facts']}>
               {REASONS[reason ?? 'session']}, {Math.ceil(size / 1024)} kB
             </span>
-            <Button look="quiet" onClick={() => void open(name)}>
+            <Button variant="quiet" onClick={() => void open(name)}>
               Look into it
             </Button>
           </li>
@@ -100,20 +100,20 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
   const askToRemove = (): void =>
     openLayer({ kind: 'remove-deck', deckId: deck.id, title: manifest.title });
   return (
-    <li className="library-deck">
+    <li className={styles['deck']}>
       <div>
-        <h2 className="library-name">{manifest.title}</h2>
-        <p className="library-about">{manifest.about}</p>
-        <p className="library-facts">
+        <h2 className={styles['name']}>{manifest.title}</h2>
+        <p className={styles['about']}>{manifest.about}</p>
+        <p className={styles['facts']}>
           {counted(total, 'question')} in {counted(units.length, 'unit')} · version{' '}
           {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
         </p>
       </div>
-      <div className="library-deck-actions">
+      <div className={styles['deck-actions']}>
         <Button onClick={() => void exportDeck(deck.id)} label={`Export ${manifest.title}`}>
           Export
         </Button>
-        <Button look="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
+        <Button variant="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
           Remove
         </Button>
       </div>
@@ -127,10 +127,10 @@ function Day() {
   if (settings === undefined) return undefined;
   return (
     <section aria-labelledby="day-title">
-      <h2 className="library-heading" id="day-title">
+      <h2 className={styles['heading']} id="day-title">
         A day brings at most
       </h2>
-      <div className="library-day">
+      <div className={styles['day']}>
         <Amount
           key={`new ${settings.newPerDay}`}
           name="newPerDay"
@@ -166,7 +166,7 @@ function Amount(props: {
     else if (wanted !== value) void change(name, wanted);
   };
   return (
-    <label className="library-amount">
+    <label className={styles['amount']}>
       <input
         type="number"
         min={0}

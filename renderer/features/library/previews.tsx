@@ -6,6 +6,9 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { Problems } from './problems.tsx';
+import libraryStyles from './library.module.css';
+import problemsStyles from './problems.module.css';
+import styles from './previews.module.css';
 
 interface PreviewProps<Kind extends PreviewKind> {
   readonly preview: Preview<Kind>;
@@ -38,19 +41,19 @@ function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
   switch (read.replaces) {
     case 'nobody':
       return (
-        <Button look="main" onClick={() => void accept()}>
+        <Button variant="main" onClick={() => void accept()}>
           Add this deck
         </Button>
       );
     case 'same':
       return (
-        <Button look="main" onClick={() => void accept()}>
+        <Button variant="main" onClick={() => void accept()}>
           Update the deck
         </Button>
       );
     case 'other':
       return (
-        <Button look="grave" onClick={() => void accept()}>
+        <Button variant="danger" onClick={() => void accept()}>
           Replace the deck
         </Button>
       );
@@ -61,9 +64,9 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
   const { manifest, questions } = read.deck;
   const { added, changed, removed, same } = read.difference;
   return (
-    <div className="preview">
+    <div className={styles['preview']}>
       <p>{manifest.about}</p>
-      <p className="library-facts">
+      <p className={libraryStyles['facts']}>
         {counted(questions.length, 'question')} in {counted(manifest.units.length, 'unit')} ·
         version {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
       </p>
@@ -71,11 +74,11 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
         <OtherAuthors id={manifest.id} theirs={manifest} installed={read.installed} />
       ) : undefined}
       {read.installed === undefined ? (
-        <ul className="preview-units">
+        <ul className={styles['units']}>
           {manifest.units.map(({ id, title }) => (
             <li key={id}>
               {title}{' '}
-              <span className="library-facts">
+              <span className={libraryStyles['facts']}>
                 {questions.filter(({ unit }) => unit === id).length}
               </span>
             </li>
@@ -95,7 +98,7 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
         </>
       )}
       {read.notes.map((note) => (
-        <p key={note} className="library-facts">
+        <p key={note} className={libraryStyles['facts']}>
           {note}
         </p>
       ))}
@@ -110,7 +113,7 @@ function OtherAuthors(props: {
 }) {
   const { id, theirs, installed } = props;
   return (
-    <p role="note" className="preview-warning">
+    <p role="note" className={styles['warning']}>
       <strong>This is not an update of a deck you have.</strong> Both decks have the id{' '}
       <code>{id}</code>, but yours, “{installed.title}”, is by {installed.authors.join(', ')}, and
       this one is by {theirs.authors.join(', ')}. If you replace your deck, export it first; its
@@ -122,7 +125,7 @@ function OtherAuthors(props: {
 function AcceptBackup({ preview }: PreviewProps<'backup'>) {
   const accept = useApp((state) => state.accept);
   return (
-    <Button look="grave" onClick={() => void accept()}>
+    <Button variant="danger" onClick={() => void accept()}>
       {preview.unkept === undefined ? 'Replace everything' : 'Replace it all the same'}
     </Button>
   );
@@ -145,7 +148,7 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
           : ''}
       </p>
       {unkept === undefined ? undefined : (
-        <p className="problem-place">
+        <p className={problemsStyles['place']}>
           What is here now could not be kept. {unkept} If you go on, there is no way back.
         </p>
       )}

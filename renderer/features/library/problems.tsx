@@ -1,21 +1,22 @@
 /** What is wrong with a file, one problem after the other. */
 import type { Problem } from '#format/types.ts';
+import styles from './problems.module.css';
 
 /** Problems shown one by one; a broken deck may have thousands. */
 const SHOWN = 100;
 
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   return (
-    <ul className="problems">
+    <ul className={styles['problems']}>
       {problems.slice(0, SHOWN).map(({ file, line, message, remedy }) => (
-        <li key={`${file} ${line} ${message}`} className="problem">
+        <li key={`${file} ${line} ${message}`} className={styles['problem']}>
           <p>
-            <code className="problem-place">
+            <code className={styles['place']}>
               {file}:{line}
             </code>{' '}
             {message}
           </p>
-          {remedy === '' ? undefined : <p className="problem-remedy">{remedy}</p>}
+          {remedy === '' ? undefined : <p className={styles['remedy']}>{remedy}</p>}
         </li>
       ))}
       {problems.length > SHOWN ? <li>And {problems.length - SHOWN} more.</li> : undefined}

@@ -22,7 +22,7 @@ export function RemoveDialog(props: { readonly deckId: string; readonly title: s
       actions={
         <>
           <Button onClick={close}>Keep it</Button>
-          <Button look="grave" disabled={removing} onClick={remove}>
+          <Button variant="danger" disabled={removing} onClick={remove}>
             Remove it
           </Button>
         </>

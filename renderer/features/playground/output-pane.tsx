@@ -4,6 +4,7 @@ import { isUnreadable } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { endOf, headlineOf } from './words.ts';
+import styles from './output-pane.module.css';
 
 /** Lines shown; a program that prints more has got out of hand. */
 const SHOWN = 200;
@@ -21,36 +22,36 @@ export function OutputPane({ goTo }: Props) {
   const run = usePlayground((state) => state.run);
   const save = useApp((state) => state.saveProgram);
   return (
-    <section className="bench-output" aria-label="Output" aria-busy={status !== 'idle'}>
-      <div className="bench-actions">
-        <Button look="main" keys="Mod+Enter" onClick={run}>
+    <section className={styles['output']} aria-label="Output" aria-busy={status !== 'idle'}>
+      <div className={styles['actions']}>
+        <Button variant="main" keys="Mod+Enter" onClick={run}>
           Run
         </Button>
-        <span className="bench-pause">
-          {status === 'running' ? <span className="bench-running">It runs…</span> : undefined}
+        <span className={styles['pause']}>
+          {status === 'running' ? <span className={styles['running']}>It runs…</span> : undefined}
         </span>
         <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
           Save as a file
         </Button>
       </div>
-      <div className="bench-said" role="status">
-        {trouble === undefined ? undefined : <p className="bench-trouble">{trouble}</p>}
+      <div className={styles['summary']} role="status">
+        {trouble === undefined ? undefined : <p className={styles['trouble']}>{trouble}</p>}
         {status === 'booting' ? (
-          <p className="bench-headline">
+          <p className={styles['headline']}>
             Python is starting; the program runs as soon as it is there.
           </p>
         ) : undefined}
         {played === undefined || status === 'booting' ? undefined : (
           <>
-            <p className="bench-headline">{headlineOf(played)}</p>
-            <p className="bench-end">{endOf(played)}</p>
+            <p className={styles['headline']}>{headlineOf(played)}</p>
+            <p className={styles['end']}>{endOf(played)}</p>
           </>
         )}
       </div>
       {played === undefined || isUnreadable(played) ? undefined : (
         <div
-          className="bench-results"
+          className={styles['results']}
           // Focusable, so that a long output scrolls by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
@@ -83,14 +84,14 @@ function Watch() {
 
 function Printed({ stdout }: { readonly stdout: string }) {
   const lines = linesOf(stdout);
-  if (lines.length === 0) return <p className="printed-nothing">It prints nothing.</p>;
+  if (lines.length === 0) return <p className={styles['printed-nothing']}>It prints nothing.</p>;
   return (
     <>
-      <ol className="printed">
+      <ol className={styles['printed']}>
         {lines.slice(0, SHOWN).map((line, at) => (
           // A line's place is what it is.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={at} className="printed-line">
+          <li key={at} className={styles['printed-line']}>
             {line}
           </li>
         ))}
@@ -101,18 +102,20 @@ function Printed({ stdout }: { readonly stdout: string }) {
 }
 
 function More({ count }: { readonly count: number }) {
-  return count > 0 ? <p className="printed-nothing">and {count} more lines</p> : undefined;
+  return count > 0 ? (
+    <p className={styles['printed-nothing']}>and {count} more lines</p>
+  ) : undefined;
 }
 
 /** The original's output beside this one, line by line. */
 function Beside({ played: { lines } }: { readonly played: Played }) {
   return (
     <>
-      <table className="beside">
+      <table className={styles['compared']}>
         <thead>
           <tr>
             <th scope="col">
-              <span className="heard-only">Difference</span>
+              <span className="visually-hidden">Difference</span>
             </th>
             <th scope="col">The question’s program</th>
             <th scope="col">Yours</th>
@@ -123,13 +126,13 @@ function Beside({ played: { lines } }: { readonly played: Played }) {
             const [sign, word] = same ? ['', ''] : signOf(before, after);
             return (
               // oxlint-disable-next-line react/no-array-index-key
-              <tr key={at} className={same ? undefined : 'beside-other'}>
-                <td className="beside-sign">
+              <tr key={at} className={same ? undefined : styles['other']}>
+                <td className={styles['sign']}>
                   <span aria-hidden="true">{sign}</span>
-                  <span className="heard-only">{word}</span>
+                  <span className="visually-hidden">{word}</span>
                 </td>
-                <td className="beside-before">{before ?? ''}</td>
-                <td className="beside-after">{after ?? ''}</td>
+                <td className={styles['before']}>{before ?? ''}</td>
+                <td className={styles['after']}>{after ?? ''}</td>
               </tr>
             );
           })}
@@ -155,9 +158,9 @@ const PLACE = /^([\s|+-]*)(?:File ")?program\.py(?:", line |:)(\d+)(.*)$/;
 function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
   const lines = linesOf(stderr);
   return (
-    <section className="complaints" aria-label="Standard error">
-      <h2 className="complaints-title">stderr</h2>
-      <pre className="complaints-text">
+    <section aria-label="Standard error">
+      <h2 className={styles['stderr-title']}>stderr</h2>
+      <pre className={styles['stderr']}>
         {lines.slice(0, SHOWN).map((line, at) => {
           const place = PLACE.exec(line);
           const number = Number(place?.[2]);
@@ -169,7 +172,11 @@ function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
               ) : (
                 <>
                   {place[1]}
-                  <button type="button" className="complaint-place" onClick={() => goTo(number)}>
+                  <button
+                    type="button"
+                    className={styles['error-line']}
+                    onClick={() => goTo(number)}
+                  >
                     program.py, line {number}
                   </button>
                   {place[3]}

@@ -3,13 +3,13 @@ import { changedLines } from '#format/align-lines.ts';
 import { sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
-import Editor from '#ui/editor.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp, usePlayground } from '../context.ts';
 import { OutputPane } from './output-pane.tsx';
 import { changesText } from './words.ts';
-import './playground.css';
+import { ProgramEditor } from '#ui/program-editor.tsx';
+import styles from './playground.module.css';
 
 /** Change a program, run it, see what that changes. */
 export default function Playground() {
@@ -17,16 +17,16 @@ export default function Playground() {
   const shown = usePlayground((state) => state.shown);
   const editor = useRef<EditorHandle>(null);
   return (
-    <div className="playground">
+    <div className={styles['playground']}>
       <Bar />
       {ready ? (
-        <main className="bench">
+        <main className={styles['bench']}>
           {/* Another program is another text with a history of its own. */}
           <EditorPane key={shown} handle={editor} />
           <OutputPane goTo={(line) => editor.current?.goTo(line)} />
         </main>
       ) : (
-        <main className="bench" aria-busy="true" />
+        <main className={styles['bench']} aria-busy="true" />
       )}
     </div>
   );
@@ -42,13 +42,13 @@ function Bar() {
   const from = useApp((state) => state.screen);
   const close = useApp((state) => state.closePlayground);
   return (
-    <header className="playground-bar">
-      <Button look="quiet" keys="Escape" onClick={() => void close()}>
+    <header className={styles['bar']}>
+      <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
         {BACK[from]}
       </Button>
-      <h1 className="playground-title">Playground</h1>
+      <h1 className={styles['title']}>Playground</h1>
       <Sheets />
-      <p className="playground-free">Nothing here counts.</p>
+      <p className={styles['free']}>Nothing here counts.</p>
     </header>
   );
 }
@@ -62,7 +62,7 @@ function Sheets() {
   const button = (sheet: SheetName, text: string) => (
     <button
       type="button"
-      className="sheet"
+      className={styles['sheet']}
       aria-pressed={shown === sheet}
       onClick={() => show(sheet)}
     >
@@ -70,7 +70,7 @@ function Sheets() {
     </button>
   );
   return (
-    <div className="sheets" role="group" aria-label="Program">
+    <div className={styles['sheets']} role="group" aria-label="Program">
       {button('question', `From a question: ${title}`)}
       {button('own', 'Your own')}
     </div>
@@ -83,7 +83,6 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
   const edit = usePlayground((state) => state.edit);
   const run = usePlayground((state) => state.run);
   const reset = usePlayground((state) => state.reset);
-  const outside = useRef<HTMLButtonElement>(null);
   const { changed, gone } = useMemo(
     () =>
       origin === undefined ? { changed: [], gone: [] } : changedLines(origin.program, program),
@@ -91,36 +90,23 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
   );
   const signs = useMemo(() => ({ changed, gone, error: errorLine }), [changed, gone, errorLine]);
   return (
-    <section className="bench-program" aria-label="Program">
-      <div className="editor-place">
-        <Editor
-          value={program}
-          label="Program. Tab indents, Escape leaves the text."
-          signs={signs}
-          handle={handle}
-          onChange={edit}
-          onRun={run}
-          onLeave={() => outside.current?.focus()}
-        />
-        {/* Where Escape leads to: behind the text, so that Tab goes on from there. */}
-        <button
-          ref={outside}
-          type="button"
-          className="editor-outside heard-only"
-          tabIndex={-1}
-          data-enter="command"
-          onClick={() => handle.current?.focus()}
-        >
-          Back into the text
-        </button>
-      </div>
-      <footer className="bench-foot">
+    <section className={styles['program']} aria-label="Program">
+      <ProgramEditor
+        value={program}
+        label="Program. Tab indents, Escape leaves the text."
+        signs={signs}
+        handle={handle}
+        onChange={edit}
+        onRun={run}
+      />
+      <footer className={styles['foot']}>
         {origin === undefined ? undefined : (
           <>
-            <span className="bench-changes">{changesText(changed, gone)}</span>
+            <span>{changesText(changed, gone)}</span>
             {program === origin.program ? undefined : (
               <Button
-                look="quiet"
+                variant="quiet"
+                size="small"
                 onClick={() => {
                   reset();
                   handle.current?.focus();
@@ -131,7 +117,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
             )}
           </>
         )}
-        <span className="bench-keys">
+        <span className={styles['keys']}>
           It runs when you pause. <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text
         </span>
       </footer>

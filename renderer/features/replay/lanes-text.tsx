@@ -2,6 +2,8 @@ import type { Lane, Segment, TraceReader } from '#engine/trace/trace-reader.ts';
 import { firstEndingAfter } from './draw-lanes.ts';
 import { useLanes } from './lanes.tsx';
 import { PHASES, laneName, seconds } from './words.ts';
+import jumpStyles from './jump.module.css';
+import styles from './lanes-text.module.css';
 
 /** Lanes and stretches of a lane that are told around the moment. */
 const LANES = 60;
@@ -17,7 +19,7 @@ export function LanesText(props: {
   const { lanes, end } = useLanes(reader);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="lanes-text" role="region" aria-label="Lanes in words" tabIndex={0}>
+    <div className={styles['text']} role="region" aria-label="Lanes in words" tabIndex={0}>
       <table>
         <tbody>
           {lanes.slice(0, LANES).map((lane) => (
@@ -47,13 +49,13 @@ function Stretches(props: {
   const from = Math.max(0, Math.min(now - STRETCHES / 2, segments.length - STRETCHES));
   const shown = segments.slice(from, from + STRETCHES);
   return (
-    <ol className="lanes-stretches">
+    <ol className={styles['stretches']}>
       {from > 0 ? <li>{from} before</li> : undefined}
       {shown.map((segment) => (
         <li key={segment.from}>
           <button
             type="button"
-            className="replay-jump"
+            className={jumpStyles['jump']}
             aria-current={moment >= segment.from && moment < segment.to ? 'step' : undefined}
             onClick={() => onJump(segment.from)}
           >

@@ -6,6 +6,7 @@ import type { LaneTheme } from './draw-lanes.ts';
 import { AXIS, LANE, RIM, drawLanes } from './draw-lanes.ts';
 import { useRows } from './rows.ts';
 import { laneName } from './words.ts';
+import styles from './lanes.module.css';
 
 /** The part of the axis that the lanes show. */
 export interface Sight {
@@ -81,13 +82,13 @@ export function Lanes(props: {
   const plot = Math.max(0, size.width - gutter - RIM);
   const head = gutter + ((place - from) / (to - from)) * plot;
   return (
-    <div className="lanes">
-      <div className="lanes-scroll" ref={scroll} style={{ height: lanes.length * LANE + AXIS }}>
+    <div className={styles['lanes']}>
+      <div className={styles['scroll']} ref={scroll} style={{ height: lanes.length * LANE + AXIS }}>
         {/* The scrubber below does the same by keyboard, and the lanes stand in words beside it. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <canvas
           ref={canvas}
-          className="lanes-canvas"
+          className={styles['canvas']}
           role="img"
           aria-label={label}
           onClick={({ clientX, currentTarget }) => {
@@ -98,7 +99,7 @@ export function Lanes(props: {
         <div style={{ height: Math.max(0, lanes.length * LANE + AXIS - size.height) }} />
       </div>
       <div
-        className="lanes-head"
+        className={styles['head']}
         aria-hidden="true"
         style={{ transform: `translateX(${head}px)` }}
       />

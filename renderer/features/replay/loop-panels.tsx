@@ -5,6 +5,11 @@ import type { LoopState, TaskPhase } from '#engine/trace/trace-state.ts';
 import { Plain } from '#ui/plain.tsx';
 import { useRows } from './rows.ts';
 import { listed, seconds, taskWords, who } from './words.ts';
+import { classNames } from '#ui/class-names.ts';
+import jumpStyles from './jump.module.css';
+import panelStyles from './panel.module.css';
+import { Swatch } from './swatch.tsx';
+import styles from './loop-panels.module.css';
 
 /** Entries of a queue that are told; behind them only how many there are. */
 const SHOWN = 30;
@@ -20,12 +25,12 @@ export function Queues({
   const ready = state.ready.slice(0, SHOWN);
   const timers = state.timers.slice(0, SHOWN);
   return (
-    <div className="replay-queues">
-      <section className="replay-panel" aria-label="Ready queue">
-        <h2 className="replay-panel-title">
-          Ready queue <span className="replay-count">{state.ready.length}</span>
+    <div className={styles['queues']}>
+      <section className={panelStyles['panel']} aria-label="Ready queue">
+        <h2 className={panelStyles['title']}>
+          Ready queue <span className={panelStyles['count']}>{state.ready.length}</span>
         </h2>
-        <ol className="replay-queue">
+        <ol className={styles['queue']}>
           {ready.map(({ handle, callback }, at) => (
             <Entry
               key={handle}
@@ -35,14 +40,14 @@ export function Queues({
             />
           ))}
           <More all={state.ready.length} />
-          {ready.length === 0 ? <li className="replay-nothing">Empty.</li> : undefined}
+          {ready.length === 0 ? <li className={panelStyles['nothing']}>Empty.</li> : undefined}
         </ol>
       </section>
-      <section className="replay-panel" aria-label="Timers">
-        <h2 className="replay-panel-title">
-          Timers <span className="replay-count">{state.timers.length}</span>
+      <section className={panelStyles['panel']} aria-label="Timers">
+        <h2 className={panelStyles['title']}>
+          Timers <span className={panelStyles['count']}>{state.timers.length}</span>
         </h2>
-        <ol className="replay-queue">
+        <ol className={styles['queue']}>
           {timers.map(({ handle, callback, when }) => (
             <Entry
               key={handle}
@@ -51,7 +56,9 @@ export function Queues({
             />
           ))}
           <More all={state.timers.length} />
-          {timers.length === 0 ? <li className="replay-nothing">None is set.</li> : undefined}
+          {timers.length === 0 ? (
+            <li className={panelStyles['nothing']}>None is set.</li>
+          ) : undefined}
         </ol>
       </section>
     </div>
@@ -65,8 +72,8 @@ const Entry = memo(function Entry(props: {
 }) {
   const { when, text, next = false } = props;
   return (
-    <li className={next ? 'replay-entry replay-entry-next' : 'replay-entry'}>
-      <span className="replay-entry-when">{when}</span>
+    <li className={classNames(styles['entry'], next && styles['next'])}>
+      <span className={styles['when']}>{when}</span>
       <span>
         <Plain text={text} />
       </span>
@@ -75,10 +82,12 @@ const Entry = memo(function Entry(props: {
 });
 
 function More({ all }: { readonly all: number }) {
-  return all > SHOWN ? <li className="replay-nothing">and {all - SHOWN} more</li> : undefined;
+  return all > SHOWN ? (
+    <li className={panelStyles['nothing']}>and {all - SHOWN} more</li>
+  ) : undefined;
 }
 
-/** Of a row, in px; `loop-panels.css` says the same. */
+/** Height of a row, in px. */
 const ROW = 46;
 
 /** Every task: what it is at, whom it waits for, who waits for it. */
@@ -100,11 +109,11 @@ export function Tasks(props: {
     wanted: row < 0 ? undefined : row,
   });
   return (
-    <section className="replay-panel replay-tasks" aria-label="Tasks">
-      <h2 className="replay-panel-title">
-        Tasks <span className="replay-count">{tasks.length}</span>
+    <section className={classNames(panelStyles['panel'], styles['tasks'])} aria-label="Tasks">
+      <h2 className={panelStyles['title']}>
+        Tasks <span className={panelStyles['count']}>{tasks.length}</span>
       </h2>
-      <div className="replay-tasks-scroll" ref={scroll}>
+      <div className={styles['scroll']} ref={scroll}>
         <ul style={{ paddingTop: above, paddingBottom: below }}>
           {tasks.slice(from, to).map((task, row) => (
             <Task
@@ -124,19 +133,21 @@ export function Tasks(props: {
           {state.threads
             .filter(({ running }) => running)
             .map(({ lane, name, stack, startedBy }) => (
-              <li key={lane} className="replay-task">
-                <span className="swatch swatch-running" aria-hidden="true" />
-                <span className="replay-task-name">
+              <li key={lane} className={styles['task']} style={{ height: ROW }}>
+                <Swatch phase="running" />
+                <span className={styles['name']}>
                   thread {-lane} <code>{name}</code>
                 </span>
-                <span className="replay-task-state">
+                <span className={styles['state']}>
                   running{stack.length > 0 ? ` at line ${stack.at(-1)?.line ?? 0}` : ''}, started by{' '}
                   {who(startedBy, state)}
                 </span>
               </li>
             ))}
         </ul>
-        {tasks.length === 0 ? <p className="replay-nothing">No task is created yet.</p> : undefined}
+        {tasks.length === 0 ? (
+          <p className={panelStyles['nothing']}>No task is created yet.</p>
+        ) : undefined}
       </div>
     </section>
   );
@@ -157,37 +168,38 @@ const Task = memo(function Task(props: {
   const { name, coroutine, phase, told, awaited, created, end, onJump } = props;
   return (
     <li
-      className={phase === 'running' ? 'replay-task replay-task-running' : 'replay-task'}
+      className={classNames(styles['task'], phase === 'running' && styles['running'])}
+      style={{ height: ROW }}
       aria-current={phase === 'running' ? 'step' : undefined}
     >
-      <span className={`swatch swatch-${phase}`} aria-hidden="true" />
-      <span className="replay-task-name">
+      <Swatch phase={phase} />
+      <span className={styles['name']}>
         {name} <code>{coroutine}</code>
       </span>
-      <span className="replay-task-state">
+      <span className={styles['state']}>
         <Plain text={told} />
         {awaited === '' ? '' : ` · awaited by ${awaited}`}
       </span>
       {onJump === undefined ? undefined : (
-        <span className="replay-task-jumps">
+        <span className={styles['jumps']}>
           {created === undefined ? undefined : (
             <button
               type="button"
-              className="replay-jump"
+              className={jumpStyles['jump']}
               title={`Go to where ${name} is created`}
               onClick={() => onJump(created)}
             >
-              <span className="heard-only">Go to where {name} is </span>created
+              <span className="visually-hidden">Go to where {name} is </span>created
             </button>
           )}
           {end === undefined ? undefined : (
             <button
               type="button"
-              className="replay-jump"
+              className={jumpStyles['jump']}
               title={`Go to the end of ${name}`}
               onClick={() => onJump(end)}
             >
-              <span className="heard-only">Go to where {name} is at its </span>end
+              <span className="visually-hidden">Go to where {name} is at its </span>end
             </button>
           )}
         </span>

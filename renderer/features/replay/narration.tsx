@@ -4,6 +4,7 @@ import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
 import type { TraceEvent } from '#engine/trace/trace.ts';
 import { between } from '#session/replay/between.ts';
 import { Plain } from '#ui/plain.tsx';
+import styles from './narration.module.css';
 
 /** What led here that is told beside the sentence of the step; less where two runs share the room. */
 const TOLD = { alone: 2, compared: 1 };
@@ -31,18 +32,18 @@ export function Narration(props: {
     };
   }, [reader, moment, by, lines, most]);
   return (
-    <section className="narration" aria-label={title ?? 'What happens'}>
+    <section className={styles['narration']} aria-label={title ?? 'What happens'}>
       {title === undefined ? undefined : (
-        <h2 className="narration-title">
+        <h2 className={styles['title']}>
           <Plain text={title} />
         </h2>
       )}
-      <div className="narration-told" role="status" aria-live={quiet ? 'off' : 'polite'}>
-        <p className="narration-now">
+      <div role="status" aria-live={quiet ? 'off' : 'polite'}>
+        <p className={styles['now']}>
           <Plain text={sentence} />
         </p>
         {before.length === 0 ? undefined : (
-          <ul className="narration-before" aria-label="What led here from the step before">
+          <ul className={styles['before']} aria-label="What led here from the step before">
             {earlier === 0 ? undefined : <li>{earlier} more before that.</li>}
             {before.map(({ at, text }) => (
               <li key={at}>

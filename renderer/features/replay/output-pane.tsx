@@ -3,8 +3,11 @@ import type { Replay } from '#session/replay/load.ts';
 import type { LoopState } from '#engine/trace/trace-state.ts';
 import { printedLines, printedSoFar } from '#session/replay/printed.ts';
 import { useRows } from './rows.ts';
+import { classNames } from '#ui/class-names.ts';
+import panelStyles from './panel.module.css';
+import styles from './output-pane.module.css';
 
-/** Of a row, in px; `output-pane.css` says the same. */
+/** Height of a row, in px. */
 const ROW = 26;
 
 /** The heads of the columns stay in sight above the rows, in px. */
@@ -41,14 +44,14 @@ export function OutputPane(props: {
     [onJump, truth],
   );
   return (
-    <section className="replay-panel replay-output" aria-label="Output">
-      <h2 className="replay-panel-title">Output so far</h2>
-      <div className="replay-output-scroll" ref={scroll}>
-        <table className="replay-outputs">
+    <section className={classNames(panelStyles['panel'], styles['pane'])} aria-label="Output">
+      <h2 className={panelStyles['title']}>Output so far</h2>
+      <div className={styles['scroll']} ref={scroll}>
+        <table className={styles['outputs']}>
           <thead>
             <tr>
-              <th scope="col" className="replay-output-number">
-                <span className="heard-only">Line</span>
+              <th scope="col" className={styles['number']}>
+                <span className="visually-hidden">Line</span>
               </th>
               {predicted ? <th scope="col">You predicted</th> : undefined}
               <th scope="col">It prints</th>
@@ -83,7 +86,7 @@ export function OutputPane(props: {
             </tr>
           </tbody>
         </table>
-        {count === 0 ? <p className="replay-nothing">It prints nothing.</p> : undefined}
+        {count === 0 ? <p className={panelStyles['nothing']}>It prints nothing.</p> : undefined}
       </div>
     </section>
   );
@@ -102,36 +105,34 @@ const OutputRow = memo(function OutputRow(props: {
   readonly onJump: (line: number) => void;
 }) {
   const { line, predicted, printed, never, model, first, current, onJump } = props;
-  const classes = [
-    'replay-output-row',
-    first ? 'replay-output-first' : undefined,
-    current ? 'replay-output-current' : undefined,
-    printed === undefined ? 'replay-output-later' : undefined,
-  ];
   return (
     <tr
-      className={classes.filter((name) => name !== undefined).join(' ')}
+      className={classNames(
+        styles['row'],
+        first && styles['first'],
+        current && styles['current'],
+        printed === undefined && styles['later'],
+      )}
+      style={{ height: ROW }}
       aria-current={current ? 'step' : undefined}
     >
-      <th scope="row" className="replay-output-number">
+      <th scope="row" className={styles['number']}>
         <button
           type="button"
-          className="replay-output-jump"
+          className={styles['jump']}
           title={first ? 'The first line that differs: go there' : 'Go to where it is printed'}
           onClick={() => onJump(line)}
         >
           {first ? <span aria-hidden="true">≠ </span> : undefined}
-          <span className="heard-only">{first ? 'First difference: ' : 'Go to line '}</span>
+          <span className="visually-hidden">{first ? 'First difference: ' : 'Go to line '}</span>
           {line + 1}
         </button>
       </th>
-      {predicted === undefined ? undefined : (
-        <td className="replay-output-predicted">{predicted}</td>
-      )}
-      <td className="replay-output-printed">
-        {printed ?? (never ? <i>nothing more</i> : <span className="replay-output-wait">·</span>)}
+      {predicted === undefined ? undefined : <td className={styles['predicted']}>{predicted}</td>}
+      <td className={styles['printed']}>
+        {printed ?? (never ? <i>nothing more</i> : <span className={styles['wait']}>·</span>)}
       </td>
-      {model === undefined ? undefined : <td className="replay-output-model">{model}</td>}
+      {model === undefined ? undefined : <td className={styles['model']}>{model}</td>}
     </tr>
   );
 });

@@ -5,6 +5,8 @@ import type { Token } from '#ui/highlight.ts';
 import { marksOf } from './marks.ts';
 import { useRows } from './rows.ts';
 import { listed, who } from './words.ts';
+import { classNames } from '#ui/class-names.ts';
+import styles from './program-pane.module.css';
 
 /** Lines that stay in sight before and behind the one that runs. */
 const AROUND = 3;
@@ -24,11 +26,11 @@ export function ProgramPane(props: {
   const wanted = line === undefined || line === 0 ? undefined : line - 1;
   useRows(scroll, { count: lines.length, wanted, around: AROUND });
   return (
-    <section className="replay-program" aria-label="Program">
+    <section className={styles['program']} aria-label="Program">
       {/* Focusable, so that a long program scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="code replay-code" ref={scroll} tabIndex={0} role="region" aria-label="Lines">
-        <ol className="replay-lines">
+      <div className={styles['code']} ref={scroll} tabIndex={0} role="region" aria-label="Lines">
+        <ol className={styles['lines']}>
           {lines.map((tokens, at) => {
             const mark = marks.get(at + 1);
             return (
@@ -62,27 +64,26 @@ const Line = memo(function Line(props: {
   readonly suspended: string;
 }) {
   const { number, tokens, running, calling, believed, suspended } = props;
-  const classes = [
-    'replay-line',
-    running ? 'replay-line-running' : undefined,
-    calling && !running ? 'replay-line-calling' : undefined,
-    believed ? 'replay-line-believed' : undefined,
-  ];
   return (
     <li
-      className={classes.filter((name) => name !== undefined).join(' ')}
+      className={classNames(
+        styles['line'],
+        running && styles['running'],
+        calling && !running && styles['calling'],
+        believed && styles['believed'],
+      )}
       aria-current={running ? 'step' : undefined}
     >
-      <span className="replay-line-mark">
+      <span className={styles['mark']}>
         {running ? (
           <>
             <span aria-hidden="true">▶</span>
-            <span className="heard-only">Running: </span>
+            <span className="visually-hidden">Running: </span>
           </>
         ) : undefined}
       </span>
-      <span className="replay-line-number">{number}</span>
-      <span className="replay-line-code">
+      <span className={styles['number']}>{number}</span>
+      <span className={styles['text']}>
         {tokens.map(({ text, kind }, at) => (
           // oxlint-disable-next-line react/no-array-index-key
           <span className={kind} key={at}>
@@ -90,12 +91,14 @@ const Line = memo(function Line(props: {
           </span>
         ))}
       </span>
-      {believed ? <span className="replay-chip replay-chip-believed">model</span> : undefined}
+      {believed ? (
+        <span className={classNames(styles['chip'], styles['chip-believed'])}>model</span>
+      ) : undefined}
       {suspended === '' ? undefined : (
-        <span className="replay-chip" title={`Suspended here: ${suspended}`}>
-          <span className="heard-only">suspended here: </span>
+        <span className={styles['chip']} title={`Suspended here: ${suspended}`}>
+          <span className="visually-hidden">suspended here: </span>
           <span aria-hidden="true">❙❙ </span>
-          <span className="replay-chip-names">{suspended}</span>
+          <span className={styles['names']}>{suspended}</span>
         </span>
       )}
     </li>
@@ -105,8 +108,8 @@ const Line = memo(function Line(props: {
 function CallStack({ state }: { readonly state: LoopState }) {
   const { running } = state;
   return (
-    <p className="replay-stack">
-      <span className="replay-stack-title">Call stack</span>
+    <p className={styles['stack']}>
+      <span className={styles['stack-title']}>Call stack</span>
       {running === undefined || running.stack.length === 0 ? (
         <span>{state.over ? 'empty: the program is over' : 'the event loop itself'}</span>
       ) : (
@@ -114,7 +117,7 @@ function CallStack({ state }: { readonly state: LoopState }) {
           <span>{who(running.lane, state)}</span>
           {running.stack.map(({ name, line }, at) => (
             // oxlint-disable-next-line react/no-array-index-key
-            <span key={at} className="replay-stack-frame">
+            <span key={at}>
               <span aria-hidden="true">› </span>
               <code>{name}</code> line {line}
             </span>

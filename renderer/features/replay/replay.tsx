@@ -3,16 +3,8 @@ import type { ReplayPhase } from '#session/replay.ts';
 import { Button } from '#ui/button.tsx';
 import { useReplay } from '../context.ts';
 import { ReplayView } from './replay-view.tsx';
-import '../review/review.css';
-// In this order: the last two change what the others say.
-import './replay.css';
-import './program-pane.css';
-import './loop-panels.css';
-import './output-pane.css';
-import './lanes.css';
-import './transport.css';
-import './replay-compared.css';
-import './replay-narrow.css';
+import sessionStyles from '../session.module.css';
+import styles from './replay.module.css';
 
 /** The loop of a program, watched step by step. */
 export function Replay() {
@@ -22,19 +14,19 @@ export function Replay() {
   // Who hears the page is told where they are; keys are global and lose nothing by it.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className="session">
-      <header className="session-bar">
-        <Button look="quiet" keys="Escape" onClick={close}>
+    <div className={sessionStyles['session']}>
+      <header className={sessionStyles['bar']}>
+        <Button variant="quiet" size="small" keys="Escape" onClick={close}>
           Back
         </Button>
-        <h1 className="replay-heading" ref={heading} tabIndex={-1}>
+        <h1 className={styles['heading']} ref={heading} tabIndex={-1}>
           Watch the loop
         </h1>
-        <span className="session-place">{titleOf(phase)}</span>
+        <span className={sessionStyles['place']}>{titleOf(phase)}</span>
         <Cut phase={phase} />
         <Difference phase={phase} />
       </header>
-      <main className="session-main">
+      <main className={sessionStyles['main']}>
         <Body phase={phase} />
       </main>
     </div>
@@ -50,7 +42,7 @@ function titleOf(phase: ReplayPhase): string {
 function Cut({ phase }: { readonly phase: ReplayPhase }) {
   if (phase.kind !== 'open' || !phase.replay.truth.reader.trace.cut) return undefined;
   return (
-    <span className="replay-cut" role="note">
+    <span className={styles['cut']} role="note">
       The program went on; only its beginning can be watched.
     </span>
   );
@@ -63,7 +55,7 @@ function Difference({ phase }: { readonly phase: ReplayPhase }) {
   const { other, firstDifference } = phase.replay;
   if (other === undefined && firstDifference === undefined) return undefined;
   return (
-    <Button look="quiet" keys="d" onClick={toDifference}>
+    <Button variant="quiet" size="small" keys="d" onClick={toDifference}>
       {other === undefined ? 'First difference' : 'Where they part'}
     </Button>
   );
@@ -75,7 +67,7 @@ function Body({ phase }: { readonly phase: ReplayPhase }) {
       return undefined;
     case 'loading':
       return (
-        <p className="replay-loading" role="status">
+        <p className={styles['loading']} role="status">
           {phase.booting ? 'Python is starting. The program runs as soon as it has.' : ''}
         </p>
       );
@@ -90,11 +82,11 @@ function Failed({ message }: { readonly message: string }) {
   const retry = useReplay((state) => state.retry);
   const close = useReplay((state) => state.close);
   return (
-    <section className="broken" role="alert">
+    <section className={sessionStyles['broken']} role="alert">
       <h2>This run cannot be watched.</h2>
       <p>{message}</p>
-      <div className="broken-actions">
-        <Button look="main" keys="Enter" onClick={() => void retry()}>
+      <div className={sessionStyles['broken-actions']}>
+        <Button variant="main" keys="Enter" onClick={() => void retry()}>
           Try again
         </Button>
         <Button keys="Escape" onClick={close}>

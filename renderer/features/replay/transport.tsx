@@ -5,6 +5,8 @@ import type { Speed } from '#session/replay.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useReplay } from '../context.ts';
 import { seconds } from './words.ts';
+import { classNames } from '#ui/class-names.ts';
+import styles from './transport.module.css';
 
 const NAMES: Readonly<Record<StepBy, string>> = {
   line: 'line',
@@ -34,8 +36,8 @@ export function Transport() {
   const stepBy = useReplay((state) => state.stepBy);
   const setSpeed = useReplay((state) => state.setSpeed);
   return (
-    <div className="transport" role="toolbar" aria-label="Steps">
-      <div className="transport-group">
+    <div className={styles['transport']} role="toolbar" aria-label="Steps">
+      <div className={styles['group']}>
         <Press label="To the beginning" keys="Home" onClick={toStart}>
           <path d="M5 4v12M16 4 8 10l8 6z" />
         </Press>
@@ -52,14 +54,14 @@ export function Transport() {
           <path d="M4 4l8 6-8 6zM15 4v12" />
         </Press>
       </div>
-      <fieldset className="transport-modes">
+      <fieldset className={styles['modes']}>
         <legend>Step by</legend>
         {STEPS.map((mode, at) => (
-          <label key={mode} className="transport-mode" title={TITLES[mode]}>
+          <label key={mode} className={styles['mode']} title={TITLES[mode]}>
             <input
               type="radio"
               name="replay-step"
-              className="heard-only"
+              className="visually-hidden"
               checked={by === mode}
               onChange={() => stepBy(mode)}
             />
@@ -68,8 +70,8 @@ export function Transport() {
           </label>
         ))}
       </fieldset>
-      <label className="transport-speed">
-        <span className="transport-word">Speed</span>
+      <label className={styles['speed']}>
+        <span className={styles['word']}>Speed</span>
         <select
           aria-label="Speed"
           value={speed}
@@ -99,11 +101,11 @@ function Press(props: {
   return (
     <button
       type="button"
-      className={main ? 'press press-main' : 'press'}
+      className={classNames(styles['press'], main && styles['press-main'])}
       title={label}
       onClick={onClick}
     >
-      <span className="heard-only">{label}</span>
+      <span className="visually-hidden">{label}</span>
       <svg viewBox="0 0 20 20" aria-hidden="true">
         {children}
       </svg>
@@ -126,7 +128,7 @@ export function Scrubber(props: {
   return (
     <input
       type="range"
-      className="scrubber"
+      className={styles['scrubber']}
       aria-label="Place in the run"
       aria-valuetext={`event ${moment + 1} of ${reader.length}, at ${seconds(axis.timeOf(moment))}`}
       min={0}

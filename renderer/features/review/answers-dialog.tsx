@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
+import styles from './answers-dialog.module.css';
 
 /** The answers of the session, any of which can be taken back. */
 export function AnswersDialog({ answers }: { readonly answers: readonly GivenAnswer[] }) {
@@ -18,10 +19,10 @@ export function AnswersDialog({ answers }: { readonly answers: readonly GivenAns
         </Button>
       }
     >
-      <p className="given-hint">
+      <p className={styles['hint']}>
         An answer that is taken back counts for nothing, and its question is asked again.
       </p>
-      <ul className="given">
+      <ul>
         {answers.map((answer) => (
           <Given key={answer.reviewId} answer={answer} />
         ))}
@@ -35,14 +36,14 @@ function Given({ answer }: { readonly answer: GivenAnswer }) {
   const closeLayer = useApp((state) => state.closeLayer);
   const { reviewId, concept, place, correct, at, followers } = answer;
   return (
-    <li className="given-row">
-      <span className={correct ? 'given-right' : 'given-wrong'}>
+    <li className={styles['row']}>
+      <span className={correct ? styles['right'] : styles['wrong']}>
         <span aria-hidden="true">{correct ? '✓' : '✗'}</span>
-        <span className="heard-only">{correct ? 'right' : 'another way'}</span>
+        <span className="visually-hidden">{correct ? 'right' : 'another way'}</span>
       </span>
-      <span className="given-what">
+      <span>
         {concept}
-        <span className="given-place">
+        <span className={styles['place']}>
           {place === '' ? '' : `${place} · `}
           {TIME.format(at)}
           {followers > 0 ? ` · with ${counted(followers, 'later answer')} to it` : ''}

@@ -4,6 +4,7 @@ import type { Form } from '#store/rows.ts';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { viewOf } from './forms/form-views.ts';
+import styles from './belief.module.css';
 
 /** Other beliefs named beside the likeliest: a longer list explains nothing. */
 const OTHERS = 2;
@@ -14,30 +15,30 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
   const { explained } = explaining;
   const { beliefs, others, kind, line } = explained;
   return (
-    <section className="belief" aria-labelledby="belief-title">
-      <h2 className="belief-title" id="belief-title">
+    <section className={styles['belief']} aria-labelledby="belief-title">
+      <h2 className={styles['title']} id="belief-title">
         What you may have believed
       </h2>
-      <p className="belief-lead">{leadOf(explained, form)}</p>
+      <p className={styles['lead']}>{leadOf(explained, form)}</p>
       {beliefs.map(({ id, statement, teaching, note }) => (
-        <div key={id} className="belief-one">
-          <p className="belief-statement">
+        <div key={id} className={styles['one']}>
+          <p className={styles['statement']}>
             <Plain text={`${statement}.`} />
           </p>
           {note === '' ? undefined : <Prose text={note} />}
-          <p className="belief-teaching">
+          <p className={styles['teaching']}>
             <Plain text={teaching} />
           </p>
         </div>
       ))}
       {kind === 'near' && line !== undefined ? (
-        <p className="belief-more">
+        <p className={styles['more']}>
           It fits up to line {line}; from line {line + 1} on your prediction goes its own way.
         </p>
       ) : undefined}
       <Parting explaining={explaining} />
       {others.length > 0 ? (
-        <p className="belief-more">
+        <p className={styles['more']}>
           Other beliefs with the same output:{' '}
           {others.slice(0, OTHERS).map((statement, at) => (
             <span key={statement}>
@@ -71,20 +72,20 @@ function Parting({ explaining }: { readonly explaining: Explaining }) {
   const shown = step === 'looking' ? undefined : step;
   const models = explained.beliefs.length > 1 ? 'With these beliefs' : 'With this belief';
   return (
-    <div className="parting" aria-busy={step === 'looking'}>
-      <h3 className="parting-title">
+    <div className={styles['parting']} aria-busy={step === 'looking'}>
+      <h3 className={styles['parting-title']}>
         {shown?.after === undefined
           ? 'Where it parts'
           : `Where it parts: after line ${shown.after}`}
       </h3>
       {step === 'looking' ? (
-        <p className="parting-wait">Both ways are run side by side…</p>
+        <p className={styles['parting-wait']}>Both ways are run side by side…</p>
       ) : undefined}
       {step === undefined ? (
-        <p className="parting-wait">Only in what is printed: the lines marked above.</p>
+        <p className={styles['parting-wait']}>Only in what is printed: the lines marked above.</p>
       ) : undefined}
       {shown === undefined ? undefined : (
-        <dl className="parting-ways">
+        <dl className={styles['parting-ways']}>
           <dt>What happens</dt>
           <dd>
             <Plain text={shown.truth} />

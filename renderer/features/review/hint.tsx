@@ -4,7 +4,7 @@ import { tourStep } from '#session/review/tour.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
-import './hint.css';
+import styles from './hint.module.css';
 
 /**
  * A hint of the first question, at the place where it works. It is there while the tour is on, and
@@ -18,11 +18,11 @@ export function Hint({ at }: { readonly at: TourStep }) {
   const endTour = useReview((state) => state.endTour);
   if (!tour) return undefined;
   return (
-    <div className={`hint-place hint-place-${at}`} role="status">
+    <div className={styles[at]} role="status">
       {step === at ? (
-        <div className="hint">
+        <div className={styles['hint']}>
           <p>{at === 'read' ? words?.hint : <Words at={at} digits={words?.digitsCommit} />}</p>
-          <button type="button" className="hint-close" onClick={endTour}>
+          <button type="button" className={styles['close']} onClick={endTour}>
             No hints <Kbd keys="Escape" />
           </button>
         </div>

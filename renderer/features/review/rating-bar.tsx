@@ -4,6 +4,7 @@ import { Kbd } from '#ui/kbd.tsx';
 import { intervalText } from '#ui/times.ts';
 import { useReview } from '../context.ts';
 import type { Judged } from '#session/review/phase.ts';
+import styles from './rating-bar.module.css';
 
 const NAMES = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' } as const;
 
@@ -13,34 +14,36 @@ export function RatingBar({ phase }: { readonly phase: Judged }) {
   const next = useReview((state) => state.next);
   const { saving, outcomes, rating, suggested, answeredAt } = phase;
   return (
-    <footer className="rating">
+    <footer className={styles['rating']}>
       {saving.kind === 'failed' ? (
-        <p className="rating-failed" role="alert">
+        <p className={styles['failed']} role="alert">
           Your answer is not stored yet. {saving.message}
         </p>
       ) : undefined}
-      <div className="rating-row" role="group" aria-label="When it comes back">
+      <div className={styles['row']} role="group" aria-label="When it comes back">
         {RATINGS.map((name, at) => {
           const { days, due } = outcomes[name];
           return (
             <button
               key={name}
               type="button"
-              className="rate"
+              className={styles['rate']}
               data-enter="command"
               aria-pressed={rating === name}
               onClick={() => rate(name)}
             >
               <Kbd keys={String(at + 1)} />
-              <span className="rate-name">
+              <span className={styles['name']}>
                 {NAMES[name]}
-                {suggested === name ? <span className="heard-only"> (suggested)</span> : undefined}
+                {suggested === name ? (
+                  <span className="visually-hidden"> (suggested)</span>
+                ) : undefined}
               </span>
-              <span className="rate-when">{intervalText(days, due - answeredAt)}</span>
+              <span className={styles['when']}>{intervalText(days, due - answeredAt)}</span>
             </button>
           );
         })}
-        <Button look="main" keys="Enter" onClick={() => void next()}>
+        <Button variant="main" keys="Enter" onClick={() => void next()}>
           {nextText(saving)}
         </Button>
       </div>

@@ -11,15 +11,17 @@ import { viewOf } from './forms/form-views.ts';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
 import { VerdictPane } from './verdict.tsx';
-import './review.css';
+import { classNames } from '#ui/class-names.ts';
+import sessionStyles from '../session.module.css';
+import styles from './question.module.css';
 
 /** The running session. */
 export function Review() {
   const phase = useReview((state) => state.phase);
   return (
-    <div className="session">
+    <div className={sessionStyles['session']}>
       <SessionBar />
-      <main className="session-main" tabIndex={-1}>
+      <main className={sessionStyles['main']} tabIndex={-1} data-phase={phase.kind}>
         <Body phase={phase} />
       </main>
     </div>
@@ -39,29 +41,31 @@ function SessionBar() {
   const goTo = useApp((state) => state.goTo);
   const place = questionIn(phase);
   return (
-    <header className="session-bar">
+    <header className={sessionStyles['bar']}>
       <Button
-        look="quiet"
+        variant="quiet"
+        size="small"
         {...(hinted ? {} : { keys: 'Escape' })}
         onClick={() => void goTo('home')}
       >
         Leave
       </Button>
-      <span className="session-place">
+      <span className={sessionStyles['place']}>
         {place === undefined ? '' : `${place.deckTitle} · ${place.unitTitle}`}
       </span>
-      <span className="session-complaint" role="status">
+      <span className={sessionStyles['complaint']} role="status">
         {complaint ?? ''}
       </span>
       {answered > 0 ? (
-        <Button look="quiet" {...undoKeys(phase)} onClick={() => void undo()}>
+        <Button variant="quiet" size="small" {...undoKeys(phase)} onClick={() => void undo()}>
           Take back
         </Button>
       ) : undefined}
       {answered > 0 ? (
         // While something is answered, a letter may be a part of the answer.
         <Button
-          look="quiet"
+          variant="quiet"
+          size="small"
           {...(unanswered(phase) === undefined && { keys: 'l' })}
           onClick={() => void showAnswers()}
         >
@@ -71,10 +75,9 @@ function SessionBar() {
       {phase.kind === 'over' ? undefined : (
         // While an answer is shown its card still counts, so that the numbers move with the question.
         <span
-          className="session-left"
           aria-label={`${leftText(remaining)}; due now: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
         >
-          <span className="session-count">{remaining.count}</span>
+          <span className={sessionStyles['count']}>{remaining.count}</span>
           {remaining.unit === 'minutes' ? ' min left' : ' left'}
         </span>
       )}
@@ -125,9 +128,9 @@ function QuestionPane(props: {
   const { program } = asked.question;
   const { Program, pausedAt } = viewOf(exercise);
   return (
-    <div className={program === '' ? 'question question-bare' : 'question'}>
+    <div className={classNames(styles['question'], program === '' && styles['bare'])}>
       {program === '' ? undefined : (
-        <div className="question-program">
+        <div className={styles['program']}>
           {Program !== undefined && asking ? (
             <Program key={asked.card.id} exercise={exercise} />
           ) : (
@@ -136,7 +139,7 @@ function QuestionPane(props: {
           <Hint at="read" />
         </div>
       )}
-      <div className="question-answer">
+      <div className={styles['answer']}>
         {program === '' ? <Hint at="read" /> : undefined}
         {children}
       </div>
@@ -150,7 +153,7 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   const { Input } = viewOf(asked.exercise);
   return (
     <>
-      <h1 className="question-prompt">
+      <h1 className={styles['prompt']}>
         <Prompt asked={asked} />
       </h1>
       <Input key={key} exercise={asked.exercise} />
@@ -172,12 +175,12 @@ function Broken({ message }: { readonly message: string }) {
   const next = useReview((state) => state.next);
   const goTo = useApp((state) => state.goTo);
   return (
-    <section className="broken" role="alert">
+    <section className={sessionStyles['broken']} role="alert">
       <h1>The question could not be made ready.</h1>
       <p>{message}</p>
       <p>Nothing you answered is lost.</p>
-      <div className="broken-actions">
-        <Button look="main" keys="Enter" onClick={() => void next()}>
+      <div className={sessionStyles['broken-actions']}>
+        <Button variant="main" keys="Enter" onClick={() => void next()}>
           Try again
         </Button>
         <Button onClick={() => void goTo('home')} keys="Escape">

@@ -2,6 +2,7 @@ import type { Suggestion } from '#session/review/summary.ts';
 import { Button } from '#ui/button.tsx';
 import { counted, intervalText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import styles from './suggested.module.css';
 
 interface Words {
   readonly text: string;
@@ -23,14 +24,14 @@ export function Suggested({
   const goTo = useApp((state) => state.goTo);
   const { text, action, on } = wordsFor(suggestion, now);
   return (
-    <div className="suggested">
-      <p className="suggested-text">{text}</p>
-      <div className="suggested-actions">
-        <Button look="main" keys="Enter" onClick={() => void follow()}>
+    <div className={styles['suggested']}>
+      <p className={styles['text']}>{text}</p>
+      <div className={styles['actions']}>
+        <Button variant="main" size="large" keys="Enter" onClick={() => void follow()}>
           {action}
         </Button>
         {on ? (
-          <Button look="quiet" keys="Escape" onClick={() => void goTo('home')}>
+          <Button variant="quiet" keys="Escape" onClick={() => void goTo('home')}>
             Enough for now
           </Button>
         ) : undefined}

@@ -2,16 +2,16 @@ import type { Summary as SummaryOf } from '#session/review/load-summary.ts';
 import type { ConceptLine, LearntConcept, ModelShown, Return } from '#session/review/summary.ts';
 import { counted, returnText } from '#ui/times.ts';
 import { Suggested } from './suggested.tsx';
-import './summary.css';
+import styles from './summary.module.css';
 
 /** The end of a session: what to do next, what was learnt, what got in the way, what comes back. */
 export function Summary({ summary }: { readonly summary: SummaryOf }) {
   const { results, suggestion, statements, at } = summary;
   const { answers, right, learnt, kept, again, models, returns } = results;
   return (
-    <section className="summary">
-      <header className="summary-head">
-        <h1 className="summary-title">
+    <section className={styles['summary']}>
+      <header className={styles['head']}>
+        <h1 className={styles['title']}>
           {answers === 0
             ? 'Nothing is due here now.'
             : `${counted(answers, 'answer')}, ${right} right.`}
@@ -19,12 +19,12 @@ export function Summary({ summary }: { readonly summary: SummaryOf }) {
         <Suggested suggestion={suggestion} now={at} />
       </header>
       {answers === 0 ? undefined : (
-        <div className="summary-parts">
-          <div className="summary-side">
+        <div className={styles['parts']}>
+          <div className={styles['side']}>
             <Learnt learnt={learnt} kept={kept} />
             <Again concepts={again} />
           </div>
-          <div className="summary-side">
+          <div className={styles['side']}>
             <Models models={models} statements={statements} />
             <Returns returns={returns} now={at} />
           </div>
@@ -43,8 +43,8 @@ function Learnt(props: {
   const { learnt, kept } = props;
   if (learnt.length + kept.length === 0) return undefined;
   return (
-    <section className="summary-part" aria-labelledby="summary-learnt">
-      <h2 className="summary-heading" id="summary-learnt">
+    <section aria-labelledby="summary-learnt">
+      <h2 className={styles['heading']} id="summary-learnt">
         Learnt
       </h2>
       <ul>
@@ -65,9 +65,9 @@ function Learnt(props: {
 
 function Concept({ line, mark }: { readonly line: ConceptLine; readonly mark?: string }) {
   return (
-    <li className="summary-line">
-      <span className="summary-name">{line.concept}</span>
-      <span className="summary-note">{mark ?? line.unitTitle}</span>
+    <li className={styles['line']}>
+      <span className={styles['name']}>{line.concept}</span>
+      <span className={styles['note']}>{mark ?? line.unitTitle}</span>
     </li>
   );
 }
@@ -75,8 +75,8 @@ function Concept({ line, mark }: { readonly line: ConceptLine; readonly mark?: s
 function Again({ concepts }: { readonly concepts: readonly ConceptLine[] }) {
   if (concepts.length === 0) return undefined;
   return (
-    <section className="summary-part" aria-labelledby="summary-again">
-      <h2 className="summary-heading" id="summary-again">
+    <section aria-labelledby="summary-again">
+      <h2 className={styles['heading']} id="summary-again">
         To look at again
       </h2>
       <ul>
@@ -95,15 +95,15 @@ function Models(props: {
   const { models, statements } = props;
   if (models.length === 0) return undefined;
   return (
-    <section className="summary-part" aria-labelledby="summary-models">
-      <h2 className="summary-heading" id="summary-models">
+    <section aria-labelledby="summary-models">
+      <h2 className={styles['heading']} id="summary-models">
         Your answers would be right if this were so
       </h2>
       <ul>
         {models.map(({ id, count, concepts }) => (
-          <li key={id} className="summary-model">
+          <li key={id} className={styles['model']}>
             <p>{withCode(statements.get(id) ?? id.replaceAll('-', ' '))}</p>
-            <p className="summary-note">
+            <p className={styles['note']}>
               {count === 1 ? 'once' : `${count} times`}, at {listText(concepts)}
             </p>
           </li>
@@ -135,21 +135,21 @@ const DAYS = 4;
 function Returns({ returns, now }: { readonly returns: readonly Return[]; readonly now: number }) {
   const later = returns.slice(DAYS).reduce((sum, { count }) => sum + count, 0);
   return (
-    <section className="summary-part" aria-labelledby="summary-returns">
-      <h2 className="summary-heading" id="summary-returns">
+    <section aria-labelledby="summary-returns">
+      <h2 className={styles['heading']} id="summary-returns">
         Comes back
       </h2>
       <ul>
         {returns.slice(0, DAYS).map(({ days, count, due }) => (
-          <li key={days} className="summary-line">
-            <span className="summary-name">{returnText(days, due, now)}</span>
-            <span className="summary-note">{counted(count, 'question')}</span>
+          <li key={days} className={styles['line']}>
+            <span className={styles['name']}>{returnText(days, due, now)}</span>
+            <span className={styles['note']}>{counted(count, 'question')}</span>
           </li>
         ))}
         {later > 0 ? (
-          <li className="summary-line">
-            <span className="summary-name">later</span>
-            <span className="summary-note">{counted(later, 'question')}</span>
+          <li className={styles['line']}>
+            <span className={styles['name']}>later</span>
+            <span className={styles['note']}>{counted(later, 'question')}</span>
           </li>
         ) : undefined}
       </ul>

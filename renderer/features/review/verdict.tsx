@@ -11,7 +11,9 @@ import { Hint } from './hint.tsx';
 import { Belief } from './belief.tsx';
 import { viewOf } from './forms/form-views.ts';
 import { RatingBar } from './rating-bar.tsx';
-import './verdict.css';
+import { classNames } from '#ui/class-names.ts';
+import formStyles from './forms/form.module.css';
+import styles from './verdict.module.css';
 
 /** The verdict on an answer: what was predicted beside what was printed, and why. */
 export function VerdictPane({ phase }: { readonly phase: Judged }) {
@@ -33,14 +35,15 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
     if (reasoned) heading.current?.focus();
   }, [reasoned]);
   return (
-    <div className="verdict">
-      <div className="verdict-scroll" tabIndex={-1}>
+    <div className={styles['verdict']}>
+      <div className={styles['scroll']} tabIndex={-1}>
         <h1
           ref={heading}
           tabIndex={-1}
-          className={
-            verdict.correct ? 'verdict-title verdict-right' : 'verdict-title verdict-wrong'
-          }
+          className={classNames(
+            styles['title'],
+            verdict.correct ? styles['right'] : styles['wrong'],
+          )}
         >
           <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span>{' '}
           {verdict.correct ? 'Right.' : view.words.wrong(verdict, exercise)}
@@ -57,8 +60,8 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         {reasoned ? (
           <>
             {early ? belief : undefined}
-            <section className="why" aria-labelledby="why-title">
-              <h2 className="why-title" id="why-title">
+            <section className={styles['why']} aria-labelledby="why-title">
+              <h2 className={styles['why-title']} id="why-title">
                 Why
               </h2>
               <Prose text={question.why} />
@@ -79,7 +82,7 @@ function Recalled({ asked: { exercise, question } }: { readonly asked: Presented
   const { Prompt, repeatsPrompt } = viewOf(exercise);
   if (!repeatsPrompt) return undefined;
   return (
-    <div className="verdict-asked">
+    <div className={styles['asked']}>
       {Prompt === undefined ? <Prose text={question.prompt} /> : <Prompt exercise={exercise} />}
     </div>
   );
@@ -95,13 +98,17 @@ function Further({ phase }: { readonly phase: Judged }) {
   if (phase.asked.question.program === '') return undefined;
   const request = replayOf(phase);
   return (
-    <div className="further">
+    <div className={styles['further']}>
       {request === undefined ? undefined : (
-        <Button keys="r" onClick={() => openReplay(request)}>
+        <Button size="small" keys="r" onClick={() => openReplay(request)}>
           Watch the loop
         </Button>
       )}
-      <Button keys="w" onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}>
+      <Button
+        size="small"
+        keys="w"
+        onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}
+      >
         What if… change it
       </Button>
     </div>
@@ -114,16 +121,16 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
   const lines = linesOf(key.stdout);
   return (
     <>
-      <h2 className="form-label" id="proof">
+      <h2 className={formStyles['label']} id="proof">
         The program prints
       </h2>
-      <ol className="print-target" aria-labelledby="proof">
+      <ol className={formStyles['printed']} aria-labelledby="proof">
         {lines.map((line, at) => (
           // A line's place is what it is.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
-        {lines.length === 0 ? <li className="print-nothing">nothing</li> : undefined}
+        {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
       </ol>
     </>
   );
@@ -141,12 +148,12 @@ function Backing({ asked }: { readonly asked: PresentedQuestion }) {
   const { tier, docs, python } = asked.question;
   const backing = TIERS[tier];
   return (
-    <p className="backing">
+    <p className={styles['backing']}>
       {backing === undefined ? undefined : <span>{backing} </span>}
-      <Button look="quiet" onClick={() => void open(docs)}>
+      <Button variant="quiet" size="small" onClick={() => void open(docs)}>
         Python documentation ↗
       </Button>
-      <span className="backing-python">Python {python.replace('>=', '≥ ')}</span>
+      <span>Python {python.replace('>=', '≥ ')}</span>
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { createReplayStore } from '#session/replay.ts';
 import { encodeTrace } from '../../fixtures/encode-trace.ts';
 import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/base.css';
-import '../../../renderer/ui/controls.css';
+import '../../../renderer/styles/syntax.css';
 
 export interface ReplayTimes {
   readonly events: number;

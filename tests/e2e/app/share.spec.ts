@@ -203,10 +203,11 @@ test('a deck opened by double click reaches the import', async ({ host }, info) 
   await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
   await host.openFromOutside(
     await changedDeck(info, (files) => {
-      replaceIn(files, 'deck.yaml', /version: .*/, 'version: 0.9.0');
+      replaceIn(files, 'deck.yaml', 'id: loopwise.asyncio', 'id: somebody.else');
+      replaceIn(files, 'deck.yaml', 'title: asyncio, predicted', 'title: A deck of my own');
     }),
   );
-  await expect(host.page.getByRole('dialog', { name: 'asyncio, predicted' })).toBeVisible();
+  await expect(host.page.getByRole('dialog', { name: 'A deck of my own' })).toBeVisible();
 });
 
 test('after a session the shell keeps a backup that can be looked into', async ({ host }) => {

@@ -10,6 +10,8 @@ async def main():
     jobs = [weigh("tea"), weigh("rice")]
     print(await asyncio.gather(*jobs))
     print(await asyncio.gather(weigh("oats"), return_exceptions=True))
+    one = weigh("salt")
+    print(await asyncio.gather(one))
     print(await asyncio.gather(*[]))
 
 

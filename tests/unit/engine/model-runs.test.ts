@@ -4,11 +4,12 @@ import type { ModelRun } from '#engine/models/model-runs.ts';
 import { endAlike, packRuns, runModels, unpackRuns } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Ended } from '#format/types.ts';
+import { oneByOne } from '../../fixtures/run-all.ts';
 
 const RETURNED: Ended = { kind: 'returned' };
 
 function model(id: string, ...uses: readonly string[]): Model {
-  return { id, statement: id, teaching: id, uses };
+  return { id, statement: id, teaching: id, uses, patterns: [] };
 }
 
 function key(stdout: string, ended: Ended = RETURNED, seconds = 0): AnswerKey {
@@ -18,13 +19,11 @@ function key(stdout: string, ended: Ended = RETURNED, seconds = 0): AnswerKey {
 /** An engine that prints what it is told, by the models of the run. */
 function engineOf(outputs: Readonly<Record<string, AnswerKey>>) {
   const asked: (RunOptions | undefined)[] = [];
-  return {
-    asked,
-    run: async (_program: string, options?: RunOptions) => {
-      asked.push(options);
-      return { ...(outputs[(options?.models ?? []).join('+')] ?? key('?')), stderr: '' };
-    },
+  const run = async (_program: string, options?: RunOptions) => {
+    asked.push(options);
+    return { ...(outputs[(options?.models ?? []).join('+')] ?? key('?')), stderr: '' };
   };
+  return { asked, run, runAll: oneByOne(run) };
 }
 
 const TRUTH = key('a\nb\n', RETURNED, 1);

@@ -20,6 +20,7 @@ describe('a module of a model', () => {
       statement: 'A task starts at once',
       teaching: 'It does not: it is queued by `create_task`.',
       uses: ['create_task', 'TaskGroup'],
+      patterns: [],
     });
     expect(readModel('any', SOURCE.replace(/USES[^]*/u, 'USES = ()\n')).uses).toEqual([]);
   });
@@ -42,12 +43,41 @@ it.each<readonly [readonly string[], string, boolean]>([
   [['wait'], 'await asyncio.wait(tasks)', true],
   [['await'], 'await task', true],
 ])('a model that uses %j applies to %j: %s', (uses, program, expected) => {
-  expect(applies({ uses }, program)).toBe(expected);
+  expect(applies({ uses, patterns: [] }, program)).toBe(expected);
+});
+
+it.each<readonly [string, boolean]>([
+  ['asyncio.run(main())', false],
+  ['def start():\n    asyncio.run(main())', true],
+])('a model with a pattern applies to %j: %s', (program, expected) => {
+  const patterns = [String.raw`^[ \t].*\brun\(`];
+  expect(applies({ uses: [], patterns }, program)).toBe(expected);
+});
+
+it.each([
+  ['await f()', false],
+  ['asyncio.create_task(f())', false],
+  ['task = asyncio.gather(f())', false],
+  ['f()', true],
+  ['jobs = [f() for _ in range(3)]', true],
+  ['await g(); f()', true],
+  ['stuff()', false],
+])('%j has a loose call: %s', (line, expected) => {
+  const program = `async def main():\n    ${line}\n\nasync def f():\n    pass\n`;
+  expect(applies({ uses: ['<loose call>'], patterns: [] }, program)).toBe(expected);
 });
 
 it('a word of USES may hold brackets', () => {
   const source = '"""A join.\n\nIt waits.\n"""\n\nUSES = ("join()", "task_done()")\n';
   expect(readModel('join', source).uses).toEqual(['join()', 'task_done()']);
+});
+
+it('a raw string of USES is a pattern', () => {
+  const source = '"""It runs.\n\nIt does not.\n"""\n\nUSES = ("spawn", r"run\\(\\w+\\)")\n';
+  expect(readModel('run', source)).toMatchObject({
+    uses: ['spawn'],
+    patterns: [String.raw`run\(\w+\)`],
+  });
 });
 
 describe('the catalogue', () => {

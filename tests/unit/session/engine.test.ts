@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
 import { createEngineHandle, fetchedEngine, ownedBy } from '#session/engine.ts';
+import { oneByOne } from '../../fixtures/run-all.ts';
 
 const IDENTITY = { id: 'engine one', python: '3.14.2' };
 const RUN: Run = { stdout: 'a\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
@@ -14,14 +15,16 @@ function engines() {
   const open = (): Engine => {
     const boot = Promise.withResolvers<void>();
     const at = boots.push(boot) - 1;
+    const run: Engine['run'] = async (_, options) => {
+      fresh.push(options?.fresh);
+      await boot.promise;
+      if (broken.has(at)) throw new Error('The engine is gone.');
+      return RUN;
+    };
     return {
       booted: () => boot.promise,
-      run: async (_, options) => {
-        fresh.push(options?.fresh);
-        await boot.promise;
-        if (broken.has(at)) throw new Error('The engine is gone.');
-        return RUN;
-      },
+      run,
+      runAll: oneByOne(run),
       close: () => undefined,
     };
   };
@@ -134,11 +137,13 @@ describe('an engine whose code is fetched', () => {
     const fetched = Promise.withResolvers<Engine>();
     const engine = fetchedEngine(() => fetched.promise);
     const runs = ['a', 'b'].map(async (program) => engine.run(program));
+    const run: Engine['run'] = async (program) => {
+      ran.push(program);
+      return handle.run(program);
+    };
     fetched.resolve({
-      run: async (program) => {
-        ran.push(program);
-        return handle.run(program);
-      },
+      run,
+      runAll: oneByOne(run),
       booted: async () => undefined,
       close: () => undefined,
     });

@@ -11,7 +11,8 @@ import inspect
 
 from ._tree import call
 
-USES = ("await [", "await (", "await ")
+# An `await` of something other than a call.
+USES = (r"\bawait\s+(?![\w.]+\()",)
 
 
 def transform(tree):

@@ -11,7 +11,7 @@ from ._coroutine import InBackground, install as install_stand_ins
 from ._syntax import LooseCalls, is_programs_coroutine
 from ._tree import call
 
-USES = ("async def",)
+USES = ("<loose call>",)
 
 
 def install() -> None:

@@ -7,7 +7,11 @@ is one argument, and a list cannot be awaited.
 
 import asyncio
 
-USES = ("gather(",)
+# One argument without a star.
+USES = (
+    r"gather\(\s*(?:[\[(]|\w+\s*(?:\)|,\s*return_exceptions))",
+    r"gather\(\s*[\w.]+\([^()]*\)\s*\)",
+)
 
 
 def install() -> None:

@@ -6,7 +6,7 @@ builds a coroutine object, and without `await` that object is thrown away and no
 
 import ast
 
-USES = ("asyncio.sleep(",)
+USES = (r"(?:^|[:;])\s*asyncio\.sleep\(",)
 
 
 def transform(tree):

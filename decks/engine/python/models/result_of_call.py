@@ -12,7 +12,7 @@ import inspect
 from ._syntax import Awaits, LooseCalls, is_programs_coroutine, takes_coroutines
 from ._tree import call
 
-USES = ("async def",)
+USES = ("<loose call>",)
 
 # What calls have given: an `await` of it later on is taken for one too many, not for an error.
 _results = []

@@ -8,7 +8,7 @@ and a function is no coroutine.
 import asyncio
 import inspect
 
-USES = ("run(",)
+USES = (r"\brun\(\s*(?:lambda\b|[\w.]+\s*[,)])",)
 
 
 def install() -> None:

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import type { Confidence } from '#schedule/types.ts';
 import { Button } from '#ui/button.tsx';
 import { useReview } from '#features/context.ts';
+import styles from './commit-bar.module.css';
 
 /**
  * Commits the answer with how sure the learner is of it: one key does both. `nothing` says that the
@@ -21,23 +22,23 @@ export function CommitBar(props: {
   const commit = (confidence: Confidence) => (): void => submit(confidence, true);
   if (nothing && !ready) {
     return (
-      <div className="form-actions">
-        <Button look="quiet" keys="Mod+Enter" onClick={commit('think')}>
+      <div className={styles['actions']}>
+        <Button variant="quiet" keys="Mod+Enter" onClick={commit('think')}>
           It prints nothing
         </Button>
       </div>
     );
   }
   return (
-    <div className="commit" role="group" aria-label="Commit. How sure are you?">
-      <span className="commit-ask" aria-hidden="true">
+    <div className={styles['commit']} role="group" aria-label="Commit. How sure are you?">
+      <span className={styles['question']} aria-hidden="true">
         {nothing ? 'It prints nothing:' : 'How sure are you?'}
       </span>
       <Button keys="1" disabled={!ready} onClick={commit('guess')}>
         A guess
       </Button>
       <Button
-        look="main"
+        variant="main"
         keys={keys}
         disabled={!ready}
         onClick={commit('think')}

@@ -8,7 +8,6 @@ import type { FormView } from './form-view.ts';
 import { orderView } from './order/order-view.tsx';
 import { printView } from './print/print-view.tsx';
 import { typeView } from './type/type-view.tsx';
-import './forms.css';
 
 const FORM_VIEWS: { readonly [F in Form]: FormView<F> } = {
   order: orderView,

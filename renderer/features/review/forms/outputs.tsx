@@ -1,7 +1,8 @@
 import type { AnswerKey, Ended } from '#format/types.ts';
 import type { OutputVerdict } from '#session/judge.ts';
 import { counted } from '#ui/times.ts';
-import './outputs.css';
+import { classNames } from '#ui/class-names.ts';
+import styles from './outputs.module.css';
 
 /** Lines shown; a program that prints more was never meant to be predicted. */
 const SHOWN = 200;
@@ -32,11 +33,11 @@ export function Outputs(props: {
   const [theirs, truth] = words.heads;
   return (
     <>
-      <table className={correct ? 'outputs outputs-right' : 'outputs'}>
+      <table className={classNames(styles['outputs'], correct && styles['correct'])}>
         <thead>
           <tr>
             <th scope="col">
-              <span className="heard-only">Line</span>
+              <span className="visually-hidden">Line</span>
             </th>
             {correct ? undefined : <th scope="col">{theirs}</th>}
             <th scope="col">{truth}</th>
@@ -49,36 +50,36 @@ export function Outputs(props: {
               key={at}
               className={classOf(same, at, verdict)}
             >
-              <th scope="row" className="output-number">
+              <th scope="row" className={styles['number']}>
                 {at === firstDifference ? (
-                  <span className="heard-only">First difference: </span>
+                  <span className="visually-hidden">First difference: </span>
                 ) : undefined}
                 {at + 1}
               </th>
-              {correct ? undefined : <td className="output-predicted">{predicted ?? ''}</td>}
-              <td className="output-printed">{printed ?? ''}</td>
+              {correct ? undefined : <td className={styles['predicted']}>{predicted ?? ''}</td>}
+              <td className={styles['printed']}>{printed ?? ''}</td>
             </tr>
           ))}
           {lines.length > SHOWN ? (
             <tr>
-              <th scope="row" className="output-number" />
-              <td colSpan={2} className="output-nothing">
+              <th scope="row" className={styles['number']} />
+              <td colSpan={2} className={styles['nothing']}>
                 and {lines.length - SHOWN} more lines
               </td>
             </tr>
           ) : undefined}
           {lines.length === 0 ? (
             <tr>
-              <th scope="row" className="output-number" />
-              {correct ? undefined : <td className="output-predicted" />}
-              <td className="output-nothing">nothing</td>
+              <th scope="row" className={styles['number']} />
+              {correct ? undefined : <td className={styles['predicted']} />}
+              <td className={styles['nothing']}>nothing</td>
             </tr>
           ) : undefined}
         </tbody>
       </table>
-      <p className="verdict-ended">
+      <p className={styles['ended']}>
         {verdict.ending.same ? undefined : (
-          <span className="verdict-wrong-end">
+          <span className={styles['wrong-end']}>
             {words.subject} {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
             {verdict.ending.predicted?.kind === 'raised'
               ? ` with ${verdict.ending.predicted.type}`
@@ -104,9 +105,9 @@ export function outputTitle({ firstDifference, lines, ending }: OutputVerdict): 
 function classOf(same: boolean, at: number, verdict: OutputVerdict): string | undefined {
   const { correct, firstDifference = Infinity } = verdict;
   if (correct) return undefined;
-  if (at === firstDifference) return 'output-first';
-  if (at < firstDifference) return 'output-same';
-  return same ? undefined : 'output-other';
+  if (at === firstDifference) return styles['first'];
+  if (at < firstDifference) return styles['same'];
+  return same ? undefined : styles['other'];
 }
 
 const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;

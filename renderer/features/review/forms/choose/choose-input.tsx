@@ -4,6 +4,8 @@ import { Kbd } from '#ui/kbd.tsx';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import formStyles from '../form.module.css';
+import styles from './choose.module.css';
 
 /** A choice among outputs, one of which the program prints. */
 export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
@@ -13,32 +15,36 @@ export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
   const endings = new Set(options.map(endText)).size > 1;
 
   return (
-    <div className="form">
-      <ul className="output-options" role="radiogroup" aria-label="Which of these does it print?">
+    <div className={formStyles['form']}>
+      <ul
+        className={styles['options']}
+        role="radiogroup"
+        aria-label="Which of these does it print?"
+      >
         {options.map((option, at) => (
           <li key={`${option.stdout} ${endText(option)}`} role="presentation">
             <button
               type="button"
-              className="output-option"
+              className={styles['option']}
               data-enter="command"
               role="radio"
               aria-checked={taken === at}
               onClick={() => change(() => ({ form: 'choose', taken: at }))}
             >
               <Kbd keys={letterKey(at)} />
-              <span className="output-text">
+              <span className={styles['text']}>
                 {option.stdout.trimEnd() === '' ? (
-                  <em className="output-none">nothing</em>
+                  <em className={styles['none']}>nothing</em>
                 ) : (
                   option.stdout.trimEnd()
                 )}
-                {endings ? <em className="output-end">{endText(option)}</em> : undefined}
+                {endings ? <em className={styles['end']}>{endText(option)}</em> : undefined}
               </span>
             </button>
           </li>
         ))}
       </ul>
-      <p className="form-hint">One of them is printed. A letter takes it.</p>
+      <p className={formStyles['hint']}>One of them is printed. A letter takes it.</p>
       <CommitBar ready={taken !== undefined} />
     </div>
   );

@@ -7,7 +7,8 @@ import { Plain } from '#ui/plain.tsx';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
-import './clock.css';
+import formStyles from '../form.module.css';
+import styles from './clock.module.css';
 
 /** What is asked of the paused program, in place of the question's own prompt. */
 export function ClockPrompt({ exercise }: { readonly exercise: ClockQuestion }) {
@@ -42,10 +43,10 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
   const one = takesOne(exercise);
   const ordered = kind === 'ready-queue';
   return (
-    <div className="form">
+    <div className={formStyles['form']}>
       {scene.time === undefined ? undefined : <SceneView scene={scene} />}
       <ul
-        className={one ? 'clock-options' : 'clock-options clock-tasks'}
+        className={styles['options']}
         role={one ? 'radiogroup' : 'group'}
         aria-label={LABELS[kind]}
       >
@@ -53,7 +54,7 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
           <li key={text} role="presentation">
             <button
               type="button"
-              className="choice"
+              className={formStyles['choice']}
               data-enter="command"
               {...(ordered
                 ? { 'aria-pressed': taken.includes(at) }
@@ -61,15 +62,15 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
               onClick={() => change((draft: ClockDraft) => takeOption(draft, exercise, at))}
             >
               <Kbd keys={letterKey(at)} />
-              <span className="clock-option">{text}</span>
+              <span className={styles['option']}>{text}</span>
               {ordered && taken.includes(at) ? (
-                <span className="clock-place">{place(taken.indexOf(at))}</span>
+                <span className={styles['place']}>{place(taken.indexOf(at))}</span>
               ) : undefined}
             </button>
           </li>
         ))}
       </ul>
-      <p className="form-hint">{HINTS[kind]}</p>
+      <p className={formStyles['hint']}>{HINTS[kind]}</p>
       <CommitBar ready={taken.length > 0} />
     </div>
   );
@@ -99,9 +100,9 @@ function place(at: number): string {
 function SceneView({ scene }: { readonly scene: Scene }) {
   const { tasks, printed, time } = scene;
   return (
-    <div className="scene">
-      <table className="scene-tasks">
-        <caption className="heard-only">The tasks so far</caption>
+    <div className={styles['scene']}>
+      <table className={styles['tasks']}>
+        <caption className="visually-hidden">The tasks so far</caption>
         <thead>
           <tr>
             <th scope="col">Task</th>
@@ -111,7 +112,7 @@ function SceneView({ scene }: { readonly scene: Scene }) {
         </thead>
         <tbody>
           {tasks.map(({ name, coroutine, at }) => (
-            <tr key={name} className={name === scene.who ? 'scene-here' : undefined}>
+            <tr key={name} className={name === scene.who ? styles['here'] : undefined}>
               <th scope="row">{name}</th>
               <td>
                 <code>{coroutine}</code>
@@ -121,13 +122,13 @@ function SceneView({ scene }: { readonly scene: Scene }) {
           ))}
         </tbody>
       </table>
-      <div className="scene-side">
-        <p className="scene-time">
-          <span className="scene-label">Clock</span> {time ?? 0} s
+      <div className={styles['side']}>
+        <p className={styles['time']}>
+          <span className={styles['label']}>Clock</span> {time ?? 0} s
         </p>
         <div>
-          <span className="scene-label">Printed so far</span>
-          <pre className="scene-printed">
+          <span className={styles['label']}>Printed so far</span>
+          <pre className={styles['printed']}>
             {printed.length === 0 ? <em>nothing</em> : printed.join('\n')}
           </pre>
         </div>

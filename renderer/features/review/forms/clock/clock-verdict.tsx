@@ -3,6 +3,7 @@ import type { ClockVerdict as Verdict } from '#session/judge.ts';
 import { Plain } from '#ui/plain.tsx';
 import { counted } from '#ui/times.ts';
 import type { FormVerdictProps } from '../form-view.ts';
+import styles from './clock.module.css';
 
 /** What was said of a paused program beside what it does, and the steps that lead there. */
 export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clock'>) {
@@ -11,23 +12,23 @@ export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clo
     places.map((at) => options[at] ?? '').join(kind === 'ready-queue' ? ' → ' : ', ');
   return (
     <>
-      <dl className="clock-answers">
+      <dl className={styles['answers']}>
         {verdict.correct ? undefined : (
           <>
             <dt>You said</dt>
-            <dd className="clock-wrong">
+            <dd className={styles['wrong']}>
               {draft.taken.length === 0 ? 'none' : texts(draft.taken)}
             </dd>
           </>
         )}
         <dt>{NAMES[kind]}</dt>
-        <dd className="clock-right">{texts(right)}</dd>
+        <dd className={styles['right']}>{texts(right)}</dd>
       </dl>
       <section aria-labelledby="clock-steps">
-        <h2 className="why-title" id="clock-steps">
+        <h2 className={styles['steps-title']} id="clock-steps">
           {STEPS[kind]}
         </h2>
-        <ol className="clock-steps">
+        <ol className={styles['steps']}>
           {narration.map((sentence, at) => (
             // Two steps may be told alike.
             // oxlint-disable-next-line react/no-array-index-key

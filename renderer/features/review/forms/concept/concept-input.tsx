@@ -6,15 +6,16 @@ import { Prose } from '#ui/prose.tsx';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import styles from '../form.module.css';
 
 /** A choice among sentences: one, or several where several are right. */
 export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
   const { choices, single } = exercise;
   const [{ taken }, change] = useDraft(exercise);
   return (
-    <div className="form">
+    <div className={styles['form']}>
       <ul
-        className="choices"
+        className={styles['choices']}
         role={single ? 'radiogroup' : 'group'}
         aria-label={single ? 'Choose one' : 'Choose all that are right'}
       >
@@ -22,7 +23,7 @@ export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
           <li key={text} role="presentation">
             <button
               type="button"
-              className="choice"
+              className={styles['choice']}
               data-enter="command"
               role={single ? 'radio' : 'checkbox'}
               aria-checked={taken.has(at)}
@@ -34,7 +35,7 @@ export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
           </li>
         ))}
       </ul>
-      <p className="form-hint">
+      <p className={styles['hint']}>
         {single ? 'One is right.' : 'Several may be right.'} A letter takes a choice.
       </p>
       <CommitBar ready={taken.size > 0} />

@@ -6,6 +6,9 @@ import { Kbd } from '#ui/kbd.tsx';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import { classNames } from '#ui/class-names.ts';
+import formStyles from '../form.module.css';
+import styles from './order.module.css';
 
 /** The prediction, put together from shuffled lines; some may never be printed. */
 export function OrderInput({ exercise }: FormProps<OrderExercise>) {
@@ -15,19 +18,19 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
   const move = (place: number, by: -1 | 1) => change((draft) => movePiece(draft, place, by));
 
   return (
-    <div className="form">
-      <h2 className="form-label" id="order-output">
+    <div className={formStyles['form']}>
+      <h2 className={formStyles['label']} id="order-output">
         Your prediction
       </h2>
-      <ol className="terminal order-output" aria-labelledby="order-output" aria-live="polite">
+      <ol className={styles['output']} aria-labelledby="order-output" aria-live="polite">
         {placed.map((piece, place) => (
-          <li key={piece} className="order-line">
-            <span className="order-number" aria-hidden="true">
+          <li key={piece} className={styles['line']}>
+            <span className={styles['number']} aria-hidden="true">
               {place + 1}
             </span>
             <button
               type="button"
-              className="order-piece order-placed"
+              className={classNames(styles['piece'], styles['placed'])}
               aria-label={`Line ${place + 1}: ${pieces[piece] ?? ''}. Take back`}
               title="Click or Delete: take back. Alt with ↑ ↓: move"
               onClick={() => toggle(piece)}
@@ -44,22 +47,22 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
           </li>
         ))}
         {placed.length === 0 ? (
-          <li className="order-empty">
+          <li className={styles['empty']}>
             Put the lines down in the order in which they are printed.
           </li>
         ) : undefined}
       </ol>
-      <h2 className="form-label" id="order-lines">
+      <h2 className={formStyles['label']} id="order-lines">
         Lines, some of which may never be printed
       </h2>
-      <ul className="order-lines" aria-labelledby="order-lines">
+      <ul className={styles['lines']} aria-labelledby="order-lines">
         {pieces.map((text, piece) => (
           // Two pieces may hold the same text.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={piece}>
             {placed.includes(piece) ? undefined : (
               <li>
-                <button type="button" className="order-piece" onClick={() => toggle(piece)}>
+                <button type="button" className={styles['piece']} onClick={() => toggle(piece)}>
                   <Kbd keys={letterKey(piece)} />
                   <span>{text === '' ? ' ' : text}</span>
                 </button>
@@ -68,7 +71,7 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
           </Fragment>
         ))}
       </ul>
-      <p className="form-hint">
+      <p className={formStyles['hint']}>
         A letter puts its line down, <Kbd keys="Backspace" /> takes the last one back.
       </p>
       <CommitBar ready={placed.length > 0} nothing={placed.length === 0} />

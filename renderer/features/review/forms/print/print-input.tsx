@@ -8,7 +8,8 @@ import { counted } from '#ui/times.ts';
 import { useReview } from '#features/context.ts';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
-import './print.css';
+import formStyles from '../form.module.css';
+import styles from './print.module.css';
 
 const PrintProgram = lazy(async () => import('./print-program.tsx'));
 
@@ -33,26 +34,26 @@ export function PrintInput({ exercise }: FormProps<PrintExercise>) {
   const running = useReview(({ phase }) => phase.kind === 'running');
   const refusal = useReview(({ phase }) => (phase.kind === 'asking' ? phase.refusal : undefined));
   return (
-    <div className="form" aria-busy={running}>
-      <h2 className="form-label" id="print-target">
+    <div className={formStyles['form']} aria-busy={running}>
+      <h2 className={formStyles['label']} id="print-target">
         It is to print
       </h2>
       {/* Focusable, so that a long output scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ol className="print-target" aria-labelledby="print-target" tabIndex={0}>
+      <ol className={formStyles['printed']} aria-labelledby="print-target" tabIndex={0}>
         {lines.map((line, at) => (
           // A line's place is what it is.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
-        {lines.length === 0 ? <li className="print-nothing">nothing</li> : undefined}
+        {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
       </ol>
-      <p className="form-hint">
+      <p className={formStyles['hint']}>
         {wantedEnd(ended)} As it stands it does something else. At most{' '}
         {counted(MOST_DIFFERENT, 'line')} may differ, and what is in quotes stays. It is run once,
         when you commit.
       </p>
-      <p className="print-word" role="status">
+      <p className={styles['word']} role="status">
         {running ? 'It runs…' : refusal}
       </p>
       <CommitBar ready={!running} keys="Mod+Enter" />

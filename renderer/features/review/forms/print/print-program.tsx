@@ -2,12 +2,15 @@ import { useMemo, useRef } from 'react';
 import { changedLines } from '#format/align-lines.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
 import { Button } from '#ui/button.tsx';
-import Editor from '#ui/editor.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { useReview } from '#features/context.ts';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import { classNames } from '#ui/class-names.ts';
+import formStyles from '../form.module.css';
+import { ProgramEditor } from '#ui/program-editor.tsx';
+import styles from './print.module.css';
 
 /** The program that is to be changed, in an editor. Loaded when it is wanted, for the editor is large. */
 export default function PrintProgram({ exercise }: FormProps<PrintExercise>) {
@@ -15,40 +18,26 @@ export default function PrintProgram({ exercise }: FormProps<PrintExercise>) {
   const [{ text }, change] = useDraft(exercise);
   const submit = useReview((state) => state.submit);
   const editor = useRef<EditorHandle>(null);
-  const outside = useRef<HTMLButtonElement>(null);
   const signs = useMemo(
     () => ({ ...changedLines(program, text), error: undefined }),
     [program, text],
   );
   return (
     <>
-      <div className="editor-place">
-        <Editor
-          value={text}
-          label="Program to change. Tab indents, Escape leaves the text."
-          signs={signs}
-          handle={editor}
-          onChange={(text) => change(() => ({ form: 'print', text }))}
-          onRun={() => submit('think')}
-          onLeave={() => outside.current?.focus()}
-        />
-        {/* Where Escape leads to: behind the text, where the keys commit and Tab goes on. */}
-        <button
-          ref={outside}
-          type="button"
-          className="editor-outside heard-only"
-          tabIndex={-1}
-          data-enter="command"
-          onClick={() => editor.current?.focus()}
-        >
-          Back into the text
-        </button>
-      </div>
-      <p className="form-hint print-foot">
+      <ProgramEditor
+        value={text}
+        label="Program to change. Tab indents, Escape leaves the text."
+        signs={signs}
+        handle={editor}
+        onChange={(text) => change(() => ({ form: 'print', text }))}
+        onRun={() => submit('think')}
+      />
+      <p className={classNames(formStyles['hint'], styles['foot'])}>
         <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text.
         {text === program ? undefined : (
           <Button
-            look="quiet"
+            variant="quiet"
+            size="small"
             onClick={() => {
               change(() => ({ form: 'print', text: program }));
               editor.current?.focus();

@@ -5,6 +5,9 @@ import { Code } from '#ui/code.tsx';
 import type { FormVerdictProps } from '../form-view.ts';
 import type { OutputWords } from '../outputs.tsx';
 import { Outputs } from '../outputs.tsx';
+import formStyles from '../form.module.css';
+import outputsStyles from '../outputs.module.css';
+import styles from './print.module.css';
 
 const RAN: OutputWords = {
   heads: ['Yours printed', 'To be printed'],
@@ -17,7 +20,7 @@ export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'pri
   return (
     <>
       <Outputs answerKey={exercise.key} verdict={verdict} words={RAN} />
-      <p className="print-solution">The program beside this is one that prints it.</p>
+      <p>The program beside this is one that prints it.</p>
       <PrintedBy draft={draft} />
     </>
   );
@@ -27,12 +30,12 @@ export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'pri
 function PrintedBy({ draft }: { readonly draft: PrintDraft }) {
   const { text, outcome } = draft;
   return (
-    <div className="print-yours">
+    <div className={styles['yours']}>
       {outcome === undefined ? undefined : (
-        <p className="verdict-ended">{yourEnd(outcome.ended)}</p>
+        <p className={outputsStyles['ended']}>{yourEnd(outcome.ended)}</p>
       )}
       <details>
-        <summary className="form-label">Your program</summary>
+        <summary className={formStyles['label']}>Your program</summary>
         <Code program={text} label="Your program" />
       </details>
     </div>

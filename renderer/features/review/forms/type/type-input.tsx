@@ -6,6 +6,8 @@ import { Kbd } from '#ui/kbd.tsx';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import formStyles from '../form.module.css';
+import styles from './type.module.css';
 
 /** Lines shown before anything is typed. */
 const ROWS = 3;
@@ -22,16 +24,17 @@ export function TypeInput({ exercise }: FormProps<TypeExercise>) {
   const rows = Math.max(ROWS, text.split('\n').length);
 
   return (
-    <div className="form">
-      <div className="terminal">
-        <div className="terminal-numbers" aria-hidden="true">
+    <div className={formStyles['form']}>
+      <div className={formStyles['terminal']}>
+        <div className={styles['numbers']} aria-hidden="true">
           {Array.from({ length: rows }, (_, at) => (
             <span key={at}>{at + 1}</span>
           ))}
         </div>
         <textarea
           ref={area}
-          className="terminal-text"
+          className={styles['text']}
+          data-typing
           aria-label="Your prediction, line by line"
           aria-describedby="type-keys"
           value={text}
@@ -61,7 +64,7 @@ export function TypeInput({ exercise }: FormProps<TypeExercise>) {
         ending={ending}
         onChange={(ending) => change((draft) => ({ ...draft, ending }))}
       />
-      <p className="form-hint" id="type-keys">
+      <p className={formStyles['hint']} id="type-keys">
         <Kbd keys="Enter" /> next line; on an empty line it goes on to commit.{' '}
         <Kbd keys="Shift+Enter" /> an empty line.
       </p>
@@ -88,10 +91,10 @@ function EndingSelect(props: {
     { kind: 'deadlock' },
   ];
   return (
-    <label className="ending">
+    <label className={styles['ending']}>
       And then the program
       <select
-        className="ending-select"
+        className={styles['ending-select']}
         value={nameOf(ending)}
         onChange={({ target: { value } }) =>
           onChange(endings.find((one) => nameOf(one) === value) ?? RETURNED)

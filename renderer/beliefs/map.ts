@@ -1,0 +1,115 @@
+/** What a learner believes, by the log: each belief with where it stands and what that rests on. Pure. */
+import { posterior } from './posterior.ts';
+import type { Assumptions } from './types.ts';
+import type { ProbedAnswer } from './weigh.ts';
+import { weigh } from './weigh.ts';
+
+export type BeliefStatus =
+  /** More likely held than not. */
+  | 'held'
+  /** An answer was as this belief has it, but it may as well have come from elsewhere. */
+  | 'suspected'
+  /** It was held, and later answers speak against it, not yet clearly. */
+  | 'shaken'
+  /** It was held, and no longer is. */
+  | 'gone'
+  /** Programs on which it fails were answered, and never as it has it. */
+  | 'clear'
+  /** No program on which it fails was answered. */
+  | 'untried';
+
+export interface BeliefState {
+  readonly id: string;
+  readonly probability: number;
+  readonly status: BeliefStatus;
+  /** For `gone`: the answer from which on it was so, in ms since the epoch. */
+  readonly since: number | undefined;
+  /** Rows of the log with the answers that came from it, and those that speak against it. */
+  readonly pro: readonly number[];
+  readonly contra: readonly number[];
+}
+
+/** From here on a belief is held. */
+export const HELD = 0.5;
+/** Down to here it is gone. */
+export const GONE = 0.1;
+
+/**
+ * Every belief of `ids`, in their order. `answers` are those that stand, in the order in which they
+ * were given.
+ */
+export function beliefMap(
+  ids: readonly string[],
+  answers: readonly ProbedAnswer[],
+  assumptions: Assumptions,
+): readonly BeliefState[] {
+  const now = posterior(weigh(answers), assumptions);
+  return ids.map((id): BeliefState => {
+    const touching = answers.filter(({ probe }) => fails(probe, id));
+    const pro = touching.filter((answer) => isNamed(answer, id));
+    const contra = touching.filter(({ given }) => given === 'truth');
+    const probability = now.of(id);
+    const state = {
+      id,
+      probability,
+      pro: pro.map(({ reviewId }) => reviewId),
+      contra: contra.map(({ reviewId }) => reviewId),
+    };
+    const last = pro.at(-1);
+    if (touching.length === 0) return { ...state, status: 'untried', since: undefined };
+    if (last === undefined) return { ...state, status: 'clear', since: undefined };
+    if (probability >= HELD) return { ...state, status: 'held', since: undefined };
+    const { related, at } = history(id, last, answers);
+    const until = (end: number): number =>
+      posterior(weigh(related.slice(0, end)), assumptions).of(id);
+    if (until(at + 1) < HELD) {
+      const status = probability > GONE ? 'suspected' : 'clear';
+      return { ...state, status, since: undefined };
+    }
+    if (probability > GONE) return { ...state, status: 'shaken', since: undefined };
+    return { ...state, status: 'gone', since: goneSince(related, at, id, until) };
+  });
+}
+
+function fails({ outputs }: ProbedAnswer['probe'], id: string): boolean {
+  return outputs.some((ids) => ids.includes(id));
+}
+
+/** Whether an answer is what a belief prints. */
+export function isNamed({ probe, given }: ProbedAnswer, id: string): boolean {
+  return typeof given === 'number' && (probe.outputs[given]?.includes(id) ?? false);
+}
+
+/**
+ * The answers that bear on a belief: those on which it fails, or one that shared an answer with it;
+ * and the place of `last` among them.
+ */
+function history(
+  id: string,
+  last: ProbedAnswer,
+  answers: readonly ProbedAnswer[],
+): { readonly related: readonly ProbedAnswer[]; readonly at: number } {
+  const rivals = new Set(
+    answers.flatMap((answer) =>
+      isNamed(answer, id) ? answer.probe.outputs[Number(answer.given)] : [],
+    ),
+  );
+  const related = answers.filter(({ probe }) =>
+    probe.outputs.some((ids) => ids.some((one) => rivals.has(one))),
+  );
+  return { related, at: related.indexOf(last) };
+}
+
+/** When the belief had become unlikely for good: the first answer after which it stayed so. */
+function goneSince(
+  related: readonly ProbedAnswer[],
+  last: number,
+  id: string,
+  until: (end: number) => number,
+): number | undefined {
+  const against = related.flatMap(({ probe, given }, place) =>
+    place > last && given === 'truth' && fails(probe, id) ? [place] : [],
+  );
+  const place = against.find((one) => until(one + 1) <= GONE) ?? against.at(-1) ?? last;
+  return related[place]?.at;
+}

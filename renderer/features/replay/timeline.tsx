@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { LoopState } from '#engine/trace/trace-state.ts';
+import type { Replay } from '#session/replay/load.ts';
+import { classNames } from '#ui/class-names.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import { useReplay } from '../context.ts';
+import { ENDS } from './draw-lanes.ts';
+import { LanesText } from './lanes-text.tsx';
+import { Lanes } from './lanes.tsx';
+import { Swatch } from './swatch.tsx';
+import { Scrubber } from './transport.tsx';
+import { PHASES, seconds } from './words.ts';
+import jumpStyles from './jump.module.css';
+import styles from './timeline.module.css';
+
+/** Px for the names of the lanes. */
+const GUTTER = 148;
+
+/** The lanes, drawn or in words, above the scrubber. */
+export function Timeline(props: {
+  readonly replay: Replay;
+  readonly moment: number;
+  readonly otherMoment: number;
+  readonly zoom: number;
+  readonly state: LoopState;
+  readonly believed: LoopState | undefined;
+}) {
+  const { replay, moment, otherMoment, zoom, state, believed } = props;
+  const { truth, other } = replay;
+  const jump = useReplay((store) => store.jump);
+  const changeZoom = useReplay((store) => store.changeZoom);
+  const [inWords, setInWords] = useState(false);
+  return (
+    <section className={styles['timeline']} aria-label="Lanes over virtual time">
+      <header className={styles['bar']}>
+        <Legend />
+        <span className={styles['tools']}>
+          <button
+            type="button"
+            className={styles['zoom-button']}
+            aria-label="Show more of the run"
+            onClick={() => changeZoom(-1)}
+          >
+            <Kbd keys="-" />
+          </button>
+          <span className={styles['zoom']}>{zoom === 1 ? 'all of it' : `1/${zoom} of it`}</span>
+          <button
+            type="button"
+            className={styles['zoom-button']}
+            aria-label="Show less of the run, larger"
+            onClick={() => changeZoom(1)}
+          >
+            <Kbd keys="+" />
+          </button>
+          <button
+            type="button"
+            className={jumpStyles['jump']}
+            aria-pressed={inWords}
+            onClick={() => setInWords(!inWords)}
+          >
+            in words
+          </button>
+        </span>
+      </header>
+      {inWords ? (
+        <LanesText reader={truth.reader} moment={moment} onJump={jump} />
+      ) : (
+        <>
+          <Lanes
+            watched={truth}
+            moment={moment}
+            zoom={zoom}
+            running={state.running?.lane}
+            gutter={GUTTER}
+            label={`Lanes of ${truth.reader.lanes.length} over ${seconds(truth.reader.seconds)}. They can be shown in words.`}
+            onJump={jump}
+          />
+          {other === undefined ? undefined : (
+            <Lanes
+              watched={other}
+              moment={otherMoment}
+              zoom={zoom}
+              running={believed?.running?.lane}
+              gutter={GUTTER}
+              label="Lanes under the model"
+            />
+          )}
+        </>
+      )}
+      <div className={styles['scrub']}>
+        <span className={styles['place']} style={{ width: GUTTER }}>
+          {seconds(state.time)} · turn {state.turn}
+        </span>
+        <Scrubber watched={truth} moment={moment} onJump={jump} />
+      </div>
+    </section>
+  );
+}
+
+const LEGEND = ['running', 'ready', 'waiting', 'created'] as const;
+const OVER = ['done', 'failed', 'cancelled'] as const;
+
+function Legend() {
+  return (
+    <ul className={styles['legend']} aria-label="Legend">
+      {LEGEND.map((phase) => (
+        <li key={phase}>
+          <Swatch phase={phase} /> {PHASES[phase]}
+        </li>
+      ))}
+      {OVER.map((phase) => (
+        <li key={phase}>
+          <span
+            className={classNames(styles['end'], phase !== 'cancelled' && styles[phase])}
+            aria-hidden="true"
+          >
+            {ENDS[phase]}
+          </span>{' '}
+          {PHASES[phase]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,30 @@
+import { useRef } from 'react';
+import type { RefObject } from 'react';
+import { classNames } from './class-names.ts';
+import Editor from './editor.tsx';
+import type { EditorHandle, EditorProps } from './editor.tsx';
+import styles from './program-editor.module.css';
+
+export interface ProgramEditorProps extends Omit<EditorProps, 'handle' | 'onLeave'> {
+  readonly handle: RefObject<EditorHandle | null>;
+}
+
+/** An editor in its frame. Escape leaves the text for the frame, so that Tab goes on from there. */
+export function ProgramEditor({ handle, ...editor }: ProgramEditorProps) {
+  const outside = useRef<HTMLButtonElement>(null);
+  return (
+    <div className={styles['frame']} data-typing>
+      <Editor {...editor} handle={handle} onLeave={() => outside.current?.focus()} />
+      <button
+        ref={outside}
+        type="button"
+        className={classNames(styles['outside'], 'visually-hidden')}
+        tabIndex={-1}
+        data-enter="command"
+        onClick={() => handle.current?.focus()}
+      >
+        Back into the text
+      </button>
+    </div>
+  );
+}

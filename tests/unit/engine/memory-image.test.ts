@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import openWabt from 'wabt';
+import { COMPARISON, createMemoryImage } from '#engine/box/memory-image.ts';
+
+const BLOCK = 64 * 1024;
+
+/** Memory of 16 blocks, its image, and which blocks are not as they were. */
+function memory() {
+  const wasm = new WebAssembly.Memory({ initial: 16 });
+  const heap = () => new Uint8Array(wasm.buffer);
+  heap().set(heap().map((_, at) => at % 251));
+  const before = heap().slice();
+  return {
+    image: createMemoryImage(wasm, heap),
+    /** Changes the last byte of a block. */
+    write: (block: number) => void (heap()[(block + 1) * BLOCK - 1] = 255),
+    grow: () => {
+      wasm.grow(4);
+      heap()[18 * BLOCK] = 9;
+    },
+    changed: () =>
+      Array.from({ length: heap().length / BLOCK }, (_, block) => block).filter((block) =>
+        heap()
+          .subarray(block * BLOCK, (block + 1) * BLOCK)
+          .some((byte, at) => byte !== (before[block * BLOCK + at] ?? 0)),
+      ),
+  };
+}
+
+/** Runs that change a block, until only known blocks are put back. */
+function learn({ image, write }: ReturnType<typeof memory>, block: number): void {
+  for (let run = 0; run < 20; run += 1) {
+    write(block);
+    image.restoreKnown();
+  }
+}
+
+describe('an image of the memory', () => {
+  it('is put back whole, what has grown since included', () => {
+    const { image, write, grow, changed } = memory();
+    write(3);
+    grow();
+    expect(changed()).toEqual([3, 18]);
+    image.restore();
+    expect(changed()).toEqual([]);
+  });
+
+  it('is put back whole after each of the first runs of a batch, which is sound', () => {
+    const { image, write, changed } = memory();
+    for (const block of [1, 5, 6]) {
+      write(block);
+      image.restoreKnown();
+      expect(changed()).toEqual([]);
+    }
+    expect(image.restoreAndCheck()).toBe(true);
+  });
+
+  it('is put back where runs are known to change it', () => {
+    const all = memory();
+    learn(all, 4);
+    all.write(4);
+    all.grow();
+    all.image.restoreKnown();
+    expect(all.changed()).toEqual([]);
+    expect(all.image.restoreAndCheck()).toBe(true);
+  });
+
+  it('tells where a run changed more than was known, and then knows it', () => {
+    const all = memory();
+    learn(all, 4);
+    all.write(12);
+    all.image.restoreKnown();
+    expect(all.changed()).toEqual([12]);
+    expect(all.image.restoreAndCheck()).toBe(false);
+    expect(all.changed()).toEqual([]);
+    learn(all, 4);
+    all.write(12);
+    all.image.restoreKnown();
+    expect(all.changed()).toEqual([]);
+    expect(all.image.restoreAndCheck()).toBe(true);
+  });
+});
+
+it('compares with what first-difference.wat says', async () => {
+  const name = 'first-difference.wat';
+  const source = new URL(`../../../decks/engine/box/${name}`, import.meta.url);
+  const wabt = await openWabt();
+  const features = { simd: true, multi_memory: true };
+  const module = wabt.parseWat(name, await readFile(source, 'utf8'), features);
+  const { buffer } = module.toBinary({});
+  expect(COMPARISON).toBe(Buffer.from(buffer).toString('base64'));
+});
