@@ -114,7 +114,7 @@ async def job():
     print("job")
 async def main():
     try:
-        await asyncio.to_thread(asyncio.run, job)
+        await asyncio.to_thread(lambda: asyncio.run(job))
     except (TypeError, ValueError):
         print("refused")`,
     answer: 'job',

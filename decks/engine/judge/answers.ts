@@ -2,7 +2,7 @@
 import { looksSame } from '#format/output.ts';
 import { pythonAllows } from '#format/python-range.ts';
 import { refusalOf } from '#format/repair-edit.ts';
-import type { AnswerKey, Deck, PlacedQuestion, Question, RepairQuestion } from '#format/types.ts';
+import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { endAlike } from '../models/model-runs.ts';
@@ -145,10 +145,11 @@ function repairFaults(
 }
 
 /** A repair that the app would not accept from a learner. */
-function editFaults(placed: PlacedQuestion, question: RepairQuestion): readonly Fault[] {
+function editFaults(placed: PlacedQuestion, question: Question): readonly Fault[] {
   for (let index = 0; index < variantCount(question); index += 1) {
-    const { broken, program } = variant(question, index);
-    const refusal = refusalOf(broken, program);
+    const asked = variant(question, index);
+    if (asked.kind !== 'repair') continue;
+    const refusal = refusalOf(asked.broken, asked.program);
     if (refusal === undefined) continue;
     return [
       {
