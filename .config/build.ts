@@ -49,7 +49,8 @@ export function build(): void {
   writeFileSync(stamp, fingerprint);
 }
 
-function fingerprintOf(entries: readonly string[]): string {
+/** A hash of files and folders below the project, by their names and contents. */
+export function fingerprintOf(entries: readonly string[]): string {
   const hash = createHash('sha256');
   for (const entry of entries) {
     const full = path.join(root, entry);

@@ -1,22 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import process from 'node:process';
-import { parseQuestion } from '#format/question.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { fairness, observedRun } from '../engine/judge/fairness.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
 import { runModels } from '../engine/models/model-runs.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
 import { modelsText } from './models-text.ts';
-import {
-  UsageError,
-  complain,
-  endedText,
-  fairnessText,
-  print,
-  problemText,
-  visible,
-} from './report.ts';
+import { readPrograms } from './programs.ts';
+import { UsageError, complain, endedText, fairnessText, print, visible } from './report.ts';
 import { readableTrace, traceText } from './trace.ts';
 
 export interface RunCommand {
@@ -40,16 +30,15 @@ export interface RunCommand {
  */
 export async function run({ files, json, models, fair, trace, base }: RunCommand): Promise<number> {
   if (files.length === 0) throw new UsageError('run needs at least one Python file.');
-  const programs = await Promise.all(files.map((file) => read(file, base)));
+  const programs = await readPrograms(files, base);
   const catalogue = models ? await loadModels() : [];
   const engine = await openNodeEngine();
   try {
-    for (const [at, program] of programs.entries()) {
-      const file = files[at] ?? '';
+    for (const { file, program } of programs) {
       const truth = await observedRun(engine, program, file);
       const { stdout, stderr, ended, seconds } = truth;
       const verdict = fair ? await fairness(engine, program, truth, file) : undefined;
-      const runs = await runModels(engine, program, catalogue, truth, file);
+      const runs = await runModels(engine, program, catalogue, truth, { name: file });
       const traced = trace ? (await engine.run(program, { name: file, trace })).trace : undefined;
       if (json) {
         const row = {
@@ -82,29 +71,4 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
 
 function modelRow({ ids: [id], stdout, ended, same }: ModelRun) {
   return { id, stdout, ended, same };
-}
-
-async function read(file: string, base: string): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path.resolve(base, file));
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`${file} cannot be read (${why}). Is the name right?`);
-  }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`${file} is not text in UTF-8. Save it as UTF-8 and run it again.`);
-  }
-  return file.endsWith('.md') ? programOf(file, text) : text;
-}
-
-/** The program of a question file, as its author runs it while writing. */
-function programOf(file: string, text: string): string {
-  const question = parseQuestion(file, text);
-  if (question.ok && question.value.program !== '') return question.value.program;
-  const problems = question.ok ? ['It has no program.'] : question.problems.map(problemText);
-  throw new UsageError(`${file} is no question that can be run.\n${problems.join('\n')}`);
 }

@@ -81,7 +81,57 @@ export interface RunOrder {
   readonly observe: boolean;
   /** Whether the run tells its events; see `trace.ts`. */
   readonly trace: boolean;
+  /** Other schedules to run it under; see python/explore.py. */
+  readonly explore?: ExploreOrder;
+  /**
+   * `source`: nothing is run, stdout is what python/analyse.py says about the text. `run`: warnings say
+   * where a coroutine was made that nobody awaited.
+   */
+  readonly inspect?: 'source' | 'run';
 }
+
+/** How long one wait takes, as python/explore.py has it. */
+export type ConditionRow = readonly [
+  line: number,
+  /** The task, by the order of creation, or minus the thread; 0 for any. */
+  task: number,
+  /** Which wait of the task at the line, from 1; 0 for each. */
+  nth: number,
+  seconds: number,
+  /** Times what the program says, in place of `seconds`; 0 for those. */
+  factor: number,
+];
+
+/** A schedule: conditions, and a seed of another order of the ready queue (0 for the documented one). */
+export type ScheduleRow = readonly [conditions: readonly ConditionRow[], ready: number];
+
+export interface ExploreOrder {
+  /** Runs all `schedules` in one go and tells the outcomes; else the first of them, as any run. */
+  readonly batch: boolean;
+  readonly schedules: readonly ScheduleRow[];
+}
+
+/** A wait whose duration may vary. */
+export type SiteRow = readonly [
+  line: number,
+  task: number,
+  nth: number,
+  /** As the program says, in virtual seconds. */
+  seconds: number,
+  /** When it began. */
+  since: number,
+  /** Of the task or thread. */
+  name: string,
+];
+
+/** What an explored run tells: of a batch the outcomes, of a single run its waits. */
+export type Explored =
+  | { readonly sites: readonly SiteRow[] }
+  | {
+      readonly outcomes: readonly (AnswerKey & { readonly sites: readonly SiteRow[] })[];
+      /** For each schedule that was run, in order, the place of its outcome. */
+      readonly shown: readonly number[];
+    };
 
 /** What was noted of a run: which lines of the program did what its output may depend on. */
 export interface Observed {
@@ -102,6 +152,8 @@ export interface Run extends AnswerKey {
   readonly stderr: string;
   /** Where the run was to be observed. */
   readonly observed?: Observed;
+  /** Where the order asked for other schedules. */
+  readonly explored?: Explored;
   /** Present where the order asked for it and the interpreter could still tell. */
   readonly trace?: Trace;
 }

@@ -52,7 +52,10 @@ function fenced(program: string): string {
 }
 
 function choice({ correct, text, why }: Choice): string {
-  return `- [${correct ? 'x' : ' '}] ${text}\n${why.replace(/^/gmu, '  ')}`;
+  // A first line of `=` would underline the choice and make a heading of it. Four spaces more keep
+  // it text (CommonMark 4.3).
+  const indented = why.replace(/^(?==+(?:\n|$))/u, '    ').replace(/^/gmu, '  ');
+  return `- [${correct ? 'x' : ' '}] ${text}\n${indented}`;
 }
 
 function model({ model, text }: ModelNote): string {

@@ -3,7 +3,13 @@
  * machine or, until Python has booted here, one of the packer's with the very same engine.
  */
 import type { ModelRun } from '#engine/models/model-runs.ts';
-import { differingRuns, packRuns, runModels, unpackRuns } from '#engine/models/model-runs.ts';
+import {
+  PATIENCE,
+  differingRuns,
+  packRuns,
+  runModels,
+  unpackRuns,
+} from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { AnswerFile, AnswerKey } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
@@ -119,7 +125,9 @@ export function createAnswerKeys(
     // Python is needed anyway, so nothing has to be believed.
     const truth = row.verified === 1 ? row : await run(keys, asked);
     if (truth.ended.kind === 'limit') return [];
-    const runs = await runModels(ownedBy(engine, owner), program, models, truth);
+    const runs = await runModels(ownedBy(engine, owner), program, models, truth, {
+      budget: PATIENCE,
+    });
     if (truth.verified === 1) await putRun(db, { ...truth, otherwise: packRuns(runs) });
     return runs;
   }

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Inspection } from '#engine/inspect/inspect.ts';
 import type { Limits, Run } from '#engine/types.ts';
 import { linesOf } from '#format/output.ts';
 import type { KeptPrograms } from '#store/settings.ts';
@@ -43,6 +44,17 @@ export interface Played {
 
 export type SheetName = 'own' | 'question';
 
+/** The search for outcomes and for what is wrong; it is of one program. */
+export type Searched =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'searching';
+      readonly program: string;
+      readonly schedules: number;
+      readonly outcomes: number;
+    }
+  | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
+
 export interface PlaygroundState {
   readonly shown: SheetName;
   readonly own: Sheet;
@@ -62,6 +74,9 @@ export interface PlaygroundState {
   readonly edit: (program: string) => void;
   /** Runs what is in the editor now, without waiting for a pause. */
   readonly run: () => void;
+  readonly searched: Searched;
+  /** Looks for every outcome of the program as it stands, and for what is wrong with it. */
+  readonly search: () => Promise<void>;
   /** Puts the question's program back. */
   readonly reset: () => void;
   /** Stops what is going on and keeps the text. */
@@ -76,6 +91,9 @@ export const PAUSE = 400;
  * writes loops that never end, and the next run waits for this one.
  */
 export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
+
+/** What a search may take: a learner waits for it. */
+const SEARCH = { schedules: 400, time: 5_000 } as const;
 
 /** The first program of one's own: short, and something to change on every line. */
 export const STARTER = `import asyncio
@@ -133,6 +151,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
   let superseded = false;
   let original: { readonly program: string; readonly run: Run } | undefined;
   let loaded = false;
+  let stopSearch = new AbortController();
 
   return createStore<PlaygroundState>((set, get) => {
     /** Measures the time from here. */
@@ -202,7 +221,14 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       }
     }
 
+    /** What was found is of the program as it was. */
+    function forgetSearch(): void {
+      stopSearch.abort();
+      set({ searched: { kind: 'none' } });
+    }
+
     function playSoon(): void {
+      forgetSearch();
       clearTimeout(pause);
       pause = setTimeout(() => {
         void playLatest();
@@ -230,6 +256,32 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       status: 'idle',
       played: undefined,
       trouble: undefined,
+      searched: { kind: 'none' },
+
+      search: async () => {
+        stopSearch.abort();
+        stopSearch = new AbortController();
+        const { signal } = stopSearch;
+        const { program } = sheetOf(get());
+        set({
+          searched: { kind: 'searching', program, schedules: 0, outcomes: 0 },
+          trouble: undefined,
+        });
+        try {
+          const { inspect } = await import('#engine/inspect/inspect.ts');
+          const inspection = await inspect(engine, program, {
+            ...SEARCH,
+            signal,
+            onProgress: (schedules, outcomes) => {
+              if (!signal.aborted)
+                set({ searched: { kind: 'searching', program, schedules, outcomes } });
+            },
+          });
+          if (!signal.aborted) set({ searched: { kind: 'found', program, inspection } });
+        } catch (error) {
+          if (!signal.aborted) set({ searched: { kind: 'none' }, trouble: messageOf(error) });
+        }
+      },
 
       open: async (origin) => {
         opened = true;
@@ -258,6 +310,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
       show: (shown) => {
         if (shown === 'question' && get().question === undefined) return;
+        forgetSearch();
         set({ shown, played: undefined });
         void playLatest();
         void keep();
@@ -279,6 +332,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       reset: () => {
         const { question, shown } = get();
         if (shown !== 'question' || question?.origin === undefined) return;
+        forgetSearch();
         set({ question: { ...question, program: question.origin.program } });
         get().run();
       },
@@ -286,6 +340,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       close: async () => {
         opened = false;
         clearTimeout(pause);
+        stopSearch.abort();
         set({ ready: false });
         await keep();
       },

@@ -3,9 +3,11 @@ import { FORMAT_READERS } from './format-readers.ts';
 import type { FuzzedReader } from './reader.ts';
 import { SHELL_READERS } from './shell-readers.ts';
 import { STORE_READERS } from './store-readers.ts';
+import { TRACE_READERS } from './trace-readers.ts';
 
 export const READERS: readonly FuzzedReader[] = [
   ...FORMAT_READERS,
   ...STORE_READERS,
   ...SHELL_READERS,
+  ...TRACE_READERS,
 ];

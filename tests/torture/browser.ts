@@ -19,6 +19,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // A report for each kill would cost more than the kill.
+  '--disable-breakpad',
   '--remote-debugging-port=0',
   // Should a guard fail, the request still reaches nobody.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',

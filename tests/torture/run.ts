@@ -1,21 +1,27 @@
 /**
- * `npm run torture [-- NAME=NUMBER...]`: the store in a real Chromium while pages and the browser are
- * killed, the disk is full, clocks jump, and rows are damaged. Prints what it did, and ends with the
- * figures. The same seed makes the same choices; the moments of the kills are the machine's.
+ * `npm run torture [-- NAME=NUMBER...] [--sum FILE]`: the app and its store in a real Chromium while
+ * pages and the browser are killed, the disk is full, clocks jump, and rows are damaged. Prints what it
+ * did, and ends with the figures. The same seed makes the same choices; the moments of the kills are
+ * the machine's. With `--sum` the figures are added to those of earlier parts in a file, and the last
+ * lines say what they come to together.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { Figures, Plan } from './figures.ts';
+import { isClean, resultOf, totalOf } from './figures.ts';
 import { openTorture } from './open.ts';
-import type { Figures, Plan } from './torture.ts';
 import { torture } from './torture.ts';
 
 const LONG: Plan = {
   seed: Math.floor(Math.random() * 1_000_000),
-  kills: 1000,
-  browserKills: 100,
-  answers: 10_000,
+  kills: 900,
+  browserKills: 90,
+  workers: 80,
+  answers: 9000,
+  screens: 100,
   imports: 200,
   upgrades: 50,
   restores: 100,
@@ -23,6 +29,11 @@ const LONG: Plan = {
   quotas: 20,
   minutes: 240,
 };
+
+interface Part {
+  readonly seed: number;
+  readonly figures: Figures;
+}
 
 function planOf(args: readonly string[]): Plan {
   const given = args.map((arg) => {
@@ -36,19 +47,23 @@ function planOf(args: readonly string[]): Plan {
   return { ...LONG, ...Object.fromEntries(given) };
 }
 
-/** The lines of the result, the last of which says whether it held. */
-function resultOf(figures: Figures, seconds: number): string {
-  const { answers, undone, kills, browserKills, windows, quotas, imports, upgrades } = figures;
-  const { restores, damages, repaired, lost, doubled, disagreements, partial, complaints } =
-    figures;
-  return [
-    `${kills} kills (${browserKills} of the browser) over ${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
-    `${imports} imports, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
-    `lost ${lost}, doubled ${doubled}, disagreements ${disagreements}, partial ${partial}, complaints ${complaints.length} (${Math.round(seconds)} s)`,
-  ].join('\n');
+/** Adds a part to those of a file; the text says what all of them come to. */
+function summed(file: string, part: Part): string {
+  const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Part[]) : [];
+  if (earlier.some(({ seed }) => seed === part.seed)) {
+    return `${file} has a part with the seed ${part.seed}: this one is not added to it.`;
+  }
+  const parts = [...earlier, part];
+  writeFileSync(file, JSON.stringify(parts));
+  const seeds = parts.map(({ seed }) => seed).join(', ');
+  return `\n${parts.length} parts (seeds ${seeds}) together:\n${resultOf(totalOf(parts.map(({ figures }) => figures)))}`;
 }
 
-const plan = planOf(process.argv.slice(2));
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { sum: { type: 'string' } },
+});
+const plan = planOf(positionals);
 console.log(
   Object.entries(plan)
     .map(([name, value]) => `${name}=${value}`)
@@ -62,6 +77,6 @@ const say = (text: string): void =>
 const figures = await torture(plan, { url: server.url, profile, say });
 await server.close();
 rmSync(profile, { recursive: true, force: true });
-console.log(resultOf(figures, (performance.now() - began) / 1000));
-const { lost, doubled, disagreements, partial, complaints } = figures;
-process.exit(lost + doubled + disagreements + partial + complaints.length > 0 ? 1 : 0);
+console.log(resultOf(figures));
+if (values.sum !== undefined) console.log(summed(values.sum, { seed: plan.seed, figures }));
+process.exit(isClean(figures) ? 0 : 1);

@@ -56,6 +56,31 @@ const OBSERVED = {
   sets: isNotes(isCount),
 };
 
+/** Schedules and waits that one message may tell of. */
+const MOST_SCHEDULES = 1_000;
+
+const isSites: Guard = (sites) =>
+  Array.isArray(sites) &&
+  sites.length <= MOST_SCHEDULES &&
+  sites.every(
+    (site) =>
+      Array.isArray(site) &&
+      site.length === 6 &&
+      site.slice(0, 5).every(isNumber) &&
+      isSentence(site[5]),
+  );
+
+function isExplored(value: unknown, isOutput: Guard): boolean {
+  if (!isFields(value)) return false;
+  if ('sites' in value) return has(value, { sites: isSites });
+  const outcome = { stdout: isOutput, ended: isEnded, seconds: isSeconds, sites: isSites };
+  return has(value, {
+    outcomes: (all) =>
+      Array.isArray(all) && all.length <= MOST_SCHEDULES && all.every((one) => has(one, outcome)),
+    shown: (all) => Array.isArray(all) && all.length <= MOST_SCHEDULES && all.every(isCount),
+  });
+}
+
 const LIMIT_NAMES: ReadonlySet<unknown> = new Set<keyof Limits>([
   'time',
   'output',
@@ -90,9 +115,10 @@ export function isRun(value: unknown, limits: Limits): value is Run {
       ended: isEnded,
       seconds: isSeconds,
       observed: (notes) => has(notes, OBSERVED),
+      explored: (explored) => isExplored(explored, isOutput),
       trace: isTrace,
     },
-    ['observed', 'trace'],
+    ['observed', 'explored', 'trace'],
   );
 }
 

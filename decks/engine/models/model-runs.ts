@@ -34,13 +34,29 @@ export function appearance({ stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'
   return JSON.stringify([seenLines(stdout), ended.kind, end]);
 }
 
+export interface ModelRunsOptions {
+  /** The program's file name. */
+  readonly name?: string;
+  /**
+   * Milliseconds that all the runs together may take: a program that computes for a second would
+   * take minutes under all models. Once it is spent, the models that are left count as runs that met
+   * the limit of time. No bound where absent.
+   */
+  readonly budget?: number;
+  /** Milliseconds of a clock; the system's where absent. */
+  readonly now?: () => number;
+}
+
+/** What somebody who waits for an explanation can be asked to wait, in milliseconds. */
+export const PATIENCE = 10_000;
+
 /** So many models are run at a time: what else waits for the engine has its turn in between. */
 const AT_A_TIME = 16;
 
 /**
- * Runs a program under each model. The answer has one entry for each model in the order given; a
- * model that does not apply to the program costs nothing and prints the truth. Rejects where Python
- * does not start.
+ * Runs a program under each model. The answer has one entry for each model in the order given, in
+ * which they are also run: the likeliest should come first. A model that does not apply to the program
+ * costs nothing and prints the truth. Rejects where Python does not start.
  *
  * @param truth what the program prints in reality.
  */
@@ -49,19 +65,38 @@ export async function runModels(
   program: string,
   models: readonly Model[],
   truth: AnswerKey,
-  name = 'program.py',
+  { name = 'program.py', budget = Infinity, now = () => performance.now() }: ModelRunsOptions = {},
 ): Promise<readonly ModelRun[]> {
   const applying = models.filter((model) => applies(model, program));
   const runs = new Map<Model, ModelRun>();
-  for (let at = 0; at < applying.length; at += AT_A_TIME) {
-    const some = applying.slice(at, at + AT_A_TIME);
+  let spent = 0;
+  for (let at = 0; at < applying.length && spent < budget;) {
+    const some = applying.slice(at, at + fitting(budget - spent, spent / at));
     const ways = some.map(({ id }) => ({ name, models: [id], limits: MODEL_LIMITS }));
+    const began = now();
     for (const [nth, run] of (await engine.runAll(program, ways)).entries()) {
       const model = some[nth];
       if (model !== undefined) runs.set(model, modelRun([model.id], run, truth));
     }
+    spent += now() - began;
+    at += some.length;
   }
-  return models.map((model) => runs.get(model) ?? asTruth(model.id, truth));
+  const left = new Set(applying.filter((model) => !runs.has(model)));
+  return models.map((model) =>
+    left.has(model) ? outOfTime(model.id) : (runs.get(model) ?? asTruth(model.id, truth)),
+  );
+}
+
+/** How many runs that take `each` ms find room in `budget` ms; one where that is not known yet. */
+function fitting(budget: number, each: number): number {
+  if (budget === Infinity) return AT_A_TIME;
+  return Number.isNaN(each) ? 1 : Math.min(AT_A_TIME, Math.max(1, Math.floor(budget / each)));
+}
+
+/** What takes the place of a run for which no time was left. */
+function outOfTime(id: string): ModelRun {
+  const ended = { kind: 'limit', limit: 'time' } as const;
+  return { ids: [id], stdout: '', ended, seconds: 0, same: false };
 }
 
 /** Runs a program under models at once, given in the order of the catalogue; see `runModels`. */

@@ -9,7 +9,7 @@ import subprocess, textwrap, threading, time, traceback, typing, warnings, weakr
 # What the interpreter imports when it warns of a forgotten `await` or suggests another name.
 import _suggestions, tracemalloc  # noqa: E401,F401
 
-from . import clock, doors, loop, program, refusals, threads
+from . import clock, doors, loop, program, refusals, signals, threads
 
 
 def install() -> None:
@@ -19,4 +19,5 @@ def install() -> None:
     refusals.install()
     loop.install()
     program.install()
+    signals.install()
     doors.unlist()

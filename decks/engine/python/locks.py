@@ -5,7 +5,7 @@ All of `threading`, `queue` and `concurrent.futures` is made of these two.
 
 from collections import deque
 
-from . import clock, scheduler
+from . import clock, scheduler, signals
 
 # Longest timeout in seconds, as `_thread.TIMEOUT_MAX` has it.
 _LONGEST = 9223372036.0
@@ -31,6 +31,14 @@ class Lock:
             return True
         if not blocking or timeout == 0:
             return False
+        taken = self._wait(until)
+        signals.check()
+        return taken
+
+    def _wait(self, until=None):
+        if not self._held:
+            self._held = True
+            return True
         me = scheduler.current
         entry = [me, clock.now(), False]
         self._waiting.append(entry)
@@ -95,11 +103,15 @@ class RLock:
             _deadline(blocking, timeout)
             self._count += 1
             return True
-        if not self._block.acquire(blocking, timeout):
+        until = _deadline(blocking, timeout)
+        if self._block._held and (not blocking or timeout == 0):
             return False
-        self._owner = scheduler.current
-        self._count = 1
-        return True
+        taken = self._block._wait(until)
+        if taken:
+            self._owner = scheduler.current
+            self._count = 1
+        signals.check()
+        return taken
 
     def release(self):
         if self._owner is not scheduler.current:
@@ -133,7 +145,7 @@ class RLock:
         return state
 
     def _acquire_restore(self, state):
-        self._block.acquire()
+        self._block._wait()
         self._count, self._owner = state
 
     def _at_fork_reinit(self):

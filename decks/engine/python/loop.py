@@ -9,7 +9,7 @@ import asyncio
 from asyncio import base_events, events
 import heapq
 
-from . import clock, halt, observe, perturb, scheduler
+from . import clock, halt, observe, perturb, scheduler, signals
 
 _turns_left = 0
 
@@ -74,6 +74,7 @@ class _Idle:
             self._waiting = None
         self._called = False
         clock.pass_time()
+        signals.check()
         loop._own_reads = 1
         return ()
 

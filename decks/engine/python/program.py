@@ -11,11 +11,14 @@ import linecache
 import os
 import signal
 import sys
+import sysconfig
 import traceback
 import types
 
 from . import (
+    analyse,
     clock,
+    explore,
     halt,
     loop,
     mail,
@@ -37,11 +40,23 @@ def run(source: str, order: str, stream: bool) -> str:
     wants a `stream`, with every piece of stdout.
 
     The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
-    (virtual), and where they were asked for `observed` and `trace`.
+    (virtual), and where they were asked for `observed`, `explored` and `trace`.
     """
     order = json.loads(order)
     name = order["name"]
     limits = order["limits"]
+    if order.get("inspect") == "source":
+        text = _to_json(analyse.analyse(source))
+        return _to_json({"stdout": text, "stderr": "", "ended": {"kind": "returned"}, "seconds": 0})
+    if order.get("inspect") == "run":
+        # A warning of a coroutine that was never awaited says where it was made.
+        sys.set_coroutine_origin_tracking_depth(1)
+    explored = order.get("explore")
+    if explored is not None:
+        explore.begin(source, name, explored["batch"])
+        if explored["batch"]:
+            return _run_batch(source, order)
+        explore.schedule(*explored["schedules"][0])
     recorder = trace.Recorder(source) if order["trace"] else trace.NONE
     forward = functools.partial(mail.send, mail.OUTPUT) if stream else None
     stdout = output.Sink("<stdout>", limits["output"], forward, recorder.listener(0))
@@ -58,6 +73,7 @@ def run(source: str, order: str, stream: bool) -> str:
                 # A program that gets at the clock can turn it back.
                 "seconds": max(round(clock.now() - begun, 6), 0.0),
                 **({"observed": observe.notes()} if order["observe"] else {}),
+                **({} if explored is None else {"explored": {"sites": explore.sites()}}),
                 **recorder.result(),
             }
         )
@@ -81,6 +97,56 @@ def run(source: str, order: str, stream: bool) -> str:
     ended = _execute(source, name, sys.stderr, recorder)
     _give_back_builtins()
     return result(halt.verdict() or ended)
+
+
+def _run_batch(source: str, order: dict) -> str:
+    """Runs a program under many schedules; each outcome is told once, with the waits of its first run.
+
+    `explored` of the result: `outcomes`, and which of them each schedule had. A run that meets the
+    limit of time ends the batch with it.
+    """
+    name, limits = order["name"], order["limits"]
+    outcomes, places, shown = [], {}, []
+    sys.argv = [name]
+    sys.platform = "linux"
+    perturb.begin(order["perturb"])
+
+    def tell():
+        first = outcomes[0] if outcomes else {"stdout": "", "ended": {"kind": "returned"}, "seconds": 0}
+        explored = {"outcomes": outcomes, "shown": shown}
+        kept = {key: first[key] for key in ("stdout", "ended", "seconds")}
+        return _to_json({**kept, "stderr": "", "explored": explored})
+
+    for schedule in order["explore"]["schedules"]:
+        explore.schedule(*schedule)
+        stdout, stderr = output.Sink("<stdout>", limits["output"]), output.Sink("<stderr>", limits["output"])
+
+        def note(ended):
+            known = (stdout.text(), json.dumps(ended))
+            place = places.setdefault(known, len(outcomes))
+            if place == len(outcomes):
+                seconds = max(round(clock.now(), 6), 0.0)
+                outcomes.append(
+                    {"stdout": known[0], "ended": ended, "seconds": seconds, "sites": explore.sites()}
+                )
+            shown.append(place)
+
+        def settle(ended):
+            note(ended)
+            if ended == halt.limit("time"):
+                mail.send(mail.SETTLED, tell())
+
+        halt.begin(settle)
+        loop.begin(limits["turns"])
+        sys.stdout = sys.__stdout__ = output.text_stream(stdout)
+        sys.stderr = sys.__stderr__ = output.text_stream(stderr)
+        ended = _execute(source, name, sys.stderr, trace.NONE)
+        _give_back_builtins()
+        if halt.verdict() is None:
+            note(ended)
+        elif halt.verdict() == halt.limit("time"):
+            break
+    return tell()
 
 
 # In C throughout: a program may have done anything to the functions of `json`.
@@ -254,6 +320,13 @@ def _hide_own_frames() -> None:
         return extract(cls, theirs, **options)
 
     traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extract_without_ours)
+    from_list = traceback.StackSummary.from_list.__func__
+
+    def from_list_without_ours(cls, frames):
+        # Where a forgotten coroutine was created: the interpreter itself has noted that.
+        return from_list(cls, [frame for frame in frames if not frame[0].startswith(_OURS)])
+
+    traceback.StackSummary.from_list = classmethod(from_list_without_ours)
 
 
 def install() -> None:
@@ -261,5 +334,8 @@ def install() -> None:
     signal.signal(signal.SIGINT, _out_of_time)
     builtins.input = _BUILTINS["input"] = _no_input
     os._exit = _exit
+    # Its data goes by the platform, and `run` gives that another name.
+    data = sysconfig._get_sysconfigdata_name()
+    sysconfig._get_sysconfigdata_name = lambda: data
     os.uname = lambda: os.uname_result(("Linux", "loopwise", "6.0", "#1", "x86_64"))
     _hide_own_frames()

@@ -12,7 +12,7 @@ import sys
 import threading
 import types
 
-from . import clock, halt, locks, observe, perturb, scheduler, stacks
+from . import clock, halt, locks, observe, perturb, scheduler, signals, stacks
 
 _MAIN = threading.get_ident()
 
@@ -50,7 +50,8 @@ class Handle:
             self._joining.append(scheduler.current)
             if not scheduler.block(until) and not self._done:
                 self._joining.remove(scheduler.current)
-                return
+                break
+        signals.check()
 
 
 # Those that the interpreter waits for at its end.
@@ -154,6 +155,7 @@ def _sleep_until(moment):
         scheduler.block(moment)
     else:
         scheduler.give_way()
+    signals.check()
 
 
 def install() -> None:

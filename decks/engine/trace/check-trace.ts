@@ -39,9 +39,10 @@ export function isTrace(value: unknown): value is Trace {
 }
 
 function hasTables(trace: Readonly<Record<string, unknown>>): boolean {
-  const { version, cut, events, strings, times, functions, callbacks, waits, lists } = trace;
+  const { version, cut, names, events, strings, times, functions, callbacks, waits, lists } = trace;
   return (
     version === TRACE_VERSION &&
+    hasNames(names) &&
     typeof cut === 'boolean' &&
     events instanceof Int32Array &&
     events.length % WIDTH === 0 &&
@@ -52,6 +53,22 @@ function hasTables(trace: Readonly<Record<string, unknown>>): boolean {
     isTable(callbacks, isCallback) &&
     isTable(waits, isWait) &&
     isTable(lists, isNumbers)
+  );
+}
+
+/**
+ * Whether the numbers of the events stand for what they stand for here: a box runs the recorder of this
+ * very engine. With the names in another order, other events would be read than were checked.
+ */
+function hasNames(names: unknown): boolean {
+  if (!isRecord(names)) return false;
+  const isList = (list: unknown, known: readonly string[]): boolean =>
+    Array.isArray(list) && list.length === known.length && known.every((k, at) => list[at] === k);
+  return (
+    isList(names['kinds'], KINDS) &&
+    isList(names['leavings'], LEAVINGS) &&
+    isList(names['outcomes'], OUTCOMES) &&
+    isList(names['settlings'], SETTLINGS)
   );
 }
 

@@ -3,6 +3,7 @@ import type { Played } from '#session/playground.ts';
 import { isUnreadable } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
+import { Outcomes } from './outcomes.tsx';
 import { endOf, headlineOf } from './words.ts';
 import styles from './output-pane.module.css';
 
@@ -66,6 +67,7 @@ export function OutputPane({ goTo }: Props) {
           {played.run.stderr === '' ? undefined : (
             <Complaints stderr={played.run.stderr} goTo={goTo} />
           )}
+          <Outcomes goTo={goTo} />
         </div>
       )}
     </section>

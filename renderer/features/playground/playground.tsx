@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import type { Inspection } from '#engine/inspect/inspect.ts';
 import { changedLines } from '#format/align-lines.ts';
 import { sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
@@ -88,7 +89,16 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
       origin === undefined ? { changed: [], gone: [] } : changedLines(origin.program, program),
     [origin, program],
   );
-  const signs = useMemo(() => ({ changed, gone, error: errorLine }), [changed, gone, errorLine]);
+  const searched = usePlayground((state) => state.searched);
+  const signs = useMemo(
+    () => ({
+      changed,
+      gone,
+      error: errorLine,
+      found: searched.kind === 'found' ? linesFound(searched.inspection) : [],
+    }),
+    [changed, gone, errorLine, searched],
+  );
   return (
     <section className={styles['program']} aria-label="Program">
       <ProgramEditor
@@ -123,4 +133,9 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
       </footer>
     </section>
   );
+}
+
+/** Lines that the search has something to say about, each once. */
+function linesFound({ findings, needs }: Inspection): readonly number[] {
+  return [...new Set([...findings, ...needs].map(({ line }) => line))];
 }

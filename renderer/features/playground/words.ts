@@ -1,5 +1,6 @@
 /** What a run in the playground is told in. Pure. */
 import type { Ended } from '#format/types.ts';
+import type { FindingKind } from '#engine/inspect/findings.ts';
 import { LIMITS } from '#engine/types.ts';
 import type { AlignedLine } from '#format/align-lines.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
@@ -97,3 +98,30 @@ export function changesText(changed: readonly number[], gone: readonly number[])
   const text = parts.join(', ');
   return text === '' ? 'As in the question.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+/** How an outcome ends, in a sentence. */
+export function endingText(ended: Ended): string {
+  switch (ended.kind) {
+    case 'returned':
+      return 'It runs to its end.';
+    case 'raised':
+      return `It ends with ${messageOf(ended)}.`;
+    case 'deadlock':
+      return 'It never ends: every task waits for something that nobody will do.';
+    case 'limit':
+      return LIMIT_WORDS[ended.limit];
+  }
+}
+
+/** What each kind of finding is called. */
+export const FINDING_WORDS = {
+  'never-awaited': 'Never awaited',
+  'forgotten-task': 'Forgotten task',
+  'lost-exception': 'Lost exception',
+  'blocked-loop': 'Blocked loop',
+  'sequential-awaits': 'Awaits that could overlap',
+  'lock-over-wait': 'Lock held over a wait',
+  'dead-timeout': 'Time-out that cannot fire',
+  'deadlock': 'Deadlock',
+  'race': 'Race',
+} as const satisfies Record<FindingKind, string>;

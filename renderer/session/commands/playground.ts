@@ -23,6 +23,13 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
       },
     },
     {
+      id: 'search-program',
+      title: 'Find every outcome of the program',
+      keys: ['Mod+j'],
+      group: 'Playground',
+      run: () => void playground.getState().search(),
+    },
+    {
       id: 'save-program',
       title: 'Save the program as a file…',
       keys: ['Mod+s'],

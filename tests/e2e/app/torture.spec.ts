@@ -12,7 +12,9 @@ test('what was acknowledged survives kills, and nothing is ever half done', asyn
   const plan = {
     seed: 11,
     kills: 6,
+    screens: 2,
     browserKills: 1,
+    workers: 50,
     answers: 30,
     imports: 2,
     upgrades: 1,
@@ -30,7 +32,9 @@ test('what was acknowledged survives kills, and nothing is ever half done', asyn
     partial: 0,
     complaints: [],
   });
-  expect(figures.kills).toBe(6);
+  expect(figures.kills).toBe(8);
+  expect(figures.screenKills).toBe(2);
+  expect(figures.screenAnswers).toBeGreaterThan(0);
   expect(figures.answers).toBeGreaterThanOrEqual(30);
   expect(figures.repaired).toBeGreaterThan(0);
 });

@@ -2,6 +2,7 @@
  * `npm run fidelity [COUNT] [SEED]`: the long run. COUNT random programs (5,000) on the virtual clock
  * of every interpreter, a sample of them on the real clock of stock CPython, the shipped deck and the
  * programs by hand. Writes decks/engine/FIDELITY.md; fails where something differs.
+ * `npm run fidelity -- cpython` runs CPython's own tests instead; see cpython.ts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +12,7 @@ import type { Options } from 'prettier';
 import { openNodeEngine } from '#engine/box/node.ts';
 import { compare, compareInRealTime, PATIENT, QUICK, showsSets } from './compare.ts';
 import type { Difference, Verdict } from './compare.ts';
+import { runCpythonTests } from './cpython.ts';
 import { programOf, shrink } from './generate.ts';
 import { readHandWritten } from './hand-written.ts';
 import { holdHandWritten, holdShipped } from './hold.ts';
@@ -33,6 +35,10 @@ const PRINTS_TIME = 'time.monotonic() - start';
 
 /** How many programs run at a time: on the virtual clock they compute, on the real one they sleep. */
 const AT_ONCE = { virtual: 6, real: 24 };
+
+if (process.argv[2] === 'cpython') {
+  process.exit(await runCpythonTests(process.argv.slice(3)));
+}
 
 const [count = 5000, firstSeed = 1] = process.argv.slice(2).map(Number);
 const interpreters = findInterpreters();

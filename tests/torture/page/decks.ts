@@ -22,7 +22,7 @@ function question(id: string, position: number, version: number): PlacedQuestion
       python: '>=3.11',
       docs: 'library/asyncio-task.html',
       vary: [],
-      prompt: `Version ${version}?`,
+      prompt: `Question ${id} of version ${version}?`,
       why: 'Because.',
       program: '',
       choices: [

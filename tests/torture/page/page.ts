@@ -1,43 +1,31 @@
 /** Runs inside Chromium for the torture: answers, imports, restores and upgrades until it is killed. */
 import { deckHash } from '#format/difference.ts';
-import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import { seededRandom } from '#schedule/random.ts';
-import type { Calendar, Rating } from '#schedule/types.ts';
 import { createBackup } from '#store/backup.ts';
 import { examineBackup } from '#store/backup-check.ts';
 import { checkData } from '#store/check.ts';
 import { openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
-import { plainReason } from '#store/errors.ts';
 import { MIGRATIONS } from '#store/migrations.ts';
 import type { Migration } from '#store/migrations.ts';
 import { repairData } from '#store/repair.ts';
 import { restoreChecked } from '#store/restore.ts';
-import {
-  changeRating,
-  recordAnswer,
-  reviewsOfSession,
-  sameMemory,
-  standingAnswers,
-  undoAnswer,
-} from '#store/reviews.ts';
+import { reviewsOfSession, sameMemory, standingAnswers } from '#store/reviews.ts';
+import type { CardRow, ReviewRow } from '#store/rows.ts';
+import type { Shipped } from '#session/shipped-file.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import { sha256 } from '#store/sha256.ts';
-import { startSession } from '#store/sessions.ts';
+import { answerOn } from './answer.ts';
+import type { Life, Note, Said } from './answer.ts';
 import { DECK, LASTING, deckOf } from './decks.ts';
+import { openWorker } from './open-worker.ts';
 
 declare global {
   interface Window {
-    /** What has become of an answer, told to the other side before anything else happens. */
-    note: (token: string, state: 'stands' | 'being-undone' | 'undone') => Promise<void>;
+    /** What has become of an answer, given to the other side before anything else happens. */
+    note: Note;
   }
-}
-
-export interface Life {
-  /** Also the id of its session. */
-  readonly name: string;
-  readonly seed: number;
 }
 
 /** What is found of a life after it ended. */
@@ -48,16 +36,21 @@ export interface Aftermath {
   readonly disagreements: readonly string[];
 }
 
+/** What the log says of the app. */
+export interface Standing {
+  readonly questions: readonly string[];
+  readonly disagreements: readonly string[];
+}
+
 export interface Whole {
   readonly rows: number;
   readonly answers: number;
   readonly findings: readonly string[];
 }
 
-const NAME = 'loopwise-torture';
+/** Of the app itself, or the torture's own. */
+const NAME = location.search === '?app' ? 'loopwise' : 'loopwise-torture';
 const UPGRADED = 'loopwise-torture-upgrade';
-const DAY = 86_400_000;
-const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
 const BYTES = new Uint8Array([80, 75, 5, 6]);
 
 /** Far enough for every clock of the torture not to be ahead of it. */
@@ -70,89 +63,20 @@ async function open(): Promise<Database> {
   return opened;
 }
 
-/** A zone with summer time, or one far away, as a traveller's. */
-function calendarOf(random: () => number): Calendar {
-  const base = Math.floor(random() * 27 - 12) * 60;
-  return {
-    rolloverHour: 4,
-    offsetMinutes: (at) => {
-      const month = new Date(at).getUTCMonth();
-      return base + (month >= 3 && month < 10 ? 60 : 0);
-    },
-  };
-}
-
-/** A clock that goes on, and that now and then jumps: back, ahead by a year, to 1970. */
-function clockOf(random: () => number): () => number {
-  let now = Date.UTC(2026, 10, 22) + random() * 900 * DAY;
-  return () => {
-    const luck = random();
-    if (luck < 0.02) now -= random() * 40 * DAY;
-    else if (luck < 0.03) now += 365 * DAY;
-    else if (luck < 0.04) now = random() * DAY;
-    else if (luck < 0.1) now = Math.max(now, Date.UTC(2026, 10, 22)) + random() * 9 * DAY;
-    else now += random() * 60_000;
-    return Math.round(now);
-  };
-}
-
-async function answerOnce(
-  db: Database,
-  life: Life,
-  random: () => number,
-  token: string,
-  now: () => number,
-): Promise<void> {
-  const card = await db.cards.get(`${DECK}/lasting-${Math.floor(random() * LASTING)}`);
-  if (card === undefined) return;
-  const at = now();
-  const rating = RATINGS[Math.floor(random() * 4)] ?? 'good';
-  const misled = rating === 'again' && random() < 0.5;
-  const calendar = calendarOf(random);
-  const choices = outcomes(card.id, card.memory, at, calendar, { ...DEFAULT_OPTIONS, misled });
-  const { review } = await recordAnswer(db, {
-    cardId: card.id,
-    sessionId: life.name,
-    at,
-    took: 1000,
-    form: 'concept',
-    variant: 0,
-    answer: token,
-    correct: !misled && rating !== 'again',
-    confidence: misled ? 'sure' : 'think',
-    explainedBy: [],
-    suggested: rating,
-    before: card.memory,
-    outcome: choices[rating],
-  });
-  await window.note(token, 'stands');
-  const luck = random();
-  const undo = { sessionId: life.name, at: now(), reviewId: review.id };
-  if (luck < 0.1) {
-    await window.note(token, 'being-undone');
-    await undoAnswer(db, undo);
-    await window.note(token, 'undone');
-  } else if (luck < 0.2) {
-    const other = RATINGS[Math.floor(random() * 4)] ?? 'good';
-    await changeRating(db, { ...undo, outcome: choices[other] });
-  } else if (luck < 0.25) await saveSetting(db, 'newPerDay', Math.floor(random() * 100));
-}
-
-/** Refusals that are right: another window was quicker, or the disk is full. */
-function isRefusal(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return (
-    code === 'stale-card' ||
-    code === 'missing-answer' ||
-    code === 'already-undone' ||
-    plainReason(error).includes('no room')
-  );
-}
-
 async function digest(db: Database): Promise<string> {
   const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
   const rows = await Promise.all(tables.map(async (name) => db.table(name).toArray()));
   return sha256(JSON.stringify(rows));
+}
+
+/** Whether a card is as its log left it. */
+function agrees(card: CardRow | undefined, log: readonly ReviewRow[]): boolean {
+  const last = standingAnswers(log).at(-1);
+  return (
+    card !== undefined &&
+    sameMemory(card.memory, last?.after ?? { state: 'new' }) &&
+    card.due === last?.dueAfter
+  );
 }
 
 const NEXT: Migration = {
@@ -162,6 +86,9 @@ const NEXT: Migration = {
 };
 
 const UPGRADE_ROWS = 2000;
+
+/** Lives that go on in a worker. */
+const workers = new Map<string, Worker>();
 
 const torture = {
   /** Opens the data, and makes it where there is none; how many rows the log has. */
@@ -174,19 +101,59 @@ const torture = {
     return db.reviews.count();
   },
 
-  /** Answers one after the other until it is killed; resolves only with what must not happen. */
-  answer: async (life: Life): Promise<string> => {
+  answer: async (life: Life): Promise<string> =>
+    answerOn(await open(), life, async (token, state) => window.note(token, state)),
+
+  /** The same in a worker of this page, until `endWorker`; resolves as `answer`. */
+  answerInWorker: async (life: Life): Promise<string> => {
+    const worker = openWorker();
+    workers.set(life.name, worker);
+    return new Promise((resolve) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+        if (data.kind === 'over') resolve(data.text);
+        else {
+          void window
+            .note(data.token, data.state)
+            .then(() => worker.postMessage({ kind: 'noted', token: data.token }));
+        }
+      });
+      worker.postMessage({ kind: 'begin', database: NAME, life });
+    });
+  },
+
+  /** Stops a worker where it is, in the middle of whatever it does. */
+  endWorker: (name: string): void => {
+    workers.get(name)?.terminate();
+    workers.delete(name);
+  },
+
+  /** Makes the app take the small deck for the one that it comes with, and ask everything at once. */
+  settleApp: async (): Promise<void> => {
     const db = await open();
-    const random = seededRandom(life.seed);
-    const now = clockOf(random);
-    await startSession(db, { id: life.name, startedAt: now(), seed: life.seed });
-    for (let count = 0; ; count += 1) {
-      try {
-        await answerOnce(db, life, random, `${life.name}:${count}`, now);
-      } catch (error) {
-        if (!isRefusal(error)) return `An answer failed: ${plainReason(error)}`;
-      }
-    }
+    const { sha256 } = (await (await fetch('/decks/shipped.json')).json()) as Shipped;
+    await saveSetting(db, 'shippedDeck', sha256);
+    await saveSetting(db, 'newPerDay', LASTING);
+    await saveSetting(db, 'tourSeen', true);
+  },
+
+  /** The questions of the standing answers in the order of the log, and cards that are not as it says. */
+  standing: async (): Promise<Standing> => {
+    const db = await open();
+    const [rows, cards] = await Promise.all([
+      db.reviews.orderBy('id').toArray(),
+      db.cards.toArray(),
+    ]);
+    const disagreements = cards.filter(
+      (card) =>
+        !agrees(
+          card,
+          rows.filter(({ cardId }) => cardId === card.id),
+        ),
+    );
+    return {
+      questions: standingAnswers(rows).map(({ cardId }) => cardId.slice(DECK.length + 1)),
+      disagreements: disagreements.map(({ id }) => id),
+    };
   },
 
   aftermath: async (name: string): Promise<Aftermath> => {
@@ -201,12 +168,7 @@ const torture = {
         db.cards.get(id),
         db.reviews.where('cardId').equals(id).sortBy('id'),
       ]);
-      const last = standingAnswers(log).at(-1);
-      const agrees =
-        card !== undefined &&
-        sameMemory(card.memory, last?.after ?? { state: 'new' }) &&
-        card.due === last?.dueAfter;
-      if (!agrees) disagreements.push(id);
+      if (!agrees(card, log)) disagreements.push(id);
     }
     return { standing, disagreements };
   },

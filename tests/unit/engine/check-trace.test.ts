@@ -54,6 +54,13 @@ describe('a trace is refused', () => {
     ['with a time that is none', forged({ times: [Infinity] })],
     ['with a callback that there is not', forged({ callbacks: [['explode', 1, '']] })],
     ['with a wait that there is not', forged({ waits: [['for ever', '', 0, null, []]] })],
+    ['without names', forged({ names: null })],
+    [
+      'that calls its events by other names',
+      forged({
+        names: { ...traceOf(EVENTS).names, kinds: traceOf(EVENTS).names.kinds.toReversed() },
+      }),
+    ],
     ['of an event that there is not', patched(1, 0, 99)],
     ['of a lane that does not exist', patched(1, 1, 77)],
     ['of a function that does not exist', patched(1, 2, 5)],

@@ -32,11 +32,22 @@ describe('a program under models', () => {
   it('has a run for each in the order given, and prints the truth where a model does not apply', async () => {
     const engine = engineOf({ any: key('b\na\n'), lock: key('never') });
     const models = [model('lock', 'Lock'), model('any')];
-    expect(await runModels(engine, 'print()', models, TRUTH, 'x.py')).toEqual([
+    expect(await runModels(engine, 'print()', models, TRUTH, { name: 'x.py' })).toEqual([
       { ids: ['lock'], ...TRUTH, same: true },
       { ids: ['any'], ...key('b\na\n'), same: false },
     ]);
     expect(engine.asked).toEqual([expect.objectContaining({ name: 'x.py', models: ['any'] })]);
+  });
+
+  it('is not run under the models that are left once the time for all of them is spent', async () => {
+    const engine = engineOf({ one: key('1'), two: key('2'), three: key('3') });
+    const models = ['one', 'two', 'three'].map((id) => model(id));
+    let clock = 0;
+    const now = (): number => (clock += 300);
+    const runs = await runModels(engine, '', models, TRUTH, { budget: 500, now });
+    expect(runs.map(({ ended }) => ended.kind)).toEqual(['returned', 'returned', 'limit']);
+    expect(engine.asked).toHaveLength(2);
+    expect(packRuns(runs).flatMap(({ ids }) => ids)).toEqual(['one', 'two']);
   });
 
   it.each<readonly [string, AnswerKey, boolean]>([

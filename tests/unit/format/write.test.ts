@@ -105,6 +105,15 @@ describe('a written question', () => {
     expect(valueOf(parseQuestion('a.md', writeQuestion(question)))).toEqual(question);
   });
 
+  it.each(['=', '==='])('reads back where the sentence behind a choice begins with %j', (line) => {
+    const text = CHOOSE.replace('object.\n  Nothing', `object.\n${line}\n  Nothing`);
+    const question = valueOf(parseQuestion('a.md', text));
+    expect(question).toMatchObject({
+      choices: [{ why: `${line}\nNothing of the body has run yet.` }, {}],
+    });
+    expect(valueOf(parseQuestion('a.md', writeQuestion(question)))).toEqual(question);
+  });
+
   it('reads back, whatever the question is', () => {
     fc.assert(
       fc.property(question, (question) => {

@@ -1,0 +1,115 @@
+import { linesOf } from '#format/output.ts';
+import type { Ended } from '#format/types.ts';
+import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
+import { explore as search } from '../engine/explore/explore.ts';
+import type { Exploration, ProgramOutcome } from '../engine/explore/explore.ts';
+import { tellCondition } from '../engine/explore/schedule.ts';
+import type { ToldCondition } from '../engine/explore/schedule.ts';
+import { readPrograms } from './programs.ts';
+import { UsageError, endedText, plural, print } from './report.ts';
+
+export interface ExploreCommand {
+  readonly files: readonly string[];
+  /** One JSON object a file, for other tools. */
+  readonly json: boolean;
+  /** Also orders of the ready queue that asyncio's own loop never has. */
+  readonly anyLoop: boolean;
+  /** Schedules to try at most. */
+  readonly schedules: number | undefined;
+  /** Folder that relative paths start at. */
+  readonly base: string;
+}
+
+/** What `explore --json` prints for a file: others script it, so its form is kept. */
+export interface ExploreRow {
+  readonly file: string;
+  /** Schedules that were tried. */
+  readonly schedules: number;
+  /** Real time that took. */
+  readonly seconds: number;
+  /** Whether these are all the outcomes. */
+  readonly complete: boolean;
+  /** That of the plain run first. */
+  readonly outcomes: readonly {
+    readonly stdout: string;
+    readonly ended: Ended;
+    readonly count: number;
+    readonly conditions: readonly ToldCondition[];
+  }[];
+}
+
+/**
+ * `explore FILE... [--json]`: lists the outcomes of programs that a search of their schedules finds.
+ * Exit code 0 whatever is found; a file that cannot be read stops the call before the first run.
+ */
+export async function explore(command: ExploreCommand): Promise<number> {
+  const { files, json, anyLoop, schedules, base } = command;
+  if (files.length === 0) throw new UsageError('explore needs at least one Python file.');
+  const programs = await readPrograms(files, base);
+  const engine = await openNodeEngine({ parallel: Math.min(2, PARALLEL) });
+  try {
+    await engine.booted();
+    for (const { file, program } of programs) {
+      const begun = performance.now();
+      const exploration = await search(engine, program, {
+        name: file,
+        anyLoop,
+        ...(schedules !== undefined && { schedules }),
+      });
+      const seconds = Number(((performance.now() - begun) / 1000).toFixed(3));
+      if (json) print(JSON.stringify(rowOf(file, seconds, exploration)));
+      else {
+        if (files.length > 1) print(`== ${file}`);
+        print(explorationText(exploration));
+      }
+    }
+  } finally {
+    engine.close();
+  }
+  return 0;
+}
+
+/** An exploration in the form that `--json` prints. */
+export function rowOf(file: string, seconds: number, exploration: Exploration): ExploreRow {
+  const { schedules, complete, outcomes } = exploration;
+  return {
+    file,
+    schedules,
+    seconds,
+    complete,
+    outcomes: outcomes.map((outcome) => ({
+      stdout: outcome.stdout,
+      ended: outcome.ended,
+      count: outcome.count,
+      conditions: conditionsOf(outcome),
+    })),
+  };
+}
+
+function conditionsOf({ schedule, observed }: ProgramOutcome): readonly ToldCondition[] {
+  return schedule.map((condition) => tellCondition(condition, observed));
+}
+
+function explorationText({ schedules, complete, unseen, outcomes }: Exploration): string {
+  const head = complete
+    ? `${plural(outcomes.length, 'outcome')}: nothing in this program is left open.`
+    : `${plural(outcomes.length, 'outcome')} seen in ${plural(schedules, 'schedule')}; the next schedule would show another one with a chance of about ${percent(unseen)}.`;
+  const texts = outcomes.map((outcome, at) => {
+    const conditions = conditionsOf(outcome).map(
+      ({ line, what, change }) => `   ${line > 0 ? `line ${line}: ` : ''}${what}: ${change}`,
+    );
+    const title = at === 0 ? 'as it is written' : 'where';
+    return [
+      '',
+      `-- ${outcome.count} of ${schedules}, ${title}`,
+      ...conditions,
+      ...linesOf(outcome.stdout),
+      `   ${endedText(outcome.ended)} after ${outcome.seconds} virtual seconds`,
+    ].join('\n');
+  });
+  return [head, ...texts].join('\n');
+}
+
+function percent(part: number): string {
+  return `${Number((100 * part).toPrecision(2))} %`;
+}

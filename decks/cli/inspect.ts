@@ -1,0 +1,91 @@
+import { openNodeEngine } from '../engine/box/node.ts';
+import type { PathPart } from '../engine/inspect/critical-path.ts';
+import { inspect as look } from '../engine/inspect/inspect.ts';
+import type { Inspection } from '../engine/inspect/inspect.ts';
+import type { Finding } from '../engine/inspect/findings.ts';
+import { chromeTrace } from '../engine/inspect/chrome-trace.ts';
+import { sarifLog } from '../engine/inspect/sarif.ts';
+import { readPrograms } from './programs.ts';
+import { UsageError, complain, plural, print } from './report.ts';
+
+/** How findings are told. */
+export type InspectForm = 'text' | 'json' | 'sarif' | 'perfetto';
+
+export interface InspectCommand {
+  readonly files: readonly string[];
+  readonly form: InspectForm;
+  /** Folder that relative paths start at. */
+  readonly base: string;
+}
+
+/** What `inspect --json` prints for a file: others script it, so its form is kept. */
+export interface InspectRow {
+  readonly file: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * `inspect FILE... [--json | --sarif | --perfetto]`: names what is wrong in programs, at the line, and why
+ * they take as long as they do. JSON: one object a file; SARIF: one log for all of them; Perfetto: the
+ * trace of one file. Exit code 0 whatever is found, 1 where a program cannot be run here.
+ */
+export async function inspect({ files, form, base }: InspectCommand): Promise<number> {
+  if (files.length === 0) throw new UsageError('inspect needs at least one Python file.');
+  if (form === 'perfetto' && files.length > 1) {
+    throw new UsageError('inspect --perfetto takes one file: a trace is of one run.');
+  }
+  const programs = await readPrograms(files, base);
+  const engine = await openNodeEngine({ parallel: 2 });
+  let impossible = false;
+  const rows: InspectRow[] = [];
+  try {
+    for (const { file, program } of programs) {
+      const inspection = await look(engine, program, { name: file });
+      const refusals = refusalsOf(file, inspection);
+      impossible ||= refusals.length > 0;
+      for (const refusal of refusals) complain(refusal);
+      const { findings } = inspection;
+      rows.push({ file, findings });
+      if (form === 'json') print(JSON.stringify({ file, findings } satisfies InspectRow));
+      else if (form === 'perfetto' && inspection.trace !== undefined) {
+        print(JSON.stringify(chromeTrace(inspection.trace)));
+      } else if (form === 'text') print(inspectionText(file, inspection));
+    }
+    if (form === 'sarif') print(JSON.stringify(sarifLog(rows)));
+  } finally {
+    engine.close();
+  }
+  return impossible ? 1 : 0;
+}
+
+/** What a program needs and cannot have here, one line each. */
+function refusalsOf(file: string, { error, needs }: Inspection): readonly string[] {
+  return [
+    ...(error === undefined ? [] : [`${file}:${error.line}: This is no Python: ${error.message}.`]),
+    ...needs.map(
+      ({ line, name }) =>
+        `${file}:${line}: ${name} is not part of Python, and Loopwise has the standard library only. Put a function with asyncio.sleep in its place.`,
+    ),
+  ];
+}
+
+function inspectionText(
+  file: string,
+  { findings, path, seconds, exploration }: Inspection,
+): string {
+  const tried = exploration?.schedules ?? 0;
+  const head =
+    findings.length === 0
+      ? `${file}: nothing found in ${plural(tried, 'schedule')}.`
+      : `${file}: ${plural(findings.length, 'finding')}.`;
+  return [
+    head,
+    ...findings.map(({ kind, line, message }) => `${file}:${line}: ${kind}: ${message}`),
+    ...(path.length === 0 ? [] : ['', `Why it takes ${seconds} s:`, ...path.map(partText)]),
+  ].join('\n');
+}
+
+function partText({ line, task, what, from, to }: PathPart): string {
+  const seconds = Number((to - from).toFixed(3));
+  return `  ${seconds} s  line ${line}: ${task}: ${what}`;
+}

@@ -1,0 +1,328 @@
+/** Every outcome of a program that a search of its schedules finds. */
+import type { Ended } from '#format/types.ts';
+import type { Engine } from '../box/engine.ts';
+import { mayStartThreads } from '../box/stacks.ts';
+import type { Explored, Observed, Run } from '../types.ts';
+import { WORLD_KINDS, optionsOf, rowOf, worldOf } from './schedule.ts';
+import type { Condition, Schedule } from './schedule.ts';
+import { chanceOf, learn, randomSchedule, singles } from './search.ts';
+import type { Known } from './search.ts';
+import { shrink } from './shrink.ts';
+
+/** What a search needs of an engine. */
+export type Runner = Pick<Engine, 'run' | 'runAll'>;
+
+/** An output and an ending that the program can have. */
+export interface ProgramOutcome {
+  readonly stdout: string;
+  readonly ended: Ended;
+  /** Virtual, of the replay. */
+  readonly seconds: number;
+  /** In how many of the schedules that were tried it was seen. */
+  readonly count: number;
+  /** The smallest change that leads to it: `optionsOf` runs it again. */
+  readonly schedule: Schedule;
+  /** Of the replay. */
+  readonly observed: Observed | undefined;
+  readonly stderr: string;
+}
+
+/** What a search has found. */
+export interface Exploration {
+  /** Schedules that were tried. */
+  readonly schedules: number;
+  /** Nothing is left open in the program: these are all the outcomes it has. */
+  readonly complete: boolean;
+  /** About how likely the next schedule would show something new (Good and Turing's estimate). */
+  readonly unseen: number;
+  /** That of the plain run first, then the most frequent. */
+  readonly outcomes: readonly ProgramOutcome[];
+}
+
+export interface ExploreOptions {
+  /** Program file's name, as tracebacks show it. */
+  readonly name?: string;
+  /** Schedules to try at most. */
+  readonly schedules?: number;
+  /** Milliseconds that trying may take. */
+  readonly time?: number;
+  /** Tries other orders of the ready queue as well, which asyncio's own loop never has. */
+  readonly anyLoop?: boolean;
+  /** Orders that are with the engine at a time. */
+  readonly parallel?: number;
+  /** Ends the search with what was found so far. */
+  readonly signal?: AbortSignal;
+  /** Told now and then how many schedules were tried, and with how many outcomes. */
+  readonly onProgress?: (schedules: number, outcomes: number) => void;
+}
+
+export const DEFAULT_SCHEDULES = 1_000;
+export const DEFAULT_TIME = 10_000;
+
+/** Schedules of one order to a box. */
+const BATCH = 40;
+/** Orders between two looks at what was found: the same for each host, so that the search is as well. */
+const ORDERS = 2;
+/** Where the next schedule is less likely than this to show something new, the search ends. */
+const UNSEEN = 0.005;
+/** Before so many schedules the estimate is worth nothing. */
+const LEAST = 280;
+/** More outcomes than a person reads; those seen more often are kept. */
+export const MOST_OUTCOMES = 100;
+
+const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
+
+/** An outcome as the search has it. */
+interface Found {
+  readonly stdout: string;
+  readonly ended: Ended;
+  schedule: Schedule;
+  count: number;
+}
+
+/**
+ * Tries schedules of a program until enough were tried, the time is over, or hardly anything new is to
+ * be expected. Each outcome that is told was shown by a run of its own under its conditions.
+ */
+export async function explore(
+  engine: Runner,
+  program: string,
+  options: ExploreOptions = {},
+): Promise<Exploration> {
+  const explored = await search(engine, program, options, !mayStartThreads(program));
+  // What leaks from one schedule of a batch to the next shows in runs that cannot be repeated.
+  return explored ?? (await search(engine, program, options, false)) ?? nothing();
+}
+
+function nothing(): Exploration {
+  return { schedules: 0, complete: false, unseen: 1, outcomes: [] };
+}
+
+async function search(
+  engine: Runner,
+  program: string,
+  options: ExploreOptions,
+  batched: boolean,
+): Promise<Exploration | undefined> {
+  const { name = 'program.py', schedules: most = DEFAULT_SCHEDULES, time = DEFAULT_TIME } = options;
+  const until = performance.now() + time;
+  const isStopped = (): boolean => options.signal?.aborted ?? false;
+  const chance = chanceOf(1);
+  const found = new Map<string, Found>();
+  let known: Known = { sites: [], moments: [] };
+  let tried = 0;
+
+  const note = (
+    schedule: Schedule,
+    run: Pick<Run, 'stdout' | 'ended'>,
+    explored?: Explored,
+  ): void => {
+    tried += 1;
+    const key = keyOf(run);
+    const old = found.get(key);
+    if (old !== undefined) {
+      old.count += 1;
+      // What fewer conditions lead to is easier to understand.
+      if (schedule.length < old.schedule.length) old.schedule = schedule;
+    } else {
+      const { stdout, ended } = run;
+      found.set(key, { stdout, ended, schedule, count: 1 });
+    }
+    if (explored !== undefined && 'sites' in explored) known = learn(known, explored.sites, []);
+  };
+  const single = async (schedule: Schedule, observe: boolean): Promise<Run> =>
+    engine.run(program, { name, observe, limits: LIMITS, ...optionsOf(schedule) });
+  const tryAll = async (all: readonly Schedule[]): Promise<void> => {
+    const orders = ordersOf(all, batched);
+    for (const some of chunks(orders, options.parallel ?? ORDERS)) {
+      const answers = await Promise.all(
+        some.map(async (order) => runBatch(engine, program, name, order)),
+      );
+      for (const [at, runs] of answers.entries()) {
+        for (const [place, run] of runs.entries()) note(some[at]?.[place] ?? [], run, run.explored);
+      }
+      if (performance.now() > until || isStopped()) return;
+    }
+  };
+
+  const plain = await single([], true);
+  note([], plain, plain.explored);
+  known = learn(
+    known,
+    [],
+    [plain.seconds, ...(plain.observed?.printed ?? []).map(({ moment }) => moment)],
+  );
+  if (plain.ended.kind === 'limit') return finish(false);
+
+  const worlds = WORLD_KINDS.flatMap((kind): readonly Condition[] =>
+    kind === 'sets'
+      ? [
+          { kind, order: 1 },
+          { kind, order: 2 },
+        ]
+      : kind === 'threads' && batched
+        ? []
+        : [{ kind }],
+  );
+  let open = false;
+  const deciding: Condition[] = [];
+  for (const world of worlds) {
+    const run = await single([world], true);
+    note([world], run, run.explored);
+    if (keyOf(run) !== keyOf(plain)) deciding.push(world);
+    open ||= keyOf(run) !== keyOf(plain) || (run.observed?.sets.length ?? 0) > 0;
+  }
+  const { ties = [], threads = [] } = plain.observed ?? {};
+  open ||= known.sites.length > 0 || ties.length > 0 || threads.length > 0;
+  if (!open && options.anyLoop !== true) return finish(true);
+
+  // Random schedules first, then each wait alone wherever it may end, then both around what was found.
+  const queue: Schedule[] = [];
+  const seen = new Set<string>();
+  let systematic = false;
+  for (;;) {
+    if (tried >= most || performance.now() >= until || isStopped()) break;
+    if (!systematic && tried >= LEAST / 2) {
+      systematic = true;
+      queue.push(...singles(known));
+    }
+    const round: Schedule[] = [];
+    const seeds = [...found.values()]
+      .map(({ schedule }) => schedule)
+      .filter(({ length }) => length > 0);
+    while (round.length < Math.min(BATCH * ORDERS, most - tried)) {
+      const next = queue.shift() ?? fresh(seeds);
+      if (next === undefined) break;
+      round.push(next);
+    }
+    if (round.length === 0) break;
+    await tryAll(round);
+    options.onProgress?.(tried, found.size);
+    if (systematic && queue.length === 0 && tried >= LEAST && unseen() < UNSEEN) break;
+  }
+  return finish(false);
+
+  /** A schedule that was not tried before, where chance finds one. */
+  function fresh(seeds: readonly Schedule[]): Schedule | undefined {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const waits = randomSchedule(known, seeds, chance);
+      const world = deciding.length > 0 && chance() < 0.2 ? [deciding[0] as Condition] : [];
+      const ready: Condition[] =
+        options.anyLoop === true && chance() < 0.5
+          ? [{ kind: 'ready', seed: 1 + Math.floor(chance() * 1_000) }]
+          : [];
+      const schedule = [...waits, ...world, ...ready].slice(-3);
+      const key = JSON.stringify(schedule);
+      if (schedule.length > 0 && !seen.has(key)) {
+        seen.add(key);
+        return schedule;
+      }
+    }
+    return undefined;
+  }
+
+  function unseen(): number {
+    const once = [...found.values()].filter(({ count }) => count === 1).length;
+    return once / Math.max(1, tried);
+  }
+
+  async function finish(complete: boolean): Promise<Exploration | undefined> {
+    const [first, ...rest] = [...found.values()];
+    const often = rest.toSorted((a, b) => b.count - a.count).slice(0, MOST_OUTCOMES - 1);
+    const outcomes: ProgramOutcome[] = [];
+    const shrunk = await shrink(
+      often,
+      async (all) => {
+        const orders = ordersOf(all, batched);
+        const runs = await Promise.all(
+          orders.map(async (order) => runBatch(engine, program, name, order)),
+        );
+        const keys = new Map(
+          orders.flatMap((order, at) => order.map((one, place) => [one, keyOf(runs[at]?.[place])])),
+        );
+        return all.map((one) => keys.get(one) ?? '');
+      },
+      keyOf,
+    );
+    const all = first === undefined ? [] : [{ ...first, schedule: [] }, ...shrunk];
+    const replays = await engine.runAll(
+      program,
+      all.map(({ schedule }) => ({ name, observe: true, limits: LIMITS, ...optionsOf(schedule) })),
+    );
+    for (const [at, { stdout, ended, count, schedule }] of all.entries()) {
+      const replay = replays[at];
+      if (replay === undefined || keyOf(replay) !== keyOf({ stdout, ended })) {
+        if (batched) return undefined;
+        continue;
+      }
+      const { seconds, observed, stderr } = replay;
+      outcomes.push({ stdout, ended, seconds, count, schedule, observed, stderr });
+    }
+    return { schedules: tried, complete, unseen: unseen(), outcomes };
+  }
+}
+
+/** The runs of schedules that share a world, as far as the box came with them. */
+async function runBatch(
+  engine: Runner,
+  program: string,
+  name: string,
+  schedules: readonly Schedule[],
+): Promise<readonly Run[]> {
+  const [first] = schedules;
+  if (first === undefined) return [];
+  if (schedules.length === 1) {
+    return [await engine.run(program, { name, limits: LIMITS, ...optionsOf(first) })];
+  }
+  const run = await engine.run(program, {
+    name,
+    limits: LIMITS,
+    perturb: worldOf(first),
+    explore: { batch: true, schedules: schedules.map(rowOf) },
+  });
+  const { explored } = run;
+  if (explored === undefined || !('outcomes' in explored)) {
+    // The box was lost with the batch: one of its schedules does not end. They are tried in halves.
+    const half = Math.ceil(schedules.length / 2);
+    const parts = [schedules.slice(0, half), schedules.slice(half)];
+    const runs = await Promise.all(
+      parts.map(async (part) => runBatch(engine, program, name, part)),
+    );
+    return runs.flat();
+  }
+  return explored.shown.flatMap((place) => {
+    const outcome = explored.outcomes[place];
+    if (outcome === undefined) return [];
+    const { sites, ...rest } = outcome;
+    return [{ ...rest, stderr: '', explored: { sites } }];
+  });
+}
+
+function keyOf(run: Pick<Run, 'stdout' | 'ended'> | undefined): string {
+  return run === undefined ? '' : JSON.stringify([run.stdout, run.ended]);
+}
+
+/** What goes to a box at a time. */
+function ordersOf(all: readonly Schedule[], batched: boolean): readonly (readonly Schedule[])[] {
+  if (!batched) return all.map((one) => [one]);
+  return byWorld(all).flatMap((same) => chunks(same, BATCH));
+}
+
+/** Schedules of one world, and of one order of the ready queue, together: a box changes it once. */
+function byWorld(schedules: readonly Schedule[]): readonly (readonly Schedule[])[] {
+  const worlds = new Map<string, Schedule[]>();
+  for (const [at, schedule] of schedules.entries()) {
+    const ready = rowOf(schedule)[1] > 0 ? at : -1;
+    const key = JSON.stringify([worldOf(schedule), ready]);
+    const same = worlds.get(key);
+    if (same === undefined) worlds.set(key, [schedule]);
+    else same.push(schedule);
+  }
+  return [...worlds.values()];
+}
+
+function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
+}

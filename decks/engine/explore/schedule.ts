@@ -1,0 +1,153 @@
+/** A schedule of a program as the conditions in which it differs from the plain one. Pure. */
+import type { RunOptions } from '../box/engine.ts';
+import { UNPERTURBED } from '../types.ts';
+import type { ConditionRow, Observed, Perturbation } from '../types.ts';
+
+/** One thing that asyncio leaves open and a schedule decides otherwise. */
+export type Condition =
+  | WaitCondition
+  | /** Of timers that are due at one moment the last to be set is the first. */ {
+      readonly kind: 'ties';
+    }
+  | /** The task that waits longest at a queue or a barrier goes on last. */ {
+      readonly kind: 'waiters';
+    }
+  | /** Threads begin late, the last one started first. */ { readonly kind: 'threads' }
+  | /** Sets are walked through in another order; 1 as they were filled, 2 backwards. */ {
+      readonly kind: 'sets';
+      readonly order: number;
+    }
+  | /** The ready queue in another order: what asyncio's own loop never does. */ {
+      readonly kind: 'ready';
+      readonly seed: number;
+    };
+
+/** Some waits take another time. */
+export interface WaitCondition {
+  readonly kind: 'wait';
+  /** 0: any line. */
+  readonly line: number;
+  /** The line to name: where it is any line, that of the task's first wait. */
+  readonly shown: number;
+  /** The task by the order of creation, or minus the thread; 0: any. */
+  readonly task: number;
+  /** Which wait of the task at the line, from 1; 0: each. */
+  readonly nth: number;
+  /** The name of the task; empty for any. */
+  readonly name: string;
+  /** What the program says, in seconds; 0 where it differs. */
+  readonly plain: number;
+  /** What it takes instead, in seconds, or times what the program says. */
+  readonly takes: number;
+  readonly unit: 'seconds' | 'times';
+}
+
+/** No condition: the plain schedule. */
+export type Schedule = readonly Condition[];
+
+/** Conditions that hold for a whole run. */
+export const WORLD_KINDS = ['ties', 'waiters', 'threads', 'sets'] as const;
+
+/** What the conditions that hold for a whole run change. */
+export function worldOf(schedule: Schedule): Perturbation {
+  let world = UNPERTURBED;
+  for (const condition of schedule) {
+    if (condition.kind === 'ties') world = { ...world, ties: 'lifo' };
+    else if (condition.kind === 'waiters') world = { ...world, waiters: 'lifo' };
+    else if (condition.kind === 'threads') world = { ...world, threads: 'late' };
+    else if (condition.kind === 'sets') world = { ...world, sets: condition.order };
+  }
+  return world;
+}
+
+/** The schedule as the box takes it, without its world. */
+export function rowOf(
+  schedule: Schedule,
+): readonly [conditions: readonly ConditionRow[], ready: number] {
+  const rows = schedule.flatMap((condition): readonly ConditionRow[] => {
+    if (condition.kind !== 'wait') return [];
+    const { line, task, nth, takes, unit } = condition;
+    return [unit === 'seconds' ? [line, task, nth, takes, 0] : [line, task, nth, 0, takes]];
+  });
+  const ready = schedule.find((condition) => condition.kind === 'ready');
+  return [rows, ready?.seed ?? 0];
+}
+
+/** With which options `engine.run` runs a program under a schedule, any other options beside them. */
+export function optionsOf(schedule: Schedule): Pick<RunOptions, 'perturb' | 'explore'> {
+  return {
+    perturb: worldOf(schedule),
+    explore: { batch: false, schedules: [rowOf(schedule)] },
+  };
+}
+
+/** A condition in words; `line` is 0 where it is at no line. */
+export interface ToldCondition {
+  readonly line: number;
+  readonly what: string;
+  readonly change: string;
+}
+
+/** Says what a condition changes; `observed` is of a run under it, for the line. */
+export function tellCondition(condition: Condition, observed: Observed | undefined): ToldCondition {
+  switch (condition.kind) {
+    case 'wait':
+      return tellWait(condition);
+    case 'ties':
+      return {
+        line: observed?.ties[0]?.lines[0] ?? 0,
+        what: 'timers that are due at the same moment',
+        change: 'the last to be set is the first',
+      };
+    case 'waiters':
+      return {
+        line: 0,
+        what: 'tasks that wait for one queue or barrier',
+        change: 'the last to wait goes on first',
+      };
+    case 'threads':
+      return {
+        line: observed?.threads[0] ?? 0,
+        what: 'the start of threads',
+        change: 'later, the last one started first',
+      };
+    case 'sets':
+      return {
+        line: observed?.sets[0] ?? 0,
+        what: 'the order of a set',
+        change: condition.order === 1 ? 'as it was filled' : 'the last one filled in first',
+      };
+    case 'ready':
+      return {
+        line: 0,
+        what: 'the ready queue',
+        change: "in another order, which asyncio's own loop never has",
+      };
+  }
+}
+
+function tellWait({ line, shown, name, nth, plain, takes, unit }: WaitCondition): ToldCondition {
+  const whose = name === '' ? '' : ` of ${name}`;
+  const wait = line === 0 ? 'each wait' : nth === 0 ? 'each wait here' : 'the wait here';
+  const what = `${wait}${whose}${nth > 1 ? `, number ${nth}` : ''}`;
+  const change =
+    unit === 'times'
+      ? `takes ${figure(takes)} times as long`
+      : `takes ${figure(takes)} s instead of ${figure(plain)} s`;
+  return { line: shown, what, change };
+}
+
+function figure(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** The conditions of a schedule in one sentence without a full stop; empty for the plain one. */
+export function tellSchedule(schedule: Schedule, observed: Observed | undefined): string {
+  return schedule
+    .map((condition) => {
+      const { line, what, change } = tellCondition(condition, observed);
+      const where = line > 0 ? ` (line ${line})` : '';
+      return condition.kind === 'wait' ? `${what}${where} ${change}` : `${what}${where}: ${change}`;
+    })
+    .join(' and ');
+}

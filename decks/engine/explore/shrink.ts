@@ -1,0 +1,53 @@
+/** Fewer and rounder conditions that lead to the same outcome. Pure but for the runs it asks for. */
+import type { Ended } from '#format/types.ts';
+import type { Condition, Schedule } from './schedule.ts';
+
+interface Shrinkable {
+  readonly stdout: string;
+  readonly ended: Ended;
+  readonly schedule: Schedule;
+}
+
+/**
+ * Puts conditions back to plain one at a time, as long as each outcome stays what it is, then rounds
+ * how long waits take. `outcomes` runs schedules and gives the keys of what they lead to; `keyOf` that
+ * of an outcome. All are shrunk side by side, so that runs go to the boxes together.
+ */
+export async function shrink<T extends Shrinkable>(
+  all: readonly T[],
+  outcomes: (schedules: readonly Schedule[]) => Promise<readonly string[]>,
+  keyOf: (one: Shrinkable) => string,
+): Promise<T[]> {
+  let current = [...all];
+  for (const step of [without, without, rounded]) {
+    const tries = current.flatMap((one, at) =>
+      step(one.schedule).map((schedule) => ({ at, schedule })),
+    );
+    if (tries.length === 0) continue;
+    const keys = await outcomes(tries.map(({ schedule }) => schedule));
+    current = current.map((one, at) => {
+      const place = tries.findIndex((each, index) => each.at === at && keys[index] === keyOf(one));
+      const better = tries[place];
+      return better === undefined ? one : { ...one, schedule: better.schedule };
+    });
+  }
+  return current;
+}
+
+/** The schedule with fewer conditions: the fewest first. */
+function without(schedule: Schedule): readonly Schedule[] {
+  if (schedule.length < 2) return [];
+  const alone = schedule.map((condition): Schedule => [condition]);
+  const oneLess = schedule.map((_, at) => schedule.toSpliced(at, 1));
+  return schedule.length === 2 ? alone : [...alone, ...oneLess];
+}
+
+/** The schedule with every wait of one digit, then of two; what the program says is no change. */
+function rounded(schedule: Schedule): readonly Schedule[] {
+  const round = (condition: Condition, digits: number): Condition => {
+    if (condition.kind !== 'wait') return condition;
+    const takes = Number(condition.takes.toPrecision(digits));
+    return takes === condition.plain ? condition : { ...condition, takes };
+  };
+  return [1, 2].map((digits) => schedule.map((condition) => round(condition, digits)));
+}

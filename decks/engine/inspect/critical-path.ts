@@ -1,0 +1,88 @@
+/** Why a run takes as long as it does: the waits that follow one another without a gap. Pure. */
+import type { TraceReader } from '../trace/trace-reader.ts';
+import type { RunWaits } from './waits.ts';
+
+/** A stretch of the path. */
+export interface PathPart {
+  readonly line: number;
+  readonly task: string;
+  /** `sleep(2)`, or `blocks the loop`. */
+  readonly what: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Differences below this are no time, in seconds. */
+const NONE = 1e-6;
+
+/**
+ * From the last moment of the main program backwards: a task that waited for another one hands over to
+ * that one, a wait for the clock is a part, and before its beginning a task is whoever created it.
+ */
+export function criticalPath(
+  reader: TraceReader,
+  { waits, blocked }: RunWaits,
+): readonly PathPart[] {
+  const parts: PathPart[] = [];
+  const names = new Map(reader.lanes.map(({ lane, name }) => [lane, name]));
+  let task = 1;
+  let time = endOf(reader, 1);
+  for (let steps = 0; steps <= 2 * waits.length + 10 && time > NONE; steps += 1) {
+    const last = waits.findLast(
+      (wait) => wait.task === task && wait.to <= time + NONE && wait.to - wait.from > NONE,
+    );
+    const begun = createdAt(reader, task);
+    if (last === undefined) {
+      const creator = reader.lanes.length > task ? creatorOf(reader, task) : 0;
+      if (creator <= 0 || creator === task) break;
+      time = Math.min(time, begun);
+      task = creator;
+      continue;
+    }
+    const ended = last.wait.tasks.find((other) => Math.abs(endOf(reader, other) - last.to) < NONE);
+    if (ended !== undefined) {
+      task = ended;
+      time = last.to;
+      continue;
+    }
+    if (last.wait.until === undefined && last.by > 0 && last.by !== task) {
+      task = last.by;
+      time = last.to;
+      continue;
+    }
+    const { line, from, to } = last;
+    parts.push({ line, task: names.get(task) ?? '', what: last.wait.label, from, to });
+    time = from;
+  }
+  const blocks = blocked
+    .filter(({ seconds }) => seconds > NONE)
+    .map(({ lane, line, seconds }) => ({ lane, line, seconds }));
+  const path = parts.toReversed();
+  return blocks.length === 0
+    ? path
+    : [
+        ...path,
+        ...blocks.map(({ lane, line, seconds }) => ({
+          line,
+          task: names.get(lane) ?? '',
+          what: 'blocks the loop',
+          from: 0,
+          to: seconds,
+        })),
+      ];
+}
+
+function endOf(reader: TraceReader, task: number): number {
+  const moment = reader.momentOfEnd(task);
+  return moment === undefined ? reader.seconds : reader.at(moment).time;
+}
+
+function createdAt(reader: TraceReader, task: number): number {
+  const moment = reader.momentOfCreation(task);
+  return moment === undefined ? 0 : reader.at(moment).time;
+}
+
+function creatorOf(reader: TraceReader, task: number): number {
+  const moment = reader.momentOfCreation(task);
+  return moment === undefined ? 0 : (reader.at(moment).tasks[task - 1]?.createdBy ?? 0);
+}

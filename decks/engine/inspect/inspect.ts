@@ -1,0 +1,161 @@
+/** What is wrong in a program: one traced run, its text, and its other schedules. */
+
+import { explore } from '../explore/explore.ts';
+import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
+import { optionsOf, tellSchedule } from '../explore/schedule.ts';
+import type { Schedule } from '../explore/schedule.ts';
+import { openTrace } from '../trace/trace-reader.ts';
+import type { Trace } from '../trace/trace.ts';
+import { criticalPath } from './critical-path.ts';
+import type { PathPart } from './critical-path.ts';
+import {
+  THRESHOLDS,
+  blockedLoop,
+  deadTimeouts,
+  deadlock,
+  forgottenTasks,
+  fromWarnings,
+  ignoredResults,
+  lockOverWait,
+  sequentialAwaits,
+} from './findings.ts';
+import type { Finding, Inspected, Thresholds } from './findings.ts';
+import { readSource } from './source.ts';
+import type { SourceNotes } from './source.ts';
+import { waitsOf } from './waits.ts';
+
+/** Everything that was found. */
+export interface Inspection {
+  /** By line, each once. */
+  readonly findings: readonly Finding[];
+  /** Modules that Loopwise does not have; with one of them nothing else is looked for. */
+  readonly needs: readonly { readonly line: number; readonly name: string }[];
+  readonly path: readonly PathPart[];
+  /** Virtual seconds of the plain run. */
+  readonly seconds: number;
+  readonly exploration: Exploration | undefined;
+  /** Of the plain run. */
+  readonly trace: Trace | undefined;
+  /** Where the program is no Python. */
+  readonly error: { readonly line: number; readonly message: string } | undefined;
+}
+
+export interface InspectOptions extends ExploreOptions {
+  readonly thresholds?: Thresholds;
+}
+
+/** Schedules are tried to confirm what the text suggests: fewer than for a list of outcomes. */
+const SCHEDULES = 200;
+
+/** Outcomes whose runs are traced. */
+const MOST_TRACED = 12;
+
+const EMPTY = {
+  findings: [],
+  needs: [],
+  path: [],
+  seconds: 0,
+  exploration: undefined,
+  trace: undefined,
+  error: undefined,
+} as const;
+
+/** Looks for what is wrong in a program; never rejects for what the program does. */
+export async function inspect(
+  engine: Runner,
+  program: string,
+  options: InspectOptions = {},
+): Promise<Inspection> {
+  const { name = 'program.py', thresholds = THRESHOLDS } = options;
+  const source = await readSource(engine, program);
+  if ('message' in source) return { ...EMPTY, error: source };
+  if (source.needs.length > 0) return { ...EMPTY, needs: source.needs };
+
+  const plain = await inspectRun(engine, program, name, source, []);
+  if (plain === undefined) return EMPTY;
+  const exploration = await explore(engine, program, { schedules: SCHEDULES, ...options });
+  const others = await Promise.all(
+    exploration.outcomes.slice(1, MOST_TRACED).map(async (outcome) => ({
+      outcome,
+      inspected: await inspectRun(engine, program, name, source, outcome.schedule),
+    })),
+  );
+  const findings = [
+    ...fromWarnings(plain),
+    ...ignoredResults(plain),
+    ...forgottenTasks(plain),
+    ...blockedLoop(plain, thresholds),
+    ...sequentialAwaits(plain, thresholds),
+    ...lockOverWait(plain, thresholds),
+    ...deadTimeouts(plain),
+    ...deadlock(plain, ''),
+    ...others.flatMap(({ outcome, inspected }) =>
+      inspected === undefined
+        ? []
+        : [
+            ...deadlock(inspected, whenOf(outcome)),
+            ...[...fromWarnings(inspected), ...forgottenTasks(inspected)].map((finding) => ({
+              ...finding,
+              message: whenOf(outcome) + finding.message,
+            })),
+          ],
+    ),
+    ...races(source, exploration),
+  ];
+  return {
+    findings: onceEach(findings),
+    needs: [],
+    path: criticalPath(plain.reader, plain.waits),
+    seconds: plain.run.seconds,
+    exploration,
+    trace: plain.run.trace,
+    error: undefined,
+  };
+}
+
+async function inspectRun(
+  engine: Runner,
+  program: string,
+  name: string,
+  source: SourceNotes,
+  schedule: Schedule,
+): Promise<Inspected | undefined> {
+  const run = await engine.run(program, {
+    name,
+    trace: true,
+    inspect: 'run',
+    ...optionsOf(schedule),
+  });
+  if (run.trace === undefined) return undefined;
+  const reader = openTrace(run.trace);
+  return { name, run, reader, waits: waitsOf(reader), source };
+}
+
+/** Something shared that is read before a wait and written after it, in a program with several outcomes. */
+function races(source: SourceNotes, { outcomes }: Exploration): readonly Finding[] {
+  const [plain, other] = outcomes;
+  if (plain === undefined || other === undefined) return [];
+  return source.races.map(({ line, read, name }) => ({
+    kind: 'race',
+    line,
+    message:
+      (read > 0
+        ? `${name} is read at line ${read}, then the task waits, then it is written here: what others did to it meanwhile is lost or was not seen. `
+        : `${name} is written here after a wait by several tasks: whichever is last wins. `) +
+      `The program has ${outcomes.length} outcomes or more. ${whenOf(other)}it prints something else. Do both without a wait in between, or hold a lock.`,
+  }));
+}
+
+function whenOf({ schedule, observed }: ProgramOutcome): string {
+  return schedule.length === 0 ? '' : `Where ${tellSchedule(schedule, observed)}: `;
+}
+
+/** One finding of a kind at a line, by line. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  const known = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.kind} ${finding.line}`;
+    if (finding.line > 0 && !known.has(key)) known.set(key, finding);
+  }
+  return [...known.values()].toSorted((a, b) => a.line - b.line);
+}

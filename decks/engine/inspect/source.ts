@@ -1,0 +1,40 @@
+/** What the text of a program says about it: python/analyse.py in a box. */
+import type { Runner } from '../explore/explore.ts';
+
+interface AtLine {
+  readonly line: number;
+}
+
+/** Candidates: each is confirmed by a run or not. */
+export interface SourceNotes {
+  /** Modules that Python does not come with. */
+  readonly needs: readonly (AtLine & { readonly name: string })[];
+  /** Something shared is written after a wait; `read`: the line that read it before, 0 where none. */
+  readonly races: readonly (AtLine & {
+    readonly read: number;
+    readonly name: string;
+    readonly function: string;
+  })[];
+  /** Awaits in a row, or one in a loop, of which none needs what another gives. */
+  readonly sequences: readonly { readonly lines: readonly number[] }[];
+  readonly timeouts: readonly (AtLine & { readonly why: string })[];
+  /** `gather(..., return_exceptions=True)` whose results nobody keeps. */
+  readonly ignored: readonly AtLine[];
+  /** Tasks that nobody keeps. */
+  readonly discarded: readonly AtLine[];
+}
+
+/** A text that is no Python. */
+export interface SourceError extends AtLine {
+  readonly message: string;
+}
+
+/** Reads a program without running it. */
+export async function readSource(
+  engine: Runner,
+  program: string,
+): Promise<SourceNotes | SourceError> {
+  const { stdout } = await engine.run(program, { inspect: 'source' });
+  const notes = JSON.parse(stdout) as SourceNotes | { readonly error: SourceError };
+  return 'error' in notes ? notes.error : notes;
+}

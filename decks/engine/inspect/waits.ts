@@ -1,0 +1,95 @@
+/** Who waited where, for what and how long in a run: the trace as a list of waits. Pure. */
+import type { LoopState } from '../trace/trace-state.ts';
+import type { TraceReader } from '../trace/trace-reader.ts';
+import type { Wait } from '../trace/trace.ts';
+
+/** A task was suspended. */
+export interface Waited {
+  readonly task: number;
+  /** The innermost line of the program that waits; 0 where there is none. */
+  readonly line: number;
+  readonly wait: Wait;
+  /** Virtual seconds. */
+  readonly from: number;
+  /** The end of the trace where it never went on. */
+  readonly to: number;
+  /** It was still waiting at the end. */
+  readonly open: boolean;
+  /** The lane that was running when what it waited for was done: who let it go on. */
+  readonly by: number;
+}
+
+/** A stretch of a step in which the clock moved: nothing else of the loop could run. */
+export interface Blocked {
+  readonly lane: number;
+  readonly line: number;
+  readonly seconds: number;
+}
+
+export interface RunWaits {
+  readonly waits: readonly Waited[];
+  readonly blocked: readonly Blocked[];
+  /** The line with the most events of each step that had very many, and how many. */
+  readonly busy: readonly { readonly line: number; readonly events: number }[];
+}
+
+/** Lines that a step may run: far more than a program that only waits has. */
+const BUSY = 20_000;
+
+/** The waits of a run, in the order in which they began. */
+export function waitsOf(reader: TraceReader): RunWaits {
+  const open = new Map<number, Omit<Waited, 'to' | 'open' | 'by'>>();
+  const settlers = new Map<number, number>();
+  const waits: Waited[] = [];
+  const blocked: Blocked[] = [];
+  const busy: { readonly line: number; readonly events: number }[] = [];
+  let time = 0;
+  /** The line each lane has come to, and in which lane a step runs. */
+  const lines = new Map<number, number>();
+  let stepping: number | undefined;
+  let counts = new Map<number, number>();
+  for (let moment = 0; moment < reader.length; moment += 1) {
+    const event = reader.event(moment);
+    if (event.kind === 'line') {
+      lines.set(event.lane, event.line);
+      if (event.lane === stepping) counts.set(event.line, (counts.get(event.line) ?? 0) + 1);
+    } else if (event.kind === 'clock') {
+      if (stepping !== undefined && event.time > time) {
+        blocked.push({
+          lane: stepping,
+          line: lines.get(stepping) ?? 0,
+          seconds: event.time - time,
+        });
+      }
+      ({ time } = event);
+    } else if (event.kind === 'future') {
+      settlers.set(event.future, event.lane);
+    } else if (event.kind === 'begin') {
+      stepping = event.lane;
+      counts = new Map();
+      const waiting = open.get(event.lane);
+      if (waiting !== undefined) {
+        open.delete(event.lane);
+        const by = settlers.get(waiting.wait.future) ?? 0;
+        waits.push({ ...waiting, to: time, open: false, by });
+      }
+    } else if (event.kind === 'end') {
+      const most = Math.max(0, ...counts.values());
+      // The last of those that run about as often: the body of a loop, not its head.
+      const top = [...counts].findLast(([, count]) => count > 0.9 * most);
+      if (top !== undefined && most >= BUSY) busy.push({ line: top[0], events: top[1] });
+      stepping = undefined;
+      if (event.wait !== undefined) {
+        const line = lineOf(reader.at(moment), event.lane);
+        open.set(event.lane, { task: event.lane, line, wait: event.wait, from: time });
+      }
+    }
+  }
+  for (const waiting of open.values()) waits.push({ ...waiting, to: time, open: true, by: 0 });
+  return { waits: waits.toSorted((a, b) => a.from - b.from), blocked, busy };
+}
+
+/** The innermost line of a task. */
+export function lineOf(state: LoopState, task: number): number {
+  return state.tasks[task - 1]?.stack.at(-1)?.line ?? 0;
+}

@@ -1,0 +1,210 @@
+"""Other schedules of a program: how long each wait takes that stands for input or output.
+
+Such a wait is a sleep of a task, or `time.sleep` in a thread. Time-outs and timers are no such waits:
+their moments are the program's own. Nor is, unless its line says `# io`, a sleep under a time-out. A
+line that says `# fixed` keeps its duration. The ready queue stays first in, first out, as documented,
+except where another loop is asked for.
+
+A batch runs many schedules of one program without putting the memory back in between, which takes
+longer than a run. What leaks from one to the next (a changed library, say) can only cost a schedule:
+the host believes no outcome that a run of its own has not shown again.
+"""
+
+import asyncio
+import itertools
+import random
+import re
+import sys
+import threading
+import weakref
+import concurrent.futures.thread as pools
+from asyncio import events, futures, timeouts
+
+from . import clock, loop, scheduler
+
+# Waits that are told of one run: a program worth exploring has fewer.
+MOST = 400
+
+_END_SLEEP = futures._set_result_unless_cancelled
+_ENTERED = (timeouts._State.ENTERED, timeouts._State.EXPIRING)
+_MARK = re.compile(r"#\s*(io|fixed)\b")
+
+_name = ""
+_marks = {}
+_conditions = ()
+_sites = []
+_times = {}
+_numbers = {}
+# Tasks that were made under a time-out, by id. Nothing here holds a task: what is seen when one is
+# collected, an exception that nobody retrieved, would not be seen.
+_under = {}
+_timeouts = []
+_count = 0
+_unnamed = None
+
+
+def begin(source: str, name: str, batch: bool) -> None:
+    """Puts the hooks in place, once for all the schedules of an order."""
+    global _name, _unnamed
+    _name = name
+    for number, line in enumerate(source.splitlines(), 1):
+        mark = _MARK.search(line)
+        if mark:
+            _marks[number] = mark[1]
+    if batch:
+        _unnamed = itertools.count(1)
+    _watch_timers()
+    _watch_tasks()
+    sleep_until = clock._sleep_until
+    clock.on_sleep(lambda moment: sleep_until(_in_thread(moment)))
+
+
+def schedule(conditions, ready: int) -> None:
+    """The conditions of the next run: `[line, task, nth, seconds, factor]`, 0 for any line, task or time.
+
+    `ready`: seed of another order of the ready queue, 0 for the documented one.
+    """
+    global _conditions, _count, _unnamed
+    _conditions = conditions
+    _sites.clear()
+    _times.clear()
+    _numbers.clear()
+    _under.clear()
+    _timeouts.clear()
+    _count = 0
+    if _unnamed is not None:
+        _start_anew()
+    if ready:
+        _shuffle(random.Random(ready))
+
+
+def sites() -> list:
+    """The waits of the run: line, task, which one there, how long by the program, since when, name."""
+    return _sites[:]
+
+
+def _start_anew():
+    """What a run before this one in a batch has counted up."""
+    global _unnamed
+    _unnamed = itertools.count(1)
+    clock.move_to(0.0)
+    random.seed(0)
+    loop._Timer._created = 0
+    threading._counter = itertools.count(1).__next__
+    pools.ThreadPoolExecutor._counter = itertools.count().__next__
+    asyncio._set_running_loop(None)
+    events._event_loop_policy = None
+
+
+def _watch_timers():
+    call_at = loop.VirtualLoop.call_at
+
+    def watched(self, when, callback, *args, context=None):
+        if callback is _END_SLEEP:
+            when = _in_task(when)
+        else:
+            owner = getattr(callback, "__self__", None)
+            if type(owner) is timeouts.Timeout:
+                _timeouts.append(weakref.ref(owner))
+        return call_at(self, when, callback, *args, context=context)
+
+    watched.__name__ = watched.__qualname__ = "call_at"
+    loop.VirtualLoop.call_at = watched
+
+
+def _watch_tasks():
+    create_task = loop.VirtualLoop.create_task
+
+    def watched(self, coro, **options):
+        global _count
+        _count += 1
+        number = _count
+        if _unnamed is not None and options.get("name") is None:
+            options["name"] = f"Task-{next(_unnamed)}"
+        parent = _current()
+        inside = parent is not None and _has_timeout(parent)
+        task = create_task(self, coro, **options)
+        ref = weakref.ref(task)
+        _numbers[id(task)] = (number, ref)
+        if inside:
+            _under[id(task)] = ref
+        return task
+
+    watched.__name__ = watched.__qualname__ = "create_task"
+    loop.VirtualLoop.create_task = watched
+
+
+def _current():
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None
+
+
+def _has_timeout(task) -> bool:
+    under = _under.get(id(task))
+    if under is not None and under() is task:
+        return True
+    known = (ref() for ref in _timeouts)
+    return any(one is not None and one._task is task and one._state in _ENTERED for one in known)
+
+
+def _in_task(when: float) -> float:
+    task = _current()
+    if task is None:
+        return when
+    number, ref = _numbers.get(id(task), (0, None))
+    if ref is None or ref() is not task:
+        number = 0
+    line = _line()
+    mark = _marks.get(line)
+    if mark == "fixed" or (mark is None and _timeouts and _has_timeout(task)):
+        return when
+    return _wait(line, number, when, task.get_name())
+
+
+def _in_thread(moment: float) -> float:
+    number = scheduler.current.number
+    if number == 0 or _marks.get(_line()) == "fixed":
+        return moment
+    return _wait(_line(), -number, moment, f"thread {number}")
+
+
+def _wait(line: int, task: int, until: float, name: str) -> float:
+    now = clock.now()
+    place = (line, task)
+    nth = _times[place] = _times.get(place, 0) + 1
+    delay = round(until - now, 9)
+    if line == 0 or delay <= 0:
+        return until
+    if len(_sites) < MOST:
+        _sites.append((line, task, nth, delay, now, name))
+    for at, whose, which, seconds, factor in _conditions:
+        if at in (0, line) and whose in (0, task) and which in (0, nth):
+            return now + (delay * factor if factor else seconds)
+    return until
+
+
+def _line() -> int:
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code.co_filename == _name:
+            return frame.f_lineno
+        frame = frame.f_back
+    return 0
+
+
+def _shuffle(chance) -> None:
+    """Another loop's behaviour: what is ready goes on in any order."""
+    select = loop._Idle.select
+
+    def shuffled(self, timeout):
+        events = select(self, timeout)
+        ready = self._loop._ready
+        handles = list(ready)
+        chance.shuffle(handles)
+        ready.clear()
+        ready.extend(handles)
+        return events
+
+    loop._Idle.select = shuffled

@@ -1,0 +1,52 @@
+/**
+ * `inspect` on programs with one seeded defect each, whose line is marked, and on clean ones. The kind
+ * stands before the first of the file's names that is not one of it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { NodeEngine } from '#engine/box/node.ts';
+import { openNodeEngine } from '#engine/box/node.ts';
+import { FINDING_KINDS } from '#engine/inspect/findings.ts';
+import { inspect } from '#engine/inspect/inspect.ts';
+
+const PROGRAMS = path.resolve(import.meta.dirname, '../../fixtures/own-code');
+
+function programsOf(folder: string): readonly (readonly [name: string, program: string])[] {
+  return readdirSync(path.join(PROGRAMS, folder)).map((name) => [
+    name.replace('.py', ''),
+    readFileSync(path.join(PROGRAMS, folder, name), 'utf8'),
+  ]);
+}
+
+const DEFECTS = programsOf('findings/defects');
+const CLEAN = [...programsOf('findings/clean'), ...programsOf('outcomes/correct')];
+
+/** Enough for defects that one condition shows. */
+const OPTIONS = { schedules: 60, time: 60_000 } as const;
+
+let engine: NodeEngine;
+beforeAll(async () => {
+  engine = await openNodeEngine({ parallel: 2 });
+}, 60_000);
+afterAll(() => engine.close());
+
+it('has forty defects of every kind, and forty clean programs', () => {
+  const kinds = FINDING_KINDS.filter((kind) => DEFECTS.some(([name]) => name.startsWith(kind)));
+  expect([DEFECTS.length, kinds, CLEAN.length >= 40]).toEqual([40, FINDING_KINDS, true]);
+});
+
+it.each(DEFECTS)('names %s at its line', async (name, program) => {
+  const { findings } = await inspect(engine, program, OPTIONS);
+  const line = program.split('\n').findIndex((text) => text.endsWith('# !')) + 1;
+  const kind = FINDING_KINDS.find((each) => name.startsWith(each));
+  expect(findings.map((finding) => ({ kind: finding.kind, line: finding.line }))).toContainEqual({
+    kind,
+    line,
+  });
+});
+
+it.each(CLEAN)('finds nothing in %s', async (_, program) => {
+  const { findings } = await inspect(engine, program, OPTIONS);
+  expect(findings).toEqual([]);
+});

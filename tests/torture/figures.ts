@@ -1,0 +1,112 @@
+/** What the torture is asked to do, and what came of it. */
+
+/** How much of everything; of a part of it `minutes` at most. */
+export interface Plan {
+  readonly seed: number;
+  /** Kills while the store is given answers, and how many of them end the whole browser. */
+  readonly kills: number;
+  readonly browserKills: number;
+  /** How many in a hundred windows are workers of a page, which are ended much sooner. */
+  readonly workers: number;
+  /** It goes on until there are so many answers as well. */
+  readonly answers: number;
+  /** Kills while the app itself is used by keyboard. */
+  readonly screens: number;
+  readonly imports: number;
+  readonly upgrades: number;
+  readonly restores: number;
+  readonly damages: number;
+  readonly quotas: number;
+  /** It ends after so many minutes with what was done by then. */
+  readonly minutes: number;
+}
+
+/** What came of it. Everything from `lost` on has to be nothing. */
+export interface Figures {
+  /** Acknowledged answers, those by way of the screens included. */
+  answers: number;
+  undone: number;
+  /** All kills while answering, those of the screens included. */
+  kills: number;
+  browserKills: number;
+  /** Of them those of a worker in the middle of its work. */
+  workerKills: number;
+  /** Of them by way of the screens. */
+  screenAnswers: number;
+  screenKills: number;
+  /** The most windows at once. */
+  windows: number;
+  quotas: number;
+  imports: number;
+  upgrades: number;
+  restores: number;
+  damages: number;
+  repaired: number;
+  /** How long it took. */
+  seconds: number;
+  lost: number;
+  doubled: number;
+  disagreements: number;
+  partial: number;
+  complaints: string[];
+}
+
+/** Nothing done yet. */
+export function noFigures(): Figures {
+  return {
+    answers: 0,
+    undone: 0,
+    kills: 0,
+    browserKills: 0,
+    workerKills: 0,
+    screenAnswers: 0,
+    screenKills: 0,
+    windows: 0,
+    quotas: 0,
+    imports: 0,
+    upgrades: 0,
+    restores: 0,
+    damages: 0,
+    repaired: 0,
+    seconds: 0,
+    lost: 0,
+    doubled: 0,
+    disagreements: 0,
+    partial: 0,
+    complaints: [],
+  };
+}
+
+/** The figures of several parts together. */
+export function totalOf(parts: readonly Figures[]): Figures {
+  const total = noFigures();
+  for (const part of parts) {
+    for (const name of Object.keys(total) as (keyof Figures)[]) {
+      if (name === 'complaints') total.complaints.push(...part.complaints);
+      else if (name === 'windows') total.windows = Math.max(total.windows, part.windows);
+      else total[name] += part[name];
+    }
+  }
+  return total;
+}
+
+/** Whether nothing went wrong. */
+export function isClean(figures: Figures): boolean {
+  const { lost, doubled, disagreements, partial, complaints } = figures;
+  return lost + doubled + disagreements + partial + complaints.length === 0;
+}
+
+/** The figures as lines, the last of which says whether it held. */
+export function resultOf(figures: Figures): string {
+  const { answers, undone, kills, browserKills, workerKills, screenAnswers, screenKills, windows } =
+    figures;
+  const { quotas, imports, upgrades, restores, damages, repaired, seconds } = figures;
+  const { lost, doubled, disagreements, partial, complaints } = figures;
+  return [
+    `${kills} kills while answering, ${workerKills} of them of a worker and the others of a page or of the browser, which died ${browserKills} times in all`,
+    `${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
+    `of these ${screenKills} kills and ${screenAnswers} answers by way of the app's screens`,
+    `${imports} imports, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
+    `lost ${lost}, doubled ${doubled}, disagreements ${disagreements}, partial ${partial}, complaints ${complaints.length} (${Math.round(seconds)} s)`,
+  ].join('\n');
+}

@@ -1,0 +1,123 @@
+/** Imports, upgrades and restores killed in the middle, and rows damaged at random. */
+import type { Page } from 'playwright/test';
+import type { World } from './world.ts';
+import { crash, inPage } from './world.ts';
+
+/** Work in a page that is killed while it is done, `longest` ms after its begin at the latest. */
+interface Interruptions {
+  readonly interrupt: (work: (page: Page) => Promise<unknown>, longest: number) => Promise<Page>;
+  readonly end: () => Promise<void>;
+}
+
+/** The page that looks at what is left does the next work: to open one takes the most time. */
+function interruptions({ random, openPage, restart }: World): Interruptions {
+  let ready: Page | undefined;
+  return {
+    interrupt: async (work, longest) => {
+      const page = ready ?? (await openPage());
+      const working = work(page).catch(() => undefined);
+      const patience = Promise.withResolvers<void>();
+      setTimeout(patience.resolve, random() * longest);
+      await patience.promise;
+      if (random() < 0.1) await restart();
+      else await crash(page);
+      await working;
+      ready = await openPage();
+      return ready;
+    },
+    end: async () => ready?.close(),
+  };
+}
+
+function partial({ figures, complain }: World, text: string): void {
+  figures.partial += 1;
+  complain(text);
+}
+
+/** Longest time of an import at which it is killed, in ms. */
+const IMPORT = 40;
+
+/** Imports of ever newer versions of the deck; the version that is there afterwards. */
+export async function imports(world: World, part: number): Promise<void> {
+  const { plan, figures, hasTime, say } = world;
+  const { interrupt, end } = interruptions(world);
+  let version = 1;
+  while (figures.imports < plan.imports && hasTime(part)) {
+    const next = version + 1;
+    const page = await interrupt(async (page) => inPage(page, 'importDeck', next), IMPORT);
+    const here = await inPage(page, 'wholeDeck');
+    figures.imports += 1;
+    if (here === version || here === next) version = here;
+    else partial(world, `an import of version ${next} left ${here ?? 'half of a deck'}`);
+  }
+  await end();
+  if (plan.imports > 0) say(`${figures.imports} imports interrupted, version ${version} is there`);
+}
+
+/** Longest time of an upgrade at which it is killed, in ms. */
+const UPGRADE = 150;
+
+export async function upgrades(world: World, part: number): Promise<void> {
+  const { plan, figures, hasTime, say, openPage } = world;
+  if (plan.upgrades === 0) return;
+  const { interrupt, end } = interruptions(world);
+  const first = await openPage();
+  await inPage(first, 'prepareUpgrade');
+  await first.close();
+  while (figures.upgrades < plan.upgrades && hasTime(part)) {
+    const page = await interrupt(async (page) => inPage(page, 'upgrade'), UPGRADE);
+    const isWhole = await inPage(page, 'wholeUpgrade');
+    figures.upgrades += 1;
+    if (!isWhole) partial(world, 'an upgrade left rows of two versions');
+  }
+  await end();
+  say(`${figures.upgrades} upgrades interrupted`);
+}
+
+export async function damages(world: World, part: number): Promise<void> {
+  const { plan, figures, hasTime, say, complain, openPage } = world;
+  if (plan.damages === 0) return;
+  const page = await openPage();
+  while (figures.damages < plan.damages && hasTime(part)) {
+    const { found, left } = await inPage(page, 'damage', plan.seed + figures.damages);
+    figures.damages += 1;
+    figures.repaired += found;
+    figures.disagreements += left.length;
+    for (const message of left) complain(`After the repair: ${message}`);
+  }
+  await page.close();
+  say(`${figures.damages} times rows damaged, ${figures.repaired} repaired`);
+}
+
+/** Two backups of different data, and restores of one over the other. */
+export async function restores(world: World, part: number): Promise<void> {
+  const { plan, figures, hasTime, say, complain, openPage } = world;
+  if (plan.restores === 0) return;
+  const { interrupt, end } = interruptions(world);
+  const first = await openPage();
+  const backupOf = async (): Promise<{ readonly text: string; readonly digest: string }> => ({
+    text: await inPage(first, 'backup'),
+    digest: await inPage(first, 'digest'),
+  });
+  const one = await backupOf();
+  await inPage(first, 'importDeck', 1_000_000);
+  const other = await backupOf();
+  const began = performance.now();
+  const said = await inPage(first, 'restore', one.text);
+  if (said !== 'restored') complain(said);
+  const longest = (performance.now() - began) * 1.1;
+  await first.close();
+  let here = one;
+  while (figures.restores < plan.restores && hasTime(part)) {
+    const wanted = here === one ? other : one;
+    const page = await interrupt(async (page) => inPage(page, 'restore', wanted.text), longest);
+    const digest = await inPage(page, 'digest');
+    figures.restores += 1;
+    if (digest === wanted.digest) here = wanted;
+    else if (digest !== here.digest) {
+      partial(world, 'a restore left neither what was there nor the backup');
+    }
+  }
+  await end();
+  say(`${figures.restores} restores interrupted`);
+}

@@ -1,0 +1,161 @@
+/** What every part of the torture works with: a browser that dies, its pages, and the figures. */
+import type { Page } from 'playwright/test';
+import { seededRandom } from '#schedule/random.ts';
+import { startVictim } from './browser.ts';
+import type { Victim } from './browser.ts';
+import { noFigures } from './figures.ts';
+import type { Figures, Plan } from './figures.ts';
+import type { TorturePage } from './page/page.ts';
+
+/** Which database a page of the torture opens: its own, or the one of the app. */
+export type Data = 'store' | 'app';
+
+export interface World {
+  readonly plan: Plan;
+  readonly figures: Figures;
+  readonly random: () => number;
+  /** A whole number from `least` to `most`. */
+  readonly between: (least: number, most: number) => number;
+  readonly say: (text: string) => void;
+  /** Notes what must not happen. */
+  readonly complain: (text: string) => void;
+  /** Whether a part of the time is left, from 0 to 1. */
+  readonly hasTime: (part: number) => boolean;
+  /** Opens a page of the torture. */
+  readonly openPage: (data?: Data) => Promise<Page>;
+  /** Opens the app itself, `days` after today. */
+  readonly openApp: (days: number) => Promise<Page>;
+  /** Ends the whole browser without a warning, and starts it again on the same profile. */
+  readonly restart: () => Promise<void>;
+  /** Ends the browser for good. */
+  readonly end: () => Promise<void>;
+  /** Looks at all the data, and notes what is wrong with it. */
+  readonly whole: (when: string, data?: Data) => Promise<void>;
+  /** Simulates a full disk for so many ms. */
+  readonly fillDisk: (page: Page, length: number) => Promise<void>;
+}
+
+export interface Surroundings {
+  /** Where the app is served, with the page of the torture beside it. */
+  readonly url: string;
+  /** The folder of the browser's profile. */
+  readonly profile: string;
+  /** Called with each thing that was done. */
+  readonly say: (text: string) => void;
+}
+
+/** Bytes of a disk on which no answer finds room. */
+const QUOTA = 20_000;
+
+const DAY = 86_400_000;
+
+/** Starts the browser; `note` is what a page calls with the fate of an answer. */
+export async function createWorld(
+  plan: Plan,
+  { url, profile, say }: Surroundings,
+  note: (token: string, state: string) => void,
+): Promise<World> {
+  const random = seededRandom(plan.seed);
+  const figures = noFigures();
+  const began = performance.now();
+  let victim: Victim = await start();
+
+  async function start(): Promise<Victim> {
+    const started = await startVictim(profile);
+    await started.context.exposeBinding('note', (_source, token: string, state: string) =>
+      note(token, state),
+    );
+    return started;
+  }
+
+  function complain(text: string): void {
+    figures.complaints.push(text);
+    say(text);
+  }
+
+  async function openPage(data: Data = 'store'): Promise<Page> {
+    const page = await victim.context.newPage();
+    await page.goto(`${url}torture/index.html?${data}`);
+    await inPage(page, 'open');
+    return page;
+  }
+
+  return {
+    plan,
+    figures,
+    random,
+    between: (least, most) => least + Math.floor(random() * (most - least + 1)),
+    say,
+    complain,
+    hasTime: (part) => performance.now() - began < part * plan.minutes * 60_000,
+    openPage,
+    openApp: async (days) => {
+      const page = await victim.context.newPage();
+      await page.addInitScript((ahead) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + ahead;
+      }, days * DAY);
+      await page.goto(url);
+      return page;
+    },
+    restart: async () => {
+      await victim.kill();
+      figures.browserKills += 1;
+      victim = await start();
+    },
+    end: async () => victim.kill(),
+    whole: async (when, data) => {
+      const page = await openPage(data);
+      const { rows, answers, findings } = await inPage(page, 'check');
+      await page.close();
+      say(`${when}: ${rows} rows, ${answers} answers that stand, ${findings.length} findings`);
+      figures.disagreements += findings.length;
+      for (const finding of findings.slice(0, 5)) complain(finding);
+    },
+    fillDisk: async (page, length) => {
+      const session = await page.context().newCDPSession(page);
+      const { origin } = new URL(url);
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: QUOTA });
+      await sleep(length);
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
+      figures.quotas += 1;
+    },
+  };
+}
+
+/** Calls a function of the page of the torture. */
+export async function inPage<Name extends keyof TorturePage>(
+  page: Page,
+  name: Name,
+  ...args: Parameters<TorturePage[Name]>
+): Promise<Awaited<ReturnType<TorturePage[Name]>>> {
+  const result: unknown = await page.evaluate(
+    async ([name, args]) => {
+      const all = Reflect.get(window, 'torture') as Record<string, (...args: unknown[]) => unknown>;
+      return all[name]?.(...args);
+    },
+    [name as string, args as unknown[]] as const,
+  );
+  return result as Awaited<ReturnType<TorturePage[Name]>>;
+}
+
+/** Ends the process of a page. */
+export async function crash(page: Page): Promise<void> {
+  const gone = new Promise((resolve) => page.once('crash', resolve));
+  const session = await page.context().newCDPSession(page);
+  session.send('Page.crash').catch(() => undefined);
+  await gone;
+  await page.close();
+}
+
+export async function sleep(ms: number): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/** Waits until something is so, a minute at most. */
+export async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!isSo() && performance.now() < end) await sleep(2);
+}
