@@ -47,7 +47,11 @@ function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
         </Button>
       );
     case 'same':
-      return (
+      return read.comparison?.version === 'older' ? (
+        <Button variant="danger" onClick={() => void accept()}>
+          Go back to {read.deck.manifest.version}
+        </Button>
+      ) : (
         <Button variant="main" onClick={() => void accept()}>
           Update the deck
         </Button>
@@ -64,6 +68,8 @@ function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
 function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
   const { manifest, questions } = read.deck;
   const { added, changed, removed, same } = read.difference;
+  const titleOfUnit = (needed: string): string =>
+    manifest.units.find(({ id }) => id === needed)?.title ?? needed;
   return (
     <div className={styles['preview']}>
       <p>{manifest.about}</p>
@@ -76,11 +82,12 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
       ) : undefined}
       {read.installed === undefined ? (
         <ul className={styles['units']}>
-          {manifest.units.map(({ id, title }) => (
+          {manifest.units.map(({ id, title, needs }) => (
             <li key={id}>
               {title}{' '}
               <span className={libraryStyles['facts']}>
                 {questions.filter(({ unit }) => unit === id).length}
+                {needs.length === 0 ? '' : `, after ${needs.map(titleOfUnit).join(', ')}`}
               </span>
             </li>
           ))}
