@@ -141,7 +141,7 @@ describe('a deck with the id of another author’s', () => {
     });
     expect(text()).toContain('This is an older version: 1.0.0, and you have 2.0.0.');
     expect(screen.getByRole('button', { name: 'Go back to 1.0.0' })).toBeDefined();
-    expect(text()).toContain(`Changed: ${id}`);
+    expect(await screen.findByText(`Changed: ${id}`)).toBeDefined();
     expect(screen.getByRole('dialog').querySelector('del')?.textContent).toContain('in order');
     expect(screen.getByRole('dialog').querySelector('ins')?.textContent).toContain('line by line');
   });

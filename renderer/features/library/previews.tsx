@@ -1,15 +1,22 @@
 /** What each kind of file shows before it is taken: a line in the table, and its parts below. */
+import { Suspense, lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
-import { Changes, Warnings } from './changes.tsx';
+import { Warnings } from './warnings.tsx';
 import { Problems } from './problems.tsx';
 import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import styles from './previews.module.css';
+
+/** Only an update has them. */
+const Changes = lazy(async () => {
+  const { Changes: component } = await import('./changes.tsx');
+  return { default: component };
+});
 
 interface PreviewProps<Kind extends PreviewKind> {
   readonly preview: Preview<Kind>;
@@ -104,7 +111,9 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
             </p>
           ) : undefined}
           <Warnings read={read} />
-          <Changes read={read} />
+          <Suspense fallback={undefined}>
+            <Changes read={read} />
+          </Suspense>
         </>
       )}
       {read.notes.map((note) => (
