@@ -117,7 +117,7 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' ? value : undefined;
+  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {

@@ -15,12 +15,12 @@ const mebibyte = 1024 * 1024;
 export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
   deck: { extension: '.loopwise', noun: 'deck', limit: 64 * mebibyte },
   backup: { extension: '.loopwise-backup', noun: 'backup', limit: 512 * mebibyte },
+  program: { extension: '.py', noun: 'program', limit: mebibyte },
 };
 
 /** The kinds that are written. */
 export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   ...kindsOfFile,
-  program: { extension: '.py', noun: 'program', limit: mebibyte },
   page: { extension: '.html', noun: 'page', limit: 128 * mebibyte },
   anki: { extension: '.apkg', noun: 'Anki package', limit: 128 * mebibyte },
   moodle: { extension: '.xml', noun: 'Moodle file', limit: 128 * mebibyte },
@@ -42,9 +42,15 @@ export const deckExtensions: readonly string[] = [
   '.ipynb',
 ];
 
-/** The kind a file's name says it is. */
-export function kindOf(name: string): FileKind | undefined {
+/**
+ * The kind a file's name says it is. A Python file is a deck to be imported, unless a program is
+ * `expected`.
+ */
+export function kindOf(name: string, expected?: FileKind): FileKind | undefined {
   const lower = name.toLowerCase();
+  if (expected === 'program' && lower.endsWith(kindsOfFile.program.extension)) {
+    return 'program';
+  }
   if (lower.endsWith(kindsOfFile.backup.extension)) {
     return 'backup';
   }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { writeAtomically } from './atomic-write.ts';
-import type { IncomingFile, Requests, SavedKind, SaveOutcome } from './contract.ts';
+import type { FileKind, IncomingFile, Requests, SavedKind, SaveOutcome } from './contract.ts';
 import { deckExtensions, kindsOfSaved, withExtension } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -16,7 +16,7 @@ export async function openFile(
   { kind }: Requests['open-file']['argument'],
 ): Promise<Outcome<IncomingFile | undefined>> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: kind === 'deck' ? 'Open a deck' : 'Restore a backup',
+    title: OPEN_TITLES[kind],
     filters: [
       kind === 'deck'
         ? { name: 'Decks', extensions: deckExtensions.map((extension) => extension.slice(1)) }
@@ -69,6 +69,12 @@ async function mayReplace(window: BrowserWindow, path: string): Promise<boolean>
   });
   return response === 1;
 }
+
+const OPEN_TITLES = {
+  deck: 'Open a deck',
+  backup: 'Restore a backup',
+  program: 'Open a program',
+} as const satisfies Record<FileKind, string>;
 
 const SAVE_TITLES = {
   deck: 'Save the deck',

@@ -8,6 +8,7 @@ import type { FileKind, Platform } from './platform.ts';
 const ENDINGS: Record<FileKind, string> = {
   deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
   backup: '.loopwise-backup',
+  program: '.py',
 };
 
 export function browserPlatform(window: Window): Platform {
@@ -22,7 +23,7 @@ export function browserPlatform(window: Window): Platform {
         input.addEventListener('change', () => {
           const file = input.files?.[0];
           if (file === undefined) resolve(undefined);
-          else readFile(file).then(resolve, reject);
+          else readFile(file, kind).then(resolve, reject);
         });
         input.click();
       }),

@@ -4,16 +4,27 @@ import type { IncomingFile } from '#electron/contract.ts';
 /** Nothing of ours is larger; the shell refuses the same. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** The content of a chosen file. Rejects with a sentence for the person. */
-export async function readFile(file: File): Promise<IncomingFile> {
+/**
+ * The content of a chosen file; a Python file is a program where one was asked for, else a deck to import.
+ * Rejects with a sentence for the person.
+ */
+export async function readFile(file: File, asked?: IncomingFile['kind']): Promise<IncomingFile> {
   if (file.size > MOST_BYTES) {
     throw new Error(
       `${file.name} has ${Math.round(file.size / 1024 / 1024)} MB; decks and backups have at most ` +
         `${MOST_BYTES / 1024 / 1024} MB. Choose another file.`,
     );
   }
-  const kind = file.name.endsWith('.loopwise-backup') ? 'backup' : 'deck';
-  return { kind, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return {
+    kind: kindOf(file.name, asked),
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  };
+}
+
+function kindOf(name: string, asked: IncomingFile['kind'] | undefined): IncomingFile['kind'] {
+  if (name.endsWith('.loopwise-backup')) return 'backup';
+  return asked === 'program' && name.toLowerCase().endsWith('.py') ? 'program' : 'deck';
 }
 
 /** The name of a question that was pasted as text. */

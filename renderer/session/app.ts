@@ -18,7 +18,7 @@ import type { PlaygroundState } from './playground.ts';
 import type { ReplayState } from './replay.ts';
 import type { ReviewState } from './review/store.ts';
 import type { Services } from './services.ts';
-import { followLayer } from './view.ts';
+import { followLayer, topLayer } from './view.ts';
 
 export interface AppState
   extends ScreensState, LibraryState, IncomingState, NoticesState, SearchState {}
@@ -62,8 +62,16 @@ export function createAppStore(
         importers: createImporters(services, backups, openKept),
         endSession: async () => get().endSession(),
         refresh: async () => get().refresh(),
+        playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
+        openProgram: async (file) => get().openProgram(file),
       }),
     };
+  });
+  // What was said was about what is now covered.
+  store.subscribe(({ layers, notice }, before) => {
+    if (layers.length > before.layers.length && notice === before.notice && notice !== undefined) {
+      store.setState({ notice: undefined });
+    }
   });
   watchForBackups(backups, { review, app: store, platform, now });
   followLayer(store, { kind: 'incoming' }, store, ({ incoming }) => incoming !== undefined);

@@ -50,6 +50,7 @@ describe('a file from outside', () => {
     const { appActions } = open({
       kind: 'reading',
       name: 'a.loopwise',
+      unit: 'questions',
       progress: { done: 3, total: 40 },
     });
     expect(screen.getByRole('status').textContent).toBe('3 of 40 questions read.');
@@ -57,9 +58,23 @@ describe('a file from outside', () => {
     expect(appActions.dismiss).toHaveBeenCalledOnce();
   });
 
+  it('can be stopped while a backup is read', async () => {
+    const { user, appActions } = open({
+      kind: 'reading',
+      name: 'a.loopwise-backup',
+      unit: 'rows',
+      progress: { done: 3000, total: 400_000 },
+    });
+    const [done, total] = [3000, 400_000].map((count) => count.toLocaleString());
+    expect(screen.getByRole('status').textContent).toBe(`${done} of ${total} rows read.`);
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(appActions.dismiss).toHaveBeenCalledOnce();
+  });
+
   it('is named until it is known how long it is', () => {
-    open({ kind: 'reading', name: 'a.loopwise', progress: undefined });
+    open({ kind: 'reading', name: 'a.loopwise', unit: 'questions', progress: undefined });
     expect(screen.getByRole('status').textContent).toBe('a.loopwise');
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('that is being taken cannot be stopped', () => {
@@ -202,7 +217,7 @@ describe('a backup', () => {
       checked: CHECKED,
       problems: [],
     });
-    expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
+    expect(text()).toContain('holds 1 deck, 30 cards and 1234 answers');
     expect(text()).toContain('It replaces all that is here now');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
@@ -224,7 +239,7 @@ describe('a file that is refused', () => {
       message: 'Nothing was changed.',
       problems: [problem(3), problem(7)],
     });
-    expect(screen.getByRole('dialog', { name: 'a.loopwise cannot be taken' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'a.loopwise can’t be imported' })).toBeDefined();
     expect(text()).toContain('Nothing was changed.');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([

@@ -105,7 +105,7 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
   const openLayer = useApp((state) => state.openLayer);
   const { manifest, units } = deck;
   const total = units.reduce(
-    (sum, { fresh, learning, known }) => sum + fresh + learning + known,
+    (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
     0,
   );
   const askToRemove = (): void =>
@@ -141,7 +141,7 @@ function Day() {
   return (
     <section aria-labelledby="day-title">
       <h2 className={styles['heading']} id="day-title">
-        A day brings at most
+        Daily limits
       </h2>
       <div className={styles['day']}>
         <Amount
@@ -156,7 +156,7 @@ function Day() {
           name="reviewsPerDay"
           value={settings.reviewsPerDay}
           most={10_000}
-          label="repetitions"
+          label="reviews"
         />
       </div>
     </section>

@@ -158,7 +158,7 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
       <p>
         {name}, saved on {new Date(createdAt).toLocaleString()}, holds{' '}
         {counted(counts.decks ?? 0, 'deck')}, {counted(counts.cards ?? 0, 'card')} and{' '}
-        {counted(counts.reviews ?? 0, 'line')} of your log.
+        {counted(counts.reviews ?? 0, 'answer')}.
       </p>
       <p>
         <strong>It replaces all that is here now</strong>: decks, answers and settings.{' '}

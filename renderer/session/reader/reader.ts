@@ -95,7 +95,8 @@ export function createReader(
   };
 }
 
-const UNITS = { deck: 'questions', backup: 'rows', anki: 'questions' } as const;
+/** What each kind of file is counted in while it is read. */
+export const UNITS = { deck: 'questions', backup: 'rows', anki: 'questions' } as const;
 
 function needsSqlite({ kind, name }: ReadJob): boolean {
   return kind === 'anki' || (kind === 'deck' && foreignKind(name) === 'anki');
