@@ -110,7 +110,7 @@ describe('what is wrong', () => {
   });
 
   it('names what a program needs and cannot have', () => {
-    show(inspection({ needs: [{ line: 2, name: 'aiohttp' }] }));
+    show(inspection({ needs: [{ line: 2, name: 'aiohttp', kind: 'module' }] }));
     expect(screen.getByRole('status').textContent).toBe('It needs what Loopwise does not have.');
     expect(screen.getByRole('list', { name: 'What is wrong' }).textContent).toContain(
       'Line 2 No aiohttp here.',

@@ -62,6 +62,17 @@ async def fetch(name):
     ),
   ],
   [
+    'N2: equal sleeps whose lines differ by a number',
+    'ties',
+    program(
+      `
+async def fetch(number):
+    await asyncio.sleep(1)  # !
+    print("task", number)  # !`,
+      'await asyncio.gather(fetch(1), fetch(2))',
+    ),
+  ],
+  [
     'N3: one moment on two paths',
     'ties',
     program(

@@ -21,15 +21,15 @@ import {
 } from './findings.ts';
 import type { Finding, Inspected, Thresholds } from './findings.ts';
 import { readSource } from './source.ts';
-import type { SourceNotes } from './source.ts';
+import type { Need, SourceNotes } from './source.ts';
 import { waitsOf } from './waits.ts';
 
 /** Everything that was found. */
 export interface Inspection {
   /** By line, each once. */
   readonly findings: readonly Finding[];
-  /** Modules that Loopwise does not have; with one of them nothing else is looked for. */
-  readonly needs: readonly { readonly line: number; readonly name: string }[];
+  /** What the program needs and cannot have here; then nothing else is looked for. */
+  readonly needs: readonly Need[];
   readonly path: readonly PathPart[];
   /** Virtual seconds of the plain run. */
   readonly seconds: number;

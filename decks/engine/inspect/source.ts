@@ -5,10 +5,27 @@ interface AtLine {
   readonly line: number;
 }
 
+/** A module that Python does not come with, or a call that the engine refuses. */
+export interface Need extends AtLine {
+  readonly name: string;
+  readonly kind: 'module' | 'network' | 'process' | 'signal' | 'input';
+}
+
+/** What to do about a need. */
+export const REMEDIES: Readonly<Record<Need['kind'], string>> = {
+  module: 'Loopwise has the standard library only. Put a function with asyncio.sleep in its place.',
+  network:
+    'A program here reaches nothing outside itself. Put asyncio.sleep in the place of the waiting.',
+  process:
+    'There are no other processes here. Put asyncio.sleep or asyncio.to_thread in its place.',
+  signal: 'Nobody sends signals here. Call the handler from loop.call_later.',
+  input: 'There is nobody to ask here. Put the value into the program.',
+};
+
 /** Candidates: each is confirmed by a run or not. */
 export interface SourceNotes {
-  /** Modules that Python does not come with. */
-  readonly needs: readonly (AtLine & { readonly name: string })[];
+  /** What a program here cannot have, by line. */
+  readonly needs: readonly Need[];
   /** Something shared is written after a wait; `read`: the line that read it before, 0 where none. */
   readonly races: readonly (AtLine & {
     readonly read: number;

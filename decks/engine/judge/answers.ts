@@ -1,12 +1,12 @@
 /** The answer keys of a deck: every variant of every question, run and judged. */
 import { looksSame } from '#format/output.ts';
 import { pythonAllows } from '#format/python-range.ts';
-import { refusalOf } from '#format/repair-edit.ts';
 import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { endAlike } from '../models/model-runs.ts';
 import { relabellingKeys } from './variation.ts';
+import { brokenReason } from './broken.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
 import type { EngineIdentity } from '../types.ts';
@@ -51,8 +51,8 @@ const LANES = 8;
 
 /**
  * Runs every variant of every question whose program matters and judges whether it is fair. A program that meets a
- * limit has no answer key and is a fault; one that raises or deadlocks has one. Rejects where Python
- * does not start.
+ * limit has no answer key and is a fault; one that raises or deadlocks has one. `onJudged` is called
+ * after each question. Rejects where Python does not start.
  */
 export async function computeAnswers(
   deck: Deck,
@@ -60,11 +60,13 @@ export async function computeAnswers(
   identity: EngineIdentity,
   sha256: Sha256,
   cache?: JudgedCache,
+  onJudged?: () => void,
 ): Promise<Answers> {
   const judge = async (program: string): Promise<Judged & { readonly hash: string }> => {
     const hash = await sha256(program);
     const known = cache?.get(hash);
-    if (known !== undefined) return { ...known, hash };
+    // Kept before it was looked at whether a program runs at all.
+    if (known !== undefined && runsAtAll(known.key)) return { ...known, hash };
     const run = await observedRun(engine, program);
     const { stdout, ended, seconds } = run;
     const judged = { key: { stdout, ended, seconds }, fair: await fairness(engine, program, run) };
@@ -79,35 +81,33 @@ export async function computeAnswers(
   const rest = deck.questions.entries();
   const lane = async (): Promise<void> => {
     for (const [at, placed] of rest) {
-      const { question } = placed;
-      if (!pythonAllows(question.python, identity.python)) {
-        found[at] = { faults: [wrongPython(placed, identity)], notes: [] };
-        continue;
-      }
-      if (!isRun(question)) continue;
-      const judged: Judged[] = [];
-      const given: AnswerKey[] = [];
-      for (let index = 0; index < variantCount(question); index += 1) {
-        const asked = variant(question, index);
-        const { hash, ...rest } = await judge(asked.program);
-        judged.push(rest);
-        // The other variants would take as long, and end the same.
-        if (rest.key.ended.kind === 'limit') break;
-        answers[hash] = rest.key;
-        if (asked.kind === 'repair') given.push((await judge(asked.broken)).key);
-      }
-      variants += judged.length;
-      const { faults, notes } = faultsOf(placed, question, judged);
-      const repair =
-        question.kind === 'repair'
-          ? [...repairFaults(placed, judged, given), ...editFaults(placed, question)]
-          : [];
-      found[at] = { faults: [...faults, ...repair], notes };
+      found[at] = await find(placed);
+      onJudged?.();
     }
+  };
+  const find = async (placed: PlacedQuestion): Promise<Found> => {
+    const { question } = placed;
+    if (!pythonAllows(question.python, identity.python)) {
+      return { faults: [wrongPython(placed, identity)], notes: [] };
+    }
+    if (!isRun(question)) return { faults: [], notes: [] };
+    const judged: Judged[] = [];
+    const given: AnswerKey[] = [];
+    for (let index = 0; index < variantCount(question); index += 1) {
+      const asked = variant(question, index);
+      const { hash, ...rest } = await judge(asked.program);
+      judged.push(rest);
+      // The other variants would take as long, and end the same.
+      if (rest.key.ended.kind === 'limit') break;
+      answers[hash] = rest.key;
+      if (asked.kind === 'repair') given.push((await judge(asked.broken)).key);
+    }
+    variants += judged.length;
+    const { faults, notes } = faultsOf(placed, question, judged);
+    return { faults: [...faults, ...repairFaults(placed, judged, given)], notes };
   };
   // They share one iterator, so each question is taken once.
   await Promise.all(Array.from({ length: LANES }, lane));
-  // Questions to choose have left holes.
   const all = found.flat();
   return {
     answers,
@@ -115,6 +115,10 @@ export async function computeAnswers(
     notes: all.flatMap(({ notes }) => notes),
     variants,
   };
+}
+
+function runsAtAll(key: AnswerKey): boolean {
+  return brokenReason({ ...key, stderr: '' }, 'program.py') === undefined;
 }
 
 /** Whether what a question's program prints is a part of the question. */
@@ -142,26 +146,6 @@ function repairFaults(
       remedy: 'Break it in the first program, or change what the one below `## Repair` prints.',
     },
   ];
-}
-
-/** A repair that the app would not accept from a learner. */
-function editFaults(placed: PlacedQuestion, question: Question): readonly Fault[] {
-  for (let index = 0; index < variantCount(question); index += 1) {
-    const asked = variant(question, index);
-    if (asked.kind !== 'repair') continue;
-    const refusal = refusalOf(asked.broken, asked.program);
-    if (refusal === undefined) continue;
-    return [
-      {
-        placed,
-        about: 'program',
-        lines: [],
-        message: `${whichOf(question, [index])}A learner may not repair the program like this: ${refusal}`,
-        remedy: 'Bring the two programs closer together.',
-      },
-    ];
-  }
-  return [];
 }
 
 interface Found {
@@ -232,8 +216,8 @@ function named(question: Question, index: number): string {
 }
 
 /**
- * Keys of `vary` that only rename, and variants that print the same. Where all of them do, there is one
- * answer to remember, and nothing is gained by varying; some may, since what they are made of varies too.
+ * Variants that print the same. Where all of them do, there is one answer to remember, and nothing is
+ * gained by varying; some may, since what they are made of varies too.
  */
 function sameOutputs(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   const byOutput = Map.groupBy(judged.keys(), (index) => {
@@ -241,27 +225,27 @@ function sameOutputs(placed: PlacedQuestion, question: Question, judged: readonl
     return JSON.stringify([key?.stdout, key?.ended]);
   });
   const about = { placed, about: 'vary', lines: [] } as const;
-  const [first = [], ...others] = byOutput.values();
-  if (others.length === 0 && first.length > 1) {
-    const message = `All ${first.length} variants print the same.`;
-    const remedy = 'Vary something that is printed, or that changes the order of what is printed.';
-    return { faults: [{ ...about, message, remedy }], notes: [] };
-  }
   const keys = relabellingKeys(
     question,
     judged.map(({ key }) => key),
   );
-  const faults = keys.map((name) => ({
+  const notes = keys.map((name) => ({
     ...about,
     message: `No value of \`${name}\` changes the order, the number or the ending of the lines.`,
     remedy:
       'Vary something that has to be thought about: a delay, the order of two calls, an `await`.',
   }));
-  if (byOutput.size === judged.length) return { faults, notes: [] };
+  if (byOutput.size === judged.length) return { faults: [], notes };
+  const [first = [], ...others] = byOutput.values();
+  if (others.length === 0) {
+    const message = `All ${first.length} variants print the same.`;
+    const remedy = 'Vary something that is printed, or that changes the order of what is printed.';
+    return { faults: [{ ...about, message, remedy }], notes: [] };
+  }
   const like = [first, ...others].flatMap(([one = 0, ...rest]) =>
     rest.map((index) => `${index} like ${one}`),
   );
   const message = `Of ${judged.length} variants, ${like.length} print the same as another: ${like.join(', ')}.`;
   const remedy = 'An answer can be remembered by its shape: vary more of what is printed.';
-  return { faults, notes: [{ ...about, message, remedy }] };
+  return { faults: [], notes: [...notes, { ...about, message, remedy }] };
 }

@@ -2,6 +2,7 @@
 import type { ProgramOutcome } from '#engine/explore/explore.ts';
 import { tellSchedule } from '#engine/explore/schedule.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
+import { REMEDIES } from '#engine/inspect/source.ts';
 import { linesOf } from '#format/output.ts';
 import { sheetOf } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
@@ -63,10 +64,10 @@ function Findings({ inspection, goTo }: Props & { readonly inspection: Inspectio
   const { findings, needs, error } = inspection;
   const rows = [
     ...(error === undefined ? [] : [{ line: error.line, title: 'No Python', text: error.message }]),
-    ...needs.map(({ line, name }) => ({
+    ...needs.map(({ line, name, kind }) => ({
       line,
       title: `No ${name} here`,
-      text: 'Loopwise has the standard library only. Put a function with asyncio.sleep in its place.',
+      text: REMEDIES[kind],
     })),
     ...findings.map(({ kind, line, message }) => ({
       line,

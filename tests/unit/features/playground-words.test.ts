@@ -3,7 +3,7 @@ import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import type { Run } from '#engine/types.ts';
 import { changesText, endOf, headlineOf } from '#features/playground/words.ts';
-import { alignLines } from '#format/align-lines.ts';
+import { alignLines } from '#session/align-lines.ts';
 import type { Played } from '#session/playground.ts';
 
 const RETURNED: Ended = { kind: 'returned' };
@@ -72,7 +72,7 @@ describe('what came of a run', () => {
     [
       'the same output and another end',
       played(run('a\n', RAISED), run('a\n')),
-      'It prints the same, and ends another way.',
+      'Same output, different ending.',
       'It ended with ValueError: no. 3 s passed on the program’s clock, 2 ms on yours.',
     ],
     [
