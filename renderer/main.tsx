@@ -12,6 +12,7 @@ import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
+import { watchForNewDay } from '#session/new-day.ts';
 import { loadSqlite, openReaderWorker } from '#session/reader/open-worker.ts';
 import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
@@ -168,7 +169,8 @@ function startEngineBehind({ engine }: Services, review: Loopwise['review']): vo
 }
 
 /** Connects what comes from outside: files, the native menu, another day. */
-function listen({ platform }: Services, { app, review, replay, commands }: Loopwise): void {
+function listen(services: Services, { app, review, replay, commands }: Loopwise): void {
+  const { platform } = services;
   platform.onFile(
     (file) => void app.getState().receive(file),
     (text) => app.getState().say({ tone: 'wrong', text }),
@@ -192,6 +194,7 @@ function listen({ platform }: Services, { app, review, replay, commands }: Loopw
   });
   showMenu();
   // A window left open overnight shows yesterday's numbers.
+  watchForNewDay(services, () => void app.getState().refreshShown());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void app.getState().refreshShown();
   });

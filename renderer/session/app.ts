@@ -67,6 +67,12 @@ export function createAppStore(
       }),
     };
   });
+  // What was said was about what is now covered.
+  store.subscribe(({ layers, notice }, before) => {
+    if (layers.length > before.layers.length && notice === before.notice && notice !== undefined) {
+      store.setState({ notice: undefined });
+    }
+  });
   watchForBackups(backups, { review, app: store, platform, now });
   followLayer(store, { kind: 'incoming' }, store, ({ incoming }) => incoming !== undefined);
   followLayer(store, { kind: 'replay' }, replay, ({ phase }) => phase.kind !== 'closed');

@@ -11,6 +11,7 @@ import type { KeptPrograms } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from './align-lines.ts';
 import { alignLines } from './align-lines.ts';
+import { errorLineOf } from './python-errors.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -72,11 +73,13 @@ export interface PlaygroundState {
   readonly ready: boolean;
   /** `booting`: Python is on its way, and the program runs as soon as it is there. */
   readonly status: 'idle' | 'booting' | 'running';
-  /** The last run; it stays while another is on its way. */
+  /** The last run; it stays while another is on its way, and is then out of date: see `isCurrent`. */
   readonly played: Played | undefined;
   /** A sentence about what does not work: Python does not start, or the text cannot be kept. */
   readonly trouble: string | undefined;
-  /** Shows the program of a question, changed as it was left; without one, what was shown last. */
+  /** Whether the learner stopped the last run. */
+  readonly stopped: boolean;
+  /** Shows the program of a question, changed as it was left; without one, the learner's own. */
   readonly open: (origin?: Origin) => Promise<void>;
   /** Shows the program of a file in place of a question's, and looks for what there is to say. */
   readonly openFile: (name: string, program: string) => Promise<void>;
@@ -84,6 +87,8 @@ export interface PlaygroundState {
   readonly edit: (program: string) => void;
   /** Runs what is in the editor now, without waiting for a pause. */
   readonly run: () => void;
+  /** Gives up waiting for what is running; its result is not shown. */
+  readonly stop: () => void;
   readonly searched: Searched;
   /** Looks for every outcome of the program as it stands, and for what is wrong with it. */
   readonly search: () => Promise<void>;
@@ -128,18 +133,11 @@ export function sheetOf(state: Pick<PlaygroundState, 'shown' | 'own' | 'question
   return state.shown === 'question' ? (state.question ?? state.own) : state.own;
 }
 
-/** The line of the program in a traceback's last frame that is in the program, from 1. */
-export function errorLineOf({ stderr, ended }: Pick<Run, 'stderr' | 'ended'>): number | undefined {
-  if (ended.kind !== 'raised') return undefined;
-  const last = [...stderr.matchAll(/File "program\.py", line (\d+)/g)].at(-1)?.[1];
-  return last === undefined ? undefined : Number(last);
-}
-
-/** Whether Python could not even read the program, as in the middle of writing a line. */
-export function isUnreadable({ run: { ended, stderr } }: Pick<Played, 'run'>): boolean {
-  const syntax = ['SyntaxError', 'IndentationError', 'TabError'];
-  // The program's own `compile` or `eval` raises them from one of its frames.
-  return ended.kind === 'raised' && syntax.includes(ended.type) && !stderr.startsWith('Traceback');
+/** Whether what is shown of the last run is about the program in the editor, and final. */
+export function isCurrent(
+  state: Pick<PlaygroundState, 'shown' | 'own' | 'question' | 'played' | 'status'>,
+): boolean {
+  return state.status === 'idle' && state.played?.program === sheetOf(state).program;
 }
 
 /** A sheet as a file that runs by itself, and says how. */
@@ -161,6 +159,8 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
   let busy = false;
   /** Something newer is to be run than what runs now. */
   let superseded = false;
+  /** Changes with every stop: a run that began before one is not shown. */
+  let stops = 0;
   let original: { readonly program: string; readonly run: Run } | undefined;
   let loaded = false;
   let stopSearch = new AbortController();
@@ -203,9 +203,14 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         while (superseded) {
           superseded = false;
           if (!opened) break;
-          set({ status: engine.isReady() ? 'running' : 'booting', trouble: undefined });
+          set({
+            status: engine.isReady() ? 'running' : 'booting',
+            trouble: undefined,
+            stopped: false,
+          });
+          const before = stops;
           const result = await play(sheetOf(get()));
-          if (!superseded && opened) set({ played: result });
+          if (!superseded && opened && stops === before) set({ played: result });
         }
       } catch (error) {
         set({ trouble: messageOf(error) });
@@ -268,6 +273,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       status: 'idle',
       played: undefined,
       trouble: undefined,
+      stopped: false,
       searched: { kind: 'none' },
 
       search: async () => {
@@ -311,6 +317,9 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
             shown: 'question',
             question: { program: same ? question.program : origin.program, origin },
           });
+        } else {
+          // Without a question the learner's own program is meant, not that of a question of weeks ago.
+          set({ shown: 'own' });
         }
         const { program } = sheetOf(get());
         set(({ played }) => ({
@@ -346,6 +355,15 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       run: () => {
         void playLatest();
         void keep();
+      },
+
+      stop: () => {
+        if (get().status === 'idle') return;
+        // The engine ends the program itself at its limit; until then a new run waits for it.
+        stops += 1;
+        clearTimeout(pause);
+        superseded = false;
+        set({ status: 'idle', stopped: true, played: undefined });
       },
 
       reset: () => {

@@ -128,6 +128,7 @@ async function sessionTimes(page: Page): Promise<SessionTimes> {
     verdicts.push(await painted(page, COMMIT, '[data-phase="judged"]'));
     // Nobody reads a verdict in less; meanwhile the answer is stored, and a spare Python boots.
     await page.waitForTimeout(1500);
+    await page.keyboard.press('e');
     await page.keyboard.press('3');
     await page.waitForTimeout(100);
     const time = await painted(page, NEXT, `${QUESTION}, ${SUMMARY}`);

@@ -23,7 +23,19 @@ const DECK: HomeDeck = {
     license: 'CC0-1.0',
     units: [{ id: 'basics', title: 'The basics', needs: [] }],
   },
-  units: [{ unit: 'basics', title: 'The basics', fresh: 2, learning: 1, known: 4, due: 1 }],
+  units: [
+    {
+      unit: 'basics',
+      title: 'The basics',
+      intro: undefined,
+      waitsFor: [],
+      fresh: 2,
+      learning: 1,
+      young: 3,
+      lasting: 1,
+      due: 1,
+    },
+  ],
 };
 
 const open = (): Screen =>
@@ -31,7 +43,11 @@ const open = (): Screen =>
     app: {
       screen: 'decks',
       settings: { ...DEFAULT_SETTINGS, newPerDay: 10, reviewsPerDay: 200 },
-      overview: { decks: [DECK], forecast: [] },
+      overview: {
+        decks: [DECK],
+        forecast: [],
+        tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
+      },
     },
   });
 
@@ -45,7 +61,7 @@ describe('an amount a day', () => {
     await user.clear(fresh);
     await user.type(fresh, '25{Enter}');
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('newPerDay', 25);
-    const reviews = amount(/repetitions/);
+    const reviews = amount(/reviews/);
     await user.clear(reviews);
     await user.type(reviews, '0');
     fireEvent.blur(reviews);

@@ -45,7 +45,7 @@ export function IncomingDialog() {
       return (
         <Dialog
           key={incoming.kind}
-          title={`${incoming.name} cannot be taken`}
+          title={`${incoming.name} can’t be imported`}
           onClose={dismiss}
           actions={
             <>

@@ -1,12 +1,12 @@
 import { useMemo, useRef } from 'react';
 import type { Inspection } from '#engine/inspect/inspect.ts';
 import { changedLines } from '#session/align-lines.ts';
-import { isFile, sheetOf } from '#session/playground.ts';
+import { isCurrent, isFile, sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';
 import { Kbd } from '#ui/kbd.tsx';
-import { useApp, usePlayground } from '../context.ts';
+import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { OutputPane } from './output-pane.tsx';
 import { changesText } from './words.ts';
 import { ProgramEditor } from '#ui/program-editor.tsx';
@@ -84,9 +84,11 @@ function Sheets() {
 
 function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle | null> }) {
   const { program, origin } = usePlayground(sheetOf);
-  const errorLine = usePlayground(({ played }) => played?.errorLine);
+  const errorLine = usePlayground((state) =>
+    isCurrent(state) ? state.played?.errorLine : undefined,
+  );
   const edit = usePlayground((state) => state.edit);
-  const run = usePlayground((state) => state.run);
+  const { commands } = useLoopwise();
   const reset = usePlayground((state) => state.reset);
   const { changed, gone } = useMemo(
     () =>
@@ -111,7 +113,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
         signs={signs}
         handle={handle}
         onChange={edit}
-        onRun={run}
+        onRun={() => commands.find(({ id }) => id === 'run')?.run()}
       />
       <footer className={styles['foot']}>
         {origin === undefined ? undefined : (

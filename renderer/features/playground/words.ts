@@ -5,7 +5,8 @@ import { LIMITS } from '#engine/types.ts';
 import type { AlignedLine } from '#session/align-lines.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Played } from '#session/playground.ts';
-import { PLAYGROUND_LIMITS, isUnreadable } from '#session/playground.ts';
+import { PLAYGROUND_LIMITS } from '#session/playground.ts';
+import { isUnreadable, syntaxMessage } from '#session/python-errors.ts';
 import { counted } from '#ui/times.ts';
 
 const SECONDS = (PLAYGROUND_LIMITS.time ?? LIMITS.time) / 1000;
@@ -20,7 +21,7 @@ const LIMIT_WORDS = {
 /** What came of it, in a sentence; first of all how that differs from the original. */
 export function headlineOf(played: Played): string {
   const { run, original, lines, errorLine } = played;
-  if (isUnreadable(played)) {
+  if (isUnreadable(run)) {
     return `Python cannot read ${errorLine === undefined ? 'this' : `line ${errorLine}`} yet.`;
   }
   if (run.ended.kind === 'limit') return 'It was stopped.';
@@ -28,7 +29,7 @@ export function headlineOf(played: Played): string {
   if (lines.some(({ same }) => !same)) return `It prints something else: ${differences(lines)}.`;
   return sameEnding(endingOf(run.ended), endingOf(original.ended))
     ? 'It prints the same.'
-    : 'It prints the same, and ends another way.';
+    : 'Same output, different ending.';
 }
 
 function headlineAlone(ended: Exclude<Ended, { kind: 'limit' }>): string {
@@ -62,7 +63,7 @@ function differences(lines: readonly AlignedLine[]): string {
 export function endOf(played: Played): string {
   const { run, took, errorLine } = played;
   const { ended } = run;
-  if (isUnreadable(played)) return messageOf(ended).replace(/ \(program\.py, line \d+\)$/, '');
+  if (isUnreadable(run)) return syntaxMessage(run);
   const clock = clockText(run.seconds, took);
   switch (ended.kind) {
     case 'returned':

@@ -157,7 +157,7 @@ function Said({ phase: { asked, draft } }: { readonly phase: Judged }) {
 
 const TIERS = {
   DOC: undefined,
-  IMPL: 'CPython behaves so; the documentation does not promise it.',
+  IMPL: 'CPython detail: the documentation does not promise it.',
   VER: 'This differs between versions of Python.',
 } as const;
 

@@ -13,6 +13,7 @@ import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
+import { mendClock } from '#store/clock.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
@@ -37,9 +38,11 @@ export interface LibraryState {
   readonly stopExport: () => void;
   readonly removeDeck: (deckId: string) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
+  /** Puts right what a clock that was ahead has left behind. */
+  readonly mendClock: () => Promise<void>;
   /** Saves the program in the playground as a file that runs by itself. */
   readonly saveProgram: () => Promise<void>;
-  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength'>(
+  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck'>(
     name: Name,
     value: Settings[Name],
   ) => Promise<void>;
@@ -143,6 +146,17 @@ export function createLibrary(
         const { saved } = await platform.saveFile('backup', name, bytes);
         if (bad.length > 0) store.getState().say({ tone: 'wrong', text: badRowsText(bad) });
         else if (saved) done('Everything is in the backup.');
+      }),
+
+    mendClock: async () =>
+      attempt(async () => {
+        const moved = await mendClock(db, now());
+        done(
+          moved === 1
+            ? 'One question was moved: it comes back when it should.'
+            : `${moved} questions were moved: they come back when they should.`,
+        );
+        await store.getState().refresh();
       }),
 
     saveProgram: async () =>

@@ -94,7 +94,9 @@ export function createIncoming(
         showStep({ kind: 'reading', name, unit: UNITS[kind], progress });
       onProgress(undefined);
       try {
-        showStep(await importers[kind].read(file, { signal, onProgress }));
+        const { kindOf } = await import('#session/reader/kind-of.ts');
+        const is = kindOf(file.bytes) ?? kind;
+        showStep(await importers[is].read({ ...file, kind: is }, { signal, onProgress }));
       } catch (error) {
         showStep(refuse(name, [], messageOf(error)));
       }

@@ -130,6 +130,7 @@ export function createScreens(
           return;
         case 'stop':
         case 'break':
+        case 'finished':
         case 'done':
           await get().goTo('home');
       }

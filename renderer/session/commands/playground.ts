@@ -6,11 +6,14 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
   return [
     {
       id: 'run',
-      title: 'Run the program',
+      title: 'Run the program, or stop it',
       keys: ['Mod+Enter'],
       group: 'Playground',
       menu: 'learn',
-      run: () => playground.getState().run(),
+      run: () => {
+        const { status, run, stop } = playground.getState();
+        (status === 'running' ? stop : run)();
+      },
     },
     {
       id: 'watch-program',

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts';
 import { answerByKeyboard, begin, nextForm, stored } from './learner.ts';
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program\./ });
-const output = (page: Page): Locator => page.getByRole('region', { name: 'Output' });
+const output = (page: Page): Locator => page.getByRole('region', { name: 'Result' });
 
 /** Answers the first question and opens its program from the verdict. */
 async function whatIf(page: Page): Promise<void> {
