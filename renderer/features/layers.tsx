@@ -5,13 +5,17 @@ import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useReplay } from './context.ts';
 import { Help } from './help.tsx';
-import { ExportDialog } from './library/export-dialog.tsx';
 import { IncomingDialog } from './library/incoming-dialog.tsx';
 import { RemoveDialog } from './library/remove-dialog.tsx';
 import { AnswersDialog } from './review/answers-dialog.tsx';
 
 const Replay = lazy(async () => {
   const { Replay: component } = await import('./replay/replay.tsx');
+  return { default: component };
+});
+
+const ExportDialog = lazy(async () => {
+  const { ExportDialog: component } = await import('./library/export-dialog.tsx');
   return { default: component };
 });
 
@@ -34,7 +38,11 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
     case 'export-deck':
-      return <ExportDialog deckId={layer.deckId} title={layer.title} />;
+      return (
+        <Suspense fallback={undefined}>
+          <ExportDialog deckId={layer.deckId} title={layer.title} />
+        </Suspense>
+      );
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { compareReleases } from '#format/release.ts';
 import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app/incoming.ts';
@@ -131,6 +132,35 @@ describe('a deck that is here already', () => {
 });
 
 describe('a deck with the id of another author’s', () => {
+  it('of an older version is one to ask about, with what it changes', async () => {
+    const files = deckFiles(THREE_QUESTIONS);
+    const [, first = ''] = Object.keys(files);
+    const edited = { ...files, [first]: (files[first] ?? '').replace('line by line', 'in order') };
+    const before = await deckFrom(edited);
+    const deck = await deckFrom(files);
+    const id = deck.questions[0]?.question.id ?? '';
+    const comparison = compareReleases(
+      { ...before, manifest: { ...before.manifest, version: '2.0.0' } },
+      deck,
+    );
+    open({
+      kind: 'deck',
+      name: 'a.loopwise',
+      read: await read({
+        installed: await manifest('2.0.0'),
+        replaces: 'same',
+        difference: comparison.difference,
+        comparison,
+        before: new Map(before.questions.map(({ question }) => [question.id, question])),
+      }),
+    });
+    expect(text()).toContain('This is an older version: 1.0.0, and you have 2.0.0.');
+    expect(screen.getByRole('button', { name: 'Go back to 1.0.0' })).toBeDefined();
+    expect(await screen.findByText(`Changed: ${id}`)).toBeDefined();
+    expect(screen.getByRole('dialog').querySelector('del')?.textContent).toContain('in order');
+    expect(screen.getByRole('dialog').querySelector('ins')?.textContent).toContain('line by line');
+  });
+
   it('is no update: it says whose they are, and promises nothing of the progress', async () => {
     const installed = { ...(await manifest('0.9.0')), title: 'My deck', authors: ['Ann', 'Bob'] };
     open({

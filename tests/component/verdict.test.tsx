@@ -108,6 +108,26 @@ describe('the verdict on an output', () => {
   });
 });
 
+describe('an answer that the author expected', () => {
+  const question = {
+    ...predict(prints('a', 'b')),
+    wrong: [{ output: 'b\na\n', text: 'Lines run *from the top*.' }],
+  };
+
+  it.each([
+    ['b\na', true],
+    ['b', false],
+  ])('%j is told what they say to it: %s', async (text, said) => {
+    const asked = askedOf(question, 'type', { key: keyOf('a\nb\n') });
+    const ending = endingOf(keyOf('').ended);
+    const phase = judged(asked, { form: 'type', text, ending });
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+    await screen.findByRole('heading', { name: 'Why' });
+    expect(screen.queryByRole('heading', { name: 'On this answer' }) !== null).toBe(said);
+    expect(screen.queryByText('from the top') !== null).toBe(said);
+  });
+});
+
 describe('what backs an answer', () => {
   it.each([
     ['IMPL', 'CPython detail: the documentation does not promise it.'],

@@ -153,7 +153,7 @@ describe('an author', { timeout: 240_000 }, () => {
       'bad indentation',
       '    print("hello")',
       '  print("hello")\n    pass',
-      /:18: .*unexpected indent/u,
+      /:19: .*unexpected indent/u,
     ],
     [
       'a misspelt name',
@@ -201,7 +201,7 @@ describe('an author', { timeout: 240_000 }, () => {
     writeFileSync(question, `${HELLO}\n## Wrong\n${say('made\nhello')}${say('hello')}`);
     const { status, stderr } = loopwise('check', 'wrong');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/01-hello\.md:34: This output is what the program prints/u);
+    expect(stderr).toMatch(/01-hello\.md:35: This output is what the program prints/u);
     writeFileSync(question, `${HELLO}\n## Wrong\n${say('hello')}`);
     expect(loopwise('check', 'wrong').status).toBe(0);
     const explained = loopwise('explain', 'wrong/first/01-hello.md', '--answer', 'hello');

@@ -89,6 +89,34 @@ async def at_once():
     ),
   ],
   [
+    'N3: a sum of delays that meets the end of main',
+    'ties',
+    program(
+      `
+async def tick():
+    while True:
+        await asyncio.sleep(1)  # !
+        print("tick")  # !`,
+      `
+task = asyncio.create_task(tick())
+await asyncio.sleep(3)  # !
+print("end")  # !`,
+    ),
+  ],
+  [
+    'N2: a delay as long as main, and a print after it',
+    'ties',
+    program(
+      `
+async def backup():
+    await asyncio.sleep(2)  # !
+    print("saved")  # !`,
+      `
+task = asyncio.create_task(backup())
+await asyncio.sleep(2)  # !`,
+    ),
+  ],
+  [
     'N4: a group cancels two tasks that print',
     'sets',
     program(

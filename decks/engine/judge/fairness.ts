@@ -11,7 +11,7 @@ import type { Reason, ReasonKind } from './fairness-reason.ts';
 import type { Observed, Perturbation, Run } from '../types.ts';
 
 /** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
-export const FAIRNESS_REVISION = 4;
+export const FAIRNESS_REVISION = 5;
 
 export type { Reason, ReasonKind };
 
@@ -115,8 +115,8 @@ function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[]
   });
   return [
     world(1, { ties: 'lifo', waiters: 'lifo' }),
-    world(2, { jitter: 1 }),
-    ...(timers > 0 ? [world(3, { jitter: 2 })] : []),
+    world(2, { jitter: 1, late: 'more' }),
+    ...(timers > 0 ? [world(3, { jitter: 2, late: 'less' })] : []),
     ...(ties.length > 0 || threads.length > 0
       ? [world(4, { ties: 'heap', threads: threads.length > 0 ? 'late' : 'soon' })]
       : []),
@@ -133,6 +133,7 @@ function differencesOf(world: Perturbation): readonly Perturbation[] {
     { threads: world.threads },
     { clock: world.clock },
     { jitter: world.jitter },
+    { late: world.late },
     { random: world.random },
   ];
   return parts
@@ -143,11 +144,14 @@ function differencesOf(world: Perturbation): readonly Perturbation[] {
 /** Far more than jitter adds up to, far less than a delay that a program is about. In seconds. */
 const ABOUT = 0.01;
 
-function sameResult(one: Run, other: Run): boolean {
+/** More than a late timer is late, in seconds; see `Perturbation.late`. */
+const LATE = 0.001;
+
+function sameResult(one: ObservedRun, other: ObservedRun): boolean {
   return (
     one.stdout === other.stdout &&
     JSON.stringify(one.ended) === JSON.stringify(other.ended) &&
-    Math.abs(one.seconds - other.seconds) < ABOUT
+    Math.abs(one.seconds - other.seconds) < ABOUT + LATE * one.observed.timers
   );
 }
 

@@ -1,12 +1,17 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
-import { SearchQuestions } from './search.tsx';
 import styles from './library.module.css';
+
+/** Loaded after the list of decks, which is what is looked for first. */
+const SearchQuestions = lazy(async () => {
+  const { SearchQuestions: component } = await import('./search.tsx');
+  return { default: component };
+});
 
 /** The decks that are here, and everything that leaves or enters as a file. */
 export function Library() {
@@ -34,7 +39,9 @@ export function Library() {
           </p>
         </div>
       </section>
-      <SearchQuestions />
+      <Suspense fallback={undefined}>
+        <SearchQuestions />
+      </Suspense>
       <Day />
       <section aria-labelledby="data-title">
         <h2 className={styles['heading']} id="data-title">
