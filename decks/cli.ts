@@ -1,15 +1,21 @@
-/** The deck tool: `npm run loopwise -- run | explore | inspect | check | report | pack | new`. */
+/** The deck tool: `npm run loopwise -- run | explain | check | watch | pack | new` and more. */
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { jsonSchema } from '#format/json-schema.ts';
 import { check } from './cli/check.ts';
 import { report } from './cli/deck-report.ts';
+import { explainBatch } from './cli/explain-batch.ts';
+import { explain } from './cli/explain.ts';
+import { EXPORT_FORMATS, exportDeck } from './cli/export.ts';
+import { listModels } from './cli/models.ts';
 import { explore } from './cli/explore.ts';
 import { inspect } from './cli/inspect.ts';
 import { create } from './cli/new.ts';
 import { pack } from './cli/pack.ts';
 import { UsageError, complain, print } from './cli/report.ts';
 import { run } from './cli/run.ts';
+import { watch } from './cli/watch.ts';
 
 /** The deck that comes with the app. */
 const SHIPPED = path.join(import.meta.dirname, 'asyncio');
@@ -21,6 +27,14 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
                           asyncio would have it; --fair: also whether what they print depends on
                           what asyncio leaves open; --trace: also what the loop did, step by step;
                           --json: one object a line
+  explain FILE --answer TEXT [--json]
+                          the belief about asyncio behind an answer to a program, as the app would
+                          say it
+  explain --batch FILE.jsonl
+                          the same for many: a line {"program", "answer", "ended"?} gives a line
+                          {"kind": "right"|"exact"|"pair"|"near"|"none", "ids": [...]}
+  models [DIR] [--json]   the wrong models of asyncio; with DIR: what each would print for every
+                          question of a deck
   explore FILE... [--schedules N] [--any-loop] [--json]
                           run programs under many schedules that asyncio allows and list the outcomes
                           that differ, each with the smallest change that leads to it; --any-loop: also
@@ -32,10 +46,18 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
                           the trace of a run, for ui.perfetto.dev or chrome://tracing
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
+  watch DIR               check every file of a deck as it is saved
   report [DIR]            what a deck consists of, as Markdown: questions by kind, variants, models it
                           tells apart; without DIR the deck that is shipped
-  pack DIR -o FILE        check a deck and write it into one file to share
-  new DIR                 make a deck with one question to start from
+  pack DIR -o FILE [--against OLD.loopwise]
+                          check a deck and write it into one file to share; --against: compare it with
+                          the release before, so that nobody loses progress
+  export DECK --to FORMAT -o FILE
+                          write a deck for other tools; FORMAT: html (one page that works from a
+                          file), apkg (Anki), moodle, gift, csv, print (for paper), markdown (a
+                          folder)
+  new DIR [--author NAME] make a deck with questions to start from
+  schema deck|question    print the JSON Schema of deck.yaml or of a question's front matter
 `;
 
 /** Carries out a call; the answer is the exit code. Relative paths start at `base`. */
@@ -50,6 +72,25 @@ async function main(args: readonly string[], base: string): Promise<number> {
     case 'run': {
       const { json, models, fair, trace } = values;
       return run({ files: rest, json, models, fair, trace, base });
+    }
+    case 'explain': {
+      const [file, ...more] = rest;
+      const { answer, batch, json } = values;
+      if (batch !== undefined) {
+        if (file !== undefined || answer !== undefined) {
+          throw new UsageError('explain --batch takes one file, and no --answer.');
+        }
+        return explainBatch(batch, base);
+      }
+      if (file === undefined || more.length > 0 || answer === undefined) {
+        throw new UsageError('explain needs one file and --answer TEXT.');
+      }
+      return explain({ file, answer, json, base });
+    }
+    case 'models': {
+      const [location, ...more] = rest;
+      if (more.length > 0) throw new UsageError('models takes one deck.');
+      return listModels(location, values.json, base);
     }
     case 'explore': {
       const { json, schedules } = values;
@@ -76,12 +117,36 @@ async function main(args: readonly string[], base: string): Promise<number> {
       if (location === undefined || more.length > 0 || values.output === undefined) {
         throw new UsageError('pack needs one deck folder and -o FILE.');
       }
-      return pack(location, values.output, base);
+      return pack({ location, output: values.output, against: values.against, base });
     }
     case 'new': {
       const [location, ...more] = rest;
       if (location === undefined || more.length > 0) throw new UsageError('new needs one folder.');
-      return create(location, base);
+      return create({ location, author: values.author, base });
+    }
+    case 'watch': {
+      const [location, ...more] = rest;
+      if (location === undefined || more.length > 0)
+        throw new UsageError('watch needs one folder.');
+      return watch(location, base);
+    }
+    case 'export': {
+      const [location, ...more] = rest;
+      const { to, output } = values;
+      if (location === undefined || more.length > 0 || to === undefined || output === undefined) {
+        throw new UsageError(
+          `export needs one deck, --to ${EXPORT_FORMATS.join('|')} and -o FILE.`,
+        );
+      }
+      return exportDeck({ location, to, output, base });
+    }
+    case 'schema': {
+      const [name, ...more] = rest;
+      if ((name !== 'deck' && name !== 'question') || more.length > 0) {
+        throw new UsageError('schema needs deck or question.');
+      }
+      process.stdout.write(jsonSchema(name));
+      return 0;
     }
     default:
       throw new UsageError(`There is no command "${command}".`);
@@ -105,6 +170,11 @@ function parse(args: readonly string[]) {
         'sarif': { type: 'boolean', default: false },
         'perfetto': { type: 'boolean', default: false },
         'output': { type: 'string', short: 'o' },
+        'answer': { type: 'string' },
+        'to': { type: 'string' },
+        'author': { type: 'string' },
+        'against': { type: 'string' },
+        'batch': { type: 'string' },
       },
     });
   } catch (error) {

@@ -29,7 +29,7 @@ export const argumentParsers: Parsers = {
   'save-file': (value) => {
     const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
     if (!isRecord(value) || !kind) {
-      return failed('save-file: kind must be deck, backup or program');
+      return failed('save-file: kind must be one of the contract');
     }
     const { suggestedName, bytes } = value;
     if (!isFileName(suggestedName)) {
@@ -117,11 +117,13 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' ? value : undefined;
+  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {
-  return value === 'program' ? value : parseKind(value);
+  return typeof value === 'string' && Object.hasOwn(kindsOfSaved, value)
+    ? (value as SavedKind)
+    : undefined;
 }
 
 function isMenu(value: unknown): value is MenuCommand['menu'] {

@@ -4,11 +4,11 @@
  * Bytes travel as `Uint8Array`; every path stays in the main process.
  */
 
-/** The two kinds of file the shell reads: `.loopwise` and `.loopwise-backup`. */
-export type FileKind = 'deck' | 'backup';
+/** The kinds of file the shell reads: decks in any format, `.loopwise-backup`, and `.py` to be run. */
+export type FileKind = 'deck' | 'backup' | 'program';
 
-/** What it also writes: a Python program. It is never read back, let alone run. */
-export type SavedKind = FileKind | 'program';
+/** What it also writes: a deck in other formats. */
+export type SavedKind = FileKind | 'page' | 'anki' | 'moodle' | 'gift' | 'table';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {

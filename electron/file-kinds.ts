@@ -15,21 +15,46 @@ const mebibyte = 1024 * 1024;
 export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
   deck: { extension: '.loopwise', noun: 'deck', limit: 64 * mebibyte },
   backup: { extension: '.loopwise-backup', noun: 'backup', limit: 512 * mebibyte },
+  program: { extension: '.py', noun: 'program', limit: mebibyte },
 };
 
 /** The kinds that are written. */
 export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   ...kindsOfFile,
-  program: { extension: '.py', noun: 'program', limit: mebibyte },
+  page: { extension: '.html', noun: 'page', limit: 128 * mebibyte },
+  anki: { extension: '.apkg', noun: 'Anki package', limit: 128 * mebibyte },
+  moodle: { extension: '.xml', noun: 'Moodle file', limit: 128 * mebibyte },
+  gift: { extension: '.txt', noun: 'GIFT file', limit: 128 * mebibyte },
+  table: { extension: '.csv', noun: 'table', limit: 128 * mebibyte },
 };
 
-/** The kind a file's name says it is. */
-export function kindOf(name: string): FileKind | undefined {
+/** Every ending of a file that questions can be read from; the page knows how. */
+export const deckExtensions: readonly string[] = [
+  '.loopwise',
+  '.zip',
+  '.md',
+  '.markdown',
+  '.apkg',
+  '.colpkg',
+  '.csv',
+  '.tsv',
+  '.py',
+  '.ipynb',
+];
+
+/**
+ * The kind a file's name says it is. A Python file is a deck to be imported, unless a program is
+ * `expected`.
+ */
+export function kindOf(name: string, expected?: FileKind): FileKind | undefined {
   const lower = name.toLowerCase();
+  if (expected === 'program' && lower.endsWith(kindsOfFile.program.extension)) {
+    return 'program';
+  }
   if (lower.endsWith(kindsOfFile.backup.extension)) {
     return 'backup';
   }
-  return lower.endsWith(kindsOfFile.deck.extension) ? 'deck' : undefined;
+  return deckExtensions.some((extension) => lower.endsWith(extension)) ? 'deck' : undefined;
 }
 
 /** The name with the extension of its kind, added where the person left it out. */

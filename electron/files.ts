@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { writeAtomically } from './atomic-write.ts';
-import type { IncomingFile, Requests, SavedKind, SaveOutcome } from './contract.ts';
-import { kindsOfSaved, withExtension } from './file-kinds.ts';
+import type { FileKind, IncomingFile, Requests, SavedKind, SaveOutcome } from './contract.ts';
+import { deckExtensions, kindsOfSaved, withExtension } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
@@ -16,8 +16,12 @@ export async function openFile(
   { kind }: Requests['open-file']['argument'],
 ): Promise<Outcome<IncomingFile | undefined>> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: kind === 'deck' ? 'Open a deck' : 'Restore a backup',
-    filters: [filterOf(kind)],
+    title: OPEN_TITLES[kind],
+    filters: [
+      kind === 'deck'
+        ? { name: 'Decks', extensions: deckExtensions.map((extension) => extension.slice(1)) }
+        : filterOf(kind),
+    ],
     properties: ['openFile'],
   });
   const path = filePaths[0];
@@ -66,10 +70,21 @@ async function mayReplace(window: BrowserWindow, path: string): Promise<boolean>
   return response === 1;
 }
 
+const OPEN_TITLES = {
+  deck: 'Open a deck',
+  backup: 'Restore a backup',
+  program: 'Open a program',
+} as const satisfies Record<FileKind, string>;
+
 const SAVE_TITLES = {
   deck: 'Save the deck',
   backup: 'Save a backup',
   program: 'Save the program',
+  page: 'Save the page',
+  anki: 'Save for Anki',
+  moodle: 'Save for Moodle',
+  gift: 'Save as GIFT',
+  table: 'Save the table',
 } as const satisfies Record<SavedKind, string>;
 
 function filterOf(kind: SavedKind): FileFilter {

@@ -23,9 +23,16 @@ export function appPolicy(): string {
   ]);
 }
 
-/** The worker that reads files from outside: its own scripts, and no connection to anywhere. */
+/**
+ * The worker that reads files from outside: its own scripts, and no connection to anywhere. It runs
+ * SQLite, which is WebAssembly that the page hands to it.
+ */
 export function readerPolicy(): string {
-  return policy(["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]);
+  return policy([
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "require-trusted-types-for 'script'",
+  ]);
 }
 
 /**

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileKind, IncomingFile } from './contract.ts';
-import { inMebibytes, isElsewhere, kindOf, kindsOfFile } from './file-kinds.ts';
+import { deckExtensions, inMebibytes, isElsewhere, kindOf, kindsOfFile } from './file-kinds.ts';
 import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -31,7 +31,7 @@ export async function readIncoming(
   expected?: FileKind,
 ): Promise<Outcome<IncomingFile>> {
   const name = basename(path);
-  const kind = kindOf(name);
+  const kind = kindOf(name, expected);
   if (kind === undefined || (expected !== undefined && kind !== expected)) {
     return failed(wrongKind(name, kind, expected));
   }
@@ -73,14 +73,19 @@ async function readAtMost(file: FileHandle, size: number): Promise<Uint8Array<Ar
 function wrongKind(name: string, kind: FileKind | undefined, expected?: FileKind): string {
   if (kind === undefined) {
     return (
-      `“${name}” is not a Loopwise file. ` +
-      `Choose a deck (${kindsOfFile.deck.extension}) or a backup (${kindsOfFile.backup.extension}).`
+      `“${name}” is not a file that Loopwise reads. ` +
+      `Choose a deck (${deckExtensions.join(', ')}) or a backup (${kindsOfFile.backup.extension}).`
     );
   }
-  return expected === 'deck'
-    ? `“${name}” is a backup, not a deck. To get its contents back, restore it.`
-    : `“${name}” is a deck, not a backup. To learn with it, open it as a deck.`;
+  const { noun } = kindsOfFile[expected ?? kind];
+  return `“${name}” is a ${kindsOfFile[kind].noun}, not a ${noun}. ${REMEDIES[kind]}`;
 }
+
+const REMEDIES = {
+  deck: 'To learn with it, open it as a deck.',
+  backup: 'To get its contents back, restore it.',
+  program: 'To run it, open it in the playground.',
+} as const satisfies Record<FileKind, string>;
 
 function tooLarge(path: string, kind: FileKind, size: number): string {
   const { noun, limit } = kindsOfFile[kind];

@@ -12,7 +12,8 @@ import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
-import { openReaderWorker } from '#session/reader/open-worker.ts';
+import { watchForNewDay } from '#session/new-day.ts';
+import { loadSqlite, openReaderWorker } from '#session/reader/open-worker.ts';
 import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
@@ -86,7 +87,7 @@ async function openServices(): Promise<Services> {
       engine,
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
-    reader: createReader(openReaderWorker),
+    reader: createReader(openReaderWorker, undefined, loadSqlite),
     platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,
@@ -168,7 +169,8 @@ function startEngineLater({ engine }: Services, review: Loopwise['review']): voi
 }
 
 /** Connects what comes from outside: files, the native menu, another day. */
-function listen({ platform }: Services, { app, review, replay, commands }: Loopwise): void {
+function listen(services: Services, { app, review, replay, commands }: Loopwise): void {
+  const { platform } = services;
   platform.onFile(
     (file) => void app.getState().receive(file),
     (text) => app.getState().say({ tone: 'wrong', text }),
@@ -192,6 +194,7 @@ function listen({ platform }: Services, { app, review, replay, commands }: Loopw
   });
   showMenu();
   // A window left open overnight shows yesterday's numbers.
+  watchForNewDay(services, () => void app.getState().refreshShown());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void app.getState().refreshShown();
   });

@@ -1,21 +1,15 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { locateQuestion } from '#format/question.ts';
-import type { PackedAnswer, PlacedQuestion, Problem } from '#format/types.ts';
+import type { PackedAnswer, Problem } from '#format/types.ts';
 import type { Answers, Fault, Judged } from '../engine/judge/answers.ts';
-import { computeAnswers } from '../engine/judge/answers.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { openDiskCache } from '../engine/judge/disk-cache.ts';
 import type { Provenance } from '../engine/judge/disk-cache.ts';
 import { FAIRNESS_REVISION } from '../engine/judge/fairness.ts';
 import type { SecondRun } from '../engine/judge/second-run.ts';
 import { secondRun } from '../engine/judge/second-run.ts';
-import { withoutModelsAtFirst } from '../engine/judge/first-variant.ts';
 import type { ModelledQuestion } from '../engine/judge/model-answers.ts';
-import { runDeckUnderModels, withModelOutputs } from '../engine/judge/model-answers.ts';
-import type { NoteFault } from '../engine/judge/model-notes.ts';
-import { noteFaults } from '../engine/judge/model-notes.ts';
-import { nearDuplicates } from '../engine/judge/near-duplicates.ts';
+import { withModelOutputs } from '../engine/judge/model-answers.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
 import type { EngineIdentity } from '../engine/types.ts';
 import type { Engine } from '../engine/box/engine.ts';
@@ -24,7 +18,9 @@ import { NO_INTERPRETER, findInterpreters } from './interpreters.ts';
 import { longRun } from './long-run.ts';
 import type { DeckOnDisk } from './deck-files.ts';
 import { readDeck, sha256 } from './deck-files.ts';
-import { UsageError, complain, complainOf, linesText, plural, print } from './report.ts';
+import { judgeDeck, problemOf } from './judge-deck.ts';
+import { showProgress } from './progress.ts';
+import { UsageError, complain, complainOf, plural, print } from './report.ts';
 
 export type Checked =
   | {
@@ -45,7 +41,7 @@ export type Checked =
 export async function checkDeck(location: string): Promise<Checked> {
   const read = await readDeck(location);
   if (!read.ok) return read;
-  const { deck, files } = read.value;
+  const { deck } = read.value;
   const first = await openNodeEngine({ parallel: PARALLEL });
   const { identity } = first;
   const place = `${deck.manifest.id} ${await realpath(location)}`;
@@ -55,7 +51,6 @@ export async function checkDeck(location: string): Promise<Checked> {
       boxes,
       deck: place,
     });
-  const models = await loadModels();
   const judged = await cacheOf<Judged>(`judged-${identity.id}-${FAIRNESS_REVISION}`, 'agreed');
   const modelRuns = await cacheOf<ModelRun>(`models-${identity.id}`, 'clean');
   // In the order in which they are first run.
@@ -67,47 +62,30 @@ export async function checkDeck(location: string): Promise<Checked> {
       return first.run(program, options);
     },
   };
-  let answers: Answers;
-  let modelled: readonly ModelledQuestion[];
   try {
-    answers = await computeAnswers(deck, engine, identity, sha256, judged);
-    const fresh = [...programs];
-    const { answers: keys } = answers;
-    modelled = await runDeckUnderModels(deck, {
+    const models = await loadModels();
+    const found = await judgeDeck(read.value, {
       engine,
+      identity,
       models,
-      answers: keys,
-      sha256,
-      cache: modelRuns,
+      judged,
+      modelRuns,
+      // Beside the models' runs, which take longer.
+      second: async ({ answers }) => agree({ deck, programs: [...programs], answers, sha256 }),
+      progress: showProgress,
     });
-    const doubts = await agree({ deck, programs: fresh, answers: keys, sha256 });
-    answers = { ...answers, faults: [...answers.faults, ...doubts] };
     // What one of its programs may have forged, is not kept.
-    if (doubts.length === 0) {
+    if (found.doubts === 0) {
       await judged.save();
       await modelRuns.save();
     }
+    const { problems, notes, answers, modelled } = found;
+    if (problems.length > 0) return { ok: false, problems };
+    const packed = withModelOutputs(answers.answers, modelled);
+    return { ok: true, disk: read.value, engine: identity, answers, packed, notes, modelled };
   } finally {
     first.close();
   }
-  const [hidden = [], wrong = []] = [true, false].map((is) =>
-    noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
-  );
-  const problems = [
-    ...answers.faults.map((fault) => problemOf(fault, files)),
-    ...wrong.map((fault) => problemOfNote(fault, files)),
-  ];
-  if (problems.length > 0) return { ok: false, problems };
-  const packed = withModelOutputs(answers.answers, modelled);
-  const notes = [
-    ...answers.notes.map((fault) => problemOf(fault, files)),
-    ...hidden.map((fault) => problemOfNote(fault, files)),
-    ...withoutModelsAtFirst(modelled).map((placed) => problemAt(placed, 'vary', files, FIRST)),
-    ...nearDuplicates(deck.questions).map(({ placed, like }) =>
-      problemAt(placed, 'program', files, likeAnother(like)),
-    ),
-  ];
-  return { ok: true, disk: read.value, engine: identity, answers, packed, notes, modelled };
 }
 
 async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]> {
@@ -118,51 +96,6 @@ async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]
   } finally {
     engine.close();
   }
-}
-
-const FIRST = {
-  message: 'No wrong belief shows in the first variant, though some do in others.',
-  remedy: 'Put first the values with which a wrong belief prints something else.',
-};
-
-function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
-  return {
-    message: `The program differs from that of \`${question.id}\` (${file}) in names and numbers only.`,
-    remedy:
-      'Make it another program, make it a variant of the other, or name the two as a pair if that difference is the point.',
-  };
-}
-
-function problemAt(
-  { file }: PlacedQuestion,
-  about: 'vary' | 'program',
-  files: ReadonlyMap<string, string>,
-  what: Pick<Problem, 'message' | 'remedy'>,
-): Problem {
-  const located = locateQuestion(file, files.get(file) ?? '');
-  return { file, line: located.ok ? located.value.lines[about] : 1, ...what };
-}
-
-function problemOfNote(
-  { placed, note, message, remedy }: NoteFault,
-  files: ReadonlyMap<string, string>,
-): Problem {
-  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  const line = (located.ok ? located.value.lines.models[note] : undefined) ?? 1;
-  return { file: placed.file, line, message, remedy };
-}
-
-function problemOf(
-  { placed, about, lines, message, remedy }: Fault,
-  files: ReadonlyMap<string, string>,
-): Problem {
-  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  // The program that is run is the repaired one.
-  const part = about === 'program' && placed.question.kind === 'repair' ? 'repair' : about;
-  const start = located.ok ? located.value.lines[part] : 1;
-  const [line = start, ...more] = lines.map((at) => start + at - 1);
-  const involved = more.length > 0 ? ` See ${linesText([line, ...more])}.` : '';
-  return { file: placed.file, line, message: message + involved, remedy };
 }
 
 /**

@@ -5,7 +5,7 @@ import { explore as search } from '../engine/explore/explore.ts';
 import type { Exploration, ProgramOutcome } from '../engine/explore/explore.ts';
 import { tellCondition } from '../engine/explore/schedule.ts';
 import type { ToldCondition } from '../engine/explore/schedule.ts';
-import { readPrograms } from './programs.ts';
+import { readPrograms } from './program-file.ts';
 import { UsageError, endedText, plural, print } from './report.ts';
 
 export interface ExploreCommand {

@@ -2,10 +2,11 @@ import { openNodeEngine } from '../engine/box/node.ts';
 import type { PathPart } from '../engine/inspect/critical-path.ts';
 import { inspect as look } from '../engine/inspect/inspect.ts';
 import type { Inspection } from '../engine/inspect/inspect.ts';
+import { REMEDIES } from '../engine/inspect/source.ts';
 import type { Finding } from '../engine/inspect/findings.ts';
 import { chromeTrace } from '../engine/inspect/chrome-trace.ts';
 import { sarifLog } from '../engine/inspect/sarif.ts';
-import { readPrograms } from './programs.ts';
+import { readPrograms } from './program-file.ts';
 import { UsageError, complain, plural, print } from './report.ts';
 
 /** How findings are told. */
@@ -63,8 +64,7 @@ function refusalsOf(file: string, { error, needs }: Inspection): readonly string
   return [
     ...(error === undefined ? [] : [`${file}:${error.line}: This is no Python: ${error.message}.`]),
     ...needs.map(
-      ({ line, name }) =>
-        `${file}:${line}: ${name} is not part of Python, and Loopwise has the standard library only. Put a function with asyncio.sleep in its place.`,
+      ({ line, name, kind }) => `${file}:${line}: ${name} cannot be had here. ${REMEDIES[kind]}`,
     ),
   ];
 }

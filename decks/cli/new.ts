@@ -1,72 +1,115 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { userInfo } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline/promises';
+import { jsonSchema } from '#format/json-schema.ts';
+import { LIMITS } from '#format/limits.ts';
+import { writeManifest } from '#format/write-manifest.ts';
+import { STARTER } from './starter.ts';
 import { UsageError, print } from './report.ts';
 
-const FILES: Readonly<Record<string, (id: string) => string>> = {
-  'deck.yaml': (id) => `format: 1
-id: my.${id}
-title: My deck
-version: 1.0.0
-about: What somebody can do after learning it.
-authors: [Me]
-license: CC-BY-4.0
-units:
-  - id: first
-    title: The first unit
-`,
-  'first/01-hello.md': () => `---
-id: hello
-concept: coroutine-objects
-level: 1
-tier: DOC
-python: ">=3.11"
-docs: library/asyncio-task.html#coroutines
-vary:
-  WORD: [hello, welcome, good day]
----
-What does this print?
+/** Where the schemas lie for the editor; no part of the deck, since it begins with a dot. */
+const SCHEMAS = '.loopwise';
 
-\`\`\`python
-import asyncio
+export interface NewCommand {
+  readonly location: string;
+  /** Who writes the deck; asked for, or taken from Git or the system, where it is not given. */
+  readonly author: string | undefined;
+  readonly base: string;
+}
 
-
-async def greet():
-    print("hello")
-
-
-async def main():
-    greeting = greet()
-    print("made")
-    await greeting
-
-
-asyncio.run(main())
-\`\`\`
-
-## Why
-Calling \`greet()\` only makes a coroutine object. Its body runs when it is awaited, after \`made\`.
-`,
-};
-
-/** `new DIR`: a deck with one question, ready to be checked, packed and changed. */
-export async function create(location: string, base: string): Promise<number> {
+/** `new DIR`: a deck with a few questions of every sort, ready to be checked, packed and changed. */
+export async function create({ location, author, base }: NewCommand): Promise<number> {
   const target = path.resolve(base, location);
   const there = await readdir(target).catch(() => []);
   if (there.length > 0) {
     throw new UsageError(`${location} is not empty; name a folder that is new.`);
   }
-  const id = path
-    .basename(target)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  for (const [name, text] of Object.entries(FILES)) {
-    const file = path.join(target, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text(id === '' ? 'deck' : id));
+  const name = author ?? (await askAuthor());
+  const id = deckId(name, path.basename(target));
+  const manifest = writeManifest({ ...STARTER.manifest, id, authors: [name] });
+  const files: Readonly<Record<string, string>> = {
+    'deck.yaml': hint(`${SCHEMAS}/deck.schema.json`) + manifest,
+    ...STARTER.questions,
+    [`${SCHEMAS}/deck.schema.json`]: jsonSchema('deck'),
+    [`${SCHEMAS}/question.schema.json`]: jsonSchema('question'),
+  };
+  for (const [file, text] of Object.entries(files)) {
+    const full = path.join(target, file);
+    await mkdir(path.dirname(full), { recursive: true });
+    // Below the line that opens the front matter, where editors look for it.
+    const shown = file.endsWith('.md')
+      ? text.replace('---\n', `---\n${hint(`../${SCHEMAS}/question.schema.json`)}`)
+      : text;
+    await writeFile(full, shown);
   }
   print(
-    `${location} is made. Change first/01-hello.md, then: npm run loopwise -- check ${location}`,
+    `${location} is made: the deck ${id} by ${name}. ` +
+      `Change its questions while \`npm run loopwise -- watch ${location}\` checks them, ` +
+      `then share it: npm run loopwise -- pack ${location} -o ${path.basename(target)}.loopwise`,
   );
   return 0;
+}
+
+/** What the YAML language server of most editors reads. */
+function hint(schema: string): string {
+  return `# yaml-language-server: $schema=${schema}\n`;
+}
+
+/** Asks who writes the deck where there is somebody to ask. */
+async function askAuthor(): Promise<string> {
+  const guess = knownName();
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return guess;
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = (await lines.question(`Who writes the deck? [${guess}] `)).trim();
+    return answer === '' ? guess : answer.slice(0, 200);
+  } finally {
+    lines.close();
+  }
+}
+
+/** The name that Git would sign with, else that of the account. */
+function knownName(): string {
+  try {
+    const name = execFileSync('git', ['config', 'user.name'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+    if (name !== '') return name;
+  } catch {
+    // No Git, or no name in it.
+  }
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without an entry in the list of users.
+    return 'Unknown author';
+  }
+}
+
+/** Four letters or digits keep two decks apart that people call the same: about 1 in 1.7 million. */
+const SUFFIX = 36 ** 4;
+
+function deckId(author: string, folder: string): string {
+  const most = Math.floor((LIMITS.idLength - 6) / 2);
+  const [who, what] = [slug(author), slug(folder)].map((text) =>
+    text.slice(0, most).replace(/-+$/u, ''),
+  );
+  const unique = randomInt(SUFFIX).toString(36).padStart(4, '0');
+  // An id begins with a letter.
+  const start = /^[a-z]/u.test(who ?? '') ? who : `by-${who === '' ? 'me' : who}`;
+  return `${start}.${what === '' ? 'deck' : what}-${unique}`;
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .replaceAll(/^-+|-+$/gu, '');
 }

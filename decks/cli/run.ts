@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { fairness, observedRun } from '../engine/judge/fairness.ts';
+import type { Fairness } from '../engine/judge/fairness.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
 import { runModels } from '../engine/models/model-runs.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
 import { modelsText } from './models-text.ts';
-import { readPrograms } from './programs.ts';
+import { readPrograms, shiftedTraceback } from './program-file.ts';
 import { UsageError, complain, endedText, fairnessText, print, visible } from './report.ts';
 import { readableTrace, traceText } from './trace.ts';
 
@@ -25,7 +26,7 @@ export interface RunCommand {
 
 /**
  * `run FILE... [--models] [--fair] [--trace] [--json]`: runs programs, or the programs of question
- * files (`.md`), one after the other on one interpreter. Exit code 0 whatever the programs do; a file
+ * files (`.md`), one after the other on one interpreter; lines are counted in the file. Exit code 0 whatever the programs do; a file
  * that cannot be read stops the call before the first run.
  */
 export async function run({ files, json, models, fair, trace, base }: RunCommand): Promise<number> {
@@ -34,10 +35,13 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
   const catalogue = models ? await loadModels() : [];
   const engine = await openNodeEngine();
   try {
-    for (const { file, program } of programs) {
+    for (const source of programs) {
+      const { file, program, above } = source;
       const truth = await observedRun(engine, program, file);
-      const { stdout, stderr, ended, seconds } = truth;
-      const verdict = fair ? await fairness(engine, program, truth, file) : undefined;
+      const { stdout, ended, seconds } = truth;
+      const stderr = shiftedTraceback(truth.stderr, source);
+      const judged = fair ? await fairness(engine, program, truth, file) : undefined;
+      const verdict = judged && inFile(judged, above);
       const runs = await runModels(engine, program, catalogue, truth, { name: file });
       const traced = trace ? (await engine.run(program, { name: file, trace })).trace : undefined;
       if (json) {
@@ -71,4 +75,15 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
 
 function modelRow({ ids: [id], stdout, ended, same }: ModelRun) {
   return { id, stdout, ended, same };
+}
+
+/** A verdict with the lines of the file that the program stands in. */
+function inFile({ ok, reasons }: Fairness, above: number): Fairness {
+  return {
+    ok,
+    reasons: reasons.map((reason) => ({
+      ...reason,
+      lines: reason.lines.map((line) => line + above),
+    })),
+  };
 }

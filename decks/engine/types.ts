@@ -35,6 +35,12 @@ export interface Perturbation {
   readonly waiters: 'fifo' | 'lifo';
   /** Seed of a jitter below one microsecond that is added to each deadline; 0 for none. */
   readonly jitter: number;
+  /**
+   * Whether every timer is a tenth of a millisecond late or more, as on a real clock: a sum of delays
+   * then ends clearly after one delay of that length. Timers that are set later are a little more late,
+   * or a little less, so that equal ones part in either order.
+   */
+  readonly late: 'never' | 'more' | 'less';
   /** Seed of another order of all sets whose order Python leaves open; 0 for their own. */
   readonly sets: number;
   /** Seed of junk that moves objects to other addresses and of when they are collected; 0 for none. */
@@ -55,6 +61,7 @@ export const UNPERTURBED: Perturbation = {
   ties: 'fifo',
   waiters: 'fifo',
   jitter: 0,
+  late: 'never',
   sets: 0,
   heap: 0,
   threads: 'soon',

@@ -7,7 +7,8 @@ import type { Report } from './problems.ts';
 import { isAffordable, linesOf, parseMarkdown, reportFences, reportProse } from './prose.ts';
 import { inBytes, quoted, utf8Length } from './text.ts';
 import { isSectionHeading, readSections, slice, type Section } from './sections.ts';
-import type { Choice, ModelNote } from './types.ts';
+import type { Choice, ModelNote, WrongAnswer } from './types.ts';
+import { readWrong } from './wrong.ts';
 
 /** All below the front matter of a question, with the lines of its parts in the file. */
 export interface Body {
@@ -26,6 +27,8 @@ export interface Body {
   readonly whyLine: number;
   readonly models: readonly ModelNote[];
   readonly modelLines: readonly number[];
+  readonly wrong: readonly WrongAnswer[];
+  readonly wrongLines: readonly number[];
 }
 
 /**
@@ -58,13 +61,21 @@ export function readBody(
   const end = firstHeading === -1 ? nodes.length : firstHeading;
   const heading = nodes[end];
   const opening = readOpening(nodes.slice(0, end), body, heading && linesOf(heading)[0] - 1);
-  const { repair, why, models } = readSections(nodes.slice(end), body);
+  const { repair, why, models, wrong } = readSections(nodes.slice(end), body);
   const read = models === undefined ? undefined : readModels(models.nodes, models, body);
+  const answers = wrong === undefined ? undefined : readWrong(wrong.nodes, wrong.from, body);
   if (models !== undefined && opening.choices.length > 0) {
     report(
       offset + linesOf(models.heading)[0],
       'A question with choices has no `## Models`.',
       'Delete the section: each choice has its own explanation.',
+    );
+  }
+  if (wrong !== undefined && opening.choices.length > 0) {
+    report(
+      offset + linesOf(wrong.heading)[0],
+      'A question with choices has no `## Wrong`.',
+      'Delete the section: the sentence behind each choice explains it.',
     );
   }
   return {
@@ -74,6 +85,8 @@ export function readBody(
     whyLine: why === undefined ? 1 : offset + linesOf(why.heading)[0],
     models: read?.models ?? [],
     modelLines: read?.lines ?? [],
+    wrong: answers?.wrong ?? [],
+    wrongLines: answers?.lines ?? [],
   };
 }
 

@@ -28,7 +28,8 @@ const kebab = z.string().max(LIMITS.idLength).regex(KEBAB);
 const DOCS = /^[A-Za-z0-9](?:[\w/-]|\.(?!\.))*\.html(?:#[\w.%:-]+)?$/u;
 const LEVELS = { '1': 1, '2': 2, '3': 3 } as const satisfies Record<string, Level>;
 
-const schema = z.strictObject({
+/** What the YAML has to be; every scalar is text. */
+export const schema = z.strictObject({
   id: kebab,
   kind: z.enum(['predict', 'choose', 'repair', 'they-say', 'version']).exactOptional(),
   concept: kebab,
@@ -46,7 +47,8 @@ const schema = z.strictObject({
   pair: kebab.exactOptional(),
 });
 
-const FIELDS: Fields = {
+/** How each field is written. */
+export const FIELDS: Fields = {
   'id': {
     expected: 'words in small letters joined by dashes',
     remedy: 'Write a name such as `id: forgotten-await` that no other question of the deck has.',

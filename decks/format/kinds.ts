@@ -79,6 +79,13 @@ function reportRepair(body: Body, line: number, report: Report): void {
       'Delete the section, and explain below `## Why` what was wrong.',
     );
   }
+  if (body.wrong.length > 0) {
+    report(
+      body.wrongLines[0] ?? line,
+      'A program to repair has no `## Wrong`.',
+      'Delete the section, and tell below `## Why` what was wrong.',
+    );
+  }
 }
 
 /** The oldest Python a deck is for is 3.11, so any other range leaves out a version. */

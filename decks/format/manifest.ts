@@ -20,7 +20,8 @@ const line = (longest: number) =>
     .max(longest)
     .regex(/^[^\n]*$/u);
 
-const schema = z.strictObject({
+/** What the YAML has to be; every scalar is text. */
+export const schema = z.strictObject({
   format: z.literal('1').transform(() => 1 as const),
   id: z
     .string()
@@ -60,7 +61,8 @@ const schema = z.strictObject({
 
 const CONCEPT = '`- { id: coroutine-objects, title: A call builds an object }`';
 
-const FIELDS: Fields = {
+/** How each field is written. */
+export const FIELDS: Fields = {
   'format': { expected: '1', remedy: 'Write `format: 1`.' },
   'id': {
     expected: 'small letters and digits joined by dots or dashes',

@@ -25,6 +25,8 @@ export interface QuestionLines {
   readonly choices: readonly number[];
   /** One for each note. */
   readonly models: readonly number[];
+  /** One for each wrong answer. */
+  readonly wrong: readonly number[];
 }
 
 /** A question with the lines a tool needs to report what it finds when it runs it. */
@@ -76,7 +78,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
 }
 
 function assemble({ kind, ...header }: Header, body: Body): Question {
-  const { prompt, program, repair, why, choices, models } = body;
+  const { prompt, program, repair, why, choices, models, wrong } = body;
   const common = {
     ...header,
     ...((kind === 'they-say' || kind === 'version') && { asks: kind }),
@@ -86,7 +88,7 @@ function assemble({ kind, ...header }: Header, body: Body): Question {
   if (kind === 'repair') return { ...common, kind, broken: program, program: repair };
   return choices.length > 0
     ? { ...common, kind: 'choice', program, choices }
-    : { ...common, kind: 'predict', program, models };
+    : { ...common, kind: 'predict', program, models, ...(wrong.length > 0 && { wrong }) };
 }
 
 function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionLines {
@@ -102,6 +104,7 @@ function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionL
     why: body.whyLine,
     choices: body.choiceLines,
     models: body.modelLines,
+    wrong: body.wrongLines,
   };
 }
 
@@ -122,7 +125,9 @@ function frontMatter(lines: readonly string[], report: Report): number | undefin
     return undefined;
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  const bodyLine = lines.findIndex((line) => /^(?:```|~~~|## (?:Repair|Why|Models)\b)/u.test(line));
+  const bodyLine = lines.findIndex((line) =>
+    /^(?:```|~~~|## (?:Repair|Why|Models|Wrong)\b)/u.test(line),
+  );
   if (end === -1 || (bodyLine !== -1 && bodyLine < end)) {
     report(
       1,

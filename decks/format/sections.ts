@@ -14,7 +14,7 @@ export interface Section {
   readonly to: number;
 }
 
-const TITLES: readonly string[] = ['Repair', 'Why', 'Models'];
+const TITLES: readonly string[] = ['Repair', 'Why', 'Models', 'Wrong'];
 
 /** Whether a node begins a section. */
 export function isSectionHeading(node: RootContent): node is Heading {
@@ -25,7 +25,7 @@ export function isSectionHeading(node: RootContent): node is Heading {
 export function readSections(
   nodes: readonly RootContent[],
   body: BodyText,
-): Readonly<Record<'repair' | 'why' | 'models', Section | undefined>> {
+): Readonly<Record<'repair' | 'why' | 'models' | 'wrong', Section | undefined>> {
   const { lines, offset, report } = body;
   const found = new Map<string, Section>();
   const headings = [...nodes.entries()].flatMap(([place, node]) =>
@@ -49,6 +49,7 @@ export function readSections(
   const repair = found.get('Repair');
   const why = found.get('Why');
   const models = found.get('Models');
+  const wrong = found.get('Wrong');
   if (why === undefined) {
     report(
       offset + 1,
@@ -62,10 +63,14 @@ export function readSections(
       'Write one or two sentences that explain the answer.',
     );
   }
-  if (why && models && models.from < why.from) {
+  for (const [title, section] of [
+    ['Models', models],
+    ['Wrong', wrong],
+  ] as const) {
+    if (why === undefined || section === undefined || section.from > why.from) continue;
     report(
-      offset + models.from,
-      '`## Models` stands before `## Why`.',
+      offset + section.from,
+      `\`## ${title}\` stands before \`## Why\`.`,
       'Move it to the end of the file.',
     );
   }
@@ -76,7 +81,7 @@ export function readSections(
       'Move it up, between the program and `## Why`.',
     );
   }
-  return { repair, why, models };
+  return { repair, why, models, wrong };
 }
 
 function reportHeading(heading: Heading, title: string, { lines, offset, report }: BodyText): void {
@@ -89,7 +94,7 @@ function reportHeading(heading: Heading, title: string, { lines, offset, report 
     underlined
       ? `Put an empty line before line ${offset + last}, which makes a heading of the text above it.`
       : near === undefined
-        ? 'The sections are `## Repair`, `## Why` and `## Models`; inside them use `###`.'
+        ? 'The sections are `## Repair`, `## Why`, `## Models` and `## Wrong`; inside them use `###`.'
         : `Did you mean \`## ${near}\`?`,
   );
 }

@@ -46,6 +46,14 @@ export interface ModelNote {
   readonly text: string;
 }
 
+/** A wrong answer that the question's author expects, and what they say to it. */
+export interface WrongAnswer {
+  /** The output predicted, each line with its end; empty for the prediction that nothing is printed. */
+  readonly output: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
 export interface Choice {
   readonly correct: boolean;
   /** Markdown, one line. */
@@ -85,6 +93,8 @@ export interface PredictQuestion extends QuestionBase {
   readonly kind: 'predict';
   readonly program: string;
   readonly models: readonly ModelNote[];
+  /** Wrong answers that its author has something to say to, whether or not a model prints them. */
+  readonly wrong?: readonly WrongAnswer[];
 }
 
 /** A question that is answered by choosing; a program may illustrate it. */

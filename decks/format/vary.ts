@@ -95,7 +95,10 @@ export function variant(question: Question, index: number): Question {
   };
   if (question.kind === 'predict') {
     const models = question.models.map((note) => ({ ...note, text: prose(note.text) }));
-    return { ...question, ...common, models };
+    const { wrong } = question;
+    if (wrong === undefined) return { ...question, ...common, models };
+    const answers = wrong.map(({ output, text }) => ({ output: code(output), text: prose(text) }));
+    return { ...question, ...common, models, wrong: answers };
   }
   if (question.kind === 'repair') return { ...question, ...common, broken: code(question.broken) };
   const choices = question.choices.map((choice) => ({

@@ -1,4 +1,4 @@
-import type { Choice, Dimension, ModelNote, Question } from './types.ts';
+import type { Choice, Dimension, ModelNote, Question, WrongAnswer } from './types.ts';
 
 /**
  * A question as a file. For a question that `parseQuestion` gave, reading the text back gives the
@@ -8,12 +8,15 @@ import type { Choice, Dimension, ModelNote, Question } from './types.ts';
 export function writeQuestion(question: Question): string {
   const parts = [frontMatter(question), question.prompt];
   const shown = question.kind === 'repair' ? question.broken : question.program;
-  if (shown !== '') parts.push(fenced(shown));
-  if (question.kind === 'repair') parts.push(`## Repair\n\n${fenced(question.program)}`);
-  if (question.kind === 'choice') parts.push(question.choices.map(choice).join('\n'));
+  if (shown !== '') parts.push(fenced(shown, 'python'));
+  if (question.kind === 'repair') parts.push(`## Repair\n\n${fenced(question.program, 'python')}`);
+  if (question.kind === 'choice') parts.push(choicesText(question.choices));
   parts.push(`## Why\n\n${question.why}`);
   if (question.kind === 'predict' && question.models.length > 0) {
-    parts.push(`## Models\n\n${question.models.map(model).join('\n\n')}`);
+    parts.push(`## Models\n\n${modelsText(question.models)}`);
+  }
+  if (question.kind === 'predict' && question.wrong !== undefined) {
+    parts.push(`## Wrong\n\n${wrongText(question.wrong)}`);
   }
   return `${parts.join('\n\n')}\n`;
 }
@@ -31,12 +34,14 @@ function frontMatter(question: Question): string {
     `docs: ${yamlText(question.docs)}`,
   );
   if (question.pair !== undefined) lines.push(`pair: ${question.pair}`);
-  if (question.vary.length > 0) lines.push('vary:', ...question.vary.map(dimension));
+  if (question.vary.length > 0)
+    lines.push('vary:', ...question.vary.map((key) => `  ${dimensionText(key)}`));
   return [...lines, '---'].join('\n');
 }
 
-function dimension({ name, values }: Dimension): string {
-  return `  ${name}: [${values.map(yamlText).join(', ')}]`;
+/** A key of `vary` as one line of YAML. */
+export function dimensionText({ name, values }: Dimension): string {
+  return `${name}: [${values.map(yamlText).join(', ')}]`;
 }
 
 /** A text as YAML: plain where nobody could doubt it, otherwise as JSON, which YAML includes. */
@@ -44,11 +49,26 @@ export function yamlText(text: string): string {
   return /^[\p{L}\p{N}_][\p{L}\p{N}_./#-]*$/u.test(text) ? text : JSON.stringify(text);
 }
 
-/** The program in a fence longer than any inside it. */
-function fenced(program: string): string {
-  const runs = program.match(/`{3,}/gu) ?? [];
+/** A text in a fence longer than any inside it. */
+function fenced(text: string, language: 'python' | 'text'): string {
+  const runs = text.match(/`{3,}/gu) ?? [];
   const fence = '`'.repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3));
-  return `${fence}python\n${program}${program.endsWith('\n') ? '' : '\n'}${fence}`;
+  return `${fence}${language}\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${fence}`;
+}
+
+/** The choices as a task list. */
+export function choicesText(choices: readonly Choice[]): string {
+  return choices.map(choice).join('\n');
+}
+
+/** The notes as they stand below `## Models`. */
+export function modelsText(models: readonly ModelNote[]): string {
+  return models.map(model).join('\n\n');
+}
+
+/** The wrong answers as they stand below `## Wrong`. */
+export function wrongText(wrong: readonly WrongAnswer[]): string {
+  return wrong.map(wrongAnswer).join('\n\n');
 }
 
 function choice({ correct, text, why }: Choice): string {
@@ -60,4 +80,8 @@ function choice({ correct, text, why }: Choice): string {
 
 function model({ model, text }: ModelNote): string {
   return `${model}: ${text}`;
+}
+
+function wrongAnswer({ output, text }: WrongAnswer): string {
+  return `${fenced(output, 'text')}\n\n${text}`;
 }

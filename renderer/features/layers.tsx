@@ -14,6 +14,11 @@ const Replay = lazy(async () => {
   return { default: component };
 });
 
+const ExportDialog = lazy(async () => {
+  const { ExportDialog: component } = await import('./library/export-dialog.tsx');
+  return { default: component };
+});
+
 /** The layers from the bottom up. The playground takes the place of the screen; see the shell. */
 export function Layers() {
   const layers = useApp((state) => state.layers);
@@ -32,6 +37,12 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
+    case 'export-deck':
+      return (
+        <Suspense fallback={undefined}>
+          <ExportDialog deckId={layer.deckId} title={layer.title} />
+        </Suspense>
+      );
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

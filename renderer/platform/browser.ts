@@ -5,7 +5,11 @@ import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
 import type { FileKind, Platform } from './platform.ts';
 
-const ENDINGS: Record<FileKind, string> = { deck: '.loopwise', backup: '.loopwise-backup' };
+const ENDINGS: Record<FileKind, string> = {
+  deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
+  backup: '.loopwise-backup',
+  program: '.py',
+};
 
 export function browserPlatform(window: Window): Platform {
   const { document } = window;
@@ -19,7 +23,7 @@ export function browserPlatform(window: Window): Platform {
         input.addEventListener('change', () => {
           const file = input.files?.[0];
           if (file === undefined) resolve(undefined);
-          else readFile(file).then(resolve, reject);
+          else readFile(file, kind).then(resolve, reject);
         });
         input.click();
       }),

@@ -4,34 +4,71 @@ import type { IncomingFile } from '#electron/contract.ts';
 /** Nothing of ours is larger; the shell refuses the same. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** The content of a chosen file. Rejects with a sentence for the person. */
-export async function readFile(file: File): Promise<IncomingFile> {
+/**
+ * The content of a chosen file; a Python file is a program where one was asked for, else a deck to import.
+ * Rejects with a sentence for the person.
+ */
+export async function readFile(file: File, asked?: IncomingFile['kind']): Promise<IncomingFile> {
   if (file.size > MOST_BYTES) {
     throw new Error(
       `${file.name} has ${Math.round(file.size / 1024 / 1024)} MB; decks and backups have at most ` +
         `${MOST_BYTES / 1024 / 1024} MB. Choose another file.`,
     );
   }
-  const kind = file.name.endsWith('.loopwise-backup') ? 'backup' : 'deck';
-  return { kind, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return {
+    kind: kindOf(file.name, asked),
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  };
 }
 
+function kindOf(name: string, asked: IncomingFile['kind'] | undefined): IncomingFile['kind'] {
+  if (name.endsWith('.loopwise-backup')) return 'backup';
+  return asked === 'program' && name.toLowerCase().endsWith('.py') ? 'program' : 'deck';
+}
+
+/** The name of a question that was pasted as text. */
+const PASTED = 'Pasted question.md';
+
 /**
- * Takes files dropped anywhere on the window; a page that does not take a drop is replaced by the
- * file. `fail` is called with a sentence for the person where a file cannot be read.
+ * Takes files that are dropped anywhere on the window or pasted into it, and the text of a question
+ * that is pasted where nothing is typed; a page that does not take a drop is replaced by the file.
+ * `fail` is called with a sentence for the person where a file cannot be read.
  */
-export function listenForDrops(
+export function listenForFiles(
   window: Window,
   listener: (file: IncomingFile) => void,
   fail: (message: string) => void,
 ): void {
+  const take = (file: File): void => {
+    readFile(file).then(listener, (error: unknown) => {
+      fail(error instanceof Error ? error.message : `${file.name} cannot be read: it is no file.`);
+    });
+  };
   window.addEventListener('dragover', (event) => event.preventDefault());
   window.addEventListener('drop', (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file === undefined) return;
-    readFile(file).then(listener, (error: unknown) => {
-      fail(error instanceof Error ? error.message : `${file.name} cannot be read: it is no file.`);
-    });
+    if (file !== undefined) take(file);
   });
+  window.addEventListener('paste', (event) => {
+    if (isEdited(event)) return;
+    const data = event.clipboardData;
+    const file = data?.files[0];
+    const text = data?.getData('text/plain') ?? '';
+    if (file !== undefined) take(file);
+    // Front matter is what a question begins with, and little else.
+    else if (/^---\r?\n[^]*\n---\r?\n/u.test(text)) take(new File([text], PASTED));
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** Whether somebody types there; an editor may lie in a shadow root. */
+function isEdited(event: Event): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea') !== null)
+  );
 }

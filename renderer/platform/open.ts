@@ -1,6 +1,6 @@
 import type { Bridge } from '#electron/contract.ts';
 import { browserPlatform } from './browser.ts';
-import { listenForDrops } from './files.ts';
+import { listenForFiles } from './files.ts';
 import type { Platform } from './platform.ts';
 import { shellPlatform } from './shell.ts';
 
@@ -12,7 +12,7 @@ export function openPlatform(window: Window & { readonly loopwise?: Bridge }): P
     ...host,
     onFile: (listener, fail) => {
       host.onFile(listener, fail);
-      listenForDrops(window, listener, fail);
+      listenForFiles(window, listener, fail);
     },
   };
 }

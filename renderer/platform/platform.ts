@@ -61,6 +61,7 @@ export interface Platform {
 }
 
 export type {
+  SavedKind,
   BackupEntry,
   BackupReason,
   DataMark,

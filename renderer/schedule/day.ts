@@ -36,6 +36,11 @@ export function startOfLearningDay(day: number, calendar: Calendar): number {
   return earliest + firstIndex(4 * DAY, isInDay);
 }
 
+/** The first moment (ms since the epoch) of the learning day after the one that `at` belongs to. */
+export function nextLearningDay(at: number, calendar: Calendar): number {
+  return startOfLearningDay(learningDay(at, calendar) + 1, calendar);
+}
+
 /**
  * Whole learning days from one moment to another; negative where `to` lies on an earlier day, as
  * it does after the clock was set back.

@@ -30,7 +30,12 @@ const SOON = 3;
 const SEED_FIELD = 'seed';
 
 /** What the learner is scheduled by where nothing else is set. */
-export const DEFAULT_OPTIONS: ScheduleOptions = { retention: 0.9, fuzz: true, misled: false };
+export const DEFAULT_OPTIONS: ScheduleOptions = {
+  retention: 0.9,
+  fuzz: true,
+  misled: false,
+  known: false,
+};
 
 const STATES = {
   new: State.New,
@@ -48,12 +53,12 @@ const GRADES = {
   easy: Grade.Easy,
 } as const satisfies Record<Rating, Grade>;
 
-function parameters(options: ScheduleOptions): Partial<FSRSParameters> {
+function parameters(options: ScheduleOptions, isNew: boolean): Partial<FSRSParameters> {
   return {
     request_retention: options.retention,
     enable_fuzz: options.fuzz,
     enable_short_term: true,
-    learning_steps: ['1m', '10m'],
+    learning_steps: isNew && options.known ? ['1m'] : ['1m', '10m'],
     relearning_steps: ['10m'],
   };
 }
@@ -122,7 +127,7 @@ export function outcomes(
   calendar: Calendar,
   options: ScheduleOptions,
 ): Record<Rating, Outcome> {
-  const scheduler = fsrs(parameters(options)).useStrategy(
+  const scheduler = fsrs(parameters(options, memory.state === 'new')).useStrategy(
     StrategyMode.SEED,
     GenSeedStrategyWithCardId(SEED_FIELD),
   );

@@ -169,7 +169,8 @@ function byDue(cards: readonly LearningCard[]): readonly LearningCard[] {
 /**
  * The card to show at `now` and the queue without it; `undefined` where the session is over.
  * A learning card comes back as soon as it is due, or up to `LEARN_AHEAD` early when nothing else
- * is left. The card `last` shown comes again only where it is the only one.
+ * is left. A card never follows itself: where the card `last` shown is the only one, it waits for the
+ * next session, since nothing is learnt by giving the answer that was just read.
  */
 export function nextCard(
   queue: Queue,
@@ -181,9 +182,7 @@ export function nextCard(
   const card =
     soon.find((card) => card.due <= now && other(card)) ??
     queue.main.find(other) ??
-    soon.find(other) ??
-    soon[0] ??
-    queue.main[0];
+    soon.find(other);
   return card && { card, queue: withoutCard(queue, card.id) };
 }
 
@@ -198,6 +197,11 @@ export function withLearning(queue: Queue, card: QueuedCard, due: number): Queue
   const rest = withoutCard(queue, card.id);
   const learning = { id: card.id, unit: card.unit, due };
   return { ...rest, learning: byDue([...rest.learning, learning]) };
+}
+
+/** The queue without new cards, as when the time for them is spent. */
+export function withoutNew(queue: Queue): Queue {
+  return { ...queue, main: queue.main.filter(({ kind }) => kind !== 'new') };
 }
 
 /** How many cards of each kind are left. */

@@ -10,15 +10,18 @@ import type { IncomingState } from './app/receive.ts';
 import { createIncoming } from './app/receive.ts';
 import type { ScreensState } from './app/screens.ts';
 import { createScreens } from './app/screens.ts';
+import type { SearchState } from './app/search.ts';
+import { createSearch } from './app/search.ts';
 import { badRowsText, createBackups } from './data/backups.ts';
 import { watchForBackups } from './data/watch.ts';
 import type { PlaygroundState } from './playground.ts';
 import type { ReplayState } from './replay.ts';
 import type { ReviewState } from './review/store.ts';
 import type { Services } from './services.ts';
-import { followLayer } from './view.ts';
+import { followLayer, topLayer } from './view.ts';
 
-export interface AppState extends ScreensState, LibraryState, IncomingState, NoticesState {}
+export interface AppState
+  extends ScreensState, LibraryState, IncomingState, NoticesState, SearchState {}
 
 export function createAppStore(
   services: Services,
@@ -51,6 +54,7 @@ export function createAppStore(
     return {
       ...createNotices(api),
       ...createLibrary(api, { services, backups, playground, attempt }),
+      ...createSearch(api, { services, attempt }),
       ...createScreens(api, { platform, review, playground, replay, attempt }),
       ...createIncoming(api, {
         platform,
@@ -58,8 +62,16 @@ export function createAppStore(
         importers: createImporters(services, backups, openKept),
         endSession: async () => get().endSession(),
         refresh: async () => get().refresh(),
+        playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
+        openProgram: async (file) => get().openProgram(file),
       }),
     };
+  });
+  // What was said was about what is now covered.
+  store.subscribe(({ layers, notice }, before) => {
+    if (layers.length > before.layers.length && notice === before.notice && notice !== undefined) {
+      store.setState({ notice: undefined });
+    }
   });
   watchForBackups(backups, { review, app: store, platform, now });
   followLayer(store, { kind: 'incoming' }, store, ({ incoming }) => incoming !== undefined);

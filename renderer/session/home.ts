@@ -1,15 +1,18 @@
 /** What there is to learn, as the first screen shows it. */
 import type { Manifest } from '#format/types.ts';
 import { clockFault } from '#schedule/clock.ts';
-import { daysBetween } from '#schedule/day.ts';
-import { queueCounts } from '#schedule/queue.ts';
+import { daysBetween, nextLearningDay } from '#schedule/day.ts';
+import { expectedAnswers, minutesFor } from '#schedule/pace.ts';
+import { queueCounts, roomToday } from '#schedule/queue.ts';
+import { missingFor } from '#schedule/units.ts';
 import type { UnitCounts } from '#store/cards.ts';
-import { countDueByDay, countUnits, nextDue } from '#store/cards.ts';
+import { countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
+import { countStranded } from '#store/clock.ts';
 import { listDecks } from '#store/decks.ts';
-import { loadQueue } from '#store/queue.ts';
+import { loadPace } from '#store/reviews.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Paused } from './paused.ts';
-import { findPaused } from './paused.ts';
+import { findPaused, queueOf } from './paused.ts';
 import type { Services } from './services.ts';
 
 /** Learning days in the forecast, today included. */
@@ -17,6 +20,10 @@ const DAYS = 14;
 
 export interface HomeUnit extends UnitCounts {
   readonly title: string;
+  /** Markdown that introduces it; undefined where the deck has none. */
+  readonly intro: string | undefined;
+  /** Units that should come before it, by title, with how many of their questions are still to be met. */
+  readonly waitsFor: readonly { readonly title: string; readonly more: number }[];
 }
 
 export interface HomeDeck {
@@ -31,6 +38,10 @@ export interface Today {
   readonly fresh: number;
   /** Answers given today. */
   readonly done: number;
+  /** New cards that the day still has room for, were there as many. */
+  readonly room: number;
+  /** Whole minutes that a session over all of it takes at this learner's pace. */
+  readonly minutes: number;
   readonly hasDecks: boolean;
   /** When the next card comes due, seen from `at`, in learning days as well; undefined where none will. */
   readonly next: { readonly due: number; readonly at: number; readonly days: number } | undefined;
@@ -38,7 +49,14 @@ export interface Today {
   readonly damaged: number;
   /** What is wrong with the computer's clock, and when the latest answer was given; ms. */
   readonly clock:
-    { readonly fault: 'behind' | 'ahead'; readonly at: number; readonly last: number } | undefined;
+    | {
+        readonly fault: 'behind' | 'ahead';
+        readonly at: number;
+        readonly last: number;
+        /** Cards that a clock which was ahead keeps away; see `mendClock`. */
+        readonly stranded: number;
+      }
+    | undefined;
   /** A session that was left in the middle today. */
   readonly paused: Paused | undefined;
 }
@@ -48,6 +66,18 @@ export interface Overview {
   readonly decks: readonly HomeDeck[];
   /** Cards that come due on each of the next days; the first is today. */
   readonly forecast: readonly number[];
+  readonly tomorrow: Tomorrow;
+}
+
+/** What the next learning day brings, as far as it is known now. */
+export interface Tomorrow {
+  readonly reviews: number;
+  /** New cards at most. */
+  readonly fresh: number;
+  /** Whole minutes, at this learner's pace. */
+  readonly minutes: number;
+  /** When it begins, in ms since the epoch. */
+  readonly at: number;
 }
 
 /** Quick whatever is stored: it only reads as much as a day may bring. */
@@ -55,45 +85,88 @@ export async function loadToday(services: Services): Promise<Today> {
   const { db, now, calendar } = services;
   const at = now();
   const limits = await loadSettings(db);
-  const [{ queue, done, damaged }, decks, whole, next, last, paused] = await Promise.all([
-    loadQueue(db, { now: at, calendar, limits, seed: 0 }),
-    db.decks.count(),
-    listDecks(db),
-    nextDue(db, at),
-    db.reviews.orderBy(':id').last(),
-    findPaused(services),
-  ]);
+  const [{ queue, done, freshTime, damaged }, pace, decks, whole, next, last, paused] =
+    await Promise.all([
+      queueOf(services, { seed: 0 }),
+      loadPace(db),
+      db.decks.count(),
+      listDecks(db),
+      nextDue(db, nextLearningDay(at, calendar) - 1),
+      db.reviews.orderBy(':id').last(),
+      findPaused(services),
+    ]);
   const { learning, review, fresh } = queueCounts(queue);
   const fault = clockFault(at, last?.at);
+  const stranded = fault === 'behind' ? await countStranded(db, at) : 0;
   return {
     due: learning + review,
     fresh,
     done: done.introduced + done.reviewed,
+    room: freshTime > 0 ? roomToday(limits, done).fresh : 0,
+    minutes: minutesFor(expectedAnswers({ learning, review, fresh }), pace),
     hasDecks: decks > 0,
     damaged: damaged + decks - whole.length,
-    clock: fault === undefined || last === undefined ? undefined : { fault, at, last: last.at },
+    clock:
+      fault === undefined || last === undefined || (fault === 'behind' && stranded === 0)
+        ? undefined
+        : { fault, at, last: last.at, stranded },
     next: next === undefined ? undefined : { due: next, at, days: daysBetween(at, next, calendar) },
     paused,
   };
 }
 
 /** Reads every card of every deck: it takes its time where there are many thousands. */
-export async function loadOverview({ db, now, calendar }: Services): Promise<Overview> {
+export async function loadOverview(services: Services): Promise<Overview> {
+  const { db, now, calendar } = services;
   const at = now();
+  const dayEnd = nextLearningDay(at, calendar) - 1;
   const [rows, forecast] = await Promise.all([
     listDecks(db),
     countDueByDay(db, at, DAYS, calendar),
   ]);
   const decks = await Promise.all(
     rows.map(async ({ id, manifest }): Promise<HomeDeck> => {
-      const titles = new Map(manifest.units.map((unit) => [unit.id, unit.title]));
-      const counts = await countUnits(db, id, [...titles.keys()], at);
-      return {
-        id,
-        manifest,
-        units: counts.map((unit) => ({ ...unit, title: titles.get(unit.unit) ?? unit.unit })),
-      };
+      const unitIds = manifest.units.map((unit) => unit.id);
+      return { id, manifest, units: unitsOf(manifest, await countUnits(db, id, unitIds, dayEnd)) };
     }),
   );
-  return { decks, forecast };
+  return { decks, forecast, tomorrow: await loadTomorrow(services, forecast[1] ?? 0) };
+}
+
+/** The counts of a deck's units with what its manifest says of them. */
+function unitsOf({ units }: Manifest, counts: readonly UnitCounts[]): readonly HomeUnit[] {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const missing = missingFor(
+    counts.map(({ unit, fresh, learning, young, lasting }) => ({
+      id: unit,
+      needs: byId.get(unit)?.needs ?? [],
+      total: fresh + learning + young + lasting,
+      met: learning + young + lasting,
+    })),
+  );
+  return counts.map((count) => ({
+    ...count,
+    title: byId.get(count.unit)?.title ?? count.unit,
+    intro: byId.get(count.unit)?.intro,
+    waitsFor: (missing.get(count.unit) ?? []).map(({ id, more }) => ({
+      title: byId.get(id)?.title ?? id,
+      more,
+    })),
+  }));
+}
+
+/** What tomorrow brings; `reviews` are the cards that come due then. */
+export async function loadTomorrow(
+  { db, now, calendar }: Pick<Services, 'db' | 'now' | 'calendar'>,
+  reviews: number,
+): Promise<Tomorrow> {
+  const { newPerDay } = await loadSettings(db);
+  const [fresh, pace] = await Promise.all([newCards(db, newPerDay), loadPace(db)]);
+  const answers = expectedAnswers({ fresh: fresh.length, learning: 0, review: reviews });
+  return {
+    reviews,
+    fresh: fresh.length,
+    minutes: minutesFor(answers, pace),
+    at: nextLearningDay(now(), calendar),
+  };
 }

@@ -2,7 +2,9 @@
 import type { DeckProgress } from '#format/deck.ts';
 import type { DeckDifference } from '#format/difference.ts';
 import { difference } from '#format/difference.ts';
-import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem } from '#format/types.ts';
+import type { ReleaseComparison } from '#format/release.ts';
+import { compareReleases } from '#format/release.ts';
+import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
@@ -25,6 +27,10 @@ export interface ReadDeck {
   /** The deck of the same id that is here already. */
   readonly installed: Manifest | undefined;
   readonly replaces: Replaces;
+  /** What the update does to whoever learns with the deck that is here; undefined where it is new. */
+  readonly comparison: ReleaseComparison | undefined;
+  /** The questions that are here, by id. */
+  readonly before: ReadonlyMap<string, Question>;
   /** What was left out of the package, as sentences. */
   readonly notes: readonly string[];
 }
@@ -45,6 +51,7 @@ export async function readDeck(
   const read = await reader.read({ kind: 'deck', name, bytes }, { onProgress, signal });
   if (!read.ok) return read;
   const { deck, answers, notes } = read.value;
+  const packed = read.value.bytes ?? bytes;
   const shipped = await loadShipped(fetchAsset);
   if (deck.manifest.id === shipped.id && (await sha256(bytes)) !== shipped.sha256) {
     return { ok: false, problems: [RESERVED(deck.manifest.id)] };
@@ -53,10 +60,15 @@ export async function readDeck(
   const installed = (await getDeck(db, deck.manifest.id))?.manifest;
   const value: ReadDeck = {
     deck,
-    bytes,
+    bytes: packed,
     answers: answers && (await ownAnswers(deck, answers)),
     notes,
     difference: difference(listed(before), listed(deck.questions)),
+    comparison:
+      installed === undefined
+        ? undefined
+        : compareReleases({ manifest: installed, questions: before }, deck),
+    before: new Map(before.map(({ question }) => [question.id, question])),
     installed,
     replaces: replaces(deck.manifest, installed),
   };

@@ -89,11 +89,12 @@ export function judgeClock(
   return { kind: 'clock', correct, rightUpTo };
 }
 
-/** Right where exactly the correct choices were taken. */
+/** Right where exactly the choices were taken whose `correct` is as wanted. */
 export function judgeChoices(
   choices: readonly Choice[],
   taken: ReadonlySet<number>,
+  wanted: boolean,
 ): ChoiceVerdict {
-  const rightly = choices.map(({ correct }, at) => taken.has(at) === correct);
+  const rightly = choices.map(({ correct }, at) => taken.has(at) === (correct === wanted));
   return { kind: 'choice', correct: rightly.every(Boolean), rightly };
 }

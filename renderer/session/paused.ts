@@ -18,19 +18,24 @@ export interface Paused {
   readonly left: Limit;
 }
 
-/** More than any deck holds: the day's limits are for what comes unasked. */
-const UNLIMITED = { newPerDay: 10_000, reviewsPerDay: 10_000 };
+/** More than any deck holds: the day's limit of reviews is for what comes unasked. */
+const ALL_REVIEWS = 10_000;
 
-/** What a session asks from now on; the day's limits do not hold for a unit that was asked for. */
+/**
+ * What a session asks from now on. A deck or unit that was asked for is repeated without limit; new
+ * cards keep to the day's limit, unless more of them were asked for.
+ */
 export async function queueOf(
   { db, calendar, now }: Pick<Services, 'db' | 'calendar' | 'now'>,
   { seed, scope }: { readonly seed: number; readonly scope?: Scope | undefined },
 ): Promise<LoadedQueue> {
-  const limits = await loadSettings(db);
-  const request = { now: now(), calendar, seed };
+  const { firstDeck, newPerDay, reviewsPerDay } = await loadSettings(db);
+  const request = { now: now(), calendar, seed, ...(firstDeck === '' ? {} : { firstDeck }) };
   return loadQueue(
     db,
-    scope === undefined ? { ...request, limits } : { ...request, limits: UNLIMITED, scope },
+    scope === undefined
+      ? { ...request, limits: { newPerDay, reviewsPerDay } }
+      : { ...request, limits: { newPerDay, reviewsPerDay: ALL_REVIEWS }, scope },
   );
 }
 
@@ -49,7 +54,7 @@ export async function endForgotten({
   calendar,
   now,
 }: Pick<Services, 'db' | 'calendar' | 'now'>): Promise<void> {
-  const row = await latestSession(db);
+  const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined) return;
   if (daysBetween(row.startedAt, now(), calendar) === 0) return;
   const answers = standingAnswers(await reviewsOfSession(db, row.id));
@@ -64,7 +69,7 @@ export async function findPaused(
   services: Pick<Services, 'db' | 'calendar' | 'now'>,
 ): Promise<Paused | undefined> {
   const { db, calendar, now } = services;
-  const row = await latestSession(db);
+  const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined) return undefined;
   if (daysBetween(row.startedAt, now(), calendar) !== 0) return undefined;
   const answered = standingAnswers(await reviewsOfSession(db, row.id)).length;

@@ -4,21 +4,31 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Inspection } from '#engine/inspect/inspect.ts';
 import type { Limits, Run } from '#engine/types.ts';
 import { linesOf } from '#format/output.ts';
 import type { KeptPrograms } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from './align-lines.ts';
 import { alignLines } from './align-lines.ts';
+import { errorLineOf } from './python-errors.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
-/** The question that a program came from, with its variant's values put in. */
+/** The question or the file that a program came from; of a question with its variant's values put in. */
 export interface Origin {
   readonly id: string;
   /** What it is called on screen. */
   readonly title: string;
   readonly program: string;
+}
+
+/** Before the name of a file in an `Origin`'s id: no question has such an id. */
+const FILE = 'file:';
+
+/** Whether a program came from a file. */
+export function isFile({ id }: Origin): boolean {
+  return id.startsWith(FILE);
 }
 
 /** A program in the editor; the learner's own came from nowhere. */
@@ -43,6 +53,17 @@ export interface Played {
 
 export type SheetName = 'own' | 'question';
 
+/** The search for outcomes and for what is wrong; it is of one program. */
+export type Searched =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'searching';
+      readonly program: string;
+      readonly schedules: number;
+      readonly outcomes: number;
+    }
+  | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
+
 export interface PlaygroundState {
   readonly shown: SheetName;
   readonly own: Sheet;
@@ -52,16 +73,25 @@ export interface PlaygroundState {
   readonly ready: boolean;
   /** `booting`: Python is on its way, and the program runs as soon as it is there. */
   readonly status: 'idle' | 'booting' | 'running';
-  /** The last run; it stays while another is on its way. */
+  /** The last run; it stays while another is on its way, and is then out of date: see `isCurrent`. */
   readonly played: Played | undefined;
   /** A sentence about what does not work: Python does not start, or the text cannot be kept. */
   readonly trouble: string | undefined;
-  /** Shows the program of a question, changed as it was left; without one, what was shown last. */
+  /** Whether the learner stopped the last run. */
+  readonly stopped: boolean;
+  /** Shows the program of a question, changed as it was left; without one, the learner's own. */
   readonly open: (origin?: Origin) => Promise<void>;
+  /** Shows the program of a file in place of a question's, and looks for what there is to say. */
+  readonly openFile: (name: string, program: string) => Promise<void>;
   readonly show: (sheet: SheetName) => void;
   readonly edit: (program: string) => void;
   /** Runs what is in the editor now, without waiting for a pause. */
   readonly run: () => void;
+  /** Gives up waiting for what is running; its result is not shown. */
+  readonly stop: () => void;
+  readonly searched: Searched;
+  /** Looks for every outcome of the program as it stands, and for what is wrong with it. */
+  readonly search: () => Promise<void>;
   /** Puts the question's program back. */
   readonly reset: () => void;
   /** Stops what is going on and keeps the text. */
@@ -76,6 +106,9 @@ export const PAUSE = 400;
  * writes loops that never end, and the next run waits for this one.
  */
 export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
+
+/** What a search may take: a learner waits for it. */
+const SEARCH = { schedules: 400, time: 5_000 } as const;
 
 /** The first program of one's own: short, and something to change on every line. */
 export const STARTER = `import asyncio
@@ -100,18 +133,11 @@ export function sheetOf(state: Pick<PlaygroundState, 'shown' | 'own' | 'question
   return state.shown === 'question' ? (state.question ?? state.own) : state.own;
 }
 
-/** The line of the program in a traceback's last frame that is in the program, from 1. */
-export function errorLineOf({ stderr, ended }: Pick<Run, 'stderr' | 'ended'>): number | undefined {
-  if (ended.kind !== 'raised') return undefined;
-  const last = [...stderr.matchAll(/File "program\.py", line (\d+)/g)].at(-1)?.[1];
-  return last === undefined ? undefined : Number(last);
-}
-
-/** Whether Python could not even read the program, as in the middle of writing a line. */
-export function isUnreadable({ run: { ended, stderr } }: Pick<Played, 'run'>): boolean {
-  const syntax = ['SyntaxError', 'IndentationError', 'TabError'];
-  // The program's own `compile` or `eval` raises them from one of its frames.
-  return ended.kind === 'raised' && syntax.includes(ended.type) && !stderr.startsWith('Traceback');
+/** Whether what is shown of the last run is about the program in the editor, and final. */
+export function isCurrent(
+  state: Pick<PlaygroundState, 'shown' | 'own' | 'question' | 'played' | 'status'>,
+): boolean {
+  return state.status === 'idle' && state.played?.program === sheetOf(state).program;
 }
 
 /** A sheet as a file that runs by itself, and says how. */
@@ -119,7 +145,9 @@ export function fileOf(
   { program, origin }: Sheet,
   python: string,
 ): { readonly name: string; readonly text: string } {
-  const name = `${origin?.id.replaceAll(/[^\w-]+/g, '-') ?? 'playground'}.py`;
+  const stem =
+    origin !== undefined && isFile(origin) ? origin.title.replace(/\.py$/i, '') : origin?.id;
+  const name = `${stem?.replaceAll(/[^\w-]+/g, '-') ?? 'playground'}.py`;
   const how = `# Run it: python3 ${name} (Loopwise ran it on Python ${python})`;
   return { name, text: `${how}\n${program.replaceAll('\r\n', '\n').trimEnd()}\n` };
 }
@@ -131,8 +159,11 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
   let busy = false;
   /** Something newer is to be run than what runs now. */
   let superseded = false;
+  /** Changes with every stop: a run that began before one is not shown. */
+  let stops = 0;
   let original: { readonly program: string; readonly run: Run } | undefined;
   let loaded = false;
+  let stopSearch = new AbortController();
 
   return createStore<PlaygroundState>((set, get) => {
     /** Measures the time from here. */
@@ -172,9 +203,14 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         while (superseded) {
           superseded = false;
           if (!opened) break;
-          set({ status: engine.isReady() ? 'running' : 'booting', trouble: undefined });
+          set({
+            status: engine.isReady() ? 'running' : 'booting',
+            trouble: undefined,
+            stopped: false,
+          });
+          const before = stops;
           const result = await play(sheetOf(get()));
-          if (!superseded && opened) set({ played: result });
+          if (!superseded && opened && stops === before) set({ played: result });
         }
       } catch (error) {
         set({ trouble: messageOf(error) });
@@ -202,7 +238,14 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       }
     }
 
+    /** What was found is of the program as it was. */
+    function forgetSearch(): void {
+      stopSearch.abort();
+      set({ searched: { kind: 'none' } });
+    }
+
     function playSoon(): void {
+      forgetSearch();
       clearTimeout(pause);
       pause = setTimeout(() => {
         void playLatest();
@@ -230,6 +273,33 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       status: 'idle',
       played: undefined,
       trouble: undefined,
+      stopped: false,
+      searched: { kind: 'none' },
+
+      search: async () => {
+        stopSearch.abort();
+        stopSearch = new AbortController();
+        const { signal } = stopSearch;
+        const { program } = sheetOf(get());
+        set({
+          searched: { kind: 'searching', program, schedules: 0, outcomes: 0 },
+          trouble: undefined,
+        });
+        try {
+          const { inspect } = await import('#engine/inspect/inspect.ts');
+          const inspection = await inspect(engine, program, {
+            ...SEARCH,
+            signal,
+            onProgress: (schedules, outcomes) => {
+              if (!signal.aborted)
+                set({ searched: { kind: 'searching', program, schedules, outcomes } });
+            },
+          });
+          if (!signal.aborted) set({ searched: { kind: 'found', program, inspection } });
+        } catch (error) {
+          if (!signal.aborted) set({ searched: { kind: 'none' }, trouble: messageOf(error) });
+        }
+      },
 
       open: async (origin) => {
         opened = true;
@@ -247,6 +317,9 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
             shown: 'question',
             question: { program: same ? question.program : origin.program, origin },
           });
+        } else {
+          // Without a question the learner's own program is meant, not that of a question of weeks ago.
+          set({ shown: 'own' });
         }
         const { program } = sheetOf(get());
         set(({ played }) => ({
@@ -256,8 +329,16 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         await playLatest();
       },
 
+      openFile: async (name, program) => {
+        forgetSearch();
+        await get().open({ id: FILE + name, title: name, program });
+        await keep();
+        await get().search();
+      },
+
       show: (shown) => {
         if (shown === 'question' && get().question === undefined) return;
+        forgetSearch();
         set({ shown, played: undefined });
         void playLatest();
         void keep();
@@ -276,9 +357,19 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         void keep();
       },
 
+      stop: () => {
+        if (get().status === 'idle') return;
+        // The engine ends the program itself at its limit; until then a new run waits for it.
+        stops += 1;
+        clearTimeout(pause);
+        superseded = false;
+        set({ status: 'idle', stopped: true, played: undefined });
+      },
+
       reset: () => {
         const { question, shown } = get();
         if (shown !== 'question' || question?.origin === undefined) return;
+        forgetSearch();
         set({ question: { ...question, program: question.origin.program } });
         get().run();
       },
@@ -286,6 +377,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       close: async () => {
         opened = false;
         clearTimeout(pause);
+        stopSearch.abort();
         set({ ready: false });
         await keep();
       },

@@ -13,6 +13,8 @@ export type Layer =
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
   /** Asks whether a deck is to be removed. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
+  /** Asks in which format a deck is to be exported. */
+  | { readonly kind: 'export-deck'; readonly deckId: string; readonly title: string }
   /** A file from outside; see `incoming` of the app store. */
   | { readonly kind: 'incoming' }
   /** The check of the data; see the data store. */

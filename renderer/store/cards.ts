@@ -1,6 +1,6 @@
 /** Which cards are due, new or known, by bounded reads of an index: never by looking at all. */
 import { forecastDays } from '#schedule/forecast.ts';
-import { isMemory } from '#schedule/memory.ts';
+import { LASTING, isMemory } from '#schedule/memory.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import type { Database } from './database.ts';
 import type { CardRow, Scope } from './rows.ts';
@@ -46,15 +46,17 @@ export async function newCards(db: Database, limit: number, scope?: Scope): Prom
     .toArray();
 }
 
-/** `fresh`, `learning` and `known` add up to the unit's cards; `due` is a part of the last two. */
+/** `fresh`, `learning`, `young` and `lasting` add up to the unit's cards; `due` is a part of all but the first. */
 export interface UnitCounts {
   readonly unit: string;
   /** Never answered. */
   readonly fresh: number;
   /** Between steps of minutes, for the first time or again. */
   readonly learning: number;
-  /** With an interval of days. */
-  readonly known: number;
+  /** With an interval of days, and a memory of less than `LASTING` days. */
+  readonly young: number;
+  /** With a memory of `LASTING` days and more. */
+  readonly lasting: number;
   /** Answered before and due at the moment asked for. */
   readonly due: number;
 }
@@ -70,17 +72,32 @@ export async function countUnits(
   units: readonly string[],
   now: number,
 ): Promise<UnitCounts[]> {
-  const counts = new Map(units.map((unit) => [unit, { fresh: 0, learning: 0, known: 0, due: 0 }]));
+  const counts = new Map(
+    units.map((unit) => [unit, { fresh: 0, learning: 0, young: 0, lasting: 0, due: 0 }]),
+  );
   for (const card of await db.cards.where('deckId').equals(deckId).toArray()) {
     const count = counts.get(card.unit);
     if (!count || card.active === 0) continue;
     if (!isMemory(card.memory)) continue;
     if (card.memory.state === 'new') count.fresh += 1;
-    else if (card.memory.state === 'review') count.known += 1;
-    else count.learning += 1;
+    else if (card.memory.state !== 'review') count.learning += 1;
+    else if (card.memory.stability < LASTING) count.young += 1;
+    else count.lasting += 1;
     if (card.due !== undefined && card.due <= now) count.due += 1;
   }
   return [...counts].map(([unit, count]) => ({ unit, ...count }));
+}
+
+/** Whether no active card of a card's unit was ever answered. */
+export async function isUnitFresh(
+  db: Database,
+  { deckId, unit, memory }: Pick<CardRow, 'deckId' | 'unit' | 'memory'>,
+): Promise<boolean> {
+  if (memory.state !== 'new') return false;
+  const bounds = { until: Infinity, limit: 1, scope: { deckId, unit } };
+  const states = ['learning', 'review', 'relearning'] as const;
+  const met = await Promise.all(states.map(async (state) => cardsDue(db, state, bounds)));
+  return met.every((cards) => cards.length === 0);
 }
 
 /** When the next active card comes due after `after`, in ms since the epoch. */

@@ -88,14 +88,18 @@ function follows(row: AnswerReviewRow, calendar: Calendar): boolean {
 }
 
 function isOutcome(row: AnswerReviewRow, calendar: Calendar): boolean {
-  return sameMemory(row.after, memoryAfter(row, calendar));
+  // Rows from before sure answers skipped a step have taken it.
+  return [true, false].some((skips) => sameMemory(row.after, memoryAfter(row, calendar, skips)));
 }
 
 /** The memory that an answer leaves by the schedule. */
 function memoryAfter(
   { cardId, before, at, correct, confidence, rating }: AnswerReviewRow,
   calendar: Calendar,
+  skips: boolean,
 ): Memory {
   const misled = correct === 0 && confidence === 'sure';
-  return outcomes(cardId, before, at, calendar, { ...DEFAULT_OPTIONS, misled })[rating].memory;
+  const known = skips && correct === 1 && confidence === 'sure';
+  const options = { ...DEFAULT_OPTIONS, misled, known };
+  return outcomes(cardId, before, at, calendar, options)[rating].memory;
 }

@@ -1,5 +1,5 @@
 /** The queue of a session out of the database, by index reads whose size the limits decide. */
-import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import { nextLearningDay } from '#schedule/day.ts';
 import { isMemory } from '#schedule/memory.ts';
 import {
   type DoneToday,
@@ -9,10 +9,11 @@ import {
   buildQueue,
   roomToday,
 } from '#schedule/queue.ts';
+import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
-import { countToday } from './reviews.ts';
+import { countToday, loadPace, timeToday } from './reviews.ts';
 import type { CardRow, Scope } from './rows.ts';
 
 /** More cards between two steps than anyone answers in a session; the rest wait for the next. */
@@ -26,6 +27,8 @@ export interface QueueRequest {
   readonly seed: number;
   /** A deck or a unit of it; everything that is active where it is absent. */
   readonly scope?: Scope;
+  /** The deck whose new cards come before those of all others. */
+  readonly firstDeck?: string;
 }
 
 export interface LoadedQueue {
@@ -33,6 +36,8 @@ export interface LoadedQueue {
   /** Every card in the queue, by id. */
   readonly cards: ReadonlyMap<string, CardRow>;
   readonly done: DoneToday;
+  /** Milliseconds that the learning day still has for new cards; more than a day where none is set. */
+  readonly freshTime: number;
   /** Cards that would be in it, but whose memory is damaged. */
   readonly damaged: number;
 }
@@ -41,23 +46,55 @@ function isSound({ memory }: CardRow): boolean {
   return isMemory(memory);
 }
 
+/** The limits, with no more new cards than `most` in the day; where more were asked for, with a day's. */
+function freshLimits({ limits, scope }: QueueRequest, most: number): Limits {
+  const { newPerDay } = limits;
+  if (scope?.extra === true) return { ...limits, newPerDay: Math.max(USUAL_NEW, newPerDay) };
+  return { ...limits, newPerDay: Math.min(newPerDay, most) };
+}
+
+/** New cards as they are met: those of the first deck, then the others. */
+async function newInOrder(
+  db: Database,
+  limit: number,
+  { scope, firstDeck }: QueueRequest,
+): Promise<CardRow[]> {
+  if (scope !== undefined || firstDeck === undefined || limit === 0) {
+    return newCards(db, limit, scope);
+  }
+  const first = await newCards(db, limit, { deckId: firstDeck });
+  if (first.length === limit) return first;
+  const others = await newCards(db, limit + first.length);
+  return [...first, ...others.filter(({ deckId }) => deckId !== firstDeck)].slice(0, limit);
+}
+
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
-  const { now, calendar, limits, seed, scope } = request;
+  const { now, calendar, seed, scope } = request;
   return db.transaction('r', [db.cards, db.reviews], async () => {
     // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
-    const dayEnd = startOfLearningDay(learningDay(now, calendar) + 1, calendar) - 1;
+    const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [done, learning, relearning] = await Promise.all([
+    const [counted, pace, spent, learning, relearning] = await Promise.all([
       countToday(db, now, calendar),
+      loadPace(db),
+      timeToday(db, now, calendar),
       cardsDue(db, 'learning', soon),
       cardsDue(db, 'relearning', soon),
     ]);
-    const room = roomToday(limits, done);
-    const [reviews, fresh] = await Promise.all([
-      cardsDue(db, 'review', { until: now, limit: room.reviews, scope }),
-      newCards(db, room.fresh, scope),
-    ]);
+    // What was asked for beyond the day's limit is as many again, whatever was before.
+    const extra = scope?.extra === true;
+    const done = extra ? { ...counted, introduced: 0 } : counted;
+    const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
+    const reviews = await cardsDue(db, 'review', {
+      // Due times are moments, but a day is a day: whoever has gone east since has it earlier.
+      until: dayEnd,
+      limit: roomToday(request.limits, done).reviews,
+      scope,
+    });
+    const due = { learning: learning.length + relearning.length, review: reviews.length };
+    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
+    const fresh = await newInOrder(db, roomToday(limits, done).fresh, request);
     // One with an impossible memory could never be answered, and would stop the session.
     const steps = [...learning, ...relearning].filter(isSound);
     const repeated = reviews.filter(isSound);
@@ -73,6 +110,12 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const cards = [...steps, ...repeated, ...met];
     const damaged =
       learning.length + relearning.length + reviews.length + fresh.length - cards.length;
-    return { queue, done, damaged, cards: new Map(cards.map((card) => [card.id, card])) };
+    return {
+      queue,
+      done: counted,
+      freshTime,
+      damaged,
+      cards: new Map(cards.map((card) => [card.id, card])),
+    };
   });
 }

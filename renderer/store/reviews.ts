@@ -1,5 +1,6 @@
 /** The log of answers: rows are only ever added, and a card changes only together with its row. */
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import { paceOf, timeTaken } from '#schedule/pace.ts';
 import type { DoneToday } from '#schedule/queue.ts';
 import type { Calendar, Confidence, Memory, Outcome, Rating } from '#schedule/types.ts';
 import type { Database } from './database.ts';
@@ -229,6 +230,31 @@ export async function changeRating(
     await db.cards.put(next);
     return { review: { ...row, id }, card: next };
   });
+}
+
+/** Rows that say how fast a learner is. */
+const PACE_ROWS = 120;
+
+/** Milliseconds from one question to the next, by the learner's latest answers. */
+export async function loadPace(db: Database): Promise<number> {
+  const last = await db.reviews.orderBy(':id').last();
+  if (last === undefined) return paceOf([]);
+  const rows = await db.reviews
+    .where(':id')
+    .above(last.id - PACE_ROWS)
+    .toArray();
+  return paceOf(standingAnswers(rows));
+}
+
+/** Milliseconds that the answers of the learning day of `now` have taken so far. */
+export async function timeToday(db: Database, now: number, calendar: Calendar): Promise<number> {
+  const day = learningDay(now, calendar);
+  const [from, to] = [day, day + 1].map((one) => startOfLearningDay(one, calendar));
+  const rows = await db.reviews
+    .where('[kind+at]')
+    .between(['answer', from], ['answer', to])
+    .toArray();
+  return timeTaken(rows.filter((row) => row.kind === 'answer').sort((a, b) => a.id - b.id));
 }
 
 /** All reviews of a session, undo rows included, in the order in which they were added. */

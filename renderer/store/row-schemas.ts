@@ -120,6 +120,7 @@ const question = schemaOf<Question>()(
       ...questionBase,
       kind: z.literal('predict'),
       models: z.array(z.object({ model: text, text })),
+      wrong: z.array(z.object({ output: text, text })).exactOptional(),
     }),
     z.object({
       ...questionBase,
@@ -215,7 +216,9 @@ export const sessionRow = schemaOf<SessionRow>()(
     startedAt: moment,
     endedAt: moment.exactOptional(),
     seed: z.number(),
-    scope: z.object({ deckId: key, unit: key.exactOptional() }).exactOptional(),
+    scope: z
+      .object({ deckId: key, unit: key.exactOptional(), extra: z.literal(true).exactOptional() })
+      .exactOptional(),
     limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
     elapsed: duration.exactOptional(),
   }),

@@ -127,6 +127,8 @@ export interface SessionRow {
 export interface Scope {
   readonly deckId: string;
   readonly unit?: string;
+  /** New cards beyond the day's limit were asked for. */
+  readonly extra?: true;
 }
 
 /** Key `name`. */

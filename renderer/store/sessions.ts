@@ -1,4 +1,5 @@
 /** Sessions: when they began and ended, and what it takes to go on with one that was left. */
+import { DAY } from '#schedule/day.ts';
 import type { Limit } from '#schedule/length.ts';
 import type { Database } from './database.ts';
 import type { Scope, SessionRow } from './rows.ts';
@@ -23,7 +24,7 @@ export async function startSession(
     ...(limit === undefined ? {} : { limit }),
   };
   await db.transaction('rw', db.sessions, async () => {
-    const before = await latestSession(db);
+    const before = await latestSession(db, startedAt);
     await db.sessions.add(row);
     if (before !== undefined && before.endedAt === undefined) {
       await db.sessions.put({ ...before, endedAt: startedAt });
@@ -61,7 +62,13 @@ export async function getSession(db: Database, id: string): Promise<SessionRow |
   return db.sessions.get(id);
 }
 
-/** The session that began last, by the clock. */
-export async function latestSession(db: Database): Promise<SessionRow | undefined> {
-  return db.sessions.orderBy('startedAt').last();
+/**
+ * The session that began last before `now` (ms since the epoch). One that seems to begin later is
+ * from a time when the clock was ahead, and would be the last for as long as that was.
+ */
+export async function latestSession(db: Database, now: number): Promise<SessionRow | undefined> {
+  return db.sessions
+    .where('startedAt')
+    .belowOrEqual(now + DAY)
+    .last();
 }

@@ -4,8 +4,11 @@
  *
  * The checks are written out: they run at every start, which a schema library would slow down.
  */
+import { FORMS } from '#schedule/forms.ts';
+import type { Form } from '#schedule/forms.ts';
 import { LENGTHS } from '#schedule/length.ts';
 import type { LengthName } from '#schedule/length.ts';
+import { USUAL_NEW } from '#schedule/pace.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 
@@ -31,6 +34,10 @@ export interface Settings {
   readonly sessionLength: LengthName;
   /** Whether the hints at the first question were seen, or dismissed. */
   readonly tourSeen: boolean;
+  /** Forms that were introduced where they first came up. */
+  readonly formsMet: readonly Form[];
+  /** The deck whose new questions come first; empty where none does. */
+  readonly firstDeck: string;
   /** SHA-256 (hex) of the shipped deck's package that was taken last. */
   readonly shippedDeck: string;
   /** Undefined where the playground was never used. */
@@ -41,10 +48,12 @@ export type SettingName = keyof Settings;
 
 /** What holds where nothing is set. */
 export const DEFAULT_SETTINGS: Settings = {
-  newPerDay: 10,
+  newPerDay: USUAL_NEW,
   reviewsPerDay: 200,
   sessionLength: 'all',
   tourSeen: false,
+  formsMet: [],
+  firstDeck: '',
   shippedDeck: '',
   playground: undefined,
 };
@@ -97,6 +106,11 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
     wanted: `one of ${Object.keys(LENGTHS).join(', ')}`,
   },
   tourSeen: { fits: (value) => typeof value === 'boolean', wanted: 'true or false' },
+  formsMet: {
+    fits: (value) => Array.isArray(value) && value.every((form) => FORMS.includes(form as Form)),
+    wanted: `a list of ${FORMS.join(', ')}`,
+  },
+  firstDeck: { fits: (value) => typeof value === 'string', wanted: 'the id of a deck' },
   shippedDeck: { fits: (value) => typeof value === 'string', wanted: 'a text' },
   playground: {
     fits: areKeptPrograms,

@@ -11,6 +11,8 @@ export interface ButtonProps {
   readonly size?: 'small' | 'medium' | 'large';
   /** A key that does the same, shown beside the words. */
   readonly keys?: string;
+  /** Whether what it shows and hides is shown. */
+  readonly expanded?: boolean;
   readonly disabled?: boolean;
   readonly label?: string;
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
@@ -24,6 +26,7 @@ export function Button(props: ButtonProps) {
     variant = 'plain',
     size = 'medium',
     keys,
+    expanded,
     disabled = false,
     label,
     buttonRef,
@@ -39,6 +42,7 @@ export function Button(props: ButtonProps) {
       onKeyDown={onKeyDown}
       disabled={disabled}
       aria-label={label}
+      aria-expanded={expanded}
     >
       {children}
       {keys === undefined ? undefined : <Kbd keys={keys} />}

@@ -1,20 +1,23 @@
-import { memo, useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { highlightPython } from './highlight.ts';
 import { classNames } from './class-names.ts';
 import styles from './code.module.css';
 
 /**
  * A program with line numbers. `label` names it for screen readers; `paused` is the line
- * (1-based) at which it stands still, where it does.
+ * (1-based) at which it stands still, where it does; `mark` a line with something to say below it.
  */
 export const Code = memo(function Code({
   program,
   label,
   paused,
+  mark,
 }: {
   readonly program: string;
   readonly label: string;
   readonly paused?: number | undefined;
+  readonly mark?: { readonly line: number; readonly note: ReactNode } | undefined;
 }) {
   const lines = useMemo(() => highlightPython(program), [program]);
   return (
@@ -23,21 +26,29 @@ export const Code = memo(function Code({
     <pre className={styles['code']} tabIndex={0} role="region" aria-label={label}>
       <code>
         {lines.map((tokens, line) => (
-          <span
-            className={classNames(styles['line'], line + 1 === paused && styles['paused'])}
-            // A line's place is what it is.
-            // oxlint-disable-next-line react/no-array-index-key
-            key={line}
-            aria-current={line + 1 === paused ? 'step' : undefined}
-          >
-            {tokens.map(({ text, kind }, at) => (
-              // oxlint-disable-next-line react/no-array-index-key
-              <span className={kind} key={at}>
-                {text}
-              </span>
-            ))}
-            {'\n'}
-          </span>
+          // A line's place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Fragment key={line}>
+            <span
+              className={classNames(
+                styles['line'],
+                line + 1 === paused && styles['paused'],
+                line + 1 === mark?.line && styles['marked'],
+              )}
+              aria-current={line + 1 === paused ? 'step' : undefined}
+            >
+              {tokens.map(({ text, kind }, at) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <span className={kind} key={at}>
+                  {text}
+                </span>
+              ))}
+              {'\n'}
+            </span>
+            {line + 1 === mark?.line ? (
+              <span className={styles['note']}>{mark.note}</span>
+            ) : undefined}
+          </Fragment>
         ))}
       </code>
     </pre>

@@ -9,6 +9,8 @@ export interface Signs {
   /** Lines before which something is gone; one more than there are lines where it is the end. */
   readonly gone: readonly number[];
   readonly error: number | undefined;
+  /** Lines at which something was found. */
+  readonly found?: readonly number[];
 }
 
 export const setSigns = StateEffect.define<Signs>();
@@ -34,6 +36,7 @@ class Sign extends GutterMarker {
 
 const CHANGED = new Sign('editor-changed');
 const GONE = new Sign('editor-gone');
+const FOUND = new Sign('editor-found', '?');
 const ERROR = new Sign('editor-error', '!');
 const ERROR_LINE = Decoration.line({ class: 'editor-error-line' });
 
@@ -44,13 +47,14 @@ interface Placed {
 
 const NONE: Placed = { markers: RangeSet.empty, lines: RangeSet.empty };
 
-function place(state: EditorState, { changed, gone, error }: Signs): Placed {
+function place(state: EditorState, { changed, gone, error, found = [] }: Signs): Placed {
   const { doc } = state;
   // The text may have become shorter since the signs were made.
   const startOf = (line: number): number => doc.line(Math.min(line, doc.lines)).from;
   const markers: Range<GutterMarker>[] = [
     ...changed.map((line) => CHANGED.range(startOf(line))),
     ...gone.map((line) => GONE.range(startOf(line))),
+    ...found.map((line) => FOUND.range(startOf(line))),
   ];
   if (error === undefined) return { markers: RangeSet.of(markers, true), lines: RangeSet.empty };
   const at = startOf(error);

@@ -68,6 +68,10 @@ export const theme = EditorView.theme({
     borderTop: '4px solid transparent',
     borderBottom: '4px solid transparent',
   },
+  '.editor-found': {
+    color: 'var(--accent)',
+    fontWeight: '700',
+  },
   '.editor-error-line': {
     textDecoration: 'underline dotted var(--ink-faint)',
     textUnderlineOffset: '4px',

@@ -12,10 +12,17 @@ export function intervalText(days: number, ms: number): string {
   return `${(days / 365.25).toFixed(1)} years`;
 }
 
+/** A short weekday, such as `Mon`, of a moment (ms since the epoch) in local time. */
+export function weekday(at: number): string {
+  return new Date(at).toLocaleDateString('en', { weekday: 'short' });
+}
+
 /** When something is due, seen from `now` (both in ms since the epoch), `days` learning days on. */
 export function returnText(days: number, due: number, now: number): string {
   if (days <= 0) return due <= now ? 'now' : `in ${intervalText(0, due - now)}`;
-  return days === 1 ? 'tomorrow' : `in ${intervalText(days, 0)}`;
+  if (days === 1) return 'tomorrow';
+  if (days < 7) return `on ${new Date(due).toLocaleDateString('en', { weekday: 'long' })}`;
+  return `in ${intervalText(days, 0)}`;
 }
 
 /** What is left of a session: `7 left`, `4 min left`. */

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [PART...]`: how quick the app is, each line with what it should be, and what it ran
- * on. Parts: `app`, `page`, `engine`; all where none is named. The large database of `page` is made
+ * on. Parts: `app`, `page`, `restore`, `engine`; all where none is named. The large database of `page` is made
  * once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,6 +25,9 @@ const cache = path.join(root, 'node_modules/.cache/loopwise/bench');
 const PORT = 4749;
 const CARDS = 100_000;
 const REVIEWS = 1_000_000;
+
+/** Reviews of the backup that is restored: ten years of a hundred a day. */
+const RESTORED = 360_000;
 
 const PROGRAM = `import asyncio
 async def fetch(n):
@@ -125,6 +128,7 @@ async function sessionTimes(page: Page): Promise<SessionTimes> {
     verdicts.push(await painted(page, COMMIT, '[data-phase="judged"]'));
     // Nobody reads a verdict in less; meanwhile the answer is stored, and a spare Python boots.
     await page.waitForTimeout(1500);
+    await page.keyboard.press('e');
     await page.keyboard.press('3');
     await page.waitForTimeout(100);
     const time = await painted(page, NEXT, `${QUESTION}, ${SUMMARY}`);
@@ -212,13 +216,37 @@ async function benchApp(): Promise<void> {
   line('Enter to the next form painted: the longest programs', switches, '< 16.7 ms (one frame)');
 }
 
-async function benchPage(): Promise<void> {
+async function buildPage(): Promise<string> {
   const pageRoot = path.join(cache, 'page');
   await viteBuild({
     root: path.join(import.meta.dirname, 'page'),
     logLevel: 'error',
     build: { outDir: pageRoot, emptyOutDir: true, target: 'esnext', modulePreload: false },
   });
+  return pageRoot;
+}
+
+async function benchRestore(): Promise<void> {
+  const server = await serve({ root: await buildPage(), port: 0 });
+  const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
+  const context = await openChromium(profile, {});
+  const page = await firstPage(context);
+  await page.goto(server.url);
+  const { bytes, write, check, restore } = await page.evaluate(
+    async (reviews) => (Reflect.get(window, 'bench') as BenchPage).restore(reviews),
+    RESTORED,
+  );
+  const many = `${RESTORED.toLocaleString('en')} reviews (${Math.round(bytes / 1e6)} MB)`;
+  line(`backup of ${many}: written`, [write], 'behind what the learner does');
+  line(`backup of ${many}: read and checked`, [check], 'with progress and Stop');
+  line(`backup of ${many}: restored`, [restore], 'with progress and Stop');
+  await context.close();
+  await server.close();
+  await rm(profile, { recursive: true, force: true });
+}
+
+async function benchPage(): Promise<void> {
+  const pageRoot = await buildPage();
   await cp(path.join(root, 'dist/app/engine'), path.join(pageRoot, 'engine'), { recursive: true });
   const server = await serve({ root: pageRoot, port: PORT });
   const context = await openChromium(path.join(cache, 'profile'), {});
@@ -262,11 +290,12 @@ console.log(
   `${platform()} ${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ` +
     `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
 );
-build();
 const parts = process.argv.slice(2);
 const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
+if (['app', 'page', 'engine'].some(wanted)) build();
 if (wanted('app')) await benchApp();
 if (wanted('page')) await benchPage();
+if (wanted('restore')) await benchRestore();
 if (wanted('engine')) {
   await benchRuns(await shippedPrograms(), await modelIds());
   // In a process of its own, whose world it takes apart.

@@ -30,7 +30,7 @@ describe('choosing an output', () => {
   });
 
   it('takes one, in place of another', async () => {
-    const { user, draft } = open({ 'b\na\n': RETURNED });
+    const { user, draft } = open({ 'b\na\n': RETURNED, 'a\n': RETURNED });
     for (const at of [0, 1]) {
       await user.click(screen.getAllByRole('radio')[at] ?? document.body);
       expect(draft()).toEqual({ form: 'choose', taken: at });
@@ -42,13 +42,13 @@ describe('choosing an output', () => {
     open({ 'a\nb\n': { kind: 'deadlock' }, 'a\n': { kind: 'raised', type: 'E', message: '' } });
     expect(options().toSorted()).toEqual([
       'a\nband ends',
-      'a\nband waits for ever',
+      'a\nband never ends',
       'aand ends with E',
     ]);
   });
 
   it('commits once one is taken', async () => {
-    const { user, reviewActions } = open({ 'b\na\n': RETURNED });
+    const { user, reviewActions } = open({ 'b\na\n': RETURNED, 'a\n': RETURNED });
     const commit = screen.getByRole<HTMLButtonElement>('button', { name: /I think so/ });
     expect(commit.disabled).toBe(true);
     await user.click(screen.getAllByRole('radio')[0] ?? document.body);

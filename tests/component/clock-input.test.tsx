@@ -59,7 +59,7 @@ describe('a program that is paused', () => {
     [NEXT, 'Task-1 is about to run line 2. Which line of the program runs after it?'],
     [
       QUEUE,
-      'Task-1 has given way at line 2. Which tasks are ready now, in the order in which they run?',
+      'Task-1 is paused at line 2. Which tasks are ready now, in the order in which they run?',
     ],
     [SECONDS, 'How many seconds have passed on the program’s clock when it prints b?'],
     [CANCELLED, 'Task-1 is about to run line 2. Which of these tasks are cancelled in the end?'],
@@ -111,11 +111,11 @@ describe('the verdict on it', () => {
   }
 
   it.each([
-    [NEXT, [0], 'Another line runs next.'],
-    [SECONDS, [0], 'It is another time.'],
-    [QUEUE, [1], 'Another task comes first.'],
-    [QUEUE, [2, 1], 'Right for 1 task; the queue is 2 tasks long.'],
-    [CANCELLED, [0], 'Other tasks are cancelled.'],
+    [NEXT, [0], 'A different line runs next.'],
+    [SECONDS, [0], 'A different time.'],
+    [QUEUE, [1], 'A different task comes first.'],
+    [QUEUE, [2, 1], 'First 1 task correct; 2 tasks are ready.'],
+    [CANCELLED, [0], 'Different tasks are cancelled.'],
     [CANCELLED, [0, 1], 'Fewer tasks are cancelled.'],
     [{ ...CANCELLED, right: [0, 1] }, [0], 'You named 1 of 2 tasks that are cancelled.'],
     [QUEUE, [2, 0], 'Right.'],

@@ -16,7 +16,7 @@ const hints = (): readonly string[] =>
   screen
     .getAllByRole('status')
     .map(({ textContent }) => textContent)
-    .filter((text) => text.includes('No hints'));
+    .filter((text) => text.includes('Hide tips'));
 
 const show = (asked: PresentedQuestion, tour = true) =>
   screenOf(<Review />, { review: { phase: asking(asked), tour } });
@@ -26,7 +26,7 @@ describe('the hints at the first question', () => {
     const { user, review } = show(ORDER);
     expect(hints()).toEqual([expect.stringMatching(/^Read the program\. .*letter/)]);
     await user.click(screen.getByRole('button', { name: /B a/ }));
-    expect(hints()).toEqual([expect.stringMatching(/how sure you are/)]);
+    expect(hints()).toEqual([expect.stringMatching(/^How sure are you\?/)]);
     review.setState({ phase: judged(ORDER, { form: 'order', placed: [0, 1] }) });
     expect(await screen.findByText(/goes on/)).toBeDefined();
     expect(hints()).toHaveLength(1);
@@ -42,7 +42,7 @@ describe('the hints at the first question', () => {
 
   it('are put away by a click', async () => {
     const { user, reviewActions } = show(ORDER);
-    await user.click(screen.getByRole('button', { name: /No hints/ }));
+    await user.click(screen.getByRole('button', { name: /Hide tips/ }));
     expect(reviewActions.endTour).toHaveBeenCalledOnce();
   });
 

@@ -9,6 +9,8 @@ const TODAY: Today = {
   due: 3,
   fresh: 2,
   done: 0,
+  room: 4,
+  minutes: 6,
   hasDecks: true,
   next: undefined,
   damaged: 0,
@@ -21,10 +23,12 @@ const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
 
 describe('what is wrong', () => {
-  it('with the clock is said before the first answer', () => {
+  it('with the clock is said before the first answer, and can be put right', async () => {
     const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
-    show({ clock: { fault: 'behind', at, last } });
-    expect(screen.getByText(/Set the clock before you go on/)).toBeDefined();
+    const { user, appActions } = show({ clock: { fault: 'behind', at, last, stranded: 3 } });
+    expect(screen.getByText(/set it before you go on.*3 questions would wait/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Put it right' }));
+    expect(appActions.mendClock).toHaveBeenCalledOnce();
   });
 
   it('with the data leads to its check', async () => {
@@ -42,9 +46,9 @@ describe('what is wrong', () => {
       data: { loss },
     });
     expect(screen.getByRole('alert').textContent).toContain(
-      'your log had 1234 lines; now there are none',
+      'you had 1234 answers; now there are none',
     );
-    await user.click(screen.getByRole('button', { name: 'Go on without them' }));
+    await user.click(screen.getByRole('button', { name: 'Continue without them' }));
     expect(dataActions.acceptLoss).toHaveBeenCalledOnce();
   });
 });
@@ -52,12 +56,12 @@ describe('what is wrong', () => {
 describe('the length of a session', () => {
   it('is chosen beside Start, and what is chosen is shown', async () => {
     const { user, app, appActions } = show();
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: /Length of a session/ });
-    expect(select.selectedOptions[0]?.textContent).toBe('All that is due');
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: /Session length/ });
+    expect(select.selectedOptions[0]?.textContent).toBe('Everything due');
     expect([...select.options].map(({ textContent }) => textContent)).toEqual([
-      'All that is due',
-      '10 questions',
-      '20 questions',
+      'Everything due',
+      '10 answers',
+      '20 answers',
       '5 minutes',
       '10 minutes',
       '20 minutes',
@@ -75,16 +79,16 @@ describe('a session that was left', () => {
   it('is the first thing to do, and another one the second', async () => {
     const { user, appActions } = show({ paused });
     expect(screen.queryByRole('button', { name: /^Start ↵/ })).toBeNull();
-    await user.click(screen.getByRole('button', { name: /Go on where you were: 4 min left/ }));
+    await user.click(screen.getByRole('button', { name: /Resume \(4 min left\)/ }));
     expect(appActions.resume).toHaveBeenCalledOnce();
-    await user.click(screen.getByRole('button', { name: /Start anew/ }));
+    await user.click(screen.getByRole('button', { name: /New session/ }));
     expect(appActions.startSession).toHaveBeenCalledOnce();
   });
 
   it('can be gone on with where the day brings nothing more', () => {
     show({ paused, due: 0, fresh: 0 });
-    expect(screen.getByRole('heading', { name: 'One session is still open.' })).toBeDefined();
-    expect(screen.getByRole('button', { name: /Go on where you were/ })).toBeDefined();
-    expect(screen.queryByRole('button', { name: /Start anew/ })).toBeNull();
+    expect(screen.getByRole('heading', { name: 'You have an open session.' })).toBeDefined();
+    expect(screen.getByRole('button', { name: /^Resume/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /New session/ })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { compareReleases } from '#format/release.ts';
 import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app/incoming.ts';
@@ -24,6 +25,8 @@ async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
       moved: [],
     },
     installed: undefined,
+    comparison: undefined,
+    before: new Map(),
     replaces: 'nobody',
     notes: [],
     ...more,
@@ -47,6 +50,7 @@ describe('a file from outside', () => {
     const { appActions } = open({
       kind: 'reading',
       name: 'a.loopwise',
+      unit: 'questions',
       progress: { done: 3, total: 40 },
     });
     expect(screen.getByRole('status').textContent).toBe('3 of 40 questions read.');
@@ -54,9 +58,23 @@ describe('a file from outside', () => {
     expect(appActions.dismiss).toHaveBeenCalledOnce();
   });
 
+  it('can be stopped while a backup is read', async () => {
+    const { user, appActions } = open({
+      kind: 'reading',
+      name: 'a.loopwise-backup',
+      unit: 'rows',
+      progress: { done: 3000, total: 400_000 },
+    });
+    const [done, total] = [3000, 400_000].map((count) => count.toLocaleString());
+    expect(screen.getByRole('status').textContent).toBe(`${done} of ${total} rows read.`);
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(appActions.dismiss).toHaveBeenCalledOnce();
+  });
+
   it('is named until it is known how long it is', () => {
-    open({ kind: 'reading', name: 'a.loopwise', progress: undefined });
+    open({ kind: 'reading', name: 'a.loopwise', unit: 'questions', progress: undefined });
     expect(screen.getByRole('status').textContent).toBe('a.loopwise');
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('that is being taken cannot be stopped', () => {
@@ -114,6 +132,35 @@ describe('a deck that is here already', () => {
 });
 
 describe('a deck with the id of another author’s', () => {
+  it('of an older version is one to ask about, with what it changes', async () => {
+    const files = deckFiles(THREE_QUESTIONS);
+    const [, first = ''] = Object.keys(files);
+    const edited = { ...files, [first]: (files[first] ?? '').replace('line by line', 'in order') };
+    const before = await deckFrom(edited);
+    const deck = await deckFrom(files);
+    const id = deck.questions[0]?.question.id ?? '';
+    const comparison = compareReleases(
+      { ...before, manifest: { ...before.manifest, version: '2.0.0' } },
+      deck,
+    );
+    open({
+      kind: 'deck',
+      name: 'a.loopwise',
+      read: await read({
+        installed: await manifest('2.0.0'),
+        replaces: 'same',
+        difference: comparison.difference,
+        comparison,
+        before: new Map(before.questions.map(({ question }) => [question.id, question])),
+      }),
+    });
+    expect(text()).toContain('This is an older version: 1.0.0, and you have 2.0.0.');
+    expect(screen.getByRole('button', { name: 'Go back to 1.0.0' })).toBeDefined();
+    expect(await screen.findByText(`Changed: ${id}`)).toBeDefined();
+    expect(screen.getByRole('dialog').querySelector('del')?.textContent).toContain('in order');
+    expect(screen.getByRole('dialog').querySelector('ins')?.textContent).toContain('line by line');
+  });
+
   it('is no update: it says whose they are, and promises nothing of the progress', async () => {
     const installed = { ...(await manifest('0.9.0')), title: 'My deck', authors: ['Ann', 'Bob'] };
     open({
@@ -170,7 +217,7 @@ describe('a backup', () => {
       checked: CHECKED,
       problems: [],
     });
-    expect(text()).toContain('holds 1 deck, 30 cards and 1234 lines of your log');
+    expect(text()).toContain('holds 1 deck, 30 cards and 1234 answers');
     expect(text()).toContain('It replaces all that is here now');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
@@ -192,7 +239,7 @@ describe('a file that is refused', () => {
       message: 'Nothing was changed.',
       problems: [problem(3), problem(7)],
     });
-    expect(screen.getByRole('dialog', { name: 'a.loopwise cannot be taken' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'a.loopwise can’t be imported' })).toBeDefined();
     expect(text()).toContain('Nothing was changed.');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([

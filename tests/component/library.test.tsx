@@ -1,9 +1,13 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { ExportDialog } from '#features/library/export-dialog.tsx';
 import { RemoveDialog } from '#features/library/remove-dialog.tsx';
 import { Library } from '#features/library/library.tsx';
+import { SearchQuestions } from '#features/library/search.tsx';
+import type { Found } from '#session/app/search.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
+import { predictText, questionOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
@@ -19,7 +23,19 @@ const DECK: HomeDeck = {
     license: 'CC0-1.0',
     units: [{ id: 'basics', title: 'The basics', needs: [] }],
   },
-  units: [{ unit: 'basics', title: 'The basics', fresh: 2, learning: 1, known: 4, due: 1 }],
+  units: [
+    {
+      unit: 'basics',
+      title: 'The basics',
+      intro: undefined,
+      waitsFor: [],
+      fresh: 2,
+      learning: 1,
+      young: 3,
+      lasting: 1,
+      due: 1,
+    },
+  ],
 };
 
 const open = (): Screen =>
@@ -27,7 +43,11 @@ const open = (): Screen =>
     app: {
       screen: 'decks',
       settings: { ...DEFAULT_SETTINGS, newPerDay: 10, reviewsPerDay: 200 },
-      overview: { decks: [DECK], forecast: [] },
+      overview: {
+        decks: [DECK],
+        forecast: [],
+        tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
+      },
     },
   });
 
@@ -41,7 +61,7 @@ describe('an amount a day', () => {
     await user.clear(fresh);
     await user.type(fresh, '25{Enter}');
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('newPerDay', 25);
-    const reviews = amount(/repetitions/);
+    const reviews = amount(/reviews/);
     await user.clear(reviews);
     await user.type(reviews, '0');
     fireEvent.blur(reviews);
@@ -80,10 +100,14 @@ describe('a deck', () => {
     ).toBeDefined();
   });
 
-  it('is exported as it is', async () => {
+  it('is exported in a format that is asked for', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'Export A deck' }));
-    expect(appActions.exportDeck).toHaveBeenCalledExactlyOnceWith('test.deck');
+    expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
+      kind: 'export-deck',
+      deckId: 'test.deck',
+      title: 'A deck',
+    });
   });
 
   it('is removed only where that is confirmed', async () => {
@@ -145,5 +169,81 @@ describe('files', () => {
     expect(buttons).toHaveLength(5);
     await user.click(buttons[0] ?? document.body);
     expect(appActions.openBackup).toHaveBeenCalledExactlyOnceWith('backup 0');
+  });
+});
+
+describe('the search', () => {
+  const question = questionOf(predictText('lost-task', ['print("hello")']));
+  const found: Found = {
+    id: 'test.deck/lost-task',
+    deckId: 'test.deck',
+    unit: 'tasks',
+    question,
+    card: undefined,
+  };
+
+  it('asks as one types, and lists what is found with its state', async () => {
+    const search = {
+      text: 'hello',
+      found: [found],
+      total: 40,
+      fault: undefined,
+      selected: undefined,
+    };
+    const { user, appActions } = screenOf(<SearchQuestions />, { app: { search } });
+    await user.type(screen.getByRole('searchbox'), 'hello');
+    expect(appActions.searchFor).toHaveBeenLastCalledWith('hello');
+    expect(screen.getByRole('status').textContent).toBe('1 of 40 questions');
+    expect(screen.getByText('tasks · new')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Look at lost-task' }));
+    expect(appActions.selectFound).toHaveBeenCalledExactlyOnceWith('test.deck/lost-task');
+  });
+
+  it('shows the question and that it was never answered', async () => {
+    const search = {
+      text: 'hello',
+      found: [found],
+      total: 40,
+      fault: undefined,
+      selected: { found, answers: [] },
+    };
+    const { user } = screenOf(<SearchQuestions />, { app: { search } });
+    await user.type(screen.getByRole('searchbox'), 'hello');
+    expect(screen.getByText('What does this print?')).toBeDefined();
+    expect(screen.getByText('Not answered yet.')).toBeDefined();
+  });
+
+  it('explains a mistake at its character', async () => {
+    const search = {
+      text: 'is:odd',
+      found: [],
+      total: 40,
+      fault: { at: 3, message: 'There is no such state.' },
+      selected: undefined,
+    };
+    const { user } = screenOf(<SearchQuestions />, { app: { search } });
+    await user.type(screen.getByRole('searchbox'), 'is:odd');
+    expect(screen.getByRole('status').querySelector('mark')?.textContent).toBe('o');
+    expect(screen.getByRole('status').textContent).toContain('There is no such state.');
+  });
+});
+
+describe('the formats of an export', () => {
+  it('are the deck itself, and those of other tools', async () => {
+    const { user, appActions } = screenOf(<ExportDialog deckId="test.deck" title="A deck" />);
+    await user.click(screen.getByRole('button', { name: 'Anki' }));
+    expect(appActions.exportAs).toHaveBeenCalledExactlyOnceWith('test.deck', 'apkg');
+    await user.click(screen.getByRole('button', { name: 'Loopwise deck' }));
+    expect(appActions.exportDeck).toHaveBeenCalledExactlyOnceWith('test.deck');
+    expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('export-deck');
+  });
+
+  it('are replaced by how far it has come, and it can be stopped', async () => {
+    const { user, appActions } = screenOf(<ExportDialog deckId="test.deck" title="A deck" />, {
+      app: { exporting: { done: 3, total: 40 } },
+    });
+    expect(screen.getByRole('status').textContent).toBe('3 of 40 questions.');
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(appActions.stopExport).toHaveBeenCalledOnce();
   });
 });

@@ -41,7 +41,7 @@ describe('a program that is to be changed', () => {
   it('stands beside what it is to print, and nothing shows the original', async () => {
     const { user, draft } = screenOf(<Review />, { review: { phase: asking(ASKED) } });
     const editor = await screen.findByRole('textbox', { name: /^Program to change/ });
-    const target = screen.getByRole('list', { name: 'It is to print' });
+    const target = screen.getByRole('list', { name: 'Target output' });
     expect(
       within(target)
         .getAllByRole('listitem')

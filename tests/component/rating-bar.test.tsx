@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { RatingBar } from '#features/review/rating-bar.tsx';
 import type { Saving } from '#session/review/phase.ts';
@@ -8,44 +8,63 @@ import { keyOf, predict, prints } from '../fixtures/decks.ts';
 import { judged, screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
-function open(more: { readonly rating?: Rating; readonly saving?: Saving } = {}): Screen {
+function open(
+  more: { readonly rating?: Rating; readonly saving?: Saving; readonly shown?: boolean } = {},
+): Screen {
+  const { shown = false, ...judging } = more;
   const asked = askedOf(predict(prints('a')), 'type', { key: keyOf('a\n') });
-  const phase = judged(asked, { form: 'type', text: 'a', ending: { kind: 'returned' } }, more);
-  return screenOf(<RatingBar phase={phase} />, { review: { phase } });
+  const phase = judged(asked, { form: 'type', text: 'a', ending: { kind: 'returned' } }, judging);
+  return screenOf(<RatingBar phase={phase} />, { review: { phase, rerating: shown } });
 }
 
-const ratings = (): HTMLElement[] => screen.getAllByRole('button').slice(0, 4);
+const ratings = (): HTMLElement[] =>
+  within(screen.getByRole('group', { name: 'When it comes back' })).getAllByRole('button');
 const pressed = (): (string | null)[] =>
   ratings().map((button) => button.getAttribute('aria-pressed'));
 
+describe('the way on', () => {
+  it('says when the question comes back, and hides the ratings', async () => {
+    const { user, reviewActions } = open();
+    expect(screen.queryByRole('group', { name: 'When it comes back' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Next, in 10 min/ }));
+    expect(reviewActions.next).toHaveBeenCalledOnce();
+  });
+
+  it('leads to the ratings', async () => {
+    const { user, reviewActions } = open();
+    const change = screen.getByRole('button', { name: /Earlier or later/ });
+    expect(change.getAttribute('aria-expanded')).toBe('false');
+    await user.click(change);
+    expect(reviewActions.toggleRatings).toHaveBeenCalledOnce();
+  });
+
+  it('keeps what was suggested in sight where another rating was chosen', () => {
+    open({ rating: 'easy' });
+    expect(screen.getByText('You chose Easy. Suggested: Good, in 10 min.')).toBeDefined();
+  });
+});
+
 describe('the ratings', () => {
-  it('stand in order with what each does, counted from the answer on', () => {
-    open();
+  it('are in order, with what each does, counted from the answer on', () => {
+    open({ shown: true });
     expect(ratings().map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^1Again1 min$/),
       expect.stringMatching(/^2Hard6 min$/),
-      expect.stringMatching(/^3Good \(suggested\)10 min$/),
+      expect.stringMatching(/^3Good suggested10 min$/),
       expect.stringMatching(/^4Easy\d+ days$/),
     ]);
   });
 
   it('have the suggested one pressed, until another is chosen', async () => {
-    const { user, reviewActions } = open();
+    const { user, reviewActions } = open({ shown: true });
     expect(pressed()).toEqual(['false', 'false', 'true', 'false']);
     await user.click(screen.getByRole('button', { name: /Easy/ }));
     expect(reviewActions.rate).toHaveBeenCalledExactlyOnceWith('easy');
   });
 
-  it('show what was chosen instead, and still what was suggested', () => {
-    open({ rating: 'easy' });
+  it('show what was chosen instead', () => {
+    open({ rating: 'easy', shown: true });
     expect(pressed()).toEqual(['false', 'false', 'false', 'true']);
-    expect(screen.getByRole('button', { name: /Good \(suggested\)/ })).toBeDefined();
-  });
-
-  it('are followed by the way on', async () => {
-    const { user, reviewActions } = open();
-    await user.click(screen.getByRole('button', { name: /Next/ }));
-    expect(reviewActions.next).toHaveBeenCalledOnce();
   });
 });
 

@@ -78,7 +78,7 @@ describe('the replay', () => {
   it('has the ready queue and the timers as they stand', async () => {
     const shown = await watch({ moment: 14 });
     expect(items('Ready queue')).toEqual(['nextfirst step of Task-2', '2first step of Task-3']);
-    expect(items('Timers')).toEqual(['None is set.']);
+    expect(items('Timers')).toEqual(['No timers']);
     press(shown, 'd');
     expect(items('Ready queue')).toEqual(['Empty.']);
     expect(items('Timers')).toEqual(['2 send of the sleep of Task-2']);

@@ -91,7 +91,7 @@ describe('how the program ends', () => {
     const select = screen.getByRole('combobox', { name: /And then the program/ });
     await user.selectOptions(select, 'ends with KeyError');
     expect(draft()).toEqual(typed('a', { kind: 'raised', type: 'KeyError' }));
-    await user.selectOptions(select, 'waits for ever');
+    await user.selectOptions(select, 'never ends');
     expect(draft()).toEqual(typed('a', { kind: 'deadlock' }));
     await user.selectOptions(select, 'ends');
     expect(draft()).toEqual(typed('a'));

@@ -47,7 +47,7 @@ describe('the verdict on an output', () => {
 
   it('names the first line that differs, and only that', () => {
     typed('a\nx\ny', keyOf('a\nb\nc\n'));
-    expect(title()).toContain('Right for 1 line of 3, then it goes another way.');
+    expect(title()).toContain('First line correct; line 2 differs.');
     expect(cells()).toEqual([
       ['1', 'a', 'a'],
       ['First difference: 2', 'x', 'b'],
@@ -57,7 +57,7 @@ describe('the verdict on an output', () => {
 
   it('says so where it goes another way from the start', () => {
     typed('x', keyOf('a\n'));
-    expect(title()).toContain('It goes another way from the first line.');
+    expect(title()).toContain('Line 1 is different.');
     expect(cells()).toEqual([['First difference: 1', 'x', 'a']]);
   });
 
@@ -108,9 +108,29 @@ describe('the verdict on an output', () => {
   });
 });
 
+describe('an answer that the author expected', () => {
+  const question = {
+    ...predict(prints('a', 'b')),
+    wrong: [{ output: 'b\na\n', text: 'Lines run *from the top*.' }],
+  };
+
+  it.each([
+    ['b\na', true],
+    ['b', false],
+  ])('%j is told what they say to it: %s', async (text, said) => {
+    const asked = askedOf(question, 'type', { key: keyOf('a\nb\n') });
+    const ending = endingOf(keyOf('').ended);
+    const phase = judged(asked, { form: 'type', text, ending });
+    screenOf(<VerdictPane phase={phase} />, { review: { phase } });
+    await screen.findByRole('heading', { name: 'Why' });
+    expect(screen.queryByRole('heading', { name: 'On this answer' }) !== null).toBe(said);
+    expect(screen.queryByText('from the top') !== null).toBe(said);
+  });
+});
+
 describe('what backs an answer', () => {
   it.each([
-    ['IMPL', 'CPython behaves so; the documentation does not promise it.'],
+    ['IMPL', 'CPython detail: the documentation does not promise it.'],
     ['VER', 'This differs between versions of Python.'],
   ] as const)('is told where it is %s', async (tier, says) => {
     typed('a', keyOf('a\n'), tier);
@@ -129,7 +149,7 @@ describe('what backs an answer', () => {
 
   it('tells apart what is printed and how it ends', () => {
     typed('a', { ...keyOf('a\n'), ended: { kind: 'deadlock' } }, 'DOC', { kind: 'returned' });
-    expect(title()).toContain('Every line is right, but it ends another way.');
+    expect(title()).toContain('Every line is correct, but the ending is different.');
     expect(screen.getByText(/You predicted that it ends\./)).toBeDefined();
   });
 
@@ -165,25 +185,24 @@ describe('the verdict on a choice', () => {
     expect(title()).toContain('Not quite.');
     await screen.findAllByText('So it is.');
     const [one, two, three, four] = items();
-    expect(one).toMatch(/^right.*one.*your choice.*So it is\.$/);
-    expect(two).toMatch(/^not so.*two.*your choice.*It is not\.$/);
-    expect(three).toMatch(/^right.*three.*left out.*So it is\.$/);
-    expect(four).toMatch(/^not so.*four.*It is not\.$/);
-    expect(four).not.toMatch(/your choice|left out/);
+    expect(one).toMatch(/^Right.*one.*You chose.*So it is\.$/);
+    expect(two).toMatch(/^Wrong.*two.*You chose.*It is not\.$/);
+    expect(three).toMatch(/^Right.*three.*You missed this.*So it is\.$/);
+    expect(four).toMatch(/^Wrong.*four.*It is not\.$/);
+    expect(four).not.toMatch(/You chose|You missed/);
   });
 
   it('says that it is right', () => {
     taken(0, 2);
     expect(title()).toContain('Right.');
-    expect(items().join()).not.toContain('left out');
+    expect(items().join()).not.toContain('You missed');
   });
 });
 
-describe('the ratings below a verdict', () => {
-  it('are there', () => {
+describe('the way on below a verdict', () => {
+  it('is there', () => {
     typed('a', keyOf('a\n'));
-    const row = screen.getByRole('group', { name: 'When it comes back' });
-    expect(within(row).getAllByRole('button')).toHaveLength(5);
+    expect(screen.getByRole('button', { name: /^Next, in / })).toBeDefined();
   });
 });
 
@@ -205,7 +224,11 @@ describe('the belief behind an answer', () => {
 
   function explained(explaining: Explaining | undefined, form: 'type' | 'choose' = 'type'): Screen {
     const key = keyOf('a\nb\n');
-    const believed = [{ model: 'eager-task', stdout: 'b\na\n', ended: key.ended }];
+    const believed = ['b\na\n', 'a\n'].map((stdout) => ({
+      model: 'eager-task',
+      stdout,
+      ended: key.ended,
+    }));
     const asked = askedOf(predict(prints('a', 'b')), form, { key, believed });
     const { exercise } = asked;
     const wrong = exercise.form === 'choose' ? exercise.options.findIndex(isWrong) : 0;
@@ -216,7 +239,7 @@ describe('the belief behind an answer', () => {
     const phase = judged(asked, draft, explaining === undefined ? {} : { explaining });
     return screenOf(<VerdictPane phase={phase} />, { review: { phase } });
   }
-  const isWrong = ({ stdout }: { readonly stdout: string }): boolean => stdout !== 'a\nb\n';
+  const isWrong = ({ stdout }: { readonly stdout: string }): boolean => stdout === 'b\na\n';
   const region = async (): Promise<HTMLElement> =>
     screen.findByRole('region', { name: 'What you may have believed' });
 
@@ -224,33 +247,35 @@ describe('the belief behind an answer', () => {
     explained({ explained: EXPLAINED, step: 'looking' });
     const { textContent } = await region();
     expect(textContent).toMatch(
-      /very output if this were so:create_task runs the body at once\.\s*You ran this body\.\s*It only queues/,
+      /You would be right if this were so:create_task runs the body at once\.\s*You ran this body\.\s*It only queues/,
     );
     expect(textContent).toContain(
       'Other beliefs with the same output: what was made ready last runs first; or gather',
     );
-    expect(textContent).toContain('run side by side');
+    expect(textContent).toContain('Running both side by side');
   });
 
   it('is told with the step at which it parts', async () => {
     explained({
       explained: EXPLAINED,
-      step: { truth: 'Task-1 runs line 9.', believed: 'Task-2 runs line 5.', after: 8, moment: 3 },
+      step: {
+        truth: { kind: 'line', line: 9, code: 'print("closed")', task: undefined },
+        believed: { kind: 'print', text: 'saved', task: 'Task-2' },
+        after: 8,
+        moment: 3,
+      },
     });
     const belief = within(await region());
-    expect(belief.getByRole('heading', { name: 'Where it parts: after line 8' })).toBeDefined();
-    expect(belief.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
-      'Task-1 runs line 9.',
-      'Task-2 runs line 5.',
-    ]);
+    expect(belief.getByRole('heading', { name: 'Where it diverges: after line 8' })).toBeDefined();
+    expect(
+      belief.getByText(/^You expected/u, { selector: 'p' }).textContent.replaceAll('`', ''),
+    ).toBe('You expected saved to be printed next. Instead, line 9, print("closed"), runs next.');
   });
 
   it('says of an output that was taken whose it is', async () => {
     explained({ explained: EXPLAINED, step: undefined }, 'choose');
-    expect((await region()).textContent).toContain(
-      'What you took would be printed if this were so',
-    );
-    expect(screen.getByRole('columnheader', { name: 'You took' })).toBeDefined();
+    expect((await region()).textContent).toContain('You would be right if this were so');
+    expect(screen.getByRole('columnheader', { name: 'You chose' })).toBeDefined();
   });
 
   it('says how far it fits where it does not explain all', async () => {

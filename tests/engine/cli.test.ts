@@ -1,41 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadModels } from '#engine/models/catalogue.ts';
 import { readPackage } from '#format/package.ts';
+import { HELLO, openTool } from '../fixtures/cli.ts';
+import type { Tool } from '../fixtures/cli.ts';
 
-const CLI = path.resolve(import.meta.dirname, '../../decks/cli.ts');
-let folder = '';
+let tool: Tool;
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'loopwise-cli-'));
+  tool = openTool();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => tool.close());
 
-function loopwise(...args: string[]) {
-  const env = { ...process.env, INIT_CWD: folder };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-    encoding: 'utf8',
-    env,
-  });
-  return { status, stdout, stderr };
-}
-
-function file(name: string, text: string): string {
-  const full = path.join(folder, name);
-  mkdirSync(path.dirname(full), { recursive: true });
-  writeFileSync(full, text);
-  return name;
-}
+const loopwise: Tool['loopwise'] = (...args) => tool.loopwise(...args);
+const file: Tool['file'] = (name, text) => tool.file(name, text);
+const plainDeck: Tool['plainDeck'] = (name) => tool.plainDeck(name);
 
 describe('run', () => {
   test('prints one JSON object a line, in the order of the files, whatever they do', () => {
@@ -154,7 +133,7 @@ asyncio.run(main())
   });
 
   test('runs the program of a question file', () => {
-    loopwise('new', 'written');
+    plainDeck('written');
     const { stdout } = loopwise('run', 'written/first/01-hello.md');
     expect(stdout).toBe('made\nhello\n');
     const { status, stderr } = loopwise('run', file('no-question.md', '# Notes'));
@@ -177,6 +156,16 @@ asyncio.run(main())
     expect(loopwise('run', 'unfair.py', '--fair').stderr).toContain('lines 2 and 3: The order');
   });
 
+  test('counts the lines of a question from the top of its file', () => {
+    const question = file(
+      'broken.md',
+      HELLO.replace('    print("made")', '    raise OSError("gone")'),
+    );
+    const { stderr } = loopwise('run', question);
+    expect(stderr).toContain('File "broken.md", line 23, in main');
+    expect(stderr).toContain('    raise OSError("gone")');
+  });
+
   test('a file that is not there stops the call before anything runs', () => {
     const { status, stdout, stderr } = loopwise(
       'run',
@@ -189,28 +178,20 @@ asyncio.run(main())
   });
 });
 
-describe('a deck from new to packed', () => {
-  test('new makes a deck that is in order, and pack writes it with its answers', () => {
-    expect(loopwise('new', 'mine').status).toBe(0);
-    expect(loopwise('check', 'mine')).toMatchObject({
-      status: 0,
-      stdout: 'mine: in order. 1 unit, 1 question, 3 programs run.\n',
-    });
-    expect(loopwise('pack', 'mine', '-o', 'mine.loopwise').status).toBe(0);
-    expect(loopwise('check', 'mine.loopwise').status).toBe(0);
-  });
+// Each call boots Python, and a busy machine takes its time.
 
+describe('a deck from new to packed', { timeout: 240_000 }, () => {
   test('new touches no folder that holds anything', () => {
     file('full/notes.txt', 'mine');
     const { status, stderr } = loopwise('new', 'full');
     expect(status).toBe(2);
     expect(stderr).toContain('not empty');
-    expect(existsSync(path.join(folder, 'full/deck.yaml'))).toBe(false);
+    expect(existsSync(path.join(tool.folder, 'full/deck.yaml'))).toBe(false);
   });
 
   test('check names file, line and remedy of every problem, and pack writes nothing', () => {
-    loopwise('new', 'broken');
-    const question = path.join(folder, 'broken/first/01-hello.md');
+    plainDeck('broken');
+    const question = path.join(tool.folder, 'broken/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
     writeFileSync(question, text.replace('level: 1', 'level: 9').replace('## Why', '## Because'));
     const { status, stderr } = loopwise('check', 'broken');
@@ -218,14 +199,14 @@ describe('a deck from new to packed', () => {
     expect(stderr).toMatch(/broken\/first\/01-hello\.md:4: .+\n {4}.+/);
     expect(stderr.match(/01-hello\.md:\d+: /g)?.length).toBeGreaterThanOrEqual(2);
     expect(loopwise('pack', 'broken', '-o', 'broken.loopwise').status).toBe(1);
-    expect(existsSync(path.join(folder, 'broken.loopwise'))).toBe(false);
+    expect(existsSync(path.join(tool.folder, 'broken.loopwise'))).toBe(false);
   });
 
   test('pack puts in what the models print, each output once', () => {
-    loopwise('new', 'modelled');
+    plainDeck('modelled');
     expect(loopwise('pack', 'modelled', '-o', 'modelled.loopwise').status).toBe(0);
     const packed = readPackage(
-      new Uint8Array(readFileSync(path.join(folder, 'modelled.loopwise'))),
+      new Uint8Array(readFileSync(path.join(tool.folder, 'modelled.loopwise'))),
     );
     const answers = packed.ok ? Object.values(packed.value.answers?.answers ?? {}) : [];
     expect(answers).toHaveLength(3);
@@ -237,8 +218,8 @@ describe('a deck from new to packed', () => {
   });
 
   test('check reports a note that nobody would ever read, at its line', () => {
-    loopwise('new', 'noted');
-    const question = path.join(folder, 'noted/first/01-hello.md');
+    plainDeck('noted');
+    const question = path.join(tool.folder, 'noted/first/01-hello.md');
     const notes = '\n## Models\neager-tusk: You started it.\n\nclear-loses: You lost it.\n';
     writeFileSync(question, readFileSync(question, 'utf8') + notes);
     const { status, stderr } = loopwise('check', 'noted');
@@ -250,8 +231,8 @@ describe('a deck from new to packed', () => {
   });
 
   test('check runs the programs: one that never ends is a problem at its line', () => {
-    loopwise('new', 'endless');
-    const question = path.join(folder, 'endless/first/01-hello.md');
+    plainDeck('endless');
+    const question = path.join(tool.folder, 'endless/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
     writeFileSync(
       question,
@@ -269,8 +250,8 @@ describe('a deck from new to packed', () => {
   });
 
   test('check refuses a program whose output is open, at the lines that are involved', () => {
-    loopwise('new', 'unfair');
-    const question = path.join(folder, 'unfair/first/01-hello.md');
+    plainDeck('unfair');
+    const question = path.join(tool.folder, 'unfair/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
     const program = [
       'import asyncio',
@@ -290,12 +271,12 @@ describe('a deck from new to packed', () => {
     // The program begins at line 14 of the file.
     expect(stderr).toMatch(/01-hello\.md:17: Several things .+ See lines 17 and 18\.\n {4}Use/);
     expect(loopwise('pack', 'unfair', '-o', 'unfair.loopwise').status).toBe(1);
-    expect(existsSync(path.join(folder, 'unfair.loopwise'))).toBe(false);
+    expect(existsSync(path.join(tool.folder, 'unfair.loopwise'))).toBe(false);
   });
 
   test('check names variants that print the same, and refuses where all of them do', () => {
-    loopwise('new', 'same');
-    const question = path.join(folder, 'same/first/01-hello.md');
+    plainDeck('same');
+    const question = path.join(tool.folder, 'same/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
     writeFileSync(question, text.replace('WORD: [', 'NAME: [greet, meet]\n  WORD: ['));
     expect(loopwise('check', 'same')).toMatchObject({
@@ -311,8 +292,8 @@ describe('a deck from new to packed', () => {
   });
 
   test('check runs both programs of a repair, and wants them to differ', () => {
-    loopwise('new', 'mended');
-    const question = path.join(folder, 'mended/first/01-hello.md');
+    plainDeck('mended');
+    const question = path.join(tool.folder, 'mended/first/01-hello.md');
     const text = readFileSync(question, 'utf8').replace(/vary:\n.+\n/u, '');
     const program = /```python[^]*?```\n/u.exec(text)?.[0] ?? '';
     const repair = (mended: string): string =>
@@ -328,7 +309,7 @@ describe('a deck from new to packed', () => {
   });
 
   test('check --long holds a deck against the Pythons there are, if any', () => {
-    loopwise('new', 'long');
+    plainDeck('long');
     vi.stubEnv('LOOPWISE_PYTHONS', '');
     const without = loopwise('check', 'long', '--long');
     expect(without).toMatchObject({
@@ -341,7 +322,7 @@ describe('a deck from new to packed', () => {
       'python',
       '#!/bin/sh\ncase "$*" in *platform*) echo CPython 3.12.9;; *) echo odd;; esac\n',
     );
-    const python = path.join(folder, 'python');
+    const python = path.join(tool.folder, 'python');
     chmodSync(python, 0o755);
     vi.stubEnv('LOOPWISE_PYTHONS', python);
     const { status, stderr } = loopwise('check', 'long', '--long');

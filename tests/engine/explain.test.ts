@@ -6,6 +6,7 @@ import { runModels } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
 import { openNodeEngine } from '#engine/box/node.ts';
+import { WRONG_ANSWERS_ON_CALLS } from './wrong-answers-calls.ts';
 import { WRONG_ANSWERS_ON_SHARING } from './wrong-answers-sharing.ts';
 import { WRONG_ANSWERS } from './wrong-answers.ts';
 
@@ -31,7 +32,7 @@ function named(found: Explanation | undefined): string | undefined {
 }
 
 describe('a wrong answer that people give', () => {
-  const all = [...WRONG_ANSWERS, ...WRONG_ANSWERS_ON_SHARING];
+  const all = [...WRONG_ANSWERS, ...WRONG_ANSWERS_ON_CALLS, ...WRONG_ANSWERS_ON_SHARING];
   test.each(all)('$who: $belief', async ({ program, answer, belief }) => {
     expect(named(await beliefBehind(program, answer))).toBe(belief);
   });

@@ -62,6 +62,17 @@ async def fetch(name):
     ),
   ],
   [
+    'N2: equal sleeps whose lines differ by a number',
+    'ties',
+    program(
+      `
+async def fetch(number):
+    await asyncio.sleep(1)  # !
+    print("task", number)  # !`,
+      'await asyncio.gather(fetch(1), fetch(2))',
+    ),
+  ],
+  [
     'N3: one moment on two paths',
     'ties',
     program(
@@ -75,6 +86,34 @@ async def at_once():
     await asyncio.sleep(0.1)  # !
     print("once")  # !`,
       'await asyncio.gather(in_steps(), at_once())',
+    ),
+  ],
+  [
+    'N3: a sum of delays that meets the end of main',
+    'ties',
+    program(
+      `
+async def tick():
+    while True:
+        await asyncio.sleep(1)  # !
+        print("tick")  # !`,
+      `
+task = asyncio.create_task(tick())
+await asyncio.sleep(3)  # !
+print("end")  # !`,
+    ),
+  ],
+  [
+    'N2: a delay as long as main, and a print after it',
+    'ties',
+    program(
+      `
+async def backup():
+    await asyncio.sleep(2)  # !
+    print("saved")  # !`,
+      `
+task = asyncio.create_task(backup())
+await asyncio.sleep(2)  # !`,
     ),
   ],
   [

@@ -202,6 +202,10 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
     }
     seen.add(form).add(`${form}-${verdict}`);
     await belief(page, seen, take);
+    await page.locator('footer[data-settled="true"]').waitFor();
+    await page.keyboard.press('e');
+    if (!seen.has('ratings')) await take('ratings');
+    seen.add('ratings');
     await page.keyboard.press('3');
     await page.keyboard.press('Enter');
     if (round === 4 && !seen.has('paused')) {
@@ -217,7 +221,7 @@ async function daysLater(page: Page, days: number): Promise<void> {
   await page.keyboard.press('d');
   await page.locator(SHOWN.decks).waitFor();
   await page.keyboard.press('Escape');
-  await page.getByText('to repeat').waitFor();
+  await page.getByText(/ reviews?\b.* today/).waitFor();
 }
 
 async function shots(page: Page, take: Take): Promise<void> {

@@ -106,19 +106,30 @@ describe('reading a file from outside', () => {
     });
   });
 
+  test('takes a Python file as a deck to import, and as a program where one is asked for', async () => {
+    const file = join(temporaryFolder(), 'shop.py');
+    writeFileSync(file, 'x');
+    const kinds = [await readIncoming(file), await readIncoming(file, 'program')].map((outcome) =>
+      outcome.ok ? outcome.value?.kind : outcome.message,
+    );
+    expect(kinds).toEqual(['deck', 'program']);
+  });
+
   test('names the file, the reason and the remedy', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'folder.loopwise'));
     const messages = [
-      await readIncoming(join(folder, 'x.zip')),
+      await readIncoming(join(folder, 'x.png')),
       await readIncoming(join(folder, 'x.loopwise-backup'), 'deck'),
       await readIncoming(join(folder, 'x.loopwise'), 'backup'),
+      await readIncoming(join(folder, 'x.loopwise'), 'program'),
       await readIncoming(join(folder, 'folder.loopwise')),
     ].map((outcome) => (outcome.ok ? '' : outcome.message));
     expect(messages).toEqual([
-      '“x.zip” is not a Loopwise file. Choose a deck (.loopwise) or a backup (.loopwise-backup).',
+      '“x.png” is not a file that Loopwise reads. Choose a deck (.loopwise, .zip, .md, .markdown, .apkg, .colpkg, .csv, .tsv, .py, .ipynb) or a backup (.loopwise-backup).',
       '“x.loopwise-backup” is a backup, not a deck. To get its contents back, restore it.',
       '“x.loopwise” is a deck, not a backup. To learn with it, open it as a deck.',
+      '“x.loopwise” is a deck, not a program. To learn with it, open it as a deck.',
       `“${join(folder, 'folder.loopwise')}” is not a file. Choose the deck itself.`,
     ]);
   });

@@ -21,7 +21,6 @@ describe('arguments are checked in main', () => {
     ['open-file', null],
     ['open-file', { kind: 'photo' }],
     ['open-file', { kind: ['deck'] }],
-    ['open-file', { kind: 'program' }],
     ['save-file', { kind: 'deck', suggestedName: '../x.loopwise', bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: 'C:x', bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: '.hidden', bytes: new Uint8Array(1) }],

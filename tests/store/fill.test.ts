@@ -19,11 +19,19 @@ describe('the fill of a bench', () => {
     const db = await openFresh();
     await fill(db, SIZE);
     const counts = await countUnits(db, FILLED_DECK, FILLED_UNITS, NOW);
-    const sum = counts.reduce((total, unit) => total + unit.fresh + unit.learning + unit.known, 0);
+    const sum = counts.reduce(
+      (total, { fresh, learning, young, lasting }) => total + fresh + learning + young + lasting,
+      0,
+    );
     expect(sum).toBe(400);
     const limits = { newPerDay: 10, reviewsPerDay: 100 };
-    const { queue } = await loadQueue(db, { now: NOW, calendar: UTC, limits, seed: 1 });
+    const request = { now: NOW, calendar: UTC, limits, seed: 1 };
+    const { queue } = await loadQueue(db, request);
     expect(queue.main.some(({ kind }) => kind === 'review')).toBe(true);
-    expect(queue.main.some(({ kind }) => kind === 'new')).toBe(true);
+    // With so much to repeat nothing new is begun but where that is asked for.
+    expect(queue.main.some(({ kind }) => kind === 'new')).toBe(false);
+    const scope = { deckId: FILLED_DECK, extra: true } as const;
+    const asked = await loadQueue(db, { ...request, scope });
+    expect(asked.queue.main.some(({ kind }) => kind === 'new')).toBe(true);
   });
 });

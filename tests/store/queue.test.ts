@@ -90,9 +90,9 @@ describe('cards by index', () => {
   it('are counted by unit', async () => {
     const db = await filled();
     expect(await countUnits(db, 'd', ['a', 'b', 'empty'], NOW)).toEqual([
-      { unit: 'a', fresh: 2, learning: 2, known: 2, due: 1 },
-      { unit: 'b', fresh: 1, learning: 1, known: 1, due: 2 },
-      { unit: 'empty', fresh: 0, learning: 0, known: 0, due: 0 },
+      { unit: 'a', fresh: 2, learning: 2, young: 2, lasting: 0, due: 1 },
+      { unit: 'b', fresh: 1, learning: 1, young: 1, lasting: 0, due: 2 },
+      { unit: 'empty', fresh: 0, learning: 0, young: 0, lasting: 0, due: 0 },
     ]);
   });
 
@@ -143,6 +143,33 @@ describe('the queue of a session', () => {
     expect(ids(queue.main)).toEqual(['test.deck/q3', 'test.deck/q4']);
     const next = await loadQueue(db, { ...request, limits, now: NOW + DAY });
     expect(next.queue.main).toHaveLength(5);
+  });
+
+  it('has what comes due at any time of the day: whoever has gone east has its cards at once', async () => {
+    const db = await openFresh();
+    const rollover = Date.parse('2026-11-23T04:00Z');
+    await db.cards.bulkAdd([
+      card('later today', { state: 'review', due: rollover - 1 }),
+      card('tomorrow', { state: 'review', due: rollover }),
+    ]);
+    const { queue } = await loadQueue(db, { ...request, now: rollover - 20 * 60 * MINUTE });
+    expect(ids(queue.main)).toEqual(['later today']);
+  });
+
+  it('begins with the new cards of the deck that is put first', async () => {
+    const db = await openFresh();
+    await db.cards.bulkAdd([
+      card('a', { deckId: 'one', newPosition: 0 }),
+      card('b', { deckId: 'one', newPosition: 1 }),
+      card('c', { deckId: 'two', newPosition: 5 }),
+    ]);
+    const limits = { newPerDay: 2, reviewsPerDay: 10 };
+    const of = async (firstDeck?: string): Promise<string[]> => {
+      const more = firstDeck === undefined ? {} : { firstDeck };
+      return ids((await loadQueue(db, { ...request, limits, ...more })).queue.main);
+    };
+    expect(await of()).toEqual(['a', 'b']);
+    expect(await of('two')).toEqual(['c', 'a']);
   });
 
   it('does not reach past the rollover for cards to learn ahead', async () => {

@@ -21,7 +21,7 @@ import { NOW, openFresh } from './fixtures.ts';
 describe('settings', () => {
   it('are the defaults where nothing is stored', async () => {
     expect(await loadSettings(await openFresh())).toEqual(DEFAULT_SETTINGS);
-    expect(DEFAULT_SETTINGS).toMatchObject({ newPerDay: 10, reviewsPerDay: 200 });
+    expect(DEFAULT_SETTINGS).toMatchObject({ newPerDay: 5, reviewsPerDay: 200 });
   });
 
   it('keep what was saved', async () => {
@@ -100,8 +100,15 @@ describe('sessions', () => {
       endedAt: NOW + 5,
       seed: 1,
     });
-    expect((await latestSession(db))?.id).toBe('a');
+    expect((await latestSession(db, NOW + 6))?.id).toBe('a');
     expect(await db.sessions.count()).toBe(2);
+  });
+
+  it('from a time when the clock was ahead are not the latest for as long as that was', async () => {
+    const db = await openFresh();
+    await startSession(db, { id: 'ahead', startedAt: NOW + 365 * 24 * 60 * 60_000, seed: 1 });
+    await startSession(db, { id: 'now', startedAt: NOW, seed: 2 });
+    expect((await latestSession(db, NOW + 1))?.id).toBe('now');
   });
 
   it('end the one before where that was left in the middle', async () => {

@@ -90,7 +90,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     const wanted = WINDOWS[between(0, WINDOWS.length - 1)] ?? 1;
     while (windows.length < wanted) windows = [...windows, await openWindow()];
     figures.windows = Math.max(figures.windows, windows.length);
-    const target = figures.answers + between(1, 20);
+    const target = figures.answers + between(1, 16);
     await until(() => figures.answers >= target);
     const fillsDisk = figures.quotas < plan.quotas && random() < (2 * plan.quotas) / plan.kills;
     if (fillsDisk) await world.fillDisk(pick().page, between(100, 400));

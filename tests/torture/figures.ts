@@ -29,7 +29,7 @@ export interface Figures {
   /** All kills while answering, those of the screens included. */
   kills: number;
   browserKills: number;
-  /** Of them those of a worker in the middle of its work. */
+  /** Of all kills, imports, upgrades and restores: where only a worker was killed. */
   workerKills: number;
   /** Of them by way of the screens. */
   screenAnswers: number;
@@ -103,10 +103,11 @@ export function resultOf(figures: Figures): string {
   const { quotas, imports, upgrades, restores, damages, repaired, seconds } = figures;
   const { lost, doubled, disagreements, partial, complaints } = figures;
   return [
-    `${kills} kills while answering, ${workerKills} of them of a worker and the others of a page or of the browser, which died ${browserKills} times in all`,
+    `${kills} kills while answering`,
     `${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
     `of these ${screenKills} kills and ${screenAnswers} answers by way of the app's screens`,
     `${imports} imports, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
+    `${workerKills} of all these were ended by killing a worker, the others a page or the browser, which died ${browserKills} times`,
     `lost ${lost}, doubled ${doubled}, disagreements ${disagreements}, partial ${partial}, complaints ${complaints.length} (${Math.round(seconds)} s)`,
   ].join('\n');
 }

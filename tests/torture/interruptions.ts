@@ -1,24 +1,30 @@
 /** Imports, upgrades and restores killed in the middle, and rows damaged at random. */
 import type { Page } from 'playwright/test';
 import type { World } from './world.ts';
-import { crash, inPage } from './world.ts';
+import type { Work } from './page/work.ts';
+import { crash, inPage, sleep } from './world.ts';
 
-/** Work in a page that is killed while it is done, `longest` ms after its begin at the latest. */
 interface Interruptions {
-  readonly interrupt: (work: (page: Page) => Promise<unknown>, longest: number) => Promise<Page>;
+  /** Begins a work and kills it `longest` ms later at the latest; the page that can look at what is left. */
+  readonly interrupt: (work: Work, argument: string, longest: number) => Promise<Page>;
   readonly end: () => Promise<void>;
 }
 
-/** The page that looks at what is left does the next work: to open one takes the most time. */
-function interruptions({ random, openPage, restart }: World): Interruptions {
+/** A worker is killed, or the page, or the browser. The page that looks does the next work as well. */
+function interruptions({ plan, random, figures, openPage, restart }: World): Interruptions {
   let ready: Page | undefined;
   return {
-    interrupt: async (work, longest) => {
-      const page = ready ?? (await openPage());
-      const working = work(page).catch(() => undefined);
-      const patience = Promise.withResolvers<void>();
-      setTimeout(patience.resolve, random() * longest);
-      await patience.promise;
+    interrupt: async (work, argument, longest) => {
+      ready ??= await openPage();
+      const page = ready;
+      const ms = random() * longest;
+      if (random() < plan.workers / 100) {
+        await inPage(page, 'workInWorker', work, argument, ms);
+        figures.workerKills += 1;
+        return page;
+      }
+      const working = inPage(page, 'work', work, argument).catch(() => undefined);
+      await sleep(ms);
       if (random() < 0.1) await restart();
       else await crash(page);
       await working;
@@ -44,7 +50,7 @@ export async function imports(world: World, part: number): Promise<void> {
   let version = 1;
   while (figures.imports < plan.imports && hasTime(part)) {
     const next = version + 1;
-    const page = await interrupt(async (page) => inPage(page, 'importDeck', next), IMPORT);
+    const page = await interrupt('importDeck', `${next}`, IMPORT);
     const here = await inPage(page, 'wholeDeck');
     figures.imports += 1;
     if (here === version || here === next) version = here;
@@ -65,7 +71,7 @@ export async function upgrades(world: World, part: number): Promise<void> {
   await inPage(first, 'prepareUpgrade');
   await first.close();
   while (figures.upgrades < plan.upgrades && hasTime(part)) {
-    const page = await interrupt(async (page) => inPage(page, 'upgrade'), UPGRADE);
+    const page = await interrupt('upgrade', '', UPGRADE);
     const isWhole = await inPage(page, 'wholeUpgrade');
     figures.upgrades += 1;
     if (!isWhole) partial(world, 'an upgrade left rows of two versions');
@@ -100,17 +106,17 @@ export async function restores(world: World, part: number): Promise<void> {
     digest: await inPage(first, 'digest'),
   });
   const one = await backupOf();
-  await inPage(first, 'importDeck', 1_000_000);
+  await inPage(first, 'work', 'importDeck', '1000000');
   const other = await backupOf();
   const began = performance.now();
-  const said = await inPage(first, 'restore', one.text);
+  const said = await inPage(first, 'work', 'restore', one.text);
   if (said !== 'restored') complain(said);
   const longest = (performance.now() - began) * 1.1;
   await first.close();
   let here = one;
   while (figures.restores < plan.restores && hasTime(part)) {
     const wanted = here === one ? other : one;
-    const page = await interrupt(async (page) => inPage(page, 'restore', wanted.text), longest);
+    const page = await interrupt('restore', wanted.text, longest);
     const digest = await inPage(page, 'digest');
     figures.restores += 1;
     if (digest === wanted.digest) here = wanted;

@@ -61,7 +61,10 @@ export async function screens(world: World, part: number): Promise<void> {
         pending = undefined;
         continue;
       } else if (shown.screen === 'judged') {
-        if (random() < 0.3) await page.keyboard.press(String(between(1, 4)));
+        if (random() < 0.3) {
+          await page.keyboard.press('e');
+          await page.keyboard.press(String(between(1, 4)));
+        }
         const takesBack = random() < 0.1;
         await page.keyboard.press(takesBack ? 'u' : 'Enter');
         const question = shown.question;
@@ -146,13 +149,13 @@ function look(): Shown {
   const text = document.body.textContent;
   const question = /Question ([\w-]+) of version/.exec(text)?.[1] ?? '';
   const has = (selector: string): boolean => document.querySelector(selector) !== null;
-  const screen = has('[aria-label="When it comes back"]')
+  const screen = has('footer[data-settled="true"]')
     ? 'judged'
-    : has('[aria-label="Choose one"]')
+    : has('[aria-label^="Choose "]')
       ? 'asking'
       : /\d+ answers?, \d+ right/.test(text)
         ? 'over'
-        : /Start ?↵|Go on where you were/.test(text)
+        : /Start ?↵|Resume \(/.test(text)
           ? 'home'
           : /Nothing is due/.test(text)
             ? 'done'

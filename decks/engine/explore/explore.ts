@@ -9,6 +9,9 @@ import { chanceOf, learn, randomSchedule, singles } from './search.ts';
 import type { Known } from './search.ts';
 import { shrink } from './shrink.ts';
 
+/** What a search needs of an engine. */
+export type Runner = Pick<Engine, 'run' | 'runAll'>;
+
 /** An output and an ending that the program can have. */
 export interface ProgramOutcome {
   readonly stdout: string;
@@ -47,6 +50,8 @@ export interface ExploreOptions {
   readonly anyLoop?: boolean;
   /** Orders that are with the engine at a time. */
   readonly parallel?: number;
+  /** Ends the search with what was found so far. */
+  readonly signal?: AbortSignal;
   /** Told now and then how many schedules were tried, and with how many outcomes. */
   readonly onProgress?: (schedules: number, outcomes: number) => void;
 }
@@ -71,7 +76,7 @@ const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
 interface Found {
   readonly stdout: string;
   readonly ended: Ended;
-  readonly schedule: Schedule;
+  schedule: Schedule;
   count: number;
 }
 
@@ -80,7 +85,7 @@ interface Found {
  * be expected. Each outcome that is told was shown by a run of its own under its conditions.
  */
 export async function explore(
-  engine: Engine,
+  engine: Runner,
   program: string,
   options: ExploreOptions = {},
 ): Promise<Exploration> {
@@ -94,13 +99,14 @@ function nothing(): Exploration {
 }
 
 async function search(
-  engine: Engine,
+  engine: Runner,
   program: string,
   options: ExploreOptions,
   batched: boolean,
 ): Promise<Exploration | undefined> {
   const { name = 'program.py', schedules: most = DEFAULT_SCHEDULES, time = DEFAULT_TIME } = options;
   const until = performance.now() + time;
+  const isStopped = (): boolean => options.signal?.aborted ?? false;
   const chance = chanceOf(1);
   const found = new Map<string, Found>();
   let known: Known = { sites: [], moments: [] };
@@ -114,8 +120,11 @@ async function search(
     tried += 1;
     const key = keyOf(run);
     const old = found.get(key);
-    if (old !== undefined) old.count += 1;
-    else {
+    if (old !== undefined) {
+      old.count += 1;
+      // What fewer conditions lead to is easier to understand.
+      if (schedule.length < old.schedule.length) old.schedule = schedule;
+    } else {
       const { stdout, ended } = run;
       found.set(key, { stdout, ended, schedule, count: 1 });
     }
@@ -132,7 +141,7 @@ async function search(
       for (const [at, runs] of answers.entries()) {
         for (const [place, run] of runs.entries()) note(some[at]?.[place] ?? [], run, run.explored);
       }
-      if (performance.now() > until) return;
+      if (performance.now() > until || isStopped()) return;
     }
   };
 
@@ -172,7 +181,7 @@ async function search(
   const seen = new Set<string>();
   let systematic = false;
   for (;;) {
-    if (tried >= most || performance.now() >= until) break;
+    if (tried >= most || performance.now() >= until || isStopped()) break;
     if (!systematic && tried >= LEAST / 2) {
       systematic = true;
       queue.push(...singles(known));
@@ -255,7 +264,7 @@ async function search(
 
 /** The runs of schedules that share a world, as far as the box came with them. */
 async function runBatch(
-  engine: Engine,
+  engine: Runner,
   program: string,
   name: string,
   schedules: readonly Schedule[],

@@ -140,3 +140,14 @@ function tellWait({ line, shown, name, nth, plain, takes, unit }: WaitCondition)
 function figure(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
+
+/** The conditions of a schedule in one sentence without a full stop; empty for the plain one. */
+export function tellSchedule(schedule: Schedule, observed: Observed | undefined): string {
+  return schedule
+    .map((condition) => {
+      const { line, what, change } = tellCondition(condition, observed);
+      const where = line > 0 ? ` (line ${line})` : '';
+      return condition.kind === 'wait' ? `${what}${where} ${change}` : `${what}${where}: ${change}`;
+    })
+    .join(' and ');
+}

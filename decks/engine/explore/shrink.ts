@@ -42,13 +42,12 @@ function without(schedule: Schedule): readonly Schedule[] {
   return schedule.length === 2 ? alone : [...alone, ...oneLess];
 }
 
-/** The schedule with every wait of one digit, then of two. */
+/** The schedule with every wait of one digit, then of two; what the program says is no change. */
 function rounded(schedule: Schedule): readonly Schedule[] {
-  const to = (digits: number): Schedule =>
-    schedule.map((condition): Condition =>
-      condition.kind === 'wait'
-        ? { ...condition, takes: Number(condition.takes.toPrecision(digits)) }
-        : condition,
-    );
-  return [to(1), to(2)];
+  const round = (condition: Condition, digits: number): Condition => {
+    if (condition.kind !== 'wait') return condition;
+    const takes = Number(condition.takes.toPrecision(digits));
+    return takes === condition.plain ? condition : { ...condition, takes };
+  };
+  return [1, 2].map((digits) => schedule.map((condition) => round(condition, digits)));
 }

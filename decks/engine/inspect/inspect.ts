@@ -1,8 +1,8 @@
 /** What is wrong in a program: one traced run, its text, and its other schedules. */
-import type { Engine } from '../box/engine.ts';
+
 import { explore } from '../explore/explore.ts';
-import type { Exploration, ExploreOptions, ProgramOutcome } from '../explore/explore.ts';
-import { optionsOf, tellCondition } from '../explore/schedule.ts';
+import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
+import { optionsOf, tellSchedule } from '../explore/schedule.ts';
 import type { Schedule } from '../explore/schedule.ts';
 import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -21,15 +21,15 @@ import {
 } from './findings.ts';
 import type { Finding, Inspected, Thresholds } from './findings.ts';
 import { readSource } from './source.ts';
-import type { SourceNotes } from './source.ts';
+import type { Need, SourceNotes } from './source.ts';
 import { waitsOf } from './waits.ts';
 
 /** Everything that was found. */
 export interface Inspection {
   /** By line, each once. */
   readonly findings: readonly Finding[];
-  /** Modules that Loopwise does not have; with one of them nothing else is looked for. */
-  readonly needs: readonly { readonly line: number; readonly name: string }[];
+  /** What the program needs and cannot have here; then nothing else is looked for. */
+  readonly needs: readonly Need[];
   readonly path: readonly PathPart[];
   /** Virtual seconds of the plain run. */
   readonly seconds: number;
@@ -62,7 +62,7 @@ const EMPTY = {
 
 /** Looks for what is wrong in a program; never rejects for what the program does. */
 export async function inspect(
-  engine: Engine,
+  engine: Runner,
   program: string,
   options: InspectOptions = {},
 ): Promise<Inspection> {
@@ -114,7 +114,7 @@ export async function inspect(
 }
 
 async function inspectRun(
-  engine: Engine,
+  engine: Runner,
   program: string,
   name: string,
   source: SourceNotes,
@@ -147,11 +147,7 @@ function races(source: SourceNotes, { outcomes }: Exploration): readonly Finding
 }
 
 function whenOf({ schedule, observed }: ProgramOutcome): string {
-  const told = schedule.map((condition) => {
-    const { line, what, change } = tellCondition(condition, observed);
-    return `${what}${line > 0 ? ` (line ${line})` : ''} ${change}`;
-  });
-  return told.length === 0 ? '' : `Where ${told.join(' and ')}: `;
+  return schedule.length === 0 ? '' : `Where ${tellSchedule(schedule, observed)}: `;
 }
 
 /** One finding of a kind at a line, by line. */

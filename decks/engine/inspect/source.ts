@@ -1,14 +1,31 @@
 /** What the text of a program says about it: python/analyse.py in a box. */
-import type { Engine } from '../box/engine.ts';
+import type { Runner } from '../explore/explore.ts';
 
 interface AtLine {
   readonly line: number;
 }
 
+/** A module that Python does not come with, or a call that the engine refuses. */
+export interface Need extends AtLine {
+  readonly name: string;
+  readonly kind: 'module' | 'network' | 'process' | 'signal' | 'input';
+}
+
+/** What to do about a need. */
+export const REMEDIES: Readonly<Record<Need['kind'], string>> = {
+  module: 'Loopwise has the standard library only. Put a function with asyncio.sleep in its place.',
+  network:
+    'A program here reaches nothing outside itself. Put asyncio.sleep in the place of the waiting.',
+  process:
+    'There are no other processes here. Put asyncio.sleep or asyncio.to_thread in its place.',
+  signal: 'Nobody sends signals here. Call the handler from loop.call_later.',
+  input: 'There is nobody to ask here. Put the value into the program.',
+};
+
 /** Candidates: each is confirmed by a run or not. */
 export interface SourceNotes {
-  /** Modules that Python does not come with. */
-  readonly needs: readonly (AtLine & { readonly name: string })[];
+  /** What a program here cannot have, by line. */
+  readonly needs: readonly Need[];
   /** Something shared is written after a wait; `read`: the line that read it before, 0 where none. */
   readonly races: readonly (AtLine & {
     readonly read: number;
@@ -31,7 +48,7 @@ export interface SourceError extends AtLine {
 
 /** Reads a program without running it. */
 export async function readSource(
-  engine: Engine,
+  engine: Runner,
   program: string,
 ): Promise<SourceNotes | SourceError> {
   const { stdout } = await engine.run(program, { inspect: 'source' });

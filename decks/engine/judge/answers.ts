@@ -6,6 +6,7 @@ import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { endAlike } from '../models/model-runs.ts';
 import { relabellingKeys } from './variation.ts';
+import { brokenReason } from './broken.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
 import type { EngineIdentity } from '../types.ts';
@@ -50,8 +51,8 @@ const LANES = 8;
 
 /**
  * Runs every variant of every question whose program matters and judges whether it is fair. A program that meets a
- * limit has no answer key and is a fault; one that raises or deadlocks has one. Rejects where Python
- * does not start.
+ * limit has no answer key and is a fault; one that raises or deadlocks has one. `onJudged` is called
+ * after each question. Rejects where Python does not start.
  */
 export async function computeAnswers(
   deck: Deck,
@@ -59,11 +60,13 @@ export async function computeAnswers(
   identity: EngineIdentity,
   sha256: Sha256,
   cache?: JudgedCache,
+  onJudged?: () => void,
 ): Promise<Answers> {
   const judge = async (program: string): Promise<Judged & { readonly hash: string }> => {
     const hash = await sha256(program);
     const known = cache?.get(hash);
-    if (known !== undefined) return { ...known, hash };
+    // Kept before it was looked at whether a program runs at all.
+    if (known !== undefined && runsAtAll(known.key)) return { ...known, hash };
     const run = await observedRun(engine, program);
     const { stdout, ended, seconds } = run;
     const judged = { key: { stdout, ended, seconds }, fair: await fairness(engine, program, run) };
@@ -78,31 +81,33 @@ export async function computeAnswers(
   const rest = deck.questions.entries();
   const lane = async (): Promise<void> => {
     for (const [at, placed] of rest) {
-      const { question } = placed;
-      if (!pythonAllows(question.python, identity.python)) {
-        found[at] = { faults: [wrongPython(placed, identity)], notes: [] };
-        continue;
-      }
-      if (!isRun(question)) continue;
-      const judged: Judged[] = [];
-      const given: AnswerKey[] = [];
-      for (let index = 0; index < variantCount(question); index += 1) {
-        const asked = variant(question, index);
-        const { hash, ...rest } = await judge(asked.program);
-        judged.push(rest);
-        // The other variants would take as long, and end the same.
-        if (rest.key.ended.kind === 'limit') break;
-        answers[hash] = rest.key;
-        if (asked.kind === 'repair') given.push((await judge(asked.broken)).key);
-      }
-      variants += judged.length;
-      const { faults, notes } = faultsOf(placed, question, judged);
-      found[at] = { faults: [...faults, ...repairFaults(placed, judged, given)], notes };
+      found[at] = await find(placed);
+      onJudged?.();
     }
+  };
+  const find = async (placed: PlacedQuestion): Promise<Found> => {
+    const { question } = placed;
+    if (!pythonAllows(question.python, identity.python)) {
+      return { faults: [wrongPython(placed, identity)], notes: [] };
+    }
+    if (!isRun(question)) return { faults: [], notes: [] };
+    const judged: Judged[] = [];
+    const given: AnswerKey[] = [];
+    for (let index = 0; index < variantCount(question); index += 1) {
+      const asked = variant(question, index);
+      const { hash, ...rest } = await judge(asked.program);
+      judged.push(rest);
+      // The other variants would take as long, and end the same.
+      if (rest.key.ended.kind === 'limit') break;
+      answers[hash] = rest.key;
+      if (asked.kind === 'repair') given.push((await judge(asked.broken)).key);
+    }
+    variants += judged.length;
+    const { faults, notes } = faultsOf(placed, question, judged);
+    return { faults: [...faults, ...repairFaults(placed, judged, given)], notes };
   };
   // They share one iterator, so each question is taken once.
   await Promise.all(Array.from({ length: LANES }, lane));
-  // Questions to choose have left holes.
   const all = found.flat();
   return {
     answers,
@@ -110,6 +115,10 @@ export async function computeAnswers(
     notes: all.flatMap(({ notes }) => notes),
     variants,
   };
+}
+
+function runsAtAll(key: AnswerKey): boolean {
+  return brokenReason({ ...key, stderr: '' }, 'program.py') === undefined;
 }
 
 /** Whether what a question's program prints is a part of the question. */

@@ -6,23 +6,14 @@
  */
 import type { Engine } from '../box/engine.ts';
 import { UNPERTURBED } from '../types.ts';
+import { brokenReason } from './broken.ts';
+import type { Reason, ReasonKind } from './fairness-reason.ts';
 import type { Observed, Perturbation, Run } from '../types.ts';
 
 /** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
-export const FAIRNESS_REVISION = 4;
+export const FAIRNESS_REVISION = 5;
 
-/** What an output may depend on although nobody can know it. */
-export type ReasonKind =
-  'ties' | 'waiters' | 'sets' | 'heap' | 'threads' | 'clock' | 'random' | 'text' | 'mix' | 'limit';
-
-export interface Reason {
-  readonly kind: ReasonKind;
-  /** What differs and why that is left open: whole sentences without numbers of lines. */
-  readonly message: string;
-  readonly remedy: string;
-  /** Lines of the program that are involved, 1-based and ascending; empty where none is known. */
-  readonly lines: readonly number[];
-}
+export type { Reason, ReasonKind };
 
 export interface Fairness {
   readonly ok: boolean;
@@ -65,6 +56,8 @@ export async function fairness(
   name = 'program.py',
 ): Promise<Fairness> {
   if (truth.ended.kind === 'limit') return { ok: false, reasons: [stopped(truth.ended.limit)] };
+  const broken = brokenReason(truth, name);
+  if (broken !== undefined) return { ok: false, reasons: [broken] };
   const runIn = async (world: Perturbation): Promise<ObservedRun> =>
     inWorld(world, engine, program, name);
   const reasons = new Map<ReasonKind, Reason>();
@@ -122,8 +115,8 @@ function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[]
   });
   return [
     world(1, { ties: 'lifo', waiters: 'lifo' }),
-    world(2, { jitter: 1 }),
-    ...(timers > 0 ? [world(3, { jitter: 2 })] : []),
+    world(2, { jitter: 1, late: 'more' }),
+    ...(timers > 0 ? [world(3, { jitter: 2, late: 'less' })] : []),
     ...(ties.length > 0 || threads.length > 0
       ? [world(4, { ties: 'heap', threads: threads.length > 0 ? 'late' : 'soon' })]
       : []),
@@ -140,6 +133,7 @@ function differencesOf(world: Perturbation): readonly Perturbation[] {
     { threads: world.threads },
     { clock: world.clock },
     { jitter: world.jitter },
+    { late: world.late },
     { random: world.random },
   ];
   return parts
@@ -150,11 +144,14 @@ function differencesOf(world: Perturbation): readonly Perturbation[] {
 /** Far more than jitter adds up to, far less than a delay that a program is about. In seconds. */
 const ABOUT = 0.01;
 
-function sameResult(one: Run, other: Run): boolean {
+/** More than a late timer is late, in seconds; see `Perturbation.late`. */
+const LATE = 0.001;
+
+function sameResult(one: ObservedRun, other: ObservedRun): boolean {
   return (
     one.stdout === other.stdout &&
     JSON.stringify(one.ended) === JSON.stringify(other.ended) &&
-    Math.abs(one.seconds - other.seconds) < ABOUT
+    Math.abs(one.seconds - other.seconds) < ABOUT + LATE * one.observed.timers
   );
 }
 
@@ -166,7 +163,19 @@ function kindOf(alone: Perturbation, truth: Run, other: Run): Explained {
   if (alone.clock > 0) return 'clock';
   if (alone.random > 0) return 'random';
   // A jitter shows in the order of timers, or in a time that is printed to the last digit.
-  return sameBut(NUMBER, truth, other) ? 'clock' : 'ties';
+  return sameBut(NUMBER, truth, other) && numbersAreNear(truth, other) ? 'clock' : 'ties';
+}
+
+/** Whether two outputs differ by no more than a jitter adds to a time: not as `task 1` and `task 2`. */
+function numbersAreNear(one: Run, other: Run): boolean {
+  const numbersOf = ({ stdout }: Run): readonly number[] =>
+    (stdout.match(NUMBER) ?? []).map(Number);
+  const others = numbersOf(other);
+  return numbersOf(one).every((number, at) => {
+    const apart = Math.abs(number - (others[at] ?? Infinity));
+    // Nanoseconds are large numbers.
+    return apart < ABOUT || apart < 1e-6 * Math.abs(number);
+  });
 }
 
 const NUMBER = /\d+(?:\.\d+)?(?:e[+-]?\d+)?/gu;
@@ -179,7 +188,7 @@ function sameBut(what: RegExp, one: Run, other: Run): boolean {
 }
 
 /** What is found by a run that differs. */
-type Explained = Exclude<ReasonKind, 'text' | 'limit'>;
+type Explained = Exclude<ReasonKind, 'text' | 'limit' | 'broken' | 'silent'>;
 
 const WHY: Readonly<Record<Explained, readonly [why: string, remedy: string]>> = {
   ties: [

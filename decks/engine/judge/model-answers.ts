@@ -45,6 +45,8 @@ export interface ModelAnswersOptions {
   readonly answers: Readonly<Record<string, AnswerKey>>;
   readonly sha256: (text: string) => string | Promise<string>;
   readonly cache: ModelCache;
+  /** Called after each question. */
+  readonly onDone?: () => void;
 }
 
 /** So many programs are under way at a time, for an engine that runs several. */
@@ -60,9 +62,11 @@ export async function runDeckUnderModels(
   const lane = async (): Promise<void> => {
     for (const placed of rest) {
       const { question } = placed;
-      if (question.kind !== 'predict') continue;
-      const variants = await runVariants(question, options);
-      modelled.set(placed, { placed, question, variants });
+      if (question.kind === 'predict') {
+        const variants = await runVariants(question, options);
+        modelled.set(placed, { placed, question, variants });
+      }
+      options.onDone?.();
     }
   };
   // They share one iterator, so each question is taken once.

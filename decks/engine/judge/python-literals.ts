@@ -21,3 +21,8 @@ export function literalsOf(program: string): readonly string[] {
       : part.replace(/^[a-z]*["']+|["']+$/giu, '').replaceAll(/\{[^{}]*\}/gu, ' '),
   );
 }
+
+/** The numbers of a program outside its strings, as they are written, in order. */
+export function numbersOf(program: string): readonly string[] {
+  return [...program.matchAll(CODE_PARTS)].flatMap(([part]) => (/^\d/u.test(part) ? [part] : []));
+}

@@ -1,6 +1,6 @@
 /** Which keys of `vary` change more than what things are called. Pure. */
 import { linesOf } from '#format/output.ts';
-import { literalsOf } from './python-literals.ts';
+import { literalsOf, numbersOf } from './python-literals.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 
@@ -34,7 +34,8 @@ export function relabellingKeys(question: Question, outputs: readonly Output[]):
 /**
  * An output with everything taken away that depends on names: two programs that differ in names give
  * outputs of the same shape. A word of a string in the program counts as that string's place among
- * the strings, a number as its place among the numbers of the output.
+ * the strings, a number of the program as its place among the numbers. A number that the program has
+ * worked out counts as itself: it is what has to be thought about.
  */
 export function shapeOf(program: string, { stdout, ended }: Output): string {
   const places = new Map<string, string>();
@@ -43,14 +44,11 @@ export function shapeOf(program: string, { stdout, ended }: Output): string {
       if (!places.has(word)) places.set(word, `"${at}"`);
     }
   }
-  const numbers = new Map<string, string>();
+  for (const [at, number] of [...new Set(numbersOf(program))].entries()) {
+    if (Number(number) !== 0 && !places.has(number)) places.set(number, `#${at}`);
+  }
   const lines = linesOf(stdout).map((line) => {
-    const tokens = wordsOf(line).map((word) => {
-      if (word === '0' || !/^\d/u.test(word)) return places.get(word) ?? word;
-      const place = numbers.get(word) ?? `#${numbers.size}`;
-      numbers.set(word, place);
-      return place;
-    });
+    const tokens = wordsOf(line).map((word) => places.get(word) ?? word);
     // A string of two words counts as much as one of a single word.
     return tokens.filter((token, at) => !token.startsWith('"') || token !== tokens[at - 1]);
   });

@@ -5,7 +5,15 @@ Each row is a candidate, which the trace and the schedules of the program confir
 
 import ast
 
-# Functions of asyncio that never suspend by themselves, or only hand over the turn.
+# Functions that the engine refuses, and what for; see refusals.py.
+_REFUSED = {
+    **dict.fromkeys(("open_unix_connection", "start_unix_server", "create_datagram_endpoint"), "network"),
+    **dict.fromkeys(("create_subprocess_exec", "create_subprocess_shell", "ProcessPoolExecutor"), "process"),
+    "add_signal_handler": "signal",
+    "input": "input",
+}
+
+# What changes a list, a set or a dictionary in place.
 _MUTATORS = {"append", "add", "remove", "pop", "discard", "clear", "update", "insert", "extend", "popleft"}
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda, ast.ClassDef)
@@ -66,7 +74,7 @@ def _name_of(call) -> str:
 
 
 def _needs(tree):
-    """Modules that a program here cannot have: not of the standard library."""
+    """What a program here cannot have: modules that Python does not come with, and what is refused."""
     import sys
 
     rows = []
@@ -80,8 +88,11 @@ def _needs(tree):
             names = ["."]
         for name in names:
             if name.partition(".")[0] not in sys.stdlib_module_names:
-                rows.append({"line": node.lineno, "name": name})
-    return rows
+                rows.append({"line": node.lineno, "name": name, "kind": "module"})
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name_of(node) in _REFUSED:
+            rows.append({"line": node.lineno, "name": _name_of(node), "kind": _REFUSED[_name_of(node)]})
+    return sorted(rows, key=lambda row: row["line"])
 
 
 # Races: something shared is read, then the task waits, then it is written.

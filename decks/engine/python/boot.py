@@ -9,7 +9,7 @@ import subprocess, textwrap, threading, time, traceback, typing, warnings, weakr
 # What the interpreter imports when it warns of a forgotten `await` or suggests another name.
 import _suggestions, tracemalloc  # noqa: E401,F401
 
-from . import clock, doors, loop, program, refusals, signals, threads
+from . import clock, doors, loop, network, program, refusals, signals, threads
 
 
 def install() -> None:
@@ -18,6 +18,7 @@ def install() -> None:
     threads.install()
     refusals.install()
     loop.install()
+    network.install()
     program.install()
     signals.install()
     doors.unlist()

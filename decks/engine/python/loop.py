@@ -64,7 +64,8 @@ class _Idle:
         if _turns_left < 0:
             halt.halt(halt.limit("turns"))
         loop = self._loop
-        if self._called or (timeout is not None and timeout <= 0):
+        news = loop._news and loop._has_news(loop)
+        if self._called or (timeout is not None and timeout <= 0) or news:
             scheduler.give_way()
         else:
             # The timer's own moment: adding the difference to the clock would round.
@@ -76,7 +77,7 @@ class _Idle:
         clock.pass_time()
         signals.check()
         loop._own_reads = 1
-        return ()
+        return loop._take_news(loop) if loop._news else ()
 
     def call(self):
         """Has the loop take another turn, whatever it waits for."""
@@ -89,6 +90,9 @@ class _Idle:
 
 
 class VirtualLoop(base_events.BaseEventLoop):
+    # Of the network, which comes later: see `network`.
+    _news = ()
+
     def __init__(self):
         super().__init__()
         self._selector = _Idle(self)
@@ -132,7 +136,8 @@ class VirtualLoop(base_events.BaseEventLoop):
             perturb.kept.append(agen)
 
     def _process_events(self, event_list):
-        pass
+        for handle in event_list:
+            self._add_callback(handle)
 
     def _write_to_self(self):
         self._selector.call()

@@ -14,6 +14,12 @@ from . import clock, sets
 # Below what a delay is given in, above what the clock is read in.
 _MICROSECOND = 1e-6
 
+# How late a timer is, in seconds: far more than a turn of the loop takes, far less than a delay that a
+# program is about. It grows or shrinks from one timer to the next, up to a number of them.
+_LATE = 1e-4
+_STEP = 1e-5
+_STEPS = 50
+
 # How long a thread takes to begin, in seconds: more than none.
 THREAD_START = 0.0005
 
@@ -28,12 +34,14 @@ kept = None
 
 _ties = "fifo"
 _jitter = None
+_late = "never"
+_timers = 0
 _junk = []
 
 
 def begin(order: dict) -> None:
     """Changes the world for the run to come as a `Perturbation` says."""
-    global _ties, _jitter, late_threads
+    global _ties, _jitter, _late, late_threads
     _ties = order["ties"]
     clock.move_to(order["clock"])
     if order["waiters"] == "lifo":
@@ -41,6 +49,7 @@ def begin(order: dict) -> None:
     if order["jitter"]:
         _jitter = random.Random(order["jitter"])
         clock.drift(_some)
+    _late = order["late"]
     if order["random"]:
         random.seed(order["random"])
     if order["sets"]:
@@ -83,7 +92,18 @@ def _turn_waiters_round() -> None:
 
 def deadline(when: float, now: float) -> float:
     """The moment at which a timer for `when` is due; one that is due already stays so."""
-    return when + _some() if _jitter is not None and when > now else when
+    if when <= now:
+        return when
+    return when + _lateness() + (_some() if _jitter is not None else 0)
+
+
+def _lateness() -> float:
+    global _timers
+    if _late == "never":
+        return 0
+    steps = min(_timers, _STEPS)
+    _timers += 1
+    return _LATE + _STEP * (steps if _late == "more" else _STEPS - steps)
 
 
 def _some() -> float:

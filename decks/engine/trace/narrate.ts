@@ -51,6 +51,11 @@ class Telling {
     return `\`${this.#reader.functionName(fn)}\``;
   }
 
+  /** Whether it is the program itself, and no function of it. */
+  isFile(fn: number): boolean {
+    return this.#reader.functionName(fn) === '<module>';
+  }
+
   /** A lane at the beginning of a sentence; a task keeps the name it has. */
   subject(lane: number): string {
     return lane > 0 ? this.who(lane) : upper(this.who(lane));
@@ -104,16 +109,15 @@ class Telling {
 
 /** What functions of asyncio that a program never names do in the loop. */
 const INTERNAL: Readonly<Record<string, string>> = {
-  '_done_callback': 'the note to `gather` that one of its tasks is done',
-  '_on_completion': 'the note to `wait` that one of its tasks is done',
+  '_done_callback': '`gather`’s completion callback',
+  '_on_completion': '`wait`’s completion callback',
   '_release_waiter': 'the end of the time-out of `wait`',
-  '_inner_done_callback': 'the note to `shield` that its task is done',
-  '_outer_done_callback': 'the note to `shield` that its await is over',
-  'TaskGroup._on_task_done': 'the note to the TaskGroup that one of its tasks is done',
-  '_AsCompletedIterator._handle_completion':
-    'the note to `as_completed` that one of its tasks is done',
+  '_inner_done_callback': '`shield`’s completion callback',
+  '_outer_done_callback': '`shield`’s cleanup callback',
+  'TaskGroup._on_task_done': 'the TaskGroup’s completion callback',
+  '_AsCompletedIterator._handle_completion': '`as_completed`’s completion callback',
   '_AsCompletedIterator._handle_timeout': 'the time-out of `as_completed`',
-  '_run_until_complete_cb': 'the note to `asyncio.run` that its task is done',
+  '_run_until_complete_cb': '`asyncio.run`’s completion callback',
 };
 
 function internal(name: string): string | undefined {
@@ -142,6 +146,7 @@ function sentence(telling: Telling, event: TraceEvent): string {
     case 'line':
       return `${who} runs line ${event.line}.`;
     case 'call':
+      if (telling.isFile(event.fn)) return 'Python starts the file.';
       return event.resumed
         ? `${telling.fn(event.fn)} goes on at line ${event.line}, where it had yielded.`
         : `${who} enters ${telling.fn(event.fn)}.`;
@@ -189,8 +194,8 @@ function sentence(telling: Telling, event: TraceEvent): string {
         : `\`${event.name}\` is over in thread ${-lane}.`;
     case 'exit':
       return event.exception === ''
-        ? 'The main program has come to its end.'
-        : `The main program ends with \`${event.exception}\`.`;
+        ? 'The program ends.'
+        : `The program ends with \`${event.exception}\`.`;
   }
 }
 

@@ -1,10 +1,12 @@
-import type { HomeDeck, HomeUnit, Today as TodayView } from '#session/home.ts';
+import type { Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp, useData } from '../context.ts';
+import { DeckMap } from './deck-map.tsx';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
 import { LossPanel } from './loss-panel.tsx';
+import { TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
 import styles from './home.module.css';
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
@@ -26,9 +28,9 @@ export function Home() {
       <LossPanel />
       <Warnings view={today} />
       <Today view={today} />
-      {overview === undefined ? undefined : <Forecast counts={overview.forecast} />}
+      {overview === undefined ? undefined : <Forecast overview={overview} />}
       {overview?.decks.map((deck) => (
-        <DeckSection key={deck.id} deck={deck} />
+        <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
       ))}
     </div>
   );
@@ -39,10 +41,10 @@ function Welcome() {
   const start = useApp((state) => state.startSession);
   return (
     <section className={styles['today']}>
-      <h1 className={styles['today-title']}>Welcome.</h1>
-      <p className={styles['today-more']}>{PITCH}</p>
+      <h1 className={styles['today-title']}>{WELCOME.title}</h1>
+      <p className={styles['today-more']}>{WELCOME.pitch}</p>
       <Button variant="main" size="large" onClick={() => void start()} keys="Enter">
-        Start
+        {WELCOME.start}
       </Button>
     </section>
   );
@@ -52,25 +54,28 @@ function Welcome() {
 function Warnings({ view }: { readonly view: TodayView }) {
   const goTo = useApp((state) => state.goTo);
   const check = useData((state) => state.check);
+  const mendClock = useApp((state) => state.mendClock);
   const { damaged, clock } = view;
   return (
     <>
-      {clock === undefined ? undefined : <p className={styles['warning']}>{clockText(clock)}</p>}
+      {clock === undefined ? undefined : (
+        <div className={styles['warning']}>
+          <p>{clockText(clock)}</p>
+          {clock.stranded === 0 ? undefined : (
+            <Button onClick={() => void mendClock()}>{WARNINGS.mend}</Button>
+          )}
+        </div>
+      )}
       {damaged === 0 ? undefined : (
         <div className={styles['warning']}>
-          <p>
-            {damaged === 1
-              ? 'One card or deck is damaged and is'
-              : `${damaged} cards or decks are damaged and are`}{' '}
-            left out. Your answers are in the log, and most can be repaired from it.
-          </p>
+          <p>{WARNINGS.damaged(damaged)}</p>
           <Button
             onClick={() => {
               void goTo('decks');
               void check();
             }}
           >
-            Check my data
+            {WARNINGS.check}
           </Button>
         </div>
       )}
@@ -78,15 +83,13 @@ function Warnings({ view }: { readonly view: TodayView }) {
   );
 }
 
-function clockText({ fault, at, last }: NonNullable<TodayView['clock']>): string {
-  const [now, then] = [at, last].map((time) => new Date(time).toLocaleString());
-  const said = `The clock of this computer says ${now}; your last answer was given on ${then}.`;
+function clockText({ fault, at, last, stranded }: NonNullable<TodayView['clock']>): string {
+  const now = new Date(at).toLocaleString();
+  const then = new Date(last).toLocaleString();
   return fault === 'behind'
-    ? `${said} Set the clock before you go on: until then answers count as given on the same day.`
-    : `${said} If the clock is wrong, set it before you go on. If it is right, an absence counts a year at most.`;
+    ? WARNINGS.behind(now, then, counted(stranded, 'question'))
+    : WARNINGS.ahead(now, then);
 }
-
-const PITCH = 'Read a program, predict what it prints, see what the loop really does.';
 
 function Today({ view }: { readonly view: TodayView }) {
   const start = useApp((state) => state.startSession);
@@ -95,12 +98,10 @@ function Today({ view }: { readonly view: TodayView }) {
   if (!view.hasDecks) {
     return (
       <section className={styles['today']}>
-        <h1 className={styles['today-title']}>There is no deck here.</h1>
-        <p className={styles['today-more']}>
-          Import one: drop a .loopwise file anywhere in this window.
-        </p>
+        <h1 className={styles['today-title']}>{TEXTS.noDeckTitle}</h1>
+        <p className={styles['today-more']}>{TEXTS.noDeck}</p>
         <Button variant="main" size="large" onClick={() => void goTo('decks')} keys="d">
-          Decks and data
+          {TEXTS.decks}
         </Button>
       </section>
     );
@@ -109,7 +110,7 @@ function Today({ view }: { readonly view: TodayView }) {
   if (view.due + view.fresh === 0 && paused === undefined) {
     return (
       <section className={styles['today']}>
-        <h1 className={styles['today-title']}>Done for today.</h1>
+        <h1 className={styles['today-title']}>{TEXTS.doneTitle}</h1>
         <p className={styles['today-more']}>{nextText(view)}</p>
       </section>
     );
@@ -118,21 +119,22 @@ function Today({ view }: { readonly view: TodayView }) {
     <section className={styles['today']}>
       <h1 className={styles['today-title']}>{todayText(view)}</h1>
       <p className={styles['today-more']}>
-        {view.done > 0 ? `${counted(view.done, 'answer')} given today.` : PITCH}
+        {view.minutes > 0 ? `${TEXTS.minutes(view.minutes)} ` : ''}
+        {view.done > 0 ? TEXTS.answered(view.done) : WELCOME.pitch}
       </p>
       <div className={styles['today-actions']}>
         {paused === undefined ? (
           <Button variant="main" size="large" onClick={() => void start()} keys="Enter">
-            Start
+            {TEXTS.start}
           </Button>
         ) : (
           <>
             <Button variant="main" size="large" onClick={() => void resume()} keys="Enter">
-              Go on where you were: {leftText(paused.left)}
+              {TEXTS.resume(leftText(paused.left))}
             </Button>
             {view.due + view.fresh === 0 ? undefined : (
               <Button variant="quiet" onClick={() => void start()} keys="n">
-                Start anew
+                {TEXTS.anew}
               </Button>
             )}
           </>
@@ -144,57 +146,12 @@ function Today({ view }: { readonly view: TodayView }) {
 }
 
 function todayText({ due, fresh }: TodayView): string {
-  if (due + fresh === 0) return 'One session is still open.';
-  if (fresh === 0) return `${counted(due, 'question')} to repeat.`;
-  if (due === 0) return `${counted(fresh, 'new question')} to meet.`;
-  return `${due} to repeat, ${fresh} new.`;
+  if (due + fresh === 0) return TEXTS.open;
+  if (fresh === 0) return TEXTS.reviews(due);
+  return due === 0 ? TEXTS.fresh(fresh) : TEXTS.both(due, fresh);
 }
 
 function nextText({ next }: TodayView): string {
-  if (next === undefined) return 'Nothing will come back: every question was left out or removed.';
-  return `The next question comes back ${returnText(next.days, next.due, next.at)}.`;
-}
-
-function DeckSection({ deck }: { readonly deck: HomeDeck }) {
-  return (
-    <section aria-labelledby={`deck-${deck.id}`}>
-      <h2 id={`deck-${deck.id}`} className={styles['deck-title']}>
-        {deck.manifest.title}
-      </h2>
-      <ul>
-        {deck.units.map((unit) => (
-          <UnitRow key={unit.unit} unit={unit} deckId={deck.id} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: string }) {
-  const start = useApp((state) => state.startSession);
-  const total = unit.fresh + unit.learning + unit.known;
-  const nothing = unit.due + unit.fresh === 0;
-  return (
-    <li className={styles['unit']}>
-      <span className={styles['unit-title']}>{unit.title}</span>
-      <progress
-        className={styles['unit-bar']}
-        max={Math.max(1, total)}
-        value={unit.known}
-        aria-label={`${unit.title}: ${unit.known} of ${total} known`}
-      />
-      <span className={styles['unit-known']}>
-        {unit.known} of {total} known
-      </span>
-      <span className={styles['unit-due']}>{unit.due > 0 ? `${unit.due} due` : ''}</span>
-      <Button
-        variant="quiet"
-        disabled={nothing}
-        onClick={() => void start({ deckId, unit: unit.unit })}
-        label={`Practise ${unit.title}`}
-      >
-        Practise
-      </Button>
-    </li>
-  );
+  if (next === undefined) return TEXTS.nothingLeft;
+  return TEXTS.next(returnText(next.days, next.due, next.at));
 }

@@ -2,6 +2,7 @@ import type { LengthName } from '#schedule/length.ts';
 import { LENGTHS, LENGTH_NAMES } from '#schedule/length.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp } from '../context.ts';
+import { LENGTH } from './texts.ts';
 import styles from './length.module.css';
 
 /** How long a session is to be; what is chosen is kept. */
@@ -11,7 +12,7 @@ export function Length() {
   if (length === undefined) return undefined;
   return (
     <label className={styles['length']}>
-      <span className="visually-hidden">Length of a session</span>
+      <span className="visually-hidden">{LENGTH.label}</span>
       <select
         className={styles['select']}
         value={length}
@@ -33,6 +34,5 @@ export function Length() {
 
 function lengthText(name: LengthName): string {
   const limit = LENGTHS[name];
-  if (limit === undefined) return 'All that is due';
-  return limit.unit === 'cards' ? `${limit.count} questions` : `${limit.count} minutes`;
+  return limit === undefined ? LENGTH.all : LENGTH.of(limit);
 }

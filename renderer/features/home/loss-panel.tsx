@@ -1,7 +1,7 @@
 import type { Loss } from '#session/data/loss.ts';
 import { Button } from '#ui/button.tsx';
-import { counted } from '#ui/times.ts';
 import { useData } from '../context.ts';
+import { LOSS as TEXTS } from './texts.ts';
 import styles from './loss-panel.module.css';
 
 /** There was more here than there is: says so, and offers the newest backup that is whole. */
@@ -14,23 +14,22 @@ export function LossPanel() {
   return (
     <section className={styles['loss']} role="alert" aria-labelledby="loss-title">
       <h2 className={styles['title']} id="loss-title">
-        {loss.now === 0 ? 'Your answers are gone.' : 'Some of your answers are gone.'}
+        {loss.now === 0 ? TEXTS.all : TEXTS.some}
       </h2>
       <p>{lossText(loss)}</p>
       <p>
         {backup === undefined
-          ? 'There is no automatic backup that is whole. If you have saved one as a file, restore it in Decks and data.'
-          : `The backup of ${new Date(backup.entry.writtenAt).toLocaleString()} is whole and holds ` +
-            `${counted(backup.reviews, 'line')} of your log.`}
+          ? TEXTS.noBackup
+          : TEXTS.backup(new Date(backup.entry.writtenAt).toLocaleString(), backup.reviews)}
       </p>
       <div className={styles['actions']}>
         {backup === undefined ? undefined : (
           <Button variant="main" onClick={show}>
-            Bring them back
+            {TEXTS.bring}
           </Button>
         )}
         <Button variant="quiet" onClick={() => void accept()}>
-          Go on without them
+          {TEXTS.without}
         </Button>
       </div>
     </section>
@@ -38,11 +37,7 @@ export function LossPanel() {
 }
 
 function lossText({ before, now }: Loss): string {
-  const are = now === 0 ? 'there are none' : `there are ${now.toLocaleString()}`;
-  if (before === undefined) return `There are backups of your answers, but here ${are}.`;
-  const when = new Date(before.at).toLocaleString();
-  return (
-    `On ${when} your log had ${counted(before.reviews, 'line')}; now ${are}. ` +
-    'The database was damaged or deleted from outside of Loopwise.'
-  );
+  const are = TEXTS.now(now);
+  if (before === undefined) return TEXTS.noWitness(are);
+  return TEXTS.before(new Date(before.at).toLocaleString(), before.reviews, are);
 }

@@ -24,9 +24,7 @@ export function IncomingDialog() {
           title={titleOf(incoming)}
           onClose={dismiss}
           actions={
-            incoming.kind === 'working' && incoming.progress !== undefined ? (
-              <Button onClick={dismiss}>Stop</Button>
-            ) : undefined
+            incoming.progress === undefined ? undefined : <Button onClick={dismiss}>Stop</Button>
           }
         >
           <p role="status">{progressText(incoming)}</p>
@@ -47,7 +45,7 @@ export function IncomingDialog() {
       return (
         <Dialog
           key={incoming.kind}
-          title={`${incoming.name} cannot be taken`}
+          title={`${incoming.name} can’t be imported`}
           onClose={dismiss}
           actions={
             <>
@@ -97,6 +95,7 @@ function progressText(
     const [done, total] = [progress.done, progress.total].map((count) => count.toLocaleString());
     return `${done} of ${total} rows written. Until all are, nothing is changed.`;
   }
-  const { name } = incoming;
-  return progress === undefined ? name : `${progress.done} of ${progress.total} questions read.`;
+  if (progress === undefined) return incoming.name;
+  const [done, total] = [progress.done, progress.total].map((count) => count.toLocaleString());
+  return `${done} of ${total} ${incoming.unit} read.`;
 }

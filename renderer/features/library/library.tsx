@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
@@ -6,6 +6,12 @@ import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
 import styles from './library.module.css';
+
+/** Loaded after the list of decks, which is what is looked for first. */
+const SearchQuestions = lazy(async () => {
+  const { SearchQuestions: component } = await import('./search.tsx');
+  return { default: component };
+});
 
 /** The decks that are here, and everything that leaves or enters as a file. */
 export function Library() {
@@ -27,9 +33,15 @@ export function Library() {
           <Button variant="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
             Import a deck
           </Button>
-          <p className={styles['hint']}>or drop a .loopwise file anywhere in this window.</p>
+          <p className={styles['hint']}>
+            or drop a file anywhere in this window: a deck, Anki, a table, Markdown, Python, a
+            notebook.
+          </p>
         </div>
       </section>
+      <Suspense fallback={undefined}>
+        <SearchQuestions />
+      </Suspense>
       <Day />
       <section aria-labelledby="data-title">
         <h2 className={styles['heading']} id="data-title">
@@ -90,15 +102,16 @@ function AutomaticBackups() {
 }
 
 function DeckRow({ deck }: { readonly deck: HomeDeck }) {
-  const exportDeck = useApp((state) => state.exportDeck);
   const openLayer = useApp((state) => state.openLayer);
   const { manifest, units } = deck;
   const total = units.reduce(
-    (sum, { fresh, learning, known }) => sum + fresh + learning + known,
+    (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
     0,
   );
   const askToRemove = (): void =>
     openLayer({ kind: 'remove-deck', deckId: deck.id, title: manifest.title });
+  const askForFormat = (): void =>
+    openLayer({ kind: 'export-deck', deckId: deck.id, title: manifest.title });
   return (
     <li className={styles['deck']}>
       <div>
@@ -110,8 +123,8 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
         </p>
       </div>
       <div className={styles['deck-actions']}>
-        <Button onClick={() => void exportDeck(deck.id)} label={`Export ${manifest.title}`}>
-          Export
+        <Button onClick={askForFormat} label={`Export ${manifest.title}`}>
+          Export…
         </Button>
         <Button variant="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
           Remove
@@ -128,7 +141,7 @@ function Day() {
   return (
     <section aria-labelledby="day-title">
       <h2 className={styles['heading']} id="day-title">
-        A day brings at most
+        Daily limits
       </h2>
       <div className={styles['day']}>
         <Amount
@@ -143,7 +156,7 @@ function Day() {
           name="reviewsPerDay"
           value={settings.reviewsPerDay}
           most={10_000}
-          label="repetitions"
+          label="reviews"
         />
       </div>
     </section>

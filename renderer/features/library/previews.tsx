@@ -1,14 +1,22 @@
 /** What each kind of file shows before it is taken: a line in the table, and its parts below. */
+import { Suspense, lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { Warnings } from './warnings.tsx';
 import { Problems } from './problems.tsx';
 import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import styles from './previews.module.css';
+
+/** Only an update has them. */
+const Changes = lazy(async () => {
+  const { Changes: component } = await import('./changes.tsx');
+  return { default: component };
+});
 
 interface PreviewProps<Kind extends PreviewKind> {
   readonly preview: Preview<Kind>;
@@ -46,7 +54,11 @@ function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
         </Button>
       );
     case 'same':
-      return (
+      return read.comparison?.version === 'older' ? (
+        <Button variant="danger" onClick={() => void accept()}>
+          Go back to {read.deck.manifest.version}
+        </Button>
+      ) : (
         <Button variant="main" onClick={() => void accept()}>
           Update the deck
         </Button>
@@ -63,6 +75,8 @@ function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
 function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
   const { manifest, questions } = read.deck;
   const { added, changed, removed, same } = read.difference;
+  const titleOfUnit = (needed: string): string =>
+    manifest.units.find(({ id }) => id === needed)?.title ?? needed;
   return (
     <div className={styles['preview']}>
       <p>{manifest.about}</p>
@@ -75,11 +89,12 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
       ) : undefined}
       {read.installed === undefined ? (
         <ul className={styles['units']}>
-          {manifest.units.map(({ id, title }) => (
+          {manifest.units.map(({ id, title, needs }) => (
             <li key={id}>
               {title}{' '}
               <span className={libraryStyles['facts']}>
                 {questions.filter(({ unit }) => unit === id).length}
+                {needs.length === 0 ? '' : `, after ${needs.map(titleOfUnit).join(', ')}`}
               </span>
             </li>
           ))}
@@ -95,6 +110,10 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
               <strong>Your progress stays</strong>, also on questions that were changed.
             </p>
           ) : undefined}
+          <Warnings read={read} />
+          <Suspense fallback={undefined}>
+            <Changes read={read} />
+          </Suspense>
         </>
       )}
       {read.notes.map((note) => (
@@ -139,7 +158,7 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
       <p>
         {name}, saved on {new Date(createdAt).toLocaleString()}, holds{' '}
         {counted(counts.decks ?? 0, 'deck')}, {counted(counts.cards ?? 0, 'card')} and{' '}
-        {counted(counts.reviews ?? 0, 'line')} of your log.
+        {counted(counts.reviews ?? 0, 'answer')}.
       </p>
       <p>
         <strong>It replaces all that is here now</strong>: decks, answers and settings.{' '}

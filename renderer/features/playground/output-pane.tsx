@@ -1,8 +1,11 @@
 import { linesOf } from '#format/output.ts';
 import type { Played } from '#session/playground.ts';
-import { isUnreadable } from '#session/playground.ts';
+import { isCurrent } from '#session/playground.ts';
+import { isUnreadable } from '#session/python-errors.ts';
+import { classNames } from '#ui/class-names.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
+import { Outcomes } from './outcomes.tsx';
 import { endOf, headlineOf } from './words.ts';
 import styles from './output-pane.module.css';
 
@@ -19,17 +22,23 @@ export function OutputPane({ goTo }: Props) {
   const played = usePlayground((state) => state.played);
   const status = usePlayground((state) => state.status);
   const trouble = usePlayground((state) => state.trouble);
+  const stopped = usePlayground((state) => state.stopped);
+  const current = usePlayground(isCurrent);
   const run = usePlayground((state) => state.run);
+  const stop = usePlayground((state) => state.stop);
   const save = useApp((state) => state.saveProgram);
   return (
-    <section className={styles['output']} aria-label="Output" aria-busy={status !== 'idle'}>
+    <section className={styles['output']} aria-label="Result" aria-busy={status !== 'idle'}>
       <div className={styles['actions']}>
-        <Button variant="main" keys="Mod+Enter" onClick={run}>
-          Run
-        </Button>
-        <span className={styles['pause']}>
-          {status === 'running' ? <span className={styles['running']}>It runs…</span> : undefined}
-        </span>
+        {status !== 'running' ? (
+          <Button variant="main" keys="Mod+Enter" onClick={run}>
+            Run
+          </Button>
+        ) : (
+          <Button keys="Mod+Enter" onClick={stop}>
+            Stop
+          </Button>
+        )}
         <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
           Save as a file
@@ -37,26 +46,27 @@ export function OutputPane({ goTo }: Props) {
       </div>
       <div className={styles['summary']} role="status">
         {trouble === undefined ? undefined : <p className={styles['trouble']}>{trouble}</p>}
-        {status === 'booting' ? (
+        {status === 'idle' ? undefined : (
           <p className={styles['headline']}>
-            Python is starting; the program runs as soon as it is there.
+            {status === 'booting' ? 'Python is starting. Then the program runs.' : 'Running…'}
           </p>
-        ) : undefined}
-        {played === undefined || status === 'booting' ? undefined : (
+        )}
+        {stopped ? <p className={styles['headline']}>Stopped.</p> : undefined}
+        {played !== undefined && current ? (
           <>
             <p className={styles['headline']}>{headlineOf(played)}</p>
             <p className={styles['end']}>{endOf(played)}</p>
           </>
-        )}
+        ) : undefined}
       </div>
-      {played === undefined || isUnreadable(played) ? undefined : (
+      {played === undefined || isUnreadable(played.run) ? undefined : (
         <div
-          className={styles['results']}
+          className={classNames(styles['results'], !current && styles['outdated'])}
           // Focusable, so that a long output scrolls by keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="group"
-          aria-label="What it printed"
+          aria-label={current ? 'Output' : 'Output of the run before'}
         >
           {played.lines.some(({ same }) => !same) ? (
             <Beside played={played} />
@@ -66,6 +76,7 @@ export function OutputPane({ goTo }: Props) {
           {played.run.stderr === '' ? undefined : (
             <Complaints stderr={played.run.stderr} goTo={goTo} />
           )}
+          <Outcomes goTo={goTo} />
         </div>
       )}
     </section>
@@ -117,7 +128,7 @@ function Beside({ played: { lines } }: { readonly played: Played }) {
             <th scope="col">
               <span className="visually-hidden">Difference</span>
             </th>
-            <th scope="col">The question’s program</th>
+            <th scope="col">As it was</th>
             <th scope="col">Yours</th>
           </tr>
         </thead>

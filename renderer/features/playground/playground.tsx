@@ -1,11 +1,12 @@
 import { useMemo, useRef } from 'react';
+import type { Inspection } from '#engine/inspect/inspect.ts';
 import { changedLines } from '#session/align-lines.ts';
-import { sheetOf } from '#session/playground.ts';
+import { isCurrent, isFile, sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';
 import { Kbd } from '#ui/kbd.tsx';
-import { useApp, usePlayground } from '../context.ts';
+import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { OutputPane } from './output-pane.tsx';
 import { changesText } from './words.ts';
 import { ProgramEditor } from '#ui/program-editor.tsx';
@@ -41,6 +42,7 @@ const BACK = {
 function Bar() {
   const from = useApp((state) => state.screen);
   const close = useApp((state) => state.closePlayground);
+  const choose = useApp((state) => state.chooseFile);
   return (
     <header className={styles['bar']}>
       <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
@@ -48,6 +50,9 @@ function Bar() {
       </Button>
       <h1 className={styles['title']}>Playground</h1>
       <Sheets />
+      <Button variant="quiet" size="small" keys="Mod+o" onClick={() => void choose('program')}>
+        Open a file
+      </Button>
       <p className={styles['free']}>Nothing here counts.</p>
     </header>
   );
@@ -56,9 +61,9 @@ function Bar() {
 /** Which program is shown, where there are two. */
 function Sheets() {
   const shown = usePlayground((state) => state.shown);
-  const title = usePlayground((state) => state.question?.origin?.title);
+  const origin = usePlayground((state) => state.question?.origin);
   const show = usePlayground((state) => state.show);
-  if (title === undefined) return undefined;
+  if (origin === undefined) return undefined;
   const button = (sheet: SheetName, text: string) => (
     <button
       type="button"
@@ -71,7 +76,7 @@ function Sheets() {
   );
   return (
     <div className={styles['sheets']} role="group" aria-label="Program">
-      {button('question', `From a question: ${title}`)}
+      {button('question', `From a ${isFile(origin) ? 'file' : 'question'}: ${origin.title}`)}
       {button('own', 'Your own')}
     </div>
   );
@@ -79,16 +84,27 @@ function Sheets() {
 
 function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle | null> }) {
   const { program, origin } = usePlayground(sheetOf);
-  const errorLine = usePlayground(({ played }) => played?.errorLine);
+  const errorLine = usePlayground((state) =>
+    isCurrent(state) ? state.played?.errorLine : undefined,
+  );
   const edit = usePlayground((state) => state.edit);
-  const run = usePlayground((state) => state.run);
+  const { commands } = useLoopwise();
   const reset = usePlayground((state) => state.reset);
   const { changed, gone } = useMemo(
     () =>
       origin === undefined ? { changed: [], gone: [] } : changedLines(origin.program, program),
     [origin, program],
   );
-  const signs = useMemo(() => ({ changed, gone, error: errorLine }), [changed, gone, errorLine]);
+  const searched = usePlayground((state) => state.searched);
+  const signs = useMemo(
+    () => ({
+      changed,
+      gone,
+      error: errorLine,
+      found: searched.kind === 'found' ? linesFound(searched.inspection) : [],
+    }),
+    [changed, gone, errorLine, searched],
+  );
   return (
     <section className={styles['program']} aria-label="Program">
       <ProgramEditor
@@ -97,12 +113,12 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
         signs={signs}
         handle={handle}
         onChange={edit}
-        onRun={run}
+        onRun={() => commands.find(({ id }) => id === 'run')?.run()}
       />
       <footer className={styles['foot']}>
         {origin === undefined ? undefined : (
           <>
-            <span>{changesText(changed, gone)}</span>
+            <span>{changesText(changed, gone, isFile(origin) ? 'file' : 'question')}</span>
             {program === origin.program ? undefined : (
               <Button
                 variant="quiet"
@@ -123,4 +139,9 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
       </footer>
     </section>
   );
+}
+
+/** Lines that the search has something to say about, each once. */
+function linesFound({ findings, needs }: Inspection): readonly number[] {
+  return [...new Set([...findings, ...needs].map(({ line }) => line))];
 }

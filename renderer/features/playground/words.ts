@@ -1,10 +1,12 @@
 /** The words for a run in the playground. Pure. */
 import type { Ended } from '#format/types.ts';
+import type { FindingKind } from '#engine/inspect/findings.ts';
 import { LIMITS } from '#engine/types.ts';
 import type { AlignedLine } from '#session/align-lines.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Played } from '#session/playground.ts';
-import { PLAYGROUND_LIMITS, isUnreadable } from '#session/playground.ts';
+import { PLAYGROUND_LIMITS } from '#session/playground.ts';
+import { isUnreadable, syntaxMessage } from '#session/python-errors.ts';
 import { counted } from '#ui/times.ts';
 
 const SECONDS = (PLAYGROUND_LIMITS.time ?? LIMITS.time) / 1000;
@@ -19,7 +21,7 @@ const LIMIT_WORDS = {
 /** What came of it, in a sentence; first of all how that differs from the original. */
 export function headlineOf(played: Played): string {
   const { run, original, lines, errorLine } = played;
-  if (isUnreadable(played)) {
+  if (isUnreadable(run)) {
     return `Python cannot read ${errorLine === undefined ? 'this' : `line ${errorLine}`} yet.`;
   }
   if (run.ended.kind === 'limit') return 'It was stopped.';
@@ -27,7 +29,7 @@ export function headlineOf(played: Played): string {
   if (lines.some(({ same }) => !same)) return `It prints something else: ${differences(lines)}.`;
   return sameEnding(endingOf(run.ended), endingOf(original.ended))
     ? 'It prints the same.'
-    : 'It prints the same, and ends another way.';
+    : 'Same output, different ending.';
 }
 
 function headlineAlone(ended: Exclude<Ended, { kind: 'limit' }>): string {
@@ -61,7 +63,7 @@ function differences(lines: readonly AlignedLine[]): string {
 export function endOf(played: Played): string {
   const { run, took, errorLine } = played;
   const { ended } = run;
-  if (isUnreadable(played)) return messageOf(ended).replace(/ \(program\.py, line \d+\)$/, '');
+  if (isUnreadable(run)) return syntaxMessage(run);
   const clock = clockText(run.seconds, took);
   switch (ended.kind) {
     case 'returned':
@@ -88,12 +90,43 @@ function clockText(seconds: number, took: number | undefined): string {
   return `${passed} on the program’s clock${real}.`;
 }
 
-/** What was changed in the program, in a sentence. */
-export function changesText(changed: readonly number[], gone: readonly number[]): string {
+/** What was changed in a program that came from somewhere, in a sentence. */
+export function changesText(
+  changed: readonly number[],
+  gone: readonly number[],
+  from: 'question' | 'file' = 'question',
+): string {
   const parts = [
     changed.length > 0 ? `${counted(changed.length, 'line')} changed` : '',
     gone.length > 0 ? `something gone before line ${gone.join(', ')}` : '',
   ].filter((part) => part !== '');
   const text = parts.join(', ');
-  return text === '' ? 'As in the question.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? `As in the ${from}.` : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+/** How an outcome ends, in a sentence. */
+export function endingText(ended: Ended): string {
+  switch (ended.kind) {
+    case 'returned':
+      return 'It runs to its end.';
+    case 'raised':
+      return `It ends with ${messageOf(ended)}.`;
+    case 'deadlock':
+      return 'It never ends: every task waits for something that nobody will do.';
+    case 'limit':
+      return LIMIT_WORDS[ended.limit];
+  }
+}
+
+/** What each kind of finding is called. */
+export const FINDING_WORDS = {
+  'never-awaited': 'Never awaited',
+  'forgotten-task': 'Forgotten task',
+  'lost-exception': 'Lost exception',
+  'blocked-loop': 'Blocked loop',
+  'sequential-awaits': 'Awaits that could overlap',
+  'lock-over-wait': 'Lock held over a wait',
+  'dead-timeout': 'Time-out that cannot fire',
+  'deadlock': 'Deadlock',
+  'race': 'Race',
+} as const satisfies Record<FindingKind, string>;

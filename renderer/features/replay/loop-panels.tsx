@@ -56,9 +56,7 @@ export function Queues({
             />
           ))}
           <More all={state.timers.length} />
-          {timers.length === 0 ? (
-            <li className={panelStyles['nothing']}>None is set.</li>
-          ) : undefined}
+          {timers.length === 0 ? <li className={panelStyles['nothing']}>No timers</li> : undefined}
         </ol>
       </section>
     </div>

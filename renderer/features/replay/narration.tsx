@@ -44,7 +44,9 @@ export function Narration(props: {
         </p>
         {before.length === 0 ? undefined : (
           <ul className={styles['before']} aria-label="What led here from the step before">
-            {earlier === 0 ? undefined : <li>{earlier} more before that.</li>}
+            {earlier === 0 ? undefined : (
+              <li>{earlier === 1 ? '1 earlier step' : `${earlier} earlier steps`}</li>
+            )}
             {before.map(({ at, text }) => (
               <li key={at}>
                 <Plain text={text} />

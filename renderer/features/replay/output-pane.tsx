@@ -55,7 +55,7 @@ export function OutputPane(props: {
               </th>
               {predicted ? <th scope="col">You predicted</th> : undefined}
               <th scope="col">It prints</th>
-              {otherPrinted === undefined ? undefined : <th scope="col">The model prints</th>}
+              {otherPrinted === undefined ? undefined : <th scope="col">{believed?.prints}</th>}
             </tr>
           </thead>
           <tbody>

@@ -50,7 +50,7 @@ export function ReplayView({ replay }: { readonly replay: Replay }) {
             by={by}
             lines={lines}
             quiet
-            title={`If it were so: ${other.statement}`}
+            title={other.title}
           />
         )}
       </div>
@@ -58,8 +58,8 @@ export function ReplayView({ replay }: { readonly replay: Replay }) {
         <div className={styles['loop']}>
           <LoopColumn reader={truth.reader} state={state} onJump={jump} />
           {other === undefined || believed === undefined ? undefined : (
-            <section className={styles['believed']} aria-label="Under the model">
-              <h2 className={styles['believed-title']}>Under the model</h2>
+            <section className={styles['believed']} aria-label={other.loop}>
+              <h2 className={styles['believed-title']}>{other.loop}</h2>
               <LoopColumn reader={other.reader} state={believed} />
             </section>
           )}

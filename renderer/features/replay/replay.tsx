@@ -56,7 +56,7 @@ function Difference({ phase }: { readonly phase: ReplayPhase }) {
   if (other === undefined && firstDifference === undefined) return undefined;
   return (
     <Button variant="quiet" size="small" keys="d" onClick={toDifference}>
-      {other === undefined ? 'First difference' : 'Where they part'}
+      {other === undefined ? 'First difference' : 'Where it diverges'}
     </Button>
   );
 }

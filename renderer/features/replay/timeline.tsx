@@ -82,7 +82,7 @@ export function Timeline(props: {
               zoom={zoom}
               running={believed?.running?.lane}
               gutter={GUTTER}
-              label="Lanes under the model"
+              label={`Lanes ${other.loop.charAt(0).toLowerCase()}${other.loop.slice(1)}`}
             />
           )}
         </>

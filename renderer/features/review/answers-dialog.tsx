@@ -39,7 +39,7 @@ function Given({ answer }: { readonly answer: GivenAnswer }) {
     <li className={styles['row']}>
       <span className={correct ? styles['right'] : styles['wrong']}>
         <span aria-hidden="true">{correct ? '✓' : '✗'}</span>
-        <span className="visually-hidden">{correct ? 'right' : 'another way'}</span>
+        <span className="visually-hidden">{correct ? 'right' : 'wrong'}</span>
       </span>
       <span>
         {concept}

@@ -4,6 +4,7 @@ import type { Form } from '#store/rows.ts';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { viewOf } from './forms/form-views.ts';
+import { PARTING } from './texts.ts';
 import styles from './belief.module.css';
 
 /** Other beliefs named beside the likeliest: a longer list explains nothing. */
@@ -66,36 +67,20 @@ function lowered(statement: string): string {
     : statement;
 }
 
-/** The step at which the two part. Its place is kept while it is looked for. */
-function Parting({ explaining }: { readonly explaining: Explaining }) {
-  const { step, explained } = explaining;
-  const shown = step === 'looking' ? undefined : step;
-  const models = explained.beliefs.length > 1 ? 'With these beliefs' : 'With this belief';
+/** Where the belief and the program diverge. Its place is kept while it is looked for. */
+function Parting({ explaining: { step } }: { readonly explaining: Explaining }) {
   return (
     <div className={styles['parting']} aria-busy={step === 'looking'}>
       <h3 className={styles['parting-title']}>
-        {shown?.after === undefined
-          ? 'Where it parts'
-          : `Where it parts: after line ${shown.after}`}
+        {step === 'looking' ? PARTING.title : PARTING.where(step?.after)}
       </h3>
-      {step === 'looking' ? (
-        <p className={styles['parting-wait']}>Both ways are run side by side…</p>
-      ) : undefined}
-      {step === undefined ? (
-        <p className={styles['parting-wait']}>Only in what is printed: the lines marked above.</p>
-      ) : undefined}
-      {shown === undefined ? undefined : (
-        <dl className={styles['parting-ways']}>
-          <dt>What happens</dt>
-          <dd>
-            <Plain text={shown.truth} />
-          </dd>
-          <dt>{models}</dt>
-          <dd>
-            <Plain text={shown.believed} />
-          </dd>
-        </dl>
-      )}
+      <p className={step === undefined || step === 'looking' ? styles['parting-wait'] : undefined}>
+        {step === 'looking' ? PARTING.looking : undefined}
+        {step === undefined ? PARTING.outputOnly : undefined}
+        {step === undefined || step === 'looking' ? undefined : (
+          <Plain text={PARTING.sentence(step)} />
+        )}
+      </p>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Hint({ at }: { readonly at: TourStep }) {
         <div className={styles['hint']}>
           <p>{at === 'read' ? words?.hint : <Words at={at} digits={words?.digitsCommit} />}</p>
           <button type="button" className={styles['close']} onClick={endTour}>
-            No hints <Kbd keys="Escape" />
+            Hide tips <Kbd keys="Escape" />
           </button>
         </div>
       ) : undefined}
@@ -35,17 +35,17 @@ function Words(props: { readonly at: TourStep; readonly digits: boolean | undefi
   if (props.at === 'verdict') {
     return (
       <>
-        Why it goes so is above. <Kbd keys="Enter" /> goes on; <Kbd keys="1" /> to <Kbd keys="4" />{' '}
-        change when it comes back.
+        The explanation is above. <Kbd keys="Enter" /> goes on; <Kbd keys="e" /> changes when it
+        comes back.
       </>
     );
   }
   return props.digits === false ? (
-    <>When all is there, say how sure you are: that commits it.</>
+    <>How sure are you? Your answer is submitted with that.</>
   ) : (
     <>
-      When all is there, say how sure you are: <Kbd keys="1" /> <Kbd keys="Enter" /> or{' '}
-      <Kbd keys="3" /> commits it.
+      How sure are you? <Kbd keys="1" /> <Kbd keys="Enter" /> or <Kbd keys="3" /> submits your
+      answer.
     </>
   );
 }

@@ -4,54 +4,72 @@ import { Kbd } from '#ui/kbd.tsx';
 import { intervalText } from '#ui/times.ts';
 import { useReview } from '../context.ts';
 import type { Judged } from '#session/review/phase.ts';
+import { RATING_TEXTS as TEXTS } from './texts.ts';
 import styles from './rating-bar.module.css';
 
-const NAMES = { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' } as const;
-
-/** The four ratings with what each would do, the suggested one taken; and the way on. */
+/** The way on, with when the question comes back; the four ratings are one key away. */
 export function RatingBar({ phase }: { readonly phase: Judged }) {
-  const rate = useReview((state) => state.rate);
   const next = useReview((state) => state.next);
-  const { saving, outcomes, rating, suggested, answeredAt } = phase;
+  const open = useReview((state) => state.rerating);
+  const toggle = useReview((state) => state.toggleRatings);
+  const settled = useReview((state) => state.settled);
+  const { saving, rating, suggested } = phase;
   return (
-    <footer className={styles['rating']}>
+    <footer className={styles['rating']} data-settled={settled}>
       {saving.kind === 'failed' ? (
         <p className={styles['failed']} role="alert">
-          Your answer is not stored yet. {saving.message}
+          {TEXTS.notStored} {saving.message}
         </p>
       ) : undefined}
-      <div className={styles['row']} role="group" aria-label="When it comes back">
-        {RATINGS.map((name, at) => {
-          const { days, due } = outcomes[name];
-          return (
-            <button
-              key={name}
-              type="button"
-              className={styles['rate']}
-              data-enter="command"
-              aria-pressed={rating === name}
-              onClick={() => rate(name)}
-            >
-              <Kbd keys={String(at + 1)} />
-              <span className={styles['name']}>
-                {NAMES[name]}
-                {suggested === name ? (
-                  <span className="visually-hidden"> (suggested)</span>
-                ) : undefined}
-              </span>
-              <span className={styles['when']}>{intervalText(days, due - answeredAt)}</span>
-            </button>
-          );
-        })}
+      {open ? <Ratings phase={phase} /> : undefined}
+      <div className={styles['next']}>
+        {rating === suggested ? undefined : (
+          <span className={styles['changed']}>
+            {TEXTS.changed(rating, suggested, whenText(phase, suggested))}
+          </span>
+        )}
+        <Button variant="quiet" keys="e" expanded={open} onClick={toggle}>
+          {TEXTS.change}
+        </Button>
         <Button variant="main" keys="Enter" onClick={() => void next()}>
-          {nextText(saving)}
+          {saving.kind === 'failed'
+            ? TEXTS.retry(saving.stale)
+            : TEXTS.next(whenText(phase, rating))}
         </Button>
       </div>
     </footer>
   );
 }
 
-function nextText(saving: Judged['saving']): string {
-  if (saving.kind !== 'failed') return 'Next';
-  return saving.stale ? 'Show what is due' : 'Store it again';
+function Ratings({ phase }: { readonly phase: Judged }) {
+  const rate = useReview((state) => state.rate);
+  const { rating, suggested } = phase;
+  return (
+    <div className={styles['row']} role="group" aria-label={TEXTS.group}>
+      {RATINGS.map((name, at) => (
+        <button
+          key={name}
+          type="button"
+          className={styles['rate']}
+          data-enter="command"
+          aria-pressed={rating === name}
+          onClick={() => rate(name)}
+        >
+          <Kbd keys={String(at + 1)} />
+          <span className={styles['name']}>
+            {TEXTS.names[name]}
+            {suggested === name ? (
+              <span className={styles['mark']}> {TEXTS.suggested}</span>
+            ) : undefined}
+          </span>
+          <span className={styles['when']}>{whenText(phase, name)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function whenText({ outcomes, answeredAt }: Judged, rating: Judged['rating']): string {
+  const { days, due } = outcomes[rating];
+  return intervalText(days, due - answeredAt);
 }

@@ -1,15 +1,20 @@
+import { useMemo } from 'react';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
+import { Plain } from '#ui/plain.tsx';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
-import type { Phase } from '#session/review/phase.ts';
+import type { PartingStep } from '#session/review/parting-step.ts';
+import type { Judged, Phase } from '#session/review/phase.ts';
 import { questionIn, unanswered } from '#session/review/phase.ts';
+import type { Form } from '#schedule/forms.ts';
 import { tourStep } from '#session/review/tour.ts';
-import { leftText } from '#ui/times.ts';
 import { useApp, useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
+import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
 import { Summary } from './summary.tsx';
+import { BROKEN, PARTING, SESSION_TEXTS as TEXTS } from './texts.ts';
 import { VerdictPane } from './verdict.tsx';
 import { classNames } from '#ui/class-names.ts';
 import sessionStyles from '../session.module.css';
@@ -29,8 +34,6 @@ export function Review() {
 }
 
 function SessionBar() {
-  const left = useReview((state) => state.left);
-  const remaining = useReview((state) => state.remaining);
   const answered = useReview((state) => state.answered);
   const phase = useReview((state) => state.phase);
   const complaint = useReview((state) => state.complaint);
@@ -72,16 +75,40 @@ function SessionBar() {
           Answers
         </Button>
       ) : undefined}
-      {phase.kind === 'over' ? undefined : (
-        // While an answer is shown its card still counts, so that the numbers move with the question.
-        <span
-          aria-label={`${leftText(remaining)}; due now: ${left.review} to repeat, ${left.learning} being learnt, ${left.fresh} new`}
-        >
-          <span className={sessionStyles['count']}>{remaining.count}</span>
-          {remaining.unit === 'minutes' ? ' min left' : ' left'}
-        </span>
-      )}
+      {phase.kind === 'over' ? undefined : <Counts />}
     </header>
+  );
+}
+
+/** What the session still holds, by kind, and how long that takes at this learner's pace. */
+function Counts() {
+  // While an answer is shown its card still counts, so that the numbers move with the question.
+  const left = useReview((state) => state.left);
+  const remaining = useReview((state) => state.remaining);
+  const answered = useReview((state) => state.answered);
+  const minutes = useReview((state) => state.minutes);
+  const limited = useReview((state) => state.limited);
+  const counts = [
+    [left.fresh, TEXTS.fresh],
+    [left.learning, TEXTS.learning],
+    [left.review, TEXTS.review],
+    [answered, TEXTS.answered],
+  ] as const;
+  return (
+    <span className={sessionStyles['counts']} role="group" aria-label={TEXTS.counts}>
+      {counts.map(([count, word]) =>
+        count === 0 ? undefined : (
+          <span key={word}>
+            <span className={sessionStyles['count']}>{count}</span> {word}
+          </span>
+        ),
+      )}
+      <span>
+        {limited && remaining.unit === 'cards'
+          ? TEXTS.answersLeft(remaining.count)
+          : TEXTS.minutes(minutes)}
+      </span>
+    </span>
   );
 }
 
@@ -106,7 +133,7 @@ function Body({ phase }: { readonly phase: Phase }) {
       );
     case 'judged':
       return (
-        <QuestionPane asked={phase.asked}>
+        <QuestionPane asked={phase.asked} step={stepOf(phase)}>
           <VerdictPane phase={phase} />
         </QuestionPane>
       );
@@ -121,12 +148,22 @@ function Body({ phase }: { readonly phase: Phase }) {
 function QuestionPane(props: {
   readonly asked: PresentedQuestion;
   readonly asking?: boolean;
+  /** Where the prediction diverges from the program, once that is known. */
+  readonly step?: PartingStep | undefined;
   readonly children: React.ReactNode;
 }) {
-  const { asked, asking = false, children } = props;
+  const { asked, asking = false, step, children } = props;
   const { exercise } = asked;
   const { program } = asked.question;
   const { Program, pausedAt } = viewOf(exercise);
+  // One value for as long as the step is the same: the program is not drawn anew without need.
+  const mark = useMemo(
+    () =>
+      step?.after === undefined
+        ? undefined
+        : { line: step.after, note: <Plain text={PARTING.sentence(step)} /> },
+    [step],
+  );
   return (
     <div className={classNames(styles['question'], program === '' && styles['bare'])}>
       {program === '' ? undefined : (
@@ -134,7 +171,7 @@ function QuestionPane(props: {
           {Program !== undefined && asking ? (
             <Program key={asked.card.id} exercise={exercise} />
           ) : (
-            <Code program={program} label="Program" paused={pausedAt?.(exercise)} />
+            <Code program={program} label="Program" paused={pausedAt?.(exercise)} mark={mark} />
           )}
           <Hint at="read" />
         </div>
@@ -147,18 +184,48 @@ function QuestionPane(props: {
   );
 }
 
+function stepOf({ explaining }: Judged): PartingStep | undefined {
+  const step = explaining?.step;
+  return step === 'looking' ? undefined : step;
+}
+
 function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   // Another card is another form: nothing of the last one may stay in a control.
   const key = `${asked.card.id} ${asked.variant}`;
   const { Input } = viewOf(asked.exercise);
   return (
     <>
+      <UnitIntroduction asked={asked} />
+      <Introduction form={asked.exercise.form} />
       <h1 className={styles['prompt']}>
         <Prompt asked={asked} />
       </h1>
       <Input key={key} exercise={asked.exercise} />
       <Hint at="commit" />
     </>
+  );
+}
+
+/** What a unit is about, before its first question; the first screen shows it again. */
+function UnitIntroduction({ asked: { intro, unitTitle } }: { readonly asked: PresentedQuestion }) {
+  if (intro === undefined) return undefined;
+  return (
+    <section className={styles['introduction']} aria-label={TEXTS.unit(unitTitle)}>
+      <h2 className={styles['unit']}>{TEXTS.unit(unitTitle)}</h2>
+      <Prose text={intro} />
+    </section>
+  );
+}
+
+/** What a form is, where it first comes up; the hints of the very first question say it themselves. */
+function Introduction({ form }: { readonly form: Form }) {
+  const met = useReview((state) => state.formsMet.includes(form));
+  const tour = useReview((state) => state.tour);
+  if (met || tour) return undefined;
+  return (
+    <p className={styles['introduction']}>
+      <strong>{INTRODUCTION_LABEL}.</strong> {INTRODUCTIONS[form]}
+    </p>
   );
 }
 
@@ -176,9 +243,9 @@ function Broken({ message }: { readonly message: string }) {
   const goTo = useApp((state) => state.goTo);
   return (
     <section className={sessionStyles['broken']} role="alert">
-      <h1>The question could not be made ready.</h1>
+      <h1>{BROKEN.title}</h1>
       <p>{message}</p>
-      <p>Nothing you answered is lost.</p>
+      <p>{BROKEN.kept}</p>
       <div className={sessionStyles['broken-actions']}>
         <Button variant="main" keys="Enter" onClick={() => void next()}>
           Try again

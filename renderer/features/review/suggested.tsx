@@ -1,7 +1,8 @@
 import type { Suggestion } from '#session/review/summary.ts';
 import { Button } from '#ui/button.tsx';
-import { counted, intervalText } from '#ui/times.ts';
+import { intervalText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { SUGGESTIONS as TEXTS } from './texts.ts';
 import styles from './suggested.module.css';
 
 interface Words {
@@ -27,12 +28,12 @@ export function Suggested({
     <div className={styles['suggested']}>
       <p className={styles['text']}>{text}</p>
       <div className={styles['actions']}>
-        <Button variant="main" size="large" keys="Enter" onClick={() => void follow()}>
+        <Button variant="main" keys="Enter" onClick={() => void follow()}>
           {action}
         </Button>
         {on ? (
           <Button variant="quiet" keys="Escape" onClick={() => void goTo('home')}>
-            Enough for now
+            {TEXTS.leave}
           </Button>
         ) : undefined}
       </div>
@@ -43,47 +44,34 @@ export function Suggested({
 function wordsFor(suggestion: Suggestion, now: number): Words {
   switch (suggestion.kind) {
     case 'stop':
-      return {
-        text: 'Much of this was new, and much of it went another way. That settles overnight: stop for today and come back tomorrow.',
-        action: 'Stop for today',
-        on: false,
-      };
+      return { ...TEXTS.stop, on: false };
     case 'practise':
-      return {
-        text: `One belief showed up more than once. The unit “${suggestion.unitTitle}” is where it is put to the test.`,
-        action: `Practise ${suggestion.unitTitle}`,
-        on: true,
-      };
-    case 'unit':
-      return {
-        text: 'All of it right, and you were sure. You are ready for something new.',
-        action: `Go on with ${suggestion.unitTitle}`,
-        on: true,
-      };
+    case 'unit': {
+      const { unitTitle } = suggestion;
+      const text = suggestion.kind === 'unit' ? TEXTS.unit.text : TEXTS.practise.text(unitTitle);
+      return { text, action: TEXTS[suggestion.kind].action(unitTitle), on: true };
+    }
     case 'more':
-      return {
-        text: `${counted(suggestion.count, 'question')} more for today, whenever you like.`,
-        action: 'Another session',
-        on: true,
-      };
+      return { text: TEXTS.more.text(suggestion.count), action: TEXTS.more.action, on: true };
     case 'break': {
-      const minutes = intervalText(0, suggestion.due - now);
-      const comes = suggestion.count === 1 ? 'question comes' : 'questions come';
-      return {
-        text: `${suggestion.count} ${comes} back in ${minutes}, to settle. Take a short break until then.`,
-        action: 'Take a break',
-        on: false,
-      };
+      const when = intervalText(0, suggestion.due - now);
+      const text = TEXTS.break.text(suggestion.count, when);
+      return { text, action: TEXTS.break.action, on: false };
+    }
+    case 'finished': {
+      const { deckTitle, met, lasting } = suggestion;
+      const text = TEXTS.finished.text(deckTitle, met, lasting);
+      return { text, action: TEXTS.finished.action, on: false };
     }
     case 'done':
-      return { text: doneText(suggestion.due, now), action: 'Done', on: false };
+      return { text: doneText(suggestion.due, now), action: TEXTS.done.action, on: false };
   }
 }
 
 const DAY = 24 * 60 * 60_000;
 
 function doneText(due: number | undefined, now: number): string {
-  if (due === undefined) return 'Nothing will come back on its own.';
+  if (due === undefined) return TEXTS.done.nothing;
   const days = due - now < DAY ? 0 : Math.round((due - now) / DAY);
-  return `That is all for now. The next question comes back in ${intervalText(days, due - now)}.`;
+  return TEXTS.done.text(intervalText(days, due - now));
 }

@@ -1,20 +1,20 @@
 import type { Summary as SummaryOf } from '#session/review/load-summary.ts';
-import type { ConceptLine, LearntConcept, ModelShown, Return } from '#session/review/summary.ts';
-import { counted, returnText } from '#ui/times.ts';
+import type { ConceptLine, LearntConcept, ModelShown } from '#session/review/summary.ts';
+import { weekday } from '#ui/times.ts';
+import { AHEAD } from '../home/texts.ts';
 import { Suggested } from './suggested.tsx';
+import { SUMMARY as TEXTS } from './texts.ts';
 import styles from './summary.module.css';
 
 /** The end of a session: what to do next, what was learnt, what got in the way, what comes back. */
 export function Summary({ summary }: { readonly summary: SummaryOf }) {
   const { results, suggestion, statements, at } = summary;
-  const { answers, right, learnt, kept, again, models, returns } = results;
+  const { answers, right, learnt, kept, again, models } = results;
   return (
     <section className={styles['summary']}>
       <header className={styles['head']}>
         <h1 className={styles['title']}>
-          {answers === 0
-            ? 'Nothing is due here now.'
-            : `${counted(answers, 'answer')}, ${right} right.`}
+          {answers === 0 ? TEXTS.nothing : TEXTS.title(answers, right)}
         </h1>
         <Suggested suggestion={suggestion} now={at} />
       </header>
@@ -26,15 +26,13 @@ export function Summary({ summary }: { readonly summary: SummaryOf }) {
           </div>
           <div className={styles['side']}>
             <Models models={models} statements={statements} />
-            <Returns returns={returns} now={at} />
+            <Coming summary={summary} />
           </div>
         </div>
       )}
     </section>
   );
 }
-
-const STATES = { begun: 'met', known: 'known now' } as const;
 
 function Learnt(props: {
   readonly learnt: readonly LearntConcept[];
@@ -45,18 +43,18 @@ function Learnt(props: {
   return (
     <section aria-labelledby="summary-learnt">
       <h2 className={styles['heading']} id="summary-learnt">
-        Learnt
+        {TEXTS.learned}
       </h2>
       <ul>
         {learnt.map((line) => (
           <Concept
             key={`${line.unitTitle} ${line.concept}`}
             line={line}
-            mark={STATES[line.state]}
+            mark={TEXTS.states[line.state]}
           />
         ))}
         {kept.map((line) => (
-          <Concept key={`${line.unitTitle} ${line.concept}`} line={line} mark="still known" />
+          <Concept key={`${line.unitTitle} ${line.concept}`} line={line} mark={TEXTS.kept} />
         ))}
       </ul>
     </section>
@@ -77,7 +75,7 @@ function Again({ concepts }: { readonly concepts: readonly ConceptLine[] }) {
   return (
     <section aria-labelledby="summary-again">
       <h2 className={styles['heading']} id="summary-again">
-        To look at again
+        {TEXTS.again}
       </h2>
       <ul>
         {concepts.map((line) => (
@@ -97,15 +95,13 @@ function Models(props: {
   return (
     <section aria-labelledby="summary-models">
       <h2 className={styles['heading']} id="summary-models">
-        Your answers would be right if this were so
+        {TEXTS.models}
       </h2>
       <ul>
         {models.map(({ id, count, concepts }) => (
           <li key={id} className={styles['model']}>
             <p>{withCode(statements.get(id) ?? id.replaceAll('-', ' '))}</p>
-            <p className={styles['note']}>
-              {count === 1 ? 'once' : `${count} times`}, at {listText(concepts)}
-            </p>
+            <p className={styles['note']}>{TEXTS.times(count, listText(concepts))}</p>
           </li>
         ))}
       </ul>
@@ -119,7 +115,7 @@ const NAMED = 3;
 function listText(concepts: readonly string[]): string {
   const more = concepts.length - NAMED;
   const named = concepts.slice(0, NAMED).join(', ');
-  return more > 0 ? `${named} and ${more} more` : named;
+  return more > 0 ? `${named}, ${TEXTS.more(more)}` : named;
 }
 
 /** A sentence in which backticks stand around code. */
@@ -129,29 +125,24 @@ function withCode(text: string): React.ReactNode {
   return text.split('`').map((piece, at) => (at % 2 === 1 ? <code key={at}>{piece}</code> : piece));
 }
 
-/** Days listed one by one; what comes later is counted together. */
-const DAYS = 4;
+const DAY = 24 * 60 * 60_000;
 
-function Returns({ returns, now }: { readonly returns: readonly Return[]; readonly now: number }) {
-  const later = returns.slice(DAYS).reduce((sum, { count }) => sum + count, 0);
+/** What the next days bring, over all decks: the same figures as on the first screen. */
+function Coming({ summary: { forecast, tomorrow } }: { readonly summary: SummaryOf }) {
+  const days = forecast.flatMap((count, day) => (day > 1 && count > 0 ? [{ day, count }] : []));
   return (
-    <section aria-labelledby="summary-returns">
-      <h2 className={styles['heading']} id="summary-returns">
-        Comes back
+    <section aria-labelledby="summary-coming">
+      <h2 className={styles['heading']} id="summary-coming">
+        {TEXTS.coming}
       </h2>
+      <p>{AHEAD.sentence(tomorrow.reviews, tomorrow.fresh, tomorrow.minutes)}</p>
       <ul>
-        {returns.slice(0, DAYS).map(({ days, count, due }) => (
-          <li key={days} className={styles['line']}>
-            <span className={styles['name']}>{returnText(days, due, now)}</span>
-            <span className={styles['note']}>{counted(count, 'question')}</span>
+        {days.map(({ day, count }) => (
+          <li key={day} className={styles['line']}>
+            <span className={styles['name']}>{weekday(tomorrow.at + (day - 1) * DAY)}</span>
+            <span className={styles['note']}>{TEXTS.questions(count)}</span>
           </li>
         ))}
-        {later > 0 ? (
-          <li className={styles['line']}>
-            <span className={styles['name']}>later</span>
-            <span className={styles['note']}>{counted(later, 'question')}</span>
-          </li>
-        ) : undefined}
       </ul>
     </section>
   );

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { linesOf } from '#format/output.ts';
+import { wrongAnswer } from '#format/wrong-answer.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
+import { prediction } from '#session/forms/registry.ts';
 import { replayOf } from '#session/replay/request.ts';
 import type { Judged } from '#session/review/phase.ts';
 import { Button } from '#ui/button.tsx';
@@ -59,6 +61,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
         <Proof asked={asked} />
         {reasoned ? (
           <>
+            <Said phase={phase} />
             {early ? belief : undefined}
             <section className={styles['why']} aria-labelledby="why-title">
               <h2 className={styles['why-title']} id="why-title">
@@ -136,9 +139,25 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
   );
 }
 
+/** What the question's author says to this very answer, where they expected it. */
+function Said({ phase: { asked, draft } }: { readonly phase: Judged }) {
+  const { question, exercise } = asked;
+  const predicted = prediction(draft, exercise);
+  const said = predicted && wrongAnswer(question, predicted.stdout);
+  if (said === undefined) return undefined;
+  return (
+    <section aria-labelledby="said-title">
+      <h2 className={formStyles['label']} id="said-title">
+        On this answer
+      </h2>
+      <Prose text={said.text} />
+    </section>
+  );
+}
+
 const TIERS = {
   DOC: undefined,
-  IMPL: 'CPython behaves so; the documentation does not promise it.',
+  IMPL: 'CPython detail: the documentation does not promise it.',
   VER: 'This differs between versions of Python.',
 } as const;
 

@@ -58,8 +58,8 @@ function backupImporter(
   openKept: () => void,
 ): Importer<'backup'> {
   return {
-    read: async ({ name, bytes }, { signal }) => {
-      const read = await reader.read({ kind: 'backup', name, bytes }, { signal });
+    read: async ({ name, bytes }, steps) => {
+      const read = await reader.read({ kind: 'backup', name, bytes }, steps);
       if (read.ok) return { kind: 'backup', name, checked: read.checked, problems: [] };
       const { rest, problems } = read;
       return { ...refuse(name, problems), ...(rest === undefined ? {} : { rest }) };

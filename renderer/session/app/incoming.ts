@@ -34,7 +34,14 @@ export interface Refused {
 }
 
 export type Incoming =
-  | { readonly kind: 'reading'; readonly name: string; readonly progress: DeckProgress | undefined }
+  | {
+      readonly kind: 'reading';
+      readonly name: string;
+      /** What the file is counted in. */
+      readonly unit: 'questions' | 'rows';
+      /** Undefined until it is known how long the file is. */
+      readonly progress: DeckProgress | undefined;
+    }
   | { readonly [Kind in PreviewKind]: Preview<Kind> }[PreviewKind]
   | {
       readonly kind: 'working';

@@ -1,15 +1,19 @@
 /** What is stored, as the home screen and the list of decks show it, and what can be done with it. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { DeckProgress } from '#format/deck.ts';
 import type { BackupEntry } from '#platform/platform.ts';
 import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
+import type { ExportFormat } from '#session/export.ts';
 import type { Overview, Today } from '#session/home.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { fileOf, sheetOf } from '#session/playground.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import type { View } from '#session/view.ts';
+import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
+import { mendClock } from '#store/clock.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { saveSetting } from '#store/settings.ts';
@@ -31,11 +35,18 @@ export interface LibraryState {
   /** The same where one of these two screens is shown: for what only the clock has changed. */
   readonly refreshShown: () => Promise<void>;
   readonly exportDeck: (deckId: string) => Promise<void>;
+  /** How far an export to another format has come, in questions; undefined where none is made. */
+  readonly exporting: DeckProgress | undefined;
+  /** Makes a file in another format and lets the learner save it. */
+  readonly exportAs: (deckId: string, format: ExportFormat) => Promise<void>;
+  readonly stopExport: () => void;
   readonly removeDeck: (deckId: string) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
+  /** Puts right what a clock that was ahead has left behind. */
+  readonly mendClock: () => Promise<void>;
   /** Saves the program in the playground as a file that runs by itself. */
   readonly saveProgram: () => Promise<void>;
-  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength'>(
+  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck'>(
     name: Name,
     value: Settings[Name],
   ) => Promise<void>;
@@ -53,6 +64,8 @@ export function createLibrary(
   { services, backups, playground, attempt }: LibraryNeeds,
 ): LibraryState {
   const { db, platform, engine, now } = services;
+  /** Ends the export that is being made. */
+  let stopping = new AbortController();
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
   const stored = followStored(
     services,
@@ -90,6 +103,38 @@ export function createLibrary(
         if (saved) done(`${title} was exported.`);
       }),
 
+    exporting: undefined,
+
+    exportAs: async (deckId, format) =>
+      attempt(async () => {
+        stopping.abort();
+        stopping = new AbortController();
+        const { signal } = stopping;
+        const onProgress = (made: number, total: number): void => {
+          if (!signal.aborted) store.setState({ exporting: { done: made, total } });
+        };
+        onProgress(0, 0);
+        try {
+          const { exportAs } = await import('#session/export.ts');
+          const file = await exportAs(services, deckId, format, { signal, onProgress });
+          signal.throwIfAborted();
+          const { layers } = store.getState();
+          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export-deck') });
+          const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
+          if (saved) done(`The deck is in ${file.name}.`);
+        } catch (error) {
+          // Whoever stopped it need not be told.
+          if (!signal.aborted) throw error;
+        } finally {
+          if (!signal.aborted) store.setState({ exporting: undefined });
+        }
+      }),
+
+    stopExport: () => {
+      stopping.abort();
+      store.setState({ exporting: undefined });
+    },
+
     removeDeck: async (deckId) =>
       attempt(async () => {
         const failure = platform.backups && (await backups.before('removal'));
@@ -108,6 +153,17 @@ export function createLibrary(
         const { saved } = await platform.saveFile('backup', name, bytes);
         if (bad.length > 0) store.getState().say({ tone: 'wrong', text: badRowsText(bad) });
         else if (saved) done('Everything is in the backup.');
+      }),
+
+    mendClock: async () =>
+      attempt(async () => {
+        const moved = await mendClock(db, now());
+        done(
+          moved === 1
+            ? 'One question was moved: it comes back when it should.'
+            : `${moved} questions were moved: they come back when they should.`,
+        );
+        await store.getState().refresh();
       }),
 
     saveProgram: async () =>

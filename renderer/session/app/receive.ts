@@ -1,4 +1,5 @@
 /** Files from outside: read, shown, and then taken or dismissed. One at a time. */
+import { UNITS } from '#session/reader/reader.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import type { FileKind, IncomingFile, Platform } from '#platform/platform.ts';
@@ -30,11 +31,22 @@ export interface IncomingNeeds {
   /** Ends the session, with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
   readonly refresh: () => Promise<void>;
+  /** Opens a program in the playground. Rejects with a sentence where it is no text. */
+  readonly openProgram: (file: IncomingFile) => Promise<void>;
+  readonly playgroundIsInFront: () => boolean;
 }
 
 export function createIncoming(
   store: StoreApi<IncomingState & NoticesState>,
-  { platform, importers, attempt, endSession, refresh }: IncomingNeeds,
+  {
+    platform,
+    importers,
+    attempt,
+    endSession,
+    refresh,
+    openProgram,
+    playgroundIsInFront,
+  }: IncomingNeeds,
 ): IncomingState {
   /** The file that is being read, until it is read or dismissed. */
   let reading: IncomingFile | undefined;
@@ -62,10 +74,15 @@ export function createIncoming(
       }),
 
     receive: async (file) => {
+      // A Python file can be a deck's questions or a program to run: in front of the playground it is that.
+      if (file.kind === 'program' || (isPython(file) && playgroundIsInFront())) {
+        await attempt(async () => openProgram(file));
+        return;
+      }
       // One at a time: what is shown is what would be taken.
       const { incoming } = store.getState();
       if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
-      const { name } = file;
+      const { name, kind } = file;
       reading = file;
       readingStop = new AbortController();
       const { signal } = readingStop;
@@ -74,10 +91,12 @@ export function createIncoming(
         if (reading === file) show(next);
       };
       const onProgress = (progress: DeckProgress | undefined): void =>
-        showStep({ kind: 'reading', name, progress });
+        showStep({ kind: 'reading', name, unit: UNITS[kind], progress });
       onProgress(undefined);
       try {
-        showStep(await importers[file.kind].read(file, { signal, onProgress }));
+        const { kindOf } = await import('#session/reader/kind-of.ts');
+        const is = kindOf(file.bytes) ?? kind;
+        showStep(await importers[is].read({ ...file, kind: is }, { signal, onProgress }));
       } catch (error) {
         showStep(refuse(name, [], messageOf(error)));
       }
@@ -128,4 +147,8 @@ export function createIncoming(
         if (file !== undefined) await store.getState().receive(file);
       }),
   };
+}
+
+function isPython({ kind, name }: IncomingFile): boolean {
+  return kind === 'deck' && name.toLowerCase().endsWith('.py');
 }

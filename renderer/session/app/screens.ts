@@ -1,6 +1,6 @@
 /** Which screen is shown, and what lies over it. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Platform } from '#platform/platform.ts';
+import type { IncomingFile, Platform } from '#platform/platform.ts';
 import type { Origin, PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
@@ -30,6 +30,11 @@ export interface ScreensState extends View {
   readonly openReplay: (request: ReplayRequest) => void;
   /** Opens the playground, with the program of a question or with what was there last. */
   readonly openPlayground: (origin?: Origin) => void;
+  /**
+   * Opens the playground with the program of a file. Rejects with a sentence where the file is no text,
+   * and where something lies over the screen that has to be finished first.
+   */
+  readonly openProgram: (file: Pick<IncomingFile, 'name' | 'bytes'>) => Promise<void>;
   /** Goes back to exactly where the playground was opened. */
   readonly closePlayground: () => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
@@ -125,6 +130,7 @@ export function createScreens(
           return;
         case 'stop':
         case 'break':
+        case 'finished':
         case 'done':
           await get().goTo('home');
       }
@@ -139,6 +145,26 @@ export function createScreens(
       if (layerOf(get(), 'playground') !== undefined) return;
       set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
       void playground.getState().open(origin);
+    },
+
+    openProgram: async ({ name, bytes }) => {
+      let program: string;
+      try {
+        program = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      } catch {
+        throw new Error(`“${name}” is not text in UTF-8. Save it as UTF-8 and open it again.`);
+      }
+      if (program.includes('\0')) {
+        throw new Error(`“${name}” is not a program: it holds bytes that no text has.`);
+      }
+      const top = topLayer(get())?.kind;
+      if (top !== undefined && top !== 'playground') {
+        throw new Error(`Close what is open here first, then open “${name}” again.`);
+      }
+      if (top === undefined) {
+        set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
+      }
+      await playground.getState().openFile(name, program.replaceAll('\r\n', '\n'));
     },
 
     closePlayground: async () => {

@@ -6,11 +6,14 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
   return [
     {
       id: 'run',
-      title: 'Run the program',
+      title: 'Run the program, or stop it',
       keys: ['Mod+Enter'],
       group: 'Playground',
       menu: 'learn',
-      run: () => playground.getState().run(),
+      run: () => {
+        const { status, run, stop } = playground.getState();
+        (status === 'running' ? stop : run)();
+      },
     },
     {
       id: 'watch-program',
@@ -21,6 +24,21 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
         const { program, origin } = sheetOf(playground.getState());
         app.getState().openReplay({ program, title: origin?.title ?? 'Playground' });
       },
+    },
+    {
+      id: 'search-program',
+      title: 'Find every outcome of the program',
+      keys: ['Mod+j'],
+      group: 'Playground',
+      run: () => void playground.getState().search(),
+    },
+    {
+      id: 'open-program',
+      title: 'Open a program…',
+      keys: ['Mod+o'],
+      group: 'Playground',
+      menu: 'file',
+      run: () => void app.getState().chooseFile('program'),
     },
     {
       id: 'save-program',

@@ -1,6 +1,7 @@
 /** Commands while a question is answered. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { back, goesBack, isEmpty, letters, press } from '#session/forms/registry.ts';
+import { mayDecline } from '#session/forms/fitting.ts';
 import { unanswered } from '#session/review/phase.ts';
 
 /** The key of the letter at a place, 0 for A: what it stands for is the form's. */
@@ -69,6 +70,19 @@ export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
       keys: ['Mod+Enter'],
       group: 'Question',
       run: () => review.getState().submit('think', true),
+    },
+    {
+      id: 'decline',
+      title: 'Ask this in another form, where that is offered',
+      keys: ['Mod+j'],
+      group: 'Question',
+      when: () => {
+        const now = asking();
+        if (now === undefined) return false;
+        const { exercise, question, card } = now.asked;
+        return mayDecline(exercise.form, question, card.memory);
+      },
+      run: () => review.getState().decline(),
     },
     ...Array.from({ length: LETTERS }, letter),
   ];

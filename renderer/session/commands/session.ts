@@ -20,7 +20,9 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
       group: 'Verdict',
       // While something is answered, a letter may be a part of the answer.
       when: () =>
-        unanswered(review.getState().phase) === undefined && review.getState().answered > 0,
+        unanswered(review.getState().phase) === undefined &&
+        review.getState().settled &&
+        review.getState().answered > 0,
       run: () => void app.getState().showAnswers(),
     },
   ];

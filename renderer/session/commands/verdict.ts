@@ -1,4 +1,7 @@
-/** Commands of a verdict, and of a question that could not be prepared. */
+/**
+ * Commands of a verdict, and of a question that could not be prepared. None of them takes a press
+ * that comes so soon after the commit that it was meant for the question.
+ */
 import type { ScopedCommand, Stores } from './command.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { Origin } from '#session/playground.ts';
@@ -25,16 +28,29 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
     title: `Rate it ${rate}`,
     keys: [String(at + 1)],
     group: 'Verdict',
-    when: () => judged() !== undefined,
+    // Hidden, they take no key: a digit that was meant for the question would change the rating.
+    when: () => judged() !== undefined && review.getState().rerating,
     run: () => review.getState().rate(rate),
   });
-  return [
+  const settled = (command: ScopedCommand): ScopedCommand => ({
+    ...command,
+    when: () => review.getState().settled && (command.when?.() ?? true),
+  });
+  const commands: readonly ScopedCommand[] = [
     {
       id: 'next',
       title: 'Next question',
       keys: ['Enter', ' '],
       group: 'Verdict',
       run: () => void review.getState().next(),
+    },
+    {
+      id: 'ratings',
+      title: 'Earlier or later: change when it comes back',
+      keys: ['e'],
+      group: 'Verdict',
+      when: () => judged() !== undefined,
+      run: () => review.getState().toggleRatings(),
     },
     ...RATINGS.map(rating),
     {
@@ -58,6 +74,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
       run: () => app.getState().openPlayground(origin()),
     },
   ];
+  return commands.map(settled);
 }
 
 /** The program of a question for the playground; undefined where it has none. */

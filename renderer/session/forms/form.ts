@@ -21,6 +21,8 @@ export interface Subject {
   readonly believed: readonly Believed[];
   /** Decides what chance decides: the order of pieces, which options. */
   readonly seed: number;
+  /** How often the card was answered before. */
+  readonly reviews: number;
 }
 
 /** A program that may be run to find an exercise in what it does. */
@@ -43,6 +45,10 @@ type ExerciseSource<E> =
 /** Everything a form does; its components are in `FORM_VIEWS`. `E` is what is asked, `D` the answer so far. */
 export type FormSpec<E, D, V extends Verdict = Verdict> = ExerciseSource<E> & Answering<E, D, V>;
 
+/** What came of running an answer; `refusal` is a sentence for the learner. */
+export type Ran<D> =
+  { readonly ok: true; readonly draft: D } | { readonly ok: false; readonly refusal: string };
+
 interface Answering<E, D, V extends Verdict> {
   readonly empty: (exercise: E) => D;
   /** Whether nothing has been answered yet. */
@@ -52,10 +58,10 @@ interface Answering<E, D, V extends Verdict> {
   /** Why an answer is not taken, as a sentence; undefined where it is. Absent: every answer is. */
   readonly refuse?: (draft: D, exercise: E) => string | undefined;
   /**
-   * Finds out what the answer does, where it is judged by that: the draft as it is judged. Rejects
-   * where Python does not start.
+   * Finds out what the answer does, where it is judged by that: the draft as it is judged, or why it
+   * is not taken. Rejects where Python does not start.
    */
-  readonly run?: (draft: D, exercise: E, engine: Pick<EngineHandle, 'run'>) => Promise<D>;
+  readonly run?: (draft: D, exercise: E, engine: Pick<EngineHandle, 'run'>) => Promise<Ran<D>>;
   readonly judge: (draft: D, exercise: E) => V;
   /** What the answer says the program does; absent where that is not what is asked. */
   readonly prediction?: (draft: D, exercise: E) => Prediction;

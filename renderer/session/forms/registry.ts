@@ -8,7 +8,7 @@ import type { ClockDraft, ClockExercise } from './clock/clock.ts';
 import { clock } from './clock/clock.ts';
 import type { ConceptDraft, ConceptExercise } from './concept/concept.ts';
 import { concept } from './concept/concept.ts';
-import type { FormSpec, RunSource, Subject } from './form.ts';
+import type { FormSpec, Ran, RunSource, Subject } from './form.ts';
 import type { OrderDraft, OrderExercise } from './order/order.ts';
 import { order } from './order/order.ts';
 import type { PrintDraft, PrintExercise } from './print/print.ts';
@@ -87,12 +87,12 @@ export function refusal(draft: Draft, exercise: Exercise): string | undefined {
   return formOf(exercise).refuse?.(draft, exercise);
 }
 
-/** The draft once it is known what it does; undefined where it is judged as it stands. */
+/** Runs an answer that is judged by what it does; undefined where it is judged as it is. */
 export function run(
   draft: Draft,
   exercise: Exercise,
   engine: Pick<EngineHandle, 'run'>,
-): Promise<Draft> | undefined {
+): Promise<Ran<Draft>> | undefined {
   return formOf(exercise).run?.(draft, exercise, engine);
 }
 

@@ -1,5 +1,6 @@
 /** The worker as the page opens it: a module of the app's own, and no other. */
 import type { ReaderWorker } from './reader.ts';
+import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import workerUrl from './worker.ts?worker&url';
 
 /** The page's policy takes an address for a script from here only; see `appPolicy` in the shell. */
@@ -44,4 +45,9 @@ export function openReaderWorker(): ReaderWorker {
       );
     },
   };
+}
+
+/** SQLite for the worker, which may connect to nothing: the page fetches it. */
+export async function loadSqlite(): Promise<ArrayBuffer> {
+  return (await fetch(sqliteUrl)).arrayBuffer();
 }

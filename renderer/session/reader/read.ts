@@ -1,7 +1,11 @@
-/** Reading what comes from outside, wherever it is done: in a worker, or in a test beside it. */
+/** Reading what comes from outside, and what else a worker does, or in a test somebody beside it. */
 import { parseDeckSteps } from '#format/deck.ts';
-import { readPackage } from '#format/package.ts';
+import { readPackage, writePackage } from '#format/package.ts';
+import type { DeckPackage } from '#format/package.ts';
 import type { AnswerFile, Deck, Result } from '#format/types.ts';
+import type { ExportSource } from '#export/source.ts';
+import type { ForeignKind } from '#import/kinds.ts';
+import { foreignKind } from '#import/kinds.ts';
 import type { BackupCheck } from '#store/backup-check.ts';
 import { examineBackup } from '#store/backup-check.ts';
 import { sha256 } from '#store/sha256.ts';
@@ -12,12 +16,16 @@ export interface UnpackedDeck {
   readonly answers: AnswerFile | undefined;
   /** What was left out of the package, as sentences. */
   readonly notes: readonly string[];
+  /** The deck as a package, where the file was of another kind. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** What each kind of job results in. */
 export interface ReadResults {
   readonly deck: Result<UnpackedDeck>;
   readonly backup: BackupCheck;
+  /** An Anki package, made from what the bytes of the job say: `AnkiOrder` as JSON. */
+  readonly anki: Uint8Array<ArrayBuffer>;
 }
 
 /** What is to be read. */
@@ -25,6 +33,8 @@ export interface ReadJob<Kind extends keyof ReadResults = keyof ReadResults> {
   readonly kind: Kind;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** SQLite's WebAssembly, for what is to be read or written with it. */
+  readonly sqlite?: ArrayBuffer;
 }
 
 /** How far reading has come, in questions of a deck or rows of a backup. */
@@ -35,10 +45,12 @@ export interface ReadProgress {
 
 /** Reads a deck; `onStep` is called after each question, and waited for where it gives a promise. */
 export async function readDeckJob(
-  { name, bytes }: Pick<ReadJob, 'name' | 'bytes'>,
+  { name, bytes, sqlite }: Pick<ReadJob, 'name' | 'bytes' | 'sqlite'>,
   onStep: (progress: ReadProgress) => void | Promise<void>,
 ): Promise<ReadResults['deck']> {
-  const unpacked = readPackage(bytes, name);
+  const kind = foreignKind(name);
+  const unpacked =
+    kind === undefined ? readPackage(bytes, name) : await readOther(kind, { name, bytes, sqlite });
   if (!unpacked.ok) return unpacked;
   const { files, answers, notes } = unpacked.value;
   const steps = parseDeckSteps(files, sha256);
@@ -49,7 +61,50 @@ export async function readDeckJob(
     step = await steps.next();
   }
   const read = step.value;
-  return read.ok ? { ok: true, value: { deck: read.value, answers, notes } } : read;
+  if (!read.ok) return read;
+  const packed = kind === undefined ? undefined : new Uint8Array(writePackage({ files }));
+  return {
+    ok: true,
+    value: { deck: read.value, answers, notes, ...(packed && { bytes: packed }) },
+  };
+}
+
+/** A file of another kind, as the folder of a deck. What reads it is only loaded now. */
+async function readOther(
+  kind: ForeignKind,
+  { name, bytes, sqlite }: Pick<ReadJob, 'name' | 'bytes'> & { readonly sqlite: ReadJob['sqlite'] },
+): Promise<Result<Pick<DeckPackage, 'files' | 'answers' | 'notes'>>> {
+  const [{ readForeign }, { openSqlite }] = await Promise.all([
+    import('#import/foreign.ts'),
+    import('#export/sqlite.ts'),
+  ]);
+  const read = await readForeign(kind, name, bytes, { sql: async () => openSqlite(sqlite) });
+  return read.ok ? { ok: true, value: { ...read.value, answers: undefined } } : read;
+}
+
+/** What an Anki package is made from, as the bytes of a job hold it. */
+export interface AnkiOrder {
+  readonly source: ExportSource;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Writes an Anki package: the page itself may not run SQLite. */
+export async function writeAnkiJob({
+  bytes,
+  sqlite,
+}: Pick<ReadJob, 'bytes' | 'sqlite'>): Promise<ReadResults['anki']> {
+  const [{ ankiPackage }, { openSqlite }] = await Promise.all([
+    import('#export/anki.ts'),
+    import('#export/sqlite.ts'),
+  ]);
+  const { source, at } = JSON.parse(new TextDecoder().decode(bytes)) as AnkiOrder;
+  return ankiPackage(source, { sql: await openSqlite(sqlite), sha1, sha256, at });
+}
+
+async function sha1(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Checks a backup; `onStep` is called now and then. */
@@ -58,4 +113,19 @@ export async function readBackupJob(
   onStep: (progress: ReadProgress) => void,
 ): Promise<ReadResults['backup']> {
   return examineBackup(bytes, { onProgress: (done, total) => onStep({ done, total }) });
+}
+
+/** Carries out a job of any kind. */
+export async function carryOut(
+  job: ReadJob,
+  onStep: (progress: ReadProgress) => void,
+): Promise<ReadResults[keyof ReadResults]> {
+  switch (job.kind) {
+    case 'deck':
+      return readDeckJob(job, onStep);
+    case 'backup':
+      return readBackupJob(job, onStep);
+    case 'anki':
+      return writeAnkiJob(job);
+  }
 }

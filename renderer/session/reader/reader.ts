@@ -4,6 +4,7 @@
  */
 import { failure } from '#format/problems.ts';
 import type { Problem } from '#format/types.ts';
+import { foreignKind } from '#import/kinds.ts';
 import type { ReaderLetter } from './letters.ts';
 import type { ReadJob, ReadProgress, ReadResults } from './read.ts';
 
@@ -39,18 +40,27 @@ export interface ReadBudget {
 
 const BUDGET: ReadBudget = { silence: 20_000, total: 300_000 };
 
-/** A reader whose workers `open` makes. */
-export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDGET): Reader {
+/** A reader whose workers `open` makes; `loadSqlite` fetches SQLite where a job takes it. */
+export function createReader(
+  open: () => ReaderWorker,
+  budget: ReadBudget = BUDGET,
+  loadSqlite?: () => Promise<ArrayBuffer>,
+): Reader {
   return {
     read: async <Kind extends keyof ReadResults>(
       job: ReadJob<Kind>,
       { onProgress, signal }: ReadWatch = {},
     ): Promise<ReadResults[Kind]> => {
+      const sqlite = needsSqlite(job) ? await loadSqlite?.() : undefined;
       signal?.throwIfAborted();
       const worker = open();
       const ended = Promise.withResolvers<ReadResults[Kind]>();
       let place = '';
-      const stop = (): void => ended.resolve(tooSlow(job.name, place));
+      // An Anki package that is written is not foreign, and its caller has no use for problems.
+      const stop = (): void =>
+        job.kind === 'anki'
+          ? ended.reject(new Error('Writing the file took too long and was stopped.'))
+          : ended.resolve(tooSlow(job.name, place) as ReadResults[Kind]);
       const total = setTimeout(stop, budget.total);
       let silence = setTimeout(stop, budget.silence);
       const abort = (): void => ended.reject(signal?.reason);
@@ -72,7 +82,7 @@ export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDG
             ended.reject(new Error(letter.message));
         }
       });
-      worker.postMessage(job);
+      worker.postMessage(sqlite === undefined ? job : { ...job, sqlite });
       try {
         return await ended.promise;
       } finally {
@@ -85,7 +95,12 @@ export function createReader(open: () => ReaderWorker, budget: ReadBudget = BUDG
   };
 }
 
-const UNITS = { deck: 'questions', backup: 'rows' } as const;
+/** What each kind of file is counted in while it is read. */
+export const UNITS = { deck: 'questions', backup: 'rows', anki: 'questions' } as const;
+
+function needsSqlite({ kind, name }: ReadJob): boolean {
+  return kind === 'anki' || (kind === 'deck' && foreignKind(name) === 'anki');
+}
 
 function tooSlow(
   name: string,

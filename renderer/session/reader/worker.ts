@@ -4,7 +4,7 @@
  */
 import type { ReaderLetter } from './letters.ts';
 import type { ReadJob, ReadProgress } from './read.ts';
-import { readBackupJob, readDeckJob } from './read.ts';
+import { carryOut } from './read.ts';
 
 /** Letters at most so often, in ms: the page draws no more of them. */
 const PACE = 50;
@@ -20,9 +20,7 @@ async function read(job: ReadJob): Promise<void> {
     sent = performance.now();
     send({ kind: 'progress', progress });
   };
-  const result = await (job.kind === 'backup'
-    ? readBackupJob(job, onStep)
-    : readDeckJob(job, onStep));
+  const result = await carryOut(job, onStep);
   send({ kind: 'done', result });
 }
 

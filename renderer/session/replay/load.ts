@@ -1,5 +1,8 @@
 /** Runs a program so that its loop can be watched; loaded when the first replay is opened. */
 import { linesOf } from '#format/output.ts';
+import type { RunOptions } from '#engine/box/engine.ts';
+import { optionsOf } from '#engine/explore/schedule.ts';
+import type { Schedule } from '#engine/explore/schedule.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { Run } from '#engine/types.ts';
@@ -20,6 +23,8 @@ export interface ReplayRequest {
   readonly prediction?: string;
   /** A model of asyncio whose run is laid beside the true one; the replay opens where they part. */
   readonly model?: { readonly id: string; readonly statement: string };
+  /** Another schedule of the program, laid beside the plain one; `statement` says what differs. */
+  readonly schedule?: { readonly conditions: Schedule; readonly statement: string };
   /** A moment of the true run to open at, whatever else is given. */
   readonly moment?: number;
 }
@@ -35,9 +40,17 @@ export interface Watched {
 export interface Replay {
   readonly request: ReplayRequest;
   readonly truth: Watched;
-  /** The run under the model asked for, where it differs from the true one. */
+  /** The run under the model, or in the schedule, that was asked for. */
   readonly other:
-    (Watched & { readonly alignment: Alignment; readonly statement: string }) | undefined;
+    | (Watched & {
+        readonly alignment: Alignment;
+        /** What is different about it. */
+        readonly title: string;
+        /** Above its loop, and above what it prints. */
+        readonly loop: string;
+        readonly prints: string;
+      })
+    | undefined;
   /** What was printed, with the prediction beside it where there is one. */
   readonly lines: readonly LinePair[];
   /** Index of the first line that differs from the prediction. */
@@ -51,17 +64,20 @@ export async function loadReplay(
   engine: Pick<EngineHandle, 'run'>,
   request: ReplayRequest,
 ): Promise<Replay> {
-  const { program, model, prediction } = request;
+  const { program, prediction } = request;
+  const beside = besideOf(request);
   const [truth, believed] = await Promise.all([
-    watch(engine, program, []),
+    watch(engine, program, {}),
     // What a model breaks is no reason not to watch the loop itself.
-    model === undefined ? undefined : watch(engine, program, [model.id]).catch(() => undefined),
+    beside === undefined
+      ? undefined
+      : watch(engine, program, beside.options).catch(() => undefined),
   ]);
   const alignment = believed === undefined ? undefined : align(truth.reader, believed.reader);
   const other =
-    believed === undefined || alignment === undefined || model === undefined
+    believed === undefined || alignment === undefined || beside === undefined
       ? undefined
-      : { ...believed, alignment, statement: model.statement };
+      : { ...believed, alignment, title: beside.title, loop: beside.loop, prints: beside.prints };
   const judged = judgeOutput({ stdout: prediction ?? '' }, truth.run);
   const lines =
     prediction === undefined
@@ -72,12 +88,38 @@ export async function loadReplay(
   return { request, truth, other, lines, firstDifference, opening };
 }
 
+interface Beside {
+  readonly options: RunOptions;
+  readonly title: string;
+  readonly loop: string;
+  readonly prints: string;
+}
+
+/** How the run beside the true one is to be made, where one is asked for. */
+function besideOf({ model, schedule }: ReplayRequest): Beside | undefined {
+  if (schedule !== undefined) {
+    return {
+      options: optionsOf(schedule.conditions),
+      title: `Where ${schedule.statement}`,
+      loop: 'In the other schedule',
+      prints: 'The other schedule prints',
+    };
+  }
+  if (model === undefined) return undefined;
+  return {
+    options: { models: [model.id] },
+    title: `If it were so: ${model.statement}`,
+    loop: 'Under the model',
+    prints: 'The model prints',
+  };
+}
+
 async function watch(
   engine: Pick<EngineHandle, 'run'>,
   program: string,
-  models: readonly string[],
+  options: RunOptions,
 ): Promise<Watched> {
-  const run = await engine.run(program, { trace: true, models });
+  const run = await engine.run(program, { ...options, trace: true });
   const { trace, ended } = run;
   if (trace === undefined) {
     throw new Error(

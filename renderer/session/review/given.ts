@@ -1,4 +1,5 @@
 /** The answers of a session as a list to take any of them back. */
+import { conceptName } from '#session/concept-name.ts';
 import { listDecks } from '#store/decks.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { Database } from '#store/database.ts';
@@ -31,12 +32,14 @@ export async function givenAnswers(
   return rows
     .map(({ id, cardId, deckId, correct, at }, place): GivenAnswer => {
       const question = questions[place];
-      const unit = decks
-        .find((deck) => deck.id === deckId)
-        ?.manifest.units.find((one) => one.id === question?.unit);
+      const manifest = decks.find((deck) => deck.id === deckId)?.manifest;
+      const unit = manifest?.units.find((one) => one.id === question?.unit);
       return {
         reviewId: id,
-        concept: question?.concept.replaceAll('-', ' ') ?? 'a question that left its deck',
+        concept:
+          question === undefined || manifest === undefined
+            ? 'A question that has left its deck'
+            : conceptName(manifest, question.concept),
         place: [question?.question.id.replaceAll('-', ' '), unit?.title]
           .filter(Boolean)
           .join(' · '),

@@ -39,6 +39,7 @@ export function judgeAnswer(
   const verdict = judge(draft, exercise);
   const { correct } = verdict;
   const misled = !correct && confidence === 'sure';
+  const known = correct && confidence === 'sure';
   const suggested = suggestRating({
     correct,
     confidence,
@@ -65,7 +66,11 @@ export function judgeAnswer(
       explaining: explained && { explained, step: 'looking' },
       suggested,
       rating: suggested,
-      outcomes: outcomes(card.id, card.memory, at, calendar, { ...DEFAULT_OPTIONS, misled }),
+      outcomes: outcomes(card.id, card.memory, at, calendar, {
+        ...DEFAULT_OPTIONS,
+        misled,
+        known,
+      }),
       saving: { kind: 'pending' },
     },
     answer: {

@@ -1,9 +1,14 @@
 /** What a session came to, out of the log: also of the part that came before a restart. */
+import { nextLearningDay } from '#schedule/day.ts';
 import { getDeck, listDecks } from '#store/decks.ts';
-import { cardsDue, newCards, nextDue } from '#store/cards.ts';
+import { conceptName } from '#session/concept-name.ts';
+import type { UnitCounts } from '#store/cards.ts';
+import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow, Scope } from '#store/rows.ts';
+import type { Tomorrow } from '#session/home.ts';
+import { loadTomorrow } from '#session/home.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import type {
@@ -19,11 +24,17 @@ import { suggest, summarise } from './summary.ts';
 export interface Summary {
   readonly results: Results;
   readonly suggestion: Suggestion;
+  /** Cards that come due on each of the next days, over all decks; the first is today. */
+  readonly forecast: readonly number[];
+  readonly tomorrow: Tomorrow;
   /** What each model that showed up believes, as a sentence, by its id. */
   readonly statements: ReadonlyMap<string, string>;
   /** When this was so, in ms since the epoch. */
   readonly at: number;
 }
+
+/** Days that are told one by one. */
+const FORECAST_DAYS = 7;
 
 type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'keys'>;
 
@@ -32,12 +43,16 @@ export async function loadSummary(services: Needed, sessionId: string): Promise<
   const { db, calendar, now } = services;
   const at = now();
   const rows = standingAnswers(await reviewsOfSession(db, sessionId));
-  const results = summarise(await placed(db, rows), at, calendar);
+  const results = summarise(await placed(db, rows));
   const [prospects, statements] = await Promise.all([
     loadProspects(services, results.models[0], rows.at(-1)?.deckId),
     results.models.length === 0 ? new Map<string, string>() : loadStatements(services),
   ]);
-  return { results, suggestion: suggest(results, prospects), statements, at };
+  // The very figures of the first screen.
+  const forecast = await countDueByDay(db, at, FORECAST_DAYS, calendar);
+  const tomorrow = await loadTomorrow(services, forecast[1] ?? 0);
+  const suggestion = suggest(results, prospects);
+  return { results, suggestion, statements, at, forecast, tomorrow };
 }
 
 /** The answers with the places of their questions; what has left its deck since counts no more. */
@@ -54,19 +69,18 @@ async function placed(
     const deck = decks.find(({ id }) => id === row.deckId);
     if (question === undefined || deck === undefined) return [];
     const { unit, concept } = question;
-    const { cardId, deckId, confidence, before, after, dueAfter, explainedBy = [] } = row;
+    const { cardId, deckId, confidence, before, after, explainedBy = [] } = row;
     return [
       {
         cardId,
         deckId,
         unit,
         unitTitle: deck.manifest.units.find(({ id }) => id === unit)?.title ?? unit,
-        concept,
+        concept: conceptName(deck.manifest, concept),
         correct: row.correct === 1,
         confidence,
         before,
         after,
-        due: dueAfter,
         explainedBy,
       },
     ];
@@ -78,12 +92,14 @@ async function loadProspects(
   model: ModelShown | undefined,
   deckId: string | undefined,
 ): Promise<Prospects> {
-  const { db, now } = services;
-  const [{ queue }, next, nextUnit, modelUnitOpen] = await Promise.all([
+  const { db, now, calendar } = services;
+  const dayEnd = nextLearningDay(now(), calendar) - 1;
+  const [{ queue }, next, nextUnit, modelUnitOpen, finished] = await Promise.all([
     queueOf(services, { seed: 0 }),
-    nextDue(db, now()),
+    nextDue(db, dayEnd),
     deckId === undefined ? undefined : loadNextUnit(db, deckId),
-    model === undefined ? false : hasWork(db, model, now()),
+    model === undefined ? false : hasWork(db, model, dayEnd),
+    deckId === undefined ? undefined : loadFinished(db, deckId, dayEnd),
   ]);
   const soon = queue.learning.filter(({ due }) => due > now());
   const [first] = soon;
@@ -94,6 +110,7 @@ async function loadProspects(
     learning: first === undefined ? undefined : { count: soon.length, due: first.due },
     nextUnit,
     modelUnitOpen,
+    finished,
     nextDue: next,
   };
 }
@@ -106,14 +123,33 @@ async function loadNextUnit(db: Database, deckId: string): Promise<UnitPlace | u
   return { deckId, unit, unitTitle: title ?? unit };
 }
 
+/** A deck without a new question: how many there are, and how many of them are lasting. */
+async function loadFinished(
+  db: Database,
+  deckId: string,
+  dayEnd: number,
+): Promise<Prospects['finished']> {
+  const [[card], deck] = await Promise.all([newCards(db, 1, { deckId }), getDeck(db, deckId)]);
+  if (card !== undefined || deck === undefined) return undefined;
+  const units = deck.manifest.units.map(({ id }) => id);
+  const counts = await countUnits(db, deckId, units, dayEnd);
+  const sum = (of: (unit: UnitCounts) => number): number =>
+    counts.reduce((total, unit) => total + of(unit), 0);
+  return {
+    deckTitle: deck.manifest.title,
+    met: sum(({ learning, young, lasting }) => learning + young + lasting),
+    lasting: sum(({ lasting }) => lasting),
+  };
+}
+
 /** Whether a unit has anything new or due. */
 async function hasWork(
   db: Database,
-  { deckId, unit }: Required<Scope>,
-  now: number,
+  { deckId, unit }: Required<Pick<Scope, 'deckId' | 'unit'>>,
+  dayEnd: number,
 ): Promise<boolean> {
   const scope = { deckId, unit };
-  const bounds = { until: now, limit: 1, scope };
+  const bounds = { until: dayEnd, limit: 1, scope };
   const found = await Promise.all([
     newCards(db, 1, scope),
     cardsDue(db, 'learning', bounds),

@@ -3,7 +3,7 @@ import { LENGTHS } from '#schedule/length.ts';
 import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
-import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { loadPace, reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
@@ -15,6 +15,8 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 export interface OpenSession {
   readonly row: SessionRow;
   readonly progress: Progress;
+  /** Milliseconds from one question to the next, by this learner's latest answers. */
+  readonly pace: number;
 }
 
 /** Adds a session over everything, or over some units of a deck. Rejects where that cannot be stored. */
@@ -24,15 +26,20 @@ export async function startNewSession(services: Needed, scope?: Scope): Promise<
   const id = randomId();
   const limit = LENGTHS[sessionLength];
   const session = { id, startedAt: now(), seed: hashOf(id), scope, limit };
-  const [row, loaded] = await Promise.all([startSession(db, session), queueOf(services, session)]);
-  return { row, progress: progressOf(loaded, [], limit) };
+  const [row, loaded, pace] = await Promise.all([
+    startSession(db, session),
+    queueOf(services, session),
+    loadPace(db),
+  ]);
+  return { row, pace, progress: progressOf(loaded, [], limit === undefined ? {} : { limit }) };
 }
 
 /** Opens a session that was left in the middle. Rejects where it is gone. */
 export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
-  return { row, progress: await readProgress(services, row) };
+  const [progress, pace] = await Promise.all([readProgress(services, row), loadPace(services.db)]);
+  return { row, progress, pace };
 }
 
 /** How far a session has come by the log, and what it would ask now. */
@@ -41,5 +48,5 @@ export async function readProgress(services: Needed, row: SessionRow): Promise<P
     reviewsOfSession(services.db, row.id),
     queueOf(services, row),
   ]);
-  return progressOf(loaded, standingAnswers(reviews), row.limit);
+  return progressOf(loaded, standingAnswers(reviews), row);
 }

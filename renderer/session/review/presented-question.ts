@@ -3,8 +3,9 @@ import type { AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
+import { isUnitFresh } from '#store/cards.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
-import type { CardRow } from '#store/rows.ts';
+import type { CardRow, Form } from '#store/rows.ts';
 import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
 import type { Believed } from '#session/forms/form.ts';
 import type { Exercise } from '#session/forms/registry.ts';
@@ -17,6 +18,8 @@ export interface PresentedQuestion {
   readonly unit: string;
   readonly unitTitle: string;
   readonly deckTitle: string;
+  /** Markdown that introduces the unit, where this is its first question ever. */
+  readonly intro: string | undefined;
   /** With the variant's values put in. */
   readonly question: Question;
   readonly variant: number;
@@ -40,11 +43,14 @@ export async function presentQuestion(
   if (row === undefined || deck === undefined) return undefined;
   const at = variantFor(card.memory, variantCount(row.question));
   const question = variant(row.question, at);
+  const unit = deck.manifest.units.find(({ id }) => id === row.unit);
+  const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));
   const asked = {
     card,
     unit: row.unit,
-    unitTitle: deck.manifest.units.find(({ id }) => id === row.unit)?.title ?? row.unit,
+    unitTitle: unit?.title ?? row.unit,
     deckTitle: deck.manifest.title,
+    intro: begins ? unit.intro : undefined,
     question,
     variant: at,
   };
@@ -62,8 +68,14 @@ export async function presentQuestion(
   return chooseExercise({ ...asked, key, findings });
 }
 
-/** The question in the form that fits it, by all that is known of it now. */
-export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): PresentedQuestion {
+/**
+ * The question in the form that fits it, by all that is known of it now; not in the form `except`,
+ * which the learner has declined.
+ */
+export function chooseExercise(
+  asked: Omit<PresentedQuestion, 'exercise'>,
+  except?: Form,
+): PresentedQuestion {
   const { card, question, key, findings } = asked;
   const seed = seedFor(card);
   const believed = (findings.models() ?? []).map(({ ids, stdout, ended }): Believed => ({
@@ -71,11 +83,16 @@ export function chooseExercise(asked: Omit<PresentedQuestion, 'exercise'>): Pres
     stdout,
     ended,
   }));
-  const subject = { question, key, believed, seed };
-  return { ...asked, exercise: fittingExercise(subject, card.memory, findings.exercise) };
+  const subject = { question, key, believed, seed, reviews: reviewsOf(card) };
+  const options = { found: findings.exercise, except };
+  return { ...asked, exercise: fittingExercise(subject, card.memory, options) };
 }
 
 /** Another one at every review of a card. */
-function seedFor({ id, memory }: CardRow): number {
-  return hashOf(`${id} ${memory.state === 'new' ? 0 : memory.reps}`);
+function seedFor(card: CardRow): number {
+  return hashOf(`${card.id} ${reviewsOf(card)}`);
+}
+
+function reviewsOf({ memory }: CardRow): number {
+  return memory.state === 'new' ? 0 : memory.reps;
 }

@@ -1,11 +1,12 @@
 /** How far a session has come. Pure: every step gives a new value, so undo is an assignment. */
 import type { Limit } from '#schedule/length.ts';
 import { remaining } from '#schedule/length.ts';
+import { expectedAnswers, minutesFor } from '#schedule/pace.ts';
 import type { Queue } from '#schedule/queue.ts';
-import { nextCard, queueCounts, withLearning, withoutCard } from '#schedule/queue.ts';
+import { nextCard, queueCounts, withLearning, withoutCard, withoutNew } from '#schedule/queue.ts';
 import type { Outcome } from '#schedule/types.ts';
 import type { LoadedQueue } from '#store/queue.ts';
-import type { CardRow } from '#store/rows.ts';
+import type { CardRow, SessionRow } from '#store/rows.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 
 export interface Progress {
@@ -20,6 +21,8 @@ export interface Progress {
   readonly answers: readonly ProgressAnswer[];
   /** The length of the session; undefined where it has none. */
   readonly limit: Limit | undefined;
+  /** Milliseconds of the session after which no new card is begun: the day's time for them is spent. */
+  readonly freshUntil: number;
 }
 
 export interface ProgressAnswer {
@@ -43,13 +46,14 @@ export const NO_PROGRESS: Progress = {
   earlier: 0,
   answers: [],
   limit: undefined,
+  freshUntil: Infinity,
 };
 
 /** A session as it is read from the database: what there is to ask, and its answers that were not taken back. */
 export function progressOf(
-  { queue, cards }: Pick<LoadedQueue, 'queue' | 'cards'>,
+  { queue, cards, freshTime }: Pick<LoadedQueue, 'queue' | 'cards' | 'freshTime'>,
   answers: readonly { readonly cardId: string }[],
-  limit: Limit | undefined,
+  { limit, elapsed = 0 }: Pick<SessionRow, 'limit' | 'elapsed'>,
 ): Progress {
   return {
     queue,
@@ -58,6 +62,7 @@ export function progressOf(
     earlier: answers.length,
     answers: [],
     limit,
+    freshUntil: elapsed + freshTime,
   };
 }
 
@@ -98,19 +103,33 @@ export function answered({ earlier, answers }: Progress): number {
   return earlier + answers.length;
 }
 
-/** Cards still to come, by kind. */
-export function countsOf({ queue }: Progress): QueueCounts {
-  return queueCounts(queue);
+/** What is left to ask after `elapsed` milliseconds of the session. */
+function queueAt({ queue, freshUntil }: Progress, elapsed: number): Queue {
+  return elapsed < freshUntil ? queue : withoutNew(queue);
+}
+
+/** Cards still to come, by kind, after `elapsed` milliseconds of the session. */
+export function countsOf(progress: Progress, elapsed: number): QueueCounts {
+  return queueCounts(queueAt(progress, elapsed));
 }
 
 /** How much of the session is left after `elapsed` milliseconds, in the unit of its length. */
 export function remainingOf(progress: Progress, elapsed: number): Limit {
-  const { learning, review, fresh } = countsOf(progress);
+  const { learning, review, fresh } = countsOf(progress, elapsed);
   return remaining(progress.limit, {
     answered: answered(progress),
     elapsed,
     waiting: learning + review + fresh,
   });
+}
+
+/** Whole minutes that the rest of a session takes at a pace (ms from one question to the next). */
+export function minutesLeft(progress: Progress, elapsed: number, pace: number): number {
+  const answers = expectedAnswers(countsOf(progress, elapsed));
+  const { unit, count } = remainingOf(progress, elapsed);
+  if (progress.limit === undefined) return minutesFor(answers, pace);
+  if (unit === 'cards') return minutesFor(Math.min(count, answers), pace);
+  return Math.min(count, minutesFor(answers, pace));
 }
 
 /**
@@ -119,7 +138,7 @@ export function remainingOf(progress: Progress, elapsed: number): Limit {
  */
 export function upcoming(progress: Progress, now: number, elapsed: number): CardRow | undefined {
   if (remainingOf(progress, elapsed).count === 0) return undefined;
-  const next = nextCard(progress.queue, now, progress.lastCard);
+  const next = nextCard(queueAt(progress, elapsed), now, progress.lastCard);
   return next && progress.cards.get(next.card.id);
 }
 

@@ -1,6 +1,8 @@
 /** The running session as the screens see it: a thin store over the visit that is on. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { FORMS } from '#schedule/forms.ts';
+import type { Form } from '#schedule/forms.ts';
 import type { Confidence, Rating } from '#schedule/types.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import type { Services } from '#session/services.ts';
@@ -9,12 +11,15 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { GivenAnswer } from './given.ts';
 import type { OpenSession } from './open-session.ts';
 import { openPausedSession, startNewSession } from './open-session.ts';
-import type { Visit, VisitState } from './visit.ts';
-import { NOTHING_SHOWN, createVisit } from './visit.ts';
+import type { Visit, VisitState } from './visit-state.ts';
+import { NOTHING_SHOWN } from './visit-state.ts';
+import { createVisit } from './visit.ts';
 
 export interface ReviewState extends VisitState {
   /** Whether the hints at the first question are shown. */
   readonly tour: boolean;
+  /** Forms that were answered before: each is introduced where it first comes up. */
+  readonly formsMet: readonly Form[];
   /** Begins a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope) => Promise<void>;
   /** Goes on with a session that was left in the middle. */
@@ -26,6 +31,10 @@ export interface ReviewState extends VisitState {
    * when that is done, and until then nothing is stored and nothing can be changed.
    */
   readonly submit: (confidence: Confidence, anyway?: boolean) => void;
+  /** Has the question asked in another form, where that is offered. */
+  readonly decline: () => void;
+  /** Shows the four ratings, or hides them again. */
+  readonly toggleRatings: () => void;
   readonly rate: (rating: Rating) => void;
   /**
    * Shows the next card, once the answer is stored. Where storing failed, tries that again; where
@@ -63,30 +72,48 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         signal: ending.signal,
         emit: set,
         reopen: async (id) => (id === undefined ? enter(open) : get().resume(id)),
-        onNext: () => {
+        onNext: (form) => {
           if (get().tour) get().endTour();
+          meet(form);
         },
       });
       await visit.begin();
     }
 
+    /** A form that was answered once needs no introduction. */
+    function meet(form: Form): void {
+      const { formsMet } = get();
+      if (formsMet.includes(form)) return;
+      set({ formsMet: [...formsMet, form] });
+      // Where it cannot be kept, the form is introduced once more: nothing to tell the learner about.
+      saveSetting(db, 'formsMet', get().formsMet).catch(() => undefined);
+    }
+
     return {
       ...NOTHING_SHOWN,
       tour: false,
+      formsMet: FORMS,
 
       start: async (scope) =>
         enter(async () => {
-          const [{ tourSeen }, answersEver] = await Promise.all([
+          const [{ tourSeen, formsMet }, answersEver] = await Promise.all([
             loadSettings(db),
             db.reviews.limit(1).count(),
           ]);
-          set({ tour: !tourSeen && answersEver === 0 });
+          set({ tour: !tourSeen && answersEver === 0, formsMet });
           return startNewSession(services, scope);
         }),
-      resume: async (id) => enter(async () => openPausedSession(services, id)),
+      resume: async (id) =>
+        enter(async () => {
+          const { formsMet } = await loadSettings(db);
+          set({ formsMet });
+          return openPausedSession(services, id);
+        }),
 
       change: (change) => visit?.change(change),
       submit: (confidence, anyway = false) => visit?.submit(confidence, anyway),
+      toggleRatings: () => visit?.toggleRatings(),
+      decline: () => visit?.decline(),
       rate: (rating) => visit?.rate(rating),
       next: async () => visit?.next(),
       undo: async () => visit?.undo(),

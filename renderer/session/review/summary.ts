@@ -1,6 +1,5 @@
 /** What a session came to. Pure. */
-import { daysBetween } from '#schedule/day.ts';
-import type { Calendar, Confidence, Memory } from '#schedule/types.ts';
+import type { Confidence, Memory } from '#schedule/types.ts';
 
 /** An answer of the session that stands, with the place of its question. */
 export interface SummaryAnswer {
@@ -8,13 +7,12 @@ export interface SummaryAnswer {
   readonly deckId: string;
   readonly unit: string;
   readonly unitTitle: string;
-  /** As the deck writes it: `coroutine-objects`. */
+  /** Its title, for people to read. */
   readonly concept: string;
   readonly correct: boolean;
   readonly confidence: Confidence | undefined;
   readonly before: Memory;
   readonly after: Memory;
-  readonly due: number;
   /** The models that print this wrong answer, the most likely first. */
   readonly explainedBy: readonly string[];
 }
@@ -42,15 +40,6 @@ export interface ModelShown {
   readonly unitTitle: string;
 }
 
-/** Cards that come back on one learning day. */
-export interface Return {
-  /** 0 is today. */
-  readonly days: number;
-  readonly count: number;
-  /** The first of them, in ms since the epoch. */
-  readonly due: number;
-}
-
 export interface Results {
   readonly answers: number;
   readonly right: number;
@@ -62,8 +51,6 @@ export interface Results {
   readonly again: readonly ConceptLine[];
   /** The most frequent first. */
   readonly models: readonly ModelShown[];
-  /** By day. */
-  readonly returns: readonly Return[];
   /** Questions met for the first time, and how many of them were answered wrong at that. */
   readonly met: number;
   readonly metWrong: number;
@@ -71,17 +58,8 @@ export interface Results {
   readonly sure: boolean;
 }
 
-/** The concept as it is said: `coroutine-objects` is "coroutine objects". */
-export function conceptInWords(concept: string): string {
-  return concept.replaceAll('-', ' ');
-}
-
-/** Sums up the answers of a session that were not taken back, in their order; `now` in ms since the epoch. */
-export function summarise(
-  answers: readonly SummaryAnswer[],
-  now: number,
-  calendar: Calendar,
-): Results {
+/** Sums up the answers of a session that were not taken back, in their order. */
+export function summarise(answers: readonly SummaryAnswer[]): Results {
   const cards = [...groups(answers, ({ cardId }) => cardId).values()];
   const first = cards.map(([answer]) => answer);
   const met = first.filter(({ before }) => before.state === 'new');
@@ -90,11 +68,6 @@ export function summarise(
     right: answers.filter(({ correct }) => correct).length,
     ...byConcept(cards),
     models: modelsIn(answers),
-    returns: returnsOf(
-      cards.map((of) => (of.at(-1) ?? of[0]).due),
-      now,
-      calendar,
-    ),
     met: met.length,
     metWrong: met.filter(({ correct }) => !correct).length,
     sure: answers.every(({ correct, confidence }) => correct && confidence === 'sure'),
@@ -123,7 +96,7 @@ function byConcept(
   const again: ConceptLine[] = [];
   for (const of of concepts.values()) {
     const { concept, unitTitle } = of[0][0];
-    const line = { concept: conceptInWords(concept), unitTitle };
+    const line = { concept, unitTitle };
     const ends = of.map((answers) => answers.at(-1) ?? answers[0]);
     const begins = of.map(([answer]) => answer.before.state);
     const known = ends.every(({ after }) => after.state === 'review');
@@ -145,20 +118,10 @@ function modelsIn(answers: readonly SummaryAnswer[]): readonly ModelShown[] {
       const byUnit = groups(of, ({ answer }) => `${answer.deckId} ${answer.unit}`);
       const [most = of] = [...byUnit.values()].sort((one, other) => other.length - one.length);
       const { deckId, unit, unitTitle } = most[0].answer;
-      const concepts = new Set(of.map(({ answer }) => conceptInWords(answer.concept)));
+      const concepts = new Set(of.map(({ answer }) => answer.concept));
       return { id, count: of.length, concepts: [...concepts], deckId, unit, unitTitle };
     })
     .toSorted((one, other) => other.count - one.count);
-}
-
-function returnsOf(dues: readonly number[], now: number, calendar: Calendar): readonly Return[] {
-  const days = new Map<number, { count: number; due: number }>();
-  for (const due of dues) {
-    const day = Math.max(0, daysBetween(now, due, calendar));
-    const { count = 0, due: first = due } = days.get(day) ?? {};
-    days.set(day, { count: count + 1, due: Math.min(first, due) });
-  }
-  return [...days].map(([day, rest]) => ({ days: day, ...rest })).sort((a, b) => a.days - b.days);
 }
 
 /** What there would be to do, from the whole of the data. */
@@ -172,6 +135,9 @@ export interface Prospects {
   readonly nextUnit: UnitPlace | undefined;
   /** Whether the unit in which the most frequent model showed up has anything to practise now. */
   readonly modelUnitOpen: boolean;
+  /** The deck of which the session met the last new question. */
+  readonly finished:
+    { readonly deckTitle: string; readonly met: number; readonly lasting: number } | undefined;
   /** When the next card of all comes due, in ms since the epoch. */
   readonly nextDue: number | undefined;
 }
@@ -194,6 +160,13 @@ export type Suggestion =
   | { readonly kind: 'more'; readonly count: number }
   /** What is being learnt comes back soon. */
   | { readonly kind: 'break'; readonly count: number; readonly due: number }
+  /** Every question of a deck has been met: so many are there, so many of them lasting. */
+  | {
+      readonly kind: 'finished';
+      readonly deckTitle: string;
+      readonly met: number;
+      readonly lasting: number;
+    }
   | { readonly kind: 'done'; readonly due: number | undefined };
 
 /** From so many first meetings that went wrong on, if they are half of all, it is enough. */
@@ -206,7 +179,8 @@ const ENOUGH_SURE = 3;
 /** What to do next, by what the session came to and what there is to do. */
 export function suggest(results: Results, prospects: Prospects): Suggestion {
   const { met, metWrong, models, sure, answers } = results;
-  const { reviews, fresh, learning, nextUnit, modelUnitOpen, nextDue } = prospects;
+  const { reviews, fresh, learning, nextUnit, modelUnitOpen, finished, nextDue } = prospects;
+  if (finished !== undefined && met > 0) return { kind: 'finished', ...finished };
   if (metWrong >= ENOUGH_WRONG && metWrong * 2 >= met) return { kind: 'stop', due: nextDue };
   const [model] = models;
   if (model !== undefined && model.count >= NO_SLIP && modelUnitOpen) {

@@ -4,11 +4,13 @@
  * once and stored afterwards. Writes under way are always finished.
  */
 import type { Model } from '#engine/models/models.ts';
-import type { Limit } from '#schedule/length.ts';
 import { timeSpent } from '#schedule/length.ts';
-import type { Confidence, Rating } from '#schedule/types.ts';
-import type { Draft, Exercise } from '#session/forms/registry.ts';
-import { emptyDraft, isEmpty, refusal, run } from '#session/forms/registry.ts';
+import { USUAL_PACE } from '#schedule/pace.ts';
+import type { Confidence } from '#schedule/types.ts';
+import type { Ran } from '#session/forms/form.ts';
+import type { Draft } from '#session/forms/registry.ts';
+import { mayDecline } from '#session/forms/fitting.ts';
+import { isEmpty, refusal, run } from '#session/forms/registry.ts';
 import type { Prediction } from '#session/judge.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
@@ -17,7 +19,6 @@ import type { CardRow } from '#store/rows.ts';
 import type { AnswerLog } from './answer-log.ts';
 import { createAnswerLog } from './answer-log.ts';
 import { explainAnswer } from './explain-answer.ts';
-import type { GivenAnswer } from './given.ts';
 import { givenAnswers } from './given.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { loadSummary } from './load-summary.ts';
@@ -25,15 +26,17 @@ import type { OpenSession } from './open-session.ts';
 import { readProgress } from './open-session.ts';
 import type { Asking, Phase, Running, Saving } from './phase.ts';
 import { unanswered } from './phase.ts';
+import { createKeptDrafts } from './kept-drafts.ts';
 import { createPreparation } from './preparation.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 import { chooseExercise } from './presented-question.ts';
-import type { Progress, QueueCounts } from './progress.ts';
+import type { Progress } from './progress.ts';
 import {
   NO_PROGRESS,
   answered,
   countsOf,
   foreseen,
+  minutesLeft,
   remainingOf,
   upcoming,
   withAnswer,
@@ -41,53 +44,11 @@ import {
   withRating,
   withoutQuestion,
 } from './progress.ts';
-
-/** What a visit shows. */
-export interface VisitState {
-  readonly phase: Phase;
-  /** Cards still to come, the one on screen included. */
-  readonly left: QueueCounts;
-  /** How much of the session is left, by the length that was chosen for it. */
-  readonly remaining: Limit;
-  /** Answers of the session that stand, those before a restart included. */
-  readonly answered: number;
-  /** A sentence about the last undo that did not work. */
-  readonly complaint: string | undefined;
-}
-
-export interface VisitOptions {
-  readonly open: () => Promise<OpenSession>;
-  /** Ends the visit. */
-  readonly signal: AbortSignal;
-  readonly emit: (change: Partial<VisitState>) => void;
-  /** Visits a session anew: the one with this id, or the one that could not be opened. */
-  readonly reopen: (sessionId: string | undefined) => Promise<void>;
-  /** Called when the learner goes on from a verdict. */
-  readonly onNext: () => void;
-}
-
-export interface Visit {
-  /** Opens the session and asks its first question. */
-  readonly begin: () => Promise<void>;
-  readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
-  readonly submit: (confidence: Confidence, anyway: boolean) => void;
-  readonly rate: (rating: Rating) => void;
-  readonly next: () => Promise<void>;
-  readonly undo: (reviewId?: number) => Promise<void>;
-  readonly given: () => Promise<readonly GivenAnswer[]>;
-  readonly leave: () => Promise<void>;
-}
+import type { Visit, VisitOptions, VisitState } from './visit-state.ts';
+import { SETTLING } from './visit-state.ts';
 
 /** How many of the cards to come are prepared while the learner thinks. */
 const AHEAD = 2;
-
-export const NOTHING_SHOWN: VisitState = {
-  phase: { kind: 'loading' },
-  left: countsOf(NO_PROGRESS),
-  remaining: remainingOf(NO_PROGRESS, 0),
-  answered: 0,
-  complaint: undefined,
-};
 
 export function createVisit(services: Services, options: VisitOptions): Visit {
   const { db, keys, engine, calendar, now } = services;
@@ -103,6 +64,9 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let elapsed = 0;
   let countedAt = now();
   let models: readonly Model[] | undefined;
+  let rerating = false;
+  let pace = USUAL_PACE;
+  const drafts = createKeptDrafts();
 
   function emit(change: Partial<VisitState>): void {
     if (!signal.aborted) options.emit(change);
@@ -116,13 +80,30 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   function show(next: Phase): void {
     phase = next;
+    rerating = false;
     emit({
       phase,
-      left: countsOf(progress),
+      left: countsOf(progress, elapsed),
       remaining: remainingOf(progress, elapsed),
       answered: answered(progress),
+      limited: progress.limit !== undefined,
+      minutes: minutesLeft(progress, elapsed, pace),
       complaint: undefined,
+      settled: true,
+      rerating,
     });
+  }
+
+  /** Keys of the verdict are off until the press that committed the answer is surely over. */
+  function settle(judged: Phase): void {
+    rerating = false;
+    emit({ settled: false, rerating });
+    setTimeout(() => {
+      // Another verdict, shown since, has a timer of its own.
+      if (phase.kind === 'judged' && judged.kind === 'judged' && phase.asked === judged.asked) {
+        emit({ settled: true });
+      }
+    }, SETTLING);
   }
 
   function addElapsed(): void {
@@ -132,9 +113,10 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   async function begin(): Promise<void> {
     try {
-      const { row, progress: opened } = await open();
+      const { row, progress: opened, pace: known } = await open();
       if (signal.aborted) return;
       progress = opened;
+      pace = known;
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
@@ -189,7 +171,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   function present(question: PresentedQuestion): void {
     countedAt = now();
-    const draft = emptyDraft(question.exercise);
+    const draft = drafts.take(question);
     show({ kind: 'asking', asked: question, draft, shownAt: countedAt });
     question.findings.start();
     keys.catalogue().then(
@@ -220,6 +202,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     progress = withAnswer(progress, { question: judged.asked, entry, outcome });
     setPhase(judged);
     emit({ answered: answered(progress) });
+    settle(judged);
     // Nobody waits for it, and where Python does not start there is nothing to explain.
     if (wrong !== undefined) explain(judged.asked, wrong).catch(() => undefined);
   }
@@ -239,7 +222,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   async function runAndCommit(
     log: AnswerLog,
     asking: Asking,
-    running: Promise<Draft>,
+    running: Promise<Ran<Draft>>,
     confidence: Confidence,
   ): Promise<void> {
     const at = now();
@@ -247,8 +230,10 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     const run: Running = { ...committed, kind: 'running' };
     setPhase(run);
     try {
-      const draft = await running;
-      if (phase === run && !signal.aborted) commit(log, { ...run, draft }, confidence, at);
+      const ran = await running;
+      if (phase !== run || signal.aborted) return;
+      if (ran.ok) commit(log, { ...run, draft: ran.draft }, confidence, at);
+      else setPhase({ ...asking, refusal: ran.refusal });
     } catch (error) {
       if (phase === run) setPhase({ ...asking, refusal: messageOf(error) });
     }
@@ -267,6 +252,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     if (moving || session === undefined || answered(progress) === 0) return;
     moving = true;
     stopRunning();
+    drafts.keep(phase);
     try {
       const { row, log } = session;
       await log.settled();
@@ -305,6 +291,13 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       setPhase({ ...asking, draft: change(phase.draft, phase.asked.exercise) });
     },
 
+    decline: () => {
+      if (moving || phase.kind !== 'asking') return;
+      const { asked } = phase;
+      const { form } = asked.exercise;
+      if (mayDecline(form, asked.question, asked.card.memory)) present(chooseExercise(asked, form));
+    },
+
     submit: (confidence, anyway) => {
       if (moving || session === undefined || phase.kind !== 'asking') return;
       const { draft, asked } = phase;
@@ -318,6 +311,12 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       const running = run(draft, exercise, engine);
       if (running === undefined) commit(session.log, phase, confidence, now());
       else void runAndCommit(session.log, phase, running, confidence);
+    },
+
+    toggleRatings: () => {
+      if (phase.kind !== 'judged') return;
+      rerating = !rerating;
+      emit({ rerating });
     },
 
     rate: (rating) => {
@@ -347,7 +346,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
           return;
         }
         addElapsed();
-        if (phase.kind === 'judged') onNext();
+        if (phase.kind === 'judged') onNext(phase.asked.exercise.form);
         await ask(log);
       } finally {
         moving = false;

@@ -1,7 +1,10 @@
 /** Runs inside Chromium for the bench: the store at full size, and the engine. */
 import { openBrowserEngine } from '#engine/box/browser.ts';
+import { createBackup } from '#store/backup.ts';
+import { examineBackup } from '#store/backup-check.ts';
 import { openDatabase } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
+import { restoreChecked } from '#store/restore.ts';
 import { fill } from '../fill.ts';
 import { replayTimes } from './replay.ts';
 import type { ReplayTimes } from './replay.ts';
@@ -20,7 +23,17 @@ export interface BenchPage {
   /** Milliseconds of one boot of the engine. */
   readonly boot: () => Promise<number>;
   readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
+  /** Of a database with so many reviews. */
+  readonly restore: (reviews: number) => Promise<RestoreTimes>;
   readonly replay: (events: number, rounds: number) => Promise<ReplayTimes>;
+}
+
+/** Milliseconds to write a backup, to read and check it, and to put it in the place of what is here. */
+export interface RestoreTimes {
+  readonly bytes: number;
+  readonly write: number;
+  readonly check: number;
+  readonly restore: number;
 }
 
 const opened = openDatabase({ name: 'loopwise-bench' });
@@ -63,6 +76,27 @@ const bench: BenchPage = {
     }
     engine.close();
     return [boot, ...runs];
+  },
+  restore: async (reviews) => {
+    const name = 'loopwise-bench-restore';
+    const db = await openDatabase({ name });
+    await fill(db, { cards: reviews / 10, reviews, seed: 1, now: NOW });
+    const began = performance.now();
+    const bytes = await createBackup(db, NOW);
+    const written = performance.now();
+    const check = await examineBackup(bytes);
+    const checked = performance.now();
+    if (!check.ok) throw new Error(JSON.stringify(check.problems));
+    const restored = await restoreChecked(db, check.checked);
+    const ended = performance.now();
+    if (!restored.ok) throw new Error(JSON.stringify(restored.problems));
+    await db.delete();
+    return {
+      bytes: bytes.length,
+      write: written - began,
+      check: checked - written,
+      restore: ended - checked,
+    };
   },
   replay: replayTimes,
 };

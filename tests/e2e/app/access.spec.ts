@@ -7,6 +7,7 @@ import {
   finishSession,
   goHome,
   nextForm,
+  rate,
   travel,
 } from './learner.ts';
 
@@ -41,17 +42,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await answerByKeyboard(page, form);
         if (!checked.has(form)) await check(`verdict: ${form}`);
         checked.add(form);
-        await page.keyboard.press('4');
-        await page.keyboard.press('Enter');
+        await rate(page, '4');
       }
       await check('summary');
       await goHome(page);
-      await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
       await check('home with a forecast');
 
       await travel(page, 60);
       await page.getByRole('button', { name: 'Today' }).click();
-      await expect(page.getByRole('heading', { name: /to repeat/ })).toBeVisible();
+      await expect(page.getByRole('heading', { name: /review/ })).toBeVisible();
       await begin(page);
       while (!checked.has('type')) {
         const form = await nextForm(page);
@@ -77,22 +77,18 @@ test('the verdict is announced where it appears, and the ratings say what they d
   await answerByKeyboard(page, 'order');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - region "Program"
-    - heading /another way/ [level=1]
+    - heading /differ/ [level=1]
     - table
     - region "Why"
-    - group "When it comes back":
-      - button /1 Again \\(suggested\\) \\d+ min/ [pressed]
-      - button /2 Hard/
-      - button /3 Good/
-      - button /4 Easy/
-      - button /Next/
+    - button /Earlier or later/
+    - button /Next, in \\d+ min/
   `);
 });
 
 test('the whole first session works without a pointer', async ({ host }) => {
   const { page } = host;
   await begin(page);
-  expect(await finishSession(page, '4')).toBe(10);
+  expect(await finishSession(page, '4')).toBe(5);
   await goHome(page);
-  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
 });

@@ -9,7 +9,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** Starts the session that the first screen offers, or goes on with the one that was left. */
 export async function begin(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /^Start ↵|^Go on where you were/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Start ↵|^Resume/ })).toBeVisible();
   await page.keyboard.press('Enter');
 }
 
@@ -70,7 +70,20 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
   }
-  await expect(page.getByRole('group', { name: 'When it comes back' })).toBeVisible();
+  await verdict(page);
+}
+
+/** Waits for a verdict that takes keys: a press right after the commit belonged to the question. */
+export async function verdict(page: Page): Promise<void> {
+  await expect(page.locator('footer[data-settled="true"]')).toBeVisible();
+}
+
+/** Rates the answer on screen by keyboard, and goes on. */
+export async function rate(page: Page, rating: '1' | '2' | '3' | '4'): Promise<void> {
+  await verdict(page);
+  await page.keyboard.press('e');
+  await page.keyboard.press(rating);
+  await page.keyboard.press('Enter');
 }
 
 /** Answers until the session is over, each time with the rating of that key; how many there were. */
@@ -79,8 +92,7 @@ export async function finishSession(page: Page, rating: '1' | '2' | '3' | '4'): 
     const form = await nextForm(page);
     if (form === undefined) return answers;
     await answerByKeyboard(page, form);
-    await page.keyboard.press(rating);
-    await page.keyboard.press('Enter');
+    await rate(page, rating);
   }
   throw new Error('The session does not end.');
 }

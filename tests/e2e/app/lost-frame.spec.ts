@@ -8,7 +8,7 @@ test('a program runs also after the process of Python was ended from outside', a
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
-  const output = page.getByRole('region', { name: 'Output' });
+  const output = page.getByRole('region', { name: 'Result' });
   await expect(output.getByText('It ran to its end.')).toBeVisible();
 
   // Playwright gives a page up when one of its frames crashes; the protocol below it does not.

@@ -6,13 +6,15 @@ import {
   finishSession,
   goHome,
   nextForm,
+  rate,
   stored,
   travel,
+  verdict,
 } from './learner.ts';
 
 test('a newcomer answers the first question and the review is stored', async ({ host }) => {
   const { page } = host;
-  await expect(page.getByRole('heading', { name: '10 new questions to meet.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 new questions today' })).toBeVisible();
   await begin(page);
   const form = await nextForm(page);
   expect(form).toBe('order');
@@ -22,7 +24,7 @@ test('a newcomer answers the first question and the review is stored', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByRole('table')).toContainText('It printed');
   await expect(page.getByRole('region', { name: 'Why' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /Again/, pressed: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Next, in 1 min/ })).toBeVisible();
 
   await page.keyboard.press('Enter');
   await nextForm(page);
@@ -42,9 +44,9 @@ test('the right order is right, and the rating can be chosen', async ({ host }) 
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Right.' })).toBeVisible();
-  await expect(
-    page.getByRole('button', { name: /Good \(suggested\)/, pressed: true }),
-  ).toBeVisible();
+  await verdict(page);
+  await page.keyboard.press('e');
+  await expect(page.getByRole('button', { name: /Good suggested/, pressed: true })).toBeVisible();
   await page.keyboard.press('4');
   await expect(page.getByRole('button', { name: /Easy/, pressed: true })).toBeVisible();
   await page.keyboard.press('Enter');
@@ -80,12 +82,12 @@ test('a day ends, the next one brings back what was learnt, typed this time', as
   expect(await finishSession(page, '3')).toBe(20);
   await expect(page.getByRole('heading', { name: /^20 answers/ })).toBeVisible();
   await goHome(page);
-  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
 
   await host.restart();
   await travel(host.page, 4);
   await host.page.getByRole('button', { name: 'Today' }).click();
-  await expect(host.page.getByRole('heading', { name: '10 to repeat, 10 new.' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: /^\d+ reviews?.* today/ })).toBeVisible();
   await begin(host.page);
   // What is due comes mixed, with the new ones between: it is in the session, not at a place of it.
   const forms = new Set<string>();
@@ -94,8 +96,7 @@ test('a day ends, the next one brings back what was learnt, typed this time', as
     if (form === undefined) break;
     forms.add(form);
     await answerByKeyboard(host.page, form);
-    await host.page.keyboard.press('4');
-    await host.page.keyboard.press('Enter');
+    await rate(host.page, '4');
   }
   expect(forms).toContain('type');
 });
@@ -120,22 +121,21 @@ test('a session closed in the middle goes on, to an end that covers all of it', 
   await begin(before);
   for (let answers = 0; answers < 3; answers += 1) {
     await answerByKeyboard(before, (await nextForm(before)) ?? 'order');
-    await before.keyboard.press('4');
-    await before.keyboard.press('Enter');
+    await rate(before, '4');
   }
   expect(await nextForm(before)).toBeDefined();
   await host.restart();
 
   const { page } = host;
   await expect(page.getByRole('combobox', { name: /Length/ })).toHaveValue('cards-10');
-  await expect(page.getByRole('button', { name: /^Go on where you were: 7 left/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Resume \(2 left\)/ })).toBeVisible();
   await page.keyboard.press('Enter');
   expect(await nextForm(page)).toBeDefined();
   // An answer from before the restart can be taken back, and given again.
   await page.keyboard.press('u');
-  await expect(page.getByText('8 left')).toBeVisible();
-  expect(await finishSession(page, '4')).toBe(8);
-  await expect(page.getByRole('heading', { name: /^10 answers/ })).toBeVisible();
+  await expect(page.getByText('3 answers left')).toBeVisible();
+  expect(await finishSession(page, '4')).toBe(3);
+  await expect(page.getByRole('heading', { name: /^5 answers/ })).toBeVisible();
   expect(await stored(page, 'sessions')).toHaveLength(1);
 });
 
@@ -147,25 +147,42 @@ test('a newcomer is shown around by answering, once', async ({ host }) => {
   await page.keyboard.press('a');
   await expect(page.getByText(/say how sure you are/)).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/Why it goes so is above/)).toBeVisible();
+  await expect(page.getByText(/The explanation is above/)).toBeVisible();
+  await verdict(page);
   await page.keyboard.press('Enter');
   await nextForm(page);
-  await expect(page.getByText('No hints')).toHaveCount(0);
+  await expect(page.getByText('Hide tips')).toHaveCount(0);
 });
 
 test('Escape puts the hints away for good, and leaves only then', async ({ host }) => {
   await begin(host.page);
   await nextForm(host.page);
-  await expect(host.page.getByText('No hints')).toBeVisible();
+  await expect(host.page.getByText('Hide tips')).toBeVisible();
   await host.page.keyboard.press('Escape');
-  await expect(host.page.getByText('No hints')).toHaveCount(0);
+  await expect(host.page.getByText('Hide tips')).toHaveCount(0);
   expect(await nextForm(host.page)).toBe('order');
   await host.restart();
   await begin(host.page);
   expect(await nextForm(host.page)).toBe('order');
-  await expect(host.page.getByText('No hints')).toHaveCount(0);
+  await expect(host.page.getByText('Hide tips')).toHaveCount(0);
   await host.page.keyboard.press('Escape');
   await expect(host.page.getByRole('heading', { name: /new/ })).toBeVisible();
+});
+
+test('a second press right after the commit neither skips the verdict nor rates', async ({
+  host,
+}) => {
+  const { page } = host;
+  await begin(page);
+  await nextForm(page);
+  await page.keyboard.press('a');
+  await page.keyboard.press('3');
+  await page.keyboard.press('3');
+  await page.keyboard.press('Enter');
+  await verdict(page);
+  await expect(page.getByRole('button', { name: /^Next, in 1 min/ })).toBeVisible();
+  await page.keyboard.press('3');
+  expect(await stored(page, 'reviews')).toMatchObject([{ rating: 'again', confidence: 'sure' }]);
 });
 
 test('Enter pressed twice answers once and skips nothing', async ({ host }) => {
@@ -185,7 +202,7 @@ test('single keys are letters while a prediction is typed', async ({ host }) => 
   await goHome(page);
   await travel(page, 60);
   await page.getByRole('button', { name: 'Today' }).click();
-  await expect(page.getByRole('heading', { name: /to repeat/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /review/ })).toBeVisible();
   await begin(page);
   for (let round = 0; round < 30 && (await nextForm(page)) !== 'type'; round += 1) {
     const form = await nextForm(page);

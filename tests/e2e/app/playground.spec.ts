@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts';
 import { answerByKeyboard, begin, nextForm, stored } from './learner.ts';
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program\./ });
-const output = (page: Page): Locator => page.getByRole('region', { name: 'Output' });
+const output = (page: Page): Locator => page.getByRole('region', { name: 'Result' });
 
 /** Answers the first question and opens its program from the verdict. */
 async function whatIf(page: Page): Promise<void> {
@@ -177,3 +177,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('every outcome of a program is found, named at its line and watched beside the plain run', async ({
+  host,
+}) => {
+  const { page } = host;
+  await whatIf(page);
+  await write(
+    page,
+    `import asyncio
+
+left = 1
+
+
+async def buy(name, delay):
+    global left
+    await asyncio.sleep(delay)
+    if left > 0:
+        await asyncio.sleep(0.1)
+        left -= 1
+
+
+async def main():
+    await asyncio.gather(buy("a", 0.1), buy("b", 0.5))
+    print("left", left)
+
+
+asyncio.run(main())
+`,
+  );
+  await expect(output(page).getByText('left 0')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+j');
+  const found = page.getByRole('region', { name: 'Every outcome' });
+  await expect(found.getByText(/^2 outcomes seen in \d+ schedules\.$/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(found.getByText('left -1')).toBeVisible();
+  await expect(found.getByRole('list', { name: 'What is wrong' })).toContainText('Line 11 Race.');
+
+  await found.getByRole('button', { name: /beside the plain run/ }).press('Enter');
+  await expect(page.getByRole('region', { name: 'In the other schedule' })).toBeVisible();
+});

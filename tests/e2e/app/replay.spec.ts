@@ -14,7 +14,7 @@ test('a learner watches the loop from the verdict, and comes back to it', async 
   await begin(page);
   await nextForm(page);
   await answerByKeyboard(page, 'order');
-  await expect(page.getByRole('heading', { level: 1, name: /another way/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /differ/ })).toBeVisible();
   const first = page.getByRole('row', { name: /First difference/ });
   const printed = await first.getByRole('cell').last().innerText();
   await expect.poll(async () => answered(page)).toHaveLength(1);
@@ -40,13 +40,13 @@ test('a learner watches the loop from the verdict, and comes back to it', async 
   await page.keyboard.press('f');
   await page.keyboard.press('f');
   await page.keyboard.press('Space');
-  await expect(told).toContainText('The main program has come to its end.');
+  await expect(told).toContainText('The program ends.');
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await page.keyboard.press('d');
   await expect(told).toContainText(`prints ${printed}`);
 
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { level: 1, name: /another way/ })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: /differ/ })).toBeFocused();
   expect(await answered(page)).toEqual(before);
   expect(await stored(page, 'reviews')).toHaveLength(1);
   await page.keyboard.press('Enter');

@@ -2,7 +2,10 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestInfo } from 'playwright/test';
+import { openSqlite } from '#export/sqlite.ts';
 import { readPackage, writePackage } from '#format/package.ts';
+import { readForeign } from '#import/foreign.ts';
+import { ankiFile } from '../../fixtures/anki.ts';
 import { expect, test } from '../fixtures.ts';
 import { answerByKeyboard, begin, finishSession, leave, nextForm, stored } from './learner.ts';
 
@@ -46,9 +49,39 @@ test('an exported deck is the file that was imported', async ({ host }, info) =>
   await host.chooseSave(target);
   await host.page.getByRole('button', { name: 'Decks and data' }).click();
   await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
+  await host.page.getByRole('button', { name: 'Loopwise deck' }).click();
   await expect(host.page.getByText('was exported')).toBeVisible();
   await written(target);
   expect(await readFile(target)).toEqual(await readFile(SHIPPED));
+});
+
+test('Anki notes become a deck, which goes out to Anki again', async ({ host }, info) => {
+  const file = info.outputPath('notes.apkg');
+  await writeFile(
+    file,
+    await ankiFile('latest', [
+      { type: 'basic', fields: ['What does await do?', 'It waits.'] },
+      { type: 'basic', fields: ['What does gather return?', 'The results, in order.'] },
+    ]),
+  );
+  const { page } = host;
+  await page.getByRole('button', { name: 'Decks and data' }).click();
+  await host.chooseFile(file);
+  await page.getByRole('button', { name: /^Import a deck/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'notes' });
+  await expect(dialog).toContainText('2 questions in 1 unit');
+  await dialog.getByRole('button', { name: 'Add this deck' }).click();
+  await expect(page.getByRole('heading', { name: 'notes' })).toBeVisible();
+
+  const target = info.outputPath('out.apkg');
+  await host.chooseSave(target);
+  await page.getByRole('button', { name: 'Export notes' }).click();
+  await page.getByRole('button', { name: 'Anki' }).click();
+  await expect(page.getByText('The deck is in imported.notes-1.0.0.apkg.')).toBeVisible();
+  await written(target);
+  const out = new Uint8Array(await readFile(target));
+  const again = await readForeign('anki', 'out.apkg', out, { sql: openSqlite });
+  expect(again.ok && again.value.files.size).toBe(3);
 });
 
 test("somebody else's deck is looked at first, then there", async ({ host }, info) => {
@@ -72,7 +105,6 @@ test('the deck that comes with Loopwise is updated by Loopwise alone', async ({ 
   await begin(page);
   await nextForm(page);
   await answerByKeyboard(page, 'order');
-  await page.keyboard.press('3');
   await leave(page);
   // The whole deck, not only its first questions.
   await expect.poll(async () => (await stored(page, 'cards')).length).toBeGreaterThan(400);
@@ -148,7 +180,7 @@ test('a file that is no good is refused and changes nothing', async ({ host }, i
       await (name.startsWith('a backup')
         ? page.getByRole('button', { name: 'Restore a backup' }).click()
         : page.keyboard.press('Control+o'));
-      const dialog = page.getByRole('dialog', { name: /cannot be taken/ });
+      const dialog = page.getByRole('dialog', { name: /can’t be imported/ });
       await expect(dialog).toContainText('Nothing was changed.');
       await expect(dialog).toContainText(says);
       await dialog.getByRole('button', { name: 'Close' }).click();
@@ -173,9 +205,10 @@ test('a backup brings everything back, also to an empty place', async ({ host },
   await begin(page);
   await finishSession(page, '4');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
   const before = await Promise.all(tables.map((table) => stored(page, table)));
+  const cards = before[tables.indexOf('cards')]?.length;
 
   const target = info.outputPath('all.loopwise-backup');
   await host.chooseSave(target);
@@ -191,7 +224,7 @@ test('a backup brings everything back, also to an empty place', async ({ host },
   await host.chooseFile(target);
   await page.getByRole('button', { name: 'Restore a backup' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
-  await expect(dialog).toContainText('1 deck, 433 cards and 30 lines of your log');
+  await expect(dialog).toContainText(`1 deck, ${cards} cards and 30 answers`);
   await dialog.getByRole('button', { name: 'Replace everything' }).click();
   await expect(page.getByText('Everything is as it was in the backup.')).toBeVisible();
   expect(await Promise.all(tables.map((table) => stored(page, table)))).toEqual(before);
@@ -218,5 +251,5 @@ test('after a session the shell keeps a backup that can be looked into', async (
   await leave(page);
   await page.getByRole('button', { name: 'Decks and data' }).click();
   await page.getByRole('button', { name: 'Look into it' }).click();
-  await expect(page.getByRole('dialog')).toContainText('1 line of your log');
+  await expect(page.getByRole('dialog')).toContainText('1 answer');
 });

@@ -120,7 +120,7 @@ export async function runCpythonTests(args: readonly string[]): Promise<number> 
       if (run.stdout.endsWith('@end\n')) return outcomes;
       const why = run.ended.kind === 'raised' ? run.ended.message : JSON.stringify(run.ended);
       if (begun === undefined) {
-        outcomes.set(`${name} (the module)`, { how: 'failed', text: why });
+        outcomes.set(`${name} (the module)`, { how: 'failed', text: `${why}\n${run.stderr}` });
         return outcomes;
       }
       const isRefusal = run.ended.kind === 'raised' && run.ended.type === 'NotImplementedError';

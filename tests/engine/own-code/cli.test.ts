@@ -40,7 +40,7 @@ asyncio.run(main())
 `,
     );
     const closed = file('closed.py', 'print("only this")');
-    const { status, stdout } = loopwise('explore', race, closed, '--json', '--schedules', '40');
+    const { status, stdout } = loopwise('explore', race, closed, '--json', '--schedules', '200');
     expect(status).toBe(0);
     const number = expect.any(Number) as unknown;
     const ended = { kind: 'returned' };
@@ -52,7 +52,7 @@ asyncio.run(main())
     ).toEqual([
       {
         file: 'race.py',
-        schedules: 40,
+        schedules: 200,
         seconds: number,
         complete: false,
         outcomes: [

@@ -183,6 +183,25 @@ describe('a deck from outside', () => {
     expect(session.app.getState().incoming).toBeUndefined();
   });
 
+  it('is what its content says, whatever its name was changed to', async () => {
+    const session = await openSession(FIRST);
+    const { app, db, clock } = session;
+    const { createBackup } = await import('#store/backup.ts');
+    const bytes = await createBackup(db, clock.now);
+    await app.getState().receive({ kind: 'deck', name: 'mine.loopwise', bytes });
+    expect(app.getState().incoming).toMatchObject({ kind: 'backup', name: 'mine.loopwise' });
+    app.getState().dismiss();
+    await app.getState().receive({ kind: 'backup', name: 'a.loopwise-backup', bytes: SECOND });
+    expect(app.getState().incoming?.kind).toBe('deck');
+  });
+
+  it('takes away what was said before it', async () => {
+    const { app } = await openSession(FIRST);
+    app.getState().say({ tone: 'done', text: 'Everything is in the backup.' });
+    app.getState().openLayer({ kind: 'help' });
+    expect(app.getState().notice).toBeUndefined();
+  });
+
   it('that is no package at all is refused', async () => {
     const session = await openEmpty();
     await session.app.getState().receive(deckFile(new Uint8Array([1, 2, 3])));
@@ -323,7 +342,12 @@ describe('a backup', () => {
     expect(saved?.name).toBe('loopwise-2026-11-22.loopwise-backup');
 
     const other = await openSession(SECOND);
+    const shown: unknown[] = [];
+    other.app.subscribe(({ incoming }) => shown.push(incoming));
     await other.app.getState().receive(backupFile(saved?.bytes ?? new Uint8Array()));
+    expect(shown).toContainEqual(
+      expect.objectContaining({ kind: 'reading', unit: 'rows', progress: expect.anything() }),
+    );
     expect(incoming(other, 'backup')).toMatchObject({
       checked: { summary: { createdAt: NOW, counts: { decks: 1, reviews: 1 } } },
     });
@@ -449,6 +473,8 @@ describe('what there is to do today', () => {
       due: 0,
       fresh: 3,
       done: 0,
+      room: 5,
+      minutes: 6,
       damaged: 0,
       clock: undefined,
       hasDecks: true,
@@ -470,7 +496,7 @@ describe('what there is to do today', () => {
     await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({ due: 1, fresh: 2, done: 0 });
     expect(session.app.getState().overview).toMatchObject({
-      decks: [{ units: [{ known: 1, due: 1, fresh: 2, learning: 0 }] }],
+      decks: [{ units: [{ young: 1, due: 1, fresh: 2, learning: 0 }] }],
       forecast: [1, ...Array.from({ length: 13 }, () => 0)],
     });
   });

@@ -145,10 +145,10 @@ describe('a session that was closed in the middle', () => {
     expect(shown(session)).toBe('over');
   });
 
-  it('goes on with its unit, beyond the day’s limits', async () => {
+  it('goes on with its unit, beyond the day’s limits where that was asked for', async () => {
     const before = await openSession(FIVE);
     await saveSetting(before.db, 'newPerDay', 0);
-    await before.review.getState().start({ deckId: 'test.deck', unit: 'basics' });
+    await before.review.getState().start({ deckId: 'test.deck', unit: 'basics', extra: true });
     await finish(before);
     const session = await reopened(before);
     expect(session.app.getState().today).toMatchObject({ fresh: 0, paused: { answered: 1 } });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Origin } from '#session/playground.ts';
-import { PAUSE, STARTER, errorLineOf, fileOf, sheetOf } from '#session/playground.ts';
+import { PAUSE, STARTER, fileOf, isCurrent, isFile, sheetOf } from '#session/playground.ts';
+import { errorLineOf } from '#session/python-errors.ts';
 import { loadSettings } from '#store/settings.ts';
 import { answer, openEmpty, openSession, phaseOf, stored, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
@@ -67,6 +68,8 @@ describe('opening', () => {
     await state().close();
     const { playground } = await openEmpty(session.db);
     await playground.getState().open();
+    expect(sheetOf(playground.getState()).program).toBe('print("mine")');
+    playground.getState().show('question');
     expect(sheetOf(playground.getState())).toEqual({ program: 'print("coffee")', origin: ORIGIN });
     expect(playground.getState().own.program).toBe('print("mine")');
   });
@@ -81,6 +84,45 @@ describe('opening', () => {
     await other.playground.getState().close();
     vi.restoreAllMocks();
     expect((await loadSettings(session.db)).playground?.own).toBe('print("mine")');
+  });
+});
+
+describe('a run that is out of date', () => {
+  it('is none that is shown as current: while typing, while running', async () => {
+    await state().open(ORIGIN);
+    expect(isCurrent(state())).toBe(true);
+    state().edit('print("c")');
+    expect(isCurrent(state())).toBe(false);
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    state().run();
+    expect(state().status).toBe('running');
+    expect(isCurrent(state())).toBe(false);
+    gate.resolve();
+    await idle();
+    expect(isCurrent(state())).toBe(true);
+  });
+
+  it('is not shown where it was stopped', async () => {
+    await state().open(ORIGIN);
+    const gate = Promise.withResolvers<void>();
+    session.engine.gate = gate.promise;
+    state().edit('print("c")');
+    state().run();
+    state().stop();
+    expect(state()).toMatchObject({ status: 'idle', stopped: true, played: undefined });
+    gate.resolve();
+    await session.engine.handle.run('');
+    expect(state().played).toBeUndefined();
+  });
+});
+
+describe('opened without a question', () => {
+  it('shows the learner’s own program, not that of a question of weeks ago', async () => {
+    await state().open(ORIGIN);
+    await state().close();
+    await state().open();
+    expect(state().shown).toBe('own');
   });
 });
 
@@ -239,5 +281,41 @@ describe('the line an exception came through', () => {
     expect(errorLineOf({ stderr: traceback, ended: raised })).toBe(7);
     expect(errorLineOf({ stderr: 'ValueError', ended: raised })).toBeUndefined();
     expect(errorLineOf({ stderr: traceback, ended: { kind: 'returned' } })).toBeUndefined();
+  });
+});
+
+describe('a program from a file', () => {
+  const file = (bytes: Uint8Array<ArrayBuffer>, name = 'shop.py') =>
+    ({ kind: 'program', name, bytes }) as const;
+  const app = () => session.app.getState();
+
+  it('is opened beside one’s own, and comes back as it was left', async () => {
+    await app().receive(file(new TextEncoder().encode('print("shop")\r\n')));
+    expect(app().layers).toEqual([{ kind: 'playground' }]);
+    const sheet = sheetOf(state());
+    expect(sheet).toMatchObject({ program: 'print("shop")\n', origin: { title: 'shop.py' } });
+    expect(isFile(sheet.origin ?? ORIGIN)).toBe(true);
+    expect(fileOf(sheet, '3.14.2').name).toBe('shop.py');
+    expect(state().own.program).toBe(STARTER);
+    const { playground } = await loadSettings(session.db);
+    expect(playground).toMatchObject({ shown: 'question', question: { title: 'shop.py' } });
+  });
+
+  it('may be dropped on the playground, though elsewhere a Python file is a deck', async () => {
+    app().openPlayground();
+    const bytes = new TextEncoder().encode('print("dropped")\n');
+    await app().receive({ kind: 'deck', name: 'dropped.py', bytes });
+    expect(app().incoming).toBeUndefined();
+    expect(sheetOf(state()).program).toBe('print("dropped")\n');
+  });
+
+  it.each([
+    ['no UTF-8', new Uint8Array([0x70, 0xff]), '“shop.py” is not text in UTF-8.'],
+    ['not even text', new Uint8Array([0x70, 0]), '“shop.py” is not a program'],
+  ])('that is %s is refused, and nothing is changed', async (_, bytes, why) => {
+    await app().receive(file(bytes));
+    expect(app().notice?.text).toContain(why);
+    expect(app().layers).toEqual([]);
+    expect(state().question).toBeUndefined();
   });
 });

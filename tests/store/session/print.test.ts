@@ -13,7 +13,7 @@ let session: Session;
 
 /** So many reviews that the turn of a mature card is this form's. */
 function repsFor(question: string): number {
-  return 4 + ((5 - (hashOf(question) % 4)) % 4);
+  return 6 + ((7 - (hashOf(question) % 6)) % 6);
 }
 
 /** Two mature cards with a slip, the first of them answered: the second's was found meanwhile. */
@@ -109,6 +109,46 @@ describe('an answer that is judged by running it', () => {
     await review.getState().next();
     expect(phaseOf(review, 'asking').asked.exercise.form).toBe('print');
     expect(tried()).toBe(before);
+  });
+
+  it('is refused, kept and not stored where Python cannot read it', async () => {
+    const { review, engine } = session;
+    const text = 'await f(\nprint("a")\n';
+    engine.broken.set(text, {
+      stdout: '',
+      stderr: '  File "program.py", line 1\n    await f(\n',
+      ended: {
+        kind: 'raised',
+        type: 'SyntaxError',
+        message: "'(' was never closed (program.py, line 1)",
+      },
+      seconds: 0,
+    });
+    review.getState().change(() => ({ form: 'print', text }));
+    review.getState().submit('sure');
+    await until(review, ({ phase }) => phase.kind === 'asking' && phase.refusal !== undefined);
+    const { draft, refusal } = phaseOf(review, 'asking');
+    expect(draft).toEqual({ form: 'print', text });
+    expect(refusal).toMatch(
+      /^Line 1 is not valid Python \(SyntaxError: '\(' was never closed\)\. Nothing was/,
+    );
+    expect(await rows()).toBe(1);
+  });
+
+  it('is not lost where another answer is taken back meanwhile, or it is itself', async () => {
+    const { review } = session;
+    const changed = { form: 'print', text: `${MUTATED}pass\n` } as const;
+    review.getState().change(() => changed);
+    await review.getState().undo();
+    answer(session);
+    await stored(session);
+    await review.getState().next();
+    await vi.waitFor(() => expect(phaseOf(review, 'asking').draft).toEqual(changed));
+    review.getState().submit('think');
+    await until(review, ({ phase }) => phase.kind === 'judged');
+    await stored(session);
+    await review.getState().undo();
+    expect(phaseOf(review, 'asking').draft).toEqual(changed);
   });
 
   it('is not lost where Python does not start', async () => {

@@ -115,7 +115,7 @@ describe('a session', () => {
       summary: {
         at: session.clock.now,
         results: { answers: 3, right: 2, met: 3, metWrong: 1, learnt: [], again: [{}] },
-        suggestion: { kind: 'done' },
+        suggestion: { kind: 'finished', met: 3, lasting: 0 },
       },
     });
     expect(left).toEqual({ learning: 0, review: 0, fresh: 0 });
@@ -129,12 +129,15 @@ describe('a session', () => {
     expect(session.review.getState()).toMatchObject({ phase: { kind: 'over' }, answered: 0 });
   });
 
-  it('keeps to the day’s limits, except in a unit that was asked for', async () => {
+  it('keeps to the day’s limits, except where more was asked for', async () => {
     const session = await openSession();
     await saveSetting(session.db, 'newPerDay', 0);
     await session.review.getState().start();
     expect(shown(session)).toBe('over');
     await session.review.getState().start({ deckId: 'test.deck', unit: 'basics' });
+    expect(shown(session)).toBe('over');
+    const scope = { deckId: 'test.deck', unit: 'basics', extra: true } as const;
+    await session.review.getState().start(scope);
     expect(shown(session)).toBe('order');
     await session.review.getState().start({ deckId: 'another.deck' });
     expect(shown(session)).toBe('over');
@@ -147,6 +150,8 @@ describe('a session', () => {
     for (let turn = 0; turn < 4; turn += 1) {
       programs.push(phaseOf(session.review, 'asking').asked.question.program.split('\n')[0] ?? '');
       await finish(session, 'hard');
+      // Alone, it is asked again in another session only.
+      await session.review.getState().start();
     }
     expect(programs).toEqual(['one', 'two', 'three', 'one'].map((word) => `print("${word}")`));
     const rows = await session.db.reviews.toArray();
@@ -590,7 +595,7 @@ describe('the belief behind an answer', () => {
     review.getState().submit('sure');
   }
 
-  it('is told at once, and stands in the log, where the models were run meanwhile', async () => {
+  it('is explained at once, and stands in the log, where the models were run meanwhile', async () => {
     const session = await believing();
     await session.review.getState().start();
     const { asked } = phaseOf(session.review, 'asking');
@@ -628,16 +633,14 @@ describe('the belief behind an answer', () => {
     });
   });
 
-  it('offers what it prints the next time the question is asked', async () => {
+  it('is at hand the next time the question is asked', async () => {
     const session = await believing();
     await session.review.getState().start();
     await phaseOf(session.review, 'asking').asked.findings.modelsLater();
-    const forms: string[] = [];
-    for (let turn = 0; turn < 3; turn += 1) {
-      forms.push(phaseOf(session.review, 'asking').asked.exercise.form);
-      await finish(session, 'hard');
-    }
-    expect(forms).toContain('choose');
+    await finish(session, 'hard');
+    await session.review.getState().start();
+    const { findings } = phaseOf(session.review, 'asking').asked;
+    expect(findings.models()).toMatchObject([{ ids: ['sequential'], stdout: 'second\nfirst\n' }]);
   });
 });
 
@@ -740,7 +743,7 @@ describe('a card that was answered in another window', () => {
   it('begins anew over the unit that was asked for', async () => {
     const session = await openSession();
     await saveSetting(session.db, 'newPerDay', 0);
-    const scope = { deckId: 'test.deck', unit: 'basics' };
+    const scope = { deckId: 'test.deck', unit: 'basics', extra: true } as const;
     await session.review.getState().start(scope);
     const other = await openEmpty(session.db);
     await other.review.getState().start(scope);

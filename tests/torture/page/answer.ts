@@ -8,6 +8,7 @@ import { changeRating, recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { startSession } from '#store/sessions.ts';
 import { saveSetting } from '#store/settings.ts';
 import { DECK, LASTING } from './decks.ts';
+import type { Work } from './work.ts';
 
 export interface Life {
   /** Also the id of its session. */
@@ -23,11 +24,19 @@ export type Note = (token: string, state: Fate) => Promise<void>;
 /** Page to worker. */
 export type Asked =
   | { readonly kind: 'begin'; readonly database: string; readonly life: Life }
-  | { readonly kind: 'noted'; readonly token: string };
+  | { readonly kind: 'noted'; readonly token: string }
+  | {
+      readonly kind: 'work';
+      readonly database: string;
+      readonly work: Work;
+      readonly argument: string;
+    };
 
 /** Worker to page. */
 export type Said =
   | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
+  /** A work begins with the next step. */
+  | { readonly kind: 'begun' }
   | { readonly kind: 'over'; readonly text: string };
 
 const DAY = 86_400_000;

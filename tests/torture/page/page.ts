@@ -2,15 +2,12 @@
 import { deckHash } from '#format/difference.ts';
 import { seededRandom } from '#schedule/random.ts';
 import { createBackup } from '#store/backup.ts';
-import { examineBackup } from '#store/backup-check.ts';
 import { checkData } from '#store/check.ts';
 import { openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import { MIGRATIONS } from '#store/migrations.ts';
-import type { Migration } from '#store/migrations.ts';
 import { repairData } from '#store/repair.ts';
-import { restoreChecked } from '#store/restore.ts';
 import { reviewsOfSession, sameMemory, standingAnswers } from '#store/reviews.ts';
 import type { CardRow, ReviewRow } from '#store/rows.ts';
 import type { Shipped } from '#session/shipped-file.ts';
@@ -20,6 +17,8 @@ import { answerOn } from './answer.ts';
 import type { Life, Note, Said } from './answer.ts';
 import { DECK, LASTING, deckOf } from './decks.ts';
 import { openWorker } from './open-worker.ts';
+import { BYTES, NEXT, UPGRADED, WORKS } from './work.ts';
+import type { Work } from './work.ts';
 
 declare global {
   interface Window {
@@ -50,8 +49,6 @@ export interface Whole {
 
 /** Of the app itself, or the torture's own. */
 const NAME = location.search === '?app' ? 'loopwise' : 'loopwise-torture';
-const UPGRADED = 'loopwise-torture-upgrade';
-const BYTES = new Uint8Array([80, 75, 5, 6]);
 
 /** Far enough for every clock of the torture not to be ahead of it. */
 const END_OF_TIME = Date.UTC(2200, 0, 1);
@@ -79,12 +76,6 @@ function agrees(card: CardRow | undefined, log: readonly ReviewRow[]): boolean {
   );
 }
 
-const NEXT: Migration = {
-  version: MIGRATIONS.length + 1,
-  stores: { settings: 'name, changed' },
-  rows: { settings: (row) => ({ ...Object(row), changed: 1 }) },
-};
-
 const UPGRADE_ROWS = 2000;
 
 /** Lives that go on in a worker. */
@@ -111,7 +102,7 @@ const torture = {
     return new Promise((resolve) => {
       worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
         if (data.kind === 'over') resolve(data.text);
-        else {
+        else if (data.kind === 'note') {
           void window
             .note(data.token, data.state)
             .then(() => worker.postMessage({ kind: 'noted', token: data.token }));
@@ -119,6 +110,22 @@ const torture = {
       });
       worker.postMessage({ kind: 'begin', database: NAME, life });
     });
+  },
+
+  /** Does a work; resolves with what came of it. */
+  work: async (work: Work, argument: string): Promise<string> =>
+    WORKS[work](await open(), argument),
+
+  /** Does a work in a worker, and ends that `ms` after the work began; resolves then. */
+  workInWorker: async (work: Work, argument: string, ms: number): Promise<void> => {
+    const worker = openWorker();
+    await new Promise<void>((resolve) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+        if (data.kind === 'begun') setTimeout(resolve, ms);
+      });
+      worker.postMessage({ kind: 'work', database: NAME, work, argument });
+    });
+    worker.terminate();
   },
 
   /** Stops a worker where it is, in the middle of whatever it does. */
@@ -139,10 +146,9 @@ const torture = {
   /** The questions of the standing answers in the order of the log, and cards that are not as it says. */
   standing: async (): Promise<Standing> => {
     const db = await open();
-    const [rows, cards] = await Promise.all([
-      db.reviews.orderBy('id').toArray(),
-      db.cards.toArray(),
-    ]);
+    const [rows, cards] = await db.transaction('r', db.cards, db.reviews, async () =>
+      Promise.all([db.reviews.orderBy('id').toArray(), db.cards.toArray()]),
+    );
     const disagreements = cards.filter(
       (card) =>
         !agrees(
@@ -164,10 +170,10 @@ const torture = {
     for (const { answer } of standingAnswers(rows)) standing[answer] = (standing[answer] ?? 0) + 1;
     const disagreements: string[] = [];
     for (const id of new Set(rows.map(({ cardId }) => cardId))) {
-      const [card, log] = await Promise.all([
-        db.cards.get(id),
-        db.reviews.where('cardId').equals(id).sortBy('id'),
-      ]);
+      // At one moment: other windows go on answering.
+      const [card, log] = await db.transaction('r', db.cards, db.reviews, async () =>
+        Promise.all([db.cards.get(id), db.reviews.where('cardId').equals(id).sortBy('id')]),
+      );
       if (!agrees(card, log)) disagreements.push(id);
     }
     return { standing, disagreements };
@@ -181,10 +187,6 @@ const torture = {
     });
     const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
     return { rows: total, answers, findings: findings.map(({ message }) => message) };
-  },
-
-  importDeck: async (version: number): Promise<void> => {
-    await putDeck(await open(), { deck: deckOf(version), bytes: BYTES, at: version });
   },
 
   /** The version that is here; undefined where it is half of one. */
@@ -207,25 +209,12 @@ const torture = {
     return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''));
   },
 
-  restore: async (text: string): Promise<string> => {
-    const bytes = Uint8Array.from(atob(text), (character) => character.codePointAt(0) ?? 0);
-    const check = await examineBackup(bytes);
-    if (!check.ok) return `refused: ${JSON.stringify(check.problems)}`;
-    const restored = await restoreChecked(await open(), check.checked);
-    return restored.ok ? 'restored' : `refused: ${JSON.stringify(restored.problems)}`;
-  },
-
   /** Fills a database of the older version, to be upgraded. */
   prepareUpgrade: async (): Promise<void> => {
     const db = await openDatabase({ name: UPGRADED });
     await db.settings.bulkPut(
       Array.from({ length: UPGRADE_ROWS }, (_, at) => ({ name: `row ${at}`, value: at })),
     );
-    db.close();
-  },
-
-  upgrade: async (): Promise<void> => {
-    const db = await openDatabase({ name: UPGRADED, migrations: [...MIGRATIONS, NEXT] });
     db.close();
   },
 

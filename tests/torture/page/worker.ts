@@ -1,7 +1,8 @@
-/** Answers in a worker: to end one costs nothing, and stops it in the middle just as well. */
+/** Answers and works in a worker: to end one costs nothing, and stops it in the middle as well. */
 import { openDatabase } from '#store/database.ts';
 import { answerOn } from './answer.ts';
 import type { Asked, Life, Said } from './answer.ts';
+import { WORKS } from './work.ts';
 
 const noted = new Map<string, () => void>();
 
@@ -21,7 +22,14 @@ async function live(database: string, life: Life): Promise<void> {
   say({ kind: 'over', text });
 }
 
+async function work({ database, work, argument }: Extract<Asked, { kind: 'work' }>): Promise<void> {
+  const db = await openDatabase({ name: database });
+  say({ kind: 'begun' });
+  say({ kind: 'over', text: await WORKS[work](db, argument) });
+}
+
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   if (data.kind === 'begin') void live(data.database, data.life);
+  else if (data.kind === 'work') void work(data);
   else noted.get(data.token)?.();
 });

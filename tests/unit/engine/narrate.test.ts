@@ -8,7 +8,7 @@ import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
 const reader = openTrace(SLEEPERS);
 
 test.each([
-  [0, 'The main program enters `<module>`.'],
+  [0, 'Python starts the file.'],
   [2, 'The main program runs line 11.'],
   [3, 'The main program creates the task Task-1 from `main`. Nothing of it runs yet.'],
   [4, 'The first step of Task-1 goes to the end of the ready queue.'],
@@ -35,7 +35,7 @@ test.each([
   [41, '`nap` returns.'],
   [42, 'Task-3 is done; the ready queue is empty, so the clock moves to 2 s.'],
   [57, 'The future that Task-1 waits for is done, its result is `[None, None]`.'],
-  [64, 'The main program has come to its end.'],
+  [64, 'The program ends.'],
 ])('moment %i of two sleepers: %s', (moment, sentence) => {
   expect(narrate(reader, moment)).toBe(sentence);
 });
@@ -124,7 +124,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
     [{ kind: 'begin', lane: 0, handle: 3, callback: { kind: 'timeout', task: 1 } }],
   ],
   [
-    'The loop runs the note to `gather` that one of its tasks is done.',
+    'The loop runs `gather`’s completion callback.',
     [{ kind: 'begin', lane: 0, handle: 3, callback: { kind: 'call', name: '_done_callback' } }],
   ],
   [
@@ -195,10 +195,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
       { kind: 'thread', lane: -1, name: 'block', by: 0, begins: false },
     ],
   ],
-  [
-    'The main program ends with `KeyError: 1`.',
-    [{ kind: 'exit', lane: 0, exception: 'KeyError: 1' }],
-  ],
+  ['The program ends with `KeyError: 1`.', [{ kind: 'exit', lane: 0, exception: 'KeyError: 1' }]],
 ];
 
 test.each(CASES)('%s', (sentence, events) => {

@@ -24,6 +24,13 @@ describe('the shape of an output', () => {
     expect(new Set(all).size).toBe(4);
   });
 
+  it('counts a number of the program by its place, and one that was worked out as itself', () => {
+    const shape = (program: string, text: string): string => shapeOf(program, output(text));
+    expect(shape('print(max(3, 1))', '3\n')).toBe(shape('print(max(7, 2))', '7\n'));
+    expect(shape('print(max(3, 1))', '3\n')).not.toBe(shape('print(max(2, 7))', '7\n'));
+    expect(shape('print(3 + 1)', '4\n')).not.toBe(shape('print(7 + 2)', '9\n'));
+  });
+
   it('tells numbers that are repeated from numbers that are not, and zero from all others', () => {
     const shapes = ['2\n2\n3\n', '1\n3\n3\n', '0\n0\n3\n'].map((text) => shapeOf('', output(text)));
     expect(new Set(shapes).size).toBe(3);

@@ -72,7 +72,7 @@ describe('what came of a run', () => {
     [
       'the same output and another end',
       played(run('a\n', RAISED), run('a\n')),
-      'It prints the same, and ends another way.',
+      'Same output, different ending.',
       'It ended with ValueError: no. 3 s passed on the program’s clock, 2 ms on yours.',
     ],
     [

@@ -61,6 +61,7 @@ describe('a question to predict', () => {
       why: 27,
       choices: [],
       models: [33, 34],
+      wrong: [],
     });
   });
 

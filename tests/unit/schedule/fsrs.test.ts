@@ -227,12 +227,24 @@ describe('retrievability', () => {
     expect(retrievability(NEW, NOON)).toBe(0);
   });
 
+  it('is asked again after days where the first answer was right and sure', () => {
+    const known = outcomes('c', NEW, NOON, UTC, { ...DEFAULT_OPTIONS, known: true });
+    expect(known.good).toMatchObject({ memory: { state: 'review' } });
+    expect(known.good.days).toBeGreaterThan(0);
+    expect(known.again.days).toBe(0);
+    const unsure = outcomes('c', NEW, NOON, UTC, DEFAULT_OPTIONS);
+    expect(unsure.good).toMatchObject({ days: 0, memory: { state: 'learning', step: 1 } });
+    const later = { ...DEFAULT_OPTIONS, known: true };
+    const second = outcomes('c', unsure.again.memory, NOON, UTC, later);
+    expect(second.good).toMatchObject({ days: 0, memory: { state: 'learning', step: 1 } });
+  });
+
   it('decides the interval: a wish for more brings the card back sooner', () => {
     const { memory } = answer(NEW, 'easy', NOON);
     const days = [0.8, 0.9, 0.95].map(
       (retention) =>
-        outcomes('c', memory, NOON + 8 * DAY, UTC, { retention, fuzz: false, misled: false }).good
-          .days,
+        outcomes('c', memory, NOON + 8 * DAY, UTC, { ...DEFAULT_OPTIONS, retention, fuzz: false })
+          .good.days,
     );
     expect(days).toEqual(days.toSorted((a, b) => b - a));
     expect(new Set(days).size).toBe(3);

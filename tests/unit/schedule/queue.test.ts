@@ -188,11 +188,12 @@ describe('the next card', () => {
     expect(nextCard(withLearning(empty, first, NOW + LEARN_AHEAD + 1), NOW)).toBeUndefined();
   });
 
-  it('is never the one just shown where another can be shown', () => {
+  it('is never the one just shown, which waits for another session where it is alone', () => {
     expect(nextCard(withLearning(main, first, NOW - 1), NOW, 'x')?.card.id).toBe('y');
     const early = withLearning(withLearning(empty, first, NOW - 1), second, NOW + MINUTE);
     expect(nextCard(early, NOW, 'x')?.card.id).toBe('y');
-    expect(nextCard(withLearning(empty, first, NOW - 1), NOW, 'x')?.card.id).toBe('x');
+    expect(nextCard(withLearning(empty, first, NOW - 1), NOW, 'x')).toBeUndefined();
+    expect(nextCard(withLearning(empty, first, NOW + MINUTE), NOW)?.card.id).toBe('x');
   });
 
   it('leaves the queue it was taken from unchanged', () => {

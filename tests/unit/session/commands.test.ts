@@ -40,6 +40,7 @@ const actions = {
   saveProgram: vi.fn<AppState['saveProgram']>(),
   run: vi.fn<PlaygroundState['run']>(),
   submit: vi.fn<ReviewState['submit']>(),
+  toggleRatings: vi.fn<ReviewState['toggleRatings']>(),
   rate: vi.fn<ReviewState['rate']>(),
   next: vi.fn<ReviewState['next']>(),
   undo: vi.fn<ReviewState['undo']>(),
@@ -85,6 +86,8 @@ beforeEach(() => {
         ...actions,
         phase: { kind: 'loading' },
         answered: 0,
+        settled: true,
+        rerating: false,
         change: (change: (draft: Draft, exercise: Exercise) => Draft) =>
           set(({ phase }) =>
             phase.kind === 'asking'
@@ -97,6 +100,7 @@ beforeEach(() => {
     () =>
       ({
         run: actions.run,
+        status: 'idle',
         shown: 'own',
         own: { program: 'x = 1', origin: undefined },
       }) as unknown as PlaygroundState,
@@ -157,6 +161,7 @@ describe('a key', () => {
     be('judged');
     expect(find('Enter')).toBe('next');
     expect(find(' ')).toBe('next');
+    review.setState({ rerating: true });
     expect(find('1')).toBe('rate-again');
     expect(find('4')).toBe('rate-easy');
     expect(find('5')).toBeUndefined();
@@ -298,6 +303,8 @@ describe('starting', () => {
       due: 0,
       fresh: 0,
       done: 3,
+      room: 0,
+      minutes: 0,
       hasDecks: true,
       next: undefined,
       damaged: 0,
@@ -321,6 +328,8 @@ describe('going on', () => {
     due: 2,
     fresh: 0,
     done: 3,
+    room: 0,
+    minutes: 0,
     hasDecks: true,
     next: undefined,
     damaged: 0,
@@ -518,6 +527,27 @@ describe('the native menu', () => {
     expect(entry('home')).not.toHaveProperty('accelerator');
     app.setState({ screen: 'decks' });
     expect(entry('home')).toMatchObject({ enabled: true });
+  });
+});
+
+describe('a key of the verdict', () => {
+  it('takes no press that belonged to the question', () => {
+    be('judged');
+    review.setState({ settled: false, rerating: true });
+    const taken = ['Enter', ' ', '1', '3', 'e', 'r', 'w', 'l'].filter(
+      (key) => find(key) !== undefined,
+    );
+    expect(taken).toEqual([]);
+    review.setState({ settled: true });
+    expect(find('Enter')).toBe('next');
+    expect(find('3')).toBe('rate-good');
+  });
+
+  it('rates only where the ratings are shown', () => {
+    be('judged');
+    const taken = ['1', '2', '3', '4'].filter((key) => find(key) !== undefined);
+    expect(taken).toEqual([]);
+    expect(find('e')).toBe('ratings');
   });
 });
 

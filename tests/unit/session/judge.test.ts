@@ -87,7 +87,7 @@ describe('a choice', () => {
   const { choices } = choose('!one', 'two', '!three');
 
   it('is right where exactly the right ones are taken', () => {
-    expect(judgeChoices(choices, new Set([0, 2]))).toEqual({
+    expect(judgeChoices(choices, new Set([0, 2]), true)).toEqual({
       kind: 'choice',
       correct: true,
       rightly: [true, true, true],
@@ -95,12 +95,12 @@ describe('a choice', () => {
   });
 
   it('says of each whether it was rightly taken or left', () => {
-    expect(judgeChoices(choices, new Set([0, 1]))).toMatchObject({
+    expect(judgeChoices(choices, new Set([0, 1]), true)).toMatchObject({
       correct: false,
       rightly: [true, false, false],
     });
-    expect(judgeChoices(choices, new Set()).rightly).toEqual([false, true, false]);
-    expect(judgeChoices(choices, new Set([0])).correct).toBe(false);
-    expect(judgeChoices(choices, new Set([0, 1, 2])).correct).toBe(false);
+    expect(judgeChoices(choices, new Set(), true).rightly).toEqual([false, true, false]);
+    expect(judgeChoices(choices, new Set([0]), true).correct).toBe(false);
+    expect(judgeChoices(choices, new Set([0, 1, 2]), true).correct).toBe(false);
   });
 });

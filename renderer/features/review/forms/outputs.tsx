@@ -1,6 +1,5 @@
 import type { AnswerKey, Ended } from '#format/types.ts';
 import type { OutputVerdict } from '#session/judge.ts';
-import { counted } from '#ui/times.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './outputs.module.css';
 
@@ -94,11 +93,11 @@ export function Outputs(props: {
 }
 
 /** The title of the verdict on a wrong output. */
-export function outputTitle({ firstDifference, lines, ending }: OutputVerdict): string {
+export function outputTitle({ firstDifference, ending }: OutputVerdict): string {
   if (firstDifference === undefined && ending.same) return 'It had to be stopped.';
-  if (firstDifference === undefined) return 'Every line is right, but it ends another way.';
-  if (firstDifference === 0) return 'It goes another way from the first line.';
-  return `Right for ${counted(firstDifference, 'line')} of ${lines.length}, then it goes another way.`;
+  if (firstDifference === undefined) return 'Every line is correct, but the ending is different.';
+  if (firstDifference === 0) return 'Line 1 is different.';
+  return `${firstDifference === 1 ? 'First line' : `First ${firstDifference} lines`} correct; line ${firstDifference + 1} differs.`;
 }
 
 /** Right lines up to the first difference are marked as such; after it, nothing is judged. */
@@ -110,7 +109,7 @@ function classOf(same: boolean, at: number, verdict: OutputVerdict): string | un
   return same ? undefined : styles['other'];
 }
 
-const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'waits for ever' } as const;
+const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'never ends' } as const;
 
 function endedText(ended: Ended, seconds: number, clock: string): string {
   const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;

@@ -27,6 +27,8 @@ export interface ChooseDraft {
 
 /** More outputs than these are not compared but searched. */
 const MOST_OPTIONS = 4;
+/** Of fewer, a guess is right every second time. */
+const FEWEST_OPTIONS = 3;
 /** Longer outputs cannot be held beside each other. */
 const MOST_LINES = 14;
 
@@ -41,7 +43,7 @@ export const choose: FormSpec<ChooseExercise, ChooseDraft, OutputVerdict> = {
       options.push(option);
       if (options.length === MOST_OPTIONS) break;
     }
-    if (options.length < 2) return undefined;
+    if (options.length < FEWEST_OPTIONS) return undefined;
     return { form: 'choose', key, options: shuffled(options, seededRandom(seed)) };
   },
   empty: () => ({ form: 'choose', taken: undefined }),

@@ -9,7 +9,9 @@ export interface ConceptExercise {
   readonly form: 'concept';
   /** Shuffled: the place of the right one must not be what is remembered. */
   readonly choices: readonly Choice[];
-  /** One alone is right. */
+  /** Which of them are to be chosen: at every second review it is those that are wrong. */
+  readonly wanted: 'right' | 'wrong';
+  /** One alone is to be chosen. */
   readonly single: boolean;
 }
 
@@ -19,20 +21,25 @@ export interface ConceptDraft {
 }
 
 export const concept: FormSpec<ConceptExercise, ConceptDraft, ChoiceVerdict> = {
-  exercise: ({ question, seed }) =>
-    question.kind === 'choice'
-      ? {
-          form: 'concept',
-          choices: shuffled(question.choices, seededRandom(seed)),
-          single: question.choices.filter(({ correct }) => correct).length === 1,
-        }
-      : undefined,
+  exercise: ({ question, seed, reviews }) => {
+    if (question.kind !== 'choice') return undefined;
+    // The same sentences with the same answer are soon known by sight: the question turns round.
+    const wanted = reviews % 2 === 0 ? 'right' : 'wrong';
+    const isWanted = ({ correct }: Choice): boolean => correct === (wanted === 'right');
+    const count = question.choices.filter(isWanted).length;
+    return {
+      form: 'concept',
+      choices: shuffled(question.choices, seededRandom(seed)),
+      wanted,
+      single: count === 1,
+    };
+  },
   empty: () => ({ form: 'concept', taken: new Set() }),
   isEmpty: ({ taken }) => taken.size === 0,
   // Their texts: at the next review the same choices stand in other places.
   answer: ({ taken }, { choices }) =>
     choices.flatMap(({ text }, at) => (taken.has(at) ? [text] : [])).join('\n'),
-  judge: ({ taken }, { choices }) => judgeChoices(choices, taken),
+  judge: ({ taken }, { choices, wanted }) => judgeChoices(choices, taken, wanted === 'right'),
   lines: ({ choices }) => choices.length,
   letters: ({ choices }) => choices.length,
   press: (draft, { single }, letter) => toggleChoice(draft, letter, single),

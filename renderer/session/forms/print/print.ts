@@ -1,5 +1,5 @@
 /** Make it print: change a program until it prints what is wanted. Judged by running it. */
-import type { Limits } from '#engine/types.ts';
+import type { Limits, Run } from '#engine/types.ts';
 import { looksSame } from '#format/output.ts';
 import type { AnswerKey, Ended, RepairQuestion } from '#format/types.ts';
 import { countDifferent } from '#session/align-lines.ts';
@@ -7,6 +7,7 @@ import type { OutputVerdict } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
 import { endingOf } from '#session/forms/endings.ts';
 import type { FormSpec, RunSource } from '#session/forms/form.ts';
+import { errorLineOf, isUnreadable, syntaxMessage } from '#session/python-errors.ts';
 import { printedNumbers, stringsOf } from '#session/forms/python-text.ts';
 
 export interface PrintExercise {
@@ -51,8 +52,11 @@ export const print: FormSpec<PrintExercise, PrintDraft, OutputVerdict> = {
   answer: ({ text }) => text,
   refuse: ({ text }, { program }) => refusalOf(program, text),
   run: async (draft, _, engine) => {
-    const { stdout, ended } = await engine.run(draft.text, { limits: PRINT_LIMITS });
-    return { ...draft, outcome: { stdout, ended } };
+    const run = await engine.run(draft.text, { limits: PRINT_LIMITS });
+    // A slip of the fingers says nothing about what is known of asyncio.
+    if (isUnreadable(run)) return { ok: false, refusal: unreadable(run) };
+    const { stdout, ended } = run;
+    return { ok: true, draft: { ...draft, outcome: { stdout, ended } } };
   },
   judge: ({ outcome }, { key }) => {
     if (outcome === undefined) throw new Error('The program is judged by what it prints: run it.');
@@ -121,6 +125,12 @@ function refusalOf(given: string, text: string): string | undefined {
     return `The number ${number} was not in that print. Leave what is printed as it was, and change how the program goes.`;
   }
   return undefined;
+}
+
+function unreadable(run: Run): string {
+  const line = errorLineOf(run);
+  const where = line === undefined ? 'The program' : `Line ${line}`;
+  return `${where} is not valid Python (${syntaxMessage(run)}). Nothing was judged: correct it and commit again.`;
 }
 
 /** The first of `now` that there are more of than before. */

@@ -3,8 +3,8 @@ import type { Exercise } from '#session/forms/registry.ts';
 import type { Memory } from '#schedule/types.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import { questionsOf } from '#session/forms/clock/moments.ts';
-import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
-import { answerLines } from '#session/forms/registry.ts';
+import { fittingExercise, formsFor, mayDecline } from '#session/forms/fitting.ts';
+import { answerLines, exerciseIn, judge } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
 import { SLEEPERS } from '../../../fixtures/encode-trace.ts';
@@ -12,7 +12,10 @@ import { choose, keyOf, predict, prints, repair } from '../../../fixtures/decks.
 
 const PREDICT = predict(prints('a', 'b'));
 const CONCEPT = choose('!one', 'two');
-const TWO = { key: keyOf('a\nb\n'), believed: [believes('lifo', 'b\na\n')] };
+const TWO = {
+  key: keyOf('a\nb\n'),
+  believed: [believes('lifo', 'b\na\n'), believes('run-drops', 'a\n')],
+};
 
 /** The forms of as many reviews in a row. */
 function forms(of: (reps: number) => Memory, more = TWO): Form[] {
@@ -43,7 +46,7 @@ describe('the form of a question', () => {
     expect(young.filter((form, at) => form === young[at + 1] && form !== 'type')).toEqual([]);
   });
 
-  it('is stopping the clock only for a young card, and where its run was traced', () => {
+  it('is stopping the clock only for a card that is known, and where its run was traced', () => {
     const [clock] = questionsOf('ready-queue', {
       reader: openTrace(SLEEPERS),
       stdout: '',
@@ -53,9 +56,11 @@ describe('the form of a question', () => {
     const found = (form: Form): Exercise | undefined =>
       form === 'clock' && clock ? { form, ...clock } : undefined;
     const asked = (of: (reps: number) => Memory): Form[] =>
-      [0, 1, 2, 3, 4].map((reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), found).form);
+      [0, 1, 2, 3, 4, 5].map(
+        (reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), { found }).form,
+      );
     expect(asked((reps) => memory('review', reps, 5))).toContain('clock');
-    expect(asked((reps) => memory('review', reps, 60))).not.toContain('clock');
+    expect(asked((reps) => memory('review', reps, 60))).toContain('clock');
     expect(asked((reps) => memory('learning', reps))).not.toContain('clock');
     expect(formsFor(memory('review'))).toContain('clock');
     expect(formsFor(NEW)).not.toContain('clock');
@@ -70,6 +75,45 @@ describe('the form of a question', () => {
     for (const of of [NEW, memory('learning'), memory('review')]) {
       expect(fittingExercise(subjectOf(CONCEPT), of).form).toBe('concept');
     }
+  });
+});
+
+describe('making a program print something', () => {
+  const program = 'print("b")\nprint("a")\n';
+  const found = (form: Form): Exercise | undefined =>
+    form === 'print' ? { form, key: TWO.key, program, original: PREDICT.program } : undefined;
+  const turns = (of: (reps: number) => Memory, except?: Form): Form[] =>
+    [0, 1, 2, 3, 4, 5].map(
+      (reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), { found, except }).form,
+    );
+
+  it('comes up as soon as a card is known, when it may be declined', () => {
+    const young = (reps: number): Memory => memory('review', reps, 3);
+    expect(turns(young)).toContain('print');
+    expect(turns(young, 'print')).not.toContain('print');
+    expect(mayDecline('print', PREDICT, young(3))).toBe(true);
+    expect(mayDecline('type', PREDICT, young(3))).toBe(false);
+    expect(mayDecline('print', PREDICT, memory('review', 9, 60))).toBe(false);
+  });
+});
+
+describe('a choice', () => {
+  it('is offered only among three outputs and more: of two, a guess is right every second time', () => {
+    const two = { ...TWO, believed: TWO.believed.slice(0, 1) };
+    expect(exerciseIn('choose', subjectOf(PREDICT, two))).toBeUndefined();
+    expect(exerciseIn('choose', subjectOf(PREDICT, TWO))).toBeDefined();
+  });
+
+  it('among sentences turns round from review to review: what is right, then what is wrong', () => {
+    const asked = (reviews: number) =>
+      fittingExercise({ ...subjectOf(choose('!one', 'two', 'three')), reviews }, NEW);
+    expect(asked(0)).toMatchObject({ wanted: 'right', single: true });
+    expect(asked(1)).toMatchObject({ wanted: 'wrong', single: false });
+    const exercise = exerciseOf(choose('!one', 'two', 'three'), 'concept');
+    const wrong = { ...exercise, wanted: 'wrong', single: false } as const;
+    const taken = new Set(wrong.choices.flatMap(({ correct }, at) => (correct ? [] : [at])));
+    expect(judge({ form: 'concept', taken }, wrong).correct).toBe(true);
+    expect(judge({ form: 'concept', taken: new Set([0, 1, 2]) }, wrong).correct).toBe(false);
   });
 });
 
@@ -96,7 +140,7 @@ describe('the lines of an answer', () => {
     expect(answerLines(exerciseOf(PREDICT, 'type', { key }))).toBe(3);
     expect(answerLines(exerciseOf(PREDICT, 'order', { key }))).toBe(3);
     expect(answerLines(exerciseOf(PREDICT, 'type', { key: keyOf('') }))).toBe(0);
-    expect(answerLines(exerciseOf(PREDICT, 'choose', TWO))).toBe(2);
+    expect(answerLines(exerciseOf(PREDICT, 'choose', TWO))).toBe(3);
     expect(answerLines(exerciseOf(CONCEPT, 'concept'))).toBe(2);
   });
 });

@@ -185,9 +185,16 @@ describe('the outputs to choose from', () => {
   });
 
   it('differ in how they end where they print the same', () => {
-    const believed = [{ ...believes('lifo', 'a\n'), ended: { kind: 'deadlock' } as const }];
+    const believed = [
+      { ...believes('lifo', 'a\n'), ended: { kind: 'deadlock' } as const },
+      believes('sequential', 'b\n'),
+    ];
     const { options } = exerciseOf(PREDICT, 'choose', { key: keyOf('a\n'), believed });
-    expect(options.map(({ ending }) => ending.kind).toSorted()).toEqual(['deadlock', 'returned']);
+    expect(options.map(({ ending }) => ending.kind).toSorted()).toEqual([
+      'deadlock',
+      'returned',
+      'returned',
+    ]);
   });
 
   it('are none where every model prints the truth, or an output is too long to compare', () => {

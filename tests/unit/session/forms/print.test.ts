@@ -89,7 +89,8 @@ describe('making a program print something', () => {
       },
     };
     const answer = await print.run?.(draft('print("x")\n'), EXERCISE, engine);
-    expect(answer?.outcome).toEqual({ stdout: 'x\n', ended: RETURNED });
+    const outcome = { stdout: 'x\n', ended: RETURNED };
+    expect(answer).toEqual({ ok: true, draft: { ...draft('print("x")\n'), outcome } });
     expect(given).toEqual([{ limits: PRINT_LIMITS }]);
   });
 });

@@ -1,3 +1,4 @@
+import type { RunOptions } from '#engine/box/engine.ts';
 import { describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { openTrace } from '#engine/trace/trace-reader.ts';
@@ -79,7 +80,23 @@ describe('a replay opens', () => {
     const engine = tellingEngine(runOf(lines(1, 2, 3), ''), runOf(lines(1, 2, 4), ''));
     const store = await open({ model }, engine);
     expect(store.getState().moment).toBe(2);
-    expect(replayIn(store).other?.statement).toBe('it runs at once');
+    expect(replayIn(store).other?.title).toBe('If it were so: it runs at once');
+  });
+
+  it('where another schedule and the plain run part', async () => {
+    const asked: unknown[] = [];
+    const engine = {
+      isReady: () => true,
+      run: async (_program: string, options: RunOptions = {}) => {
+        asked.push(options.explore?.schedules[0]);
+        return runOf(options.explore === undefined ? lines(1, 2, 3) : lines(1, 2, 4), '');
+      },
+    };
+    const conditions = [{ kind: 'ready', seed: 5 }] as const;
+    const store = await open({ schedule: { conditions, statement: 'it goes on' } }, engine);
+    expect(store.getState().moment).toBe(2);
+    expect(replayIn(store).other?.title).toBe('Where it goes on');
+    expect(asked).toEqual([undefined, [[], 5]]);
   });
 
   it('alone where the model changes nothing, or breaks', async () => {

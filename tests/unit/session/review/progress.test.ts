@@ -6,6 +6,7 @@ import {
   answered,
   countsOf,
   foreseen,
+  minutesLeft,
   progressOf,
   remainingOf,
   upcoming,
@@ -26,11 +27,12 @@ const queue: Queue = {
   learning: [],
   main: cards.map(({ id, unit }) => ({ id, unit, kind: 'new' as const })),
 };
-const START = progressOf(
-  { queue, cards: new Map(cards.map((one) => [one.id, one])) },
-  [],
-  undefined,
-);
+const LOADED = {
+  queue,
+  cards: new Map(cards.map((one) => [one.id, one])),
+  freshTime: Infinity,
+};
+const START = progressOf(LOADED, [], {});
 
 function outcome(days: number, due = NOW + MINUTE): Outcome {
   return { rating: days === 0 ? 'again' : 'easy', memory: memory('review'), days, due };
@@ -57,23 +59,23 @@ describe('the progress of a session', () => {
       undefined,
     ]);
     expect(answered(two)).toBe(2);
-    expect(countsOf(two)).toEqual({ learning: 0, review: 0, fresh: 1 });
+    expect(countsOf(two, 0)).toEqual({ learning: 0, review: 0, fresh: 1 });
   });
 
   it('brings back after minutes what is still being learnt, but not twice in a row', () => {
     const one = answer(START, 0);
-    expect(countsOf(one)).toEqual({ learning: 1, review: 0, fresh: 2 });
+    expect(countsOf(one, 0)).toEqual({ learning: 1, review: 0, fresh: 2 });
     expect(next(one, NOW + 2 * MINUTE)).toBe('b');
     expect(next(answer(one, 3), NOW + 2 * MINUTE)).toBe('a');
   });
 
   it('never changes a value that was given out: each answer holds the progress before it', () => {
-    const before = structuredClone(countsOf(START));
+    const before = structuredClone(countsOf(START, 0));
     const one = answer(START, 0);
     const two = answer(one, 3);
     expect(two.answers.map((given) => given.before)).toEqual([START, one]);
     expect(two.answers.at(-1)?.before).toBe(one);
-    expect(countsOf(START)).toEqual(before);
+    expect(countsOf(START, 0)).toEqual(before);
   });
 
   it('rates the last answer anew as if it had been rated so at first', () => {
@@ -83,19 +85,46 @@ describe('the progress of a session', () => {
   });
 
   it('counts the answers it was opened with, and does not begin with the last of their cards', () => {
-    const opened = progressOf(START, [{ cardId: 'c' }, { cardId: 'a' }], undefined);
+    const opened = progressOf(LOADED, [{ cardId: 'c' }, { cardId: 'a' }], {});
     expect(answered(opened)).toBe(2);
     expect(next(opened)).toBe('b');
     expect(answered(answer(opened, 3))).toBe(3);
   });
 
   it('ends at its length in answers or in minutes, whatever is left', () => {
-    const short = progressOf(START, [], { unit: 'cards', count: 1 });
+    const short = progressOf(LOADED, [], { limit: { unit: 'cards', count: 1 } });
     expect(remainingOf(short, 0)).toEqual({ unit: 'cards', count: 1 });
     expect(upcoming(answer(short, 0), NOW, 0)).toBeUndefined();
-    const timed = progressOf(START, [], { unit: 'minutes', count: 5 });
+    const timed = progressOf(LOADED, [], { limit: { unit: 'minutes', count: 5 } });
     expect(remainingOf(timed, 90_000)).toEqual({ unit: 'minutes', count: 4 });
     expect(upcoming(timed, NOW, 5 * MINUTE)).toBeUndefined();
+  });
+
+  it('begins nothing new once the day’s time for that is spent, and asks what is begun', () => {
+    const opened = progressOf({ ...LOADED, freshTime: MINUTE }, [], { elapsed: MINUTE });
+    const one = answer(opened, 0);
+    expect(upcoming(one, NOW, 2 * MINUTE - 1)?.id).toBe('b');
+    expect(countsOf(one, 2 * MINUTE)).toEqual({ learning: 1, review: 0, fresh: 0 });
+    expect(upcoming(opened, NOW, 2 * MINUTE)).toBeUndefined();
+  });
+
+  it('lets the last card wait rather than ask it again at once', () => {
+    const only = progressOf(
+      { ...LOADED, queue: { learning: [], main: queue.main.slice(0, 1) } },
+      [],
+      {},
+    );
+    const one = answer(only, 0);
+    expect(countsOf(one, 0).learning).toBe(1);
+    expect(next(one, NOW + 10 * MINUTE)).toBeUndefined();
+  });
+
+  it('tells the minutes that are left at a pace', () => {
+    expect(minutesLeft(START, 0, MINUTE)).toBe(6);
+    const short = progressOf(LOADED, [], { limit: { unit: 'cards', count: 2 } });
+    expect(minutesLeft(short, 0, MINUTE)).toBe(2);
+    const timed = progressOf(LOADED, [], { limit: { unit: 'minutes', count: 5 } });
+    expect(minutesLeft(timed, 2 * MINUTE, MINUTE)).toBe(3);
   });
 
   it('does without a question that is gone', () => {

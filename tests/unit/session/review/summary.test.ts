@@ -7,9 +7,9 @@ import type {
   Suggestion,
   SummaryAnswer,
 } from '#session/review/summary.ts';
-import { conceptInWords, suggest, summarise } from '#session/review/summary.ts';
+import { suggest, summarise } from '#session/review/summary.ts';
 import { memory } from '../../../fixtures/asked.ts';
-import { DAY, MINUTE, NOW, UTC } from '../../../fixtures/session.ts';
+import { DAY, MINUTE, NOW } from '../../../fixtures/session.ts';
 
 const NEW: Memory = { state: 'new' };
 const LEARNING = memory('learning');
@@ -27,21 +27,16 @@ function answered(cardId: string, more: Partial<SummaryAnswer> = {}): SummaryAns
     confidence: 'think',
     before: NEW,
     after: LEARNING,
-    due: NOW + 10 * MINUTE,
     explainedBy: [],
     ...more,
   };
 }
 
-const sumUp = (...answers: readonly SummaryAnswer[]): Results => summarise(answers, NOW, UTC);
+const sumUp = (...answers: readonly SummaryAnswer[]): Results => summarise(answers);
 const concepts = (lines: readonly { readonly concept: string }[]): readonly string[] =>
   lines.map(({ concept }) => concept);
 
 describe('a concept', () => {
-  it('is said in words', () => {
-    expect(conceptInWords('race-across-await')).toBe('race across await');
-  });
-
   it('is begun, known now, or still known, by where its cards came from and went to', () => {
     const { learnt, kept, again } = sumUp(
       answered('begun'),
@@ -93,7 +88,7 @@ describe('a model', () => {
       {
         id: 'eager-task',
         count: 3,
-        concepts: ['b c', 'd'],
+        concepts: ['b-c', 'd'],
         deckId: 'deck',
         ...elsewhere,
       },
@@ -103,23 +98,6 @@ describe('a model', () => {
 
   it('did not show up in what was right, or what no model explains', () => {
     expect(sumUp(answered('a'), wrong('b', [])).models).toEqual([]);
-  });
-});
-
-describe('what comes back', () => {
-  it('is counted by day, each card once by its last answer', () => {
-    const { returns } = sumUp(
-      answered('far', { due: NOW + 3 * DAY }),
-      answered('soon', { due: NOW + 10 * MINUTE }),
-      answered('sooner', { due: NOW + MINUTE }),
-      answered('sooner', { due: NOW + DAY }),
-      answered('overdue', { due: NOW - DAY }),
-    );
-    expect(returns).toEqual([
-      { days: 0, count: 2, due: NOW - DAY },
-      { days: 1, count: 1, due: NOW + DAY },
-      { days: 3, count: 1, due: NOW + 3 * DAY },
-    ]);
   });
 });
 
@@ -159,7 +137,6 @@ describe('the suggestion', () => {
     kept: [],
     again: [],
     models: [],
-    returns: [],
     met: 0,
     metWrong: 0,
     sure: false,
@@ -170,6 +147,7 @@ describe('the suggestion', () => {
     learning: undefined,
     nextUnit: unit,
     modelUnitOpen: true,
+    finished: undefined,
     nextDue: NOW + DAY,
   };
   const learning = { count: 2, due: NOW + 8 * MINUTE };

@@ -44,7 +44,7 @@ export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
           </li>
         ))}
       </ul>
-      <p className={formStyles['hint']}>One of them is printed. A letter takes it.</p>
+      <p className={formStyles['hint']}>Press a letter to choose.</p>
       <CommitBar ready={taken !== undefined} />
     </div>
   );
@@ -57,6 +57,6 @@ function endText({ ending }: OutputOption): string {
     case 'raised':
       return `and ends with ${ending.type}`;
     case 'deadlock':
-      return 'and waits for ever';
+      return 'and never ends';
   }
 }

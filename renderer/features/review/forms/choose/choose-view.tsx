@@ -3,7 +3,7 @@ import type { OutputWords } from '../outputs.tsx';
 import { Outputs, PREDICTED, outputTitle } from '../outputs.tsx';
 import { ChooseInput } from './choose-input.tsx';
 
-const TAKEN: OutputWords = { ...PREDICTED, heads: ['You took', PREDICTED.heads[1]] };
+const TAKEN: OutputWords = { ...PREDICTED, heads: ['You chose', PREDICTED.heads[1]] };
 
 export const chooseView: FormView<'choose'> = {
   Input: ChooseInput,
@@ -15,8 +15,8 @@ export const chooseView: FormView<'choose'> = {
   ),
   words: {
     wrong: outputTitle,
-    believed: 'What you took would be printed',
-    hint: 'Read the program. Then take what it prints: a letter takes it.',
+    believed: 'You would be right',
+    hint: 'Read the program. Then choose what it prints: press a letter.',
     digitsCommit: true,
   },
   undoKeys: 'u',

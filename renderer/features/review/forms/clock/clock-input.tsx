@@ -33,7 +33,7 @@ export function ClockPrompt({ exercise }: { readonly exercise: ClockQuestion }) 
 function pausedText({ who, line, gone }: Scene): string {
   const task = who === '' ? 'The main program' : who;
   if (!gone) return `${task} is about to run line ${line ?? '?'}.`;
-  return line === undefined ? `${task} is over.` : `${task} has given way at line ${line}.`;
+  return line === undefined ? `${task} is over.` : `${task} is paused at line ${line}.`;
 }
 
 /** The paused program, and what it may do next. */
@@ -84,11 +84,10 @@ const LABELS = {
 } as const;
 
 const HINTS = {
-  'next-line': 'A letter takes a line.',
-  'ready-queue':
-    'A letter puts a task at the end of the queue, or takes it out. Some may not be ready.',
-  'seconds': 'A letter takes a time.',
-  'cancelled': 'A letter takes or leaves a task. Several may be right.',
+  'next-line': 'Press a letter to choose a line.',
+  'ready-queue': 'Press a letter to add a task to the queue or remove it. Some may not be ready.',
+  'seconds': 'Press a letter to choose a time.',
+  'cancelled': 'Press a letter to select or clear a task. Several may be right.',
 } as const;
 
 /** `1st`, `2nd`; for 0 the first. */

@@ -60,15 +60,15 @@ const STEPS = {
 export function clockTitle({ rightUpTo }: Verdict, { kind, right }: ClockExercise): string {
   switch (kind) {
     case 'next-line':
-      return 'Another line runs next.';
+      return 'A different line runs next.';
     case 'seconds':
-      return 'It is another time.';
+      return 'A different time.';
     case 'ready-queue':
       return rightUpTo === 0
-        ? 'Another task comes first.'
-        : `Right for ${counted(rightUpTo, 'task')}; the queue is ${counted(right.length, 'task')} long.`;
+        ? 'A different task comes first.'
+        : `First ${counted(rightUpTo, 'task')} correct; ${counted(right.length, 'task')} are ready.`;
     case 'cancelled':
-      if (rightUpTo === 0) return 'Other tasks are cancelled.';
+      if (rightUpTo === 0) return 'Different tasks are cancelled.';
       return rightUpTo === right.length
         ? 'Fewer tasks are cancelled.'
         : `You named ${rightUpTo} of ${right.length} tasks that are cancelled.`;

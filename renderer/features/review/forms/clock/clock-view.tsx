@@ -11,8 +11,8 @@ export const clockView: FormView<'clock'> = {
   Verdict: ClockVerdict,
   words: {
     wrong: clockTitle,
-    believed: 'Your prediction is the very output',
-    hint: 'Read the program as far as it has come. Then say what it does next: a letter takes it.',
+    believed: 'You would be right',
+    hint: 'Read the program up to where it is paused. Then choose what happens next: press a letter.',
     digitsCommit: true,
   },
   undoKeys: 'u',

@@ -6,18 +6,23 @@ import { Prose } from '#ui/prose.tsx';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import { CONCEPT } from '../texts.ts';
+import { classNames } from '#ui/class-names.ts';
 import styles from '../form.module.css';
 
 /** A choice among sentences: one, or several where several are right. */
 export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
-  const { choices, single } = exercise;
+  const { choices, single, wanted } = exercise;
   const [{ taken }, change] = useDraft(exercise);
   return (
     <div className={styles['form']}>
+      <p className={classNames(styles['hint'], wanted === 'wrong' && styles['turned'])}>
+        {CONCEPT.ask(wanted, single)}
+      </p>
       <ul
         className={styles['choices']}
         role={single ? 'radiogroup' : 'group'}
-        aria-label={single ? 'Choose one' : 'Choose all that are right'}
+        aria-label={CONCEPT.group(wanted, single)}
       >
         {choices.map(({ text }, at) => (
           <li key={text} role="presentation">
@@ -35,9 +40,7 @@ export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
           </li>
         ))}
       </ul>
-      <p className={styles['hint']}>
-        {single ? 'One is right.' : 'Several may be right.'} A letter takes a choice.
-      </p>
+      <p className={styles['hint']}>{CONCEPT.keys}</p>
       <CommitBar ready={taken.size > 0} />
     </div>
   );

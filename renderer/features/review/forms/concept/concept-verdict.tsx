@@ -1,6 +1,7 @@
 import { Prose } from '#ui/prose.tsx';
 import type { FormVerdictProps } from '../form-view.ts';
 import { classNames } from '#ui/class-names.ts';
+import { CONCEPT } from '../texts.ts';
 import styles from './concept.module.css';
 
 /** Every choice with whether it is right, and why. */
@@ -9,13 +10,18 @@ export function ConceptVerdict(props: FormVerdictProps<'concept'>) {
   return (
     <ul className={styles['choices']}>
       {exercise.choices.map(({ text, why, correct }, at) => (
-        <li key={text} className={judgedClass(correct, draft.taken.has(at))}>
+        <li
+          key={text}
+          className={judgedClass(correct, draft.taken.has(at), verdict.rightly[at] !== false)}
+        >
           <p className={styles['text']}>
-            <span className={styles['mark']}>{correct ? 'right' : 'not so'}</span>
+            <span className={styles['mark']}>{correct ? CONCEPT.right : CONCEPT.wrong}</span>
             <Prose text={text} inline />
-            {draft.taken.has(at) ? <span className={styles['yours']}>your choice</span> : undefined}
+            {draft.taken.has(at) ? (
+              <span className={styles['yours']}>{CONCEPT.yours}</span>
+            ) : undefined}
             {!exercise.single && verdict.rightly[at] === false && !draft.taken.has(at) ? (
-              <span className={styles['yours']}>left out</span>
+              <span className={styles['yours']}>{CONCEPT.missed}</span>
             ) : undefined}
           </p>
           {reasoned ? <Prose text={why} /> : undefined}
@@ -25,10 +31,11 @@ export function ConceptVerdict(props: FormVerdictProps<'concept'>) {
   );
 }
 
-function judgedClass(correct: boolean, taken: boolean): string {
+function judgedClass(correct: boolean, taken: boolean, rightly: boolean): string {
+  const mistaken = taken && !rightly;
   return classNames(
     styles['choice'],
-    correct && styles['right'],
-    !correct && taken && styles['wrong'],
+    correct && !mistaken && styles['right'],
+    mistaken && styles['wrong'],
   );
 }

@@ -10,8 +10,8 @@ export const conceptView: FormView<'concept'> = {
   Verdict: ConceptVerdict,
   words: {
     wrong: () => 'Not quite.',
-    believed: 'Your prediction is the very output',
-    hint: 'Read the question. Then take what is right: a letter takes it.',
+    believed: 'You would be right',
+    hint: 'Read the question. Then press a letter to choose.',
     digitsCommit: true,
   },
   undoKeys: 'u',

@@ -47,13 +47,11 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
           </li>
         ))}
         {placed.length === 0 ? (
-          <li className={styles['empty']}>
-            Put the lines down in the order in which they are printed.
-          </li>
+          <li className={styles['empty']}>Put the lines in order.</li>
         ) : undefined}
       </ol>
       <h2 className={formStyles['label']} id="order-lines">
-        Lines, some of which may never be printed
+        Available lines (some may be extra)
       </h2>
       <ul className={styles['lines']} aria-labelledby="order-lines">
         {pieces.map((text, piece) => (
@@ -72,7 +70,7 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
         ))}
       </ul>
       <p className={formStyles['hint']}>
-        A letter puts its line down, <Kbd keys="Backspace" /> takes the last one back.
+        Press a letter to add its line, <Kbd keys="Backspace" /> to take the last one back.
       </p>
       <CommitBar ready={placed.length > 0} nothing={placed.length === 0} />
     </div>

@@ -10,8 +10,8 @@ export const orderView: FormView<'order'> = {
   Verdict: ({ exercise, verdict }) => <Outputs answerKey={exercise.key} verdict={verdict} />,
   words: {
     wrong: outputTitle,
-    believed: 'Your prediction is the very output',
-    hint: 'Read the program. Then put down what it prints: press a line’s letter.',
+    believed: 'You would be right',
+    hint: 'Read the program. Then put the lines in order: press a letter to add its line.',
     digitsCommit: true,
   },
   undoKeys: 'u',

@@ -3,11 +3,13 @@ import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
 import { MOST_DIFFERENT } from '#session/forms/print/print.ts';
+import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import { counted } from '#ui/times.ts';
-import { useReview } from '#features/context.ts';
+import { useLoopwise, useReview } from '#features/context.ts';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
+import { PRINT } from '../texts.ts';
 import formStyles from '../form.module.css';
 import styles from './print.module.css';
 
@@ -36,7 +38,7 @@ export function PrintInput({ exercise }: FormProps<PrintExercise>) {
   return (
     <div className={formStyles['form']} aria-busy={running}>
       <h2 className={formStyles['label']} id="print-target">
-        It is to print
+        Target output
       </h2>
       {/* Focusable, so that a long output scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -49,14 +51,30 @@ export function PrintInput({ exercise }: FormProps<PrintExercise>) {
         {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
       </ol>
       <p className={formStyles['hint']}>
-        {wantedEnd(ended)} As it stands it does something else. At most{' '}
-        {counted(MOST_DIFFERENT, 'line')} may differ, and what is in quotes stays. It is run once,
-        when you commit.
+        {wantedEnd(ended)} Change at most {counted(MOST_DIFFERENT, 'line')}, and no text in quotes.
+        Your program runs once, when you submit it.
       </p>
       <p className={styles['word']} role="status">
-        {running ? 'It runs…' : refusal}
+        {running ? 'Running…' : refusal}
       </p>
       <CommitBar ready={!running} keys="Mod+Enter" />
+      <Decline />
+    </div>
+  );
+}
+
+/** The way to another form, while this one is an invitation. */
+function Decline() {
+  const { commands } = useLoopwise();
+  const decline = commands.find(({ id }) => id === 'decline');
+  // The phase decides whether it is on.
+  useReview(({ phase }) => phase);
+  if (decline?.when() !== true) return undefined;
+  return (
+    <div>
+      <Button variant="quiet" size="small" keys="Mod+j" onClick={decline.run}>
+        {PRINT.another}
+      </Button>
     </div>
   );
 }
@@ -69,6 +87,6 @@ function wantedEnd(ended: Ended): string {
       return `Then it ends with ${ended.type}.`;
     case 'deadlock':
     case 'limit':
-      return 'Then it waits for ever.';
+      return 'Then it never ends.';
   }
 }

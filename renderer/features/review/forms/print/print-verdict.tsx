@@ -56,7 +56,7 @@ function yourEnd(ended: Ended): string {
 }
 
 const LIMIT_WORDS = {
-  time: `Yours was stopped: after ${(PRINT_LIMITS.time ?? 0) / 1000} seconds it had not given way. A loop may never end.`,
+  time: `Yours was stopped: after ${(PRINT_LIMITS.time ?? 0) / 1000} seconds it was still running. It may hold an endless loop.`,
   turns: 'Yours was stopped: the loop turned without end, and nothing came of it.',
   output: 'Yours was stopped: it printed without end.',
   memory: 'Yours was stopped: it took too much memory.',

@@ -11,8 +11,8 @@ export const printView: FormView<'print'> = {
   Verdict: PrintVerdict,
   words: {
     wrong: outputTitle,
-    believed: 'Your prediction is the very output',
-    hint: 'Read the program, and what it is to print. Then change it so that it does.',
+    believed: 'You would be right',
+    hint: 'Read the program and the target output. Then change the program so that it prints that.',
     digitsCommit: false,
   },
   undoKeys: undefined,

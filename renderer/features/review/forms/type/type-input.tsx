@@ -65,8 +65,8 @@ export function TypeInput({ exercise }: FormProps<TypeExercise>) {
         onChange={(ending) => change((draft) => ({ ...draft, ending }))}
       />
       <p className={formStyles['hint']} id="type-keys">
-        <Kbd keys="Enter" /> next line; on an empty line it goes on to commit.{' '}
-        <Kbd keys="Shift+Enter" /> an empty line.
+        <Kbd keys="Enter" /> next line. <Kbd keys="Enter" /> on an empty line: finish.{' '}
+        <Kbd keys="Shift+Enter" />: an empty line.
       </p>
       <CommitBar
         ready
@@ -117,5 +117,5 @@ function nameOf(ending: Ending): string {
 const ENDS = {
   returned: () => 'ends',
   raised: (ending: Ending) => `ends with ${nameOf(ending)}`,
-  deadlock: () => 'waits for ever',
+  deadlock: () => 'never ends',
 } as const;

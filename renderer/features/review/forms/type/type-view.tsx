@@ -10,7 +10,7 @@ export const typeView: FormView<'type'> = {
   Verdict: ({ exercise, verdict }) => <Outputs answerKey={exercise.key} verdict={verdict} />,
   words: {
     wrong: outputTitle,
-    believed: 'Your prediction is the very output',
+    believed: 'You would be right',
     hint: 'Read the program. Then type what it prints, line by line.',
     digitsCommit: false,
   },

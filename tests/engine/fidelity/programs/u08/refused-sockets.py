@@ -1,4 +1,4 @@
-#: refused open network connections
+#: refused cannot reach example.org
 #> before
 import asyncio
 

@@ -1,0 +1,149 @@
+/** What there is to say of a deck, or a part of one, once its programs have run: problems and notes. */
+import { locateQuestion } from '#format/question.ts';
+import type { PlacedQuestion, Problem } from '#format/types.ts';
+import type { Engine } from '../engine/box/engine.ts';
+import type { Answers, Fault, JudgedCache } from '../engine/judge/answers.ts';
+import { computeAnswers } from '../engine/judge/answers.ts';
+import { withoutModelsAtFirst } from '../engine/judge/first-variant.ts';
+import type { ModelCache, ModelledQuestion } from '../engine/judge/model-answers.ts';
+import { runDeckUnderModels } from '../engine/judge/model-answers.ts';
+import type { NoteFault } from '../engine/judge/model-notes.ts';
+import { noteFaults } from '../engine/judge/model-notes.ts';
+import { nearDuplicates } from '../engine/judge/near-duplicates.ts';
+import type { WrongAnswerFault } from '../engine/judge/wrong-answers.ts';
+import { wrongAnswerFaults } from '../engine/judge/wrong-answers.ts';
+import type { Model } from '../engine/models/models.ts';
+import type { EngineIdentity } from '../engine/types.ts';
+import type { DeckOnDisk } from './deck-files.ts';
+import { sha256 } from './deck-files.ts';
+import type { Progress } from './progress.ts';
+import { linesText } from './report.ts';
+
+/** What judging a deck takes. */
+export interface JudgeTools {
+  readonly engine: Engine;
+  readonly identity: EngineIdentity;
+  readonly models: readonly Model[];
+  readonly judged: JudgedCache;
+  readonly modelRuns: ModelCache;
+  /** Runs once more what was run for the answer keys; goes on while the models run. */
+  readonly second?: (answers: Answers) => Promise<readonly Fault[]>;
+  readonly progress?: (what: string, total: number) => Progress;
+}
+
+export interface JudgedDeck {
+  readonly answers: Answers;
+  readonly modelled: readonly ModelledQuestion[];
+  /** What a deck must not have. */
+  readonly problems: readonly Problem[];
+  /** What may stay as it is. */
+  readonly notes: readonly Problem[];
+  /** How many questions the second run had another result for. */
+  readonly doubts: number;
+}
+
+/** Runs a deck and judges it. Rejects where Python does not start. */
+export async function judgeDeck(
+  { deck, files }: DeckOnDisk,
+  { engine, identity, models, judged, modelRuns, second, progress }: JudgeTools,
+): Promise<JudgedDeck> {
+  const count = deck.questions.length;
+  const running = progress?.('questions run', count);
+  const answers = await computeAnswers(deck, engine, identity, sha256, judged, running?.step);
+  running?.end();
+  const { answers: keys } = answers;
+  const believing = progress?.('questions run under the models', count);
+  const [modelled, doubts = []] = await Promise.all([
+    runDeckUnderModels(deck, {
+      engine,
+      models,
+      answers: keys,
+      sha256,
+      cache: modelRuns,
+      ...(believing && { onDone: believing.step }),
+    }),
+    second?.(answers),
+  ]);
+  believing?.end();
+  const [hidden = [], wrong = []] = [true, false].map((is) =>
+    noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
+  );
+  const ofWrong = wrongAnswerFaults(modelled, (program) => keys[sha256(program)]);
+  const [said = [], notWrong = []] = [true, false].map((note) =>
+    ofWrong.filter((fault) => fault.note === note),
+  );
+  return {
+    answers: { ...answers, faults: [...answers.faults, ...doubts] },
+    modelled,
+    doubts: doubts.length,
+    problems: [
+      ...[...answers.faults, ...doubts].map((fault) => problemOf(fault, files)),
+      ...wrong.map((fault) => problemOfNote(fault, files)),
+      ...notWrong.map((fault) => problemOfWrong(fault, files)),
+    ],
+    notes: [
+      ...answers.notes.map((fault) => problemOf(fault, files)),
+      ...hidden.map((fault) => problemOfNote(fault, files)),
+      ...said.map((fault) => problemOfWrong(fault, files)),
+      ...withoutModelsAtFirst(modelled).map((placed) => problemAt(placed, 'vary', files, FIRST)),
+      ...nearDuplicates(deck.questions).map(({ placed, like }) =>
+        problemAt(placed, 'program', files, likeAnother(like)),
+      ),
+    ],
+  };
+}
+
+const FIRST = {
+  message: 'No wrong belief shows in the first variant, though some do in others.',
+  remedy: 'Put first the values with which a wrong belief prints something else.',
+};
+
+function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
+  return {
+    message: `The program differs from that of \`${question.id}\` (${file}) in names and numbers only.`,
+    remedy:
+      'Make it another program, make it a variant of the other, or name the two as a pair if that difference is the point.',
+  };
+}
+
+function problemAt(
+  { file }: PlacedQuestion,
+  about: 'vary' | 'program',
+  files: ReadonlyMap<string, string>,
+  what: Pick<Problem, 'message' | 'remedy'>,
+): Problem {
+  const located = locateQuestion(file, files.get(file) ?? '');
+  return { file, line: located.ok ? located.value.lines[about] : 1, ...what };
+}
+
+function problemOfNote(
+  { placed, note, message, remedy }: NoteFault,
+  files: ReadonlyMap<string, string>,
+): Problem {
+  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
+  const line = (located.ok ? located.value.lines.models[note] : undefined) ?? 1;
+  return { file: placed.file, line, message, remedy };
+}
+
+function problemOfWrong(
+  { placed, entry, message, remedy }: WrongAnswerFault,
+  files: ReadonlyMap<string, string>,
+): Problem {
+  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
+  const line = (located.ok ? located.value.lines.wrong[entry] : undefined) ?? 1;
+  return { file: placed.file, line, message, remedy };
+}
+
+/** A fault at the line of its file. */
+export function problemOf(
+  { placed, about, lines, message, remedy }: Fault,
+  files: ReadonlyMap<string, string>,
+): Problem {
+  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
+  // The program that is run is the repaired one.
+  const part = about === 'program' && placed.question.kind === 'repair' ? 'repair' : about;
+  const start = located.ok ? located.value.lines[part] : 1;
+  const [line = start, ...more] = lines.map((at) => start + at - 1);
+  const involved = more.length > 0 ? ` See ${linesText([line, ...more])}.` : '';
+  return { file: placed.file, line, message: message + involved, remedy };
+}

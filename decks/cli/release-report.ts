@@ -1,0 +1,88 @@
+/** What a deck does to those who learn with its last release, as problems and notes. */
+import { MANIFEST_FILE } from '#format/manifest.ts';
+import { locateQuestion } from '#format/question.ts';
+import { compareReleases } from '#format/release.ts';
+import type { Problem } from '#format/types.ts';
+import type { DeckOnDisk } from './deck-files.ts';
+import { plural } from './report.ts';
+
+export interface ReleaseReport {
+  /** What nobody wants: progress that is lost, or an update that is none. */
+  readonly problems: readonly Problem[];
+  /** What may well be meant. */
+  readonly notes: readonly Problem[];
+}
+
+/** Compares a deck with the release before it. */
+export function releaseReport(old: DeckOnDisk, now: DeckOnDisk): ReleaseReport {
+  const { difference, owner, version, renamed, replaced } = compareReleases(old.deck, now.deck);
+  const { manifest: before } = old.deck;
+  const { manifest: after } = now.deck;
+  const problems: Problem[] = [];
+  const notes: Problem[] = [];
+  const inManifest = (field: string, message: string, remedy: string): Problem => ({
+    file: MANIFEST_FILE,
+    line: lineOf(now.files.get(MANIFEST_FILE) ?? '', field),
+    message,
+    remedy,
+  });
+  if (after.id !== before.id) {
+    problems.push(
+      inManifest(
+        'id',
+        `The last release has the id \`${before.id}\`, this one \`${after.id}\`: it would be another deck.`,
+        `Write \`id: ${before.id}\`, so that progress goes on; or pack without --against.`,
+      ),
+    );
+  } else if (owner === 'other') {
+    problems.push(
+      inManifest(
+        'authors',
+        `The last release is by ${before.authors.join(', ')}, and nobody of them wrote this one.`,
+        'Name them as authors as well if it is their deck; if not, give yours an id of its own.',
+      ),
+    );
+  }
+  if (version === 'older' || version === 'unchanged') {
+    const why =
+      version === 'older'
+        ? `The last release has the version ${before.version}, which is newer than ${after.version}.`
+        : `The deck has changed since version ${before.version}, and still says it is that version.`;
+    problems.push(inManifest('version', why, 'Raise `version`.'));
+  }
+  for (const { before: was, after: is } of renamed) {
+    problems.push({
+      ...placeOf(now, is),
+      message: `The question \`${is}\` was \`${was}\` in the last release: everybody would start it anew.`,
+      remedy: `Write \`id: ${was}\`. If it is to start anew, change what it asks.`,
+    });
+  }
+  for (const id of replaced) {
+    notes.push({
+      ...placeOf(now, id),
+      message: `The question \`${id}\` asks about another program than in the last release; what learners remember of the old one counts for it.`,
+      remedy: 'Give it a new id if it is another question.',
+    });
+  }
+  const gone = difference.removed.filter((id) => !renamed.some(({ before: was }) => was === id));
+  const { added, changed } = difference;
+  notes.push(
+    inManifest(
+      'version',
+      `Since version ${before.version}: ${plural(added.length, 'question')} new, ${changed.length} changed, ` +
+        `${difference.removed.length} removed${gone.length > 0 ? ` (${gone.slice(0, 10).join(', ')}${gone.length > 10 ? ', ...' : ''})` : ''}.`,
+      'What was learnt of a removed question is kept in case it returns.',
+    ),
+  );
+  return { problems, notes };
+}
+
+function placeOf({ deck, files }: DeckOnDisk, id: string): Pick<Problem, 'file' | 'line'> {
+  const file = deck.questions.find(({ question }) => question.id === id)?.file ?? MANIFEST_FILE;
+  const located = locateQuestion(file, files.get(file) ?? '');
+  return { file, line: located.ok ? located.value.lines.id : 1 };
+}
+
+function lineOf(text: string, field: string): number {
+  return text.split('\n').findIndex((line) => line.startsWith(`${field}:`)) + 1 || 1;
+}

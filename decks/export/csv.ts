@@ -1,0 +1,76 @@
+/** A deck as a table, and back: one question a row, its parts as they stand in its file. Pure. */
+import { choicesText, dimensionText, modelsText, wrongText } from '#format/write-question.ts';
+import type { Question } from '#format/types.ts';
+import type { ExportSource } from './source.ts';
+
+/** The columns, in order. `output` is for people: what a program prints is never read back. */
+export const COLUMNS = [
+  'id',
+  'unit',
+  'concept',
+  'kind',
+  'level',
+  'tier',
+  'python',
+  'docs',
+  'covers',
+  'pair',
+  'vary',
+  'prompt',
+  'program',
+  'repair',
+  'choices',
+  'why',
+  'models',
+  'wrong',
+  'output',
+] as const;
+
+/** Comma-separated values as RFC 4180 has them, with a byte order mark so that spreadsheets see UTF-8. */
+export function deckCsv({ items }: ExportSource): string {
+  const rows = items.map(({ placed, key }) => {
+    const cells: Readonly<Record<string, string>> = {
+      ...cellsOf(placed.question),
+      unit: placed.unit,
+      output: key?.stdout ?? '',
+    };
+    return COLUMNS.map((name) => cells[name] ?? '');
+  });
+  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}
+
+function cellsOf(question: Question): Readonly<Record<string, string>> {
+  return {
+    id: question.id,
+    concept: question.concept,
+    kind: question.kind === 'repair' ? question.kind : (question.asks ?? ''),
+    level: String(question.level),
+    tier: question.tier,
+    python: question.python,
+    docs: question.docs,
+    covers: question.covers.join(' '),
+    pair: question.pair ?? '',
+    vary: question.vary.map(dimensionText).join('\n'),
+    prompt: question.prompt,
+    program: question.kind === 'repair' ? question.broken : question.program,
+    repair: question.kind === 'repair' ? question.program : '',
+    choices: question.kind === 'choice' ? choicesText(question.choices) : '',
+    why: question.why,
+    models: question.kind === 'predict' ? modelsText(question.models) : '',
+    wrong: question.kind === 'predict' ? wrongText(question.wrong ?? []) : '',
+  };
+}
+
+/**
+ * A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one, and
+ * before an apostrophe that stands there already, so that `plainCell` gives the text back.
+ */
+function csvCell(text: string): string {
+  const safe = /^'*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The text of a cell as it was before `deckCsv` made it safe. */
+export function plainCell(cell: string): string {
+  return /^'+[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell;
+}

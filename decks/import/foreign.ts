@@ -1,0 +1,44 @@
+/**
+ * Files of other kinds as the folder of a deck: what they say becomes Markdown files, which then go the
+ * way of any other deck. Nothing in them is trusted. Pure, but for the SQLite that is handed in.
+ */
+import { failure } from '#format/problems.ts';
+import type { Result } from '#format/types.ts';
+import { decodeUtf8 } from '#format/utf8.ts';
+import { readAnki } from './anki-package.ts';
+import type { ForeignKind } from './kinds.ts';
+import type { ForeignDeck, ForeignTools } from './foreign-deck.ts';
+import { readCsv } from './csv-questions.ts';
+import { readLooseMarkdown, readZippedMarkdown } from './loose-markdown.ts';
+import { readNotebook, readPythonFile } from './python-drafts.ts';
+
+/** More than this is no file of questions. */
+const MOST_TEXT = 16 * 1024 * 1024;
+
+/** Reads a file of another kind. Rejects only where SQLite cannot be had. */
+export async function readForeign(
+  kind: ForeignKind,
+  name: string,
+  bytes: Uint8Array,
+  tools: ForeignTools,
+): Promise<Result<ForeignDeck>> {
+  if (kind === 'anki') return readAnki(name, bytes, tools);
+  if (kind === 'zip') return readZippedMarkdown(name, bytes);
+  if (bytes.length > MOST_TEXT) {
+    return failure(name, 'The file is larger than 16 MiB.', 'Divide it into several files.');
+  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
+    return failure(name, 'The file is not text in UTF-8.', 'Save it as UTF-8 and import it again.');
+  }
+  switch (kind) {
+    case 'csv':
+      return readCsv(name, text);
+    case 'markdown':
+      return readLooseMarkdown(name, text);
+    case 'python':
+      return readPythonFile(name, text);
+    case 'notebook':
+      return readNotebook(name, text);
+  }
+}

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { HomeDeck, HomeUnit } from '#session/home.ts';
+import { Button } from '#ui/button.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { useApp } from '../context.ts';
+import { DECK } from './texts.ts';
+import { classNames } from '#ui/class-names.ts';
+import styles from './deck-map.module.css';
+
+/** A deck unit by unit: how far each is, which are open, and what can be begun. */
+export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alone: boolean }) {
+  const start = useApp((state) => state.startSession);
+  const first = useApp((state) => state.settings?.firstDeck === deck.id);
+  const change = useApp((state) => state.change);
+  const nothing = deck.units.every(({ due, fresh }) => due + fresh === 0);
+  return (
+    <section aria-labelledby={`deck-${deck.id}`}>
+      <header className={styles['head']}>
+        <h2 id={`deck-${deck.id}`} className={styles['title']}>
+          {deck.manifest.title}
+        </h2>
+        {alone ? undefined : (
+          <>
+            {first ? <span className={styles['first']}>{DECK.isFirst}</span> : undefined}
+            <Button
+              variant="quiet"
+              size="small"
+              label={`${first ? DECK.notFirst : DECK.first}: ${deck.manifest.title}`}
+              onClick={() => void change('firstDeck', first ? '' : deck.id)}
+            >
+              {first ? DECK.notFirst : DECK.first}
+            </Button>
+          </>
+        )}
+        <Button
+          variant="quiet"
+          size="small"
+          disabled={nothing}
+          label={`${DECK.practiseDeck}: ${deck.manifest.title}`}
+          onClick={() => void start({ deckId: deck.id })}
+        >
+          {DECK.practiseDeck}
+        </Button>
+      </header>
+      <ul>
+        {deck.units.map((unit) => (
+          <UnitRow key={unit.unit} unit={unit} deckId={deck.id} />
+        ))}
+      </ul>
+      <p className={styles['legend']}>{DECK.legend}</p>
+    </section>
+  );
+}
+
+const KINDS = ['lasting', 'young', 'learning', 'fresh'] as const;
+
+function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: string }) {
+  const [open, setOpen] = useState(false);
+  const counts = KINDS.filter((kind) => unit[kind] > 0);
+  const said = counts.map((kind) => `${unit[kind]} ${DECK.kinds[kind]}`).join(' · ');
+  return (
+    <li className={styles['unit']}>
+      <span className={styles['name']}>
+        {unit.title}
+        {unit.waitsFor.length === 0 ? undefined : (
+          <span className={styles['waits']}>{DECK.waits(unit.waitsFor)}</span>
+        )}
+      </span>
+      <span className={styles['map']}>
+        <span className={styles['bar']} aria-hidden="true">
+          {counts.map((kind) => (
+            <span
+              key={kind}
+              className={classNames(styles['part'], styles[kind])}
+              style={{ flexGrow: unit[kind] }}
+            />
+          ))}
+        </span>
+        <span className={styles['counts']}>{said}</span>
+      </span>
+      <span className={styles['due']}>{unit.due > 0 ? DECK.due(unit.due) : ''}</span>
+      <span className={styles['actions']}>
+        {unit.intro === undefined ? undefined : (
+          <Button
+            variant="quiet"
+            size="small"
+            expanded={open}
+            label={`${DECK.about}: ${unit.title}`}
+            onClick={() => setOpen(!open)}
+          >
+            {DECK.about}
+          </Button>
+        )}
+        <Begin unit={unit} deckId={deckId} />
+      </span>
+      {open && unit.intro !== undefined ? (
+        <div className={styles['intro']}>
+          <Prose text={unit.intro} />
+        </div>
+      ) : undefined}
+    </li>
+  );
+}
+
+/** What can be begun in a unit: what is due, or what is new, also before its time if that is wanted. */
+function Begin({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: string }) {
+  const start = useApp((state) => state.startSession);
+  const room = useApp((state) => state.today?.room ?? 0);
+  const { due, fresh, title, waitsFor } = unit;
+  const [text, extra] = ((): readonly [string, boolean] => {
+    if (due > 0 || fresh === 0) return [DECK.practise, false];
+    if (waitsFor.length > 0) return [DECK.anyway, true];
+    return room > 0 ? [DECK.learn, false] : [DECK.more, true];
+  })();
+  const scope = { deckId, unit: unit.unit };
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      disabled={due + fresh === 0}
+      label={`${text}: ${title}`}
+      onClick={() => void start(extra ? { ...scope, extra: true } : scope)}
+    >
+      {text}
+    </Button>
+  );
+}

@@ -1,0 +1,92 @@
+/** Every text of the first screen. */
+import type { Limit } from '#schedule/length.ts';
+import { counted } from '#ui/times.ts';
+
+export const WELCOME = {
+  title: 'Welcome',
+  pitch: 'Read a program, predict what it prints, and see what the event loop really does.',
+  start: 'Start',
+} as const;
+
+export const TODAY = {
+  noDeckTitle: 'No decks yet',
+  noDeck: 'To import one, drop a .loopwise file anywhere in this window.',
+  decks: 'Decks and data',
+  doneTitle: 'Done for today',
+  nothingLeft: 'Nothing will come back: every question was left out or removed.',
+  /** `when` as in "tomorrow" or "on Friday". */
+  next: (when: string) => `The next review is ${when}.`,
+  open: 'You have an open session.',
+  reviews: (due: number) => `${counted(due, 'review')} today`,
+  fresh: (fresh: number) => `${counted(fresh, 'new question')} today`,
+  both: (due: number, fresh: number) => `${counted(due, 'review')} and ${fresh} new today`,
+  minutes: (minutes: number) => `About ${minutes} min at your pace.`,
+  answered: (count: number) => `${counted(count, 'answer')} so far today.`,
+  start: 'Start',
+  resume: (left: string) => `Resume (${left})`,
+  anew: 'New session',
+} as const;
+
+export const LENGTH = {
+  label: 'Session length',
+  all: 'Everything due',
+  of: ({ unit, count }: Limit) => (unit === 'cards' ? `${count} answers` : `${count} minutes`),
+} as const;
+
+export const WARNINGS = {
+  behind: (now: string, then: string, stranded: string) =>
+    `This computer’s clock says ${now}, but your last answer is dated ${then}. If the clock is wrong now, set it before you go on. If it was ahead then, ${stranded} would wait too long: put that right here.`,
+  ahead: (now: string, then: string) =>
+    `This computer’s clock says ${now}, but your last answer is dated ${then}. If the clock is wrong, set it before you go on. If it is right, your absence counts as one year at most.`,
+  mend: 'Put it right',
+  damaged: (count: number) =>
+    `${count === 1 ? 'One card or deck is damaged and is' : `${count} cards or decks are damaged and are`} left out. Your answers are in the log, and most of this can be repaired from it.`,
+  check: 'Check my data',
+} as const;
+
+export const AHEAD = {
+  label: 'The next two weeks',
+  title: 'The next two weeks',
+  today: 'Today',
+  tomorrow: 'Tomorrow',
+  /** One sentence about tomorrow. */
+  sentence: (reviews: number, fresh: number, minutes: number) => {
+    if (reviews + fresh === 0) return 'Nothing is due tomorrow.';
+    const news = fresh === 0 ? '' : `${fresh} new`;
+    const parts = [reviews === 0 ? '' : counted(reviews, 'review'), news].filter(Boolean);
+    return `Tomorrow: ${parts.join(' and up to ')}, about ${minutes} min.`;
+  },
+} as const;
+
+export const DECK = {
+  practise: 'Practise',
+  practiseDeck: 'Practise this deck',
+  first: 'Put first',
+  isFirst: 'New questions come from here first.',
+  notFirst: 'No longer first',
+  learn: 'Learn',
+  more: 'Learn more today',
+  anyway: 'Open anyway',
+  due: (count: number) => `${count} due`,
+  about: 'About this unit',
+  /** Why a unit is not open yet. */
+  waits: (waitsFor: readonly { readonly title: string; readonly more: number }[]) =>
+    `Opens after ${waitsFor.map(({ title, more }) => `${more} more of “${title}”`).join(' and ')}.`,
+  kinds: { lasting: 'lasting', young: 'young', learning: 'learning', fresh: 'new' },
+  legend: 'Lasting: remembered for three weeks and more. Young: for less.',
+} as const;
+
+export const LOSS = {
+  all: 'Your answers are gone',
+  some: 'Some of your answers are gone',
+  noBackup:
+    'No automatic backup is intact. If you saved one as a file, restore it in Decks and data.',
+  backup: (when: string, count: number) =>
+    `The backup of ${when} is intact and holds ${counted(count, 'answer')}.`,
+  bring: 'Bring them back',
+  without: 'Continue without them',
+  noWitness: (now: string) => `There are backups of your answers, but here ${now}.`,
+  before: (when: string, count: number, now: string) =>
+    `On ${when} you had ${counted(count, 'answer')}; now ${now}. The database was damaged or deleted from outside Loopwise.`,
+  now: (count: number) => (count === 0 ? 'there are none' : `there are ${count.toLocaleString()}`),
+} as const;

@@ -1,0 +1,75 @@
+/** What an update of a deck changes, question by question. */
+import type { Question } from '#format/types.ts';
+import { writeQuestion } from '#format/write-question.ts';
+import { alignLines } from '#session/align-lines.ts';
+import type { ReadDeck } from '#session/import.ts';
+import styles from './changes.module.css';
+
+/** Questions listed of one kind; a deck may have thousands. */
+const LISTED = 200;
+
+/** The questions that are new, changed and removed; of those that are changed, how their text differs. */
+export function Changes({ read }: { readonly read: ReadDeck }) {
+  const { added, changed, removed } = read.difference;
+  const after = new Map(read.deck.questions.map(({ question }) => [question.id, question]));
+  return (
+    <>
+      <Listed title="New" ids={added} />
+      <Listed title="Removed" ids={removed} />
+      {changed.slice(0, LISTED).map((id) => {
+        const [was, is] = [read.before.get(id), after.get(id)];
+        return was === undefined || is === undefined ? undefined : (
+          <Changed key={id} was={was} is={is} />
+        );
+      })}
+      {changed.length > LISTED ? <p>And {changed.length - LISTED} more changed.</p> : undefined}
+    </>
+  );
+}
+
+function Listed({ title, ids }: { readonly title: string; readonly ids: readonly string[] }) {
+  if (ids.length === 0) return undefined;
+  return (
+    <details>
+      <summary>
+        {title}: {ids.length}
+      </summary>
+      <p>
+        {ids.slice(0, LISTED).join(', ')}
+        {ids.length > LISTED ? ` and ${ids.length - LISTED} more` : ''}
+      </p>
+    </details>
+  );
+}
+
+function Changed({ was, is }: { readonly was: Question; readonly is: Question }) {
+  return (
+    <details>
+      <summary>Changed: {is.id}</summary>
+      <Difference was={was} is={is} />
+    </details>
+  );
+}
+
+/** Only the lines that differ: the others are what the learner has seen before. */
+function Difference({ was, is }: { readonly was: Question; readonly is: Question }) {
+  const lines = alignLines(writeQuestion(was).split('\n'), writeQuestion(is).split('\n'));
+  return (
+    <pre className={styles['text']}>
+      {lines.map(({ before, after, same }, at) =>
+        same ? undefined : (
+          // A line's place is what it is.
+          // oxlint-disable-next-line react/no-array-index-key
+          <span key={at}>
+            {before === undefined ? undefined : (
+              <del className={styles['before']}>{`${before}\n`}</del>
+            )}
+            {after === undefined ? undefined : (
+              <ins className={styles['after']}>{`${after}\n`}</ins>
+            )}
+          </span>
+        ),
+      )}
+    </pre>
+  );
+}

@@ -1,0 +1,149 @@
+/** Every outcome that a search found, and what is wrong with the program, at the line. */
+import type { ProgramOutcome } from '#engine/explore/explore.ts';
+import { tellSchedule } from '#engine/explore/schedule.ts';
+import type { Inspection } from '#engine/inspect/inspect.ts';
+import { REMEDIES } from '#engine/inspect/source.ts';
+import { linesOf } from '#format/output.ts';
+import { sheetOf } from '#session/playground.ts';
+import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/times.ts';
+import { useApp, usePlayground } from '../context.ts';
+import { FINDING_WORDS, endingText } from './words.ts';
+import styles from './outcomes.module.css';
+
+/** Outcomes and lines of one that are shown: more are not read. */
+const MOST_SHOWN = 20;
+const LINES_SHOWN = 12;
+
+interface Props {
+  /** Puts the cursor on a line of the program, from 1. */
+  readonly goTo: (line: number) => void;
+}
+
+export function Outcomes({ goTo }: Props) {
+  const searched = usePlayground((state) => state.searched);
+  const search = usePlayground((state) => state.search);
+  return (
+    <section className={styles['outcomes']} aria-label="Every outcome">
+      <Button keys="Mod+j" onClick={() => void search()}>
+        Find every outcome
+      </Button>
+      <div role="status">
+        {searched.kind === 'searching' ? (
+          <p className={styles['progress']}>
+            {counted(searched.schedules, 'schedule')} tried, {counted(searched.outcomes, 'outcome')}{' '}
+            so far…
+          </p>
+        ) : undefined}
+        {searched.kind === 'found' ? (
+          <p className={styles['headline']}>{headlineOf(searched.inspection)}</p>
+        ) : undefined}
+      </div>
+      {searched.kind === 'found' ? (
+        <>
+          <Findings inspection={searched.inspection} goTo={goTo} />
+          <List inspection={searched.inspection} />
+        </>
+      ) : undefined}
+    </section>
+  );
+}
+
+function headlineOf({ exploration, needs, error }: Inspection): string {
+  if (error !== undefined) return `Python cannot read line ${error.line} yet.`;
+  if (needs.length > 0) return 'It needs what Loopwise does not have.';
+  if (exploration === undefined) return 'It ended before it could tell its steps.';
+  const { outcomes, schedules, complete } = exploration;
+  const found = counted(outcomes.length, 'outcome');
+  return complete
+    ? `${found}: nothing in it is left open.`
+    : `${found} seen in ${counted(schedules, 'schedule')}.`;
+}
+
+function Findings({ inspection, goTo }: Props & { readonly inspection: Inspection }) {
+  const { findings, needs, error } = inspection;
+  const rows = [
+    ...(error === undefined ? [] : [{ line: error.line, title: 'No Python', text: error.message }]),
+    ...needs.map(({ line, name, kind }) => ({
+      line,
+      title: `No ${name} here`,
+      text: REMEDIES[kind],
+    })),
+    ...findings.map(({ kind, line, message }) => ({
+      line,
+      title: FINDING_WORDS[kind],
+      text: message,
+    })),
+  ];
+  if (rows.length === 0) return undefined;
+  return (
+    <ul className={styles['findings']} aria-label="What is wrong">
+      {rows.map(({ line, title, text }) => (
+        <li key={`${line} ${title}`}>
+          <button type="button" className={styles['line']} onClick={() => goTo(line)}>
+            Line {line}
+          </button>{' '}
+          <strong>{title}.</strong> {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function List({ inspection: { exploration } }: { readonly inspection: Inspection }) {
+  if (exploration === undefined || exploration.outcomes.length < 2) return undefined;
+  const { outcomes, schedules } = exploration;
+  const hidden = outcomes.length - MOST_SHOWN;
+  return (
+    <>
+      <ol className={styles['list']} aria-label="Outcomes">
+        {outcomes.slice(0, MOST_SHOWN).map((outcome) => (
+          <Outcome
+            key={JSON.stringify([outcome.stdout, outcome.ended])}
+            outcome={outcome}
+            schedules={schedules}
+          />
+        ))}
+      </ol>
+      {hidden > 0 ? <p>and {hidden} more</p> : undefined}
+    </>
+  );
+}
+
+function Outcome({
+  outcome,
+  schedules,
+}: {
+  readonly outcome: ProgramOutcome;
+  readonly schedules: number;
+}) {
+  const { program, origin } = usePlayground(sheetOf);
+  const openReplay = useApp((state) => state.openReplay);
+  const { stdout, ended, count, schedule, observed } = outcome;
+  const statement = tellSchedule(schedule, observed);
+  const lines = linesOf(stdout);
+  const watch = (): void =>
+    openReplay({
+      program,
+      title: origin?.title ?? 'Playground',
+      ...(schedule.length > 0 && { schedule: { conditions: schedule, statement } }),
+    });
+  return (
+    <li className={styles['outcome']}>
+      <p className={styles['when']}>
+        {schedule.length === 0 ? 'As it is written' : `Where ${statement}`}
+        <span className={styles['count']}>
+          {count} of {schedules}
+        </span>
+      </p>
+      <pre className={styles['printed']}>
+        {lines.slice(0, LINES_SHOWN).join('\n')}
+        {lines.length > LINES_SHOWN ? '\n…' : ''}
+      </pre>
+      <p className={styles['end']}>{endingText(ended)}</p>
+      <Button size="small" onClick={watch}>
+        {schedule.length === 0 ? 'Watch it' : 'Watch it beside the plain run'}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+/** What a visit to a session shows, and what can be done on it. */
+import type { Limit } from '#schedule/length.ts';
+import type { Confidence, Rating } from '#schedule/types.ts';
+import type { Draft, Exercise } from '#session/forms/registry.ts';
+import type { Form } from '#store/rows.ts';
+import type { GivenAnswer } from './given.ts';
+import type { OpenSession } from './open-session.ts';
+import type { Phase } from './phase.ts';
+import type { QueueCounts } from './progress.ts';
+import { NO_PROGRESS, countsOf, remainingOf } from './progress.ts';
+
+/** What a visit shows. */
+export interface VisitState {
+  readonly phase: Phase;
+  /** Cards still to come, the one on screen included. */
+  readonly left: QueueCounts;
+  /** How much of the session is left, by the length that was chosen for it. */
+  readonly remaining: Limit;
+  /** Answers of the session that stand, those before a restart included. */
+  readonly answered: number;
+  /** Whether the session has a length, beyond which nothing is asked. */
+  readonly limited: boolean;
+  /** Whole minutes that the rest of the session takes at this learner's pace. */
+  readonly minutes: number;
+  /** A sentence about the last undo that did not work. */
+  readonly complaint: string | undefined;
+  /**
+   * Whether the verdict has been on screen long enough for a key press to be meant for it: false for
+   * `SETTLING` after a commit.
+   */
+  readonly settled: boolean;
+  /** Whether the four ratings are shown, to choose another than the suggested one. */
+  readonly rerating: boolean;
+}
+
+/** A second press sooner than this (ms) still belonged to the question. */
+export const SETTLING = 400;
+
+export interface VisitOptions {
+  readonly open: () => Promise<OpenSession>;
+  /** Ends the visit. */
+  readonly signal: AbortSignal;
+  readonly emit: (change: Partial<VisitState>) => void;
+  /** Visits a session anew: the one with this id, or the one that could not be opened. */
+  readonly reopen: (sessionId: string | undefined) => Promise<void>;
+  /** Called when the learner goes on from a verdict, with the form that was answered. */
+  readonly onNext: (form: Form) => void;
+}
+
+export interface Visit {
+  /** Opens the session and asks its first question. */
+  readonly begin: () => Promise<void>;
+  readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
+  readonly decline: () => void;
+  readonly submit: (confidence: Confidence, anyway: boolean) => void;
+  /** Shows the ratings or hides them again. */
+  readonly toggleRatings: () => void;
+  readonly rate: (rating: Rating) => void;
+  readonly next: () => Promise<void>;
+  /** Takes an answer back: the one whose row is `reviewId`, or the last one. */
+  readonly undo: (reviewId?: number) => Promise<void>;
+  readonly given: () => Promise<readonly GivenAnswer[]>;
+  readonly leave: () => Promise<void>;
+}
+
+export const NOTHING_SHOWN: VisitState = {
+  phase: { kind: 'loading' },
+  left: countsOf(NO_PROGRESS, 0),
+  remaining: remainingOf(NO_PROGRESS, 0),
+  answered: 0,
+  limited: false,
+  minutes: 0,
+  complaint: undefined,
+  settled: true,
+  rerating: false,
+};

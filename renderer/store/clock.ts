@@ -1,0 +1,61 @@
+/** What a clock that was ahead has left behind, and putting it right. */
+import { DAY } from '#schedule/day.ts';
+import type { Database } from './database.ts';
+import { standingAnswers } from './reviews.ts';
+import type { CardRow } from './rows.ts';
+
+/** A clock may drift, and a zone may change; this is more than either. */
+const AHEAD = DAY;
+
+/** A card that was answered in the future, and the time (ms since the epoch) it should be due at. */
+interface Stranded {
+  readonly card: CardRow;
+  readonly due: number;
+}
+
+/** How many cards a clock that was ahead keeps away at `now` (ms since the epoch). */
+export async function countStranded(db: Database, now: number): Promise<number> {
+  return db.transaction('r', [db.cards, db.reviews], async () => (await stranded(db, now)).length);
+}
+
+/** Cards that wait longer from `now` on than their last answer said. */
+async function stranded(db: Database, now: number): Promise<readonly Stranded[]> {
+  const later = await db.cards.where('[active+due]').between([1, now], [1, Infinity]).toArray();
+  const ahead = later.filter(
+    ({ memory }) => memory.state !== 'new' && memory.lastReview > now + AHEAD,
+  );
+  const found: Stranded[] = [];
+  for (const card of ahead) {
+    const rows = await db.reviews.where('cardId').equals(card.id).sortBy('id');
+    const last = standingAnswers(rows).at(-1);
+    if (last === undefined) continue;
+    const due = now + (last.dueAfter - last.at);
+    // One that was put right before was given its time then.
+    if (card.due !== undefined && card.due > due) found.push({ card, due });
+  }
+  return found;
+}
+
+/**
+ * Puts right what a clock that was ahead has left, in one transaction: cards answered then wait from
+ * `now` for as long as their answer said, and sessions begun then count as begun now, so that one can
+ * be resumed. The log stays as it is. Gives how many cards were moved.
+ */
+export async function mendClock(db: Database, now: number): Promise<number> {
+  return db.transaction('rw', [db.cards, db.reviews, db.sessions], async () => {
+    const found = await stranded(db, now);
+    await db.cards.bulkPut(found.map(({ card, due }): CardRow => ({ ...card, due })));
+    const sessions = await db.sessions
+      .where('startedAt')
+      .above(now + AHEAD)
+      .toArray();
+    await db.sessions.bulkPut(
+      sessions.map((session) => ({
+        ...session,
+        startedAt: now,
+        ...(session.endedAt === undefined ? {} : { endedAt: now }),
+      })),
+    );
+    return found.length;
+  });
+}

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { listenForFiles } from '#platform/files.ts';
+import type { IncomingFile } from '#electron/contract.ts';
+
+const taken = vi.fn<(file: IncomingFile) => void>();
+const failed = vi.fn<(message: string) => void>();
+
+beforeEach(() => listenForFiles(window, taken, failed));
+afterEach(() => {
+  taken.mockReset();
+  document.body.replaceChildren();
+});
+
+function paste(on: Element, text: string, files: readonly File[] = []): Event {
+  const event = new Event('paste', { bubbles: true, composed: true, cancelable: true });
+  Object.assign(event, { clipboardData: { files, getData: () => text } });
+  on.dispatchEvent(event);
+  return event;
+}
+
+const QUESTION = '---\nid: one\n---\nWhat?\n';
+
+it('takes a file that is pasted, and the text of a question', async () => {
+  paste(document.body, '', [new File(['a,b'], 'table.csv')]);
+  await vi.waitFor(() => expect(taken).toHaveBeenCalled());
+  expect(taken.mock.lastCall?.[0]).toMatchObject({ kind: 'deck', name: 'table.csv' });
+  taken.mockReset();
+  expect(paste(document.body, QUESTION).defaultPrevented).toBe(true);
+  await vi.waitFor(() => expect(taken).toHaveBeenCalled());
+  const [file] = taken.mock.lastCall ?? [];
+  expect(file?.name).toBe('Pasted question.md');
+  expect(new TextDecoder().decode(file?.bytes)).toBe(QUESTION);
+});
+
+it('leaves alone what is pasted into a field, and any other text', async () => {
+  const field = document.createElement('textarea');
+  document.body.append(field);
+  expect(paste(field, QUESTION).defaultPrevented).toBe(false);
+  expect(paste(document.body, 'a --- b').defaultPrevented).toBe(false);
+  await Promise.resolve();
+  expect(taken).not.toHaveBeenCalled();
+});

@@ -1,0 +1,86 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Review } from '#features/review/review.tsx';
+import { FORMS } from '#schedule/forms.ts';
+import type { Explaining } from '#session/review/phase.ts';
+import { askedOf } from '../fixtures/asked.ts';
+import { keyOf, predict, prints } from '../fixtures/decks.ts';
+import { asking, judged, screenOf } from '../fixtures/screen.tsx';
+
+const ASKED = askedOf(predict(prints('a', 'b')), 'type', { key: keyOf('a\nb\n') });
+
+describe('a form', () => {
+  it('is introduced where it first comes up, and not again', () => {
+    screenOf(<Review />, { review: { phase: asking(ASKED), formsMet: ['order'] } });
+    expect(screen.getByText(/^Type what the program prints/)).toBeDefined();
+  });
+
+  it('is not introduced where it was answered before', () => {
+    screenOf(<Review />, { review: { phase: asking(ASKED), formsMet: FORMS } });
+    expect(screen.queryByText(/New kind of question/)).toBeNull();
+  });
+});
+
+describe('a unit', () => {
+  it('is introduced before its first question', () => {
+    const phase = asking({ ...ASKED, intro: 'An **await** gives way.' });
+    screenOf(<Review />, { review: { phase } });
+    const region = screen.getByRole('region', { name: 'New unit: The basics' });
+    expect(region.textContent).toContain('An await gives way.');
+  });
+});
+
+describe('what is left of a session', () => {
+  it('is told by kind, with what is done and the minutes that it takes', () => {
+    screenOf(<Review />, {
+      review: {
+        phase: asking(ASKED),
+        left: { fresh: 3, learning: 2, review: 0 },
+        answered: 5,
+        minutes: 9,
+      },
+    });
+    expect(screen.getByRole('group', { name: 'This session' }).textContent).toBe(
+      '3 new2 learning5 doneabout 9 min left',
+    );
+  });
+
+  it('is told in answers where the session has so many', () => {
+    screenOf(<Review />, {
+      review: {
+        phase: asking(ASKED),
+        answered: 5,
+        limited: true,
+        remaining: { unit: 'cards', count: 1 },
+      },
+    });
+    expect(screen.getByRole('group', { name: 'This session' }).textContent).toBe(
+      '5 done1 answer left',
+    );
+  });
+});
+
+describe('the program beside a wrong answer', () => {
+  it('is marked at the line where the prediction diverges, in terms of its code', () => {
+    const explaining: Explaining = {
+      explained: {
+        kind: 'exact',
+        beliefs: [],
+        others: [],
+        run: { ...keyOf('b\n'), ids: ['call-runs'], same: false },
+        line: undefined,
+      },
+      step: {
+        truth: { kind: 'print', text: 'a', task: undefined },
+        believed: { kind: 'line', line: 2, code: 'print("b")', task: undefined },
+        after: 1,
+        moment: 0,
+      },
+    };
+    const draft = { form: 'type', text: 'b', ending: { kind: 'returned' } } as const;
+    screenOf(<Review />, { review: { phase: judged(ASKED, draft, { explaining }) } });
+    expect(screen.getByRole('region', { name: 'Program' }).textContent).toContain(
+      'You expected line 2, print("b"), to run next. Instead, a is printed next.',
+    );
+  });
+});

@@ -1,0 +1,130 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { ProgramOutcome } from '#engine/explore/explore.ts';
+import type { Condition } from '#engine/explore/schedule.ts';
+import type { Inspection } from '#engine/inspect/inspect.ts';
+import { Outcomes } from '#features/playground/outcomes.tsx';
+import { STARTER } from '#session/playground.ts';
+import { screenOf } from '../fixtures/screen.tsx';
+
+const LATE: Condition = {
+  kind: 'wait',
+  line: 7,
+  shown: 7,
+  task: 2,
+  nth: 1,
+  name: 'Task-2',
+  plain: 0.1,
+  takes: 0.4,
+  unit: 'seconds',
+};
+
+function outcome(stdout: string, more: Partial<ProgramOutcome> = {}): ProgramOutcome {
+  return {
+    stdout,
+    ended: { kind: 'returned' },
+    seconds: 1,
+    count: 1,
+    schedule: [],
+    observed: undefined,
+    stderr: '',
+    ...more,
+  };
+}
+
+function inspection(more: Partial<Inspection> = {}): Inspection {
+  return {
+    findings: [],
+    needs: [],
+    path: [],
+    seconds: 1,
+    exploration: undefined,
+    trace: undefined,
+    error: undefined,
+    ...more,
+  };
+}
+
+const TWO = {
+  schedules: 40,
+  complete: false,
+  unseen: 0,
+  outcomes: [
+    outcome('left 0\n', { count: 30 }),
+    outcome('left -1\n', { count: 10, schedule: [LATE] }),
+  ],
+} as const;
+
+function show(searched: Inspection) {
+  const goTo = vi.fn<(line: number) => void>();
+  const shown = screenOf(<Outcomes goTo={goTo} />, {
+    playground: { searched: { kind: 'found', program: STARTER, inspection: searched } },
+  });
+  return { ...shown, goTo };
+}
+
+describe('every outcome', () => {
+  it('is listed with how often it was seen, and what leads to it', () => {
+    show(inspection({ exploration: TWO }));
+    expect(screen.getByRole('status').textContent).toBe('2 outcomes seen in 40 schedules.');
+    const [plain, late] = within(screen.getByRole('list', { name: 'Outcomes' })).getAllByRole(
+      'listitem',
+    );
+    expect(plain?.textContent).toContain('As it is written30 of 40left 0');
+    expect(late?.textContent).toContain(
+      'Where the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s10 of 40left -1',
+    );
+  });
+
+  it('is watched beside the plain run', async () => {
+    const { user, appActions } = show(inspection({ exploration: TWO }));
+    await user.click(screen.getByRole('button', { name: /beside the plain run/ }));
+    expect(appActions.openReplay).toHaveBeenCalledWith({
+      program: STARTER,
+      title: 'Playground',
+      schedule: {
+        conditions: [LATE],
+        statement: 'the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s',
+      },
+    });
+  });
+
+  it('is said to be the only one only where nothing is left open', () => {
+    const outcomes = [outcome('a\n')];
+    show(inspection({ exploration: { ...TWO, complete: true, outcomes } }));
+    expect(screen.getByRole('status').textContent).toBe('1 outcome: nothing in it is left open.');
+    expect(screen.queryByRole('list', { name: 'Outcomes' })).toBeNull();
+  });
+});
+
+describe('what is wrong', () => {
+  it('leads to its line', async () => {
+    const message = 'left is read at line 9, then written here.';
+    const { user, goTo } = show(
+      inspection({ exploration: TWO, findings: [{ kind: 'race', line: 11, message }] }),
+    );
+    const list = screen.getByRole('list', { name: 'What is wrong' });
+    expect(list.textContent).toBe(`Line 11 Race. ${message}`);
+    await user.click(within(list).getByRole('button', { name: 'Line 11' }));
+    expect(goTo).toHaveBeenCalledWith(11);
+  });
+
+  it('names what a program needs and cannot have', () => {
+    show(inspection({ needs: [{ line: 2, name: 'aiohttp', kind: 'module' }] }));
+    expect(screen.getByRole('status').textContent).toBe('It needs what Loopwise does not have.');
+    expect(screen.getByRole('list', { name: 'What is wrong' }).textContent).toContain(
+      'Line 2 No aiohttp here.',
+    );
+  });
+});
+
+it('looks for outcomes when asked, and says how far it is', async () => {
+  const { user, playgroundActions } = screenOf(<Outcomes goTo={() => undefined} />, {
+    playground: {
+      searched: { kind: 'searching', program: STARTER, schedules: 80, outcomes: 1 },
+    },
+  });
+  expect(screen.getByRole('status').textContent).toBe('80 schedules tried, 1 outcome so far…');
+  await user.click(screen.getByRole('button', { name: /^Find every outcome/ }));
+  expect(playgroundActions.search).toHaveBeenCalledOnce();
+});
