@@ -46,24 +46,8 @@ function waitingIn(queue: Queue): number {
 }
 
 /**
- * Ends the latest session where it was left on an earlier learning day, as of its last answer: it is
- * not gone on with.
- */
-export async function endForgotten({
-  db,
-  calendar,
-  now,
-}: Pick<Services, 'db' | 'calendar' | 'now'>): Promise<void> {
-  const row = await latestSession(db, now());
-  if (row === undefined || row.endedAt !== undefined) return;
-  if (daysBetween(row.startedAt, now(), calendar) === 0) return;
-  const answers = standingAnswers(await reviewsOfSession(db, row.id));
-  await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
-}
-
-/**
  * The session to go on with: the latest, where it was left on this learning day with something
- * answered and something to come. Reads only.
+ * answered and something to come. One of an earlier day is ended here, when it was last heard of.
  */
 export async function findPaused(
   services: Pick<Services, 'db' | 'calendar' | 'now'>,
@@ -71,8 +55,12 @@ export async function findPaused(
   const { db, calendar, now } = services;
   const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined) return undefined;
-  if (daysBetween(row.startedAt, now(), calendar) !== 0) return undefined;
-  const answered = standingAnswers(await reviewsOfSession(db, row.id)).length;
+  const answers = standingAnswers(await reviewsOfSession(db, row.id));
+  if (daysBetween(row.startedAt, now(), calendar) !== 0) {
+    await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
+    return undefined;
+  }
+  const answered = answers.length;
   if (answered === 0) return undefined;
   const waiting = waitingIn((await queueOf(services, row)).queue);
   const left = remaining(row.limit, { answered, elapsed: row.elapsed ?? 0, waiting });

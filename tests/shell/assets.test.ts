@@ -74,7 +74,7 @@ describe('which file answers', () => {
 describe('the headers', () => {
   test("the reader's worker reaches nothing but scripts of the app", () => {
     expect(found('/assets/reader-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
-      "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'",
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'",
     );
     expect(found('/assets/index-BgdwVqS_.js').headers['Content-Security-Policy']).toBeUndefined();
   });

@@ -6,19 +6,18 @@ import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
 import type { ExportFormat } from '#session/export.ts';
 import type { Overview, Today } from '#session/home.ts';
+import { loadOverview, loadToday } from '#session/home.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { fileOf, sheetOf } from '#session/playground.ts';
 import type { Services } from '#session/services.ts';
-import { messageOf } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
-import { saveSetting } from '#store/settings.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
-import { followStored } from './stored.ts';
 
 /** The part of the app store that shows and changes what is stored. */
 export interface LibraryState {
@@ -27,12 +26,9 @@ export interface LibraryState {
   readonly settings: Settings | undefined;
   /** Automatic backups, the newest first; undefined where there is no place for them. */
   readonly backups: readonly BackupEntry[] | undefined;
-  /**
-   * Shows what the home screen and the list of decks show as it is stored now, and from then on
-   * after every change until a session begins.
-   */
+  /** Loads what the home screen and the list of decks show. */
   readonly refresh: () => Promise<void>;
-  /** The same where one of these two screens is shown: for what only the clock has changed. */
+  /** Refreshes where one of these two screens is shown; for changes that no screen has made. */
   readonly refreshShown: () => Promise<void>;
   readonly exportDeck: (deckId: string) => Promise<void>;
   /** How far an export to another format has come, in questions; undefined where none is made. */
@@ -67,15 +63,6 @@ export function createLibrary(
   /** Ends the export that is being made. */
   let stopping = new AbortController();
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
-  const stored = followStored(
-    services,
-    (part) => store.setState(part),
-    (error) => store.getState().say({ tone: 'wrong', text: messageOf(error) }),
-  );
-  // A session writes after every answer, and shows nothing of this.
-  store.subscribe(({ screen }) => {
-    if (screen === 'review') stored.stop();
-  });
 
   return {
     today: undefined,
@@ -85,8 +72,13 @@ export function createLibrary(
 
     refresh: async () =>
       attempt(async () => {
-        await stored.start();
-        store.setState({ backups: await platform.backups?.list() });
+        // Today's cards come first: to count a large deck takes longer.
+        const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
+        store.setState({ today, settings });
+        store.setState({
+          overview: await loadOverview(services),
+          backups: await platform.backups?.list(),
+        });
       }),
 
     refreshShown: async () => {
@@ -141,6 +133,7 @@ export function createLibrary(
         if (failure !== undefined) throw new Error(`The deck is still here. ${failure}`);
         await deleteDeck(db, deckId);
         done('The deck was removed; your progress stays for its return.');
+        await store.getState().refresh();
       }),
 
     saveBackup: async () =>
@@ -174,6 +167,10 @@ export function createLibrary(
         if (saved) done('The program is in the file.');
       }),
 
-    change: async (name, value) => attempt(async () => saveSetting(db, name, value)),
+    change: async (name, value) =>
+      attempt(async () => {
+        await saveSetting(db, name, value);
+        await store.getState().refresh();
+      }),
   };
 }

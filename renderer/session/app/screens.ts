@@ -172,6 +172,7 @@ export function createScreens(
       if (topLayer({ layers })?.kind !== 'playground') return;
       set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
       await playground.getState().close();
+      await get().refreshShown();
     },
 
     openDocumentation: async (path) => attempt(async () => platform.openDocumentation(path)),

@@ -28,7 +28,7 @@ export interface DataState {
   /** Undefined where nothing is missing. */
   readonly loss: Loss | undefined;
   readonly checking: Checking;
-  /** Checks whether data is missing that was here before. Never rejects. */
+  /** Looks whether there was more here than there is. Never rejects. */
   readonly lookForLoss: () => Promise<void>;
   /** Shows the newest good backup, to be restored. */
   readonly showLostBackup: () => void;
@@ -144,6 +144,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
           const imported = await importAgain(decks);
           await backups.mark({ lower: true });
           await examine([...done, ...imported]);
+          await app.getState().refreshShown();
         } catch (error) {
           set({ checking: { kind: 'failed', message: messageOf(error) } });
         }

@@ -1,10 +1,6 @@
 /** The app store over a database; in one file because its parts are tested together, as they run. */
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '#session/app/incoming.ts';
-import type { Database } from '#store/database.ts';
-import { openDatabase } from '#store/database.ts';
-import { checkBackup } from '../../fixtures/backups.ts';
 import {
   THREE_QUESTIONS,
   answerFile,
@@ -17,6 +13,7 @@ import {
   prints,
   valueOf,
 } from '../../fixtures/decks.ts';
+import { checkBackup } from '../../fixtures/backups.ts';
 import {
   DAY,
   MINUTE,
@@ -29,7 +26,6 @@ import {
   openEmpty,
   openSession,
   shown,
-  until,
 } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { contents } from '../fixtures.ts';
@@ -99,9 +95,8 @@ describe('a deck from outside', () => {
     await goTo('decks');
     expect(session.app.getState().overview?.decks).toEqual([]);
     await install(session, FIRST);
-    const { decks } = (await until(session.app, ({ overview }) => overview?.decks.length === 1))
-      .overview ?? { decks: [] };
-    expect(decks).toMatchObject([{ id: 'test.deck' }]);
+    await refreshShown();
+    expect(session.app.getState().overview?.decks).toMatchObject([{ id: 'test.deck' }]);
     await startSession();
     const { overview } = session.app.getState();
     await refreshShown();
@@ -316,9 +311,11 @@ describe('a deck that is removed', () => {
     await session.app.getState().goTo('decks');
     const cards = await session.db.cards.toArray();
     await session.app.getState().removeDeck('test.deck');
-    expect(session.app.getState().notice).toMatchObject({ tone: 'done' });
-    await until(session.app, ({ overview }) => overview?.decks.length === 0);
-    await until(session.app, ({ today }) => today?.hasDecks === false && today.fresh === 0);
+    expect(session.app.getState()).toMatchObject({
+      notice: { tone: 'done' },
+      today: { hasDecks: false, fresh: 0 },
+      overview: { decks: [] },
+    });
     await session.app.getState().receive(deckFile(FIRST));
     await session.app.getState().accept();
     expect(await session.db.cards.toArray()).toEqual(cards);
@@ -514,42 +511,16 @@ describe('what there is to do today', () => {
 describe('a setting', () => {
   it('holds at once, and one that does not fit is refused', async () => {
     const session = await openSession(FIRST);
-    await session.app.getState().goTo('home');
     await session.app.getState().change('newPerDay', 2);
-    await until(
-      session.app,
-      ({ settings, today }) => settings?.newPerDay === 2 && today?.fresh === 2,
-    );
+    expect(session.app.getState()).toMatchObject({
+      settings: { newPerDay: 2 },
+      today: { fresh: 2 },
+    });
     await session.app.getState().change('newPerDay', -1);
     expect(session.app.getState()).toMatchObject({
       settings: { newPerDay: 2 },
       notice: { tone: 'wrong' },
     });
-  });
-});
-
-describe('a second window', () => {
-  /** Two apps, each with a connection of its own to one database. */
-  async function twoWindows(): Promise<{ readonly one: Session; readonly other: Session }> {
-    const factory = new IDBFactory();
-    const open = async (): Promise<Database> =>
-      openDatabase({ name: 'two windows', indexedDB: factory, IDBKeyRange });
-    const one = await openEmpty(await open());
-    const other = await openEmpty(await open());
-    await Promise.all([one, other].map(({ app }) => app.getState().goTo('home')));
-    return { one, other };
-  }
-
-  it('sees a deck, a setting and an answer of the first without being asked, and the other way round', async () => {
-    const { one, other } = await twoWindows();
-    await install(one, FIRST);
-    await until(other.app, ({ overview }) => overview?.decks.length === 1);
-    await other.app.getState().change('newPerDay', 2);
-    await until(one.app, ({ settings, today }) => settings?.newPerDay === 2 && today?.fresh === 2);
-    await one.app.getState().startSession();
-    await answerStored(one);
-    const { today } = await until(other.app, ({ today }) => today?.done === 1);
-    expect(today).toMatchObject({ fresh: 1 });
   });
 });
 
