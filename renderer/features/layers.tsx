@@ -4,13 +4,25 @@ import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useReplay } from './context.ts';
-import { Help } from './help.tsx';
-import { IncomingDialog } from './library/incoming-dialog.tsx';
 import { RemoveDialog } from './library/remove-dialog.tsx';
-import { AnswersDialog } from './review/answers-dialog.tsx';
+
+const Help = lazy(async () => {
+  const { Help: component } = await import('./help.tsx');
+  return { default: component };
+});
 
 const Replay = lazy(async () => {
   const { Replay: component } = await import('./replay/replay.tsx');
+  return { default: component };
+});
+
+const IncomingDialog = lazy(async () => {
+  const { IncomingDialog: component } = await import('./library/incoming-dialog.tsx');
+  return { default: component };
+});
+
+const AnswersDialog = lazy(async () => {
+  const { AnswersDialog: component } = await import('./review/answers-dialog.tsx');
   return { default: component };
 });
 
@@ -19,10 +31,17 @@ const ExportDialog = lazy(async () => {
   return { default: component };
 });
 
-/** The layers from the bottom up. The playground takes the place of the screen; see the shell. */
+/**
+ * The layers from the bottom up. Those that no first question needs are fetched when they are opened.
+ * The playground takes the place of the screen; see the shell.
+ */
 export function Layers() {
   const layers = useApp((state) => state.layers);
-  return layers.map((layer) => <LayerView key={layer.kind} layer={layer} />);
+  return layers.map((layer) => (
+    <Suspense key={layer.kind} fallback={undefined}>
+      <LayerView layer={layer} />
+    </Suspense>
+  ));
 }
 
 function LayerView({ layer }: { readonly layer: Layer }) {
@@ -38,11 +57,7 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
     case 'export-deck':
-      return (
-        <Suspense fallback={undefined}>
-          <ExportDialog deckId={layer.deckId} title={layer.title} />
-        </Suspense>
-      );
+      return <ExportDialog deckId={layer.deckId} title={layer.title} />;
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

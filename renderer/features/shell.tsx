@@ -7,13 +7,17 @@ import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useLoopwise } from './context.ts';
 import { Home } from './home/home.tsx';
 import { Layers } from './layers.tsx';
-import { Library } from './library/library.tsx';
 import { Review } from './review/review.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { classNames } from '#ui/class-names.ts';
 import styles from './shell.module.css';
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
+const Library = lazy(async () => {
+  const { Library: component } = await import('./library/library.tsx');
+  return { default: component };
+});
+
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
@@ -112,7 +116,13 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
         </button>
       </header>
       <main className={styles['main']} tabIndex={-1}>
-        {screen === 'home' ? <Home /> : <Library />}
+        {screen === 'home' ? (
+          <Home />
+        ) : (
+          <Suspense fallback={<div aria-busy="true" />}>
+            <Library />
+          </Suspense>
+        )}
       </main>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
@@ -13,12 +13,16 @@ import { useApp, useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
 import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
-import { Summary } from './summary.tsx';
 import { BROKEN, PARTING, SESSION_TEXTS as TEXTS } from './texts.ts';
 import { VerdictPane } from './verdict.tsx';
 import { classNames } from '#ui/class-names.ts';
 import sessionStyles from '../session.module.css';
 import styles from './question.module.css';
+
+const Summary = lazy(async () => {
+  const { Summary: component } = await import('./summary.tsx');
+  return { default: component };
+});
 
 /** The running session. */
 export function Review() {
@@ -138,7 +142,11 @@ function Body({ phase }: { readonly phase: Phase }) {
         </QuestionPane>
       );
     case 'over':
-      return <Summary summary={phase.summary} />;
+      return (
+        <Suspense fallback={<div aria-busy="true" />}>
+          <Summary summary={phase.summary} />
+        </Suspense>
+      );
     case 'broken':
       return <Broken message={phase.message} />;
   }
