@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check('home with a forecast');
 
       await travel(page, 60);
-      await page.getByRole('button', { name: 'Today' }).click();
+      await page.getByRole('button', { name: 'Today', exact: true }).click();
       await expect(page.getByRole('heading', { name: /review/ })).toBeVisible();
       await begin(page);
       while (!checked.has('type')) {

@@ -16,18 +16,18 @@ export async function begin(page: Page): Promise<void> {
 /** Leaves the session in the middle, whether hints are shown or not. */
 export async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Leave/ }).click();
-  await expect(page.getByRole('button', { name: 'Today' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Today', exact: true })).toBeVisible();
 }
 
 /** From the end of a session back to the first screen, whatever that end suggests. */
 export async function goHome(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Today' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Today', exact: true })).toBeVisible();
 }
 
 /** Waits for a question and says how it is asked; undefined where the session is over. */
 export async function nextForm(page: Page): Promise<AskedForm | undefined> {
-  const order = page.getByRole('list', { name: /^Lines, some/ });
+  const order = page.getByRole('list', { name: /^Available lines/ });
   const type = page.getByRole('textbox', { name: /^Your prediction/ });
   const choose = page.getByRole('radiogroup', { name: 'Which of these does it print?' });
   const clock = page.getByLabel(
@@ -49,7 +49,7 @@ export async function nextForm(page: Page): Promise<AskedForm | undefined> {
 export async function answerByKeyboard(page: Page, form: AskedForm): Promise<void> {
   if (form === 'order') {
     const pieces = await page
-      .getByRole('list', { name: /^Lines, some/ })
+      .getByRole('list', { name: /^Available lines/ })
       .getByRole('button')
       .count();
     for (let piece = 0; piece < pieces; piece += 1) {

@@ -25,12 +25,11 @@ test('a program runs also after the process of Python was ended from outside', a
   const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 };
   await protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
   await protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
-  const OUTPUT = 'document.querySelector(\'[aria-label="Output"]\').innerText';
-  await expect.poll(async () => evaluate(OUTPUT)).toContain('It runs…');
+  const RESULT = 'document.querySelector(\'[aria-label="Result"]\')';
+  await expect.poll(async () => evaluate(`${RESULT}.ariaBusy`)).toBe('true');
   await expect
     .poll(async () => evaluate(`'first' in ${FRAME}.dataset`), { timeout: 60_000 })
     .toBe(false);
-  await expect
-    .poll(async () => evaluate(OUTPUT), { timeout: 60_000 })
-    .toContain('It ran to its end.');
+  await expect.poll(async () => evaluate(`${RESULT}.ariaBusy`), { timeout: 60_000 }).toBe('false');
+  expect(await evaluate(`${RESULT}.innerText`)).toContain('It ran to its end.');
 });
