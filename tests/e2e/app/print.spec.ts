@@ -137,18 +137,20 @@ test('a program that prints something else, or never ends, is judged by what it 
 }) => {
   test.skip(host.kind === 'stand-in', 'The page is the same as in the browser.');
   const page = await asked(host);
-  const { at } = await program(page);
+  const { order, at } = await program(page);
   await goTo(page, at);
   await page.keyboard.insertText('while True: ');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(verdict(page)).toHaveText(/differ|had to be stopped/);
   await expect(page.getByRole('table')).toContainText('Yours printed');
 
-  // Taken back, it is asked again; and another answer is judged by another run.
+  // Taken back, it is asked again with what was written; another answer is judged by another run.
   await page.keyboard.press('u');
   expect(await nextForm(page)).toBe('print');
+  await expect(editor(page)).toContainText('while True: ');
   await goTo(page, at);
-  await page.keyboard.insertText('await asyncio.sleep(1), ');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.insertText(`await asyncio.sleep(1), save("${order}")`);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(verdict(page)).toHaveText(/differ/);
   await expect(page.getByRole('button', { name: /^Next, in 10 min/ })).toBeVisible();

@@ -19,11 +19,12 @@ function database() {
 }
 
 async function row(mode, run) {
-  const rows = (await database()).transaction('rows', mode).objectStore('rows');
+  // On the disk before anybody is told: the tests end the browser right after.
+  const transaction = (await database()).transaction('rows', mode, { durability: 'strict' });
+  const request = run(transaction.objectStore('rows'));
   return new Promise((resolve, reject) => {
-    const request = run(rows);
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
+    transaction.addEventListener('complete', () => resolve(request.result));
+    transaction.addEventListener('abort', () => reject(transaction.error));
   });
 }
 
