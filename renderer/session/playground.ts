@@ -108,7 +108,7 @@ export const PAUSE = 400;
 export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
 
 /** What a search may take: a learner waits for it. */
-const SEARCH = { schedules: 400, time: 5_000 } as const;
+const SEARCH = { schedules: 400, time: 10_000 } as const;
 
 /** The first program of one's own: short, and something to change on every line. */
 export const STARTER = `import asyncio

@@ -105,7 +105,7 @@ async function search(
   batched: boolean,
 ): Promise<Exploration | undefined> {
   const { name = 'program.py', schedules: most = DEFAULT_SCHEDULES, time = DEFAULT_TIME } = options;
-  const until = performance.now() + time;
+  let until = Infinity;
   const isStopped = (): boolean => options.signal?.aborted ?? false;
   const chance = chanceOf(1);
   const found = new Map<string, Found>();
@@ -146,6 +146,8 @@ async function search(
   };
 
   const plain = await single([], true);
+  // From here on: Python may have had to start first.
+  until = performance.now() + time;
   note([], plain, plain.explored);
   known = learn(
     known,
