@@ -17,7 +17,7 @@ export interface Row {
 const MOST_ROWS = 20_001;
 const MOST_CELLS = 200;
 
-/** Reads a table. The separator is the one that stands most often in the first line. */
+/** Reads a table. The separator is the one that is found most often in the first row, outside of quotes. */
 export function readTable(source: string): TableResult {
   const text = source.replace(/^\uFEFF/u, '');
   const separator = separatorOf(text);
@@ -81,7 +81,7 @@ export function readTable(source: string): TableResult {
 }
 
 function separatorOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]/u, 1);
+  const [first = ''] = text.replaceAll(/"(?:[^"]|"")*"/gu, '').split(/[\r\n]/u, 1);
   const counts = [',', '\t', ';'].map((mark) => [first.split(mark).length, mark] as const);
   return counts.reduce((most, next) => (next[0] > most[0] ? next : most))[1];
 }

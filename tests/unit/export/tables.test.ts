@@ -79,6 +79,10 @@ test('a table that is broken says where', () => {
   expect(readTable(`${'a,'.repeat(300)}\n`)).toMatchObject({ fault: { line: 1 } });
 });
 
+test('a separator inside of quotes is none', () => {
+  expect(readTable('";",";"\n"a","b"\n')).toMatchObject({ separator: ',' });
+});
+
 test('any table of cells comes back', () => {
   fc.assert(
     fc.property(
