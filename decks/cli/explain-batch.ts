@@ -2,6 +2,7 @@
 import { z } from '#format/zod.ts';
 import type { Engine } from '../engine/box/engine.ts';
 import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
+import { inLanes } from '../engine/judge/lanes.ts';
 import type { LearnersAnswer } from '../engine/models/explain.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import type { Model } from '../engine/models/models.ts';
@@ -97,19 +98,13 @@ async function inOrder(
 ): Promise<void> {
   const done: (string | undefined)[] = [];
   let printed = 0;
-  const rest = rows.entries();
-  const lane = async (): Promise<void> => {
-    for (const [at, asked] of rest) {
-      if (typeof asked === 'string') complain(`${file}:${at + 1}: ${asked}`);
-      done[at] =
-        typeof asked === 'string' ? JSON.stringify({ error: asked }) : await explain(asked);
-      for (let next = done[printed]; next !== undefined; next = done[printed]) {
-        print(next);
-        done[printed] = undefined;
-        printed += 1;
-      }
+  await inLanes(rows.entries(), PARALLEL * 2, async ([at, asked]) => {
+    if (typeof asked === 'string') complain(`${file}:${at + 1}: ${asked}`);
+    done[at] = typeof asked === 'string' ? JSON.stringify({ error: asked }) : await explain(asked);
+    for (let next = done[printed]; next !== undefined; next = done[printed]) {
+      print(next);
+      done[printed] = undefined;
+      printed += 1;
     }
-  };
-  // They share one iterator, so each row is taken once.
-  await Promise.all(Array.from({ length: PARALLEL * 2 }, lane));
+  });
 }

@@ -1,4 +1,5 @@
 /** What there is to say of a deck, or a part of one, once its programs have run: problems and notes. */
+import type { QuestionLines } from '#format/question.ts';
 import { locateQuestion } from '#format/question.ts';
 import type { PlacedQuestion, Problem } from '#format/types.ts';
 import type { Engine } from '../engine/box/engine.ts';
@@ -85,9 +86,11 @@ export async function judgeDeck(
       ...answers.notes.map((fault) => problemOf(fault, files)),
       ...hidden.map((fault) => problemOfNote(fault, files)),
       ...said.map((fault) => problemOfWrong(fault, files)),
-      ...withoutModelsAtFirst(modelled).map((placed) => problemAt(placed, 'vary', files, FIRST)),
+      ...withoutModelsAtFirst(modelled).map((placed) =>
+        problemAt(placed, files, ({ vary }) => vary, FIRST),
+      ),
       ...nearDuplicates(deck.questions).map(({ placed, like }) =>
-        problemAt(placed, 'program', files, likeAnother(like)),
+        problemAt(placed, files, ({ program }) => program, likeAnother(like)),
       ),
     ],
   };
@@ -106,32 +109,24 @@ function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message
   };
 }
 
+/** A problem at the line of its file that `lineOf` picks; at the first where the file has none such. */
 function problemAt(
   { file }: PlacedQuestion,
-  about: 'vary' | 'program',
   files: ReadonlyMap<string, string>,
-  what: Pick<Problem, 'message' | 'remedy'>,
+  lineOf: (lines: QuestionLines) => number | undefined,
+  { message, remedy }: Pick<Problem, 'message' | 'remedy'>,
 ): Problem {
   const located = locateQuestion(file, files.get(file) ?? '');
-  return { file, line: located.ok ? located.value.lines[about] : 1, ...what };
+  const line = (located.ok ? lineOf(located.value.lines) : undefined) ?? 1;
+  return { file, line, message, remedy };
 }
 
-function problemOfNote(
-  { placed, note, message, remedy }: NoteFault,
-  files: ReadonlyMap<string, string>,
-): Problem {
-  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  const line = (located.ok ? located.value.lines.models[note] : undefined) ?? 1;
-  return { file: placed.file, line, message, remedy };
+function problemOfNote(fault: NoteFault, files: ReadonlyMap<string, string>): Problem {
+  return problemAt(fault.placed, files, ({ models: notes }) => notes[fault.note], fault);
 }
 
-function problemOfWrong(
-  { placed, entry, message, remedy }: WrongAnswerFault,
-  files: ReadonlyMap<string, string>,
-): Problem {
-  const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  const line = (located.ok ? located.value.lines.wrong[entry] : undefined) ?? 1;
-  return { file: placed.file, line, message, remedy };
+function problemOfWrong(fault: WrongAnswerFault, files: ReadonlyMap<string, string>): Problem {
+  return problemAt(fault.placed, files, ({ wrong }) => wrong[fault.entry], fault);
 }
 
 /** A fault at the line of its file. */

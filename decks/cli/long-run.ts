@@ -11,6 +11,7 @@ import { pythonAllows } from '#format/python-range.ts';
 import type { AnswerKey, Deck, PlacedQuestion } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { Fault } from '../engine/judge/answers.ts';
+import { inLanes } from '../engine/judge/lanes.ts';
 import { isRun } from '../engine/judge/answers.ts';
 import { sha256 } from './deck-files.ts';
 import type { Interpreter } from './interpreters.ts';
@@ -52,18 +53,13 @@ export async function longRun(
   const { jobs, skipped } = jobsOf(deck, answers, interpreters);
   const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-long-'));
   const found: (Fault | undefined)[] = [];
-  const rest = jobs.entries();
-  const lane = async (): Promise<void> => {
-    for (const [at, job] of rest) {
+  try {
+    await inLanes(jobs.entries(), LANES, async ([at, job]) => {
       const file = path.join(folder, `${at}.py`);
       await writeFile(file, job.program);
       const differing = await difference(job, file);
       if (differing !== undefined) found[at] = faultOf(job, differing);
-    }
-  };
-  try {
-    // They share one iterator, so each job is taken once.
-    await Promise.all(Array.from({ length: LANES }, lane));
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@
  * What runs in an exported page. Its text is put into the page as it is, so it uses nothing from
  * outside of itself but the browser.
  */
+import type { ReplayStep } from './replay-steps.ts';
 
 /** What the page knows of a question; the rest stands in its HTML. */
 export interface PageQuestion {
@@ -16,14 +17,7 @@ export interface PageQuestion {
   readonly choices: readonly { readonly right: boolean; readonly why: string }[];
   /** HTML. */
   readonly why: string;
-  readonly steps: readonly {
-    readonly l: number;
-    readonly t: number;
-    readonly n: string;
-    readonly o: number;
-    readonly r: readonly string[];
-    readonly k: readonly string[];
-  }[];
+  readonly steps: readonly ReplayStep[];
 }
 
 /** Brings an exported page to life. */

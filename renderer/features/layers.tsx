@@ -1,35 +1,27 @@
 /** What lies over the screen: the component of each kind of layer. */
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useReplay } from './context.ts';
 import { RemoveDialog } from './library/remove-dialog.tsx';
 
-const Help = lazy(async () => {
-  const { Help: component } = await import('./help.tsx');
-  return { default: component };
-});
+const Help = lazyView(async () => (await import('./help.tsx')).Help);
 
-const Replay = lazy(async () => {
-  const { Replay: component } = await import('./replay/replay.tsx');
-  return { default: component };
-});
+const Replay = lazyView(async () => (await import('./replay/replay.tsx')).Replay);
 
-const IncomingDialog = lazy(async () => {
-  const { IncomingDialog: component } = await import('./library/incoming-dialog.tsx');
-  return { default: component };
-});
+const IncomingDialog = lazyView(
+  async () => (await import('./library/incoming-dialog.tsx')).IncomingDialog,
+);
 
-const AnswersDialog = lazy(async () => {
-  const { AnswersDialog: component } = await import('./review/answers-dialog.tsx');
-  return { default: component };
-});
+const AnswersDialog = lazyView(
+  async () => (await import('./review/answers-dialog.tsx')).AnswersDialog,
+);
 
-const ExportDialog = lazy(async () => {
-  const { ExportDialog: component } = await import('./library/export-dialog.tsx');
-  return { default: component };
-});
+const ExportDialog = lazyView(
+  async () => (await import('./library/export-dialog.tsx')).ExportDialog,
+);
 
 /**
  * The layers from the bottom up. Those that no first question needs are fetched when they are opened.

@@ -3,6 +3,7 @@ import type { FocusEvent } from 'react';
 import { layerOf } from '#session/view.ts';
 import { commandFor } from '#session/commands/commands.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useLoopwise } from './context.ts';
 import { Home } from './home/home.tsx';
@@ -13,10 +14,7 @@ import { classNames } from '#ui/class-names.ts';
 import styles from './shell.module.css';
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
-const Library = lazy(async () => {
-  const { Library: component } = await import('./library/library.tsx');
-  return { default: component };
-});
+const Library = lazyView(async () => (await import('./library/library.tsx')).Library);
 
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 

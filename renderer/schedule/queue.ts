@@ -1,5 +1,5 @@
 /** The order of a session: which card comes next. Queues are values; each step gives a new one. */
-import { seededRandom, shuffled } from './random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 
 /** A card with the little that its place in the queue depends on. */
 export interface QueuedCard {

@@ -30,9 +30,14 @@ export async function takeShippedDeck(
   const [shipped, { shippedDeck }] = await Promise.all([loadShipped(fetchAsset), loadSettings(db)]);
   if (shippedDeck === shipped.sha256) return;
   onReading();
-  const bytes = await loadPackage(shipped, fetchAsset);
-  if ((await getDeck(db, shipped.id)) === undefined) {
-    await take(services, await loadPrepared(shipped.beginning, fetchAsset), bytes);
+  const isNew = (await getDeck(db, shipped.id)) === undefined;
+  // Together: the first question waits for both.
+  const [bytes, beginning] = await Promise.all([
+    loadPackage(shipped, fetchAsset),
+    isNew ? loadPrepared(shipped.beginning, fetchAsset) : undefined,
+  ]);
+  if (beginning !== undefined) {
+    await take(services, beginning, bytes);
     await onBegun();
   }
   await take(services, await loadPrepared(shipped.whole, fetchAsset), bytes);

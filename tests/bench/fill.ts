@@ -4,7 +4,7 @@
  */
 import type { Question } from '#format/types.ts';
 import { DAY } from '#schedule/day.ts';
-import { seededRandom } from '#schedule/random.ts';
+import { seededRandom } from '#format/random.ts';
 import type { Memory } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
 import type { AnswerReviewRow, CardRow, NewReviewRow, QuestionRow } from '#store/rows.ts';

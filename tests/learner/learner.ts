@@ -3,7 +3,7 @@
  * fades as FSRS says it does, and slips. Seeded, so that two runs give the same answers.
  */
 import { retrievability } from '#schedule/fsrs.ts';
-import { seededRandom } from '#schedule/random.ts';
+import { seededRandom } from '#format/random.ts';
 import { expectedTime } from '#schedule/rate.ts';
 import type { Confidence } from '#schedule/types.ts';
 import { linesOf } from '#format/output.ts';

@@ -1,6 +1,6 @@
 /** What every part of the torture works with: a browser that dies, its pages, and the figures. */
 import type { Page } from 'playwright/test';
-import { seededRandom } from '#schedule/random.ts';
+import { seededRandom } from '#format/random.ts';
 import { startVictim } from './browser.ts';
 import type { Victim } from './browser.ts';
 import { noFigures } from './figures.ts';

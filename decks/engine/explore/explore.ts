@@ -1,11 +1,12 @@
 /** Every outcome of a program that a search of its schedules finds. */
+import { seededRandom } from '#format/random.ts';
 import type { Ended } from '#format/types.ts';
 import type { Engine } from '../box/engine.ts';
 import { mayStartThreads } from '../box/stacks.ts';
 import type { Explored, Observed, Run } from '../types.ts';
 import { WORLD_KINDS, optionsOf, rowOf, worldOf } from './schedule.ts';
 import type { Condition, Schedule } from './schedule.ts';
-import { chanceOf, learn, randomSchedule, singles } from './search.ts';
+import { learn, randomSchedule, singles } from './search.ts';
 import type { Known } from './search.ts';
 import { shrink } from './shrink.ts';
 
@@ -107,7 +108,7 @@ async function search(
   const { name = 'program.py', schedules: most = DEFAULT_SCHEDULES, time = DEFAULT_TIME } = options;
   let until = Infinity;
   const isStopped = (): boolean => options.signal?.aborted ?? false;
-  const chance = chanceOf(1);
+  const chance = seededRandom(1);
   const found = new Map<string, Found>();
   let known: Known = { sites: [], moments: [] };
   let tried = 0;

@@ -18,17 +18,6 @@ const FACTORS = [0.05, 0.4, 3, 20] as const;
 /** A number from 0 to below 1. */
 export type Chance = () => number;
 
-/** Random numbers that are the same each time (mulberry32). */
-export function chanceOf(seed: number): Chance {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** What is known of a program: waits that were seen, and moments between which they may end. */
 export interface Known {
   readonly sites: readonly SiteRow[];

@@ -4,6 +4,7 @@ import { pythonAllows } from '#format/python-range.ts';
 import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
+import { inLanes } from './lanes.ts';
 import { endAlike } from '../models/model-runs.ts';
 import { relabellingKeys } from './variation.ts';
 import { brokenReason } from './broken.ts';
@@ -78,13 +79,6 @@ export async function computeAnswers(
   const answers: Record<string, AnswerKey> = {};
   const found: Found[] = [];
   let variants = 0;
-  const rest = deck.questions.entries();
-  const lane = async (): Promise<void> => {
-    for (const [at, placed] of rest) {
-      found[at] = await find(placed);
-      onJudged?.();
-    }
-  };
   const find = async (placed: PlacedQuestion): Promise<Found> => {
     const { question } = placed;
     if (!pythonAllows(question.python, identity.python)) {
@@ -106,8 +100,10 @@ export async function computeAnswers(
     const { faults, notes } = faultsOf(placed, question, judged);
     return { faults: [...faults, ...repairFaults(placed, judged, given)], notes };
   };
-  // They share one iterator, so each question is taken once.
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await inLanes(deck.questions.entries(), LANES, async ([at, placed]) => {
+    found[at] = await find(placed);
+    onJudged?.();
+  });
   const all = found.flat();
   return {
     answers,

@@ -8,6 +8,7 @@ import type {
 } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
+import { inLanes } from './lanes.ts';
 import type { ModelRun } from '../models/model-runs.ts';
 import { asTruth, packRuns, runModels } from '../models/model-runs.ts';
 import type { Model } from '../models/models.ts';
@@ -58,19 +59,14 @@ export async function runDeckUnderModels(
   options: ModelAnswersOptions,
 ): Promise<readonly ModelledQuestion[]> {
   const modelled = new Map<PlacedQuestion, ModelledQuestion>();
-  const rest = deck.questions.values();
-  const lane = async (): Promise<void> => {
-    for (const placed of rest) {
-      const { question } = placed;
-      if (question.kind === 'predict') {
-        const variants = await runVariants(question, options);
-        modelled.set(placed, { placed, question, variants });
-      }
-      options.onDone?.();
+  await inLanes(deck.questions.values(), LANES, async (placed) => {
+    const { question } = placed;
+    if (question.kind === 'predict') {
+      const variants = await runVariants(question, options);
+      modelled.set(placed, { placed, question, variants });
     }
-  };
-  // They share one iterator, so each question is taken once.
-  await Promise.all(Array.from({ length: LANES }, lane));
+    options.onDone?.();
+  });
   return deck.questions.flatMap((placed) => modelled.get(placed) ?? []);
 }
 

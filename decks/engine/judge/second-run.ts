@@ -2,6 +2,7 @@
 import type { AnswerKey, Deck } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
+import { inLanes } from './lanes.ts';
 import type { Fault } from './answers.ts';
 import { isRun } from './answers.ts';
 
@@ -27,22 +28,17 @@ const LANES = 8;
 export async function secondRun(order: SecondRun): Promise<readonly Fault[]> {
   const { programs, answers, engine, sha256 } = order;
   const doubtful = new Set<string>();
-  const rest = programs.toReversed().values();
-  const lane = async (): Promise<void> => {
-    for (const program of rest) {
-      const key = answers[await sha256(program)];
-      if (key === undefined) continue;
-      const { stdout, ended, seconds } = await engine.run(program);
-      if (
-        JSON.stringify([stdout, ended, seconds]) !==
-        JSON.stringify([key.stdout, key.ended, key.seconds])
-      ) {
-        doubtful.add(program);
-      }
+  await inLanes(programs.toReversed().values(), LANES, async (program) => {
+    const key = answers[await sha256(program)];
+    if (key === undefined) return;
+    const { stdout, ended, seconds } = await engine.run(program);
+    if (
+      JSON.stringify([stdout, ended, seconds]) !==
+      JSON.stringify([key.stdout, key.ended, key.seconds])
+    ) {
+      doubtful.add(program);
     }
-  };
-  // They share one iterator, so each program is taken once.
-  await Promise.all(Array.from({ length: LANES }, lane));
+  });
   return doubtful.size === 0 ? [] : faultsOf(order.deck, doubtful);
 }
 

@@ -1,17 +1,15 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
+import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
 import styles from './library.module.css';
 
 /** Loaded after the list of decks, which is what is looked for first. */
-const SearchQuestions = lazy(async () => {
-  const { SearchQuestions: component } = await import('./search.tsx');
-  return { default: component };
-});
+const SearchQuestions = lazyView(async () => (await import('./search.tsx')).SearchQuestions);
 
 /** The decks that are here, and everything that leaves or enters as a file. */
 export function Library() {

@@ -1,10 +1,11 @@
 /** What each kind of file shows before it is taken: a line in the table, and its parts below. */
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import type { ComponentType } from 'react';
 import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
+import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
 import { Warnings } from './warnings.tsx';
 import { Problems } from './problems.tsx';
@@ -13,10 +14,7 @@ import problemsStyles from './problems.module.css';
 import styles from './previews.module.css';
 
 /** Only an update has them. */
-const Changes = lazy(async () => {
-  const { Changes: component } = await import('./changes.tsx');
-  return { default: component };
-});
+const Changes = lazyView(async () => (await import('./changes.tsx')).Changes);
 
 interface PreviewProps<Kind extends PreviewKind> {
   readonly preview: Preview<Kind>;

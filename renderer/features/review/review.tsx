@@ -1,4 +1,4 @@
-import { Suspense, lazy, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
@@ -9,6 +9,7 @@ import type { Judged, Phase } from '#session/review/phase.ts';
 import { questionIn, unanswered } from '#session/review/phase.ts';
 import type { Form } from '#schedule/forms.ts';
 import { tourStep } from '#session/review/tour.ts';
+import { lazyView } from '../lazy-view.ts';
 import { useApp, useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
 import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
@@ -19,10 +20,7 @@ import { classNames } from '#ui/class-names.ts';
 import sessionStyles from '../session.module.css';
 import styles from './question.module.css';
 
-const Summary = lazy(async () => {
-  const { Summary: component } = await import('./summary.tsx');
-  return { default: component };
-});
+const Summary = lazyView(async () => (await import('./summary.tsx')).Summary);
 
 /** The running session. */
 export function Review() {

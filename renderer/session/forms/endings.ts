@@ -1,6 +1,6 @@
 /** How a program ends, as a learner predicts it. Pure. */
 import type { Ended } from '#format/types.ts';
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 
 /** What a prediction says of the end. The message of an exception is nobody's to predict. */
 export type Ending =

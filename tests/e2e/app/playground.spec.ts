@@ -163,7 +163,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing in the playground', async ({ host }) => {
-      test.skip(host.kind === 'stand-in', 'The page is the same as in the browser.');
       const { page } = host;
       await whatIf(page);
       const program = (await editor(page).innerText()).replaceAll('\n\n', '\n');

@@ -85,7 +85,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing in the replay', async ({ host }) => {
-      test.skip(host.kind === 'stand-in', 'The page is the same as in the browser.');
       const { page } = host;
       await begin(page);
       await nextForm(page);

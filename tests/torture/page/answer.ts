@@ -1,6 +1,6 @@
 /** Answers given to the store one after the other, by a page or by a worker, until that is killed. */
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
-import { seededRandom } from '#schedule/random.ts';
+import { seededRandom } from '#format/random.ts';
 import type { Calendar, Rating } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
 import { plainReason } from '#store/errors.ts';

@@ -1,6 +1,6 @@
 /** Runs inside Chromium for the torture: answers, imports, restores and upgrades until it is killed. */
 import { deckHash } from '#format/difference.ts';
-import { seededRandom } from '#schedule/random.ts';
+import { seededRandom } from '#format/random.ts';
 import { createBackup } from '#store/backup.ts';
 import { checkData } from '#store/check.ts';
 import { openDatabase } from '#store/database.ts';

@@ -1,39 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEngine } from '#engine/box/engine.ts';
-import type { BoxRequest, Run } from '#engine/types.ts';
+import type { Run } from '#engine/types.ts';
+import { fakeBoxes } from '../../fixtures/fake-boxes.ts';
 
-/** A box whose every word the test says. */
-interface FakeBox {
-  readonly says: (message: unknown) => void;
-  readonly asked: BoxRequest[];
-  killed: boolean;
-}
-
-let boxes: FakeBox[];
-const spawn = (onMessage: (message: unknown) => void) => {
-  const box: FakeBox = { says: onMessage, asked: [], killed: false };
-  boxes.push(box);
-  return {
-    post: (request: BoxRequest) => void box.asked.push(request),
-    kill: () => {
-      box.killed = true;
-    },
-  };
-};
+const { boxes, spawn, box } = fakeBoxes();
 
 beforeEach(() => {
-  boxes = [];
+  boxes.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => {
   vi.useRealTimers();
 });
-
-function box(index: number): FakeBox {
-  const found = boxes[index];
-  if (found === undefined) throw new Error(`Box ${index} was not started.`);
-  return found;
-}
 
 const runOf = (stdout: string): Run => ({
   stdout,
@@ -106,7 +84,7 @@ describe('a batch of runs', () => {
       () => box(0).says('no letter'),
       () => vi.advanceTimersByTime(6000),
     ]) {
-      boxes = [];
+      boxes.length = 0;
       const { all } = begin();
       answer(0, 'wrong');
       lose();

@@ -2,13 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { rowOf, tellCondition, worldOf } from '#engine/explore/schedule.ts';
 import type { Condition, Schedule, WaitCondition } from '#engine/explore/schedule.ts';
-import {
-  MOST_CONDITIONS,
-  chanceOf,
-  learn,
-  randomSchedule,
-  singles,
-} from '#engine/explore/search.ts';
+import { MOST_CONDITIONS, learn, randomSchedule, singles } from '#engine/explore/search.ts';
+import { seededRandom } from '#format/random.ts';
 import { shrink } from '#engine/explore/shrink.ts';
 import { UNPERTURBED } from '#engine/types.ts';
 
@@ -65,7 +60,7 @@ describe('the search', () => {
 
   test('never changes more than three conditions, and is the same for the same seed', () => {
     const draw = (): readonly Schedule[] => {
-      const chance = chanceOf(1);
+      const chance = seededRandom(1);
       const found: Schedule[] = [[wait(), wait({ task: 3 }), { kind: 'ties' }]];
       return Array.from({ length: 200 }, () => randomSchedule(KNOWN, found, chance));
     };

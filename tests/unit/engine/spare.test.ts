@@ -1,41 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEngine } from '#engine/box/engine.ts';
-import type { BoxRequest, Run } from '#engine/types.ts';
+import type { Run } from '#engine/types.ts';
+import { fakeBoxes } from '../../fixtures/fake-boxes.ts';
 
 const RUN: Run = { stdout: 'done\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
 
-/** A box whose every word the test says. */
-interface FakeBox {
-  readonly says: (message: unknown) => void;
-  readonly asked: BoxRequest[];
-  killed: boolean;
-}
-
-let boxes: FakeBox[];
-const spawn = (onMessage: (message: unknown) => void) => {
-  const box: FakeBox = { says: onMessage, asked: [], killed: false };
-  boxes.push(box);
-  return {
-    post: (request: BoxRequest) => void box.asked.push(request),
-    kill: () => {
-      box.killed = true;
-    },
-  };
-};
+const { boxes, spawn, box } = fakeBoxes();
 
 beforeEach(() => {
-  boxes = [];
+  boxes.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const box = (index: number): FakeBox => {
-  const found = boxes[index];
-  if (found === undefined) throw new Error(`Box ${index} was not started.`);
-  return found;
-};
 
 /** Answers what a box was asked last. */
 function answer(index: number, run: Run | 'lost' = RUN, spent = false): void {

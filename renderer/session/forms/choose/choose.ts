@@ -1,7 +1,7 @@
 /** Choose the output among outputs; the wrong ones were printed by models of asyncio. */
 import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 import type { OutputVerdict, Prediction } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';

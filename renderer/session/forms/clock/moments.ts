@@ -7,7 +7,7 @@ import type { LoopState, TaskState } from '#engine/trace/trace-state.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { Callback } from '#engine/trace/trace.ts';
 import { linesOf } from '#format/output.ts';
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 import type { ClockKind, ClockQuestion, Scene, SceneTask } from './question.ts';
 
 /** What the questions are made from. */

@@ -1,6 +1,6 @@
 /** Choose among sentences: a question about a concept, with nothing to run. */
 import type { Choice } from '#format/types.ts';
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 import type { ChoiceVerdict } from '#session/judge.ts';
 import { judgeChoices } from '#session/judge.ts';
 import type { FormSpec } from '#session/forms/form.ts';

@@ -1,6 +1,6 @@
 /** The lines a learner puts in order: those that are printed, and those that only might be. */
 import { linesOf } from '#format/output.ts';
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 import type { Believed } from '#session/forms/form.ts';
 
 /** More lines than this are quicker typed than found. */

@@ -2,7 +2,7 @@
  * Programs that are one slip away from another: an `await` left out, a task never made, two sleeps
  * the wrong way round. Edits of text, safe because each is run before it is asked about. Pure.
  */
-import { seededRandom, shuffled } from '#schedule/random.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
 import { argumentsIn, closingOf, codeOnly } from '#session/forms/python-text.ts';
 
 interface Source {
