@@ -66,9 +66,6 @@ export async function judgeDeck(
     second?.(answers),
   ]);
   believing?.end();
-  const [hidden = [], wrong = []] = [true, false].map((is) =>
-    noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
-  );
   const ofWrong = wrongAnswerFaults(modelled, (program) => keys[sha256(program)]);
   const [said = [], notWrong = []] = [true, false].map((note) =>
     ofWrong.filter((fault) => fault.note === note),
@@ -79,19 +76,18 @@ export async function judgeDeck(
     doubts: doubts.length,
     problems: [
       ...[...answers.faults, ...doubts].map((fault) => problemOf(fault, files)),
-      ...wrong.map((fault) => problemOfNote(fault, files)),
+      ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
       ...notWrong.map((fault) => problemOfWrong(fault, files)),
-    ],
-    notes: [
-      ...answers.notes.map((fault) => problemOf(fault, files)),
-      ...hidden.map((fault) => problemOfNote(fault, files)),
-      ...said.map((fault) => problemOfWrong(fault, files)),
       ...withoutModelsAtFirst(modelled).map((placed) =>
         problemAt(placed, files, ({ vary }) => vary, FIRST),
       ),
       ...nearDuplicates(deck.questions).map(({ placed, like }) =>
         problemAt(placed, files, ({ program }) => program, likeAnother(like)),
       ),
+    ],
+    notes: [
+      ...answers.notes.map((fault) => problemOf(fault, files)),
+      ...said.map((fault) => problemOfWrong(fault, files)),
     ],
   };
 }
