@@ -75,6 +75,11 @@ async function openOrRescue(platform: Platform): Promise<Database> {
     const rescue = await findRescue(error, platform);
     if (rescue === undefined) throw error;
     const { RescueScreen } = await import('./features/rescue.tsx');
+    const save = async (): Promise<void> => {
+      const { entry } = rescue.backup ?? {};
+      const file = entry && (await platform.backups?.read(entry.name));
+      if (file) await platform.saveFile('backup', file.name, new Uint8Array(file.bytes));
+    };
     const replace = async (): Promise<void> => {
       if (rescue.backup === undefined) return;
       await replaceDatabase(rescue.backup, {
@@ -85,7 +90,7 @@ async function openOrRescue(platform: Platform): Promise<Database> {
     root.render(
       <RescueScreen
         rescue={rescue}
-        platform={platform}
+        onSave={save}
         onReplace={replace}
         onReload={() => location.reload()}
       />,

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Platform } from '#platform/platform.ts';
 import { messageOf } from '#session/services.ts';
 import type { Rescue } from '#session/data/rescue.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,12 +7,13 @@ import styles from './stopped.module.css';
 /** The database cannot be opened: why, and the newest backup as the way to go on. */
 export function RescueScreen(props: {
   readonly rescue: Rescue;
-  readonly platform: Pick<Platform, 'backups' | 'saveFile'>;
+  /** Saves the backup as a file; rejects with a sentence for the learner. */
+  readonly onSave: () => Promise<unknown>;
   /** Replaces the database by the backup; rejects with a sentence for the learner. */
   readonly onReplace: () => Promise<void>;
   readonly onReload: () => void;
 }) {
-  const { rescue, platform, onReplace, onReload } = props;
+  const { rescue, onSave, onReplace, onReload } = props;
   const { backup, reason } = rescue;
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -30,11 +30,6 @@ export function RescueScreen(props: {
     } finally {
       setBusy(false);
     }
-  };
-  const save = async (): Promise<unknown> => {
-    if (backup === undefined) return undefined;
-    const file = await platform.backups?.read(backup.entry.name);
-    return file && platform.saveFile('backup', file.name, new Uint8Array(file.bytes));
   };
   const replace = async (): Promise<void> => {
     if (await attempt(onReplace)) onReload();
@@ -66,7 +61,7 @@ export function RescueScreen(props: {
         </Button>
         {backup === undefined ? undefined : (
           <>
-            <Button disabled={isBusy} onClick={() => void attempt(save)}>
+            <Button disabled={isBusy} onClick={() => void attempt(onSave)}>
               Save the backup as a file
             </Button>
             <Button disabled={isBusy} onClick={() => void replace()}>

@@ -18,15 +18,15 @@ export interface Rescue {
  * only this Loopwise is too old for it: nothing must replace it then.
  */
 export async function findRescue(
-  error: unknown,
+  cause: unknown,
   { backups }: Pick<Platform, 'backups'>,
 ): Promise<Rescue | undefined> {
   const isNewer =
-    (error instanceof StoreError && error.code === 'newer-database') ||
-    (error instanceof Error && error.name === 'VersionError');
+    (cause instanceof StoreError && cause.code === 'newer-database') ||
+    (cause instanceof Error && cause.name === 'VersionError');
   if (isNewer) return undefined;
   return {
-    reason: plainReason(error),
+    reason: plainReason(cause),
     backup: await newestWhole(backups, 0).catch(() => undefined),
   };
 }
