@@ -15,8 +15,8 @@ import { packRuns } from '../engine/models/model-runs.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { readDeck, sha256 } from './deck-files.ts';
-import { judgeDeck } from './judge-deck.ts';
-import type { JudgedDeck, JudgeTools } from './judge-deck.ts';
+import { judgeDeck } from '../engine/judge/judge-deck.ts';
+import type { JudgedDeck, JudgeTools } from '../engine/judge/judge-deck.ts';
 import { UsageError, complainOf, endedText, plural, print } from './report.ts';
 
 /** Ms without another event after which a file counts as saved: editors write in several steps. */
@@ -60,6 +60,7 @@ async function toolsOf(engine: NodeEngine): Promise<JudgeTools> {
     models: await loadModels(),
     judged: new Map<string, Judged>(),
     modelRuns: new Map<string, ModelRun>(),
+    sha256,
   };
 }
 
