@@ -133,7 +133,11 @@ const FIRST = {
   remedy: 'Put first the values with which a wrong belief prints something else.',
 };
 
-function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
+/** What is said of a question that is like another. */
+export function likeAnother({
+  file,
+  question,
+}: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
   return {
     message: `The program differs from that of \`${question.id}\` (${file}) in names and numbers only.`,
     remedy:
@@ -142,7 +146,7 @@ function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message
 }
 
 /** A problem at the line of its file that `lineOf` picks; at the first where the file has none such. */
-function problemAt(
+export function problemAt(
   { file }: PlacedQuestion,
   files: ReadonlyMap<string, string>,
   lineOf: (lines: QuestionLines) => number | undefined,
