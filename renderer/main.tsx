@@ -19,7 +19,7 @@ import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
-import { openDatabase } from '#store/database.ts';
+import { deleteDatabase, openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
 import { LoopwiseContext } from './features/context.ts';
 import type { Loopwise } from './features/context.ts';
@@ -66,11 +66,44 @@ async function openData(platform: Platform): Promise<Database> {
   });
 }
 
+/** Opens the database, or says why that cannot be done and offers a backup; never resolves then. */
+async function openOrRescue(platform: Platform): Promise<Database> {
+  try {
+    return await openData(platform);
+  } catch (error) {
+    const { findRescue, replaceDatabase } = await import('#session/data/rescue.ts');
+    const rescue = await findRescue(error, platform);
+    if (rescue === undefined) throw error;
+    const { RescueScreen } = await import('./features/rescue.tsx');
+    const save = async (): Promise<void> => {
+      const { entry } = rescue.backup ?? {};
+      const file = entry && (await platform.backups?.read(entry.name));
+      if (file) await platform.saveFile('backup', file.name, new Uint8Array(file.bytes));
+    };
+    const replace = async (): Promise<void> => {
+      if (rescue.backup === undefined) return;
+      await replaceDatabase(rescue.backup, {
+        remove: () => deleteDatabase(DATABASE),
+        open: () => openDatabase({ name: DATABASE }),
+      });
+    };
+    root.render(
+      <RescueScreen
+        rescue={rescue}
+        onSave={save}
+        onReplace={replace}
+        onReload={() => location.reload()}
+      />,
+    );
+    return new Promise(() => undefined);
+  }
+}
+
 async function openServices(): Promise<Services> {
   // First, so that a window that closes early finds somebody to answer.
   const platform = openPlatform(window);
   const [db, identity] = await Promise.all([
-    openData(platform),
+    openOrRescue(platform),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   const engine = createEngineHandle(identity, () =>

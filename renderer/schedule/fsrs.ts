@@ -53,14 +53,33 @@ const GRADES = {
   easy: Grade.Easy,
 } as const satisfies Record<Rating, Grade>;
 
+/**
+ * One step of minutes after the first answer, for whoever was not right and sure; then days. A second
+ * step on the same day adds little to what the next day adds, and made an hour of the first days.
+ */
+function learningSteps(isNew: boolean, known: boolean): ['1m', '10m'] | ['10m'] {
+  return isNew && !known ? ['1m', '10m'] : ['10m'];
+}
+
 function parameters(options: ScheduleOptions, isNew: boolean): Partial<FSRSParameters> {
   return {
     request_retention: options.retention,
     enable_fuzz: options.fuzz,
     enable_short_term: true,
-    learning_steps: isNew && options.known ? ['1m'] : ['1m', '10m'],
+    learning_steps: learningSteps(isNew, options.known),
     relearning_steps: ['10m'],
   };
+}
+
+/** Answers to a card that is being learnt, from which on a wrong one is asked again the next day. */
+const STEPS_A_DAY = 3;
+
+/**
+ * Whether a card that would come back in minutes waits for the next day. Whoever has just read the
+ * answer for the third time learns nothing from a fourth question; a night helps.
+ */
+function waitsOvernight(memory: Memory): boolean {
+  return memory.state === 'learning' && memory.reps + 1 >= STEPS_A_DAY;
 }
 
 function toLibrary(cardId: string, memory: Memory, elapsed: number): Card & { seed: string } {
@@ -135,9 +154,12 @@ export function outcomes(
   const preview = scheduler.repeat(card, new Date(REVIEW));
   const today = learningDay(now, calendar);
   const misled = options.misled || (memory.state !== 'new' && memory.misled === true);
+  const overnight = waitsOvernight(memory);
   const outcome = (rating: Rating): Outcome => {
     const next = preview[GRADES[rating]].card;
-    const days = misled ? Math.min(next.scheduled_days, SOON) : next.scheduled_days;
+    const inMinutes = next.scheduled_days === 0;
+    const planned = inMinutes && overnight ? 1 : next.scheduled_days;
+    const days = misled ? Math.min(planned, SOON) : planned;
     return {
       rating,
       days,
@@ -153,7 +175,7 @@ export function outcomes(
         lastReview: now,
         reps: next.reps,
         lapses: next.lapses,
-        ...(misled && days === 0 ? { misled } : {}),
+        ...(misled && inMinutes ? { misled } : {}),
       },
     };
   };

@@ -57,7 +57,7 @@ export interface ScheduleOptions {
   readonly misled: boolean;
   /**
    * The answer to be rated is right, and was given as sure. At a card's first answer it skips the
-   * second step of minutes: what was known at sight is asked again after days.
+   * step of minutes: what was known at sight is asked again after days.
    */
   readonly known: boolean;
 }

@@ -150,7 +150,8 @@ describe('a session', () => {
     for (let turn = 0; turn < 4; turn += 1) {
       programs.push(phaseOf(session.review, 'asking').asked.question.program.split('\n')[0] ?? '');
       await finish(session, 'hard');
-      // Alone, it is asked again in another session only.
+      // Alone, it is asked again in another session only, and after the third time on another day.
+      session.clock.now += DAY;
       await session.review.getState().start();
     }
     expect(programs).toEqual(['one', 'two', 'three', 'one'].map((word) => `print("${word}")`));
