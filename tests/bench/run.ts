@@ -1,6 +1,7 @@
 /**
  * `npm run bench [PART...]`: how quick the app is, each line with what it should be, and what it ran
- * on. Parts: `app`, `page`, `restore`, `engine`; all where none is named. The large database of `page` is made
+ * on. Parts: `app`, `page`, `beliefs`, `restore`, `engine`; all where none is named. The large database of
+ * `page` is made
  * once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +15,7 @@ import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
+import { benchBeliefs } from './beliefs.ts';
 import { benchBoot, benchRuns } from './engine.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
@@ -295,6 +297,7 @@ const wanted = (part: string): boolean => parts.length === 0 || parts.includes(p
 if (['app', 'page', 'engine'].some(wanted)) build();
 if (wanted('app')) await benchApp();
 if (wanted('page')) await benchPage();
+if (wanted('beliefs')) await benchBeliefs(path.join(root, 'dist/app/decks/asyncio.loopwise'));
 if (wanted('restore')) await benchRestore();
 if (wanted('engine')) {
   await benchRuns(await shippedPrograms(), await modelIds());

@@ -35,6 +35,7 @@ export default function Playground() {
 
 const BACK = {
   home: 'Back to today',
+  insight: 'Back to what you believe',
   decks: 'Back to the decks',
   review: 'Back to the question',
 } as const;

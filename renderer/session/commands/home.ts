@@ -41,6 +41,14 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
       },
     },
     {
+      id: 'insight',
+      title: 'What I believe',
+      keys: ['i'],
+      group: 'Anywhere',
+      menu: 'learn',
+      run: () => void app.getState().goTo('insight'),
+    },
+    {
       id: 'decks',
       title: 'Decks and data',
       keys: ['d'],
