@@ -1,4 +1,7 @@
-/** The state of a program and its loop, and how each event of a trace changes it. Pure. */
+/**
+ * The state of a program and its loop, and how each event of a trace changes it. Pure; in one file
+ * because what a moment knows and how it comes to know it change together.
+ */
 import { afterEvent } from './coroutine-state.ts';
 import type { CoroutineState } from './coroutine-state.ts';
 import type { Frame, Stack } from './stack.ts';
