@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { engineFrame } from './page-engine.ts';
 
-test.use({ expectedProblems: [/crash/i] });
+test.use({ surroundings: 'whole browser', expectedProblems: [/crash/i] });
 
 test('a program runs also after the process of Python was ended from outside', async ({ host }) => {
   const { page } = host;
