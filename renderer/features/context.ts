@@ -12,6 +12,7 @@ import type { ParametersState } from '#session/parameters/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReviewState } from '#session/review/store.ts';
+import type { StatisticsState } from '#session/statistics/store.ts';
 
 export interface Loopwise {
   readonly app: StoreApi<AppState>;
@@ -62,6 +63,10 @@ export function useInsight<T>(select: (state: InsightState) => T): T {
 
 export function useParameters<T>(select: (state: ParametersState) => T): T {
   return useStore(useInsightStores().parameters, select);
+}
+
+export function useStatistics<T>(select: (state: StatisticsState) => T): T {
+  return useStore(useInsightStores().statistics, select);
 }
 
 export function useReplay<T>(select: (state: ReplayState) => T): T {

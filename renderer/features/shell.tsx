@@ -17,6 +17,10 @@ import styles from './shell.module.css';
 /** Loaded when it is wanted, like the library below. */
 const Insight = lazyView(async () => (await import('./insight/insight.tsx')).InsightScreen);
 
+const Statistics = lazyView(
+  async () => (await import('./insight/statistics.tsx')).StatisticsScreen,
+);
+
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Library = lazyView(async () => (await import('./library/library.tsx')).Library);
 
@@ -83,6 +87,7 @@ function CurrentScreen() {
       return <Review />;
     case 'home':
     case 'insight':
+    case 'statistics':
     case 'decks':
       return <Framed screen={screen} />;
   }
@@ -105,6 +110,9 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
           </NavButton>
           <NavButton here={screen === 'insight'} onClick={() => void goTo('insight')}>
             What you believe
+          </NavButton>
+          <NavButton here={screen === 'statistics'} onClick={() => void goTo('statistics')}>
+            Statistics
           </NavButton>
           <NavButton here={screen === 'decks'} onClick={() => void goTo('decks')}>
             Decks and data
@@ -136,6 +144,8 @@ function FramedScreen({ screen }: { readonly screen: Exclude<Screen, 'review'> }
       return <Home />;
     case 'insight':
       return <Insight />;
+    case 'statistics':
+      return <Statistics />;
     case 'decks':
       return <Library />;
   }

@@ -197,7 +197,7 @@ async function benchApp(): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
     for (const times of [first, later]) {
-      const context = await openChromium(profile, {});
+      const context = await openChromium(profile, {}, true);
       await context.addInitScript(watchFirstQuestion);
       const page = await firstPage(context);
       times.push(await firstQuestion(page, server.url));
@@ -231,7 +231,7 @@ async function buildPage(): Promise<string> {
 async function benchRestore(): Promise<void> {
   const server = await serve({ root: await buildPage(), port: 0 });
   const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
-  const context = await openChromium(profile, {});
+  const context = await openChromium(profile, {}, true);
   const page = await firstPage(context);
   await page.goto(server.url);
   const { bytes, write, check, restore } = await page.evaluate(
@@ -251,7 +251,7 @@ async function benchPage(): Promise<void> {
   const pageRoot = await buildPage();
   await cp(path.join(root, 'dist/app/engine'), path.join(pageRoot, 'engine'), { recursive: true });
   const server = await serve({ root: pageRoot, port: PORT });
-  const context = await openChromium(path.join(cache, 'profile'), {});
+  const context = await openChromium(path.join(cache, 'profile'), {}, true);
   const page = await firstPage(context);
   await page.goto(server.url);
   const counts = async (): Promise<readonly [number, number]> =>

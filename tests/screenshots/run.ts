@@ -42,8 +42,8 @@ const SHOWN = {
   question: '[data-phase="asking"]',
   hint: '[role="status"] button',
   verdict: '[data-phase="judged"]',
-  why: '[aria-labelledby="why-title"]',
-  belief: '[aria-labelledby="belief-title"]',
+  why: 'section[aria-label="Why"]',
+  belief: 'section[aria-label="What you may have believed"]',
   summary: '[data-phase="over"]',
   output: '[aria-label="Output"][aria-busy="false"] [role="status"] p + p',
   replay: '[role="toolbar"]',
@@ -269,7 +269,7 @@ async function picturesOf(
   viewport: (typeof SIZES)[number],
 ): Promise<void> {
   const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
-  const context = await openChromium(profile, { colorScheme, viewport });
+  const context = await openChromium(profile, { colorScheme, viewport }, true);
   const page = await firstPage(context);
   page.on('pageerror', (error) => console.error(error));
   page.on('console', (message) => {

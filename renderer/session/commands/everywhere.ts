@@ -13,7 +13,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       keys: ['Escape'],
       group: 'Anywhere',
       menu: 'learn',
-      when: () => on('decks') || on('insight') || on('review'),
+      when: () => on('decks') || on('insight') || on('statistics') || on('review'),
       run: () => void app.getState().goTo('home'),
     },
     {
@@ -27,6 +27,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
         on('home') ||
         on('decks') ||
         on('insight') ||
+        on('statistics') ||
         (on('review') && review.getState().phase.kind === 'over'),
       run: () => app.getState().openPlayground(),
     },

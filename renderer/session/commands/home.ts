@@ -49,6 +49,14 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
       run: () => void app.getState().goTo('insight'),
     },
     {
+      id: 'statistics',
+      title: 'Statistics',
+      keys: ['s'],
+      group: 'Anywhere',
+      menu: 'learn',
+      run: () => void app.getState().goTo('statistics'),
+    },
+    {
       id: 'decks',
       title: 'Decks and data',
       keys: ['d'],
