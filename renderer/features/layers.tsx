@@ -38,9 +38,10 @@ export function Layers() {
 
 function LayerView({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
-    // Drawn by the library, which it belongs to.
+    // Drawn by the library, which it belongs to, and in place of the screen.
     case 'data-check':
     case 'playground':
+    case 'practice':
       return undefined;
     case 'replay':
       return <ReplayLayer />;

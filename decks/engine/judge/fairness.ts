@@ -25,7 +25,7 @@ export type ObservedRun = Run & { readonly observed: Observed };
 
 /** Runs a program as it is and notes what `fairness` needs to know. Rejects as `Engine.run`. */
 export async function observedRun(
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'runAll'>,
   program: string,
   name = 'program.py',
 ): Promise<ObservedRun> {
@@ -34,7 +34,7 @@ export async function observedRun(
 
 async function inWorld(
   perturb: Perturbation,
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'runAll'>,
   program: string,
   name: string,
 ): Promise<ObservedRun> {
@@ -50,7 +50,7 @@ const NOTHING: Observed = { timers: 0, ties: [], printed: [], threads: [], sets:
 
 /** Judges a program by its `truth`, from `observedRun` with the same `name`. Rejects as `Engine.run`. */
 export async function fairness(
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'runAll'>,
   program: string,
   truth: ObservedRun,
   name = 'program.py',
