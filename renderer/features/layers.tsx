@@ -5,7 +5,6 @@ import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useReplay } from './context.ts';
-import { RemoveDialog } from './library/remove-dialog.tsx';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
 
@@ -17,6 +16,10 @@ const IncomingDialog = lazyView(
 
 const AnswersDialog = lazyView(
   async () => (await import('./review/answers-dialog.tsx')).AnswersDialog,
+);
+
+const RemoveDialog = lazyView(
+  async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
 );
 
 const ExportDialog = lazyView(

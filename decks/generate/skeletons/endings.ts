@@ -18,6 +18,7 @@ async def <verb>():
     try:
         await asyncio.sleep(<t3>)
     except asyncio.CancelledError:
+        print("asked to stop")
         return "<a>"
 ---
 task = asyncio.create_task(<verb>())

@@ -162,24 +162,14 @@ export function createScreens(
       void playground.getState().open(origin);
     },
 
-    openProgram: async ({ name, bytes }) => {
-      let program: string;
-      try {
-        program = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      } catch {
-        throw new Error(`“${name}” is not text in UTF-8. Save it as UTF-8 and open it again.`);
-      }
-      if (program.includes('\0')) {
-        throw new Error(`“${name}” is not a program: it holds bytes that no text has.`);
-      }
+    openProgram: async (file) => {
+      const { programOf } = await import('./program-file.ts');
       const top = topLayer(get())?.kind;
-      if (top !== undefined && top !== 'playground') {
-        throw new Error(`Close what is open here first, then open “${name}” again.`);
-      }
+      const program = programOf(file, top === undefined || top === 'playground');
       if (top === undefined) {
         set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
       }
-      await playground.getState().openFile(name, program.replaceAll('\r\n', '\n'));
+      await playground.getState().openFile(file.name, program);
     },
 
     closePlayground: async () => {
