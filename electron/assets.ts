@@ -4,7 +4,13 @@
  * under the same rules. Pure: it touches no file.
  */
 import { contentTypeOf } from './content-types.ts';
-import { appPolicy, engineFramePolicy, permissionsPolicy, readerPolicy } from './policies.ts';
+import {
+  appPolicy,
+  engineFramePolicy,
+  fitterPolicy,
+  permissionsPolicy,
+  readerPolicy,
+} from './policies.ts';
 
 /** A file to send, as segments below the root of the built app. */
 export interface FoundAsset {
@@ -31,6 +37,9 @@ const hashedName = /-[\w-]{8}\.\w+$/;
 
 /** The build gives the script of the reader's worker this name. */
 const readerName = /^\/assets\/reader-worker-[\w-]+\.js$/;
+
+/** And this to the worker that fits parameters. */
+const fitterName = /^\/assets\/fit-worker-[\w-]+\.js$/;
 
 /**
  * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
@@ -123,6 +132,9 @@ function headersFor(
   headers['Cross-Origin-Resource-Policy'] = 'same-origin';
   if (readerName.test(path)) {
     headers['Content-Security-Policy'] = readerPolicy();
+  }
+  if (fitterName.test(path)) {
+    headers['Content-Security-Policy'] = fitterPolicy();
   }
   if (contentType.startsWith('text/html')) {
     const framed = path === engineFramePath;

@@ -10,21 +10,24 @@ import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
+import { lateOf } from '#session/late.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
+import { createFitter } from '#session/parameters/fitter.ts';
+import { loadSqlite, openFitWorker, openReaderWorker } from '#session/reader/open-worker.ts';
 import { watchForNewDay } from '#session/new-day.ts';
-import { loadSqlite, openReaderWorker } from '#session/reader/open-worker.ts';
 import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
-import { openDatabase } from '#store/database.ts';
+import { deleteDatabase, openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
 import { LoopwiseContext } from './features/context.ts';
 import type { Loopwise } from './features/context.ts';
 import { Shell } from './features/shell.tsx';
 import { Stopped } from './features/stopped.tsx';
+import { loadHighlighter } from '#ui/highlighted.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -66,11 +69,44 @@ async function openData(platform: Platform): Promise<Database> {
   });
 }
 
+/** Opens the database, or says why that cannot be done and offers a backup; never resolves then. */
+async function openOrRescue(platform: Platform): Promise<Database> {
+  try {
+    return await openData(platform);
+  } catch (error) {
+    const { findRescue, replaceDatabase } = await import('#session/data/rescue.ts');
+    const rescue = await findRescue(error, platform);
+    if (rescue === undefined) throw error;
+    const { RescueScreen } = await import('./features/rescue.tsx');
+    const save = async (): Promise<void> => {
+      const { entry } = rescue.backup ?? {};
+      const file = entry && (await platform.backups?.read(entry.name));
+      if (file) await platform.saveFile('backup', file.name, new Uint8Array(file.bytes));
+    };
+    const replace = async (): Promise<void> => {
+      if (rescue.backup === undefined) return;
+      await replaceDatabase(rescue.backup, {
+        remove: () => deleteDatabase(DATABASE),
+        open: () => openDatabase({ name: DATABASE }),
+      });
+    };
+    root.render(
+      <RescueScreen
+        rescue={rescue}
+        onSave={save}
+        onReplace={replace}
+        onReload={() => location.reload()}
+      />,
+    );
+    return new Promise(() => undefined);
+  }
+}
+
 async function openServices(): Promise<Services> {
   // First, so that a window that closes early finds somebody to answer.
   const platform = openPlatform(window);
   const [db, identity] = await Promise.all([
-    openData(platform),
+    openOrRescue(platform),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   const engine = createEngineHandle(identity, () =>
@@ -88,6 +124,7 @@ async function openServices(): Promise<Services> {
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
     reader: createReader(openReaderWorker, undefined, loadSqlite),
+    fit: createFitter(openFitWorker),
     platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,
@@ -106,8 +143,20 @@ async function start(): Promise<void> {
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
   const data = createDataStore(services, app);
-  const commands = createCommands({ app, review, playground, replay });
-  const loopwise: Loopwise = { app, review, playground, replay, data, commands };
+  const late = lateOf(async () => {
+    const { createInsightStores } = await import('#session/insight/stores.ts');
+    return createInsightStores(services);
+  });
+  const commands = createCommands({ app, review, playground, replay, late });
+  const loopwise: Loopwise = {
+    app,
+    review,
+    playground,
+    replay,
+    data,
+    late,
+    commands,
+  };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -115,6 +164,8 @@ async function start(): Promise<void> {
       </LoopwiseContext>
     </StrictMode>,
   );
+  // Before the first program is shown.
+  void loadHighlighter();
   listen(services, loopwise);
   void data.getState().lookForLoss();
   startEngineLater(services, review);

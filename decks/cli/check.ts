@@ -18,7 +18,7 @@ import { NO_INTERPRETER, findInterpreters } from './interpreters.ts';
 import { longRun } from './long-run.ts';
 import type { DeckOnDisk } from './deck-files.ts';
 import { readDeck, sha256 } from './deck-files.ts';
-import { judgeDeck, problemOf } from './judge-deck.ts';
+import { judgeDeck, problemOf } from '../engine/judge/judge-deck.ts';
 import { showProgress } from './progress.ts';
 import { UsageError, complain, complainOf, plural, print } from './report.ts';
 
@@ -70,6 +70,7 @@ export async function checkDeck(location: string): Promise<Checked> {
       models,
       judged,
       modelRuns,
+      sha256,
       // Beside the models' runs, which take longer.
       second: async ({ answers }) => agree({ deck, programs: [...programs], answers, sha256 }),
       progress: showProgress,

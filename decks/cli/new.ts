@@ -5,8 +5,8 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
+import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { jsonSchema } from '#format/json-schema.ts';
-import { LIMITS } from '#format/limits.ts';
 import { writeManifest } from '#format/write-manifest.ts';
 import { STARTER } from './starter.ts';
 import { UsageError, print } from './report.ts';
@@ -29,7 +29,7 @@ export async function create({ location, author, base }: NewCommand): Promise<nu
     throw new UsageError(`${location} is not empty; name a folder that is new.`);
   }
   const name = author ?? (await askAuthor());
-  const id = deckId(name, path.basename(target));
+  const id = deckId(name, path.basename(target), randomInt(UNIQUE));
   const manifest = writeManifest({ ...STARTER.manifest, id, authors: [name] });
   const files: Readonly<Record<string, string>> = {
     'deck.yaml': hint(`${SCHEMAS}/deck.schema.json`) + manifest,
@@ -89,27 +89,4 @@ function knownName(): string {
     // An account without an entry in the list of users.
     return 'Unknown author';
   }
-}
-
-/** Four letters or digits keep two decks apart that people call the same: about 1 in 1.7 million. */
-const SUFFIX = 36 ** 4;
-
-function deckId(author: string, folder: string): string {
-  const most = Math.floor((LIMITS.idLength - 6) / 2);
-  const [who, what] = [slug(author), slug(folder)].map((text) =>
-    text.slice(0, most).replace(/-+$/u, ''),
-  );
-  const unique = randomInt(SUFFIX).toString(36).padStart(4, '0');
-  // An id begins with a letter.
-  const start = /^[a-z]/u.test(who ?? '') ? who : `by-${who === '' ? 'me' : who}`;
-  return `${start}.${what === '' ? 'deck' : what}-${unique}`;
-}
-
-function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[^a-z0-9]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '');
 }

@@ -2,6 +2,7 @@
 import process from 'node:process';
 import type { Ended, Problem } from '#format/types.ts';
 import type { Fairness } from '../engine/judge/fairness.ts';
+import { linesText } from '../engine/judge/lines-text.ts';
 
 /** A call that cannot be carried out as it was written: ends the tool with 2. */
 export class UsageError extends Error {}
@@ -45,12 +46,6 @@ export function complainOf(deck: string, problems: readonly Problem[], mark = ''
   for (const { file, line, message, remedy } of problems) {
     complain(problemText({ file: `${deck}/${file}`, line, message: mark + message, remedy }));
   }
-}
-
-/** `line 3`, `lines 3 and 5`, `lines 3, 5 and 8`. */
-export function linesText(lines: readonly number[]): string {
-  const last = lines.at(-1) ?? '';
-  return lines.length > 1 ? `lines ${lines.slice(0, -1).join(', ')} and ${last}` : `line ${last}`;
 }
 
 /** Whether a program is fair, on one line or with every reason why not. */

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { locateManifest } from '#format/manifest.ts';
 import { linesOf } from '#format/output.ts';
 import { locateQuestion } from '#format/question.ts';
-import type { Manifest, PlacedQuestion, Problem } from '#format/types.ts';
+import type { PlacedQuestion, Problem } from '#format/types.ts';
 import { variant } from '#format/vary.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
 import type { NodeEngine } from '../engine/box/node.ts';
@@ -15,8 +15,9 @@ import { packRuns } from '../engine/models/model-runs.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { readDeck, sha256 } from './deck-files.ts';
-import { judgeDeck } from './judge-deck.ts';
-import type { JudgedDeck, JudgeTools } from './judge-deck.ts';
+import { judgeDeck } from '../engine/judge/judge-deck.ts';
+import { alone } from '../engine/judge/judge-question.ts';
+import type { JudgedDeck, JudgeTools } from '../engine/judge/judge-deck.ts';
 import { UsageError, complainOf, endedText, plural, print } from './report.ts';
 
 /** Ms without another event after which a file counts as saved: editors write in several steps. */
@@ -60,6 +61,7 @@ async function toolsOf(engine: NodeEngine): Promise<JudgeTools> {
     models: await loadModels(),
     judged: new Map<string, Judged>(),
     modelRuns: new Map<string, ModelRun>(),
+    sha256,
   };
 }
 
@@ -147,8 +149,7 @@ async function checkFile(saved: SavedFile): Promise<void> {
     position: 0,
     hash: '',
   };
-  const deck = { manifest: NOWHERE, questions: [placed] };
-  const found = await judgeDeck({ deck, files: new Map([[file, text]]) }, tools);
+  const found = await judgeDeck(alone(placed, text), tools);
   complainOf(location, found.notes, 'note: ');
   say(found.problems, `${plural(found.answers.variants, 'variant')} run.`);
   if (found.problems.length === 0) print(outputText(placed, found));
@@ -156,18 +157,6 @@ async function checkFile(saved: SavedFile): Promise<void> {
   const whole = await readDeck(folder);
   if (!whole.ok) complainOf(location, whole.problems);
 }
-
-/** Nothing of a question depends on the rest of its deck until it is read with it. */
-const NOWHERE: Manifest = {
-  format: 1,
-  id: 'watched',
-  title: '',
-  version: '0.0.0',
-  about: '',
-  authors: [],
-  license: '',
-  units: [],
-};
 
 /** What the first variant prints, and what the models would. */
 function outputText({ question }: PlacedQuestion, { answers, modelled }: JudgedDeck): string {

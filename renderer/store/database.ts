@@ -91,6 +91,14 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   return db;
 }
 
+/** Deletes a database with all that is in it, also one that cannot be opened. */
+export async function deleteDatabase(
+  name: string,
+  factory: IDBFactory = globalThis.indexedDB,
+): Promise<void> {
+  await new Dexie(name, { indexedDB: factory }).delete();
+}
+
 /** Milliseconds before another try to open the database. */
 const PAUSES = [200, 500, 1000, 2000];
 

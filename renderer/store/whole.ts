@@ -25,8 +25,20 @@ export function isWholeQuestion(row: QuestionRow | undefined): row is QuestionRo
     typeof question['id'] === 'string' &&
     typeof question['program'] === 'string' &&
     Array.isArray(question['vary']) &&
-    Array.isArray(question[question['kind'] === 'choice' ? 'choices' : 'models'])
+    hasItsPart(question)
   );
+}
+
+/** What only a question of its kind has. */
+function hasItsPart(question: Readonly<Record<string, unknown>>): boolean {
+  switch (question['kind']) {
+    case 'choice':
+      return Array.isArray(question['choices']);
+    case 'repair':
+      return typeof question['broken'] === 'string';
+    default:
+      return Array.isArray(question['models']);
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

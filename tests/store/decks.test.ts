@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PredictQuestion, Question } from '#format/types.ts';
 import {
   deleteDeck,
   getDeck,
@@ -183,5 +184,29 @@ describe('deleting a deck', () => {
     await deleteDeck(db, 'test.deck');
     const { card } = await undoAnswer(db, { sessionId: 'session', at: NOW });
     expect(card).toMatchObject({ active: 0, newPosition: 0, memory: { state: 'new' } });
+  });
+});
+
+describe('a question that was read', () => {
+  const repaired = placed('mend', 0);
+  const { models: _, ...asked } = repaired.question as PredictQuestion;
+  const kinds: readonly Question[] = [
+    repaired.question,
+    { ...asked, kind: 'repair', broken: 'print("helo")\n' },
+    { ...asked, kind: 'choice', choices: [{ correct: true, text: 'Yes.', why: 'It is.' }] },
+  ];
+
+  it.each(kinds)('is whole where it has what its kind needs: $kind', async (question) => {
+    const db = await openWith(deckOf([{ ...repaired, question }]));
+    expect((await getQuestion(db, 'test.deck/mend'))?.question).toEqual(question);
+  });
+
+  it.each(['models', 'broken', 'choices'])('is not without its %s', async (part) => {
+    const question = kinds.find((one) => Object.hasOwn(one, part));
+    const db = await openWith(deckOf([{ ...repaired, question: question ?? repaired.question }]));
+    await db.questions.toCollection().modify((row) => {
+      Reflect.deleteProperty(row.question, part);
+    });
+    expect(await getQuestion(db, 'test.deck/mend')).toBeUndefined();
   });
 });

@@ -57,7 +57,7 @@ const LANES = 8;
  */
 export async function computeAnswers(
   deck: Deck,
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'runAll'>,
   identity: EngineIdentity,
   sha256: Sha256,
   cache?: JudgedCache,

@@ -35,6 +35,8 @@ export default function Playground() {
 
 const BACK = {
   home: 'Back to today',
+  insight: 'Back to what you believe',
+  statistics: 'Back to the statistics',
   decks: 'Back to the decks',
   review: 'Back to the question',
 } as const;

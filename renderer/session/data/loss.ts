@@ -1,5 +1,5 @@
 /** Whether the data is gone: what the mark and the backups outside the database say there was. */
-import type { BackupEntry, IncomingFile } from '#platform/platform.ts';
+import type { BackupEntry, BackupPlace, IncomingFile } from '#platform/platform.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 import type { Services } from '#session/services.ts';
 
@@ -9,14 +9,15 @@ export interface Loss {
   /** Rows of the log there are. */
   readonly now: number;
   /** The newest backup that is whole; undefined where there is none. */
-  readonly backup:
-    | {
-        readonly entry: BackupEntry;
-        readonly checked: CheckedBackup;
-        /** Rows of the log in it. */
-        readonly reviews: number;
-      }
-    | undefined;
+  readonly backup: GoodBackup | undefined;
+}
+
+/** An automatic backup that was read and is whole. */
+export interface GoodBackup {
+  readonly entry: BackupEntry;
+  readonly checked: CheckedBackup;
+  /** Rows of the log in it. */
+  readonly reviews: number;
 }
 
 /**
@@ -29,16 +30,19 @@ export async function findLoss({
 }: Pick<Services, 'db' | 'platform'>): Promise<Loss | undefined> {
   const [reviews, mark] = await Promise.all([db.reviews.count(), platform.mark.read()]);
   if (mark === undefined ? reviews > 0 : reviews >= mark.reviews) return undefined;
-  const backup = await newestGood(platform.backups, reviews);
+  const backup = await newestWhole(platform.backups, reviews + 1);
   if (mark === undefined && backup === undefined) return undefined;
   return { before: mark, now: reviews, backup };
 }
 
-/** The newest backup that is whole and holds more answers than there are. */
-async function newestGood(
-  place: Services['platform']['backups'],
-  reviews: number,
-): Promise<Loss['backup']> {
+/**
+ * The newest automatic backup that is whole and holds at least this many rows of the log; undefined
+ * where there is none. Files that cannot be read are passed over.
+ */
+export async function newestWhole(
+  place: BackupPlace | undefined,
+  atLeast: number,
+): Promise<GoodBackup | undefined> {
   if (place === undefined) return undefined;
   // Only now: a start at which nothing is missing does without it.
   const { examineBackup } = await import('#store/backup-check.ts');
@@ -51,7 +55,7 @@ async function newestGood(
     }
     const check = await examineBackup(file.bytes);
     const inside = check.ok ? (check.checked.summary.counts.reviews ?? 0) : 0;
-    if (check.ok && inside > reviews) return { entry, checked: check.checked, reviews: inside };
+    if (check.ok && inside >= atLeast) return { entry, checked: check.checked, reviews: inside };
   }
   return undefined;
 }

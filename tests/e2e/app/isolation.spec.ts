@@ -2,7 +2,10 @@
 import { expect, test } from '../fixtures.ts';
 import { engineFrame } from './page-engine.ts';
 
-test.use({ expectedProblems: [/Content Security Policy|violates|Refused/] });
+test.use({
+  surroundings: 'whole browser',
+  expectedProblems: [/Content Security Policy|violates|Refused/],
+});
 
 test('the engine has an origin of its own, without data and without a way out', async ({
   host,

@@ -46,7 +46,9 @@ async function started(bytes?: Uint8Array<ArrayBuffer>): Promise<Session> {
 /** The log as kinds and ratings. */
 async function log({ db }: Session): Promise<string[]> {
   const rows = await db.reviews.toArray();
-  return rows.map((row) => (row.kind === 'undo' ? `undo of ${row.of}` : row.rating));
+  return rows.map((row) =>
+    row.kind === 'answer' ? row.rating : row.kind === 'undo' ? `undo of ${row.of}` : row.kind,
+  );
 }
 
 async function lastAnswer({ db }: Session): Promise<AnswerReviewRow> {
@@ -150,7 +152,8 @@ describe('a session', () => {
     for (let turn = 0; turn < 4; turn += 1) {
       programs.push(phaseOf(session.review, 'asking').asked.question.program.split('\n')[0] ?? '');
       await finish(session, 'hard');
-      // Alone, it is asked again in another session only.
+      // Alone, it is asked again in another session only, and after the third time on another day.
+      session.clock.now += DAY;
       await session.review.getState().start();
     }
     expect(programs).toEqual(['one', 'two', 'three', 'one'].map((word) => `print("${word}")`));

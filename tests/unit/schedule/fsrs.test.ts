@@ -235,8 +235,26 @@ describe('retrievability', () => {
     const unsure = outcomes('c', NEW, NOON, UTC, DEFAULT_OPTIONS);
     expect(unsure.good).toMatchObject({ days: 0, memory: { state: 'learning', step: 1 } });
     const later = { ...DEFAULT_OPTIONS, known: true };
-    const second = outcomes('c', unsure.again.memory, NOON, UTC, later);
-    expect(second.good).toMatchObject({ days: 0, memory: { state: 'learning', step: 1 } });
+    for (const options of [later, DEFAULT_OPTIONS]) {
+      const second = outcomes('c', unsure.again.memory, NOON, UTC, options);
+      expect(second.good).toMatchObject({ memory: { state: 'review' } });
+    }
+  });
+
+  it('waits for the next day where a third answer on one day is wrong', () => {
+    const first = answer(NEW, 'again', NOON);
+    const second = answer(first.memory, 'again', NOON + HOUR);
+    expect(second.days).toBe(0);
+    const third = answer(second.memory, 'again', NOON + 2 * HOUR);
+    expect(third).toMatchObject({ days: 1, memory: { state: 'learning', step: 0 } });
+    expect(third.due).toBeGreaterThan(NOON + 3 * HOUR);
+    const next = answer(third.memory, 'good', third.due);
+    expect(next.memory.state).toBe('review');
+    const sure = { ...DEFAULT_OPTIONS, misled: true };
+    expect(outcomes('c', second.memory, NOON, UTC, sure).again).toMatchObject({
+      days: 1,
+      memory: { misled: true },
+    });
   });
 
   it('decides the interval: a wish for more brings the card back sooner', () => {

@@ -7,6 +7,7 @@ Neither touches asyncio's loop: it is the interpreter's own, `_run_once` and all
 import asyncio
 import concurrent.futures.thread as pool
 import heapq
+import itertools
 import selectors
 import threading
 import time
@@ -51,8 +52,9 @@ class _Real:
 class _Virtual:
     """A simulation: time passes only when everything waits, and then at once.
 
-    Threads are real. One that works holds the clock; one that sleeps has a moment at which it goes
-    on; the main thread, whenever it waits, moves the clock from one such moment to the next.
+    Threads are real. One that works holds the clock; one that sleeps, or whose own loop has nothing to
+    do, has a moment at which it goes on; the main thread, whenever it waits, moves the clock from one
+    such moment to the next.
     """
 
     on_deadlock = None
@@ -61,7 +63,11 @@ class _Virtual:
         self._now = 0.0
         self._changed = threading.Condition()
         self._sleepers = []
+        # Of two with the same moment, who came first.
+        self._numbers = itertools.count()
         self._asleep = 0
+        # What each loop of another thread waits for: functions that say whether it is there.
+        self._selecting = []
         self._joining = 0
         # Work handed to each executor and not done yet, and threads that are nobody's worker.
         self._outstanding = {}
@@ -87,7 +93,8 @@ class _Virtual:
     def _working(self):
         busy = sum(min(work, most) for work, most in self._outstanding.values())
         # Who joins a thread waits for it to wake up, or if none sleeps, only for it to be gone.
-        return busy + self._threads - self._asleep - (self._joining if self._sleepers else 0)
+        idle = self._asleep + sum(not is_ready() for is_ready in self._selecting)
+        return busy + self._threads - idle - (self._joining if self._sleepers else 0)
 
     def _sleep(self, seconds, /):
         if seconds < 0:
@@ -97,11 +104,16 @@ class _Virtual:
             self._deadlines.append(when)
             self._wait(when, lambda: False)
             return
+        woken = threading.Event()
+
+        def wake():
+            self._asleep -= 1
+            woken.set()
+
         with self._changed:
-            woken = threading.Event()
             when = self._now + seconds
             self._deadlines.append(when)
-            heapq.heappush(self._sleepers, (when, len(self._deadlines), woken))
+            heapq.heappush(self._sleepers, (when, next(self._numbers), wake))
             self._asleep += 1
             self._changed.notify_all()
         woken.wait()
@@ -116,9 +128,8 @@ class _Virtual:
                 if done():
                     return
                 if self._sleepers and (deadline is None or self._sleepers[0][0] <= deadline):
-                    self._now, _, woken = heapq.heappop(self._sleepers)
-                    self._asleep -= 1
-                    woken.set()
+                    self._now, _, wake = heapq.heappop(self._sleepers)
+                    wake()
                     continue
             if deadline is not None:
                 self._now = max(self._now, deadline)
@@ -137,8 +148,36 @@ class _Virtual:
             return bool(ready)
 
         if timeout is None or timeout > 0:
-            self._wait(None if timeout is None else self._now + timeout, look)
+            deadline = None if timeout is None else self._now + timeout
+            if threading.current_thread() is self._main:
+                self._wait(deadline, look)
+            else:
+                self._wait_beside(deadline, look)
         return ready or wait(0)
+
+    def _wait_beside(self, deadline, done):
+        """The loop of another thread waits for `deadline` (None: for ever), or until `done()`."""
+        woken = threading.Event()
+
+        def wake():
+            self._selecting.remove(done)
+            woken.set()
+
+        with self._changed:
+            self._selecting.append(done)
+            sleeper = (deadline, next(self._numbers), wake)
+            if deadline is not None:
+                heapq.heappush(self._sleepers, sleeper)
+            self._changed.notify_all()
+        while not woken.wait(0.001):
+            with self._changed:
+                if not woken.is_set() and done():
+                    self._selecting.remove(done)
+                    if deadline is not None:
+                        self._sleepers.remove(sleeper)
+                        heapq.heapify(self._sleepers)
+                    self._changed.notify_all()
+                    return
 
     def _patch_threads(self):
         clock = self

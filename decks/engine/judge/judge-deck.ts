@@ -1,30 +1,43 @@
 /** What there is to say of a deck, or a part of one, once its programs have run: problems and notes. */
 import type { QuestionLines } from '#format/question.ts';
 import { locateQuestion } from '#format/question.ts';
-import type { PlacedQuestion, Problem } from '#format/types.ts';
-import type { Engine } from '../engine/box/engine.ts';
-import type { Answers, Fault, JudgedCache } from '../engine/judge/answers.ts';
-import { computeAnswers } from '../engine/judge/answers.ts';
-import { withoutModelsAtFirst } from '../engine/judge/first-variant.ts';
-import type { ModelCache, ModelledQuestion } from '../engine/judge/model-answers.ts';
-import { runDeckUnderModels } from '../engine/judge/model-answers.ts';
-import type { NoteFault } from '../engine/judge/model-notes.ts';
-import { noteFaults } from '../engine/judge/model-notes.ts';
-import { nearDuplicates } from '../engine/judge/near-duplicates.ts';
-import type { WrongAnswerFault } from '../engine/judge/wrong-answers.ts';
-import { wrongAnswerFaults } from '../engine/judge/wrong-answers.ts';
-import type { Model } from '../engine/models/models.ts';
-import type { EngineIdentity } from '../engine/types.ts';
-import type { DeckOnDisk } from './deck-files.ts';
-import { sha256 } from './deck-files.ts';
-import type { Progress } from './progress.ts';
-import { linesText } from './report.ts';
+import type { Sha256 } from '#format/deck.ts';
+import type { AnswerKey, Deck, PlacedQuestion, Problem } from '#format/types.ts';
+import { variant, variantCount } from '#format/vary.ts';
+import type { Engine } from '../box/engine.ts';
+import type { Model } from '../models/models.ts';
+import type { EngineIdentity } from '../types.ts';
+import type { Answers, Fault, JudgedCache } from './answers.ts';
+import { computeAnswers } from './answers.ts';
+import { withoutModelsAtFirst } from './first-variant.ts';
+import { linesText } from './lines-text.ts';
+import type { ModelCache, ModelledQuestion } from './model-answers.ts';
+import { runDeckUnderModels } from './model-answers.ts';
+import type { NoteFault } from './model-notes.ts';
+import { noteFaults } from './model-notes.ts';
+import { nearDuplicates } from './near-duplicates.ts';
+import type { WrongAnswerFault } from './wrong-answers.ts';
+import { wrongAnswerFaults } from './wrong-answers.ts';
+
+/** A deck, or a part of one, with the texts it was read from. */
+export interface DeckToJudge {
+  readonly deck: Deck;
+  /** Path inside the deck to text. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Is told of questions as they are done with. */
+export interface Progress {
+  readonly step: () => void;
+  readonly end: () => void;
+}
 
 /** What judging a deck takes. */
 export interface JudgeTools {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'run' | 'runAll'>;
   readonly identity: EngineIdentity;
   readonly models: readonly Model[];
+  readonly sha256: Sha256;
   readonly judged: JudgedCache;
   readonly modelRuns: ModelCache;
   /** Runs once more what was run for the answer keys; goes on while the models run. */
@@ -45,8 +58,8 @@ export interface JudgedDeck {
 
 /** Runs a deck and judges it. Rejects where Python does not start. */
 export async function judgeDeck(
-  { deck, files }: DeckOnDisk,
-  { engine, identity, models, judged, modelRuns, second, progress }: JudgeTools,
+  { deck, files }: DeckToJudge,
+  { engine, identity, models, sha256, judged, modelRuns, second, progress }: JudgeTools,
 ): Promise<JudgedDeck> {
   const count = deck.questions.length;
   const running = progress?.('questions run', count);
@@ -69,7 +82,8 @@ export async function judgeDeck(
   const [hidden = [], wrong = []] = [true, false].map((is) =>
     noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
   );
-  const ofWrong = wrongAnswerFaults(modelled, (program) => keys[sha256(program)]);
+  const keyOf = await keysByProgram(modelled, keys, sha256);
+  const ofWrong = wrongAnswerFaults(modelled, (program) => keyOf.get(program));
   const [said = [], notWrong = []] = [true, false].map((note) =>
     ofWrong.filter((fault) => fault.note === note),
   );
@@ -96,12 +110,34 @@ export async function judgeDeck(
   };
 }
 
+/** The answer keys of questions with wrong answers of their author's, by program. */
+async function keysByProgram(
+  modelled: readonly ModelledQuestion[],
+  keys: Readonly<Record<string, AnswerKey>>,
+  sha256: Sha256,
+): Promise<ReadonlyMap<string, AnswerKey>> {
+  const found = new Map<string, AnswerKey>();
+  for (const { question } of modelled) {
+    if (question.wrong === undefined) continue;
+    for (let at = 0; at < variantCount(question); at += 1) {
+      const { program } = variant(question, at);
+      const key = keys[await sha256(program)];
+      if (key !== undefined) found.set(program, key);
+    }
+  }
+  return found;
+}
+
 const FIRST = {
   message: 'No wrong belief shows in the first variant, though some do in others.',
   remedy: 'Put first the values with which a wrong belief prints something else.',
 };
 
-function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
+/** What is said of a question that is like another. */
+export function likeAnother({
+  file,
+  question,
+}: PlacedQuestion): Pick<Problem, 'message' | 'remedy'> {
   return {
     message: `The program differs from that of \`${question.id}\` (${file}) in names and numbers only.`,
     remedy:
@@ -110,7 +146,7 @@ function likeAnother({ file, question }: PlacedQuestion): Pick<Problem, 'message
 }
 
 /** A problem at the line of its file that `lineOf` picks; at the first where the file has none such. */
-function problemAt(
+export function problemAt(
   { file }: PlacedQuestion,
   files: ReadonlyMap<string, string>,
   lineOf: (lines: QuestionLines) => number | undefined,

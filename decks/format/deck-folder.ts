@@ -1,0 +1,109 @@
+/** Changes of a deck's folder: a question put, taken out or moved. Pure. */
+import { MANIFEST_FILE } from './manifest.ts';
+import { writeManifest } from './write-manifest.ts';
+import type { Manifest, Unit } from './types.ts';
+
+/** Path inside the deck to text. */
+export type Folder = ReadonlyMap<string, string>;
+
+/** Files of one unit begin with numbers this far apart, so that another fits between two by hand. */
+const STEP = 10;
+
+/** The folder with another manifest. */
+export function withManifest(folder: Folder, manifest: Manifest): Folder {
+  return new Map(folder).set(MANIFEST_FILE, writeManifest(manifest));
+}
+
+/** The files of a unit's questions in the order in which they are met. */
+export function filesOfUnit(folder: Folder, unit: string): readonly string[] {
+  return [...folder.keys()]
+    .filter((file) => file.startsWith(`${unit}/`) && isQuestionFile(file))
+    .toSorted();
+}
+
+function isQuestionFile(file: string): boolean {
+  return file.endsWith('.md') && !/(?:^|\/)README\.md$/iu.test(file);
+}
+
+export interface QuestionToPut {
+  readonly unit: string;
+  readonly id: string;
+  readonly text: string;
+  /** The file that it takes the place of; absent for a new question, which comes last in its unit. */
+  readonly file?: string | undefined;
+}
+
+/** The folder with a question, and the file it is in. */
+export function withQuestion(
+  folder: Folder,
+  { unit, id, text, file }: QuestionToPut,
+): { readonly folder: Folder; readonly file: string } {
+  if (file !== undefined && folder.has(file) && file.startsWith(`${unit}/`)) {
+    return { folder: new Map(folder).set(file, text), file };
+  }
+  const left = new Map(folder);
+  if (file !== undefined) left.delete(file);
+  const files = filesOfUnit(left, unit);
+  const last = Number(/\/(\d+)/u.exec(files.at(-1) ?? '')?.[1] ?? files.length * STEP);
+  const name = `${unit}/${numbered(last + STEP)}-${id}.md`;
+  // A name without a number may sort after any number.
+  const put = left.set(name, text);
+  return filesOfUnit(put, unit).at(-1) === name
+    ? { folder: put, file: name }
+    : moved(put, unit, [...files, name], name);
+}
+
+/** The folder without a file. */
+export function withoutQuestion(folder: Folder, file: string): Folder {
+  const left = new Map(folder);
+  left.delete(file);
+  return left;
+}
+
+/**
+ * The folder with the questions of a unit in another order.
+ *
+ * @param files the files of the unit, each once, as they are to be met.
+ */
+export function inOrder(folder: Folder, unit: string, files: readonly string[]): Folder {
+  return moved(folder, unit, files, '').folder;
+}
+
+function moved(
+  folder: Folder,
+  unit: string,
+  files: readonly string[],
+  followed: string,
+): { readonly folder: Folder; readonly file: string } {
+  const names = new Map(
+    files.map((file, at) => {
+      const name = (file.split('/').at(-1) ?? '').replace(/^\d+[-_ ]*/u, '');
+      return [file, `${unit}/${numbered((at + 1) * STEP, files.length)}-${name}`] as const;
+    }),
+  );
+  const renamed = new Map([...folder].map(([file, text]) => [names.get(file) ?? file, text]));
+  return { folder: renamed, file: names.get(followed) ?? followed };
+}
+
+function numbered(number: number, count = 0): string {
+  return String(number).padStart(Math.max(3, String(count * STEP).length), '0');
+}
+
+/** The manifest with a unit at its end, where it has none of that id. */
+export function withUnit(manifest: Manifest, unit: Pick<Unit, 'id' | 'title'>): Manifest {
+  if (manifest.units.some(({ id }) => id === unit.id)) return manifest;
+  return { ...manifest, units: [...manifest.units, { ...unit, needs: [] }] };
+}
+
+/**
+ * The manifest with only the units that have a question: one without is no deck. What needs a unit that
+ * is left out no longer does.
+ */
+export function withoutEmptyUnits(manifest: Manifest, folder: Folder): Manifest {
+  const units = manifest.units.filter(({ id }) => filesOfUnit(folder, id).length > 0);
+  const left = new Set(units.map(({ id }) => id));
+  return {
+    ...manifest,
+    units: units.map((unit) => ({ ...unit, needs: unit.needs.filter((id) => left.has(id)) })),
+  };
+}

@@ -1,0 +1,66 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import type { GoodBackup } from '#session/data/loss.ts';
+import { RescueScreen } from '../../renderer/features/rescue.tsx';
+
+afterEach(cleanup);
+
+const BACKUP = {
+  entry: { name: 'one.loopwise-backup', size: 3, reason: 'session', writtenAt: 1_000_000 },
+  reviews: 1200,
+} as unknown as GoodBackup;
+
+interface Shown {
+  saves: number;
+  reloads: number;
+  replaced: number;
+}
+
+function show(backup: GoodBackup | undefined, failure?: string): Shown {
+  const shown: Shown = { saves: 0, reloads: 0, replaced: 0 };
+  const save = async (): Promise<void> => {
+    shown.saves += 1;
+  };
+  const replace = async (): Promise<void> => {
+    if (failure !== undefined) throw new Error(failure);
+    shown.replaced += 1;
+  };
+  render(
+    <RescueScreen
+      rescue={{ reason: 'the disk is damaged.', backup }}
+      onSave={save}
+      onReplace={replace}
+      onReload={() => {
+        shown.reloads += 1;
+      }}
+    />,
+  );
+  return shown;
+}
+
+const press = async (name: string): Promise<void> =>
+  userEvent.click(screen.getByRole('button', { name }));
+
+it('says what went wrong, how much the backup holds, and what restoring costs', async () => {
+  const shown = show(BACKUP);
+  expect(screen.getByRole('alert').textContent).toMatch(/the disk is damaged.*1,200 answers/su);
+  await press('Save the backup as a file');
+  expect(shown.saves).toBe(1);
+  await press('Delete the data and restore the backup');
+  expect(shown).toMatchObject({ replaced: 1, reloads: 1 });
+});
+
+it('stays, and says why, where restoring fails', async () => {
+  const shown = show(BACKUP, 'The disk is full.');
+  await press('Delete the data and restore the backup');
+  expect(screen.getByRole('status').textContent).toContain('The disk is full.');
+  expect(shown.reloads).toBe(0);
+});
+
+it('without a backup offers only another try', async () => {
+  const shown = show(undefined);
+  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await press('Try again');
+  expect(shown.reloads).toBe(1);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { parseManifest } from '#format/manifest.ts';
+import { readInDeck } from '#format/question-in-deck.ts';
+import type { Place } from '#format/question-in-deck.ts';
+import {
+  deckFiles,
+  deckFrom,
+  manifestText,
+  predictText,
+  prints,
+  valueOf,
+} from '../../fixtures/decks.ts';
+
+const DECLARED = `${manifestText()}    concepts:
+      - { id: order-of-output, title: Order }
+`;
+
+async function place(manifest = manifestText()): Promise<Place> {
+  const deck = await deckFrom(
+    deckFiles([predictText('one', prints('one')), predictText('two', prints('two'))], manifest),
+  );
+  return {
+    manifest: valueOf(parseManifest(manifest)),
+    unit: 'basics',
+    file: 'basics/new.md',
+    others: deck.questions,
+  };
+}
+
+const TEXT = predictText('new', prints('new'));
+
+describe('a question among others', () => {
+  it('has nothing to be said of where it fits', async () => {
+    const read = readInDeck(TEXT, await place(DECLARED));
+    expect(read).toMatchObject({ problems: [], placed: { unit: 'basics', position: 2 } });
+    expect(read.located?.question.id).toBe('new');
+  });
+
+  it.each([
+    ['an id that is taken', TEXT.replace('id: new', 'id: one'), 2],
+    ['a pair that is not there', TEXT.replace('---\nW', 'pair: three\n---\nW'), 8],
+    ['a concept that is not declared', TEXT.replace('order-of-output', 'other'), 3],
+  ])('is told of %s at its line', async (_, text, line) => {
+    const { problems } = readInDeck(text, await place(DECLARED));
+    expect(problems).toMatchObject([{ file: 'basics/new.md', line }]);
+  });
+
+  it('is told of what it is no question for', async () => {
+    expect(readInDeck('', await place())).toMatchObject({
+      located: undefined,
+      placed: undefined,
+      problems: [{ line: 1 }],
+    });
+  });
+});
