@@ -52,7 +52,12 @@ test('a program and outputs are shown, and a letter answers', async () => {
 
 test('a wrong answer is explained by its belief; Enter asks another, R watches the loop', async () => {
   const { user, next, appActions } = practice({
-    phase: { kind: 'judged', asked: ASKED, taken: 0, verdict: judgeOutput(ASKED.options[0], KEY) },
+    phase: {
+      kind: 'judged',
+      asked: ASKED,
+      taken: 0,
+      verdict: judgeOutput({ stdout: 'a\nb\n' }, KEY),
+    },
     answered: 2,
     right: 1,
   });

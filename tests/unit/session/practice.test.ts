@@ -44,9 +44,9 @@ describe('the options of a practice question', () => {
       'second\n',
       'truth\n',
     ]);
-    const [own] = options.filter(({ stdout }) => stdout === 'second\n');
+    const own = options.find(({ stdout }) => stdout === 'second\n');
     expect(own?.believed.map(({ id }) => id)).toEqual(['two', 'four']);
-    const [truth] = options.filter(({ stdout }) => stdout === 'truth\n');
+    const truth = options.find(({ stdout }) => stdout === 'truth\n');
     expect(truth?.believed).toEqual([]);
   });
 
