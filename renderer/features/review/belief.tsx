@@ -1,11 +1,15 @@
+import { Suspense } from 'react';
 import type { Explained } from '#session/review/explained.ts';
 import type { Explaining } from '#session/review/phase.ts';
 import type { Form } from '#store/rows.ts';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
+import { lazyView } from '../lazy-view.ts';
 import { viewOf } from './forms/form-views.ts';
 import { BELIEF_TITLE, PARTING } from './texts.ts';
 import styles from './belief.module.css';
+
+const Again = lazyView(async () => (await import('./again.tsx')).Again);
 
 /** Other beliefs named beside the likeliest: a longer list explains nothing. */
 const OTHERS = 2;
@@ -15,6 +19,7 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
   const { explaining, form } = props;
   const { explained } = explaining;
   const { beliefs, others, kind, line } = explained;
+  const only = beliefs.length === 1 ? beliefs[0]?.id : undefined;
   return (
     <section className={styles['belief']} aria-label={BELIEF_TITLE}>
       <h2 className={styles['title']}>{BELIEF_TITLE}</h2>
@@ -40,6 +45,11 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
         </p>
       ) : undefined}
       <Parting explaining={explaining} />
+      {only === undefined ? undefined : (
+        <Suspense fallback={undefined}>
+          <Again belief={only} />
+        </Suspense>
+      )}
       {others.length > 0 ? (
         <p className={styles['more']}>
           Other beliefs with the same output:{' '}
