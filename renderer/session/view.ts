@@ -1,12 +1,15 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { GivenAnswer } from './review/given.ts';
+import type { WriteState } from './write/store.ts';
 
 export type Screen = 'home' | 'decks' | 'review';
 
 /** What lies over a screen. Closing it shows what was below exactly as it was. */
 export type Layer =
   | { readonly kind: 'playground' }
+  /** A question is being written; what is being written is in the store. */
+  | { readonly kind: 'write'; readonly store: StoreApi<WriteState> }
   /** A run that is watched; see the replay store. */
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */

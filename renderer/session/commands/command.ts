@@ -21,6 +21,7 @@ export const SCOPES = [
   'dialog',
   'replay',
   'playground',
+  'write',
   'tour',
   'question',
   'verdict',
@@ -41,7 +42,7 @@ export interface Command {
   readonly keys: readonly string[];
   readonly scope: Scope;
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Replay';
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down does it again and again. */
@@ -63,6 +64,7 @@ export function isOn(scope: Scope, { app, review }: Stores): boolean {
       return isDialog(layer);
     case 'replay':
     case 'playground':
+    case 'write':
       return layer === scope;
     case 'everywhere':
       return !isDialog(layer);
@@ -78,7 +80,7 @@ export function isOn(scope: Scope, { app, review }: Stores): boolean {
 }
 
 function isDialog(layer: string | undefined): boolean {
-  return layer !== undefined && layer !== 'replay' && layer !== 'playground';
+  return layer !== undefined && !['replay', 'playground', 'write'].includes(layer);
 }
 
 function isOnInSession(scope: Scope, { phase, tour }: ReviewState): boolean {
