@@ -66,6 +66,8 @@ export function createAppStore(
         endSession: async () => get().endSession(),
         refresh: async () => get().refresh(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
+        writingIsInFront: () => topLayer(get())?.kind === 'write',
+        writeOn: async (program) => get().openWriting({ program }),
         openProgram: async (file) => get().openProgram(file),
       }),
     };

@@ -14,7 +14,7 @@ import styles from './card-pane.module.css';
 /** The very card that a learner meets, and what they read after they have answered it. */
 export function CardPane() {
   const placed = useWrite((state) => state.card);
-  const found = useWrite((state) => state.found);
+  const found = useWrite((state) => state.ran ?? state.found);
   const deck = useWrite((state) => state.deck);
   const asked = useMemo(
     () => (placed && found && deck ? firstMeeting(placed, found, deck) : undefined),

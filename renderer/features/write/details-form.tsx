@@ -47,6 +47,9 @@ export function DetailsForm() {
   const fields = saved ? [...FIELDS, ...MORE] : FIELDS;
   const missing = fields.find(({ name, needed }) => needed && given[name].trim() === '');
   const isVersion = /^\d+\.\d+\.\d+$/u.test(given.version.trim());
+  const done = (): void => {
+    if (missing === undefined && isVersion) void describe(given);
+  };
   return (
     <main className={styles['details']}>
       <form
@@ -54,7 +57,11 @@ export function DetailsForm() {
         aria-label="The deck"
         onSubmit={(event) => {
           event.preventDefault();
-          if (missing === undefined && isVersion) void describe(given);
+          done();
+        }}
+        // The button is none that submits, as no button of the app is.
+        onKeyDown={({ key, target }) => {
+          if (key === 'Enter' && target instanceof HTMLInputElement) done();
         }}
       >
         <h2 className={styles['title']}>{saved ? 'The deck' : 'A deck of your own'}</h2>
@@ -86,7 +93,7 @@ export function DetailsForm() {
             variant="main"
             keys="Enter"
             disabled={missing !== undefined || !isVersion}
-            onClick={() => void describe(given)}
+            onClick={done}
           >
             {saved ? 'Change it' : 'Write the first question'}
           </Button>

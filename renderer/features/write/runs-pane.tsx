@@ -18,15 +18,12 @@ interface Props {
 
 /** What the program prints, whether that can be known, what its variants and the models print. */
 export function RunsPane({ goTo }: Props) {
-  const found = useWrite((state) => state.found);
+  const found = useWrite((state) => state.ran ?? state.found);
   const text = useWrite((state) => state.page?.text);
   if (found === undefined) return undefined;
   const { run, read, judged, variants, outputs, applying } = found;
-  if (read.placed === undefined) {
-    return <p className={styles['empty']}>It runs as soon as the file can be read.</p>;
-  }
-  const { question } = read.placed;
-  if (question.kind === 'choice' && question.asks !== 'they-say') {
+  const question = read.placed?.question;
+  if (question?.kind === 'choice' && question.asks !== 'they-say') {
     return (
       <p className={styles['empty']}>This question is answered by choosing; nothing is run.</p>
     );

@@ -22,11 +22,13 @@ export function createWriting(
       attempt(async () => {
         const { createWriteStore } = await import('#session/write/store.ts');
         // What was open is kept, and found again as a draft.
-        await layerOf(store.getState(), 'write')?.store.getState().close();
+        const before = layerOf(store.getState(), 'write')?.store.getState();
+        await before?.close();
+        const deckId = request.deckId ?? before?.deck?.manifest.id;
         const writing = createWriteStore(services);
         const { layers } = store.getState();
         store.setState({ layers: withLayer(layers, { kind: 'write', store: writing }) });
-        await writing.getState().open(request);
+        await writing.getState().open({ ...request, ...(deckId === undefined ? {} : { deckId }) });
       }),
 
     closeWriting: async () => {

@@ -11,6 +11,7 @@ import type { Model } from '#engine/models/models.ts';
 import { applies } from '#engine/models/models.ts';
 import type { Limits, Run } from '#engine/types.ts';
 import type { Place, ReadInDeck } from '#format/question-in-deck.ts';
+import { looseProgram } from '#format/loose-program.ts';
 import { readInDeck } from '#format/question-in-deck.ts';
 import type { AnswerKey, ModelOutput, Problem } from '#format/types.ts';
 import type { ChosenValue } from '#format/vary.ts';
@@ -70,9 +71,8 @@ export function createChecker({ engine, keys }: Pick<Services, 'engine' | 'keys'
     },
 
     run: async (found) => {
-      const placed = found.read.placed;
-      if (placed === undefined || !isRun(placed.question)) return found;
-      const { program } = variant(placed.question, 0);
+      const program = programOf(found);
+      if (program === undefined) return found;
       let run = ran.get(program);
       if (run === undefined) {
         run = await engine.run(program, { limits: TYPING });
@@ -119,6 +119,12 @@ export function createChecker({ engine, keys }: Pick<Services, 'engine' | 'keys'
       };
     },
   };
+}
+
+/** What is run first: also of a file that is not in order yet, which is when it is looked at most. */
+function programOf({ text, read: { placed } }: Found): string | undefined {
+  if (placed === undefined) return looseProgram(text)?.program;
+  return isRun(placed.question) ? variant(placed.question, 0).program : undefined;
 }
 
 const NOTHING = {

@@ -7,6 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Model } from '#engine/models/models.ts';
 import { withQuestion, withUnit } from '#format/deck-folder.ts';
 import { UNIQUE, dashed, deckId, freeId } from '#format/deck-id.ts';
+import { looseProgram } from '#format/loose-program.ts';
 import { newQuestionText } from '#format/new-question.ts';
 import type { Place } from '#format/question-in-deck.ts';
 import { remedyFor } from '#format/remedies.ts';
@@ -74,6 +75,8 @@ export interface WriteState {
   readonly entries: readonly Entry[];
   /** What is known of the text; of an earlier one while `status` is not `idle`. */
   readonly found: Found | undefined;
+  /** What was found last of a text that was run; it stays while another is on its way. */
+  readonly ran: Found | undefined;
   readonly status: 'idle' | 'booting' | 'running' | 'judging' | 'saving';
   /** The last question that could be read, for the card. */
   readonly card: PlacedQuestion | undefined;
@@ -180,6 +183,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
         shown: 'text',
         found,
         card: found.read.placed,
+        ran: undefined,
         tried: undefined,
         problem: 0,
         errorLine: undefined,
@@ -203,17 +207,22 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       set({ status: engine.isReady() ? 'running' : 'booting' });
       const run = await checker.run(read);
       if (superseded || closed) return;
-      const first =
-        run.read.located?.lines[run.read.placed?.question.kind === 'repair' ? 'repair' : 'program'];
+      const part = run.read.placed?.question.kind === 'repair' ? 'repair' : 'program';
+      const first = run.read.located?.lines[part] ?? looseProgram(page.text)?.line;
       const inProgram = run.run && errorLineOf(run.run);
       set({
-        found: { ...run, ...keptOf(get().found, run) },
+        found: run,
+        ran: { ...run, ...keptOf(get().ran, run) },
         status: 'judging',
         errorLine: inProgram === undefined ? undefined : (first ?? 1) + inProgram - 1,
       });
       const judged = await checker.judge(run, place);
       if (superseded || closed) return;
-      set({ found: judged, problem: Math.min(get().problem, judged.problems.length) });
+      set({
+        found: judged,
+        ...(judged.judged && { ran: judged }),
+        problem: Math.min(get().problem, judged.problems.length),
+      });
     }
 
     /** One at a time: what was typed over meanwhile is not gone on with. */
@@ -257,6 +266,13 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       const stored = await storeDeck(services, deck, next);
       if (!stored.ok) throw new Error(sentenceOf(stored.problems));
       set({ deck: stored.value });
+      // A question that was moved is in a file of another name.
+      const { page } = get();
+      const text = page?.stored;
+      if (page?.file !== undefined && text !== undefined && !stored.value.folder.has(page.file)) {
+        const file = [...stored.value.folder].find(([, other]) => other === text)?.[0];
+        if (file !== undefined) set({ page: { ...page, file } });
+      }
       await list();
     }
 
@@ -308,6 +324,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       page: undefined,
       entries: [],
       found: undefined,
+      ran: undefined,
       status: 'idle',
       card: undefined,
       errorLine: undefined,
