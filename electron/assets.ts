@@ -4,7 +4,13 @@
  * under the same rules. Pure: it touches no file.
  */
 import { contentTypeOf } from './content-types.ts';
-import { appPolicy, engineFramePolicy, permissionsPolicy, readerPolicy } from './policies.ts';
+import {
+  appPolicy,
+  engineFramePolicy,
+  fitterPolicy,
+  permissionsPolicy,
+  readerPolicy,
+} from './policies.ts';
 
 /** A file to send, as segments below the root of the built app. */
 export interface FoundAsset {
@@ -32,20 +38,40 @@ const hashedName = /-[\w-]{8}\.\w+$/;
 /** The build gives the script of the reader's worker this name. */
 const readerName = /^\/assets\/reader-worker-[\w-]+\.js$/;
 
+/** And this to the worker that fits parameters. */
+const fitterName = /^\/assets\/fit-worker-[\w-]+\.js$/;
+
 /**
  * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
  * backslash, a drive letter, a NUL or a second layer of percent signs.
  */
 const plainSegment = /^\w[\w.@+-]*$/;
 
-/** Finds the file for a URL path. `origin` is what the page sees as its own, without a slash. */
-export function findAsset(urlPath: string, origin: string): FoundAsset | RefusedAsset {
-  const segments = segmentsOf(urlPath === '/' ? entryPath : urlPath);
-  const contentType = segments && contentTypeOf(segments.at(-1) ?? '');
-  if (!segments || !contentType) {
+/**
+ * Finds the file for a URL path. `origin` is what the page sees as its own, without a slash. Where a
+ * `secret` is given, the engine's frame lies below `/engine/SECRET/`, and only there are its files
+ * given to an opaque origin, which any sandboxed frame of any page has.
+ */
+export function findAsset(
+  urlPath: string,
+  origin: string,
+  secret?: string,
+): FoundAsset | RefusedAsset {
+  const asked = segmentsOf(urlPath === '/' ? entryPath : urlPath);
+  const contentType = asked && contentTypeOf(asked.at(-1) ?? '');
+  if (!asked || !contentType) {
     return missingAsset();
   }
-  return { status: 200, segments, headers: headersFor(segments, contentType, origin) };
+  const [folder, first, ...rest] = asked;
+  const isSecret = secret !== undefined && folder === 'engine' && first === secret;
+  const segments = isSecret ? ['engine', ...rest] : asked;
+  const isShared = isSecret || (secret === undefined && folder === 'engine');
+  return { status: 200, segments, headers: headersFor(segments, contentType, origin, isShared) };
+}
+
+/** Where the engine's frame lies for a server with this secret; see `findAsset`. */
+export function secretFramePath(secret: string): string {
+  return engineFramePath.replace('/engine/', `/engine/${secret}/`);
 }
 
 /** The answer where there is no such file. */
@@ -104,6 +130,7 @@ function headersFor(
   segments: readonly string[],
   contentType: string,
   origin: string,
+  isShared: boolean,
 ): Readonly<Record<string, string>> {
   const path = `/${segments.join('/')}`;
   const headers: Record<string, string> = {
@@ -114,7 +141,7 @@ function headersFor(
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',
   };
-  if (segments[0] === 'engine') {
+  if (isShared) {
     // The engine's frame has an opaque origin, which names itself so. It loads everything with CORS;
     // to whoever embeds without asking, such as a script element of another page, nothing is given.
     headers['Access-Control-Allow-Origin'] = 'null';
@@ -123,6 +150,9 @@ function headersFor(
   headers['Cross-Origin-Resource-Policy'] = 'same-origin';
   if (readerName.test(path)) {
     headers['Content-Security-Policy'] = readerPolicy();
+  }
+  if (fitterName.test(path)) {
+    headers['Content-Security-Policy'] = fitterPolicy();
   }
   if (contentType.startsWith('text/html')) {
     const framed = path === engineFramePath;

@@ -8,7 +8,7 @@
 export type FileKind = 'deck' | 'backup' | 'program';
 
 /** What it also writes: a deck in other formats. */
-export type SavedKind = FileKind | 'page' | 'anki' | 'moodle' | 'gift' | 'table';
+export type SavedKind = FileKind | 'page' | 'anki' | 'moodle' | 'gift' | 'table' | 'json';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {

@@ -26,6 +26,7 @@ export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   moodle: { extension: '.xml', noun: 'Moodle file', limit: 128 * mebibyte },
   gift: { extension: '.txt', noun: 'GIFT file', limit: 128 * mebibyte },
   table: { extension: '.csv', noun: 'table', limit: 128 * mebibyte },
+  json: { extension: '.json', noun: 'JSON file', limit: 512 * mebibyte },
 };
 
 /** Every ending of a file that questions can be read from; the page knows how. */

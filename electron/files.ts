@@ -85,6 +85,7 @@ const SAVE_TITLES = {
   moodle: 'Save for Moodle',
   gift: 'Save as GIFT',
   table: 'Save the table',
+  json: 'Save as JSON',
 } as const satisfies Record<SavedKind, string>;
 
 function filterOf(kind: SavedKind): FileFilter {

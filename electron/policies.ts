@@ -18,7 +18,7 @@ export function appPolicy(): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there may be gives the address of the reader's worker.
+    // The one policy there may be gives the addresses of the two workers.
     'trusted-types loopwise-reader',
   ]);
 }
@@ -31,6 +31,19 @@ export function readerPolicy(): string {
   return policy([
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
+    "require-trusted-types-for 'script'",
+  ]);
+}
+
+/**
+ * The worker that fits the schedule's parameters: its own scripts, and an optimizer in WebAssembly,
+ * which it fetches from the app's files.
+ */
+export function fitterPolicy(): string {
+  return policy([
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
     "require-trusted-types-for 'script'",
   ]);
 }

@@ -30,6 +30,15 @@ export async function serverKey(file: string): Promise<string | undefined> {
   return readKey(file);
 }
 
+/**
+ * A name that no other page can guess, the same at every start as long as the key is: under it the
+ * browser keeps what it has compiled. Another one at each start where there is no key.
+ */
+export function secretName(key: string | undefined): string {
+  const seed = key ?? randomBytes(32).toString('hex');
+  return createHmac('sha256', seed).update('engine').digest('hex').slice(0, 32);
+}
+
 /** The key in `file`, `undefined` where there is none. */
 export async function readKey(file: string): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');

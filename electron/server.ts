@@ -8,9 +8,17 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { join } from 'node:path';
-import { findAsset, missingAsset, refusedHost, refusedMethod, refusedOrigin } from './assets.ts';
+import {
+  engineFramePath,
+  findAsset,
+  missingAsset,
+  refusedHost,
+  refusedMethod,
+  refusedOrigin,
+  secretFramePath,
+} from './assets.ts';
 import type { FoundAsset, RefusedAsset } from './assets.ts';
-import { challengeHeader, proofHeader, proofOf, serverKey } from './proof.ts';
+import { challengeHeader, proofHeader, proofOf, secretName, serverKey } from './proof.ts';
 
 /** The file with the key by which a second start recognizes the first; see `proof.ts`. */
 export function keyFileOf(root: string): string {
@@ -52,11 +60,13 @@ export async function serve({ root, port }: ServeOptions): Promise<Serving> {
   if (address === null || typeof address === 'string') {
     throw new Error('The server has no port.');
   }
+  const key = await serverKey(keyFileOf(root));
   const site: Site = {
     root,
     port: address.port,
     origin: `http://127.0.0.1:${address.port}`,
-    key: await serverKey(keyFileOf(root)),
+    key,
+    secret: secretName(key),
   };
   server.on('request', (request, response) => {
     void answer(site, request, response).catch(() => response.destroy());
@@ -69,6 +79,8 @@ interface Site {
   readonly port: number;
   readonly origin: string;
   readonly key: string | undefined;
+  /** Below it lies what the engine's frame may read; see `findAsset`. */
+  readonly secret: string;
 }
 
 async function answer(
@@ -96,7 +108,11 @@ async function answer(
     refuse(response, refusedMethod());
     return;
   }
-  const asset = findAsset(target?.pathname ?? '', site.origin);
+  if (target?.pathname === engineFramePath) {
+    sendToFrame(site, request, response);
+    return;
+  }
+  const asset = findAsset(target?.pathname ?? '', site.origin, site.secret);
   if (asset.status !== 200) {
     refuse(response, asset);
     return;
@@ -116,6 +132,17 @@ async function answer(
   } finally {
     await file.close().catch(() => undefined);
   }
+}
+
+/** Only our own page, or a person who types the address, is told where the engine's frame lies. */
+function sendToFrame(site: Site, request: IncomingMessage, response: ServerResponse): void {
+  const from = request.headers['sec-fetch-site'] ?? 'none';
+  if (from !== 'same-origin' && from !== 'none') {
+    refuse(response, refusedOrigin());
+    return;
+  }
+  const place = `${site.origin}${secretFramePath(site.secret)}`;
+  response.writeHead(307, { 'Location': place, 'Cache-Control': 'no-store' }).end();
 }
 
 /** Sends a file piece by piece: a reader that does not read costs one piece, not the file. */

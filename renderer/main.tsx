@@ -10,10 +10,12 @@ import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
+import { lateOf } from '#session/late.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
+import { createFitter } from '#session/parameters/fitter.ts';
+import { loadSqlite, openFitWorker, openReaderWorker } from '#session/reader/open-worker.ts';
 import { watchForNewDay } from '#session/new-day.ts';
-import { loadSqlite, openReaderWorker } from '#session/reader/open-worker.ts';
 import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
@@ -25,6 +27,7 @@ import { LoopwiseContext } from './features/context.ts';
 import type { Loopwise } from './features/context.ts';
 import { Shell } from './features/shell.tsx';
 import { Stopped } from './features/stopped.tsx';
+import { loadHighlighter } from '#ui/highlighted.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -121,6 +124,7 @@ async function openServices(): Promise<Services> {
       async () => (await (await fetchAsset('engine/models.json')).json()) as readonly Model[],
     ),
     reader: createReader(openReaderWorker, undefined, loadSqlite),
+    fit: createFitter(openFitWorker),
     platform,
     calendar: {
       rolloverHour: ROLLOVER_HOUR,
@@ -139,8 +143,20 @@ async function start(): Promise<void> {
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
   const data = createDataStore(services, app);
-  const commands = createCommands({ app, review, playground, replay });
-  const loopwise: Loopwise = { app, review, playground, replay, data, commands };
+  const late = lateOf(async () => {
+    const { createInsightStores } = await import('#session/insight/stores.ts');
+    return createInsightStores(services);
+  });
+  const commands = createCommands({ app, review, playground, replay, late });
+  const loopwise: Loopwise = {
+    app,
+    review,
+    playground,
+    replay,
+    data,
+    late,
+    commands,
+  };
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -148,6 +164,8 @@ async function start(): Promise<void> {
       </LoopwiseContext>
     </StrictMode>,
   );
+  // Before the first program is shown.
+  void loadHighlighter();
   listen(services, loopwise);
   void data.getState().lookForLoss();
   startEngineLater(services, review);

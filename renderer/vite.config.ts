@@ -22,6 +22,19 @@ const compileAtStart: Plugin = {
   },
 };
 
+/**
+ * The optimizer can start workers of its own, for which the page would have to be isolated from all
+ * others. It is used on one thread, so what starts them is left out.
+ */
+const oneThread: Plugin = {
+  name: 'one-thread',
+  enforce: 'pre',
+  load: (id) =>
+    /wasm-bindgen-rayon-[^/]+\/src\/workerHelpers\.js$/u.test(id)
+      ? "export function startWorkers() { throw new Error('There is one thread only.'); }"
+      : undefined,
+};
+
 /** Builds the app's page into `dist/app`; engine and deck are put beside it by their own steps. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -43,8 +56,14 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    // The name under which the shell sends it with a policy of its own.
-    rolldownOptions: { output: { entryFileNames: 'assets/reader-worker-[hash].js' } },
+    // The names under which the shell sends them with policies of their own.
+    rolldownOptions: {
+      output: {
+        entryFileNames: ({ name }) =>
+          `assets/${name === 'fit-worker' ? name : 'reader-worker'}-[hash].js`,
+      },
+    },
+    plugins: () => [oneThread],
   },
   plugins: [react(), compileAtStart],
 });

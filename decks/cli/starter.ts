@@ -44,7 +44,7 @@ tier: DOC
 python: ">=3.11"
 docs: library/asyncio-task.html#coroutines
 vary:
-  WORD: [hello, welcome, good day]
+  MIDDLE: [print("made"), await greet(), "await asyncio.gather(greet(), greet())"]
 ---
 What does this print?
 
@@ -66,10 +66,11 @@ asyncio.run(main())
 \`\`\`
 
 ## Why
-Calling \`greet()\` only makes a coroutine object. Its body runs when it is awaited, after \`made\`.
+Calling \`greet()\` only makes a coroutine object. Its body runs when something awaits that object:
+the one called \`greeting\` waits for the last line of \`main\`.
 
 ## Models
-call-runs: Calling \`greet()\` would print at once, before \`made\`.
+call-runs: The call on the first line of \`main\` would print at once.
 
 ## Wrong
 
@@ -91,10 +92,10 @@ What does a call of an \`async def\` function return?
 
 - [x] A coroutine object.
   Nothing of its body has run yet.
-- [ ] The value behind \`return\`.
+- [ ] The value after \`return\`.
   That is what awaiting it gives.
-- [ ] A task that is already on its way.
-  Only \`create_task\` and what uses it make one.
+- [ ] A task that is already scheduled.
+  Only \`create_task\`, and what uses it, makes one.
 
 ## Why
 The call only builds the object; \`await\` or a task runs it.
@@ -107,7 +108,6 @@ tier: DOC
 python: ">=3.11"
 docs: library/asyncio-task.html#creating-tasks
 vary:
-  NAME: [knock, ring]
   SECONDS: ["0.2", "0.4"]
 ---
 What does this print?
@@ -134,8 +134,8 @@ asyncio.run(main())
 \`\`\`
 
 ## Why
-A task starts when \`main\` first waits, so \`waiting\` comes first. From then on the two take turns by
-the clock: whoever sleeps for less goes on first.
+A task starts when \`main\` first waits, so \`waiting\` comes first. Then both sleep, and the one with
+the shorter sleep goes on first.
 
 ## Models
 eager-task: \`create_task\` would run \`knock\` at once, up to its first wait.

@@ -9,14 +9,6 @@ import type { Assumptions, Given, Probe } from './types.ts';
 /** Sets that carry nearly all of the probability; the others change no choice. */
 const SETS = 40;
 
-/** Beliefs that are as unlikely as this, or as likely as its complement, are settled. */
-export const SETTLED = 0.05;
-
-/** Whether nothing more has to be found out about a belief. */
-export function isSettled(probability: number): boolean {
-  return probability <= SETTLED || probability >= 1 - SETTLED;
-}
-
 /**
  * What the answer to a program is expected to tell about beliefs, in bits: the entropy of the answer
  * less what is left of it for somebody whose beliefs are known (Shannon's mutual information).
@@ -92,12 +84,12 @@ const WORTHLESS = 0.01;
  * The question to ask next: the one with the greatest expected information; the first of equals.
  * Undefined where no question tells anything more.
  */
-export function nextProbe(
-  candidates: readonly Candidate[],
+export function nextProbe<C extends Candidate>(
+  candidates: readonly C[],
   state: Posterior,
   assumptions: Pick<Assumptions, 'slip'>,
-): Candidate | undefined {
-  let best: Candidate | undefined;
+): C | undefined {
+  let best: C | undefined;
   let most = WORTHLESS;
   for (const candidate of candidates) {
     const information = expectedInformation(candidate.probe, state, assumptions);

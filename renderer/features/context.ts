@@ -5,9 +5,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
 import type { Command } from '#session/commands/command.ts';
 import type { DataState } from '#session/data/store.ts';
+import type { InsightState } from '#session/insight/store.ts';
+import type { InsightStores } from '#session/insight/stores.ts';
+import type { Late } from '#session/late.ts';
+import type { ParametersState } from '#session/parameters/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReviewState } from '#session/review/store.ts';
+import type { StatisticsState } from '#session/statistics/store.ts';
 
 export interface Loopwise {
   readonly app: StoreApi<AppState>;
@@ -15,6 +20,7 @@ export interface Loopwise {
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
   readonly data: StoreApi<DataState>;
+  readonly late: Late<InsightStores>;
   readonly commands: readonly Command[];
 }
 
@@ -40,6 +46,27 @@ export function usePlayground<T>(select: (state: PlaygroundState) => T): T {
 
 export function useData<T>(select: (state: DataState) => T): T {
   return useStore(useLoopwise().data, select);
+}
+
+/** Set by the screen of insight once its stores are loaded. */
+export const InsightContext = createContext<InsightStores | undefined>(undefined);
+
+function useInsightStores(): InsightStores {
+  const stores = useContext(InsightContext);
+  if (stores === undefined) throw new Error('There is no InsightContext above this component.');
+  return stores;
+}
+
+export function useInsight<T>(select: (state: InsightState) => T): T {
+  return useStore(useInsightStores().insight, select);
+}
+
+export function useParameters<T>(select: (state: ParametersState) => T): T {
+  return useStore(useInsightStores().parameters, select);
+}
+
+export function useStatistics<T>(select: (state: StatisticsState) => T): T {
+  return useStore(useInsightStores().statistics, select);
 }
 
 export function useReplay<T>(select: (state: ReplayState) => T): T {

@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
 import { layerOf } from '#session/view.ts';
-import type { View } from '#session/view.ts';
+import type { Screen, View } from '#session/view.ts';
 import { commandFor } from '#session/commands/commands.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
@@ -13,6 +13,13 @@ import { Review } from './review/review.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { classNames } from '#ui/class-names.ts';
 import styles from './shell.module.css';
+
+/** Loaded when it is wanted, like the library below. */
+const Insight = lazyView(async () => (await import('./insight/insight.tsx')).InsightScreen);
+
+const Statistics = lazyView(
+  async () => (await import('./insight/statistics.tsx')).StatisticsScreen,
+);
 
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Library = lazyView(async () => (await import('./library/library.tsx')).Library);
@@ -89,12 +96,14 @@ function CurrentScreen() {
     case 'review':
       return <Review />;
     case 'home':
+    case 'insight':
+    case 'statistics':
     case 'decks':
       return <Framed screen={screen} />;
   }
 }
 
-function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
+function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
   const goTo = useApp((state) => state.goTo);
   const openPlayground = useApp((state) => state.openPlayground);
   const openLayer = useApp((state) => state.openLayer);
@@ -108,6 +117,12 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
         <nav className={styles['nav']} aria-label="Screens">
           <NavButton here={screen === 'home'} onClick={() => void goTo('home')}>
             Today
+          </NavButton>
+          <NavButton here={screen === 'insight'} onClick={() => void goTo('insight')}>
+            What you believe
+          </NavButton>
+          <NavButton here={screen === 'statistics'} onClick={() => void goTo('statistics')}>
+            Statistics
           </NavButton>
           <NavButton here={screen === 'decks'} onClick={() => void goTo('decks')}>
             Decks and data
@@ -125,16 +140,25 @@ function Framed({ screen }: { readonly screen: 'home' | 'decks' }) {
         </button>
       </header>
       <main className={styles['main']} tabIndex={-1}>
-        {screen === 'home' ? (
-          <Home />
-        ) : (
-          <Suspense fallback={<div aria-busy="true" />}>
-            <Library />
-          </Suspense>
-        )}
+        <Suspense fallback={<div aria-busy="true" />}>
+          <FramedScreen screen={screen} />
+        </Suspense>
       </main>
     </div>
   );
+}
+
+function FramedScreen({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
+  switch (screen) {
+    case 'home':
+      return <Home />;
+    case 'insight':
+      return <Insight />;
+    case 'statistics':
+      return <Statistics />;
+    case 'decks':
+      return <Library />;
+  }
 }
 
 function NavButton(props: {

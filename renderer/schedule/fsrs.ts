@@ -15,6 +15,7 @@ import {
   Rating as Grade,
   State,
   StrategyMode,
+  default_w,
   fsrs,
 } from 'ts-fsrs';
 import { DAY, daysBetween, learningDay, startOfLearningDay } from './day.ts';
@@ -68,6 +69,7 @@ function parameters(options: ScheduleOptions, isNew: boolean): Partial<FSRSParam
     enable_short_term: true,
     learning_steps: learningSteps(isNew, options.known),
     relearning_steps: ['10m'],
+    ...(options.weights === undefined ? {} : { w: options.weights }),
   };
 }
 
@@ -129,9 +131,12 @@ const LONGEST_ABSENCE = 365;
  * one right answer into an interval of years. 0 for a new card.
  */
 export function elapsedDays(memory: Memory, now: number, calendar: Calendar): number {
-  if (memory.state === 'new') return 0;
-  const most = Math.max(LONGEST_ABSENCE, Math.ceil(2 * memory.stability));
-  return Math.min(most, Math.max(0, daysBetween(memory.lastReview, now, calendar)));
+  return memory.state === 'new' ? 0 : absence(memory.lastReview, now, memory.stability, calendar);
+}
+
+function absence(from: number, to: number, stability: number, calendar: Calendar): number {
+  const most = Math.max(LONGEST_ABSENCE, Math.ceil(2 * stability));
+  return Math.min(most, Math.max(0, daysBetween(from, to, calendar)));
 }
 
 /**
@@ -186,6 +191,58 @@ export function outcomes(
     good: outcome(good),
     easy: outcome(easy),
   };
+}
+
+/** FSRS-6's own parameters, which hold until others are fitted. */
+export const DEFAULT_WEIGHTS: readonly number[] = default_w;
+
+/** How FSRS-6 with certain parameters sees answers, without steps, due times or fuzz. */
+export interface Predictor {
+  /** Stability (days) and difficulty after an answer; `before` is undefined for the first. */
+  readonly next: (before: Strength | undefined, elapsed: number, rating: Rating) => Strength;
+  /** The probability (0 to 1) of recall `elapsed` days after an answer that left this stability. */
+  readonly recall: (elapsed: number, stability: number) => number;
+}
+
+/** What FSRS knows of a memory. */
+export interface Strength {
+  readonly stability: number;
+  readonly difficulty: number;
+}
+
+/** FSRS-6 with these 21 parameters. */
+export function predictorOf(weights: readonly number[]): Predictor {
+  const fitted = new FSRSAlgorithm({ w: weights, enable_short_term: true });
+  return {
+    next: (before, elapsed, rating) => {
+      const { stability, difficulty } = fitted.next_state(
+        before === undefined ? null : { ...before },
+        elapsed,
+        GRADES[rating],
+      );
+      return { stability, difficulty };
+    },
+    recall: (elapsed, stability) => fitted.forgetting_curve(elapsed, stability),
+  };
+}
+
+/**
+ * What is known of a memory after these answers, the oldest first; undefined where there are none. As
+ * `outcomes` counts them, so that parameters that did not change change nothing.
+ */
+export function strengthAfter(
+  predictor: Predictor,
+  answers: readonly { readonly at: number; readonly rating: Rating }[],
+  calendar: Calendar,
+): Strength | undefined {
+  let strength: Strength | undefined;
+  let last = 0;
+  for (const { at, rating } of answers) {
+    const elapsed = strength === undefined ? 0 : absence(last, at, strength.stability, calendar);
+    strength = predictor.next(strength, elapsed, rating);
+    last = at;
+  }
+  return strength;
 }
 
 const algorithm = new FSRSAlgorithm({});

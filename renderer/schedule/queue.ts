@@ -43,7 +43,7 @@ export interface DoneToday {
 
 export interface QueueInput {
   readonly learning: readonly LearningCard[];
-  /** Due cards, the longest overdue first: where the limit cuts, the others wait. */
+  /** Due cards, the most urgent first: where the limit cuts, the others wait. */
   readonly reviews: readonly QueuedCard[];
   /** New cards in the order in which the deck introduces them. */
   readonly fresh: readonly QueuedCard[];
@@ -85,6 +85,18 @@ function mixUnits(cards: readonly QueuedCard[], random: () => number): readonly 
     mixed.push(card);
     previous = card.unit;
     if (next.length === 0) units.delete(card.unit);
+  }
+  return mixed;
+}
+
+/** So many cards are mixed with each other: what is more urgent by more than that stays before. */
+const BLOCK = 40;
+
+/** Mixes units without losing the order of urgency, which counts where a session ends before its queue. */
+function mixBlocks(cards: readonly QueuedCard[], random: () => number): readonly QueuedCard[] {
+  const mixed: QueuedCard[] = [];
+  for (let from = 0; from < cards.length; from += BLOCK) {
+    mixed.push(...mixUnits(cards.slice(from, from + BLOCK), random));
   }
   return mixed;
 }
@@ -155,7 +167,7 @@ function drawTogether(cards: readonly MainCard[]): readonly MainCard[] {
  */
 export function buildQueue(input: QueueInput): Queue {
   const room = roomToday(input.limits, input.done);
-  const reviews = mixUnits(input.reviews.slice(0, room.reviews), seededRandom(input.seed));
+  const reviews = mixBlocks(input.reviews.slice(0, room.reviews), seededRandom(input.seed));
   return {
     learning: byDue(input.learning.map((card) => ({ ...placeOf(card), due: card.due }))),
     main: drawTogether(spread(reviews, input.fresh.slice(0, room.fresh))),

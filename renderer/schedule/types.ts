@@ -55,6 +55,8 @@ export interface ScheduleOptions {
   readonly fuzz: boolean;
   /** The answer to be rated is wrong, and was given as sure. */
   readonly misled: boolean;
+  /** FSRS-6's 21 parameters; its own where absent. */
+  readonly weights?: readonly number[];
   /**
    * The answer to be rated is right, and was given as sure. At a card's first answer it skips the
    * step of minutes: what was known at sight is asked again after days.

@@ -11,7 +11,7 @@ import {
   unpackRuns,
 } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
-import type { AnswerFile, AnswerKey } from '#format/types.ts';
+import type { AnswerFile, AnswerKey, ModelOutput } from '#format/types.ts';
 import type { Database } from '#store/database.ts';
 import type { RunRow } from '#store/rows.ts';
 import { firstRun, packedRunKey, putPackedRuns, putRun, runKey } from '#store/runs.ts';
@@ -46,6 +46,13 @@ export interface AnswerKeys {
    * from a run before, or believed from a package. Undefined where they are not.
    */
   readonly modelsAtHand: (asked: DeckProgram) => Promise<readonly ModelRun[] | undefined>;
+  /**
+   * The outputs of models that differ from the truth, for many programs in one read, in their order;
+   * undefined where they are not known without a run.
+   */
+  readonly otherwiseAtHand: (
+    asked: readonly DeckProgram[],
+  ) => Promise<readonly (readonly ModelOutput[] | undefined)[]>;
 }
 
 /** The keys under which a run of a program may be kept. */
@@ -149,6 +156,11 @@ export function createAnswerKeys(
       const { local, packed } = await keysOf(asked);
       const row = await firstRun(db, [local, packed]);
       return row?.otherwise && differingRuns(row.otherwise);
+    },
+    otherwiseAtHand: async (asked) => {
+      const keys = await Promise.all(asked.map(keysOf));
+      const rows = await db.runs.bulkGet(keys.flatMap(({ local, packed }) => [local, packed]));
+      return keys.map((_, at) => rows[2 * at]?.otherwise ?? rows[2 * at + 1]?.otherwise);
     },
     models: async (asked) => {
       const keys = await keysOf(asked);

@@ -5,6 +5,7 @@ import type { Database } from '#store/database.ts';
 import { plainReason } from '#store/errors.ts';
 import type { AnswerKeys } from './answer-keys.ts';
 import type { EngineHandle } from './engine.ts';
+import type { Fitter } from './parameters/fitter.ts';
 import type { Reader } from './reader/reader.ts';
 
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   readonly keys: AnswerKeys;
   /** Reads files from outside, away from the page. */
   readonly reader: Reader;
+  /** Fits FSRS's parameters, away from the page. */
+  readonly fit: Fitter;
   readonly calendar: Calendar;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { GivenAnswer } from './review/given.ts';
 import type { WriteState } from './write/store.ts';
 
-export type Screen = 'home' | 'decks' | 'review';
+export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
 
 /** What lies over a screen. Closing it shows what was below exactly as it was. */
 export type Layer =

@@ -1,6 +1,6 @@
 /** What the log of answers says about each card. Pure: rows go in one after the other, by id. */
-import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
-import type { Calendar, Memory } from '#schedule/types.ts';
+import { DEFAULT_OPTIONS, outcomes, predictorOf, strengthAfter } from '#schedule/fsrs.ts';
+import type { Calendar, Memory, Rating } from '#schedule/types.ts';
 import { sameMemory } from './reviews.ts';
 import type { AnswerReviewRow, ReviewRow } from './rows.ts';
 
@@ -8,6 +8,8 @@ import type { AnswerReviewRow, ReviewRow } from './rows.ts';
 export interface Standing {
   readonly id: number;
   readonly at: number;
+  readonly rating: Rating;
+  /** The memory it has left, with the parameters that hold since. */
   readonly after: Memory;
   readonly dueAfter: number;
 }
@@ -39,6 +41,8 @@ export interface LogWalk {
 /** Begins at the start of a log; rows have to come in the order of their ids. */
 export function walkLog(calendar: Calendar): LogWalk {
   const byCard = new Map<string, Standing[]>();
+  /** FSRS's parameters in use so far; undefined for its own. */
+  let weights: readonly number[] | undefined;
   const ofCard = (id: string): Standing[] => {
     const known = byCard.get(id);
     if (known !== undefined) return known;
@@ -48,6 +52,12 @@ export function walkLog(calendar: Calendar): LogWalk {
   };
   return {
     add(row) {
+      if (row.kind === 'parameters') {
+        ({ weights } = row);
+        for (const [card, standing] of byCard)
+          byCard.set(card, refitted(standing, weights, calendar));
+        return undefined;
+      }
       const standing = ofCard(row.cardId);
       const fault = { reviewId: row.id, cardId: row.cardId };
       if (row.kind === 'undo') {
@@ -57,15 +67,28 @@ export function walkLog(calendar: Calendar): LogWalk {
         return undefined;
       }
       const before = standing.at(-1)?.after ?? { state: 'new' };
-      const { id, at, after, dueAfter } = row;
-      standing.push({ id, at, after, dueAfter });
+      const { id, at, rating, after, dueAfter } = row;
+      standing.push({ id, at, rating, after, dueAfter });
       if (!sameMemory(row.before, before)) return { ...fault, kind: 'gap' };
-      return follows(row, calendar) ? undefined : { ...fault, kind: 'schedule' };
+      return follows(row, calendar, weights) ? undefined : { ...fault, kind: 'schedule' };
     },
     last: (cardId) => byCard.get(cardId)?.at(-1),
     cards: () => byCard.keys(),
     standing: () => [...byCard.values()].reduce((sum, { length }) => sum + length, 0),
   };
+}
+
+/** The standing answers of a card with the memories that they leave with other parameters. */
+function refitted(
+  standing: readonly Standing[],
+  weights: readonly number[],
+  calendar: Calendar,
+): Standing[] {
+  const predictor = predictorOf(weights);
+  return standing.map((one, at) => {
+    const strength = strengthAfter(predictor, standing.slice(0, at + 1), calendar);
+    return one.after.state === 'new' ? one : { ...one, after: { ...one.after, ...strength } };
+  });
 }
 
 const DAY_OF_MINUTES = 24 * 60;
@@ -77,29 +100,44 @@ const SHIFTS = [0, -1, 1, -2, 2];
  * Whether an answer does to its card what FSRS does, to the last bit. The learner may have been in
  * another time zone then, which decides how many learning days had passed.
  */
-function follows(row: AnswerReviewRow, calendar: Calendar): boolean {
+function follows(
+  row: AnswerReviewRow,
+  calendar: Calendar,
+  weights: readonly number[] | undefined,
+): boolean {
   return SHIFTS.some((days) =>
-    isOutcome(row, {
-      ...calendar,
-      offsetMinutes: (at) =>
-        calendar.offsetMinutes(at) + (at === row.at ? days * DAY_OF_MINUTES : 0),
-    }),
+    isOutcome(
+      row,
+      {
+        ...calendar,
+        offsetMinutes: (at) =>
+          calendar.offsetMinutes(at) + (at === row.at ? days * DAY_OF_MINUTES : 0),
+      },
+      weights,
+    ),
   );
 }
 
-function isOutcome(row: AnswerReviewRow, calendar: Calendar): boolean {
+function isOutcome(
+  row: AnswerReviewRow,
+  calendar: Calendar,
+  weights: readonly number[] | undefined,
+): boolean {
   // Rows from before sure answers skipped a step have taken it.
-  return [true, false].some((skips) => sameMemory(row.after, memoryAfter(row, calendar, skips)));
+  return [true, false].some((skips) =>
+    sameMemory(row.after, memoryAfter(row, calendar, { weights, skips })),
+  );
 }
 
 /** The memory that an answer leaves by the schedule. */
 function memoryAfter(
   { cardId, before, at, correct, confidence, rating }: AnswerReviewRow,
   calendar: Calendar,
-  skips: boolean,
+  { weights, skips }: { readonly weights: readonly number[] | undefined; readonly skips: boolean },
 ): Memory {
   const misled = correct === 0 && confidence === 'sure';
   const known = skips && correct === 1 && confidence === 'sure';
-  const options = { ...DEFAULT_OPTIONS, misled, known };
+  const fitted = weights === undefined ? {} : { weights };
+  const options = { ...DEFAULT_OPTIONS, misled, known, ...fitted };
   return outcomes(cardId, before, at, calendar, options)[rating].memory;
 }

@@ -1,4 +1,5 @@
 /** The queue of a session out of the database, by index reads whose size the limits decide. */
+import { byUrgency } from '#schedule/backlog.ts';
 import { nextLearningDay } from '#schedule/day.ts';
 import { isMemory } from '#schedule/memory.ts';
 import {
@@ -13,8 +14,12 @@ import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
+import { loadParameters } from './parameters.ts';
 import { countToday, loadPace, timeToday } from './reviews.ts';
 import type { CardRow, Scope } from './rows.ts';
+
+/** Of so many times the day's limit the most urgent are taken: reading all would take too long. */
+const BACKLOG = 3;
 
 /** More cards between two steps than anyone answers in a session; the rest wait for the next. */
 const LEARNING_LIMIT = 200;
@@ -86,30 +91,34 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const extra = scope?.extra === true;
     const done = extra ? { ...counted, introduced: 0 } : counted;
     const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
-    const reviews = await cardsDue(db, 'review', {
+    const room = roomToday(request.limits, done).reviews;
+    const overdue = await cardsDue(db, 'review', {
       // Due times are moments, but a day is a day: whoever has gone east since has it earlier.
       until: dayEnd,
-      limit: roomToday(request.limits, done).reviews,
+      limit: BACKLOG * room,
       scope,
     });
+    // One with an impossible memory could never be answered, and would stop the session.
+    const sound = overdue.filter(isSound);
+    const { weights } = await loadParameters(db);
+    const reviews = byUrgency(sound, now, weights).slice(0, room);
     const due = { learning: learning.length + relearning.length, review: reviews.length };
     const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
     const fresh = await newInOrder(db, roomToday(limits, done).fresh, request);
-    // One with an impossible memory could never be answered, and would stop the session.
     const steps = [...learning, ...relearning].filter(isSound);
-    const repeated = reviews.filter(isSound);
     const met = fresh.filter(isSound);
     const queue = buildQueue({
       learning: steps.map(({ id, unit, due = now }) => ({ id, unit, due })),
-      reviews: repeated,
+      reviews,
       fresh: met,
       limits,
       done,
       seed,
     });
-    const cards = [...steps, ...repeated, ...met];
-    const damaged =
-      learning.length + relearning.length + reviews.length + fresh.length - cards.length;
+    const cards = [...steps, ...reviews, ...met];
+    const damaged = [...learning, ...relearning, ...overdue, ...fresh].filter(
+      (card) => !isSound(card),
+    ).length;
     return {
       queue,
       done: counted,

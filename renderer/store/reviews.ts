@@ -82,7 +82,7 @@ export async function recordAnswer(
  * generator of IndexedDB: one row with the largest id that a key can have, as in a forged backup,
  * would stop that for good, and clearing the table does not reset it.
  */
-async function nextReviewId(db: Database): Promise<number> {
+export async function nextReviewId(db: Database): Promise<number> {
   const last = await db.reviews.where(':id').belowOrEqual(LAST_REVIEW_ID).last();
   return (last?.id ?? 0) + 1;
 }

@@ -13,6 +13,7 @@ import type {
   AnswerReviewRow,
   CardRow,
   DeckRow,
+  ParametersReviewRow,
   QuestionRow,
   ReviewRow,
   SessionRow,
@@ -209,7 +210,19 @@ const undoRow = schemaOf<UndoReviewRow>()(
   }),
 );
 
-export const reviewRow = schemaOf<ReviewRow>()(z.discriminatedUnion('kind', [answerRow, undoRow]));
+const parametersRow = schemaOf<ParametersReviewRow>()(
+  z.object({
+    id: z.int().min(1).max(LAST_REVIEW_ID),
+    kind: z.literal('parameters'),
+    at: moment,
+    // FSRS-6 has as many; with others its functions throw.
+    weights: z.array(z.number().min(0).max(100)).length(21),
+  }),
+);
+
+export const reviewRow = schemaOf<ReviewRow>()(
+  z.discriminatedUnion('kind', [answerRow, undoRow, parametersRow]),
+);
 
 export const sessionRow = schemaOf<SessionRow>()(
   z.object({

@@ -106,10 +106,22 @@ export interface UndoReviewRow {
   readonly at: number;
 }
 
-export type ReviewRow = AnswerReviewRow | UndoReviewRow;
+/**
+ * From here on FSRS-6 has these parameters: the memory of every card is what its standing answers
+ * leave with them.
+ */
+export interface ParametersReviewRow {
+  readonly id: number;
+  readonly kind: 'parameters';
+  readonly at: number;
+  readonly weights: readonly number[];
+}
+
+export type ReviewRow = AnswerReviewRow | UndoReviewRow | ParametersReviewRow;
 
 /** A review before it has its id. */
-export type NewReviewRow = Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'>;
+export type NewReviewRow =
+  Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'> | Omit<ParametersReviewRow, 'id'>;
 
 /** Key `id`. One without an end was left in the middle, and may be gone on with. */
 export interface SessionRow {

@@ -25,6 +25,14 @@ export interface KeptPrograms {
   readonly shown: 'own' | 'question';
 }
 
+/** A check of beliefs that was left in the middle. */
+export interface KeptCheck {
+  /** Its answers are those of this session. */
+  readonly sessionId: string;
+  readonly deckId: string;
+  readonly units: readonly string[];
+}
+
 export interface Settings {
   /** Cards met for the first time in a learning day. */
   readonly newPerDay: number;
@@ -42,6 +50,8 @@ export interface Settings {
   readonly shippedDeck: string;
   /** Undefined where the playground was never used. */
   readonly playground: KeptPrograms | undefined;
+  /** Undefined where no check is under way. */
+  readonly check: KeptCheck | undefined;
 }
 
 export type SettingName = keyof Settings;
@@ -56,6 +66,7 @@ export const DEFAULT_SETTINGS: Settings = {
   firstDeck: '',
   shippedDeck: '',
   playground: undefined,
+  check: undefined,
 };
 
 interface Check {
@@ -98,6 +109,17 @@ function areKeptPrograms(value: unknown): boolean {
   );
 }
 
+function isKeptCheck(value: unknown): boolean {
+  if (!isRecord(value)) return value === undefined;
+  const { sessionId, deckId, units } = value;
+  return (
+    typeof sessionId === 'string' &&
+    typeof deckId === 'string' &&
+    Array.isArray(units) &&
+    units.every((unit) => typeof unit === 'string')
+  );
+}
+
 const CHECKS: Readonly<Record<SettingName, Check>> = {
   newPerDay: wholeNumber(1000),
   reviewsPerDay: wholeNumber(10_000),
@@ -116,6 +138,7 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
     fits: areKeptPrograms,
     wanted: `programs of at most ${LONGEST_PROGRAM} characters`,
   },
+  check: { fits: isKeptCheck, wanted: 'a check, or nothing' },
 };
 
 function isSetting(name: string): name is SettingName {

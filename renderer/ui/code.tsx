@@ -1,6 +1,6 @@
-import { Fragment, memo, useMemo } from 'react';
+import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
-import { highlightPython } from './highlight.ts';
+import { useHighlighted } from './highlighted.ts';
 import { classNames } from './class-names.ts';
 import styles from './code.module.css';
 
@@ -19,7 +19,7 @@ export const Code = memo(function Code({
   readonly paused?: number | undefined;
   readonly mark?: { readonly line: number; readonly note: ReactNode } | undefined;
 }) {
-  const lines = useMemo(() => highlightPython(program), [program]);
+  const lines = useHighlighted(program);
   return (
     // Focusable, so that a long program scrolls by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

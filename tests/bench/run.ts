@@ -1,6 +1,7 @@
 /**
  * `npm run bench [PART...]`: how quick the app is, each line with what it should be, and what it ran
- * on. Parts: `app`, `page`, `restore`, `engine`; all where none is named. The large database of `page` is made
+ * on. Parts: `app`, `page`, `beliefs`, `restore`, `engine`; all where none is named. The large database of
+ * `page` is made
  * once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +15,7 @@ import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
+import { benchBeliefs } from './beliefs.ts';
 import { benchBoot, benchRuns } from './engine.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
@@ -195,7 +197,7 @@ async function benchApp(): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
     for (const times of [first, later]) {
-      const context = await openChromium(profile, {});
+      const context = await openChromium(profile, {}, true);
       await context.addInitScript(watchFirstQuestion);
       const page = await firstPage(context);
       times.push(await firstQuestion(page, server.url));
@@ -229,7 +231,7 @@ async function buildPage(): Promise<string> {
 async function benchRestore(): Promise<void> {
   const server = await serve({ root: await buildPage(), port: 0 });
   const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
-  const context = await openChromium(profile, {});
+  const context = await openChromium(profile, {}, true);
   const page = await firstPage(context);
   await page.goto(server.url);
   const { bytes, write, check, restore } = await page.evaluate(
@@ -249,7 +251,7 @@ async function benchPage(): Promise<void> {
   const pageRoot = await buildPage();
   await cp(path.join(root, 'dist/app/engine'), path.join(pageRoot, 'engine'), { recursive: true });
   const server = await serve({ root: pageRoot, port: PORT });
-  const context = await openChromium(path.join(cache, 'profile'), {});
+  const context = await openChromium(path.join(cache, 'profile'), {}, true);
   const page = await firstPage(context);
   await page.goto(server.url);
   const counts = async (): Promise<readonly [number, number]> =>
@@ -295,6 +297,7 @@ const wanted = (part: string): boolean => parts.length === 0 || parts.includes(p
 if (['app', 'page', 'engine'].some(wanted)) build();
 if (wanted('app')) await benchApp();
 if (wanted('page')) await benchPage();
+if (wanted('beliefs')) await benchBeliefs(path.join(root, 'dist/app/decks/asyncio.loopwise'));
 if (wanted('restore')) await benchRestore();
 if (wanted('engine')) {
   await benchRuns(await shippedPrograms(), await modelIds());

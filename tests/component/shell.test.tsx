@@ -17,11 +17,11 @@ interface Window extends Session {
 
 /** The whole app in a window, on real stores. */
 async function open(session: Session): Promise<Window> {
-  const { app, review, playground, replay, data } = session;
+  const { app, review, playground, replay, data, late } = session;
   await app.getState().refresh();
-  const commands = createCommands({ app, review, playground, replay });
+  const commands = createCommands({ app, review, playground, replay, late });
   render(
-    <LoopwiseContext value={{ app, review, playground, replay, data, commands }}>
+    <LoopwiseContext value={{ app, review, playground, replay, data, late, commands }}>
       <Shell />
     </LoopwiseContext>,
   );

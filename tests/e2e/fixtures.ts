@@ -4,7 +4,7 @@
  */
 import { test as base } from 'playwright/test';
 import { homeOf } from './hosts/host.ts';
-import type { Host, HostKind } from './hosts/host.ts';
+import type { Host, HostKind, Surroundings } from './hosts/host.ts';
 import { openHost, reasonToSkip } from './hosts/open-host.ts';
 
 export { expect } from 'playwright/test';
@@ -14,6 +14,7 @@ export interface LoopwiseOptions {
   readonly hostKind: HostKind;
   /** Another app than the built one, for specs of the hosts themselves. */
   readonly appRoot: string | undefined;
+  readonly surroundings: Surroundings;
   /** Files on the command line at the first start. */
   readonly launchFiles: readonly string[];
   /** Problems a spec provokes on purpose; any other fails the test. */
@@ -24,10 +25,21 @@ export interface LoopwiseOptions {
 export const test = base.extend<LoopwiseOptions & { readonly host: Host }>({
   hostKind: ['browser', { option: true }],
   appRoot: [undefined, { option: true }],
+  surroundings: ['usual', { option: true }],
   launchFiles: [[], { option: true }],
   expectedProblems: [[], { option: true }],
   host: async (
-    { hostKind, appRoot, launchFiles, expectedProblems, viewport, colorScheme, locale, timezoneId },
+    {
+      hostKind,
+      appRoot,
+      surroundings,
+      launchFiles,
+      expectedProblems,
+      viewport,
+      colorScheme,
+      locale,
+      timezoneId,
+    },
     use,
     info,
   ) => {
@@ -39,6 +51,7 @@ export const test = base.extend<LoopwiseOptions & { readonly host: Host }>({
     const host = await openHost(hostKind, {
       ...chosen,
       home: homeOf(info),
+      surroundings,
       files: launchFiles,
       display: {
         viewport,

@@ -2,9 +2,10 @@ import { defineConfig } from 'playwright/test';
 import type { LoopwiseOptions } from './fixtures.ts';
 
 /**
- * The stand-in runs the specs in which the shell has a part; what only the page does is the browser's to
- * show, which runs the same page. `electron` runs all of them, and where no runtime is installed they are
- * skipped, and counted as skipped. Nothing is tried twice: a test that needs luck is a bug.
+ * The stand-in runs the specs of the hosts and those tagged `@shell`, in which the shell has a part; what
+ * only the page does is the browser's to show, which runs the same page. `electron` runs all of them, and
+ * where no runtime is installed they are skipped, and counted as skipped. Nothing is tried twice: a test
+ * that needs luck is a bug.
  */
 export default defineConfig<LoopwiseOptions>({
   testDir: import.meta.dirname,
@@ -19,16 +20,7 @@ export default defineConfig<LoopwiseOptions>({
   reporter: [['list'], ['./skip-reporter.ts']],
   projects: [
     { name: 'browser', use: { hostKind: 'browser' } },
-    {
-      name: 'stand-in',
-      use: { hostKind: 'stand-in' },
-      testMatch: [
-        '**/main-job.spec.ts',
-        '**/share.spec.ts',
-        '**/torture.spec.ts',
-        '**/hosts/*.spec.ts',
-      ],
-    },
+    { name: 'stand-in', use: { hostKind: 'stand-in' }, grep: [/@shell/, /hosts\/\w+\.spec/] },
     { name: 'electron', use: { hostKind: 'electron' } },
   ],
 });

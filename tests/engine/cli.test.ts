@@ -252,7 +252,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
   test('check refuses a program whose output is open, at the lines that are involved', () => {
     plainDeck('unfair');
     const question = path.join(tool.folder, 'unfair/first/01-hello.md');
-    const text = readFileSync(question, 'utf8');
+    const text = readFileSync(question, 'utf8').replace(/vary:\n.+\n/u, '');
     const program = [
       'import asyncio',
       '',
@@ -268,8 +268,8 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     writeFileSync(question, text.replace(/(?<=```python\n)[^`]+\n(?=```)/u, `${program}\n`));
     const { status, stderr } = loopwise('check', 'unfair');
     expect(status).toBe(1);
-    // The program begins at line 14 of the file.
-    expect(stderr).toMatch(/01-hello\.md:17: Several things .+ See lines 17 and 18\.\n {4}Use/);
+    // The program begins at line 12 of the file.
+    expect(stderr).toMatch(/01-hello\.md:15: Several things .+ See lines 15 and 16\.\n {4}Use/);
     expect(loopwise('pack', 'unfair', '-o', 'unfair.loopwise').status).toBe(1);
     expect(existsSync(path.join(tool.folder, 'unfair.loopwise'))).toBe(false);
   });
@@ -278,17 +278,39 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     plainDeck('same');
     const question = path.join(tool.folder, 'same/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
-    writeFileSync(question, text.replace('WORD: [', 'NAME: [greet, meet]\n  WORD: ['));
+    const last = (values: string): string => text.replace(/LAST: .+/u, `LAST: ${values}`);
+    writeFileSync(
+      question,
+      last('[await greeting, print("bye"), "await asyncio.wait_for(greeting, 1)"]'),
+    );
     expect(loopwise('check', 'same')).toMatchObject({
       status: 0,
       stderr: expect.stringMatching(
-        /01-hello\.md:8: note: Of 6 variants, 3 .+: 3 like 0, 4 like 1, 5 like 2\./,
+        /01-hello\.md:8: note: Of 3 variants, 1 print .+: 2 like 0\./,
       ) as unknown,
     });
-    writeFileSync(question, text.replace(/WORD: .+/u, 'NAME: [greet, meet]'));
+    writeFileSync(question, last('[await greeting, "await asyncio.wait_for(greeting, 1)"]'));
     const { status, stderr } = loopwise('check', 'same');
     expect(status).toBe(1);
     expect(stderr).toContain('01-hello.md:8: All 2 variants print the same.');
+  });
+
+  test('check refuses what a learner gains nothing from, each at its line', () => {
+    plainDeck('idle');
+    const question = path.join(tool.folder, 'idle/first/01-hello.md');
+    const text = readFileSync(question, 'utf8').replace(
+      ', "await asyncio.gather(greeting, greet())"',
+      '',
+    );
+    writeFileSync(question, text.replace('LAST: [', 'WORD: [hello, hi]\n  LAST: ['));
+    const renamed = text.replace('id: hello', 'id: meeting').replaceAll('greet', 'meet');
+    const notes = '\n## Models\ncall-runs: First.\n\nresult-of-call: Second.\n';
+    file('idle/first/02-meeting.md', renamed + notes);
+    const { status, stderr } = loopwise('check', 'idle');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/01-hello\.md:8: No value of `WORD` changes the order/u);
+    expect(stderr).toMatch(/02-meeting\.md:14: The program differs from that of `hello`/u);
+    expect(stderr).toMatch(/02-meeting\.md:36: In every variant `result-of-call` prints the same/u);
   });
 
   test('check runs both programs of a repair, and wants them to differ', () => {
@@ -305,6 +327,10 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/01-hello\.md:\d+: The program prints what is wanted before it is rep/);
     writeFileSync(question, repair(program.replace('print("made")', 'print("done")')));
+    expect(loopwise('check', 'mended').stderr).toMatch(
+      /01-hello\.md:\d+: A learner may not repair the program like this: The text "done" was not/u,
+    );
+    writeFileSync(question, repair(program.replace('await greeting', 'greeting.close()')));
     expect(loopwise('check', 'mended')).toMatchObject({ status: 0, stderr: '' });
   });
 

@@ -76,6 +76,92 @@ describe('a traced run prints, orders and ends as an untraced one', () => {
   });
 });
 
+describe('coroutine objects', () => {
+  const FORGOTTEN = `import asyncio
+
+async def price(n):
+    return n * 4
+
+async def main():
+    price(3)
+    kept = price(4)
+    first = price(5)
+    print(await first, await kept)
+    task = asyncio.create_task(price(7))
+    await asyncio.gather(price(8), task)
+    never = price(9)
+    print(never is None)
+
+asyncio.run(main())
+`;
+
+  test('are told from the call that makes them to the await, the task or the end', async () => {
+    const trace = await traceOf(FORGOTTEN);
+    expect(only(trace, 'coroutine').map(({ text }) => text)).toEqual([
+      'main()',
+      ...[3, 4, 5, 7, 8, 9].map((n) => `price(${n})`),
+    ]);
+    const reader = openTrace(trace);
+    const { coroutines } = reader.at(reader.length - 1);
+    expect(
+      coroutines.map(({ text, fate, task, createdAtLine, atLine }) => ({
+        text,
+        fate,
+        task,
+        lines: [createdAtLine, atLine],
+      })),
+    ).toEqual([
+      { text: 'main()', fate: 'task', task: 1, lines: [16, 16] },
+      { text: 'price(3)', fate: 'unawaited', task: 0, lines: [7, 7] },
+      { text: 'price(4)', fate: 'awaited', task: 0, lines: [8, 10] },
+      { text: 'price(5)', fate: 'awaited', task: 0, lines: [9, 10] },
+      { text: 'price(7)', fate: 'task', task: 2, lines: [11, 11] },
+      { text: 'price(8)', fate: 'task', task: 3, lines: [12, 12] },
+      { text: 'price(9)', fate: 'unawaited', task: 0, lines: [13, 0] },
+    ]);
+  });
+
+  test('are told apart by their first argument, whichever is awaited first', async () => {
+    const trace = await traceOf(`import asyncio
+class Shop:
+    async def price(self, n, *, each=2):
+        return n * each
+async def ask(n):
+    return n
+async def main():
+    shop = Shop()
+    waiting = [ask(1), ask(2), ask(3)]
+    print(await waiting[1], await shop.price(4), await waiting[2])
+    waiting[0].close()
+asyncio.run(main())
+`);
+    expect(only(trace, 'coroutine').map(({ text }) => text)).toEqual([
+      'main()',
+      'ask(1)',
+      'ask(2)',
+      'ask(3)',
+      'Shop.price(...)',
+    ]);
+    expect(only(trace, 'awaited').map(({ coroutine }) => coroutine)).toEqual([1, 3, 5, 4]);
+  });
+
+  test('give tasks their names: the call with its plain arguments', async () => {
+    const trace = await traceOf(`import asyncio
+async def work(name, queue, seconds=1):
+    await asyncio.sleep(seconds)
+async def main():
+    queue = asyncio.Queue()
+    await asyncio.gather(work('a', queue), work('b', queue, seconds=2))
+asyncio.run(main())
+`);
+    expect(
+      only(trace, 'task')
+        .map(({ coroutine }) => coroutine)
+        .slice(0, 3),
+    ).toEqual(['main()', "work('a', ..., 1)", "work('b', ..., 2)"]);
+  });
+});
+
 describe('a trace tells', () => {
   test('lines, calls and prints of a program without asyncio', async () => {
     const trace = await traceOf('def f(x):\n    return x\nprint(f(1), f(2))\nprint("end")\n');

@@ -74,6 +74,7 @@ const services: Services = {
   engine: handle,
   keys: createAnswerKeys(db, handle, async () => models),
   reader: readerBeside(),
+  fit: async () => Promise.reject(new Error('Nothing is fitted here.')),
   calendar: { rolloverHour: 4, offsetMinutes: () => 0 },
   now: () => clock.now,
   randomId: () => `session ${(ids += 1)}`,

@@ -269,7 +269,7 @@ async function picturesOf(
   viewport: (typeof SIZES)[number],
 ): Promise<void> {
   const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
-  const context = await openChromium(profile, { colorScheme, viewport });
+  const context = await openChromium(profile, { colorScheme, viewport }, true);
   const page = await firstPage(context);
   page.on('pageerror', (error) => console.error(error));
   page.on('console', (message) => {

@@ -79,6 +79,13 @@ describe('the headers', () => {
     expect(found('/assets/index-BgdwVqS_.js').headers['Content-Security-Policy']).toBeUndefined();
   });
 
+  test('the worker that fits parameters may run WebAssembly of the app, and no more', () => {
+    expect(found('/assets/fit-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
+        "require-trusted-types-for 'script'",
+    );
+  });
+
   test("the app's policy is this, exactly", () => {
     expect(found('/').headers['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; " +

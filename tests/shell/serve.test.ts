@@ -54,6 +54,14 @@ function ask(
   });
 }
 
+/** Where the server sends its own page for the engine's frame. */
+async function framePath(port: number): Promise<string> {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const { status, headers: given } = await ask(port, '/engine/frame.html', { headers });
+  expect(status).toBe(307);
+  return new URL(given.location ?? '').pathname;
+}
+
 describe('the loopback server', () => {
   test('serves the app with its policy', async () => {
     const { port } = await serving();
@@ -65,7 +73,7 @@ describe('the loopback server', () => {
 
   test("names its own origin in the engine frame's policy", async () => {
     const { port } = await serving();
-    const answer = await ask(port, '/engine/frame.html');
+    const answer = await ask(port, await framePath(port));
     expect(answer.headers['content-security-policy']).toMatch(
       `connect-src http://127.0.0.1:${port}/engine/;`,
     );
@@ -127,7 +135,39 @@ describe('the loopback server', () => {
     const { port } = await serving();
     const { headers } = await ask(port, '/engine/engine.mjs');
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
-    expect(headers['access-control-allow-origin']).toBe('null');
+  });
+
+  test('lets only its own frame read the engine, which alone knows where that lies', async () => {
+    const { port } = await serving();
+    const read = async (path: string) =>
+      (await ask(port, path, { headers: { origin: 'null' } })).headers[
+        'access-control-allow-origin'
+      ];
+    // A sandboxed frame of any page has the origin `null`, as our own has.
+    expect(await read('/engine/engine.mjs')).toBeUndefined();
+    expect(await read(`/engine/${'0'.repeat(32)}/engine.mjs`)).toBeUndefined();
+    const path = (await framePath(port)).replace('frame.html', 'engine.mjs');
+    expect(await read(path)).toBe('null');
+  });
+
+  test.each(['cross-site', 'same-site'])(
+    'tells no page that is %s where the frame lies',
+    async (from) => {
+      const { port } = await serving();
+      const headers = { 'sec-fetch-site': from };
+      const answer = await ask(port, '/engine/frame.html', { headers });
+      expect(answer.status).toBe(403);
+      expect(answer.headers.location).toBeUndefined();
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    },
+  );
+
+  test('keeps the place of the frame from one start to the next', async () => {
+    const first = await serving();
+    const path = await framePath(first.port);
+    expect(path).toMatch(/^\/engine\/[0-9a-f]{32}\/frame\.html$/);
+    const second = await serving();
+    expect(await framePath(second.port)).toBe(path);
   });
 
   test('a reader that does not read costs a piece of the file and not the file', async () => {

@@ -1,10 +1,13 @@
 /**
+ * `npm run torture -- --walls`: every hostile program in the real frame of a whole Chromium.
+ *
  * `npm run torture [-- NAME=NUMBER...] [--sum FILE]`: the app and its store in a real Chromium while
  * pages and the browser are killed, the disk is full, clocks jump, and rows are damaged. Prints what it
  * did, and ends with the figures. The same seed makes the same choices; the moments of the kills are
  * the machine's. With `--sum` the figures are added to those of earlier parts in a file, and the last
  * lines say what they come to together.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -61,8 +64,17 @@ function summed(file: string, part: Part): string {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { sum: { type: 'string' } },
+  options: { sum: { type: 'string' }, walls: { type: 'boolean' } },
 });
+if (values.walls) {
+  const [cli, config] = ['node_modules/playwright/cli.js', 'tests/e2e/playwright.config.ts'];
+  const { status } = spawnSync(
+    process.execPath,
+    [cli, 'test', '-c', config, '--project=browser', 'hostile'],
+    { stdio: 'inherit', env: { ...process.env, LOOPWISE_WALLS: 'whole' } },
+  );
+  process.exit(status ?? 1);
+}
 const plan = planOf(positionals);
 console.log(
   Object.entries(plan)

@@ -1,6 +1,7 @@
 /** The answer keys of a deck: every variant of every question, run and judged. */
 import { looksSame } from '#format/output.ts';
 import { pythonAllows } from '#format/python-range.ts';
+import { refusalOf } from '#format/repair-edit.ts';
 import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
@@ -98,7 +99,11 @@ export async function computeAnswers(
     }
     variants += judged.length;
     const { faults, notes } = faultsOf(placed, question, judged);
-    return { faults: [...faults, ...repairFaults(placed, judged, given)], notes };
+    const repair =
+      question.kind === 'repair'
+        ? [...repairFaults(placed, judged, given), ...editFaults(placed)]
+        : [];
+    return { faults: [...faults, ...repair], notes };
   };
   await inLanes(deck.questions.entries(), LANES, async ([at, placed]) => {
     found[at] = await find(placed);
@@ -142,6 +147,26 @@ function repairFaults(
       remedy: 'Break it in the first program, or change what the one below `## Repair` prints.',
     },
   ];
+}
+
+/** A repair that the app would not accept from a learner. */
+function editFaults(placed: PlacedQuestion): readonly Fault[] {
+  const { question } = placed;
+  for (let index = 0; index < variantCount(question); index += 1) {
+    const asked = variant(question, index);
+    const refusal = asked.kind === 'repair' ? refusalOf(asked.broken, asked.program) : undefined;
+    if (refusal === undefined) continue;
+    return [
+      {
+        placed,
+        about: 'program',
+        lines: [],
+        message: `${whichOf(question, [index])}A learner may not repair the program like this: ${refusal}`,
+        remedy: 'Bring the two programs closer together.',
+      },
+    ];
+  }
+  return [];
 }
 
 interface Found {
@@ -212,8 +237,8 @@ function named(question: Question, index: number): string {
 }
 
 /**
- * Variants that print the same. Where all of them do, there is one answer to remember, and nothing is
- * gained by varying; some may, since what they are made of varies too.
+ * Keys of `vary` that only rename, and variants that print the same. Where all of them do, there is one
+ * answer to remember, and nothing is gained by varying; some may, since what they are made of varies too.
  */
 function sameOutputs(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   const byOutput = Map.groupBy(judged.keys(), (index) => {
@@ -221,27 +246,27 @@ function sameOutputs(placed: PlacedQuestion, question: Question, judged: readonl
     return JSON.stringify([key?.stdout, key?.ended]);
   });
   const about = { placed, about: 'vary', lines: [] } as const;
+  const [first = [], ...others] = byOutput.values();
+  if (others.length === 0 && first.length > 1) {
+    const message = `All ${first.length} variants print the same.`;
+    const remedy = 'Vary something that is printed, or that changes the order of what is printed.';
+    return { faults: [{ ...about, message, remedy }], notes: [] };
+  }
   const keys = relabellingKeys(
     question,
     judged.map(({ key }) => key),
   );
-  const notes = keys.map((name) => ({
+  const faults = keys.map((name) => ({
     ...about,
     message: `No value of \`${name}\` changes the order, the number or the ending of the lines.`,
     remedy:
       'Vary something that has to be thought about: a delay, the order of two calls, an `await`.',
   }));
-  if (byOutput.size === judged.length) return { faults: [], notes };
-  const [first = [], ...others] = byOutput.values();
-  if (others.length === 0) {
-    const message = `All ${first.length} variants print the same.`;
-    const remedy = 'Vary something that is printed, or that changes the order of what is printed.';
-    return { faults: [{ ...about, message, remedy }], notes: [] };
-  }
+  if (byOutput.size === judged.length) return { faults, notes: [] };
   const like = [first, ...others].flatMap(([one = 0, ...rest]) =>
     rest.map((index) => `${index} like ${one}`),
   );
   const message = `Of ${judged.length} variants, ${like.length} print the same as another: ${like.join(', ')}.`;
   const remedy = 'An answer can be remembered by its shape: vary more of what is printed.';
-  return { faults: [], notes: [...notes, { ...about, message, remedy }] };
+  return { faults, notes: [{ ...about, message, remedy }] };
 }

@@ -79,9 +79,6 @@ export async function judgeDeck(
     second?.(answers),
   ]);
   believing?.end();
-  const [hidden = [], wrong = []] = [true, false].map((is) =>
-    noteFaults(modelled, models).filter((fault) => (fault.hiddenBy !== undefined) === is),
-  );
   const keyOf = await keysByProgram(modelled, keys, sha256);
   const ofWrong = wrongAnswerFaults(modelled, (program) => keyOf.get(program));
   const [said = [], notWrong = []] = [true, false].map((note) =>
@@ -93,19 +90,18 @@ export async function judgeDeck(
     doubts: doubts.length,
     problems: [
       ...[...answers.faults, ...doubts].map((fault) => problemOf(fault, files)),
-      ...wrong.map((fault) => problemOfNote(fault, files)),
+      ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
       ...notWrong.map((fault) => problemOfWrong(fault, files)),
-    ],
-    notes: [
-      ...answers.notes.map((fault) => problemOf(fault, files)),
-      ...hidden.map((fault) => problemOfNote(fault, files)),
-      ...said.map((fault) => problemOfWrong(fault, files)),
       ...withoutModelsAtFirst(modelled).map((placed) =>
         problemAt(placed, files, ({ vary }) => vary, FIRST),
       ),
       ...nearDuplicates(deck.questions).map(({ placed, like }) =>
         problemAt(placed, files, ({ program }) => program, likeAnother(like)),
       ),
+    ],
+    notes: [
+      ...answers.notes.map((fault) => problemOf(fault, files)),
+      ...said.map((fault) => problemOfWrong(fault, files)),
     ],
   };
 }

@@ -11,8 +11,6 @@ export interface NoteFault {
   readonly placed: PlacedQuestion;
   /** Index of the note in its question. */
   readonly note: number;
-  /** The notes that are shown in place of it, where that is the fault. */
-  readonly hiddenBy?: readonly string[];
   readonly message: string;
   readonly remedy: string;
 }
@@ -37,9 +35,7 @@ export function noteFaults(
       if (!differing.includes(model)) return [{ placed, note, ...unseen(model, differing) }];
       const earlier = question.models.slice(0, note).map((other) => other.model);
       const hiding = hidingNotes(model, earlier, variants);
-      return hiding.length === 0
-        ? []
-        : [{ placed, note, hiddenBy: hiding, ...hidden(model, hiding) }];
+      return hiding.length === 0 ? [] : [{ placed, note, ...hidden(model, hiding) }];
     });
   });
 }

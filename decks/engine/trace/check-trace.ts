@@ -122,6 +122,7 @@ class Check {
   readonly #stacks = new Map<number, Depth>();
   #tasks = 0;
   #threads = 0;
+  #coroutines = 0;
   #listed = 0;
   #text = 0;
   #searched = 0;
@@ -190,11 +191,24 @@ class Check {
         return this.#reads(a);
       case 'exit':
         return this.#reads(a);
+      case 'coroutine':
+        // Numbered in the order of their creation, and kept in a list.
+        if (a !== this.#coroutines + 1) return false;
+        this.#coroutines += 1;
+        return isIndex(b, this.#trace.functions) && this.#reads(c);
+      case 'awaited':
+        return this.#isCoroutine(a) && (b === 0 || this.#isTask(b));
+      case 'unawaited':
+        return this.#isCoroutine(a);
     }
   }
 
   #isTask(id: number): boolean {
     return id >= 1 && id <= this.#tasks;
+  }
+
+  #isCoroutine(id: number): boolean {
+    return id >= 1 && id <= this.#coroutines;
   }
 
   #calls(at: number): boolean {

@@ -1,4 +1,5 @@
 /** Says in a sentence what happens at a moment of a trace, and why. Pure. */
+import { internal } from './callback-names.ts';
 import { isHousekeeping } from './trace-state.ts';
 import type { LoopState, TaskState } from './trace-state.ts';
 import type { TraceReader } from './trace-reader.ts';
@@ -47,8 +48,17 @@ class Telling {
     return this.state.tasks[id - 1];
   }
 
+  name(fn: number): string {
+    return this.#reader.functionName(fn);
+  }
+
   fn(fn: number): string {
-    return `\`${this.#reader.functionName(fn)}\``;
+    return `\`${this.name(fn)}\``;
+  }
+
+  /** The call that made a coroutine object. */
+  coroutine(id: number): string {
+    return this.state.coroutines[id - 1]?.text ?? `coroutine ${id}`;
   }
 
   /** Whether it is the program itself, and no function of it. */
@@ -105,25 +115,6 @@ class Telling {
       ? `the ready queue is empty, so the clock moves to ${seconds(timer.when)}`
       : 'the ready queue is empty, and a timer is due';
   }
-}
-
-/** What functions of asyncio that a program never names do in the loop. */
-const INTERNAL: Readonly<Record<string, string>> = {
-  '_done_callback': '`gather`’s completion callback',
-  '_on_completion': '`wait`’s completion callback',
-  '_release_waiter': 'the end of the time-out of `wait`',
-  '_inner_done_callback': '`shield`’s completion callback',
-  '_outer_done_callback': '`shield`’s cleanup callback',
-  'TaskGroup._on_task_done': 'the TaskGroup’s completion callback',
-  '_AsCompletedIterator._handle_completion': '`as_completed`’s completion callback',
-  '_AsCompletedIterator._handle_timeout': 'the time-out of `as_completed`',
-  '_run_until_complete_cb': '`asyncio.run`’s completion callback',
-};
-
-function internal(name: string): string | undefined {
-  if (name.startsWith('end of '))
-    return `the end of \`${name.slice('end of '.length)}\` in its thread`;
-  return INTERNAL[name];
 }
 
 function seconds(value: number): string {
@@ -196,6 +187,14 @@ function sentence(telling: Telling, event: TraceEvent): string {
       return event.exception === ''
         ? 'The program ends.'
         : `The program ends with \`${event.exception}\`.`;
+    case 'coroutine':
+      return `\`${event.text}\` makes a coroutine object. Nothing of \`${telling.name(event.fn)}\` runs yet.`;
+    case 'awaited':
+      return event.task === 0
+        ? `${who} awaits \`${telling.coroutine(event.coroutine)}\`, which begins to run.`
+        : `${telling.who(event.task)} takes over \`${telling.coroutine(event.coroutine)}\`.`;
+    case 'unawaited':
+      return `\`${telling.coroutine(event.coroutine)}\` is gone: nobody awaited it, and none of it ever ran.`;
   }
 }
 

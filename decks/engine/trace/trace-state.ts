@@ -1,4 +1,9 @@
-/** The state of a program and its loop, and how each event of a trace changes it. Pure. */
+/**
+ * The state of a program and its loop, and how each event of a trace changes it. Pure; in one file
+ * because what a moment knows and how it comes to know it change together.
+ */
+import { afterEvent } from './coroutine-state.ts';
+import type { CoroutineState } from './coroutine-state.ts';
 import type { Frame, Stack } from './stack.ts';
 import { enterLine, framesOf, leaveFunction } from './stack.ts';
 import type { Callback, TraceEvent, Wait } from './trace.ts';
@@ -10,7 +15,7 @@ export interface TaskState {
   /** 1 for the first task that was created, and so on: also its lane. */
   readonly id: number;
   readonly name: string;
-  /** The qualified name of its coroutine. */
+  /** The call that made its coroutine, with plain arguments. */
   readonly coroutine: string;
   /** What `asyncio.run` does at its end, and no task of the program's. */
   readonly housekeeping: boolean;
@@ -80,6 +85,8 @@ export interface LoopState {
   /** All tasks created so far, by id. */
   readonly tasks: readonly TaskState[];
   readonly threads: readonly ThreadState[];
+  /** All coroutine objects that calls in the program have made so far. */
+  readonly coroutines: readonly CoroutineState[];
   /** In order: the first runs next. */
   readonly ready: readonly ReadyEntry[];
   /** By deadline; equal ones as they were set. */
@@ -109,6 +116,7 @@ export interface Folded {
   main: Stack;
   tasks: TaskRecord[];
   threads: ThreadRecord[];
+  coroutines: CoroutineState[];
   /** Lanes of the steps that are being run, innermost last: more than one with eager tasks. */
   steps: number[];
   /** The lane whose code ran last; undefined when the loop has taken over since. */
@@ -129,6 +137,7 @@ export function emptyState(): Folded {
     main: undefined,
     tasks: [],
     threads: [],
+    coroutines: [],
     steps: [],
     active: undefined,
     ready: new Map(),
@@ -145,6 +154,7 @@ export function copyState(state: Folded): Folded {
     ...state,
     tasks: [...state.tasks],
     threads: [...state.threads],
+    coroutines: [...state.coroutines],
     steps: [...state.steps],
     ready: new Map(state.ready),
     timers: new Map(state.timers),
@@ -152,8 +162,10 @@ export function copyState(state: Folded): Folded {
 }
 
 /** How much a copy costs, in entries. */
-export function stateSize({ tasks, threads, steps, ready, timers }: Folded): number {
-  return tasks.length + threads.length + steps.length + ready.size + timers.size;
+export function stateSize(state: Folded): number {
+  const { tasks, threads, coroutines, steps, ready, timers } = state;
+  const lists = tasks.length + threads.length + coroutines.length + steps.length;
+  return lists + ready.size + timers.size;
 }
 
 /** Whether a coroutine is one with which `asyncio.run` tidies up. */
@@ -289,6 +301,15 @@ export function applyEvent(state: Folded, event: TraceEvent): void {
       state.active = undefined;
       state.over = true;
       return;
+    case 'coroutine':
+    case 'awaited':
+    case 'unawaited': {
+      const at = event.coroutine - 1;
+      const line = stackOf(state, lane)?.line ?? 0;
+      const next = afterEvent(state.coroutines[at], event, line);
+      if (next !== undefined) state.coroutines[at] = next;
+      return;
+    }
   }
 }
 
@@ -385,6 +406,7 @@ export function freezeState(state: Folded, names: (fn: number) => string): LoopS
       result: task.result,
     })),
     threads: state.threads.map(({ stack, ...thread }) => ({ ...thread, stack: frames(stack) })),
+    coroutines: [...state.coroutines],
     ready: [...state.ready.values()],
     timers: [...state.timers.values()].toSorted((a, b) => a.when - b.when || a.handle - b.handle),
     output: { length: state.length, lines: state.lines },

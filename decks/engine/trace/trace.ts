@@ -72,6 +72,9 @@ export const KINDS = [
   'catch',
   'thread',
   'exit',
+  'coroutine',
+  'awaited',
+  'unawaited',
 ] as const;
 
 export type EventKind = (typeof KINDS)[number];
@@ -175,7 +178,7 @@ export type TraceEvent = { readonly lane: number } & (
       readonly kind: 'task';
       readonly task: number;
       readonly name: string;
-      /** The qualified name of its coroutine. */
+      /** The call that made its coroutine, with plain arguments: `fetch('a', ...)`. */
       readonly coroutine: string;
     }
   | /** A handle is put at the end of the ready queue. */ {
@@ -254,6 +257,23 @@ export type TraceEvent = { readonly lane: number } & (
       readonly kind: 'exit';
       readonly exception: string;
     }
+  | /** An async function of the program is called: a coroutine object is made, and nothing runs. */ {
+      readonly kind: 'coroutine';
+      /** 1 for the first one, and so on. */
+      readonly coroutine: number;
+      readonly fn: number;
+      /** The call, with its argument where it has a plain one and no other: `fetch('a')`. */
+      readonly text: string;
+    }
+  | /** A coroutine object begins to be used: by an `await`, or as what `task` runs (else 0). */ {
+      readonly kind: 'awaited';
+      readonly coroutine: number;
+      readonly task: number;
+    }
+  | /** A coroutine object is gone that was never awaited. */ {
+      readonly kind: 'unawaited';
+      readonly coroutine: number;
+    }
 );
 
 /** The names in a trace that this reader does not know: it would not know what such an event means. */
@@ -329,6 +349,12 @@ export function traceEvent(trace: Trace, at: number): TraceEvent {
       return { kind: name, lane, name: text(a), by: b, begins: c === 1 };
     case 'exit':
       return { kind: name, lane, exception: text(a) };
+    case 'coroutine':
+      return { kind: name, lane, coroutine: a, fn: b, text: text(c) };
+    case 'awaited':
+      return { kind: name, lane, coroutine: a, task: b };
+    case 'unawaited':
+      return { kind: name, lane, coroutine: a };
   }
 }
 

@@ -1,7 +1,7 @@
 /** What an update of a deck changes, question by question. */
 import type { Question } from '#format/types.ts';
 import { writeQuestion } from '#format/write-question.ts';
-import { alignLines } from '#session/align-lines.ts';
+import { alignLines } from '#format/align-lines.ts';
 import type { ReadDeck } from '#session/import.ts';
 import styles from './changes.module.css';
 

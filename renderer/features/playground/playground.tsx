@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Inspection } from '#engine/inspect/inspect.ts';
-import { changedLines } from '#session/align-lines.ts';
+import { changedLines } from '#format/align-lines.ts';
 import { isCurrent, isFile, sheetOf } from '#session/playground.ts';
 import type { SheetName } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
@@ -35,6 +35,8 @@ export default function Playground() {
 
 const BACK = {
   home: 'Back to today',
+  insight: 'Back to what you believe',
+  statistics: 'Back to the statistics',
   decks: 'Back to the decks',
   review: 'Back to the question',
 } as const;

@@ -2,7 +2,7 @@
 import type { Ended } from '#format/types.ts';
 import type { FindingKind } from '#engine/inspect/findings.ts';
 import { LIMITS } from '#engine/types.ts';
-import type { AlignedLine } from '#session/align-lines.ts';
+import type { AlignedLine } from '#format/align-lines.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Played } from '#session/playground.ts';
 import { PLAYGROUND_LIMITS } from '#session/playground.ts';

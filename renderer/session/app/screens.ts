@@ -5,7 +5,7 @@ import type { Origin, PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
 import type { ReviewState } from '#session/review/store.ts';
-import type { Layer, View } from '#session/view.ts';
+import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import type { LibraryState } from './library.ts';
@@ -19,7 +19,7 @@ export interface ScreensState extends View {
   readonly preparing: boolean;
   /** Shows that the first questions are being imported; a session started meanwhile waits for them. */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
-  readonly goTo: (screen: 'home' | 'decks') => Promise<void>;
+  readonly goTo: (screen: Exclude<Screen, 'review'>) => Promise<void>;
   readonly startSession: (scope?: Scope) => Promise<void>;
   /** Goes on with the session that was left in the middle. */
   readonly resume: () => Promise<void>;

@@ -2,6 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { MenuCommand } from '#platform/platform.ts';
 import type { AppState } from '#session/app.ts';
+import type { InsightStores } from '#session/insight/stores.ts';
+import type { Late } from '#session/late.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReviewState } from '#session/review/store.ts';
@@ -14,6 +16,8 @@ export interface Stores {
   readonly review: StoreApi<ReviewState>;
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
+  /** The stores of the screen of insight; what it is about can only be done once they are loaded. */
+  readonly late: Late<InsightStores>;
 }
 
 /** Where commands belong, the innermost first: a key means the first command that is on. */
@@ -28,6 +32,8 @@ export const SCOPES = [
   'summary',
   'session',
   'home',
+  'check',
+  'insight',
   'everywhere',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -56,7 +62,7 @@ export interface Command {
 export type ScopedCommand = Omit<Command, 'scope' | 'when'> & Partial<Pick<Command, 'when'>>;
 
 /** Whether the commands of a scope may do anything, by what is in front. */
-export function isOn(scope: Scope, { app, review }: Stores): boolean {
+export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
   const { screen, layers } = app.getState();
   const layer = topLayer({ layers })?.kind;
   switch (scope) {
@@ -69,7 +75,10 @@ export function isOn(scope: Scope, { app, review }: Stores): boolean {
     case 'everywhere':
       return !isDialog(layer);
     case 'home':
+    case 'insight':
       return layer === undefined && screen === scope;
+    case 'check':
+      return layer === undefined && screen === 'insight' && isChecking(late);
     case 'tour':
     case 'question':
     case 'verdict':
@@ -77,6 +86,12 @@ export function isOn(scope: Scope, { app, review }: Stores): boolean {
     case 'session':
       return layer === undefined && screen === 'review' && isOnInSession(scope, review.getState());
   }
+}
+
+/** Whether a check of beliefs is in front. */
+export function isChecking(late: Stores['late']): boolean {
+  const kind = late.now()?.insight.getState().check.kind ?? 'off';
+  return kind !== 'off' && kind !== 'over';
 }
 
 function isDialog(layer: string | undefined): boolean {

@@ -4,7 +4,9 @@ import type { Command, Scope, ScopedCommand, Stores } from './command.ts';
 import { SCOPES, isOn } from './command.ts';
 import { dialogCommands } from './dialog.ts';
 import { everywhereCommands } from './everywhere.ts';
+import { checkCommands } from './check.ts';
 import { homeCommands } from './home.ts';
+import { insightCommands } from './insight.ts';
 import { playgroundCommands } from './playground.ts';
 import { questionCommands } from './question.ts';
 import { replayCommands } from './replay.ts';
@@ -25,6 +27,8 @@ const BY_SCOPE: { readonly [S in Scope]: (stores: Stores) => readonly ScopedComm
   summary: summaryCommands,
   session: sessionCommands,
   home: homeCommands,
+  check: checkCommands,
+  insight: insightCommands,
   everywhere: everywhereCommands,
 };
 

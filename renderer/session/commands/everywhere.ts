@@ -1,9 +1,10 @@
 /** Commands that are on over every screen, but not through a dialog. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { topLayer } from '#session/view.ts';
+import type { Screen } from '#session/view.ts';
 
 export function everywhereCommands({ app, review }: Stores): readonly ScopedCommand[] {
-  const on = (screen: 'home' | 'decks' | 'review'): boolean =>
+  const on = (screen: Screen): boolean =>
     topLayer(app.getState()) === undefined && app.getState().screen === screen;
   return [
     {
@@ -12,7 +13,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       keys: ['Escape'],
       group: 'Anywhere',
       menu: 'learn',
-      when: () => on('decks') || on('review'),
+      when: () => on('decks') || on('insight') || on('statistics') || on('review'),
       run: () => void app.getState().goTo('home'),
     },
     {
@@ -23,7 +24,11 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       menu: 'learn',
       // Not while a question is asked: running its program would give the answer away.
       when: () =>
-        on('home') || on('decks') || (on('review') && review.getState().phase.kind === 'over'),
+        on('home') ||
+        on('decks') ||
+        on('insight') ||
+        on('statistics') ||
+        (on('review') && review.getState().phase.kind === 'over'),
       run: () => app.getState().openPlayground(),
     },
     {

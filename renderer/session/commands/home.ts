@@ -41,6 +41,22 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
       },
     },
     {
+      id: 'insight',
+      title: 'What I believe',
+      keys: ['i'],
+      group: 'Anywhere',
+      menu: 'learn',
+      run: () => void app.getState().goTo('insight'),
+    },
+    {
+      id: 'statistics',
+      title: 'Statistics',
+      keys: ['s'],
+      group: 'Anywhere',
+      menu: 'learn',
+      run: () => void app.getState().goTo('statistics'),
+    },
+    {
       id: 'decks',
       title: 'Decks and data',
       keys: ['d'],

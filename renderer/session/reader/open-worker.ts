@@ -1,7 +1,9 @@
-/** The worker as the page opens it: a module of the app's own, and no other. */
+/** The workers as the page opens them: modules of the app's own, and no others. */
 import type { ReaderWorker } from './reader.ts';
+import type { FitWorker } from '#session/parameters/fitter.ts';
+import fitUrl from '#session/parameters/fit-worker.ts?worker&url';
+import readerUrl from './worker.ts?worker&url';
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
-import workerUrl from './worker.ts?worker&url';
 
 /** The page's policy takes an address for a script from here only; see `appPolicy` in the shell. */
 const POLICY = 'loopwise-reader';
@@ -13,26 +15,37 @@ interface TrustedTypes {
   ) => { readonly createScriptURL: (url: string) => string };
 }
 
-let trusted: string | undefined;
+type Policy = ReturnType<TrustedTypes['createPolicy']>;
 
-function address(window: Window & { readonly trustedTypes?: TrustedTypes }): string {
-  // There may be one policy of a name. Its answer is no text but stands for one where it is used.
-  trusted ??=
-    window.trustedTypes === undefined
-      ? workerUrl
-      : window.trustedTypes
-          .createPolicy(POLICY, {
-            createScriptURL: (url) => {
-              if (url !== workerUrl) throw new TypeError('Only the reader may be a worker.');
-              return url;
-            },
-          })
-          .createScriptURL(workerUrl);
-  return trusted;
+// There may be one policy of a name.
+let policy: Policy | undefined;
+
+/** What the page takes for the address of a worker; it is no text, but stands for one where it is used. */
+function address(
+  url: string,
+  { trustedTypes }: Window & { readonly trustedTypes?: TrustedTypes },
+): string {
+  if (trustedTypes === undefined) return url;
+  policy ??= trustedTypes.createPolicy(POLICY, {
+    createScriptURL: (wanted) => {
+      if (wanted !== readerUrl && wanted !== fitUrl) {
+        throw new TypeError('Only the reader and the fitter may be workers.');
+      }
+      return wanted;
+    },
+  });
+  return policy.createScriptURL(url);
 }
 
-export function openReaderWorker(): ReaderWorker {
-  const worker = new Worker(address(window), { type: 'module', name: 'reader' });
+interface Opened<Job, Letter> {
+  readonly postMessage: (job: Job) => void;
+  readonly terminate: () => void;
+  readonly onLetter: (listener: (letter: Letter) => void) => void;
+  readonly onBroken: (listener: (message: string) => void) => void;
+}
+
+function open<Job, Letter>(url: string, name: string): Opened<Job, Letter> {
+  const worker = new Worker(address(url, window), { type: 'module', name });
   return {
     postMessage: (job) => worker.postMessage(job),
     terminate: () => worker.terminate(),
@@ -45,6 +58,14 @@ export function openReaderWorker(): ReaderWorker {
       );
     },
   };
+}
+
+export function openReaderWorker(): ReaderWorker {
+  return open(readerUrl, 'reader');
+}
+
+export function openFitWorker(): FitWorker {
+  return open(fitUrl, 'fitter');
 }
 
 /** SQLite for the worker, which may connect to nothing: the page fetches it. */

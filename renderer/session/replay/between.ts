@@ -51,7 +51,12 @@ function isNotable(reader: TraceReader, event: TraceEvent): boolean {
     case 'catch':
     case 'thread':
     case 'exit':
+    case 'coroutine':
+    case 'unawaited':
       return true;
+    case 'awaited':
+      // A task that is created says so itself.
+      return event.task === 0;
     case 'begin':
     case 'end':
       // The loop's own callbacks are for those who step event by event.

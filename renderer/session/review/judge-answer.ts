@@ -26,12 +26,14 @@ export interface Commit {
   readonly calendar: Calendar;
   /** The catalogue; undefined until it is loaded. */
   readonly models: readonly Model[] | undefined;
+  /** FSRS's parameters. */
+  readonly weights: readonly number[];
 }
 
 /** Judges an answer. One that is judged by a run has been run. */
 export function judgeAnswer(
   { asked, draft, shownAt }: Asking | Running,
-  { confidence, at, calendar, models }: Commit,
+  { confidence, at, calendar, models, weights }: Commit,
 ): Committed {
   const { card, question, exercise, key, findings } = asked;
   // A clock that was set back must not make an answer take less than no time.
@@ -69,6 +71,7 @@ export function judgeAnswer(
       outcomes: outcomes(card.id, card.memory, at, calendar, {
         ...DEFAULT_OPTIONS,
         misled,
+        weights,
         known,
       }),
       saving: { kind: 'pending' },

@@ -3,6 +3,7 @@ import { LENGTHS } from '#schedule/length.ts';
 import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
+import { loadParameters } from '#store/parameters.ts';
 import { loadPace, reviewsOfSession, standingAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
@@ -15,6 +16,8 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 export interface OpenSession {
   readonly row: SessionRow;
   readonly progress: Progress;
+  /** FSRS's parameters as they are now. */
+  readonly weights: readonly number[];
   /** Milliseconds from one question to the next, by this learner's latest answers. */
   readonly pace: number;
 }
@@ -26,20 +29,30 @@ export async function startNewSession(services: Needed, scope?: Scope): Promise<
   const id = randomId();
   const limit = LENGTHS[sessionLength];
   const session = { id, startedAt: now(), seed: hashOf(id), scope, limit };
-  const [row, loaded, pace] = await Promise.all([
+  const [row, loaded, pace, { weights }] = await Promise.all([
     startSession(db, session),
     queueOf(services, session),
     loadPace(db),
+    loadParameters(db),
   ]);
-  return { row, pace, progress: progressOf(loaded, [], limit === undefined ? {} : { limit }) };
+  return {
+    row,
+    pace,
+    weights,
+    progress: progressOf(loaded, [], limit === undefined ? {} : { limit }),
+  };
 }
 
 /** Opens a session that was left in the middle. Rejects where it is gone. */
 export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
-  const [progress, pace] = await Promise.all([readProgress(services, row), loadPace(services.db)]);
-  return { row, progress, pace };
+  const [progress, pace, { weights }] = await Promise.all([
+    readProgress(services, row),
+    loadPace(services.db),
+    loadParameters(services.db),
+  ]);
+  return { row, progress, pace, weights };
 }
 
 /** How far a session has come by the log, and what it would ask now. */

@@ -4,6 +4,7 @@
  * once and stored afterwards. Writes under way are always finished.
  */
 import type { Model } from '#engine/models/models.ts';
+import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
 import { timeSpent } from '#schedule/length.ts';
 import { USUAL_PACE } from '#schedule/pace.ts';
 import type { Confidence } from '#schedule/types.ts';
@@ -64,6 +65,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let elapsed = 0;
   let countedAt = now();
   let models: readonly Model[] | undefined;
+  let weights: readonly number[] = DEFAULT_WEIGHTS;
   let rerating = false;
   let pace = USUAL_PACE;
   const drafts = createKeptDrafts();
@@ -113,10 +115,11 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   async function begin(): Promise<void> {
     try {
-      const { row, progress: opened, pace: known } = await open();
+      const { row, progress: opened, pace: known, weights: used } = await open();
       if (signal.aborted) return;
       progress = opened;
       pace = known;
+      weights = used;
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
@@ -195,7 +198,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     confidence: Confidence,
     at: number,
   ): void {
-    const { judged, answer, wrong } = judgeAnswer(committed, { confidence, at, calendar, models });
+    const how = { confidence, at, calendar, models, weights };
+    const { judged, answer, wrong } = judgeAnswer(committed, how);
     const outcome = judged.outcomes[judged.suggested];
     addElapsed();
     const entry = log.record(answer, outcome);

@@ -11,6 +11,8 @@ import {
   travel,
 } from './learner.ts';
 
+test.use({ surroundings: 'no python' });
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -26,8 +28,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check('keys');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Decks and data' }).click();
+      const remove = page.getByRole('button', { name: 'Remove asyncio, predicted' });
+      await expect(remove).toBeVisible();
       await check('decks');
-      await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
+      await remove.click();
       await check('remove');
       await page.getByRole('button', { name: 'Keep it' }).click();
       await page.keyboard.press('Escape');

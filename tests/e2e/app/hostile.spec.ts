@@ -6,7 +6,10 @@ import { expect, test } from '../fixtures.ts';
 import type { Host } from '../hosts/host.ts';
 import { engineFrame, openPageEngine } from './page-engine.ts';
 
-test.use({ expectedProblems: [/Content Security Policy|violates|Refused/] });
+test.use({
+  surroundings: 'whole browser',
+  expectedProblems: [/Content Security Policy|violates|Refused/],
+});
 
 /** What of the app a program could have touched. */
 async function appState(host: Host): Promise<unknown> {
@@ -24,13 +27,23 @@ async function untouched(engine: Engine): Promise<string> {
   return (await engine.run(WITNESS)).stdout;
 }
 
+/**
+ * Node's host runs all of them; here `npm test` runs three of each kind, which shows that the same walls
+ * stand, and `npm run torture -- --walls` all of them.
+ */
+function chosen<Value>(all: readonly Value[]): readonly Value[] {
+  if (process.env['LOOPWISE_WALLS'] === 'whole') return all;
+  const places = new Set([0, Math.floor(all.length / 2), all.length - 1]);
+  return all.filter((_, at) => places.has(at));
+}
+
 for (const [aim, programs] of Object.entries(HOSTILE)) {
   test(`programs that try ${aim}`, async ({ host }) => {
     test.setTimeout(600_000);
     const engine = await openPageEngine(host);
     const world = await untouched(engine);
     const app = await appState(host);
-    for (const [name, hostile] of Object.entries(programs)) {
+    for (const [name, hostile] of chosen(Object.entries(programs))) {
       await test.step(name, async () => {
         const { stdout, ended } = await engine.run(hostile.program, {
           limits: { time: timeFor(hostile) },
@@ -50,7 +63,7 @@ test('programs by generator reach neither the app nor the next run', async ({ ho
   const engine = await openPageEngine(host);
   const world = await untouched(engine);
   const app = await appState(host);
-  for (const seed of [1, 2, 3]) {
+  for (const seed of chosen([1, 2, 3, 4, 5, 6])) {
     for (const program of [walkProgram(seed, '/tmp/left'), forgedCall(String(seed * 4801))]) {
       await engine.run(program, { limits: { time: 2000 } });
       expect.soft(await untouched(engine), `after seed ${seed}`).toBe(world);

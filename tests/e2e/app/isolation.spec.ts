@@ -2,7 +2,10 @@
 import { expect, test } from '../fixtures.ts';
 import { engineFrame } from './page-engine.ts';
 
-test.use({ expectedProblems: [/Content Security Policy|violates|Refused/] });
+test.use({
+  surroundings: 'whole browser',
+  expectedProblems: [/Content Security Policy|violates|Refused/],
+});
 
 test('the engine has an origin of its own, without data and without a way out', async ({
   host,
@@ -23,7 +26,7 @@ test('the engine has an origin of its own, without data and without a way out', 
       database: await attempt(() => indexedDB.open('loopwise')),
       storage: await attempt(() => localStorage.length),
       parent: await attempt(() => parent.document.title),
-      app: await attempt(async () => fetch(new URL('../index.html', location.href))),
+      app: await attempt(async () => fetch(new URL('/index.html', location.href))),
     };
   });
   expect(seen).toEqual({

@@ -9,7 +9,7 @@ import type { Host } from '../hosts/host.ts';
 /** The frame in which the app's Python lives. */
 export async function engineFrame(host: Host): Promise<Frame> {
   const find = (): Frame | undefined =>
-    host.page.frames().find((frame) => frame.url().endsWith('/engine/frame.html'));
+    host.page.frames().find((frame) => /\/engine\/(?:\w+\/)?frame\.html$/.test(frame.url()));
   await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
   const frame = find();
   if (frame === undefined) throw new Error('The engine has no frame.');

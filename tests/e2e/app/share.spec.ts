@@ -44,16 +44,22 @@ function replaceIn(
   files.set(name, replaced);
 }
 
-test('an exported deck is the file that was imported', async ({ host }, info) => {
-  const target = info.outputPath('out.loopwise');
-  await host.chooseSave(target);
-  await host.page.getByRole('button', { name: 'Decks and data' }).click();
-  await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
-  await host.page.getByRole('button', { name: 'Loopwise deck' }).click();
-  await expect(host.page.getByText('was exported')).toBeVisible();
-  await written(target);
-  expect(await readFile(target)).toEqual(await readFile(SHIPPED));
-});
+test.use({ surroundings: 'no python' });
+
+test(
+  'an exported deck is the file that was imported',
+  { tag: '@shell' },
+  async ({ host }, info) => {
+    const target = info.outputPath('out.loopwise');
+    await host.chooseSave(target);
+    await host.page.getByRole('button', { name: 'Decks and data' }).click();
+    await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
+    await host.page.getByRole('button', { name: 'Loopwise deck' }).click();
+    await expect(host.page.getByText('was exported')).toBeVisible();
+    await written(target);
+    expect(await readFile(target)).toEqual(await readFile(SHIPPED));
+  },
+);
 
 test('Anki notes become a deck, which goes out to Anki again', async ({ host }, info) => {
   const file = info.outputPath('notes.apkg');
@@ -200,56 +206,70 @@ async function fileWith(
   return file;
 }
 
-test('a backup brings everything back, also to an empty place', async ({ host }, info) => {
-  const { page } = host;
-  await begin(page);
-  await finishSession(page, '4');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
-  const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
-  const before = await Promise.all(tables.map((table) => stored(page, table)));
-  const [cards, reviews] = ['cards', 'reviews'].map((name) => before[tables.indexOf(name)]?.length);
+test(
+  'a backup brings everything back, also to an empty place',
+  { tag: '@shell' },
+  async ({ host }, info) => {
+    const { page } = host;
+    await begin(page);
+    await finishSession(page, '4');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
+    const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
+    const before = await Promise.all(tables.map((table) => stored(page, table)));
+    const [cards, reviews] = ['cards', 'reviews'].map(
+      (name) => before[tables.indexOf(name)]?.length,
+    );
 
-  const target = info.outputPath('all.loopwise-backup');
-  await host.chooseSave(target);
-  await page.keyboard.press('Control+s');
-  await expect(page.getByText('Everything is in the backup.')).toBeVisible();
-  await written(target);
+    const target = info.outputPath('all.loopwise-backup');
+    await host.chooseSave(target);
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('Everything is in the backup.')).toBeVisible();
+    await written(target);
 
-  // Something else happens, and then everything is put back.
-  await page.getByRole('button', { name: 'Decks and data' }).click();
-  await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
-  await page.getByRole('button', { name: 'Remove it' }).click();
-  await expect(page.getByText('The deck was removed')).toBeVisible();
-  await host.chooseFile(target);
-  await page.getByRole('button', { name: 'Restore a backup' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
-  await expect(dialog).toContainText(`1 deck, ${cards} cards and ${reviews} answers`);
-  await dialog.getByRole('button', { name: 'Replace everything' }).click();
-  await expect(page.getByText('Everything is as it was in the backup.')).toBeVisible();
-  expect(await Promise.all(tables.map((table) => stored(page, table)))).toEqual(before);
-});
+    // Something else happens, and then everything is put back.
+    await page.getByRole('button', { name: 'Decks and data' }).click();
+    await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
+    await page.getByRole('button', { name: 'Remove it' }).click();
+    await expect(page.getByText('The deck was removed')).toBeVisible();
+    await host.chooseFile(target);
+    await page.getByRole('button', { name: 'Restore a backup' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
+    await expect(dialog).toContainText(`1 deck, ${cards} cards and ${reviews} answers`);
+    await dialog.getByRole('button', { name: 'Replace everything' }).click();
+    await expect(page.getByText('Everything is as it was in the backup.')).toBeVisible();
+    expect(await Promise.all(tables.map((table) => stored(page, table)))).toEqual(before);
+  },
+);
 
-test('a deck opened by double click reaches the import', async ({ host }, info) => {
-  test.skip(host.kind === 'browser', 'A browser tab has no double click.');
-  await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
-  await host.openFromOutside(
-    await changedDeck(info, (files) => {
-      replaceIn(files, 'deck.yaml', 'id: loopwise.asyncio', 'id: somebody.else');
-      replaceIn(files, 'deck.yaml', 'title: asyncio, predicted', 'title: A deck of my own');
-    }),
-  );
-  await expect(host.page.getByRole('dialog', { name: 'A deck of my own' })).toBeVisible();
-});
+test(
+  'a deck opened by double click reaches the import',
+  { tag: '@shell' },
+  async ({ host }, info) => {
+    test.skip(host.kind === 'browser', 'A browser tab has no double click.');
+    await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
+    await host.openFromOutside(
+      await changedDeck(info, (files) => {
+        replaceIn(files, 'deck.yaml', 'id: loopwise.asyncio', 'id: somebody.else');
+        replaceIn(files, 'deck.yaml', 'title: asyncio, predicted', 'title: A deck of my own');
+      }),
+    );
+    await expect(host.page.getByRole('dialog', { name: 'A deck of my own' })).toBeVisible();
+  },
+);
 
-test('after a session the shell keeps a backup that can be looked into', async ({ host }) => {
-  test.skip(host.backups === undefined, 'A browser tab has no place for backups.');
-  const { page } = host;
-  await begin(page);
-  await nextForm(page);
-  await answerByKeyboard(page, 'order');
-  await leave(page);
-  await page.getByRole('button', { name: 'Decks and data' }).click();
-  await page.getByRole('button', { name: 'Look into it' }).click();
-  await expect(page.getByRole('dialog')).toContainText('1 answer');
-});
+test(
+  'after a session the shell keeps a backup that can be looked into',
+  { tag: '@shell' },
+  async ({ host }) => {
+    test.skip(host.backups === undefined, 'A browser tab has no place for backups.');
+    const { page } = host;
+    await begin(page);
+    await nextForm(page);
+    await answerByKeyboard(page, 'order');
+    await leave(page);
+    await page.getByRole('button', { name: 'Decks and data' }).click();
+    await page.getByRole('button', { name: 'Look into it' }).click();
+    await expect(page.getByRole('dialog')).toContainText('1 answer');
+  },
+);

@@ -16,7 +16,16 @@ export async function openBrowserHost(
 
   async function start(port: number) {
     const server = await serve({ root: options.appRoot, port });
-    const context = await openChromium(join(options.home, 'profile'), options.display ?? {});
+    const context = await openChromium(
+      join(options.home, 'profile'),
+      options.display ?? {},
+      options.surroundings === 'whole browser',
+    );
+    if (options.surroundings === 'no python') {
+      // A frame in which nothing is ever ready.
+      const empty = { contentType: 'text/html', body: '' };
+      await context.route('**/engine/frame.html', async (route) => route.fulfill(empty));
+    }
     collectProblems(context, problems);
     const leaves = (url: string): boolean =>
       /^(?:https?|wss?|file|ftp):/.test(url) && !url.startsWith(server.url);

@@ -24,7 +24,17 @@ export interface HostOptions {
   readonly display?: Display;
   /** Files on the command line, as a double click passes them. */
   readonly files?: readonly string[];
+  /** How much of Chromium and of Python there is; see `Surroundings`. Electron has all of both. */
+  readonly surroundings?: Surroundings;
 }
+
+/**
+ * - `usual`: a browser as quick as there is, and Python boots in it.
+ * - `no python`: the same, but Python never comes up, as on a slow machine. A boot is most of what a
+ *   short spec costs: for those that run nothing and never see whether anything was run.
+ * - `whole browser`: a browser that gives the engine's frame a process of its own.
+ */
+export type Surroundings = 'usual' | 'no python' | 'whole browser';
 
 /** A request that wanted to leave the app. */
 export interface OutsideRequest {

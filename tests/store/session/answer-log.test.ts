@@ -45,7 +45,7 @@ beforeEach(async () => {
 
 const rows = async (): Promise<string[]> =>
   (await db.reviews.toArray()).map((row) =>
-    row.kind === 'undo' ? `undo of ${row.of}` : row.rating,
+    row.kind === 'answer' ? row.rating : row.kind === 'undo' ? `undo of ${row.of}` : row.kind,
   );
 const kinds = (): string[] => changes.map(({ saving }) => saving.kind);
 

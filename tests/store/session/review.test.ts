@@ -46,7 +46,9 @@ async function started(bytes?: Uint8Array<ArrayBuffer>): Promise<Session> {
 /** The log as kinds and ratings. */
 async function log({ db }: Session): Promise<string[]> {
   const rows = await db.reviews.toArray();
-  return rows.map((row) => (row.kind === 'undo' ? `undo of ${row.of}` : row.rating));
+  return rows.map((row) =>
+    row.kind === 'answer' ? row.rating : row.kind === 'undo' ? `undo of ${row.of}` : row.kind,
+  );
 }
 
 async function lastAnswer({ db }: Session): Promise<AnswerReviewRow> {

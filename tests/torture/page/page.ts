@@ -153,7 +153,7 @@ const torture = {
       (card) =>
         !agrees(
           card,
-          rows.filter(({ cardId }) => cardId === card.id),
+          rows.filter((row) => 'cardId' in row && row.cardId === card.id),
         ),
     );
     return {
@@ -169,7 +169,7 @@ const torture = {
     for (const row of rows) if (row.kind === 'answer') standing[row.answer] = 0;
     for (const { answer } of standingAnswers(rows)) standing[answer] = (standing[answer] ?? 0) + 1;
     const disagreements: string[] = [];
-    for (const id of new Set(rows.map(({ cardId }) => cardId))) {
+    for (const id of new Set(rows.flatMap((row) => ('cardId' in row ? [row.cardId] : [])))) {
       // At one moment: other windows go on answering.
       const [card, log] = await db.transaction('r', db.cards, db.reviews, async () =>
         Promise.all([db.cards.get(id), db.reviews.where('cardId').equals(id).sortBy('id')]),

@@ -57,7 +57,19 @@ function told(...events: readonly TraceEvent[]): string {
   return narrate(openTrace(trace), BEFORE.length + events.length - 1);
 }
 
+const MADE: TraceEvent = { kind: 'coroutine', lane: 1, coroutine: 1, fn: 1, text: 'work(3)' };
+
 const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
+  ['`work(3)` makes a coroutine object. Nothing of `work` runs yet.', [MADE]],
+  [
+    'main awaits `work(3)`, which begins to run.',
+    [MADE, { kind: 'awaited', lane: 1, coroutine: 1, task: 0 }],
+  ],
+  ['fetch takes over `work(3)`.', [MADE, { kind: 'awaited', lane: 1, coroutine: 1, task: 2 }]],
+  [
+    '`work(3)` is gone: nobody awaited it, and none of it ever ran.',
+    [MADE, { kind: 'unawaited', lane: 1, coroutine: 1 }],
+  ],
   [
     '`work` goes on at line 3, where it had yielded.',
     [{ kind: 'call', lane: 1, fn: 1, line: 3, resumed: true }],

@@ -3,7 +3,7 @@ import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import type { Run } from '#engine/types.ts';
 import { changesText, endOf, headlineOf } from '#features/playground/words.ts';
-import { alignLines } from '#session/align-lines.ts';
+import { alignLines } from '#format/align-lines.ts';
 import type { Played } from '#session/playground.ts';
 
 const RETURNED: Ended = { kind: 'returned' };

@@ -14,6 +14,8 @@ import { followLayer } from '#session/view.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft, judge } from '#session/forms/registry.ts';
+import type { InsightState } from '#session/insight/store.ts';
+import type { InsightStores } from '#session/insight/stores.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import type { ReplayPhase, ReplayState } from '#session/replay.ts';
@@ -108,7 +110,12 @@ beforeEach(() => {
   replay = createReplayStore({ isReady: () => true, run: vi.fn<EngineHandle['run']>() });
   followLayer(app, { kind: 'incoming' }, app, ({ incoming }) => incoming !== undefined);
   followLayer(app, { kind: 'replay' }, replay, ({ phase }) => phase.kind !== 'closed');
-  commands = createCommands({ app, review, playground, replay });
+  const insight = createStore<InsightState>(
+    () => ({ ...actions, check: { kind: 'off' }, left: undefined }) as unknown as InsightState,
+  );
+  const stores = { insight } as unknown as InsightStores;
+  const late = { load: async () => stores, now: () => stores };
+  commands = createCommands({ app, review, playground, replay, late });
 });
 
 function ask(asked: PresentedQuestion, draft: Draft = emptyDraft(asked.exercise)): void {

@@ -31,12 +31,13 @@ class Code:
     `full()` is called when the trace has as many events as it may have.
     """
 
-    def __init__(self, stream, functions, exceptions, steps, full):
+    def __init__(self, stream, functions, exceptions, steps, coroutines, full):
         self._stream = stream
         self._functions = functions
         self._exceptions = exceptions
         self._handled = exceptions.handled
         self._steps = steps
+        self._coroutines = coroutines
         self._eager = steps.eager
         self._full = full
         self.starts = {}
@@ -77,7 +78,9 @@ class Code:
             self.starts[id(code)](sys._getframe(1).f_locals)
             return
         if code.co_flags & SUSPENDS:
-            self._steps.notice_eager(sys._getframe(1))
+            frame = sys._getframe(1)
+            self._steps.notice_eager(frame)
+            self._coroutines.awaited(code, frame)
         stream = self._stream
         if _cell[0] != stream.time:
             stream.tick()

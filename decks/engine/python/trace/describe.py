@@ -38,6 +38,27 @@ def value_text(value, depth=2) -> str:
     return f"<{kind.__name__}>"
 
 
+_CALL = 40
+
+
+def call_text(code, known) -> str:
+    """A call of a function as a program writes it: `work('a', ...)`, with the arguments in `known`."""
+    name = short_name(code.co_qualname)
+    count = code.co_argcount + code.co_kwonlyargcount
+    parameters = code.co_varnames[:count]
+    if parameters[:1] == ("self",) or parameters[:1] == ("cls",):
+        parameters = parameters[1:]
+    shown = []
+    for parameter in parameters:
+        value = known.get(parameter, known)
+        text = value_text(value) if type(value) in _PLAIN else "..."
+        if text == "..." and shown and shown[-1] == "...":
+            continue
+        shown.append(text)
+    text = f"{name}({', '.join(shown)})"
+    return text if len(text) <= _CALL else f"{name}(...)"
+
+
 _STRS = {BaseException.__str__, KeyError.__str__, OSError.__str__, BaseExceptionGroup.__str__}
 
 
@@ -63,7 +84,10 @@ def short_name(qualname: str) -> str:
     return qualname.rpartition("<locals>.")[2]
 
 
-def coroutine_name(coro) -> str:
+def coroutine_name(coro, own) -> str:
+    """What a task runs. `own`: it is of the program's code, and told with its arguments."""
+    if type(coro) is types.CoroutineType and coro.cr_frame is not None and own:
+        return call_text(coro.cr_code, coro.cr_frame.f_locals)
     if type(coro) in (types.CoroutineType, types.GeneratorType, types.AsyncGeneratorType):
         name = short_name(coro.__qualname__)
         owner, _, method = name.rpartition(".")

@@ -34,6 +34,9 @@ RAISE = _kinds.add("raise")
 CATCH = _kinds.add("catch")
 THREAD = _kinds.add("thread")
 EXIT = _kinds.add("exit")
+COROUTINE = _kinds.add("coroutine")
+AWAITED = _kinds.add("awaited")
+UNAWAITED = _kinds.add("unawaited")
 
 # How a function of the program was left.
 _leavings = _Names()

@@ -5,7 +5,7 @@ import sys
 from array import array
 
 from .. import scheduler
-from . import code, futures, handles, names, tasks, threads
+from . import code, coroutines, futures, handles, names, tasks, threads
 from .describe import exception_text
 from .exceptions import Exceptions
 from .output import Output
@@ -31,13 +31,16 @@ class Recorder:
         self._stream = stream = Stream(self._tables)
         functions = {}
         self._exceptions = Exceptions(stream, functions, source)
-        self._tasks = tasks.Tasks(stream)
+        self._coroutines = coroutines.Coroutines(stream, functions)
+        self._tasks = tasks.Tasks(stream, functions, self._coroutines)
         self._futures = futures.Futures(stream, self._tasks, functions)
         self._steps = Steps(stream, self._tasks, self._futures, self._exceptions)
         self._handles = handles.Handles(stream, self._tasks, self._futures, self._steps)
         self._threads = threads.Threads(stream, self._steps)
         self._output = Output(stream)
-        self._code = code.Code(stream, functions, self._exceptions, self._steps, self._cut_off)
+        self._code = code.Code(
+            stream, functions, self._exceptions, self._steps, self._coroutines, self._cut_off
+        )
         self._library = {}
         self._listening = {}
         # The events as the host takes them, held until it has.
@@ -51,6 +54,7 @@ class Recorder:
             handles.CANCEL: self._handles.cancelled,
             threads.THREAD: self._threads.thread_begun,
             threads.WORK: self._threads.work_begun,
+            coroutines.UNAWAITED: self._coroutines.dropped,
         }
         returns = {
             handles.RUN: self._steps.end,

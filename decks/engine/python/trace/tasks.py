@@ -14,6 +14,7 @@ PY_TASK = tasks._PyTask
 TASKS = (C_TASK, PY_TASK)
 Gathering = tasks._GatheringFuture
 
+_Coroutine = types.CoroutineType
 _Function = types.FunctionType
 _Method = types.MethodType
 _Builtin = types.BuiltinFunctionType
@@ -48,8 +49,12 @@ def coroutine_of(task):
 
 
 class Tasks:
-    def __init__(self, stream):
+    """`functions`: the places of the program's functions by the id of their code."""
+
+    def __init__(self, stream, functions, coroutines):
         self._stream = stream
+        self._functions = functions
+        self._coroutines = coroutines
         self._known = {}
         self._by_number = {}
         self._count = 0
@@ -67,8 +72,12 @@ class Tasks:
         self._known[id(task)] = (ref, number)
         stream = self._stream
         name = stream.tables.text(name_of(task))
-        coroutine = stream.tables.text(coroutine_name(coroutine_of(task)))
+        coro = coroutine_of(task)
+        own = type(coro) is _Coroutine and id(coro.cr_code) in self._functions
+        coroutine = stream.tables.text(coroutine_name(coro, own))
         stream.emit((names.TASK, stream.lane, number, name, coroutine))
+        if own:
+            self._coroutines.wrapped(coro, number)
         return number
 
     def known_number(self, task):
@@ -81,7 +90,12 @@ class Tasks:
         return self._by_number[number]()
 
     def on_call(self, code, offset, function, first):
-        """A monitoring callback: something is called, perhaps the `cancel` of a task."""
+        """
+        A monitoring callback: something is called, perhaps the `cancel` of a task, or a function of
+        the program's that makes a coroutine.
+        """
+        if self._coroutines.called(function, first):
+            return None
         kind = type(function)
         if kind is _MethodDescriptor:
             if function.__name__ != "cancel":

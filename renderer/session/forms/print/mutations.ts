@@ -3,7 +3,7 @@
  * the wrong way round. Edits of text, safe because each is run before it is asked about. Pure.
  */
 import { seededRandom, shuffled } from '#format/random.ts';
-import { argumentsIn, closingOf, codeOnly } from '#session/forms/python-text.ts';
+import { argumentsIn, closingOf, codeOnly } from '#format/python-text.ts';
 
 interface Source {
   readonly program: string;

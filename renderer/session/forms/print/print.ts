@@ -1,14 +1,14 @@
 /** Make it print: change a program until it prints what is wanted. Judged by running it. */
 import type { Limits, Run } from '#engine/types.ts';
+import { countDifferent } from '#format/align-lines.ts';
 import { looksSame } from '#format/output.ts';
+import { MOST_DIFFERENT, refusalOf } from '#format/repair-edit.ts';
 import type { AnswerKey, Ended, RepairQuestion } from '#format/types.ts';
-import { countDifferent } from '#session/align-lines.ts';
 import type { OutputVerdict } from '#session/judge.ts';
 import { judgeOutput } from '#session/judge.ts';
 import { endingOf } from '#session/forms/endings.ts';
 import type { FormSpec, RunSource } from '#session/forms/form.ts';
 import { errorLineOf, isUnreadable, syntaxMessage } from '#session/python-errors.ts';
-import { printedNumbers, stringsOf } from '#session/forms/python-text.ts';
 
 export interface PrintExercise {
   readonly form: 'print';
@@ -33,9 +33,6 @@ export interface PrintDraft {
   /** Undefined until it was run. */
   readonly outcome?: PrintOutcome;
 }
-
-/** Lines that may differ from the given program: a mutation is one slip, not another program. */
-export const MOST_DIFFERENT = 4;
 
 /** Two seconds are long for a program whose clock is virtual; whoever wrote a loop without end waits. */
 export const PRINT_LIMITS: Partial<Limits> = { time: 2000 };
@@ -110,35 +107,8 @@ function differs(
   return key.ended.kind === 'raised' && key.ended.type === ended.type;
 }
 
-/** Why an answer is not run, in a sentence; undefined where it is. */
-function refusalOf(given: string, text: string): string | undefined {
-  const different = countDifferent(given, text);
-  if (different > MOST_DIFFERENT) {
-    return `${different} lines differ from the program you were given. At most ${MOST_DIFFERENT} may: a small change is enough.`;
-  }
-  const added = addedTo(stringsOf(given), stringsOf(text));
-  if (added !== undefined) {
-    return `The text ${added} was not in the program. Leave what is in quotes as it was, and change how the program goes.`;
-  }
-  const number = addedTo(printedNumbers(given), printedNumbers(text));
-  if (number !== undefined) {
-    return `The number ${number} was not in that print. Leave what is printed as it was, and change how the program goes.`;
-  }
-  return undefined;
-}
-
 function unreadable(run: Run): string {
   const line = errorLineOf(run);
   const where = line === undefined ? 'The program' : `Line ${line}`;
   return `${where} is not valid Python (${syntaxMessage(run)}). Nothing was judged: correct it and commit again.`;
-}
-
-/** The first of `now` that there are more of than before. */
-function addedTo(before: readonly string[], now: readonly string[]): string | undefined {
-  const left = [...before];
-  return now.find((text) => {
-    const at = left.indexOf(text);
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
-  });
 }

@@ -18,7 +18,7 @@ function socket(url) {
 async function tryEverything(base) {
   await attempt('import the engine', async () => (await import(`${base}engine.mjs`)).answer);
   await attempt('fetch an engine file', async () => (await fetch(`${base}engine.mjs`)).status);
-  await attempt('fetch the app', async () => (await fetch(`${base}../index.html`)).status);
+  await attempt('fetch the app', async () => (await fetch(new URL('/index.html', base))).status);
   await attempt('fetch the network', async () => (await fetch('https://example.org/')).status);
   await attempt('open a web socket', () => socket('wss://example.org/'));
   await attempt('import from the network', () => import('https://example.org/x.js'));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mutationsOf } from '#session/forms/print/mutations.ts';
-import { codeOnly, printedNumbers, stringsOf } from '#session/forms/python-text.ts';
+import { codeOnly, printedNumbers, stringsOf } from '#format/python-text.ts';
 
 describe('a slip', () => {
   it.each([

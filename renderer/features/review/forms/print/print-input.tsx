@@ -2,7 +2,7 @@ import { Suspense, lazy } from 'react';
 import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
-import { MOST_DIFFERENT } from '#session/forms/print/print.ts';
+import { MOST_DIFFERENT } from '#format/repair-edit.ts';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import { counted } from '#ui/times.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { changedLines } from '#session/align-lines.ts';
+import { changedLines } from '#format/align-lines.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
 import { Button } from '#ui/button.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';

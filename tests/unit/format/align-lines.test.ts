@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignLines, changedLines } from '#session/align-lines.ts';
+import { alignLines, changedLines } from '#format/align-lines.ts';
 
 /** `a b|a x b` as lines; the rows as `before/after`, `.` for none. */
 function rows(texts: string): string {

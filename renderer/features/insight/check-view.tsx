@@ -1,0 +1,215 @@
+import { useState } from 'react';
+import { letterKey } from '#session/commands/question.ts';
+import type { OutputOption } from '#session/forms/choose/choose.ts';
+import { MOST_QUESTIONS } from '#session/insight/check.ts';
+import type { CheckAnswer } from '#session/insight/check.ts';
+import type { CheckChoice, CheckPhase } from '#session/insight/store.ts';
+import { Button } from '#ui/button.tsx';
+import { Code } from '#ui/code.tsx';
+import { Kbd } from '#ui/kbd.tsx';
+import { Prose } from '#ui/prose.tsx';
+import { counted } from '#ui/times.ts';
+import { useInsight } from '../context.ts';
+import styles from './check.module.css';
+
+/** The check, from the choice of its units to its last question. */
+export function CheckView({ check }: { readonly check: CheckPhase }) {
+  switch (check.kind) {
+    case 'choosing':
+      return <Choosing choices={check.choices} />;
+    case 'asking':
+      return <Question check={check} />;
+    case 'loading':
+    case 'off':
+    case 'over':
+      return <div aria-busy="true" />;
+  }
+}
+
+/** Units that are ticked at first: what everybody who has used asyncio has met. */
+const TICKED = 4;
+
+function Choosing({ choices }: { readonly choices: readonly CheckChoice[] }) {
+  const close = useInsight((state) => state.closeCheck);
+  const [deckId, setDeckId] = useState(choices[0]?.deckId ?? '');
+  const choice = choices.find((one) => one.deckId === deckId);
+  if (choice === undefined) {
+    return (
+      <section className={styles['check']}>
+        <h1 className={styles['title']}>There is nothing to check yet.</h1>
+        <p className={styles['lead']}>
+          None of your decks knows what its programs would print under wrong beliefs. Answer a few
+          questions first, or import a deck that was packed.
+        </p>
+        <Button onClick={() => void close()} keys="Escape">
+          Back
+        </Button>
+      </section>
+    );
+  }
+  return (
+    <section className={styles['check']}>
+      <h1 className={styles['title']}>What have you worked with?</h1>
+      <p className={styles['lead']}>
+        At most {MOST_QUESTIONS} questions about these, chosen by your answers. What you know is
+        asked again later than if it were new to you; what you get wrong comes first.
+      </p>
+      {choices.length > 1 ? (
+        <label className={styles['deck']}>
+          Deck{' '}
+          <select value={deckId} onChange={({ target }) => setDeckId(target.value)}>
+            {choices.map((one) => (
+              <option key={one.deckId} value={one.deckId}>
+                {one.deckTitle}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : undefined}
+      <Units key={deckId} choice={choice} />
+    </section>
+  );
+}
+
+function Units({ choice }: { readonly choice: CheckChoice }) {
+  const begin = useInsight((state) => state.beginCheck);
+  const close = useInsight((state) => state.closeCheck);
+  const { deckId, deckTitle, units } = choice;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(units.slice(0, TICKED).map(({ id }) => id)),
+  );
+  return (
+    <>
+      <fieldset className={styles['units']}>
+        <legend>{deckTitle}</legend>
+        {units.map(({ id, title, beliefs }) => (
+          <label key={id} className={styles['unit']}>
+            <input
+              type="checkbox"
+              checked={ticked.has(id)}
+              onChange={() => setTicked(toggled(ticked, id))}
+            />
+            <span>{title}</span>
+            <span className={styles['note']}>{counted(beliefs, 'belief')}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className={styles['actions']}>
+        <Button
+          variant="main"
+          disabled={ticked.size === 0}
+          onClick={() => void begin(deckId, [...ticked])}
+        >
+          Begin the check
+        </Button>
+        <Button variant="quiet" onClick={() => void close()} keys="Escape">
+          Back
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+function Question({ check }: { readonly check: Extract<CheckPhase, { readonly kind: 'asking' }> }) {
+  const commit = useInsight((state) => state.commit);
+  const undo = useInsight((state) => state.undo);
+  const close = useInsight((state) => state.closeCheck);
+  const { question, taken } = check;
+  const { asked, options, answered } = question;
+  return (
+    <section className={styles['check']} aria-label="Check">
+      <h1 className={styles['title']}>
+        Question {answered + 1} of at most {MOST_QUESTIONS}
+      </h1>
+      <Prose text={asked.row.question.prompt} />
+      <div className={styles['question']}>
+        <Code program={asked.program} label="Program" />
+        <Options options={options} taken={taken} />
+      </div>
+      <div className={styles['actions']}>
+        <Button
+          variant="main"
+          disabled={taken === undefined}
+          onClick={() => void commit()}
+          keys="Enter"
+        >
+          Answer
+        </Button>
+        <Button variant="quiet" disabled={answered === 0} onClick={() => void undo()} keys="u">
+          Take the last answer back
+        </Button>
+        <Button variant="quiet" onClick={() => void close()} keys="Escape">
+          Leave for now
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Options(props: {
+  readonly options: readonly OutputOption[];
+  readonly taken: CheckAnswer | undefined;
+}) {
+  const { options, taken } = props;
+  const endings = new Set(options.map(endText)).size > 1;
+  return (
+    <ul className={styles['options']} role="radiogroup" aria-label="Which of these does it print?">
+      {options.map((option, at) => (
+        <Option key={`${option.stdout} ${endText(option)}`} answer={at} taken={taken} place={at}>
+          <span className={styles['output']}>
+            {option.stdout.trimEnd() === '' ? <em>nothing</em> : option.stdout.trimEnd()}
+          </span>
+          {endings ? <em className={styles['note']}>{endText(option)}</em> : undefined}
+        </Option>
+      ))}
+      <Option answer="none" taken={taken} place={options.length}>
+        None of these
+      </Option>
+      <Option answer="unknown" taken={taken} place={options.length + 1}>
+        I do not know
+      </Option>
+    </ul>
+  );
+}
+
+function Option(props: {
+  readonly answer: CheckAnswer;
+  readonly taken: CheckAnswer | undefined;
+  readonly place: number;
+  readonly children: React.ReactNode;
+}) {
+  const take = useInsight((state) => state.take);
+  const { answer, taken, place, children } = props;
+  return (
+    <li role="presentation">
+      <button
+        type="button"
+        className={styles['option']}
+        data-enter="command"
+        role="radio"
+        aria-checked={taken === answer}
+        onClick={() => take(answer)}
+      >
+        <Kbd keys={letterKey(place)} />
+        <span className={styles['text']}>{children}</span>
+      </button>
+    </li>
+  );
+}
+
+function endText({ ending }: OutputOption): string {
+  switch (ending.kind) {
+    case 'returned':
+      return 'and ends';
+    case 'raised':
+      return `and ends with ${ending.type}`;
+    case 'deadlock':
+      return 'and waits for ever';
+  }
+}

@@ -1,0 +1,95 @@
+/** The map of beliefs as the screen shows it: statements, where they stand, what they rest on. */
+import type { BeliefState, BeliefStatus } from '#beliefs/map.ts';
+import { beliefMap, isNamed } from '#beliefs/map.ts';
+import type { Model } from '#engine/models/models.ts';
+import type { Services } from '#session/services.ts';
+import type { AnswerAbout } from './evidence.ts';
+import { ASSUMPTIONS, loadEvidence } from './evidence.ts';
+
+/** A belief with its words. */
+export interface BeliefView extends BeliefState {
+  readonly statement: string;
+  readonly teaching: string;
+}
+
+/** The learner's beliefs, in the order of the catalogue. */
+export interface BeliefsView {
+  readonly beliefs: readonly BeliefView[];
+  /** Answers that say something about beliefs. */
+  readonly answers: number;
+}
+
+/** Beliefs of some states, the likeliest first. */
+export function beliefsIn(
+  { beliefs }: BeliefsView,
+  ...statuses: readonly BeliefStatus[]
+): readonly BeliefView[] {
+  return beliefs
+    .filter(({ status }) => statuses.includes(status))
+    .toSorted((a, b) => b.probability - a.probability);
+}
+
+/** An answer that a belief rests on. */
+export interface BeliefAnswer {
+  readonly reviewId: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The question's concept, in words. */
+  readonly concept: string;
+  /** Whether the answer is as the belief has it; else it is right where the belief is wrong. */
+  readonly agrees: boolean;
+  readonly answer: string;
+  readonly deckId: string;
+  readonly program: string;
+}
+
+/** The map, and a way to the answers behind it. */
+export interface LoadedBeliefs {
+  readonly view: BeliefsView;
+  /** The answers a belief rests on, the newest first. */
+  readonly answersOf: (id: string) => readonly BeliefAnswer[];
+}
+
+/** Computes the map from the log. Rejects where the catalogue cannot be read. */
+export async function loadBeliefs({
+  db,
+  keys,
+}: Pick<Services, 'db' | 'keys'>): Promise<LoadedBeliefs> {
+  const [models, answers] = await Promise.all([keys.catalogue(), loadEvidence({ db, keys })]);
+  return {
+    view: { beliefs: viewsOf(models, answers), answers: answers.length },
+    answersOf: (id) => answersOf(id, answers),
+  };
+}
+
+function viewsOf(models: readonly Model[], answers: readonly AnswerAbout[]): readonly BeliefView[] {
+  const states = beliefMap(
+    models.map(({ id }) => id),
+    answers,
+    ASSUMPTIONS,
+  );
+  return states.map((state, at) => ({
+    ...state,
+    statement: models[at]?.statement ?? state.id,
+    teaching: models[at]?.teaching ?? '',
+  }));
+}
+
+function answersOf(id: string, answers: readonly AnswerAbout[]): readonly BeliefAnswer[] {
+  return answers
+    .filter(
+      (answer) =>
+        isNamed(answer, id) ||
+        (answer.given === 'truth' && answer.probe.outputs.some((ids) => ids.includes(id))),
+    )
+    .map((answer) => ({
+      reviewId: answer.reviewId,
+      at: answer.at,
+      concept: answer.question.concept.replaceAll('-', ' '),
+      agrees: isNamed(answer, id),
+      answer: answer.row.answer,
+      deckId: answer.row.deckId,
+      program: answer.program,
+    }))
+    .toReversed();
+}

@@ -1,0 +1,199 @@
+/**
+ * The first check: "What do I believe?". An adaptive series of questions, each answered by choosing
+ * among what models of asyncio print. Its answers are ordinary answers of the log, so it can be left,
+ * gone on with and taken back like any session, and its result is recomputed from the log.
+ */
+import { nextProbe } from '#beliefs/check.ts';
+import { posterior } from '#beliefs/posterior.ts';
+import type { Assumptions } from '#beliefs/types.ts';
+import { weigh } from '#beliefs/weigh.ts';
+import { hashOf } from '#format/hash.ts';
+import type { AnswerKey } from '#format/types.ts';
+import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
+import type { Rating } from '#schedule/types.ts';
+import type { OutputOption } from '#session/forms/choose/choose.ts';
+import { endingOf, sameEnding } from '#session/forms/endings.ts';
+import type { Services } from '#session/services.ts';
+import { loadParameters } from '#store/parameters.ts';
+import { recordAnswer, reviewsOfSession, standingAnswers, undoAnswer } from '#store/reviews.ts';
+import type { AnswerReviewRow, CardRow } from '#store/rows.ts';
+import { endSession, startSession } from '#store/sessions.ts';
+import type { KeptCheck } from '#store/settings.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
+import type { ProbingQuestion } from './evidence.ts';
+import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
+
+/** Questions of a check at most. */
+export const MOST_QUESTIONS = 15;
+
+/** Beliefs that a learner is expected to hold of those a check is about, for their priors. */
+const EXPECTED = 2.5;
+
+/** No belief is expected more than this, however few a check is about. */
+const MOST_EXPECTED = 0.2;
+
+type Needed = Pick<Services, 'db' | 'keys' | 'calendar' | 'now' | 'randomId'>;
+
+/** What was chosen: one of the options (its index), none of them, or that it is not known. */
+export type CheckAnswer = number | 'none' | 'unknown';
+
+/** The answers that are no option, as the log keeps them. */
+const WORDS = { none: '(none of these)', unknown: '(not known)' } as const;
+
+export interface CheckQuestion {
+  readonly asked: ProbingQuestion;
+  readonly card: CardRow;
+  readonly key: AnswerKey;
+  /** The true output among those of models, shuffled. */
+  readonly options: readonly OutputOption[];
+  /** Questions of this check that were answered before. */
+  readonly answered: number;
+}
+
+/** A check that is on. */
+export interface Check {
+  readonly kept: KeptCheck;
+  /** The next question; undefined where the check is over. Rejects where a program has to be run and Python does not start. */
+  readonly next: () => Promise<CheckQuestion | undefined>;
+  /** Stores an answer that took as many milliseconds. Rejects as `recordAnswer` does. */
+  readonly answer: (question: CheckQuestion, answer: CheckAnswer, took: number) => Promise<void>;
+  /** Takes the last answer of this check back; false where there is none. */
+  readonly undo: () => Promise<boolean>;
+  /** Ends it for good. */
+  readonly end: () => Promise<void>;
+}
+
+/** Begins a check about units of a deck. An older one that was left is given up; its answers stay. */
+export async function beginCheck(
+  services: Needed,
+  deckId: string,
+  units: readonly string[],
+): Promise<Check> {
+  const { db, now, randomId } = services;
+  const sessionId = randomId();
+  await startSession(db, { id: sessionId, startedAt: now(), seed: hashOf(sessionId) });
+  // It is no session to go on with from the first screen: the check itself is.
+  await endSession(db, sessionId, now());
+  const kept: KeptCheck = { sessionId, deckId, units };
+  await saveSetting(db, 'check', kept);
+  return openCheck(services, kept);
+}
+
+/** The check that was left in the middle; undefined where there is none. */
+export async function leftCheck(services: Needed): Promise<KeptCheck | undefined> {
+  return (await loadSettings(services.db)).check;
+}
+
+/** Goes on with a check. */
+export async function openCheck(services: Needed, kept: KeptCheck): Promise<Check> {
+  const { db, keys, calendar, now } = services;
+  const { sessionId, deckId, units } = kept;
+  const probing = (await loadProbing(services, deckId)).filter(({ row }) =>
+    units.includes(row.unit),
+  );
+  const { weights } = await loadParameters(db);
+  const assumptions = assumptionsFor(new Set(probing.flatMap(({ probe }) => probe.outputs.flat())));
+
+  async function answers(): Promise<readonly AnswerReviewRow[]> {
+    return standingAnswers(await reviewsOfSession(db, sessionId));
+  }
+
+  return {
+    kept,
+
+    next: async () => {
+      const given = await answers();
+      if (given.length >= MOST_QUESTIONS) return undefined;
+      const done = new Set(given.map(({ cardId }) => cardId));
+      const state = posterior(weigh(await loadEvidence(services)), assumptions);
+      const left = probing.filter(({ id }) => !done.has(id));
+      const cards = new Map(
+        (await db.cards.bulkGet(left.map(({ id }) => id))).flatMap((card) =>
+          card?.active === 1 ? [[card.id, card] as const] : [],
+        ),
+      );
+      const asked = nextProbe(
+        left.filter(({ id }) => cards.has(id)),
+        state,
+        assumptions,
+      );
+      const card = asked && cards.get(asked.id);
+      if (asked === undefined || card === undefined) return undefined;
+      const key = await keys.of({ deckId, program: asked.program });
+      const seed = hashOf(`${sessionId} ${asked.id}`);
+      return { asked, card, key, options: optionsOf(asked, key, seed), answered: given.length };
+    },
+
+    answer: async ({ asked, card, key, options }, answer, took) => {
+      const option = typeof answer === 'number' ? options[answer] : undefined;
+      const correct = option !== undefined && isTrue(option, key);
+      const rating = ratingOf(correct, card);
+      const at = now();
+      await recordAnswer(db, {
+        cardId: card.id,
+        sessionId,
+        at,
+        took,
+        form: 'choose',
+        variant: 0,
+        answer: option?.stdout ?? WORDS[answer === 'unknown' ? 'unknown' : 'none'],
+        correct,
+        confidence: answer === 'unknown' ? 'guess' : 'think',
+        explainedBy: option === undefined || correct ? [] : modelsOf(asked, option),
+        suggested: rating,
+        before: card.memory,
+        outcome: outcomes(card.id, card.memory, at, calendar, { ...DEFAULT_OPTIONS, weights })[
+          rating
+        ],
+      });
+    },
+
+    undo: async () => {
+      const last = (await answers()).at(-1);
+      if (last === undefined) return false;
+      await undoAnswer(db, { sessionId, at: now(), reviewId: last.id });
+      return true;
+    },
+
+    end: async () => saveSetting(db, 'check', undefined),
+  };
+}
+
+/** What a check about these beliefs assumes: the fewer they are, the likelier is each of them. */
+export function assumptionsFor(ids: ReadonlySet<string>): Assumptions {
+  const prior = Math.min(MOST_EXPECTED, EXPECTED / Math.max(1, ids.size));
+  return { ...ASSUMPTIONS, prior: (id) => (ids.has(id) ? prior : ASSUMPTIONS.prior(id)) };
+}
+
+/**
+ * What is known without having been taught is not asked as new, and starts with a longer interval;
+ * what is wrong comes back first.
+ */
+function ratingOf(correct: boolean, { memory }: CardRow): Rating {
+  if (!correct) return 'again';
+  return memory.state === 'new' ? 'easy' : 'good';
+}
+
+function optionsOf(
+  { probe }: ProbingQuestion,
+  key: AnswerKey,
+  seed: number,
+): readonly OutputOption[] {
+  const outputs = [key, ...probe.runs].map(({ stdout, ended }) => ({
+    stdout,
+    ending: endingOf(ended),
+  }));
+  return shuffled(outputs, seededRandom(seed));
+}
+
+function isTrue({ stdout, ending }: OutputOption, key: AnswerKey): boolean {
+  return stdout === key.stdout && sameEnding(ending, endingOf(key.ended));
+}
+
+function modelsOf({ probe }: ProbingQuestion, { stdout, ending }: OutputOption): readonly string[] {
+  const at = probe.runs.findIndex(
+    (run) => run.stdout === stdout && sameEnding(endingOf(run.ended), ending),
+  );
+  return probe.outputs[at] ?? [];
+}

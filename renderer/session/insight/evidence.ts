@@ -1,0 +1,124 @@
+/** The answers of the log as evidence about beliefs, and what the questions of a deck can find out. */
+import type { Assumptions } from '#beliefs/types.ts';
+import type { ProbedAnswer } from '#beliefs/weigh.ts';
+import { areCompatible } from '#engine/models/models.ts';
+import { variant, variantCount } from '#format/vary.ts';
+import type { DeckProgram } from '#session/answer-keys.ts';
+import type { Services } from '#session/services.ts';
+import { questionsOfDeck } from '#store/decks.ts';
+import { recentAnswers } from '#store/recent.ts';
+import type { AnswerReviewRow, QuestionRow } from '#store/rows.ts';
+import type { ProgramProbe } from './probes.ts';
+import { givenOf, probeOf } from './probes.ts';
+
+type Needed = Pick<Services, 'db' | 'keys'>;
+
+/**
+ * Rows of the log that are read. What is older has been superseded by later answers to the same
+ * cards, and a log of a million rows must not keep anybody waiting.
+ */
+const READ = 2000;
+
+/** How many of all answers are not what the learner believes: slips of the eye and of the hand. */
+const SLIP = 0.1;
+
+/** How likely a learner is to hold any one belief, before anything is answered. */
+const PRIOR = 0.05;
+
+export const ASSUMPTIONS: Assumptions = {
+  prior: () => PRIOR,
+  slip: SLIP,
+  compatible: areCompatible,
+};
+
+/** An answer with what it was about. */
+export interface AnswerAbout extends ProbedAnswer {
+  readonly row: AnswerReviewRow;
+  readonly question: QuestionRow;
+  readonly program: string;
+  readonly probe: ProgramProbe;
+}
+
+/** The program an answer was about; undefined where its question has changed since. */
+function programOf(
+  { variant: at }: AnswerReviewRow,
+  { question }: QuestionRow,
+): string | undefined {
+  if (question.kind !== 'predict' || at >= variantCount(question)) return undefined;
+  return variant(question, at).program;
+}
+
+/**
+ * The latest answers, as far as they say something about beliefs: those to programs whose outputs
+ * under the models are known without a run. The oldest first.
+ */
+export async function loadEvidence({ db, keys }: Needed): Promise<readonly AnswerAbout[]> {
+  const rows = await recentAnswers(db, READ);
+  const ids = [...new Set(rows.map(({ cardId }) => cardId))];
+  const questions = new Map<string, QuestionRow>();
+  for (const row of await db.questions.bulkGet(ids))
+    if (row !== undefined) questions.set(row.id, row);
+  const asked = rows.flatMap((row) => {
+    const question = questions.get(row.cardId);
+    const program = question && programOf(row, question);
+    return question === undefined || program === undefined ? [] : [{ row, question, program }];
+  });
+  const probes = await loadProbes(
+    keys,
+    asked.map(({ row, program }) => ({ deckId: row.deckId, program })),
+  );
+  return asked.flatMap(({ row, question, program }, at): readonly AnswerAbout[] => {
+    const probe = probes[at];
+    const given = probe && givenOf(row, probe);
+    if (probe === undefined || given === undefined || probe.outputs.length === 0) return [];
+    const rehearsed = row.before.state === 'learning' || row.before.state === 'relearning';
+    const { id, cardId, at: time } = row;
+    return [{ reviewId: id, cardId, at: time, probe, given, rehearsed, row, question, program }];
+  });
+}
+
+/** What programs can find out, in their order; undefined where that is not known without a run. */
+async function loadProbes(
+  keys: Needed['keys'],
+  programs: readonly DeckProgram[],
+): Promise<readonly (ProgramProbe | undefined)[]> {
+  const keyOf = ({ deckId, program }: DeckProgram): string => `${deckId} ${program}`;
+  const distinct = new Map(programs.map((asked) => [keyOf(asked), asked]));
+  const outputs = await keys.otherwiseAtHand([...distinct.values()]);
+  const probes = new Map(
+    [...distinct.keys()].map((key, at) => {
+      const otherwise = outputs[at];
+      return [key, otherwise && probeOf(otherwise)] as const;
+    }),
+  );
+  return programs.map((asked) => probes.get(keyOf(asked)));
+}
+
+/** A question that can find something out. */
+export interface ProbingQuestion {
+  /** Of the question and its card. */
+  readonly id: string;
+  readonly row: QuestionRow;
+  readonly program: string;
+  readonly probe: ProgramProbe;
+}
+
+/** The questions of a deck that tell beliefs apart as they stand, in the deck's order. */
+export async function loadProbing(
+  { db, keys }: Needed,
+  deckId: string,
+): Promise<readonly ProbingQuestion[]> {
+  const rows = (await questionsOfDeck(db, deckId)).flatMap((row) =>
+    row.question.kind === 'predict' ? [{ row, program: variant(row.question, 0).program }] : [],
+  );
+  const probes = await loadProbes(
+    keys,
+    rows.map(({ program }) => ({ deckId, program })),
+  );
+  return rows.flatMap(({ row, program }, at) => {
+    const probe = probes[at];
+    return probe === undefined || probe.outputs.length === 0
+      ? []
+      : [{ id: row.id, row, program, probe }];
+  });
+}

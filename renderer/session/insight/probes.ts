@@ -1,0 +1,44 @@
+/** What a program can find out about beliefs, and what an answer to it was. Pure. */
+import type { Given, Probe } from '#beliefs/types.ts';
+import { appearance } from '#engine/models/model-runs.ts';
+import { looksSame } from '#format/output.ts';
+import type { AnswerKey, ModelOutput } from '#format/types.ts';
+import type { AnswerReviewRow } from '#store/rows.ts';
+
+/** A probe with the outputs themselves, one for each of its classes. */
+export interface ProgramProbe extends Probe {
+  readonly runs: readonly Pick<AnswerKey, 'stdout' | 'ended'>[];
+}
+
+/** The wrong outputs of a program, each once; those that a reader cannot tell apart are one. */
+export function probeOf(otherwise: readonly ModelOutput[]): ProgramProbe {
+  const classes = new Map<string, { run: ModelOutput; ids: readonly string[] }>();
+  for (const run of otherwise) {
+    const key = appearance(run);
+    const known = classes.get(key);
+    classes.set(key, { run: known?.run ?? run, ids: [...(known?.ids ?? []), ...run.ids] });
+  }
+  return {
+    outputs: [...classes.values()].map(({ ids }) => ids),
+    runs: [...classes.values()].map(({ run }) => run),
+  };
+}
+
+/** Forms whose answer is the output that the learner predicts. */
+const PREDICTING: ReadonlySet<AnswerReviewRow['form']> = new Set(['order', 'type', 'choose']);
+
+/**
+ * What was answered; undefined where the answer predicts no output. How the program was said to end
+ * is not in the log, but the models that explain the answer are, and they were found by both.
+ */
+export function givenOf(
+  { form, correct, answer, explainedBy = [] }: AnswerReviewRow,
+  probe: ProgramProbe,
+): Given | undefined {
+  if (!PREDICTING.has(form)) return undefined;
+  if (correct === 1) return 'truth';
+  const byName = probe.outputs.findIndex((ids) => ids.some((id) => explainedBy.includes(id)));
+  if (byName !== -1) return byName;
+  const byText = probe.runs.findIndex(({ stdout }) => looksSame(stdout, answer));
+  return byText === -1 ? 'other' : byText;
+}

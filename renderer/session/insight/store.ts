@@ -1,0 +1,200 @@
+/** What the screen of insight shows: what the learner believes, and the check that finds it out. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Services } from '#session/services.ts';
+import { messageOf } from '#session/services.ts';
+import { timeSpent } from '#schedule/length.ts';
+import { listDecks } from '#store/decks.ts';
+import type { KeptCheck } from '#store/settings.ts';
+import type { BeliefAnswer, BeliefsView } from './beliefs-view.ts';
+import { loadBeliefs } from './beliefs-view.ts';
+import type { Check, CheckAnswer, CheckQuestion } from './check.ts';
+import { beginCheck, leftCheck, openCheck } from './check.ts';
+import { loadProbing } from './evidence.ts';
+
+/** A unit that a check may be about. */
+export interface CheckUnit {
+  readonly id: string;
+  readonly title: string;
+  /** Beliefs that its questions test. */
+  readonly beliefs: number;
+}
+
+/** What a check may be about. */
+export interface CheckChoice {
+  readonly deckId: string;
+  readonly deckTitle: string;
+  readonly units: readonly CheckUnit[];
+}
+
+export type CheckPhase =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'choosing'; readonly choices: readonly CheckChoice[] }
+  | { readonly kind: 'loading' }
+  | {
+      readonly kind: 'asking';
+      readonly question: CheckQuestion;
+      readonly taken: CheckAnswer | undefined;
+      /** Milliseconds since the epoch. */
+      readonly shownAt: number;
+    }
+  /** It is over; the map shows what it found. */
+  | { readonly kind: 'over' };
+
+export interface InsightState {
+  /** Undefined until it is loaded. */
+  readonly beliefs: BeliefsView | undefined;
+  /** A belief whose answers are shown, with them. */
+  readonly opened: { readonly id: string; readonly answers: readonly BeliefAnswer[] } | undefined;
+  readonly check: CheckPhase;
+  /** A check that was left in the middle. */
+  readonly left: KeptCheck | undefined;
+  /** Why something could not be done, as a sentence. */
+  readonly trouble: string | undefined;
+  /** Computes the map anew. Never rejects. */
+  readonly refresh: () => Promise<void>;
+  readonly openBelief: (id: string | undefined) => void;
+  /** Shows what a check may be about. */
+  readonly chooseCheck: () => Promise<void>;
+  readonly beginCheck: (deckId: string, units: readonly string[]) => Promise<void>;
+  readonly resumeCheck: () => Promise<void>;
+  readonly take: (answer: CheckAnswer) => void;
+  /** Commits what was taken, and asks the next question. */
+  readonly commit: () => Promise<void>;
+  /** Takes the last answer back and asks its question again. */
+  readonly undo: () => Promise<void>;
+  /** Puts the check away; one that is not over can be gone on with. */
+  readonly closeCheck: () => Promise<void>;
+}
+
+export function createInsightStore(services: Services): StoreApi<InsightState> {
+  const { db, now } = services;
+  let loaded: Awaited<ReturnType<typeof loadBeliefs>> | undefined;
+  let check: Check | undefined;
+  /** On the way to another question, which a second press must not disturb. */
+  let moving = false;
+
+  return createStore<InsightState>((set, get) => {
+    async function attempt(work: () => Promise<void>): Promise<void> {
+      try {
+        set({ trouble: undefined });
+        await work();
+      } catch (error) {
+        set({ trouble: messageOf(error) });
+      }
+    }
+
+    async function moved(work: () => Promise<void>): Promise<void> {
+      if (moving) return;
+      moving = true;
+      await attempt(work);
+      moving = false;
+    }
+
+    async function ask(): Promise<void> {
+      const question = await check?.next();
+      if (question !== undefined) {
+        set({ check: { kind: 'asking', question, taken: undefined, shownAt: now() } });
+        return;
+      }
+      await check?.end();
+      check = undefined;
+      set({ check: { kind: 'over' } });
+      await get().refresh();
+    }
+
+    async function enter(open: () => Promise<Check>): Promise<void> {
+      await moved(async () => {
+        set({ check: { kind: 'loading' } });
+        try {
+          check = await open();
+          await ask();
+        } catch (error) {
+          set({ check: { kind: 'off' } });
+          throw error;
+        }
+      });
+    }
+
+    return {
+      beliefs: undefined,
+      opened: undefined,
+      check: { kind: 'off' },
+      left: undefined,
+      trouble: undefined,
+
+      refresh: async () =>
+        attempt(async () => {
+          loaded = await loadBeliefs(services);
+          const left = await leftCheck(services);
+          const { opened } = get();
+          set({
+            beliefs: loaded.view,
+            left,
+            opened: opened && { id: opened.id, answers: loaded.answersOf(opened.id) },
+          });
+        }),
+
+      openBelief: (id) =>
+        set({
+          opened: id === undefined || !loaded ? undefined : { id, answers: loaded.answersOf(id) },
+        }),
+
+      chooseCheck: async () =>
+        attempt(async () => {
+          set({ check: { kind: 'choosing', choices: await choicesOf(services) } });
+        }),
+
+      beginCheck: async (deckId, units) => enter(async () => beginCheck(services, deckId, units)),
+
+      resumeCheck: async () => {
+        const { left } = get();
+        if (left !== undefined) await enter(async () => openCheck(services, left));
+      },
+
+      take: (taken) => {
+        const phase = get().check;
+        if (phase.kind === 'asking') set({ check: { ...phase, taken } });
+      },
+
+      commit: async () =>
+        moved(async () => {
+          const phase = get().check;
+          if (phase.kind !== 'asking' || phase.taken === undefined || check === undefined) return;
+          const { question, taken, shownAt } = phase;
+          await check.answer(question, taken, timeSpent(shownAt, now()));
+          await ask();
+        }),
+
+      undo: async () =>
+        moved(async () => {
+          if (check !== undefined && (await check.undo())) await ask();
+        }),
+
+      closeCheck: async () => {
+        check = undefined;
+        set({ check: { kind: 'off' } });
+        await get().refresh();
+      },
+    };
+  });
+
+  async function choicesOf(needed: Services): Promise<readonly CheckChoice[]> {
+    const choices = await Promise.all(
+      (await listDecks(db)).map(async ({ id, manifest }): Promise<CheckChoice> => {
+        const probing = await loadProbing(needed, id);
+        const units = manifest.units.map((unit): CheckUnit => {
+          const own = probing.filter(({ row }) => row.unit === unit.id);
+          const beliefs = new Set(own.flatMap(({ probe }) => probe.outputs.flat())).size;
+          return { id: unit.id, title: unit.title, beliefs };
+        });
+        return {
+          deckId: id,
+          deckTitle: manifest.title,
+          units: units.filter(({ beliefs }) => beliefs > 0),
+        };
+      }),
+    );
+    return choices.filter(({ units }) => units.length > 0);
+  }
+}

@@ -1,0 +1,289 @@
+/**
+ * The plots of the statistics: each is made from counts, and has a sentence, a table and bars that say
+ * the same. Pure.
+ */
+import { LASTING } from '#schedule/memory.ts';
+import type { Confidence } from '#schedule/types.ts';
+import { ENOUGH, wilson } from './interval.ts';
+import type { Count, Tally, TimedCount } from './tally.ts';
+import { INTERVALS } from './tally.ts';
+
+/** One bar: a line of the table, and what is drawn of it. */
+export interface Bar {
+  readonly label: string;
+  /** Answers, or cards, that it rests on. */
+  readonly answers: number;
+  /** What is drawn; undefined where there are too few answers to say. */
+  readonly value: number | undefined;
+  /** The interval of 95 % around it; absent for what is counted and not estimated. */
+  readonly range?: readonly [low: number, high: number];
+  /** What was expected, to be compared with; absent where nothing was. */
+  readonly expected?: number;
+}
+
+export interface Plot {
+  readonly id: string;
+  readonly title: string;
+  /** What it says, in a sentence. */
+  readonly text: string;
+  /** What `value` is: a share of 1, seconds, or a number of answers or cards. */
+  readonly unit: 'share' | 'seconds' | 'answers' | 'cards';
+  /** The bars have names of their own, and too long ones to stand below them. */
+  readonly named?: true;
+  readonly bars: readonly Bar[];
+}
+
+/** Names for what only the deck knows: a card's unit and concept. */
+export interface Places {
+  readonly unitOf: (cardId: string) => string | undefined;
+  readonly conceptOf: (cardId: string) => string | undefined;
+}
+
+/** All plots of some answers, but for those without any. `days` are the days of the period. */
+export function plotsOf(
+  tally: Tally,
+  days: readonly { readonly day: number; readonly label: string }[],
+  places: Places,
+): readonly Plot[] {
+  return [
+    answersPlot(tally, days),
+    retentionPlot(tally),
+    confidencePlot(tally),
+    stabilityPlot(tally),
+    difficultyPlot(tally),
+    timePlot(tally),
+    sharePlot('hours', 'Right by hour of the day', hourCounts(tally)),
+    named(sharePlot('units', 'Right by unit', grouped(tally, places.unitOf))),
+    named(
+      sharePlot(
+        'concepts',
+        'Right by concept, the weakest first',
+        weakest(grouped(tally, places.conceptOf)),
+      ),
+    ),
+    sharePlot('forms', 'Right by form', [...tally.forms]),
+  ].filter(({ bars }) => bars.some(({ answers }) => answers > 0));
+}
+
+function answersPlot(
+  { days: counts, all }: Tally,
+  days: readonly { readonly day: number; readonly label: string }[],
+): Plot {
+  const bars = days.map(({ day, label }): Bar => {
+    const { answers = 0 } = counts.get(day) ?? {};
+    return { label, answers, value: answers };
+  });
+  const learnt = bars.filter(({ answers }) => answers > 0).length;
+  const minutes = Math.round(all.took / 60_000);
+  return {
+    id: 'answers',
+    title: 'Answers a day',
+    text: `${all.answers} answers on ${learnt} of ${days.length} days, in ${minutes} minutes.`,
+    unit: 'answers',
+    bars,
+  };
+}
+
+function share({ answers, right }: Count): Pick<Bar, 'answers' | 'value' | 'range'> {
+  if (answers < ENOUGH) return { answers, value: undefined };
+  return { answers, value: right / answers, range: wilson(right, answers) };
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+const INTERVAL_LABELS = INTERVALS.map((from, at) => {
+  const next = INTERVALS[at + 1];
+  if (next === undefined) return `over ${from - 1} days`;
+  return next - 1 === from ? `${from} days` : `${from} to ${next - 1} days`;
+});
+
+function retentionPlot({ intervals }: Tally): Plot {
+  const bars = INTERVAL_LABELS.map((label, at): Bar => {
+    const counts = intervals.get(at) ?? { answers: 0, right: 0, foretold: 0 };
+    const { answers, foretold } = counts;
+    return {
+      label,
+      ...share(counts),
+      ...(answers >= ENOUGH ? { expected: foretold / answers } : {}),
+    };
+  });
+  const sums = [...intervals.values()].reduce(
+    (sum, one) => ({
+      answers: sum.answers + one.answers,
+      right: sum.right + one.right,
+      foretold: sum.foretold + one.foretold,
+    }),
+    { answers: 0, right: 0, foretold: 0 },
+  );
+  return {
+    id: 'retention',
+    title: 'Recalled after days, and what was predicted',
+    text:
+      sums.answers < ENOUGH
+        ? tooFew(sums.answers, 'repetitions after a day or more')
+        : `You recalled ${percent(sums.right / sums.answers)} of ${sums.answers} repetitions after a day or more${rangeText(sums)}; ${percent(sums.foretold / sums.answers)} was predicted.`,
+    unit: 'share',
+    bars,
+  };
+}
+
+/** Bounds of stability, in days: a card belongs to the last that it reaches. */
+const STABILITIES = [
+  [0, 'under a day'],
+  [1, '1 to 7 days'],
+  [7, '7 to 30 days'],
+  [30, '30 to 90 days'],
+  [90, '90 to 365 days'],
+  [365, 'over a year'],
+] as const;
+
+function stabilityPlot({ memories }: Tally): Plot {
+  const strengths = [...memories.values()].flatMap((memory) =>
+    memory.state === 'new' ? [] : [memory.stability],
+  );
+  const bars = STABILITIES.map(([from, label], at): Bar => {
+    const to = STABILITIES[at + 1]?.[0] ?? Infinity;
+    const cards = strengths.filter((days) => days >= from && days < to).length;
+    return { label, answers: cards, value: cards };
+  });
+  const lasting = strengths.filter((days) => days >= LASTING).length;
+  return {
+    id: 'stability',
+    title: 'How long the answered cards last',
+    text:
+      `${lasting} of the ${strengths.length} cards that were answered last ${LASTING} days or longer ` +
+      'until one in ten would be forgotten.',
+    unit: 'cards',
+    bars,
+  };
+}
+
+function difficultyPlot({ memories }: Tally): Plot {
+  const difficulties = [...memories.values()].flatMap((memory) =>
+    memory.state === 'new' ? [] : [memory.difficulty],
+  );
+  const bars = Array.from({ length: 10 }, (_, at): Bar => {
+    const cards = difficulties.filter((one) => Math.min(10, Math.round(one)) === at + 1).length;
+    return { label: `${at + 1}`, answers: cards, value: cards };
+  });
+  const hard = difficulties.filter((one) => Math.round(one) >= 8).length;
+  return {
+    id: 'difficulty',
+    title: 'Difficulty of the answered cards, from 1 to 10',
+    text: `${hard} of ${difficulties.length} cards are hard for you: at 8 or more.`,
+    unit: 'cards',
+    bars,
+  };
+}
+
+const CONFIDENCES: readonly (readonly [Confidence, string])[] = [
+  ['guess', 'a guess'],
+  ['think', 'think so'],
+  ['sure', 'sure'],
+];
+
+function confidencePlot({ confidences }: Tally): Plot {
+  const bars = CONFIDENCES.map(([confidence, label]): Bar => ({
+    label,
+    ...share(confidences.get(confidence) ?? { answers: 0, right: 0 }),
+  }));
+  const sure = confidences.get('sure') ?? { answers: 0, right: 0 };
+  return {
+    id: 'confidence',
+    title: 'How often you are right when you say so',
+    text:
+      sure.answers < ENOUGH
+        ? tooFew(sure.answers, 'answers given as sure')
+        : `When you were sure, you were right in ${percent(sure.right / sure.answers)} of ${sure.answers} answers${rangeText(sure)}.`,
+    unit: 'share',
+    bars,
+  };
+}
+
+function timePlot({ forms, all }: Tally): Plot {
+  const bars = [...forms].map(([form, { answers, took }]): Bar => ({
+    label: form,
+    answers,
+    value: answers < ENOUGH ? undefined : took / answers / 1000,
+  }));
+  return {
+    id: 'times',
+    title: 'Time for an answer, by form',
+    text:
+      all.answers < ENOUGH
+        ? tooFew(all.answers, 'answers')
+        : `An answer took ${Math.round(all.took / all.answers / 1000)} seconds on average.`,
+    unit: 'seconds',
+    bars,
+  };
+}
+
+function hourCounts({ hours }: Tally): readonly (readonly [string, Count])[] {
+  return [...hours]
+    .toSorted(([one], [other]) => one - other)
+    .map(([hour, count]) => [`${String(hour).padStart(2, '0')}:00`, count] as const);
+}
+
+/** Counts of cards, put together by a name; cards without one are left out. */
+function grouped(
+  { cards }: Tally,
+  nameOf: (cardId: string) => string | undefined,
+): readonly (readonly [string, Count])[] {
+  const groups = new Map<string, Count>();
+  for (const [cardId, { answers, right }] of cards) {
+    const name = nameOf(cardId);
+    if (name === undefined) continue;
+    const known = groups.get(name) ?? { answers: 0, right: 0 };
+    groups.set(name, { answers: known.answers + answers, right: known.right + right });
+  }
+  return [...groups];
+}
+
+/** Concepts that are shown: those with answers enough that are weakest. */
+const WEAKEST = 12;
+
+function weakest(
+  counts: readonly (readonly [string, Count])[],
+): readonly (readonly [string, Count])[] {
+  return counts
+    .filter(([, { answers }]) => answers >= ENOUGH)
+    .toSorted(([, one], [, other]) => one.right / one.answers - other.right / other.answers)
+    .slice(0, WEAKEST);
+}
+
+function sharePlot(
+  id: string,
+  title: string,
+  counts: readonly (readonly [string, Count | TimedCount])[],
+): Plot {
+  const bars = counts.map(([label, count]): Bar => ({ label, ...share(count) }));
+  const told = counts.filter(([, { answers }]) => answers >= ENOUGH);
+  const [worst] = told.toSorted(
+    ([, one], [, other]) => one.right / one.answers - other.right / other.answers,
+  );
+  return {
+    id,
+    title,
+    text:
+      worst === undefined
+        ? `There are too few answers to say: ${ENOUGH} are needed for each.`
+        : `Lowest at ${worst[0]}: ${percent(worst[1].right / worst[1].answers)} of ${worst[1].answers} answers${rangeText(worst[1])}.`,
+    unit: 'share',
+    bars,
+  };
+}
+
+function named(plot: Plot): Plot {
+  return { ...plot, named: true };
+}
+
+function rangeText({ right, answers }: Count): string {
+  const [low, high] = wilson(right, answers);
+  return ` (${Math.round(low * 100)} to ${percent(high)} with 95 % certainty)`;
+}
+
+function tooFew(count: number, what: string): string {
+  return `Too few to say: ${count} ${what}, and ${ENOUGH} are needed.`;
+}

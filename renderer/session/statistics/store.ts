@@ -1,0 +1,171 @@
+/** The statistics of a period and a deck, counted in pieces so that the page goes on meanwhile. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import type { Services } from '#session/services.ts';
+import { messageOf } from '#session/services.ts';
+import { countDueByDay } from '#store/cards.ts';
+import { listDecks } from '#store/decks.ts';
+import { answersBetween } from '#store/history.ts';
+import { loadParameters } from '#store/parameters.ts';
+import type { AnswerReviewRow } from '#store/rows.ts';
+import type { Plot } from './plots.ts';
+import { plotsOf } from './plots.ts';
+import { createCounter } from './tally.ts';
+
+/** The periods to choose from, in learning days up to today. */
+export const PERIODS = { week: 7, month: 30, quarter: 90, year: 365 } as const;
+export type Period = keyof typeof PERIODS;
+
+/** Learning days that the load to come is told of, today included. */
+const AHEAD = 14;
+
+export interface StatisticsView {
+  readonly plots: readonly Plot[];
+  readonly answers: number;
+}
+
+export interface StatisticsState {
+  readonly period: Period;
+  /** A deck's id; all decks where undefined. */
+  readonly deck: string | undefined;
+  readonly decks: readonly { readonly id: string; readonly title: string }[];
+  /** Undefined until it was counted once. */
+  readonly view: StatisticsView | undefined;
+  readonly counting: boolean;
+  readonly trouble: string | undefined;
+  /** Counts anew; what was asked for before is given up. Never rejects. */
+  readonly load: (change?: {
+    readonly period?: Period;
+    readonly deck?: string | undefined;
+  }) => Promise<void>;
+  /** Saves the answers of the period as a file. Never rejects. */
+  readonly save: (format: 'csv' | 'json') => Promise<void>;
+}
+
+interface Needed extends Pick<Services, 'db' | 'calendar' | 'now'> {
+  readonly platform: Pick<Services['platform'], 'saveFile'>;
+}
+
+export function createStatisticsStore(services: Needed): StoreApi<StatisticsState> {
+  const { db, calendar, now, platform } = services;
+  let asked = 0;
+
+  return createStore<StatisticsState>((set, get) => {
+    /** The answers that stand of the period and deck, page by page. */
+    function rows(): AsyncGenerator<readonly AnswerReviewRow[]> {
+      const { period, deck } = get();
+      const today = learningDay(now(), calendar);
+      const from = startOfLearningDay(today - PERIODS[period] + 1, calendar);
+      return answersBetween(db, from, startOfLearningDay(today + 1, calendar), deck);
+    }
+
+    return {
+      period: 'month',
+      deck: undefined,
+      decks: [],
+      view: undefined,
+      counting: false,
+      trouble: undefined,
+
+      load: async (change = {}) => {
+        asked += 1;
+        const mine = asked;
+        set({ ...change, counting: true, trouble: undefined });
+        try {
+          const [decks, { weights }] = await Promise.all([listDecks(db), loadParameters(db)]);
+          const counter = createCounter(calendar, weights);
+          for await (const page of rows()) {
+            if (asked !== mine) return;
+            for (const row of page) counter.add(row);
+          }
+          const tally = counter.tally();
+          const [questions, ahead] = await Promise.all([
+            db.questions.bulkGet([...tally.cards.keys()]),
+            countDueByDay(db, now(), AHEAD, calendar),
+          ]);
+          if (asked !== mine) return;
+          const found = new Map(
+            questions.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])),
+          );
+          const titles = new Map(
+            decks.flatMap(({ id, manifest }) =>
+              manifest.units.map((unit) => [`${id} ${unit.id}`, unit.title] as const),
+            ),
+          );
+          const plots = plotsOf(tally, daysOf(get().period), {
+            unitOf: (cardId) => {
+              const row = found.get(cardId);
+              return row && titles.get(`${row.deckId} ${row.unit}`);
+            },
+            conceptOf: (cardId) => found.get(cardId)?.concept.replaceAll('-', ' '),
+          });
+          set({
+            decks: decks.map(({ id, manifest }) => ({ id, title: manifest.title })),
+            view: { plots: [...plots, aheadPlot(ahead, dayName)], answers: tally.all.answers },
+            counting: false,
+          });
+        } catch (error) {
+          if (asked === mine) set({ counting: false, trouble: messageOf(error) });
+        }
+      },
+
+      save: async (format) => {
+        try {
+          const [all, { toCsv, toJson }] = await Promise.all([
+            collected(rows()),
+            import('./export.ts'),
+          ]);
+          const text = format === 'csv' ? toCsv(all) : toJson(all);
+          await platform.saveFile(
+            format === 'csv' ? 'table' : 'json',
+            `loopwise-answers-${get().period}.${format}`,
+            new TextEncoder().encode(text),
+          );
+        } catch (error) {
+          set({ trouble: messageOf(error) });
+        }
+      },
+    };
+  });
+
+  /** The weekday and the day of the month, so many learning days from now. */
+  function dayName(ahead: number): string {
+    const start = startOfLearningDay(learningDay(now(), calendar) + ahead, calendar);
+    return new Date(start).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric' });
+  }
+
+  function daysOf(period: Period): readonly { readonly day: number; readonly label: string }[] {
+    const today = learningDay(now(), calendar);
+    return Array.from({ length: PERIODS[period] }, (_, at) => {
+      const day = today - PERIODS[period] + 1 + at;
+      return { day, label: new Date(startOfLearningDay(day, calendar)).toLocaleDateString() };
+    });
+  }
+}
+
+async function collected(
+  pages: AsyncGenerator<readonly AnswerReviewRow[]>,
+): Promise<readonly AnswerReviewRow[]> {
+  const all: AnswerReviewRow[] = [];
+  for await (const page of pages) for (const row of page) all.push(row);
+  return all;
+}
+
+function aheadPlot(counts: readonly number[], nameOf: (day: number) => string): Plot {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    id: 'ahead',
+    title: 'The load to come',
+    text:
+      total === 0
+        ? `Nothing that you have learnt comes due in the next ${counts.length} days.`
+        : `${total} repetitions of what you know so far come due in the next ${counts.length} days, in all decks.`,
+    unit: 'answers',
+    bars: counts.map((count, day) => ({
+      label: nameOf(day),
+      answers: count,
+      value: count,
+    })),
+  };
+}

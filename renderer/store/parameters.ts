@@ -1,0 +1,35 @@
+/**
+ * FSRS's parameters, as rows of the log: so they are in every backup, and what a card's memory has to
+ * be follows from the log alone. Fitting them is done elsewhere.
+ */
+import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
+import type { Database } from './database.ts';
+import type { ParametersReviewRow } from './rows.ts';
+
+/** Rows of the log with parameters, the oldest first. */
+async function parameterRows(db: Database): Promise<readonly ParametersReviewRow[]> {
+  const rows = await db.reviews
+    .where('[kind+at]')
+    .between(['parameters', -Infinity], ['parameters', Infinity])
+    .toArray();
+  return rows
+    .flatMap((row) => (row.kind === 'parameters' ? [row] : []))
+    .toSorted((a, b) => a.id - b.id);
+}
+
+/** The parameters in use, and those before them. */
+export interface Parameters {
+  readonly weights: readonly number[];
+  /** When they were adopted, in ms since the epoch; undefined for FSRS's own. */
+  readonly since: number | undefined;
+  /** What they replaced; undefined for FSRS's own. */
+  readonly before: readonly number[] | undefined;
+}
+
+/** The parameters in use: those adopted last, else FSRS's own. */
+export async function loadParameters(db: Database): Promise<Parameters> {
+  const rows = await parameterRows(db);
+  const last = rows.at(-1);
+  if (last === undefined) return { weights: DEFAULT_WEIGHTS, since: undefined, before: undefined };
+  return { weights: last.weights, since: last.at, before: rows.at(-2)?.weights ?? DEFAULT_WEIGHTS };
+}

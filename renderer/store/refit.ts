@@ -1,0 +1,69 @@
+/**
+ * What other parameters of FSRS change: every memory, computed anew from the log. And the log as the
+ * optimizer takes it, which fits them. Loaded only when parameters are looked at.
+ */
+import { daysBetween } from '#schedule/day.ts';
+import type { FitHistory } from '#schedule/fit.ts';
+import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
+import type { Calendar } from '#schedule/types.ts';
+import type { Database } from './database.ts';
+import { nextReviewId, standingAnswers } from './reviews.ts';
+import type { AnswerReviewRow, CardRow } from './rows.ts';
+
+/** Cards whose answers are read at a time. */
+const PAGE = 200;
+
+/**
+ * Adopts parameters: adds the row to the log, and gives every card the memory that its answers leave
+ * with these parameters, in one transaction. Due times stay: what was promised holds.
+ */
+export async function adoptParameters(
+  db: Database,
+  { weights, at, calendar }: { weights: readonly number[]; at: number; calendar: Calendar },
+): Promise<void> {
+  await db.transaction('rw', [db.cards, db.reviews], async () => {
+    await db.reviews.add({ id: await nextReviewId(db), kind: 'parameters', at, weights });
+    for await (const { card, answers } of answeredCards(db)) {
+      const strength = strengthAfter(predictorOf(weights), answersAt(answers), calendar);
+      if (strength === undefined || card.memory.state === 'new') continue;
+      await db.cards.put({ ...card, memory: { ...card.memory, ...strength } });
+    }
+  });
+}
+
+function answersAt(answers: readonly AnswerReviewRow[]) {
+  return answers.map(({ at, rating }) => ({ at, rating }));
+}
+
+async function* answeredCards(
+  db: Database,
+): AsyncGenerator<{ readonly card: CardRow; readonly answers: readonly AnswerReviewRow[] }> {
+  const ids = (await db.reviews.orderBy('cardId').uniqueKeys()).map(String);
+  for (let from = 0; from < ids.length; from += PAGE) {
+    const page = ids.slice(from, from + PAGE);
+    const [cards, rows] = await Promise.all([
+      db.cards.bulkGet(page),
+      db.reviews.where('cardId').anyOf(page).toArray(),
+    ]);
+    const standing = standingAnswers(rows.toSorted((a, b) => a.id - b.id));
+    const byCard = Map.groupBy(standing, ({ cardId }) => cardId);
+    for (const card of cards) {
+      if (card !== undefined) yield { card, answers: byCard.get(card.id) ?? [] };
+    }
+  }
+}
+
+/** The answers of each card as FSRS looks at them, of all cards that have any. */
+export async function loadHistories(db: Database, calendar: Calendar): Promise<FitHistory[]> {
+  const histories: FitHistory[] = [];
+  for await (const { answers } of answeredCards(db)) {
+    histories.push(
+      answers.map(({ id, at, rating }, place) => {
+        const before = answers[place - 1];
+        const elapsed = before === undefined ? 0 : daysBetween(before.at, at, calendar);
+        return { id, rating, elapsed: Math.max(0, elapsed) };
+      }),
+    );
+  }
+  return histories;
+}

@@ -1,0 +1,162 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { BeliefStatus } from '#beliefs/map.ts';
+import { Insight } from '#features/insight/insight.tsx';
+import type { BeliefView, BeliefsView } from '#session/insight/beliefs-view.ts';
+import type { InsightState } from '#session/insight/store.ts';
+import { questionOf, predictText, prints } from '../fixtures/decks.ts';
+import { screenOf } from '../fixtures/screen.tsx';
+import { NOW } from '../fixtures/session.ts';
+
+function belief(id: string, status: BeliefStatus, probability: number): BeliefView {
+  const since = status === 'gone' ? NOW : undefined;
+  return {
+    id,
+    status,
+    probability,
+    since,
+    pro: [1],
+    contra: [],
+    statement: `\`${id}\` is so`,
+    teaching: 'It is not.',
+  };
+}
+
+const VIEW: BeliefsView = {
+  answers: 12,
+  beliefs: [
+    belief('eager', 'held', 0.97),
+    belief('lazy', 'suspected', 0.34),
+    belief('lifo', 'gone', 0.02),
+    belief('parallel', 'shaken', 0.2),
+    belief('preemptive', 'clear', 0.01),
+    belief('sequential', 'untried', 0.05),
+  ],
+};
+
+const show = (insight: Partial<InsightState>) =>
+  screenOf(<Insight />, { app: { screen: 'insight' }, insight });
+
+const listed = (name: string): readonly string[] =>
+  within(screen.getByRole('region', { name }))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent);
+
+describe('what the learner believes', () => {
+  it('is asked for anew when the screen opens', () => {
+    expect(show({}).insightActions.refresh).toHaveBeenCalledOnce();
+  });
+
+  it('stands by how likely it is, with a number and a date where there is one', () => {
+    show({ beliefs: VIEW });
+    expect(screen.getByText(/tried 5 of 6 wrong beliefs. You likely hold one./)).toBeDefined();
+    expect(listed('What you seem to believe')).toEqual(['eager is so97 % likely']);
+    expect(listed('Perhaps')).toEqual(['lazy is so34 % likely']);
+    expect(listed('Shaken')).toEqual(['parallel is so20 % likely']);
+    expect(listed('Gone')).toEqual([`lifo is sogone since ${new Date(NOW).toLocaleDateString()}`]);
+    expect(screen.getByText('1 belief never tried')).toBeDefined();
+    expect(screen.getByText('1 belief tried, never yours')).toBeDefined();
+  });
+
+  it('offers the check first where nothing is known', async () => {
+    const none = { answers: 0, beliefs: [belief('eager', 'untried', 0.05)] };
+    const { user, insightActions } = show({ beliefs: none });
+    expect(screen.getByText(/Nothing is known yet/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Check what I believe/ }));
+    expect(insightActions.chooseCheck).toHaveBeenCalledOnce();
+  });
+
+  it('offers to go on with a check that was left', async () => {
+    const left = { sessionId: 's', deckId: 'd', units: ['u'] };
+    const { user, insightActions } = show({ beliefs: VIEW, left });
+    await user.click(screen.getByRole('button', { name: /Go on with the check/ }));
+    expect(insightActions.resumeCheck).toHaveBeenCalledOnce();
+  });
+
+  it('opens the answers that a belief rests on, and watches one beside what happens', async () => {
+    const answers = [
+      {
+        reviewId: 3,
+        at: NOW,
+        concept: 'tasks',
+        agrees: true,
+        answer: 'one\n',
+        deckId: 'd',
+        program: 'print("one")\n',
+      },
+    ];
+    const { user, insightActions, appActions } = show({
+      beliefs: VIEW,
+      opened: { id: 'eager', answers },
+    });
+    expect(screen.getByText('It is not.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Watch tasks/ }));
+    expect(appActions.openReplay).toHaveBeenCalledWith({
+      program: 'print("one")\n',
+      title: 'tasks',
+      prediction: 'one\n',
+      model: { id: 'eager', statement: '`eager` is so' },
+    });
+    await user.click(screen.getByRole('button', { name: /eager is so/ }));
+    expect(insightActions.openBelief).toHaveBeenCalledWith(undefined);
+  });
+});
+
+describe('the check on screen', () => {
+  it('begins with what is ticked', async () => {
+    const units = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: `Unit ${id}`, beliefs: 2 }));
+    const { user, insightActions } = show({
+      check: { kind: 'choosing', choices: [{ deckId: 'deck', deckTitle: 'Deck', units }] },
+    });
+    await user.click(screen.getByRole('checkbox', { name: /Unit a/ }));
+    await user.click(screen.getByRole('button', { name: /Begin the check/ }));
+    expect(insightActions.beginCheck).toHaveBeenCalledWith('deck', ['b', 'c', 'd']);
+  });
+
+  it('says so where there is nothing to check', () => {
+    show({ check: { kind: 'choosing', choices: [] } });
+    expect(screen.getByText(/nothing to check yet/)).toBeDefined();
+  });
+
+  it('takes an output, none of them, or that it is not known, and commits by button or key', async () => {
+    const program = `${prints('one').join('\n')}\n`;
+    const ended = { kind: 'returned' } as const;
+    const options = ['one\n', 'two\n'].map((stdout) => ({ stdout, ending: ended }));
+    const row = {
+      id: 'deck/one',
+      deckId: 'deck',
+      unit: 'basics',
+      concept: 'order',
+      position: 0,
+      hash: '0',
+      question: questionOf(predictText('one', prints('one'))),
+    };
+    const probe = { outputs: [['eager']], runs: [{ stdout: 'two\n', ended }] };
+    const question = {
+      asked: { id: row.id, row, program, probe },
+      card: { id: row.id, deckId: 'deck', unit: 'basics', active: 1, memory: { state: 'new' } },
+      key: { stdout: 'one\n', ended, seconds: 0 },
+      options,
+      answered: 3,
+    } as const;
+    const check = { kind: 'asking', question, taken: 1, shownAt: NOW } as const;
+    const { user, insightActions, commands } = show({ check });
+    expect(screen.getByRole('heading', { name: 'Question 4 of at most 15' })).toBeDefined();
+    expect(screen.getByRole('radio', { name: /two/ }).getAttribute('aria-checked')).toBe('true');
+    await user.click(screen.getByRole('radio', { name: /A one/ }));
+    await user.click(screen.getByRole('radio', { name: /None of these/ }));
+    await user.click(screen.getByRole('radio', { name: /I do not know/ }));
+    expect(insightActions.take.mock.calls).toEqual([[0], ['none'], ['unknown']]);
+    await user.click(screen.getByRole('button', { name: /Answer/ }));
+    expect(insightActions.commit).toHaveBeenCalledOnce();
+    const on = commands.filter(({ scope, when }) => scope === 'check' && when());
+    expect(on.map(({ keys }) => keys[0])).toEqual(['Enter', 'Escape', 'a', 'b', 'c', 'd', 'u']);
+    on.at(-2)?.run();
+    expect(insightActions.take).toHaveBeenLastCalledWith('unknown');
+  });
+
+  it('says what went wrong', () => {
+    show({ beliefs: VIEW, trouble: 'The disk is full.' });
+    expect(screen.getByRole('alert').textContent).toBe('The disk is full.');
+  });
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import type { PackedAnswer } from '#format/types.ts';
+import type { CheckPhase, InsightState } from '#session/insight/store.ts';
+import { createInsightStore } from '#session/insight/store.ts';
+import { hashOf, deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
+import type { Session } from '../../fixtures/session.ts';
+import { MINUTE, openSession } from '../../fixtures/session.ts';
+
+const WORDS = ['one', 'two', 'three', 'four'] as const;
+const SOURCES = WORDS.map((word) => predictText(word, prints(word, 'end')));
+
+/** What each program prints, and what it would print where nothing overlaps or gather waits. */
+function answersOf(word: string, at: number): readonly [string, PackedAnswer] {
+  const ended = { kind: 'returned' } as const;
+  const otherwise = [
+    { ids: ['sequential'], stdout: `end\n${word}\n`, ended, seconds: 0 },
+    ...(at % 2 === 0 ? [{ ids: ['gather-waits'], stdout: `${word}\n`, ended, seconds: 0 }] : []),
+  ];
+  const key = { stdout: `${word}\nend\n`, ended, seconds: 0 };
+  return [hashOf(`${prints(word, 'end').join('\n')}\n`), { ...key, otherwise }];
+}
+
+async function open(): Promise<{
+  readonly session: Session;
+  readonly insight: () => InsightState;
+}> {
+  const answers = Object.fromEntries(WORDS.map(answersOf));
+  const session = await openSession(
+    packageOf(deckFiles(SOURCES), { format: 2, engine: 'engine one', answers }),
+  );
+  // Until Python has booted, what the package says is believed.
+  session.engine.ready = false;
+  const store = createInsightStore(session.services);
+  return { session, insight: () => store.getState() };
+}
+
+function asking(insight: () => InsightState): Extract<CheckPhase, { readonly kind: 'asking' }> {
+  const { check, trouble } = insight();
+  if (check.kind !== 'asking') throw new Error(`The check is ${check.kind}. ${trouble ?? ''}`);
+  return check;
+}
+
+/** Answers the question on screen as somebody for whom nothing overlaps, or rightly. */
+async function answer(insight: () => InsightState, as: 'sequential' | 'right'): Promise<string> {
+  const { question } = asking(insight);
+  const wanted =
+    as === 'right'
+      ? question.key.stdout
+      : question.asked.probe.runs[
+          question.asked.probe.outputs.findIndex((ids) => ids.includes('sequential'))
+        ]?.stdout;
+  insight().take(question.options.findIndex(({ stdout }) => stdout === wanted));
+  await insight().commit();
+  return question.card.id;
+}
+
+const statusOf = (insight: () => InsightState, id: string): string | undefined =>
+  insight().beliefs?.beliefs.find((belief) => belief.id === id)?.status;
+
+describe('the check of beliefs', () => {
+  it('offers the units whose questions test beliefs', async () => {
+    const { insight } = await open();
+    await insight().chooseCheck();
+    expect(insight().check).toEqual({
+      kind: 'choosing',
+      choices: [
+        {
+          deckId: 'test.deck',
+          deckTitle: 'Deck test.deck',
+          units: [{ id: 'basics', title: 'The basics', beliefs: 2 }],
+        },
+      ],
+    });
+  });
+
+  it('asks first what tells most beliefs apart, and offers what the models print', async () => {
+    const { insight } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    const { question } = asking(insight);
+    expect(['test.deck/one', 'test.deck/three']).toContain(question.card.id);
+    expect(question.options).toHaveLength(3);
+    expect(question.options.map(({ stdout }) => stdout)).toContain(question.key.stdout);
+  });
+
+  it('finds a belief that is held, clears one that is not, and ends when nothing is left', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    while (insight().check.kind === 'asking') await answer(insight, 'sequential');
+    expect(insight().check.kind).toBe('over');
+    expect(statusOf(insight, 'sequential')).toBe('held');
+    expect(statusOf(insight, 'gather-waits')).toBe('clear');
+    expect(statusOf(insight, 'lock-switches')).toBe('untried');
+    expect(insight().left).toBeUndefined();
+    insight().openBelief('sequential');
+    expect(insight().opened?.answers.every(({ agrees }) => agrees)).toBe(true);
+    expect(insight().opened?.answers.length).toBe(await session.db.reviews.count());
+  });
+
+  it('starts what is known with a longer interval, and has what is wrong come first', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    const known = await answer(insight, 'right');
+    const wrong = await answer(insight, 'sequential');
+    const [one, other] = await session.db.cards.bulkGet([known, wrong]);
+    expect(one?.memory.state).toBe('review');
+    expect(one?.newPosition).toBeUndefined();
+    expect((one?.due ?? 0) - session.clock.now).toBeGreaterThan(5 * 24 * 60 * MINUTE);
+    expect(other?.memory.state).toBe('learning');
+    session.clock.now += 2 * MINUTE;
+    await session.review.getState().start();
+    const { phase } = session.review.getState();
+    expect(phase.kind === 'asking' && phase.asked.card.id).toBe(wrong);
+  });
+
+  it('can be left and gone on with, also after a restart, and is no session to go on with', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    const first = await answer(insight, 'sequential');
+    await insight().closeCheck();
+    expect(insight().check.kind).toBe('off');
+    const later = createInsightStore(session.services);
+    await later.getState().refresh();
+    await later.getState().resumeCheck();
+    const { question } = asking(() => later.getState());
+    expect(question.answered).toBe(1);
+    expect(question.card.id).not.toBe(first);
+    await session.app.getState().refresh();
+    expect(session.app.getState().today?.paused).toBeUndefined();
+  });
+
+  it('takes its last answer back, and the card is as it was', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    const before = await session.db.cards.toArray();
+    const first = await answer(insight, 'sequential');
+    await insight().undo();
+    expect(asking(insight).question.card.id).toBe(first);
+    expect(await session.db.cards.toArray()).toEqual(before);
+    await insight().undo();
+    expect(asking(insight).question.answered).toBe(0);
+  });
+
+  it('takes no answer for a belief where it is not known', async () => {
+    const { insight } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    while (insight().check.kind === 'asking') {
+      insight().take('unknown');
+      await insight().commit();
+    }
+    expect(statusOf(insight, 'sequential')).toBe('clear');
+    expect(insight().beliefs?.beliefs[0]?.pro).toEqual([]);
+  });
+
+  it('can be taken again', async () => {
+    const { insight } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    while (insight().check.kind === 'asking') await answer(insight, 'sequential');
+    await insight().beginCheck('test.deck', ['basics']);
+    while (insight().check.kind === 'asking') await answer(insight, 'right');
+    expect(statusOf(insight, 'sequential')).not.toBe('held');
+  });
+});
+
+describe('the map of beliefs', () => {
+  it('is the same from the log after a restart', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'sequential');
+    await answer(insight, 'right');
+    await insight().refresh();
+    const again = createInsightStore(session.services);
+    await again.getState().refresh();
+    expect(again.getState().beliefs).toEqual(insight().beliefs);
+  });
+
+  it('says why it cannot be read, and goes on', async () => {
+    const { session } = await open();
+    const broken = createInsightStore({
+      ...session.services,
+      keys: {
+        ...session.services.keys,
+        catalogue: async () => Promise.reject(new Error('the catalogue is missing')),
+      },
+    });
+    await broken.getState().refresh();
+    expect(broken.getState().trouble).toBe('The catalogue is missing');
+  });
+});

@@ -1,0 +1,193 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DAY, learningDay } from '#schedule/day.ts';
+import { DEFAULT_WEIGHTS, predictorOf } from '#schedule/fsrs.ts';
+import type { Memory } from '#schedule/types.ts';
+import { toCsv, toJson } from '#session/statistics/export.ts';
+import { wilson } from '#session/statistics/interval.ts';
+import { plotsOf } from '#session/statistics/plots.ts';
+import type { Plot } from '#session/statistics/plots.ts';
+import { createCounter } from '#session/statistics/tally.ts';
+import type { AnswerReviewRow } from '#store/rows.ts';
+
+const CALENDAR = { rolloverHour: 4, offsetMinutes: () => 60 };
+const NOON = Date.UTC(2026, 10, 22, 12);
+const KNOWN: Memory = {
+  state: 'review',
+  stability: 10,
+  difficulty: 5,
+  step: 0,
+  lastReview: NOON - 5 * DAY,
+  reps: 3,
+  lapses: 0,
+};
+
+function row(more: Partial<AnswerReviewRow> = {}): AnswerReviewRow {
+  return {
+    id: 1,
+    kind: 'answer',
+    cardId: 'deck/one',
+    deckId: 'deck',
+    sessionId: 's',
+    at: NOON,
+    took: 20_000,
+    form: 'type',
+    variant: 0,
+    answer: 'one\n',
+    correct: 1,
+    confidence: 'think',
+    suggested: 'good',
+    rating: 'good',
+    before: KNOWN,
+    after: KNOWN,
+    dueAfter: NOON + DAY,
+    ...more,
+  };
+}
+
+const PLACES = {
+  unitOf: (id: string) => (id.endsWith('gone') ? undefined : 'Tasks'),
+  conceptOf: (id: string) => (id.endsWith('gone') ? undefined : `about ${id}`),
+};
+
+function plots(rows: readonly AnswerReviewRow[]): (id: string) => Plot {
+  const counter = createCounter(CALENDAR, DEFAULT_WEIGHTS);
+  for (const one of rows) counter.add(one);
+  const days = [{ day: learningDay(NOON, CALENDAR), label: 'today' }];
+  const made = plotsOf(counter.tally(), days, PLACES);
+  return (id) => {
+    const plot = made.find((one) => one.id === id);
+    if (plot === undefined) throw new Error(`There is no plot ${id}.`);
+    return plot;
+  };
+}
+
+const many = (count: number, more: (at: number) => Partial<AnswerReviewRow>) =>
+  Array.from({ length: count }, (_, at) => row({ id: at + 1, ...more(at) }));
+
+describe('a plot', () => {
+  it('claims nothing from too few answers, and says how many it needs', () => {
+    const plot = plots(many(9, () => ({ confidence: 'sure' })))('confidence');
+    expect(plot.text).toBe('Too few to say: 9 answers given as sure, and 10 are needed.');
+    expect(plot.bars.map(({ value }) => value)).toEqual([undefined, undefined, undefined]);
+    expect(plot.bars[2]?.answers).toBe(9);
+  });
+
+  it('says a share with how certain it is', () => {
+    const plot = plots(many(20, (at) => ({ confidence: 'sure', correct: at < 15 ? 1 : 0 })))(
+      'confidence',
+    );
+    expect(plot.text).toBe(
+      'When you were sure, you were right in 75 % of 20 answers (53 to 89 % with 95 % certainty).',
+    );
+    expect(plot.bars[2]).toMatchObject({ label: 'sure', value: 0.75 });
+  });
+
+  it('sets recall beside what was foretold, by the days since the answer before', () => {
+    const rows = many(12, (at) => ({ rating: at < 9 ? 'good' : 'again', correct: at < 9 ? 1 : 0 }));
+    const plot = plots(rows)('retention');
+    const bin = plot.bars.find(({ label }) => label === '4 to 7 days');
+    expect(bin).toMatchObject({ answers: 12, value: 0.75 });
+    expect(bin?.expected).toBeCloseTo(predictorOf(DEFAULT_WEIGHTS).recall(5, 10), 10);
+    expect(plots([row({ before: { state: 'new' } })])('answers').bars[0]?.answers).toBe(1);
+  });
+
+  it('counts the local hour and the learning day of an answer', () => {
+    const late = Date.UTC(2026, 10, 23, 1, 30);
+    const rows = many(10, () => ({ at: late }));
+    expect(plots(rows)('hours').bars[0]?.label).toBe('02:00');
+    expect(plots(rows)('answers').bars).toEqual([{ label: 'today', answers: 10, value: 10 }]);
+  });
+
+  it('leaves out cards whose question is gone', () => {
+    const rows = [...many(10, () => ({})), ...many(10, () => ({ cardId: 'deck/gone' }))];
+    expect(plots(rows)('units').bars).toEqual([
+      { label: 'Tasks', answers: 10, value: 1, range: wilson(10, 10) },
+    ]);
+  });
+
+  it('is left out where there is nothing in it', () => {
+    expect(() => plots([row({ before: { state: 'new' } })])('retention')).toThrow(
+      'There is no plot retention.',
+    );
+  });
+});
+
+describe('for any answers', () => {
+  const answers = fc.array(
+    fc.record({
+      at: fc.integer({ min: NOON - 12 * 3_600_000, max: NOON }),
+      took: fc.integer({ min: 0, max: 600_000 }),
+      form: fc.constantFrom('type', 'order', 'choose'),
+      correct: fc.constantFrom(0, 1),
+      confidence: fc.constantFrom('guess', 'think', 'sure'),
+      cardId: fc.constantFrom('deck/one', 'deck/two', 'deck/gone'),
+    }),
+    { minLength: 1, maxLength: 60 },
+  );
+
+  it('every count is that of the rows themselves', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const rows = given.map((one, at) => row({ id: at + 1, ...one }));
+        const counter = createCounter(CALENDAR, DEFAULT_WEIGHTS);
+        for (const one of rows) counter.add(one);
+        const { forms, confidences, cards, hours, all } = counter.tally();
+        expect(all.answers).toBe(rows.length);
+        expect(all.took).toBe(rows.reduce((sum, { took }) => sum + took, 0));
+        for (const form of ['type', 'order', 'choose'] as const) {
+          const own = rows.filter((one) => one.form === form);
+          expect(forms.get(form)?.answers ?? 0).toBe(own.length);
+          expect(forms.get(form)?.right ?? 0).toBe(
+            own.filter(({ correct }) => correct === 1).length,
+          );
+        }
+        for (const counts of [confidences, cards, hours]) {
+          expect([...counts.values()].reduce((sum, one) => sum + one.answers, 0)).toBe(rows.length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the interval of a share holds it and stays inside of 0 and 1', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (total, share) => {
+          const part = Math.round(share * total);
+          const [low, high] = wilson(part, total);
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(high).toBeLessThanOrEqual(1);
+          expect(low).toBeLessThanOrEqual(part / total + 1e-9);
+          expect(high).toBeGreaterThanOrEqual(part / total - 1e-9);
+        },
+      ),
+    );
+  });
+});
+
+describe('answers as a file', () => {
+  it('are a line each, with names above', () => {
+    const [head, line, end] = toCsv([row({ explainedBy: ['eager-task', 'lifo'] })]).split('\r\n');
+    expect(head).toMatch(/^id,at,card,deck,form/);
+    expect(line).toMatch(
+      /^1,2026-11-22T12:00:00.000Z,deck\/one,deck,type,0,1,think,good,20000,review,10,5/,
+    );
+    expect(line).toMatch(/eager-task lifo$/);
+    expect(end).toBe('');
+  });
+
+  it('quote what would break the line, and disarm what a spreadsheet would compute', () => {
+    const csv = toCsv([row({ cardId: 'deck/"a",b', deckId: '=1+1' })]);
+    expect(csv).toContain('"deck/""a"",b"');
+    expect(csv).toContain(`,'=1+1,`);
+  });
+
+  it('are the same in JSON', () => {
+    expect(JSON.parse(toJson([row()]))).toMatchObject([
+      { id: 1, card: 'deck/one', stability_before: 10 },
+    ]);
+  });
+});
