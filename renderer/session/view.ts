@@ -1,7 +1,7 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { GivenAnswer } from './review/given.ts';
-import type { WriteState } from './write/store.ts';
+import type { WriteState } from './write/state.ts';
 
 export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
 

@@ -1,4 +1,4 @@
-import type { Entry } from '#session/write/store.ts';
+import type { Entry } from '#session/write/state.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { useWrite } from './use-write.ts';

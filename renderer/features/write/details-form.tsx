@@ -59,10 +59,6 @@ export function DetailsForm() {
           event.preventDefault();
           done();
         }}
-        // The button is none that submits, as no button of the app is.
-        onKeyDown={({ key, target }) => {
-          if (key === 'Enter' && target instanceof HTMLInputElement) done();
-        }}
       >
         <h2 className={styles['title']}>{saved ? 'The deck' : 'A deck of your own'}</h2>
         <p className={styles['lead']}>
@@ -81,6 +77,10 @@ export function DetailsForm() {
               // The first thing to do here is to type.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus={at === 0}
+              // The button is none that submits, as no button of the app is.
+              onKeyDown={({ key }) => {
+                if (key === 'Enter') done();
+              }}
               onChange={({ target }) => setGiven({ ...given, [name]: target.value })}
             />
           </label>

@@ -37,7 +37,7 @@ export function ProblemStrip({ goTo }: { readonly goTo: (line: number) => void }
         </span>
       </p>
       {problems.length + notes.length === 0 ? undefined : (
-        <ul className={styles['list']}>
+        <ul className={classNames(styles['list'], found.text !== text && styles['old'])}>
           {problems.slice(0, LISTED).map((problem, at) => (
             <Row
               key={`${problem.line} ${problem.message}`}
@@ -115,12 +115,14 @@ function Row(props: {
         <p className={styles['remedy']}>
           <Plain text={remedy} />
         </p>
+        {offer === undefined || at === undefined ? undefined : (
+          <div className={styles['mend']}>
+            <Button size="small" {...(current ? { keys: 'Mod+.' } : {})} onClick={() => mend(at)}>
+              <Plain text={offer.title} />
+            </Button>
+          </div>
+        )}
       </div>
-      {offer === undefined || at === undefined ? undefined : (
-        <Button size="small" {...(current ? { keys: 'Mod+.' } : {})} onClick={() => mend(at)}>
-          <Plain text={offer.title} />
-        </Button>
-      )}
     </li>
   );
 }

@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { WriteState } from '#session/write/store.ts';
+import type { WriteState } from '#session/write/state.ts';
 
 export const WriteContext = createContext<StoreApi<WriteState> | undefined>(undefined);
 

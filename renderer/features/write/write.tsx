@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { layerOf } from '#session/view.ts';
-import type { Pane } from '#session/write/store.ts';
+import type { Pane } from '#session/write/state.ts';
 import type { EditorHandle } from '#ui/editor.tsx';
 import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';

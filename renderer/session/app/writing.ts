@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { layerOf, withLayer, withoutLayer } from '#session/view.ts';
-import type { WriteRequest } from '#session/write/store.ts';
+import type { WriteRequest } from '#session/write/state.ts';
 import type { LibraryState } from './library.ts';
 import type { Attempt } from './notices.ts';
 

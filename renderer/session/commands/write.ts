@@ -1,5 +1,5 @@
 /** Commands of the screen on which questions are written. */
-import type { WriteState } from '#session/write/store.ts';
+import type { WriteState } from '#session/write/state.ts';
 import { layerOf } from '#session/view.ts';
 import type { ScopedCommand, Stores } from './command.ts';
 

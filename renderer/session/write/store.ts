@@ -1,120 +1,33 @@
 /**
  * Writing questions: a deck of one's own, one question of it as text, and what is found out about that
  * at every pause in typing. What is typed is kept as a draft until it is put into the deck.
+ *
+ * It is in one file because every action reads and replaces the same page, and what runs in a pause has
+ * to know of all of them.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Model } from '#engine/models/models.ts';
 import { withQuestion, withUnit } from '#format/deck-folder.ts';
-import { UNIQUE, dashed, deckId, freeId } from '#format/deck-id.ts';
+import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { looseProgram } from '#format/loose-program.ts';
-import { newQuestionText } from '#format/new-question.ts';
 import type { Place } from '#format/question-in-deck.ts';
 import { remedyFor } from '#format/remedies.ts';
-import type { Manifest, PlacedQuestion, Problem } from '#format/types.ts';
-import type { Notice } from '#session/app/notices.ts';
 import { errorLineOf } from '#session/python-errors.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
+import { listDecks } from '#store/decks.ts';
 import type { QuestionDraft } from '#store/drafts.ts';
 import { deleteDraft, loadDrafts, saveDraft } from '#store/drafts.ts';
-import { listDecks } from '#store/decks.ts';
-import type { Found } from './check.ts';
+import { changedFolder } from './change-folder.ts';
+import type { FolderChange } from './change-folder.ts';
 import { createChecker } from './check.ts';
 import type { Details } from './details.ts';
 import { detailsOf, manifestOf, withDetails } from './details.ts';
-import type { OpenedDeck } from './own-deck.ts';
 import { openDeck, storeDeck, unsavedDeck } from './own-deck.ts';
-import { changedFolder } from './change-folder.ts';
-import type { FolderChange } from './change-folder.ts';
-import type { Tried } from './try-answer.ts';
+import { begunText, draftOf, entriesOf, keptOf, pageOf, sentenceOf } from './pages.ts';
+import { PANES } from './state.ts';
+import type { Page, WriteState } from './state.ts';
 import { tryAnswer } from './try-answer.ts';
-
-export const PANES = ['text', 'card', 'runs', 'try'] as const;
-export type Pane = (typeof PANES)[number];
-
-/** What is to be written. */
-export interface WriteRequest {
-  /** A deck of one's own; a new one where it is absent and there is none. */
-  readonly deckId?: string;
-  /** Whether a new deck is wanted in any case. */
-  readonly fresh?: boolean;
-  /** The question to begin with, by its id. */
-  readonly questionId?: string;
-  /** A program to make a question of. */
-  readonly program?: string;
-}
-
-/** A question in the list: in the deck, or only begun. */
-export interface Entry {
-  /** The draft's id, or the file in the deck. */
-  readonly key: string;
-  readonly title: string;
-  readonly unit: string;
-  /** Whether there is text that is not in the deck. */
-  readonly draft: boolean;
-}
-
-/** The question in the editor. */
-export interface Page {
-  /** The id of its draft. */
-  readonly draft: string;
-  readonly unit: string;
-  readonly file: string | undefined;
-  readonly text: string;
-  /** The text as it is in the deck; undefined for a new one. */
-  readonly stored: string | undefined;
-}
-
-export interface WriteState {
-  /** `details`: the deck is described before anything is written. */
-  readonly shown: 'loading' | 'details' | 'text';
-  readonly deck: OpenedDeck | undefined;
-  readonly details: Details;
-  readonly page: Page | undefined;
-  readonly entries: readonly Entry[];
-  /** What is known of the text; of an earlier one while `status` is not `idle`. */
-  readonly found: Found | undefined;
-  /** What was found last of a text that was run; it stays while another is on its way. */
-  readonly ran: Found | undefined;
-  readonly status: 'idle' | 'booting' | 'running' | 'judging' | 'saving';
-  /** The last question that could be read, for the card. */
-  readonly card: PlacedQuestion | undefined;
-  /** Line of the program's text that an exception came through last, from 1 in the file. */
-  readonly errorLine: number | undefined;
-  /** Index of the problem that a key mends. */
-  readonly problem: number;
-  readonly tried: Tried | undefined;
-  readonly notice: Notice | undefined;
-  /** What is shown beside the text; at a narrow window in its place. */
-  readonly pane: Pane;
-  readonly showPane: (pane: Pane) => void;
-  /** The next pane, for a key. */
-  readonly nextPane: () => void;
-  readonly open: (request: WriteRequest) => Promise<void>;
-  readonly edit: (text: string) => void;
-  /** Does what is usually done in a pause. */
-  readonly check: () => void;
-  /** Puts the question into the deck, once it is in order. */
-  readonly save: () => Promise<void>;
-  readonly choose: (key: string) => Promise<void>;
-  readonly begin: (unit?: string) => Promise<void>;
-  readonly nextProblem: () => void;
-  /** Applies the remedy of a problem; of the current one where it is left out. */
-  readonly mend: (problem?: number) => void;
-  /** What would be said to a learner who predicts this output? */
-  readonly tryOut: (answer: string) => Promise<void>;
-  readonly describe: (details: Details) => Promise<void>;
-  readonly showDetails: () => void;
-  readonly change: (change: FolderChange) => Promise<void>;
-  /** Throws away what is not in the deck: the whole question where it is new. */
-  readonly discard: () => Promise<void>;
-  /** The models in words. */
-  readonly catalogue: () => Promise<readonly Model[]>;
-  readonly say: (notice: Notice | undefined) => void;
-  /** Keeps what was typed. */
-  readonly close: () => Promise<void>;
-}
 
 /** How long a pause in typing is, in ms. */
 export const PAUSE = 400;
@@ -143,37 +56,19 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
     async function keep(): Promise<void> {
       const { page, deck } = get();
       if (page === undefined || deck === undefined) return;
-      if (page.text === page.stored) {
-        await deleteDraft(db, page.draft);
-        return;
-      }
-      const { draft: id, unit, file, text } = page;
-      await saveDraft(db, {
-        id,
-        deckId: deck.manifest.id,
-        ...(deck.saved ? {} : { manifest: deck.manifest }),
-        unit,
-        ...(file === undefined ? {} : { file }),
-        text,
-        at: now(),
-      });
+      if (page.text === page.stored) await deleteDraft(db, page.draft);
+      else await saveDraft(db, draftOf(page, deck, now()));
+    }
+
+    async function draftsHere(): Promise<readonly QuestionDraft[]> {
+      const id = get().deck?.manifest.id;
+      return (await loadDrafts(db)).filter((one) => one.deckId === id);
     }
 
     async function list(): Promise<void> {
       const { deck } = get();
       if (deck === undefined) return;
-      const drafts = (await loadDrafts(db)).filter((one) => one.deckId === deck.manifest.id);
-      const changed = new Set(drafts.map(({ file }) => file));
-      const stored = deck.questions.map(({ file, unit, question }) => ({
-        key: file,
-        title: question.id,
-        unit,
-        draft: changed.has(file),
-      }));
-      const begun = drafts
-        .filter(({ file }) => file === undefined)
-        .map(({ id, unit, text }) => ({ key: id, title: titleOf(text), unit, draft: true }));
-      set({ entries: [...stored, ...begun] });
+      set({ entries: entriesOf(deck, await draftsHere()) });
     }
 
     function show(page: Page): void {
@@ -189,12 +84,6 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
         errorLine: undefined,
       });
       get().check();
-    }
-
-    function pageOf(draft: QuestionDraft): Page {
-      const { id, unit, file, text } = draft;
-      const stored = file === undefined ? undefined : get().deck?.folder.get(file);
-      return { draft: id, unit, file, text, stored };
     }
 
     /** What is found of the text as it stands now, step by step; stops where it was typed over. */
@@ -231,9 +120,9 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       superseded = true;
       busy ??= (async () => {
         try {
-          while (superseded && !closed) {
+          while (superseded) {
             superseded = false;
-            await checkOnce();
+            if (!closed) await checkOnce();
           }
         } catch (error) {
           complain(error);
@@ -285,10 +174,9 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
         await beginWith(program);
         return;
       }
-      const drafts = (await loadDrafts(db)).filter((one) => one.deckId === deck.manifest.id);
-      const [latest] = drafts;
+      const [latest] = await draftsHere();
       const [first] = deck.questions;
-      if (latest !== undefined) show(pageOf(latest));
+      if (latest !== undefined) show(pageOf(latest, deck));
       else if (first === undefined) await get().begin();
       else await get().choose(first.file);
     }
@@ -298,20 +186,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       if (deck === undefined) return;
       await keep();
       const into = unit ?? page?.unit ?? deck.manifest.units.at(-1)?.id ?? 'questions';
-      const drafts = await loadDrafts(db);
-      const taken = new Set([
-        ...deck.questions.map(({ question }) => question.id),
-        ...drafts.map(({ text }) => titleOf(text)),
-      ]);
-      const concept =
-        deck.questions.findLast((placed) => placed.unit === into)?.question.concept ??
-        deck.manifest.units.find(({ id }) => id === into)?.concepts?.[0]?.id ??
-        into;
-      const text = newQuestionText({
-        id: freeId(`${into}-${deck.questions.length + 1}`, taken),
-        concept,
-        ...(program === undefined ? {} : { program }),
-      });
+      const text = begunText(deck, await draftsHere(), into, program);
       show({ draft: randomId(), unit: into, file: undefined, text, stored: undefined });
       await keep();
       await list();
@@ -339,13 +214,15 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       open: async ({ deckId: wanted, fresh = false, questionId, program }) => {
         try {
           waiting = program;
-          const own = (await listDecks(db))
-            .filter((deck) => deck.own === 1)
-            .toSorted((one, other) => other.importedAt - one.importedAt);
+          const own = (await listDecks(db)).filter((deck) => deck.own === 1);
+          const newest = own.reduce<(typeof own)[number] | undefined>(
+            (best, one) => (best !== undefined && best.importedAt > one.importedAt ? best : one),
+            undefined,
+          );
           const drafts = await loadDrafts(db);
-          const author = own[0]?.manifest.authors[0] ?? '';
+          const author = newest?.manifest.authors[0] ?? '';
           const unsaved = drafts.find(({ manifest }) => manifest !== undefined)?.manifest;
-          const id = wanted ?? (fresh ? undefined : own[0]?.id);
+          const id = wanted ?? (fresh ? undefined : newest?.id);
           if (id !== undefined && own.some((deck) => deck.id === id)) {
             set({ deck: await openDeck(services, id) });
           } else if (unsaved !== undefined && (wanted === unsaved.id || !fresh)) {
@@ -416,10 +293,10 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       choose: async (key) => {
         await keep();
         const { deck } = get();
-        const drafts = (await loadDrafts(db)).filter((one) => one.deckId === deck?.manifest.id);
-        const draft = drafts.find(({ id, file }) => id === key || file === key);
-        const text = deck?.folder.get(key);
-        if (draft !== undefined) show(pageOf(draft));
+        if (deck === undefined) return;
+        const draft = (await draftsHere()).find(({ id, file }) => id === key || file === key);
+        const text = deck.folder.get(key);
+        if (draft !== undefined) show(pageOf(draft, deck));
         else if (text !== undefined) {
           const unit = key.split('/')[0] ?? '';
           show({ draft: randomId(), unit, file: key, text, stored: text });
@@ -466,7 +343,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           else {
             const id =
               deck?.manifest.id ?? deckId(details.author, details.title, randomBelow(UNIQUE));
-            const manifest: Manifest = manifestOf(details, id);
+            const manifest = manifestOf(details, id);
             set({ deck: unsavedDeck(manifest) });
           }
           if (get().page === undefined) await start();
@@ -555,24 +432,6 @@ const NO_DETAILS: Details = {
   version: '1.0.0',
   unit: 'First unit',
 };
-
-/** What was found of the same text before, until it is found anew. */
-function keptOf(before: Found | undefined, now: Found): Partial<Found> {
-  if (before?.text !== now.text || before.judged === undefined) return {};
-  const { judged, problems, notes, variants, outputs, applying } = before;
-  return { judged, problems, notes, variants, outputs, applying };
-}
-
-/** The id that a text says it has. */
-function titleOf(text: string): string {
-  const id = /^id:\s*(\S+)/mu.exec(text)?.[1];
-  return id === undefined || dashed(id) === '' ? 'untitled' : id;
-}
-
-function sentenceOf([first]: readonly Problem[]): string {
-  if (first === undefined) return 'The deck could not be written.';
-  return `${first.file}, line ${first.line}: ${first.message} ${first.remedy}`;
-}
 
 function randomBelow(most: number): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % most;

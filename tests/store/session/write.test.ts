@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { createWriteStore } from '#session/write/store.ts';
-import type { WriteState } from '#session/write/store.ts';
+import type { WriteState } from '#session/write/state.ts';
 import { readPackage } from '#format/package.ts';
 import { getDeck, getPackage, questionsOfDeck } from '#store/decks.ts';
 import { loadDrafts } from '#store/drafts.ts';
