@@ -28,6 +28,8 @@ const Write = lazyView(async () => (await import('./write/write.tsx')).Write);
 
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 
+const Practice = lazyView(async () => (await import('./practice/practice.tsx')).Practice);
+
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
 export function Shell() {
   useKeys();
@@ -85,6 +87,14 @@ function screenOver({ layers }: Pick<View, 'layers'>): 'playground' | 'write' | 
 function CurrentScreen() {
   const screen = useApp((state) => state.screen);
   const over = useApp(screenOver);
+  const practice = useApp((state) => layerOf(state, 'practice')?.practice);
+  if (practice !== undefined) {
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Practice practice={practice} />
+      </Suspense>
+    );
+  }
   if (over !== undefined) {
     return (
       <Suspense fallback={<div aria-busy="true" />}>

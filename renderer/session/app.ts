@@ -58,7 +58,7 @@ export function createAppStore(
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
       ...createWriting(api, { services, attempt }),
-      ...createScreens(api, { platform, review, playground, replay, attempt }),
+      ...createScreens(api, { services, review, playground, replay, attempt }),
       ...createIncoming(api, {
         platform,
         attempt,
