@@ -149,19 +149,19 @@ describe('a model beside the run', () => {
     );
 
   it('is told in its own words at the step where they part', async () => {
-    const engine = tellingEngine(runOf(lines(1, 3, 4), ''), runOf(lines(1, 8, 9), ''));
+    const engine = tellingEngine(runOf(lines(1, 3, 4, 5), ''), runOf(lines(1, 8, 9, 11), ''));
     const shown = await watch({ model: { id: 'a-model', statement: '`nap` runs `main`' } }, engine);
     // One run first.
     expect(screen.getAllByRole('status')).toHaveLength(1);
     press(shown, 'c');
     const [truth, believed] = screen.getAllByRole('status');
-    expect(truth?.textContent).toContain('The main program runs line 3');
-    expect(believed?.textContent).toContain('The main program runs line 8');
+    expect(truth?.textContent).toContain('The main program runs line 4');
+    expect(believed?.textContent).toContain('The main program runs line 9');
     expect(screen.getByRole('heading', { name: 'If it were so: nap runs main' })).toBeDefined();
     expect(screen.getByRole('columnheader', { name: 'The model prints' })).toBeDefined();
-    expect(items('Lines')[7]).toContain('model');
+    expect(items('Lines')[8]).toContain('model');
     press(shown, 'ArrowRight');
-    expect(believed?.textContent).toContain('The main program runs line 9');
+    expect(believed?.textContent).toContain('The main program runs line 11');
   });
 });
 

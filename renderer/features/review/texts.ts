@@ -99,7 +99,7 @@ export const WAITS = {
 } as const;
 
 export const ANSWERS = {
-  title: 'Answers in this session',
+  title: 'Answers of this session',
   hint: 'An answer that is taken back counts for nothing, and its question is asked again.',
   look: 'Look again',
   lookAt: (concept: string) => `Look again: ${concept}`,
