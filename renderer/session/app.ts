@@ -55,7 +55,7 @@ export function createAppStore(
       ...createNotices(api),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
-      ...createScreens(api, { platform, review, playground, replay, attempt }),
+      ...createScreens(api, { services, review, playground, replay, attempt }),
       ...createIncoming(api, {
         platform,
         attempt,
