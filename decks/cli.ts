@@ -10,6 +10,7 @@ import { explain } from './cli/explain.ts';
 import { EXPORT_FORMATS, exportDeck } from './cli/export.ts';
 import { listModels } from './cli/models.ts';
 import { explore } from './cli/explore.ts';
+import { fresh } from './cli/fresh.ts';
 import { inspect } from './cli/inspect.ts';
 import { create } from './cli/new.ts';
 import { pack } from './cli/pack.ts';
@@ -44,6 +45,9 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
                           name what is wrong in programs, at the line, and why they take as long as
                           they do; --json: one object a line; --sarif: for editors and CI; --perfetto:
                           the trace of a run, for ui.perfetto.dev or chrome://tracing
+  fresh [MODEL...] [--count N] [--seed N] [--json]
+                          make programs for wrong beliefs, as the app asks again differently: each fair,
+                          short, and told from the truth by its belief; without MODEL a table of all
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
   watch DIR               check every file of a deck as it is saved
@@ -104,6 +108,16 @@ async function main(args: readonly string[], base: string): Promise<number> {
       const forms = (['json', 'sarif', 'perfetto'] as const).filter((form) => values[form]);
       if (forms.length > 1) throw new UsageError('inspect prints one form at a time.');
       return inspect({ files: rest, form: forms[0] ?? 'text', base });
+    }
+    case 'fresh': {
+      const { json, refused } = values;
+      const count = Number(values.count);
+      const seed = Number(values.seed);
+      if (!(Number.isInteger(count) && count > 0)) {
+        throw new UsageError('--count takes a number from 1.');
+      }
+      if (!Number.isInteger(seed)) throw new UsageError('--seed takes a whole number.');
+      return fresh({ models: rest, count, seed, json, refused });
     }
     case 'check':
       return check(rest, values.long, base);
@@ -175,6 +189,9 @@ function parse(args: readonly string[]) {
         'author': { type: 'string' },
         'against': { type: 'string' },
         'batch': { type: 'string' },
+        'count': { type: 'string', default: '3' },
+        'seed': { type: 'string', default: '1' },
+        'refused': { type: 'boolean', default: false },
       },
     });
   } catch (error) {

@@ -5,7 +5,6 @@ import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
 import { useApp, useReplay } from './context.ts';
-import { RemoveDialog } from './library/remove-dialog.tsx';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
 
@@ -17,6 +16,10 @@ const IncomingDialog = lazyView(
 
 const AnswersDialog = lazyView(
   async () => (await import('./review/answers-dialog.tsx')).AnswersDialog,
+);
+
+const RemoveDialog = lazyView(
+  async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
 );
 
 const ExportDialog = lazyView(
@@ -38,9 +41,10 @@ export function Layers() {
 
 function LayerView({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
-    // Drawn by the library, which it belongs to.
+    // Drawn by the library, which it belongs to, and in place of the screen.
     case 'data-check':
     case 'playground':
+    case 'practice':
       return undefined;
     case 'replay':
       return <ReplayLayer />;

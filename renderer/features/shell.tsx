@@ -26,6 +26,8 @@ const Library = lazyView(async () => (await import('./library/library.tsx')).Lib
 
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 
+const Practice = lazyView(async () => (await import('./practice/practice.tsx')).Practice);
+
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
 export function Shell() {
   useKeys();
@@ -75,6 +77,14 @@ function useFocusOnReturn(covered: boolean): (event: FocusEvent) => void {
 function CurrentScreen() {
   const screen = useApp((state) => state.screen);
   const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
+  const practice = useApp((state) => layerOf(state, 'practice')?.practice);
+  if (practice !== undefined) {
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Practice practice={practice} />
+      </Suspense>
+    );
+  }
   if (inPlayground) {
     return (
       <Suspense fallback={<div aria-busy="true" />}>

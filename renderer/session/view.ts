@@ -1,5 +1,6 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
 
 export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
@@ -19,6 +20,8 @@ export type Layer =
   | { readonly kind: 'incoming' }
   /** The check of the data; see the data store. */
   | { readonly kind: 'data-check'; readonly close: () => void }
+  /** Fresh programs for a belief, one after the other. */
+  | { readonly kind: 'practice'; readonly practice: StoreApi<PracticeState> }
   | { readonly kind: 'help' };
 
 export interface View {

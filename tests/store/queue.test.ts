@@ -184,6 +184,12 @@ describe('the queue of a session', () => {
   });
 });
 
+async function answeredADayAgo(db: Database, id: string): Promise<void> {
+  const row = CARDS.find((one) => one.id === id);
+  if (row === undefined || row.memory.state === 'new') throw new Error(`No answered card ${id}`);
+  await db.cards.put({ ...row, memory: { ...row.memory, lastReview: NOW - DAY } });
+}
+
 describe('the queue of chosen cards', () => {
   const order = ({ queue }: Awaited<ReturnType<typeof loadQueue>>): readonly string[] =>
     queue.main.map(({ id }) => id).toSorted();
@@ -191,7 +197,7 @@ describe('the queue of chosen cards', () => {
   it('holds them whether they are due or not, without any that is inactive', async () => {
     const db = await filled();
     const cards = ['tomorrow', 'first', 'gone', 'missing', 'step'];
-    await db.cards.update('tomorrow', { 'memory.lastReview': NOW - DAY });
+    await answeredADayAgo(db, 'tomorrow');
     const loaded = await loadQueue(db, { ...request, scope: { deckId: 'd', cards } });
     expect(order(loaded)).toEqual(['first', 'tomorrow']);
     expect(loaded.queue.learning.map(({ id }) => id)).toEqual(['step']);
@@ -200,7 +206,7 @@ describe('the queue of chosen cards', () => {
   it('holds none again that was answered since the session began', async () => {
     const db = await filled();
     const scope = { deckId: 'd', cards: ['tomorrow', 'due'] };
-    await db.cards.update('due', { 'memory.lastReview': NOW - DAY });
+    await answeredADayAgo(db, 'due');
     const loaded = await loadQueue(db, { ...request, startedAt: NOW - MINUTE, scope });
     expect(order(loaded)).toEqual(['due']);
   });
@@ -209,7 +215,7 @@ describe('the queue of chosen cards', () => {
 describe('cards that beliefs ask for', () => {
   it('come although they are not due, and before the next new ones', async () => {
     const db = await filled();
-    await db.cards.update('tomorrow', { 'memory.lastReview': NOW - DAY });
+    await answeredADayAgo(db, 'tomorrow');
     const limits = { newPerDay: 1, reviewsPerDay: 100 };
     const plain = await loadQueue(db, { ...request, limits });
     expect(plain.queue.main.map(({ id }) => id)).toContain('first');

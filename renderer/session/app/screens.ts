@@ -1,7 +1,8 @@
 /** Which screen is shown, and what lies over it. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { IncomingFile, Platform } from '#platform/platform.ts';
+import type { IncomingFile } from '#platform/platform.ts';
 import type { Origin, PlaygroundState } from '#session/playground.ts';
+import type { Practice } from '#session/practice/practice.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
 import { questionIn } from '#session/review/phase.ts';
@@ -40,6 +41,13 @@ export interface ScreensState extends View {
   readonly openProgram: (file: Pick<IncomingFile, 'name' | 'bytes'>) => Promise<void>;
   /** Goes back to exactly where the playground was opened. */
   readonly closePlayground: () => Promise<void>;
+  /**
+   * Asks fresh programs about a belief, by the id of its model, one after the other; about any belief where
+   * none is given. Nothing of it is scheduled or stored.
+   */
+  readonly practise: (belief?: string) => Promise<void>;
+  /** Makes a program for a belief ahead, so that `practise` need not wait. */
+  readonly preparePractice: (belief: string) => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
   /** Lays something over what is shown. */
@@ -53,9 +61,7 @@ export interface ScreensState extends View {
 }
 
 export interface ScreensNeeds {
-  readonly services: Pick<Services, 'db' | 'now'> & {
-    readonly platform: Pick<Platform, 'openDocumentation'>;
-  };
+  readonly services: Services;
   readonly review: StoreApi<ReviewState>;
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
@@ -66,10 +72,16 @@ export function createScreens(
   store: StoreApi<ScreensState & LibraryState & NoticesState & Pick<IncomingState, 'dismiss'>>,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
-  const { db, now, platform } = services;
+  const { db, now } = services;
   let prepared: Promise<void> = Promise.resolve();
+  let practice: Practice | undefined;
   const get = store.getState;
   const set = store.setState;
+
+  async function loadPractice(): Promise<Practice> {
+    practice ??= (await import('#session/practice/practice.ts')).createPractice(services);
+    return practice;
+  }
 
   /** A session is shown, be it under the playground. */
   const inSession = (): boolean => get().screen === 'review';
@@ -155,24 +167,14 @@ export function createScreens(
       void playground.getState().open(origin);
     },
 
-    openProgram: async ({ name, bytes }) => {
-      let program: string;
-      try {
-        program = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      } catch {
-        throw new Error(`“${name}” is not text in UTF-8. Save it as UTF-8 and open it again.`);
-      }
-      if (program.includes('\0')) {
-        throw new Error(`“${name}” is not a program: it holds bytes that no text has.`);
-      }
+    openProgram: async (file) => {
+      const { programOf } = await import('./program-file.ts');
       const top = topLayer(get())?.kind;
-      if (top !== undefined && top !== 'playground') {
-        throw new Error(`Close what is open here first, then open “${name}” again.`);
-      }
+      const program = programOf(file, top === undefined || top === 'playground');
       if (top === undefined) {
         set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
       }
-      await playground.getState().openFile(name, program.replaceAll('\r\n', '\n'));
+      await playground.getState().openFile(file.name, program);
     },
 
     closePlayground: async () => {
@@ -183,7 +185,16 @@ export function createScreens(
       await get().refreshShown();
     },
 
-    openDocumentation: async (path) => attempt(async () => platform.openDocumentation(path)),
+    practise: async (belief) =>
+      attempt(async () => {
+        const { open } = await loadPractice();
+        get().openLayer({ kind: 'practice', practice: open(belief) });
+      }),
+
+    preparePractice: async (belief) => attempt(async () => (await loadPractice()).prepare(belief)),
+
+    openDocumentation: async (path) =>
+      attempt(async () => services.platform.openDocumentation(path)),
 
     openLayer: (layer) => set({ layers: withLayer(get().layers, layer) }),
 

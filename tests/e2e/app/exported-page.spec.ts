@@ -66,7 +66,7 @@ test('a wrong answer is told the belief behind it, and the run can be stepped', 
     await first.getByRole('button', { name: 'That is what it prints' }).click();
     await expect(first.getByText('✗ Not so.')).toBeVisible();
     await expect(first.getByText('What you may have believed')).toBeVisible();
-    await expect(first.getByText('would print at once, before')).toBeVisible();
+    await expect(first.getByText('would print at once')).toBeVisible();
     await expect(page.getByText('0 of 1 answered rightly')).toBeVisible();
 
     await first.getByRole('button', { name: 'Watch the run' }).click();

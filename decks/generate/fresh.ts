@@ -1,0 +1,125 @@
+/** Fresh programs for a belief: written by chance, accepted by their runs, shrunk. */
+import { seededRandom, shuffled } from '#format/random.ts';
+import type { AnswerKey } from '#format/types.ts';
+import type { Engine } from '#engine/box/engine.ts';
+import { skeletonOf } from '#engine/judge/skeleton.ts';
+import type { ModelRun } from '#engine/models/model-runs.ts';
+import type { Model } from '#engine/models/models.ts';
+import { accept } from './accept.ts';
+import type { Accepted, Refusal } from './accept.ts';
+import { recordChoices, smaller } from './choices.ts';
+import type { Choice } from './choices.ts';
+import { skeletonsFor } from './skeletons.ts';
+import type { Skeleton } from './skeleton.ts';
+import { writeProgram } from './write.ts';
+
+/** A program that nobody has seen, for somebody who may hold a belief. */
+export interface FreshProgram {
+  /** Id of the model. */
+  readonly belief: string;
+  readonly program: string;
+  readonly key: AnswerKey;
+  /** One for each model, in the order of the catalogue. */
+  readonly runs: readonly ModelRun[];
+  /** Ids of the other models that print the same as the belief. */
+  readonly alike: readonly string[];
+  /** Of the skeleton it was written from. */
+  readonly skeleton: string;
+  /** What it is but for names, texts and numbers; see `skeletonOf`. */
+  readonly structure: string;
+}
+
+export interface FreshOptions {
+  readonly engine: Pick<Engine, 'run' | 'runAll'>;
+  /** In the order of the catalogue. */
+  readonly models: readonly Model[];
+  readonly belief: string;
+  /** The same seed gives the same program. */
+  readonly seed: number;
+  /** Made before for this belief: no structure comes twice, and skeletons that were not used come first. */
+  readonly made?: readonly Pick<FreshProgram, 'structure' | 'skeleton'>[];
+  /** Ends the search with what it has: asked between two programs. */
+  readonly isStopped?: () => boolean;
+  readonly onRefused?: (skeleton: string, why: Refusal | 'known', program: string) => void;
+}
+
+/** So many programs are written before a search gives up. */
+const MOST_TRIES = 60;
+/** Rounds of shrinking, each of which keeps the first smaller program that is accepted. */
+const SHRINKS = 3;
+
+/**
+ * A program that is accepted for the belief, made smaller as far as it stays so. Undefined where there is no
+ * skeleton for the belief, or none of the programs written from them is accepted. Rejects as `Engine.run`.
+ */
+export async function freshProgram(options: FreshOptions): Promise<FreshProgram | undefined> {
+  const { engine, models, belief, seed, made = [], isStopped, onRefused } = options;
+  const random = seededRandom(seed);
+  const skeletons = skeletonsFor(belief);
+  const known = structuresOf(made);
+  const uses = ({ id }: Skeleton): number => made.filter(({ skeleton }) => skeleton === id).length;
+  let order: readonly Skeleton[] = [];
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    if (isStopped?.() === true) return undefined;
+    if (order.length === 0)
+      order = shuffled(skeletons, random).toSorted((a, b) => uses(a) - uses(b));
+    const [skeleton, ...rest] = order;
+    order = rest;
+    if (skeleton === undefined) return undefined;
+    const { program, choices } = written(skeleton, random);
+    if (known.has(skeletonOf(program))) {
+      onRefused?.(skeleton.id, 'known', program);
+      continue;
+    }
+    const accepted = await accept(engine, program, belief, models);
+    if (accepted.ok) return shrunk({ skeleton, program, choices, accepted }, options);
+    onRefused?.(skeleton.id, accepted.why, program);
+  }
+  return undefined;
+}
+
+function structuresOf(made: FreshOptions['made'] = []): ReadonlySet<string> {
+  return new Set(made.map(({ structure }) => structure));
+}
+
+interface Candidate {
+  readonly skeleton: Skeleton;
+  readonly program: string;
+  readonly choices: readonly Choice[];
+  readonly accepted: Accepted;
+}
+
+function written(
+  skeleton: Skeleton,
+  random: () => number,
+  given: readonly Choice[] = [],
+): Pick<Candidate, 'program' | 'choices'> {
+  const { choose, choices } = recordChoices(random, given);
+  const { program } = writeProgram(skeleton, choose);
+  return { program, choices: choices() };
+}
+
+async function shrunk(
+  found: Candidate,
+  { engine, models, belief, made, isStopped }: FreshOptions,
+): Promise<FreshProgram> {
+  const known = structuresOf(made);
+  let best = found;
+  search: for (let round = 0; round < SHRINKS; round += 1) {
+    for (const choices of smaller(best.choices)) {
+      if (isStopped?.() === true) break search;
+      const { skeleton } = best;
+      const next = written(skeleton, () => 0, choices);
+      if (next.program === best.program || known.has(skeletonOf(next.program))) continue;
+      const accepted = await accept(engine, next.program, belief, models);
+      if (!accepted.ok) continue;
+      best = { skeleton, ...next, accepted };
+      continue search;
+    }
+    break;
+  }
+  const { skeleton, program, accepted } = best;
+  const { key, runs, alike } = accepted;
+  const structure = skeletonOf(program);
+  return { belief, program, key, runs, alike, skeleton: skeleton.id, structure };
+}

@@ -1,0 +1,18 @@
+import { useEffect } from 'react';
+import { Button } from '#ui/button.tsx';
+import { useApp } from '../context.ts';
+
+/** Asks about the belief behind an answer once more, in a program that nobody has seen. */
+export function Again({ belief }: { readonly belief: string }) {
+  const practise = useApp((state) => state.practise);
+  const prepare = useApp((state) => state.preparePractice);
+  // Made while the verdict is read.
+  useEffect(() => void prepare(belief), [prepare, belief]);
+  return (
+    <div>
+      <Button size="small" onClick={() => void practise(belief)}>
+        Ask me that again, differently
+      </Button>
+    </div>
+  );
+}

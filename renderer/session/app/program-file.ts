@@ -1,0 +1,25 @@
+/** A program out of a file. Pure. */
+import type { IncomingFile } from '#platform/platform.ts';
+
+/**
+ * The text of a program, its lines ended as Python's are. Throws an Error with a sentence where the file is
+ * no text, and where something lies over the screen that has to be finished first.
+ *
+ * @param free whether the playground can be opened now.
+ */
+export function programOf(
+  { name, bytes }: Pick<IncomingFile, 'name' | 'bytes'>,
+  free: boolean,
+): string {
+  let program: string;
+  try {
+    program = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`“${name}” is not text in UTF-8. Save it as UTF-8 and open it again.`);
+  }
+  if (program.includes('\0')) {
+    throw new Error(`“${name}” is not a program: it holds bytes that no text has.`);
+  }
+  if (!free) throw new Error(`Close what is open here first, then open “${name}” again.`);
+  return program.replaceAll('\r\n', '\n');
+}

@@ -1,0 +1,45 @@
+/** Practice as the app opens it; loaded when it is first prepared or opened. */
+import type { StoreApi } from 'zustand/vanilla';
+import { seededRandom } from '#format/random.ts';
+import { skeletonsFor } from '#generate/skeletons.ts';
+import { ownedBy } from '#session/engine.ts';
+import type { Services } from '#session/services.ts';
+import { createMaker } from './maker.ts';
+import { createPracticeStore } from './store.ts';
+import type { PracticeState } from './store.ts';
+
+export interface Practice {
+  /** Makes a program for a belief ahead. */
+  readonly prepare: (belief: string) => void;
+  /** Begins to ask about a belief, by the id of its model; about any, one after the other, where none is given. */
+  readonly open: (belief?: string) => StoreApi<PracticeState>;
+}
+
+/** Whose programs these are to the engine: none of a deck's may have been in the box before them. */
+const OWNER = 'loopwise:fresh';
+
+export function createPractice({
+  engine,
+  keys,
+  now,
+}: Pick<Services, 'engine' | 'keys' | 'now'>): Practice {
+  const random = seededRandom(now());
+  const seed = (): number => Math.floor(random() * 2 ** 31);
+  const { catalogue } = keys;
+  const maker = createMaker({ engine: ownedBy(engine, OWNER), catalogue, seed });
+
+  async function anyBelief(): Promise<string> {
+    const models = (await catalogue()).filter(({ id }) => skeletonsFor(id).length > 0);
+    return models[Math.floor(random() * models.length)]?.id ?? '';
+  }
+
+  return {
+    prepare: maker.prepare,
+    open: (belief) => {
+      const nextBelief = belief === undefined ? anyBelief : async () => belief;
+      const store = createPracticeStore({ maker, catalogue, nextBelief, seed });
+      void store.getState().next();
+      return store;
+    },
+  };
+}
