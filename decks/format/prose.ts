@@ -61,7 +61,7 @@ interface Costs {
   readonly nesting: number;
   /** Since the last empty line there was a quote or a list. */
   readonly contained: boolean;
-  /** Quotes and lists that begin, in all of the text; after an empty line an item counts as well. */
+  /** Quotes and lists that begin, also inside of others, in all of the text. */
   readonly containers: number;
   /** Lines that go on with a quote or list without its mark, in all of the text. */
   readonly lazy: number;
@@ -109,7 +109,7 @@ function costsAfter(before: Costs, line: string): Costs {
     brackets: empty ? 0 : before.brackets + countOf(line, /[[\]]/gu),
     nesting,
     contained,
-    containers: before.containers + (contained && !before.contained ? 1 : 0),
+    containers: before.containers + Math.max(0, nesting - before.nesting),
     lazy: before.lazy + (goesOnLazily ? 1 : 0),
     underlines: before.underlines + (underlines ? 1 : 0),
   };

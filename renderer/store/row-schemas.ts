@@ -139,6 +139,7 @@ export const deckRow = schemaOf<DeckRow>()(
     importedAt: moment,
     hash: text,
     questionCount: count,
+    own: z.literal(1).exactOptional(),
   }),
 );
 

@@ -15,6 +15,8 @@ export interface DeckRow {
   /** SHA-256 (hex) over all questions in their order: the same where nothing of them differs. */
   readonly hash: string;
   readonly questionCount: number;
+  /** 1 where it was written here: its questions are the learner's own to change. */
+  readonly own?: 1;
 }
 
 /** Key `deckId`: the bytes of the deck as it was imported, so that an export is the same file. */

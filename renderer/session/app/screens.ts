@@ -15,6 +15,7 @@ import { loadSettings } from '#store/settings.ts';
 import type { LibraryState } from './library.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
+import type { WritingState } from './writing.ts';
 
 /** The part of the app store that moves between screens and layers. */
 export interface ScreensState extends View {
@@ -69,7 +70,9 @@ export interface ScreensNeeds {
 }
 
 export function createScreens(
-  store: StoreApi<ScreensState & LibraryState & NoticesState & Pick<IncomingState, 'dismiss'>>,
+  store: StoreApi<
+    ScreensState & LibraryState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+  >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
   const { db, now } = services;
@@ -202,6 +205,7 @@ export function createScreens(
       const { layers } = get();
       if (topLayer({ layers })?.kind !== kind) return;
       if (kind === 'playground') void get().closePlayground();
+      else if (kind === 'write') void get().closeWriting();
       else if (kind === 'replay') replay.getState().close();
       else if (kind === 'incoming') get().dismiss();
       else if (kind === 'data-check') layerOf({ layers }, kind)?.close();
