@@ -24,6 +24,7 @@ export const SESSION_TEXTS = {
   learning: 'learning',
   review: 'to review',
   answered: 'done',
+  why: 'Why this one?',
   minutes: (count: number) => `about ${count} min left`,
   answersLeft: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'} left`,
 } as const;
