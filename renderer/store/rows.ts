@@ -131,6 +131,8 @@ export interface SessionRow {
   readonly seed: number;
   /** What it is over; everything where absent. */
   readonly scope?: Scope;
+  /** It is a check of beliefs, which shows no verdicts. */
+  readonly check?: true;
   /** How long it is to be; all that is due where absent. */
   readonly limit?: Limit;
   /** Milliseconds it has taken, as of the last answer; how many there were is in the log. */
@@ -143,6 +145,8 @@ export interface Scope {
   readonly unit?: string;
   /** New cards beyond the day's limit were asked for. */
   readonly extra?: true;
+  /** These cards of it only, whether they are due or not. */
+  readonly cards?: readonly string[];
 }
 
 /** Key `name`. */
