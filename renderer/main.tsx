@@ -244,6 +244,14 @@ function listen(services: Services, { app, review, replay, commands }: Loopwise)
     if (phase !== before.phase) showMenu();
   });
   showMenu();
+  // What was answered decides what the next session brings; nobody waits for it.
+  app.subscribe(({ screen }, before) => {
+    if (before.screen !== 'review' || screen === 'review') return;
+    void import('#session/insight/wanted.ts').then(
+      async ({ chooseWanted }) => chooseWanted(services),
+      () => undefined,
+    );
+  });
   // A window left open overnight shows yesterday's numbers.
   watchForNewDay(services, () => void app.getState().refreshShown());
   document.addEventListener('visibilitychange', () => {

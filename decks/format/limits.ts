@@ -55,6 +55,8 @@ export const LIMITS = {
   emphasisMarks: 600,
   /** `[` and `]` in one paragraph: these too. */
   brackets: 1000,
+  /** `<!` and `<?`, which begin HTML, in one paragraph: these too. */
+  openings: 100,
   /** `>` and list markers before the text of one line. */
   nesting: 12,
 } as const;

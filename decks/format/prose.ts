@@ -57,6 +57,8 @@ interface Costs {
   readonly emphasis: number;
   /** `[` and `]` since the last empty line. */
   readonly brackets: number;
+  /** `<!` and `<?` since the last empty line. */
+  readonly openings: number;
   /** Quote and list marks at the beginning of this line. */
   readonly nesting: number;
   /** Since the last empty line there was a quote or a list. */
@@ -72,6 +74,7 @@ interface Costs {
 const NO_COSTS: Costs = {
   emphasis: 0,
   brackets: 0,
+  openings: 0,
   nesting: 0,
   contained: false,
   containers: 0,
@@ -107,6 +110,7 @@ function costsAfter(before: Costs, line: string): Costs {
   return {
     emphasis: empty ? 0 : before.emphasis + countOf(line, /[*_]/gu),
     brackets: empty ? 0 : before.brackets + countOf(line, /[[\]]/gu),
+    openings: empty ? 0 : before.openings + countOf(line, /<[!?]/gu),
     nesting,
     contained,
     containers: before.containers + Math.max(0, nesting - before.nesting),
@@ -131,6 +135,12 @@ function excessOf(costs: Costs): readonly [message: string, remedy: string] | un
   if (costs.brackets > LIMITS.brackets) {
     return [
       `There are more than ${LIMITS.brackets} of \`[\` and \`]\` without an empty line between.`,
+      plainer,
+    ];
+  }
+  if (costs.openings > LIMITS.openings) {
+    return [
+      `There are more than ${LIMITS.openings} of \`<!\` and \`<?\` without an empty line between.`,
       plainer,
     ];
   }

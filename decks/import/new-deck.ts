@@ -52,10 +52,14 @@ export function slug(text: string): string {
 /** Ids that are all different: a number follows one that is taken. */
 export function uniqueIds(): (text: string) => string {
   const taken = new Set<string>();
+  /** The last number that was given to a text: thousands of rows may have the same. */
+  const last = new Map<string, number>();
   return (text) => {
     const base = slug(text);
-    let id = base;
-    for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+    let number = last.get(base) ?? 1;
+    let id = number === 1 ? base : `${base}-${number}`;
+    for (; taken.has(id); id = `${base}-${number}`) number += 1;
+    last.set(base, number);
     taken.add(id);
     return id;
   };

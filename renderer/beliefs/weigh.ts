@@ -24,18 +24,22 @@ const REHEARSED = 0.25;
 /** What is left of an answer for each later one to the same card, which is a fresher witness. */
 const SUPERSEDED = 0.5;
 
+/** Answers to a card within so many ms are of one sitting, and as fresh as each other. */
+const SITTING = DAY / 24;
+
 /**
  * The answers as evidence, in the same order. Their age counts from the last of them and not from
  * now, so that the same log always says the same.
  */
 export function weigh(answers: readonly ProbedAnswer[]): readonly Evidence[] {
   const last = answers.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
-  const later = new Map<string, number>();
+  const later = new Map<string, number[]>();
   return answers
     .toReversed()
     .map(({ cardId, at, probe, given, rehearsed }): Evidence => {
-      const followers = later.get(cardId) ?? 0;
-      if (!rehearsed) later.set(cardId, followers + 1);
+      const times = later.get(cardId) ?? [];
+      const followers = times.filter((time) => time > at + SITTING).length;
+      if (!rehearsed) later.set(cardId, [...times, at]);
       const age = 2 ** (-(last - at) / DAY / HALF_LIFE);
       return { probe, given, weight: age * SUPERSEDED ** followers * (rehearsed ? REHEARSED : 1) };
     })

@@ -28,7 +28,7 @@ const ExportDialog = lazyView(
 
 /**
  * The layers from the bottom up. Those that no first question needs are fetched when they are opened.
- * The playground takes the place of the screen; see the shell.
+ * The playground and the place to write take that of the screen; see the shell.
  */
 export function Layers() {
   const layers = useApp((state) => state.layers);
@@ -44,6 +44,7 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     // Drawn by the library, which it belongs to, and in place of the screen.
     case 'data-check':
     case 'playground':
+    case 'write':
     case 'practice':
       return undefined;
     case 'replay':

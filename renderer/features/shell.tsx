@@ -1,7 +1,7 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
 import { layerOf } from '#session/view.ts';
-import type { Screen } from '#session/view.ts';
+import type { Screen, View } from '#session/view.ts';
 import { commandFor } from '#session/commands/commands.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
@@ -24,6 +24,8 @@ const Statistics = lazyView(
 /** With its editor it is half as large as all else: loaded when it is wanted. */
 const Library = lazyView(async () => (await import('./library/library.tsx')).Library);
 
+const Write = lazyView(async () => (await import('./write/write.tsx')).Write);
+
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 
 const Practice = lazyView(async () => (await import('./practice/practice.tsx')).Practice);
@@ -32,7 +34,7 @@ const Practice = lazyView(async () => (await import('./practice/practice.tsx')).
 export function Shell() {
   useKeys();
   const replaying = useApp((state) => layerOf(state, 'replay') !== undefined);
-  const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
+  const over = useApp(screenOver);
   const screen = useApp((state) => state.screen);
   const goTo = useApp((state) => state.goTo);
   const rememberFocus = useFocusOnReturn(replaying);
@@ -42,7 +44,7 @@ export function Shell() {
           written, what was undone in them, what is scrolled to. */}
       <div className={styles['screen']} hidden={replaying} onFocus={rememberFocus}>
         <ErrorBoundary
-          resetBy={inPlayground ? 'playground' : screen}
+          resetBy={over ?? screen}
           renderFallback={(error, onRetry) => (
             <BrokenScreen
               error={error}
@@ -74,9 +76,17 @@ function useFocusOnReturn(covered: boolean): (event: FocusEvent) => void {
   };
 }
 
+/** The layer that takes the place of the screen, where there is one. */
+function screenOver({ layers }: Pick<View, 'layers'>): 'playground' | 'write' | undefined {
+  const kind = layers.findLast(
+    (layer) => layer.kind === 'playground' || layer.kind === 'write',
+  )?.kind;
+  return kind === 'playground' || kind === 'write' ? kind : undefined;
+}
+
 function CurrentScreen() {
   const screen = useApp((state) => state.screen);
-  const inPlayground = useApp((state) => layerOf(state, 'playground') !== undefined);
+  const over = useApp(screenOver);
   const practice = useApp((state) => layerOf(state, 'practice')?.practice);
   if (practice !== undefined) {
     return (
@@ -85,10 +95,10 @@ function CurrentScreen() {
       </Suspense>
     );
   }
-  if (inPlayground) {
+  if (over !== undefined) {
     return (
       <Suspense fallback={<div aria-busy="true" />}>
-        <Playground />
+        {over === 'write' ? <Write /> : <Playground />}
       </Suspense>
     );
   }

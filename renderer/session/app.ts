@@ -12,6 +12,8 @@ import type { ScreensState } from './app/screens.ts';
 import { createScreens } from './app/screens.ts';
 import type { SearchState } from './app/search.ts';
 import { createSearch } from './app/search.ts';
+import type { WritingState } from './app/writing.ts';
+import { createWriting } from './app/writing.ts';
 import { badRowsText, createBackups } from './data/backups.ts';
 import { watchForBackups } from './data/watch.ts';
 import type { PlaygroundState } from './playground.ts';
@@ -21,7 +23,7 @@ import type { Services } from './services.ts';
 import { followLayer, topLayer } from './view.ts';
 
 export interface AppState
-  extends ScreensState, LibraryState, IncomingState, NoticesState, SearchState {}
+  extends ScreensState, LibraryState, IncomingState, NoticesState, SearchState, WritingState {}
 
 export function createAppStore(
   services: Services,
@@ -55,6 +57,7 @@ export function createAppStore(
       ...createNotices(api),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
+      ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),
       ...createIncoming(api, {
         platform,
@@ -63,6 +66,8 @@ export function createAppStore(
         endSession: async () => get().endSession(),
         refresh: async () => get().refresh(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
+        writingIsInFront: () => topLayer(get())?.kind === 'write',
+        writeOn: async (program) => get().openWriting({ program }),
         openProgram: async (file) => get().openProgram(file),
       }),
     };

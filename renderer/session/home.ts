@@ -29,6 +29,8 @@ export interface HomeUnit extends UnitCounts {
 export interface HomeDeck {
   readonly id: string;
   readonly manifest: Manifest;
+  /** Whether it was written here. */
+  readonly own?: boolean;
   readonly units: readonly HomeUnit[];
 }
 
@@ -125,9 +127,10 @@ export async function loadOverview(services: Services): Promise<Overview> {
     countDueByDay(db, at, DAYS, calendar),
   ]);
   const decks = await Promise.all(
-    rows.map(async ({ id, manifest }): Promise<HomeDeck> => {
+    rows.map(async ({ id, manifest, own }): Promise<HomeDeck> => {
       const unitIds = manifest.units.map((unit) => unit.id);
-      return { id, manifest, units: unitsOf(manifest, await countUnits(db, id, unitIds, dayEnd)) };
+      const units = unitsOf(manifest, await countUnits(db, id, unitIds, dayEnd));
+      return { id, manifest, own: own === 1, units };
     }),
   );
   return { decks, forecast, tomorrow: await loadTomorrow(services, forecast[1] ?? 0) };

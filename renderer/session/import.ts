@@ -89,7 +89,7 @@ function replaces(deck: Manifest, installed: Manifest | undefined): Replaces {
 }
 
 /** What a package says of its own deck's programs; it has no say in any other. */
-async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
+export async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
   const answers: Record<string, PackedAnswer> = {};
   for (const { question } of deck.questions) {
     for (let at = 0; at < variantCount(question); at += 1) {
@@ -101,12 +101,17 @@ async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
   return { ...file, answers };
 }
 
-/** Puts a deck that was read into the database; all of it or nothing. */
+/** Puts a deck that was read, or written here, into the database; all of it or nothing. */
 export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
-  { deck, bytes, answers }: Pick<ReadDeck, 'deck' | 'bytes' | 'answers'>,
+  {
+    deck,
+    bytes,
+    answers,
+    own = false,
+  }: Pick<ReadDeck, 'deck' | 'bytes' | 'answers'> & { readonly own?: boolean },
 ): Promise<DeckDifference> {
   // Before the deck: what cannot be kept must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(deck.manifest.id, answers);
-  return putDeck(db, { deck, bytes, at: now() });
+  return putDeck(db, { deck, bytes, at: now(), own });
 }

@@ -7,7 +7,7 @@ import type { Queue } from '#schedule/queue.ts';
 import { loadQueue } from '#store/queue.ts';
 import type { LoadedQueue } from '#store/queue.ts';
 import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
-import type { Scope } from '#store/rows.ts';
+import type { Scope, SessionRow } from '#store/rows.ts';
 import { endSession, latestSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Services } from './services.ts';
@@ -27,14 +27,31 @@ const ALL_REVIEWS = 10_000;
  */
 export async function queueOf(
   { db, calendar, now }: Pick<Services, 'db' | 'calendar' | 'now'>,
-  { seed, scope }: { readonly seed: number; readonly scope?: Scope | undefined },
+  {
+    seed,
+    scope,
+    startedAt,
+  }: Pick<SessionRow, 'seed'> & {
+    readonly scope?: Scope | undefined;
+    readonly startedAt?: number;
+  },
 ): Promise<LoadedQueue> {
-  const { firstDeck, newPerDay, reviewsPerDay } = await loadSettings(db);
-  const request = { now: now(), calendar, seed, ...(firstDeck === '' ? {} : { firstDeck }) };
+  const { firstDeck, newPerDay, reviewsPerDay, wanted } = await loadSettings(db);
+  const request = {
+    now: now(),
+    calendar,
+    seed,
+    startedAt,
+    ...(firstDeck === '' ? {} : { firstDeck }),
+  };
   return loadQueue(
     db,
     scope === undefined
-      ? { ...request, limits: { newPerDay, reviewsPerDay } }
+      ? {
+          ...request,
+          limits: { newPerDay, reviewsPerDay },
+          wanted: wanted.map(({ cardId }) => cardId),
+        }
       : { ...request, limits: { newPerDay, reviewsPerDay: ALL_REVIEWS }, scope },
   );
 }

@@ -33,6 +33,8 @@ export interface ReplayState {
   readonly by: StepBy;
   readonly playing: boolean;
   readonly speed: Speed;
+  /** Whether the run under the model, or in the other schedule, is shown beside the true one. */
+  readonly compared: boolean;
   /** How much of the run the lanes show at once: 1 all of it, 2 a half, and so on. */
   readonly zoom: number;
   /** Runs the program and shows its loop; the last one asked for wins. */
@@ -51,6 +53,8 @@ export interface ReplayState {
   /** To the next pace; the fastest and the slowest stay. */
   readonly changeSpeed: (direction: 1 | -1) => void;
   readonly changeZoom: (direction: 1 | -1) => void;
+  /** Shows the other run beside the true one, or hides it; nothing where there is none. */
+  readonly toggleCompared: () => void;
   /** Begins to play, from the beginning where it stands at the end; or pauses. */
   readonly toggle: () => void;
 }
@@ -80,6 +84,7 @@ export function createReplayStore(
       playing: false,
       speed: 1,
       zoom: 1,
+      compared: false,
 
       open: async (request) => {
         latest = request;
@@ -90,7 +95,9 @@ export function createReplayStore(
           const replay = await loadReplay(engine, request);
           if (latest !== request) return;
           const zoom = zoomFor(replay.truth.reader.length);
-          set({ phase: { kind: 'open', replay }, moment: replay.opening, zoom });
+          // A learner sees first what happens; who opens a schedule wants to see what differs.
+          const compared = request.schedule !== undefined;
+          set({ phase: { kind: 'open', replay }, moment: replay.opening, zoom, compared });
         } catch (error) {
           if (latest !== request) return;
           set({ phase: { kind: 'failed', request, message: messageOf(error) } });
@@ -143,6 +150,11 @@ export function createReplayStore(
         const most = zoomFor((reader()?.length ?? 0) * 40);
         const zoom = get().zoom * (direction === 1 ? ZOOM_STEP : 1 / ZOOM_STEP);
         set({ zoom: Math.min(most, Math.max(1, zoom)) });
+      },
+
+      toggleCompared: () => {
+        const { phase, compared } = get();
+        if (phase.kind === 'open' && phase.replay.other !== undefined) set({ compared: !compared });
       },
 
       toggle: () => {

@@ -2,12 +2,15 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
+import type { WriteState } from './write/state.ts';
 
 export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
 
 /** What lies over a screen. Closing it shows what was below exactly as it was. */
 export type Layer =
   | { readonly kind: 'playground' }
+  /** A question is being written; what is being written is in the store. */
+  | { readonly kind: 'write'; readonly store: StoreApi<WriteState> }
   /** A run that is watched; see the replay store. */
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */

@@ -1,6 +1,7 @@
 /** Reading a backup and checking all of it: every part, every row. Writes nothing. */
 import { crc32 } from '#format/crc32.ts';
 import type { Problem } from '#format/types.ts';
+import { quoted } from '#format/text.ts';
 import { z } from '#format/zod.ts';
 import {
   BACKED_UP,
@@ -160,7 +161,8 @@ function createExamination(manifest: BackupManifest, reader: BackupReader): Exam
     if (!checked.ok) return `This row of ${table} cannot be read: ${checked.reason}.`;
     const key: unknown = Reflect.get(checked.row, keyOf(table));
     const known = keys.get(table);
-    if (known?.has(key) === true) return `The row "${String(key)}" of ${table} is there twice.`;
+    if (known?.has(key) === true)
+      return `The row ${quoted(String(key))} of ${table} is there twice.`;
     known?.add(key);
     if (!impure.has(part) && !sameFields(checked.row, value)) impure.add(part);
     return undefined;

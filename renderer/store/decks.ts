@@ -29,9 +29,15 @@ export function listed(
  */
 export async function putDeck(
   db: Database,
-  input: { readonly deck: Deck; readonly bytes: Uint8Array<ArrayBuffer>; readonly at: number },
+  input: {
+    readonly deck: Deck;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly at: number;
+    /** Whether it was written here; what was stays so. */
+    readonly own?: boolean;
+  },
 ): Promise<DeckDifference> {
-  const { deck, bytes, at } = input;
+  const { deck, bytes, at, own = false } = input;
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
@@ -46,7 +52,8 @@ export async function putDeck(
     const before = await questionsOfDeck(db, deckId);
     const cards = await db.cards.where('deckId').equals(deckId).toArray();
     const changes = difference(listed(before), after);
-    await db.decks.put(row);
+    const isOwn = own || (await db.decks.get(deckId))?.own === 1;
+    await db.decks.put(isOwn ? { ...row, own: 1 } : row);
     await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
     await db.questions.bulkPut(deck.questions.map((placed) => questionRow(deckId, placed)));

@@ -14,6 +14,7 @@ import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
+import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
 import { countToday, loadPace, timeToday } from './reviews.ts';
 import type { CardRow, Scope } from './rows.ts';
@@ -32,6 +33,10 @@ export interface QueueRequest {
   readonly seed: number;
   /** A deck or a unit of it; everything that is active where it is absent. */
   readonly scope?: Scope;
+  /** When the session began; now where it is about to. */
+  readonly startedAt?: number | undefined;
+  /** Cards that are to come although they are not due, or before other new ones. */
+  readonly wanted?: readonly string[];
   /** The deck whose new cards come before those of all others. */
   readonly firstDeck?: string;
 }
@@ -73,9 +78,32 @@ async function newInOrder(
   return [...first, ...others.filter(({ deckId }) => deckId !== firstDeck)].slice(0, limit);
 }
 
+/** The active ones of the wanted cards that were not answered since the session began. */
+async function wantedCards(
+  db: Database,
+  { wanted = [], startedAt, now }: QueueRequest,
+): Promise<{ readonly known: readonly CardRow[]; readonly fresh: readonly CardRow[] }> {
+  if (wanted.length === 0) return { known: [], fresh: [] };
+  const cards = (await db.cards.bulkGet([...wanted])).flatMap((card) =>
+    card?.active === 1 && isSound(card) ? [card] : [],
+  );
+  const since = startedAt ?? now;
+  return {
+    known: cards.filter(({ memory }) => memory.state === 'review' && memory.lastReview < since),
+    fresh: cards.filter(({ memory }) => memory.state === 'new'),
+  };
+}
+
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
-  const { now, calendar, seed, scope } = request;
+  const { now, calendar, seed, scope, startedAt = now } = request;
+  if (scope?.cards !== undefined) {
+    const { cards } = scope;
+    const found = await practiceQueue(db, { cards, since: startedAt, seed, now });
+    const byId = new Map(found.cards.map((card) => [card.id, card]));
+    const done = await countToday(db, now, calendar);
+    return { ...found, cards: byId, done, freshTime: Infinity };
+  }
   return db.transaction('r', [db.cards, db.reviews], async () => {
     // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
@@ -101,10 +129,23 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     // One with an impossible memory could never be answered, and would stop the session.
     const sound = overdue.filter(isSound);
     const { weights } = await loadParameters(db);
-    const reviews = byUrgency(sound, now, weights).slice(0, room);
+    const wished = await wantedCards(db, request);
+    const reviews = [
+      ...wished.known,
+      ...byUrgency(
+        sound.filter(({ id }) => !wished.known.some((card) => card.id === id)),
+        now,
+        weights,
+      ),
+    ].slice(0, room);
     const due = { learning: learning.length + relearning.length, review: reviews.length };
     const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
-    const fresh = await newInOrder(db, roomToday(limits, done).fresh, request);
+    const freshRoom = roomToday(limits, done).fresh;
+    const next = await newInOrder(db, freshRoom, request);
+    const fresh = [
+      ...wished.fresh,
+      ...next.filter(({ id }) => !wished.fresh.some((card) => card.id === id)),
+    ].slice(0, freshRoom);
     const steps = [...learning, ...relearning].filter(isSound);
     const met = fresh.filter(isSound);
     const queue = buildQueue({

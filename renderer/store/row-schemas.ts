@@ -139,6 +139,7 @@ export const deckRow = schemaOf<DeckRow>()(
     importedAt: moment,
     hash: text,
     questionCount: count,
+    own: z.literal(1).exactOptional(),
   }),
 );
 
@@ -230,8 +231,14 @@ export const sessionRow = schemaOf<SessionRow>()(
     endedAt: moment.exactOptional(),
     seed: z.number(),
     scope: z
-      .object({ deckId: key, unit: key.exactOptional(), extra: z.literal(true).exactOptional() })
+      .object({
+        deckId: key,
+        unit: key.exactOptional(),
+        extra: z.literal(true).exactOptional(),
+        cards: z.array(key).readonly().exactOptional(),
+      })
       .exactOptional(),
+    check: z.literal(true).exactOptional(),
     limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
     elapsed: duration.exactOptional(),
   }),

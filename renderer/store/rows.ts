@@ -15,6 +15,8 @@ export interface DeckRow {
   /** SHA-256 (hex) over all questions in their order: the same where nothing of them differs. */
   readonly hash: string;
   readonly questionCount: number;
+  /** 1 where it was written here: its questions are the learner's own to change. */
+  readonly own?: 1;
 }
 
 /** Key `deckId`: the bytes of the deck as it was imported, so that an export is the same file. */
@@ -129,6 +131,8 @@ export interface SessionRow {
   readonly seed: number;
   /** What it is over; everything where absent. */
   readonly scope?: Scope;
+  /** It is a check of beliefs, which shows no verdicts. */
+  readonly check?: true;
   /** How long it is to be; all that is due where absent. */
   readonly limit?: Limit;
   /** Milliseconds it has taken, as of the last answer; how many there were is in the log. */
@@ -141,6 +145,8 @@ export interface Scope {
   readonly unit?: string;
   /** New cards beyond the day's limit were asked for. */
   readonly extra?: true;
+  /** These cards of it only, whether they are due or not. */
+  readonly cards?: readonly string[];
 }
 
 /** Key `name`. */

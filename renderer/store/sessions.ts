@@ -10,17 +10,18 @@ import type { Scope, SessionRow } from './rows.ts';
  */
 export async function startSession(
   db: Database,
-  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed'> & {
+  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed' | 'check'> & {
     readonly scope?: Scope | undefined;
     readonly limit?: Limit | undefined;
   },
 ): Promise<SessionRow> {
-  const { id, startedAt, seed, scope, limit } = session;
+  const { id, startedAt, seed, scope, check, limit } = session;
   const row: SessionRow = {
     id,
     startedAt,
     seed,
     ...(scope === undefined ? {} : { scope }),
+    ...(check === undefined ? {} : { check }),
     ...(limit === undefined ? {} : { limit }),
   };
   await db.transaction('rw', db.sessions, async () => {

@@ -33,6 +33,13 @@ export interface KeptCheck {
   readonly units: readonly string[];
 }
 
+/** A question that the next session should bring because of a belief. */
+export interface WantedCard {
+  readonly cardId: string;
+  /** The belief, as a sentence. */
+  readonly belief: string;
+}
+
 export interface Settings {
   /** Cards met for the first time in a learning day. */
   readonly newPerDay: number;
@@ -52,6 +59,8 @@ export interface Settings {
   readonly playground: KeptPrograms | undefined;
   /** Undefined where no check is under way. */
   readonly check: KeptCheck | undefined;
+  /** What the learner's beliefs ask of the next session. */
+  readonly wanted: readonly WantedCard[];
 }
 
 export type SettingName = keyof Settings;
@@ -67,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   shippedDeck: '',
   playground: undefined,
   check: undefined,
+  wanted: [],
 };
 
 interface Check {
@@ -120,6 +130,16 @@ function isKeptCheck(value: unknown): boolean {
   );
 }
 
+function areWanted(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (one) =>
+        isRecord(one) && typeof one['cardId'] === 'string' && typeof one['belief'] === 'string',
+    )
+  );
+}
+
 const CHECKS: Readonly<Record<SettingName, Check>> = {
   newPerDay: wholeNumber(1000),
   reviewsPerDay: wholeNumber(10_000),
@@ -139,6 +159,7 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
     wanted: `programs of at most ${LONGEST_PROGRAM} characters`,
   },
   check: { fits: isKeptCheck, wanted: 'a check, or nothing' },
+  wanted: { fits: areWanted, wanted: 'cards, each with a belief' },
 };
 
 function isSetting(name: string): name is SettingName {

@@ -36,10 +36,14 @@ export interface Listeners {
 }
 
 /**
- * What the editor consists of. Tab indents, since this is Python; Escape gives the focus away, so
+ * What the editor consists of, for Python where no other language is given. Tab indents, since this is Python; Escape gives the focus away, so
  * that nobody is caught in here.
  */
-export function extensions(label: string, { onChange, onRun, onLeave }: Listeners): Extension {
+export function extensions(
+  label: string,
+  { onChange, onRun, onLeave }: Listeners,
+  language: Extension = [python(), syntaxHighlighting(highlighter)],
+): Extension {
   const own = keymap.of([
     {
       key: 'Mod-Enter',
@@ -70,8 +74,7 @@ export function extensions(label: string, { onChange, onRun, onLeave }: Listener
     bracketMatching(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
-    python(),
-    syntaxHighlighting(highlighter),
+    language,
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': label,

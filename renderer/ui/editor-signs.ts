@@ -1,7 +1,7 @@
 /** Signs beside the lines: what was changed, where something is gone, where an exception came from. */
 import { RangeSet, StateEffect, StateField } from '@codemirror/state';
 import type { EditorState, Extension, Range } from '@codemirror/state';
-import { Decoration, EditorView, GutterMarker, gutter } from '@codemirror/view';
+import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from '@codemirror/view';
 
 /** Lines count from 1. */
 export interface Signs {
@@ -11,6 +11,14 @@ export interface Signs {
   readonly error: number | undefined;
   /** Lines at which something was found. */
   readonly found?: readonly number[];
+  /** What is wrong, said at the end of its line; the one that a key mends is marked. */
+  readonly problems?: readonly LineProblem[];
+}
+
+export interface LineProblem {
+  readonly line: number;
+  readonly message: string;
+  readonly current: boolean;
 }
 
 export const setSigns = StateEffect.define<Signs>();
@@ -34,6 +42,32 @@ class Sign extends GutterMarker {
   }
 }
 
+/** A message at the end of a line; the list of problems says the same to a screen reader. */
+class Message extends WidgetType {
+  private readonly text: string;
+  private readonly current: boolean;
+
+  constructor(text: string, current: boolean) {
+    super();
+    this.text = text;
+    this.current = current;
+  }
+
+  override eq(other: Message): boolean {
+    return other.text === this.text && other.current === this.current;
+  }
+
+  override toDOM(): HTMLElement {
+    const element = document.createElement('span');
+    element.className = this.current ? 'editor-message editor-current' : 'editor-message';
+    element.setAttribute('aria-hidden', 'true');
+    element.textContent = this.text;
+    return element;
+  }
+}
+
+const PROBLEM_LINE = Decoration.line({ class: 'editor-problem-line' });
+
 const CHANGED = new Sign('editor-changed');
 const GONE = new Sign('editor-gone');
 const FOUND = new Sign('editor-found', '?');
@@ -47,7 +81,10 @@ interface Placed {
 
 const NONE: Placed = { markers: RangeSet.empty, lines: RangeSet.empty };
 
-function place(state: EditorState, { changed, gone, error, found = [] }: Signs): Placed {
+function place(
+  state: EditorState,
+  { changed, gone, error, found = [], problems = [] }: Signs,
+): Placed {
   const { doc } = state;
   // The text may have become shorter since the signs were made.
   const startOf = (line: number): number => doc.line(Math.min(line, doc.lines)).from;
@@ -55,13 +92,19 @@ function place(state: EditorState, { changed, gone, error, found = [] }: Signs):
     ...changed.map((line) => CHANGED.range(startOf(line))),
     ...gone.map((line) => GONE.range(startOf(line))),
     ...found.map((line) => FOUND.range(startOf(line))),
+    ...problems.map(({ line }) => ERROR.range(startOf(line))),
   ];
-  if (error === undefined) return { markers: RangeSet.of(markers, true), lines: RangeSet.empty };
-  const at = startOf(error);
-  return {
-    markers: RangeSet.of([...markers, ERROR.range(at)], true),
-    lines: RangeSet.of([ERROR_LINE.range(at)]),
-  };
+  const lines = problems.flatMap(({ line, message, current }) => {
+    const { from, to } = doc.line(Math.min(line, doc.lines));
+    const widget = Decoration.widget({ widget: new Message(message, current), side: 1 });
+    return [PROBLEM_LINE.range(from), widget.range(to)];
+  });
+  if (error !== undefined) {
+    const at = startOf(error);
+    lines.push(ERROR_LINE.range(at));
+    if (!problems.some(({ line }) => line === error)) markers.push(ERROR.range(at));
+  }
+  return { markers: RangeSet.of(markers, true), lines: RangeSet.of(lines, true) };
 }
 
 const placed = StateField.define<Placed>({

@@ -1,4 +1,5 @@
 import { EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Ref } from 'react';
@@ -20,6 +21,8 @@ export interface EditorProps extends Listeners {
   /** Its accessible name. */
   readonly label: string;
   readonly signs: Signs;
+  /** What else than Python is written; always the same for one editor. */
+  readonly language?: Extension;
   readonly handle: Ref<EditorHandle>;
 }
 
@@ -27,12 +30,19 @@ export interface EditorProps extends Listeners {
  * An editor for Python. It lives in a shadow root: there its styles are constructed sheets, which
  * the page's policy allows, and not elements, which it forbids.
  */
-export default function Editor({ value, label, signs, handle, ...listeners }: EditorProps) {
+export default function Editor({
+  value,
+  label,
+  signs,
+  language,
+  handle,
+  ...listeners
+}: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
-  const latest = useRef({ ...listeners, value, label });
+  const latest = useRef({ ...listeners, value, label, language });
   useEffect(() => {
-    latest.current = { ...listeners, value, label };
+    latest.current = { ...listeners, value, label, language };
   });
 
   useEffect(() => {
@@ -45,13 +55,17 @@ export default function Editor({ value, label, signs, handle, ...listeners }: Ed
       root,
       state: EditorState.create({
         doc: current.value,
-        extensions: extensions(current.label, {
-          onChange: (text) => {
-            if (text !== latest.current.value) latest.current.onChange(text);
+        extensions: extensions(
+          current.label,
+          {
+            onChange: (text) => {
+              if (text !== latest.current.value) latest.current.onChange(text);
+            },
+            onRun: () => latest.current.onRun(),
+            onLeave: () => latest.current.onLeave(),
           },
-          onRun: () => latest.current.onRun(),
-          onLeave: () => latest.current.onLeave(),
-        }),
+          current.language,
+        ),
       }),
     });
     view.current = editor;

@@ -12,11 +12,11 @@ import type { ProbedAnswer } from '#beliefs/weigh.ts';
 import { areCompatible } from '#engine/models/models.ts';
 import { parseDeck } from '#format/deck.ts';
 import { readPackage } from '#format/package.ts';
-import { variant } from '#format/vary.ts';
+import { variant, variantCount } from '#format/vary.ts';
 import { DAY } from '#schedule/day.ts';
 import { seededRandom } from '#format/random.ts';
 import { ASSUMPTIONS } from '#session/insight/evidence.ts';
-import { MOST_QUESTIONS, assumptionsFor } from '#session/insight/check.ts';
+import { MOST_QUESTIONS, MOST_VARIANTS, assumptionsFor } from '#session/insight/check.ts';
 import { probeOf } from '#session/insight/probes.ts';
 import { line } from './line.ts';
 
@@ -28,6 +28,7 @@ interface Asked {
   readonly id: string;
   readonly unit: string;
   readonly probe: Probe;
+  readonly variants: number;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -43,7 +44,9 @@ async function questionsIn(file: string): Promise<readonly Asked[]> {
     if (question.kind !== 'predict') return [];
     const key = answers?.answers[sha256(variant(question, 0).program)];
     const probe = probeOf(key?.otherwise ?? []);
-    return probe.outputs.length === 0 ? [] : [{ id: question.id, unit, probe }];
+    return probe.outputs.length === 0
+      ? []
+      : [{ id: question.id, unit, probe, variants: variantCount(question) }];
   });
 }
 
@@ -106,6 +109,14 @@ function alike(
   return [...groups.values()];
 }
 
+/** What the check may ask next: other questions, and in other variants those from before. */
+function candidates(questions: readonly Asked[], asks: readonly Asked[]): readonly Asked[] {
+  return questions.filter((one) => {
+    const times = asks.filter((asked) => asked === one).length;
+    return times < Math.min(MOST_VARIANTS, one.variants) && !asks.slice(-2).includes(one);
+  });
+}
+
 /** Has learners take the check, with `most` questions. */
 function checkLearners(
   questions: readonly Asked[],
@@ -120,12 +131,12 @@ function checkLearners(
     const random = seededRandom(seed * 7919 + 1);
     const held = drawn(ids, weight, random);
     const evidence: Evidence[] = [];
-    const left = new Set(questions);
+    const asks: Asked[] = [];
     let state = posterior(evidence, assumed);
     while (evidence.length < most) {
-      const asked = nextProbe([...left], state, assumed);
+      const asked = nextProbe(candidates(questions, asks), state, assumed);
       if (asked === undefined) break;
-      left.delete(asked);
+      asks.push(asked);
       evidence.push({ probe: asked.probe, given: answered(asked.probe, held, random), weight: 1 });
       state = posterior(evidence, assumed);
     }

@@ -133,7 +133,7 @@ describe('the check on screen', () => {
     };
     const probe = { outputs: [['eager']], runs: [{ stdout: 'two\n', ended }] };
     const question = {
-      asked: { id: row.id, row, program, probe },
+      asked: { id: row.id, row, variant: 0, program, probe },
       card: { id: row.id, deckId: 'deck', unit: 'basics', active: 1, memory: { state: 'new' } },
       key: { stdout: 'one\n', ended, seconds: 0 },
       options,

@@ -4,6 +4,7 @@ import { commandFor } from '#session/commands/commands.ts';
 import { createReplayStore } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
 import { Replay } from '#features/replay/replay.tsx';
+import type { TraceEvent } from '#engine/trace/trace.ts';
 import { encodeTrace } from '../fixtures/encode-trace.ts';
 import { SLEEPERS_PROGRAM, runOf, tellingEngine } from '../fixtures/replay.ts';
 import { screenOf } from '../fixtures/screen.tsx';
@@ -47,10 +48,10 @@ describe('the replay', () => {
     await watch();
     expect(told()).toContain('Task-3 prints out.');
     expect(outputs()).toEqual([
-      'Go to line 1 | in 2 | in 2',
-      'Go to line 2 | in 3 | in 3',
-      '≠ First difference: 3 | out 2 | out',
-      'Go to line 4 |  | ·',
+      'Go to line 1 | in 2 | in 2 | 0 s',
+      'Go to line 2 | in 3 | in 3 | 0 s',
+      '≠ First difference: 3 | out 2 | out | 1 s',
+      'Go to line 4 |  | · | ',
     ]);
   });
 
@@ -148,16 +149,47 @@ describe('a model beside the run', () => {
     );
 
   it('is told in its own words at the step where they part', async () => {
-    const engine = tellingEngine(runOf(lines(1, 3, 4), ''), runOf(lines(1, 8, 9), ''));
+    const engine = tellingEngine(runOf(lines(1, 3, 4, 5), ''), runOf(lines(1, 8, 9, 11), ''));
     const shown = await watch({ model: { id: 'a-model', statement: '`nap` runs `main`' } }, engine);
+    // One run first.
+    expect(screen.getAllByRole('status')).toHaveLength(1);
+    press(shown, 'c');
     const [truth, believed] = screen.getAllByRole('status');
-    expect(truth?.textContent).toContain('The main program runs line 3');
-    expect(believed?.textContent).toContain('The main program runs line 8');
+    expect(truth?.textContent).toContain('The main program runs line 4');
+    expect(believed?.textContent).toContain('The main program runs line 9');
     expect(screen.getByRole('heading', { name: 'If it were so: nap runs main' })).toBeDefined();
     expect(screen.getByRole('columnheader', { name: 'The model prints' })).toBeDefined();
-    expect(items('Lines')[7]).toContain('model');
+    expect(items('Lines')[8]).toContain('model');
     press(shown, 'ArrowRight');
-    expect(believed?.textContent).toContain('The main program runs line 9');
+    expect(believed?.textContent).toContain('The main program runs line 11');
+  });
+});
+
+describe('coroutine objects', () => {
+  it('are listed with what has become of them, those of tasks left out', async () => {
+    const fates: readonly TraceEvent[] = [
+      { kind: 'line', lane: 0, fn: 0, line: 9 },
+      ...[1, 2, 3, 4].map((coroutine): TraceEvent => ({
+        kind: 'coroutine',
+        lane: 0,
+        coroutine,
+        fn: 0,
+        text: `nap(${coroutine})`,
+      })),
+      { kind: 'task', lane: 0, task: 1, name: 'Task-1', coroutine: 'nap(1)' },
+      { kind: 'awaited', lane: 0, coroutine: 1, task: 1 },
+      { kind: 'awaited', lane: 0, coroutine: 2, task: 0 },
+      { kind: 'unawaited', lane: 0, coroutine: 3 },
+      { kind: 'line', lane: 0, fn: 0, line: 11 },
+    ];
+    const trace = encodeTrace(fates, [['<module>', 1]]);
+    const shown = await watch({}, tellingEngine(runOf(trace, '')));
+    press(shown, 'End');
+    expect(items('Coroutine objects')).toEqual([
+      'nap(2) awaited at line 9',
+      'nap(3) created at line 9, never awaited: nothing of it ran',
+      'nap(4) created at line 9, not awaited yet',
+    ]);
   });
 });
 

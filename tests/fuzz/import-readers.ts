@@ -14,7 +14,9 @@ import { type FuzzedReader, type Reading, packed, unpacked } from './reader.ts';
 async function reading(kind: ForeignKind, bytes: Uint8Array): Promise<Reading> {
   const read = await readForeign(kind, `file.${kind}`, bytes, { sql: openSqlite });
   if (!read.ok) return { messages: read.problems };
-  const deck = await parseDeck(read.value.files, (text) => String(text.length));
+  // A deck is read question by question, with a pause after each: only a part could block.
+  const some = new Map([...read.value.files].slice(0, 200));
+  const deck = await parseDeck(some, (text) => String(text.length));
   return { messages: deck.ok ? [] : deck.problems };
 }
 

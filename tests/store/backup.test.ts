@@ -356,7 +356,7 @@ describe('a file that is no good backup changes nothing', () => {
 
   it('where a row is there twice', async () => {
     const bytes = withRows('reviews', (lines) => [...lines, lines[0] ?? '']);
-    expect(await refused(bytes)).toContain('The row "1" of reviews is there twice.');
+    expect(await refused(bytes)).toContain('The row `1` of reviews is there twice.');
   });
 
   it('where rows are fewer than promised', async () => {

@@ -183,3 +183,57 @@ describe('the queue of a session', () => {
     expect(ids(queue.learning)).toEqual(['before']);
   });
 });
+
+async function answeredADayAgo(db: Database, id: string): Promise<void> {
+  const row = CARDS.find((one) => one.id === id);
+  if (row === undefined || row.memory.state === 'new') throw new Error(`No answered card ${id}`);
+  await db.cards.put({ ...row, memory: { ...row.memory, lastReview: NOW - DAY } });
+}
+
+describe('the queue of chosen cards', () => {
+  const order = ({ queue }: Awaited<ReturnType<typeof loadQueue>>): readonly string[] =>
+    queue.main.map(({ id }) => id).toSorted();
+
+  it('holds them whether they are due or not, without any that is inactive', async () => {
+    const db = await filled();
+    const cards = ['tomorrow', 'first', 'gone', 'missing', 'step'];
+    await answeredADayAgo(db, 'tomorrow');
+    const loaded = await loadQueue(db, { ...request, scope: { deckId: 'd', cards } });
+    expect(order(loaded)).toEqual(['first', 'tomorrow']);
+    expect(loaded.queue.learning.map(({ id }) => id)).toEqual(['step']);
+  });
+
+  it('holds none again that was answered since the session began', async () => {
+    const db = await filled();
+    const scope = { deckId: 'd', cards: ['tomorrow', 'due'] };
+    await answeredADayAgo(db, 'due');
+    const loaded = await loadQueue(db, { ...request, startedAt: NOW - MINUTE, scope });
+    expect(order(loaded)).toEqual(['due']);
+  });
+});
+
+describe('cards that beliefs ask for', () => {
+  it('come although they are not due, and before the next new ones', async () => {
+    const db = await filled();
+    await answeredADayAgo(db, 'tomorrow');
+    const limits = { newPerDay: 1, reviewsPerDay: 100 };
+    const plain = await loadQueue(db, { ...request, limits });
+    expect(plain.queue.main.map(({ id }) => id)).toContain('first');
+    expect(plain.queue.main.map(({ id }) => id)).not.toContain('tomorrow');
+    const wanted = ['third', 'tomorrow', 'never', 'missing'];
+    const ids = (await loadQueue(db, { ...request, limits, wanted })).queue.main.map(
+      ({ id }) => id,
+    );
+    expect(ids).toContain('third');
+    expect(ids).toContain('tomorrow');
+    expect(ids).not.toContain('first');
+    expect(ids).not.toContain('never');
+  });
+
+  it('do not exceed the limits of the day', async () => {
+    const db = await filled();
+    const limits = { newPerDay: 0, reviewsPerDay: 0 };
+    const loaded = await loadQueue(db, { ...request, limits, wanted: ['third', 'tomorrow'] });
+    expect(loaded.queue.main).toEqual([]);
+  });
+});

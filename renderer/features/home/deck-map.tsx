@@ -42,7 +42,7 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
           {DECK.practiseDeck}
         </Button>
       </header>
-      <ul>
+      <ul className={styles['units']}>
         {deck.units.map((unit) => (
           <UnitRow key={unit.unit} unit={unit} deckId={deck.id} />
         ))}

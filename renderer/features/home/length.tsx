@@ -14,7 +14,6 @@ export function Length() {
     <label className={styles['length']}>
       <span className="visually-hidden">{LENGTH.label}</span>
       <select
-        className={styles['select']}
         value={length}
         onChange={({ target: { value } }) => {
           const name = LENGTH_NAMES.find((name) => name === value);

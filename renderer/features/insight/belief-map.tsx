@@ -139,10 +139,17 @@ function chanceText({ status, probability, since }: BeliefView): string {
 function Evidence({ belief }: { readonly belief: BeliefView }) {
   const answers = useInsight(({ opened }) => opened?.answers ?? []);
   const openReplay = useApp((state) => state.openReplay);
+  const practiceOf = useInsight((state) => state.practiceOf);
+  const startSession = useApp((state) => state.startSession);
   const { id, statement, teaching } = belief;
+  const practise = async (): Promise<void> => {
+    const scope = await practiceOf(id);
+    if (scope !== undefined) await startSession(scope);
+  };
   return (
     <div className={styles['evidence']}>
       <Prose text={teaching} />
+      <Button onClick={() => void practise()}>Practise this</Button>
       <ul className={styles['answers']}>
         {answers.map(({ reviewId, at, concept, agrees, answer, program }) => (
           <li key={reviewId} className={styles['answer']}>

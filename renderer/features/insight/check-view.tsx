@@ -55,7 +55,7 @@ function Choosing({ choices }: { readonly choices: readonly CheckChoice[] }) {
         asked again later than if it were new to you; what you get wrong comes first.
       </p>
       {choices.length > 1 ? (
-        <label className={styles['deck']}>
+        <label>
           Deck{' '}
           <select value={deckId} onChange={({ target }) => setDeckId(target.value)}>
             {choices.map((one) => (

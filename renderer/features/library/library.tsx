@@ -16,6 +16,7 @@ export function Library() {
   const decks = useApp((state) => state.overview?.decks);
   const chooseFile = useApp((state) => state.chooseFile);
   const saveBackup = useApp((state) => state.saveBackup);
+  const openWriting = useApp((state) => state.openWriting);
   return (
     <div className={styles['library']}>
       <section aria-labelledby="decks-title">
@@ -31,6 +32,7 @@ export function Library() {
           <Button variant="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
             Import a deck
           </Button>
+          <Button onClick={() => void openWriting({ fresh: true })}>Write a deck</Button>
           <p className={styles['hint']}>
             or drop a file anywhere in this window: a deck, Anki, a table, Markdown, Python, a
             notebook.
@@ -101,6 +103,7 @@ function AutomaticBackups() {
 
 function DeckRow({ deck }: { readonly deck: HomeDeck }) {
   const openLayer = useApp((state) => state.openLayer);
+  const openWriting = useApp((state) => state.openWriting);
   const { manifest, units } = deck;
   const total = units.reduce(
     (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
@@ -121,6 +124,14 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
         </p>
       </div>
       <div className={styles['deck-actions']}>
+        {deck.own ? (
+          <Button
+            onClick={() => void openWriting({ deckId: deck.id })}
+            label={`Write on ${manifest.title}`}
+          >
+            Write
+          </Button>
+        ) : undefined}
         <Button onClick={askForFormat} label={`Export ${manifest.title}`}>
           Export…
         </Button>

@@ -42,14 +42,25 @@ export const PREVIEWS: { readonly [Kind in PreviewKind]: PreviewView<Kind> } = {
 };
 
 /** To replace a deck by other authors is no update, and cannot be taken back. */
-function AcceptDeck({ preview: { read } }: PreviewProps<'deck'>) {
+function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
   const accept = useApp((state) => state.accept);
+  const dismiss = useApp((state) => state.dismiss);
+  const openWriting = useApp((state) => state.openWriting);
+  const program = read.deck.questions[0]?.question.program;
+  const isProgram = program !== undefined && name.toLowerCase().endsWith('.py');
+  const writeOn = (): void => {
+    dismiss();
+    if (program !== undefined) void openWriting({ program });
+  };
   switch (read.replaces) {
     case 'nobody':
       return (
-        <Button variant="main" onClick={() => void accept()}>
-          Add this deck
-        </Button>
+        <>
+          {isProgram ? <Button onClick={writeOn}>Write a question of it</Button> : undefined}
+          <Button variant="main" onClick={() => void accept()}>
+            Add this deck
+          </Button>
+        </>
       );
     case 'same':
       return read.comparison?.version === 'older' ? (

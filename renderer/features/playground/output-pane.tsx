@@ -27,6 +27,7 @@ export function OutputPane({ goTo }: Props) {
   const run = usePlayground((state) => state.run);
   const stop = usePlayground((state) => state.stop);
   const save = useApp((state) => state.saveProgram);
+  const { commands } = useLoopwise();
   return (
     <section className={styles['output']} aria-label="Result" aria-busy={status !== 'idle'}>
       <div className={styles['actions']}>
@@ -42,6 +43,12 @@ export function OutputPane({ goTo }: Props) {
         <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
           Save as a file
+        </Button>
+        <Button
+          keys="Mod+k"
+          onClick={() => commands.find(({ id }) => id === 'make-question')?.run()}
+        >
+          Make a question
         </Button>
       </div>
       <div className={styles['summary']} role="status">

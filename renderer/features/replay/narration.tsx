@@ -4,6 +4,7 @@ import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
 import type { TraceEvent } from '#engine/trace/trace.ts';
 import { between } from '#session/replay/between.ts';
 import { Plain } from '#ui/plain.tsx';
+import { REPLAY as TEXTS } from './texts.ts';
 import styles from './narration.module.css';
 
 /** How many sentences say what led here; fewer where two runs share the space. */
@@ -40,13 +41,14 @@ export function Narration(props: {
       )}
       <div role="status" aria-live={quiet ? 'off' : 'polite'}>
         <p className={styles['now']}>
+          <span className={styles['when']}>
+            {reader.event(moment).kind === 'line' ? TEXTS.next : TEXTS.now}{' '}
+          </span>
           <Plain text={sentence} />
         </p>
         {before.length === 0 ? undefined : (
-          <ul className={styles['before']} aria-label="What led here from the step before">
-            {earlier === 0 ? undefined : (
-              <li>{earlier === 1 ? '1 earlier step' : `${earlier} earlier steps`}</li>
-            )}
+          <ul className={styles['before']} aria-label={TEXTS.led}>
+            {earlier === 0 ? undefined : <li>{TEXTS.earlier(earlier)}</li>}
             {before.map(({ at, text }) => (
               <li key={at}>
                 <Plain text={text} />

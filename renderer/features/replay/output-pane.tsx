@@ -1,9 +1,11 @@
 import { memo, useCallback, useMemo, useRef } from 'react';
-import type { Replay } from '#session/replay/load.ts';
+import type { Replay, Watched } from '#session/replay/load.ts';
 import type { LoopState } from '#engine/trace/trace-state.ts';
 import { printedLines, printedSoFar } from '#session/replay/printed.ts';
 import { useRows } from './rows.ts';
 import { classNames } from '#ui/class-names.ts';
+import { REPLAY as TEXTS } from './texts.ts';
+import { seconds } from './words.ts';
 import panelStyles from './panel.module.css';
 import styles from './output-pane.module.css';
 
@@ -31,6 +33,8 @@ export function OutputPane(props: {
   const otherPrinted = other === undefined ? undefined : printedSoFar(otherLines, other.output);
   const count = Math.max(lines.length, (otherPrinted?.current ?? -1) + 1);
   const { current } = printed;
+  // Where no time passes it tells nothing.
+  const timed = truth.reader.seconds > 0;
   const scroll = useRef<HTMLDivElement>(null);
   const wanted = current < 0 ? undefined : current;
   const { from, to, above, below } = useRows(scroll, {
@@ -55,6 +59,11 @@ export function OutputPane(props: {
               </th>
               {predicted ? <th scope="col">You predicted</th> : undefined}
               <th scope="col">It prints</th>
+              {timed ? (
+                <th scope="col" className={styles['time']}>
+                  {TEXTS.at}
+                </th>
+              ) : undefined}
               {otherPrinted === undefined ? undefined : <th scope="col">{believed?.prints}</th>}
             </tr>
           </thead>
@@ -73,6 +82,7 @@ export function OutputPane(props: {
                   line={at}
                   predicted={predicted ? (pair?.predicted ?? '') : undefined}
                   printed={printed.line(at)}
+                  time={timed ? timeOf(truth, at, at <= current) : undefined}
                   never={pair?.printed === undefined && state.over}
                   model={otherPrinted && (otherPrinted.line(at) ?? '')}
                   first={at === firstDifference}
@@ -92,11 +102,19 @@ export function OutputPane(props: {
   );
 }
 
+/** The virtual time at which a line of the output was begun. */
+function timeOf({ reader, axis }: Watched, line: number, isPrinted: boolean): string {
+  const moment = isPrinted ? reader.momentOfOutput(line) : undefined;
+  return moment === undefined ? '' : seconds(axis.timeOf(moment));
+}
+
 const OutputRow = memo(function OutputRow(props: {
   readonly line: number;
   readonly predicted: string | undefined;
   /** Undefined where it is not printed yet. */
   readonly printed: string | undefined;
+  /** When it was printed; empty before, undefined where no line has a time. */
+  readonly time: string | undefined;
   /** It was predicted, and the run is over without it. */
   readonly never: boolean;
   readonly model: string | undefined;
@@ -104,7 +122,7 @@ const OutputRow = memo(function OutputRow(props: {
   readonly current: boolean;
   readonly onJump: (line: number) => void;
 }) {
-  const { line, predicted, printed, never, model, first, current, onJump } = props;
+  const { line, predicted, printed, time, never, model, first, current, onJump } = props;
   return (
     <tr
       className={classNames(
@@ -132,6 +150,7 @@ const OutputRow = memo(function OutputRow(props: {
       <td className={styles['printed']}>
         {printed ?? (never ? <i>nothing more</i> : <span className={styles['wait']}>·</span>)}
       </td>
+      {time === undefined ? undefined : <td className={styles['time']}>{time}</td>}
       {model === undefined ? undefined : <td className={styles['model']}>{model}</td>}
     </tr>
   );

@@ -3,6 +3,7 @@ import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import type { LoopState } from '#engine/trace/trace-state.ts';
 import type { Replay } from '#session/replay/load.ts';
 import { useReplay } from '../context.ts';
+import { Coroutines } from './coroutines.tsx';
 import { Queues, Tasks } from './loop-panels.tsx';
 import { Narration } from './narration.tsx';
 import { OutputPane } from './output-pane.tsx';
@@ -15,7 +16,13 @@ import styles from './replay-view.module.css';
 const PACE = 1000;
 
 /** A run that can be watched, in full: all that is known of a moment, and the ways through the run. */
-export function ReplayView({ replay }: { readonly replay: Replay }) {
+export function ReplayView({ replay: whole }: { readonly replay: Replay }) {
+  const compared = useReplay((state) => state.compared);
+  // One run first: two at once are for whoever asks for them.
+  const replay = useMemo(
+    () => (compared ? whole : { ...whole, other: undefined }),
+    [whole, compared],
+  );
   const moment = useReplay((state) => state.moment);
   const by = useReplay((state) => state.by);
   const zoom = useReplay((state) => state.zoom);
@@ -88,6 +95,7 @@ function LoopColumn(props: {
   return (
     <>
       <Queues reader={reader} state={state} />
+      <Coroutines state={state} />
       <Tasks reader={reader} state={state} {...(onJump === undefined ? {} : { onJump })} />
     </>
   );

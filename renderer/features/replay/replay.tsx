@@ -3,6 +3,7 @@ import type { ReplayPhase } from '#session/replay.ts';
 import { Button } from '#ui/button.tsx';
 import { useReplay } from '../context.ts';
 import { ReplayView } from './replay-view.tsx';
+import { REPLAY as TEXTS } from './texts.ts';
 import sessionStyles from '../session.module.css';
 import styles from './replay.module.css';
 
@@ -24,6 +25,7 @@ export function Replay() {
         </h1>
         <span className={sessionStyles['place']}>{titleOf(phase)}</span>
         <Cut phase={phase} />
+        <Compare phase={phase} />
         <Difference phase={phase} />
       </header>
       <main className={sessionStyles['main']}>
@@ -45,6 +47,19 @@ function Cut({ phase }: { readonly phase: ReplayPhase }) {
     <span className={styles['cut']} role="note">
       The program went on; only its beginning can be watched.
     </span>
+  );
+}
+
+/** Lays the run under the belief, or in the other schedule, beside the true one. */
+function Compare({ phase }: { readonly phase: ReplayPhase }) {
+  const compared = useReplay((state) => state.compared);
+  const toggle = useReplay((state) => state.toggleCompared);
+  if (phase.kind !== 'open' || phase.replay.other === undefined) return undefined;
+  const kind = phase.replay.request.schedule === undefined ? 'model' : 'schedule';
+  return (
+    <Button variant="quiet" size="small" keys="c" expanded={compared} onClick={toggle}>
+      {TEXTS.compare[kind]}
+    </Button>
   );
 }
 

@@ -9,12 +9,13 @@ import { LanesText } from './lanes-text.tsx';
 import { Lanes } from './lanes.tsx';
 import { Swatch } from './swatch.tsx';
 import { Scrubber } from './transport.tsx';
+import { REPLAY as TEXTS } from './texts.ts';
 import { PHASES, seconds } from './words.ts';
 import jumpStyles from './jump.module.css';
 import styles from './timeline.module.css';
 
 /** Px for the names of the lanes. */
-const GUTTER = 148;
+const GUTTER = 184;
 
 /** The lanes, drawn or in words, above the scrubber. */
 export function Timeline(props: {
@@ -108,6 +109,9 @@ function Legend() {
           <Swatch phase={phase} /> {PHASES[phase]}
         </li>
       ))}
+      <li>
+        <span className={styles['band']} aria-hidden="true" /> {TEXTS.band}
+      </li>
       {OVER.map((phase) => (
         <li key={phase}>
           <span

@@ -40,6 +40,7 @@ function SessionBar() {
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
   const showAnswers = useApp((state) => state.showAnswers);
+  const sayWhyAsked = useApp((state) => state.sayWhyAsked);
   // While hints are shown, Escape puts them away.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
@@ -57,6 +58,11 @@ function SessionBar() {
       <span className={sessionStyles['place']}>
         {place === undefined ? '' : `${place.deckTitle} · ${place.unitTitle}`}
       </span>
+      {place === undefined ? undefined : (
+        <Button variant="quiet" size="small" onClick={() => void sayWhyAsked()}>
+          {TEXTS.why}
+        </Button>
+      )}
       <span className={sessionStyles['complaint']} role="status">
         {complaint ?? ''}
       </span>

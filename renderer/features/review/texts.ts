@@ -24,6 +24,7 @@ export const SESSION_TEXTS = {
   learning: 'learning',
   review: 'to review',
   answered: 'done',
+  why: 'Why this one?',
   minutes: (count: number) => `about ${count} min left`,
   answersLeft: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'} left`,
 } as const;
@@ -99,7 +100,7 @@ export const WAITS = {
 } as const;
 
 export const ANSWERS = {
-  title: 'Answers in this session',
+  title: 'Answers of this session',
   hint: 'An answer that is taken back counts for nothing, and its question is asked again.',
   look: 'Look again',
   lookAt: (concept: string) => `Look again: ${concept}`,

@@ -131,8 +131,25 @@ export function createLibrary(
       attempt(async () => {
         const failure = platform.backups && (await backups.before('removal'));
         if (failure !== undefined) throw new Error(`The deck is still here. ${failure}`);
+        const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
         await deleteDeck(db, deckId);
-        done('The deck was removed; your progress stays for its return.');
+        const text = 'The deck was removed; your progress stays for its return.';
+        const undo = async (): Promise<void> =>
+          attempt(async () => {
+            if (bytes === undefined) return;
+            const { readDeck, takeDeck } = await import('#session/import.ts');
+            const file = { name: `${deckId}.loopwise`, bytes };
+            const read = await readDeck(services, file, () => undefined);
+            if (!read.ok) throw new Error('The deck could not be brought back. Import it again.');
+            await takeDeck(services, { ...read.value, own: deck?.own === 1 });
+            done('The deck is back, with your progress.');
+            await store.getState().refresh();
+          });
+        store.getState().say({
+          tone: 'done',
+          text,
+          ...(bytes === undefined ? {} : { action: { label: 'Undo', run: () => void undo() } }),
+        });
         await store.getState().refresh();
       }),
 

@@ -34,6 +34,9 @@ export interface IncomingNeeds {
   /** Opens a program in the playground. Rejects with a sentence where it is no text. */
   readonly openProgram: (file: IncomingFile) => Promise<void>;
   readonly playgroundIsInFront: () => boolean;
+  readonly writingIsInFront: () => boolean;
+  /** Makes a question of a program. */
+  readonly writeOn: (program: string) => Promise<void>;
 }
 
 export function createIncoming(
@@ -46,6 +49,8 @@ export function createIncoming(
     refresh,
     openProgram,
     playgroundIsInFront,
+    writingIsInFront,
+    writeOn,
   }: IncomingNeeds,
 ): IncomingState {
   /** The file that is being read, until it is read or dismissed. */
@@ -77,6 +82,10 @@ export function createIncoming(
       // A Python file can be a deck's questions or a program to run: in front of the playground it is that.
       if (file.kind === 'program' || (isPython(file) && playgroundIsInFront())) {
         await attempt(async () => openProgram(file));
+        return;
+      }
+      if (isPython(file) && writingIsInFront()) {
+        await attempt(async () => writeOn(new TextDecoder().decode(file.bytes)));
         return;
       }
       // One at a time: what is shown is what would be taken.

@@ -5,14 +5,17 @@ import type { Origin, PlaygroundState } from '#session/playground.ts';
 import type { Practice } from '#session/practice/practice.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
+import { questionIn } from '#session/review/phase.ts';
 import type { ReviewState } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
+import { loadSettings } from '#store/settings.ts';
 import type { LibraryState } from './library.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
+import type { WritingState } from './writing.ts';
 
 /** The part of the app store that moves between screens and layers. */
 export interface ScreensState extends View {
@@ -52,6 +55,8 @@ export interface ScreensState extends View {
   readonly openLayer: (layer: Layer) => void;
   /** Closes the top layer where it is of this kind; where another is on top, nothing. */
   readonly closeLayer: (kind: Layer['kind']) => void;
+  /** Says in one line why the question on screen is asked now. */
+  readonly sayWhyAsked: () => Promise<void>;
   /** Lays the answers of the session over it, once all of them are stored. */
   readonly showAnswers: () => Promise<void>;
 }
@@ -65,9 +70,12 @@ export interface ScreensNeeds {
 }
 
 export function createScreens(
-  store: StoreApi<ScreensState & LibraryState & NoticesState & Pick<IncomingState, 'dismiss'>>,
+  store: StoreApi<
+    ScreensState & LibraryState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+  >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
+  const { db, now } = services;
   let prepared: Promise<void> = Promise.resolve();
   let practice: Practice | undefined;
   const get = store.getState;
@@ -197,10 +205,24 @@ export function createScreens(
       const { layers } = get();
       if (topLayer({ layers })?.kind !== kind) return;
       if (kind === 'playground') void get().closePlayground();
+      else if (kind === 'write') void get().closeWriting();
       else if (kind === 'replay') replay.getState().close();
       else if (kind === 'incoming') get().dismiss();
       else if (kind === 'data-check') layerOf({ layers }, kind)?.close();
       else set({ layers: withoutLayer(layers, kind) });
+    },
+
+    sayWhyAsked: async () => {
+      const asked = questionIn(review.getState().phase);
+      if (asked === undefined) return;
+      await attempt(async () => {
+        const [{ whyAsked }, { wanted }] = await Promise.all([
+          import('#session/review/why-asked.ts'),
+          loadSettings(db),
+        ]);
+        const { card, unitTitle } = asked;
+        get().say({ tone: 'done', text: whyAsked(card, { now: now(), wanted, unitTitle }) });
+      });
     },
 
     showAnswers: async () => {

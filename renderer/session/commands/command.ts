@@ -25,6 +25,7 @@ export const SCOPES = [
   'dialog',
   'replay',
   'playground',
+  'write',
   'tour',
   'question',
   'verdict',
@@ -47,7 +48,7 @@ export interface Command {
   readonly keys: readonly string[];
   readonly scope: Scope;
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Replay';
+  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down does it again and again. */
@@ -69,6 +70,7 @@ export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
       return isDialog(layer);
     case 'replay':
     case 'playground':
+    case 'write':
       return layer === scope;
     case 'everywhere':
       return !isDialog(layer);
@@ -93,7 +95,7 @@ export function isChecking(late: Stores['late']): boolean {
 }
 
 function isDialog(layer: string | undefined): boolean {
-  return layer !== undefined && layer !== 'replay' && layer !== 'playground';
+  return layer !== undefined && !['replay', 'playground', 'write'].includes(layer);
 }
 
 function isOnInSession(scope: Scope, { phase, tour }: ReviewState): boolean {

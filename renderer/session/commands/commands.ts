@@ -14,11 +14,13 @@ import { sessionCommands } from './session.ts';
 import { summaryCommands } from './summary.ts';
 import { tourCommands } from './tour.ts';
 import { verdictCommands } from './verdict.ts';
+import { writeCommands } from './write.ts';
 
 const BY_SCOPE: { readonly [S in Scope]: (stores: Stores) => readonly ScopedCommand[] } = {
   dialog: dialogCommands,
   replay: replayCommands,
   playground: playgroundCommands,
+  write: writeCommands,
   tour: tourCommands,
   question: questionCommands,
   verdict: verdictCommands,
@@ -56,7 +58,8 @@ export function commandFor(
 ): Command | undefined {
   if (press.altKey) return undefined;
   const modified = press.ctrlKey || press.metaKey;
-  if (typing && !modified && press.key !== 'Escape') return undefined;
+  // Function keys are no letters of a text.
+  if (typing && !modified && !/^(?:Escape|F\d+)$/u.test(press.key)) return undefined;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const name = modified ? `Mod+${key}` : key;
   return commands.find(({ keys, when }) => keys.includes(name) && when());

@@ -48,7 +48,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       menu: 'file',
       accelerator: 'CmdOrCtrl+S',
       // There the key saves what is being written.
-      when: () => topLayer(app.getState())?.kind !== 'playground',
+      when: () => !['playground', 'write'].includes(topLayer(app.getState())?.kind ?? ''),
       run: () => void app.getState().saveBackup(),
     },
     {

@@ -33,6 +33,15 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
       run: () => void playground.getState().search(),
     },
     {
+      id: 'make-question',
+      title: 'Make a question of the program',
+      keys: ['Mod+k'],
+      group: 'Playground',
+      menu: 'file',
+      run: () =>
+        void app.getState().openWriting({ program: sheetOf(playground.getState()).program }),
+    },
+    {
       id: 'open-program',
       title: 'Open a program…',
       keys: ['Mod+o'],

@@ -55,6 +55,7 @@ export function replayCommands({ replay }: Stores): readonly ScopedCommand[] {
     onRun('start', 'To the beginning', ['Home'], ({ toStart }) => toStart()),
     onRun('end', 'To the end', ['End'], ({ toEnd }) => toEnd()),
     onRun('difference', 'To the first difference', ['d'], ({ toDifference }) => toDifference()),
+    onRun('compare', 'Compare with the other run', ['c'], ({ toggleCompared }) => toggleCompared()),
     onRun('nearer', 'Show less of the run, larger', ['+', '='], ({ changeZoom }) => changeZoom(1)),
     onRun('farther', 'Show more of the run', ['-'], ({ changeZoom }) => changeZoom(-1)),
   ];

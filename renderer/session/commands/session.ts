@@ -1,6 +1,6 @@
 /** Commands of a session, whatever it shows. */
 import type { ScopedCommand, Stores } from './command.ts';
-import { unanswered } from '#session/review/phase.ts';
+import { questionIn, unanswered } from '#session/review/phase.ts';
 
 export function sessionCommands({ app, review }: Stores): readonly ScopedCommand[] {
   return [
@@ -12,6 +12,14 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
       menu: 'learn',
       when: () => review.getState().answered > 0,
       run: () => void review.getState().undo(),
+    },
+    {
+      id: 'why-asked',
+      title: 'Why this question is asked now',
+      keys: ['Mod+i'],
+      group: 'Question',
+      when: () => questionIn(review.getState().phase) !== undefined,
+      run: () => void app.getState().sayWhyAsked(),
     },
     {
       id: 'given',

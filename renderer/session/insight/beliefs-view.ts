@@ -3,8 +3,10 @@ import type { BeliefState, BeliefStatus } from '#beliefs/map.ts';
 import { beliefMap, isNamed } from '#beliefs/map.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { Services } from '#session/services.ts';
+import { listDecks } from '#store/decks.ts';
+import type { Scope } from '#store/rows.ts';
 import type { AnswerAbout } from './evidence.ts';
-import { ASSUMPTIONS, loadEvidence } from './evidence.ts';
+import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 
 /** A belief with its words. */
 export interface BeliefView extends BeliefState {
@@ -48,6 +50,8 @@ export interface LoadedBeliefs {
   readonly view: BeliefsView;
   /** The answers a belief rests on, the newest first. */
   readonly answersOf: (id: string) => readonly BeliefAnswer[];
+  /** Questions on which a belief fails, to practise it; undefined where there is none. */
+  readonly practiceOf: (id: string) => Promise<Scope | undefined>;
 }
 
 /** Computes the map from the log. Rejects where the catalogue cannot be read. */
@@ -59,6 +63,7 @@ export async function loadBeliefs({
   return {
     view: { beliefs: viewsOf(models, answers), answers: answers.length },
     answersOf: (id) => answersOf(id, answers),
+    practiceOf: async (id) => practiceOf(id, { db, keys }),
   };
 }
 
@@ -73,6 +78,34 @@ function viewsOf(models: readonly Model[], answers: readonly AnswerAbout[]): rea
     statement: models[at]?.statement ?? state.id,
     teaching: models[at]?.teaching ?? '',
   }));
+}
+
+/** Questions of one practice. */
+const PRACTICE = 8;
+
+/**
+ * What to practise against a belief: the questions on which it fails, known ones before new ones, of
+ * the deck that has most of them.
+ */
+async function practiceOf(
+  id: string,
+  services: Pick<Services, 'db' | 'keys'>,
+): Promise<Scope | undefined> {
+  const { db } = services;
+  const scopes = await Promise.all(
+    (await listDecks(db)).map(async ({ id: deckId }) => {
+      const failing = (await loadProbing(services, deckId)).filter(({ probe }) =>
+        probe.outputs.some((ids) => ids.includes(id)),
+      );
+      const rows = await db.cards.bulkGet(failing.map((question) => question.id));
+      const active = rows.flatMap((card) => (card?.active === 1 ? [card] : []));
+      const known = active.filter(({ memory }) => memory.state !== 'new');
+      const fresh = active.filter(({ memory }) => memory.state === 'new');
+      return { deckId, cards: [...known, ...fresh].slice(0, PRACTICE).map((card) => card.id) };
+    }),
+  );
+  const [best] = scopes.toSorted((one, other) => other.cards.length - one.cards.length);
+  return best === undefined || best.cards.length === 0 ? undefined : best;
 }
 
 function answersOf(id: string, answers: readonly AnswerAbout[]): readonly BeliefAnswer[] {

@@ -27,6 +27,15 @@ import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 /** Questions of a check at most. */
 export const MOST_QUESTIONS = 15;
 
+/**
+ * Variants of a question that are asked at most: who slipped, or holds two beliefs that fail on it,
+ * answers another one otherwise.
+ */
+export const MOST_VARIANTS = 3;
+
+/** So many other questions come before another variant of the same. */
+const BETWEEN = 2;
+
 /** Beliefs that a learner is expected to hold of those a check is about, for their priors. */
 const EXPECTED = 2.5;
 
@@ -72,7 +81,7 @@ export async function beginCheck(
 ): Promise<Check> {
   const { db, now, randomId } = services;
   const sessionId = randomId();
-  await startSession(db, { id: sessionId, startedAt: now(), seed: hashOf(sessionId) });
+  await startSession(db, { id: sessionId, startedAt: now(), seed: hashOf(sessionId), check: true });
   // It is no session to go on with from the first screen: the check itself is.
   await endSession(db, sessionId, now());
   const kept: KeptCheck = { sessionId, deckId, units };
@@ -89,7 +98,7 @@ export async function leftCheck(services: Needed): Promise<KeptCheck | undefined
 export async function openCheck(services: Needed, kept: KeptCheck): Promise<Check> {
   const { db, keys, calendar, now } = services;
   const { sessionId, deckId, units } = kept;
-  const probing = (await loadProbing(services, deckId)).filter(({ row }) =>
+  const probing = (await loadProbing(services, deckId, MOST_VARIANTS)).filter(({ row }) =>
     units.includes(row.unit),
   );
   const { weights } = await loadParameters(db);
@@ -105,9 +114,12 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
     next: async () => {
       const given = await answers();
       if (given.length >= MOST_QUESTIONS) return undefined;
-      const done = new Set(given.map(({ cardId }) => cardId));
+      const times = Map.groupBy(given, ({ cardId }) => cardId);
+      const latest = new Set(given.slice(-BETWEEN).map(({ cardId }) => cardId));
       const state = posterior(weigh(await loadEvidence(services)), assumptions);
-      const left = probing.filter(({ id }) => !done.has(id));
+      const left = probing.filter(
+        ({ id, variant }) => variant === (times.get(id)?.length ?? 0) && !latest.has(id),
+      );
       const cards = new Map(
         (await db.cards.bulkGet(left.map(({ id }) => id))).flatMap((card) =>
           card?.active === 1 ? [[card.id, card] as const] : [],
@@ -121,7 +133,7 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
       const card = asked && cards.get(asked.id);
       if (asked === undefined || card === undefined) return undefined;
       const key = await keys.of({ deckId, program: asked.program });
-      const seed = hashOf(`${sessionId} ${asked.id}`);
+      const seed = hashOf(`${sessionId} ${asked.id} ${asked.variant}`);
       return { asked, card, key, options: optionsOf(asked, key, seed), answered: given.length };
     },
 
@@ -136,7 +148,7 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
         at,
         took,
         form: 'choose',
-        variant: 0,
+        variant: asked.variant,
         answer: option?.stdout ?? WORDS[answer === 'unknown' ? 'unknown' : 'none'],
         correct,
         confidence: answer === 'unknown' ? 'guess' : 'think',

@@ -63,6 +63,7 @@ export async function loadEvidence({ db, keys }: Needed): Promise<readonly Answe
     const program = question && programOf(row, question);
     return question === undefined || program === undefined ? [] : [{ row, question, program }];
   });
+  const checks = await checksAmong(db, rows);
   const probes = await loadProbes(
     keys,
     asked.map(({ row, program }) => ({ deckId: row.deckId, program })),
@@ -71,10 +72,21 @@ export async function loadEvidence({ db, keys }: Needed): Promise<readonly Answe
     const probe = probes[at];
     const given = probe && givenOf(row, probe);
     if (probe === undefined || given === undefined || probe.outputs.length === 0) return [];
-    const rehearsed = row.before.state === 'learning' || row.before.state === 'relearning';
+    const between = row.before.state === 'learning' || row.before.state === 'relearning';
+    const rehearsed = between && !checks.has(row.sessionId);
     const { id, cardId, at: time } = row;
     return [{ reviewId: id, cardId, at: time, probe, given, rehearsed, row, question, program }];
   });
+}
+
+/** Those of the sessions of some answers that are checks: they show no verdict to rehearse. */
+async function checksAmong(
+  db: Needed['db'],
+  rows: readonly AnswerReviewRow[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(rows.map(({ sessionId }) => sessionId))];
+  const sessions = await db.sessions.bulkGet(ids);
+  return new Set(sessions.flatMap((session) => (session?.check === true ? [session.id] : [])));
 }
 
 /** What programs can find out, in their order; undefined where that is not known without a run. */
@@ -99,26 +111,37 @@ export interface ProbingQuestion {
   /** Of the question and its card. */
   readonly id: string;
   readonly row: QuestionRow;
+  readonly variant: number;
   readonly program: string;
   readonly probe: ProgramProbe;
 }
 
-/** The questions of a deck that tell beliefs apart as they stand, in the deck's order. */
+/**
+ * The questions of a deck that tell beliefs apart, in the deck's order, each in its first variants, as
+ * many as `variants`.
+ */
 export async function loadProbing(
   { db, keys }: Needed,
   deckId: string,
+  variants = 1,
 ): Promise<readonly ProbingQuestion[]> {
-  const rows = (await questionsOfDeck(db, deckId)).flatMap((row) =>
-    row.question.kind === 'predict' ? [{ row, program: variant(row.question, 0).program }] : [],
-  );
+  const rows = (await questionsOfDeck(db, deckId)).flatMap((row) => {
+    const { question } = row;
+    if (question.kind !== 'predict') return [];
+    return Array.from({ length: Math.min(variants, variantCount(question)) }, (_, at) => ({
+      row,
+      variant: at,
+      program: variant(question, at).program,
+    }));
+  });
   const probes = await loadProbes(
     keys,
     rows.map(({ program }) => ({ deckId, program })),
   );
-  return rows.flatMap(({ row, program }, at) => {
+  return rows.flatMap(({ row, variant: place, program }, at) => {
     const probe = probes[at];
     return probe === undefined || probe.outputs.length === 0
       ? []
-      : [{ id: row.id, row, program, probe }];
+      : [{ id: row.id, row, variant: place, program, probe }];
   });
 }

@@ -5,6 +5,7 @@ import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { timeSpent } from '#schedule/length.ts';
 import { listDecks } from '#store/decks.ts';
+import type { Scope } from '#store/rows.ts';
 import type { KeptCheck } from '#store/settings.ts';
 import type { BeliefAnswer, BeliefsView } from './beliefs-view.ts';
 import { loadBeliefs } from './beliefs-view.ts';
@@ -54,6 +55,8 @@ export interface InsightState {
   /** Computes the map anew. Never rejects. */
   readonly refresh: () => Promise<void>;
   readonly openBelief: (id: string | undefined) => void;
+  /** What a session against a belief is over; undefined where no question tests it. */
+  readonly practiceOf: (id: string) => Promise<Scope | undefined>;
   /** Shows what a check may be about. */
   readonly chooseCheck: () => Promise<void>;
   readonly beginCheck: (deckId: string, units: readonly string[]) => Promise<void>;
@@ -139,6 +142,14 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
         set({
           opened: id === undefined || !loaded ? undefined : { id, answers: loaded.answersOf(id) },
         }),
+
+      practiceOf: async (id) => {
+        let scope: Scope | undefined;
+        await attempt(async () => {
+          scope = await loaded?.practiceOf(id);
+        });
+        return scope;
+      },
 
       chooseCheck: async () =>
         attempt(async () => {

@@ -14,7 +14,13 @@ export interface Between {
 /** Of a longer way only the end is looked at: nobody reads more. */
 const FAR = 2000;
 
-/** What led from the step before to the moment: at most `most` moments, the latest. */
+/** Prints that are kept beside the latest moments. */
+const PRINTS = 5;
+
+/**
+ * What led from the step before to the moment: at most `most` moments, the latest, and what was printed
+ * on the way.
+ */
 export function between(reader: TraceReader, moment: number, by: StepBy, most: number): Between {
   const from = Math.max(reader.previous(moment, by) ?? -1, moment - FAR);
   const notable: number[] = [];
@@ -24,7 +30,10 @@ export function between(reader: TraceReader, moment: number, by: StepBy, most: n
     const said = event.kind === 'clock' && saysTheClockMoves(reader, notable.at(-1), at);
     if (!said && isNotable(reader, event)) notable.push(at);
   }
-  return { moments: notable.slice(-most), earlier: Math.max(0, notable.length - most) };
+  const latest = notable.slice(-most);
+  const prints = notable.slice(0, -most).filter((at) => reader.event(at).kind === 'print');
+  const moments = [...prints.slice(-PRINTS), ...latest];
+  return { moments, earlier: notable.length - moments.length };
 }
 
 /**

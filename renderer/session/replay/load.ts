@@ -12,6 +12,7 @@ import { judgeOutput } from '#session/judge.ts';
 import { align } from './align.ts';
 import type { Alignment } from './align.ts';
 import { axisOf } from './axis.ts';
+import { withoutDefinitions } from './definitions.ts';
 import type { Axis } from './axis.ts';
 
 /** What is to be watched. */
@@ -128,7 +129,7 @@ async function watch(
         : 'The program ended before it could tell its steps.',
     );
   }
-  const reader = openTrace(trace);
+  const reader = withoutDefinitions(openTrace(trace), program);
   if (reader.length === 0) {
     throw new Error(
       ended.kind === 'raised'

@@ -192,7 +192,7 @@ function confidencePlot({ confidences }: Tally): Plot {
   const sure = confidences.get('sure') ?? { answers: 0, right: 0 };
   return {
     id: 'confidence',
-    title: 'How often you are right when you say so',
+    title: 'How often you are right, by how sure you said you were',
     text:
       sure.answers < ENOUGH
         ? tooFew(sure.answers, 'answers given as sure')

@@ -26,6 +26,7 @@ import {
   openEmpty,
   openSession,
   shown,
+  until,
 } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { contents } from '../fixtures.ts';
@@ -319,6 +320,19 @@ describe('a deck that is removed', () => {
     await session.app.getState().receive(deckFile(FIRST));
     await session.app.getState().accept();
     expect(await session.db.cards.toArray()).toEqual(cards);
+  });
+
+  it('comes back by one key, as it was', async () => {
+    const session = await openSession(FIRST);
+    await session.db.decks.update('test.deck', { own: 1 });
+    await session.app.getState().startSession();
+    await answerStored(session);
+    await session.app.getState().goTo('decks');
+    const { decks, cards, questions, packages } = await contents(session.db);
+    await session.app.getState().removeDeck('test.deck');
+    session.app.getState().notice?.action?.run();
+    await until(session.app, ({ notice }) => notice?.text.startsWith('The deck is back') ?? false);
+    expect(await contents(session.db)).toMatchObject({ decks, cards, questions, packages });
   });
 });
 

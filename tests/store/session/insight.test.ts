@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PackedAnswer } from '#format/types.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { createInsightStore } from '#session/insight/store.ts';
+import { chooseWanted } from '#session/insight/wanted.ts';
+import { loadSettings } from '#store/settings.ts';
 import { hashOf, deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { MINUTE, openSession } from '../../fixtures/session.ts';
@@ -158,6 +160,41 @@ describe('the check of beliefs', () => {
     await insight().beginCheck('test.deck', ['basics']);
     while (insight().check.kind === 'asking') await answer(insight, 'right');
     expect(statusOf(insight, 'sequential')).not.toBe('held');
+  });
+});
+
+describe('what the next session brings', () => {
+  it('is another question on which the belief of a wrong answer fails, and it says so', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    const wrong = await answer(insight, 'sequential');
+    await chooseWanted(session.services);
+    const { wanted } = await loadSettings(session.db);
+    expect(wanted).toHaveLength(1);
+    expect(wanted[0]?.cardId).not.toBe(wrong);
+    const models = await session.services.keys.catalogue();
+    expect(wanted[0]?.belief).toBe(models.find(({ id }) => id === 'sequential')?.statement);
+  });
+
+  it('is nothing of its own where no answer named a belief', async () => {
+    const { insight, session } = await open();
+    await chooseWanted(session.services);
+    expect((await loadSettings(session.db)).wanted).toEqual([]);
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'right');
+    await chooseWanted(session.services);
+    expect((await loadSettings(session.db)).wanted).toEqual([]);
+  });
+
+  it('can be a practice of the questions on which a belief fails', async () => {
+    const { insight, session } = await open();
+    await insight().refresh();
+    const scope = await insight().practiceOf('gather-waits');
+    expect(scope?.cards?.toSorted()).toEqual(['test.deck/one', 'test.deck/three']);
+    await session.review.getState().start(scope);
+    const { phase } = session.review.getState();
+    expect(scope?.cards).toContain(phase.kind === 'asking' ? phase.asked.card.id : '');
+    expect(await insight().practiceOf('lock-switches')).toBeUndefined();
   });
 });
 

@@ -88,9 +88,20 @@ describe('how much of an answer counts', () => {
   });
 
   it('halves with each later answer to the same card that is not a rehearsal', () => {
-    const sameDay = log([EAGER, 0, 'one'], [EAGER, 'truth', 'one', true], [EAGER, 0, 'one']).map(
-      (answer) => ({ ...answer, at: NOW }),
+    const hours = log([EAGER, 0, 'one'], [EAGER, 'truth', 'one', true], [EAGER, 0, 'one']).map(
+      (answer, at) => ({ ...answer, at: NOW + at * 2 * 3_600_000 }),
     );
-    expect(weights(sameDay)).toEqual([0.5, 0.125, 1]);
+    const [first, rehearsed, last] = weights(hours);
+    expect(first).toBeCloseTo(0.5, 2);
+    expect(rehearsed).toBeCloseTo(0.125, 2);
+    expect(last).toBe(1);
+  });
+
+  it('stays whole where the card is asked again in the same sitting', () => {
+    const sitting = log([EAGER, 0, 'one'], [EAGER, 0, 'one']).map((answer) => ({
+      ...answer,
+      at: NOW,
+    }));
+    expect(weights(sitting)).toEqual([1, 1]);
   });
 });

@@ -70,6 +70,8 @@ const PROSE: Readonly<Record<string, string>> = {
   'lazy lines in many quotes': fill('> a\nb\n\n', 30_000),
   'lazy lines in a list': `- a\n${fill('b\n', 30_000)}`,
   'underlines': fill('a\n=\n', 30_000),
+  'comments': fill('a<!--', 30_000),
+  'instructions': fill('a<?', 30_000),
   'brackets': fill('[a]', 30_000),
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { looseProgram } from '#format/loose-program.ts';
 import { parseManifest } from '#format/manifest.ts';
 import { readInDeck } from '#format/question-in-deck.ts';
 import type { Place } from '#format/question-in-deck.ts';
@@ -51,5 +52,20 @@ describe('a question among others', () => {
       placed: undefined,
       problems: [{ line: 1 }],
     });
+  });
+});
+
+describe('the program of a file that is not in order', () => {
+  it('is what stands in its fence, closed or not', () => {
+    expect(looseProgram('no front\n```python\nprint(1)\n```\nrest')).toEqual({
+      program: 'print(1)\n',
+      line: 3,
+    });
+    expect(looseProgram('````python\nprint("""\n```\n""")\n````')).toMatchObject({
+      program: 'print("""\n```\n""")\n',
+    });
+    expect(looseProgram('```python\nprint(1)')).toMatchObject({ program: 'print(1)\n', line: 2 });
+    expect(looseProgram('```python\n\n```')).toBeUndefined();
+    expect(looseProgram('```py\nprint(1)\n```')).toBeUndefined();
   });
 });

@@ -32,8 +32,16 @@ test('keeps the latest, and says how many came before', () => {
   const all = between(reader, last, 'line', 99);
   expect(all.earlier).toBe(0);
   const few = between(reader, last, 'line', 2);
-  expect(few.moments).toEqual(all.moments.slice(-2));
-  expect(few.earlier).toBe(all.moments.length - 2);
+  expect(few.moments.slice(-2)).toEqual(all.moments.slice(-2));
+  expect(few.earlier).toBe(all.moments.length - few.moments.length);
+});
+
+test('never folds what is printed into the number of earlier steps', () => {
+  const last = reader.length - 1;
+  const prints = between(reader, last, 'turn', 99).moments.filter(
+    (moment) => reader.event(moment).kind === 'print',
+  );
+  expect(between(reader, last, 'turn', 1).moments).toEqual(expect.arrayContaining(prints));
 });
 
 test('is nothing where every event is a step', () => {

@@ -1,0 +1,126 @@
+import type { Entry } from '#session/write/state.ts';
+import { Button } from '#ui/button.tsx';
+import { useApp } from '../context.ts';
+import { useWrite } from './use-write.ts';
+import styles from './bar.module.css';
+
+/** Which deck and which question; what can be done with them. */
+export function Bar() {
+  const close = useApp((state) => state.closeWriting);
+  const title = useWrite((state) => state.deck?.manifest.title);
+  const shown = useWrite((state) => state.shown);
+  const showDetails = useWrite((state) => state.showDetails);
+  return (
+    <header className={styles['bar']}>
+      <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
+        Back
+      </Button>
+      <h1 className={styles['title']}>{title ?? 'A deck of your own'}</h1>
+      {shown === 'text' ? (
+        <>
+          <Button variant="quiet" size="small" onClick={showDetails}>
+            Details…
+          </Button>
+          <Questions />
+          <Actions />
+        </>
+      ) : undefined}
+    </header>
+  );
+}
+
+/** The questions of the deck, unit by unit; those with text that is not in it yet are marked. */
+function Questions() {
+  const entries = useWrite((state) => state.entries);
+  const units = useWrite((state) => state.deck?.manifest.units);
+  const page = useWrite((state) => state.page);
+  const choose = useWrite((state) => state.choose);
+  const begin = useWrite((state) => state.begin);
+  const here = entries.find(({ key }) => key === page?.file || key === page?.draft);
+  const groups = Map.groupBy(entries, ({ unit }) => unit);
+  const titleOf = (id: string): string => units?.find((unit) => unit.id === id)?.title ?? id;
+  return (
+    <>
+      <select
+        className={styles['questions']}
+        aria-label="Question"
+        value={here?.key ?? ''}
+        onChange={({ target }) => void choose(target.value)}
+      >
+        {here === undefined ? <option value="">…</option> : undefined}
+        {[...groups].map(([unit, questions]) => (
+          <optgroup key={unit} label={titleOf(unit)}>
+            {questions.map((entry) => (
+              <option key={entry.key} value={entry.key}>
+                {nameOf(entry)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <Button size="small" keys="Mod+k" onClick={() => void begin()}>
+        New question
+      </Button>
+    </>
+  );
+}
+
+function nameOf({ title, draft }: Entry): string {
+  return draft ? `${title} (draft)` : title;
+}
+
+function Actions() {
+  const page = useWrite((state) => state.page);
+  const status = useWrite((state) => state.status);
+  const save = useWrite((state) => state.save);
+  const discard = useWrite((state) => state.discard);
+  const change = useWrite((state) => state.change);
+  if (page === undefined) return undefined;
+  const { file, text, stored } = page;
+  const isStored = text === stored;
+  return (
+    <div className={styles['actions']}>
+      {file === undefined || !isStored ? undefined : (
+        <>
+          <Button
+            variant="quiet"
+            size="small"
+            label="Move the question up"
+            onClick={() => void change({ kind: 'move', file, by: -1 })}
+          >
+            ↑
+          </Button>
+          <Button
+            variant="quiet"
+            size="small"
+            label="Move the question down"
+            onClick={() => void change({ kind: 'move', file, by: 1 })}
+          >
+            ↓
+          </Button>
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => void change({ kind: 'remove', file })}
+          >
+            Take out
+          </Button>
+        </>
+      )}
+      {isStored ? undefined : (
+        <Button variant="quiet" size="small" onClick={() => void discard()}>
+          Throw away
+        </Button>
+      )}
+      <Button
+        variant="main"
+        size="small"
+        keys="Mod+s"
+        disabled={isStored || status === 'saving'}
+        onClick={() => void save()}
+      >
+        {isStored ? 'In the deck' : 'Put into the deck'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** The way into the screen on which questions are written, and out of it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Services } from '#session/services.ts';
+import type { View } from '#session/view.ts';
+import { layerOf, withLayer, withoutLayer } from '#session/view.ts';
+import type { WriteRequest } from '#session/write/state.ts';
+import type { LibraryState } from './library.ts';
+import type { Attempt } from './notices.ts';
+
+export interface WritingState {
+  /** Lays a deck of one's own over the screen, to write on it; a new one where there is none. */
+  readonly openWriting: (request: WriteRequest) => Promise<void>;
+  readonly closeWriting: () => Promise<void>;
+}
+
+export function createWriting(
+  store: StoreApi<View & Pick<LibraryState, 'refreshShown'>>,
+  { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
+): WritingState {
+  return {
+    openWriting: async (request) =>
+      attempt(async () => {
+        const { createWriteStore } = await import('#session/write/store.ts');
+        // What was open is kept, and found again as a draft.
+        const before = layerOf(store.getState(), 'write')?.store.getState();
+        await before?.close();
+        const deckId = request.deckId ?? before?.deck?.manifest.id;
+        const writing = createWriteStore(services);
+        const { layers } = store.getState();
+        store.setState({ layers: withLayer(layers, { kind: 'write', store: writing }) });
+        await writing.getState().open({ ...request, ...(deckId === undefined ? {} : { deckId }) });
+      }),
+
+    closeWriting: async () => {
+      const { layers, refreshShown } = store.getState();
+      const layer = layerOf({ layers }, 'write');
+      store.setState({ layers: withoutLayer(layers, 'write') });
+      await layer?.store.getState().close();
+      await refreshShown();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** Commands of the screen on which questions are written. */
+import type { WriteState } from '#session/write/state.ts';
+import { layerOf } from '#session/view.ts';
+import type { ScopedCommand, Stores } from './command.ts';
+
+export function writeCommands({ app }: Stores): readonly ScopedCommand[] {
+  const doing = (act: (state: WriteState) => unknown) => (): void => {
+    const layer = layerOf(app.getState(), 'write');
+    if (layer !== undefined) act(layer.store.getState());
+  };
+  const group = 'Writing';
+  return [
+    {
+      id: 'write-save',
+      title: 'Put the question into its deck',
+      keys: ['Mod+s'],
+      group,
+      menu: 'file',
+      run: doing((state) => state.save()),
+    },
+    {
+      id: 'write-check',
+      title: 'Run and check it now',
+      keys: ['Mod+Enter'],
+      group,
+      run: doing((state) => state.check()),
+    },
+    {
+      id: 'write-next',
+      title: 'Next problem',
+      keys: ['F8'],
+      group,
+      run: doing((state) => state.nextProblem()),
+    },
+    {
+      id: 'write-mend',
+      title: 'Apply the remedy',
+      keys: ['Mod+.'],
+      group,
+      run: doing((state) => state.mend()),
+    },
+    {
+      id: 'write-pane',
+      title: 'What it prints, the card, a try, the text',
+      keys: ['F6'],
+      group,
+      run: doing((state) => state.nextPane()),
+    },
+    {
+      id: 'write-new',
+      title: 'Another question',
+      keys: ['Mod+k'],
+      group,
+      run: doing((state) => state.begin()),
+    },
+    {
+      id: 'leave-writing',
+      title: 'Back to where you were',
+      keys: ['Escape'],
+      group,
+      run: () => app.getState().closeLayer('write'),
+    },
+  ];
+}

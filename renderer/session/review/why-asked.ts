@@ -1,0 +1,39 @@
+/** Why a question is asked now, as one sentence. Pure. */
+import { DAY } from '#schedule/day.ts';
+import { retrievability } from '#schedule/fsrs.ts';
+import type { CardRow } from '#store/rows.ts';
+import type { WantedCard } from '#store/settings.ts';
+
+/** `now` in ms since the epoch. */
+export function whyAsked(
+  { id, memory, unit, due }: CardRow,
+  {
+    now,
+    wanted,
+    unitTitle = unit,
+  }: {
+    readonly now: number;
+    readonly wanted: readonly WantedCard[];
+    readonly unitTitle?: string;
+  },
+): string {
+  const wish = wanted.find(({ cardId }) => cardId === id);
+  if (wish !== undefined) {
+    return `Your answers are what you would give if you believed: “${wish.belief}”. This question tests that.`;
+  }
+  switch (memory.state) {
+    case 'new':
+      return `It is the next new question of “${unitTitle}”.`;
+    case 'learning':
+      return 'You met it today or shortly before, and it is repeated once after minutes.';
+    case 'relearning':
+      return 'You answered it wrong a short while ago.';
+    case 'review': {
+      const days = Math.max(1, Math.round((now - memory.lastReview) / DAY));
+      const known = Math.round(100 * retrievability(memory, now));
+      const ago = days === 1 ? 'a day ago' : `${days} days ago`;
+      const why = (due ?? now) > now + DAY ? 'You chose to practise it' : 'It is due';
+      return `${why}: you answered it ${ago}, and would still know it with a chance of about ${known} %.`;
+    }
+  }
+}

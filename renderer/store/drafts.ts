@@ -1,0 +1,61 @@
+/** Questions that are being written, and not in their deck yet: kept so that no word of them is lost. */
+import type { Manifest } from '#format/types.ts';
+import { z } from '#format/zod.ts';
+import type { Database } from './database.ts';
+
+export interface QuestionDraft {
+  readonly id: string;
+  readonly deckId: string;
+  /** What its deck is to be, where that is not here yet. */
+  readonly manifest?: Manifest;
+  /** The id of its unit. */
+  readonly unit: string;
+  /** The file of the deck whose question it changes; absent for a new one. */
+  readonly file?: string;
+  readonly text: string;
+  /** When it was last changed, in ms since the epoch. */
+  readonly at: number;
+}
+
+/** Drafts are settings under names of their own, so that each is written by itself. */
+const PREFIX = 'draft/';
+
+const draft: z.ZodType<QuestionDraft> = z.object({
+  id: z.string(),
+  deckId: z.string(),
+  manifest: z
+    .object({
+      format: z.literal(1),
+      id: z.string(),
+      title: z.string(),
+      version: z.string(),
+      about: z.string(),
+      authors: z.array(z.string()),
+      license: z.string(),
+      units: z.array(z.object({ id: z.string(), title: z.string(), needs: z.array(z.string()) })),
+    })
+    .exactOptional(),
+  unit: z.string(),
+  file: z.string().exactOptional(),
+  text: z.string(),
+  at: z.number(),
+});
+
+/** All drafts that can be read, the latest first. */
+export async function loadDrafts(db: Database): Promise<readonly QuestionDraft[]> {
+  const rows = await db.settings.where('name').startsWith(PREFIX).toArray();
+  return rows
+    .flatMap(({ value }): readonly QuestionDraft[] => {
+      const read = draft.safeParse(value);
+      return read.success ? [read.data] : [];
+    })
+    .toSorted((one, other) => other.at - one.at);
+}
+
+export async function saveDraft(db: Database, value: QuestionDraft): Promise<void> {
+  await db.settings.put({ name: PREFIX + value.id, value });
+}
+
+export async function deleteDraft(db: Database, id: string): Promise<void> {
+  await db.settings.delete(PREFIX + id);
+}
