@@ -2,10 +2,12 @@
  * `npm test`: every check and every test, in the order in which they are quick. Goes on after a
  * failure, so that one run tells all, and closes with the line `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { build } from '../.config/build.ts';
 import { playwrightTally, vitestTally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -46,6 +48,22 @@ const check = (title: string, run: () => boolean): Tally =>
     run() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
   );
 
+/** A check that runs beside the others; what it prints comes when it is waited for. */
+function beside(title: string, args: readonly string[]): () => Promise<Tally> {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const code = once(child, 'close');
+  return async () => {
+    const [said, [status]] = await Promise.all([output, code]);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const isRight = status === 0;
+    console.log(`\n== ${title}\n${said.join('').trim()}`);
+    console.log(`-- ${title}: ${isRight ? '1 ok, 0 not ok' : '0 ok, 1 not ok'} (${seconds} s)`);
+    return { passed: isRight ? 1 : 0, failed: isRight ? 0 : 1, skipped: 0 };
+  };
+}
+
 /** A test runner, which leaves a report; where it left none, that is the failure. */
 function suite(
   title: string,
@@ -82,18 +100,16 @@ mkdirSync(results, { recursive: true });
 const vitestReport = path.join(results, 'vitest.json');
 const playwrightReport = path.join(results, 'playwright.json');
 
+const format = beside('format', [
+  'node_modules/prettier/bin/prettier.cjs',
+  '--config',
+  '.config/prettier.json',
+  '--log-level',
+  'warn',
+  '--check',
+  '.',
+]);
 const tallies = [
-  check('format', () =>
-    node([
-      'node_modules/prettier/bin/prettier.cjs',
-      '--config',
-      '.config/prettier.json',
-      '--log-level',
-      'warn',
-      '--check',
-      '.',
-    ]),
-  ),
   check('lint', () => {
     const isClean = node([
       'node_modules/oxlint/bin/oxlint',
@@ -107,6 +123,7 @@ const tallies = [
   ...TYPED.map((folder) =>
     check(`types of ${folder}`, () => node(['node_modules/typescript/bin/tsc', '-p', folder])),
   ),
+  await format(),
   check('build', builds),
   suite(
     'unit, store, component, engine and shell tests',
