@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp, useInsight } from '../context.ts';
+import { Again } from '../review/again.tsx';
 import { Parameters } from './parameters.tsx';
 import styles from './insight.module.css';
 
@@ -143,6 +144,7 @@ function Evidence({ belief }: { readonly belief: BeliefView }) {
   return (
     <div className={styles['evidence']}>
       <Prose text={teaching} />
+      <Again belief={id} label="Practise this belief" />
       <ul className={styles['answers']}>
         {answers.map(({ reviewId, at, concept, agrees, answer, program }) => (
           <li key={reviewId} className={styles['answer']}>
