@@ -45,6 +45,8 @@ export const LIMITS = {
   yamlFaults: 20,
   /** Marks that begin something in YAML: the parser's time grows with their square. */
   yamlMarks: 12_000,
+  /** Quotes and lists of one text: the Markdown parser needs quadratic time for them. */
+  containers: 120,
   /** Lines that only by grace go on with a quote or list above: each costs as much as all of them. */
   lazyLines: 40,
   /** Lines that make a heading of the one above; they cost the same. */

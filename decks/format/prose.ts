@@ -61,6 +61,8 @@ interface Costs {
   readonly nesting: number;
   /** Since the last empty line there was a quote or a list. */
   readonly contained: boolean;
+  /** Quotes and lists that begin, also inside of others, in all of the text. */
+  readonly containers: number;
   /** Lines that go on with a quote or list without its mark, in all of the text. */
   readonly lazy: number;
   /** Lines that make a heading of the one above, in all of the text. */
@@ -72,6 +74,7 @@ const NO_COSTS: Costs = {
   brackets: 0,
   nesting: 0,
   contained: false,
+  containers: 0,
   lazy: 0,
   underlines: 0,
 };
@@ -106,6 +109,7 @@ function costsAfter(before: Costs, line: string): Costs {
     brackets: empty ? 0 : before.brackets + countOf(line, /[[\]]/gu),
     nesting,
     contained,
+    containers: before.containers + Math.max(0, nesting - before.nesting),
     lazy: before.lazy + (goesOnLazily ? 1 : 0),
     underlines: before.underlines + (underlines ? 1 : 0),
   };
@@ -132,6 +136,12 @@ function excessOf(costs: Costs): readonly [message: string, remedy: string] | un
   }
   if (costs.nesting > LIMITS.nesting) {
     return [`The line begins with more than ${LIMITS.nesting} quote or list marks.`, plainer];
+  }
+  if (costs.containers > LIMITS.containers) {
+    return [
+      `There are more than ${LIMITS.containers} quotes and lists.`,
+      'Write fewer quotes and lists, or leave out the empty lines inside of them.',
+    ];
   }
   if (costs.lazy > LIMITS.lazyLines) {
     return [

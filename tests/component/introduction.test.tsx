@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import { FORMS } from '#schedule/forms.ts';
@@ -71,6 +71,7 @@ describe('the program beside a wrong answer', () => {
         line: undefined,
       },
       step: {
+        cause: { kind: 'coroutine', call: 'save()' },
         truth: { kind: 'print', text: 'a', task: undefined },
         believed: { kind: 'line', line: 2, code: 'print("b")', task: undefined },
         after: 1,
@@ -80,7 +81,43 @@ describe('the program beside a wrong answer', () => {
     const draft = { form: 'type', text: 'b', ending: { kind: 'returned' } } as const;
     screenOf(<Review />, { review: { phase: judged(ASKED, draft, { explaining }) } });
     expect(screen.getByRole('region', { name: 'Program' }).textContent).toContain(
-      'You expected line 2, print("b"), to run next. Instead, a is printed next.',
+      'save() returns a coroutine; nothing of it runs yet. It prints a; you expected line 2, print("b").',
     );
+  });
+
+  it('is marked where the first wrong line is printed, and says why then, where no belief explains it', async () => {
+    const watched = {
+      times: [0],
+      waits: [],
+      printing: {
+        output: 0,
+        line: 2,
+        who: "Task-2 (`work('a')`)",
+        why: 'The loop wakes Task-2: `sleep(1)` is over.',
+        queue: ['wake-up of Task-2', 'first step of Task-3'],
+      },
+    };
+    const draft = { form: 'type', text: 'b', ending: { kind: 'returned' } } as const;
+    const phase = judged(ASKED, draft, { unexplained: true, watched });
+    screenOf(<Review />, { review: { phase } });
+    expect(screen.getByRole('region', { name: 'Program' }).textContent).toContain(
+      "Line 1 of the output is printed here, by Task-2 (work('a')).",
+    );
+    const ran = await screen.findByRole('region', { name: 'What ran, and why' });
+    expect(ran.textContent).toContain('The loop wakes Task-2: sleep(1) is over.');
+    expect(
+      within(ran)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['wake-up of Task-2', 'first step of Task-3']);
+  });
+
+  it('names the line at which a program waits for ever, and for what', async () => {
+    const waits = [{ who: 'Task-1 (`main()`)', line: 4, waitsFor: 'event.wait()' }];
+    const draft = { form: 'type', text: 'b', ending: { kind: 'returned' } } as const;
+    const phase = judged(ASKED, draft, { watched: { times: [], printing: undefined, waits } });
+    screenOf(<Review />, { review: { phase } });
+    const shown = await screen.findByRole('region', { name: 'Where it waits for ever' });
+    expect(shown.textContent).toContain('Line 4: Task-1 (main()) waits for event.wait().');
   });
 });

@@ -92,11 +92,7 @@ describe('the verdict on an output', () => {
       0,
       'No time passed; then it ended with CancelledError.',
     ],
-    [
-      { kind: 'deadlock' },
-      2,
-      '2 s passed; then every task waits for another and the program never ends.',
-    ],
+    [{ kind: 'deadlock' }, 2, '2 s passed; then every task waits, and the program never ends.'],
     [
       { kind: 'limit', limit: 'turns' },
       0,
@@ -243,33 +239,39 @@ describe('the belief behind an answer', () => {
   const region = async (): Promise<HTMLElement> =>
     screen.findByRole('region', { name: 'What you may have believed' });
 
-  it('is told in its own words, with the author’s note above what is said of it everywhere', async () => {
+  it('is told in its own words, and what is so once: by the author where they have a note', async () => {
     explained({ explained: EXPLAINED, step: 'looking' });
     const { textContent } = await region();
     expect(textContent).toMatch(
-      /You would be right if this were so:create_task runs the body at once\.\s*You ran this body\.\s*It only queues/,
+      /You would be right if this were so:create_task runs the body at once\.\s*You ran this body\./,
     );
+    expect(textContent).not.toContain('It only queues');
     expect(textContent).toContain(
       'Other beliefs with the same output: what was made ready last runs first; or gather',
     );
-    expect(textContent).toContain('Running both side by side');
+    expect(textContent).toContain('Finding the line where it diverges');
   });
 
-  it('is told with the step at which it parts', async () => {
-    explained({
-      explained: EXPLAINED,
-      step: {
-        truth: { kind: 'line', line: 9, code: 'print("closed")', task: undefined },
-        believed: { kind: 'print', text: 'saved', task: 'Task-2' },
-        after: 8,
-        moment: 3,
-      },
-    });
-    const belief = within(await region());
-    expect(belief.getByRole('heading', { name: 'Where it diverges: after line 8' })).toBeDefined();
-    expect(
-      belief.getByText(/^You expected/u, { selector: 'p' }).textContent.replaceAll('`', ''),
-    ).toBe('You expected saved to be printed next. Instead, line 9, print("closed"), runs next.');
+  it('is told with the model’s own sentence where the author has none', async () => {
+    const beliefs = EXPLAINED.beliefs.map((belief) => ({ ...belief, note: '' }));
+    explained({ explained: { ...EXPLAINED, beliefs }, step: undefined });
+    expect((await region()).textContent).toContain('It only queues the task.');
+  });
+
+  it('says where it diverges only where no line of the program is marked', async () => {
+    const step = {
+      cause: undefined,
+      truth: { kind: 'line', line: 9, code: 'print("closed")', task: undefined },
+      believed: { kind: 'print', text: 'saved', task: 'Task-2' },
+      moment: 3,
+    } as const;
+    const { rerender } = explained({ explained: EXPLAINED, step: { ...step, after: undefined } });
+    expect((await region()).textContent).toContain(
+      'Next, line 9 runs: print("closed"); you expected saved in Task-2.',
+    );
+    rerender(<></>);
+    explained({ explained: EXPLAINED, step: { ...step, after: 8 } });
+    expect((await region()).textContent).not.toContain('you expected');
   });
 
   it('says of an output that was taken whose it is', async () => {

@@ -9,6 +9,7 @@ import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import { decodeTrace } from '#engine/trace/trace.ts';
 import type { EventKind, Trace, TraceEvent } from '#engine/trace/trace.ts';
+import { findPartingStep } from '#session/review/parting-step.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { TRACED } from './traced-programs.ts';
 
@@ -143,6 +144,26 @@ asyncio.run(main())
       'Shop.price(...)',
     ]);
     expect(only(trace, 'awaited').map(({ coroutine }) => coroutine)).toEqual([1, 3, 5, 4]);
+  });
+
+  test.each([
+    ['call-runs', { kind: 'coroutine', call: 'price(3)' }, 8],
+    ['eager-task', { kind: 'task', task: 'Task-2 (`price(7)`)' }, 9],
+    ['sequential', { kind: 'suspended', who: 'Task-2 (`price(7)`)', waitsFor: 'sleep(1)' }, 4],
+  ] as const)('say what the line does that %s has wrong', async (model, cause, after) => {
+    const program = `import asyncio
+async def price(n):
+    print(n)
+    await asyncio.sleep(1)
+    print("after", n)
+async def main():
+    print("begin")
+    never = price(3)
+    one = asyncio.create_task(price(7))
+    await asyncio.gather(one, price(8))
+asyncio.run(main())
+`;
+    expect(await findPartingStep(engine, program, [model])).toMatchObject({ cause, after });
   });
 
   test('give tasks their names: the call with its plain arguments', async () => {

@@ -42,8 +42,8 @@ const SHOWN = {
   question: '[data-phase="asking"]',
   hint: '[role="status"] button',
   verdict: '[data-phase="judged"]',
-  why: '[aria-labelledby="why-title"]',
-  belief: '[aria-labelledby="belief-title"]',
+  why: 'section[aria-label="Why"]',
+  belief: 'section[aria-label="What you may have believed"]',
   summary: '[data-phase="over"]',
   output: '[aria-label="Output"][aria-busy="false"] [role="status"] p + p',
   replay: '[role="toolbar"]',
@@ -166,14 +166,14 @@ async function hints(page: Page, take: Take): Promise<void> {
 
 /** A verdict that names a belief, its replay, and the list of answers. */
 async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> {
-  const parting = page.locator(`${SHOWN.belief} [aria-busy="false"]`);
+  const looking = page.locator(`${SHOWN.belief} [aria-busy="true"]`);
   if ((await page.locator(SHOWN.belief).count()) === 0) return;
-  await parting.waitFor();
+  await looking.waitFor({ state: 'detached' });
   const kind = (await page.getByText('begins like the output').count()) > 0 ? 'nearest' : 'belief';
   if (seen.has(kind)) return;
   seen.add(kind);
   await take(`verdict-${kind}`);
-  await parting.scrollIntoViewIfNeeded();
+  await page.locator(SHOWN.belief).scrollIntoViewIfNeeded();
   await take(`verdict-${kind}-scrolled`);
   await page.keyboard.press('l');
   await page.locator('dialog').waitFor();

@@ -6,7 +6,7 @@ import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { lazyView } from '../lazy-view.ts';
 import { viewOf } from './forms/form-views.ts';
-import { PARTING } from './texts.ts';
+import { BELIEF_TITLE, PARTING } from './texts.ts';
 import styles from './belief.module.css';
 
 const Again = lazyView(async () => (await import('./again.tsx')).Again);
@@ -21,20 +21,22 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
   const { beliefs, others, kind, line } = explained;
   const only = beliefs.length === 1 ? beliefs[0]?.id : undefined;
   return (
-    <section className={styles['belief']} aria-labelledby="belief-title">
-      <h2 className={styles['title']} id="belief-title">
-        What you may have believed
-      </h2>
+    <section className={styles['belief']} aria-label={BELIEF_TITLE}>
+      <h2 className={styles['title']}>{BELIEF_TITLE}</h2>
       <p className={styles['lead']}>{leadOf(explained, form)}</p>
       {beliefs.map(({ id, statement, teaching, note }) => (
         <div key={id} className={styles['one']}>
           <p className={styles['statement']}>
             <Plain text={`${statement}.`} />
           </p>
-          {note === '' ? undefined : <Prose text={note} />}
-          <p className={styles['teaching']}>
-            <Plain text={teaching} />
-          </p>
+          {/* What is so is told once: of this very program where the author has. */}
+          {note === '' ? (
+            <p>
+              <Plain text={teaching} />
+            </p>
+          ) : (
+            <Prose text={note} />
+          )}
         </div>
       ))}
       {kind === 'near' && line !== undefined ? (
@@ -77,20 +79,16 @@ function lowered(statement: string): string {
     : statement;
 }
 
-/** Where the belief and the program diverge. Its place is kept while it is looked for. */
+/** Where the belief and the program diverge, unless the line is marked in the program. */
 function Parting({ explaining: { step } }: { readonly explaining: Explaining }) {
+  if (step !== undefined && step !== 'looking' && step.after !== undefined) return undefined;
   return (
-    <div className={styles['parting']} aria-busy={step === 'looking'}>
-      <h3 className={styles['parting-title']}>
-        {step === 'looking' ? PARTING.title : PARTING.where(step?.after)}
-      </h3>
-      <p className={step === undefined || step === 'looking' ? styles['parting-wait'] : undefined}>
-        {step === 'looking' ? PARTING.looking : undefined}
-        {step === undefined ? PARTING.outputOnly : undefined}
-        {step === undefined || step === 'looking' ? undefined : (
-          <Plain text={PARTING.sentence(step)} />
-        )}
-      </p>
-    </div>
+    <p className={styles['more']} aria-busy={step === 'looking'}>
+      {step === undefined ? PARTING.outputOnly : undefined}
+      {step === 'looking' ? PARTING.looking : undefined}
+      {step === undefined || step === 'looking' ? undefined : (
+        <Plain text={PARTING.sentence(step)} />
+      )}
+    </p>
   );
 }

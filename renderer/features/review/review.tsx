@@ -1,10 +1,8 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense } from 'react';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
-import { Plain } from '#ui/plain.tsx';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
-import type { PartingStep } from '#session/review/parting-step.ts';
 import type { Judged, Phase } from '#session/review/phase.ts';
 import { questionIn, unanswered } from '#session/review/phase.ts';
 import type { Form } from '#schedule/forms.ts';
@@ -14,7 +12,8 @@ import { useApp, useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
 import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
-import { BROKEN, PARTING, SESSION_TEXTS as TEXTS } from './texts.ts';
+import { BROKEN, SESSION_TEXTS as TEXTS } from './texts.ts';
+import { useMark } from './mark.tsx';
 import { VerdictPane } from './verdict.tsx';
 import { classNames } from '#ui/class-names.ts';
 import sessionStyles from '../session.module.css';
@@ -135,7 +134,7 @@ function Body({ phase }: { readonly phase: Phase }) {
       );
     case 'judged':
       return (
-        <QuestionPane asked={phase.asked} step={stepOf(phase)}>
+        <QuestionPane asked={phase.asked} judged={phase}>
           <VerdictPane phase={phase} />
         </QuestionPane>
       );
@@ -154,22 +153,15 @@ function Body({ phase }: { readonly phase: Phase }) {
 function QuestionPane(props: {
   readonly asked: PresentedQuestion;
   readonly asking?: boolean;
-  /** Where the prediction diverges from the program, once that is known. */
-  readonly step?: PartingStep | undefined;
+  /** The verdict, which may have a line of the program to mark. */
+  readonly judged?: Judged | undefined;
   readonly children: React.ReactNode;
 }) {
-  const { asked, asking = false, step, children } = props;
+  const { asked, asking = false, judged, children } = props;
   const { exercise } = asked;
   const { program } = asked.question;
   const { Program, pausedAt } = viewOf(exercise);
-  // One value for as long as the step is the same: the program is not drawn anew without need.
-  const mark = useMemo(
-    () =>
-      step?.after === undefined
-        ? undefined
-        : { line: step.after, note: <Plain text={PARTING.sentence(step)} /> },
-    [step],
-  );
+  const mark = useMark(judged);
   return (
     <div className={classNames(styles['question'], program === '' && styles['bare'])}>
       {program === '' ? undefined : (
@@ -188,11 +180,6 @@ function QuestionPane(props: {
       </div>
     </div>
   );
-}
-
-function stepOf({ explaining }: Judged): PartingStep | undefined {
-  const step = explaining?.step;
-  return step === 'looking' ? undefined : step;
 }
 
 function Ask({ asked }: { readonly asked: PresentedQuestion }) {

@@ -1,7 +1,9 @@
 /** Every text of a running session but those of the forms, which have their own beside them. */
 import type { Rating } from '#schedule/types.ts';
 import { counted } from '#ui/times.ts';
-import type { NextStep, PartingStep } from '#session/review/parting-step.ts';
+import type { Cause, NextStep, PartingStep } from '#session/review/parting-step.ts';
+import type { Printing } from '#session/review/watched.ts';
+import type { Wait } from '#session/waits.ts';
 
 const RATING_NAMES = {
   again: 'Again',
@@ -26,31 +28,88 @@ export const SESSION_TEXTS = {
   answersLeft: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'} left`,
 } as const;
 
-/** What a run does next, with the code; backticks stand around it. */
-function next(step: NextStep, expected: boolean): string {
-  switch (step.kind) {
-    case 'line':
-      return `line ${step.line}${step.task === undefined ? '' : ` of ${step.task}`}, ${quote(step.code)},${expected ? ' to run' : ' runs'} next`;
-    case 'print':
-      return `${quote(step.text)}${expected ? ' to be' : ' is'} printed next`;
-    case 'end':
-      return expected ? 'the program to end' : 'the program ends';
-  }
-}
-
 /** Code in backticks, of which it must hold none. */
 function quote(code: string): string {
   return `\`${code.replaceAll('`', 'ˋ')}\``;
 }
 
+/** What the marked line does, where the belief has that wrong; backticks stand around code. */
+function causeText(cause: Cause): string {
+  switch (cause.kind) {
+    case 'coroutine':
+      return `${quote(cause.call)} returns a coroutine; nothing of it runs yet.`;
+    case 'task':
+      return `${cause.task} is created here and waits in the ready queue.`;
+    case 'suspended':
+      return `${cause.who} is suspended here, at ${quote(cause.waitsFor)}.`;
+  }
+}
+
+/** A step without whose it is: what is expected. */
+function stepText(step: NextStep): string {
+  switch (step.kind) {
+    case 'line':
+      return `line ${step.line}, ${quote(step.code)}`;
+    case 'print':
+      return quote(step.text);
+    case 'end':
+      return 'the end of the program';
+  }
+}
+
+function of(step: NextStep): string {
+  return step.kind === 'end' || step.task === undefined ? '' : ` in ${step.task}`;
+}
+
+function happens(step: NextStep): string {
+  switch (step.kind) {
+    case 'line':
+      return `Next, line ${step.line} runs${of(step)}: ${quote(step.code)}`;
+    case 'print':
+      return `It prints ${quote(step.text)}${of(step)}`;
+    case 'end':
+      return 'The program ends';
+  }
+}
+
+export const RIGHT = 'Right.';
+
+export const BELIEF_TITLE = 'What you may have believed';
+
 export const PARTING = {
-  title: 'Where it diverges',
-  where: (after: number | undefined) =>
-    after === undefined ? 'Where it diverges' : `Where it diverges: after line ${after}`,
-  looking: 'Running both side by side…',
-  outputOnly: 'Only in what is printed: see the lines marked above.',
-  sentence: ({ truth, believed }: PartingStep) =>
-    `You expected ${next(believed, true)}. Instead, ${next(truth, false)}.`,
+  looking: 'Finding the line where it diverges…',
+  outputOnly: 'Only the output differs: see the lines marked above.',
+  sentence: ({ cause, truth, believed }: PartingStep) =>
+    `${cause === undefined ? '' : `${causeText(cause)} `}${happens(truth)}; you expected ${stepText(believed)}${of(believed)}.`,
+} as const;
+
+export const PRINTING = {
+  title: 'What ran, and why',
+  mark: ({ output, who }: Printing) =>
+    `Line ${output + 1} of the output is printed here${who === undefined ? '' : `, by ${who}`}.`,
+  first: ({ line, who }: Printing) =>
+    `Line ${line} prints it${who === undefined ? ', and nothing else could run before it' : ` in ${who}`}.`,
+  queue: 'In the ready queue when its turn came, in order:',
+} as const;
+
+export const WAITS = {
+  title: 'Where it waits for ever',
+  one: ({ line, who, waitsFor }: Wait) =>
+    `${line === undefined ? '' : `Line ${line}: `}${who} waits for ${quote(waitsFor)}.`,
+} as const;
+
+export const ANSWERS = {
+  title: 'Answers in this session',
+  hint: 'An answer that is taken back counts for nothing, and its question is asked again.',
+  look: 'Look again',
+  lookAt: (concept: string) => `Look again: ${concept}`,
+  back: 'All answers',
+  close: 'Close',
+  takeBack: 'Take back',
+  takeBackThat: (concept: string, place: string) => `Take back: ${concept}, ${place}`,
+  right: 'correct',
+  wrong: 'incorrect',
+  followers: (count: number) => ` · with ${counted(count, 'later answer')} to it`,
 } as const;
 
 export const SUMMARY = {

@@ -8,34 +8,36 @@ import type { Judged } from '#session/review/phase.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
-import { useApp, useLoopwise } from '../context.ts';
+import { useApp, useLoopwise, useReview } from '../context.ts';
 import { Hint } from './hint.tsx';
 import { Belief } from './belief.tsx';
 import { viewOf } from './forms/form-views.ts';
+import { Ran, Waits } from './ran.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { classNames } from '#ui/class-names.ts';
 import formStyles from './forms/form.module.css';
+import { RIGHT } from './texts.ts';
 import styles from './verdict.module.css';
 
 /** The verdict on an answer: what was predicted beside what was printed, and why. */
 export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const { asked, verdict } = phase;
-  const { question, exercise } = asked;
+  const { exercise } = asked;
   const view = viewOf(exercise);
   const heading = useRef<HTMLHeadingElement>(null);
   // The verdict itself is in the very next frame; rendering Markdown would keep it from that.
   const reasoned = useSecondFrame();
   // What is found out later comes below what is being read.
   const [early] = useState(phase.explaining !== undefined);
-  const belief =
-    phase.explaining === undefined ? undefined : (
-      <Belief explaining={phase.explaining} form={exercise.form} />
-    );
   // A screen reader goes on from the verdict; keys are global and work all the same. After its first
   // frame, since focusing forces the page to be laid out.
   useEffect(() => {
     if (reasoned) heading.current?.focus();
   }, [reasoned]);
+  const watch = useReview((state) => state.watch);
+  useEffect(() => {
+    if (reasoned) void watch();
+  }, [reasoned, watch]);
   return (
     <div className={styles['verdict']}>
       <div className={styles['scroll']} tabIndex={-1}>
@@ -47,8 +49,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
             verdict.correct ? styles['right'] : styles['wrong'],
           )}
         >
-          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span>{' '}
-          {verdict.correct ? 'Right.' : view.words.wrong(verdict, exercise)}
+          <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span> {titleOf(phase)}
         </h1>
         <Recalled asked={asked} />
         <view.Verdict
@@ -56,27 +57,49 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           draft={phase.draft}
           verdict={verdict}
           reasoned={reasoned}
+          times={phase.watched?.times}
         />
         <Further phase={phase} />
         <Proof asked={asked} />
-        {reasoned ? (
-          <>
-            <Said phase={phase} />
-            {early ? belief : undefined}
-            <section className={styles['why']} aria-labelledby="why-title">
-              <h2 className={styles['why-title']} id="why-title">
-                Why
-              </h2>
-              <Prose text={question.why} />
-            </section>
-            <Backing asked={asked} />
-            {early ? undefined : belief}
-          </>
-        ) : undefined}
+        {reasoned ? <Reasons phase={phase} early={early} /> : undefined}
       </div>
       <Hint at="verdict" />
       <RatingBar phase={phase} />
     </div>
+  );
+}
+
+/** The verdict in a sentence. */
+export function titleOf({ asked: { exercise }, verdict }: Judged): string {
+  return verdict.correct ? RIGHT : viewOf(exercise).words.wrong(verdict, exercise);
+}
+
+/** All that is said to an answer below the verdict itself. `early`: the belief comes before the reason. */
+export function Reasons({
+  phase,
+  early = true,
+}: {
+  readonly phase: Judged;
+  readonly early?: boolean;
+}) {
+  const { asked, explaining } = phase;
+  const belief =
+    explaining === undefined ? undefined : (
+      <Belief explaining={explaining} form={asked.exercise.form} />
+    );
+  return (
+    <>
+      <Waits phase={phase} />
+      <Said phase={phase} />
+      <Ran phase={phase} />
+      {early ? belief : undefined}
+      <section className={styles['why']} aria-label="Why">
+        <h2 className={styles['why-title']}>Why</h2>
+        <Prose text={asked.question.why} />
+      </section>
+      <Backing asked={asked} />
+      {early ? undefined : belief}
+    </>
   );
 }
 
@@ -146,10 +169,8 @@ function Said({ phase: { asked, draft } }: { readonly phase: Judged }) {
   const said = predicted && wrongAnswer(question, predicted.stdout);
   if (said === undefined) return undefined;
   return (
-    <section aria-labelledby="said-title">
-      <h2 className={formStyles['label']} id="said-title">
-        On this answer
-      </h2>
+    <section aria-label="On this answer">
+      <h2 className={formStyles['label']}>On this answer</h2>
       <Prose text={said.text} />
     </section>
   );

@@ -19,6 +19,8 @@ export interface AnswerLog {
   readonly record: (answer: Omit<Answer, 'sessionId' | 'outcome'>, outcome: Outcome) => number;
   /** Stores another rating; where the answer itself could not be stored, stores it with this one. */
   readonly rate: (entry: number, outcome: Outcome) => void;
+  /** The entry of a row in the log; undefined for an answer that came before this visit. */
+  readonly entryOf: (reviewId: number) => number | undefined;
   /** Does the last write again. */
   readonly retry: () => void;
   /** Resolves when everything that was asked for is stored, or has failed. */
@@ -104,6 +106,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
       return entry;
     },
     rate: (entry, outcome) => enqueue(entry, async () => store(entry, outcome)),
+    entryOf: (reviewId) => [...rows].find(([, row]) => row === reviewId)?.[0],
     retry: () => retry(),
     settled,
     undo: async (last, reviewId) => {

@@ -2,6 +2,7 @@
 import { partingOf } from '#engine/trace/part.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import { taskTitle } from '#engine/trace/task-title.ts';
 import { linesOf } from '#format/output.ts';
 import type { EngineHandle } from '#session/engine.ts';
 
@@ -16,7 +17,17 @@ export type NextStep =
   | { readonly kind: 'print'; readonly text: string; readonly task: string | undefined }
   | { readonly kind: 'end' };
 
+/** What the marked line really does, where that is what the belief has wrong. */
+export type Cause =
+  /** The call makes a coroutine object, of which nothing runs. */
+  | { readonly kind: 'coroutine'; readonly call: string }
+  /** A task is made, and waits for its turn. */
+  | { readonly kind: 'task'; readonly task: string }
+  /** Whoever runs the line is suspended there. */
+  | { readonly kind: 'suspended'; readonly who: string; readonly waitsFor: string };
+
 export interface PartingStep {
+  readonly cause: Cause | undefined;
   /** What happens next. */
   readonly truth: NextStep;
   /** What would happen next under the belief. */
@@ -47,6 +58,7 @@ export async function findPartingStep(
   const last = before === undefined ? undefined : truth.event(before);
   const lines = linesOf(program);
   return {
+    cause: before === undefined ? undefined : causeOf(truth, before, parting.true),
     truth: nextStep(truth, parting.true, lines),
     believed: nextStep(other, parting.other, lines),
     after: last?.kind === 'line' ? last.line : undefined,
@@ -54,13 +66,48 @@ export async function findPartingStep(
   };
 }
 
+/** What a line that ran at the moment `from` did up to the moment `to`, which is the next step. */
+function causeOf(reader: TraceReader, from: number, to: number): Cause | undefined {
+  const { lane } = reader.event(from);
+  const { tasks, coroutines } = reader.at(to);
+  let cause: Cause | undefined;
+  for (let at = from + 1; at < to; at += 1) {
+    const event = reader.event(at);
+    if (event.lane !== lane) continue;
+    if (event.kind === 'coroutine') {
+      const made = coroutines[event.coroutine - 1];
+      const idle = made !== undefined && (made.fate === 'created' || made.fate === 'unawaited');
+      if (idle) cause = { kind: 'coroutine', call: event.text };
+    } else if (event.kind === 'task') {
+      const task = tasks[event.task - 1];
+      if (task !== undefined && !task.housekeeping) cause = { kind: 'task', task: taskTitle(task) };
+    } else if (event.kind === 'end' && event.outcome === 'waits' && lane > 0) {
+      const task = tasks[lane - 1];
+      const waitsFor = event.wait?.label ?? '';
+      // What was made on the way says more than that it is waited for.
+      if (task !== undefined && waitsFor !== '')
+        cause ??= { kind: 'suspended', who: taskTitle(task), waitsFor };
+    }
+  }
+  return cause;
+}
+
 function nextStep(reader: TraceReader, moment: number, lines: readonly string[]): NextStep {
   const event = reader.event(moment);
   // The first task is the one that `asyncio.run` makes of the main coroutine.
-  const task = event.lane > 1 ? reader.at(moment).tasks[event.lane - 1]?.name : undefined;
+  const of = event.lane > 1 ? reader.at(moment).tasks[event.lane - 1] : undefined;
+  const task = of && taskTitle(of);
   if (event.kind === 'line') {
     return { kind: 'line', line: event.line, code: (lines[event.line - 1] ?? '').trim(), task };
   }
-  if (event.kind === 'print') return { kind: 'print', text: event.text.replace(/\n$/u, ''), task };
+  if (event.kind === 'print') return { kind: 'print', text: shown(event.text), task };
   return { kind: 'end' };
+}
+
+/** What is printed, without addresses, which differ from run to run and say nothing. */
+function shown(text: string): string {
+  return text
+    .replace(/\n$/u, '')
+    .replace(/<[\w.]*\bcoroutine object( [\w.]+)? at 0x[\da-f]+>/gu, '<coroutine object$1>')
+    .replace(/ at 0x[\da-f]+/gu, '');
 }

@@ -6,6 +6,7 @@ import type { Explained } from './explained.ts';
 import type { Summary } from './load-summary.ts';
 import type { PartingStep } from './parting-step.ts';
 import type { PresentedQuestion } from './presented-question.ts';
+import type { WatchedRun } from './watched.ts';
 
 /** Whether the answer on screen is in the database. */
 export type Saving =
@@ -47,6 +48,10 @@ export interface Judged extends Omit<WithQuestion, 'shownAt'> {
   readonly verdict: Verdict;
   /** Undefined for a right answer, for one that nothing explains, and until that is known. */
   readonly explaining: Explaining | undefined;
+  /** It is wrong, and no belief explains it. */
+  readonly unexplained?: true;
+  /** What the program's run tells beyond its output; absent until that is known. */
+  readonly watched?: WatchedRun;
   readonly suggested: Rating;
   readonly rating: Rating;
   readonly outcomes: Readonly<Record<Rating, Outcome>>;

@@ -9,6 +9,7 @@ import type { Services } from '#session/services.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { GivenAnswer } from './given.ts';
+import type { Judged } from './phase.ts';
 import type { OpenSession } from './open-session.ts';
 import { openPausedSession, startNewSession } from './open-session.ts';
 import type { Visit, VisitState } from './visit-state.ts';
@@ -47,6 +48,10 @@ export interface ReviewState extends VisitState {
   readonly givenAnswers: () => Promise<readonly GivenAnswer[] | undefined>;
   /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
   readonly takeBack: (reviewId: number) => Promise<void>;
+  /** Finds out when and why the program of the verdict on screen prints its lines. */
+  readonly watch: () => Promise<void>;
+  /** The verdict on an answer of the list; undefined for one from before a restart. */
+  readonly verdictOf: (reviewId: number) => Judged | undefined;
   /**
    * Leaves the session where it is, once all is stored: it can be gone on with until the day ends.
    * Rejects with a sentence for the learner where that cannot be done.
@@ -129,6 +134,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         return signal.aborted ? undefined : answers;
       },
       takeBack: async (reviewId) => visit?.undo(reviewId),
+      watch: async () => visit?.watch(),
+      verdictOf: (reviewId) => visit?.verdictOf(reviewId),
 
       endTour: () => {
         set({ tour: false });

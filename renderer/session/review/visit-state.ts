@@ -5,7 +5,7 @@ import type { Draft, Exercise } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import type { GivenAnswer } from './given.ts';
 import type { OpenSession } from './open-session.ts';
-import type { Phase } from './phase.ts';
+import type { Judged, Phase } from './phase.ts';
 import type { QueueCounts } from './progress.ts';
 import { NO_PROGRESS, countsOf, remainingOf } from './progress.ts';
 
@@ -59,6 +59,10 @@ export interface Visit {
   readonly next: () => Promise<void>;
   /** Takes an answer back: the one whose row is `reviewId`, or the last one. */
   readonly undo: (reviewId?: number) => Promise<void>;
+  /** Runs the program of the verdict on screen to tell when each line is printed, and why then. */
+  readonly watch: () => Promise<void>;
+  /** The verdict on an answer of this visit, by its row in the log. */
+  readonly verdictOf: (reviewId: number) => Judged | undefined;
   readonly given: () => Promise<readonly GivenAnswer[]>;
   readonly leave: () => Promise<void>;
 }

@@ -1,7 +1,8 @@
 /**
  * One visit to a session, from where it is started or resumed to where it is left. It shows what
  * comes next by emitting phases until its signal is aborted; what the learner does is judged at
- * once and stored afterwards. Writes under way are always finished.
+ * once and stored afterwards. Writes under way are always finished. A state machine in one file
+ * because all of its steps change the same state.
  */
 import type { Model } from '#engine/models/models.ts';
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
@@ -25,7 +26,7 @@ import { judgeAnswer } from './judge-answer.ts';
 import { loadSummary } from './load-summary.ts';
 import type { OpenSession } from './open-session.ts';
 import { readProgress } from './open-session.ts';
-import type { Asking, Phase, Running, Saving } from './phase.ts';
+import type { Asking, Judged, Phase, Running, Saving } from './phase.ts';
 import { unanswered } from './phase.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createPreparation } from './preparation.ts';
@@ -46,6 +47,7 @@ import {
   withoutQuestion,
 } from './progress.ts';
 import type { Visit, VisitOptions, VisitState } from './visit-state.ts';
+import { watchAnswer } from './watch-answer.ts';
 import { SETTLING } from './visit-state.ts';
 
 /** How many of the cards to come are prepared while the learner thinks. */
@@ -69,6 +71,10 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let rerating = false;
   let pace = USUAL_PACE;
   const drafts = createKeptDrafts();
+  /** The verdicts of this visit as they were left, by the entry of their answers. */
+  const verdicts = new Map<number, Judged>();
+  /** The question whose run is watched, or was. */
+  let watched: PresentedQuestion | undefined;
 
   function emit(change: Partial<VisitState>): void {
     if (!signal.aborted) options.emit(change);
@@ -217,6 +223,24 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       if (signal.aborted || phase.kind !== 'judged' || phase.asked !== question) return;
       setPhase({ ...phase, explaining });
     }
+    if (signal.aborted || phase.kind !== 'judged' || phase.asked !== question) return;
+    if (phase.explaining === undefined) setPhase({ ...phase, unexplained: true });
+  }
+
+  async function watch(): Promise<void> {
+    if (phase.kind !== 'judged' || phase.asked === watched) return;
+    const { asked } = phase;
+    watched = asked;
+    const run = await watchAnswer(engine, phase);
+    if (run !== undefined && phase.kind === 'judged' && phase.asked === asked) {
+      setPhase({ ...phase, watched: run });
+    }
+  }
+
+  /** Keeps the verdict on screen, to be looked at again. */
+  function keepVerdict(): void {
+    const last = progress.answers.at(-1);
+    if (phase.kind === 'judged' && last !== undefined) verdicts.set(last.entry, phase);
   }
 
   /**
@@ -350,6 +374,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
           return;
         }
         addElapsed();
+        keepVerdict();
         if (phase.kind === 'judged') onNext(phase.asked.exercise.form);
         await ask(log);
       } finally {
@@ -358,6 +383,13 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     },
 
     undo,
+    watch,
+
+    verdictOf: (reviewId) => {
+      keepVerdict();
+      const entry = session?.log.entryOf(reviewId);
+      return entry === undefined ? undefined : verdicts.get(entry);
+    },
 
     given: async () => {
       if (session === undefined) return [];

@@ -13,63 +13,57 @@ import {
 
 test.use({ surroundings: 'no python' });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test('axe finds nothing on any screen', async ({ host }) => {
+  const { page } = host;
+  const check = async (screen: string): Promise<void> => {
+    expect(await findings(page), screen).toEqual([]);
+  };
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await check('first start');
+  await page.keyboard.press('?');
+  await check('keys');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Decks and data' }).click();
+  const remove = page.getByRole('button', { name: 'Remove asyncio, predicted' });
+  await expect(remove).toBeVisible();
+  await check('decks');
+  await remove.click();
+  await check('remove');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.keyboard.press('Escape');
+  await begin(page);
 
-    test('axe finds nothing on any screen', async ({ host }) => {
-      const { page } = host;
-      const check = async (screen: string): Promise<void> => {
-        expect(await findings(page), screen).toEqual([]);
-      };
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await check('first start');
-      await page.keyboard.press('?');
-      await check('keys');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Decks and data' }).click();
-      const remove = page.getByRole('button', { name: 'Remove asyncio, predicted' });
-      await expect(remove).toBeVisible();
-      await check('decks');
-      await remove.click();
-      await check('remove');
-      await page.getByRole('button', { name: 'Keep it' }).click();
-      await page.keyboard.press('Escape');
-      await begin(page);
+  const checked = new Set<string>();
+  for (let round = 0; round < 40; round += 1) {
+    const form = await nextForm(page);
+    if (form === undefined) break;
+    if (!checked.has(form)) await check(`question: ${form}`);
+    await answerByKeyboard(page, form);
+    if (!checked.has(form)) await check(`verdict: ${form}`);
+    checked.add(form);
+    await rate(page, '4');
+  }
+  await check('summary');
+  await goHome(page);
+  await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
+  await check('home with a forecast');
 
-      const checked = new Set<string>();
-      for (let round = 0; round < 40; round += 1) {
-        const form = await nextForm(page);
-        if (form === undefined) break;
-        if (!checked.has(form)) await check(`question: ${form}`);
-        await answerByKeyboard(page, form);
-        if (!checked.has(form)) await check(`verdict: ${form}`);
-        checked.add(form);
-        await rate(page, '4');
-      }
-      await check('summary');
-      await goHome(page);
-      await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
-      await check('home with a forecast');
-
-      await travel(page, 60);
-      await page.getByRole('button', { name: 'Today', exact: true }).click();
-      await expect(page.getByRole('heading', { name: /review/ })).toBeVisible();
-      await begin(page);
-      while (!checked.has('type')) {
-        const form = await nextForm(page);
-        if (form === undefined) throw new Error('No question was to be typed.');
-        if (form === 'type') await check('question: type');
-        await answerByKeyboard(page, form);
-        if (form === 'type') await check('verdict: type');
-        checked.add(form);
-        await page.keyboard.press('Enter');
-      }
-      // Which others come up is chance's; these always do.
-      expect([...checked]).toEqual(expect.arrayContaining(['concept', 'order', 'type']));
-    });
-  });
-}
+  await travel(page, 60);
+  await page.getByRole('button', { name: 'Today', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /review/ })).toBeVisible();
+  await begin(page);
+  while (!checked.has('type')) {
+    const form = await nextForm(page);
+    if (form === undefined) throw new Error('No question was to be typed.');
+    if (form === 'type') await check('question: type');
+    await answerByKeyboard(page, form);
+    if (form === 'type') await check('verdict: type');
+    checked.add(form);
+    await page.keyboard.press('Enter');
+  }
+  // Which others come up is chance's; these always do.
+  expect([...checked]).toEqual(expect.arrayContaining(['concept', 'order', 'type']));
+});
 
 test('the verdict is announced where it appears, and the ratings say what they do', async ({
   host,

@@ -152,13 +152,20 @@ export async function store(
   );
 }
 
-/** What axe has against the page as it stands. */
+/** What axe has against the page as it is, in each of both themes. */
 export async function findings(page: Page): Promise<readonly string[]> {
-  // The engine's frame has no content, and its policy lets no script of ours in.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('iframe')
-    // Otherwise it opens a second page to gather frames, and the shell lets no window open.
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // The engine's frame has no content, and its policy lets no script of ours in.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('iframe')
+      // Otherwise it opens a second page to gather frames, and the shell lets no window open.
+      .setLegacyMode(true)
+      .analyze();
+    for (const { id, nodes } of violations) {
+      found.push(`${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+    }
+  }
+  return found;
 }

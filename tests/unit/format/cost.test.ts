@@ -63,6 +63,9 @@ describe('a hostile manifest is refused in a moment', () => {
 });
 
 const PROSE: Readonly<Record<string, string>> = {
+  'quotes apart': fill('>\n\n', 30_000),
+  'quotes in quotes': fill(`${'>\n'.repeat(14)}>>\n`, 30_000),
+  'lists apart': fill('1. a\n\nx\n\n', 30_000),
   'lazy lines in a quote': `> a\n${fill('b\n', 30_000)}`,
   'lazy lines in many quotes': fill('> a\nb\n\n', 30_000),
   'lazy lines in a list': `- a\n${fill('b\n', 30_000)}`,

@@ -10,6 +10,8 @@ export interface FormVerdictProps<F extends Form> {
   readonly verdict: VerdictOf<F>;
   /** The first frame of the verdict is on screen: what takes longer may follow. */
   readonly reasoned: boolean;
+  /** Virtual seconds at which each line of the output is printed, once they are known. */
+  readonly times?: readonly number[] | undefined;
 }
 
 export interface FormView<F extends Form> {

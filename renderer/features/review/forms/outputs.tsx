@@ -26,8 +26,12 @@ export function Outputs(props: {
   readonly answerKey: AnswerKey;
   readonly verdict: OutputVerdict;
   readonly words?: OutputWords;
+  /** Virtual seconds at which each line is printed, once they are known; absent where they never are. */
+  readonly times?: readonly number[] | undefined;
 }) {
-  const { answerKey, verdict, words = PREDICTED } = props;
+  const { answerKey, verdict, words = PREDICTED, times } = props;
+  // Where no time passes it tells nothing. Its column is there before it is known.
+  const timed = 'times' in props && answerKey.seconds > 0;
   const { lines, firstDifference, correct } = verdict;
   const [theirs, truth] = words.heads;
   return (
@@ -40,6 +44,11 @@ export function Outputs(props: {
             </th>
             {correct ? undefined : <th scope="col">{theirs}</th>}
             <th scope="col">{truth}</th>
+            {timed ? (
+              <th scope="col" className={styles['time']}>
+                {AT}
+              </th>
+            ) : undefined}
           </tr>
         </thead>
         <tbody>
@@ -57,12 +66,13 @@ export function Outputs(props: {
               </th>
               {correct ? undefined : <td className={styles['predicted']}>{predicted ?? ''}</td>}
               <td className={styles['printed']}>{printed ?? ''}</td>
+              {timed ? <td className={styles['time']}>{timeText(times?.[at])}</td> : undefined}
             </tr>
           ))}
           {lines.length > SHOWN ? (
             <tr>
               <th scope="row" className={styles['number']} />
-              <td colSpan={2} className={styles['nothing']}>
+              <td colSpan={3} className={styles['nothing']}>
                 and {lines.length - SHOWN} more lines
               </td>
             </tr>
@@ -92,6 +102,12 @@ export function Outputs(props: {
   );
 }
 
+const AT = 'At';
+
+function timeText(time: number | undefined): string {
+  return time === undefined ? '' : `${Number(time.toFixed(3))} s`;
+}
+
 /** The title of the verdict on a wrong output. */
 export function outputTitle({ firstDifference, ending }: OutputVerdict): string {
   if (firstDifference === undefined && ending.same) return 'It had to be stopped.';
@@ -119,7 +135,7 @@ function endedText(ended: Ended, seconds: number, clock: string): string {
     case 'raised':
       return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
     case 'deadlock':
-      return `${time}; then every task waits for another and the program never ends.`;
+      return `${time}; then every task waits, and the program never ends.`;
     case 'limit':
       return `${time}; then it was stopped at the limit of ${ended.limit}.`;
   }

@@ -10,8 +10,8 @@ export const chooseView: FormView<'choose'> = {
   Prompt: undefined,
   repeatsPrompt: false,
   Program: undefined,
-  Verdict: ({ exercise, verdict }) => (
-    <Outputs answerKey={exercise.key} verdict={verdict} words={TAKEN} />
+  Verdict: ({ exercise, verdict, times }) => (
+    <Outputs answerKey={exercise.key} verdict={verdict} words={TAKEN} times={times} />
   ),
   words: {
     wrong: outputTitle,

@@ -7,7 +7,9 @@ export const typeView: FormView<'type'> = {
   Prompt: undefined,
   repeatsPrompt: false,
   Program: undefined,
-  Verdict: ({ exercise, verdict }) => <Outputs answerKey={exercise.key} verdict={verdict} />,
+  Verdict: ({ exercise, verdict, times }) => (
+    <Outputs answerKey={exercise.key} verdict={verdict} times={times} />
+  ),
   words: {
     wrong: outputTitle,
     believed: 'You would be right',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineHandle } from '#session/engine.ts';
+import { watchRun } from '#session/review/watched.ts';
+import { waitsAtEnd } from '#session/waits.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceEvent } from '#engine/trace/trace.ts';
+import { encodeTrace } from '../../../fixtures/encode-trace.ts';
+import {
+  SLEEPERS_OUTPUT,
+  SLEEPERS_PROGRAM,
+  runOf,
+  tellingEngine,
+} from '../../../fixtures/replay.ts';
+
+describe('a run that is watched for a verdict', () => {
+  it('tells when each line of the output is printed', async () => {
+    const watched = await watchRun(tellingEngine(), SLEEPERS_PROGRAM, undefined);
+    expect(watched).toEqual({ times: [0, 0, 1, 2], printing: undefined, waits: [] });
+  });
+
+  it('tells who prints a line, at which line of the program, and why it was their turn', async () => {
+    const watched = await watchRun(tellingEngine(), SLEEPERS_PROGRAM, 2);
+    expect(watched?.printing).toEqual({
+      output: 2,
+      line: 6,
+      who: 'Task-3 (`nap`)',
+      why: 'The loop wakes Task-3: `sleep(1)` is over.',
+      queue: ['wake-up of Task-3'],
+    });
+  });
+
+  it('has nothing to tell of a line that is never printed, nor of a run without a trace', async () => {
+    const watched = await watchRun(tellingEngine(), SLEEPERS_PROGRAM, 9);
+    expect(watched?.printing).toBeUndefined();
+    const engine: Pick<EngineHandle, 'run'> = tellingEngine(runOf(undefined, SLEEPERS_OUTPUT));
+    expect(await watchRun(engine, SLEEPERS_PROGRAM, 0)).toBeUndefined();
+  });
+});
+
+describe('a program that never ends', () => {
+  it('is told by where its tasks wait, and for what', () => {
+    const wait = { kind: 'event', label: 'event.wait()', future: 1, tasks: [] } as const;
+    const events: readonly TraceEvent[] = [
+      { kind: 'task', lane: 0, task: 1, name: 'Task-1', coroutine: 'main()' },
+      { kind: 'begin', lane: 1, handle: 1, callback: { kind: 'start', task: 1 } },
+      { kind: 'call', lane: 1, fn: 1, line: 2, resumed: false },
+      { kind: 'line', lane: 1, fn: 1, line: 4 },
+      { kind: 'end', lane: 1, outcome: 'waits', wait, text: '' },
+      { kind: 'exit', lane: 0, exception: '' },
+    ];
+    const trace = encodeTrace(events, [
+      ['<module>', 1],
+      ['main', 2],
+    ]);
+    expect(waitsAtEnd(openTrace(trace))).toEqual([
+      { who: 'Task-1 (`main()`)', line: 4, waitsFor: 'event.wait()' },
+    ]);
+  });
+});
