@@ -12,6 +12,7 @@ import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
 import { errorLineOf } from './python-errors.ts';
 import type { AskedAbout } from './questions/ask.ts';
+import { SEARCH } from './searched.ts';
 import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
@@ -99,9 +100,6 @@ export const PAUSE = 400;
  * writes loops that never end, and the next run waits for this one.
  */
 export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
-
-/** What a search may take: a learner waits for it. */
-const SEARCH = { schedules: 400, time: 10_000 } as const;
 
 /** The first program of one's own: short, and something to change on every line. */
 export const STARTER = `import asyncio
@@ -289,18 +287,15 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         stopSearch = new AbortController();
         const { signal } = stopSearch;
         const { program } = sheetOf(get());
-        set({
-          searched: { kind: 'searching', program, schedules: 0, outcomes: 0 },
-          trouble: undefined,
-        });
+        const searched = { kind: 'searching', program, schedules: 0, outcomes: 0 } as const;
+        set({ searched, trouble: undefined });
         try {
           const { inspect } = await import('#engine/inspect/inspect.ts');
           const inspection = await inspect(engine, program, {
             ...SEARCH,
             signal,
             onProgress: (schedules, outcomes) => {
-              if (!signal.aborted)
-                set({ searched: { kind: 'searching', program, schedules, outcomes } });
+              if (!signal.aborted) set({ searched: { ...searched, schedules, outcomes } });
             },
           });
           if (!signal.aborted) set({ searched: { kind: 'found', program, inspection } });

@@ -11,3 +11,6 @@ export type Searched =
       readonly outcomes: number;
     }
   | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
+
+/** What a search may take: a learner waits for it. */
+export const SEARCH = { schedules: 400, time: 10_000 } as const;
