@@ -4,7 +4,6 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Inspection } from '#engine/inspect/inspect.ts';
 import type { Limits, Run } from '#engine/types.ts';
 import { linesOf } from '#format/output.ts';
 import type { KeptPrograms } from '#store/settings.ts';
@@ -12,6 +11,9 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
 import { errorLineOf } from './python-errors.ts';
+import type { AskedAbout } from './questions/ask.ts';
+import { SEARCH } from './searched.ts';
+import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
 
@@ -53,17 +55,6 @@ export interface Played {
 
 export type SheetName = 'own' | 'question';
 
-/** The search for outcomes and for what is wrong; it is of one program. */
-export type Searched =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'searching';
-      readonly program: string;
-      readonly schedules: number;
-      readonly outcomes: number;
-    }
-  | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
-
 export interface PlaygroundState {
   readonly shown: SheetName;
   readonly own: Sheet;
@@ -92,6 +83,9 @@ export interface PlaygroundState {
   readonly searched: Searched;
   /** Looks for every outcome of the program as it stands, and for what is wrong with it. */
   readonly search: () => Promise<void>;
+  readonly askedAbout: AskedAbout;
+  /** Makes questions about the program as it stands. */
+  readonly ask: () => Promise<void>;
   /** Puts the question's program back. */
   readonly reset: () => void;
   /** Stops what is going on and keeps the text. */
@@ -106,9 +100,6 @@ export const PAUSE = 400;
  * writes loops that never end, and the next run waits for this one.
  */
 export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
-
-/** What a search may take: a learner waits for it. */
-const SEARCH = { schedules: 400, time: 10_000 } as const;
 
 /** The first program of one's own: short, and something to change on every line. */
 export const STARTER = `import asyncio
@@ -241,7 +232,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
     /** What was found is of the program as it was. */
     function forgetSearch(): void {
       stopSearch.abort();
-      set({ searched: { kind: 'none' } });
+      set({ searched: { kind: 'none' }, askedAbout: { kind: 'none' } });
     }
 
     function playSoon(): void {
@@ -275,24 +266,36 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       trouble: undefined,
       stopped: false,
       searched: { kind: 'none' },
+      askedAbout: { kind: 'none' },
+
+      ask: async () => {
+        const { program } = sheetOf(get());
+        const show = (askedAbout: AskedAbout, trouble?: string): void => {
+          if (opened && sheetOf(get()).program === program) set({ askedAbout, trouble });
+        };
+        show({ kind: 'preparing' });
+        try {
+          const { questionsOn } = await import('./questions/ask.ts');
+          show(await questionsOn(engine, program, Math.floor(now())));
+        } catch (error) {
+          show({ kind: 'none' }, messageOf(error));
+        }
+      },
 
       search: async () => {
         stopSearch.abort();
         stopSearch = new AbortController();
         const { signal } = stopSearch;
         const { program } = sheetOf(get());
-        set({
-          searched: { kind: 'searching', program, schedules: 0, outcomes: 0 },
-          trouble: undefined,
-        });
+        const searched = { kind: 'searching', program, schedules: 0, outcomes: 0 } as const;
+        set({ searched, trouble: undefined });
         try {
           const { inspect } = await import('#engine/inspect/inspect.ts');
           const inspection = await inspect(engine, program, {
             ...SEARCH,
             signal,
             onProgress: (schedules, outcomes) => {
-              if (!signal.aborted)
-                set({ searched: { kind: 'searching', program, schedules, outcomes } });
+              if (!signal.aborted) set({ searched: { ...searched, schedules, outcomes } });
             },
           });
           if (!signal.aborted) set({ searched: { kind: 'found', program, inspection } });

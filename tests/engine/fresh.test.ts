@@ -19,7 +19,8 @@ describe('a fresh program', () => {
   beforeAll(async () => {
     [engine, models] = await Promise.all([openNodeEngine(), loadModels()]);
     await engine.booted();
-  });
+    // The first engine of a machine prepares its snapshot.
+  }, 60_000);
   afterAll(() => engine.close());
 
   const make = async (belief: string, seed: number, made: readonly FreshProgram[] = []) =>

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp, useInsight } from '../context.ts';
+import { Again } from '../review/again.tsx';
 import { Parameters } from './parameters.tsx';
 import styles from './insight.module.css';
 
@@ -149,7 +150,12 @@ function Evidence({ belief }: { readonly belief: BeliefView }) {
   return (
     <div className={styles['evidence']}>
       <Prose text={teaching} />
-      <Button onClick={() => void practise()}>Practise this</Button>
+      <div className={styles['practice']}>
+        <Button size="small" onClick={() => void practise()}>
+          Practise this
+        </Button>
+        <Again belief={id} label="Ask me in fresh programs" />
+      </div>
       <ul className={styles['answers']}>
         {answers.map(({ reviewId, at, concept, agrees, answer, program }) => (
           <li key={reviewId} className={styles['answer']}>

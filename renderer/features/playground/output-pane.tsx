@@ -6,6 +6,7 @@ import { classNames } from '#ui/class-names.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { Outcomes } from './outcomes.tsx';
+import { Questions } from './questions.tsx';
 import { endOf, headlineOf } from './words.ts';
 import styles from './output-pane.module.css';
 
@@ -84,6 +85,7 @@ export function OutputPane({ goTo }: Props) {
             <Complaints stderr={played.run.stderr} goTo={goTo} />
           )}
           <Outcomes goTo={goTo} />
+          <Questions />
         </div>
       )}
     </section>

@@ -3,15 +3,22 @@ import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 
 /** Asks about the belief behind an answer once more, in a program that nobody has seen. */
-export function Again({ belief }: { readonly belief: string }) {
+export function Again({
+  belief,
+  label = 'Ask me that again, differently',
+}: {
+  /** The id of its model. */
+  readonly belief: string;
+  readonly label?: string;
+}) {
   const practise = useApp((state) => state.practise);
   const prepare = useApp((state) => state.preparePractice);
-  // Made while the verdict is read.
+  // Made while what is around the button is read.
   useEffect(() => void prepare(belief), [prepare, belief]);
   return (
     <div>
       <Button size="small" onClick={() => void practise(belief)}>
-        Ask me that again, differently
+        {label}
       </Button>
     </div>
   );

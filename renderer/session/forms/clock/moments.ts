@@ -208,7 +208,7 @@ const EMPTY_SCENE: Scene = {
 };
 
 /** Everything that may be seen of a moment without giving away what is asked. */
-function sceneAt(reader: TraceReader, stdout: string, moment: number): Scene {
+export function sceneAt(reader: TraceReader, stdout: string, moment: number): Scene {
   const state = reader.at(moment);
   const event = reader.event(moment);
   const running = state.tasks[event.lane - 1];
@@ -235,10 +235,10 @@ function placeOf(task: TaskState | undefined): number | undefined {
   return task?.stack.at(-1)?.line;
 }
 
-const isOver = ({ phase }: TaskState): boolean =>
+export const isOver = ({ phase }: TaskState): boolean =>
   phase === 'done' || phase === 'failed' || phase === 'cancelled';
 
-const programTasks = ({ tasks }: LoopState): readonly TaskState[] =>
+export const programTasks = ({ tasks }: LoopState): readonly TaskState[] =>
   tasks.filter(({ housekeeping }) => !housekeeping);
 
 function isHousekeeping(reader: TraceReader, task: number): boolean {
@@ -251,7 +251,7 @@ function stepOf(callback: Callback): number | undefined {
   return kind === 'start' || kind === 'step' || kind === 'wake' ? callback.task : undefined;
 }
 
-const moments = (reader: TraceReader): readonly number[] =>
+export const moments = (reader: TraceReader): readonly number[] =>
   Array.from({ length: reader.length }, (_, at) => at);
 
 const lines = (reader: TraceReader): readonly number[] =>
@@ -280,7 +280,11 @@ function durations(reader: TraceReader): readonly number[] {
 }
 
 /** The right one among the likeliest others. */
-function offered(right: number, distractors: readonly number[], random: () => number): number[] {
+export function offered(
+  right: number,
+  distractors: readonly number[],
+  random: () => number,
+): number[] {
   return [...shuffled([right, ...distractors.slice(0, OPTIONS - 1)], random)];
 }
 
@@ -293,7 +297,7 @@ const rounded = (value: number): number => Number(value.toFixed(6));
 const MOST_SENTENCES = 4;
 
 /** What the loop does from one moment to another, as far as it decides who runs. */
-function narration(reader: TraceReader, from: number, to: number): readonly string[] {
+export function narration(reader: TraceReader, from: number, to: number): readonly string[] {
   const telling = moments(reader)
     .slice(from, to)
     .filter((at) => {

@@ -30,7 +30,8 @@ export function ClockPrompt({ exercise }: { readonly exercise: ClockQuestion }) 
   }
 }
 
-function pausedText({ who, line, gone }: Scene): string {
+/** Where the program is paused, in a sentence. */
+export function pausedText({ who, line, gone }: Scene): string {
   const task = who === '' ? 'The main program' : who;
   if (!gone) return `${task} is about to run line ${line ?? '?'}.`;
   return line === undefined ? `${task} is over.` : `${task} is paused at line ${line}.`;
@@ -96,7 +97,7 @@ function place(at: number): string {
 }
 
 /** Where each task is, what has been printed, and how late it is. */
-function SceneView({ scene }: { readonly scene: Scene }) {
+export function SceneView({ scene }: { readonly scene: Scene }) {
   const { tasks, printed, time } = scene;
   return (
     <div className={styles['scene']}>

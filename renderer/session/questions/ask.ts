@@ -1,0 +1,106 @@
+/** Questions about any program: its run, and how far asyncio leaves open what happens in it. */
+import type { RunOptions } from '#engine/box/engine.ts';
+import { openTrace } from '#engine/trace/trace-reader.ts';
+import type { TraceReader } from '#engine/trace/trace-reader.ts';
+import { UNPERTURBED } from '#engine/types.ts';
+import type { EngineHandle } from '#session/engine.ts';
+import { questionsAbout } from './about.ts';
+import type { About } from './about.ts';
+
+/** The questions about the program in the playground; they are of the program as it was. */
+export type AskedAbout =
+  | { readonly kind: 'none' | 'preparing' }
+  | { readonly kind: 'asked'; readonly program: string; readonly about: About }
+  | { readonly kind: 'nothing'; readonly why: NothingToAsk };
+
+/** Why nothing can be asked about a program. */
+export type NothingToAsk = 'stopped' | 'untraced';
+
+/** Worlds in which everything that asyncio leaves open is otherwise; see `Perturbation`. */
+const WORLDS: readonly RunOptions[] = [
+  { perturb: { ...UNPERTURBED, ties: 'lifo', waiters: 'lifo', sets: 1, heap: 1, random: 1 } },
+  {
+    perturb: {
+      ...UNPERTURBED,
+      late: 'more',
+      sets: 2,
+      heap: 2,
+      threads: 'late',
+      clock: 4096,
+      random: 2,
+    },
+  },
+];
+
+const LIMITS = { time: 2_000, output: 64 * 1024, turns: 20_000 } as const;
+
+/** Five questions about a program. Rejects where Python does not start. */
+export async function askAbout(
+  engine: Pick<EngineHandle, 'run' | 'runAll'>,
+  program: string,
+  seed: number,
+): Promise<About | NothingToAsk> {
+  // A program that never ends takes far longer where every step of it is recorded.
+  const { ended } = await engine.run(program, { limits: LIMITS });
+  if (ended.kind === 'limit') return 'stopped';
+  const ways = [{}, ...WORLDS].map((way) => ({ ...way, trace: true, limits: LIMITS }));
+  const [plain, ...others] = await engine.runAll(program, ways);
+  if (plain?.trace === undefined || plain.trace.cut) return 'untraced';
+  const reader = openTrace(plain.trace);
+  const fairUntil = others.reduce(
+    (least, { trace }) =>
+      trace === undefined ? 0 : Math.min(least, divergence(reader, openTrace(trace))),
+    Infinity,
+  );
+  const source = { reader, stdout: plain.stdout, believedSeconds: [], seed };
+  return questionsAbout(source, fairUntil);
+}
+
+/** As `askAbout`, as the playground keeps it. */
+export async function questionsOn(
+  engine: Pick<EngineHandle, 'run' | 'runAll'>,
+  program: string,
+  seed: number,
+): Promise<AskedAbout> {
+  const about = await askAbout(engine, program, seed);
+  return typeof about === 'string'
+    ? { kind: 'nothing', why: about }
+    : { kind: 'asked', program, about };
+}
+
+/** The first moment of a run at which another one does something else; Infinity where none is. */
+export function divergence(one: TraceReader, other: TraceReader): number {
+  const [steps, others] = [stepsOf(one), stepsOf(other)];
+  const length = Math.max(steps.length, others.length);
+  for (let at = 0; at < length; at += 1) {
+    if (steps[at]?.text !== others[at]?.text) return steps[at]?.moment ?? one.length - 1;
+  }
+  return Infinity;
+}
+
+/** What of a run a reader can be asked about: when the clock moves, and by how much, is not compared. */
+function stepsOf(
+  reader: TraceReader,
+): readonly { readonly moment: number; readonly text: string }[] {
+  return Array.from({ length: reader.length }, (_, moment) => moment).flatMap((moment) => {
+    const event = reader.event(moment);
+    const { kind, lane } = event;
+    switch (kind) {
+      case 'line':
+        return [{ moment, text: `${lane} line ${event.line}` }];
+      case 'print':
+        return [{ moment, text: `${lane} print ${event.stream} ${event.text}` }];
+      case 'task':
+      case 'cancel':
+        return [{ moment, text: `${lane} ${kind} ${event.task}` }];
+      case 'begin':
+      case 'end':
+        return lane > 0 ? [{ moment, text: `${lane} ${kind}` }] : [];
+      case 'raise':
+      case 'catch':
+        return [{ moment, text: `${lane} ${kind} ${event.line}` }];
+      default:
+        return [];
+    }
+  });
+}
