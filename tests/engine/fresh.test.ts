@@ -54,9 +54,13 @@ describe('a fresh program', () => {
   });
 
   test.each([
-    ['unfair', 'await asyncio.gather(say("one"), say("two"))', 'await asyncio.sleep(1)'],
+    [
+      'unfair',
+      'await asyncio.gather(say("one"), say("two"))',
+      'print("begin", word)\n    await asyncio.sleep(1)',
+    ],
     ['belief-is-right', 'await say("one")', 'await asyncio.sleep(1)'],
-    ['not-returned', 'asyncio.create_task(say("one"))', 'raise ValueError'],
+    ['not-returned', 'await say("one")', 'raise ValueError'],
     ['no-output', 'asyncio.create_task(asyncio.sleep(0))', 'await asyncio.sleep(0)'],
   ])('%s is refused', async (why, main, before) => {
     const program = `import asyncio
@@ -74,7 +78,7 @@ async def main():
 
 asyncio.run(main())
 `;
-    // What ties, ties under this belief as well.
+    // The belief has to print something else: that is asked before fairness.
     const belief = why === 'unfair' ? 'sequential' : 'eager-task';
     expect(await accept(engine, program, belief, models)).toEqual({ ok: false, why });
   });
