@@ -99,7 +99,20 @@ function stepsOf(
       case 'raise':
       case 'catch':
         return [{ moment, text: `${lane} ${kind} ${event.line}` }];
-      default:
+      case 'awaited':
+      case 'call':
+      case 'clock':
+      case 'coroutine':
+      case 'dropped':
+      case 'exit':
+      case 'fired':
+      case 'future':
+      case 'queued':
+      case 'return':
+      case 'thread':
+      case 'timer':
+      case 'turn':
+      case 'unawaited':
         return [];
     }
   });
