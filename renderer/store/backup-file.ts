@@ -144,7 +144,8 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 
 /** A problem with a backup, which always leaves the learner the same way out. */
 export function backupProblem(file: string, message: string, line = 1, remedy = ANOTHER): Problem {
-  return { file, line, message, remedy };
+  // A damaged list of parts may name one with nothing.
+  return { file: file === '' ? MANIFEST : file, line, message, remedy };
 }
 
 const ANOTHER = 'Choose another backup; nothing was changed.';
