@@ -215,6 +215,10 @@ test(
     await finishSession(page, '4');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
+    // What the next session brings for the beliefs behind wrong answers is chosen on the way home.
+    await expect
+      .poll(async () => (await stored(page, 'settings')).map(({ name }) => name))
+      .toContain('wanted');
     const tables = ['decks', 'questions', 'cards', 'reviews', 'sessions', 'settings'];
     const before = await Promise.all(tables.map((table) => stored(page, table)));
     const [cards, reviews] = ['cards', 'reviews'].map(
