@@ -5,6 +5,7 @@ import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app/incoming.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
+import type { TableHead } from '#import/csv-questions.ts';
 import type { ReadDeck } from '#session/import.ts';
 import type { Trial } from '#session/trial.ts';
 import { THREE_QUESTIONS, deckFiles, deckFrom, keyOf } from '../fixtures/decks.ts';
@@ -161,6 +162,61 @@ describe('the programs of a deck that is shown', () => {
       'could not be run: The engine is missing.',
     );
     expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+});
+
+describe('a table', () => {
+  const head: TableHead = {
+    names: ['Front', 'Colour', 'Back'],
+    samples: [['What is 2 * 2?', 'What is 3 * 3?'], ['red'], []],
+    mapping: { named: true, columns: ['prompt', null, 'answer'] },
+  };
+  const table = {
+    file: { kind: 'deck', name: 'sums.csv', bytes: new Uint8Array() },
+    head,
+  } as const;
+  const again = () => screen.findByRole('button', { name: 'Read the table so' });
+
+  it('shows what its columns are taken for, and is read anew with others', async () => {
+    const { user, appActions } = open({
+      kind: 'deck',
+      name: 'sums.csv',
+      read: await read(),
+      table,
+    });
+    expect(await again()).toHaveProperty('disabled', true);
+    expect(screen.getByText('2 of 3 columns are read')).toBeDefined();
+    expect(screen.getByRole('row', { name: /Front/ }).textContent).toContain(
+      'What is 2 * 2? · What is 3 * 3?',
+    );
+    const colour = screen.getByRole('combobox', { name: 'Colour is taken for' });
+    await user.selectOptions(colour, 'Right answer');
+    expect(text()).toContain('Two columns are taken for `answer`.');
+    expect(await again()).toHaveProperty('disabled', true);
+    await user.selectOptions(colour, 'Wrong answer 1');
+    await user.click(screen.getByRole('checkbox', { name: 'The first row names the columns' }));
+    await user.click(await again());
+    expect(appActions.mapColumns).toHaveBeenCalledExactlyOnceWith({
+      named: false,
+      columns: ['prompt', 'wrong1', 'answer'],
+    });
+  });
+
+  it('that cannot be read as it is can be mended there', async () => {
+    const { user, appActions } = open({
+      kind: 'refused',
+      name: 'sums.csv',
+      message: 'Nothing was changed.',
+      problems: [],
+      table: { ...table, head: { ...head, mapping: { named: true, columns: [null, null, null] } } },
+    });
+    await again();
+    await user.selectOptions(screen.getByRole('combobox', { name: /^Front/ }), 'Question');
+    await user.click(await again());
+    expect(appActions.mapColumns).toHaveBeenCalledExactlyOnceWith({
+      named: true,
+      columns: ['prompt', null, null],
+    });
   });
 });
 

@@ -17,6 +17,9 @@ import styles from './previews.module.css';
 /** Only an update has them. */
 const Changes = lazyView(async () => (await import('./changes.tsx')).Changes);
 
+/** Only a table has them. */
+export const Columns = lazyView(async () => (await import('./columns.tsx')).Columns);
+
 interface PreviewProps<Kind extends PreviewKind> {
   readonly preview: Preview<Kind>;
 }
@@ -82,7 +85,7 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
   }
 }
 
-function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
+function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
   const { manifest, questions } = read.deck;
   const { added, changed, removed, same } = read.difference;
   const titleOfUnit = (needed: string): string =>
@@ -125,6 +128,11 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
             <Changes read={read} />
           </Suspense>
         </>
+      )}
+      {table === undefined ? undefined : (
+        <Suspense fallback={undefined}>
+          <Columns table={table} />
+        </Suspense>
       )}
       <TrialReport />
       {read.notes.map((note) => (
