@@ -4,6 +4,7 @@ import type {
   AnswerReviewRow,
   CardChange,
   CardMarks,
+  CardRow,
   ChangeReviewRow,
   CramReviewRow,
   ReviewRow,
@@ -29,6 +30,12 @@ export function marksOf({ suspended, buriedUntil, flagged, tags }: CardMarks): C
 /** Whether a card with these marks comes up, where its question is here. */
 export function activeWith({ suspended, buriedUntil }: CardMarks): 0 | 1 {
   return suspended === 1 || buriedUntil !== undefined ? 0 : 1;
+}
+
+/** The card with these marks and no others. `isHere`: its deck has its question. */
+export function withMarks(card: CardRow, marks: CardMarks, isHere: boolean): CardRow {
+  const { suspended: _, buriedUntil: __, flagged: ___, tags: ____, ...rest } = card;
+  return { ...rest, ...marks, active: isHere ? activeWith(marks) : 0 };
 }
 
 /** The marks after a change; the same object where it changes none of them. */

@@ -5,13 +5,13 @@
 import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar } from '#schedule/types.ts';
 import {
-  activeWith,
   answersSinceForgotten,
   inverseOf,
   marksAfter,
   marksOf,
   saidBy,
   standingEntries,
+  withMarks,
 } from './card-changes.ts';
 import type { WantedChange } from './card-changes.ts';
 import type { Database } from './database.ts';
@@ -121,22 +121,20 @@ function cardAfter(
   change: WantedChange,
 ): { readonly next: CardRow; readonly stored: CardChange } | undefined {
   const { memory, due } = card;
-  switch (change.do) {
-    case 'forget': {
-      if (memory.state === 'new' || due === undefined) return undefined;
-      return { next: asNew(card, question), stored: { do: 'forget', memory, due } };
-    }
-    case 'due': {
-      if (memory.state === 'new' || due === undefined || due === change.due) return undefined;
-      return { next: { ...card, due: change.due }, stored: { ...change, before: due } };
-    }
-    default: {
-      const next = marked(card, question, change);
-      if (next === undefined) return undefined;
-      if (change.do !== 'unbury') return { next, stored: change };
-      return { next, stored: { ...change, until: card.buriedUntil ?? 0 } };
-    }
+  const answered = memory.state !== 'new' && due !== undefined;
+  if (change.do === 'forget') {
+    return answered
+      ? { next: asNew(card, question), stored: { do: 'forget', memory, due } }
+      : undefined;
   }
+  if (change.do === 'due') {
+    if (!answered || due === change.due) return undefined;
+    return { next: { ...card, due: change.due }, stored: { ...change, before: due } };
+  }
+  const next = marked(card, question, change);
+  if (next === undefined) return undefined;
+  if (change.do !== 'unbury') return { next, stored: change };
+  return { next, stored: { ...change, until: card.buriedUntil ?? 0 } };
 }
 
 function asNew(card: CardRow, question: QuestionRow | undefined): CardRow {
@@ -154,12 +152,6 @@ function marked(
   const marks = marksOf(card);
   const next = marksAfter(marks, change);
   return next === marks ? undefined : withMarks(card, next, question !== undefined);
-}
-
-/** The card with these marks and no others. */
-function withMarks(card: CardRow, marks: ReturnType<typeof marksOf>, isHere: boolean): CardRow {
-  const { suspended: _, buriedUntil: __, flagged: ___, tags: ____, ...rest } = card;
-  return { ...rest, ...marks, active: isHere ? activeWith(marks) : 0 };
 }
 
 /**

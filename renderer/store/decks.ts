@@ -123,6 +123,31 @@ export async function deleteDeck(db: Database, deckId: string): Promise<void> {
   });
 }
 
+/**
+ * Takes questions out of a deck, as an update without them would: their cards keep what they have. Gives
+ * the ids of those that were there.
+ */
+export async function takeOutQuestions(
+  db: Database,
+  deckId: string,
+  questionIds: readonly string[],
+): Promise<readonly string[]> {
+  const out = new Set(questionIds.map((id) => cardIdOf(deckId, id)));
+  const before = await questionsOfDeck(db, deckId);
+  const left = before.filter(({ id }) => !out.has(id));
+  const hash = await deckHash(listed(left), sha256);
+  return db.transaction('rw', [db.decks, db.questions, db.cards], async () => {
+    const deck = await db.decks.get(deckId);
+    // It was removed or updated meanwhile: then it is not the deck that was looked at.
+    if (deck?.questionCount !== before.length || left.length === before.length) return [];
+    await db.decks.put({ ...deck, hash, questionCount: left.length });
+    await db.questions.bulkDelete([...out]);
+    const cards = (await db.cards.bulkGet([...out])).flatMap((card) => card ?? []);
+    await db.cards.bulkPut(cards.map((card): CardRow => ({ ...card, active: 0 })));
+    return before.flatMap(({ id, question }) => (out.has(id) ? [question.id] : []));
+  });
+}
+
 /** All decks that are whole, by title. */
 export async function listDecks(db: Database): Promise<DeckRow[]> {
   const decks = (await db.decks.toArray()).filter(isWholeDeck);

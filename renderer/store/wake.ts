@@ -1,7 +1,6 @@
 /** Buried cards come up again once their time is over. */
-import { activeWith, marksAfter, marksOf } from './card-changes.ts';
+import { marksAfter, marksOf, withMarks } from './card-changes.ts';
 import type { Database } from './database.ts';
-import type { CardRow } from './rows.ts';
 
 /** Cards written at a time: the page draws between two pieces. */
 const PIECE = 250;
@@ -20,9 +19,9 @@ export async function wakeBuried(db: Database, now: number): Promise<void> {
       const piece = cards.slice(place, place + PIECE);
       const questions = await db.questions.bulkGet(piece.map(({ id }) => id));
       await db.cards.bulkPut(
-        piece.map(({ buriedUntil: _, ...card }, at): CardRow => {
+        piece.map((card, at) => {
           const marks = marksAfter(marksOf(card), { do: 'unbury' });
-          return { ...card, active: questions[at] === undefined ? 0 : activeWith(marks) };
+          return withMarks(card, marks, questions[at] !== undefined);
         }),
       );
     }

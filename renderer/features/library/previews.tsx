@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
+import { TrialReport } from './trial-report.tsx';
 import { Warnings } from './warnings.tsx';
 import { Problems } from './problems.tsx';
 import libraryStyles from './library.module.css';
@@ -125,6 +126,7 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
           </Suspense>
         </>
       )}
+      <TrialReport />
       {read.notes.map((note) => (
         <p key={note} className={libraryStyles['facts']}>
           {note}

@@ -6,6 +6,7 @@ import type { Services } from '#session/services.ts';
 import { refuse } from './incoming.ts';
 import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Notice } from './notices.ts';
+import type { Trials } from './trying.ts';
 
 export interface Steps {
   readonly signal: AbortSignal;
@@ -30,21 +31,30 @@ export type Importers = { readonly [Kind in PreviewKind]: Importer<Kind> };
 export function createImporters(
   services: Services,
   backups: Pick<Backups, 'before' | 'mark'>,
+  trials: Trials,
   openKept: () => void,
 ): Importers {
-  return { deck: deckImporter(services), backup: backupImporter(services, backups, openKept) };
+  return {
+    deck: deckImporter(services, trials),
+    backup: backupImporter(services, backups, openKept),
+  };
 }
 
-function deckImporter(services: Services): Importer<'deck'> {
+function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
   return {
     read: async ({ name, bytes }, { signal, onProgress }) => {
       const { readDeck } = await import('#session/import.ts');
       const read = await readDeck(services, { name, bytes }, onProgress, signal);
       return read.ok ? { kind: 'deck', name, read: read.value } : refuse(name, read.problems);
     },
-    take: async ({ read }) => {
+    take: async ({ read, name }) => {
       const { takeDeck } = await import('#session/import.ts');
-      await takeDeck(services, read);
+      const settled = await trials.settled(read);
+      if (settled.deck.questions.length === 0) {
+        return { next: refuse(name, [], 'No program of the deck ends, so it has no question.') };
+      }
+      await takeDeck(services, { ...read, ...settled });
+      trials.goOn();
       const { title, version } = read.deck.manifest;
       const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
       return { done: { tone: 'done', text: `${title} ${version} ${done}.` } };

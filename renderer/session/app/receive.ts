@@ -8,6 +8,7 @@ import type { Importers, Taken } from './importers.ts';
 import { refuse } from './incoming.ts';
 import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Attempt, NoticesState } from './notices.ts';
+import type { Trials } from './trying.ts';
 
 /** The part of the app store that takes files in. */
 export interface IncomingState {
@@ -27,6 +28,7 @@ export interface IncomingState {
 export interface IncomingNeeds {
   readonly platform: Pick<Platform, 'openFile' | 'backups'>;
   readonly importers: Importers;
+  readonly trials: Pick<Trials, 'begin' | 'drop'>;
   readonly attempt: Attempt;
   /** Ends the session, with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
@@ -44,6 +46,7 @@ export function createIncoming(
   {
     platform,
     importers,
+    trials,
     attempt,
     endSession,
     refresh,
@@ -93,6 +96,7 @@ export function createIncoming(
       if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
       const { name, kind } = file;
       reading = file;
+      trials.drop();
       readingStop = new AbortController();
       const { signal } = readingStop;
       // A file that was dismissed meanwhile does not come back.
@@ -105,7 +109,9 @@ export function createIncoming(
       try {
         const { kindOf } = await import('#session/reader/kind-of.ts');
         const is = kindOf(file.bytes) ?? kind;
-        showStep(await importers[is].read({ ...file, kind: is }, { signal, onProgress }));
+        const read = await importers[is].read({ ...file, kind: is }, { signal, onProgress });
+        showStep(read);
+        if (read.kind === 'deck' && reading === file) trials.begin(read.read);
       } catch (error) {
         showStep(refuse(name, [], messageOf(error)));
       }
@@ -136,6 +142,8 @@ export function createIncoming(
           store.setState({ incoming: undefined, notice: { tone: 'done', text } });
         } else show(refuse(incoming.name, [], messageOf(error)));
       }
+      // Of a deck that was not taken; one that was goes on by itself.
+      trials.drop();
       await refresh();
     },
 
@@ -147,6 +155,7 @@ export function createIncoming(
       }
       reading = undefined;
       readingStop.abort();
+      trials.drop();
       show(undefined);
     },
 
