@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
+import { activeWith, marksOf } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
@@ -89,11 +90,13 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
     const id = cardIdOf(deckId, question.id);
     const card = old.get(id);
     old.delete(id);
+    const marks = card === undefined ? {} : marksOf(card);
     const place = {
       id,
       deckId,
       unit,
-      active: 1 as const,
+      ...marks,
+      active: activeWith(marks),
       ...(question.pair === undefined ? {} : { pair: cardIdOf(deckId, question.pair) }),
     };
     if (card && card.memory.state !== 'new') {
