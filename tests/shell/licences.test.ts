@@ -38,10 +38,8 @@ describe.runIf(existsSync(file))('the licences', () => {
   });
 
   test('are whole: none is a template that nobody has filled in', () => {
-    for (const { name, text } of licences) {
-      expect(text.length, name).toBeGreaterThan(200);
-      expect(text, name).not.toMatch(/<year>|<copyright holders>|<owner>|\bYEAR by AUTHOR\b/iu);
-    }
+    const open = /<year>|<copyright holders>|<owner>|\bYEAR by AUTHOR\b/iu;
+    expect(licences.filter(({ text }) => text.length < 200 || open.test(text))).toEqual([]);
   });
 
   test('name each thing once, with the version of the app', () => {
