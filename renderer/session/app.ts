@@ -12,6 +12,8 @@ import type { ScreensState } from './app/screens.ts';
 import { createScreens } from './app/screens.ts';
 import type { SearchState } from './app/search.ts';
 import { createSearch } from './app/search.ts';
+import type { TrialState } from './app/trying.ts';
+import { createTrials } from './app/trying.ts';
 import type { WritingState } from './app/writing.ts';
 import { createWriting } from './app/writing.ts';
 import { badRowsText, createBackups } from './data/backups.ts';
@@ -23,7 +25,14 @@ import type { Services } from './services.ts';
 import { followLayer, topLayer } from './view.ts';
 
 export interface AppState
-  extends ScreensState, LibraryState, IncomingState, NoticesState, SearchState, WritingState {}
+  extends
+    ScreensState,
+    LibraryState,
+    IncomingState,
+    TrialState,
+    NoticesState,
+    SearchState,
+    WritingState {}
 
 export function createAppStore(
   services: Services,
@@ -53,7 +62,9 @@ export function createAppStore(
 
   const store = createStore<AppState>((_set, get, api) => {
     const attempt = createAttempt(api);
+    const trials = createTrials(api, services, async () => get().refreshShown());
     return {
+      trial: undefined,
       ...createNotices(api),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
@@ -62,7 +73,8 @@ export function createAppStore(
       ...createIncoming(api, {
         platform,
         attempt,
-        importers: createImporters(services, backups, openKept),
+        importers: createImporters(services, backups, trials, openKept),
+        trials,
         endSession: async () => get().endSession(),
         refresh: async () => get().refresh(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
