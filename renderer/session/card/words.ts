@@ -1,8 +1,7 @@
 /** What was done with questions, in words. Pure. */
 import type { Changed, WantedChange } from '#store/changes.ts';
 
-const questions = (count: number): string =>
-  `${count === 1 ? 'one question' : `${count} questions`}`;
+const questions = (count: number): string => (count === 1 ? 'one question' : `${count} questions`);
 
 /** Whether a change is one of the switches of a question, after which there may be more to do with it. */
 export function staysOpen({ do: what }: WantedChange): boolean {
@@ -46,14 +45,12 @@ function left(unchanged: number): string {
 
 function nothingText(change: WantedChange, unchanged: number): string {
   if (unchanged === 0) return 'No question was chosen.';
-  switch (change.do) {
-    case 'due':
-      return 'Nothing was changed: a question that was never answered has no day on which it is due.';
-    case 'forget':
-      return 'Nothing was changed: new already.';
-    default:
-      return 'Nothing was changed: so already.';
+  if (change.do === 'due') {
+    return 'Nothing was changed: a question that was never answered has no day on which it is due.';
   }
+  return change.do === 'forget'
+    ? 'Nothing was changed: new already.'
+    : 'Nothing was changed: so already.';
 }
 
 function dayOf(at: number): string {
