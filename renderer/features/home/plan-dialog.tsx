@@ -85,7 +85,7 @@ function EasyDays() {
       'easyDays',
       easyDays.includes(day)
         ? easyDays.filter((other) => other !== day)
-        : [...easyDays, day].toSorted(),
+        : [...easyDays, day].toSorted((a, b) => a - b),
     );
   return (
     <section>
