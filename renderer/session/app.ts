@@ -12,6 +12,8 @@ import type { ScreensState } from './app/screens.ts';
 import { createScreens } from './app/screens.ts';
 import type { SearchState } from './app/search.ts';
 import { createSearch } from './app/search.ts';
+import type { StoredState } from './app/stored.ts';
+import { createStored } from './app/stored.ts';
 import type { WritingState } from './app/writing.ts';
 import { createWriting } from './app/writing.ts';
 import { badRowsText, createBackups } from './data/backups.ts';
@@ -23,7 +25,14 @@ import type { Services } from './services.ts';
 import { followLayer, topLayer } from './view.ts';
 
 export interface AppState
-  extends ScreensState, LibraryState, IncomingState, NoticesState, SearchState, WritingState {}
+  extends
+    ScreensState,
+    StoredState,
+    LibraryState,
+    IncomingState,
+    NoticesState,
+    SearchState,
+    WritingState {}
 
 export function createAppStore(
   services: Services,
@@ -55,6 +64,7 @@ export function createAppStore(
     const attempt = createAttempt(api);
     return {
       ...createNotices(api),
+      ...createStored(api, { services, attempt }),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
       ...createWriting(api, { services, attempt }),
@@ -64,7 +74,6 @@ export function createAppStore(
         attempt,
         importers: createImporters(services, backups, openKept),
         endSession: async () => get().endSession(),
-        refresh: async () => get().refresh(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
         writingIsInFront: () => topLayer(get())?.kind === 'write',
         writeOn: async (program) => get().openWriting({ program }),

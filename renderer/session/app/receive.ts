@@ -30,7 +30,6 @@ export interface IncomingNeeds {
   readonly attempt: Attempt;
   /** Ends the session, with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
-  readonly refresh: () => Promise<void>;
   /** Opens a program in the playground. Rejects with a sentence where it is no text. */
   readonly openProgram: (file: IncomingFile) => Promise<void>;
   readonly playgroundIsInFront: () => boolean;
@@ -46,7 +45,6 @@ export function createIncoming(
     importers,
     attempt,
     endSession,
-    refresh,
     openProgram,
     playgroundIsInFront,
     writingIsInFront,
@@ -136,7 +134,6 @@ export function createIncoming(
           store.setState({ incoming: undefined, notice: { tone: 'done', text } });
         } else show(refuse(incoming.name, [], messageOf(error)));
       }
-      await refresh();
     },
 
     dismiss: () => {
