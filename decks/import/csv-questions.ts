@@ -3,6 +3,7 @@ import { failure } from '#format/problems.ts';
 import type { Result } from '#format/types.ts';
 import { COLUMNS, plainCell } from '../export/csv.ts';
 import { readTable } from './csv-read.ts';
+import type { Row } from './csv-read.ts';
 import type { ForeignDeck } from './foreign-deck.ts';
 import { deckFolder, manifestFor, oneLine, slug, uniqueIds } from './new-deck.ts';
 
@@ -24,52 +25,133 @@ const ALIASES: Readonly<Record<string, string>> = {
   chapter: 'unit',
 };
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...COLUMNS,
+/** What a column can be taken for; what a program prints is never read. */
+export const FIELDS = [
+  'prompt',
+  'program',
   'answer',
   'wrong1',
   'wrong2',
   'wrong3',
   'wrong4',
-]);
+  'why',
+  'id',
+  'unit',
+  'concept',
+  'kind',
+  'level',
+  'tier',
+  'python',
+  'docs',
+  'covers',
+  'pair',
+  'vary',
+  'repair',
+  'choices',
+  'models',
+  'wrong',
+] as const;
+export type Field = (typeof FIELDS)[number];
 
-/** What each column of a table is taken for; undefined for one that is left out. */
-export type Mapping = readonly (string | undefined)[];
+/** What a table is taken for. */
+export interface Mapping {
+  /** Whether the first row names the columns, and is no question. */
+  readonly named: boolean;
+  /** A field for each column; null for one that is left out. */
+  readonly columns: readonly (Field | null)[];
+}
 
-/** The mapping that the names of the columns suggest. */
+/** What is shown of a table before it is taken. */
+export interface TableHead {
+  /** What the first row calls the columns; their numbers where that is a question. */
+  readonly names: readonly string[];
+  /** The first cells of each column. */
+  readonly samples: readonly (readonly string[])[];
+  readonly mapping: Mapping;
+}
+
+/** Rows shown of a table. */
+const SHOWN = 3;
+/** Characters shown of a cell. */
+const CELL = 60;
+
+/** The mapping that the names of the columns suggest; no field twice. */
 export function mappingOf(names: readonly string[]): Mapping {
-  return names.map((name) => {
+  const taken = new Set<Field>();
+  const columns = names.map((name) => {
     const plain = name
       .trim()
       .toLowerCase()
       .replaceAll(/[\s_-]+/gu, '');
     const known = ALIASES[plain] ?? plain;
-    return KNOWN.has(known) ? known : undefined;
+    const field = FIELDS.find((one) => one === known && !taken.has(one));
+    if (field !== undefined) taken.add(field);
+    return field ?? null;
   });
+  return { named: true, columns };
 }
 
-/** Reads a table whose first row names its columns. */
-export function readCsv(name: string, text: string): Result<ForeignDeck> {
+/** What a mapping lacks to make questions, as a sentence; undefined where nothing. */
+export function mappingFault({ columns }: Mapping): string | undefined {
+  const fields = columns.filter((field) => field !== null);
+  const twice = fields.find((field, at) => fields.indexOf(field) !== at);
+  if (twice !== undefined) return `Two columns are taken for \`${twice}\`.`;
+  if (fields.includes('program') || fields.includes('prompt')) return undefined;
+  return 'No column is taken for the question or its program.';
+}
+
+/** The head of a table, with a mapping where somebody has chosen one. */
+export function tableHead(name: string, text: string, chosen?: Mapping): Result<TableHead> {
+  const table = rowsOf(name, text);
+  if (!table.ok) return table;
+  const [first] = table.value;
+  const mapping = chosen ?? mappingOf(first?.cells ?? []);
+  const shown = table.value.slice(mapping.named ? 1 : 0, SHOWN + (mapping.named ? 1 : 0));
+  const cells = first?.cells ?? [];
+  return {
+    ok: true,
+    value: {
+      names: cells.map((cell, at) => (mapping.named ? oneLine(cell, 40) : `Column ${at + 1}`)),
+      samples: cells.map((_, at) =>
+        shown.flatMap((row) => {
+          const cell = row.cells[at] ?? '';
+          return cell.trim() === '' ? [] : [oneLine(cell, CELL)];
+        }),
+      ),
+      mapping,
+    },
+  };
+}
+
+function rowsOf(name: string, text: string): Result<readonly Row[]> {
   const table = readTable(text);
-  if ('fault' in table) {
-    const { line, message, remedy } = table.fault;
-    return { ok: false, problems: [{ file: name, line, message, remedy }] };
-  }
-  const [head, ...rows] = table.rows;
-  const mapping = mappingOf(head?.cells ?? []);
-  if (!mapping.includes('prompt') && !mapping.includes('program')) {
+  if (!('fault' in table)) return { ok: true, value: table.rows };
+  const { line, message, remedy } = table.fault;
+  return { ok: false, problems: [{ file: name, line, message, remedy }] };
+}
+
+/** Reads a table; its first row names its columns where no mapping is given. */
+export function readCsv(name: string, text: string, chosen?: Mapping): Result<ForeignDeck> {
+  const table = rowsOf(name, text);
+  if (!table.ok) return table;
+  const head = table.value[0]?.cells ?? [];
+  const mapping = chosen ?? mappingOf(head);
+  const fault = mappingFault(mapping);
+  if (fault !== undefined) {
     return failure(
       name,
-      'The first row does not name the columns of a table of questions.',
+      chosen === undefined
+        ? 'The first row does not name the columns of a table of questions.'
+        : fault,
       `Name at least \`prompt\`, and \`program\` or \`answer\` and \`wrong1\`; all names: ${COLUMNS.join(', ')}.`,
     );
   }
+  const rows = table.value.slice(mapping.named ? 1 : 0);
   const uniqueId = uniqueIds();
   const questions = rows.map(({ cells }) => {
-    const row = new Map<string, string>();
-    for (const [at, column] of mapping.entries()) {
-      if (column !== undefined)
-        row.set(column, plainCell(cells[at] ?? '').replaceAll('\r\n', '\n'));
+    const row = new Map<Field, string>();
+    for (const [at, field] of mapping.columns.entries()) {
+      if (field !== null) row.set(field, plainCell(cells[at] ?? '').replaceAll('\r\n', '\n'));
     }
     const given = row.get('id') ?? '';
     const id = given === '' ? uniqueId(oneLine(row.get('prompt') ?? '', 40)) : given;
@@ -85,25 +167,12 @@ export function readCsv(name: string, text: string): Result<ForeignDeck> {
     manifestFor(name, title, units),
     questions.map(({ unit, id, text: body }) => ({ unit, id: slug(id), text: body })),
   );
-  return { ok: true, value: { files, notes: notesOf(head?.cells ?? [], mapping) } };
-}
-
-function notesOf(names: readonly string[], mapping: Mapping): readonly string[] {
-  const taken = names.flatMap((name, at) =>
-    mapping[at] === undefined ? [] : [`“${oneLine(name, 40)}” as ${mapping[at]}`],
-  );
-  const left = names.filter((_, at) => mapping[at] === undefined);
-  return [
-    `Columns: ${taken.join(', ')}.`,
-    ...(left.length > 0
-      ? [`Columns left out: ${left.map((name) => `“${oneLine(name, 40)}”`).join(', ')}.`]
-      : []),
-  ];
+  return { ok: true, value: { files, notes: [] } };
 }
 
 /** The row as the file of a question. */
-function questionText(id: string, row: ReadonlyMap<string, string>): string {
-  const cell = (name: string, otherwise = ''): string => {
+function questionText(id: string, row: ReadonlyMap<Field, string>): string {
+  const cell = (name: Field, otherwise = ''): string => {
     const value = row.get(name) ?? '';
     return value.trim() === '' ? otherwise : value;
   };
@@ -142,10 +211,10 @@ function questionText(id: string, row: ReadonlyMap<string, string>): string {
 }
 
 /** A right answer in one column and wrong ones in others. */
-function choicesOf(row: ReadonlyMap<string, string>): string {
+function choicesOf(row: ReadonlyMap<Field, string>): string {
   const right = row.get('answer')?.trim() ?? '';
   if (right === '' || (row.get('program') ?? '').trim() !== '') return '';
-  const wrong = ['wrong1', 'wrong2', 'wrong3', 'wrong4']
+  const wrong = (['wrong1', 'wrong2', 'wrong3', 'wrong4'] as const)
     .map((name) => row.get(name)?.trim() ?? '')
     .filter((text) => text !== '');
   const line = (mark: string, text: string): string =>

@@ -8,32 +8,33 @@ import { decodeUtf8 } from '#format/utf8.ts';
 import { readAnki } from './anki-package.ts';
 import type { ForeignKind } from './kinds.ts';
 import type { ForeignDeck, ForeignTools } from './foreign-deck.ts';
-import { readCsv } from './csv-questions.ts';
+import { readCsv, tableHead } from './csv-questions.ts';
+import type { Mapping, TableHead } from './csv-questions.ts';
 import { readLooseMarkdown, readZippedMarkdown } from './loose-markdown.ts';
 import { readNotebook, readPythonFile } from './python-drafts.ts';
 
 /** More than this is no file of questions. */
 const MOST_TEXT = 16 * 1024 * 1024;
 
-/** Reads a file of another kind. Rejects only where SQLite cannot be had. */
+/**
+ * Reads a file of another kind; a table with the mapping that was chosen for it. Rejects only where SQLite
+ * cannot be had.
+ */
 export async function readForeign(
   kind: ForeignKind,
   name: string,
   bytes: Uint8Array,
   tools: ForeignTools,
+  mapping?: Mapping,
 ): Promise<Result<ForeignDeck>> {
   if (kind === 'anki') return readAnki(name, bytes, tools);
   if (kind === 'zip') return readZippedMarkdown(name, bytes);
-  if (bytes.length > MOST_TEXT) {
-    return failure(name, 'The file is larger than 16 MiB.', 'Divide it into several files.');
-  }
-  const text = decodeUtf8(bytes);
-  if (text === undefined) {
-    return failure(name, 'The file is not text in UTF-8.', 'Save it as UTF-8 and import it again.');
-  }
+  const decoded = textOf(name, bytes);
+  if (!decoded.ok) return decoded;
+  const text = decoded.value;
   switch (kind) {
     case 'csv':
-      return readCsv(name, text);
+      return readCsv(name, text, mapping);
     case 'markdown':
       return readLooseMarkdown(name, text);
     case 'python':
@@ -41,4 +42,24 @@ export async function readForeign(
     case 'notebook':
       return readNotebook(name, text);
   }
+}
+
+/** What is shown of a table before it is taken, with a mapping where somebody has chosen one. */
+export function readTableHead(
+  name: string,
+  bytes: Uint8Array,
+  mapping?: Mapping,
+): Result<TableHead> {
+  const text = textOf(name, bytes);
+  return text.ok ? tableHead(name, text.value, mapping) : text;
+}
+
+function textOf(name: string, bytes: Uint8Array): Result<string> {
+  if (bytes.length > MOST_TEXT) {
+    return failure(name, 'The file is larger than 16 MiB.', 'Divide it into several files.');
+  }
+  const text = decodeUtf8(bytes);
+  return text === undefined
+    ? failure(name, 'The file is not text in UTF-8.', 'Save it as UTF-8 and import it again.')
+    : { ok: true, value: text };
 }

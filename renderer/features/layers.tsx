@@ -8,6 +8,12 @@ import { useApp, useReplay } from './context.ts';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
 
+const SettingsDialog = lazyView(
+  async () => (await import('./settings/settings-dialog.tsx')).SettingsDialog,
+);
+
+const AboutDialog = lazyView(async () => (await import('./about/about-dialog.tsx')).AboutDialog);
+
 const Replay = lazyView(async () => (await import('./replay/replay.tsx')).Replay);
 
 const IncomingDialog = lazyView(
@@ -59,6 +65,10 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <IncomingDialog />;
     case 'help':
       return <Help />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'about':
+      return <AboutDialog facts={layer.facts} />;
   }
 }
 

@@ -63,7 +63,8 @@ interface RunKeys {
   readonly packed: string;
 }
 
-function isSameRun(one: AnswerKey, other: AnswerKey): boolean {
+/** Whether two runs printed and ended the same, after the same time. */
+export function isSameRun(one: AnswerKey, other: AnswerKey): boolean {
   return (
     one.stdout === other.stdout &&
     one.seconds === other.seconds &&

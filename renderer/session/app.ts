@@ -14,6 +14,8 @@ import type { SearchState } from './app/search.ts';
 import { createSearch } from './app/search.ts';
 import type { StoredState } from './app/stored.ts';
 import { createStored } from './app/stored.ts';
+import type { TrialState } from './app/trying.ts';
+import { createTrials } from './app/trying.ts';
 import type { WritingState } from './app/writing.ts';
 import { createWriting } from './app/writing.ts';
 import { badRowsText, createBackups } from './data/backups.ts';
@@ -30,6 +32,7 @@ export interface AppState
     StoredState,
     LibraryState,
     IncomingState,
+    TrialState,
     NoticesState,
     SearchState,
     WritingState {}
@@ -62,7 +65,9 @@ export function createAppStore(
 
   const store = createStore<AppState>((_set, get, api) => {
     const attempt = createAttempt(api);
+    const trials = createTrials(api, services);
     return {
+      trial: undefined,
       ...createNotices(api),
       ...createStored(api, { services, attempt }),
       ...createLibrary(api, { services, backups, playground, attempt }),
@@ -72,7 +77,8 @@ export function createAppStore(
       ...createIncoming(api, {
         platform,
         attempt,
-        importers: createImporters(services, backups, openKept),
+        importers: createImporters(services, backups, trials, openKept),
+        trials,
         endSession: async () => get().endSession(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
         writingIsInFront: () => topLayer(get())?.kind === 'write',

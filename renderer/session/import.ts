@@ -6,6 +6,8 @@ import type { ReleaseComparison } from '#format/release.ts';
 import { compareReleases } from '#format/release.ts';
 import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
+import type { Mapping, TableHead } from '#import/csv-questions.ts';
+import { foreignKind } from '#import/kinds.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import { sha256 } from '#store/sha256.ts';
@@ -39,16 +41,31 @@ export type ReadOutcome =
   | { readonly ok: true; readonly value: ReadDeck }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-type File = Pick<IncomingFile, 'name'> & { readonly bytes: Uint8Array<ArrayBuffer> };
+type File = Pick<IncomingFile, 'name'> & {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the columns of a table are taken for, where somebody has chosen that. */
+  readonly mapping?: Mapping | undefined;
+};
+
+/** What is shown of a table before it is taken; undefined for a file that is none, or cannot be read. */
+export async function readHead(
+  { reader }: Pick<Services, 'reader'>,
+  { name, bytes, mapping }: File,
+  signal: AbortSignal,
+): Promise<TableHead | undefined> {
+  if (foreignKind(name) !== 'csv') return undefined;
+  const read = await reader.read({ kind: 'table', name, bytes, mapping }, { signal });
+  return read.ok ? read.value : undefined;
+}
 
 /** Reads a deck and compares it with what is here. Changes nothing. */
 export async function readDeck(
   { db, reader, fetchAsset }: Pick<Services, 'db' | 'reader' | 'fetchAsset'>,
-  { name, bytes }: File,
+  { name, bytes, mapping }: File,
   onProgress: (progress: DeckProgress) => void,
   signal?: AbortSignal,
 ): Promise<ReadOutcome> {
-  const read = await reader.read({ kind: 'deck', name, bytes }, { onProgress, signal });
+  const read = await reader.read({ kind: 'deck', name, bytes, mapping }, { onProgress, signal });
   if (!read.ok) return read;
   const { deck, answers, notes } = read.value;
   const packed = read.value.bytes ?? bytes;

@@ -1,5 +1,6 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Facts } from './about.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
 import type { WriteState } from './write/state.ts';
@@ -25,7 +26,10 @@ export type Layer =
   | { readonly kind: 'data-check'; readonly close: () => void }
   /** Fresh programs for a belief, one after the other. */
   | { readonly kind: 'practice'; readonly practice: StoreApi<PracticeState> }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'help' }
+  | { readonly kind: 'settings' }
+  /** What the app is made of. */
+  | { readonly kind: 'about'; readonly facts: Facts };
 
 export interface View {
   readonly screen: Screen;

@@ -6,10 +6,11 @@ import { DAY } from '#schedule/day.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import { BACKED_UP, type BackedUp } from './backup-file.ts';
 import type { Database } from './database.ts';
+import { type Said, activeWith, marksOf } from './card-changes.ts';
 import { sameMemory } from './reviews.ts';
 import { type RowTypes, checkRow, keyIn } from './row-check.ts';
-import type { CardRow } from './rows.ts';
-import { type LogFault, type LogWalk, type Standing, walkLog } from './log.ts';
+import type { CardMarks, CardRow } from './rows.ts';
+import { type LogFault, type LogWalk, walkLog } from './log.ts';
 
 /** Rows read at a time: the page draws between two reads. */
 const PAGE = 500;
@@ -18,7 +19,7 @@ const PAGE = 500;
 export type FindingKind =
   /** A row is not what a row of its table has to be. */
   | 'row'
-  /** The card is not as its last answer left it, or waits for a time that a wrong clock has set. */
+  /** The card is not as the log says, or waits for a time that a wrong clock has set. */
   | 'card'
   /** There are answers to a card that is missing, or a question has no card. */
   | 'no-card'
@@ -47,7 +48,7 @@ export interface DataCheck {
 
 /** What a repair goes by: the findings, and what the log says of each card. */
 export interface Examined extends DataCheck {
-  readonly log: Pick<LogWalk, 'last'>;
+  readonly log: Pick<LogWalk, 'said'>;
 }
 
 export interface CheckOptions {
@@ -128,7 +129,9 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ex
   onProgress?.(total, total);
 
   for (const card of cards.values()) {
-    const found = unread.has(card.id) ? undefined : cardFinding(card, log.last(card.id), now);
+    const found = unread.has(card.id)
+      ? undefined
+      : cardFinding(card, log.said(card.id), now, questions.has(card.id));
     if (found !== undefined) findings.push(found);
     const known = questions.has(card.id) || damaged.has(`questions ${card.id}`);
     if (card.active === 1 && !known) {
@@ -170,8 +173,13 @@ function logFinding({ kind, reviewId, cardId }: LogFault): Finding {
   return { kind, table: 'reviews', key: reviewId, message: texts[kind] };
 }
 
-function cardFinding(card: CardRow, last: Standing | undefined, now: number): Finding | undefined {
-  const expected = cardAfter(last, now);
+function cardFinding(
+  card: CardRow,
+  said: Said | undefined,
+  now: number,
+  isHere: boolean,
+): Finding | undefined {
+  const expected = cardAfter(said, now);
   const { memory, due } = card;
   const finding = (message: string): Finding => ({
     kind: 'card',
@@ -187,16 +195,30 @@ function cardFinding(card: CardRow, last: Standing | undefined, now: number): Fi
     }
     return finding(`The card ${card.id} is not as your last answer left it.`);
   }
+  const marks = marksNow(marksOf(card), now);
+  if (JSON.stringify(marks) !== JSON.stringify(expected.marks)) {
+    return finding(
+      `The card ${card.id} is suspended, buried, flagged or tagged otherwise than you said.`,
+    );
+  }
+  // One that is buried may not have come up again yet, though its time is over.
+  if (isHere && card.active !== activeWith(marksOf(card))) {
+    return finding(
+      card.active === 1
+        ? `The card ${card.id} comes up although it is suspended or buried.`
+        : `The card ${card.id} does not come up, though nothing keeps it away.`,
+    );
+  }
   if (due === expected.due) return undefined;
   // Moved here by an earlier repair, since when some time has passed.
   if (
-    last !== undefined &&
-    last.at > now + DAY &&
+    said?.at !== undefined &&
+    said.at > now + DAY &&
     due !== undefined &&
     expected.due !== undefined
   ) {
     if (due <= expected.due) return undefined;
-    const when = new Date(last.at).toLocaleDateString();
+    const when = new Date(said.at).toLocaleDateString();
     return finding(
       `The card ${card.id} was answered while the clock was ahead (${when}) and waits too long.`,
     );
@@ -204,16 +226,22 @@ function cardFinding(card: CardRow, last: Standing | undefined, now: number): Fi
   return finding(`The card ${card.id} is due at another time than your last answer said.`);
 }
 
+/** The marks without those whose time is over. */
+function marksNow(marks: CardMarks, now: number): CardMarks {
+  const { buriedUntil = Infinity, ...rest } = marksOf(marks);
+  return marksOf(buriedUntil > now ? marks : rest);
+}
+
 /**
- * How a card has to be after its last answer that was not taken back. An answer from the future, by a clock that
- * was ahead, leaves its interval: the card waits that long from now.
+ * How a card has to be by what the log says of it. An answer from the future, by a clock that was
+ * ahead, leaves its interval: the card waits that long from now.
  */
 export function cardAfter(
-  last: Standing | undefined,
+  said: Said | undefined,
   now: number,
-): { readonly memory: Memory; readonly due: number | undefined } {
-  if (last === undefined) return { memory: { state: 'new' }, due: undefined };
-  const { at, after, dueAfter } = last;
-  const due = at > now + DAY ? now + (dueAfter - at) : dueAfter;
-  return { memory: after, due };
+): { readonly memory: Memory; readonly due: number | undefined; readonly marks: CardMarks } {
+  if (said === undefined) return { memory: { state: 'new' }, due: undefined, marks: {} };
+  const { at, memory, due } = said;
+  const ahead = at !== undefined && due !== undefined && at > now + DAY;
+  return { memory, due: ahead ? now + (due - at) : due, marks: marksNow(said.marks, now) };
 }

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
+import { activeWith, marksOf } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
@@ -89,11 +90,13 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
     const id = cardIdOf(deckId, question.id);
     const card = old.get(id);
     old.delete(id);
+    const marks = card === undefined ? {} : marksOf(card);
     const place = {
       id,
       deckId,
       unit,
-      active: 1 as const,
+      ...marks,
+      active: activeWith(marks),
       ...(question.pair === undefined ? {} : { pair: cardIdOf(deckId, question.pair) }),
     };
     if (card && card.memory.state !== 'new') {
@@ -117,6 +120,31 @@ export async function deleteDeck(db: Database, deckId: string): Promise<void> {
     await ofDeck(db, deckId).delete();
     const cards = await db.cards.where('deckId').equals(deckId).toArray();
     await db.cards.bulkPut(cards.map((card): CardRow => ({ ...card, active: 0 })));
+  });
+}
+
+/**
+ * Takes questions out of a deck, as an update without them would: their cards keep what they have. Gives
+ * the ids of those that were there.
+ */
+export async function takeOutQuestions(
+  db: Database,
+  deckId: string,
+  questionIds: readonly string[],
+): Promise<readonly string[]> {
+  const out = new Set(questionIds.map((id) => cardIdOf(deckId, id)));
+  const before = await questionsOfDeck(db, deckId);
+  const left = before.filter(({ id }) => !out.has(id));
+  const hash = await deckHash(listed(left), sha256);
+  return db.transaction('rw', [db.decks, db.questions, db.cards], async () => {
+    const deck = await db.decks.get(deckId);
+    // It was removed or updated meanwhile: then it is not the deck that was looked at.
+    if (deck?.questionCount !== before.length || left.length === before.length) return [];
+    await db.decks.put({ ...deck, hash, questionCount: left.length });
+    await db.questions.bulkDelete([...out]);
+    const cards = (await db.cards.bulkGet([...out])).flatMap((card) => card ?? []);
+    await db.cards.bulkPut(cards.map((card): CardRow => ({ ...card, active: 0 })));
+    return before.flatMap(({ id, question }) => (out.has(id) ? [question.id] : []));
   });
 }
 

@@ -15,6 +15,8 @@ export type StoreErrorCode =
   | 'missing-answer'
   /** The answer was taken back before. */
   | 'already-undone'
+  /** A card cannot be changed like that. */
+  | 'invalid-change'
   /** The value does not fit the setting. */
   | 'invalid-setting'
   /** Reviews were replaced while they were being backed up. */

@@ -1,18 +1,10 @@
 /** What the log of answers says about each card. Pure: rows go in one after the other, by id. */
 import { DEFAULT_OPTIONS, outcomes, predictorOf, strengthAfter } from '#schedule/fsrs.ts';
-import type { Calendar, Memory, Rating } from '#schedule/types.ts';
+import type { Calendar, Memory } from '#schedule/types.ts';
+import type { Entry, Said } from './card-changes.ts';
+import { answersSinceForgotten, memoryAfter, saidBy } from './card-changes.ts';
 import { sameMemory } from './reviews.ts';
 import type { AnswerReviewRow, ReviewRow } from './rows.ts';
-
-/** An answer that stands, as far as the next one and the card are compared with it. */
-export interface Standing {
-  readonly id: number;
-  readonly at: number;
-  readonly rating: Rating;
-  /** The memory it has left, with the parameters that hold since. */
-  readonly after: Memory;
-  readonly dueAfter: number;
-}
 
 export interface LogFault {
   readonly reviewId: number;
@@ -30,8 +22,8 @@ export interface LogFault {
 export interface LogWalk {
   /** Adds the next row and gives what is wrong with it. */
   readonly add: (row: ReviewRow) => LogFault | undefined;
-  /** The last answer that stands for a card. */
-  readonly last: (cardId: string) => Standing | undefined;
+  /** What a card has to be; undefined where nothing was ever done to it. */
+  readonly said: (cardId: string) => Said | undefined;
   /** The cards that the log knows. */
   readonly cards: () => Iterable<string>;
   /** Answers that stand. */
@@ -40,13 +32,13 @@ export interface LogWalk {
 
 /** Begins at the start of a log; rows have to come in the order of their ids. */
 export function walkLog(calendar: Calendar): LogWalk {
-  const byCard = new Map<string, Standing[]>();
+  const byCard = new Map<string, Entry[]>();
   /** FSRS's parameters in use so far; undefined for its own. */
   let weights: readonly number[] | undefined;
-  const ofCard = (id: string): Standing[] => {
+  const ofCard = (id: string): Entry[] => {
     const known = byCard.get(id);
     if (known !== undefined) return known;
-    const fresh: Standing[] = [];
+    const fresh: Entry[] = [];
     byCard.set(id, fresh);
     return fresh;
   };
@@ -66,28 +58,45 @@ export function walkLog(calendar: Calendar): LogWalk {
         standing.splice(at, 1);
         return undefined;
       }
-      const before = standing.at(-1)?.after ?? { state: 'new' };
-      const { id, at, rating, after, dueAfter } = row;
-      standing.push({ id, at, rating, after, dueAfter });
+      const { kind, id, at } = row;
+      if (kind === 'cram') {
+        standing.push({ kind, id, at });
+        return undefined;
+      }
+      if (kind === 'change') {
+        standing.push({ kind, id, at, change: row.change });
+        return undefined;
+      }
+      const before = memoryAfter(standing);
+      const { rating, after, dueAfter } = row;
+      standing.push({ kind, id, at, rating, after, dueAfter });
       if (!sameMemory(row.before, before)) return { ...fault, kind: 'gap' };
       return follows(row, calendar, weights) ? undefined : { ...fault, kind: 'schedule' };
     },
-    last: (cardId) => byCard.get(cardId)?.at(-1),
+    said: (cardId) => {
+      const entries = byCard.get(cardId);
+      return entries && saidBy(entries);
+    },
     cards: () => byCard.keys(),
-    standing: () => [...byCard.values()].reduce((sum, { length }) => sum + length, 0),
+    standing: () =>
+      [...byCard.values()].reduce(
+        (sum, entries) => sum + entries.filter(({ kind }) => kind !== 'change').length,
+        0,
+      ),
   };
 }
 
-/** The standing answers of a card with the memories that they leave with other parameters. */
+/** The rows of a card with the memories that its answers leave with other parameters. */
 function refitted(
-  standing: readonly Standing[],
+  entries: readonly Entry[],
   weights: readonly number[],
   calendar: Calendar,
-): Standing[] {
+): Entry[] {
   const predictor = predictorOf(weights);
-  return standing.map((one, at) => {
-    const strength = strengthAfter(predictor, standing.slice(0, at + 1), calendar);
-    return one.after.state === 'new' ? one : { ...one, after: { ...one.after, ...strength } };
+  return entries.map((one, at) => {
+    if (one.kind !== 'answer' || one.after.state === 'new') return one;
+    const answers = answersSinceForgotten(entries.slice(0, at + 1));
+    return { ...one, after: { ...one.after, ...strengthAfter(predictor, answers, calendar) } };
   });
 }
 
@@ -125,12 +134,12 @@ function isOutcome(
 ): boolean {
   // Rows from before sure answers skipped a step have taken it.
   return [true, false].some((skips) =>
-    sameMemory(row.after, memoryAfter(row, calendar, { weights, skips })),
+    sameMemory(row.after, scheduledAfter(row, calendar, { weights, skips })),
   );
 }
 
 /** The memory that an answer leaves by the schedule. */
-function memoryAfter(
+function scheduledAfter(
   { cardId, before, at, correct, confidence, rating }: AnswerReviewRow,
   calendar: Calendar,
   { weights, skips }: { readonly weights: readonly number[] | undefined; readonly skips: boolean },

@@ -42,6 +42,25 @@ export const MIGRATIONS: readonly Migration[] = [
       runs: 'hash',
     },
   },
+  {
+    // Cards that are suspended, buried, flagged or tagged, and the log of what was done with them.
+    version: 2,
+    stores: {
+      cards: [
+        'id',
+        'deckId',
+        '[active+due]',
+        '[active+newPosition]',
+        '[active+memory.state+due]',
+        '[deckId+active+newPosition]',
+        '[deckId+active+memory.state+due]',
+        '[deckId+unit+active+newPosition]',
+        '[deckId+unit+active+memory.state+due]',
+        // Those that come up again once their time has come.
+        'buriedUntil',
+      ].join(', '),
+    },
+  },
 ];
 
 /** The version this code reads and writes. */

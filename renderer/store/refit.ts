@@ -7,7 +7,9 @@ import type { FitHistory } from '#schedule/fit.ts';
 import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from './database.ts';
-import { nextReviewId, standingAnswers } from './reviews.ts';
+import type { StandingRow } from './card-changes.ts';
+import { answersSinceForgotten, standingEntries } from './card-changes.ts';
+import { nextReviewId } from './reviews.ts';
 import type { AnswerReviewRow, CardRow } from './rows.ts';
 
 /** Cards whose answers are read at a time. */
@@ -23,7 +25,8 @@ export async function adoptParameters(
 ): Promise<void> {
   await db.transaction('rw', [db.cards, db.reviews], async () => {
     await db.reviews.add({ id: await nextReviewId(db), kind: 'parameters', at, weights });
-    for await (const { card, answers } of answeredCards(db)) {
+    for await (const { card, entries } of answeredCards(db)) {
+      const answers = answersSinceForgotten(entries);
       const strength = strengthAfter(predictorOf(weights), answersAt(answers), calendar);
       if (strength === undefined || card.memory.state === 'new') continue;
       await db.cards.put({ ...card, memory: { ...card.memory, ...strength } });
@@ -35,9 +38,10 @@ function answersAt(answers: readonly AnswerReviewRow[]) {
   return answers.map(({ at, rating }) => ({ at, rating }));
 }
 
+/** Every card that the log knows, with the rows about it that stand. */
 async function* answeredCards(
   db: Database,
-): AsyncGenerator<{ readonly card: CardRow; readonly answers: readonly AnswerReviewRow[] }> {
+): AsyncGenerator<{ readonly card: CardRow; readonly entries: readonly StandingRow[] }> {
   const ids = (await db.reviews.orderBy('cardId').uniqueKeys()).map(String);
   for (let from = 0; from < ids.length; from += PAGE) {
     const page = ids.slice(from, from + PAGE);
@@ -45,25 +49,40 @@ async function* answeredCards(
       db.cards.bulkGet(page),
       db.reviews.where('cardId').anyOf(page).toArray(),
     ]);
-    const standing = standingAnswers(rows.toSorted((a, b) => a.id - b.id));
+    const standing = standingEntries(rows.toSorted((a, b) => a.id - b.id));
     const byCard = Map.groupBy(standing, ({ cardId }) => cardId);
     for (const card of cards) {
-      if (card !== undefined) yield { card, answers: byCard.get(card.id) ?? [] };
+      if (card !== undefined) yield { card, entries: byCard.get(card.id) ?? [] };
     }
   }
 }
 
-/** The answers of each card as FSRS looks at them, of all cards that have any. */
+/**
+ * The answers of each card as FSRS looks at them, of all cards that have any. A card that was
+ * forgotten begins another history.
+ */
 export async function loadHistories(db: Database, calendar: Calendar): Promise<FitHistory[]> {
   const histories: FitHistory[] = [];
-  for await (const { answers } of answeredCards(db)) {
-    histories.push(
-      answers.map(({ id, at, rating }, place) => {
-        const before = answers[place - 1];
-        const elapsed = before === undefined ? 0 : daysBetween(before.at, at, calendar);
-        return { id, rating, elapsed: Math.max(0, elapsed) };
-      }),
-    );
+  for await (const { entries } of answeredCards(db)) {
+    for (const answers of lives(entries)) {
+      histories.push(
+        answers.map(({ id, at, rating }, place) => {
+          const before = answers[place - 1];
+          const elapsed = before === undefined ? 0 : daysBetween(before.at, at, calendar);
+          return { id, rating, elapsed: Math.max(0, elapsed) };
+        }),
+      );
+    }
   }
   return histories;
+}
+
+/** The answers of a card from one time that it was new to the next; none of them is empty. */
+function lives(entries: readonly StandingRow[]): readonly (readonly AnswerReviewRow[])[] {
+  const all: AnswerReviewRow[][] = [[]];
+  for (const entry of entries) {
+    if (entry.kind === 'answer') all.at(-1)?.push(entry);
+    else if (entry.kind === 'change' && entry.change.do === 'forget') all.push([]);
+  }
+  return all.filter(({ length }) => length > 0);
 }

@@ -1,5 +1,6 @@
 /** Mends what a check has found, as far as the log and the decks show what was meant. */
 import { isMemory } from '#schedule/memory.ts';
+import { activeWith } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { checkRow } from './row-check.ts';
 import { type CardRow, LAST_REVIEW_ID, type QuestionRow, type ReviewRow } from './rows.ts';
@@ -61,7 +62,7 @@ export async function repairData(
   async function repairCard(id: string, kind: FindingKind): Promise<string> {
     const [question, card] = await Promise.all([db.questions.get(id), db.cards.get(id)]);
     const good = checkRow('questions', question).ok ? question : undefined;
-    const expected = cardAfter(log.last(id), now);
+    const expected = cardAfter(log.said(id), now);
     const next = cardFrom(id, good, card, expected);
     if (next === undefined) {
       await db.cards.delete(id);
@@ -121,7 +122,7 @@ function cardFrom(
   id: string,
   question: QuestionRow | undefined,
   card: CardRow | undefined,
-  { memory, due }: ReturnType<typeof cardAfter>,
+  { memory, due, marks }: ReturnType<typeof cardAfter>,
 ): CardRow | undefined {
   const deckId = question?.deckId ?? card?.deckId ?? id.slice(0, Math.max(0, id.indexOf('/')));
   if (question === undefined && memory.state === 'new') return undefined;
@@ -132,7 +133,8 @@ function cardFrom(
     id,
     deckId,
     unit: typeof unit === 'string' ? unit : '',
-    active: question === undefined ? (0 as const) : (1 as const),
+    active: question === undefined ? (0 as const) : activeWith(marks),
+    ...marks,
     ...(pair === undefined ? {} : { pair: `${deckId}/${pair}` }),
   };
   if (due !== undefined && isMemory(memory)) return { ...place, memory, due };
@@ -142,7 +144,7 @@ function cardFrom(
 }
 
 /** Fields an answer can do without. */
-const DISPENSABLE = ['confidence', 'explainedBy', 'dueBefore', 'newPositionBefore'];
+const DISPENSABLE = ['confidence', 'explainedBy', 'reason', 'dueBefore', 'newPositionBefore'];
 
 /** The row without fields that are damaged and dispensable; undefined where that does not help. */
 function withoutDamage(row: unknown): ReviewRow | undefined {

@@ -3,6 +3,7 @@ import { learningDay, startOfLearningDay } from '#schedule/day.ts';
 import { paceOf, timeTaken } from '#schedule/pace.ts';
 import type { DoneToday } from '#schedule/queue.ts';
 import type { Calendar, Confidence, Memory, Outcome, Rating } from '#schedule/types.ts';
+import { standingEntries } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import { LAST_REVIEW_ID } from './rows.ts';
@@ -180,17 +181,22 @@ function noAnswer(undone: boolean): StoreError {
     : new StoreError('missing-answer', 'There is no answer of this session to take back.');
 }
 
-/** The card before an answer, in the place its deck gives it now. */
+/** The card before an answer, in the place its deck gives it now; due as was said since, if it was. */
 async function cardBefore(
   db: Database,
   card: CardRow,
-  { before, dueBefore, newPositionBefore }: AnswerReviewRow,
+  { id: answer, before, dueBefore, newPositionBefore }: AnswerReviewRow,
 ): Promise<CardRow> {
   const { newPosition: _, due: __, ...rest } = card;
   const { id } = card;
   const place = { ...rest, memory: before };
   if (before.state !== 'new') {
-    return dueBefore === undefined ? place : { ...place, due: dueBefore };
+    const rows = standingEntries(await db.reviews.where('cardId').equals(id).sortBy('id'));
+    const changes = rows.flatMap((row) =>
+      row.kind === 'change' && row.id > answer ? [row.change] : [],
+    );
+    const due = changes.findLast((change) => change.do === 'due')?.due ?? dueBefore;
+    return due === undefined ? place : { ...place, due };
   }
   // An update of the deck between the answer and its undo may have moved the question.
   const newPosition = (await db.questions.get(id))?.position ?? newPositionBefore;

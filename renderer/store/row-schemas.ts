@@ -8,10 +8,12 @@ import type { Manifest, Question } from '#format/types.ts';
 import { FORMS } from '#schedule/forms.ts';
 import { DIFFICULTY, STABILITY } from '#schedule/memory.ts';
 import type { Memory } from '#schedule/types.ts';
-import { LAST_REVIEW_ID } from './rows.ts';
+import { LAST_REVIEW_ID, LONGEST_TAG } from './rows.ts';
 import type {
   AnswerReviewRow,
   CardRow,
+  ChangeReviewRow,
+  CramReviewRow,
   DeckRow,
   ParametersReviewRow,
   QuestionRow,
@@ -59,6 +61,8 @@ const moment = z.number();
 const duration = z.number().min(0);
 const count = z.int().min(0);
 const flag = z.literal([0, 1]);
+const tag = z.string().min(1).max(LONGEST_TAG);
+const confidence = z.enum(['guess', 'think', 'sure']);
 const rating = z.enum(['again', 'hard', 'good', 'easy']);
 
 const memory = schemaOf<Memory>()(
@@ -166,6 +170,10 @@ export const cardRow = schemaOf<CardRow>()(
       newPosition: z.number().exactOptional(),
       due: moment.exactOptional(),
       memory,
+      suspended: z.literal(1).exactOptional(),
+      buriedUntil: moment.exactOptional(),
+      flagged: z.literal(1).exactOptional(),
+      tags: z.array(tag).exactOptional(),
     })
     .refine(({ memory, due }) => memory.state === 'new' || due !== undefined, {
       path: ['due'],
@@ -173,9 +181,11 @@ export const cardRow = schemaOf<CardRow>()(
     }),
 );
 
+const reviewId = z.int().min(1).max(LAST_REVIEW_ID);
+
 const answerRow = schemaOf<AnswerReviewRow>()(
   z.object({
-    id: z.int().min(1).max(LAST_REVIEW_ID),
+    id: reviewId,
     kind: z.literal('answer'),
     cardId: key,
     deckId: key,
@@ -186,8 +196,9 @@ const answerRow = schemaOf<AnswerReviewRow>()(
     variant: count,
     answer: text,
     correct: flag,
-    confidence: z.enum(['guess', 'think', 'sure']).exactOptional(),
+    confidence: confidence.exactOptional(),
     explainedBy: texts.exactOptional(),
+    reason: flag.exactOptional(),
     suggested: rating,
     rating,
     before: memory,
@@ -198,21 +209,61 @@ const answerRow = schemaOf<AnswerReviewRow>()(
   }),
 );
 
-const undoRow = schemaOf<UndoReviewRow>()(
+const cramRow = schemaOf<CramReviewRow>()(
   z.object({
-    id: z.int().min(1).max(LAST_REVIEW_ID),
-    kind: z.literal('undo'),
-    of: z.int().min(1).max(LAST_REVIEW_ID),
+    id: reviewId,
+    kind: z.literal('cram'),
     cardId: key,
     deckId: key,
     sessionId: key,
+    at: moment,
+    took: duration,
+    form: z.enum(FORMS),
+    variant: count,
+    answer: text,
+    correct: flag,
+    confidence,
+    explainedBy: texts.exactOptional(),
+  }),
+);
+
+const changeRow = schemaOf<ChangeReviewRow>()(
+  z.object({
+    id: reviewId,
+    kind: z.literal('change'),
+    cardId: key,
+    deckId: key,
+    at: moment,
+    change: z.discriminatedUnion('do', [
+      z.object({ do: z.literal('suspend') }),
+      z.object({ do: z.literal('resume') }),
+      z.object({ do: z.literal('bury'), until: moment }),
+      z.object({ do: z.literal('unbury'), until: moment }),
+      z.object({ do: z.literal('flag') }),
+      z.object({ do: z.literal('unflag') }),
+      z.object({ do: z.literal('tag'), tag }),
+      z.object({ do: z.literal('untag'), tag }),
+      z.object({ do: z.literal('forget'), memory, due: moment }),
+      z.object({ do: z.literal('due'), due: moment, before: moment }),
+    ]),
+  }),
+);
+
+const undoRow = schemaOf<UndoReviewRow>()(
+  z.object({
+    id: reviewId,
+    kind: z.literal('undo'),
+    of: reviewId,
+    cardId: key,
+    deckId: key,
+    sessionId: key.exactOptional(),
     at: moment,
   }),
 );
 
 const parametersRow = schemaOf<ParametersReviewRow>()(
   z.object({
-    id: z.int().min(1).max(LAST_REVIEW_ID),
+    id: reviewId,
     kind: z.literal('parameters'),
     at: moment,
     // FSRS-6 has as many; with others its functions throw.
@@ -221,7 +272,7 @@ const parametersRow = schemaOf<ParametersReviewRow>()(
 );
 
 export const reviewRow = schemaOf<ReviewRow>()(
-  z.discriminatedUnion('kind', [answerRow, undoRow, parametersRow]),
+  z.discriminatedUnion('kind', [answerRow, cramRow, changeRow, undoRow, parametersRow]),
 );
 
 export const sessionRow = schemaOf<SessionRow>()(

@@ -36,12 +36,23 @@ export interface QuestionRow {
   readonly question: Question;
 }
 
+/** What a learner has said of a card beside answering it. */
+export interface CardMarks {
+  /** It does not come up until the learner lets it. */
+  readonly suspended?: 1;
+  /** It does not come up before this time. */
+  readonly buriedUntil?: number;
+  readonly flagged?: 1;
+  /** The learner's own words for it, in the order in which they were added; never empty. */
+  readonly tags?: readonly string[];
+}
+
 /**
- * Key `id` (= the question's). Where a question leaves its deck, its card stays with `active` 0
- * and returns with it. Every index the queue reads begins with `active`, so that such a card keeps
- * its due time without coming due.
+ * Key `id` (= the question's). A card whose question has left its deck, that is suspended or that is
+ * buried has `active` 0, and keeps the rest for its return. Every index the queue reads begins with
+ * `active`, so that such a card keeps its due time without coming due.
  */
-export interface CardRow {
+export interface CardRow extends CardMarks {
   readonly id: string;
   readonly deckId: string;
   readonly unit: string;
@@ -56,6 +67,9 @@ export interface CardRow {
 }
 
 export type { Form } from '#schedule/forms.ts';
+
+/** Characters of a tag at most. */
+export const LONGEST_TAG = 60;
 
 /**
  * The largest id of a review. More than anyone will ever need, and far below the numbers at which
@@ -85,6 +99,8 @@ export interface AnswerReviewRow {
   readonly confidence?: Confidence;
   /** Models of asyncio that print this wrong answer, the most likely first. */
   readonly explainedBy?: readonly string[];
+  /** Whether the reason that was chosen before the verdict was the right one; absent where none was asked for. */
+  readonly reason?: 0 | 1;
   readonly suggested: Rating;
   readonly rating: Rating;
   readonly before: Memory;
@@ -95,14 +111,57 @@ export interface AnswerReviewRow {
   readonly newPositionBefore?: number;
 }
 
-/** Takes back the answer `of`: the card is as it was before it. */
+/** An answer for practice, given outside of the schedule: the card stays as it is. */
+export interface CramReviewRow {
+  readonly id: number;
+  readonly kind: 'cram';
+  readonly cardId: string;
+  readonly deckId: string;
+  readonly sessionId: string;
+  readonly at: number;
+  readonly took: number;
+  readonly form: Form;
+  readonly variant: number;
+  readonly answer: string;
+  readonly correct: 0 | 1;
+  readonly confidence: Confidence;
+  readonly explainedBy?: readonly string[];
+}
+
+/** What was done with a card that is no answer, with what it replaced where that is lost otherwise. */
+export type CardChange =
+  | { readonly do: 'suspend' }
+  | { readonly do: 'resume' }
+  | { readonly do: 'bury'; readonly until: number }
+  | { readonly do: 'unbury'; readonly until: number }
+  | { readonly do: 'flag' }
+  | { readonly do: 'unflag' }
+  | { readonly do: 'tag'; readonly tag: string }
+  | { readonly do: 'untag'; readonly tag: string }
+  /** The card is new again; what was known of it before. */
+  | { readonly do: 'forget'; readonly memory: Memory; readonly due: number }
+  /** An answered card comes due at another time than its last answer said, which was `before`. */
+  | { readonly do: 'due'; readonly due: number; readonly before: number };
+
+/** The learner has changed a card. */
+export interface ChangeReviewRow {
+  readonly id: number;
+  readonly kind: 'change';
+  readonly cardId: string;
+  readonly deckId: string;
+  readonly at: number;
+  readonly change: CardChange;
+}
+
+/** Takes back the answer or the change `of`: the card is as it was before it. */
 export interface UndoReviewRow {
   readonly id: number;
   readonly kind: 'undo';
   readonly of: number;
   readonly cardId: string;
   readonly deckId: string;
-  readonly sessionId: string;
+  /** Absent where a change is taken back. */
+  readonly sessionId?: string;
   readonly at: number;
 }
 
@@ -117,11 +176,13 @@ export interface ParametersReviewRow {
   readonly weights: readonly number[];
 }
 
-export type ReviewRow = AnswerReviewRow | UndoReviewRow | ParametersReviewRow;
+export type ReviewRow =
+  AnswerReviewRow | CramReviewRow | ChangeReviewRow | UndoReviewRow | ParametersReviewRow;
+
+type WithoutId<Row> = Row extends ReviewRow ? Omit<Row, 'id'> : never;
 
 /** A review before it has its id. */
-export type NewReviewRow =
-  Omit<AnswerReviewRow, 'id'> | Omit<UndoReviewRow, 'id'> | Omit<ParametersReviewRow, 'id'>;
+export type NewReviewRow = WithoutId<ReviewRow>;
 
 /** Key `id`. One without an end was left in the middle, and may be gone on with. */
 export interface SessionRow {

@@ -1,16 +1,19 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { compareReleases } from '#format/release.ts';
 import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app/incoming.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
+import type { TableHead } from '#import/csv-questions.ts';
 import type { ReadDeck } from '#session/import.ts';
-import { THREE_QUESTIONS, deckFiles, deckFrom } from '../fixtures/decks.ts';
+import type { Trial } from '#session/trial.ts';
+import { THREE_QUESTIONS, deckFiles, deckFrom, keyOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
-const open = (incoming: Incoming): Screen => screenOf(<IncomingDialog />, { app: { incoming } });
+const open = (incoming: Incoming, trial?: Trial): Screen =>
+  screenOf(<IncomingDialog />, { app: { incoming, trial } });
 
 async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
   return {
@@ -106,6 +109,114 @@ describe('a new deck', () => {
     fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
     expect(appActions.dismiss).toHaveBeenCalledTimes(2);
     expect(appActions.accept).not.toHaveBeenCalled();
+  });
+});
+
+describe('the programs of a deck that is shown', () => {
+  const NOTHING: Trial = { done: 3, total: 3, compared: 0, differing: [], stopped: [] };
+  const preview = async (trial: Trial): Promise<Screen> =>
+    open({ kind: 'deck', name: 'a.loopwise', read: await read() }, trial);
+
+  it('are counted while they are run, and nobody has to wait', async () => {
+    await preview({ ...NOTHING, done: 1 });
+    expect(screen.getByRole('status').textContent).toBe(
+      '1 of 3 programs run. You need not wait: the others are run behind.',
+    );
+    expect(screen.getByRole('progressbar', { name: 'Programs run' })).toBeDefined();
+    expect(text()).toContain('they reach no file, no network and none of your data');
+    expect(screen.getByRole('button', { name: 'Add this deck' })).toBeDefined();
+  });
+
+  it('print what the package says, and it is said so only where all were compared', async () => {
+    const { app } = await preview({ ...NOTHING, compared: 3 });
+    const status = screen.getByRole('status');
+    expect(status.textContent).toBe('All 3 programs were run. They print what the package says.');
+    act(() => app.setState({ trial: { ...NOTHING, compared: 2 } }));
+    expect(status.textContent).toBe('All 3 programs were run.');
+  });
+
+  it('that print something else are shown beside what the package says', async () => {
+    const one = {
+      questionId: 'type',
+      program: 'print(1)\n',
+      packed: keyOf('a lie\n'),
+      here: keyOf('1\n'),
+    };
+    const { user } = await preview({ ...NOTHING, compared: 3, differing: [one] });
+    expect(text()).toContain('1 program prints something else than the package says.');
+    await user.click(screen.getByText('type'));
+    const outputs = [...screen.getByRole('dialog').querySelectorAll('dd pre')];
+    expect(outputs.map(({ textContent }) => textContent)).toEqual(['a lie\n', '1\n']);
+  });
+
+  it('that were stopped are named, with why they are no questions', async () => {
+    await preview({ ...NOTHING, stopped: [{ questionId: 'order', limit: 'memory' }] });
+    expect(text()).toContain(
+      '1 question is left out, because its program was stopped: order (it takes too much memory).',
+    );
+  });
+
+  it('that could not be run are told so', async () => {
+    await preview({ ...NOTHING, done: 0, fault: 'The engine is missing.' });
+    expect(screen.getByRole('status').textContent).toContain(
+      'could not be run: The engine is missing.',
+    );
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+});
+
+describe('a table', () => {
+  const head: TableHead = {
+    names: ['Front', 'Colour', 'Back'],
+    samples: [['What is 2 * 2?', 'What is 3 * 3?'], ['red'], []],
+    mapping: { named: true, columns: ['prompt', null, 'answer'] },
+  };
+  const table = {
+    file: { kind: 'deck', name: 'sums.csv', bytes: new Uint8Array() },
+    head,
+  } as const;
+  const again = () => screen.findByRole('button', { name: 'Read the table so' });
+
+  it('shows what its columns are taken for, and is read anew with others', async () => {
+    const { user, appActions } = open({
+      kind: 'deck',
+      name: 'sums.csv',
+      read: await read(),
+      table,
+    });
+    expect(await again()).toHaveProperty('disabled', true);
+    expect(screen.getByText('2 of 3 columns are read')).toBeDefined();
+    expect(screen.getByRole('row', { name: /Front/ }).textContent).toContain(
+      'What is 2 * 2? · What is 3 * 3?',
+    );
+    const colour = screen.getByRole('combobox', { name: 'Colour is taken for' });
+    await user.selectOptions(colour, 'Right answer');
+    expect(text()).toContain('Two columns are taken for `answer`.');
+    expect(await again()).toHaveProperty('disabled', true);
+    await user.selectOptions(colour, 'Wrong answer 1');
+    await user.click(screen.getByRole('checkbox', { name: 'The first row names the columns' }));
+    await user.click(await again());
+    expect(appActions.mapColumns).toHaveBeenCalledExactlyOnceWith({
+      named: false,
+      columns: ['prompt', 'wrong1', 'answer'],
+    });
+  });
+
+  it('that cannot be read as it is can be mended there', async () => {
+    const { user, appActions } = open({
+      kind: 'refused',
+      name: 'sums.csv',
+      message: 'Nothing was changed.',
+      problems: [],
+      table: { ...table, head: { ...head, mapping: { named: true, columns: [null, null, null] } } },
+    });
+    await again();
+    await user.selectOptions(screen.getByRole('combobox', { name: /^Front/ }), 'Question');
+    await user.click(await again());
+    expect(appActions.mapColumns).toHaveBeenCalledExactlyOnceWith({
+      named: true,
+      columns: ['prompt', null, null],
+    });
   });
 });
 

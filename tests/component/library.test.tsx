@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ExportDialog } from '#features/library/export-dialog.tsx';
 import { RemoveDialog } from '#features/library/remove-dialog.tsx';
@@ -6,7 +6,6 @@ import { Library } from '#features/library/library.tsx';
 import { SearchQuestions } from '#features/library/search.tsx';
 import type { Found } from '#session/app/search.ts';
 import type { HomeDeck } from '#session/home.ts';
-import { DEFAULT_SETTINGS } from '#store/settings.ts';
 import { predictText, questionOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
@@ -42,7 +41,6 @@ const open = (): Screen =>
   screenOf(<Library />, {
     app: {
       screen: 'decks',
-      settings: { ...DEFAULT_SETTINGS, newPerDay: 10, reviewsPerDay: 200 },
       overview: {
         decks: [DECK],
         forecast: [],
@@ -50,45 +48,6 @@ const open = (): Screen =>
       },
     },
   });
-
-const amount = (name: RegExp): HTMLInputElement => screen.getByRole('spinbutton', { name });
-
-describe('an amount a day', () => {
-  it('is taken by Enter, and by leaving it', async () => {
-    const { user, appActions } = open();
-    const fresh = amount(/new questions/);
-    expect(fresh.value).toBe('10');
-    await user.clear(fresh);
-    await user.type(fresh, '25{Enter}');
-    expect(appActions.change).toHaveBeenCalledExactlyOnceWith('newPerDay', 25);
-    const reviews = amount(/reviews/);
-    await user.clear(reviews);
-    await user.type(reviews, '0');
-    fireEvent.blur(reviews);
-    expect(appActions.change).toHaveBeenLastCalledWith('reviewsPerDay', 0);
-  });
-
-  it.each(['', '-1', '1.5', '1001', '1e9'])('that is "%s" is not taken', (text) => {
-    const { appActions } = open();
-    const fresh = amount(/new questions/);
-    fireEvent.change(fresh, { target: { value: text } });
-    fireEvent.blur(fresh);
-    expect(appActions.change).not.toHaveBeenCalled();
-    expect(fresh.value).toBe('10');
-  });
-
-  it('that is the same changes nothing', async () => {
-    const { user, appActions } = open();
-    await user.type(amount(/new questions/), '{Enter}');
-    expect(appActions.change).not.toHaveBeenCalled();
-  });
-
-  it('shows what holds, also where that changes elsewhere', () => {
-    const { app } = open();
-    app.setState({ settings: { ...DEFAULT_SETTINGS, newPerDay: 3 } });
-    return screen.findByDisplayValue('3').then((field) => expect(field).toBe(amount(/new/)));
-  });
-});
 
 describe('a deck', () => {
   it('says what it is', () => {

@@ -35,133 +35,195 @@ const question = {
 
 const place = { deckId: 'test.deck', unit: 'basics' };
 
-export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, unknown[]>>>> = {
-  1: {
-    decks: [
-      {
+const CHANGES = [
+  { do: 'suspend' },
+  { do: 'resume' },
+  { do: 'suspend' },
+  { do: 'bury', until: 1_796_011_200_000 },
+  { do: 'flag' },
+  { do: 'tag', tag: 'hard' },
+  { do: 'unflag' },
+];
+
+const VERSION_1: Readonly<Record<string, unknown[]>> = {
+  decks: [
+    {
+      id: 'test.deck',
+      manifest: {
+        format: 1,
         id: 'test.deck',
-        manifest: {
-          format: 1,
-          id: 'test.deck',
-          title: 'Test',
-          version: '1.0.0',
-          about: '',
-          authors: [],
-          license: 'CC0-1.0',
-          units: [{ id: 'basics', title: 'Basics', needs: [] }],
-        },
-        importedAt: 1_795_348_000_000,
-        hash: 'a'.repeat(64),
-        questionCount: 1,
+        title: 'Test',
+        version: '1.0.0',
+        about: '',
+        authors: [],
+        license: 'CC0-1.0',
+        units: [{ id: 'basics', title: 'Basics', needs: [] }],
       },
-    ],
-    packages: [{ deckId: 'test.deck', bytes: new Uint8Array([1, 2, 255]) }],
-    questions: [
-      {
-        ...place,
-        id: 'test.deck/what-is-a-task',
-        concept: 'tasks',
-        position: 0,
-        hash: 'b'.repeat(64),
-        question,
-      },
-    ],
+      importedAt: 1_795_348_000_000,
+      hash: 'a'.repeat(64),
+      questionCount: 1,
+    },
+  ],
+  packages: [{ deckId: 'test.deck', bytes: new Uint8Array([1, 2, 255]) }],
+  questions: [
+    {
+      ...place,
+      id: 'test.deck/what-is-a-task',
+      concept: 'tasks',
+      position: 0,
+      hash: 'b'.repeat(64),
+      question,
+    },
+  ],
+  cards: [
+    {
+      ...place,
+      id: 'test.deck/gone',
+      active: 0,
+      newPosition: 1,
+      memory: { state: 'new' },
+    },
+    {
+      ...place,
+      id: 'test.deck/what-is-a-task',
+      active: 1,
+      pair: 'test.deck/gone',
+      due: 1_796_011_200_000,
+      memory,
+    },
+  ],
+  reviews: [
+    {
+      id: 1,
+      kind: 'answer',
+      cardId: 'test.deck/what-is-a-task',
+      deckId: 'test.deck',
+      sessionId: 'session',
+      at: 1_795_348_700_000,
+      took: 9000,
+      form: 'choose',
+      variant: 0,
+      answer: '1',
+      correct: 0,
+      suggested: 'again',
+      rating: 'again',
+      before: { state: 'new' },
+      after: { ...memory, state: 'learning', stability: 0.212, difficulty: 6.4133 },
+      dueAfter: 1_795_348_760_000,
+      newPositionBefore: 0,
+    },
+    {
+      id: 2,
+      kind: 'undo',
+      of: 1,
+      cardId: 'test.deck/what-is-a-task',
+      deckId: 'test.deck',
+      sessionId: 'session',
+      at: 1_795_348_750_000,
+    },
+    {
+      id: 3,
+      kind: 'answer',
+      cardId: 'test.deck/what-is-a-task',
+      deckId: 'test.deck',
+      sessionId: 'session',
+      at: 1_795_348_800_000,
+      took: 4000,
+      form: 'choose',
+      variant: 0,
+      answer: '0',
+      correct: 1,
+      suggested: 'good',
+      rating: 'easy',
+      before: { state: 'new' },
+      after: memory,
+      dueAfter: 1_796_011_200_000,
+      newPositionBefore: 0,
+    },
+  ],
+  sessions: [
+    { id: 'session', startedAt: 1_795_348_600_000, endedAt: 1_795_348_900_000, seed: 42 },
+    {
+      id: 'session left',
+      startedAt: 1_795_349_000_000,
+      seed: 43,
+      scope: { deckId: 'test.deck', unit: 'basics' },
+      limit: { unit: 'minutes', count: 10 },
+      elapsed: 61_000,
+    },
+  ],
+  settings: [{ name: 'retention', value: 0.85 }],
+  runs: [
+    {
+      hash: 'c'.repeat(64),
+      engine: 'cpython-3.14.2',
+      stdout: 'hello\n',
+      ended: { kind: 'returned' },
+      seconds: 0,
+      verified: 1,
+    },
+  ],
+};
+
+export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, unknown[]>>>> = {
+  1: VERSION_1,
+  // The same, and a card that was suspended, flagged and tagged, with what was said of it and an answer
+  // outside of the schedule.
+  2: {
+    ...VERSION_1,
     cards: [
+      ...(VERSION_1['cards'] ?? []),
       {
         ...place,
-        id: 'test.deck/gone',
+        id: 'test.deck/what-is-kept-away',
         active: 0,
-        newPosition: 1,
+        newPosition: 2,
         memory: { state: 'new' },
-      },
-      {
-        ...place,
-        id: 'test.deck/what-is-a-task',
-        active: 1,
-        pair: 'test.deck/gone',
-        due: 1_796_011_200_000,
-        memory,
+        suspended: 1,
+        buriedUntil: 1_796_011_200_000,
+        flagged: 1,
+        tags: ['hard'],
       },
     ],
     reviews: [
-      {
-        id: 1,
-        kind: 'answer',
-        cardId: 'test.deck/what-is-a-task',
+      ...(VERSION_1['reviews'] ?? []),
+      ...CHANGES.map((change, at) => ({
+        id: 4 + at,
+        kind: 'change',
+        cardId: 'test.deck/what-is-kept-away',
         deckId: 'test.deck',
-        sessionId: 'session',
-        at: 1_795_348_700_000,
-        took: 9000,
-        form: 'choose',
-        variant: 0,
-        answer: '1',
-        correct: 0,
-        suggested: 'again',
-        rating: 'again',
-        before: { state: 'new' },
-        after: { ...memory, state: 'learning', stability: 0.212, difficulty: 6.4133 },
-        dueAfter: 1_795_348_760_000,
-        newPositionBefore: 0,
-      },
+        at: 1_795_348_810_000,
+        change,
+      })),
       {
-        id: 2,
+        id: 11,
         kind: 'undo',
-        of: 1,
-        cardId: 'test.deck/what-is-a-task',
+        of: 10,
+        cardId: 'test.deck/what-is-kept-away',
         deckId: 'test.deck',
-        sessionId: 'session',
-        at: 1_795_348_750_000,
+        at: 1_795_348_820_000,
       },
       {
-        id: 3,
-        kind: 'answer',
+        id: 12,
+        kind: 'cram',
         cardId: 'test.deck/what-is-a-task',
         deckId: 'test.deck',
         sessionId: 'session',
-        at: 1_795_348_800_000,
-        took: 4000,
+        at: 1_795_348_830_000,
+        took: 3000,
         form: 'choose',
         variant: 0,
         answer: '0',
         correct: 1,
-        suggested: 'good',
-        rating: 'easy',
-        before: { state: 'new' },
-        after: memory,
-        dueAfter: 1_796_011_200_000,
-        newPositionBefore: 0,
-      },
-    ],
-    sessions: [
-      { id: 'session', startedAt: 1_795_348_600_000, endedAt: 1_795_348_900_000, seed: 42 },
-      {
-        id: 'session left',
-        startedAt: 1_795_349_000_000,
-        seed: 43,
-        scope: { deckId: 'test.deck', unit: 'basics' },
-        limit: { unit: 'minutes', count: 10 },
-        elapsed: 61_000,
-      },
-    ],
-    settings: [{ name: 'retention', value: 0.85 }],
-    runs: [
-      {
-        hash: 'c'.repeat(64),
-        engine: 'cpython-3.14.2',
-        stdout: 'hello\n',
-        ended: { kind: 'returned' },
-        seconds: 0,
-        verified: 1,
+        confidence: 'think',
       },
     ],
   },
 };
 
-/** What the rows of a version are by now: as the newest has them, with nothing in tables that came later. */
+/** What the rows of a version are by now: none of the versions since has changed a row. */
 export function currentRows(version: number): Readonly<Record<string, unknown[]>> {
   const written = ROWS_BY_VERSION[version] ?? {};
   const newest = Object.values(ROWS_BY_VERSION).at(-1) ?? {};
-  return Object.fromEntries(
-    Object.entries(newest).map(([table, rows]) => [table, table in written ? rows : []]),
-  );
+  return Object.fromEntries(Object.keys(newest).map((table) => [table, written[table] ?? []]));
 }

@@ -1,8 +1,9 @@
+import { Suspense } from 'react';
 import type { Incoming, Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
-import { PREVIEWS } from './previews.tsx';
+import { Columns, PREVIEWS } from './previews.tsx';
 import { Problems } from './problems.tsx';
 import styles from './progress.module.css';
 
@@ -58,6 +59,11 @@ export function IncomingDialog() {
         >
           <p>{incoming.message}</p>
           <Problems problems={incoming.problems} />
+          {incoming.table === undefined ? undefined : (
+            <Suspense fallback={undefined}>
+              <Columns table={incoming.table} />
+            </Suspense>
+          )}
         </Dialog>
       );
   }

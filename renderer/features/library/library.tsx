@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
@@ -42,7 +42,6 @@ export function Library() {
       <Suspense fallback={undefined}>
         <SearchQuestions />
       </Suspense>
-      <Day />
       <section aria-labelledby="data-title">
         <h2 className={styles['heading']} id="data-title">
           Your data
@@ -140,68 +139,5 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
         </Button>
       </div>
     </li>
-  );
-}
-
-/** How much a day may bring. */
-function Day() {
-  const settings = useApp((state) => state.settings);
-  if (settings === undefined) return undefined;
-  return (
-    <section aria-labelledby="day-title">
-      <h2 className={styles['heading']} id="day-title">
-        Daily limits
-      </h2>
-      <div className={styles['day']}>
-        <Amount
-          key={`new ${settings.newPerDay}`}
-          name="newPerDay"
-          value={settings.newPerDay}
-          most={1000}
-          label="new questions"
-        />
-        <Amount
-          key={`reviews ${settings.reviewsPerDay}`}
-          name="reviewsPerDay"
-          value={settings.reviewsPerDay}
-          most={10_000}
-          label="reviews"
-        />
-      </div>
-    </section>
-  );
-}
-
-function Amount(props: {
-  readonly name: 'newPerDay' | 'reviewsPerDay';
-  readonly value: number;
-  readonly most: number;
-  readonly label: string;
-}) {
-  const { name, value, most, label } = props;
-  const change = useApp((state) => state.change);
-  const [text, setText] = useState(String(value));
-  const commit = (): void => {
-    const wanted = Number(text);
-    const fits = text.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= most;
-    if (!fits) setText(String(value));
-    else if (wanted !== value) void change(name, wanted);
-  };
-  return (
-    <label className={styles['amount']}>
-      <input
-        type="number"
-        min={0}
-        max={most}
-        step={1}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-        }}
-      />
-      {label}
-    </label>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
+import { TrialReport } from './trial-report.tsx';
 import { Warnings } from './warnings.tsx';
 import { Problems } from './problems.tsx';
 import libraryStyles from './library.module.css';
@@ -15,6 +16,9 @@ import styles from './previews.module.css';
 
 /** Only an update has them. */
 const Changes = lazyView(async () => (await import('./changes.tsx')).Changes);
+
+/** Only a table has them. */
+export const Columns = lazyView(async () => (await import('./columns.tsx')).Columns);
 
 interface PreviewProps<Kind extends PreviewKind> {
   readonly preview: Preview<Kind>;
@@ -81,7 +85,7 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
   }
 }
 
-function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
+function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
   const { manifest, questions } = read.deck;
   const { added, changed, removed, same } = read.difference;
   const titleOfUnit = (needed: string): string =>
@@ -125,6 +129,12 @@ function DeckPreview({ preview: { read } }: PreviewProps<'deck'>) {
           </Suspense>
         </>
       )}
+      {table === undefined ? undefined : (
+        <Suspense fallback={undefined}>
+          <Columns table={table} />
+        </Suspense>
+      )}
+      <TrialReport />
       {read.notes.map((note) => (
         <p key={note} className={libraryStyles['facts']}>
           {note}

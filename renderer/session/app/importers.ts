@@ -1,11 +1,13 @@
 /** How each kind of file is read, and how it is taken once the learner has agreed. */
 import type { DeckProgress } from '#format/deck.ts';
+import type { Mapping } from '#import/csv-questions.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import type { Backups } from '#session/data/backups.ts';
 import type { Services } from '#session/services.ts';
 import { refuse } from './incoming.ts';
 import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Notice } from './notices.ts';
+import type { Trials } from './trying.ts';
 
 export interface Steps {
   readonly signal: AbortSignal;
@@ -17,8 +19,8 @@ export type Taken = { readonly done: Notice } | { readonly next: Incoming };
 
 /** Both functions reject where something unforeseen fails; nothing is changed then. */
 export interface Importer<Kind extends PreviewKind> {
-  /** Reads a file without changing anything. */
-  readonly read: (file: IncomingFile, steps: Steps) => Promise<Incoming>;
+  /** Reads a file without changing anything; a table with the mapping that was chosen for it. */
+  readonly read: (file: IncomingFile, steps: Steps, mapping?: Mapping) => Promise<Incoming>;
   /** Takes what was read: all of it or nothing. */
   readonly take: (preview: Preview<Kind>, steps: Steps) => Promise<Taken>;
 }
@@ -30,21 +32,35 @@ export type Importers = { readonly [Kind in PreviewKind]: Importer<Kind> };
 export function createImporters(
   services: Services,
   backups: Pick<Backups, 'before' | 'mark'>,
+  trials: Trials,
   openKept: () => void,
 ): Importers {
-  return { deck: deckImporter(services), backup: backupImporter(services, backups, openKept) };
+  return {
+    deck: deckImporter(services, trials),
+    backup: backupImporter(services, backups, openKept),
+  };
 }
 
-function deckImporter(services: Services): Importer<'deck'> {
+function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
   return {
-    read: async ({ name, bytes }, { signal, onProgress }) => {
-      const { readDeck } = await import('#session/import.ts');
-      const read = await readDeck(services, { name, bytes }, onProgress, signal);
-      return read.ok ? { kind: 'deck', name, read: read.value } : refuse(name, read.problems);
+    read: async (file, { signal, onProgress }, mapping) => {
+      const { readDeck, readHead } = await import('#session/import.ts');
+      const { name, bytes } = file;
+      const head = await readHead(services, { name, bytes, mapping }, signal);
+      const table = head === undefined ? {} : { table: { file, head } };
+      const read = await readDeck(services, { name, bytes, mapping }, onProgress, signal);
+      return read.ok
+        ? { kind: 'deck', name, read: read.value, ...table }
+        : { ...refuse(name, read.problems), ...table };
     },
-    take: async ({ read }) => {
+    take: async ({ read, name }) => {
       const { takeDeck } = await import('#session/import.ts');
-      await takeDeck(services, read);
+      const settled = await trials.settled(read);
+      if (settled.deck.questions.length === 0) {
+        return { next: refuse(name, [], 'No program of the deck ends, so it has no question.') };
+      }
+      await takeDeck(services, { ...read, ...settled });
+      trials.goOn();
       const { title, version } = read.deck.manifest;
       const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
       return { done: { tone: 'done', text: `${title} ${version} ${done}.` } };

@@ -1,12 +1,20 @@
 /** A file from outside, at each stage between being read and being taken or refused. */
 import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
+import type { TableHead } from '#import/csv-questions.ts';
+import type { IncomingFile } from '#platform/platform.ts';
 import type { ReadDeck } from '#session/import.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 
+/** A table with what its columns are taken for, which can be changed. */
+export interface Table {
+  readonly file: IncomingFile;
+  readonly head: TableHead;
+}
+
 /** What is known of a file once it is read, by the kind of file. */
 interface Contents {
-  deck: { readonly read: ReadDeck };
+  deck: { readonly read: ReadDeck; readonly table?: Table };
   backup: {
     readonly checked: CheckedBackup;
     /** What would be left out, where not all of it can be restored. */
@@ -31,6 +39,8 @@ export interface Refused {
   readonly problems: readonly Problem[];
   /** What a backup holds without the rows that cannot be restored. */
   readonly rest?: CheckedBackup;
+  /** A table that may be read where its columns are taken for something else. */
+  readonly table?: Table;
 }
 
 export type Incoming =

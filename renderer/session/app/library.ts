@@ -31,11 +31,14 @@ export interface LibraryState {
   readonly mendClock: () => Promise<void>;
   /** Saves the program in the playground as a file that runs by itself. */
   readonly saveProgram: () => Promise<void>;
-  readonly change: <Name extends 'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck'>(
-    name: Name,
-    value: Settings[Name],
-  ) => Promise<void>;
+  readonly change: <Name extends Changeable>(name: Name, value: Settings[Name]) => Promise<void>;
+  /** The hints at the first question and the words at each form come once more. */
+  readonly showTipsAgain: () => Promise<void>;
 }
+
+/** The settings that a learner has the choice of. */
+type Changeable =
+  'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck' | 'theme' | 'textSize';
 
 export interface LibraryNeeds {
   readonly services: Services;
@@ -149,6 +152,12 @@ export function createLibrary(
         const bytes = new TextEncoder().encode(text);
         const { saved } = await platform.saveFile('program', name, bytes);
         if (saved) done('The program is in the file.');
+      }),
+
+    showTipsAgain: async () =>
+      attempt(async () => {
+        await saveSetting(db, 'tourSeen', false);
+        await saveSetting(db, 'formsMet', []);
       }),
 
     change: async (name, value) => attempt(async () => saveSetting(db, name, value)),

@@ -2,12 +2,14 @@
 import { UNITS } from '#session/reader/reader.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
+import type { Mapping } from '#import/csv-questions.ts';
 import type { FileKind, IncomingFile, Platform } from '#platform/platform.ts';
 import { messageOf } from '#session/services.ts';
 import type { Importers, Taken } from './importers.ts';
 import { refuse } from './incoming.ts';
 import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Attempt, NoticesState } from './notices.ts';
+import type { Trials } from './trying.ts';
 
 /** The part of the app store that takes files in. */
 export interface IncomingState {
@@ -15,6 +17,8 @@ export interface IncomingState {
   readonly chooseFile: (kind: FileKind) => Promise<void>;
   /** Reads a file from outside and shows what is in it; takes nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
+  /** Reads the table that is shown once more, its columns taken for something else. */
+  readonly mapColumns: (mapping: Mapping) => Promise<void>;
   /** Shows what a refused backup holds without its bad rows, so that this can be restored. */
   readonly showRest: () => void;
   /** Takes what is shown. */
@@ -27,6 +31,7 @@ export interface IncomingState {
 export interface IncomingNeeds {
   readonly platform: Pick<Platform, 'openFile' | 'backups'>;
   readonly importers: Importers;
+  readonly trials: Pick<Trials, 'begin' | 'drop'>;
   readonly attempt: Attempt;
   /** Ends the session, with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
@@ -43,6 +48,7 @@ export function createIncoming(
   {
     platform,
     importers,
+    trials,
     attempt,
     endSession,
     openProgram,
@@ -52,7 +58,7 @@ export function createIncoming(
   }: IncomingNeeds,
 ): IncomingState {
   /** The file that is being read, until it is read or dismissed. */
-  let reading: IncomingFile | undefined;
+  let reading: Readable | undefined;
   /** Stops reading it. */
   let readingStop = new AbortController();
   /** Stops what is being written, where that can be stopped. */
@@ -65,6 +71,31 @@ export function createIncoming(
       signal: takingStop.signal,
       onProgress: (progress) => show({ kind: 'working', what: preview.name, progress }),
     });
+  }
+
+  /** Reads a file and shows what is in it. */
+  async function read(file: Readable, mapping?: Mapping): Promise<void> {
+    const { name, kind } = file;
+    reading = file;
+    trials.drop();
+    readingStop = new AbortController();
+    const { signal } = readingStop;
+    // A file that was dismissed meanwhile does not come back.
+    const showStep = (next: Incoming): void => {
+      if (reading === file) show(next);
+    };
+    const onProgress = (progress: DeckProgress | undefined): void =>
+      showStep({ kind: 'reading', name, unit: UNITS[kind], progress });
+    onProgress(undefined);
+    try {
+      const { kindOf } = await import('#session/reader/kind-of.ts');
+      const is = kindOf(file.bytes) ?? kind;
+      const next = await importers[is].read({ ...file, kind: is }, { signal, onProgress }, mapping);
+      showStep(next);
+      if (next.kind === 'deck' && reading === file) trials.begin(next.read);
+    } catch (error) {
+      showStep(refuse(name, [], messageOf(error)));
+    }
   }
 
   return {
@@ -89,24 +120,14 @@ export function createIncoming(
       // One at a time: what is shown is what would be taken.
       const { incoming } = store.getState();
       if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
-      const { name, kind } = file;
-      reading = file;
-      readingStop = new AbortController();
-      const { signal } = readingStop;
-      // A file that was dismissed meanwhile does not come back.
-      const showStep = (next: Incoming): void => {
-        if (reading === file) show(next);
-      };
-      const onProgress = (progress: DeckProgress | undefined): void =>
-        showStep({ kind: 'reading', name, unit: UNITS[kind], progress });
-      onProgress(undefined);
-      try {
-        const { kindOf } = await import('#session/reader/kind-of.ts');
-        const is = kindOf(file.bytes) ?? kind;
-        showStep(await importers[is].read({ ...file, kind: is }, { signal, onProgress }));
-      } catch (error) {
-        showStep(refuse(name, [], messageOf(error)));
-      }
+      await read({ ...file, kind: file.kind });
+    },
+
+    mapColumns: async (mapping) => {
+      const { incoming } = store.getState();
+      if (incoming?.kind !== 'deck' && incoming?.kind !== 'refused') return;
+      if (incoming.table !== undefined)
+        await read({ ...incoming.table.file, kind: 'deck' }, mapping);
     },
 
     showRest: () => {
@@ -134,6 +155,8 @@ export function createIncoming(
           store.setState({ incoming: undefined, notice: { tone: 'done', text } });
         } else show(refuse(incoming.name, [], messageOf(error)));
       }
+      // Of a deck that was not taken; one that was goes on by itself.
+      trials.drop();
     },
 
     dismiss: () => {
@@ -144,6 +167,7 @@ export function createIncoming(
       }
       reading = undefined;
       readingStop.abort();
+      trials.drop();
       show(undefined);
     },
 
@@ -154,6 +178,9 @@ export function createIncoming(
       }),
   };
 }
+
+/** A file that is shown before it is taken. */
+type Readable = IncomingFile & { readonly kind: PreviewKind };
 
 function isPython({ kind, name }: IncomingFile): boolean {
   return kind === 'deck' && name.toLowerCase().endsWith('.py');

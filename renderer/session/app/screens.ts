@@ -51,6 +51,8 @@ export interface ScreensState extends View {
   readonly preparePractice: (belief: string) => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
+  /** Says what this app is and what it is made of. */
+  readonly openAbout: () => Promise<void>;
   /** Lays something over what is shown. */
   readonly openLayer: (layer: Layer) => void;
   /** Closes the top layer where it is of this kind; where another is on top, nothing. */
@@ -199,6 +201,12 @@ export function createScreens(
 
     openDocumentation: async (path) =>
       attempt(async () => services.platform.openDocumentation(path)),
+
+    openAbout: async () =>
+      attempt(async () => {
+        const { loadFacts } = await import('#session/about.ts');
+        get().openLayer({ kind: 'about', facts: await loadFacts(services) });
+      }),
 
     openLayer: (layer) => set({ layers: withLayer(get().layers, layer) }),
 

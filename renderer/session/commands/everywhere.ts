@@ -59,6 +59,22 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       run: () => void app.getState().chooseFile('backup'),
     },
     {
+      id: 'settings',
+      title: 'Settings…',
+      keys: ['Mod+,'],
+      group: 'Anywhere',
+      menu: 'file',
+      accelerator: 'CmdOrCtrl+,',
+      run: () => app.getState().openLayer({ kind: 'settings' }),
+    },
+    {
+      id: 'about',
+      title: 'About Loopwise',
+      keys: [],
+      menu: 'help',
+      run: () => void app.getState().openAbout(),
+    },
+    {
       id: 'help',
       title: 'Keys',
       keys: ['?'],

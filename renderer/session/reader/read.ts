@@ -4,6 +4,7 @@ import { readPackage, writePackage } from '#format/package.ts';
 import type { DeckPackage } from '#format/package.ts';
 import type { AnswerFile, Deck, Result } from '#format/types.ts';
 import type { ExportSource } from '#export/source.ts';
+import type { Mapping, TableHead } from '#import/csv-questions.ts';
 import type { ForeignKind } from '#import/kinds.ts';
 import { foreignKind } from '#import/kinds.ts';
 import type { BackupCheck } from '#store/backup-check.ts';
@@ -24,6 +25,8 @@ export interface UnpackedDeck {
 export interface ReadResults {
   readonly deck: Result<UnpackedDeck>;
   readonly backup: BackupCheck;
+  /** What is shown of a table before it is taken. */
+  readonly table: Result<TableHead>;
   /** An Anki package, made from what the bytes of the job say: `AnkiOrder` as JSON. */
   readonly anki: Uint8Array<ArrayBuffer>;
 }
@@ -33,6 +36,8 @@ export interface ReadJob<Kind extends keyof ReadResults = keyof ReadResults> {
   readonly kind: Kind;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the columns of a table are taken for, where somebody has chosen that. */
+  readonly mapping?: Mapping | undefined;
   /** SQLite's WebAssembly, for what is to be read or written with it. */
   readonly sqlite?: ArrayBuffer;
 }
@@ -45,12 +50,14 @@ export interface ReadProgress {
 
 /** Reads a deck; `onStep` is called after each question, and waited for where it gives a promise. */
 export async function readDeckJob(
-  { name, bytes, sqlite }: Pick<ReadJob, 'name' | 'bytes' | 'sqlite'>,
+  { name, bytes, sqlite, mapping }: Pick<ReadJob, 'name' | 'bytes' | 'sqlite' | 'mapping'>,
   onStep: (progress: ReadProgress) => void | Promise<void>,
 ): Promise<ReadResults['deck']> {
   const kind = foreignKind(name);
   const unpacked =
-    kind === undefined ? readPackage(bytes, name) : await readOther(kind, { name, bytes, sqlite });
+    kind === undefined
+      ? readPackage(bytes, name)
+      : await readOther(kind, { name, bytes, sqlite, mapping });
   if (!unpacked.ok) return unpacked;
   const { files, answers, notes } = unpacked.value;
   const steps = parseDeckSteps(files, sha256);
@@ -72,13 +79,19 @@ export async function readDeckJob(
 /** A file of another kind, as the folder of a deck. What reads it is only loaded now. */
 async function readOther(
   kind: ForeignKind,
-  { name, bytes, sqlite }: Pick<ReadJob, 'name' | 'bytes'> & { readonly sqlite: ReadJob['sqlite'] },
+  {
+    name,
+    bytes,
+    sqlite,
+    mapping,
+  }: Pick<ReadJob, 'name' | 'bytes' | 'mapping'> & { readonly sqlite: ReadJob['sqlite'] },
 ): Promise<Result<Pick<DeckPackage, 'files' | 'answers' | 'notes'>>> {
   const [{ readForeign }, { openSqlite }] = await Promise.all([
     import('#import/foreign.ts'),
     import('#export/sqlite.ts'),
   ]);
-  const read = await readForeign(kind, name, bytes, { sql: async () => openSqlite(sqlite) });
+  const tools = { sql: async () => openSqlite(sqlite) };
+  const read = await readForeign(kind, name, bytes, tools, mapping);
   return read.ok ? { ok: true, value: { ...read.value, answers: undefined } } : read;
 }
 
@@ -125,6 +138,8 @@ export async function carryOut(
       return readDeckJob(job, onStep);
     case 'backup':
       return readBackupJob(job, onStep);
+    case 'table':
+      return (await import('#import/foreign.ts')).readTableHead(job.name, job.bytes, job.mapping);
     case 'anki':
       return writeAnkiJob(job);
   }

@@ -96,7 +96,12 @@ export function createReader(
 }
 
 /** What each kind of file is counted in while it is read. */
-export const UNITS = { deck: 'questions', backup: 'rows', anki: 'questions' } as const;
+export const UNITS = {
+  deck: 'questions',
+  backup: 'rows',
+  table: 'rows',
+  anki: 'questions',
+} as const;
 
 function needsSqlite({ kind, name }: ReadJob): boolean {
   return kind === 'anki' || (kind === 'deck' && foreignKind(name) === 'anki');

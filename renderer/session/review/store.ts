@@ -101,11 +101,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       start: async (scope) =>
         enter(async () => {
-          const [{ tourSeen, formsMet }, answersEver] = await Promise.all([
-            loadSettings(db),
-            db.reviews.limit(1).count(),
-          ]);
-          set({ tour: !tourSeen && answersEver === 0, formsMet });
+          const { tourSeen, formsMet } = await loadSettings(db);
+          set({ tour: !tourSeen, formsMet });
           return startNewSession(services, scope);
         }),
       resume: async (id) =>

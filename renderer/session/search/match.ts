@@ -1,5 +1,6 @@
 /** Whether a question is what a query asks for. Pure. */
 import type { Question } from '#format/types.ts';
+import { activeWith } from '#store/card-changes.ts';
 import type { CardRow, QuestionRow } from '#store/rows.ts';
 import type { Operator, Property, Query, State } from './query.ts';
 
@@ -94,7 +95,8 @@ function fits(value: string, pattern: string): boolean {
 }
 
 function isState(state: State, card: CardRow | undefined, now: number): boolean {
-  if (state === 'removed') return card?.active === 0;
+  // A card that is suspended or buried is kept away by the learner.
+  if (state === 'removed') return card?.active === 0 && activeWith(card) === 1;
   const memory = card?.memory;
   const answered = memory !== undefined && memory.state !== 'new';
   switch (state) {

@@ -549,6 +549,29 @@ describe('a setting', () => {
   });
 });
 
+describe('what the app is', () => {
+  const about = { version: '9.8.7', pyodide: '1.2.3', licences: [] };
+
+  it('is shown over the screen, with the engine and the place of the data', async () => {
+    const session = await openEmpty();
+    session.assets.set('about.json', new TextEncoder().encode(JSON.stringify(about)));
+    await session.app.getState().openAbout();
+    const { python } = session.services.engine.identity;
+    expect(session.app.getState().layers).toEqual([
+      { kind: 'about', facts: { ...about, python, place: 'a place for tests' } },
+    ]);
+  });
+
+  it('is not shown where a file of the app is missing, and that is said', async () => {
+    const session = await openEmpty();
+    await session.app.getState().openAbout();
+    expect(session.app.getState()).toMatchObject({
+      layers: [],
+      notice: { tone: 'wrong', text: expect.stringContaining('bout.json is missing') },
+    });
+  });
+});
+
 describe('a page of the documentation', () => {
   it('is opened outside of the app', async () => {
     const session = await openEmpty();

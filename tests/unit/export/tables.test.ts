@@ -4,7 +4,7 @@ import { deckCsv } from '#export/csv.ts';
 import { parseDeck } from '#format/deck.ts';
 import type { Question } from '#format/types.ts';
 import { readTable } from '#import/csv-read.ts';
-import { readCsv } from '#import/csv-questions.ts';
+import { mappingFault, mappingOf, readCsv, tableHead } from '#import/csv-questions.ts';
 import { anyQuestion } from '../../fixtures/arbitrary-question.ts';
 import {
   deckFiles,
@@ -102,11 +102,12 @@ test('any table of cells comes back', () => {
 
 test('columns are found by the names that people give them', async () => {
   const table = 'Question,Answer,Wrong 1,Topic,Colour\nWhat is 2 * 2?,4,5,Sums,red\n';
-  const { files, notes } = valueOf(readCsv('sums.csv', table));
-  expect(notes).toEqual([
-    'Columns: “Question” as prompt, “Answer” as answer, “Wrong 1” as wrong1, “Topic” as concept.',
-    'Columns left out: “Colour”.',
-  ]);
+  expect(valueOf(tableHead('sums.csv', table))).toEqual({
+    names: ['Question', 'Answer', 'Wrong 1', 'Topic', 'Colour'],
+    samples: [['What is 2 * 2?'], ['4'], ['5'], ['Sums'], ['red']],
+    mapping: { named: true, columns: ['prompt', 'answer', 'wrong1', 'concept', null] },
+  });
+  const { files } = valueOf(readCsv('sums.csv', table));
   const deck = valueOf(await parseDeck(files, hashOf));
   expect(deck.questions[0]?.question).toMatchObject({
     kind: 'choice',
@@ -116,4 +117,38 @@ test('columns are found by the names that people give them', async () => {
       { correct: false, text: '5' },
     ],
   });
+});
+
+test('a column is taken for what somebody says, and its first row may be a question', async () => {
+  const table = 'What is 2 * 2?\t4\t5\nWhat is 3 * 3?\t9\t6\n';
+  const mapping = { named: false, columns: ['prompt', 'answer', 'wrong1'] } as const;
+  expect(valueOf(tableHead('sums.tsv', table, mapping))).toMatchObject({
+    names: ['Column 1', 'Column 2', 'Column 3'],
+    samples: [
+      ['What is 2 * 2?', 'What is 3 * 3?'],
+      ['4', '9'],
+      ['5', '6'],
+    ],
+  });
+  const deck = valueOf(await parseDeck(valueOf(readCsv('sums.tsv', table, mapping)).files, hashOf));
+  expect(deck.questions.map(({ question }) => question.prompt)).toEqual([
+    String.raw`What is 2 * 2?`,
+    String.raw`What is 3 * 3?`,
+  ]);
+  expect(readCsv('sums.tsv', table)).toMatchObject({
+    ok: false,
+    problems: [{ message: 'The first row does not name the columns of a table of questions.' }],
+  });
+});
+
+test('a field is given to one column only', () => {
+  const mapping = mappingOf(['Front', 'Question', 'Back']);
+  expect(mapping.columns).toEqual(['prompt', null, 'answer']);
+  expect(mappingFault(mapping)).toBeUndefined();
+  const twice = { named: true, columns: ['why', 'prompt', 'why'] } as const;
+  expect(mappingFault(twice)).toBe('Two columns are taken for `why`.');
+  expect(mappingFault(mappingOf(['Colour']))).toBe(
+    'No column is taken for the question or its program.',
+  );
+  expect(readCsv('a.csv', 'a,b,c\n1,2,3\n', twice).ok).toBe(false);
 });

@@ -1,0 +1,155 @@
+/** The programs of a deck from outside, run in the sandbox before anything of the deck is believed. */
+import { isRun } from '#engine/judge/answers.ts';
+import type { AnswerFile, AnswerKey, Deck, Ended, PlacedQuestion } from '#format/types.ts';
+import { variant, variantCount } from '#format/vary.ts';
+import { messageOf } from '#session/services.ts';
+import { sha256 } from '#store/sha256.ts';
+import { isSameRun } from './answer-keys.ts';
+
+/** A program of the deck, with the question that asks about it. */
+interface Program {
+  readonly questionId: string;
+  readonly program: string;
+}
+
+/** A program that prints here what the package does not say. */
+export interface DifferingKey extends Program {
+  readonly packed: AnswerKey;
+  readonly here: AnswerKey;
+}
+
+/** What a program had too much of. */
+export type StopReason = Extract<Ended, { readonly kind: 'limit' }>['limit'];
+
+/** A question one of whose programs was stopped: it has no answer. */
+export interface StoppedQuestion {
+  readonly questionId: string;
+  readonly limit: StopReason;
+}
+
+/** What is known of the programs so far. */
+export interface Trial {
+  /** Programs that were run, and how many there are. */
+  readonly done: number;
+  readonly total: number;
+  /** Of those that were run: about how many the package says what they print. */
+  readonly compared: number;
+  readonly differing: readonly DifferingKey[];
+  readonly stopped: readonly StoppedQuestion[];
+  /** Why Python does not start; the programs are run when they are asked about. */
+  readonly fault?: string;
+}
+
+export interface TrialWatch {
+  readonly signal: AbortSignal;
+  readonly onStep: (trial: Trial) => void;
+}
+
+/** Runs a program of the deck; a second time in a box of its own where `fresh` is set. */
+export type RunProgram = (program: string, fresh: boolean) => Promise<AnswerKey>;
+
+/**
+ * Runs every program of a deck, the first variants of all questions before any other. A program that was
+ * stopped is run once more, for the machine may have been busy; where that is stopped too, its question is
+ * none. Ends early where the signal is aborted or Python does not start.
+ */
+export async function tryPrograms(
+  deck: Deck,
+  answers: AnswerFile | undefined,
+  run: RunProgram,
+  { signal, onStep }: TrialWatch,
+): Promise<Trial> {
+  const programs = programsOf(deck.questions);
+  let trial: Trial = {
+    done: 0,
+    total: programs.length,
+    compared: 0,
+    differing: [],
+    stopped: [],
+  };
+  onStep(trial);
+  const stopped = new Set<string>();
+  for (const { questionId, program } of programs) {
+    if (signal.aborted) return trial;
+    try {
+      // The other variants of a question that is none take as long, and end the same.
+      if (!stopped.has(questionId)) {
+        trial = await tried(trial, { questionId, program }, answers, run);
+        if (trial.stopped.at(-1)?.questionId === questionId) stopped.add(questionId);
+      }
+    } catch (error) {
+      trial = { ...trial, fault: messageOf(error) };
+    }
+    if (trial.fault === undefined) trial = { ...trial, done: trial.done + 1 };
+    if (!signal.aborted) onStep(trial);
+    if (trial.fault !== undefined) return trial;
+  }
+  return trial;
+}
+
+async function tried(
+  trial: Trial,
+  { questionId, program }: Program,
+  answers: AnswerFile | undefined,
+  run: RunProgram,
+): Promise<Trial> {
+  const first = await run(program, false);
+  const { stdout, ended, seconds } =
+    first.ended.kind === 'limit' ? await run(program, true) : first;
+  if (ended.kind === 'limit') {
+    const stopped = { questionId, limit: ended.limit };
+    return { ...trial, stopped: [...trial.stopped, stopped] };
+  }
+  const packed = answers?.answers[await sha256(program)];
+  if (packed === undefined) return trial;
+  const compared = trial.compared + 1;
+  const here: AnswerKey = { stdout, ended, seconds };
+  if (isSameRun(packed, here)) return { ...trial, compared };
+  const differing = [...trial.differing, { questionId, program, packed, here }];
+  return { ...trial, compared, differing };
+}
+
+/** Each program once, the first variants before the others. */
+function programsOf(questions: readonly PlacedQuestion[]): readonly Program[] {
+  const runs = questions.flatMap(({ question }) => (isRun(question) ? [question] : []));
+  const first: Program[] = [];
+  const others: Program[] = [];
+  for (const question of runs) {
+    const seen = new Set<string>();
+    for (let at = 0; at < variantCount(question); at += 1) {
+      const asked = variant(question, at);
+      const programs = asked.kind === 'repair' ? [asked.program, asked.broken] : [asked.program];
+      for (const program of programs) {
+        if (seen.has(program)) continue;
+        seen.add(program);
+        (at === 0 ? first : others).push({ questionId: question.id, program });
+      }
+    }
+  }
+  return [...first, ...others];
+}
+
+/** The deck without the questions whose programs were stopped; what was their pair stands alone. */
+export function withoutStopped(deck: Deck, { stopped }: Pick<Trial, 'stopped'>): Deck {
+  if (stopped.length === 0) return deck;
+  const out = new Set(stopped.map(({ questionId }) => questionId));
+  const questions = deck.questions.filter(({ question }) => !out.has(question.id));
+  return {
+    ...deck,
+    questions: questions.map((placed) => {
+      const { pair, ...alone } = placed.question;
+      return pair !== undefined && out.has(pair) ? { ...placed, question: alone } : placed;
+    }),
+  };
+}
+
+/** What the package says of its programs, without what is not so. */
+export async function withoutDiffering(
+  file: AnswerFile,
+  { differing }: Pick<Trial, 'differing'>,
+): Promise<AnswerFile> {
+  if (differing.length === 0) return file;
+  const wrong = new Set(await Promise.all(differing.map(async ({ program }) => sha256(program))));
+  const answers = Object.entries(file.answers).filter(([hash]) => !wrong.has(hash));
+  return { ...file, answers: Object.fromEntries(answers) };
+}

@@ -1,0 +1,167 @@
+/** What the learner's changes make of a card, and what a log says of it altogether. Pure. */
+import type { Memory } from '#schedule/types.ts';
+import type {
+  AnswerReviewRow,
+  CardChange,
+  CardMarks,
+  CardRow,
+  ChangeReviewRow,
+  CramReviewRow,
+  ReviewRow,
+} from './rows.ts';
+
+/** A change as it is asked for: what it replaces is found on the card. */
+export type WantedChange =
+  | Exclude<CardChange, { readonly do: 'forget' | 'due' | 'unbury' }>
+  | { readonly do: 'unbury' }
+  | { readonly do: 'forget' }
+  | { readonly do: 'due'; readonly due: number };
+
+/** The marks of a card, and nothing else of it. */
+export function marksOf({ suspended, buriedUntil, flagged, tags }: CardMarks): CardMarks {
+  return {
+    ...(suspended === undefined ? {} : { suspended }),
+    ...(buriedUntil === undefined ? {} : { buriedUntil }),
+    ...(flagged === undefined ? {} : { flagged }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}
+
+/** Whether a card with these marks comes up, where its question is here. */
+export function activeWith({ suspended, buriedUntil }: CardMarks): 0 | 1 {
+  return suspended === 1 || buriedUntil !== undefined ? 0 : 1;
+}
+
+/** The card with these marks and no others. `isHere`: its deck has its question. */
+export function withMarks(card: CardRow, marks: CardMarks, isHere: boolean): CardRow {
+  const { suspended: _, buriedUntil: __, flagged: ___, tags: ____, ...rest } = card;
+  return { ...rest, ...marks, active: isHere ? activeWith(marks) : 0 };
+}
+
+/** The marks after a change; the same object where it changes none of them. */
+export function marksAfter(marks: CardMarks, change: WantedChange): CardMarks {
+  const { tags = [] } = marks;
+  switch (change.do) {
+    case 'suspend':
+      return marks.suspended === 1 ? marks : { ...marks, suspended: 1 };
+    case 'resume':
+      return without(marks, 'suspended');
+    case 'bury':
+      return marks.buriedUntil === change.until ? marks : { ...marks, buriedUntil: change.until };
+    case 'unbury':
+      return without(marks, 'buriedUntil');
+    case 'flag':
+      return marks.flagged === 1 ? marks : { ...marks, flagged: 1 };
+    case 'unflag':
+      return without(marks, 'flagged');
+    case 'tag':
+      return tags.includes(change.tag)
+        ? marks
+        : { ...marks, tags: [...tags, change.tag].toSorted() };
+    case 'untag': {
+      if (!tags.includes(change.tag)) return marks;
+      const rest = tags.filter((tag) => tag !== change.tag);
+      return rest.length === 0 ? without(marks, 'tags') : { ...marks, tags: rest };
+    }
+    case 'forget':
+    case 'due':
+      return marks;
+  }
+}
+
+function without(marks: CardMarks, mark: keyof CardMarks): CardMarks {
+  if (marks[mark] === undefined) return marks;
+  const { [mark]: _, ...rest } = marks;
+  return rest;
+}
+
+/** The change that takes one back; undefined for one that sets the memory or the due time. */
+export function inverseOf(change: CardChange): WantedChange | undefined {
+  switch (change.do) {
+    case 'suspend':
+      return { do: 'resume' };
+    case 'resume':
+      return { do: 'suspend' };
+    case 'bury':
+      return { do: 'unbury' };
+    case 'unbury':
+      return { do: 'bury', until: change.until };
+    case 'flag':
+      return { do: 'unflag' };
+    case 'unflag':
+      return { do: 'flag' };
+    case 'tag':
+      return { do: 'untag', tag: change.tag };
+    case 'untag':
+      return { do: 'tag', tag: change.tag };
+    case 'forget':
+    case 'due':
+      return undefined;
+  }
+}
+
+/** A row of the log that stands, as far as its card depends on it. */
+export type Entry =
+  | Pick<AnswerReviewRow, 'kind' | 'id' | 'at' | 'rating' | 'after' | 'dueAfter'>
+  | Pick<ChangeReviewRow, 'kind' | 'id' | 'at' | 'change'>
+  | Pick<CramReviewRow, 'kind' | 'id' | 'at'>;
+
+/** A whole row of those. */
+export type StandingRow = AnswerReviewRow | ChangeReviewRow | CramReviewRow;
+
+/** The rows of the log that stand and are about cards, in their order. */
+export function standingEntries(rows: readonly ReviewRow[]): StandingRow[] {
+  const undone = new Set(rows.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
+  return rows
+    .filter((row) => row.kind !== 'undo' && row.kind !== 'parameters')
+    .filter(({ id }) => !undone.has(id));
+}
+
+/** The answers that the memory of a card rests on: those since it was forgotten last. */
+export function answersSinceForgotten<E extends Entry>(
+  entries: readonly E[],
+): readonly Extract<E, { readonly kind: 'answer' }>[] {
+  const from = entries.findLastIndex(
+    (entry) => entry.kind === 'change' && entry.change.do === 'forget',
+  );
+  const isAnswer = (entry: E): entry is Extract<E, { readonly kind: 'answer' }> =>
+    entry.kind === 'answer';
+  return entries.slice(from + 1).filter(isAnswer);
+}
+
+/** The memory that the last of these rows has left. */
+export function memoryAfter(entries: readonly Entry[]): Memory {
+  for (const entry of entries.toReversed()) {
+    if (entry.kind === 'answer') return entry.after;
+    if (entry.kind === 'change' && entry.change.do === 'forget') break;
+  }
+  return { state: 'new' };
+}
+
+/** What a card has to be. */
+export interface Said {
+  readonly memory: Memory;
+  /** Undefined for a new card. */
+  readonly due: number | undefined;
+  /** When that due time was decided, in ms since the epoch. */
+  readonly at: number | undefined;
+  readonly marks: CardMarks;
+}
+
+/** What the standing rows of a card say, the oldest first. */
+export function saidBy(entries: readonly Entry[]): Said {
+  let said: Said = { memory: { state: 'new' }, due: undefined, at: undefined, marks: {} };
+  for (const entry of entries) {
+    const { at } = entry;
+    if (entry.kind === 'answer') {
+      said = { ...said, memory: entry.after, due: entry.dueAfter, at };
+    } else if (entry.kind === 'cram') {
+      continue;
+    } else if (entry.change.do === 'forget') {
+      said = { ...said, memory: { state: 'new' }, due: undefined, at: undefined };
+    } else if (entry.change.do === 'due') {
+      if (said.memory.state !== 'new') said = { ...said, due: entry.change.due, at };
+    } else said = { ...said, marks: marksAfter(said.marks, entry.change) };
+  }
+  return said;
+}

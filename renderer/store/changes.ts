@@ -1,0 +1,253 @@
+/**
+ * Suspend, bury, flag, tag, forget and set due, for one card or many. Every change is a row of the
+ * log, so that a backup, a repair and a deck that returns know it; taking it back adds rows as well.
+ */
+import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
+import type { Calendar } from '#schedule/types.ts';
+import {
+  answersSinceForgotten,
+  inverseOf,
+  marksAfter,
+  marksOf,
+  saidBy,
+  standingEntries,
+  withMarks,
+} from './card-changes.ts';
+import type { WantedChange } from './card-changes.ts';
+import type { Database } from './database.ts';
+import { StoreError } from './errors.ts';
+import { loadParameters } from './parameters.ts';
+import { nextReviewId } from './reviews.ts';
+import { LONGEST_TAG } from './rows.ts';
+import type { CardChange, CardRow, ChangeReviewRow, QuestionRow } from './rows.ts';
+
+export type { WantedChange } from './card-changes.ts';
+
+/** Cards read and written at a time: the page draws between two pieces. */
+const PIECE = 250;
+
+/** What was done to cards at once, and how to name it to take it back. */
+export interface Changed {
+  /** Cards that are otherwise now. */
+  readonly cards: number;
+  /** Cards on which it changes nothing: suspended before, never answered and so without a due time. */
+  readonly unchanged: number;
+  /** The rows of the log, from the first to the last; both 0 where there are none. */
+  readonly rows: { readonly from: number; readonly to: number };
+}
+
+/**
+ * Changes cards, in one transaction: all of them or none. Ids of no card count as unchanged. Throws a
+ * `StoreError` (`invalid-change`), and changes nothing, where a time is no number or a tag no tag.
+ */
+export async function changeCards(
+  db: Database,
+  {
+    cards: ids,
+    change,
+    at,
+  }: {
+    readonly cards: readonly string[];
+    readonly change: WantedChange;
+    /** Milliseconds since the epoch. */
+    readonly at: number;
+  },
+): Promise<Changed> {
+  refuse(change);
+  return db.transaction('rw', [db.cards, db.questions, db.reviews], async () => {
+    const from = await nextReviewId(db);
+    let next = from;
+    for (let place = 0; place < ids.length; place += PIECE) {
+      const piece = await read(db, ids.slice(place, place + PIECE));
+      const done = piece.flatMap(({ card, question }) => {
+        const after = cardAfter(card, question, change);
+        return after === undefined ? [] : [{ card, ...after }];
+      });
+      await db.cards.bulkPut(done.map(({ next: row }) => row));
+      await db.reviews.bulkAdd(
+        done.map(({ card: { id: cardId, deckId }, stored }, index) => ({
+          id: next + index,
+          kind: 'change' as const,
+          cardId,
+          deckId,
+          at,
+          change: stored,
+        })),
+      );
+      next += done.length;
+    }
+    const cards = next - from;
+    const rows = cards === 0 ? { from: 0, to: 0 } : { from, to: next - 1 };
+    return { cards, unchanged: ids.length - cards, rows };
+  });
+}
+
+function refuse(change: WantedChange): void {
+  const time = change.do === 'bury' ? change.until : change.do === 'due' ? change.due : 0;
+  if (!Number.isFinite(time)) {
+    throw new StoreError('invalid-change', 'That is no day: give one as year, month and day.');
+  }
+  if (change.do !== 'tag' && change.do !== 'untag') return;
+  if (!isTag(change.tag)) {
+    const message = `A tag is one word of at most ${LONGEST_TAG} characters, without spaces.`;
+    throw new StoreError('invalid-change', message);
+  }
+}
+
+/** Whether a text can be a tag. */
+export function isTag(text: string): boolean {
+  return /^\S+$/u.test(text) && text.length <= LONGEST_TAG;
+}
+
+interface Held {
+  readonly card: CardRow;
+  readonly question: QuestionRow | undefined;
+}
+
+async function read(db: Database, ids: readonly string[]): Promise<readonly Held[]> {
+  const [cards, questions] = await Promise.all([
+    db.cards.bulkGet([...ids]),
+    db.questions.bulkGet([...ids]),
+  ]);
+  return cards.flatMap((card, at) =>
+    card === undefined ? [] : [{ card, question: questions[at] }],
+  );
+}
+
+/** The card after a change, and the change as the log keeps it; undefined where nothing changes. */
+function cardAfter(
+  card: CardRow,
+  question: QuestionRow | undefined,
+  change: WantedChange,
+): { readonly next: CardRow; readonly stored: CardChange } | undefined {
+  const { memory, due } = card;
+  const answered = memory.state !== 'new' && due !== undefined;
+  if (change.do === 'forget') {
+    return answered
+      ? { next: asNew(card, question), stored: { do: 'forget', memory, due } }
+      : undefined;
+  }
+  if (change.do === 'due') {
+    if (!answered || due === change.due) return undefined;
+    return { next: { ...card, due: change.due }, stored: { ...change, before: due } };
+  }
+  const next = marked(card, question, change);
+  if (next === undefined) return undefined;
+  if (change.do !== 'unbury') return { next, stored: change };
+  return { next, stored: { ...change, until: card.buriedUntil ?? 0 } };
+}
+
+function asNew(card: CardRow, question: QuestionRow | undefined): CardRow {
+  const { due: _, ...rest } = card;
+  const place = question === undefined ? {} : { newPosition: question.position };
+  return { ...rest, ...place, memory: { state: 'new' } };
+}
+
+/** The card with other marks; undefined where the change makes no difference to them. */
+function marked(
+  card: CardRow,
+  question: QuestionRow | undefined,
+  change: WantedChange,
+): CardRow | undefined {
+  const marks = marksOf(card);
+  const next = marksAfter(marks, change);
+  return next === marks ? undefined : withMarks(card, next, question !== undefined);
+}
+
+/**
+ * Takes the changes of some rows back, in one transaction: all of them or none. Throws a
+ * `StoreError`, and changes nothing, where they were taken back before (`already-undone`), something
+ * else was changed since (`stale-card`), or a card that was forgotten has been answered (`stale-card`).
+ */
+export async function undoChanges(
+  db: Database,
+  {
+    rows: { from, to },
+    at,
+    calendar,
+  }: Pick<Changed, 'rows'> & { readonly at: number; readonly calendar: Calendar },
+): Promise<void> {
+  await db.transaction('rw', [db.cards, db.questions, db.reviews], async () => {
+    const { weights } = await loadParameters(db);
+    const isChange = (row: { readonly kind: string }): row is ChangeReviewRow =>
+      row.kind === 'change';
+    await refuseStale(db, from, to);
+    let next = await nextReviewId(db);
+    for (let first = from; first <= to; first += PIECE) {
+      const last = Math.min(to, first + PIECE - 1);
+      const rows = (
+        await db.reviews.where(':id').between(first, last, true, true).toArray()
+      ).filter(isChange);
+      const held = new Map(
+        (
+          await read(
+            db,
+            rows.map(({ cardId }) => cardId),
+          )
+        ).map((one) => [one.card.id, one]),
+      );
+      const before: CardRow[] = [];
+      for (const row of rows) {
+        const one = held.get(row.cardId);
+        if (one !== undefined) before.push(await cardBefore(db, one, row, { weights, calendar }));
+      }
+      await db.cards.bulkPut(before);
+      await db.reviews.bulkAdd(
+        rows.map(({ id, cardId, deckId }, index) => ({
+          id: next + index,
+          kind: 'undo' as const,
+          of: id,
+          cardId,
+          deckId,
+          at,
+        })),
+      );
+      next += rows.length;
+    }
+  });
+}
+
+/** Changes are taken back in the order opposite to that in which they were done. */
+async function refuseStale(db: Database, from: number, to: number): Promise<void> {
+  const first = await db.reviews.get(from);
+  if (first?.kind !== 'change') {
+    throw new StoreError('already-undone', 'There is nothing to take back.');
+  }
+  const since = async (kind: 'change' | 'undo') =>
+    db.reviews.where('[kind+at]').between([kind, first.at], [kind, Infinity], true, true).toArray();
+  const [changes, undos] = await Promise.all([since('change'), since('undo')]);
+  const undone = new Set(undos.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
+  if (undone.has(from)) {
+    throw new StoreError('already-undone', 'This change was taken back already.');
+  }
+  if (changes.some(({ id }) => id > to && !undone.has(id))) {
+    throw new StoreError('stale-card', 'Something else was changed since. Take that back first.');
+  }
+}
+
+async function cardBefore(
+  db: Database,
+  { card, question }: Held,
+  { id, change }: ChangeReviewRow,
+  { weights, calendar }: { readonly weights: readonly number[]; readonly calendar: Calendar },
+): Promise<CardRow> {
+  const inverse = inverseOf(change);
+  if (inverse !== undefined) return marked(card, question, inverse) ?? card;
+  const rows = await db.reviews.where('cardId').equals(card.id).sortBy('id');
+  const entries = standingEntries(rows).filter((row) => row.id !== id);
+  if (change.do === 'due') {
+    // Answered since, it has the time of that answer.
+    if (card.memory.state === 'new' || card.due !== change.due) return card;
+    return { ...card, due: saidBy(entries).due ?? change.before };
+  }
+  if (change.do !== 'forget' || change.memory.state === 'new') return card;
+  if (card.memory.state !== 'new') {
+    const message = 'A question was answered since it was forgotten, so that it stays as it is.';
+    throw new StoreError('stale-card', message);
+  }
+  const { newPosition: _, ...rest } = card;
+  const answers = answersSinceForgotten(entries);
+  // The parameters of FSRS may have changed meanwhile.
+  const strength = strengthAfter(predictorOf(weights), answers, calendar);
+  return { ...rest, due: change.due, memory: { ...change.memory, ...strength } };
+}
