@@ -27,7 +27,7 @@ export interface StoredState {
   readonly refresh: () => Promise<void>;
 }
 
-const SHOWN_ON: readonly Screen[] = ['home', 'decks'];
+const SHOWN_ON: ReadonlySet<Screen> = new Set(['home', 'decks']);
 
 export function createStored(
   store: StoreApi<StoredState & NoticesState & View>,
@@ -62,7 +62,7 @@ export function createStored(
 
   // A session writes much that nobody sees on these screens meanwhile.
   store.subscribe(({ screen }) => {
-    if (!SHOWN_ON.includes(screen)) stop();
+    if (!SHOWN_ON.has(screen)) stop();
   });
 
   return {
@@ -73,7 +73,7 @@ export function createStored(
 
     refresh: async () => {
       stop();
-      if (!SHOWN_ON.includes(store.getState().screen)) return;
+      if (!SHOWN_ON.has(store.getState().screen)) return;
       const mine = asked;
       await attempt(async () => endLeftSession(services));
       if (asked !== mine) return;
