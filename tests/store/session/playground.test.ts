@@ -255,7 +255,7 @@ describe('the playground within a session', () => {
     expect(new TextDecoder().decode(saved?.bytes)).toBe(
       '# Run it: python3 tea.py (Loopwise ran it on Python 3.14.2)\nprint("tea")\n',
     );
-    expect(app.getState().notice).toEqual({ tone: 'done', text: 'The program is in the file.' });
+    expect(app.getState().notice).toEqual({ tone: 'done', text: 'The program was saved.' });
   });
 });
 
