@@ -301,6 +301,13 @@ describe('a program from a file', () => {
     expect(playground).toMatchObject({ shown: 'question', question: { title: 'shop.py' } });
   });
 
+  it('has its text read before it is run: what it needs is known then', async () => {
+    const run = vi.spyOn(session.engine.handle, 'run');
+    await app().receive(file(new TextEncoder().encode('import requests')));
+    await vi.waitFor(() => expect(run).toHaveBeenCalled());
+    expect(run.mock.calls[0]?.[1]).toEqual({ inspect: 'source' });
+  });
+
   it('may be dropped on the playground, though elsewhere a Python file is a deck', async () => {
     app().openPlayground();
     const bytes = new TextEncoder().encode('print("dropped")\n');
