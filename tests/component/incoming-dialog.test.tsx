@@ -194,7 +194,9 @@ describe('a table', () => {
     expect(text()).toContain('Two columns are read as `answer`.');
     expect(await again()).toHaveProperty('disabled', true);
     await user.selectOptions(colour, 'Wrong answer 1');
-    await user.click(screen.getByRole('checkbox', { name: 'The first row holds the names of the columns' }));
+    await user.click(
+      screen.getByRole('checkbox', { name: 'The first row holds the names of the columns' }),
+    );
     await user.click(await again());
     expect(appActions.mapColumns).toHaveBeenCalledExactlyOnceWith({
       named: false,
