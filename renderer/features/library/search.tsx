@@ -93,6 +93,7 @@ function stateOf({ card }: Found): string {
 function Preview({ selected }: { readonly selected: NonNullable<SearchResult['selected']> }) {
   const { question } = selected.found;
   const { answers } = selected;
+  const showCard = useApp((state) => state.showCard);
   const program = question.kind === 'repair' ? question.broken : question.program;
   return (
     <div className={styles['preview']}>
@@ -109,6 +110,9 @@ function Preview({ selected }: { readonly selected: NonNullable<SearchResult['se
         </ul>
       ) : undefined}
       <Prose text={question.why} />
+      <Button size="small" onClick={() => void showCard(selected.found.id)}>
+        What is known of it
+      </Button>
       {answers.length === 0 ? (
         <p className={library['facts']}>{SEARCH.unanswered}</p>
       ) : (
