@@ -24,6 +24,8 @@ const AnswersDialog = lazyView(
   async () => (await import('./review/answers-dialog.tsx')).AnswersDialog,
 );
 
+const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
+
 const RemoveDialog = lazyView(
   async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
 );
@@ -57,6 +59,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <ReplayLayer />;
     case 'answers':
       return <AnswersDialog answers={layer.answers} />;
+    case 'card':
+      return <CardDialog details={layer.details} />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
     case 'export-deck':

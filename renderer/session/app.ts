@@ -2,6 +2,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { createImporters } from './app/importers.ts';
+import type { CardsState } from './app/cards.ts';
+import { createCards } from './app/cards.ts';
 import type { LibraryState } from './app/library.ts';
 import { createLibrary } from './app/library.ts';
 import type { NoticesState } from './app/notices.ts';
@@ -35,6 +37,7 @@ export interface AppState
     TrialState,
     NoticesState,
     SearchState,
+    CardsState,
     WritingState {}
 
 export function createAppStore(
@@ -72,6 +75,7 @@ export function createAppStore(
       ...createStored(api, { services, attempt }),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
+      ...createCards(api, { services, review, attempt }),
       ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),
       ...createIncoming(api, {

@@ -16,6 +16,7 @@ import type { Settings } from '#store/settings.ts';
 import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { StoredState } from './stored.ts';
+import { NOTICES } from './texts.ts';
 
 /** The part of the app store that changes what is stored, and saves it as files. */
 export interface LibraryState {
@@ -60,10 +61,10 @@ export function createLibrary(
     exportDeck: async (deckId) =>
       attempt(async () => {
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
-        if (deck === undefined || bytes === undefined) throw new Error('The deck is gone.');
+        if (deck === undefined || bytes === undefined) throw new Error(NOTICES.deckGone);
         const { id, title, version } = deck.manifest;
         const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
-        if (saved) done(`${title} was exported.`);
+        if (saved) done(NOTICES.exported(title));
       }),
 
     exporting: undefined,
@@ -84,7 +85,7 @@ export function createLibrary(
           const { layers } = store.getState();
           store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export-deck') });
           const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
-          if (saved) done(`The deck is in ${file.name}.`);
+          if (saved) done(NOTICES.exportedAs(file.name));
         } catch (error) {
           // Whoever stopped it need not be told.
           if (!signal.aborted) throw error;
@@ -101,26 +102,27 @@ export function createLibrary(
     removeDeck: async (deckId) =>
       attempt(async () => {
         const failure = platform.backups && (await backups.before('removal'));
-        if (failure !== undefined) throw new Error(`The deck is still here. ${failure}`);
+        if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
         await deleteDeck(db, deckId);
         // Before the dialog closes: the focus must not go back to a row that is about to vanish.
         await store.getState().refresh();
-        const text = 'The deck was removed; your progress stays for its return.';
         const undo = async (): Promise<void> =>
           attempt(async () => {
             if (bytes === undefined) return;
             const { readDeck, takeDeck } = await import('#session/import.ts');
             const file = { name: `${deckId}.loopwise`, bytes };
             const read = await readDeck(services, file, () => undefined);
-            if (!read.ok) throw new Error('The deck could not be brought back. Import it again.');
+            if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
-            done('The deck is back, with your progress.');
+            done(NOTICES.back);
           });
         store.getState().say({
           tone: 'done',
-          text,
-          ...(bytes === undefined ? {} : { action: { label: 'Undo', run: () => void undo() } }),
+          text: NOTICES.removed,
+          ...(bytes === undefined
+            ? {}
+            : { action: { label: NOTICES.undo, run: () => void undo() } }),
         });
       }),
 
@@ -133,17 +135,13 @@ export function createLibrary(
         const bytes = await createBackup(db, at, { onBadRow: (row) => void bad.push(row) });
         const { saved } = await platform.saveFile('backup', name, bytes);
         if (bad.length > 0) store.getState().say({ tone: 'wrong', text: badRowsText(bad) });
-        else if (saved) done('Everything is in the backup.');
+        else if (saved) done(NOTICES.backedUp);
       }),
 
     mendClock: async () =>
       attempt(async () => {
         const moved = await mendClock(db, now());
-        done(
-          moved === 1
-            ? 'One question was moved: it comes back when it should.'
-            : `${moved} questions were moved: they come back when they should.`,
-        );
+        done(NOTICES.rescheduled(moved));
       }),
 
     saveProgram: async () =>
@@ -151,7 +149,7 @@ export function createLibrary(
         const { name, text } = fileOf(sheetOf(playground.getState()), engine.identity.python);
         const bytes = new TextEncoder().encode(text);
         const { saved } = await platform.saveFile('program', name, bytes);
-        if (saved) done('The program is in the file.');
+        if (saved) done(NOTICES.programSaved);
       }),
 
     showTipsAgain: async () =>

@@ -48,6 +48,8 @@ export interface ReviewState extends VisitState {
   readonly givenAnswers: () => Promise<readonly GivenAnswer[] | undefined>;
   /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
   readonly takeBack: (reviewId: number) => Promise<void>;
+  /** Follows where cards were changed, or that was taken back; see `Visit`. */
+  readonly cardsChanged: (ids: readonly string[]) => Promise<void>;
   /** Finds out when and why the program of the verdict on screen prints its lines. */
   readonly watch: () => Promise<void>;
   /** The verdict on an answer of the list; undefined for one from before a restart. */
@@ -131,6 +133,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         return signal.aborted ? undefined : answers;
       },
       takeBack: async (reviewId) => visit?.undo(reviewId),
+      cardsChanged: async (ids) => visit?.cardsChanged(ids),
       watch: async () => visit?.watch(),
       verdictOf: (reviewId) => visit?.verdictOf(reviewId),
 

@@ -85,7 +85,7 @@ describe('a deck from outside', () => {
       (state) => state.overview?.decks.length === 1,
     );
     expect(incoming).toBeUndefined();
-    expect(notice).toEqual({ tone: 'done', text: 'Deck test.deck 1.0.0 is here.' });
+    expect(notice).toEqual({ tone: 'done', text: 'Deck test.deck 1.0.0 was imported.' });
     expect(today).toMatchObject({ hasDecks: true, fresh: 3, due: 0 });
     expect(overview?.decks).toMatchObject([
       { id: 'test.deck', units: [{ unit: 'basics', title: 'The basics', fresh: 3 }] },
@@ -166,7 +166,7 @@ describe('a deck from outside', () => {
     });
     await session.app.getState().accept();
     expect(session.app.getState().notice?.text).toBe(
-      'Deck test.deck 2.0.0 is up to date, your progress kept.',
+      'Deck test.deck is now version 2.0.0. Your progress is kept.',
     );
     expect(await session.db.cards.get('test.deck/order')).toEqual(card);
     expect(await session.db.cards.get('test.deck/choose')).toMatchObject({ active: 0 });
@@ -380,7 +380,7 @@ describe('a backup', () => {
     expect(after).toEqual(before);
     expect(other.app.getState()).toMatchObject({
       incoming: undefined,
-      notice: { tone: 'done', text: 'Everything is as it was in the backup.' },
+      notice: { tone: 'done', text: 'The backup was restored.' },
     });
     await until(other.app, ({ settings }) => settings?.newPerDay === 7);
   });

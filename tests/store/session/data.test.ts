@@ -68,7 +68,7 @@ describe('a backup by itself', () => {
       },
     });
     await other.app.getState().removeDeck('test.deck');
-    expect(other.app.getState().notice?.text).toBe('The deck is still here. The disk is full.');
+    expect(other.app.getState().notice?.text).toBe('The deck was not removed. The disk is full.');
     expect(await other.db.decks.count()).toBe(1);
   });
 
