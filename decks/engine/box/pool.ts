@@ -15,9 +15,8 @@ export function createPool(open: () => Engine, most: number): Engine {
   let closed = false;
   const withMember = async <T>(runs: number, give: (engine: Engine) => Promise<T>): Promise<T> => {
     given += runs;
-    while (!closed && members.length < most && given > WORTH_ANOTHER) {
-      members.push({ engine: open(), waiting: 0 });
-    }
+    const more = closed || given <= WORTH_ANOTHER ? 0 : most - members.length;
+    for (let at = 0; at < more; at += 1) members.push({ engine: open(), waiting: 0 });
     const member = members.reduce((least, other) =>
       other.waiting < least.waiting ? other : least,
     );
