@@ -53,8 +53,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
-    case 'export-deck':
-      return <ExportDialog deckId={layer.deckId} title={layer.title} />;
+    case 'export':
+      return <ExportDialog what={layer.what} title={layer.title} />;
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

@@ -1,6 +1,8 @@
 /** The app store: screens, stored data, files from outside and notices, each a part of its own. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { BulkState } from './app/bulk.ts';
+import { createBulk } from './app/bulk.ts';
 import { createImporters } from './app/importers.ts';
 import type { LibraryState } from './app/library.ts';
 import { createLibrary } from './app/library.ts';
@@ -32,6 +34,7 @@ export interface AppState
     TrialState,
     NoticesState,
     SearchState,
+    BulkState,
     WritingState {}
 
 export function createAppStore(
@@ -68,6 +71,7 @@ export function createAppStore(
       ...createNotices(api),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
+      ...createBulk(api, { services, attempt }),
       ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),
       ...createIncoming(api, {

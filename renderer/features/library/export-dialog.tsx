@@ -1,4 +1,5 @@
-import type { ExportFormat } from '#session/export.ts';
+import { useState } from 'react';
+import type { ExportFormat, ExportWhat } from '#session/export.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
@@ -8,6 +9,7 @@ import progress from './progress.module.css';
 
 /** Each format in words: what it is called, and what somebody does with it. */
 const FORMATS: readonly (readonly [format: ExportFormat, name: string, use: string])[] = [
+  ['loopwise', 'Loopwise deck', 'to share it, or to take it to another machine'],
   ['html', 'One web page', 'answered and replayed in any browser, from a file, without Loopwise'],
   ['apkg', 'Anki', 'a later export updates the same notes'],
   ['moodle', 'Moodle XML', 'a question bank with the belief behind each wrong answer'],
@@ -16,17 +18,20 @@ const FORMATS: readonly (readonly [format: ExportFormat, name: string, use: stri
   ['print', 'For paper', 'question sheets, answers on pages of their own; print it from a browser'],
 ];
 
-/** Asks in which format a deck is to be exported, and shows how far that has come. */
-export function ExportDialog(props: { readonly deckId: string; readonly title: string }) {
-  const { deckId, title } = props;
+/** Formats with a place for what the learner has answered. */
+const WITH_PROGRESS: readonly ExportFormat[] = ['loopwise', 'csv'];
+
+/** Asks in which format something is to be exported, and shows how far that has come. */
+export function ExportDialog(props: { readonly what: ExportWhat; readonly title: string }) {
+  const { what, title } = props;
+  const [withProgress, setWithProgress] = useState(false);
   const exporting = useApp((state) => state.exporting);
-  const exportDeck = useApp((state) => state.exportDeck);
   const exportAs = useApp((state) => state.exportAs);
   const stopExport = useApp((state) => state.stopExport);
   const closeLayer = useApp((state) => state.closeLayer);
   const close = (): void => {
     stopExport();
-    closeLayer('export-deck');
+    closeLayer('export');
   };
   if (exporting !== undefined) {
     const { done, total } = exporting;
@@ -56,22 +61,24 @@ export function ExportDialog(props: { readonly deckId: string; readonly title: s
       onClose={close}
       actions={<Button onClick={close}>Cancel</Button>}
     >
+      <label className={styles['progress']}>
+        <input
+          type="checkbox"
+          checked={withProgress}
+          onChange={({ target }) => setWithProgress(target.checked)}
+        />
+        With my answers, for a Loopwise deck or a table
+      </label>
       <ul className={styles['formats']}>
-        <li>
-          <Button
-            variant="main"
-            onClick={() => {
-              void exportDeck(deckId);
-              close();
-            }}
-          >
-            Loopwise deck
-          </Button>{' '}
-          <span className={library['facts']}>the deck itself, to share it</span>
-        </li>
         {FORMATS.map(([format, name, use]) => (
           <li key={format}>
-            <Button onClick={() => void exportAs(deckId, format)}>{name}</Button>{' '}
+            <Button
+              variant={format === 'loopwise' ? 'main' : 'plain'}
+              disabled={withProgress && !WITH_PROGRESS.includes(format)}
+              onClick={() => void exportAs({ what, format, withProgress })}
+            >
+              {name}
+            </Button>{' '}
             <span className={library['facts']}>{use}</span>
           </li>
         ))}

@@ -1,11 +1,10 @@
 import { Suspense, useState } from 'react';
 import type { BackupReason } from '#session/data/backups.ts';
-import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
-import { counted } from '#ui/times.ts';
 import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
+import { DeckRow } from './deck-row.tsx';
 import styles from './library.module.css';
 
 /** Loaded after the list of decks, which is what is looked for first. */
@@ -24,8 +23,8 @@ export function Library() {
           Decks
         </h1>
         <ul>
-          {decks?.map((deck) => (
-            <DeckRow key={deck.id} deck={deck} />
+          {decks?.map((deck, at) => (
+            <DeckRow key={deck.id} deck={deck} first={at === 0} last={at === decks.length - 1} />
           ))}
         </ul>
         <div className={styles['actions']}>
@@ -98,48 +97,6 @@ function AutomaticBackups() {
         ))}
       </ul>
     </>
-  );
-}
-
-function DeckRow({ deck }: { readonly deck: HomeDeck }) {
-  const openLayer = useApp((state) => state.openLayer);
-  const openWriting = useApp((state) => state.openWriting);
-  const { manifest, units } = deck;
-  const total = units.reduce(
-    (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
-    0,
-  );
-  const askToRemove = (): void =>
-    openLayer({ kind: 'remove-deck', deckId: deck.id, title: manifest.title });
-  const askForFormat = (): void =>
-    openLayer({ kind: 'export-deck', deckId: deck.id, title: manifest.title });
-  return (
-    <li className={styles['deck']}>
-      <div>
-        <h2 className={styles['name']}>{manifest.title}</h2>
-        <p className={styles['about']}>{manifest.about}</p>
-        <p className={styles['facts']}>
-          {counted(total, 'question')} in {counted(units.length, 'unit')} · version{' '}
-          {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
-        </p>
-      </div>
-      <div className={styles['deck-actions']}>
-        {deck.own ? (
-          <Button
-            onClick={() => void openWriting({ deckId: deck.id })}
-            label={`Write on ${manifest.title}`}
-          >
-            Write
-          </Button>
-        ) : undefined}
-        <Button onClick={askForFormat} label={`Export ${manifest.title}`}>
-          Export…
-        </Button>
-        <Button variant="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
-          Remove
-        </Button>
-      </div>
-    </li>
   );
 }
 

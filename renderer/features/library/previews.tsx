@@ -61,6 +61,7 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
       return (
         <>
           {isProgram ? <Button onClick={writeOn}>Write a question of it</Button> : undefined}
+          <WithProgress read={read} />
           <Button variant="main" onClick={() => void accept()}>
             Add this deck
           </Button>
@@ -72,9 +73,12 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
           Go back to {read.deck.manifest.version}
         </Button>
       ) : (
-        <Button variant="main" onClick={() => void accept()}>
-          Update the deck
-        </Button>
+        <>
+          <WithProgress read={read} />
+          <Button variant="main" onClick={() => void accept()}>
+            Update the deck
+          </Button>
+        </>
       );
     case 'other':
       return (
@@ -83,6 +87,17 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
         </Button>
       );
   }
+}
+
+/** The answers of somebody, perhaps the learner's own from another machine, come with the deck. */
+function WithProgress({ read: { progress } }: Pick<Preview<'deck'>, 'read'>) {
+  const accept = useApp((state) => state.accept);
+  if (progress === undefined || progress.length === 0) return undefined;
+  return (
+    <Button onClick={() => void accept(true)}>
+      Take its {counted(progress.length, 'answer')}, too
+    </Button>
+  );
 }
 
 function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
@@ -133,6 +148,12 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
         <Suspense fallback={undefined}>
           <Columns table={table} />
         </Suspense>
+      )}
+      {read.progress === undefined || read.progress.length === 0 ? undefined : (
+        <p>
+          {counted(read.progress.length, 'answer')} to its questions come with it. Take them if they
+          are yours: they count for questions that you have not answered here.
+        </p>
       )}
       <TrialReport />
       {read.notes.map((note) => (

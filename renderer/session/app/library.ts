@@ -4,7 +4,7 @@ import type { DeckProgress } from '#format/deck.ts';
 import type { BackupEntry } from '#platform/platform.ts';
 import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
-import type { ExportFormat } from '#session/export.ts';
+import type { ExportWish } from '#session/export.ts';
 import type { Overview, Today } from '#session/home.ts';
 import { loadOverview, loadToday } from '#session/home.ts';
 import type { PlaygroundState } from '#session/playground.ts';
@@ -14,7 +14,7 @@ import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
-import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
+import { deleteDeck, getDeck, getPackage, listDecks, nameDeck, orderDecks } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
@@ -30,13 +30,16 @@ export interface LibraryState {
   readonly refresh: () => Promise<void>;
   /** Refreshes where one of these two screens is shown; for changes that no screen has made. */
   readonly refreshShown: () => Promise<void>;
-  readonly exportDeck: (deckId: string) => Promise<void>;
   /** How far an export to another format has come, in questions; undefined where none is made. */
   readonly exporting: DeckProgress | undefined;
-  /** Makes a file in another format and lets the learner save it. */
-  readonly exportAs: (deckId: string, format: ExportFormat) => Promise<void>;
+  /** Makes a file of questions and lets the learner save it. */
+  readonly exportAs: (wish: ExportWish) => Promise<void>;
   readonly stopExport: () => void;
   readonly removeDeck: (deckId: string) => Promise<void>;
+  /** Calls a deck otherwise; nothing gives it its own title back. */
+  readonly nameDeck: (deckId: string, name: string) => Promise<void>;
+  /** Moves a deck among the decks, up for a negative number of places. */
+  readonly moveDeck: (deckId: string, by: number) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
   /** Puts right what a clock that was ahead has left behind. */
   readonly mendClock: () => Promise<void>;
@@ -47,6 +50,9 @@ export interface LibraryState {
     value: Settings[Name],
   ) => Promise<void>;
 }
+
+/** Characters of a name: a line of the list. */
+const LONGEST_NAME = 120;
 
 export interface LibraryNeeds {
   readonly services: Services;
@@ -86,18 +92,9 @@ export function createLibrary(
       if (screen === 'home' || screen === 'decks') await refresh();
     },
 
-    exportDeck: async (deckId) =>
-      attempt(async () => {
-        const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
-        if (deck === undefined || bytes === undefined) throw new Error('The deck is gone.');
-        const { id, title, version } = deck.manifest;
-        const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
-        if (saved) done(`${title} was exported.`);
-      }),
-
     exporting: undefined,
 
-    exportAs: async (deckId, format) =>
+    exportAs: async (wish) =>
       attempt(async () => {
         stopping.abort();
         stopping = new AbortController();
@@ -108,12 +105,12 @@ export function createLibrary(
         onProgress(0, 0);
         try {
           const { exportAs } = await import('#session/export.ts');
-          const file = await exportAs(services, deckId, format, { signal, onProgress });
+          const file = await exportAs(services, wish, { signal, onProgress });
           signal.throwIfAborted();
           const { layers } = store.getState();
-          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export-deck') });
+          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export') });
           const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
-          if (saved) done(`The deck is in ${file.name}.`);
+          if (saved) done(`It is in ${file.name}.`);
         } catch (error) {
           // Whoever stopped it need not be told.
           if (!signal.aborted) throw error;
@@ -142,6 +139,7 @@ export function createLibrary(
             const read = await readDeck(services, file, () => undefined);
             if (!read.ok) throw new Error('The deck could not be brought back. Import it again.');
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
+            if (deck?.name !== undefined) await nameDeck(db, deckId, deck.name);
             done('The deck is back, with your progress.');
             await store.getState().refresh();
           });
@@ -150,6 +148,23 @@ export function createLibrary(
           text,
           ...(bytes === undefined ? {} : { action: { label: 'Undo', run: () => void undo() } }),
         });
+        await store.getState().refresh();
+      }),
+
+    nameDeck: async (deckId, name) =>
+      attempt(async () => {
+        const wanted = name.trim().replaceAll(/\s+/gu, ' ').slice(0, LONGEST_NAME);
+        await nameDeck(db, deckId, wanted === '' ? undefined : wanted);
+        await store.getState().refresh();
+      }),
+
+    moveDeck: async (deckId, by) =>
+      attempt(async () => {
+        const ids = (await listDecks(db)).map(({ id }) => id);
+        const from = ids.indexOf(deckId);
+        const to = Math.max(0, Math.min(ids.length - 1, from + by));
+        if (from === -1 || from === to) return;
+        await orderDecks(db, ids.toSpliced(from, 1).toSpliced(to, 0, deckId));
         await store.getState().refresh();
       }),
 

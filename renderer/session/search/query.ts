@@ -11,6 +11,7 @@ export const FIELDS = [
   'id',
   'model',
   'tag',
+  'flag',
   'kind',
   'tier',
   'level',
@@ -18,7 +19,16 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** What a question is, by its card. */
-export const STATES = ['new', 'learning', 'review', 'due', 'answered', 'removed'] as const;
+export const STATES = [
+  'new',
+  'learning',
+  'review',
+  'due',
+  'answered',
+  'suspended',
+  'buried',
+  'flagged',
+] as const;
 export type State = (typeof STATES)[number];
 
 /** Numbers of a card: days of stability, 1 to 10, answers, lapses, days until it is due. */
