@@ -31,6 +31,7 @@ const config: ForgeConfig = {
       join(icons, 'document.icns'),
       join(icons, 'document.png'),
       join(packaging, 'loopwise-mime.xml'),
+      join(root, 'dist/LICENCES.txt'),
     ],
     // Everything the app needs is in the two bundles; no package travels beside them.
     ignore: (path) => !/^(?:$|\/dist(?:$|\/(?:app|shell)(?:$|\/))|\/package\.json$)/.test(path),

@@ -1,9 +1,10 @@
 /** Builds everything that the app consists of into `dist/`; quick where nothing has changed. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { NOTES } from './note-packages.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, 'dist', '.built');
@@ -33,12 +34,14 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
     'the shell',
     ['node_modules/vite/bin/vite.js', 'build', '-c', 'electron/vite.config.ts', '-l', 'warn'],
   ],
+  ['the licences', ['.config/licences.ts']],
 ];
 
 /** Builds where a source has changed since the last time. Throws where a step fails. */
 export function build(): void {
   const fingerprint = fingerprintOf(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
+  rmSync(NOTES, { recursive: true, force: true });
   for (const [what, args] of STEPS) {
     process.stderr.write(`loopwise: building ${what}\n`);
     // Nothing of a build belongs on stdout.

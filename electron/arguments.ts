@@ -61,6 +61,7 @@ export const argumentParsers: Parsers = {
     const mark = parseDataMark(value);
     return mark ? succeeded(mark) : failed('write-data-mark: reviews must be a count, at a time');
   },
+  'data-folder': parseNothing,
   'may-close': parseNothing,
   'open-documentation': (value) => {
     const path = isRecord(value) ? value['path'] : undefined;

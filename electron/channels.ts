@@ -11,6 +11,7 @@ const requests = {
   'read-backup': true,
   'read-data-mark': true,
   'write-data-mark': true,
+  'data-folder': true,
   'may-close': true,
   'open-documentation': true,
   'set-menu': true,

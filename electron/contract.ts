@@ -1,7 +1,7 @@
 /**
  * What the page may ask of the shell (`Requests`) and what the shell sends to the page (`Notices`).
  * Both maps are the whole of it: main and preload are typed by them and nothing else passes.
- * Bytes travel as `Uint8Array`; every path stays in the main process.
+ * Bytes travel as `Uint8Array`; paths stay in the main process, but for that of the data.
  */
 
 /** The kinds of file the shell reads: decks in any format, `.loopwise-backup`, and `.py` to be run. */
@@ -81,6 +81,8 @@ export interface Requests {
   /** What the database should hold; `undefined` where nothing is known. */
   'read-data-mark': { argument: undefined; answer: DataMark | undefined };
   'write-data-mark': { argument: DataMark; answer: undefined };
+  /** The folder that holds all data, to be shown. */
+  'data-folder': { argument: undefined; answer: string };
   /** All is stored that was to be stored before the window closes. */
   'may-close': { argument: undefined; answer: undefined };
   /** Opens a page of the Python documentation in the person's own browser; anything else is refused. */

@@ -74,6 +74,7 @@ function start(): void {
     'read-backup': ({ name }) => backups.read(name),
     'read-data-mark': () => mark.read(),
     'write-data-mark': (argument) => mark.write(argument),
+    'data-folder': () => succeeded(app.getPath('userData')),
     'may-close': (_argument, window) => {
       closing.finish(window);
       return succeeded(undefined);

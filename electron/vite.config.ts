@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import type { EnvironmentOptions } from 'vite';
+import { notePackages } from '../.config/note-packages.ts';
 
 /** One bundle with nothing to resolve at run time but Electron and Node. */
 function bundle(name: 'main' | 'preload'): EnvironmentOptions {
@@ -29,6 +30,7 @@ function bundle(name: 'main' | 'preload'): EnvironmentOptions {
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
+  plugins: [notePackages('shell')],
   environments: { main: bundle('main'), preload: bundle('preload') },
   builder: {
     buildApp: async (builder) => {

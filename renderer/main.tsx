@@ -23,6 +23,8 @@ import { messageOf } from '#session/services.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
 import { deleteDatabase, openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
+import { loadSettings } from '#store/settings.ts';
+import { applyAppearance } from './features/appearance.ts';
 import { LoopwiseContext } from './features/context.ts';
 import type { Loopwise } from './features/context.ts';
 import { Shell } from './features/shell.tsx';
@@ -44,7 +46,7 @@ const root = createRoot(rootElement);
 
 async function fetchAsset(path: string): Promise<Response> {
   const response = await fetch(new URL(path, document.baseURI));
-  if (!response.ok) throw new Error(`${path} is missing from the app. Install Loopwise anew.`);
+  if (!response.ok) throw new Error(`The app’s file ${path} is missing. Install Loopwise anew.`);
   return response;
 }
 
@@ -109,6 +111,8 @@ async function openServices(): Promise<Services> {
     openOrRescue(platform),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
+  // Before anything is drawn, or it would be drawn in another theme first.
+  applyAppearance(document.documentElement, await loadSettings(db));
   const engine = createEngineHandle(identity, () =>
     fetchedEngine(async () => {
       const { openBrowserEngine } = await import('#engine/box/browser.ts');
@@ -174,7 +178,7 @@ async function start(): Promise<void> {
 
 /** The deck that comes with the app, and the numbers of the first screen as soon as they stand. */
 async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
-  const { prepare, refreshShown, say } = app.getState();
+  const { prepare, say } = app.getState();
   const begun = Promise.withResolvers<void>();
   const onReading = (): void => void prepare(begun.promise);
   const onBegun = async (): Promise<void> => {
@@ -185,7 +189,6 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
-  await refreshShown();
 }
 
 /**
@@ -231,6 +234,10 @@ function listen(services: Services, { app, review, replay, commands }: Loopwise)
     if (command?.when() === true) command.run();
   });
   let shown = '';
+  app.subscribe(({ settings }, before) => {
+    if (settings === undefined || settings === before.settings) return;
+    applyAppearance(document.documentElement, settings);
+  });
   const showMenu = (): void => {
     const menu = menuOf(commands);
     const text = JSON.stringify(menu);
@@ -253,9 +260,9 @@ function listen(services: Services, { app, review, replay, commands }: Loopwise)
     );
   });
   // A window left open overnight shows yesterday's numbers.
-  watchForNewDay(services, () => void app.getState().refreshShown());
+  watchForNewDay(services, () => void app.getState().refresh());
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void app.getState().refreshShown();
+    if (document.visibilityState === 'visible') void app.getState().refresh();
   });
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { notePackages } from '../.config/note-packages.ts';
 
 /**
  * Has the browser compile all of the entry while it loads it. By itself it compiles a function when it
@@ -63,7 +64,7 @@ export default defineConfig({
           `assets/${name === 'fit-worker' ? name : 'reader-worker'}-[hash].js`,
       },
     },
-    plugins: () => [oneThread],
+    plugins: () => [oneThread, notePackages('worker')],
   },
-  plugins: [react(), compileAtStart],
+  plugins: [react(), compileAtStart, notePackages('page')],
 });

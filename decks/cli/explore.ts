@@ -92,7 +92,9 @@ function conditionsOf({ schedule, observed }: ProgramOutcome): readonly ToldCond
 
 function explorationText({ schedules, complete, unseen, outcomes }: Exploration): string {
   const head = complete
-    ? `${plural(outcomes.length, 'outcome')}: nothing in this program is left open.`
+    ? outcomes.length === 1
+      ? '1 outcome, whatever comes first.'
+      : `All ${outcomes.length} outcomes: every order in which its waits may end was tried.`
     : `${plural(outcomes.length, 'outcome')} seen in ${plural(schedules, 'schedule')}; the next schedule would show another one with a chance of about ${percent(unseen)}.`;
   const texts = outcomes.map((outcome, at) => {
     const conditions = conditionsOf(outcome).map(

@@ -50,7 +50,7 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
       if (form === 'json') print(JSON.stringify({ file, findings } satisfies InspectRow));
       else if (form === 'perfetto' && inspection.trace !== undefined) {
         print(JSON.stringify(chromeTrace(inspection.trace)));
-      } else if (form === 'text') print(inspectionText(file, inspection));
+      } else if (form === 'text' && refusals.length === 0) print(inspectionText(file, inspection));
     }
     if (form === 'sarif') print(JSON.stringify(sarifLog(rows)));
   } finally {

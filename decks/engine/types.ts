@@ -95,11 +95,13 @@ export type ConditionRow = readonly [
   line: number,
   /** The task, by the order of creation, or minus the thread; 0 for any. */
   task: number,
-  /** Which wait of the task at the line, from 1; 0 for each. */
+  /** Which wait of the task at the line, from 1; 0 for each. What it sends counts from -1 backwards. */
   nth: number,
   seconds: number,
   /** Times what the program says, in place of `seconds`; 0 for those. */
   factor: number,
+  /** Of waits that end at one moment the lower one ends first; 0 for the order in which they began. */
+  place: number,
 ];
 
 /** A schedule: conditions, and a seed of another order of the ready queue (0 for the documented one). */
@@ -108,6 +110,11 @@ export type ScheduleRow = readonly [conditions: readonly ConditionRow[], ready: 
 export interface ExploreOrder {
   /** Runs all `schedules` in one go and tells the outcomes; else the first of them, as any run. */
   readonly batch: boolean;
+  /**
+   * In a batch: in place of `schedules` every way in which the waits may end, at most as many; see
+   * python/tree.py. 0 for `schedules`.
+   */
+  readonly every: number;
   readonly schedules: readonly ScheduleRow[];
 }
 
@@ -115,8 +122,9 @@ export interface ExploreOrder {
 export type SiteRow = readonly [
   line: number,
   task: number,
+  /** Below 0 for what is sent over the network. */
   nth: number,
-  /** As the program says, in virtual seconds. */
+  /** As the program says, in virtual seconds; 0 for what is sent. */
   seconds: number,
   /** When it began. */
   since: number,
@@ -124,13 +132,31 @@ export type SiteRow = readonly [
   name: string,
 ];
 
+/** How one wait ended where every way was tried. */
+export type EndRow = readonly [
+  line: number,
+  task: number,
+  nth: number,
+  seconds: number,
+  /** As the program says, in virtual seconds. */
+  plain: number,
+  /** Of the task. */
+  name: string,
+  /** Among those that ended at the same moment, from 1; 0 where it was alone. */
+  place: number,
+];
+
 /** What an explored run tells: of a batch the outcomes, of a single run its waits. */
 export type Explored =
   | { readonly sites: readonly SiteRow[] }
   | {
-      readonly outcomes: readonly (AnswerKey & { readonly sites: readonly SiteRow[] })[];
+      /** With the waits of the first run that had it: as they began, or where every way was tried as they ended. */
+      readonly outcomes: readonly (AnswerKey &
+        ({ readonly sites: readonly SiteRow[] } | { readonly ends: readonly EndRow[] }))[];
       /** For each schedule that was run, in order, the place of its outcome. */
       readonly shown: readonly number[];
+      /** Whether every way in which the waits may end was tried. */
+      readonly complete: boolean;
     };
 
 /** What was noted of a run: which lines of the program did what its output may depend on. */

@@ -8,6 +8,12 @@ import { useApp, useReplay } from './context.ts';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
 
+const SettingsDialog = lazyView(
+  async () => (await import('./settings/settings-dialog.tsx')).SettingsDialog,
+);
+
+const AboutDialog = lazyView(async () => (await import('./about/about-dialog.tsx')).AboutDialog);
+
 const Replay = lazyView(async () => (await import('./replay/replay.tsx')).Replay);
 
 const IncomingDialog = lazyView(
@@ -17,6 +23,8 @@ const IncomingDialog = lazyView(
 const AnswersDialog = lazyView(
   async () => (await import('./review/answers-dialog.tsx')).AnswersDialog,
 );
+
+const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
 
 const RemoveDialog = lazyView(
   async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
@@ -51,6 +59,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <ReplayLayer />;
     case 'answers':
       return <AnswersDialog answers={layer.answers} />;
+    case 'card':
+      return <CardDialog details={layer.details} />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
     case 'export':
@@ -59,6 +69,10 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <IncomingDialog />;
     case 'help':
       return <Help />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'about':
+      return <AboutDialog facts={layer.facts} />;
   }
 }
 

@@ -122,7 +122,7 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
       <header className={styles['bar']}>
         <span className={styles['name']}>
           <Mark />
-          Loopwise
+          <span className={styles['word']}>Loopwise</span>
         </span>
         <nav className={styles['nav']} aria-label="Screens">
           <NavButton here={screen === 'home'} onClick={() => void goTo('home')}>
@@ -141,13 +141,22 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
             Playground
           </NavButton>
         </nav>
-        <button
-          type="button"
-          className={styles['keys']}
-          onClick={() => openLayer({ kind: 'help' })}
-        >
-          Keys <Kbd keys="?" />
-        </button>
+        <span className={styles['aside']}>
+          <button
+            type="button"
+            className={styles['keys']}
+            onClick={() => openLayer({ kind: 'settings' })}
+          >
+            Settings
+          </button>
+          <button
+            type="button"
+            className={styles['keys']}
+            onClick={() => openLayer({ kind: 'help' })}
+          >
+            Keys <Kbd keys="?" />
+          </button>
+        </span>
       </header>
       <main className={styles['main']} tabIndex={-1}>
         <Suspense fallback={<div aria-busy="true" />}>

@@ -39,6 +39,7 @@ export function browserPlatform(window: Window): Platform {
     },
     backups: browserBackups(window.navigator.storage, Date.now),
     mark: browserMark(window),
+    dataPlace: async () => `this browser’s storage for ${window.location.origin}`,
     onClosing: (listener) => {
       const leave = (): void => void listener().catch(() => undefined);
       document.addEventListener('visibilitychange', () => {

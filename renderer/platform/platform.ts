@@ -39,6 +39,8 @@ export interface Platform {
   /** Undefined where there is no such place. */
   readonly backups: BackupPlace | undefined;
   readonly mark: MarkPlace;
+  /** Where all data lies, for the person: a folder, or the address for which a browser keeps it. */
+  readonly dataPlace: () => Promise<string>;
   /**
    * The window is closing or out of sight: what is on its way is to be stored. The desktop shell
    * waits for the listener; a browser may end the page before it is done.

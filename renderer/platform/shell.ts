@@ -24,6 +24,7 @@ export function shellPlatform({ request, on }: Bridge): Platform {
       read: async () => request('read-data-mark', undefined),
       write: async (mark) => request('write-data-mark', mark),
     },
+    dataPlace: async () => request('data-folder', undefined),
     onClosing: (listener) => {
       closing = listener;
     },

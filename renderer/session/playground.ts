@@ -12,7 +12,7 @@ import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
 import { errorLineOf } from './python-errors.ts';
 import type { AskedAbout } from './questions/ask.ts';
-import { SEARCH } from './searched.ts';
+import { createSearch } from './searched.ts';
 import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
 import { messageOf } from './services.ts';
@@ -154,9 +154,10 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
   let stops = 0;
   let original: { readonly program: string; readonly run: Run } | undefined;
   let loaded = false;
-  let stopSearch = new AbortController();
 
   return createStore<PlaygroundState>((set, get) => {
+    const search = createSearch(engine, set);
+
     /** Measures the time from here. */
     function watch(): () => number | undefined {
       const begun = engine.isReady() ? now() : undefined;
@@ -231,7 +232,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
     /** What was found is of the program as it was. */
     function forgetSearch(): void {
-      stopSearch.abort();
+      search.stop();
       set({ searched: { kind: 'none' }, askedAbout: { kind: 'none' } });
     }
 
@@ -254,6 +255,35 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         const { changed, ...origin } = question;
         set({ question: { program: changed, origin } });
       }
+    }
+
+    /** Shows the program of a question or a file, or the learner's own; false where that was given up. */
+    async function showOf(origin: Origin | undefined): Promise<boolean> {
+      opened = true;
+      try {
+        if (!loaded) await load();
+      } catch (error) {
+        set({ trouble: messageOf(error) });
+      }
+      if (!opened) return false;
+      if (origin !== undefined) {
+        const { question } = get();
+        // The same program comes back as it was left.
+        const same = question?.origin?.program === origin.program;
+        set({
+          shown: 'question',
+          question: { program: same ? question.program : origin.program, origin },
+        });
+      } else {
+        // Without a question the learner's own program is meant, not that of a question of weeks ago.
+        set({ shown: 'own' });
+      }
+      const { program } = sheetOf(get());
+      set(({ played }) => ({
+        ready: true,
+        played: played?.program === program ? played : undefined,
+      }));
+      return true;
     }
 
     return {
@@ -282,61 +312,22 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         }
       },
 
-      search: async () => {
-        stopSearch.abort();
-        stopSearch = new AbortController();
-        const { signal } = stopSearch;
-        const { program } = sheetOf(get());
-        const searched = { kind: 'searching', program, schedules: 0, outcomes: 0 } as const;
-        set({ searched, trouble: undefined });
-        try {
-          const { inspect } = await import('#engine/inspect/inspect.ts');
-          const inspection = await inspect(engine, program, {
-            ...SEARCH,
-            signal,
-            onProgress: (schedules, outcomes) => {
-              if (!signal.aborted) set({ searched: { ...searched, schedules, outcomes } });
-            },
-          });
-          if (!signal.aborted) set({ searched: { kind: 'found', program, inspection } });
-        } catch (error) {
-          if (!signal.aborted) set({ searched: { kind: 'none' }, trouble: messageOf(error) });
-        }
-      },
+      search: async () => search.begin(sheetOf(get()).program),
 
       open: async (origin) => {
-        opened = true;
-        try {
-          if (!loaded) await load();
-        } catch (error) {
-          set({ trouble: messageOf(error) });
-        }
-        if (!opened) return;
-        if (origin !== undefined) {
-          const { question } = get();
-          // The same program comes back as it was left.
-          const same = question?.origin?.program === origin.program;
-          set({
-            shown: 'question',
-            question: { program: same ? question.program : origin.program, origin },
-          });
-        } else {
-          // Without a question the learner's own program is meant, not that of a question of weeks ago.
-          set({ shown: 'own' });
-        }
-        const { program } = sheetOf(get());
-        set(({ played }) => ({
-          ready: true,
-          played: played?.program === program ? played : undefined,
-        }));
-        await playLatest();
+        if (await showOf(origin)) await playLatest();
       },
 
       openFile: async (name, program) => {
         forgetSearch();
-        await get().open({ id: FILE + name, title: name, program });
+        if (!(await showOf({ id: FILE + name, title: name, program }))) return;
+        // Before its run, which may take its time: what it needs and cannot have is in its text.
+        const read = Promise.withResolvers<void>();
+        const searching = search.begin(program, read.resolve);
+        await Promise.race([read.promise, searching]);
+        await playLatest();
         await keep();
-        await get().search();
+        await searching;
       },
 
       show: (shown) => {
@@ -380,7 +371,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       close: async () => {
         opened = false;
         clearTimeout(pause);
-        stopSearch.abort();
+        search.stop();
         set({ ready: false });
         await keep();
       },

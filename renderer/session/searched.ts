@@ -1,4 +1,6 @@
 /** How far the search of the playground is. */
+import type { EngineHandle } from './engine.ts';
+import { messageOf } from './services.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
 
 /** The search for outcomes and for what is wrong; it is of one program. */
@@ -14,3 +16,50 @@ export type Searched =
 
 /** What a search may take: a learner waits for it. */
 export const SEARCH = { schedules: 400, time: 10_000 } as const;
+
+/** What a search shows as it goes on. */
+export interface SearchNews {
+  readonly searched: Searched;
+  readonly trouble: string | undefined;
+}
+
+export interface Search {
+  /** Begins anew; `onRead` is called when the text of the program was read, before it is run. */
+  readonly begin: (program: string, onRead?: () => void) => Promise<void>;
+  /** What was on its way is not shown. */
+  readonly stop: () => void;
+}
+
+/** One search at a time. */
+export function createSearch(
+  engine: Pick<EngineHandle, 'run' | 'runAll'>,
+  show: (news: Partial<SearchNews>) => void,
+): Search {
+  let stopping = new AbortController();
+  return {
+    stop: () => stopping.abort(),
+    begin: async (program, onRead) => {
+      stopping.abort();
+      stopping = new AbortController();
+      const { signal } = stopping;
+      const tell = (news: Partial<SearchNews>): void => {
+        if (!signal.aborted) show(news);
+      };
+      const searching = { kind: 'searching', program, schedules: 0, outcomes: 0 } as const;
+      tell({ searched: searching, trouble: undefined });
+      try {
+        const { inspect } = await import('#engine/inspect/inspect.ts');
+        const inspection = await inspect(engine, program, {
+          ...SEARCH,
+          signal,
+          ...(onRead && { onRead }),
+          onProgress: (schedules, outcomes) =>
+            tell({ searched: { ...searching, schedules, outcomes } }),
+        });
+        tell({ searched: { kind: 'found', program, inspection } });
+      } catch (error) {
+        tell({ searched: { kind: 'none' }, trouble: messageOf(error) });
+      }
+    },
+  };
+}

@@ -1,5 +1,7 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Facts } from './about.ts';
+import type { CardDetails } from './card/details.ts';
 import type { ExportWhat } from './export.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
@@ -16,6 +18,8 @@ export type Layer =
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
+  /** What is known of a question, and what can be done with it. */
+  | { readonly kind: 'card'; readonly details: CardDetails }
   /** Asks whether a deck is to be removed. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
   /** Asks in which format something is to be exported. */
@@ -26,7 +30,10 @@ export type Layer =
   | { readonly kind: 'data-check'; readonly close: () => void }
   /** Fresh programs for a belief, one after the other. */
   | { readonly kind: 'practice'; readonly practice: StoreApi<PracticeState> }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'help' }
+  | { readonly kind: 'settings' }
+  /** What the app is made of. */
+  | { readonly kind: 'about'; readonly facts: Facts };
 
 export interface View {
   readonly screen: Screen;

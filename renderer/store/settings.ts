@@ -6,7 +6,7 @@
  */
 import { FORMS } from '#schedule/forms.ts';
 import type { Form } from '#schedule/forms.ts';
-import { LENGTHS } from '#schedule/length.ts';
+import { LENGTH_NAMES } from '#schedule/length.ts';
 import type { LengthName } from '#schedule/length.ts';
 import { USUAL_NEW } from '#schedule/pace.ts';
 import type { Database } from './database.ts';
@@ -40,7 +40,16 @@ export interface WantedCard {
   readonly belief: string;
 }
 
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const TEXT_SIZES = ['normal', 'large', 'larger'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+
 export interface Settings {
+  /** Light or dark, or as the system is. */
+  readonly theme: Theme;
+  readonly textSize: TextSize;
   /** Cards met for the first time in a learning day. */
   readonly newPerDay: number;
   /** Answers to cards with an interval of days in a learning day. */
@@ -67,6 +76,8 @@ export type SettingName = keyof Settings;
 
 /** What holds where nothing is set. */
 export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  textSize: 'normal',
   newPerDay: USUAL_NEW,
   reviewsPerDay: 200,
   sessionLength: 'all',
@@ -140,13 +151,19 @@ function areWanted(value: unknown): boolean {
   );
 }
 
+function oneOf(names: readonly string[]): Check {
+  return {
+    fits: (value) => typeof value === 'string' && names.includes(value),
+    wanted: `one of ${names.join(', ')}`,
+  };
+}
+
 const CHECKS: Readonly<Record<SettingName, Check>> = {
+  theme: oneOf(THEMES),
+  textSize: oneOf(TEXT_SIZES),
   newPerDay: wholeNumber(1000),
   reviewsPerDay: wholeNumber(10_000),
-  sessionLength: {
-    fits: (value) => typeof value === 'string' && Object.hasOwn(LENGTHS, value),
-    wanted: `one of ${Object.keys(LENGTHS).join(', ')}`,
-  },
+  sessionLength: oneOf(LENGTH_NAMES),
   tourSeen: { fits: (value) => typeof value === 'boolean', wanted: 'true or false' },
   formsMet: {
     fits: (value) => Array.isArray(value) && value.every((form) => FORMS.includes(form as Form)),

@@ -9,7 +9,6 @@ import type { Found, Search } from '#session/app/search.ts';
 import type { HomeDeck } from '#session/home.ts';
 import type { Looked } from '#session/look.ts';
 import type { CardRow } from '#store/rows.ts';
-import { DEFAULT_SETTINGS } from '#store/settings.ts';
 import { keyOf, predictText, questionOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
@@ -47,7 +46,6 @@ const open = (): Screen =>
   screenOf(<Library />, {
     app: {
       screen: 'decks',
-      settings: { ...DEFAULT_SETTINGS, newPerDay: 10, reviewsPerDay: 200 },
       overview: {
         decks: [DECK],
         forecast: [],
@@ -56,45 +54,6 @@ const open = (): Screen =>
     },
   });
 
-const amount = (name: RegExp): HTMLInputElement => screen.getByRole('spinbutton', { name });
-
-describe('an amount a day', () => {
-  it('is taken by Enter, and by leaving it', async () => {
-    const { user, appActions } = open();
-    const fresh = amount(/new questions/);
-    expect(fresh.value).toBe('10');
-    await user.clear(fresh);
-    await user.type(fresh, '25{Enter}');
-    expect(appActions.change).toHaveBeenCalledExactlyOnceWith('newPerDay', 25);
-    const reviews = amount(/reviews/);
-    await user.clear(reviews);
-    await user.type(reviews, '0');
-    fireEvent.blur(reviews);
-    expect(appActions.change).toHaveBeenLastCalledWith('reviewsPerDay', 0);
-  });
-
-  it.each(['', '-1', '1.5', '1001', '1e9'])('that is "%s" is not taken', (text) => {
-    const { appActions } = open();
-    const fresh = amount(/new questions/);
-    fireEvent.change(fresh, { target: { value: text } });
-    fireEvent.blur(fresh);
-    expect(appActions.change).not.toHaveBeenCalled();
-    expect(fresh.value).toBe('10');
-  });
-
-  it('that is the same changes nothing', async () => {
-    const { user, appActions } = open();
-    await user.type(amount(/new questions/), '{Enter}');
-    expect(appActions.change).not.toHaveBeenCalled();
-  });
-
-  it('shows what holds, also where that changes elsewhere', () => {
-    const { app } = open();
-    app.setState({ settings: { ...DEFAULT_SETTINGS, newPerDay: 3 } });
-    return screen.findByDisplayValue('3').then((field) => expect(field).toBe(amount(/new/)));
-  });
-});
-
 describe('a deck', () => {
   it('says what it is', () => {
     open();
@@ -102,7 +61,7 @@ describe('a deck', () => {
     expect(row.getByRole('heading', { name: 'A deck' })).toBeDefined();
     expect(
       row.getByText(
-        /9 questions in 1 unit · 1 due · 2 suspended or buried · version 1\.2\.0 · Ada, Grace · CC0-1\.0 · imported here on/,
+        /9 questions in 1 unit · version 1\.2\.0 · Ada, Grace · CC0-1\.0 · 1 due · 2 suspended or put off · imported on/,
       ),
     ).toBeDefined();
   });
@@ -220,7 +179,7 @@ describe('files', () => {
 
   it('that were kept automatically are listed, the newest five', async () => {
     const { user, app, appActions } = open();
-    expect(screen.queryByText(/Kept automatically/)).toBeNull();
+    expect(screen.queryByText(/Automatic backups/)).toBeNull();
     const backups = Array.from({ length: 7 }, (_, at) => ({
       name: `backup ${at}`,
       writtenAt: at,
@@ -228,7 +187,7 @@ describe('files', () => {
       reason: 'restore' as const,
     }));
     app.setState({ backups });
-    const buttons = await screen.findAllByRole('button', { name: 'Look into it' });
+    const buttons = await screen.findAllByRole('button', { name: 'Open…' });
     expect(buttons).toHaveLength(5);
     await user.click(buttons[0] ?? document.body);
     expect(appActions.openBackup).toHaveBeenCalledExactlyOnceWith('backup 0');
@@ -366,7 +325,7 @@ describe('the search', () => {
 
     it.each([
       [/^Suspend/, { do: 'suspend' }],
-      [/^Bury/, { do: 'bury' }],
+      [/^Put off/, { do: 'bury' }],
       [/^Flag/, { do: 'flag' }],
       [/^Forget/, { do: 'forget' }],
     ] as const)('does %s', async (name, change) => {
@@ -382,9 +341,9 @@ describe('the search', () => {
       const { user, appActions } = show({ ...SEARCH, found }, two);
       await user.click(bar().getByRole('button', { name: 'Resume' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'resume' });
-      await user.click(bar().getByRole('button', { name: 'Dig up' }));
+      await user.click(bar().getByRole('button', { name: 'Do not put off' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unbury' });
-      await user.click(bar().getByRole('button', { name: 'Take the flag' }));
+      await user.click(bar().getByRole('button', { name: 'Remove the flag' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unflag' });
     });
 
@@ -392,7 +351,7 @@ describe('the search', () => {
       const { user, appActions } = show(SEARCH, two);
       await user.type(bar().getByRole('textbox', { name: 'Tag' }), '#hard{Enter}');
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'tag', tag: 'hard' });
-      await user.click(bar().getByRole('button', { name: 'Take the tag hard away' }));
+      await user.click(bar().getByRole('button', { name: 'Remove the tag hard' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'untag', tag: 'hard' });
     });
 

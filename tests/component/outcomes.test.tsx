@@ -89,10 +89,17 @@ describe('every outcome', () => {
     });
   });
 
+  it('are said to be all only where every schedule was tried', () => {
+    show(inspection({ exploration: { ...TWO, complete: true } }));
+    expect(screen.getByRole('status').textContent).toBe(
+      'All 2 outcomes: every order in which its waits may end was tried.',
+    );
+  });
+
   it('is said to be the only one only where nothing is left open', () => {
     const outcomes = [outcome('a\n')];
     show(inspection({ exploration: { ...TWO, complete: true, outcomes } }));
-    expect(screen.getByRole('status').textContent).toBe('1 outcome: nothing in it is left open.');
+    expect(screen.getByRole('status').textContent).toBe('1 outcome, whatever comes first.');
     expect(screen.queryByRole('list', { name: 'Outcomes' })).toBeNull();
   });
 });
@@ -115,6 +122,30 @@ describe('what is wrong', () => {
     expect(screen.getByRole('list', { name: 'What is wrong' }).textContent).toContain(
       'Line 2 No aiohttp here.',
     );
+  });
+});
+
+describe('why it takes as long as it does', () => {
+  const path = [
+    { line: 4, task: 'Task-1', what: 'sleep(2)', from: 0, to: 2 },
+    { line: 9, task: 'Task-3', what: 'blocks the loop', from: 2, to: 3 },
+  ];
+
+  it('is told wait by wait, in the order of time', async () => {
+    const { user, goTo } = show(inspection({ exploration: TWO, path, seconds: 3 }));
+    const why = screen.getByRole('region', { name: 'Why it takes 3 s' });
+    const parts = within(why).getAllByRole('listitem');
+    expect(parts.map(({ textContent }) => textContent)).toEqual([
+      'Line 4Task-1: sleep(2)2 s',
+      'Line 9Task-3: blocks the loop1 s',
+    ]);
+    await user.click(within(why).getByRole('button', { name: 'Line 9' }));
+    expect(goTo).toHaveBeenCalledWith(9);
+  });
+
+  it('is not told of a program that takes no time', () => {
+    show(inspection({ exploration: TWO, seconds: 0 }));
+    expect(screen.queryByRole('region', { name: /^Why it takes/ })).toBeNull();
   });
 });
 

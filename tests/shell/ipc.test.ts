@@ -69,6 +69,7 @@ describe('arguments are checked in main', () => {
   test('main listens on the contract and on nothing else', async () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
+      'data-folder',
       'list-backups',
       'may-close',
       'open-documentation',
@@ -109,6 +110,12 @@ describe('a request that fails inside main', () => {
     });
     complained.mockRestore();
   });
+});
+
+test('the folder of the data is told to be shown', async () => {
+  const userData = temporaryFolder();
+  const double = await openMain({ userData });
+  expect(await double.invoke('data-folder', [], page)).toEqual({ ok: true, value: userData });
 });
 
 describe('the mark of the data', () => {

@@ -30,12 +30,16 @@ describe('settings', () => {
     await saveSetting(db, 'shippedDeck', 'ab12');
     await saveSetting(db, 'sessionLength', 'minutes-5');
     await saveSetting(db, 'tourSeen', true);
+    await saveSetting(db, 'theme', 'dark');
+    await saveSetting(db, 'textSize', 'larger');
     expect(await loadSettings(db)).toEqual({
       ...DEFAULT_SETTINGS,
       reviewsPerDay: 50,
       shippedDeck: 'ab12',
       sessionLength: 'minutes-5',
       tourSeen: true,
+      theme: 'dark',
+      textSize: 'larger',
     });
   });
 
@@ -47,10 +51,12 @@ describe('settings', () => {
       { name: 'newPerDay', value: 7 },
       { name: 'sessionLength', value: 'for ever' },
       { name: 'tourSeen', value: 1 },
+      { name: 'theme', value: 'blue' },
+      { name: 'textSize', value: 20 },
       { name: 'unheardOf', value: { some: 'thing' } },
     ]);
     expect(await loadSettings(db)).toEqual({ ...DEFAULT_SETTINGS, newPerDay: 7 });
-    expect(await db.settings.count()).toBe(6);
+    expect(await db.settings.count()).toBe(8);
   });
 
   it('take programs for the playground only whole', async () => {

@@ -58,26 +58,41 @@ const OBSERVED = {
 
 /** Schedules and waits that one message may tell of. */
 const MOST_SCHEDULES = 1_000;
+/** Schedules of an order that tries every one; see explore/every.ts. */
+const MOST_EVERY = 10_000;
 
-const isSites: Guard = (sites) =>
-  Array.isArray(sites) &&
-  sites.length <= MOST_SCHEDULES &&
-  sites.every(
-    (site) =>
-      Array.isArray(site) &&
-      site.length === 6 &&
-      site.slice(0, 5).every(isNumber) &&
-      isSentence(site[5]),
-  );
+/** Rows of waits: numbers, and a name at one place. */
+const isWaits =
+  (length: number): Guard =>
+  (rows) =>
+    Array.isArray(rows) &&
+    rows.length <= MOST_SCHEDULES &&
+    rows.every(
+      (row) =>
+        Array.isArray(row) &&
+        row.length === length &&
+        row.every((cell, at) => (at === 5 ? isSentence(cell) : isNumber(cell))),
+    );
+const isSites = isWaits(6);
+const isEnds = isWaits(7);
 
 function isExplored(value: unknown, isOutput: Guard): boolean {
   if (!isFields(value)) return false;
   if ('sites' in value) return has(value, { sites: isSites });
-  const outcome = { stdout: isOutput, ended: isEnded, seconds: isSeconds, sites: isSites };
+  const outcome = {
+    stdout: isOutput,
+    ended: isEnded,
+    seconds: isSeconds,
+    sites: isSites,
+    ends: isEnds,
+  };
   return has(value, {
     outcomes: (all) =>
-      Array.isArray(all) && all.length <= MOST_SCHEDULES && all.every((one) => has(one, outcome)),
-    shown: (all) => Array.isArray(all) && all.length <= MOST_SCHEDULES && all.every(isCount),
+      Array.isArray(all) &&
+      all.length <= MOST_SCHEDULES &&
+      all.every((one) => has(one, outcome, ['sites', 'ends'])),
+    shown: (all) => Array.isArray(all) && all.length <= MOST_EVERY && all.every(isCount),
+    complete: isBoolean,
   });
 }
 

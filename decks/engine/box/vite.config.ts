@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
 import { loadModels } from '../models/catalogue.ts';
+import { notePackages } from '../../../.config/note-packages.ts';
 import { CACHE_DIR } from './node.ts';
 import { PYODIDE_DIR, PYODIDE_FILES, loadSnapshot } from './snapshot.ts';
 
@@ -21,7 +22,7 @@ export default defineConfig({
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
-  plugins: [engineFiles()],
+  plugins: [engineFiles(), notePackages('engine')],
 });
 
 /** Puts the files beside the scripts that they fetch at run time. */

@@ -3,10 +3,11 @@ import { seededRandom } from '#format/random.ts';
 import type { Ended } from '#format/types.ts';
 import type { Engine } from '../box/engine.ts';
 import { mayStartThreads } from '../box/stacks.ts';
+import { everyOutcome, onlyWaits } from './every.ts';
 import type { Explored, Observed, Run } from '../types.ts';
 import { WORLD_KINDS, optionsOf, rowOf, worldOf } from './schedule.ts';
 import type { Condition, Schedule } from './schedule.ts';
-import { learn, randomSchedule, singles } from './search.ts';
+import { MOST_CONDITIONS, learn, randomSchedule, singles } from './search.ts';
 import type { Known } from './search.ts';
 import { shrink } from './shrink.ts';
 
@@ -32,7 +33,7 @@ export interface ProgramOutcome {
 export interface Exploration {
   /** Schedules that were tried. */
   readonly schedules: number;
-  /** Nothing is left open in the program: these are all the outcomes it has. */
+  /** These are all the outcomes it has: nothing in it is left open, or every schedule was tried. */
   readonly complete: boolean;
   /** About how likely the next schedule would show something new (Good and Turing's estimate). */
   readonly unseen: number;
@@ -68,6 +69,8 @@ const ORDERS = 2;
 const UNSEEN = 0.005;
 /** Before so many schedules the estimate is worth nothing. */
 const LEAST = 280;
+/** Schedules at random that are tried for fewer conditions where all outcomes are known. */
+const SIMPLER = 200;
 /** More outcomes than a person reads; those seen more often are kept. */
 export const MOST_OUTCOMES = 100;
 
@@ -168,24 +171,48 @@ async function search(
         : [{ kind }],
   );
   let open = false;
+  let setsWalked = false;
   const deciding: Condition[] = [];
   for (const world of worlds) {
     const run = await single([world], true);
     note([world], run, run.explored);
     if (keyOf(run) !== keyOf(plain)) deciding.push(world);
-    open ||= keyOf(run) !== keyOf(plain) || (run.observed?.sets.length ?? 0) > 0;
+    setsWalked ||= (run.observed?.sets.length ?? 0) > 0;
+    open ||= keyOf(run) !== keyOf(plain) || setsWalked;
   }
   const { ties = [], threads = [] } = plain.observed ?? {};
   open ||= known.sites.length > 0 || ties.length > 0 || threads.length > 0;
   if (!open && options.anyLoop !== true) return finish(true);
+
+  // Where nothing but the order of ends is open, and the ways are few, all of them. Half of the schedules
+  // are kept for the search, for where they are not few.
+  const tiesOnly = deciding.every(({ kind }) => kind === 'ties');
+  const all =
+    batched && tiesOnly && !setsWalked && options.anyLoop !== true && onlyWaits(program)
+      ? await everyOutcome(engine, program, {
+          name,
+          limits: LIMITS,
+          most: Math.floor((most - tried) / 2),
+        })
+      : undefined;
+  for (const outcome of all ?? []) {
+    const key = keyOf(outcome);
+    const old = found.get(key);
+    tried += outcome.count;
+    if (old === undefined) found.set(key, { ...outcome });
+    else old.count += outcome.count;
+  }
+  const whole = all !== undefined && found.size === all.length ? all.length : undefined;
 
   // Random schedules first, then each wait alone wherever it may end, then both around what was found.
   const queue: Schedule[] = [];
   const seen = new Set<string>();
   let systematic = false;
   for (;;) {
+    // All that is left to find then is fewer conditions that lead there.
+    if (whole === found.size && (isSimple() || seen.size >= SIMPLER)) break;
     if (tried >= most || performance.now() >= until || isStopped()) break;
-    if (!systematic && tried >= LEAST / 2) {
+    if (!systematic && (whole !== undefined || tried >= LEAST / 2)) {
       systematic = true;
       queue.push(...singles(known));
     }
@@ -203,7 +230,11 @@ async function search(
     options.onProgress?.(tried, found.size);
     if (systematic && queue.length === 0 && tried >= LEAST && unseen() < UNSEEN) break;
   }
-  return finish(false);
+  return finish(whole === found.size);
+
+  function isSimple(): boolean {
+    return [...found.values()].every(({ schedule }) => schedule.length <= MOST_CONDITIONS);
+  }
 
   /** A schedule that was not tried before, where chance finds one. */
   function fresh(seeds: readonly Schedule[]): Schedule | undefined {
@@ -261,7 +292,7 @@ async function search(
       const { seconds, observed, stderr } = replay;
       outcomes.push({ stdout, ended, seconds, count, schedule, observed, stderr });
     }
-    return { schedules: tried, complete, unseen: unseen(), outcomes };
+    return { schedules: tried, complete, unseen: complete ? 0 : unseen(), outcomes };
   }
 }
 
@@ -281,7 +312,7 @@ async function runBatch(
     name,
     limits: LIMITS,
     perturb: worldOf(first),
-    explore: { batch: true, schedules: schedules.map(rowOf) },
+    explore: { batch: true, every: 0, schedules: schedules.map(rowOf) },
   });
   const { explored } = run;
   if (explored === undefined || !('outcomes' in explored)) {
@@ -296,8 +327,9 @@ async function runBatch(
   return explored.shown.flatMap((place) => {
     const outcome = explored.outcomes[place];
     if (outcome === undefined) return [];
-    const { sites, ...rest } = outcome;
-    return [{ ...rest, stderr: '', explored: { sites } }];
+    const { stdout, ended, seconds } = outcome;
+    const sites = 'sites' in outcome ? outcome.sites : [];
+    return [{ stdout, ended, seconds, stderr: '', explored: { sites } }];
   });
 }
 

@@ -6,6 +6,7 @@ import type { ConditionRow, Observed, Perturbation } from '../types.ts';
 /** One thing that asyncio leaves open and a schedule decides otherwise. */
 export type Condition =
   | WaitCondition
+  | SentCondition
   | /** Of timers that are due at one moment the last to be set is the first. */ {
       readonly kind: 'ties';
     }
@@ -40,6 +41,21 @@ export interface WaitCondition {
   /** What it takes instead, in seconds, or times what the program says. */
   readonly takes: number;
   readonly unit: 'seconds' | 'times';
+  /** Of those that end at the same moment it is this one, from 1; absent for the order in which they began. */
+  readonly place?: number;
+}
+
+/** What a task sends over the network of the program arrives later. */
+export interface SentCondition {
+  readonly kind: 'sent';
+  readonly line: number;
+  readonly task: number;
+  /** What the task sends at the line, from 1. */
+  readonly nth: number;
+  /** The name of the task. */
+  readonly name: string;
+  /** Seconds until it arrives. */
+  readonly takes: number;
 }
 
 /** No condition: the plain schedule. */
@@ -65,9 +81,15 @@ export function rowOf(
   schedule: Schedule,
 ): readonly [conditions: readonly ConditionRow[], ready: number] {
   const rows = schedule.flatMap((condition): readonly ConditionRow[] => {
+    if (condition.kind === 'sent') {
+      const { line, task, nth, takes } = condition;
+      return [[line, task, -nth, takes, 0, 0]];
+    }
     if (condition.kind !== 'wait') return [];
-    const { line, task, nth, takes, unit } = condition;
-    return [unit === 'seconds' ? [line, task, nth, takes, 0] : [line, task, nth, 0, takes]];
+    const { line, task, nth, takes, unit, place = 0 } = condition;
+    return [
+      unit === 'seconds' ? [line, task, nth, takes, 0, place] : [line, task, nth, 0, takes, place],
+    ];
   });
   const ready = schedule.find((condition) => condition.kind === 'ready');
   return [rows, ready?.seed ?? 0];
@@ -77,7 +99,7 @@ export function rowOf(
 export function optionsOf(schedule: Schedule): Pick<RunOptions, 'perturb' | 'explore'> {
   return {
     perturb: worldOf(schedule),
-    explore: { batch: false, schedules: [rowOf(schedule)] },
+    explore: { batch: false, every: 0, schedules: [rowOf(schedule)] },
   };
 }
 
@@ -93,6 +115,11 @@ export function tellCondition(condition: Condition, observed: Observed | undefin
   switch (condition.kind) {
     case 'wait':
       return tellWait(condition);
+    case 'sent': {
+      const { line, name, nth, takes } = condition;
+      const what = `what ${name} sends here${nth > 1 ? `, number ${nth}` : ''}`;
+      return { line, what, change: `arrives after ${figure(takes)} s instead of at once` };
+    }
     case 'ties':
       return {
         line: observed?.ties[0]?.lines[0] ?? 0,
@@ -126,7 +153,8 @@ export function tellCondition(condition: Condition, observed: Observed | undefin
   }
 }
 
-function tellWait({ line, shown, name, nth, plain, takes, unit }: WaitCondition): ToldCondition {
+function tellWait(condition: WaitCondition): ToldCondition {
+  const { line, shown, name, nth, plain, takes, unit, place = 0 } = condition;
   const whose = name === '' ? '' : ` of ${name}`;
   const wait = line === 0 ? 'each wait' : nth === 0 ? 'each wait here' : 'the wait here';
   const what = `${wait}${whose}${nth > 1 ? `, number ${nth}` : ''}`;
@@ -134,7 +162,8 @@ function tellWait({ line, shown, name, nth, plain, takes, unit }: WaitCondition)
     unit === 'times'
       ? `takes ${figure(takes)} times as long`
       : `takes ${figure(takes)} s instead of ${figure(plain)} s`;
-  return { line: shown, what, change };
+  const among = place > 0 ? `, number ${place} of those that end then` : '';
+  return { line: shown, what, change: change + among };
 }
 
 function figure(value: number): string {
@@ -147,7 +176,8 @@ export function tellSchedule(schedule: Schedule, observed: Observed | undefined)
     .map((condition) => {
       const { line, what, change } = tellCondition(condition, observed);
       const where = line > 0 ? ` (line ${line})` : '';
-      return condition.kind === 'wait' ? `${what}${where} ${change}` : `${what}${where}: ${change}`;
+      const alone = condition.kind === 'wait' || condition.kind === 'sent';
+      return alone ? `${what}${where} ${change}` : `${what}${where}: ${change}`;
     })
     .join(' and ');
 }

@@ -7,7 +7,7 @@
  * since only the order of ends counts, not the time between them.
  */
 import type { SiteRow } from '../types.ts';
-import type { Condition, Schedule, WaitCondition } from './schedule.ts';
+import type { Condition, Schedule, SentCondition, WaitCondition } from './schedule.ts';
 
 /** No schedule differs in more than this from the plain one. */
 export const MOST_CONDITIONS = 3;
@@ -42,10 +42,11 @@ function keyOf([line, task, nth]: SiteRow): string {
 /** Each wait moved alone to each place among the moments, and each line and each task slower or faster. */
 export function singles(known: Known): readonly Schedule[] {
   const moved = known.sites.flatMap((site) =>
-    targets(site, known.moments).map((takes): Schedule => [waitOf(site, takes)]),
+    targets(site, known.moments).map((takes): Schedule => [movedTo(site, takes)]),
   );
+  const waits = known.sites.filter((site) => !isSent(site)).toReversed();
   const firstOf = (place: 0 | 1): readonly SiteRow[] => [
-    ...new Map(known.sites.toReversed().map((site) => [site[place], site])).values(),
+    ...new Map(waits.map((site) => [site[place], site])).values(),
   ];
   return [
     ...moved,
@@ -69,20 +70,35 @@ export function randomSchedule(known: Known, found: readonly Schedule[], chance:
   return schedule;
 }
 
-function randomWait(known: Known, chance: Chance): WaitCondition | undefined {
+function randomWait(known: Known, chance: Chance): WaitCondition | SentCondition | undefined {
   const site = pick(known.sites, chance);
   if (site === undefined) return undefined;
   const kind = chance();
   const factor = FACTORS[Math.floor(chance() * FACTORS.length)] ?? 3;
-  if (kind < 0.12) return lineOf(site, factor);
-  if (kind < 0.24) return taskOf(site, factor);
-  if (kind < 0.5) return waitOf(site, scaled(site, chance));
-  return waitOf(site, pick(targets(site, known.moments), chance) ?? scaled(site, chance));
+  if (kind < 0.24 && !isSent(site))
+    return kind < 0.12 ? lineOf(site, factor) : taskOf(site, factor);
+  if (kind < 0.5) return movedTo(site, scaled(site, chance));
+  return movedTo(site, pick(targets(site, known.moments), chance) ?? scaled(site, chance));
 }
 
+/** A usual time on the way, in seconds. */
+const ON_THE_WAY = 0.1;
+
 /** From a fiftieth to thirty times of what the program says, small changes as likely as large ones. */
-function scaled([, , , seconds]: SiteRow, chance: Chance): number {
+function scaled(site: SiteRow, chance: Chance): number {
+  const seconds = isSent(site) ? ON_THE_WAY : site[3];
   return neat(seconds * Math.exp(Math.log(0.02) + chance() * Math.log(1_500)));
+}
+
+/** Whether it is something on the way over the network. */
+function isSent([, , nth]: SiteRow): boolean {
+  return nth < 0;
+}
+
+function movedTo(site: SiteRow, takes: number): WaitCondition | SentCondition {
+  if (!isSent(site)) return waitOf(site, takes);
+  const [line, task, nth, , , name] = site;
+  return { kind: 'sent', line, task, nth: -nth, name, takes };
 }
 
 /** How long a wait may take so as to end between two moments, before all or after all. */

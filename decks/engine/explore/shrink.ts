@@ -19,7 +19,10 @@ export async function shrink<T extends Shrinkable>(
   keyOf: (one: Shrinkable) => string,
 ): Promise<T[]> {
   let current = [...all];
-  for (const step of [without, without, rounded]) {
+  const longest = Math.max(0, ...all.map(({ schedule }) => schedule.length));
+  // Long ones lose one condition a round.
+  const steps = Array.from({ length: Math.max(2, longest - 1) }, () => without);
+  for (const step of [...steps, rounded]) {
     const tries = current.flatMap((one, at) =>
       step(one.schedule).map((schedule) => ({ at, schedule })),
     );
@@ -39,15 +42,19 @@ function without(schedule: Schedule): readonly Schedule[] {
   if (schedule.length < 2) return [];
   const alone = schedule.map((condition): Schedule => [condition]);
   const oneLess = schedule.map((_, at) => schedule.toSpliced(at, 1));
-  return schedule.length === 2 ? alone : [...alone, ...oneLess];
+  if (schedule.length === 2) return alone;
+  // A few of many are not likely to be enough.
+  return schedule.length > 3 ? oneLess : [...alone, ...oneLess];
 }
 
 /** The schedule with every wait of one digit, then of two; what the program says is no change. */
 function rounded(schedule: Schedule): readonly Schedule[] {
   const round = (condition: Condition, digits: number): Condition => {
-    if (condition.kind !== 'wait') return condition;
+    if (condition.kind !== 'wait' && condition.kind !== 'sent') return condition;
     const takes = Number(condition.takes.toPrecision(digits));
-    return takes === condition.plain ? condition : { ...condition, takes };
+    return condition.kind === 'wait' && takes === condition.plain
+      ? condition
+      : { ...condition, takes };
   };
   return [1, 2].map((digits) => schedule.map((condition) => round(condition, digits)));
 }

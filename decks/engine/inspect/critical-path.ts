@@ -56,20 +56,30 @@ export function criticalPath(
   }
   const blocks = blocked
     .filter(({ seconds }) => seconds > NONE)
-    .map(({ lane, line, seconds }) => ({ lane, line, seconds }));
-  const path = parts.toReversed();
-  return blocks.length === 0
-    ? path
-    : [
-        ...path,
-        ...blocks.map(({ lane, line, seconds }) => ({
-          line,
-          task: names.get(lane) ?? '',
-          what: 'blocks the loop',
-          from: 0,
-          to: seconds,
-        })),
-      ];
+    .map(({ lane, line, from, seconds }): PathPart => ({
+      line,
+      task: names.get(lane) ?? '',
+      what: 'blocks the loop',
+      from,
+      to: from + seconds,
+    }));
+  return [...parts.flatMap((part) => without(part, blocks)), ...blocks].toSorted(
+    (a, b) => a.from - b.from,
+  );
+}
+
+/** What is left of a part outside of stretches in which the loop was blocked, whoever waited meanwhile. */
+function without(part: PathPart, blocks: readonly PathPart[]): readonly PathPart[] {
+  return blocks.reduce<readonly PathPart[]>(
+    (pieces, block) =>
+      pieces
+        .flatMap((piece) => [
+          { ...piece, to: Math.min(piece.to, block.from) },
+          { ...piece, from: Math.max(piece.from, block.to) },
+        ])
+        .filter(({ from, to }) => to - from > NONE),
+    [part],
+  );
 }
 
 function endOf(reader: TraceReader, task: number): number {

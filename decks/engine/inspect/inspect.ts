@@ -41,6 +41,8 @@ export interface Inspection {
 }
 
 export interface InspectOptions extends ExploreOptions {
+  /** Called when the text is read, before anything of the program is run. */
+  readonly onRead?: () => void;
   readonly thresholds?: Thresholds;
 }
 
@@ -68,6 +70,7 @@ export async function inspect(
 ): Promise<Inspection> {
   const { name = 'program.py', thresholds = THRESHOLDS } = options;
   const source = await readSource(engine, program);
+  options.onRead?.();
   if ('message' in source) return { ...EMPTY, error: source };
   if (source.needs.length > 0) return { ...EMPTY, needs: source.needs };
 

@@ -5,21 +5,24 @@ interface AtLine {
   readonly line: number;
 }
 
-/** A module that Python does not come with, or a call that the engine refuses. */
+/** A module that is not here, or a call that the engine refuses. */
 export interface Need extends AtLine {
   readonly name: string;
-  readonly kind: 'module' | 'network' | 'process' | 'signal' | 'input';
+  readonly kind: 'module' | 'network' | 'encryption' | 'process' | 'signal' | 'input' | 'file';
 }
 
 /** What to do about a need. */
 export const REMEDIES: Readonly<Record<Need['kind'], string>> = {
-  module: 'Loopwise has the standard library only. Put a function with asyncio.sleep in its place.',
+  module:
+    'Loopwise has most of the standard library and nothing else. Put the code it needs into this file, or a function with asyncio.sleep in its place.',
   network:
-    'A program here reaches nothing outside itself. Put asyncio.sleep in the place of the waiting.',
+    'A program here reaches nothing outside itself. Connect to 127.0.0.1, where a server of the same program listens, or put asyncio.sleep in the place of the waiting.',
+  encryption: 'Connections here are not encrypted. Leave `ssl` away.',
   process:
     'There are no other processes here. Put asyncio.sleep or asyncio.to_thread in its place.',
   signal: 'Nobody sends signals here. Call the handler from loop.call_later.',
   input: 'There is nobody to ask here. Put the value into the program.',
+  file: 'There are no files of yours here. Write the file in the program first, or put its text into it.',
 };
 
 /** Candidates: each is confirmed by a run or not. */

@@ -23,6 +23,8 @@ export interface Waited {
 export interface Blocked {
   readonly lane: number;
   readonly line: number;
+  /** When it began, in virtual seconds. */
+  readonly from: number;
   readonly seconds: number;
 }
 
@@ -58,6 +60,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
         blocked.push({
           lane: stepping,
           line: lines.get(stepping) ?? 0,
+          from: time,
           seconds: event.time - time,
         });
       }

@@ -5,13 +5,7 @@ Each row is a candidate, which the trace and the schedules of the program confir
 
 import ast
 
-# Functions that the engine refuses, and what for; see refusals.py.
-_REFUSED = {
-    **dict.fromkeys(("open_unix_connection", "start_unix_server", "create_datagram_endpoint"), "network"),
-    **dict.fromkeys(("create_subprocess_exec", "create_subprocess_shell", "ProcessPoolExecutor"), "process"),
-    "add_signal_handler": "signal",
-    "input": "input",
-}
+from .needs import name_of as _name_of, needs
 
 # What changes a list, a set or a dictionary in place.
 _MUTATORS = {"append", "add", "remove", "pop", "discard", "clear", "update", "insert", "extend", "popleft"}
@@ -31,7 +25,7 @@ def analyse(source: str) -> dict:
             functions.setdefault(node.name, node)
     coroutines = {name for name, node in functions.items() if isinstance(node, ast.AsyncFunctionDef)}
     return {
-        "needs": _needs(tree),
+        "needs": needs(tree),
         "races": [row for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef) for row in _races(node)],
         "sequences": _sequences(tree, functions, coroutines),
         "timeouts": _timeouts(tree, functions),
@@ -65,37 +59,6 @@ def _suspends(node) -> bool:
         and any(part.is_async for part in inner.generators)
         for inner in _own(node)
     )
-
-
-def _name_of(call) -> str:
-    """`asyncio.wait_for(...)` and `wait_for(...)`: `wait_for`."""
-    function = call.func
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-
-
-def _needs(tree):
-    """What a program here cannot have: modules that Python does not come with, and what is refused."""
-    import sys
-
-    rows = []
-    for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module]
-        elif isinstance(node, ast.ImportFrom) and node.level:
-            names = ["."]
-        for name in names:
-            if name.partition(".")[0] not in sys.stdlib_module_names:
-                rows.append({"line": node.lineno, "name": name, "kind": "module"})
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name_of(node) in _REFUSED:
-            rows.append({"line": node.lineno, "name": _name_of(node), "kind": _REFUSED[_name_of(node)]})
-    return sorted(rows, key=lambda row: row["line"])
-
-
-# Races: something shared is read, then the task waits, then it is written.
 
 
 def _races(function):

@@ -3,7 +3,8 @@
 Such a wait is a sleep of a task, or `time.sleep` in a thread. Time-outs and timers are no such waits:
 their moments are the program's own. Nor is, unless its line says `# io`, a sleep under a time-out. A
 line that says `# fixed` keeps its duration. The ready queue stays first in, first out, as documented,
-except where another loop is asked for.
+except where another loop is asked for. What is sent over the network of the program arrives at once, or later: that
+is a wait as well, of no time by the program.
 
 A batch runs many schedules of one program without putting the memory back in between, which takes
 longer than a run. What leaks from one to the next (a changed library, say) can only cost a schedule:
@@ -11,6 +12,7 @@ the host believes no outcome that a run of its own has not shown again.
 """
 
 import asyncio
+import heapq
 import itertools
 import random
 import re
@@ -20,7 +22,7 @@ import weakref
 import concurrent.futures.thread as pools
 from asyncio import events, futures, timeouts
 
-from . import clock, loop, scheduler
+from . import clock, loop, network, scheduler, tree
 
 # Waits that are told of one run: a program worth exploring has fewer.
 MOST = 400
@@ -41,12 +43,19 @@ _under = {}
 _timeouts = []
 _count = 0
 _unnamed = None
+# Whether every way in which the waits may end is tried; see `tree`.
+_all = False
+# The place of the wait that begins among those that end at the same moment; 0: as they were set.
+_place = 0
 
 
-def begin(source: str, name: str, batch: bool) -> None:
+def begin(source: str, name: str, batch: bool, every: bool) -> None:
     """Puts the hooks in place, once for all the schedules of an order."""
-    global _name, _unnamed
+    global _name, _unnamed, _all
     _name = name
+    _all = every
+    if every:
+        tree.begin()
     for number, line in enumerate(source.splitlines(), 1):
         mark = _MARK.search(line)
         if mark:
@@ -57,10 +66,14 @@ def begin(source: str, name: str, batch: bool) -> None:
     _watch_tasks()
     sleep_until = clock._sleep_until
     clock.on_sleep(lambda moment: sleep_until(_in_thread(moment)))
+    network.on_send(_on_the_way)
 
 
 def schedule(conditions, ready: int) -> None:
-    """The conditions of the next run: `[line, task, nth, seconds, factor]`, 0 for any line, task or time.
+    """The conditions of the next run: `[line, task, nth, seconds, factor, place]`.
+
+    0 for any line, task or time; `nth` below 0 is of what is sent. Of waits that end at one moment the one
+    with the lower `place` ends first, 0 for the order in which they began.
 
     `ready`: seed of another order of the ready queue, 0 for the documented one.
     """
@@ -74,12 +87,17 @@ def schedule(conditions, ready: int) -> None:
     _count = 0
     if _unnamed is not None:
         _start_anew()
+    if _all:
+        tree.start()
     if ready:
         _shuffle(random.Random(ready))
 
 
 def sites() -> list:
-    """The waits of the run: line, task, which one there, how long by the program, since when, name."""
+    """The waits of the run: line, task, which one there, how long by the program, since when, name.
+
+    What is sent is counted backwards from -1, and takes no time by the program.
+    """
     return _sites[:]
 
 
@@ -100,13 +118,25 @@ def _watch_timers():
     call_at = loop.VirtualLoop.call_at
 
     def watched(self, when, callback, *args, context=None):
+        global _place
+        _place = 0
         if callback is _END_SLEEP:
             when = _in_task(when)
         else:
             owner = getattr(callback, "__self__", None)
             if type(owner) is timeouts.Timeout:
                 _timeouts.append(weakref.ref(owner))
-        return call_at(self, when, callback, *args, context=context)
+        timer = call_at(self, when, callback, *args, context=context)
+        if _all:
+            if when == tree.FAR:
+                tree.timer(timer)
+            else:
+                tree.leave_open()
+        elif _place:
+            # Behind those that were set for the moment before, among them by its place.
+            timer._order = loop._Timer._created + _place * 1_000_000
+            heapq.heapify(self._scheduled)
+        return timer
 
     watched.__name__ = watched.__qualname__ = "call_at"
     loop.VirtualLoop.call_at = watched
@@ -164,6 +194,8 @@ def _in_task(when: float) -> float:
 
 
 def _in_thread(moment: float) -> float:
+    if _all:
+        tree.leave_open()
     number = scheduler.current.number
     if number == 0 or _marks.get(_line()) == "fixed":
         return moment
@@ -171,18 +203,41 @@ def _in_thread(moment: float) -> float:
 
 
 def _wait(line: int, task: int, until: float, name: str) -> float:
+    global _place
     now = clock.now()
     place = (line, task)
     nth = _times[place] = _times.get(place, 0) + 1
     delay = round(until - now, 9)
     if line == 0 or delay <= 0:
         return until
+    if _all:
+        return tree.wait(line, task, nth, delay, name) if task > 0 else until
     if len(_sites) < MOST:
         _sites.append((line, task, nth, delay, now, name))
-    for at, whose, which, seconds, factor in _conditions:
+    for at, whose, which, seconds, factor, place in _conditions:
         if at in (0, line) and whose in (0, task) and which in (0, nth):
+            _place = place
             return now + (delay * factor if factor else seconds)
     return until
+
+
+def _on_the_way() -> float:
+    """How long what a task sends is on the way."""
+    line = _line()
+    task = _current()
+    if _all:
+        tree.leave_open()
+    if task is None or line == 0 or _marks.get(line) == "fixed":
+        return 0.0
+    number, _ = _numbers.get(id(task), (0, None))
+    place = (line, number, "sent")
+    nth = _times[place] = _times.get(place, 0) + 1
+    if len(_sites) < MOST:
+        _sites.append((line, number, -nth, 0.0, clock.now(), task.get_name()))
+    for at, whose, which, seconds, factor, _ in _conditions:
+        if at == line and whose == number and which == -nth and not factor:
+            return seconds
+    return 0.0
 
 
 def _line() -> int:

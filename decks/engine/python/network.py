@@ -1,7 +1,7 @@
 """A network inside the program: `start_server`, `open_connection` and what they stand on.
 
 Both ends are in the same program, and what is sent is there at the loop's next look at the network, as
-over loopback. Nothing of it reaches anything outside: there are no sockets. Streams, protocols and the
+over loopback, or later where other schedules are tried. Nothing of it reaches anything outside: there are no sockets. Streams, protocols and the
 server itself are CPython's own code.
 """
 
@@ -9,7 +9,7 @@ import asyncio
 import itertools
 from asyncio import base_events, events, protocols, transports
 
-from . import halt, loop as loops
+from . import clock, halt, loop as loops
 
 _TLS = "Loopwise cannot encrypt connections: leave `ssl` away."
 _RECEIVED_AT_A_TIME = 256 * 1024
@@ -24,6 +24,16 @@ _listening = {}
 _ports = itertools.count(49152)
 # Transports and listeners with news, in the order in which they came, each once.
 _news = {}
+
+
+# Tells how long what is sent now is on the way, where that is to be more than nothing.
+_delay = None
+
+
+def on_send(delay) -> None:
+    """From now on what is sent arrives `delay()` seconds later."""
+    global _delay
+    _delay = delay
 
 
 def has_news(loop) -> bool:
@@ -101,6 +111,9 @@ class Transport(transports._FlowControlMixin, transports.Transport):
         self._buffer = bytearray()
         self._eof_sent = self._closing = self._paused = self._reading = self._gone = False
         self._lost = 0
+        # When the last of what this end sends arrives, and how much is on the way to this end.
+        self._due = 0.0
+        self._coming = 0
         if server is not None:
             server._attach(self)
 
@@ -174,6 +187,8 @@ class Transport(transports._FlowControlMixin, transports.Transport):
             self._lost += bool(self._lost)
             return
         self._buffer += data
+        if _delay is not None:
+            self._due = max(self._due, clock.now() + _delay())
         self._send()
         self._maybe_pause_protocol()
 
@@ -203,17 +218,31 @@ class Transport(transports._FlowControlMixin, transports.Transport):
             self._ending = "reset"
             _tell(self)
             return
-        room = _ON_THE_WAY - len(peer._received)
+        room = _ON_THE_WAY - len(peer._received) - peer._coming
         if self._buffer and room > 0:
-            peer._received += self._buffer[:room]
+            data = bytes(self._buffer[:room])
             del self._buffer[:room]
-            _tell(peer)
+            peer._coming += len(data)
+            peer._at(self._due, peer._receive, data)
             self._maybe_resume_protocol()
         if not self._buffer:
             if self._eof_sent and not self._closing:
-                peer._end("end")
+                peer._at(self._due, peer._end, "end")
             if self._closing:
                 self._lose_soon(None)
+
+    def _at(self, moment, arrive, what):
+        """Has something arrive at this end."""
+        if moment <= clock.now():
+            arrive(what)
+        else:
+            self._loop.call_at(moment, arrive, what)
+
+    def _receive(self, data):
+        self._coming -= len(data)
+        if not self._gone:
+            self._received += data
+            _tell(self)
 
     def _end(self, how):
         if self._ending is None and not self._gone:
@@ -249,7 +278,8 @@ class Transport(transports._FlowControlMixin, transports.Transport):
         finally:
             self._gone = True
             if self._peer is not None and not self._peer._gone:
-                self._peer._end("reset" if self._received else "end")
+                peer = self._peer
+                peer._at(self._due, peer._end, "reset" if self._received else "end")
             if self._server is not None:
                 self._server._detach(self)
                 self._server = None
@@ -308,7 +338,7 @@ class _Network:
         # What the client has sent before.
         client._send()
         if client._gone:
-            transport._end("end")
+            transport._at(client._due, transport._end, "end")
         waiter = self.create_future()
         transport._start(waiter)
         await waiter

@@ -6,6 +6,7 @@ import atexit
 import builtins
 import functools
 import gc
+import itertools
 import json
 import linecache
 import os
@@ -28,6 +29,7 @@ from . import (
     perturb,
     threads,
     trace,
+    tree,
 )
 
 
@@ -53,7 +55,7 @@ def run(source: str, order: str, stream: bool) -> str:
         sys.set_coroutine_origin_tracking_depth(1)
     explored = order.get("explore")
     if explored is not None:
-        explore.begin(source, name, explored["batch"])
+        explore.begin(source, name, explored["batch"], explored["every"] > 0)
         if explored["batch"]:
             return _run_batch(source, order)
         explore.schedule(*explored["schedules"][0])
@@ -103,21 +105,22 @@ def _run_batch(source: str, order: dict) -> str:
     """Runs a program under many schedules; each outcome is told once, with the waits of its first run.
 
     `explored` of the result: `outcomes`, and which of them each schedule had. A run that meets the
-    limit of time ends the batch with it.
+    limit of time ends the batch with it. Where `every` schedule is wanted, they are those of `tree`, at most
+    as many as that says; `complete` tells whether those were all.
     """
-    name, limits = order["name"], order["limits"]
-    outcomes, places, shown = [], {}, []
+    name, limits, every = order["name"], order["limits"], order["explore"]["every"]
+    outcomes, places, shown, complete = [], {}, [], False
     sys.argv = [name]
     sys.platform = "linux"
     perturb.begin(order["perturb"])
 
     def tell():
         first = outcomes[0] if outcomes else {"stdout": "", "ended": {"kind": "returned"}, "seconds": 0}
-        explored = {"outcomes": outcomes, "shown": shown}
+        explored = {"outcomes": outcomes, "shown": shown, "complete": complete}
         kept = {key: first[key] for key in ("stdout", "ended", "seconds")}
         return _to_json({**kept, "stderr": "", "explored": explored})
 
-    for schedule in order["explore"]["schedules"]:
+    for schedule in itertools.repeat(([], 0), every) if every else order["explore"]["schedules"]:
         explore.schedule(*schedule)
         stdout, stderr = output.Sink("<stdout>", limits["output"]), output.Sink("<stderr>", limits["output"])
 
@@ -126,9 +129,8 @@ def _run_batch(source: str, order: dict) -> str:
             place = places.setdefault(known, len(outcomes))
             if place == len(outcomes):
                 seconds = max(round(clock.now(), 6), 0.0)
-                outcomes.append(
-                    {"stdout": known[0], "ended": ended, "seconds": seconds, "sites": explore.sites()}
-                )
+                waits = {"ends": tree.rows()} if every else {"sites": explore.sites()}
+                outcomes.append({"stdout": known[0], "ended": ended, "seconds": seconds, **waits})
             shown.append(place)
 
         def settle(ended):
@@ -145,6 +147,11 @@ def _run_batch(source: str, order: dict) -> str:
         if halt.verdict() is None:
             note(ended)
         elif halt.verdict() == halt.limit("time"):
+            break
+        if every and (not tree.closed or ended.get("kind") == "limit"):
+            break
+        if every and not tree.advance():
+            complete = True
             break
     return tell()
 
@@ -227,10 +234,10 @@ def _compile(source: str, name: str):
     transforms = models.transforms + perturb.transforms
     if not transforms:
         return compile(source, name, "exec", dont_inherit=True)
-    tree = ast.parse(source, name)
+    parsed = ast.parse(source, name)
     for transform in transforms:
-        tree = ast.fix_missing_locations(transform(tree))
-    return compile(tree, name, "exec", dont_inherit=True)
+        parsed = ast.fix_missing_locations(transform(parsed))
+    return compile(parsed, name, "exec", dont_inherit=True)
 
 
 def _leave(main):
@@ -252,11 +259,11 @@ def _leave(main):
 
 def _at_no_line(source: str):
     """Code that works as the interpreter does at its end, which warnings place at `<sys>:0`."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
+    parsed = ast.parse(source)
+    for node in ast.walk(parsed):
         if hasattr(node, "lineno"):
             node.lineno = node.end_lineno = 0
-    return compile(tree, "<sys>", "exec")
+    return compile(parsed, "<sys>", "exec")
 
 
 # What the last exception kept alive, then private names, then the others; see `finalize_modules` in

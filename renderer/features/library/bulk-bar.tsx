@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { Found } from '#session/app/search.ts';
 import { Button } from '#ui/button.tsx';
-import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { BULK } from './texts.ts';
 import styles from './bulk-bar.module.css';
 
 export function BulkBar({ found }: { readonly found: readonly Found[] }) {
@@ -17,12 +17,12 @@ export function BulkBar({ found }: { readonly found: readonly Found[] }) {
       !all,
     );
   if (found.length === 0) return undefined;
-  const title = counted(picked.size, 'question');
+  const title = BULK.count(picked.size);
   return (
-    <div className={styles['bar']} role="toolbar" aria-label="Picked questions">
+    <div className={styles['bar']} role="toolbar" aria-label={BULK.label}>
       <label className={styles['all']}>
         <input type="checkbox" checked={all} onChange={choose} />
-        {picked.size === 0 ? 'Pick all' : `${picked.size.toLocaleString()} picked`}
+        {picked.size === 0 ? BULK.pickAll : BULK.picked(picked.size)}
       </label>
       {picked.size === 0 ? undefined : (
         <>
@@ -35,7 +35,7 @@ export function BulkBar({ found }: { readonly found: readonly Found[] }) {
             size="small"
             onClick={() => openLayer({ kind: 'export', what: { ids: [...picked] }, title })}
           >
-            Export…
+            {BULK.exportIt}
           </Button>
         </>
       )}
@@ -57,24 +57,24 @@ function Marks({ found }: { readonly found: readonly Found[] }) {
         {...(suspended ? {} : { keys: 'S' })}
         onClick={() => void changePicked({ do: suspended ? 'resume' : 'suspend' })}
       >
-        {suspended ? 'Resume' : 'Suspend'}
+        {suspended ? BULK.resume : BULK.suspend}
       </Button>
       <Button
         size="small"
         {...(buried ? {} : { keys: 'B' })}
         onClick={() => void changePicked({ do: buried ? 'unbury' : 'bury' })}
       >
-        {buried ? 'Dig up' : 'Bury'}
+        {buried ? BULK.unbury : BULK.bury}
       </Button>
       <Button
         size="small"
         {...(flagged ? {} : { keys: 'F' })}
         onClick={() => void changePicked({ do: flagged ? 'unflag' : 'flag' })}
       >
-        {flagged ? 'Take the flag' : 'Flag'}
+        {flagged ? BULK.unflag : BULK.flag}
       </Button>
       <Button size="small" onClick={() => void changePicked({ do: 'forget' })}>
-        Forget
+        {BULK.forget}
       </Button>
     </>
   );
@@ -93,8 +93,8 @@ function Tag() {
       }}
     >
       <input
-        aria-label="Tag"
-        placeholder="tag"
+        aria-label={BULK.tag}
+        placeholder={BULK.tag}
         size={8}
         value={tag}
         onChange={({ target }) => setTag(target.value)}
@@ -102,18 +102,18 @@ function Tag() {
       <Button
         size="small"
         disabled={word === ''}
-        label={`Add the tag ${word}`}
+        label={BULK.addThat(word)}
         onClick={() => void changePicked({ do: 'tag', tag: word })}
       >
-        Add
+        {BULK.addTag}
       </Button>
       <Button
         size="small"
         disabled={word === ''}
-        label={`Take the tag ${word} away`}
+        label={BULK.removeThat(word)}
         onClick={() => void changePicked({ do: 'untag', tag: word })}
       >
-        Take away
+        {BULK.removeTag}
       </Button>
     </form>
   );
@@ -135,12 +135,12 @@ function Due() {
     >
       <input
         type="date"
-        aria-label="Day on which they are due"
+        aria-label={BULK.day}
         value={day}
         onChange={({ target }) => setDay(target.value)}
       />
       <Button size="small" disabled={day === ''} onClick={due}>
-        Set due
+        {BULK.due}
       </Button>
     </form>
   );
@@ -165,7 +165,7 @@ function Edit({ found }: { readonly found: readonly Found[] }) {
       size="small"
       onClick={() => void openWriting({ deckId: one.deckId, questionId: one.question.id })}
     >
-      Edit
+      {BULK.edit}
     </Button>
   );
 }
@@ -181,7 +181,7 @@ function Copy() {
   return (
     <span className={styles['form']}>
       <select
-        aria-label="Deck to copy into"
+        aria-label={BULK.into}
         value={into}
         onChange={({ target }) => setChosen(target.value)}
       >
@@ -190,10 +190,10 @@ function Copy() {
             {manifest.title}
           </option>
         ))}
-        <option value={NEW}>a new deck</option>
+        <option value={NEW}>{BULK.newDeck}</option>
       </select>
       <Button size="small" onClick={() => void copyPicked(into === NEW ? undefined : into)}>
-        Copy
+        {BULK.copy}
       </Button>
     </span>
   );

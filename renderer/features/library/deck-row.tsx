@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { HomeDeck, HomeUnit } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
-import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { DECKS } from './texts.ts';
 import library from './library.module.css';
 import styles from './deck-row.module.css';
 
@@ -36,24 +36,21 @@ export function DeckRow(props: {
         </h2>
         <p className={library['about']}>{manifest.about}</p>
         <p className={library['facts']}>
-          {counted(questions, 'question')} in {counted(units.length, 'unit')}
-          {due === 0 ? '' : ` · ${due} due`}
-          {awayText(deck)} · version {manifest.version} · {manifest.authors.join(', ')} ·{' '}
-          {manifest.license} · {deck.own === true ? 'written' : 'imported'} here on{' '}
-          {new Date(deck.importedAt).toLocaleDateString()}
+          {DECKS.facts(questions, units.length, manifest)} ·{' '}
+          {DECKS.here(due, away(deck), deck.own === true, deck.importedAt)}
         </p>
       </div>
       <div className={library['deck-actions']}>
         {deck.own === true ? (
           <Button
             onClick={() => void openWriting({ deckId: deck.id })}
-            label={`Write on ${manifest.title}`}
+            label={DECKS.editThat(manifest.title)}
           >
-            Write
+            {DECKS.edit}
           </Button>
         ) : undefined}
-        <Button onClick={askForFormat} label={`Export ${manifest.title}`}>
-          Export…
+        <Button onClick={askForFormat} label={DECKS.exportThat(manifest.title)}>
+          {DECKS.exportIt}
         </Button>
       </div>
       {open ? <Opened deck={deck} first={first} last={last} /> : undefined}
@@ -67,13 +64,7 @@ function away({ questions, units }: HomeDeck): number {
     (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
     0,
   );
-  return questions - up;
-}
-
-function awayText(deck: HomeDeck): string {
-  const count = away(deck);
-  if (count <= 0) return '';
-  return count === deck.questions ? ' · suspended' : ` · ${count} suspended or buried`;
+  return Math.max(0, questions - up);
 }
 
 function Opened(props: {
@@ -98,47 +89,47 @@ function Opened(props: {
       </ul>
       <div className={styles['actions']}>
         <Button size="small" onClick={() => void searchFor(`deck:${id}`)}>
-          All its questions
+          {DECKS.allQuestions}
         </Button>
         <Button
           size="small"
-          label={`${suspended ? 'Resume' : 'Suspend'} ${title}`}
+          label={suspended ? DECKS.resumeThat(title) : DECKS.suspendThat(title)}
           onClick={() => void changeDeck(id, { do: suspended ? 'resume' : 'suspend' })}
         >
-          {suspended ? 'Resume' : 'Suspend'}
+          {suspended ? DECKS.resume : DECKS.suspend}
         </Button>
         <Button
           size="small"
           disabled={first}
-          label={`Move ${title} up`}
+          label={DECKS.upThat(title)}
           onClick={() => void moveDeck(id, -1)}
         >
-          Up
+          {DECKS.up}
         </Button>
         <Button
           size="small"
           disabled={last}
-          label={`Move ${title} down`}
+          label={DECKS.downThat(title)}
           onClick={() => void moveDeck(id, 1)}
         >
-          Down
+          {DECKS.down}
         </Button>
         <Rename deck={deck} />
         <Button
           size="small"
           variant="quiet"
-          label={`Forget all of ${title}`}
+          label={DECKS.forgetThat(title)}
           onClick={() => void changeDeck(id, { do: 'forget' })}
         >
-          Forget all
+          {DECKS.forget}
         </Button>
         <Button
           size="small"
           variant="quiet"
-          label={`Remove ${title}`}
+          label={DECKS.removeThat(title)}
           onClick={() => openLayer({ kind: 'remove-deck', deckId: id, title })}
         >
-          Remove
+          {DECKS.remove}
         </Button>
       </div>
     </div>
@@ -152,10 +143,10 @@ function Rename({ deck: { id, manifest } }: { readonly deck: HomeDeck }) {
     return (
       <Button
         size="small"
-        label={`Rename ${manifest.title}`}
+        label={DECKS.renameThat(manifest.title)}
         onClick={() => setName(manifest.title)}
       >
-        Rename
+        {DECKS.rename}
       </Button>
     );
   }
@@ -170,8 +161,8 @@ function Rename({ deck: { id, manifest } }: { readonly deck: HomeDeck }) {
       }}
     >
       <input
-        aria-label={`Name of ${manifest.title}`}
-        placeholder="its own title"
+        aria-label={DECKS.nameOf(manifest.title)}
+        placeholder={DECKS.ownTitle}
         value={name}
         maxLength={120}
         // It was asked for by the button that it takes the place of.
@@ -185,7 +176,7 @@ function Rename({ deck: { id, manifest } }: { readonly deck: HomeDeck }) {
         }}
       />
       <button type="submit" className={styles['submit']}>
-        Save
+        {DECKS.save}
       </button>
     </form>
   );
@@ -202,37 +193,36 @@ function UnitRow({ deck, unit }: { readonly deck: HomeDeck; readonly unit: HomeU
     [lasting, 'lasting'],
     [due, 'due'],
   ] as const;
-  const said = counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
   return (
     <li className={styles['unit']}>
       <div>
         <h3 className={styles['title']}>{title}</h3>
         {intro === undefined ? undefined : (
           <details>
-            <summary>About it</summary>
+            <summary>{DECKS.about}</summary>
             <Prose text={intro} />
           </details>
         )}
       </div>
-      <span className={library['facts']}>{said.join(' · ')}</span>
+      <span className={library['facts']}>{DECKS.unit(counts)}</span>
       <span className={styles['actions']}>
         <Button
           size="small"
           variant="quiet"
-          label={`Questions of ${title}`}
+          label={DECKS.questionsOf(title)}
           onClick={() => void searchFor(`deck:${deck.id} unit:${unit.unit}`)}
         >
-          Questions
+          {DECKS.questions}
         </Button>
         <Button
           size="small"
           variant="quiet"
-          label={`Export ${title}`}
+          label={DECKS.exportThat(title)}
           onClick={() =>
             openLayer({ kind: 'export', what: { deckId: deck.id, unit: unit.unit }, title })
           }
         >
-          Export…
+          {DECKS.exportIt}
         </Button>
       </span>
     </li>

@@ -3,20 +3,20 @@ import type { ExportFormat, ExportWhat } from '#session/export.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
+import { EXPORT as TEXTS } from './texts.ts';
 import styles from './export-dialog.module.css';
 import library from './library.module.css';
 import progress from './progress.module.css';
 
-/** Each format in words: what it is called, and what somebody does with it. */
-const FORMATS: readonly (readonly [format: ExportFormat, name: string, use: string])[] = [
-  ['loopwise', 'Loopwise deck', 'to share it, or to take it to another machine'],
-  ['html', 'One web page', 'answered and replayed in any browser, from a file, without Loopwise'],
-  ['apkg', 'Anki', 'a later export updates the same notes'],
-  ['moodle', 'Moodle XML', 'a question bank with the belief behind each wrong answer'],
-  ['gift', 'GIFT', 'for other learning platforms'],
-  ['csv', 'Table (CSV)', 'for a spreadsheet; can be imported again'],
-  ['print', 'For paper', 'question sheets, answers on pages of their own; print it from a browser'],
-];
+const FORMATS = [
+  'loopwise',
+  'html',
+  'apkg',
+  'moodle',
+  'gift',
+  'csv',
+  'print',
+] as const satisfies readonly ExportFormat[];
 
 /** Formats with a place for what the learner has answered. */
 const WITH_PROGRESS: readonly ExportFormat[] = ['loopwise', 'csv'];
@@ -38,18 +38,16 @@ export function ExportDialog(props: { readonly what: ExportWhat; readonly title:
     return (
       <Dialog
         key="running"
-        title={`Exporting ${title}`}
+        title={TEXTS.running(title)}
         onClose={close}
-        actions={<Button onClick={close}>Stop</Button>}
+        actions={<Button onClick={close}>{TEXTS.stop}</Button>}
       >
-        <p role="status">
-          {done.toLocaleString()} of {total.toLocaleString()} questions.
-        </p>
+        <p role="status">{TEXTS.progress(done, total)}</p>
         <progress
           className={progress['progress']}
           max={Math.max(1, total)}
           value={done}
-          aria-label={`Exporting ${title}`}
+          aria-label={TEXTS.running(title)}
         />
       </Dialog>
     );
@@ -57,9 +55,9 @@ export function ExportDialog(props: { readonly what: ExportWhat; readonly title:
   return (
     <Dialog
       key="formats"
-      title={`Export ${title}`}
+      title={TEXTS.title(title)}
       onClose={close}
-      actions={<Button onClick={close}>Cancel</Button>}
+      actions={<Button onClick={close}>{TEXTS.cancel}</Button>}
     >
       <label className={styles['progress']}>
         <input
@@ -67,19 +65,19 @@ export function ExportDialog(props: { readonly what: ExportWhat; readonly title:
           checked={withProgress}
           onChange={({ target }) => setWithProgress(target.checked)}
         />
-        With my answers, for a Loopwise deck or a table
+        {TEXTS.withProgress}
       </label>
       <ul className={styles['formats']}>
-        {FORMATS.map(([format, name, use]) => (
+        {FORMATS.map((format) => (
           <li key={format}>
             <Button
               variant={format === 'loopwise' ? 'main' : 'plain'}
               disabled={withProgress && !WITH_PROGRESS.includes(format)}
               onClick={() => void exportAs({ what, format, withProgress })}
             >
-              {name}
+              {TEXTS.formats[format].name}
             </Button>{' '}
-            <span className={library['facts']}>{use}</span>
+            <span className={library['facts']}>{TEXTS.formats[format].use}</span>
           </li>
         ))}
       </ul>

@@ -5,19 +5,22 @@ import type { Believed, LookedVariant } from '#session/look.ts';
 import { Code } from '#ui/code.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
-import { counted } from '#ui/times.ts';
+import { Button } from '#ui/button.tsx';
+import { useApp } from '../context.ts';
 import { endingText } from '../playground/words.ts';
+import { SEARCH } from './texts.ts';
 import library from './library.module.css';
 import styles from './question-preview.module.css';
 
 export function QuestionPreview({ shown }: { readonly shown: Shown }) {
   const { answers, looked, found } = shown;
+  const showCard = useApp((state) => state.showCard);
   const { question } = found;
   const program = question.kind === 'repair' ? question.broken : question.program;
   return (
     <div className={styles['preview']}>
       <Prose text={question.prompt} />
-      {program === '' ? undefined : <Code program={program} label={`Program of ${question.id}`} />}
+      {program === '' ? undefined : <Code program={program} label={SEARCH.program(question.id)} />}
       {question.kind === 'choice' ? (
         <ul>
           {question.choices.map(({ correct, text }) => (
@@ -33,32 +36,39 @@ export function QuestionPreview({ shown }: { readonly shown: Shown }) {
       {looked.believed === undefined ? undefined : <Beliefs believed={looked.believed} />}
       {looked.fault === undefined ? undefined : (
         <p className={library['facts']} role="status">
-          Its programs could not be run: {looked.fault}
+          {SEARCH.failed(looked.fault)}
         </p>
       )}
-      <h4>Your answers</h4>
+      <h4>{SEARCH.answers}</h4>
       {answers.length === 0 ? (
-        <p className={library['facts']}>Not answered yet.</p>
+        <p className={library['facts']}>{SEARCH.unanswered}</p>
       ) : (
-        <ol className={styles['answers']} aria-label="Your answers">
+        <ol className={styles['answers']} aria-label={SEARCH.answers}>
           {answers.map(({ id, at, correct, rating, explainedBy }) => (
             <li key={id}>
-              {new Date(at).toLocaleString()}: {correct === 1 ? 'right' : 'wrong'}, {rating}
-              {explainedBy === undefined || explainedBy.length === 0
-                ? ''
-                : `, as ${explainedBy[0] ?? ''} would have it`}
+              {SEARCH.answer(
+                new Date(at).toLocaleString(),
+                correct === 1,
+                rating,
+                explainedBy?.[0],
+              )}
             </li>
           ))}
         </ol>
       )}
+      <div>
+        <Button size="small" onClick={() => void showCard(found.id)}>
+          {SEARCH.known}
+        </Button>
+      </div>
     </div>
   );
 }
 
 function Variants({ variants }: { readonly variants: readonly LookedVariant[] }) {
   return (
-    <section aria-label="What it prints">
-      <h4>{variants.length === 1 ? 'It prints' : counted(variants.length, 'variant')}</h4>
+    <section aria-label={SEARCH.prints}>
+      <h4>{SEARCH.variants(variants.length)}</h4>
       <ol className={styles['outputs']}>
         {variants.map(({ values, key }) => {
           const named = values.map(({ name, value }) => `${name} ${value}`).join(', ');
@@ -79,11 +89,11 @@ function Variants({ variants }: { readonly variants: readonly LookedVariant[] })
 
 function Beliefs({ believed }: { readonly believed: readonly Believed[] }) {
   if (believed.length === 0) {
-    return <p className={library['facts']}>No wrong belief prints anything else.</p>;
+    return <p className={library['facts']}>{SEARCH.noBelief}</p>;
   }
   return (
-    <section aria-label="What wrong beliefs would print">
-      <h4>What wrong beliefs would print</h4>
+    <section aria-label={SEARCH.believed}>
+      <h4>{SEARCH.believed}</h4>
       <ul className={styles['outputs']}>
         {believed.map(({ output, statements }) => (
           <li key={output.ids.join(' ')}>
@@ -106,7 +116,7 @@ function Beliefs({ believed }: { readonly believed: readonly Believed[] }) {
 function Printed({ stdout }: { readonly stdout: string }) {
   const lines = linesOf(stdout);
   return lines.length === 0 ? (
-    <p className={library['facts']}>nothing</p>
+    <p className={library['facts']}>{SEARCH.nothing}</p>
   ) : (
     <pre className={styles['output']}>{lines.join('\n')}</pre>
   );

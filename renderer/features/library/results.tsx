@@ -7,6 +7,7 @@ import { classNames } from '#ui/class-names.ts';
 import { useApp } from '../context.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { QuestionPreview } from './question-preview.tsx';
+import { SEARCH } from './texts.ts';
 import library from './library.module.css';
 import styles from './results.module.css';
 
@@ -60,13 +61,13 @@ export function Results({ search }: { readonly search: Search }) {
   return (
     <>
       <BulkBar found={found} />
-      <ul ref={list} className={styles['results']} aria-label="Questions found">
+      <ul ref={list} className={styles['results']} aria-label={SEARCH.list}>
         {listed.map((one, at) => (
           <li key={one.id} className={classNames(picked.has(one.id) && styles['picked'])}>
             <div className={styles['row']}>
               <input
                 type="checkbox"
-                aria-label={`Pick ${one.question.id}`}
+                aria-label={SEARCH.pickThat(one.question.id)}
                 checked={picked.has(one.id)}
                 onChange={() => undefined}
                 onClick={(event) => toggle(at, event)}
@@ -75,7 +76,7 @@ export function Results({ search }: { readonly search: Search }) {
               <Button
                 variant="quiet"
                 size="small"
-                label={`Look at ${one.question.id}`}
+                label={SEARCH.look(one.question.id)}
                 expanded={shown?.found.id === one.id}
                 onClick={() => void lookAt(shown?.found.id === one.id ? undefined : one.id)}
               >
@@ -91,7 +92,7 @@ export function Results({ search }: { readonly search: Search }) {
       </ul>
       {found.length > most ? (
         <Button size="small" onClick={() => setMost(most + SHOWN)}>
-          Show {Math.min(SHOWN, found.length - most)} more
+          {SEARCH.more(Math.min(SHOWN, found.length - most))}
         </Button>
       ) : undefined}
     </>
@@ -108,12 +109,12 @@ function keyOf(event: KeyboardEvent, actions: Readonly<Record<string, () => void
 
 function stateOf({ card }: Found): string {
   const memory = card?.memory;
-  const due = card?.due === undefined ? '' : `, due ${new Date(card.due).toLocaleDateString()}`;
+  const due = card?.due === undefined ? '' : new Date(card.due).toLocaleDateString();
   const parts = [
-    memory === undefined || memory.state === 'new' ? 'new' : `${memory.state}${due}`,
-    card?.suspended === 1 ? 'suspended' : '',
-    card?.buriedUntil === undefined ? '' : 'buried',
-    card?.flagged === 1 ? '⚑ flagged' : '',
+    memory === undefined || memory.state === 'new' ? SEARCH.fresh : SEARCH.state(memory.state, due),
+    card?.suspended === 1 ? SEARCH.marks.suspended : '',
+    card?.buriedUntil === undefined ? '' : SEARCH.marks.buried,
+    card?.flagged === 1 ? SEARCH.marks.flagged : '',
     ...(card?.tags ?? []).map((tag) => `#${tag}`),
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -1,9 +1,9 @@
 /** The search over all questions. */
 import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { Results } from './results.tsx';
+import { SEARCH } from './texts.ts';
 import library from './library.module.css';
 import styles from './search.module.css';
 
@@ -21,14 +21,14 @@ export function SearchQuestions() {
   return (
     <section aria-labelledby="search-title">
       <h2 className={library['heading']} id="search-title">
-        Questions
+        {SEARCH.title}
       </h2>
       <input
         className={styles['query']}
         type="search"
         value={query}
         placeholder="is:due unit:cancellation -model:eager-task prop:stability>30"
-        aria-label="Search all questions"
+        aria-label={SEARCH.label}
         aria-describedby="search-said"
         aria-invalid={fault !== undefined}
         spellCheck={false}
@@ -38,8 +38,7 @@ export function SearchQuestions() {
       />
       <p className={library['facts']} id="search-said" role="status">
         {fault === undefined ? (
-          search &&
-          `${search.found.length.toLocaleString()} of ${counted(search.total, 'question')}`
+          search && SEARCH.found(search.found.length, search.total)
         ) : (
           <>
             <code>

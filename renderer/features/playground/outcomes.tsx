@@ -8,6 +8,7 @@ import { sheetOf } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp, usePlayground } from '../context.ts';
+import { CriticalPath } from './critical-path.tsx';
 import { FINDING_WORDS, endingText } from './words.ts';
 import styles from './outcomes.module.css';
 
@@ -42,6 +43,7 @@ export function Outcomes({ goTo }: Props) {
       {searched.kind === 'found' ? (
         <>
           <Findings inspection={searched.inspection} goTo={goTo} />
+          <CriticalPath inspection={searched.inspection} goTo={goTo} />
           <List inspection={searched.inspection} />
         </>
       ) : undefined}
@@ -54,10 +56,12 @@ function headlineOf({ exploration, needs, error }: Inspection): string {
   if (needs.length > 0) return 'It needs what Loopwise does not have.';
   if (exploration === undefined) return 'It ended before it could tell its steps.';
   const { outcomes, schedules, complete } = exploration;
-  const found = counted(outcomes.length, 'outcome');
-  return complete
-    ? `${found}: nothing in it is left open.`
-    : `${found} seen in ${counted(schedules, 'schedule')}.`;
+  if (!complete) {
+    return `${counted(outcomes.length, 'outcome')} seen in ${counted(schedules, 'schedule')}.`;
+  }
+  return outcomes.length === 1
+    ? '1 outcome, whatever comes first.'
+    : `All ${outcomes.length} outcomes: every order in which its waits may end was tried.`;
 }
 
 function Findings({ inspection, goTo }: Props & { readonly inspection: Inspection }) {

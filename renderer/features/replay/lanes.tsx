@@ -130,7 +130,7 @@ function useSize(of: React.RefObject<HTMLElement | null>): {
   return size;
 }
 
-/** The tokens as a canvas needs them; read anew when the system's colours change. */
+/** The tokens as a canvas needs them; read anew when the theme changes, the system's or the learner's. */
 function useTheme(): LaneTheme | undefined {
   const [theme, setTheme] = useState<LaneTheme>();
   useEffect(() => {
@@ -140,26 +140,40 @@ function useTheme(): LaneTheme | undefined {
     void document.fonts?.ready.then(read);
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', read);
-    return () => dark.removeEventListener('change', read);
+    const chosen = new MutationObserver(read);
+    chosen.observe(document.documentElement, { attributes: true });
+    return () => {
+      dark.removeEventListener('change', read);
+      chosen.disconnect();
+    };
   }, []);
   return theme;
 }
 
 function readTheme(): LaneTheme {
   const style = getComputedStyle(document.documentElement);
-  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  return {
-    ink: token('ink'),
-    soft: token('ink-soft'),
-    faint: token('ink-faint'),
-    line: token('line'),
-    strong: token('line-control'),
-    accent: token('accent'),
-    wash: token('accent-wash'),
-    right: token('right'),
-    wrong: token('wrong'),
-    sunken: token('sunken'),
-    prose: token('prose'),
-    code: token('code'),
+  // A canvas knows nothing of `light-dark()`: an element's own colour has it resolved.
+  const probe = document.createElement('span');
+  probe.style.forcedColorAdjust = 'none';
+  document.body.append(probe);
+  const colour = (name: string): string => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
   };
+  const theme = {
+    ink: colour('ink'),
+    soft: colour('ink-soft'),
+    faint: colour('ink-faint'),
+    line: colour('line'),
+    strong: colour('line-control'),
+    accent: colour('accent'),
+    wash: colour('accent-wash'),
+    right: colour('right'),
+    wrong: colour('wrong'),
+    sunken: colour('sunken'),
+    prose: style.getPropertyValue('--prose').trim(),
+    code: style.getPropertyValue('--code').trim(),
+  };
+  probe.remove();
+  return theme;
 }

@@ -1,13 +1,14 @@
-/** What is done with the questions that are picked, or with all of a deck; each can be taken back. */
+/** What is done with the questions that are picked, or with all of a deck. */
 import type { StoreApi } from 'zustand/vanilla';
 import { nextLearningDay } from '#schedule/day.ts';
 import type { Services } from '#session/services.ts';
-import type { Changed, WantedChange } from '#store/changes.ts';
-import type { LibraryState } from './library.ts';
+import type { WantedChange } from '#store/changes.ts';
+import type { CardsState } from './cards.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { SearchState } from './search.ts';
+import { NOTICES } from './texts.ts';
 
-/** A change as it is asked for on the screen: it is there known what day it is. */
+/** A change as a screen asks for it, which does not know when tomorrow begins. */
 export type BulkChange = Exclude<WantedChange, { readonly do: 'bury' }> | { readonly do: 'bury' };
 
 export interface BulkState {
@@ -23,38 +24,21 @@ export interface BulkState {
 }
 
 export function createBulk(
-  store: StoreApi<BulkState & SearchState & NoticesState & Pick<LibraryState, 'refresh'>>,
+  store: StoreApi<SearchState & NoticesState & Pick<CardsState, 'changeCards'>>,
   { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
 ): BulkState {
   const { db, now, calendar } = services;
-  const done = (text: string, undo?: () => Promise<void>): void =>
-    store.getState().say({
-      tone: 'done',
-      text,
-      ...(undo && { action: { label: 'Undo', run: () => void attempt(undo) } }),
-    });
 
-  async function show(ids: readonly string[]): Promise<void> {
-    await store.getState().recall(ids);
-    await store.getState().refresh();
-  }
-
-  async function change(ids: readonly string[], asked: BulkChange): Promise<void> {
-    const { changeCards, undoChanges } = await import('#store/changes.ts');
-    const wanted: WantedChange =
-      asked.do === 'bury' ? { do: 'bury', until: nextLearningDay(now(), calendar) } : asked;
-    const changed = await changeCards(db, { cards: ids, change: wanted, at: now() });
-    await show(ids);
-    const undo = async (): Promise<void> => {
-      await undoChanges(db, { rows: changed.rows, at: now(), calendar });
-      await show(ids);
-      done(`${countText(changed.cards)} as before.`);
-    };
-    done(changedText(wanted, changed), changed.cards === 0 ? undefined : undo);
-  }
+  const change = async (ids: readonly string[], asked: BulkChange): Promise<void> =>
+    store
+      .getState()
+      .changeCards(
+        ids,
+        asked.do === 'bury' ? { do: 'bury', until: nextLearningDay(now(), calendar) } : asked,
+      );
 
   return {
-    changePicked: async (asked) => attempt(async () => change([...store.getState().picked], asked)),
+    changePicked: async (asked) => change([...store.getState().picked], asked),
 
     changeDeck: async (deckId, asked) =>
       attempt(async () => {
@@ -69,40 +53,16 @@ export function createBulk(
       attempt(async () => {
         const { copyQuestions } = await import('#session/write/copy.ts');
         const copied = await copyQuestions(services, [...store.getState().picked], deckId);
-        await store.getState().refresh();
-        done(`${countText(copied.count)} copied to ${copied.title}.`, async () => {
-          await copied.undo();
-          await store.getState().refresh();
-          done(`${copied.title} is as before.`);
+        const undo = async (): Promise<void> =>
+          attempt(async () => {
+            await copied.undo();
+            store.getState().say({ tone: 'done', text: NOTICES.takenBack });
+          });
+        store.getState().say({
+          tone: 'done',
+          text: NOTICES.copied(copied.count, copied.title),
+          action: { label: NOTICES.undo, run: () => void undo() },
         });
       }),
   };
-}
-
-const DONE: Readonly<Record<WantedChange['do'], string>> = {
-  suspend: 'suspended',
-  resume: 'back in the queue',
-  bury: 'buried until tomorrow',
-  unbury: 'dug up',
-  flag: 'flagged',
-  unflag: 'without a flag',
-  tag: 'tagged',
-  untag: 'without that tag',
-  forget: 'new again',
-  due: 'due on that day',
-};
-
-function changedText(change: WantedChange, { cards, unchanged }: Changed): string {
-  const what = DONE[change.do];
-  if (cards === 0) {
-    return change.do === 'due' || change.do === 'forget'
-      ? 'Nothing was changed: none of them was answered yet.'
-      : `Nothing was changed: ${unchanged === 1 ? 'it is' : 'they are'} ${what} already.`;
-  }
-  const rest = unchanged === 0 ? '' : ` ${unchanged.toLocaleString()} not changed.`;
-  return `${countText(cards)} ${what}.${rest}`;
-}
-
-function countText(count: number): string {
-  return `${count.toLocaleString()} question${count === 1 ? '' : 's'}`;
 }

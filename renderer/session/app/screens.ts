@@ -12,9 +12,9 @@ import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings } from '#store/settings.ts';
-import type { LibraryState } from './library.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
+import type { StoredState } from './stored.ts';
 import type { WritingState } from './writing.ts';
 
 /** The part of the app store that moves between screens and layers. */
@@ -51,6 +51,8 @@ export interface ScreensState extends View {
   readonly preparePractice: (belief: string) => Promise<void>;
   /** Opens a page of Python's documentation outside of the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
+  /** Says what this app is and what it is made of. */
+  readonly openAbout: () => Promise<void>;
   /** Lays something over what is shown. */
   readonly openLayer: (layer: Layer) => void;
   /** Closes the top layer where it is of this kind; where another is on top, nothing. */
@@ -71,7 +73,7 @@ export interface ScreensNeeds {
 
 export function createScreens(
   store: StoreApi<
-    ScreensState & LibraryState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+    ScreensState & StoredState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
   >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
@@ -103,7 +105,7 @@ export function createScreens(
       prepared = questions;
       set({ preparing: true });
       await questions;
-      await get().refreshShown();
+      await get().refresh();
       set({ preparing: false });
     },
 
@@ -134,7 +136,9 @@ export function createScreens(
 
     endSession: async () => {
       await leaveSession();
-      if (inSession()) set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+      if (!inSession()) return;
+      set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+      await get().refresh();
     },
 
     follow: async () => {
@@ -185,7 +189,6 @@ export function createScreens(
       if (topLayer({ layers })?.kind !== 'playground') return;
       set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
       await playground.getState().close();
-      await get().refreshShown();
     },
 
     practise: async (belief) =>
@@ -198,6 +201,12 @@ export function createScreens(
 
     openDocumentation: async (path) =>
       attempt(async () => services.platform.openDocumentation(path)),
+
+    openAbout: async () =>
+      attempt(async () => {
+        const { loadFacts } = await import('#session/about.ts');
+        get().openLayer({ kind: 'about', facts: await loadFacts(services) });
+      }),
 
     openLayer: (layer) => set({ layers: withLayer(get().layers, layer) }),
 

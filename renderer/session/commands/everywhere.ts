@@ -59,6 +59,33 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       run: () => void app.getState().chooseFile('backup'),
     },
     {
+      id: 'settings',
+      title: 'Settings…',
+      keys: ['Mod+,'],
+      group: 'Anywhere',
+      menu: 'file',
+      accelerator: 'CmdOrCtrl+,',
+      run: () => app.getState().openLayer({ kind: 'settings' }),
+    },
+    {
+      id: 'about',
+      title: 'About Loopwise',
+      keys: [],
+      menu: 'help',
+      run: () => void app.getState().openAbout(),
+    },
+    {
+      id: 'undo-change',
+      title: 'Undo what was said at the bottom',
+      keys: ['Mod+z'],
+      group: 'Anywhere',
+      // Written text has an undo of its own.
+      when: () =>
+        app.getState().notice?.action?.label === 'Undo' &&
+        !['playground', 'write'].includes(topLayer(app.getState())?.kind ?? ''),
+      run: () => app.getState().notice?.action?.run(),
+    },
+    {
       id: 'help',
       title: 'Keys',
       keys: ['?'],

@@ -93,6 +93,14 @@ export function withCard(progress: Progress, card: CardRow): Progress {
   return { ...progress, cards: new Map(progress.cards).set(card.id, card) };
 }
 
+/** With what there is to ask as the database says now; what was answered stays as it is. */
+export function withQueue(
+  progress: Progress,
+  { queue, cards }: Pick<Progress, 'queue' | 'cards'>,
+): Progress {
+  return { ...progress, queue, cards: new Map([...progress.cards, ...cards]) };
+}
+
 /** Without a card whose question is gone. */
 export function withoutQuestion(progress: Progress, cardId: string): Progress {
   return { ...progress, queue: withoutCard(progress.queue, cardId) };

@@ -48,6 +48,8 @@ export interface ReviewState extends VisitState {
   readonly givenAnswers: () => Promise<readonly GivenAnswer[] | undefined>;
   /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
   readonly takeBack: (reviewId: number) => Promise<void>;
+  /** Follows where cards were changed, or that was taken back; see `Visit`. */
+  readonly cardsChanged: (ids: readonly string[]) => Promise<void>;
   /** Finds out when and why the program of the verdict on screen prints its lines. */
   readonly watch: () => Promise<void>;
   /** The verdict on an answer of the list; undefined for one from before a restart. */
@@ -101,11 +103,8 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       start: async (scope) =>
         enter(async () => {
-          const [{ tourSeen, formsMet }, answersEver] = await Promise.all([
-            loadSettings(db),
-            db.reviews.limit(1).count(),
-          ]);
-          set({ tour: !tourSeen && answersEver === 0, formsMet });
+          const { tourSeen, formsMet } = await loadSettings(db);
+          set({ tour: !tourSeen, formsMet });
           return startNewSession(services, scope);
         }),
       resume: async (id) =>
@@ -134,6 +133,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
         return signal.aborted ? undefined : answers;
       },
       takeBack: async (reviewId) => visit?.undo(reviewId),
+      cardsChanged: async (ids) => visit?.cardsChanged(ids),
       watch: async () => visit?.watch(),
       verdictOf: (reviewId) => visit?.verdictOf(reviewId),
 

@@ -114,7 +114,7 @@ test('what was written is kept over a restart, and saved as a file that runs', a
   const file = info.outputPath('playground.py');
   await host.chooseSave(file);
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByText('The program is in the file.')).toBeVisible();
+  await expect(page.getByText('The program was saved.')).toBeVisible();
   await expect
     .poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
     .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);

@@ -246,11 +246,13 @@ describe('the hints at the first question', () => {
     expect(session.review.getState().tour).toBe(false);
   });
 
-  it('are not for those who have answered before there were any', async () => {
+  it('come again, with the words at each form, for those who ask for them', async () => {
     const session = await started();
-    await answerStored(session);
+    await finish(session);
+    expect(session.review.getState().formsMet).not.toEqual([]);
+    await session.app.getState().showTipsAgain();
     await session.review.getState().start();
-    expect(session.review.getState().tour).toBe(false);
+    expect(session.review.getState()).toMatchObject({ tour: true, formsMet: [] });
   });
 });
 

@@ -255,7 +255,7 @@ describe('the playground within a session', () => {
     expect(new TextDecoder().decode(saved?.bytes)).toBe(
       '# Run it: python3 tea.py (Loopwise ran it on Python 3.14.2)\nprint("tea")\n',
     );
-    expect(app.getState().notice).toEqual({ tone: 'done', text: 'The program is in the file.' });
+    expect(app.getState().notice).toEqual({ tone: 'done', text: 'The program was saved.' });
   });
 });
 
@@ -299,6 +299,13 @@ describe('a program from a file', () => {
     expect(state().own.program).toBe(STARTER);
     const { playground } = await loadSettings(session.db);
     expect(playground).toMatchObject({ shown: 'question', question: { title: 'shop.py' } });
+  });
+
+  it('has its text read before it is run: what it needs is known then', async () => {
+    const run = vi.spyOn(session.engine.handle, 'run');
+    await app().receive(file(new TextEncoder().encode('import requests')));
+    await vi.waitFor(() => expect(run).toHaveBeenCalled());
+    expect(run.mock.calls[0]?.[1]).toEqual({ inspect: 'source' });
   });
 
   it('may be dropped on the playground, though elsewhere a Python file is a deck', async () => {

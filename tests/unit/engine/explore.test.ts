@@ -1,5 +1,6 @@
 /** The search for outcomes without an engine: what it tries, and how it shrinks. */
 import { describe, expect, test } from 'vitest';
+import { onlyWaits } from '#engine/explore/every.ts';
 import { rowOf, tellCondition, worldOf } from '#engine/explore/schedule.ts';
 import type { Condition, Schedule, WaitCondition } from '#engine/explore/schedule.ts';
 import { MOST_CONDITIONS, learn, randomSchedule, singles } from '#engine/explore/search.ts';
@@ -43,8 +44,44 @@ describe('a schedule', () => {
 
   test('goes to the box as rows of numbers, and what holds for the whole run as its world', () => {
     const schedule: Schedule = [wait(), { kind: 'ties' }, { kind: 'ready', seed: 7 }];
-    expect(rowOf(schedule)).toEqual([[[4, 2, 1, 0.35, 0]], 7]);
+    expect(rowOf(schedule)).toEqual([[[4, 2, 1, 0.35, 0, 0]], 7]);
     expect(worldOf(schedule)).toEqual({ ...UNPERTURBED, ties: 'lifo' });
+  });
+});
+
+describe('what is sent over the network', () => {
+  const sent: Condition = { kind: 'sent', line: 9, task: 3, nth: 2, name: 'Task-3', takes: 0.5 };
+
+  test('is told as late, and counted backwards in a row', () => {
+    expect(tellCondition(sent, undefined)).toEqual({
+      line: 9,
+      what: 'what Task-3 sends here, number 2',
+      change: 'arrives after 0.5 s instead of at once',
+    });
+    expect(rowOf([sent])).toEqual([[[9, 3, -2, 0.5, 0, 0]], 0]);
+  });
+
+  test('is moved between moments, and takes no factor', () => {
+    const known = learn({ sites: [], moments: [] }, [[9, 3, -1, 0, 0, 'Task-3']], [2]);
+    const moved = singles(known);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.flat().every((condition) => condition.kind === 'sent')).toBe(true);
+    expect(moved.flat()).toContainEqual({ ...sent, nth: 1, takes: 1 });
+  });
+});
+
+describe('a program of which every schedule may be tried', () => {
+  test.each([
+    ['await asyncio.sleep(1)\nawait event.wait()', true],
+    ['await asyncio.wait_for(f(), 1)  # a set of {1, 2}', true],
+    ['print(loop.time())', false],
+    ['queue = asyncio.Queue()', false],
+    ['done, _ = await asyncio.wait(tasks)', false],
+    ['from asyncio import wait', false],
+    ['for one in {first, second}: ...', false],
+    ['await asyncio.to_thread(work)', false],
+  ])('%s: %s', (program, only) => {
+    expect(onlyWaits(program)).toBe(only);
   });
 });
 
@@ -81,4 +118,18 @@ test('shrinking keeps what an outcome needs, with round figures', async () => {
     );
   const [shrunk] = await shrink([outcome], run, ({ stdout }) => stdout);
   expect(shrunk?.schedule).toEqual([wait({ takes: 0.4 })]);
+});
+
+test('a long schedule loses all that its outcome does not need', async () => {
+  const needed = wait({ task: 9, takes: 2 });
+  const schedule = [3, 4, 5, 6].map((task) => wait({ task, takes: 1 }));
+  const outcome = {
+    stdout: 'late',
+    ended: { kind: 'returned' } as const,
+    schedule: [...schedule, needed],
+  };
+  const run = async (schedules: readonly Schedule[]): Promise<readonly string[]> =>
+    schedules.map((one) => (one.some((each) => 'task' in each && each.task === 9) ? 'late' : ''));
+  const [shrunk] = await shrink([outcome], run, ({ stdout }) => stdout);
+  expect(shrunk?.schedule).toEqual([needed]);
 });

@@ -1,0 +1,58 @@
+/** All outcomes of a small program: every way in which its waits may end; see python/tree.py. */
+import type { Engine } from '../box/engine.ts';
+import { mayStartThreads } from '../box/stacks.ts';
+import type { EndRow, Limits, Run } from '../types.ts';
+import type { Schedule } from './schedule.ts';
+
+/** More ways than these are not tried one by one. */
+const EVERY = 2_000;
+
+/** What is open beside the waits, or depends on how long they take: durations of any kind and who is first. */
+const MORE_IS_OPEN =
+  /\b(?:time|perf_counter|monotonic|datetime|random|\w*Queue|Barrier|(?:frozen)?set)\b|asyncio\.wait\(|\bimport\b.*\bwait\b|\{[^:{}]*,[^:{}]*\}/u;
+
+/** An outcome, in how many ways it comes about, and one of them. */
+export interface EveryOutcome extends Pick<Run, 'stdout' | 'ended'> {
+  readonly count: number;
+  readonly schedule: Schedule;
+}
+
+/** Whether nothing but how long waits take decides what a program does, as far as its text says. */
+export function onlyWaits(program: string): boolean {
+  return !mayStartThreads(program) && !MORE_IS_OPEN.test(program.replaceAll(/#.*$/gmu, ''));
+}
+
+/**
+ * Every outcome of a program, the plain run's first; undefined where there are too many ways to try, or
+ * more than waits is open in it. Rejects as `Engine.run`.
+ */
+export async function everyOutcome(
+  engine: Pick<Engine, 'run'>,
+  program: string,
+  { name, limits, most }: EveryOptions,
+): Promise<readonly EveryOutcome[] | undefined> {
+  const run = await engine.run(program, {
+    name,
+    limits,
+    explore: { batch: true, every: Math.max(1, Math.min(EVERY, most)), schedules: [] },
+  });
+  const { explored } = run;
+  if (explored === undefined || !('outcomes' in explored) || !explored.complete) return undefined;
+  return explored.outcomes.map((outcome, place) => ({
+    stdout: outcome.stdout,
+    ended: outcome.ended,
+    count: explored.shown.filter((one) => one === place).length,
+    schedule: 'ends' in outcome ? outcome.ends.map(conditionOf) : [],
+  }));
+}
+
+export interface EveryOptions {
+  readonly name: string;
+  readonly limits: Partial<Limits>;
+  readonly most: number;
+}
+
+function conditionOf([line, task, nth, takes, plain, name, place]: EndRow): Schedule[number] {
+  const wait = { kind: 'wait', line, shown: line, task, nth, name, plain, takes } as const;
+  return { ...wait, unit: 'seconds', ...(place > 0 && { place }) };
+}

@@ -1,0 +1,108 @@
+"""All schedules of a small program: each way in which its waits may end, one after the other or together.
+
+Where the loop has nothing to run, some of the waits end: one of them, or several at one moment in any order.
+Every run makes other choices at those places, the last of them first, until none is left. That is all there is
+to vary only in a program whose waits are the only thing that is open: with a time-out or another timer in it,
+or a network, durations count and not their order alone, and nothing is said to be complete.
+"""
+
+import heapq
+import itertools
+
+from . import clock, loop
+
+# A wait that was not chosen to end yet ends then; no program gets that far.
+FAR = 1e9
+# What passes between two ends.
+_STEP = 1.0
+# Waits at one place: the ways in which more may end are too many to be tried.
+_MOST_AT_ONCE = 5
+
+# Whether the search may still be complete.
+closed = True
+_choices = []
+_made = 0
+_pending = {}
+# The waits that ended, in the order in which they did: line, task, which one there, seconds, by the
+# program, name, place among those that ended together.
+_ended = []
+
+
+def begin() -> None:
+    """Puts the hooks in place, once for all the runs."""
+    select = loop._Idle.select
+
+    def chosen(self, timeout):
+        if timeout is not None and timeout > 0:
+            _choose(self._loop)
+        return select(self, timeout)
+
+    loop._Idle.select = chosen
+
+
+def start() -> None:
+    """Before each run."""
+    global _made
+    _made = 0
+    _pending.clear()
+    _ended.clear()
+
+
+def wait(line, task, nth, seconds, name) -> float:
+    """A wait begins; gives the moment at which it ends unless it is chosen before."""
+    _pending["next"] = (line, task, nth, seconds, clock.now(), name)
+    return FAR
+
+
+def timer(handle) -> None:
+    """The timer of the wait that `wait` was told of."""
+    handle._order = FAR
+    _pending[handle] = _pending.pop("next")
+
+
+def leave_open() -> None:
+    """Something else is open in the program."""
+    global closed
+    closed = False
+
+
+def rows() -> list:
+    """The waits of the run, as they ended."""
+    return _ended[:]
+
+
+def advance() -> bool:
+    """Goes to the next combination of choices; False where all were made."""
+    del _choices[_made:]
+    while _choices:
+        options, at = _choices[-1]
+        if at + 1 < len(options):
+            _choices[-1] = (options, at + 1)
+            return True
+        _choices.pop()
+    return False
+
+
+def _choose(of) -> None:
+    global _made
+    waits = [handle for handle in of._scheduled if handle in _pending and not handle._cancelled]
+    if len(waits) > _MOST_AT_ONCE:
+        leave_open()
+    if not waits or not closed:
+        return
+    waits.sort(key=lambda handle: _pending[handle][4])
+    if _made == len(_choices):
+        count = range(len(waits))
+        _choices.append(
+            ([some for size in count for some in itertools.permutations(count, size + 1)], 0)
+        )
+    options, at = _choices[_made]
+    _made += 1
+    moment = clock.now() + _STEP
+    for place, index in enumerate(options[at]):
+        handle = waits[index]
+        line, task, nth, seconds, since, name = _pending.pop(handle)
+        handle._when, handle._order = moment, place
+        together = place + 1 if len(options[at]) > 1 else 0
+        _ended.append((line, task, nth, round(moment - since, 9), seconds, name, together))
+    heapq.heapify(of._scheduled)

@@ -1,0 +1,60 @@
+import type { Facts, Licence } from '#session/about.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { useApp } from '../context.ts';
+import { ABOUT as TEXTS } from './texts.ts';
+import styles from './about.module.css';
+
+/** What this app is, where its data lies, and the licences of all that is inside. */
+export function AboutDialog({ facts }: { readonly facts: Facts }) {
+  const closeLayer = useApp((state) => state.closeLayer);
+  const close = (): void => closeLayer('about');
+  const { version, python, pyodide, place, licences } = facts;
+  return (
+    <Dialog
+      title={TEXTS.title}
+      onClose={close}
+      actions={
+        <Button keys="Escape" onClick={close}>
+          {TEXTS.close}
+        </Button>
+      }
+    >
+      <dl className={styles['facts']}>
+        <dt>{TEXTS.version}</dt>
+        <dd>{version}</dd>
+        <dt>{TEXTS.engine}</dt>
+        <dd>{TEXTS.engineIs(python, pyodide)}</dd>
+        <dt>{TEXTS.data}</dt>
+        <dd>{TEXTS.dataIs(place)}</dd>
+      </dl>
+      <h3 className={styles['heading']}>{TEXTS.licences}</h3>
+      <p className={styles['text']}>{TEXTS.licencesAre(licences.length)}</p>
+      <ul>
+        {licences.map((one) => (
+          <Entry key={`${one.name} ${one.version ?? ''}`} licence={one} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Entry({
+  licence: { name, version, licence, source, text },
+}: {
+  readonly licence: Licence;
+}) {
+  return (
+    <li>
+      <details className={styles['entry']}>
+        <summary>
+          {name} {version} <span className={styles['licence']}>{licence}</span>
+        </summary>
+        <p className={styles['text']}>
+          {TEXTS.source} {source}
+        </p>
+        <pre className={styles['full']}>{text}</pre>
+      </details>
+    </li>
+  );
+}

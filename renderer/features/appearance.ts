@@ -1,0 +1,10 @@
+/** The learner's theme and size of text on the page; tokens.css and base.css do the rest. */
+import type { TextSize, Theme } from '#store/settings.ts';
+
+export function applyAppearance(
+  root: HTMLElement,
+  { theme, textSize }: { readonly theme: Theme; readonly textSize: TextSize },
+): void {
+  root.dataset['theme'] = theme;
+  root.dataset['text'] = textSize;
+}

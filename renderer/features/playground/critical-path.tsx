@@ -1,0 +1,64 @@
+/** Why the program takes as long as it does: the waits that follow one another, at their lines. */
+import type { Inspection } from '#engine/inspect/inspect.ts';
+import styles from './critical-path.module.css';
+
+/** More stretches are not read. */
+const MOST_SHOWN = 12;
+
+interface Props {
+  readonly inspection: Pick<Inspection, 'path' | 'seconds'>;
+  /** Puts the cursor on a line of the program, from 1. */
+  readonly goTo: (line: number) => void;
+}
+
+export function CriticalPath({ inspection: { path, seconds }, goTo }: Props) {
+  if (path.length === 0) return undefined;
+  // The longest ones, in the order of time.
+  const shown = path
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from))
+    .slice(0, MOST_SHOWN)
+    .toSorted((a, b) => a.from - b.from);
+  const rest = path.length - shown.length;
+  return (
+    <section className={styles['path']} aria-labelledby="critical-path">
+      <h2 className={styles['title']} id="critical-path">
+        Why it takes {figure(seconds)} s
+      </h2>
+      <ol className={styles['parts']}>
+        {shown.map(({ line, task, what, from, to }) => (
+          <li key={`${from} ${line} ${task}`} className={styles['part']}>
+            <button type="button" className={styles['line']} onClick={() => goTo(line)}>
+              Line {line}
+            </button>
+            <span className={styles['what']}>
+              {task}: <code>{what}</code>
+            </span>
+            <span className={styles['time']}>{figure(to - from)} s</span>
+            <svg
+              className={styles['bar']}
+              viewBox="0 0 100 2"
+              preserveAspectRatio="none"
+              aria-hidden
+            >
+              <rect className={styles['all']} width="100" height="2" />
+              <rect
+                className={styles['own']}
+                x={(100 * from) / seconds}
+                width={(100 * (to - from)) / seconds}
+                height="2"
+              />
+            </svg>
+          </li>
+        ))}
+      </ol>
+      {rest > 0 ? <p className={styles['rest']}>and {rest} shorter ones</p> : undefined}
+      <p className={styles['rest']}>
+        Nothing else is on this path: the program ends sooner only where one of these gets shorter.
+      </p>
+    </section>
+  );
+}
+
+function figure(seconds: number): string {
+  return String(Number(seconds.toFixed(3)));
+}
