@@ -110,12 +110,28 @@ class Telling {
     const [first] = this.state.ready;
     if (first !== undefined) return `next in the ready queue is ${this.does(first.callback)}`;
     const [timer] = this.state.timers;
-    if (timer === undefined) return 'the ready queue is empty and no timer is set';
+    if (timer === undefined) return `the ready queue is empty and no timer is set${this.stuck()}`;
     return timer.when > this.state.time
       ? `the ready queue is empty, so the clock moves to ${seconds(timer.when)}`
       : 'the ready queue is empty, and a timer is due';
   }
+
+  /** Where each task waits, if nothing is left that could wake one; nothing where a thread may. */
+  stuck(): string {
+    const waiting = this.state.tasks.filter(
+      ({ phase, waitsFor }) => phase === 'waiting' && waitsFor !== undefined,
+    );
+    if (waiting.length === 0 || this.state.threads.some(({ running }) => running)) return '';
+    const where = waiting.slice(0, NAMED).map(({ name, stack, waitsFor }) => {
+      const line = stack.at(-1)?.line;
+      return `${name} waits${line === undefined ? '' : ` at line ${line}`} for \`${waitsFor?.label ?? ''}\``;
+    });
+    return `. Nothing can wake a task any more: ${list(where)}`;
+  }
 }
+
+/** Tasks that are named where nothing can go on. */
+const NAMED = 6;
 
 function seconds(value: number): string {
   return `${Number(value.toFixed(6))} s`;
