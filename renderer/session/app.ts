@@ -14,6 +14,8 @@ import type { ScreensState } from './app/screens.ts';
 import { createScreens } from './app/screens.ts';
 import type { SearchState } from './app/search.ts';
 import { createSearch } from './app/search.ts';
+import type { StoredState } from './app/stored.ts';
+import { createStored } from './app/stored.ts';
 import type { TrialState } from './app/trying.ts';
 import { createTrials } from './app/trying.ts';
 import type { WritingState } from './app/writing.ts';
@@ -29,6 +31,7 @@ import { followLayer, topLayer } from './view.ts';
 export interface AppState
   extends
     ScreensState,
+    StoredState,
     LibraryState,
     IncomingState,
     TrialState,
@@ -65,10 +68,11 @@ export function createAppStore(
 
   const store = createStore<AppState>((_set, get, api) => {
     const attempt = createAttempt(api);
-    const trials = createTrials(api, services, async () => get().refreshShown());
+    const trials = createTrials(api, services);
     return {
       trial: undefined,
       ...createNotices(api),
+      ...createStored(api, { services, attempt }),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
       ...createCards(api, { services, review, attempt }),
@@ -80,7 +84,6 @@ export function createAppStore(
         importers: createImporters(services, backups, trials, openKept),
         trials,
         endSession: async () => get().endSession(),
-        refresh: async () => get().refresh(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
         writingIsInFront: () => topLayer(get())?.kind === 'write',
         writeOn: async (program) => get().openWriting({ program }),

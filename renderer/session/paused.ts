@@ -62,22 +62,32 @@ function waitingIn(queue: Queue): number {
   return learning + review + fresh;
 }
 
-/**
- * The session to go on with: the latest, where it was left on this learning day with something
- * answered and something to come. One of an earlier day is ended here, when it was last heard of.
- */
+/** Ends a session that was left on an earlier learning day, as of its last answer. */
+export async function endLeftSession(
+  services: Pick<Services, 'db' | 'calendar' | 'now'>,
+): Promise<void> {
+  const { db, now } = services;
+  const row = await latestSession(db, now());
+  if (row === undefined || row.endedAt !== undefined || isOfToday(row, services)) return;
+  const answers = standingAnswers(await reviewsOfSession(db, row.id));
+  await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
+}
+
+function isOfToday(
+  { startedAt }: SessionRow,
+  { calendar, now }: Pick<Services, 'calendar' | 'now'>,
+): boolean {
+  return daysBetween(startedAt, now(), calendar) === 0;
+}
+
+/** The session to go on with: the latest, where it was left today with something answered and something to come. */
 export async function findPaused(
   services: Pick<Services, 'db' | 'calendar' | 'now'>,
 ): Promise<Paused | undefined> {
-  const { db, calendar, now } = services;
+  const { db, now } = services;
   const row = await latestSession(db, now());
-  if (row === undefined || row.endedAt !== undefined) return undefined;
-  const answers = standingAnswers(await reviewsOfSession(db, row.id));
-  if (daysBetween(row.startedAt, now(), calendar) !== 0) {
-    await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
-    return undefined;
-  }
-  const answered = answers.length;
+  if (row === undefined || row.endedAt !== undefined || !isOfToday(row, services)) return undefined;
+  const answered = standingAnswers(await reviewsOfSession(db, row.id)).length;
   if (answered === 0) return undefined;
   const waiting = waitingIn((await queueOf(services, row)).queue);
   const left = remaining(row.limit, { answered, elapsed: row.elapsed ?? 0, waiting });

@@ -1,12 +1,9 @@
-/** What is stored, as the home screen and the list of decks show it, and what can be done with it. */
+/** What can be done with decks, settings, backups and programs. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
-import type { BackupEntry } from '#platform/platform.ts';
 import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
 import type { ExportFormat } from '#session/export.ts';
-import type { Overview, Today } from '#session/home.ts';
-import { loadOverview, loadToday } from '#session/home.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { fileOf, sheetOf } from '#session/playground.ts';
 import type { Services } from '#session/services.ts';
@@ -16,21 +13,13 @@ import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
-import { loadSettings, saveSetting } from '#store/settings.ts';
+import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
+import type { StoredState } from './stored.ts';
 import { NOTICES } from './texts.ts';
 
-/** The part of the app store that shows and changes what is stored. */
+/** The part of the app store that changes what is stored, and saves it as files. */
 export interface LibraryState {
-  readonly today: Today | undefined;
-  readonly overview: Overview | undefined;
-  readonly settings: Settings | undefined;
-  /** Automatic backups, the newest first; undefined where there is no place for them. */
-  readonly backups: readonly BackupEntry[] | undefined;
-  /** Loads what the home screen and the list of decks show. */
-  readonly refresh: () => Promise<void>;
-  /** Refreshes where one of these two screens is shown; for changes that no screen has made. */
-  readonly refreshShown: () => Promise<void>;
   readonly exportDeck: (deckId: string) => Promise<void>;
   /** How far an export to another format has come, in questions; undefined where none is made. */
   readonly exporting: DeckProgress | undefined;
@@ -60,7 +49,7 @@ export interface LibraryNeeds {
 }
 
 export function createLibrary(
-  store: StoreApi<LibraryState & NoticesState & View>,
+  store: StoreApi<StoredState & LibraryState & NoticesState & View>,
   { services, backups, playground, attempt }: LibraryNeeds,
 ): LibraryState {
   const { db, platform, engine, now } = services;
@@ -69,27 +58,6 @@ export function createLibrary(
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
 
   return {
-    today: undefined,
-    overview: undefined,
-    settings: undefined,
-    backups: undefined,
-
-    refresh: async () =>
-      attempt(async () => {
-        // Today's cards come first: to count a large deck takes longer.
-        const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
-        store.setState({ today, settings });
-        store.setState({
-          overview: await loadOverview(services),
-          backups: await platform.backups?.list(),
-        });
-      }),
-
-    refreshShown: async () => {
-      const { screen, refresh } = store.getState();
-      if (screen === 'home' || screen === 'decks') await refresh();
-    },
-
     exportDeck: async (deckId) =>
       attempt(async () => {
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
@@ -137,6 +105,8 @@ export function createLibrary(
         if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
         await deleteDeck(db, deckId);
+        // Before the dialog closes: the focus must not go back to a row that is about to vanish.
+        await store.getState().refresh();
         const undo = async (): Promise<void> =>
           attempt(async () => {
             if (bytes === undefined) return;
@@ -146,7 +116,6 @@ export function createLibrary(
             if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
             done(NOTICES.back);
-            await store.getState().refresh();
           });
         store.getState().say({
           tone: 'done',
@@ -155,7 +124,6 @@ export function createLibrary(
             ? {}
             : { action: { label: NOTICES.undo, run: () => void undo() } }),
         });
-        await store.getState().refresh();
       }),
 
     saveBackup: async () =>
@@ -174,7 +142,6 @@ export function createLibrary(
       attempt(async () => {
         const moved = await mendClock(db, now());
         done(NOTICES.rescheduled(moved));
-        await store.getState().refresh();
       }),
 
     saveProgram: async () =>
@@ -191,10 +158,6 @@ export function createLibrary(
         await saveSetting(db, 'formsMet', []);
       }),
 
-    change: async (name, value) =>
-      attempt(async () => {
-        await saveSetting(db, name, value);
-        await store.getState().refresh();
-      }),
+    change: async (name, value) => attempt(async () => saveSetting(db, name, value)),
   };
 }

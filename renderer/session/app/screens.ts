@@ -12,9 +12,9 @@ import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings } from '#store/settings.ts';
-import type { LibraryState } from './library.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
+import type { StoredState } from './stored.ts';
 import type { WritingState } from './writing.ts';
 
 /** The part of the app store that moves between screens and layers. */
@@ -73,7 +73,7 @@ export interface ScreensNeeds {
 
 export function createScreens(
   store: StoreApi<
-    ScreensState & LibraryState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+    ScreensState & StoredState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
   >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
@@ -105,7 +105,7 @@ export function createScreens(
       prepared = questions;
       set({ preparing: true });
       await questions;
-      await get().refreshShown();
+      await get().refresh();
       set({ preparing: false });
     },
 
@@ -136,7 +136,9 @@ export function createScreens(
 
     endSession: async () => {
       await leaveSession();
-      if (inSession()) set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+      if (!inSession()) return;
+      set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+      await get().refresh();
     },
 
     follow: async () => {
@@ -187,7 +189,6 @@ export function createScreens(
       if (topLayer({ layers })?.kind !== 'playground') return;
       set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
       await playground.getState().close();
-      await get().refreshShown();
     },
 
     practise: async (belief) =>
