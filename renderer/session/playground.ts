@@ -15,6 +15,7 @@ import type { AskedAbout } from './questions/ask.ts';
 import { createSearch } from './searched.ts';
 import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
+import { waitsOf } from './deadlock.ts';
 import type { Wait } from './waits.ts';
 import { messageOf } from './services.ts';
 
@@ -174,25 +175,18 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       return original.run;
     }
 
-    /** Where the tasks of a program wait that never ends: its trace tells, so it is run once more. */
-    async function waitsOf(program: string, { ended }: Run): Promise<readonly Wait[]> {
-      if (ended.kind !== 'deadlock') return [];
-      const { watchRun } = await import('./review/watched.ts');
-      return (await watchRun(engine, program, undefined))?.waits ?? [];
-    }
-
     async function play({ program, origin }: Sheet): Promise<Played> {
       if (origin?.program === program) {
         // The first of all runs has its time measured too.
         if (original?.program === program) original = undefined;
         const took = watch();
         const run = await originalRun(program);
-        return played(program, run, took(), undefined, await waitsOf(program, run));
+        return played(program, run, took(), undefined, await waitsOf(engine, program, run));
       }
       const before = origin === undefined ? undefined : await originalRun(origin.program);
       const took = watch();
       const run = await engine.run(program, { limits: PLAYGROUND_LIMITS });
-      return played(program, run, took(), before, await waitsOf(program, run));
+      return played(program, run, took(), before, await waitsOf(engine, program, run));
     }
 
     /** One run at a time: what was typed over meanwhile is never begun, and never shown. */

@@ -1,5 +1,6 @@
 /** Says in a sentence what happens at a moment of a trace, and why. Pure. */
 import { internal } from './callback-names.ts';
+import { list, stuckText } from './stuck.ts';
 import { isHousekeeping } from './trace-state.ts';
 import type { LoopState, TaskState } from './trace-state.ts';
 import type { TraceReader } from './trace-reader.ts';
@@ -110,28 +111,13 @@ class Telling {
     const [first] = this.state.ready;
     if (first !== undefined) return `next in the ready queue is ${this.does(first.callback)}`;
     const [timer] = this.state.timers;
-    if (timer === undefined) return `the ready queue is empty and no timer is set${this.stuck()}`;
+    if (timer === undefined)
+      return `the ready queue is empty and no timer is set${stuckText(this.state)}`;
     return timer.when > this.state.time
       ? `the ready queue is empty, so the clock moves to ${seconds(timer.when)}`
       : 'the ready queue is empty, and a timer is due';
   }
-
-  /** Where each task waits, if nothing is left that could wake one; nothing where a thread may. */
-  stuck(): string {
-    const waiting = this.state.tasks.filter(
-      ({ phase, waitsFor }) => phase === 'waiting' && waitsFor !== undefined,
-    );
-    if (waiting.length === 0 || this.state.threads.some(({ running }) => running)) return '';
-    const where = waiting.slice(0, NAMED).map(({ name, stack, waitsFor }) => {
-      const line = stack.at(-1)?.line;
-      return `${name} waits${line === undefined ? '' : ` at line ${line}`} for \`${waitsFor?.label ?? ''}\``;
-    });
-    return `. Nothing can wake a task any more: ${list(where)}`;
-  }
 }
-
-/** Tasks that are named where nothing can go on. */
-const NAMED = 6;
 
 function seconds(value: number): string {
   return `${Number(value.toFixed(6))} s`;
@@ -139,11 +125,6 @@ function seconds(value: number): string {
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function list(names: readonly string[]): string {
-  if (names.length <= 1) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function sentence(telling: Telling, event: TraceEvent): string {
