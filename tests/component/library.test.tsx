@@ -44,6 +44,7 @@ const open = (): Screen =>
       overview: {
         decks: [DECK],
         forecast: [],
+        caughtUp: 0,
         tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
       },
     },

@@ -39,7 +39,15 @@ export interface LibraryState {
 
 /** The settings that a learner has the choice of. */
 type Changeable =
-  'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck' | 'theme' | 'textSize';
+  | 'newPerDay'
+  | 'reviewsPerDay'
+  | 'sessionLength'
+  | 'firstDeck'
+  | 'theme'
+  | 'textSize'
+  | 'minutesPerDay'
+  | 'easyDays'
+  | 'awayUntil';
 
 export interface LibraryNeeds {
   readonly services: Services;
