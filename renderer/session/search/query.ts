@@ -4,17 +4,7 @@
  */
 
 /** Fields whose value is a text. `is` has values of its own. */
-const FIELDS = [
-  'deck',
-  'unit',
-  'concept',
-  'id',
-  'model',
-  'tag',
-  'kind',
-  'tier',
-  'level',
-] as const;
+const FIELDS = ['deck', 'unit', 'concept', 'id', 'model', 'tag', 'kind', 'tier', 'level'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** What a question is, by its card. */
