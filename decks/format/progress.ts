@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 /** The name of the progress in a package; it is no part of the deck's folder. */
 export const PROGRESS_FILE = 'progress.json';
 
-/** An answer that stands. What it did to a memory is computed where it is taken. */
+/** An effective answer. What it did to a memory is computed where it is taken. */
 export interface ProgressAnswer {
   /** The id of its question. */
   readonly question: string;

@@ -20,6 +20,8 @@ export type Layer =
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
   /** What is known of a question, and what can be done with it. */
   | { readonly kind: 'card'; readonly details: CardDetails }
+  /** How much time a day has, which days are easy, and until when the learner is away. */
+  | { readonly kind: 'plan' }
   /** Asks whether a deck is to be removed. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
   /** Asks in which format something is to be exported. */

@@ -3,7 +3,7 @@ import { FORMS } from '#schedule/forms.ts';
 import { DEFAULT_OPTIONS, DEFAULT_WEIGHTS, RATINGS, outcomes } from '#schedule/fsrs.ts';
 import type { Calendar, Confidence, Memory } from '#schedule/types.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
-import { answersSinceForgotten, standingEntries } from './card-changes.ts';
+import { answersSinceForgotten, effectiveEntries } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { loadParameters } from './parameters.ts';
 import { nextReviewId } from './reviews.ts';
@@ -14,7 +14,7 @@ const CONFIDENCES = ['guess', 'think', 'sure'] as const satisfies readonly Confi
 /** Cards whose log is read at a time. */
 const PIECE = 100;
 
-/** The standing answers to some cards, in the order in which they were given. */
+/** The effective answers to some cards, in the order in which they were given. */
 export async function progressOf(
   db: Database,
   cardIds: readonly string[],
@@ -25,7 +25,7 @@ export async function progressOf(
     const rows = await db.reviews.where('cardId').anyOf(piece).sortBy('id');
     for (const id of piece) {
       const own = rows.filter((row) => row.kind !== 'parameters' && row.cardId === id);
-      answers.push(...answersSinceForgotten(standingEntries(own)));
+      answers.push(...answersSinceForgotten(effectiveEntries(own)));
     }
   }
   return answers

@@ -49,6 +49,7 @@ const open = (): Screen =>
       overview: {
         decks: [DECK],
         forecast: [],
+        caughtUp: 0,
         tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
       },
     },
@@ -309,6 +310,7 @@ describe('the search', () => {
     const overview = {
       decks: [own],
       forecast: [],
+      caughtUp: 0,
       tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
     };
     const two: Partial<AppState> = {

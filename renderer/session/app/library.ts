@@ -42,7 +42,15 @@ export interface LibraryState {
 
 /** The settings that a learner has the choice of. */
 type Changeable =
-  'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck' | 'theme' | 'textSize';
+  | 'newPerDay'
+  | 'reviewsPerDay'
+  | 'sessionLength'
+  | 'firstDeck'
+  | 'theme'
+  | 'textSize'
+  | 'minutesPerDay'
+  | 'easyDays'
+  | 'awayUntil';
 
 /** Characters of a name: a line of the list. */
 const LONGEST_NAME = 120;

@@ -8,7 +8,7 @@ import { messageOf } from '#session/services.ts';
 import type { Searched } from '#session/search/match.ts';
 import type { QueryFault } from '#session/search/query.ts';
 import type { Services } from '#session/services.ts';
-import { standingEntries } from '#store/card-changes.ts';
+import { effectiveEntries } from '#store/card-changes.ts';
 import type { AnswerReviewRow, CardRow, QuestionRow } from '#store/rows.ts';
 import { isWholeQuestion } from '#store/whole.ts';
 import type { Attempt } from './notices.ts';
@@ -129,7 +129,7 @@ export function createSearch(
           return;
         }
         const rows = await db.reviews.where('cardId').equals(found.id).sortBy('id');
-        const answers = standingEntries(rows).filter((row) => row.kind === 'answer');
+        const answers = effectiveEntries(rows).filter((row) => row.kind === 'answer');
         const { NOTHING, lookInto } = await import('#session/look.ts');
         const say = (looked: Looked): void => {
           const { search: now } = store.getState();

@@ -4,7 +4,7 @@
  */
 
 /** Fields whose value is a text. `is` has values of its own. */
-export const FIELDS = [
+const FIELDS = [
   'deck',
   'unit',
   'concept',
@@ -19,7 +19,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** What a question is, by its card. */
-export const STATES = [
+const STATES = [
   'new',
   'learning',
   'review',
@@ -32,7 +32,7 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /** Numbers of a card: days of stability, 1 to 10, answers, lapses, days until it is due. */
-export const PROPERTIES = ['stability', 'difficulty', 'reps', 'lapses', 'due'] as const;
+const PROPERTIES = ['stability', 'difficulty', 'reps', 'lapses', 'due'] as const;
 export type Property = (typeof PROPERTIES)[number];
 
 export type Operator = '<' | '<=' | '=' | '>=' | '>' | '!=';
