@@ -95,9 +95,9 @@ export function mappingOf(names: readonly string[]): Mapping {
 export function mappingFault({ columns }: Mapping): string | undefined {
   const fields = columns.filter((field) => field !== null);
   const twice = fields.find((field, at) => fields.indexOf(field) !== at);
-  if (twice !== undefined) return `Two columns are taken for \`${twice}\`.`;
+  if (twice !== undefined) return `Two columns are read as \`${twice}\`.`;
   if (fields.includes('program') || fields.includes('prompt')) return undefined;
-  return 'No column is taken for the question or its program.';
+  return 'No column is read as the question or its program.';
 }
 
 /** The head of a table, with a mapping where somebody has chosen one. */

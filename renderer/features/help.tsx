@@ -4,7 +4,15 @@ import { Kbd } from '#ui/kbd.tsx';
 import { useApp, useLoopwise } from './context.ts';
 import styles from './help.module.css';
 
-const GROUPS = ['Anywhere', 'Question', 'Verdict', 'Playground', 'Writing', 'Replay'] as const;
+const GROUPS = [
+  'Anywhere',
+  'Question',
+  'This question',
+  'Verdict',
+  'Playground',
+  'Writing',
+  'Replay',
+] as const;
 
 /** Every key, from the command table. */
 export function Help() {

@@ -24,6 +24,10 @@ const AnswersDialog = lazyView(
   async () => (await import('./review/answers-dialog.tsx')).AnswersDialog,
 );
 
+const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
+
+const PlanDialog = lazyView(async () => (await import('./home/plan-dialog.tsx')).PlanDialog);
+
 const RemoveDialog = lazyView(
   async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
 );
@@ -57,6 +61,10 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <ReplayLayer />;
     case 'answers':
       return <AnswersDialog answers={layer.answers} />;
+    case 'card':
+      return <CardDialog details={layer.details} />;
+    case 'plan':
+      return <PlanDialog />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
     case 'export-deck':

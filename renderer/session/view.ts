@@ -1,6 +1,7 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Facts } from './about.ts';
+import type { CardDetails } from './card/details.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
 import type { WriteState } from './write/state.ts';
@@ -16,6 +17,10 @@ export type Layer =
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
+  /** What is known of a question, and what can be done with it. */
+  | { readonly kind: 'card'; readonly details: CardDetails }
+  /** How much time a day has, which days are easy, and until when the learner is away. */
+  | { readonly kind: 'plan' }
   /** Asks whether a deck is to be removed. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
   /** Asks in which format a deck is to be exported. */

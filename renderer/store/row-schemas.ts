@@ -291,6 +291,7 @@ export const sessionRow = schemaOf<SessionRow>()(
       .exactOptional(),
     check: z.literal(true).exactOptional(),
     limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
+    beyond: z.literal(true).exactOptional(),
     elapsed: duration.exactOptional(),
   }),
 );

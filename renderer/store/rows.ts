@@ -196,6 +196,8 @@ export interface SessionRow {
   readonly check?: true;
   /** How long it is to be; all that is due where absent. */
   readonly limit?: Limit;
+  /** It brings all that is due, also what the day has no time for. */
+  readonly beyond?: true;
   /** Milliseconds it has taken, as of the last answer; how many there were is in the log. */
   readonly elapsed?: number;
 }

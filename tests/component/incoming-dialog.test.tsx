@@ -82,7 +82,7 @@ describe('a file from outside', () => {
 
   it('that is being taken cannot be stopped', () => {
     open({ kind: 'working', what: 'a.loopwise' });
-    expect(screen.getByRole('dialog', { name: 'Taking a.loopwise' })).toBeDefined();
+    expect(screen.getByRole('dialog', { name: 'Importing a.loopwise' })).toBeDefined();
     expect(screen.queryByRole('button')).toBeNull();
   });
 });
@@ -120,10 +120,10 @@ describe('the programs of a deck that is shown', () => {
   it('are counted while they are run, and nobody has to wait', async () => {
     await preview({ ...NOTHING, done: 1 });
     expect(screen.getByRole('status').textContent).toBe(
-      '1 of 3 programs run. You need not wait: the others are run behind.',
+      '1 of 3 programs run. There is no need to wait: the rest run in the background.',
     );
     expect(screen.getByRole('progressbar', { name: 'Programs run' })).toBeDefined();
-    expect(text()).toContain('they reach no file, no network and none of your data');
+    expect(text()).toContain('without access to files, the network or your data');
     expect(screen.getByRole('button', { name: 'Add this deck' })).toBeDefined();
   });
 
@@ -143,7 +143,7 @@ describe('the programs of a deck that is shown', () => {
       here: keyOf('1\n'),
     };
     const { user } = await preview({ ...NOTHING, compared: 3, differing: [one] });
-    expect(text()).toContain('1 program prints something else than the package says.');
+    expect(text()).toContain('1 program prints something other than the package says.');
     await user.click(screen.getByText('type'));
     const outputs = [...screen.getByRole('dialog').querySelectorAll('dd pre')];
     expect(outputs.map(({ textContent }) => textContent)).toEqual(['a lie\n', '1\n']);
@@ -175,7 +175,7 @@ describe('a table', () => {
     file: { kind: 'deck', name: 'sums.csv', bytes: new Uint8Array() },
     head,
   } as const;
-  const again = () => screen.findByRole('button', { name: 'Read the table so' });
+  const again = () => screen.findByRole('button', { name: 'Read the table like this' });
 
   it('shows what its columns are taken for, and is read anew with others', async () => {
     const { user, appActions } = open({
@@ -189,12 +189,14 @@ describe('a table', () => {
     expect(screen.getByRole('row', { name: /Front/ }).textContent).toContain(
       'What is 2 * 2? · What is 3 * 3?',
     );
-    const colour = screen.getByRole('combobox', { name: 'Colour is taken for' });
-    await user.selectOptions(colour, 'Right answer');
-    expect(text()).toContain('Two columns are taken for `answer`.');
+    const colour = screen.getByRole('combobox', { name: 'Colour is read as' });
+    await user.selectOptions(colour, 'Correct answer');
+    expect(text()).toContain('Two columns are read as `answer`.');
     expect(await again()).toHaveProperty('disabled', true);
     await user.selectOptions(colour, 'Wrong answer 1');
-    await user.click(screen.getByRole('checkbox', { name: 'The first row names the columns' }));
+    await user.click(
+      screen.getByRole('checkbox', { name: 'The first row holds the names of the columns' }),
+    );
     await user.click(await again());
     expect(appActions.mapColumns).toHaveBeenCalledExactlyOnceWith({
       named: false,
@@ -235,7 +237,7 @@ describe('a deck that is here already', () => {
       read: await read({ installed: await manifest('0.9.0'), replaces: 'same', difference }),
     });
     expect(text()).toContain(
-      'You have version 0.9.0. 1 question new, 2 changed, 0 removed, 3 as they are.',
+      'You have version 0.9.0. 1 question new, 2 changed, 0 removed, 3 unchanged.',
     );
     expect(text()).toContain('Your progress stays');
     expect(screen.getByRole('button', { name: 'Update the deck' })).toBeDefined();
@@ -265,7 +267,7 @@ describe('a deck with the id of another author’s', () => {
         before: new Map(before.questions.map(({ question }) => [question.id, question])),
       }),
     });
-    expect(text()).toContain('This is an older version: 1.0.0, and you have 2.0.0.');
+    expect(text()).toContain('This is an older version: 1.0.0. You have 2.0.0.');
     expect(screen.getByRole('button', { name: 'Go back to 1.0.0' })).toBeDefined();
     expect(await screen.findByText(`Changed: ${id}`)).toBeDefined();
     expect(screen.getByRole('dialog').querySelector('del')?.textContent).toContain('in order');
@@ -315,10 +317,10 @@ describe('a backup', () => {
       problems: [problem],
       unkept: 'The disk is full.',
     });
-    expect(text()).toContain('1 row of it cannot be restored and will be missing');
+    expect(text()).toContain('1 row cannot be restored and will be missing');
     expect(text()).toContain('No card.');
-    expect(text()).toContain('The disk is full. If you go on, there is no way back.');
-    expect(screen.getByRole('button', { name: 'Replace it all the same' })).toBeDefined();
+    expect(text()).toContain('The disk is full. If you continue, this cannot be undone.');
+    expect(screen.getByRole('button', { name: 'Replace everything anyway' })).toBeDefined();
   });
 
   it('says what is in it and that it replaces everything', async () => {
@@ -329,7 +331,7 @@ describe('a backup', () => {
       problems: [],
     });
     expect(text()).toContain('holds 1 deck, 30 cards and 1234 answers');
-    expect(text()).toContain('It replaces all that is here now');
+    expect(text()).toContain('It replaces everything that is here now');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
   });

@@ -44,6 +44,7 @@ const open = (): Screen =>
       overview: {
         decks: [DECK],
         forecast: [],
+        caughtUp: 0,
         tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
       },
     },
@@ -116,7 +117,7 @@ describe('files', () => {
 
   it('that were kept automatically are listed, the newest five', async () => {
     const { user, app, appActions } = open();
-    expect(screen.queryByText(/Kept automatically/)).toBeNull();
+    expect(screen.queryByText(/Automatic backups/)).toBeNull();
     const backups = Array.from({ length: 7 }, (_, at) => ({
       name: `backup ${at}`,
       writtenAt: at,
@@ -124,7 +125,7 @@ describe('files', () => {
       reason: 'restore' as const,
     }));
     app.setState({ backups });
-    const buttons = await screen.findAllByRole('button', { name: 'Look into it' });
+    const buttons = await screen.findAllByRole('button', { name: 'Open…' });
     expect(buttons).toHaveLength(5);
     await user.click(buttons[0] ?? document.body);
     expect(appActions.openBackup).toHaveBeenCalledExactlyOnceWith('backup 0');

@@ -3,6 +3,7 @@ import type { Question } from '#format/types.ts';
 import { writeQuestion } from '#format/write-question.ts';
 import { alignLines } from '#format/align-lines.ts';
 import type { ReadDeck } from '#session/import.ts';
+import { CHANGES } from './texts.ts';
 import styles from './changes.module.css';
 
 /** Questions listed of one kind; a deck may have thousands. */
@@ -14,15 +15,15 @@ export function Changes({ read }: { readonly read: ReadDeck }) {
   const after = new Map(read.deck.questions.map(({ question }) => [question.id, question]));
   return (
     <>
-      <Listed title="New" ids={added} />
-      <Listed title="Removed" ids={removed} />
+      <Listed title={CHANGES.added} ids={added} />
+      <Listed title={CHANGES.removed} ids={removed} />
       {changed.slice(0, LISTED).map((id) => {
         const [was, is] = [read.before.get(id), after.get(id)];
         return was === undefined || is === undefined ? undefined : (
           <Changed key={id} was={was} is={is} />
         );
       })}
-      {changed.length > LISTED ? <p>And {changed.length - LISTED} more changed.</p> : undefined}
+      {changed.length > LISTED ? <p>{CHANGES.moreChanged(changed.length - LISTED)}</p> : undefined}
     </>
   );
 }
@@ -31,13 +32,8 @@ function Listed({ title, ids }: { readonly title: string; readonly ids: readonly
   if (ids.length === 0) return undefined;
   return (
     <details>
-      <summary>
-        {title}: {ids.length}
-      </summary>
-      <p>
-        {ids.slice(0, LISTED).join(', ')}
-        {ids.length > LISTED ? ` and ${ids.length - LISTED} more` : ''}
-      </p>
+      <summary>{CHANGES.count(title, ids.length)}</summary>
+      <p>{CHANGES.ids(ids.slice(0, LISTED), ids.length - LISTED)}</p>
     </details>
   );
 }
@@ -45,7 +41,7 @@ function Listed({ title, ids }: { readonly title: string; readonly ids: readonly
 function Changed({ was, is }: { readonly was: Question; readonly is: Question }) {
   return (
     <details>
-      <summary>Changed: {is.id}</summary>
+      <summary>{CHANGES.changed(is.id)}</summary>
       <Difference was={was} is={is} />
     </details>
   );

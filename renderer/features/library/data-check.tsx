@@ -1,8 +1,8 @@
 import type { Checking } from '#session/data/store.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
-import { counted } from '#ui/times.ts';
 import { useData } from '../context.ts';
+import { CHECK, moreText } from './texts.ts';
 import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import progressStyles from './progress.module.css';
@@ -18,25 +18,25 @@ export function DataCheck() {
   const close = useData((state) => state.closeCheck);
   return (
     <>
-      <h3 className={libraryStyles['subheading']}>Is everything in order?</h3>
-      <p className={libraryStyles['text']}>
-        Checks every row that is stored, and whether each card is as your answers left it.
-      </p>
+      <h3 className={libraryStyles['subheading']}>{CHECK.title}</h3>
+      <p className={libraryStyles['text']}>{CHECK.about}</p>
       <div className={libraryStyles['actions']}>
-        <Button onClick={() => void check()}>Check my data</Button>
+        <Button onClick={() => void check()}>{CHECK.start}</Button>
       </div>
       {checking.kind === 'idle' ? undefined : (
         <Dialog
           key={checking.kind}
-          title="Is everything in order?"
+          title={CHECK.title}
           onClose={close}
           actions={
             checking.kind === 'repairing' ? undefined : (
               <>
-                <Button onClick={close}>{checking.kind === 'running' ? 'Stop' : 'Close'}</Button>
+                <Button onClick={close}>
+                  {checking.kind === 'running' ? CHECK.stop : CHECK.close}
+                </Button>
                 {checking.kind === 'found' && checking.repairable > 0 ? (
                   <Button variant="main" onClick={() => void repair()}>
-                    Repair {counted(checking.repairable, 'finding')}
+                    {CHECK.repair(checking.repairable)}
                   </Button>
                 ) : undefined}
               </>
@@ -57,19 +57,17 @@ function Result({ checking }: { readonly checking: Checking }) {
     case 'running':
       return (
         <>
-          <p role="status">
-            {checking.done.toLocaleString()} of {checking.total.toLocaleString()} rows checked.
-          </p>
+          <p role="status">{CHECK.progress(checking.done, checking.total)}</p>
           <progress
             className={progressStyles['progress']}
             max={Math.max(1, checking.total)}
             value={checking.done}
-            aria-label="Rows checked"
+            aria-label={CHECK.progressLabel}
           />
         </>
       );
     case 'repairing':
-      return <p role="status">A backup is written, then your data is repaired.</p>;
+      return <p role="status">{CHECK.repairing}</p>;
     case 'failed':
       return <p role="status">{checking.message}</p>;
     case 'found':
@@ -86,26 +84,21 @@ function Found({ checking }: { readonly checking: Extract<Checking, { readonly k
       {repaired.length === 0 ? undefined : (
         <>
           <p>
-            <strong>Repaired.</strong> A backup holds everything as it was before.
+            <strong>{CHECK.repaired}</strong> {CHECK.kept}
           </p>
           <Lines lines={repaired} />
         </>
       )}
       <p role="status">
-        {findings.length === 0 ? <strong>Everything is in order. </strong> : undefined}
-        {counted(total, 'row')} checked: {counted(rows.cards, 'card')}, {counted(answers, 'answer')}
-        .{' '}
-        {findings.length === 0
-          ? 'Each card is as your answers left it.'
-          : `${counted(findings.length, 'finding')}.`}
+        {findings.length === 0 ? <strong>{CHECK.allGood} </strong> : undefined}
+        {CHECK.counts(total, rows.cards, answers)}{' '}
+        {findings.length === 0 ? CHECK.matches : CHECK.found(findings.length)}
       </p>
       {findings.length === 0 ? undefined : (
         <>
           <Lines lines={findings.map(({ message }) => message)} />
           <p className={problemsStyles['remedy']}>
-            {repairable === findings.length
-              ? 'All of it can be repaired. A backup is written before.'
-              : 'What concerns the log alone is only told: it is never rewritten, and you can go on.'}
+            {repairable === findings.length ? CHECK.repairable : CHECK.logOnly}
           </p>
         </>
       )}
@@ -121,7 +114,7 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
           {line}
         </li>
       ))}
-      {lines.length > SHOWN ? <li>And {lines.length - SHOWN} more.</li> : undefined}
+      {lines.length > SHOWN ? <li>{moreText(lines.length - SHOWN)}</li> : undefined}
     </ul>
   );
 }

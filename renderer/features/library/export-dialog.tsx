@@ -2,19 +2,19 @@ import type { ExportFormat } from '#session/export.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
+import { EXPORT as TEXTS } from './texts.ts';
 import styles from './export-dialog.module.css';
 import library from './library.module.css';
 import progress from './progress.module.css';
 
-/** Each format in words: what it is called, and what somebody does with it. */
-const FORMATS: readonly (readonly [format: ExportFormat, name: string, use: string])[] = [
-  ['html', 'One web page', 'answered and replayed in any browser, from a file, without Loopwise'],
-  ['apkg', 'Anki', 'a later export updates the same notes'],
-  ['moodle', 'Moodle XML', 'a question bank with the belief behind each wrong answer'],
-  ['gift', 'GIFT', 'for other learning platforms'],
-  ['csv', 'Table (CSV)', 'for a spreadsheet; can be imported again'],
-  ['print', 'For paper', 'question sheets, answers on pages of their own; print it from a browser'],
-];
+const FORMATS = [
+  'html',
+  'apkg',
+  'moodle',
+  'gift',
+  'csv',
+  'print',
+] as const satisfies readonly ExportFormat[];
 
 /** Asks in which format a deck is to be exported, and shows how far that has come. */
 export function ExportDialog(props: { readonly deckId: string; readonly title: string }) {
@@ -33,18 +33,16 @@ export function ExportDialog(props: { readonly deckId: string; readonly title: s
     return (
       <Dialog
         key="running"
-        title={`Exporting ${title}`}
+        title={TEXTS.running(title)}
         onClose={close}
-        actions={<Button onClick={close}>Stop</Button>}
+        actions={<Button onClick={close}>{TEXTS.stop}</Button>}
       >
-        <p role="status">
-          {done.toLocaleString()} of {total.toLocaleString()} questions.
-        </p>
+        <p role="status">{TEXTS.progress(done, total)}</p>
         <progress
           className={progress['progress']}
           max={Math.max(1, total)}
           value={done}
-          aria-label={`Exporting ${title}`}
+          aria-label={TEXTS.running(title)}
         />
       </Dialog>
     );
@@ -52,9 +50,9 @@ export function ExportDialog(props: { readonly deckId: string; readonly title: s
   return (
     <Dialog
       key="formats"
-      title={`Export ${title}`}
+      title={TEXTS.title(title)}
       onClose={close}
-      actions={<Button onClick={close}>Cancel</Button>}
+      actions={<Button onClick={close}>{TEXTS.cancel}</Button>}
     >
       <ul className={styles['formats']}>
         <li>
@@ -65,14 +63,16 @@ export function ExportDialog(props: { readonly deckId: string; readonly title: s
               close();
             }}
           >
-            Loopwise deck
+            {TEXTS.deck.name}
           </Button>{' '}
-          <span className={library['facts']}>the deck itself, to share it</span>
+          <span className={library['facts']}>{TEXTS.deck.use}</span>
         </li>
-        {FORMATS.map(([format, name, use]) => (
+        {FORMATS.map((format) => (
           <li key={format}>
-            <Button onClick={() => void exportAs(deckId, format)}>{name}</Button>{' '}
-            <span className={library['facts']}>{use}</span>
+            <Button onClick={() => void exportAs(deckId, format)}>
+              {TEXTS.formats[format].name}
+            </Button>{' '}
+            <span className={library['facts']}>{TEXTS.formats[format].use}</span>
           </li>
         ))}
       </ul>

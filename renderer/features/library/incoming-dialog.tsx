@@ -5,6 +5,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
 import { Columns, PREVIEWS } from './previews.tsx';
 import { Problems } from './problems.tsx';
+import { INCOMING as TEXTS } from './texts.ts';
 import styles from './progress.module.css';
 
 /**
@@ -25,7 +26,9 @@ export function IncomingDialog() {
           title={titleOf(incoming)}
           onClose={dismiss}
           actions={
-            incoming.progress === undefined ? undefined : <Button onClick={dismiss}>Stop</Button>
+            incoming.progress === undefined ? undefined : (
+              <Button onClick={dismiss}>{TEXTS.stop}</Button>
+            )
           }
         >
           <p role="status">{progressText(incoming)}</p>
@@ -46,13 +49,13 @@ export function IncomingDialog() {
       return (
         <Dialog
           key={incoming.kind}
-          title={`${incoming.name} can’t be imported`}
+          title={TEXTS.refused(incoming.name)}
           onClose={dismiss}
           actions={
             <>
-              <Button onClick={dismiss}>Close</Button>
+              <Button onClick={dismiss}>{TEXTS.close}</Button>
               {incoming.rest === undefined ? undefined : (
-                <Button onClick={showRest}>Restore without these…</Button>
+                <Button onClick={showRest}>{TEXTS.withoutThese}</Button>
               )}
             </>
           }
@@ -78,7 +81,7 @@ function PreviewDialog<Kind extends PreviewKind>({ preview }: { readonly preview
       onClose={dismiss}
       actions={
         <>
-          <Button onClick={dismiss}>Cancel</Button>
+          <Button onClick={dismiss}>{TEXTS.cancel}</Button>
           <Accept preview={preview} />
         </>
       }
@@ -89,7 +92,7 @@ function PreviewDialog<Kind extends PreviewKind>({ preview }: { readonly preview
 }
 
 function titleOf(incoming: Incoming): string {
-  return incoming.kind === 'working' ? `Taking ${incoming.what}` : 'Reading the file';
+  return incoming.kind === 'working' ? TEXTS.taking(incoming.what) : TEXTS.reading;
 }
 
 function progressText(
@@ -97,11 +100,8 @@ function progressText(
 ): string {
   const { progress } = incoming;
   if (incoming.kind === 'working') {
-    if (progress === undefined) return 'What is here now is kept first.';
-    const [done, total] = [progress.done, progress.total].map((count) => count.toLocaleString());
-    return `${done} of ${total} rows written. Until all are, nothing is changed.`;
+    return progress === undefined ? TEXTS.keptFirst : TEXTS.written(progress.done, progress.total);
   }
   if (progress === undefined) return incoming.name;
-  const [done, total] = [progress.done, progress.total].map((count) => count.toLocaleString());
-  return `${done} of ${total} ${incoming.unit} read.`;
+  return TEXTS.read(progress.done, progress.total, incoming.unit);
 }

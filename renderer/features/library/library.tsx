@@ -1,11 +1,10 @@
 import { Suspense } from 'react';
-import type { BackupReason } from '#session/data/backups.ts';
 import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
-import { counted } from '#ui/times.ts';
 import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
+import { DATA, DECKS } from './texts.ts';
 import styles from './library.module.css';
 
 /** Loaded after the list of decks, which is what is looked for first. */
@@ -21,7 +20,7 @@ export function Library() {
     <div className={styles['library']}>
       <section aria-labelledby="decks-title">
         <h1 className={styles['title']} id="decks-title">
-          Decks
+          {DECKS.title}
         </h1>
         <ul>
           {decks?.map((deck) => (
@@ -30,13 +29,10 @@ export function Library() {
         </ul>
         <div className={styles['actions']}>
           <Button variant="main" keys="Mod+o" onClick={() => void chooseFile('deck')}>
-            Import a deck
+            {DECKS.importDeck}
           </Button>
-          <Button onClick={() => void openWriting({ fresh: true })}>Write a deck</Button>
-          <p className={styles['hint']}>
-            or drop a file anywhere in this window: a deck, Anki, a table, Markdown, Python, a
-            notebook.
-          </p>
+          <Button onClick={() => void openWriting({ fresh: true })}>{DECKS.writeDeck}</Button>
+          <p className={styles['hint']}>{DECKS.drop}</p>
         </div>
       </section>
       <Suspense fallback={undefined}>
@@ -44,17 +40,14 @@ export function Library() {
       </Suspense>
       <section aria-labelledby="data-title">
         <h2 className={styles['heading']} id="data-title">
-          Your data
+          {DATA.title}
         </h2>
-        <p className={styles['text']}>
-          Everything is on this machine and nowhere else. A backup holds all of it in one file:
-          decks, answers, what comes back when.
-        </p>
+        <p className={styles['text']}>{DATA.about}</p>
         <div className={styles['actions']}>
           <Button keys="Mod+s" onClick={() => void saveBackup()}>
-            Save a backup
+            {DATA.save}
           </Button>
-          <Button onClick={() => void chooseFile('backup')}>Restore a backup</Button>
+          <Button onClick={() => void chooseFile('backup')}>{DATA.restore}</Button>
         </div>
         <AutomaticBackups />
         <DataCheck />
@@ -62,15 +55,6 @@ export function Library() {
     </div>
   );
 }
-
-/** Why a backup was kept. */
-const REASONS: Readonly<Record<BackupReason, string>> = {
-  session: 'after a session',
-  restore: 'before a restore',
-  removal: 'before a deck was removed',
-  repair: 'before a repair',
-  upgrade: 'before an upgrade of Loopwise',
-};
 
 /** Backups listed; older ones lie in the same folder and can be chosen as files. */
 const LISTED = 5;
@@ -82,16 +66,16 @@ function AutomaticBackups() {
   if (backups === undefined || backups.length === 0) return undefined;
   return (
     <>
-      <h3 className={styles['subheading']}>Kept automatically</h3>
+      <h3 className={styles['subheading']}>{DATA.automatic}</h3>
       <ul>
         {backups.slice(0, LISTED).map(({ name, writtenAt, size, reason }) => (
           <li key={name} className={styles['backup']}>
             <span>{new Date(writtenAt).toLocaleString()}</span>
             <span className={styles['facts']}>
-              {REASONS[reason ?? 'session']}, {Math.ceil(size / 1024)} kB
+              {DATA.size(DATA.reasons[reason ?? 'session'], size)}
             </span>
             <Button variant="quiet" onClick={() => void open(name)}>
-              Look into it
+              {DATA.open}
             </Button>
           </li>
         ))}
@@ -117,25 +101,22 @@ function DeckRow({ deck }: { readonly deck: HomeDeck }) {
       <div>
         <h2 className={styles['name']}>{manifest.title}</h2>
         <p className={styles['about']}>{manifest.about}</p>
-        <p className={styles['facts']}>
-          {counted(total, 'question')} in {counted(units.length, 'unit')} · version{' '}
-          {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
-        </p>
+        <p className={styles['facts']}>{DECKS.facts(total, units.length, manifest)}</p>
       </div>
       <div className={styles['deck-actions']}>
         {deck.own ? (
           <Button
             onClick={() => void openWriting({ deckId: deck.id })}
-            label={`Write on ${manifest.title}`}
+            label={DECKS.editThat(manifest.title)}
           >
-            Write
+            {DECKS.edit}
           </Button>
         ) : undefined}
-        <Button onClick={askForFormat} label={`Export ${manifest.title}`}>
-          Export…
+        <Button onClick={askForFormat} label={DECKS.exportThat(manifest.title)}>
+          {DECKS.exportIt}
         </Button>
-        <Button variant="quiet" onClick={askToRemove} label={`Remove ${manifest.title}`}>
-          Remove
+        <Button variant="quiet" onClick={askToRemove} label={DECKS.removeThat(manifest.title)}>
+          {DECKS.remove}
         </Button>
       </div>
     </li>

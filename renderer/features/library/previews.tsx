@@ -4,12 +4,12 @@ import type { ComponentType } from 'react';
 import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
-import { counted } from '#ui/times.ts';
 import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
 import { TrialReport } from './trial-report.tsx';
 import { Warnings } from './warnings.tsx';
 import { Problems } from './problems.tsx';
+import { BACKUP_PREVIEW, DECKS, DECK_PREVIEW } from './texts.ts';
 import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import styles from './previews.module.css';
@@ -39,7 +39,7 @@ export const PREVIEWS: { readonly [Kind in PreviewKind]: PreviewView<Kind> } = {
     Content: DeckPreview,
   },
   backup: {
-    titleOf: () => 'Restore this backup?',
+    titleOf: () => BACKUP_PREVIEW.title,
     Accept: AcceptBackup,
     Content: BackupPreview,
   },
@@ -60,26 +60,26 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
     case 'nobody':
       return (
         <>
-          {isProgram ? <Button onClick={writeOn}>Write a question of it</Button> : undefined}
+          {isProgram ? <Button onClick={writeOn}>{DECK_PREVIEW.writeQuestion}</Button> : undefined}
           <Button variant="main" onClick={() => void accept()}>
-            Add this deck
+            {DECK_PREVIEW.add}
           </Button>
         </>
       );
     case 'same':
       return read.comparison?.version === 'older' ? (
         <Button variant="danger" onClick={() => void accept()}>
-          Go back to {read.deck.manifest.version}
+          {DECK_PREVIEW.goBack(read.deck.manifest.version)}
         </Button>
       ) : (
         <Button variant="main" onClick={() => void accept()}>
-          Update the deck
+          {DECK_PREVIEW.update}
         </Button>
       );
     case 'other':
       return (
         <Button variant="danger" onClick={() => void accept()}>
-          Replace the deck
+          {DECK_PREVIEW.replace}
         </Button>
       );
   }
@@ -94,8 +94,7 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
     <div className={styles['preview']}>
       <p>{manifest.about}</p>
       <p className={libraryStyles['facts']}>
-        {counted(questions.length, 'question')} in {counted(manifest.units.length, 'unit')} ·
-        version {manifest.version} · {manifest.authors.join(', ')} · {manifest.license}
+        {DECKS.facts(questions.length, manifest.units.length, manifest)}
       </p>
       {read.installed !== undefined && read.replaces === 'other' ? (
         <OtherAuthors id={manifest.id} theirs={manifest} installed={read.installed} />
@@ -106,8 +105,10 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
             <li key={id}>
               {title}{' '}
               <span className={libraryStyles['facts']}>
-                {questions.filter(({ unit }) => unit === id).length}
-                {needs.length === 0 ? '' : `, after ${needs.map(titleOfUnit).join(', ')}`}
+                {DECK_PREVIEW.after(
+                  questions.filter(({ unit }) => unit === id).length,
+                  needs.map(titleOfUnit),
+                )}
               </span>
             </li>
           ))}
@@ -115,12 +116,18 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
       ) : (
         <>
           <p>
-            You have version {read.installed.version}. {counted(added.length, 'question')} new,{' '}
-            {changed.length} changed, {removed.length} removed, {same.length} as they are.
+            {DECK_PREVIEW.difference(
+              read.installed.version,
+              added.length,
+              changed.length,
+              removed.length,
+              same.length,
+            )}
           </p>
           {read.replaces === 'same' ? (
             <p>
-              <strong>Your progress stays</strong>, also on questions that were changed.
+              <strong>{DECK_PREVIEW.stays.strong}</strong>
+              {DECK_PREVIEW.stays.rest}
             </p>
           ) : undefined}
           <Warnings read={read} />
@@ -152,10 +159,8 @@ function OtherAuthors(props: {
   const { id, theirs, installed } = props;
   return (
     <p role="note" className={styles['warning']}>
-      <strong>This is not an update of a deck you have.</strong> Both decks have the id{' '}
-      <code>{id}</code>, but yours, “{installed.title}”, is by {installed.authors.join(', ')}, and
-      this one is by {theirs.authors.join(', ')}. If you replace your deck, export it first; its
-      questions are gone afterwards. To keep both, ask the author for a deck with another id.
+      <strong>{DECK_PREVIEW.other.strong}</strong> {DECK_PREVIEW.other.before} <code>{id}</code>
+      {DECK_PREVIEW.other.after(installed.title, installed.authors, theirs.authors)}
     </p>
   );
 }
@@ -164,7 +169,7 @@ function AcceptBackup({ preview }: PreviewProps<'backup'>) {
   const accept = useApp((state) => state.accept);
   return (
     <Button variant="danger" onClick={() => void accept()}>
-      {preview.unkept === undefined ? 'Replace everything' : 'Replace it all the same'}
+      {preview.unkept === undefined ? BACKUP_PREVIEW.replace : BACKUP_PREVIEW.replaceAnyway}
     </Button>
   );
 }
@@ -175,24 +180,24 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
   return (
     <>
       <p>
-        {name}, saved on {new Date(createdAt).toLocaleString()}, holds{' '}
-        {counted(counts.decks ?? 0, 'deck')}, {counted(counts.cards ?? 0, 'card')} and{' '}
-        {counted(counts.reviews ?? 0, 'answer')}.
+        {BACKUP_PREVIEW.holds(
+          name,
+          new Date(createdAt).toLocaleString(),
+          counts.decks ?? 0,
+          counts.cards ?? 0,
+          counts.reviews ?? 0,
+        )}
       </p>
       <p>
-        <strong>It replaces all that is here now</strong>: decks, answers and settings.{' '}
-        {unkept === undefined
-          ? 'What is here now is kept as a backup first, so that you can bring it back.'
-          : ''}
+        <strong>{BACKUP_PREVIEW.replaces.strong}</strong>
+        {BACKUP_PREVIEW.replaces.rest} {unkept === undefined ? BACKUP_PREVIEW.keptFirst : ''}
       </p>
       {unkept === undefined ? undefined : (
-        <p className={problemsStyles['place']}>
-          What is here now could not be kept. {unkept} If you go on, there is no way back.
-        </p>
+        <p className={problemsStyles['place']}>{BACKUP_PREVIEW.unkept(unkept)}</p>
       )}
       {problems.length === 0 ? undefined : (
         <>
-          <p>{counted(checked.bad, 'row')} of it cannot be restored and will be missing:</p>
+          <p>{BACKUP_PREVIEW.missing(checked.bad)}</p>
           {/* The remedy of each is another backup, which is not what was chosen. */}
           <Problems problems={problems.map((problem) => ({ ...problem, remedy: '' }))} />
         </>

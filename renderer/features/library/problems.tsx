@@ -1,5 +1,6 @@
 /** What is wrong with a file, one problem after the other. */
 import type { Problem } from '#format/types.ts';
+import { moreText } from './texts.ts';
 import styles from './problems.module.css';
 
 /** Problems shown one by one; a broken deck may have thousands. */
@@ -19,7 +20,7 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
           {remedy === '' ? undefined : <p className={styles['remedy']}>{remedy}</p>}
         </li>
       ))}
-      {problems.length > SHOWN ? <li>And {problems.length - SHOWN} more.</li> : undefined}
+      {problems.length > SHOWN ? <li>{moreText(problems.length - SHOWN)}</li> : undefined}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
+import { REMOVE as TEXTS } from './texts.ts';
 
 /** Asks before a deck is removed. */
 export function RemoveDialog(props: { readonly deckId: string; readonly title: string }) {
@@ -17,21 +18,18 @@ export function RemoveDialog(props: { readonly deckId: string; readonly title: s
   };
   return (
     <Dialog
-      title={`Remove ${title}?`}
+      title={TEXTS.title(title)}
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>Keep it</Button>
+          <Button onClick={close}>{TEXTS.keep}</Button>
           <Button variant="danger" disabled={removing} onClick={remove}>
-            Remove it
+            {TEXTS.remove}
           </Button>
         </>
       }
     >
-      <p>
-        Its questions no longer come up. What you learnt of them stays, and is there again when you
-        import the deck again.
-      </p>
+      <p>{TEXTS.text}</p>
     </Dialog>
   );
 }

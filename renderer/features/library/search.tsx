@@ -4,8 +4,8 @@ import type { Found, Search as SearchResult } from '#session/app/search.ts';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import { Prose } from '#ui/prose.tsx';
-import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { SEARCH, moreText } from './texts.ts';
 import library from './library.module.css';
 import styles from './search.module.css';
 
@@ -24,14 +24,14 @@ export function SearchQuestions() {
   return (
     <section aria-labelledby="search-title">
       <h2 className={library['heading']} id="search-title">
-        Questions
+        {SEARCH.title}
       </h2>
       <input
         className={styles['query']}
         type="search"
         value={text}
         placeholder="is:due unit:cancellation -model:eager-task prop:stability>30"
-        aria-label="Search all questions"
+        aria-label={SEARCH.label}
         aria-describedby="search-said"
         aria-invalid={fault !== undefined}
         spellCheck={false}
@@ -40,8 +40,7 @@ export function SearchQuestions() {
       />
       <p className={library['facts']} id="search-said" role="status">
         {fault === undefined ? (
-          search &&
-          `${search.found.length.toLocaleString()} of ${counted(search.total, 'question')}`
+          search && SEARCH.found(search.found.length, search.total)
         ) : (
           <>
             <code>
@@ -68,7 +67,7 @@ function Results({ search }: { readonly search: SearchResult }) {
           <li key={one.id}>
             <Button
               variant="quiet"
-              label={`Look at ${one.question.id}`}
+              label={SEARCH.look(one.question.id)}
               onClick={() => void select(selected?.found.id === one.id ? undefined : one.id)}
             >
               {one.question.id}
@@ -80,27 +79,26 @@ function Results({ search }: { readonly search: SearchResult }) {
           </li>
         ))}
       </ul>
-      {found.length > SHOWN ? (
-        <p>And {(found.length - SHOWN).toLocaleString()} more.</p>
-      ) : undefined}
+      {found.length > SHOWN ? <p>{moreText(found.length - SHOWN)}</p> : undefined}
     </>
   );
 }
 
 function stateOf({ card }: Found): string {
-  if (card === undefined || card.memory.state === 'new') return 'new';
-  const due = card.due === undefined ? '' : `, due ${new Date(card.due).toLocaleDateString()}`;
-  return `${card.memory.state}${due}`;
+  if (card === undefined || card.memory.state === 'new') return SEARCH.fresh;
+  const due = card.due === undefined ? '' : new Date(card.due).toLocaleDateString();
+  return SEARCH.state(card.memory.state, due);
 }
 
 function Preview({ selected }: { readonly selected: NonNullable<SearchResult['selected']> }) {
   const { question } = selected.found;
   const { answers } = selected;
+  const showCard = useApp((state) => state.showCard);
   const program = question.kind === 'repair' ? question.broken : question.program;
   return (
     <div className={styles['preview']}>
       <Prose text={question.prompt} />
-      {program === '' ? undefined : <Code program={program} label={`Program of ${question.id}`} />}
+      {program === '' ? undefined : <Code program={program} label={SEARCH.program(question.id)} />}
       {question.kind === 'choice' ? (
         <ul>
           {question.choices.map(({ correct, text }) => (
@@ -112,16 +110,21 @@ function Preview({ selected }: { readonly selected: NonNullable<SearchResult['se
         </ul>
       ) : undefined}
       <Prose text={question.why} />
+      <Button size="small" onClick={() => void showCard(selected.found.id)}>
+        What is known of it
+      </Button>
       {answers.length === 0 ? (
-        <p className={library['facts']}>Not answered yet.</p>
+        <p className={library['facts']}>{SEARCH.unanswered}</p>
       ) : (
-        <ol className={styles['answers']} aria-label="Your answers">
+        <ol className={styles['answers']} aria-label={SEARCH.answers}>
           {answers.map(({ id, at, correct, rating, explainedBy }) => (
             <li key={id}>
-              {new Date(at).toLocaleString()}: {correct === 1 ? 'right' : 'wrong'}, {rating}
-              {explainedBy === undefined || explainedBy.length === 0
-                ? ''
-                : `, as ${explainedBy[0] ?? ''} would have it`}
+              {SEARCH.answer(
+                new Date(at).toLocaleString(),
+                correct === 1,
+                rating,
+                explainedBy?.[0],
+              )}
             </li>
           ))}
         </ol>

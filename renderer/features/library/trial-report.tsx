@@ -2,9 +2,9 @@
 import type { AnswerKey } from '#format/types.ts';
 import { leftOutText } from '#session/app/trying.ts';
 import type { DifferingKey, Trial } from '#session/trial.ts';
-import { counted } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { endingText } from '../playground/words.ts';
+import { TRIAL as TEXTS, moreText } from './texts.ts';
 import libraryStyles from './library.module.css';
 import progress from './progress.module.css';
 import styles from './trial-report.module.css';
@@ -18,14 +18,14 @@ export function TrialReport() {
   const { done, total, differing, stopped, fault } = trial;
   const running = done < total && fault === undefined;
   return (
-    <section className={styles['trial']} aria-label="Its programs">
+    <section className={styles['trial']} aria-label={TEXTS.label}>
       <p role="status">{running ? runningText(trial) : doneText(trial)}</p>
       {running ? (
         <progress
           className={progress['progress']}
           max={total}
           value={done}
-          aria-label="Programs run"
+          aria-label={TEXTS.progressLabel}
         />
       ) : undefined}
       {stopped.length === 0 ? undefined : (
@@ -36,38 +36,27 @@ export function TrialReport() {
       {differing.length === 0 ? undefined : (
         <div className={styles['found']}>
           <p>
-            <strong>
-              {counted(differing.length, 'program')} {differing.length === 1 ? 'prints' : 'print'}{' '}
-              something else than the package says.
-            </strong>{' '}
-            What is printed here counts.
+            <strong>{TEXTS.differ(differing.length)}</strong> {TEXTS.counts}
           </p>
           {differing.slice(0, LISTED).map((one) => (
             <Difference key={`${one.questionId} ${one.program}`} one={one} />
           ))}
-          {differing.length > LISTED ? <p>And {differing.length - LISTED} more.</p> : undefined}
+          {differing.length > LISTED ? <p>{moreText(differing.length - LISTED)}</p> : undefined}
         </div>
       )}
-      <p className={libraryStyles['facts']}>
-        They run in a sandbox: they reach no file, no network and none of your data.
-      </p>
+      <p className={libraryStyles['facts']}>{TEXTS.sandbox}</p>
     </section>
   );
 }
 
 function runningText({ done, total }: Trial): string {
-  return `${done.toLocaleString()} of ${counted(total, 'program')} run. You need not wait: the others are run behind.`;
+  return TEXTS.running(done, total);
 }
 
 function doneText({ total, compared, differing, fault }: Trial): string {
-  if (fault !== undefined) {
-    return `Its programs could not be run: ${fault} They are run when they are asked about.`;
-  }
-  const all = `${total === 1 ? 'Its program was' : `All ${total.toLocaleString()} programs were`} run.`;
-  if (compared === 0) return all;
-  return differing.length === 0 && compared === total
-    ? `${all} They print what the package says.`
-    : all;
+  if (fault !== undefined) return TEXTS.failed(fault);
+  const same = compared > 0 && compared === total && differing.length === 0;
+  return same ? `${TEXTS.ran(total)} ${TEXTS.same}` : TEXTS.ran(total);
 }
 
 function Difference({ one: { questionId, packed, here } }: { readonly one: DifferingKey }) {
@@ -75,8 +64,8 @@ function Difference({ one: { questionId, packed, here } }: { readonly one: Diffe
     <details>
       <summary>{questionId}</summary>
       <dl className={styles['outputs']}>
-        <Output title="The package says" output={packed} />
-        <Output title="It prints" output={here} />
+        <Output title={TEXTS.packed} output={packed} />
+        <Output title={TEXTS.printed} output={here} />
       </dl>
     </details>
   );
@@ -87,9 +76,9 @@ function Output({ title, output }: { readonly title: string; readonly output: An
     <div>
       <dt>{title}</dt>
       <dd>
-        <pre>{output.stdout === '' ? '(nothing)' : output.stdout}</pre>
+        <pre>{output.stdout === '' ? TEXTS.nothing : output.stdout}</pre>
         <p className={libraryStyles['facts']}>
-          {endingText(output.ended)} {output.seconds.toLocaleString()} s on its clock.
+          {endingText(output.ended)} {TEXTS.seconds(output.seconds)}
         </p>
       </dd>
     </div>

@@ -1,4 +1,5 @@
 import type { ReadDeck } from '#session/import.ts';
+import { UPDATE } from './texts.ts';
 import styles from './warnings.module.css';
 
 /** What somebody should know before they take an update. */
@@ -10,25 +11,25 @@ export function Warnings({ read }: { readonly read: ReadDeck }) {
     <>
       {version === 'older' ? (
         <p role="note" className={styles['warning']}>
-          <strong>This is an older version</strong>: {deck.manifest.version}, and you have{' '}
-          {installed.version}.
+          <strong>{UPDATE.older.strong}</strong>
+          {UPDATE.older.rest(deck.manifest.version, installed.version)}
         </p>
       ) : undefined}
       {version === 'unchanged' ? (
         <p role="note" className={styles['warning']}>
-          <strong>It has changed, and still says it is version {installed.version}.</strong>
+          <strong>{UPDATE.unchanged(installed.version)}</strong>
         </p>
       ) : undefined}
       {renamed.length > 0 ? (
         <p role="note" className={styles['warning']}>
-          <strong>Questions with a new id start anew</strong>:{' '}
-          {renamed.map(({ before, after }) => `${before}, now ${after}`).join('; ')}.
+          <strong>{UPDATE.renamed.strong}</strong>
+          {UPDATE.renamed.rest(renamed)}
         </p>
       ) : undefined}
       {replaced.length > 0 ? (
         <p role="note" className={styles['warning']}>
-          <strong>Questions that became another one</strong> keep the memory of the old one:{' '}
-          {replaced.join(', ')}.
+          <strong>{UPDATE.replaced.strong}</strong>
+          {UPDATE.replaced.rest(replaced)}
         </p>
       ) : undefined}
     </>

@@ -40,6 +40,7 @@ function SessionBar() {
   const complaint = useReview((state) => state.complaint);
   const undo = useReview((state) => state.undo);
   const showAnswers = useApp((state) => state.showAnswers);
+  const showCard = useApp((state) => state.showCard);
   const sayWhyAsked = useApp((state) => state.sayWhyAsked);
   // While hints are shown, Escape puts them away.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
@@ -59,9 +60,14 @@ function SessionBar() {
         {place === undefined ? '' : `${place.deckTitle} · ${place.unitTitle}`}
       </span>
       {place === undefined ? undefined : (
-        <Button variant="quiet" size="small" onClick={() => void sayWhyAsked()}>
-          {TEXTS.why}
-        </Button>
+        <>
+          <Button variant="quiet" size="small" onClick={() => void sayWhyAsked()}>
+            {TEXTS.why}
+          </Button>
+          <Button variant="quiet" size="small" onClick={() => void showCard()}>
+            {TEXTS.card}
+          </Button>
+        </>
       )}
       <span className={sessionStyles['complaint']} role="status">
         {complaint ?? ''}

@@ -25,6 +25,7 @@ export const SESSION_TEXTS = {
   review: 'to review',
   answered: 'done',
   why: 'Why this one?',
+  card: 'This question',
   minutes: (count: number) => `about ${count} min left`,
   answersLeft: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'} left`,
 } as const;

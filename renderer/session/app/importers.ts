@@ -8,6 +8,7 @@ import { refuse } from './incoming.ts';
 import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Notice } from './notices.ts';
 import type { Trials } from './trying.ts';
+import { NOTICES } from './texts.ts';
 
 export interface Steps {
   readonly signal: AbortSignal;
@@ -57,13 +58,13 @@ function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
       const { takeDeck } = await import('#session/import.ts');
       const settled = await trials.settled(read);
       if (settled.deck.questions.length === 0) {
-        return { next: refuse(name, [], 'No program of the deck ends, so it has no question.') };
+        return { next: refuse(name, [], NOTICES.nothingEnds) };
       }
       await takeDeck(services, { ...read, ...settled });
       trials.goOn();
       const { title, version } = read.deck.manifest;
-      const done = read.installed === undefined ? 'is here' : 'is up to date, your progress kept';
-      return { done: { tone: 'done', text: `${title} ${version} ${done}.` } };
+      const text = read.installed === undefined ? NOTICES.imported : NOTICES.updated;
+      return { done: { tone: 'done', text: text(title, version) } };
     },
   };
 }
@@ -93,10 +94,10 @@ function backupImporter(
       });
       if (!restored.ok) return { next: refuse(name, restored.problems) };
       await backups.mark({ lower: true });
-      const done: Notice = { tone: 'done', text: 'Everything is as it was in the backup.' };
+      const done: Notice = { tone: 'done', text: NOTICES.restored };
       if (unkept !== undefined) return { done };
       return {
-        done: { ...done, action: { label: 'Bring back what was here before', run: openKept } },
+        done: { ...done, action: { label: NOTICES.restoreKept, run: openKept } },
       };
     },
   };

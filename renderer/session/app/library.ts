@@ -1,12 +1,9 @@
-/** What is stored, as the home screen and the list of decks show it, and what can be done with it. */
+/** What can be done with decks, settings, backups and programs. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
-import type { BackupEntry } from '#platform/platform.ts';
 import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
 import type { ExportFormat } from '#session/export.ts';
-import type { Overview, Today } from '#session/home.ts';
-import { loadOverview, loadToday } from '#session/home.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { fileOf, sheetOf } from '#session/playground.ts';
 import type { Services } from '#session/services.ts';
@@ -16,20 +13,13 @@ import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
 import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
-import { loadSettings, saveSetting } from '#store/settings.ts';
+import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
+import type { StoredState } from './stored.ts';
+import { NOTICES } from './texts.ts';
 
-/** The part of the app store that shows and changes what is stored. */
+/** The part of the app store that changes what is stored, and saves it as files. */
 export interface LibraryState {
-  readonly today: Today | undefined;
-  readonly overview: Overview | undefined;
-  readonly settings: Settings | undefined;
-  /** Automatic backups, the newest first; undefined where there is no place for them. */
-  readonly backups: readonly BackupEntry[] | undefined;
-  /** Loads what the home screen and the list of decks show. */
-  readonly refresh: () => Promise<void>;
-  /** Refreshes where one of these two screens is shown; for changes that no screen has made. */
-  readonly refreshShown: () => Promise<void>;
   readonly exportDeck: (deckId: string) => Promise<void>;
   /** How far an export to another format has come, in questions; undefined where none is made. */
   readonly exporting: DeckProgress | undefined;
@@ -49,7 +39,15 @@ export interface LibraryState {
 
 /** The settings that a learner has the choice of. */
 type Changeable =
-  'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck' | 'theme' | 'textSize';
+  | 'newPerDay'
+  | 'reviewsPerDay'
+  | 'sessionLength'
+  | 'firstDeck'
+  | 'theme'
+  | 'textSize'
+  | 'minutesPerDay'
+  | 'easyDays'
+  | 'awayUntil';
 
 export interface LibraryNeeds {
   readonly services: Services;
@@ -59,7 +57,7 @@ export interface LibraryNeeds {
 }
 
 export function createLibrary(
-  store: StoreApi<LibraryState & NoticesState & View>,
+  store: StoreApi<StoredState & LibraryState & NoticesState & View>,
   { services, backups, playground, attempt }: LibraryNeeds,
 ): LibraryState {
   const { db, platform, engine, now } = services;
@@ -68,34 +66,13 @@ export function createLibrary(
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
 
   return {
-    today: undefined,
-    overview: undefined,
-    settings: undefined,
-    backups: undefined,
-
-    refresh: async () =>
-      attempt(async () => {
-        // Today's cards come first: to count a large deck takes longer.
-        const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
-        store.setState({ today, settings });
-        store.setState({
-          overview: await loadOverview(services),
-          backups: await platform.backups?.list(),
-        });
-      }),
-
-    refreshShown: async () => {
-      const { screen, refresh } = store.getState();
-      if (screen === 'home' || screen === 'decks') await refresh();
-    },
-
     exportDeck: async (deckId) =>
       attempt(async () => {
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
-        if (deck === undefined || bytes === undefined) throw new Error('The deck is gone.');
+        if (deck === undefined || bytes === undefined) throw new Error(NOTICES.deckGone);
         const { id, title, version } = deck.manifest;
         const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
-        if (saved) done(`${title} was exported.`);
+        if (saved) done(NOTICES.exported(title));
       }),
 
     exporting: undefined,
@@ -116,7 +93,7 @@ export function createLibrary(
           const { layers } = store.getState();
           store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export-deck') });
           const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
-          if (saved) done(`The deck is in ${file.name}.`);
+          if (saved) done(NOTICES.exportedAs(file.name));
         } catch (error) {
           // Whoever stopped it need not be told.
           if (!signal.aborted) throw error;
@@ -133,27 +110,28 @@ export function createLibrary(
     removeDeck: async (deckId) =>
       attempt(async () => {
         const failure = platform.backups && (await backups.before('removal'));
-        if (failure !== undefined) throw new Error(`The deck is still here. ${failure}`);
+        if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
         await deleteDeck(db, deckId);
-        const text = 'The deck was removed; your progress stays for its return.';
+        // Before the dialog closes: the focus must not go back to a row that is about to vanish.
+        await store.getState().refresh();
         const undo = async (): Promise<void> =>
           attempt(async () => {
             if (bytes === undefined) return;
             const { readDeck, takeDeck } = await import('#session/import.ts');
             const file = { name: `${deckId}.loopwise`, bytes };
             const read = await readDeck(services, file, () => undefined);
-            if (!read.ok) throw new Error('The deck could not be brought back. Import it again.');
+            if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
-            done('The deck is back, with your progress.');
-            await store.getState().refresh();
+            done(NOTICES.back);
           });
         store.getState().say({
           tone: 'done',
-          text,
-          ...(bytes === undefined ? {} : { action: { label: 'Undo', run: () => void undo() } }),
+          text: NOTICES.removed,
+          ...(bytes === undefined
+            ? {}
+            : { action: { label: NOTICES.undo, run: () => void undo() } }),
         });
-        await store.getState().refresh();
       }),
 
     saveBackup: async () =>
@@ -165,18 +143,13 @@ export function createLibrary(
         const bytes = await createBackup(db, at, { onBadRow: (row) => void bad.push(row) });
         const { saved } = await platform.saveFile('backup', name, bytes);
         if (bad.length > 0) store.getState().say({ tone: 'wrong', text: badRowsText(bad) });
-        else if (saved) done('Everything is in the backup.');
+        else if (saved) done(NOTICES.backedUp);
       }),
 
     mendClock: async () =>
       attempt(async () => {
         const moved = await mendClock(db, now());
-        done(
-          moved === 1
-            ? 'One question was moved: it comes back when it should.'
-            : `${moved} questions were moved: they come back when they should.`,
-        );
-        await store.getState().refresh();
+        done(NOTICES.rescheduled(moved));
       }),
 
     saveProgram: async () =>
@@ -184,7 +157,7 @@ export function createLibrary(
         const { name, text } = fileOf(sheetOf(playground.getState()), engine.identity.python);
         const bytes = new TextEncoder().encode(text);
         const { saved } = await platform.saveFile('program', name, bytes);
-        if (saved) done('The program is in the file.');
+        if (saved) done(NOTICES.programSaved);
       }),
 
     showTipsAgain: async () =>
@@ -193,10 +166,6 @@ export function createLibrary(
         await saveSetting(db, 'formsMet', []);
       }),
 
-    change: async (name, value) =>
-      attempt(async () => {
-        await saveSetting(db, name, value);
-        await store.getState().refresh();
-      }),
+    change: async (name, value) => attempt(async () => saveSetting(db, name, value)),
   };
 }

@@ -35,7 +35,6 @@ export interface IncomingNeeds {
   readonly attempt: Attempt;
   /** Ends the session, with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
-  readonly refresh: () => Promise<void>;
   /** Opens a program in the playground. Rejects with a sentence where it is no text. */
   readonly openProgram: (file: IncomingFile) => Promise<void>;
   readonly playgroundIsInFront: () => boolean;
@@ -52,7 +51,6 @@ export function createIncoming(
     trials,
     attempt,
     endSession,
-    refresh,
     openProgram,
     playgroundIsInFront,
     writingIsInFront,
@@ -159,7 +157,6 @@ export function createIncoming(
       }
       // Of a deck that was not taken; one that was goes on by itself.
       trials.drop();
-      await refresh();
     },
 
     dismiss: () => {

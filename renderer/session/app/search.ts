@@ -24,6 +24,8 @@ export interface SearchState {
   readonly searchFor: (text: string) => Promise<void>;
   /** Shows a question with its history; undefined shows none. */
   readonly selectFound: (id: string | undefined) => Promise<void>;
+  /** Searches again for what is shown, since questions were changed. */
+  readonly searchAgain: () => Promise<void>;
 }
 
 export interface Search {
@@ -93,6 +95,14 @@ export function createSearch(
         const selected = before?.selected;
         store.setState({ search: { text, found, total: all.length, fault: undefined, selected } });
       }),
+
+    searchAgain: async () => {
+      reading = undefined;
+      const { search, searchFor, selectFound } = store.getState();
+      if (search === undefined) return;
+      await searchFor(search.text);
+      await selectFound(search.selected?.found.id);
+    },
 
     selectFound: async (id) =>
       attempt(async () => {

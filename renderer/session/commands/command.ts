@@ -22,6 +22,7 @@ export interface Stores {
 
 /** Where commands belong, the innermost first: a key means the first command that is on. */
 export const SCOPES = [
+  'card',
   'dialog',
   'replay',
   'playground',
@@ -48,7 +49,8 @@ export interface Command {
   readonly keys: readonly string[];
   readonly scope: Scope;
   /** Which part of the help it stands in; commands without one are not listed. */
-  readonly group?: 'Anywhere' | 'Question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
+  readonly group?:
+    'Anywhere' | 'Question' | 'This question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down does it again and again. */
@@ -68,6 +70,7 @@ export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
   switch (scope) {
     case 'dialog':
       return isDialog(layer);
+    case 'card':
     case 'replay':
     case 'playground':
     case 'write':

@@ -2,6 +2,7 @@
 import type { MenuCommand } from '#platform/platform.ts';
 import type { Command, Scope, ScopedCommand, Stores } from './command.ts';
 import { SCOPES, isOn } from './command.ts';
+import { cardCommands } from './card.ts';
 import { dialogCommands } from './dialog.ts';
 import { everywhereCommands } from './everywhere.ts';
 import { checkCommands } from './check.ts';
@@ -17,6 +18,7 @@ import { verdictCommands } from './verdict.ts';
 import { writeCommands } from './write.ts';
 
 const BY_SCOPE: { readonly [S in Scope]: (stores: Stores) => readonly ScopedCommand[] } = {
+  card: cardCommands,
   dialog: dialogCommands,
   replay: replayCommands,
   playground: playgroundCommands,

@@ -75,6 +75,17 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       run: () => void app.getState().openAbout(),
     },
     {
+      id: 'undo-change',
+      title: 'Undo what was said at the bottom',
+      keys: ['Mod+z'],
+      group: 'Anywhere',
+      // Written text has an undo of its own.
+      when: () =>
+        app.getState().notice?.action?.label === 'Undo' &&
+        !['playground', 'write'].includes(topLayer(app.getState())?.kind ?? ''),
+      run: () => app.getState().notice?.action?.run(),
+    },
+    {
       id: 'help',
       title: 'Keys',
       keys: ['?'],

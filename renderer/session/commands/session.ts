@@ -22,6 +22,15 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
       run: () => void app.getState().sayWhyAsked(),
     },
     {
+      id: 'card',
+      title: 'This question: suspend it, put it off, flag it, and what is known of it',
+      keys: ['Mod+d'],
+      group: 'Question',
+      menu: 'learn',
+      when: () => questionIn(review.getState().phase) !== undefined,
+      run: () => void app.getState().showCard(),
+    },
+    {
       id: 'given',
       title: 'Answers of this session, to take any back',
       keys: ['l'],

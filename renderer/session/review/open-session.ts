@@ -13,6 +13,11 @@ import { progressOf } from './progress.ts';
 
 type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 
+export interface StartOptions {
+  /** All that is due, also what the day has no time for. */
+  readonly beyond?: true;
+}
+
 export interface OpenSession {
   readonly row: SessionRow;
   readonly progress: Progress;
@@ -23,12 +28,23 @@ export interface OpenSession {
 }
 
 /** Adds a session over everything, or over some units of a deck. Rejects where that cannot be stored. */
-export async function startNewSession(services: Needed, scope?: Scope): Promise<OpenSession> {
+export async function startNewSession(
+  services: Needed,
+  scope?: Scope,
+  { beyond }: StartOptions = {},
+): Promise<OpenSession> {
   const { db, now, randomId } = services;
   const { sessionLength } = await loadSettings(db);
   const id = randomId();
   const limit = LENGTHS[sessionLength];
-  const session = { id, startedAt: now(), seed: hashOf(id), scope, limit };
+  const session = {
+    id,
+    startedAt: now(),
+    seed: hashOf(id),
+    scope,
+    limit,
+    ...(beyond && { beyond }),
+  };
   const [row, loaded, pace, { weights }] = await Promise.all([
     startSession(db, session),
     queueOf(services, session),

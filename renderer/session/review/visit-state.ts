@@ -64,6 +64,11 @@ export interface Visit {
   /** The verdict on an answer of this visit, by its row in the log. */
   readonly verdictOf: (reviewId: number) => Judged | undefined;
   readonly given: () => Promise<readonly GivenAnswer[]>;
+  /**
+   * Cards were suspended, put off, forgotten or the like, or that was taken back: reads anew what is to
+   * come. A question that is no longer asked gives way, and comes back where it is again.
+   */
+  readonly cardsChanged: (ids: readonly string[]) => Promise<void>;
   readonly leave: () => Promise<void>;
 }
 

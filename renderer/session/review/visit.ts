@@ -17,6 +17,7 @@ import type { Prediction } from '#session/judge.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { getQuestion } from '#store/decks.ts';
+import { sameMemory } from '#store/reviews.ts';
 import type { CardRow } from '#store/rows.ts';
 import type { AnswerLog } from './answer-log.ts';
 import { createAnswerLog } from './answer-log.ts';
@@ -43,6 +44,7 @@ import {
   upcoming,
   withAnswer,
   withCard,
+  withQueue,
   withRating,
   withoutQuestion,
 } from './progress.ts';
@@ -71,6 +73,10 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let rerating = false;
   let pace = USUAL_PACE;
   const drafts = createKeptDrafts();
+  /** The learner has changed cards, so that the queues kept for an undo are out of date. */
+  let changed = false;
+  /** The card whose question has given way to another, for the learner has put it away. */
+  let putAway: string | undefined;
   /** The verdicts of this visit as they were left, by the entry of their answers. */
   const verdicts = new Map<number, Judged>();
   /** The question whose run is watched, or was. */
@@ -295,6 +301,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         progress = withCard(await readProgress(services, row), undone.card);
         question = await preparation.of(undone.card);
       }
+      if (changed) progress = withQueue(progress, await readProgress(services, row));
       if (phase.kind === 'over') await log.reopen();
       if (signal.aborted) return;
       if (question === undefined) await ask(log);
@@ -304,6 +311,49 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     } finally {
       moving = false;
     }
+  }
+
+  async function cardsChanged(ids: readonly string[]): Promise<void> {
+    if (moving || session === undefined) return;
+    moving = true;
+    try {
+      const { row, log } = session;
+      await log.settled();
+      const { queue, cards } = await readProgress(services, row);
+      if (signal.aborted) return;
+      changed = true;
+      progress = withQueue(progress, { queue, cards });
+      const asked = unanswered(phase)?.asked.card;
+      const back = putAway === undefined || !ids.includes(putAway) ? undefined : cards.get(putAway);
+      const now = asked !== undefined && ids.includes(asked.id) ? cards.get(asked.id) : undefined;
+      if (asked !== undefined && ids.includes(asked.id) && now === undefined) {
+        stopRunning();
+        drafts.keep(phase);
+        putAway = asked.id;
+        await ask(log);
+      } else if (
+        asked !== undefined &&
+        now !== undefined &&
+        !sameMemory(asked.memory, now.memory)
+      ) {
+        await again(log, now);
+      } else if (back !== undefined && phase.kind !== 'judged') {
+        if (phase.kind === 'over') await log.reopen();
+        drafts.keep(phase);
+        putAway = undefined;
+        await again(log, back);
+      }
+    } finally {
+      moving = false;
+    }
+  }
+
+  /** Asks the question of a card, whatever else would come next. */
+  async function again(log: AnswerLog, card: CardRow): Promise<void> {
+    const question = await preparation.of(card);
+    if (signal.aborted) return;
+    if (question === undefined) await skip(log, card);
+    else present(chooseExercise(question));
   }
 
   function isUnsaved(): boolean {
@@ -384,6 +434,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
     undo,
     watch,
+    cardsChanged,
 
     verdictOf: (reviewId) => {
       keepVerdict();

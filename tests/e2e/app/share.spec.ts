@@ -83,7 +83,7 @@ test('Anki notes become a deck, which goes out to Anki again', async ({ host }, 
   await host.chooseSave(target);
   await page.getByRole('button', { name: 'Export notes' }).click();
   await page.getByRole('button', { name: 'Anki' }).click();
-  await expect(page.getByText('The deck is in imported.notes-1.0.0.apkg.')).toBeVisible();
+  await expect(page.getByText('The deck was exported to imported.notes-1.0.0.apkg.')).toBeVisible();
   await written(target);
   const out = new Uint8Array(await readFile(target));
   const again = await readForeign('anki', 'out.apkg', out, { sql: openSqlite });
@@ -241,7 +241,7 @@ test(
     const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
     await expect(dialog).toContainText(`1 deck, ${cards} cards and ${reviews} answers`);
     await dialog.getByRole('button', { name: 'Replace everything' }).click();
-    await expect(page.getByText('Everything is as it was in the backup.')).toBeVisible();
+    await expect(page.getByText('The backup was restored.')).toBeVisible();
     expect(await Promise.all(tables.map((table) => stored(page, table)))).toEqual(before);
   },
 );
@@ -273,7 +273,7 @@ test(
     await answerByKeyboard(page, 'order');
     await leave(page);
     await page.getByRole('button', { name: 'Decks and data' }).click();
-    await page.getByRole('button', { name: 'Look into it' }).click();
+    await page.getByRole('button', { name: 'Open…' }).click();
     await expect(page.getByRole('dialog')).toContainText('1 answer');
   },
 );

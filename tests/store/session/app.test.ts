@@ -76,11 +76,16 @@ describe('a deck from outside', () => {
 
   it('is there once it is accepted', async () => {
     const session = await openEmpty();
+    await session.app.getState().goTo('home');
     await session.app.getState().receive(deckFile(FIRST));
     await session.app.getState().accept();
-    const { incoming, notice, today, overview } = session.app.getState();
+    await until(session.app, ({ today }) => today?.hasDecks === true);
+    const { incoming, notice, today, overview } = await until(
+      session.app,
+      (state) => state.overview?.decks.length === 1,
+    );
     expect(incoming).toBeUndefined();
-    expect(notice).toEqual({ tone: 'done', text: 'Deck test.deck 1.0.0 is here.' });
+    expect(notice).toEqual({ tone: 'done', text: 'Deck test.deck 1.0.0 was imported.' });
     expect(today).toMatchObject({ hasDecks: true, fresh: 3, due: 0 });
     expect(overview?.decks).toMatchObject([
       { id: 'test.deck', units: [{ unit: 'basics', title: 'The basics', fresh: 3 }] },
@@ -90,18 +95,24 @@ describe('a deck from outside', () => {
     expect(shown(session)).toBe('order');
   });
 
-  it('that comes in behind a screen is on it, and asks nothing of a session', async () => {
+  it('that comes in behind a screen is on it, also from another window, and asks nothing of a session', async () => {
     const session = await openEmpty();
-    const { goTo, refreshShown, startSession } = session.app.getState();
+    const other = await openEmpty(session.db);
+    const { goTo, refresh, startSession } = session.app.getState();
     await goTo('decks');
     expect(session.app.getState().overview?.decks).toEqual([]);
-    await install(session, FIRST);
-    await refreshShown();
-    expect(session.app.getState().overview?.decks).toMatchObject([{ id: 'test.deck' }]);
+    await install(other, FIRST);
+    const { overview } = await until(session.app, (state) => state.overview?.decks.length === 1);
+    expect(overview?.decks).toMatchObject([{ id: 'test.deck' }]);
+    await until(session.app, ({ today }) => today?.fresh === 3);
     await startSession();
-    const { overview } = session.app.getState();
-    await refreshShown();
-    expect(session.app.getState().overview).toBe(overview);
+    const before = session.app.getState();
+    await refresh();
+    await other.db.cards.clear();
+    await other.app.getState().goTo('home');
+    expect(other.app.getState().today?.fresh).toBe(0);
+    expect(session.app.getState().overview).toBe(before.overview);
+    expect(session.app.getState().today).toBe(before.today);
   });
 
   it('of another author with the id of one that is here is no update of it', async () => {
@@ -155,7 +166,7 @@ describe('a deck from outside', () => {
     });
     await session.app.getState().accept();
     expect(session.app.getState().notice?.text).toBe(
-      'Deck test.deck 2.0.0 is up to date, your progress kept.',
+      'Deck test.deck is now version 2.0.0. Your progress is kept.',
     );
     expect(await session.db.cards.get('test.deck/order')).toEqual(card);
     expect(await session.db.cards.get('test.deck/choose')).toMatchObject({ active: 0 });
@@ -353,6 +364,7 @@ describe('a backup', () => {
     expect(saved?.name).toBe('loopwise-2026-11-22.loopwise-backup');
 
     const other = await openSession(SECOND);
+    await other.app.getState().goTo('home');
     const shown: unknown[] = [];
     other.app.subscribe(({ incoming }) => shown.push(incoming));
     await other.app.getState().receive(backupFile(saved?.bytes ?? new Uint8Array()));
@@ -368,9 +380,9 @@ describe('a backup', () => {
     expect(after).toEqual(before);
     expect(other.app.getState()).toMatchObject({
       incoming: undefined,
-      notice: { tone: 'done', text: 'Everything is as it was in the backup.' },
-      settings: { newPerDay: 7 },
+      notice: { tone: 'done', text: 'The backup was restored.' },
     });
+    await until(other.app, ({ settings }) => settings?.newPerDay === 7);
   });
 
   it('that is damaged is refused and changes nothing', async () => {
@@ -486,6 +498,9 @@ describe('what there is to do today', () => {
       done: 0,
       room: 5,
       minutes: 6,
+      at: NOW,
+      waits: false,
+      awayUntil: undefined,
       damaged: 0,
       clock: undefined,
       hasDecks: true,
@@ -525,11 +540,10 @@ describe('what there is to do today', () => {
 describe('a setting', () => {
   it('holds at once, and one that does not fit is refused', async () => {
     const session = await openSession(FIRST);
+    await session.app.getState().goTo('decks');
     await session.app.getState().change('newPerDay', 2);
-    expect(session.app.getState()).toMatchObject({
-      settings: { newPerDay: 2 },
-      today: { fresh: 2 },
-    });
+    const { today } = await until(session.app, ({ settings }) => settings?.newPerDay === 2);
+    expect(today).toMatchObject({ fresh: 2 });
     await session.app.getState().change('newPerDay', -1);
     expect(session.app.getState()).toMatchObject({
       settings: { newPerDay: 2 },

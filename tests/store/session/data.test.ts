@@ -68,7 +68,7 @@ describe('a backup by itself', () => {
       },
     });
     await other.app.getState().removeDeck('test.deck');
-    expect(other.app.getState().notice?.text).toBe('The deck is still here. The disk is full.');
+    expect(other.app.getState().notice?.text).toBe('The deck was not removed. The disk is full.');
     expect(await other.db.decks.count()).toBe(1);
   });
 
@@ -229,7 +229,7 @@ describe('damaged rows', () => {
     const [one, two, three] = await db.cards.toArray();
     await db.cards.put({ ...Object(one), memory: { ...Object(one?.memory), stability: -1 } });
     await db.cards.put({ ...Object(two), memory: undefined });
-    await app.getState().refresh();
+    await app.getState().goTo('home');
     expect(app.getState().today).toMatchObject({ due: 1, damaged: 1 });
     expect(app.getState().overview?.decks).toHaveLength(1);
     await app.getState().startSession();

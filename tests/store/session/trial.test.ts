@@ -102,7 +102,7 @@ describe('the trial of a deck', () => {
     await session.app.getState().accept();
     expect(session.app.getState().incoming).toMatchObject({
       kind: 'refused',
-      message: 'Nothing was changed. No program of the deck ends, so it has no question.',
+      message: 'Nothing was changed. None of its programs ends, so the deck has no questions.',
     });
     expect(await session.db.decks.count()).toBe(0);
   });

@@ -146,9 +146,9 @@ test('a field is given to one column only', () => {
   expect(mapping.columns).toEqual(['prompt', null, 'answer']);
   expect(mappingFault(mapping)).toBeUndefined();
   const twice = { named: true, columns: ['why', 'prompt', 'why'] } as const;
-  expect(mappingFault(twice)).toBe('Two columns are taken for `why`.');
+  expect(mappingFault(twice)).toBe('Two columns are read as `why`.');
   expect(mappingFault(mappingOf(['Colour']))).toBe(
-    'No column is taken for the question or its program.',
+    'No column is read as the question or its program.',
   );
   expect(readCsv('a.csv', 'a,b,c\n1,2,3\n', twice).ok).toBe(false);
 });

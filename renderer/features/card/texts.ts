@@ -1,0 +1,95 @@
+/** Every text about a single question. */
+import type { Form } from '#schedule/forms.ts';
+import type { CardEvent } from '#session/card/details.ts';
+import type { CardChange } from '#store/rows.ts';
+import { counted, intervalText } from '#ui/times.ts';
+
+const FORM_NAMES = {
+  order: 'put in order',
+  type: 'typed',
+  choose: 'chosen',
+  clock: 'stopped clock',
+  print: 'made to print',
+  concept: 'concept',
+} as const satisfies Record<Form, string>;
+
+export const CARD = {
+  title: (concept: string) => `This question: ${concept}`,
+  place: (deck: string, unit: string) => `${deck} · ${unit}`,
+  never: 'Never answered.',
+  recall: (percent: number) => `You would know it now with a chance of about ${percent}\u00A0%.`,
+  stability: 'Stability',
+  stabilityNote: 'days until that chance is 90 %',
+  difficulty: 'Difficulty',
+  difficultyNote: 'from 1 to 10',
+  answers: 'Answers',
+  lapses: (count: number) => (count === 0 ? 'never forgotten' : `forgotten ${times(count)}`),
+  due: 'Comes back',
+  suspended: 'Suspended: it is not asked until you resume it.',
+  buried: (when: string) => `Put off until ${when}.`,
+  flagged: 'Flagged.',
+  leech: (count: number) =>
+    `It was known and forgotten ${count} times. Another repetition will hardly help; comparing two programs may.`,
+  actions: 'What to do with it',
+  suspend: 'Suspend',
+  resume: 'Resume',
+  bury: 'Put off until tomorrow',
+  unbury: 'No longer put off',
+  flag: 'Flag',
+  unflag: 'Take the flag away',
+  forget: 'Forget',
+  dueOn: 'Due on',
+  set: 'Set',
+  history: 'What happened with it',
+  nothing: 'Nothing yet.',
+  close: 'Close',
+} as const;
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+/** An event of the history in words. */
+export function eventText(event: CardEvent): string {
+  switch (event.kind) {
+    case 'answer': {
+      const next =
+        event.days === 0 ? 'again the same day' : `again in ${intervalText(event.days, 0)}`;
+      return `${event.correct ? 'Right' : 'Wrong'}, ${FORM_NAMES[event.form]}; ${event.rating}, ${next}`;
+    }
+    case 'cram':
+      return `${event.correct ? 'Right' : 'Wrong'}, ${FORM_NAMES[event.form]}; outside of the schedule`;
+    case 'change':
+      return changeText(event.change);
+  }
+}
+
+function changeText(change: CardChange): string {
+  switch (change.do) {
+    case 'suspend':
+      return 'Suspended';
+    case 'resume':
+      return 'Resumed';
+    case 'bury':
+      return `Put off until ${new Date(change.until).toLocaleDateString()}`;
+    case 'unbury':
+      return 'No longer put off';
+    case 'flag':
+      return 'Flagged';
+    case 'unflag':
+      return 'Flag taken away';
+    case 'tag':
+      return `Tagged ${change.tag}`;
+    case 'untag':
+      return `Tag ${change.tag} taken off`;
+    case 'forget':
+      return 'Forgotten: new again';
+    case 'due':
+      return `Set due on ${new Date(change.due).toLocaleDateString()}`;
+  }
+}
+
+/** `5 answers`. */
+export function answersText(count: number): string {
+  return counted(count, 'answer');
+}

@@ -1,0 +1,262 @@
+/** Every text about decks and data: the list, files from outside, the search, the check. */
+import type { Field } from '#import/csv-questions.ts';
+import type { ExportFormat } from '#session/export.ts';
+import type { BackupReason } from '#session/data/backups.ts';
+import { counted } from '#ui/times.ts';
+
+/** Such as `12 of 40 questions.` */
+function doneOf(done: number, total: number, what: string): string {
+  return `${done.toLocaleString()} of ${total.toLocaleString()} ${what}`;
+}
+
+/** The end of a list that is longer than what is shown of it. */
+export function moreText(count: number): string {
+  return `And ${count.toLocaleString()} more.`;
+}
+
+export const DECKS = {
+  title: 'Decks',
+  importDeck: 'Import a deck',
+  writeDeck: 'Write a deck',
+  drop: 'Or drop a file anywhere in this window: a Loopwise deck, an Anki package, a table, Markdown, Python or a notebook.',
+  facts: (
+    questions: number,
+    units: number,
+    {
+      version,
+      authors,
+      license,
+    }: {
+      readonly version: string;
+      readonly authors: readonly string[];
+      readonly license: string;
+    },
+  ) =>
+    `${counted(questions, 'question')} in ${counted(units, 'unit')} · version ${version} · ${authors.join(', ')} · ${license}`,
+  edit: 'Edit',
+  editThat: (title: string) => `Edit ${title}`,
+  exportIt: 'Export…',
+  exportThat: (title: string) => `Export ${title}`,
+  remove: 'Remove',
+  removeThat: (title: string) => `Remove ${title}`,
+} as const;
+
+export const DATA = {
+  title: 'Your data',
+  about:
+    'Everything is stored on this computer and nowhere else. A backup is one file with all of it: decks, answers and schedule.',
+  save: 'Save a backup',
+  restore: 'Restore a backup',
+  automatic: 'Automatic backups',
+  reasons: {
+    session: 'after a session',
+    restore: 'before a restore',
+    removal: 'before a deck was removed',
+    repair: 'before a repair',
+    upgrade: 'before an upgrade of Loopwise',
+  } satisfies Record<BackupReason, string>,
+  size: (reason: string, bytes: number) => `${reason}, ${Math.ceil(bytes / 1024)} kB`,
+  open: 'Open…',
+} as const;
+
+export const CHECK = {
+  title: 'Check your data',
+  about: 'Checks every stored row, and that each card matches your answers.',
+  start: 'Check my data',
+  stop: 'Stop',
+  close: 'Close',
+  repair: (count: number) => `Repair ${counted(count, 'problem')}`,
+  progress: (done: number, total: number) => `${doneOf(done, total, 'rows')} checked.`,
+  progressLabel: 'Rows checked',
+  repairing: 'Writing a backup, then repairing your data.',
+  repaired: 'Repaired.',
+  kept: 'A backup holds everything as it was before.',
+  allGood: 'Everything is in order.',
+  counts: (rows: number, cards: number, answers: number) =>
+    `${counted(rows, 'row')} checked: ${counted(cards, 'card')}, ${counted(answers, 'answer')}.`,
+  matches: 'Every card matches your answers.',
+  found: (count: number) => `${counted(count, 'problem')} found.`,
+  repairable: 'All of this can be repaired. A backup is written first.',
+  logOnly:
+    'Problems in the log of answers are only reported: the log is never rewritten. You can carry on.',
+} as const;
+
+export const SEARCH = {
+  title: 'Questions',
+  label: 'Search all questions',
+  found: (found: number, total: number) =>
+    `${found.toLocaleString()} of ${counted(total, 'question')}`,
+  look: (id: string) => `Look at ${id}`,
+  fresh: 'new',
+  state: (state: string, due: string) => (due === '' ? state : `${state}, due ${due}`),
+  program: (id: string) => `Program of ${id}`,
+  unanswered: 'Not answered yet.',
+  answers: 'Your answers',
+  answer: (when: string, correct: boolean, rating: string, model: string | undefined) =>
+    `${when}: ${correct ? 'correct' : 'incorrect'}, ${rating}${model === undefined ? '' : `, as under ${model}`}`,
+} as const;
+
+export const INCOMING = {
+  reading: 'Reading the file',
+  taking: (name: string) => `Importing ${name}`,
+  stop: 'Stop',
+  cancel: 'Cancel',
+  close: 'Close',
+  refused: (name: string) => `${name} can’t be imported`,
+  withoutThese: 'Restore without these…',
+  keptFirst: 'Writing a backup of what is here now.',
+  written: (done: number, total: number) =>
+    `${doneOf(done, total, 'rows')} written. Nothing changes until all of them are.`,
+  read: (done: number, total: number, unit: string) => `${doneOf(done, total, unit)} read.`,
+} as const;
+
+export const DECK_PREVIEW = {
+  writeQuestion: 'Write a question from it',
+  add: 'Add this deck',
+  goBack: (version: string) => `Go back to ${version}`,
+  update: 'Update the deck',
+  replace: 'Replace the deck',
+  after: (count: number, units: readonly string[]) =>
+    units.length === 0 ? String(count) : `${count}, after ${units.join(', ')}`,
+  difference: (version: string, added: number, changed: number, removed: number, same: number) =>
+    `You have version ${version}. ${counted(added, 'question')} new, ${changed} changed, ${removed} removed, ${same} unchanged.`,
+  stays: { strong: 'Your progress stays', rest: ', even on questions that changed.' },
+  other: {
+    strong: 'This is not an update of a deck you have.',
+    before: 'Both decks have the id',
+    after: (title: string, mine: readonly string[], theirs: readonly string[]) =>
+      `, but yours, “${title}”, is by ${mine.join(', ')}, and this one is by ${theirs.join(', ')}. If you replace your deck, export it first: its questions will be gone. To keep both, ask the author for a deck with another id.`,
+  },
+} as const;
+
+/** What somebody should know before they take an update. */
+export const UPDATE = {
+  older: {
+    strong: 'This is an older version',
+    rest: (theirs: string, mine: string) => `: ${theirs}. You have ${mine}.`,
+  },
+  unchanged: (version: string) =>
+    `The deck has changed, but still calls itself version ${version}.`,
+  renamed: {
+    strong: 'Questions with a new id start from zero',
+    rest: (names: readonly { readonly before: string; readonly after: string }[]) =>
+      `: ${names.map(({ before, after }) => `${before}, now ${after}`).join('; ')}.`,
+  },
+  replaced: {
+    strong: 'Questions that were replaced by others',
+    rest: (ids: readonly string[]) => ` keep the schedule of the old ones: ${ids.join(', ')}.`,
+  },
+} as const;
+
+export const CHANGES = {
+  added: 'New',
+  removed: 'Removed',
+  count: (title: string, count: number) => `${title}: ${count}`,
+  ids: (ids: readonly string[], more: number) =>
+    `${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  changed: (id: string) => `Changed: ${id}`,
+  moreChanged: (count: number) => `And ${count} more changed.`,
+} as const;
+
+export const BACKUP_PREVIEW = {
+  title: 'Restore this backup?',
+  replace: 'Replace everything',
+  replaceAnyway: 'Replace everything anyway',
+  holds: (name: string, when: string, decks: number, cards: number, answers: number) =>
+    `${name}, saved on ${when}, holds ${counted(decks, 'deck')}, ${counted(cards, 'card')} and ${counted(answers, 'answer')}.`,
+  replaces: {
+    strong: 'It replaces everything that is here now',
+    rest: ': decks, answers and settings.',
+  },
+  keptFirst: 'A backup of what is here now is written first, so that you can go back.',
+  unkept: (why: string) =>
+    `What is here now could not be backed up. ${why} If you continue, this cannot be undone.`,
+  missing: (rows: number) => `${counted(rows, 'row')} cannot be restored and will be missing:`,
+} as const;
+
+export const REMOVE = {
+  title: (title: string) => `Remove ${title}?`,
+  text: 'Its questions will no longer come up. Your progress is kept: it is back as soon as you import the deck again.',
+  keep: 'Keep it',
+  remove: 'Remove it',
+} as const;
+
+export const EXPORT = {
+  title: (title: string) => `Export ${title}`,
+  running: (title: string) => `Exporting ${title}`,
+  progress: (done: number, total: number) => `${doneOf(done, total, 'questions')}.`,
+  stop: 'Stop',
+  cancel: 'Cancel',
+  deck: { name: 'Loopwise deck', use: 'the deck itself, to share' },
+  formats: {
+    html: { name: 'One web page', use: 'works in any browser without Loopwise, replays included' },
+    apkg: { name: 'Anki', use: 'a later export updates the same notes' },
+    moodle: {
+      name: 'Moodle XML',
+      use: 'a question bank, with the misconception behind each wrong answer',
+    },
+    gift: { name: 'GIFT', use: 'for other learning platforms' },
+    csv: { name: 'Table (CSV)', use: 'for a spreadsheet; can be imported again' },
+    print: { name: 'For paper', use: 'question sheets, then the answers; print it from a browser' },
+  } satisfies Record<ExportFormat, { readonly name: string; readonly use: string }>,
+} as const;
+
+/** The columns of a table. */
+export const COLUMNS = {
+  read: (read: number, total: number) => `${read} of ${total} columns are read`,
+  column: 'Column',
+  field: 'Read as',
+  cells: 'First cells',
+  choose: (name: string) => `${name} is read as`,
+  nothing: 'Not read',
+  named: 'The first row holds the names of the columns',
+  again: 'Read the table like this',
+  fields: {
+    prompt: 'Question',
+    program: 'Program',
+    answer: 'Correct answer',
+    wrong1: 'Wrong answer 1',
+    wrong2: 'Wrong answer 2',
+    wrong3: 'Wrong answer 3',
+    wrong4: 'Wrong answer 4',
+    why: 'Explanation',
+    id: 'Id',
+    unit: 'Unit',
+    concept: 'Concept',
+    kind: 'Kind',
+    level: 'Level',
+    tier: 'Tier',
+    python: 'Python versions',
+    docs: 'Page of the documentation',
+    covers: 'Statements covered',
+    pair: 'Id of its pair',
+    vary: 'What varies',
+    repair: 'Repaired program',
+    choices: 'Choices in Markdown',
+    models: 'Notes on models',
+    wrong: 'Wrong outputs in Markdown',
+  } satisfies Record<Field, string>,
+} as const;
+
+/** What the programs of a deck did before it is taken. */
+export const TRIAL = {
+  label: 'Its programs',
+  progressLabel: 'Programs run',
+  running: (done: number, total: number) =>
+    `${done.toLocaleString()} of ${counted(total, 'program')} run. There is no need to wait: the rest run in the background.`,
+  failed: (fault: string) =>
+    `Its programs could not be run: ${fault} Each will run when its question is asked.`,
+  ran: (total: number) =>
+    total === 1 ? 'Its program was run.' : `All ${total.toLocaleString()} programs were run.`,
+  same: 'They print what the package says.',
+  differ: (count: number) =>
+    count === 1
+      ? '1 program prints something other than the package says.'
+      : `${count} programs print something other than the package says.`,
+  counts: 'What is printed here counts.',
+  packed: 'The package says',
+  printed: 'It prints',
+  nothing: '(nothing)',
+  seconds: (seconds: number) => `${seconds.toLocaleString()} s on its clock.`,
+  sandbox: 'They run in a sandbox, without access to files, the network or your data.',
+} as const;

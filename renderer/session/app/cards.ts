@@ -1,0 +1,77 @@
+/** What can be done with questions besides answering them, for one or many, with a way back. */
+import type { StoreApi } from 'zustand/vanilla';
+import { questionIn } from '#session/review/phase.ts';
+import type { ReviewState } from '#session/review/store.ts';
+import type { Services } from '#session/services.ts';
+import type { View } from '#session/view.ts';
+import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
+import type { WantedChange } from '#store/changes.ts';
+import type { Attempt, NoticesState } from './notices.ts';
+import type { SearchState } from './search.ts';
+
+/** The part of the app store that shows what is known of a question, and changes it. */
+export interface CardsState {
+  /** Lays what is known of a question over what is shown; of the one being asked, where none is named. */
+  readonly showCard: (id?: string) => Promise<void>;
+  /** Changes questions by their ids, says so, and offers to take it back. */
+  readonly changeCards: (ids: readonly string[], change: WantedChange) => Promise<void>;
+}
+
+export interface CardsNeeds {
+  readonly services: Services;
+  readonly review: StoreApi<ReviewState>;
+  readonly attempt: Attempt;
+}
+
+export function createCards(
+  store: StoreApi<NoticesState & View & Pick<SearchState, 'searchAgain'>>,
+  { services, review, attempt }: CardsNeeds,
+): CardsState {
+  const { db, now, calendar } = services;
+
+  /** What shows these questions shows them as they are now. */
+  async function follow(ids: readonly string[]): Promise<void> {
+    await review.getState().cardsChanged(ids);
+    await store.getState().searchAgain();
+  }
+
+  async function show(id: string): Promise<void> {
+    const { loadCardDetails } = await import('#session/card/details.ts');
+    const details = await loadCardDetails(services, id);
+    if (details === undefined) throw new Error('This question has left its deck.');
+    store.setState(({ layers }) => ({ layers: withLayer(layers, { kind: 'card', details }) }));
+  }
+
+  return {
+    showCard: async (id) =>
+      attempt(async () => {
+        const shown = id ?? questionIn(review.getState().phase)?.card.id;
+        const top = topLayer(store.getState())?.kind;
+        if (shown !== undefined && (top === undefined || top === 'card')) await show(shown);
+      }),
+
+    changeCards: async (ids, change) =>
+      attempt(async () => {
+        const { changeCards, undoChanges } = await import('#store/changes.ts');
+        const { changedText, staysOpen } = await import('#session/card/words.ts');
+        const changed = await changeCards(db, { cards: ids, change, at: now() });
+        const { layers } = store.getState();
+        const open = layerOf({ layers }, 'card')?.details.id;
+        if (open !== undefined && staysOpen(change)) await show(open);
+        else store.setState({ layers: withoutLayer(layers, 'card') });
+        await follow(ids);
+        if (open !== undefined && staysOpen(change)) return;
+        const undo = async (): Promise<void> =>
+          attempt(async () => {
+            await undoChanges(db, { rows: changed.rows, at: now(), calendar });
+            store.getState().say({ tone: 'done', text: 'Taken back.' });
+            await follow(ids);
+          });
+        store.getState().say({
+          tone: 'done',
+          text: changedText(change, changed),
+          ...(changed.cards === 0 ? {} : { action: { label: 'Undo', run: () => void undo() } }),
+        });
+      }),
+  };
+}

@@ -1,0 +1,21 @@
+/** What the notice at the foot of a screen says about decks, backups and files. */
+export const NOTICES = {
+  undo: 'Undo',
+  deckGone: 'The deck is gone.',
+  exported: (title: string) => `${title} was exported.`,
+  exportedAs: (file: string) => `The deck was exported to ${file}.`,
+  imported: (title: string, version: string) => `${title} ${version} was imported.`,
+  updated: (title: string, version: string) =>
+    `${title} is now version ${version}. Your progress is kept.`,
+  nothingEnds: 'None of its programs ends, so the deck has no questions.',
+  notRemoved: (why: string) => `The deck was not removed. ${why}`,
+  removed: 'The deck was removed. Your progress is kept.',
+  notBack: 'The deck could not be brought back. Import it again.',
+  back: 'The deck is back, with your progress.',
+  backedUp: 'Everything is in the backup.',
+  restored: 'The backup was restored.',
+  restoreKept: 'Restore what was here before',
+  rescheduled: (count: number) =>
+    count === 1 ? '1 question was rescheduled.' : `${count} questions were rescheduled.`,
+  programSaved: 'The program was saved.',
+} as const;

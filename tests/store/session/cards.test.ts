@@ -1,0 +1,164 @@
+/** Questions put away, put off, forgotten and flagged in the middle of a session, and taken back. */
+import { describe, expect, it } from 'vitest';
+import type { WantedChange } from '#store/changes.ts';
+import { layerOf } from '#session/view.ts';
+import { DAY, NOW, answer, openSession, phaseOf, shown, stored } from '../../fixtures/session.ts';
+import type { Session } from '../../fixtures/session.ts';
+
+async function started(): Promise<Session> {
+  const session = await openSession();
+  await session.app.getState().startSession();
+  return session;
+}
+
+const asked = ({ review }: Session): string => phaseOf(review, 'asking').asked.card.id;
+
+async function change(session: Session, what: WantedChange, id = asked(session)): Promise<void> {
+  await session.app.getState().changeCards([id], what);
+}
+
+/** Presses what the notice offers. */
+async function undo({ app }: Session, until: () => Promise<boolean>): Promise<void> {
+  const { notice } = app.getState();
+  expect(notice?.action?.label).toBe('Undo');
+  notice?.action?.run();
+  await expect.poll(until).toBe(true);
+}
+
+describe.each<[string, WantedChange]>([
+  ['suspended', { do: 'suspend' }],
+  ['put off', { do: 'bury', until: NOW + DAY }],
+])('a question that is %s while it is asked', (_name, what) => {
+  it('gives way to the next, and comes back at once with what was begun where that is undone', async () => {
+    const session = await started();
+    const first = asked(session);
+    session.review.getState().change((draft) => ({ ...draft, placed: [0] }) as typeof draft);
+    const { draft } = phaseOf(session.review, 'asking');
+    await change(session, what);
+    expect(asked(session)).not.toBe(first);
+    expect(session.review.getState().left.fresh).toBe(2);
+    await undo(session, async () => asked(session) === first);
+    expect(phaseOf(session.review, 'asking').draft).toEqual(draft);
+    expect(session.review.getState().left.fresh).toBe(3);
+  });
+
+  it('does not come back with an answer that is taken back', async () => {
+    const session = await started();
+    answer(session);
+    await stored(session);
+    await session.review.getState().next();
+    const second = asked(session);
+    await change(session, what);
+    await session.review.getState().undo();
+    expect(session.review.getState().left.fresh).toBe(2);
+    answer(session);
+    session.review.getState().rate('easy');
+    await session.review.getState().next();
+    expect(asked(session)).not.toBe(second);
+  });
+});
+
+describe('the last question of a session', () => {
+  it('that is put away ends it, and begins it again where that is undone', async () => {
+    const session = await started();
+    const ids = [`test.deck/order`, ...(await session.db.cards.toCollection().primaryKeys())];
+    const others = [...new Set(ids)].filter((id) => id !== asked(session));
+    const last = asked(session);
+    await session.app.getState().changeCards(others, { do: 'suspend' });
+    expect(asked(session)).toBe(last);
+    await change(session, { do: 'suspend' });
+    expect(shown(session)).toBe('over');
+    await undo(session, async () => session.review.getState().phase.kind === 'asking');
+    expect(asked(session)).toBe(last);
+  });
+});
+
+describe('a question whose answer is judged', () => {
+  it('stays on screen when it is suspended, and does not come again in the session', async () => {
+    const session = await started();
+    answer(session, false);
+    await stored(session);
+    const { asked: judged } = phaseOf(session.review, 'judged');
+    await change(session, { do: 'suspend' }, judged.card.id);
+    expect(session.review.getState().phase.kind).toBe('judged');
+    session.clock.now += 11 * 60_000;
+    await session.review.getState().next();
+    expect(asked(session)).not.toBe(judged.card.id);
+  });
+});
+
+describe('a flag', () => {
+  it('changes nothing of what is asked, and is answered under as before', async () => {
+    const session = await started();
+    const first = asked(session);
+    await change(session, { do: 'flag' });
+    expect(asked(session)).toBe(first);
+    answer(session);
+    await stored(session);
+    expect(await session.db.cards.get(first)).toMatchObject({ flagged: 1 });
+  });
+});
+
+describe('what is known of a question', () => {
+  it('is shown over it, follows what is done there, and closes where it is put away', async () => {
+    const session = await started();
+    const { app } = session;
+    await app.getState().showCard();
+    expect(layerOf(app.getState(), 'card')?.details).toMatchObject({
+      id: asked(session),
+      memory: { state: 'new' },
+      due: undefined,
+      history: [],
+    });
+    await change(session, { do: 'flag' });
+    const details = layerOf(app.getState(), 'card')?.details;
+    expect(details).toMatchObject({ marks: { flagged: 1 } });
+    expect(details?.history).toMatchObject([{ kind: 'change', change: { do: 'flag' } }]);
+    await change(session, { do: 'suspend' });
+    expect(layerOf(app.getState(), 'card')).toBeUndefined();
+    expect(app.getState().notice?.text).toContain('suspended');
+  });
+
+  it('has the answers, the chance to know it by now, and when it comes back', async () => {
+    const session = await started();
+    const id = asked(session);
+    answer(session);
+    session.review.getState().rate('easy');
+    await session.review.getState().next();
+    session.clock.now += 2 * DAY;
+    await session.app.getState().showCard(id);
+    const details = layerOf(session.app.getState(), 'card')?.details;
+    expect(details?.due?.days).toBeGreaterThan(0);
+    expect(details?.recall).toBeGreaterThan(0.9);
+    expect(details?.recall).toBeLessThan(1);
+    expect(details?.history).toMatchObject([{ kind: 'answer', correct: true, rating: 'easy' }]);
+  });
+
+  it('says in one sentence where it is gone', async () => {
+    const session = await started();
+    await session.app.getState().showCard('test.deck/nowhere');
+    expect(session.app.getState().notice).toMatchObject({ tone: 'wrong' });
+    expect(layerOf(session.app.getState(), 'card')).toBeUndefined();
+  });
+});
+
+describe('many questions', () => {
+  it('are changed at once, told as one, and found by the search as they are then', async () => {
+    const session = await openSession();
+    const { app, db } = session;
+    const ids = await db.cards.toCollection().primaryKeys();
+    await app.getState().searchFor('is:removed');
+    await app.getState().changeCards(ids, { do: 'suspend' });
+    expect(app.getState().notice?.text).toBe(
+      '3 questions are suspended: not asked until you resume them.',
+    );
+    expect(app.getState().search?.found).toEqual([]);
+    const active = async () => db.cards.filter((card) => card.active === 1).count();
+    await undo(session, async () => (await active()) === 3);
+    await app.getState().changeCards(ids, { do: 'due', due: NOW + DAY });
+    expect(app.getState().notice).toMatchObject({
+      text: expect.stringContaining('never answered'),
+    });
+    expect(app.getState().notice?.action).toBeUndefined();
+  });
+});
