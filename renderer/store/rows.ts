@@ -166,8 +166,8 @@ export interface UndoReviewRow {
 }
 
 /**
- * From here on FSRS-6 has these parameters: the memory of every card is what its standing answers
- * leave with them.
+ * From here on FSRS-6 uses these parameters, and the memory of every card is recalculated from its
+ * effective answers.
  */
 export interface ParametersReviewRow {
   readonly id: number;

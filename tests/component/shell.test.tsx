@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { LoopwiseContext } from '#features/context.ts';
 import { Shell } from '#features/shell.tsx';
 import { createCommands } from '#session/commands/commands.ts';
-import { standingAnswers } from '#store/reviews.ts';
+import { effectiveAnswers } from '#store/reviews.ts';
 import { THREE_QUESTIONS, deckFiles, manifestText, packageOf } from '../fixtures/decks.ts';
 import '../fixtures/screen.tsx';
 import { breakWrites, openEmpty, openSession, phaseOf, until } from '../fixtures/session.ts';
@@ -85,8 +85,8 @@ describe('a session with hands on the keyboard', () => {
     expect(screen.getByText('order of output')).toBeDefined();
     await user.keyboard('{Enter}');
     await heading(/Done for today/);
-    const standing = standingAnswers(await db.reviews.toArray());
-    expect(standing.map(({ cardId, correct, rating }) => [cardId, correct, rating])).toEqual([
+    const effective = effectiveAnswers(await db.reviews.toArray());
+    expect(effective.map(({ cardId, correct, rating }) => [cardId, correct, rating])).toEqual([
       ['test.deck/order', 1, 'easy'],
       ['test.deck/type', 1, 'easy'],
       ['test.deck/choose', 1, 'easy'],
