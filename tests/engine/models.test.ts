@@ -118,7 +118,5 @@ asyncio.run(main(price()))
 `;
   const { stdout, ended } = await run(program, ['cached-coroutine']);
   expect(ended).toEqual({ kind: 'returned' });
-  expect(stdout).toBe(
-    'asked\nfirst 4\nsecond 4\nasked\nIda 4\nJon 4\n[4, 4]\nasked\ncancelled\n',
-  );
+  expect(stdout).toBe('asked\nfirst 4\nsecond 4\nasked\nIda 4\nJon 4\n[4, 4]\nasked\ncancelled\n');
 });
