@@ -10,7 +10,7 @@ import { decodeUtf8 } from './utf8.ts';
 import { listZip, openEntry, type ZipEntry } from './zip.ts';
 
 /** The name of the answers in a package; they are no part of the deck's folder. */
-export const ANSWERS_FILE = 'answers.json';
+const ANSWERS_FILE = 'answers.json';
 
 /** What a package holds; `parseDeck` reads the files further. */
 export interface DeckPackage {

@@ -49,7 +49,7 @@ export interface ReadProgress {
 }
 
 /** Reads a deck; `onStep` is called after each question, and waited for where it gives a promise. */
-export async function readDeckJob(
+async function readDeckJob(
   { name, bytes, sqlite, mapping }: Pick<ReadJob, 'name' | 'bytes' | 'sqlite' | 'mapping'>,
   onStep: (progress: ReadProgress) => void | Promise<void>,
 ): Promise<ReadResults['deck']> {
@@ -103,7 +103,7 @@ export interface AnkiOrder {
 }
 
 /** Writes an Anki package: the page itself may not run SQLite. */
-export async function writeAnkiJob({
+async function writeAnkiJob({
   bytes,
   sqlite,
 }: Pick<ReadJob, 'bytes' | 'sqlite'>): Promise<ReadResults['anki']> {
@@ -121,7 +121,7 @@ async function sha1(text: string): Promise<string> {
 }
 
 /** Checks a backup; `onStep` is called now and then. */
-export async function readBackupJob(
+async function readBackupJob(
   { bytes }: Pick<ReadJob, 'bytes'>,
   onStep: (progress: ReadProgress) => void,
 ): Promise<ReadResults['backup']> {

@@ -30,7 +30,7 @@ import type { Page, WriteState } from './state.ts';
 import { tryAnswer } from './try-answer.ts';
 
 /** How long a pause in typing is, in ms. */
-export const PAUSE = 400;
+const PAUSE = 400;
 
 export function createWriteStore(services: Services): StoreApi<WriteState> {
   const { db, engine, now, randomId } = services;
