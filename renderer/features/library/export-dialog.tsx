@@ -19,7 +19,7 @@ const FORMATS = [
 ] as const satisfies readonly ExportFormat[];
 
 /** Formats with a place for what the learner has answered. */
-const WITH_PROGRESS: readonly ExportFormat[] = ['loopwise', 'csv'];
+const WITH_PROGRESS: ReadonlySet<ExportFormat> = new Set(['loopwise', 'csv']);
 
 /** Asks in which format something is to be exported, and shows how far that has come. */
 export function ExportDialog(props: { readonly what: ExportWhat; readonly title: string }) {
@@ -72,7 +72,7 @@ export function ExportDialog(props: { readonly what: ExportWhat; readonly title:
           <li key={format}>
             <Button
               variant={format === 'loopwise' ? 'main' : 'plain'}
-              disabled={withProgress && !WITH_PROGRESS.includes(format)}
+              disabled={withProgress && !WITH_PROGRESS.has(format)}
               onClick={() => void exportAs({ what, format, withProgress })}
             >
               {TEXTS.formats[format].name}

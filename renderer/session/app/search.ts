@@ -158,7 +158,7 @@ export function createSearch(
       const questions = await all();
       const cards = new Map<string, CardRow>();
       for (let at = 0; at < ids.length; at += PIECE) {
-        const piece = await db.cards.bulkGet([...ids.slice(at, at + PIECE)]);
+        const piece = await db.cards.bulkGet(ids.slice(at, at + PIECE));
         for (const card of piece) if (card !== undefined) cards.set(card.id, card);
       }
       for (const [at, asked] of questions.entries()) {

@@ -127,7 +127,7 @@ describe('questions that are picked', () => {
     const before = await contents(db);
     await app.getState().copyPicked(undefined);
     expect(said(session)).toBe('2 questions were copied to Copied questions.');
-    const [copy] = (await db.decks.toArray()).filter(({ own }) => own === 1);
+    const copy = (await db.decks.toArray()).find(({ own }) => own === 1);
     expect(copy).toMatchObject({
       questionCount: 2,
       manifest: {
@@ -153,7 +153,7 @@ describe('questions that are picked', () => {
     const session = await picked('test.deck/order');
     const { app, db } = session;
     await app.getState().copyPicked(undefined);
-    const [copy] = (await db.decks.toArray()).filter(({ own }) => own === 1);
+    const copy = (await db.decks.toArray()).find(({ own }) => own === 1);
     await app.getState().copyPicked(copy?.id);
     const rows = await db.questions.where('id').startsWith(`${copy?.id}/`).toArray();
     expect(rows.map(({ question }) => question.id)).toEqual(['order', 'order-2']);
