@@ -1,6 +1,6 @@
 /** The reason that is asked for before the verdict: what it does to the answer, and how it is left. */
 import { describe, expect, it } from 'vitest';
-import { standingAnswers } from '#store/reviews.ts';
+import { effectiveAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
 import { deckFiles, keyOf, packageOf, predictText } from '../../fixtures/decks.ts';
 import { DAY, answer, openSession, phaseOf, stored } from '../../fixtures/session.ts';
@@ -59,7 +59,7 @@ const place = (session: Session, right: boolean): number =>
   );
 
 async function last({ db }: Session): Promise<AnswerReviewRow | undefined> {
-  return standingAnswers(await db.reviews.toArray()).at(-1);
+  return effectiveAnswers(await db.reviews.toArray()).at(-1);
 }
 
 describe('a right output', () => {
