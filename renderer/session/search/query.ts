@@ -4,11 +4,31 @@
  */
 
 /** Fields whose value is a text. `is` has values of its own. */
-const FIELDS = ['deck', 'unit', 'concept', 'id', 'model', 'tag', 'kind', 'tier', 'level'] as const;
+const FIELDS = [
+  'deck',
+  'unit',
+  'concept',
+  'id',
+  'model',
+  'tag',
+  'flag',
+  'kind',
+  'tier',
+  'level',
+] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** What a question is, by its card. */
-const STATES = ['new', 'learning', 'review', 'due', 'answered', 'removed'] as const;
+const STATES = [
+  'new',
+  'learning',
+  'review',
+  'due',
+  'answered',
+  'suspended',
+  'buried',
+  'flagged',
+] as const;
 export type State = (typeof STATES)[number];
 
 /** Numbers of a card: days of stability, 1 to 10, answers, lapses, days until it is due. */
