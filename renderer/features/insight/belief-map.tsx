@@ -5,6 +5,7 @@ import { Prose } from '#ui/prose.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp, useInsight } from '../context.ts';
 import { Again } from '../review/again.tsx';
+import { Retention } from './retention.tsx';
 import { Parameters } from './parameters.tsx';
 import styles from './insight.module.css';
 
@@ -37,6 +38,7 @@ export function BeliefMap() {
       />
       <Rest view={view} />
       <Parameters />
+      <Retention />
     </>
   );
 }
