@@ -6,6 +6,7 @@ import { counted } from '#ui/times.ts';
 import { useApp, useInsight } from '../context.ts';
 import { Again } from '../review/again.tsx';
 import { Retention } from './retention.tsx';
+import { Goals } from './goals.tsx';
 import { Parameters } from './parameters.tsx';
 import styles from './insight.module.css';
 
@@ -37,6 +38,7 @@ export function BeliefMap() {
         beliefs={beliefsIn(view, 'gone')}
       />
       <Rest view={view} />
+      <Goals />
       <Parameters />
       <Retention />
     </>

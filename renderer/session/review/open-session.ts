@@ -9,6 +9,7 @@ import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { wakeBuried } from '#store/wake.ts';
 import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
 
@@ -38,6 +39,7 @@ export async function startNewSession(
 ): Promise<OpenSession> {
   const { db, now, randomId } = services;
   const { sessionLength, retention } = await loadSettings(db);
+  await wakeBuried(db, now());
   const id = randomId();
   const limit = LENGTHS[sessionLength];
   const session = {
@@ -67,6 +69,7 @@ export async function startNewSession(
 export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
+  await wakeBuried(services.db, services.now());
   const [progress, pace, { weights }, { retention }] = await Promise.all([
     readProgress(services, row),
     loadPace(services.db),

@@ -304,6 +304,7 @@ describe('the days of a learner', () => {
   it('bring what they have time for, and more where that is asked for', async () => {
     const session = await due();
     await session.app.getState().change('minutesPerDay', 3);
+    await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({ due: 2, fresh: 0, waits: true });
     expect(session.app.getState().overview).toMatchObject({ caughtUp: 2 });
     expect(session.app.getState().overview?.forecast.slice(0, 4)).toEqual([2, 2, 1, 0]);
@@ -319,6 +320,7 @@ describe('the days of a learner', () => {
   it('bring nothing while they are away, and everything after it', async () => {
     const session = await due();
     await session.app.getState().change('awayUntil', session.clock.now + 2 * DAY);
+    await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({
       due: 0,
       fresh: 0,
