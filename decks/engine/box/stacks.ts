@@ -1,14 +1,14 @@
 /**
- * Stacks for the threads of a program: python/stacks.py asks for another one, and WebAssembly's stack
- * switching (JSPI) puts the one that asks aside. Nothing but numbers passes between the two.
+ * Stacks for a program's threads: python/stacks.py requests one, and WebAssembly's stack switching
+ * (JSPI) suspends the stack that requests it. Only numbers pass between the two.
  *
- * A program may own all of the interpreter's memory, and call what it likes with what it likes. So none
- * of Pyodide's own functions for this is used: those here take only what they have handed out
+ * A program may control all of the interpreter's memory and call any function with any arguments. So
+ * none of Pyodide's own functions for this are used: those here accept only what they have issued
  * themselves, once and in order, and anything else ends the box.
  */
 import type { Emscripten } from './emscripten.ts';
 
-/** Bytes of a thread's stack. Functions of Python that call each other do not use it. */
+/** Bytes of a thread's stack. Calls between Python functions do not use it. */
 const STACK = 256 * 1024;
 
 /** Stacks at a time: a few more than python/scheduler.py allows. Each costs the host memory as well. */
@@ -16,15 +16,15 @@ const MOST = 128;
 
 const POINTER = 4;
 
-/** What the second number of the cell says to python/stacks.py. */
+/** Values of the cell's second number, for python/stacks.py. */
 const ABILITY = { unasked: 0, able: 1, unable: 2 } as const;
 
-/** What Pyodide's module has for stack switching; its types leave it out. */
+/** Pyodide's functions for stack switching, which its types omit. */
 export interface SwitchingModule extends Emscripten {
   readonly stackSave: () => number;
   readonly stackRestore: (pointer: number) => void;
   readonly _PyThreadState_Get: () => number;
-  /** Makes a thread state of its own for what is called next, until it has ended. */
+  /** Creates a new thread state for the next call, until that has ended. */
   readonly _enter_promising_task: () => void;
   readonly _exit_promising_task: () => void;
   readonly _captureThreadState: () => number;
@@ -36,10 +36,10 @@ export interface SwitchingModule extends Emscripten {
   ) => number;
 }
 
-/** What stacks are made of, once the interpreter is there. */
+/** What stacks need, once the interpreter is instantiated. */
 export interface StackParts {
   readonly module: SwitchingModule;
-  /** `PyObject_CallFunctionObjArgs` as the interpreter exports it. */
+  /** `PyObject_CallFunctionObjArgs`, as the interpreter exports it. */
   readonly callFunction: WebAssembly.ExportValue;
   /** Address of `run` of python/scheduler.py, which runs a thread to its end. */
   readonly thread: number;
@@ -47,19 +47,19 @@ export interface StackParts {
   readonly address: number;
 }
 
-/** Calls a function of Python's, with its arguments in memory; the answer is its result or 0. */
+/** Calls a Python function with its arguments in memory; resolves with its result, or 0. */
 type Call = (callable: number, args: number) => Promise<number>;
 
 export interface Stacks {
-  /** Runs `main` with a way to call Python on a stack that can be put aside; rejects as it does. */
+  /** Runs `main` with a way to call Python on a stack that can be suspended; rejects as `main` does. */
   readonly run: <T>(main: (call: Call) => Promise<T>) => Promise<T>;
-  /** Whether stacks were left that nobody will go on with. */
+  /** Whether stacks are left that will never be resumed. */
   readonly abandoned: () => boolean;
-  /** Whether the host can do it at all. Where it cannot, a program that starts a thread is refused. */
+  /** Whether the host supports it. If not, a program that starts a thread is refused. */
   readonly able: boolean;
 }
 
-/** The interpreter's imports for stack switching, and what makes them work. */
+/** The interpreter's imports for stack switching, and their implementation. */
 export interface Switchboard {
   readonly imports: Readonly<Record<string, unknown>>;
   /** Must be called before the world is sealed. */
@@ -71,7 +71,7 @@ interface Saved {
   readonly pointer: number;
 }
 
-/** Firefox and Safari had no stack switching for long. */
+/** JSPI, which Firefox and Safari lacked for long. */
 interface Switching {
   readonly promising?: (of: unknown) => Call;
   readonly Suspending?: new (call: (suspender: unknown, waited: unknown) => unknown) => object;
@@ -82,17 +82,17 @@ export function createSwitchboard(): Switchboard {
   const { promising, Suspending } = WebAssembly as Switching;
   let parts: StackParts | undefined;
   let running = false;
-  /** The wish to switch that was handed to the interpreter and must come back next. */
+  /** The request to switch that was handed to the interpreter and must come back next. */
   let wish: object | undefined;
   let wanted = 0;
-  /** Of stacks that are put aside: what the interpreter gives back when they go on. */
+  /** For each suspended stack: what the interpreter returns when it is resumed. */
   const saved = new Map<unknown, Saved>();
-  /** By number: what has it go on. */
+  /** By number: what resumes it. */
   const aside = new Map<number, () => void>();
   let active = 0;
   let alive = 0;
   let arriving = 0;
-  /** Fails the run, whichever stack the interpreter gave way on. */
+  /** Fails the run, whichever stack the interpreter crashed on. */
   let fail: (reason: unknown) => void = () => undefined;
 
   const inRun = (): StackParts => {
@@ -100,7 +100,7 @@ export function createSwitchboard(): Switchboard {
     return parts;
   };
 
-  /** The stack that is to go on, as Python has written it; -1 where it asks for none. */
+  /** The number of the stack to resume, as Python has written it; -1 if it requests none. */
   const asked = ({ module, address }: StackParts): number => {
     const to = (module.HEAP32[address / POINTER] ?? 0) - 1;
     module.HEAP32[address / POINTER] = 0;
@@ -118,7 +118,7 @@ export function createSwitchboard(): Switchboard {
       if (region === 0 || none === 0) throw new Error('There is no memory for another stack.');
       module.HEAP32[none / POINTER] = 0;
       module.HEAP32[address / POINTER + 2] = number;
-      // A stack of its own in memory as well: the collector reads the frames of all of them.
+      // Its own stack in linear memory as well: the garbage collector reads the frames of all stacks.
       module.stackRestore((region + STACK) & ~15);
       module._enter_promising_task();
       module._PyUnstable_ThreadState_SetStackProtection(module._PyThreadState_Get(), region, STACK);
@@ -148,7 +148,7 @@ export function createSwitchboard(): Switchboard {
     else resume();
   };
 
-  /** Puts the stack that runs aside; the interpreter goes on with it when the answer is there. */
+  /** Suspends the running stack; the interpreter continues it when the promise resolves. */
   const suspend = (_suspender: unknown, waited: unknown): Promise<number> => {
     inRun();
     if (wish === undefined || waited !== wish || aside.has(active)) {
@@ -163,7 +163,7 @@ export function createSwitchboard(): Switchboard {
         resolve(0);
       });
       arriving += 1;
-      // When this stack has been put aside.
+      // Once this stack is suspended.
       void Promise.resolve().then(() => {
         arriving -= 1;
         if (running) goOn(to);
@@ -172,7 +172,7 @@ export function createSwitchboard(): Switchboard {
   };
 
   const imports = {
-    // Asked by every `poll`; null: it is to be done as ever.
+    // Called by every `poll`; null means: poll as usual.
     _maybe_poll_async: () => {
       if (parts === undefined || !running) return null;
       const to = asked(parts);
@@ -197,7 +197,7 @@ export function createSwitchboard(): Switchboard {
       module.stackRestore(state.pointer);
       module._restoreThreadState(state.threadState);
     },
-    // Of a form of stack switching that no host has any more.
+    // Part of an older form of stack switching that no host has any more.
     get_suspender: () => null,
     syncifyHandler: Suspending === undefined ? suspend : new Suspending(suspend),
     JsvNum_toInt: (value: unknown) => {
@@ -239,7 +239,7 @@ export function createSwitchboard(): Switchboard {
   };
 }
 
-/** Whether a program may start a thread: it names what starts one. Other programs run more simply. */
+/** Whether a program may start a thread: it names something that does. Other programs run more simply. */
 export function mayStartThreads(program: string): boolean {
   return /thread|executor|concurrent|getaddrinfo|getnameinfo/iu.test(program);
 }

@@ -1,4 +1,4 @@
-/** Says in a sentence what happens at a moment of a trace, and why. Pure. */
+/** Describes in a sentence what happens at a moment of a trace, and why. Pure. */
 import { internal } from './callback-names.ts';
 import { isHousekeeping } from './trace-state.ts';
 import type { LoopState, TaskState } from './trace-state.ts';
@@ -6,8 +6,8 @@ import type { TraceReader } from './trace-reader.ts';
 import type { Callback, TraceEvent, Wait } from './trace.ts';
 
 /**
- * One or two sentences about the event of a moment, in asyncio's own words. Plain text with `code` in
- * backticks. Throws a RangeError where there is no such moment.
+ * One or two sentences about the event of a moment, in asyncio's terms. Plain text with `code` in
+ * backticks. Throws a RangeError if there is no such moment.
  */
 export function narrate(reader: TraceReader, moment: number): string {
   const event = reader.event(moment);
@@ -15,12 +15,12 @@ export function narrate(reader: TraceReader, moment: number): string {
   return sentence(new Telling(reader, moment, state), event);
 }
 
-/** What a handle will do when its turn comes, in a few words: `first step of Task-2`. */
+/** What a handle will do when it runs, in a few words: `first step of Task-2`. */
 export function describeHandle(reader: TraceReader, moment: number, callback: Callback): string {
   return new Telling(reader, moment, reader.at(moment)).does(callback).replace(/^the /u, '');
 }
 
-/** What every sentence needs: names, and the moments around. */
+/** Names and neighbouring moments, which every sentence needs. */
 class Telling {
   readonly state: LoopState;
   readonly #reader: TraceReader;
@@ -36,7 +36,7 @@ class Telling {
     return this.#moment === 0 ? undefined : this.#reader.at(this.#moment - 1);
   }
 
-  /** Whether a task that is created at this moment is an eager one. */
+  /** Whether the task created at this moment is an eager one. */
   beginsAtOnce(task: number): boolean {
     const next = this.#moment + 1;
     if (next >= this.#reader.length) return false;
@@ -56,17 +56,17 @@ class Telling {
     return `\`${this.name(fn)}\``;
   }
 
-  /** The call that made a coroutine object. */
+  /** The call that created a coroutine object. */
   coroutine(id: number): string {
     return this.state.coroutines[id - 1]?.text ?? `coroutine ${id}`;
   }
 
-  /** Whether it is the program itself, and no function of it. */
+  /** Whether it is the module's own code rather than a function of the program. */
   isFile(fn: number): boolean {
     return this.#reader.functionName(fn) === '<module>';
   }
 
-  /** A lane at the beginning of a sentence; a task keeps the name it has. */
+  /** A lane at the start of a sentence; a task keeps its name. */
   subject(lane: number): string {
     return lane > 0 ? this.who(lane) : upper(this.who(lane));
   }
@@ -78,7 +78,7 @@ class Telling {
     return `thread ${-lane}${thread === undefined ? '' : ` (\`${thread.name}\`)`}`;
   }
 
-  /** Who waits for a future, as the state before the event has it. */
+  /** Who waits for a future, according to the state before the event. */
   waiters(future: number): string[] {
     return this.state.tasks
       .filter(({ waitsFor }) => future > 0 && waitsFor?.future === future)
@@ -105,7 +105,7 @@ class Telling {
     }
   }
 
-  /** Why the loop can go on as it does: what is ready, or which moment is next. */
+  /** What the loop does next: run what is ready, or move on to a deadline. */
   next(): string {
     const [first] = this.state.ready;
     if (first !== undefined) return `next in the ready queue is ${this.does(first.callback)}`;
