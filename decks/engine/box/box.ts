@@ -26,10 +26,10 @@ export interface BoxHost {
 }
 
 /** Milliseconds between two attempts to stop a program that is out of time. */
-const INSIST = 50;
+const RETRY_STOP_AFTER = 50;
 
 /** Above this memory size, restoring memory costs more than a new box. */
-const WORTH_KEEPING = 32 * 1024 * 1024;
+const WORTH_RESTORING = 32 * 1024 * 1024;
 
 /**
  * Boots an interpreter and posts `booted` or `failed`. Resolves with the function that runs a request
@@ -87,7 +87,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       if (!refused && realNow() <= deadline) return false;
       refusalMet ||= refused;
       // Again after a delay, in case the program catches it; not at once, inside its own handler.
-      deadline = realNow() + INSIST;
+      deadline = realNow() + RETRY_STOP_AFTER;
       return true;
     }),
   );
@@ -124,7 +124,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       deadline = Infinity;
       const grown = module.HEAPU8.length - image.size;
       const spent =
-        result === 'lost' || disk.changed() || stacks.abandoned() || grown > WORTH_KEEPING;
+        result === 'lost' || disk.changed() || stacks.abandoned() || grown > WORTH_RESTORING;
       const ended = { kind: 'ended', id, run: result, spent } as const;
       if (batch === 'last' && !spent) {
         host.post({ ...ended, sound: image.restoreAndCheck() });

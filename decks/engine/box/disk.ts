@@ -21,7 +21,7 @@ export interface Disk {
 }
 
 /** The least that a file, folder, link or open stream counts, in bytes. */
-const OF_EACH = 16 * 1024;
+const LEAST_SIZE = 16 * 1024;
 
 const KIND = 0o170_000;
 const CONSOLE = 0o020_000;
@@ -77,10 +77,10 @@ export function guardDisk(fs: FileSystem, { memory, epoch }: DiskOptions): Disk 
     Math.max(0, length - sizeOf(nodeOf(fd)?.contents)),
   );
   cost('open', (_path: unknown, flags: unknown) =>
-    typeof flags === 'number' && (flags & CREATE) !== 0 ? 2 * OF_EACH : OF_EACH,
+    typeof flags === 'number' && (flags & CREATE) !== 0 ? 2 * LEAST_SIZE : LEAST_SIZE,
   );
-  cost('symlink', (target: string) => OF_EACH + 2 * target.length);
-  for (const name of ['mkdir', 'mknod', 'dupStream', 'rename']) cost(name, () => OF_EACH);
+  cost('symlink', (target: string) => LEAST_SIZE + 2 * target.length);
+  for (const name of ['mkdir', 'mknod', 'dupStream', 'rename']) cost(name, () => LEAST_SIZE);
 
   return {
     changed: () => touched || !same(remembered, state(fs)),
@@ -130,9 +130,9 @@ function nodesOf(fs: FileSystem): ReadonlySet<FileNode> {
 
 /** Bytes in use, as a rough upper bound. */
 function kept(fs: FileSystem): number {
-  let bytes = fs.streams.length * OF_EACH;
+  let bytes = fs.streams.length * LEAST_SIZE;
   for (const { contents, link, pipe } of nodesOf(fs)) {
-    bytes += OF_EACH + sizeOf(contents) + 2 * (link?.length ?? 0);
+    bytes += LEAST_SIZE + sizeOf(contents) + 2 * (link?.length ?? 0);
     for (const { buffer } of pipe?.buckets ?? []) bytes += buffer.length;
   }
   return bytes;

@@ -56,7 +56,7 @@ interface Job {
   /** Its batch, as long as the batch's results may still be valid. */
   batch: Batch | undefined;
   /** Its box was lost once, and nothing suggests that the program caused it. */
-  bereft: boolean;
+  boxLost: boolean;
   stream: boolean;
   streamed: string;
   settled: Run | undefined;
@@ -200,7 +200,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     if (underWay !== undefined) jobs.push(underWay);
     for (const job of jobs) {
       job.settled = undefined;
-      job.bereft = false;
+      job.boxLost = false;
     }
     queue.unshift(...jobs);
     for (const job of queue) if (job.batch === batch) job.batch = undefined;
@@ -225,14 +225,14 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     if (
       job === undefined ||
       worker.batch !== undefined ||
-      job.bereft ||
+      job.boxLost ||
       job.settled !== undefined
     ) {
       lose(worker);
       return;
     }
     // Nothing suggests that the program is to blame: run it again as it was.
-    job.bereft = true;
+    job.boxLost = true;
     queue.unshift(job);
     remove(worker);
     dispatch();
@@ -363,7 +363,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
       resolve,
       reject,
       batch: undefined,
-      bereft: false,
+      boxLost: false,
       stream: false,
       streamed: '',
       settled: undefined,

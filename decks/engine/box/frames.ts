@@ -43,7 +43,7 @@ function decodeMessage(json: Uint8Array, binary: Uint8Array): BoxMessage {
     readonly run?: { trace?: unknown } | null;
   } | null;
   if (typeof message !== 'object' || typeof message?.kind !== 'string')
-    throw new Error('no message');
+    throw new Error('Not a message.');
   const { run } = message;
   if (
     typeof run === 'object' &&
@@ -83,7 +83,7 @@ export function messageReader(): (piece: Uint8Array) => readonly BoxMessage[] {
         events > LONGEST_EVENTS ||
         events % Int32Array.BYTES_PER_ELEMENT > 0
       ) {
-        throw new Error('A box said more than it may.');
+        throw new Error('A box sent more than it may.');
       }
       wanted = HEADER + json + events;
       if (held < wanted) {

@@ -121,7 +121,7 @@ export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate 
     const answer = ANSWERS[name];
     return (...args: unknown[]) => {
       if (!closed) return call(...args);
-      if (answer === undefined) throw new Error(`A program has no use for ${name}.`);
+      if (answer === undefined) throw new Error(`A program may not call ${name}.`);
       return answer;
     };
   };

@@ -47,7 +47,7 @@ export function createMemoryImage(memory: WebAssembly.Memory, heap: () => Uint8A
   let cold: Ranges = [[0, size]];
   let lessons = LESSONS;
 
-  const putBack = (ranges: Ranges): void => {
+  const restoreRanges = (ranges: Ranges): void => {
     const now = heap();
     for (const [from, to] of ranges) now.set(image.subarray(from, to), from);
     now.fill(0, size);
@@ -68,16 +68,16 @@ export function createMemoryImage(memory: WebAssembly.Memory, heap: () => Uint8A
       hot = rangesOf(known, 1);
       cold = rangesOf(known, 0);
     }
-    putBack(hot);
+    restoreRanges(hot);
     return learnt;
   }
 
   return {
     size,
-    restore: () => putBack([[0, size]]),
+    restore: () => restoreRanges([[0, size]]),
     restoreKnown: () => {
       if (lessons === 0) {
-        putBack(hot);
+        restoreRanges(hot);
         return;
       }
       lessons -= 1;

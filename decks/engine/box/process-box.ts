@@ -8,7 +8,7 @@ import type { Command } from './process-walls.ts';
 import type { SpawnBox } from '../types.ts';
 
 /** Characters of stderr kept from a process that failed. */
-const LAST_WORDS = 2_000;
+const STDERR_KEPT = 2_000;
 
 const running = new Set<ChildProcess>();
 
@@ -40,7 +40,7 @@ export function spawnProcesses([file, ...args]: Command, snapshot: number): Spaw
       }
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      words = (words + text).slice(0, LAST_WORDS);
+      words = (words + text).slice(0, STDERR_KEPT);
     });
     // Writing to a box that is gone fails; its exit is reported below.
     child.stdin?.on('error', () => undefined);

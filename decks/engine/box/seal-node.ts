@@ -22,7 +22,7 @@ import threads from 'node:worker_threads';
 /** Removes every function from Node's modules and everything from `process`. Nothing can be loaded afterwards. */
 export function sealMachine(): void {
   const refuse = (): never => {
-    throw new Error('A program in Loopwise has no machine around it.');
+    throw new Error('Programs in Loopwise have no access to the machine.');
   };
   for (const module of [
     cluster,

@@ -83,12 +83,12 @@ export function createSwitchboard(): Switchboard {
   let parts: StackParts | undefined;
   let running = false;
   /** The request to switch that was handed to the interpreter and must come back next. */
-  let wish: object | undefined;
+  let request: object | undefined;
   let wanted = 0;
   /** For each suspended stack: what the interpreter returns when it is resumed. */
   const saved = new Map<unknown, Saved>();
   /** By number: what resumes it. */
-  const aside = new Map<number, () => void>();
+  const suspended = new Map<number, () => void>();
   let active = 0;
   let alive = 0;
   let arriving = 0;
@@ -96,12 +96,12 @@ export function createSwitchboard(): Switchboard {
   let fail: (reason: unknown) => void = () => undefined;
 
   const inRun = (): StackParts => {
-    if (parts === undefined || !running) throw new Error('No stack can be put aside here.');
+    if (parts === undefined || !running) throw new Error('No stack can be suspended here.');
     return parts;
   };
 
   /** The number of the stack to resume, as Python has written it; -1 if it requests none. */
-  const asked = ({ module, address }: StackParts): number => {
+  const requestedBy = ({ module, address }: StackParts): number => {
     const to = (module.HEAP32[address / POINTER] ?? 0) - 1;
     module.HEAP32[address / POINTER] = 0;
     return to;
@@ -110,12 +110,12 @@ export function createSwitchboard(): Switchboard {
   const begin = async (number: number): Promise<void> => {
     try {
       const { module, thread, address } = inRun();
-      if (alive >= MOST) throw new Error('There are too many stacks.');
+      if (alive >= MOST) throw new Error('Too many stacks.');
       alive += 1;
       active = number;
       const region = module._malloc(STACK);
       const none = module._malloc(POINTER);
-      if (region === 0 || none === 0) throw new Error('There is no memory for another stack.');
+      if (region === 0 || none === 0) throw new Error('Out of memory for another stack.');
       module.HEAP32[none / POINTER] = 0;
       module.HEAP32[address / POINTER + 2] = number;
       // Its own stack in linear memory as well: the garbage collector reads the frames of all stacks.
@@ -126,24 +126,24 @@ export function createSwitchboard(): Switchboard {
       module._free(none);
       module._free(region);
       alive -= 1;
-      goOn(asked(inRun()));
+      resumeStack(requestedBy(inRun()));
     } catch (reason) {
       fail(reason);
     }
   };
 
-  let callAside: Call | undefined;
+  let callOnStack: Call | undefined;
   const call: Call = async (callable, args) => {
     const { module } = inRun();
-    if (callAside === undefined) throw new Error('There is no stack switching here.');
-    const result = await callAside(callable, args);
+    if (callOnStack === undefined) throw new Error('This host has no stack switching.');
+    const result = await callOnStack(callable, args);
     module._exit_promising_task();
     return result;
   };
 
-  const goOn = (number: number): void => {
-    const resume = aside.get(number);
-    aside.delete(number);
+  const resumeStack = (number: number): void => {
+    const resume = suspended.get(number);
+    suspended.delete(number);
     if (resume === undefined) void begin(number);
     else resume();
   };
@@ -151,14 +151,14 @@ export function createSwitchboard(): Switchboard {
   /** Suspends the running stack; the interpreter continues it when the promise resolves. */
   const suspend = (_suspender: unknown, waited: unknown): Promise<number> => {
     inRun();
-    if (wish === undefined || waited !== wish || aside.has(active)) {
-      throw new Error('A program may only wait for what it was given.');
+    if (request === undefined || waited !== request || suspended.has(active)) {
+      throw new Error('A stack may only wait for the request it was given.');
     }
-    wish = undefined;
+    request = undefined;
     const from = active;
     const to = wanted;
     return new Promise((resolve) => {
-      aside.set(from, () => {
+      suspended.set(from, () => {
         active = from;
         resolve(0);
       });
@@ -166,7 +166,7 @@ export function createSwitchboard(): Switchboard {
       // Once this stack is suspended.
       void Promise.resolve().then(() => {
         arriving -= 1;
-        if (running) goOn(to);
+        if (running) resumeStack(to);
       });
     });
   };
@@ -175,15 +175,15 @@ export function createSwitchboard(): Switchboard {
     // Called by every `poll`; null means: poll as usual.
     _maybe_poll_async: () => {
       if (parts === undefined || !running) return null;
-      const to = asked(parts);
+      const to = requestedBy(parts);
       if (to < 0) return null;
       wanted = to;
-      wish = Object.freeze({});
-      return wish;
+      request = Object.freeze({});
+      return request;
     },
     saveState: () => {
       const { module } = inRun();
-      if (wish === undefined) throw new Error('Nobody waits for another stack.');
+      if (request === undefined) throw new Error('No switch was requested.');
       const threadState = module._captureThreadState();
       const key = Object.freeze({});
       saved.set(key, { threadState, pointer: module.stackSave() });
@@ -192,7 +192,7 @@ export function createSwitchboard(): Switchboard {
     restoreState: (key: unknown) => {
       const { module } = inRun();
       const state = saved.get(key);
-      if (state === undefined) throw new Error('That is no stack that was put aside.');
+      if (state === undefined) throw new Error('Not a suspended stack.');
       saved.delete(key);
       module.stackRestore(state.pointer);
       module._restoreThreadState(state.threadState);
@@ -201,7 +201,7 @@ export function createSwitchboard(): Switchboard {
     get_suspender: () => null,
     syncifyHandler: Suspending === undefined ? suspend : new Suspending(suspend),
     JsvNum_toInt: (value: unknown) => {
-      if (typeof value !== 'number') throw new Error('That is no number.');
+      if (typeof value !== 'number') throw new Error('Not a number.');
       return value;
     },
   };
@@ -210,8 +210,8 @@ export function createSwitchboard(): Switchboard {
     imports,
     open: (known) => {
       parts = known;
-      callAside = promising?.(known.callFunction);
-      const able = callAside !== undefined && Suspending !== undefined;
+      callOnStack = promising?.(known.callFunction);
+      const able = callOnStack !== undefined && Suspending !== undefined;
       const report = (ability: number): void => {
         known.module.HEAP32[known.address / POINTER + 1] = ability;
       };
@@ -230,10 +230,10 @@ export function createSwitchboard(): Switchboard {
             });
           } finally {
             running = false;
-            wish = undefined;
+            request = undefined;
           }
         },
-        abandoned: () => alive > 0 || arriving > 0 || aside.size > 0 || saved.size > 0,
+        abandoned: () => alive > 0 || arriving > 0 || suspended.size > 0 || saved.size > 0,
       };
     },
   };

@@ -25,13 +25,13 @@ const exit = (
 function post(message: BoxMessage): void {
   const frame = encodeMessage(message);
   for (let written = 0; written < frame.length;) {
-    written += patiently(() => writeSync(STDOUT, frame, written, frame.length - written));
+    written += retryPipe(() => writeSync(STDOUT, frame, written, frame.length - written));
   }
 }
 
 function readWhole(into: Uint8Array): boolean {
   for (let at = 0; at < into.length;) {
-    const length = patiently(() => readSync(STDIN, into, at, into.length - at, null));
+    const length = retryPipe(() => readSync(STDIN, into, at, into.length - at, null));
     if (length === 0) return false;
     at += length;
   }
@@ -39,7 +39,7 @@ function readWhole(into: Uint8Array): boolean {
 }
 
 /** Retries a call on a pipe that may be non-blocking. */
-function patiently(call: () => number): number {
+function retryPipe(call: () => number): number {
   for (;;) {
     try {
       return call();
@@ -57,7 +57,7 @@ function readSnapshot(): Uint8Array {
   // The other boxes read the same descriptor, so every read gives its position.
   for (let at = 0; at < bytes.length;) {
     const length = readSync(SNAPSHOT, bytes, at, bytes.length - at, at);
-    if (length === 0) throw new Error('The snapshot ends too soon.');
+    if (length === 0) throw new Error('The snapshot is truncated.');
     at += length;
   }
   closeSync(SNAPSHOT);

@@ -142,7 +142,7 @@ function differencesOf(world: Perturbation): readonly Perturbation[] {
 }
 
 /** In seconds: far more than jitter adds up to, far less than the delays in a program. */
-const ABOUT = 0.01;
+const SMALL_TIME = 0.01;
 
 /** In seconds: more than the delay of a late timer; see `Perturbation.late`. */
 const LATE = 0.001;
@@ -151,7 +151,7 @@ function sameResult(one: ObservedRun, other: ObservedRun): boolean {
   return (
     one.stdout === other.stdout &&
     JSON.stringify(one.ended) === JSON.stringify(other.ended) &&
-    Math.abs(one.seconds - other.seconds) < ABOUT + LATE * one.observed.timers
+    Math.abs(one.seconds - other.seconds) < SMALL_TIME + LATE * one.observed.timers
   );
 }
 
@@ -174,7 +174,7 @@ function numbersAreNear(one: Run, other: Run): boolean {
   return numbersOf(one).every((number, at) => {
     const apart = Math.abs(number - (others[at] ?? Infinity));
     // Times in nanoseconds are large numbers.
-    return apart < ABOUT || apart < 1e-6 * Math.abs(number);
+    return apart < SMALL_TIME || apart < 1e-6 * Math.abs(number);
   });
 }
 

@@ -71,7 +71,7 @@ export async function runModels(
   const runs = new Map<Model, ModelRun>();
   let spent = 0;
   for (let at = 0; at < applying.length && spent < budget;) {
-    const some = applying.slice(at, at + fitting(budget - spent, spent / at));
+    const some = applying.slice(at, at + runsThatFit(budget - spent, spent / at));
     const ways = some.map(({ id }) => ({ name, models: [id], limits: MODEL_LIMITS }));
     const began = now();
     for (const [nth, run] of (await engine.runAll(program, ways)).entries()) {
@@ -88,7 +88,7 @@ export async function runModels(
 }
 
 /** How many runs of `each` ms fit into `budget` ms; one if the duration is not known yet. */
-function fitting(budget: number, each: number): number {
+function runsThatFit(budget: number, each: number): number {
   if (budget === Infinity) return AT_A_TIME;
   return Number.isNaN(each) ? 1 : Math.min(AT_A_TIME, Math.max(1, Math.floor(budget / each)));
 }

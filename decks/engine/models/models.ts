@@ -251,7 +251,7 @@ export function readModel(id: string, source: string): Model {
   const text = DOCSTRING.exec(source);
   const uses = USES.exec(source);
   if (text === null || uses === null) {
-    throw new Error(`The module of the model ${id} needs a docstring of two parts, and USES.`);
+    throw new Error(`The module of model ${id} needs USES and a docstring with two parts.`);
   }
   const found = [...(uses[1] ?? '').matchAll(/(r?)"([^"]+)"/gu)];
   const textsOf = (prefix: string): readonly string[] =>

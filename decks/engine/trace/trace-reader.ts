@@ -82,7 +82,7 @@ export interface TraceReader {
 const SPACING = 64;
 
 /** How many computed states are cached. */
-const LATELY = 16;
+const CACHED_STATES = 16;
 
 /** Opens a trace. Throws an Error if it has another version or contains unknown event names. */
 export function openTrace(trace: Trace): TraceReader {
@@ -114,7 +114,7 @@ export function openTrace(trace: Trace): TraceReader {
   /** The event that began each line of stdout. */
   const lineStarts: number[] = [];
   const printed = new Map<number, { readonly first: number; readonly last: number }>();
-  const drawing = new Drawing();
+  const collector = new LaneCollector();
   const state = emptyState();
   let atLineStart = true;
   let lastTask: number | undefined;
@@ -123,7 +123,7 @@ export function openTrace(trace: Trace): TraceReader {
     const event = traceEvent(trace, at);
     const linesBefore = state.lines;
     applyEvent(state, event);
-    drawing.see(state, event);
+    collector.see(state, event);
     if (event.kind === 'line' || event.kind === 'turn') steps[event.kind].push(at);
     else if (event.kind === 'task') created.set(event.task, at);
     else if (event.kind === 'begin' && event.lane > 0 && event.lane !== lastTask) {
@@ -155,14 +155,14 @@ export function openTrace(trace: Trace): TraceReader {
 
   // Recently requested: to show one moment, a replay asks for it and for the ones before it again and
   // again.
-  const lately = new Map<number, LoopState>();
+  const recent = new Map<number, LoopState>();
   function at(moment: number): LoopState {
-    let state = lately.get(moment);
+    let state = recent.get(moment);
     if (state === undefined) {
       state = freezeState(fold(moment), functionName);
-      lately.set(moment, state);
-      const [oldest] = lately.keys();
-      if (lately.size > LATELY && oldest !== undefined) lately.delete(oldest);
+      recent.set(moment, state);
+      const [oldest] = recent.keys();
+      if (recent.size > CACHED_STATES && oldest !== undefined) recent.delete(oldest);
     }
     return state;
   }
@@ -185,7 +185,7 @@ export function openTrace(trace: Trace): TraceReader {
     outputOf: (moment) => printed.get(moment),
     momentOfCreation: (task) => created.get(task),
     momentOfEnd: (task) => over.get(task),
-    lanes: drawing.lanes(length, state),
+    lanes: collector.lanes(length, state),
     awaits: (moment) =>
       at(moment).tasks.flatMap(({ id, waitsFor }) =>
         (waitsFor?.tasks ?? []).map((awaits) => ({
@@ -210,7 +210,7 @@ const isOver = (outcome: Outcome): boolean => outcome !== 'waits' && outcome !==
 const OWN_CODE: ReadonlySet<EventKind> = new Set(['line', 'call', 'return', 'print']);
 
 /** Collects the lanes while the trace is folded. */
-class Drawing {
+class LaneCollector {
   readonly #open = new Map<number, { phase: TaskPhase; from: number; fromTime: number }>();
   readonly #segments = new Map<number, Segment[]>();
   readonly #names = new Map<number, string>([[0, 'main program']]);
