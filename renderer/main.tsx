@@ -258,6 +258,10 @@ function listen(services: Services, { app, review, replay, commands }: Loopwise)
       async ({ chooseWanted }) => chooseWanted(services),
       () => undefined,
     );
+    void import('#session/habit.ts').then(
+      async ({ noteHabit }) => noteHabit(services),
+      () => undefined,
+    );
   });
   // A window left open overnight shows yesterday's numbers.
   watchForNewDay(services, () => void app.getState().refresh());

@@ -119,7 +119,7 @@ function isEnded(value: unknown): boolean {
 }
 
 /** Whether a box's message has the form of a result of a run with these limits. */
-export function isRun(value: unknown, limits: Limits): value is Run {
+function isRun(value: unknown, limits: Limits): value is Run {
   const isOutput: Guard = (text) => isText(text, limits.output);
   return has(
     value,

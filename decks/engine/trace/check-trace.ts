@@ -19,7 +19,7 @@ import {
 import type { CallbackKind, EventKind, Trace, WaitKind } from './trace.ts';
 
 /** The most events a recorder writes; see `python/trace`. */
-export const MOST_EVENTS = 200_000;
+const MOST_EVENTS = 200_000;
 
 /** Entries of a table at most: as many as events can refer to with all their operands. */
 const MOST_ENTRIES = 3 * MOST_EVENTS;

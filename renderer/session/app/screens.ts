@@ -6,6 +6,7 @@ import type { Practice } from '#session/practice/practice.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
 import { questionIn } from '#session/review/phase.ts';
+import type { StartOptions } from '#session/review/open-session.ts';
 import type { ReviewState } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import type { Layer, Screen, View } from '#session/view.ts';
@@ -24,7 +25,8 @@ export interface ScreensState extends View {
   /** Shows that the first questions are being imported; a session started meanwhile waits for them. */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
   readonly goTo: (screen: Exclude<Screen, 'review'>) => Promise<void>;
-  readonly startSession: (scope?: Scope) => Promise<void>;
+  /** Over a part of the cards, or all; `how` as in `StartOptions`. */
+  readonly startSession: (scope?: Scope, how?: StartOptions) => Promise<void>;
   /** Goes on with the session that was left in the middle. */
   readonly resume: () => Promise<void>;
   /** Leaves a session for the home screen, where there is one. Never rejects. */
@@ -117,14 +119,14 @@ export function createScreens(
       await get().refresh();
     },
 
-    startSession: async (scope) => {
+    startSession: async (scope, how) => {
       set({ screen: 'review', notice: undefined });
       if (get().preparing) {
         await prepared;
         // Whoever has left meanwhile starts nothing.
         if (!inSession()) return;
       }
-      await review.getState().start(scope);
+      await review.getState().start(scope, how);
     },
 
     resume: async () => {
