@@ -25,7 +25,7 @@ export function createJournal(folder: string): JournalFiles {
   const before = join(folder, 'before.jsonl');
   const inTurn = createQueue();
 
-  async function append(lines: string): Promise<void> {
+  async function append(lines: string): Promise<undefined> {
     await mkdir(folder, { recursive: true });
     const file = await open(current, 'a');
     try {
@@ -34,6 +34,7 @@ export function createJournal(folder: string): JournalFiles {
     } finally {
       await file.close();
     }
+    return undefined;
   }
 
   async function attempt<T>(what: string, work: () => Promise<T>): Promise<Outcome<T>> {
@@ -45,7 +46,7 @@ export function createJournal(folder: string): JournalFiles {
   }
 
   return {
-    append: (lines) => attempt('written', async () => void (await append(lines))),
+    append: (lines) => attempt('written', () => append(lines)),
     read: () =>
       attempt('read', async () => {
         const older = await textOf(before);
@@ -56,8 +57,7 @@ export function createJournal(folder: string): JournalFiles {
     turn: (lines) =>
       attempt('written', async () => {
         await rename(current, before).catch(unlessMissing);
-        await append(lines);
-        return undefined;
+        return append(lines);
       }),
     clear: () =>
       attempt('emptied', async () => {

@@ -186,7 +186,7 @@ async function start(): Promise<void> {
 
 /** The deck that comes with the app, and the numbers of the first screen as soon as they stand. */
 async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
-  const { prepare, refreshShown, say } = app.getState();
+  const { prepare, say } = app.getState();
   const begun = Promise.withResolvers<void>();
   const onReading = (): void => void prepare(begun.promise);
   const onBegun = async (): Promise<void> => {
@@ -197,7 +197,6 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
-  await refreshShown();
 }
 
 /**
@@ -267,11 +266,15 @@ function listen(services: Services, { app, review, replay, commands }: Loopwise)
       async ({ chooseWanted }) => chooseWanted(services),
       () => undefined,
     );
+    void import('#session/habit.ts').then(
+      async ({ noteHabit }) => noteHabit(services),
+      () => undefined,
+    );
   });
   // A window left open overnight shows yesterday's numbers.
-  watchForNewDay(services, () => void app.getState().refreshShown());
+  watchForNewDay(services, () => void app.getState().refresh());
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void app.getState().refreshShown();
+    if (document.visibilityState === 'visible') void app.getState().refresh();
   });
 }
 

@@ -26,6 +26,8 @@ const AnswersDialog = lazyView(
 
 const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
 
+const PlanDialog = lazyView(async () => (await import('./home/plan-dialog.tsx')).PlanDialog);
+
 const RemoveDialog = lazyView(
   async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
 );
@@ -61,10 +63,12 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'card':
       return <CardDialog details={layer.details} />;
+    case 'plan':
+      return <PlanDialog />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
-    case 'export-deck':
-      return <ExportDialog deckId={layer.deckId} title={layer.title} />;
+    case 'export':
+      return <ExportDialog what={layer.what} title={layer.title} />;
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

@@ -211,9 +211,9 @@ export function withLearning(queue: Queue, card: QueuedCard, due: number): Queue
   return { ...rest, learning: byDue([...rest.learning, learning]) };
 }
 
-/** The queue without new cards, as when the time for them is spent. */
-export function withoutNew(queue: Queue): Queue {
-  return { ...queue, main: queue.main.filter(({ kind }) => kind !== 'new') };
+/** The queue without cards of a kind, as when the time for them is spent. */
+export function without(queue: Queue, unwanted: MainCard['kind']): Queue {
+  return { ...queue, main: queue.main.filter(({ kind }) => kind !== unwanted) };
 }
 
 /** How many cards of each kind are left. */

@@ -1,6 +1,8 @@
 /** The app store: screens, stored data, files from outside and notices, each a part of its own. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { BulkState } from './app/bulk.ts';
+import { createBulk } from './app/bulk.ts';
 import { createImporters } from './app/importers.ts';
 import type { CardsState } from './app/cards.ts';
 import { createCards } from './app/cards.ts';
@@ -14,6 +16,8 @@ import type { ScreensState } from './app/screens.ts';
 import { createScreens } from './app/screens.ts';
 import type { SearchState } from './app/search.ts';
 import { createSearch } from './app/search.ts';
+import type { StoredState } from './app/stored.ts';
+import { createStored } from './app/stored.ts';
 import type { TrialState } from './app/trying.ts';
 import { createTrials } from './app/trying.ts';
 import type { WritingState } from './app/writing.ts';
@@ -29,11 +33,13 @@ import { followLayer, topLayer } from './view.ts';
 export interface AppState
   extends
     ScreensState,
+    StoredState,
     LibraryState,
     IncomingState,
     TrialState,
     NoticesState,
     SearchState,
+    BulkState,
     CardsState,
     WritingState {}
 
@@ -66,12 +72,14 @@ export function createAppStore(
 
   const store = createStore<AppState>((_set, get, api) => {
     const attempt = createAttempt(api);
-    const trials = createTrials(api, services, async () => get().refreshShown());
+    const trials = createTrials(api, services);
     return {
       trial: undefined,
       ...createNotices(api),
+      ...createStored(api, { services, attempt }),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
+      ...createBulk(api, { services, attempt }),
       ...createCards(api, { services, review, attempt }),
       ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),
@@ -81,7 +89,6 @@ export function createAppStore(
         importers: createImporters(services, backups, trials, openKept),
         trials,
         endSession: async () => get().endSession(),
-        refresh: async () => get().refresh(),
         playgroundIsInFront: () => topLayer(get())?.kind === 'playground',
         writingIsInFront: () => topLayer(get())?.kind === 'write',
         writeOn: async (program) => get().openWriting({ program }),

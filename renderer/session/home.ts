@@ -6,13 +6,14 @@ import { expectedAnswers, minutesFor } from '#schedule/pace.ts';
 import { queueCounts, roomToday } from '#schedule/queue.ts';
 import { missingFor } from '#schedule/units.ts';
 import type { UnitCounts } from '#store/cards.ts';
-import { countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
+import { countUnits, newCards, nextDue } from '#store/cards.ts';
 import { countStranded } from '#store/clock.ts';
 import { listDecks } from '#store/decks.ts';
 import { loadPace } from '#store/reviews.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Paused } from './paused.ts';
-import { findPaused, queueOf } from './paused.ts';
+import { loadForecast } from './forecast.ts';
+import { findPaused, isAway, queueOf } from './paused.ts';
 import type { Services } from './services.ts';
 
 /** Learning days in the forecast, today included. */
@@ -31,6 +32,10 @@ export interface HomeDeck {
   readonly manifest: Manifest;
   /** Whether it was written here. */
   readonly own?: boolean;
+  /** All questions; those that the units do not count are suspended or buried. */
+  readonly questions: number;
+  /** When it came in last, in ms since the epoch. */
+  readonly importedAt: number;
   readonly units: readonly HomeUnit[];
 }
 
@@ -44,6 +49,12 @@ export interface Today {
   readonly room: number;
   /** Whole minutes that a session over all of it takes at this learner's pace. */
   readonly minutes: number;
+  /** When this was so, in ms since the epoch. */
+  readonly at: number;
+  /** Whether more is due than the day has time for: it waits for the next days. */
+  readonly waits: boolean;
+  /** Until when the learner is away (ms since the epoch); undefined where they are here. */
+  readonly awayUntil: number | undefined;
   readonly hasDecks: boolean;
   /** When the next card comes due, seen from `at`, in learning days as well; undefined where none will. */
   readonly next: { readonly due: number; readonly at: number; readonly days: number } | undefined;
@@ -66,8 +77,10 @@ export interface Today {
 /** All decks unit by unit, and the days to come. */
 export interface Overview {
   readonly decks: readonly HomeDeck[];
-  /** Cards that come due on each of the next days; the first is today. */
+  /** Cards that are asked on each of the next days; the first is today. */
   readonly forecast: readonly number[];
+  /** Days until nothing waits any more; 0 where nothing does, undefined where it takes longer. */
+  readonly caughtUp: number | undefined;
   readonly tomorrow: Tomorrow;
 }
 
@@ -87,7 +100,7 @@ export async function loadToday(services: Services): Promise<Today> {
   const { db, now, calendar } = services;
   const at = now();
   const limits = await loadSettings(db);
-  const [{ queue, done, freshTime, damaged }, pace, decks, whole, next, last, paused] =
+  const [{ queue, done, freshTime, damaged, waits }, pace, decks, whole, next, last, paused] =
     await Promise.all([
       queueOf(services, { seed: 0 }),
       loadPace(db),
@@ -106,6 +119,9 @@ export async function loadToday(services: Services): Promise<Today> {
     done: done.introduced + done.reviewed,
     room: freshTime > 0 ? roomToday(limits, done).fresh : 0,
     minutes: minutesFor(expectedAnswers({ learning, review, fresh }), pace),
+    at,
+    waits,
+    awayUntil: isAway(limits, at) ? limits.awayUntil : undefined,
     hasDecks: decks > 0,
     damaged: damaged + decks - whole.length,
     clock:
@@ -122,18 +138,18 @@ export async function loadOverview(services: Services): Promise<Overview> {
   const { db, now, calendar } = services;
   const at = now();
   const dayEnd = nextLearningDay(at, calendar) - 1;
-  const [rows, forecast] = await Promise.all([
+  const [rows, { asked: forecast, caughtUp }] = await Promise.all([
     listDecks(db),
-    countDueByDay(db, at, DAYS, calendar),
+    loadForecast(services, DAYS),
   ]);
   const decks = await Promise.all(
-    rows.map(async ({ id, manifest, own }): Promise<HomeDeck> => {
+    rows.map(async ({ id, manifest, own, questionCount, importedAt }): Promise<HomeDeck> => {
       const unitIds = manifest.units.map((unit) => unit.id);
       const units = unitsOf(manifest, await countUnits(db, id, unitIds, dayEnd));
-      return { id, manifest, own: own === 1, units };
+      return { id, manifest, own: own === 1, units, questions: questionCount, importedAt };
     }),
   );
-  return { decks, forecast, tomorrow: await loadTomorrow(services, forecast[1] ?? 0) };
+  return { decks, forecast, caughtUp, tomorrow: await loadTomorrow(services, forecast[1] ?? 0) };
 }
 
 /** The counts of a deck's units with what its manifest says of them. */

@@ -1,4 +1,6 @@
 /** A session that was left in the middle, and what it takes to go on with it. */
+import type { Plan } from '#schedule/budget.ts';
+import { timeOfDay } from '#schedule/budget.ts';
 import { daysBetween } from '#schedule/day.ts';
 import type { Limit } from '#schedule/length.ts';
 import { remaining } from '#schedule/length.ts';
@@ -6,9 +8,10 @@ import { queueCounts } from '#schedule/queue.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { loadQueue } from '#store/queue.ts';
 import type { LoadedQueue } from '#store/queue.ts';
-import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { endSession, latestSession } from '#store/sessions.ts';
+import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Services } from './services.ts';
 
@@ -21,6 +24,24 @@ export interface Paused {
 /** More than any deck holds: the day's limit of reviews is for what comes unasked. */
 const ALL_REVIEWS = 10_000;
 
+/** What a day is to bring while the learner is away. */
+const NOTHING = { newPerDay: 0, reviewsPerDay: 0 };
+
+/** What the learner's settings say of their days. */
+export function planOf({
+  minutesPerDay,
+  usualMinutes,
+  easyDays,
+  awayUntil,
+}: Pick<Settings, 'minutesPerDay' | 'usualMinutes' | 'easyDays' | 'awayUntil'>): Plan {
+  return { minutes: minutesPerDay ?? usualMinutes, easyDays, awayUntil };
+}
+
+/** Whether the learner is away at `now` (ms since the epoch). */
+export function isAway({ awayUntil }: Pick<Settings, 'awayUntil'>, now: number): boolean {
+  return awayUntil !== undefined && now < awayUntil;
+}
+
 /**
  * What a session asks from now on. A deck or unit that was asked for is repeated without limit; new
  * cards keep to the day's limit, unless more of them were asked for.
@@ -31,14 +52,17 @@ export async function queueOf(
     seed,
     scope,
     startedAt,
-  }: Pick<SessionRow, 'seed'> & {
+    beyond,
+  }: Pick<SessionRow, 'seed' | 'beyond'> & {
     readonly scope?: Scope | undefined;
     readonly startedAt?: number;
   },
 ): Promise<LoadedQueue> {
-  const { firstDeck, newPerDay, reviewsPerDay, wanted } = await loadSettings(db);
+  const settings = await loadSettings(db);
+  const { firstDeck, newPerDay, reviewsPerDay, wanted } = settings;
+  const at = now();
   const request = {
-    now: now(),
+    now: at,
     calendar,
     seed,
     startedAt,
@@ -49,7 +73,8 @@ export async function queueOf(
     scope === undefined
       ? {
           ...request,
-          limits: { newPerDay, reviewsPerDay },
+          limits: isAway(settings, at) ? NOTHING : { newPerDay, reviewsPerDay },
+          time: beyond === true ? Infinity : timeOfDay(planOf(settings), at, calendar),
           wanted: wanted.map(({ cardId }) => cardId),
         }
       : { ...request, limits: { newPerDay, reviewsPerDay: ALL_REVIEWS }, scope },
@@ -62,22 +87,32 @@ function waitingIn(queue: Queue): number {
   return learning + review + fresh;
 }
 
-/**
- * The session to go on with: the latest, where it was left on this learning day with something
- * answered and something to come. One of an earlier day is ended here, when it was last heard of.
- */
+/** Ends a session that was left on an earlier learning day, as of its last answer. */
+export async function endLeftSession(
+  services: Pick<Services, 'db' | 'calendar' | 'now'>,
+): Promise<void> {
+  const { db, now } = services;
+  const row = await latestSession(db, now());
+  if (row === undefined || row.endedAt !== undefined || isOfToday(row, services)) return;
+  const answers = effectiveAnswers(await reviewsOfSession(db, row.id));
+  await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
+}
+
+function isOfToday(
+  { startedAt }: SessionRow,
+  { calendar, now }: Pick<Services, 'calendar' | 'now'>,
+): boolean {
+  return daysBetween(startedAt, now(), calendar) === 0;
+}
+
+/** The session to go on with: the latest, where it was left today with something answered and something to come. */
 export async function findPaused(
   services: Pick<Services, 'db' | 'calendar' | 'now'>,
 ): Promise<Paused | undefined> {
-  const { db, calendar, now } = services;
+  const { db, now } = services;
   const row = await latestSession(db, now());
-  if (row === undefined || row.endedAt !== undefined) return undefined;
-  const answers = standingAnswers(await reviewsOfSession(db, row.id));
-  if (daysBetween(row.startedAt, now(), calendar) !== 0) {
-    await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
-    return undefined;
-  }
-  const answered = answers.length;
+  if (row === undefined || row.endedAt !== undefined || !isOfToday(row, services)) return undefined;
+  const answered = effectiveAnswers(await reviewsOfSession(db, row.id)).length;
   if (answered === 0) return undefined;
   const waiting = waitingIn((await queueOf(services, row)).queue);
   const left = remaining(row.limit, { answered, elapsed: row.elapsed ?? 0, waiting });

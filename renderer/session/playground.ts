@@ -15,6 +15,8 @@ import type { AskedAbout } from './questions/ask.ts';
 import { createSearch } from './searched.ts';
 import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
+import { waitsOf } from './deadlock.ts';
+import type { Wait } from './waits.ts';
 import { messageOf } from './services.ts';
 
 /** The question or the file that a program came from; of a question with its variant's values put in. */
@@ -49,6 +51,8 @@ export interface Played {
   readonly errorLine: number | undefined;
   /** How the question's own program ran; undefined where there is none, or this is it. */
   readonly original: Run | undefined;
+  /** Where its tasks wait, if it never ends; else empty. */
+  readonly waits: readonly Wait[];
   /** The original's output beside this one; empty where there is no original. */
   readonly lines: readonly AlignedLine[];
 }
@@ -177,12 +181,12 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         if (original?.program === program) original = undefined;
         const took = watch();
         const run = await originalRun(program);
-        return played(program, run, took(), undefined);
+        return played(program, run, took(), undefined, await waitsOf(engine, program, run));
       }
       const before = origin === undefined ? undefined : await originalRun(origin.program);
       const took = watch();
       const run = await engine.run(program, { limits: PLAYGROUND_LIMITS });
-      return played(program, run, took(), before);
+      return played(program, run, took(), before, await waitsOf(engine, program, run));
     }
 
     /** One run at a time: what was typed over meanwhile is never begun, and never shown. */
@@ -384,8 +388,9 @@ function played(
   run: Run,
   took: number | undefined,
   original: Run | undefined,
+  waits: readonly Wait[],
 ): Played {
   const lines =
     original === undefined ? [] : alignLines(linesOf(original.stdout), linesOf(run.stdout));
-  return { program, run, took, errorLine: errorLineOf(run), original, lines };
+  return { program, run, took, errorLine: errorLineOf(run), original, waits, lines };
 }

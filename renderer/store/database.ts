@@ -62,6 +62,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       chromeTransactionDurability: 'strict',
       // A closed database stays closed: Dexie would open what a newer version has made of it.
       autoOpen: false,
+      // What a screen follows is read anew after a change; copies of it in memory would cost more than they save.
+      cache: 'disabled',
       indexedDB: factory,
       IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
     });

@@ -10,7 +10,7 @@ import { type Place, START, isPlace, isRecord, linesOf, placeOf } from './journa
 import { walkLog } from './log.ts';
 import { SCHEMA_VERSION, migrateRow } from './migrations.ts';
 import { openBackup } from './open-backup.ts';
-import { standingAnswers } from './reviews.ts';
+import { effectiveAnswers } from './reviews.ts';
 import { type RowTypes, checkRow } from './row-check.ts';
 import type { ReviewRow, SessionRow } from './rows.ts';
 
@@ -83,7 +83,7 @@ export function additionTo(from: Place, text: string): Addition {
     return {
       rows,
       sessions: [...sessions.values()].filter(({ id }) => ids.has(id)),
-      answers: standingAnswers(rows).length,
+      answers: effectiveAnswers(rows).length,
       fault: fault && { line: fault.line, reason: fault.reason },
     };
   }

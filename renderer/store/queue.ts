@@ -10,6 +10,7 @@ import {
   buildQueue,
   roomToday,
 } from '#schedule/queue.ts';
+import { reviewsThatFit, timeToBegin } from '#schedule/budget.ts';
 import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
@@ -40,6 +41,8 @@ export interface QueueRequest {
   readonly wanted?: readonly string[];
   /** The deck whose new cards come before those of all others. */
   readonly firstDeck?: string;
+  /** Milliseconds that the day has for what is due; without a limit where absent. */
+  readonly time?: number;
 }
 
 export interface LoadedQueue {
@@ -49,8 +52,12 @@ export interface LoadedQueue {
   readonly done: DoneToday;
   /** Milliseconds that the learning day still has for new cards; more than a day where none is set. */
   readonly freshTime: number;
+  /** Milliseconds in which reviews are begun yet; Infinity where the day has no limit. */
+  readonly reviewTime: number;
   /** Cards that would be in it, but whose memory is damaged. */
   readonly damaged: number;
+  /** Whether some that are due wait for another day, for which there is time. */
+  readonly waits: boolean;
 }
 
 function isSound({ memory }: CardRow): boolean {
@@ -97,14 +104,14 @@ async function wantedCards(
 
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
-  const { now, calendar, seed, scope, startedAt = now } = request;
+  const { now, calendar, seed, scope, startedAt = now, time = Infinity } = request;
   await wakeBuried(db, now);
   if (scope?.cards !== undefined) {
     const { cards } = scope;
     const found = await practiceQueue(db, { cards, since: startedAt, seed, now });
     const byId = new Map(found.cards.map((card) => [card.id, card]));
     const done = await countToday(db, now, calendar);
-    return { ...found, cards: byId, done, freshTime: Infinity };
+    return { ...found, cards: byId, done, freshTime: Infinity, reviewTime: Infinity, waits: false };
   }
   return db.transaction('r', [db.cards, db.reviews], async () => {
     // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
@@ -121,26 +128,25 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const extra = scope?.extra === true;
     const done = extra ? { ...counted, introduced: 0 } : counted;
     const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
-    const room = roomToday(request.limits, done).reviews;
+    const steps = [...learning, ...relearning].filter(isSound);
+    const most = roomToday(request.limits, done).reviews;
+    const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
     const overdue = await cardsDue(db, 'review', {
       // Due times are moments, but a day is a day: whoever has gone east since has it earlier.
       until: dayEnd,
-      limit: BACKLOG * room,
+      // One more, to know whether any of them waits.
+      limit: BACKLOG * most + 1,
       scope,
     });
     // One with an impossible memory could never be answered, and would stop the session.
     const sound = overdue.filter(isSound);
     const { weights } = await loadParameters(db);
     const wished = await wantedCards(db, request);
-    const reviews = [
-      ...wished.known,
-      ...byUrgency(
-        sound.filter(({ id }) => !wished.known.some((card) => card.id === id)),
-        now,
-        weights,
-      ),
-    ].slice(0, room);
-    const due = { learning: learning.length + relearning.length, review: reviews.length };
+    const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
+    const all = [...wished.known, ...byUrgency(urgent, now, weights)];
+    const reviews = all.slice(0, room);
+    // Nothing new is begun while something that was begun waits.
+    const due = { learning: steps.length, review: Math.min(all.length, most) };
     const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
     const freshRoom = roomToday(limits, done).fresh;
     const next = await newInOrder(db, freshRoom, request);
@@ -148,7 +154,6 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
       ...wished.fresh,
       ...next.filter(({ id }) => !wished.fresh.some((card) => card.id === id)),
     ].slice(0, freshRoom);
-    const steps = [...learning, ...relearning].filter(isSound);
     const met = fresh.filter(isSound);
     const queue = buildQueue({
       learning: steps.map(({ id, unit, due = now }) => ({ id, unit, due })),
@@ -166,7 +171,9 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
       queue,
       done: counted,
       freshTime,
+      reviewTime: timeToBegin(time - spent, pace),
       damaged,
+      waits: all.length > reviews.length && room < most,
       cards: new Map(cards.map((card) => [card.id, card])),
     };
   });

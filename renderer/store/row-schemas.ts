@@ -144,6 +144,8 @@ export const deckRow = schemaOf<DeckRow>()(
     hash: text,
     questionCount: count,
     own: z.literal(1).exactOptional(),
+    name: text.exactOptional(),
+    place: count.exactOptional(),
   }),
 );
 
@@ -291,6 +293,7 @@ export const sessionRow = schemaOf<SessionRow>()(
       .exactOptional(),
     check: z.literal(true).exactOptional(),
     limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
+    beyond: z.literal(true).exactOptional(),
     elapsed: duration.exactOptional(),
   }),
 );

@@ -10,12 +10,12 @@ import type { Scope, SessionRow } from './rows.ts';
  */
 export async function startSession(
   db: Database,
-  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed' | 'check'> & {
+  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed' | 'check' | 'beyond'> & {
     readonly scope?: Scope | undefined;
     readonly limit?: Limit | undefined;
   },
 ): Promise<SessionRow> {
-  const { id, startedAt, seed, scope, check, limit } = session;
+  const { id, startedAt, seed, scope, check, limit, beyond } = session;
   const row: SessionRow = {
     id,
     startedAt,
@@ -23,6 +23,7 @@ export async function startSession(
     ...(scope === undefined ? {} : { scope }),
     ...(check === undefined ? {} : { check }),
     ...(limit === undefined ? {} : { limit }),
+    ...(beyond === undefined ? {} : { beyond }),
   };
   await db.transaction('rw', db.sessions, async () => {
     const before = await latestSession(db, startedAt);

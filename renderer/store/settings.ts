@@ -64,6 +64,14 @@ export interface Settings {
   readonly firstDeck: string;
   /** SHA-256 (hex) of the shipped deck's package that was taken last. */
   readonly shippedDeck: string;
+  /** Minutes a day that the learner has chosen; undefined for what they are used to. */
+  readonly minutesPerDay: number | undefined;
+  /** Minutes a day that the learner is used to; undefined where that is not known. */
+  readonly usualMinutes: number | undefined;
+  /** Days of the week on which little is to be done; 0 is Sunday. */
+  readonly easyDays: readonly number[];
+  /** Nothing is asked before this moment (ms since the epoch); undefined where the learner is here. */
+  readonly awayUntil: number | undefined;
   /** Undefined where the playground was never used. */
   readonly playground: KeptPrograms | undefined;
   /** Undefined where no check is under way. */
@@ -85,6 +93,10 @@ export const DEFAULT_SETTINGS: Settings = {
   formsMet: [],
   firstDeck: '',
   shippedDeck: '',
+  minutesPerDay: undefined,
+  usualMinutes: undefined,
+  easyDays: [],
+  awayUntil: undefined,
   playground: undefined,
   check: undefined,
   wanted: [],
@@ -103,6 +115,17 @@ function wholeNumber(most: number): Check {
     wanted: `a whole number from 0 to ${most}`,
   };
 }
+
+/** What fits a check, or nothing at all. */
+function orNothing({ fits, wanted }: Check): Check {
+  return {
+    fits: (value) => value === undefined || fits(value),
+    wanted: `${wanted}, or nothing`,
+  };
+}
+
+/** Minutes of a day that anybody learns. */
+const MOST_MINUTES = 600;
 
 /** Characters of a program that are kept: far more than anybody types. */
 const LONGEST_PROGRAM = 200_000;
@@ -171,6 +194,16 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
   },
   firstDeck: { fits: (value) => typeof value === 'string', wanted: 'the id of a deck' },
   shippedDeck: { fits: (value) => typeof value === 'string', wanted: 'a text' },
+  minutesPerDay: orNothing(wholeNumber(MOST_MINUTES)),
+  usualMinutes: orNothing(wholeNumber(MOST_MINUTES)),
+  easyDays: {
+    fits: (value) =>
+      Array.isArray(value) &&
+      value.length <= 7 &&
+      value.every((day) => Number.isInteger(day) && day >= 0 && day < 7),
+    wanted: 'days of the week from 0 to 6',
+  },
+  awayUntil: orNothing({ fits: (value) => Number.isFinite(value), wanted: 'a moment' }),
   playground: {
     fits: areKeptPrograms,
     wanted: `programs of at most ${LONGEST_PROGRAM} characters`,

@@ -15,6 +15,9 @@ const TODAY: Today = {
   minutes: 6,
   hasDecks: true,
   next: undefined,
+  at: Date.UTC(2026, 10, 22, 12),
+  waits: false,
+  awayUntil: undefined,
   damaged: 0,
   clock: undefined,
   paused: undefined,
@@ -130,5 +133,35 @@ describe('a session that was left', () => {
     expect(screen.getByRole('heading', { name: 'You have an open session.' })).toBeDefined();
     expect(screen.getByRole('button', { name: /^Resume/ })).toBeDefined();
     expect(screen.queryByRole('button', { name: /New session/ })).toBeNull();
+  });
+});
+
+describe('more than the day has time for', () => {
+  it('can wait, and says for how long', () => {
+    show({ due: 12, waits: true });
+    expect(screen.getByText(/More can wait: it comes, the most urgent first/u)).toBeDefined();
+    expect(screen.getByRole('button', { name: /^Start/ })).toBeDefined();
+  });
+
+  it('can be gone on with where the day is done, by its key as well', async () => {
+    const { user, appActions, commands } = show({ due: 0, fresh: 0, waits: true });
+    expect(screen.getByRole('heading', { name: 'Done for today' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /^Go on anyway/ }));
+    commands.find(({ id }) => id === 'beyond')?.run();
+    expect(appActions.startSession.mock.calls).toEqual([
+      [undefined, { beyond: true }],
+      [undefined, { beyond: true }],
+    ]);
+  });
+});
+
+describe('somebody who is away', () => {
+  it('is asked nothing and told until when, with the way back', async () => {
+    const { user, appActions, commands } = show({ due: 9, awayUntil: Date.UTC(2026, 11, 24, 12) });
+    expect(screen.getByRole('heading', { name: /^Away until Thursday/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
+    expect(commands.find(({ id }) => id === 'start')?.when()).toBe(false);
+    await user.click(screen.getByRole('button', { name: 'I am back' }));
+    expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', undefined);
   });
 });

@@ -66,19 +66,19 @@ function show(searched: Inspection) {
 describe('every outcome', () => {
   it('is listed with how often it was seen, and what leads to it', () => {
     show(inspection({ exploration: TWO }));
-    expect(screen.getByRole('status').textContent).toBe('2 outcomes seen in 40 schedules.');
+    expect(screen.getByRole('status').textContent).toBe('2 outcomes in 40 schedules.');
     const [plain, late] = within(screen.getByRole('list', { name: 'Outcomes' })).getAllByRole(
       'listitem',
     );
-    expect(plain?.textContent).toContain('As it is written30 of 40left 0');
+    expect(plain?.textContent).toContain('The usual run30 of 40left 0');
     expect(late?.textContent).toContain(
-      'Where the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s10 of 40left -1',
+      'If the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s10 of 40left -1',
     );
   });
 
   it('is watched beside the plain run', async () => {
     const { user, appActions } = show(inspection({ exploration: TWO }));
-    await user.click(screen.getByRole('button', { name: /beside the plain run/ }));
+    await user.click(screen.getByRole('button', { name: /Compare with the usual run/ }));
     expect(appActions.openReplay).toHaveBeenCalledWith({
       program: STARTER,
       title: 'Playground',
@@ -92,14 +92,16 @@ describe('every outcome', () => {
   it('are said to be all only where every schedule was tried', () => {
     show(inspection({ exploration: { ...TWO, complete: true } }));
     expect(screen.getByRole('status').textContent).toBe(
-      'All 2 outcomes: every order in which its waits may end was tried.',
+      'All 2 outcomes: every order in which its waits can end was tried.',
     );
   });
 
   it('is said to be the only one only where nothing is left open', () => {
     const outcomes = [outcome('a\n')];
     show(inspection({ exploration: { ...TWO, complete: true, outcomes } }));
-    expect(screen.getByRole('status').textContent).toBe('1 outcome, whatever comes first.');
+    expect(screen.getByRole('status').textContent).toBe(
+      '1 outcome, in whatever order its waits end.',
+    );
     expect(screen.queryByRole('list', { name: 'Outcomes' })).toBeNull();
   });
 });
@@ -110,7 +112,7 @@ describe('what is wrong', () => {
     const { user, goTo } = show(
       inspection({ exploration: TWO, findings: [{ kind: 'race', line: 11, message }] }),
     );
-    const list = screen.getByRole('list', { name: 'What is wrong' });
+    const list = screen.getByRole('list', { name: 'Problems' });
     expect(list.textContent).toBe(`Line 11 Race. ${message}`);
     await user.click(within(list).getByRole('button', { name: 'Line 11' }));
     expect(goTo).toHaveBeenCalledWith(11);
@@ -118,8 +120,10 @@ describe('what is wrong', () => {
 
   it('names what a program needs and cannot have', () => {
     show(inspection({ needs: [{ line: 2, name: 'aiohttp', kind: 'module' }] }));
-    expect(screen.getByRole('status').textContent).toBe('It needs what Loopwise does not have.');
-    expect(screen.getByRole('list', { name: 'What is wrong' }).textContent).toContain(
+    expect(screen.getByRole('status').textContent).toBe(
+      'It needs something that Loopwise does not have.',
+    );
+    expect(screen.getByRole('list', { name: 'Problems' }).textContent).toContain(
       'Line 2 No aiohttp here.',
     );
   });

@@ -59,7 +59,7 @@ test('are answered one after the other, explained, and summed up', async () => {
   const { user, appActions } = questions();
   expect(screen.getByText(/Task-2 is about to run line 7\. How many tasks are alive/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: '3' }));
-  expect(screen.getByText('✗ It is: 2.')).toBeTruthy();
+  expect(screen.getByText('✗ Answer: 2.')).toBeTruthy();
   expect(screen.getByText('Task-2: alive')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Watch this moment' }));
   expect(appActions.openReplay).toHaveBeenCalledWith(expect.objectContaining({ moment: 3 }));
@@ -67,9 +67,9 @@ test('are answered one after the other, explained, and summed up', async () => {
   await user.click(screen.getByRole('button', { name: 'Task-4' }));
   await user.click(screen.getByRole('button', { name: 'Task-2' }));
   await user.click(screen.getByRole('button', { name: 'Check' }));
-  expect(screen.getByText('✓ Right.')).toBeTruthy();
+  expect(screen.getByText('✓ Correct.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Next' }));
-  expect(screen.getByText('1 of 2 right.')).toBeTruthy();
+  expect(screen.getByText('1 of 2 correct.')).toBeTruthy();
 });
 
 test('say what is not asked, and why', () => {

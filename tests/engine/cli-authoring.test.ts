@@ -142,57 +142,57 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(next.stderr).toContain('Since version 1.0.0: 0 questions new, 1 changed, 0 removed.');
   });
 
-  const BROKEN: readonly (readonly [what: string, from: string, to: string, said: RegExp])[] = [
+  const BROKEN: readonly (readonly [id: string, from: string, to: string, said: RegExp])[] = [
     [
-      'an open bracket',
+      'open-bracket',
       'asyncio.run(main())',
       'asyncio.run(main(',
-      /01-hello\.md:\d+: .*Python cannot read the program: '\(' was never closed/u,
+      /open-bracket\.md:\d+: .*Python cannot read the program: '\(' was never closed/u,
     ],
     [
-      'bad indentation',
+      'bad-indentation',
       '    print("hello")',
       '  print("hello")\n    pass',
-      /:17: .*unexpected indent/u,
+      /bad-indentation\.md:17: .*unexpected indent/u,
     ],
     [
-      'a misspelt name',
+      'misspelt-name',
       'await greeting',
       'await asyncio.slep(0)',
-      /:22: .*module 'asyncio' has no attribute 'slep'/u,
+      /misspelt-name\.md:22: .*module 'asyncio' has no attribute 'slep'/u,
     ],
     [
-      'a forgotten import',
+      'forgotten-import',
       'import asyncio\n\n\n',
       '',
-      /name 'asyncio' is not defined\.\n {4}Write `import asyncio`/u,
+      /forgotten-import\.md:\d+: .*name 'asyncio' is not defined\.\n {4}Write `import asyncio`/u,
     ],
     [
-      'a module from elsewhere',
+      'module-from-elsewhere',
       'import asyncio\n',
       'import asyncio\nimport requests\n',
-      /:13: .*No module named 'requests'/u,
+      /module-from-elsewhere\.md:13: .*No module named 'requests'/u,
     ],
     [
-      'no output',
+      'no-output',
       '    print("made")\n    await greeting',
       '    greeting.close()',
-      /The program prints nothing/u,
+      /no-output\.md:\d+: The program prints nothing/u,
     ],
   ];
 
   test('check refuses programs that do not run, at the line that is to blame', () => {
-    for (const [what, from, to, said] of BROKEN) {
-      const name = `broken-${what.replaceAll(' ', '-')}`;
-      plainDeck(name);
-      const whole = HELLO.replace(/vary:\n.+\n/u, '');
-      const text = whole.replace(from, to);
-      expect(text).not.toBe(whole);
-      writeFileSync(path.join(tool.folder, name, 'first/01-hello.md'), text);
-      const { status, stderr } = loopwise('check', name);
-      expect([what, status, stderr]).toEqual([what, 1, expect.stringMatching(said)]);
-      expect(stderr).not.toContain('print the same');
+    plainDeck('not-running');
+    const whole = HELLO.replace(/vary:\n.+\n/u, '');
+    for (const [id, from, to] of BROKEN) {
+      const text = whole.replace('id: hello', `id: ${id}`).replace(from, to);
+      expect(text).toContain(to);
+      file(`not-running/first/${id}.md`, text);
     }
+    const { status, stderr } = loopwise('check', 'not-running');
+    expect(status).toBe(1);
+    for (const [, , , said] of BROKEN) expect(stderr).toMatch(said);
+    expect(stderr).not.toContain('print the same');
   });
 
   test('check holds what a question says to wrong answers against what is printed', () => {
@@ -207,6 +207,28 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(loopwise('check', 'wrong').status).toBe(0);
     const explained = loopwise('explain', 'wrong/first/01-hello.md', '--answer', 'hello');
     expect(explained.stdout).toContain('The author says to this answer: No.');
+  });
+
+  test('check holds choices against what every variant prints', () => {
+    plainDeck('choices');
+    const question = path.join(tool.folder, 'choices/first/01-hello.md');
+    const choosing = (right: string): string =>
+      HELLO.replace('concept:', 'kind: they-say\nconcept:').replace(
+        '## Why',
+        () => `- [x] ${right}\n  Yes.\n- [ ] It prints nothing.\n  No.\n\n## Why`,
+      );
+    writeFileSync(question, choosing('It prints two lines.'));
+    const noted = loopwise('check', 'choices');
+    expect(noted.status).toBe(0);
+    expect(noted.stderr).toMatch(
+      /01-hello\.md:9: note: Variant 1 .+, and 1 more: The output is not that of the first/u,
+    );
+    writeFileSync(question, choosing('`made`, `hello`'));
+    const { status, stderr } = loopwise('check', 'choices');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /01-hello\.md:9: Variant .+: The choice `made`, `hello` is marked as right/u,
+    );
   });
 
   test('export writes a deck for other tools, and a folder that is the deck again', () => {

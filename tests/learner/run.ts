@@ -21,7 +21,8 @@ import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { openDatabase } from '#store/database.ts';
 import { readerBeside } from '../fixtures/reader.ts';
-import { DAY, MINUTE, fakePlatform, until } from '../fixtures/session.ts';
+import { fakePlatform } from '../fixtures/fake-platform.ts';
+import { DAY, MINUTE, until } from '../fixtures/session.ts';
 import { oneByOne } from '../fixtures/run-all.ts';
 import { createLearner } from './learner.ts';
 

@@ -14,7 +14,7 @@ import { adoptParameters, loadHistories } from '#store/refit.ts';
 
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { restoreBackup } from '../fixtures/backups.ts';
-import { fakePlatform } from '../fixtures/session.ts';
+import { fakePlatform } from '../fixtures/fake-platform.ts';
 import {
   DAY,
   NOW,

@@ -36,8 +36,7 @@ export async function openNodeEngine({
   // Every box reads from this one, so that nothing of the cache has to be in its reach.
   const snapshot = openSync(file, 'r');
   const spawn = spawnProcesses(boxCommand(sandbox), snapshot);
-  const engines = Array.from({ length: parallel }, () => createEngine(spawn, { spare }));
-  const pool = createPool(engines);
+  const pool = createPool(() => createEngine(spawn, { spare }), parallel);
   return {
     ...pool,
     identity,

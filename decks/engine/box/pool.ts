@@ -1,13 +1,22 @@
 /** Several engines as one, for tools with many programs to run. */
 import type { Engine } from './engine.ts';
 
+/** To boot an interpreter takes as long as so many runs: before that, another one saves nothing. */
+const WORTH_ANOTHER = 100;
+
 /**
- * An engine that gives each program to the one of `engines` with the least to do: runs are no
- * longer answered in order. `booted` resolves when all have booted.
+ * An engine that gives each program to the member with the least to do: runs are no longer answered in
+ * order. It begins with one member and opens the others, `most` in all, once it is given so much that they
+ * are worth their boot. `booted` is about those that are open.
  */
-export function createPool(engines: readonly Engine[]): Engine {
-  const members = engines.map((engine) => ({ engine, waiting: 0 }));
+export function createPool(open: () => Engine, most: number): Engine {
+  const members = [{ engine: open(), waiting: 0 }];
+  let given = 0;
+  let closed = false;
   const withMember = async <T>(runs: number, give: (engine: Engine) => Promise<T>): Promise<T> => {
+    given += runs;
+    const more = closed || given <= WORTH_ANOTHER ? 0 : most - members.length;
+    for (let at = 0; at < more; at += 1) members.push({ engine: open(), waiting: 0 });
     const member = members.reduce((least, other) =>
       other.waiting < least.waiting ? other : least,
     );
@@ -22,9 +31,12 @@ export function createPool(engines: readonly Engine[]): Engine {
     run: async (program, options) => withMember(1, async (engine) => engine.run(program, options)),
     runAll: async (program, ways) =>
       withMember(ways.length, async (engine) => engine.runAll(program, ways)),
-    booted: async () => void (await Promise.all(engines.map(async (engine) => engine.booted()))),
+    booted: async () => {
+      await Promise.all(members.map(async ({ engine }) => engine.booted()));
+    },
     close: () => {
-      for (const engine of engines) engine.close();
+      closed = true;
+      for (const { engine } of members) engine.close();
     },
   };
 }

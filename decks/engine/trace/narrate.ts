@@ -1,5 +1,6 @@
 /** Says in a sentence what happens at a moment of a trace, and why. Pure. */
 import { internal } from './callback-names.ts';
+import { list, stuckText } from './stuck.ts';
 import { isHousekeeping } from './trace-state.ts';
 import type { LoopState, TaskState } from './trace-state.ts';
 import type { TraceReader } from './trace-reader.ts';
@@ -110,7 +111,8 @@ class Telling {
     const [first] = this.state.ready;
     if (first !== undefined) return `next in the ready queue is ${this.does(first.callback)}`;
     const [timer] = this.state.timers;
-    if (timer === undefined) return 'the ready queue is empty and no timer is set';
+    if (timer === undefined)
+      return `the ready queue is empty and no timer is set${stuckText(this.state)}`;
     return timer.when > this.state.time
       ? `the ready queue is empty, so the clock moves to ${seconds(timer.when)}`
       : 'the ready queue is empty, and a timer is due';
@@ -123,11 +125,6 @@ function seconds(value: number): string {
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function list(names: readonly string[]): string {
-  if (names.length <= 1) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function sentence(telling: Telling, event: TraceEvent): string {

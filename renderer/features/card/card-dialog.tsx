@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { CARD_ACTIONS } from '#session/commands/card.ts';
 import type { CardDetails } from '#session/card/details.ts';
 import { Button } from '#ui/button.tsx';
+import { dayInput, middleOf } from '#ui/day-input.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
@@ -36,7 +37,7 @@ function Standing({ details }: { readonly details: CardDetails }) {
   const { memory, marks, recall, leech, due, at } = details;
   const until = marks.buriedUntil;
   return (
-    <>
+    <div className={styles['standing']}>
       {marks.suspended === 1 ? <p>{TEXTS.suspended}</p> : undefined}
       {until === undefined ? undefined : (
         <p>{TEXTS.buried(new Date(until).toLocaleDateString())}</p>
@@ -68,7 +69,7 @@ function Standing({ details }: { readonly details: CardDetails }) {
           </dl>
         </>
       )}
-    </>
+    </div>
   );
 }
 
@@ -115,20 +116,11 @@ function Actions({ details }: { readonly details: CardDetails }) {
   );
 }
 
-/** A day as an input of dates has it, in local time. */
-function dateOf(at: number): string {
-  const date = new Date(at);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 function DueOn({ details }: { readonly details: CardDetails }) {
   const { id, due, at } = details;
   const changeCards = useApp((state) => state.changeCards);
-  const [day, setDay] = useState(dateOf(Math.max(due?.at ?? at, at)));
-  // At noon: whatever hour a learning day begins at, this is in it.
-  const set = (): void =>
-    void changeCards([id], { do: 'due', due: new Date(`${day}T12:00`).getTime() });
+  const [day, setDay] = useState(dayInput(Math.max(due?.at ?? at, at)));
+  const set = (): void => void changeCards([id], { do: 'due', due: middleOf(day) });
   return (
     <span className={styles['due']}>
       <label>
@@ -136,7 +128,7 @@ function DueOn({ details }: { readonly details: CardDetails }) {
         <input
           type="date"
           value={day}
-          min={dateOf(at)}
+          min={dayInput(at)}
           onChange={({ target }) => setDay(target.value)}
           onKeyDown={({ key }) => {
             if (key === 'Enter') set();

@@ -17,7 +17,7 @@ export const CARD = {
   title: (concept: string) => `This question: ${concept}`,
   place: (deck: string, unit: string) => `${deck} · ${unit}`,
   never: 'Never answered.',
-  recall: (percent: number) => `You would know it now with a chance of about ${percent} %.`,
+  recall: (percent: number) => `You would know it now with a chance of about ${percent}\u00A0%.`,
   stability: 'Stability',
   stabilityNote: 'days until that chance is 90 %',
   difficulty: 'Difficulty',

@@ -27,7 +27,7 @@ export function Home() {
     <div className={styles['home']}>
       <LossPanel />
       <Warnings view={today} />
-      <Today view={today} />
+      <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
       {overview?.decks.map((deck) => (
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
@@ -91,10 +91,43 @@ function clockText({ fault, at, last, stranded }: NonNullable<TodayView['clock']
     : WARNINGS.ahead(now, then);
 }
 
-function Today({ view }: { readonly view: TodayView }) {
+/** Nothing is asked, and nothing is late. */
+function Away({ until }: { readonly until: number }) {
+  const change = useApp((state) => state.change);
+  const openLayer = useApp((state) => state.openLayer);
+  const when = new Date(until).toLocaleDateString('en', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  return (
+    <section className={styles['today']}>
+      <h1 className={styles['today-title']}>{TEXTS.awayTitle(when)}</h1>
+      <p className={styles['today-more']}>{TEXTS.away}</p>
+      <div className={styles['today-actions']}>
+        <Button size="large" onClick={() => void change('awayUntil', undefined)}>
+          {TEXTS.back}
+        </Button>
+        <Button variant="quiet" keys="m" onClick={() => openLayer({ kind: 'plan' })}>
+          {TEXTS.plan}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Today({
+  view,
+  caughtUp,
+}: {
+  readonly view: TodayView;
+  /** Days until nothing waits any more. */
+  readonly caughtUp: number | undefined;
+}) {
   const start = useApp((state) => state.startSession);
   const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
+  const openLayer = useApp((state) => state.openLayer);
   if (!view.hasDecks) {
     return (
       <section className={styles['today']}>
@@ -106,12 +139,26 @@ function Today({ view }: { readonly view: TodayView }) {
       </section>
     );
   }
-  const { paused } = view;
+  const { paused, awayUntil, waits } = view;
+  if (awayUntil !== undefined && paused === undefined) return <Away until={awayUntil} />;
+  const plan = (
+    <Button variant="quiet" keys="m" onClick={() => openLayer({ kind: 'plan' })}>
+      {TEXTS.plan}
+    </Button>
+  );
   if (view.due + view.fresh === 0 && paused === undefined) {
     return (
       <section className={styles['today']}>
         <h1 className={styles['today-title']}>{TEXTS.doneTitle}</h1>
-        <p className={styles['today-more']}>{nextText(view)}</p>
+        <p className={styles['today-more']}>{waits ? TEXTS.waits(caughtUp) : nextText(view)}</p>
+        <div className={styles['today-actions']}>
+          {waits ? (
+            <Button keys="g" onClick={() => void start(undefined, { beyond: true })}>
+              {TEXTS.beyond}
+            </Button>
+          ) : undefined}
+          {plan}
+        </div>
       </section>
     );
   }
@@ -120,7 +167,8 @@ function Today({ view }: { readonly view: TodayView }) {
       <h1 className={styles['today-title']}>{todayText(view)}</h1>
       <p className={styles['today-more']}>
         {view.minutes > 0 ? `${TEXTS.minutes(view.minutes)} ` : ''}
-        {view.done > 0 ? TEXTS.answered(view.done) : WELCOME.pitch}
+        {view.done > 0 ? TEXTS.answered(view.done) : waits ? '' : WELCOME.pitch}
+        {waits ? ` ${TEXTS.waits(caughtUp)}` : ''}
       </p>
       <div className={styles['today-actions']}>
         {paused === undefined ? (
@@ -140,6 +188,7 @@ function Today({ view }: { readonly view: TodayView }) {
           </>
         )}
         <Length />
+        {plan}
       </div>
     </section>
   );

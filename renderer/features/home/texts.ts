@@ -25,6 +25,14 @@ export const TODAY = {
   start: 'Start',
   resume: (left: string) => `Resume (${left})`,
   anew: 'New session',
+  plan: 'Your days',
+  /** `days` until nothing waits; undefined where it takes longer than is foreseen. */
+  waits: (days: number | undefined) =>
+    `More can wait: it comes, the most urgent first, over the next ${days === undefined ? 'weeks' : counted(days, 'day')}.`,
+  beyond: 'Go on anyway',
+  awayTitle: (when: string) => `Away until ${when}`,
+  away: 'Nothing is asked until then. What comes due meanwhile is spread over the days after it.',
+  back: 'I am back',
 } as const;
 
 export const LENGTH = {
@@ -42,6 +50,24 @@ export const WARNINGS = {
   damaged: (count: number) =>
     `${count === 1 ? 'One card or deck is damaged and is' : `${count} cards or decks are damaged and are`} left out. Your answers are in the log, and most of this can be repaired from it.`,
   check: 'Check my data',
+} as const;
+
+export const PLAN = {
+  title: 'Your days',
+  minutes: 'Minutes a day',
+  usual: (minutes: number | undefined) =>
+    minutes === undefined ? 'As many as it takes' : `As usual: about ${minutes}`,
+  of: (minutes: number) => `${minutes} minutes`,
+  minutesNote:
+    'What a day has no time for waits for the next, the most urgent first; none of it counts as late.',
+  unknown: 'What is usual for you is known after five days of learning.',
+  easy: 'Easy days',
+  easyNote: 'They have a third of the time.',
+  away: 'Away until',
+  awayNote: 'Nothing is asked before that day, and nothing is lost.',
+  set: 'Set',
+  here: 'I am here',
+  close: 'Close',
 } as const;
 
 export const AHEAD = {

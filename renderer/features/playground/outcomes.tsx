@@ -6,10 +6,10 @@ import { REMEDIES } from '#engine/inspect/source.ts';
 import { linesOf } from '#format/output.ts';
 import { sheetOf } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
-import { counted } from '#ui/times.ts';
 import { useApp, usePlayground } from '../context.ts';
 import { CriticalPath } from './critical-path.tsx';
 import { FINDING_WORDS, endingText } from './words.ts';
+import { BENCH, OUTCOMES as TEXTS } from './texts.ts';
 import styles from './outcomes.module.css';
 
 /** Outcomes and lines of one that are shown: more are not read. */
@@ -25,16 +25,13 @@ export function Outcomes({ goTo }: Props) {
   const searched = usePlayground((state) => state.searched);
   const search = usePlayground((state) => state.search);
   return (
-    <section className={styles['outcomes']} aria-label="Every outcome">
+    <section className={styles['outcomes']} aria-label={TEXTS.label}>
       <Button keys="Mod+j" onClick={() => void search()}>
-        Find every outcome
+        {TEXTS.find}
       </Button>
       <div role="status">
         {searched.kind === 'searching' ? (
-          <p className={styles['progress']}>
-            {counted(searched.schedules, 'schedule')} tried, {counted(searched.outcomes, 'outcome')}{' '}
-            so far…
-          </p>
+          <p className={styles['progress']}>{TEXTS.tried(searched.schedules, searched.outcomes)}</p>
         ) : undefined}
         {searched.kind === 'found' ? (
           <p className={styles['headline']}>{headlineOf(searched.inspection)}</p>
@@ -52,25 +49,22 @@ export function Outcomes({ goTo }: Props) {
 }
 
 function headlineOf({ exploration, needs, error }: Inspection): string {
-  if (error !== undefined) return `Python cannot read line ${error.line} yet.`;
-  if (needs.length > 0) return 'It needs what Loopwise does not have.';
-  if (exploration === undefined) return 'It ended before it could tell its steps.';
+  if (error !== undefined) return TEXTS.unreadable(error.line);
+  if (needs.length > 0) return TEXTS.needs;
+  if (exploration === undefined) return TEXTS.untraced;
   const { outcomes, schedules, complete } = exploration;
-  if (!complete) {
-    return `${counted(outcomes.length, 'outcome')} seen in ${counted(schedules, 'schedule')}.`;
-  }
-  return outcomes.length === 1
-    ? '1 outcome, whatever comes first.'
-    : `All ${outcomes.length} outcomes: every order in which its waits may end was tried.`;
+  return complete ? TEXTS.all(outcomes.length) : TEXTS.seen(outcomes.length, schedules);
 }
 
 function Findings({ inspection, goTo }: Props & { readonly inspection: Inspection }) {
   const { findings, needs, error } = inspection;
   const rows = [
-    ...(error === undefined ? [] : [{ line: error.line, title: 'No Python', text: error.message }]),
+    ...(error === undefined
+      ? []
+      : [{ line: error.line, title: TEXTS.syntax, text: error.message }]),
     ...needs.map(({ line, name, kind }) => ({
       line,
-      title: `No ${name} here`,
+      title: TEXTS.missing(name),
       text: REMEDIES[kind],
     })),
     ...findings.map(({ kind, line, message }) => ({
@@ -81,11 +75,11 @@ function Findings({ inspection, goTo }: Props & { readonly inspection: Inspectio
   ];
   if (rows.length === 0) return undefined;
   return (
-    <ul className={styles['findings']} aria-label="What is wrong">
+    <ul className={styles['findings']} aria-label={TEXTS.findings}>
       {rows.map(({ line, title, text }) => (
         <li key={`${line} ${title}`}>
           <button type="button" className={styles['line']} onClick={() => goTo(line)}>
-            Line {line}
+            {TEXTS.line(line)}
           </button>{' '}
           <strong>{title}.</strong> {text}
         </li>
@@ -100,7 +94,7 @@ function List({ inspection: { exploration } }: { readonly inspection: Inspection
   const hidden = outcomes.length - MOST_SHOWN;
   return (
     <>
-      <ol className={styles['list']} aria-label="Outcomes">
+      <ol className={styles['list']} aria-label={TEXTS.list}>
         {outcomes.slice(0, MOST_SHOWN).map((outcome) => (
           <Outcome
             key={JSON.stringify([outcome.stdout, outcome.ended])}
@@ -109,7 +103,7 @@ function List({ inspection: { exploration } }: { readonly inspection: Inspection
           />
         ))}
       </ol>
-      {hidden > 0 ? <p>and {hidden} more</p> : undefined}
+      {hidden > 0 ? <p>{TEXTS.more(hidden)}</p> : undefined}
     </>
   );
 }
@@ -129,16 +123,14 @@ function Outcome({
   const watch = (): void =>
     openReplay({
       program,
-      title: origin?.title ?? 'Playground',
+      title: origin?.title ?? BENCH.title,
       ...(schedule.length > 0 && { schedule: { conditions: schedule, statement } }),
     });
   return (
     <li className={styles['outcome']}>
       <p className={styles['when']}>
-        {schedule.length === 0 ? 'As it is written' : `Where ${statement}`}
-        <span className={styles['count']}>
-          {count} of {schedules}
-        </span>
+        {schedule.length === 0 ? TEXTS.plain : TEXTS.where(statement)}
+        <span className={styles['count']}>{TEXTS.share(count, schedules)}</span>
       </p>
       <pre className={styles['printed']}>
         {lines.slice(0, LINES_SHOWN).join('\n')}
@@ -146,7 +138,7 @@ function Outcome({
       </pre>
       <p className={styles['end']}>{endingText(ended)}</p>
       <Button size="small" onClick={watch}>
-        {schedule.length === 0 ? 'Watch it' : 'Watch it beside the plain run'}
+        {schedule.length === 0 ? TEXTS.watch : TEXTS.compare}
       </Button>
     </li>
   );

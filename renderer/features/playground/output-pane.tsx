@@ -4,10 +4,12 @@ import { isCurrent } from '#session/playground.ts';
 import { isUnreadable } from '#session/python-errors.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Button } from '#ui/button.tsx';
+import { Plain } from '#ui/plain.tsx';
 import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { Outcomes } from './outcomes.tsx';
 import { Questions } from './questions.tsx';
 import { endOf, headlineOf } from './words.ts';
+import { OUTPUT as TEXTS } from './texts.ts';
 import styles from './output-pane.module.css';
 
 /** Lines shown; a program that prints more has got out of hand. */
@@ -30,40 +32,41 @@ export function OutputPane({ goTo }: Props) {
   const save = useApp((state) => state.saveProgram);
   const { commands } = useLoopwise();
   return (
-    <section className={styles['output']} aria-label="Result" aria-busy={status !== 'idle'}>
+    <section className={styles['output']} aria-label={TEXTS.label} aria-busy={status !== 'idle'}>
       <div className={styles['actions']}>
         {status !== 'running' ? (
           <Button variant="main" keys="Mod+Enter" onClick={run}>
-            Run
+            {TEXTS.run}
           </Button>
         ) : (
           <Button keys="Mod+Enter" onClick={stop}>
-            Stop
+            {TEXTS.stop}
           </Button>
         )}
         <Watch />
         <Button keys="Mod+s" onClick={() => void save()}>
-          Save as a file
+          {TEXTS.save}
         </Button>
         <Button
           keys="Mod+k"
           onClick={() => commands.find(({ id }) => id === 'make-question')?.run()}
         >
-          Make a question
+          {TEXTS.question}
         </Button>
       </div>
       <div className={styles['summary']} role="status">
         {trouble === undefined ? undefined : <p className={styles['trouble']}>{trouble}</p>}
         {status === 'idle' ? undefined : (
           <p className={styles['headline']}>
-            {status === 'booting' ? 'Python is starting. Then the program runs.' : 'Running…'}
+            {status === 'booting' ? TEXTS.booting : TEXTS.running}
           </p>
         )}
-        {stopped ? <p className={styles['headline']}>Stopped.</p> : undefined}
+        {stopped ? <p className={styles['headline']}>{TEXTS.stopped}</p> : undefined}
         {played !== undefined && current ? (
           <>
             <p className={styles['headline']}>{headlineOf(played)}</p>
             <p className={styles['end']}>{endOf(played)}</p>
+            <Waiting waits={played.waits} goTo={goTo} />
           </>
         ) : undefined}
       </div>
@@ -74,7 +77,7 @@ export function OutputPane({ goTo }: Props) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="group"
-          aria-label={current ? 'Output' : 'Output of the run before'}
+          aria-label={current ? TEXTS.output : TEXTS.before}
         >
           {played.lines.some(({ same }) => !same) ? (
             <Beside played={played} />
@@ -92,19 +95,38 @@ export function OutputPane({ goTo }: Props) {
   );
 }
 
+/** Where a program that never ends waits, and for what. */
+function Waiting({ waits, goTo }: Props & { readonly waits: Played['waits'] }) {
+  if (waits.length === 0) return undefined;
+  return (
+    <ul className={styles['waits']} aria-label={TEXTS.waits}>
+      {waits.map(({ who, line, waitsFor }) => (
+        <li key={`${who} ${waitsFor}`}>
+          {line === undefined ? undefined : (
+            <button type="button" className={styles['error-line']} onClick={() => goTo(line)}>
+              {TEXTS.line(line)}
+            </button>
+          )}{' '}
+          <Plain text={TEXTS.waitsFor(who, waitsFor)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The way into the replay of the program as it stands. */
 function Watch() {
   const { commands } = useLoopwise();
   return (
     <Button keys="Mod+e" onClick={() => commands.find(({ id }) => id === 'watch-program')?.run()}>
-      Watch the loop
+      {TEXTS.watch}
     </Button>
   );
 }
 
 function Printed({ stdout }: { readonly stdout: string }) {
   const lines = linesOf(stdout);
-  if (lines.length === 0) return <p className={styles['printed-nothing']}>It prints nothing.</p>;
+  if (lines.length === 0) return <p className={styles['printed-nothing']}>{TEXTS.nothing}</p>;
   return (
     <>
       <ol className={styles['printed']}>
@@ -122,9 +144,7 @@ function Printed({ stdout }: { readonly stdout: string }) {
 }
 
 function More({ count }: { readonly count: number }) {
-  return count > 0 ? (
-    <p className={styles['printed-nothing']}>and {count} more lines</p>
-  ) : undefined;
+  return count > 0 ? <p className={styles['printed-nothing']}>{TEXTS.more(count)}</p> : undefined;
 }
 
 /** The original's output beside this one, line by line. */
@@ -135,10 +155,10 @@ function Beside({ played: { lines } }: { readonly played: Played }) {
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Difference</span>
+              <span className="visually-hidden">{TEXTS.difference}</span>
             </th>
-            <th scope="col">As it was</th>
-            <th scope="col">Yours</th>
+            <th scope="col">{TEXTS.original}</th>
+            <th scope="col">{TEXTS.yours}</th>
           </tr>
         </thead>
         <tbody>
@@ -167,8 +187,8 @@ function signOf(
   before: string | undefined,
   after: string | undefined,
 ): readonly [sign: string, word: string] {
-  if (before === undefined) return ['+', 'new'];
-  return after === undefined ? ['−', 'gone'] : ['≠', 'another'];
+  if (before === undefined) return ['+', TEXTS.signs.added];
+  return after === undefined ? ['−', TEXTS.signs.removed] : ['≠', TEXTS.signs.changed];
 }
 
 /** A frame of a traceback, or a warning, that is in the program. */
@@ -178,8 +198,8 @@ const PLACE = /^([\s|+-]*)(?:File ")?program\.py(?:", line |:)(\d+)(.*)$/;
 function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
   const lines = linesOf(stderr);
   return (
-    <section aria-label="Standard error">
-      <h2 className={styles['stderr-title']}>stderr</h2>
+    <section aria-label={TEXTS.stderrLabel}>
+      <h2 className={styles['stderr-title']}>{TEXTS.stderr}</h2>
       <pre className={styles['stderr']}>
         {lines.slice(0, SHOWN).map((line, at) => {
           const place = PLACE.exec(line);
@@ -197,7 +217,7 @@ function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
                     className={styles['error-line']}
                     onClick={() => goTo(number)}
                   >
-                    program.py, line {number}
+                    {TEXTS.place(number)}
                   </button>
                   {place[3]}
                 </>

@@ -10,6 +10,7 @@ import { useApp, useLoopwise, usePlayground } from '../context.ts';
 import { OutputPane } from './output-pane.tsx';
 import { changesText } from './words.ts';
 import { ProgramEditor } from '#ui/program-editor.tsx';
+import { BENCH as TEXTS } from './texts.ts';
 import styles from './playground.module.css';
 
 /** Change a program, run it, see what that changes. */
@@ -33,14 +34,6 @@ export default function Playground() {
   );
 }
 
-const BACK = {
-  home: 'Back to today',
-  insight: 'Back to what you believe',
-  statistics: 'Back to the statistics',
-  decks: 'Back to the decks',
-  review: 'Back to the question',
-} as const;
-
 function Bar() {
   const from = useApp((state) => state.screen);
   const close = useApp((state) => state.closePlayground);
@@ -48,14 +41,14 @@ function Bar() {
   return (
     <header className={styles['bar']}>
       <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
-        {BACK[from]}
+        {TEXTS.back[from]}
       </Button>
-      <h1 className={styles['title']}>Playground</h1>
+      <h1 className={styles['title']}>{TEXTS.title}</h1>
       <Sheets />
       <Button variant="quiet" size="small" keys="Mod+o" onClick={() => void choose('program')}>
-        Open a file
+        {TEXTS.open}
       </Button>
-      <p className={styles['free']}>Nothing here counts.</p>
+      <p className={styles['free']}>{TEXTS.free}</p>
     </header>
   );
 }
@@ -77,9 +70,9 @@ function Sheets() {
     </button>
   );
   return (
-    <div className={styles['sheets']} role="group" aria-label="Program">
-      {button('question', `From a ${isFile(origin) ? 'file' : 'question'}: ${origin.title}`)}
-      {button('own', 'Your own')}
+    <div className={styles['sheets']} role="group" aria-label={TEXTS.program}>
+      {button('question', TEXTS.from(isFile(origin) ? 'file' : 'question', origin.title))}
+      {button('own', TEXTS.own)}
     </div>
   );
 }
@@ -108,10 +101,10 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
     [changed, gone, errorLine, searched],
   );
   return (
-    <section className={styles['program']} aria-label="Program">
+    <section className={styles['program']} aria-label={TEXTS.program}>
       <ProgramEditor
         value={program}
-        label="Program. Tab indents, Escape leaves the text."
+        label={TEXTS.editor}
         signs={signs}
         handle={handle}
         onChange={edit}
@@ -130,13 +123,13 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
                   handle.current?.focus();
                 }}
               >
-                Put the original back
+                {TEXTS.original}
               </Button>
             )}
           </>
         )}
         <span className={styles['keys']}>
-          It runs when you pause. <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text
+          {TEXTS.pause} <Kbd keys="Tab" /> {TEXTS.indents} <Kbd keys="Escape" /> {TEXTS.leaves}
         </span>
       </footer>
     </section>

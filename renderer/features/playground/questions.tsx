@@ -2,26 +2,27 @@
 import { useState } from 'react';
 import { judgeClock } from '#session/judge.ts';
 import { sheetOf } from '#session/playground.ts';
-import type { About, AboutKind, AboutQuestion } from '#session/questions/about.ts';
+import type { About, AboutQuestion } from '#session/questions/about.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Plain } from '#ui/plain.tsx';
 import { useApp, usePlayground } from '../context.ts';
 import { SceneView, pausedText } from '../review/forms/clock/clock-input.tsx';
 import formStyles from '../review/forms/form.module.css';
+import { BENCH, QUESTIONS as TEXTS } from './texts.ts';
 import styles from './questions.module.css';
 
 export function Questions() {
   const asked = usePlayground((state) => state.askedAbout);
   const ask = usePlayground((state) => state.ask);
   return (
-    <section className={styles['questions']} aria-label="Questions about it">
-      <Button onClick={() => void ask()}>Ask me about it</Button>
+    <section className={styles['questions']} aria-label={TEXTS.label}>
+      <Button onClick={() => void ask()}>{TEXTS.ask}</Button>
       <div role="status">
         {asked.kind === 'preparing' ? (
-          <p className={styles['soft']}>Reading its run…</p>
+          <p className={styles['soft']}>{TEXTS.preparing}</p>
         ) : undefined}
-        {asked.kind === 'nothing' ? <p>{NOTHING[asked.why]}</p> : undefined}
+        {asked.kind === 'nothing' ? <p>{TEXTS.nothing[asked.why]}</p> : undefined}
       </div>
       {asked.kind === 'asked' ? (
         <Asked key={asked.program} about={asked.about} program={asked.program} />
@@ -29,12 +30,6 @@ export function Questions() {
     </section>
   );
 }
-
-const NOTHING = {
-  stopped:
-    'The program had to be stopped, so its run says nothing for certain. Let it end by itself.',
-  untraced: 'The run is too long to ask about. Make the program shorter.',
-} as const;
 
 function Asked({ about, program }: { readonly about: About; readonly program: string }) {
   const [at, setAt] = useState(0);
@@ -45,16 +40,14 @@ function Asked({ about, program }: { readonly about: About; readonly program: st
     <>
       {question === undefined ? (
         <p className={styles['title']}>
-          {questions.length === 0
-            ? 'There is nothing in it to ask about.'
-            : `${right} of ${questions.length} right.`}
+          {questions.length === 0 ? TEXTS.none : TEXTS.score(right, questions.length)}
         </p>
       ) : (
         <Question
           key={at}
           question={question}
           program={program}
-          place={`Question ${at + 1} of ${questions.length}`}
+          place={TEXTS.place(at + 1, questions.length)}
           onDone={(correct) => {
             setRight(right + (correct ? 1 : 0));
             setAt(at + 1);
@@ -68,26 +61,12 @@ function Asked({ about, program }: { readonly about: About; readonly program: st
 
 /** What cannot be asked fairly of this program. */
 function LeftOut({ about: { leftOut } }: { readonly about: About }) {
-  const open = leftOut.filter(({ why }) => why === 'left-open').map(({ kind }) => KINDS[kind]);
+  const open = leftOut
+    .filter(({ why }) => why === 'left-open')
+    .map(({ kind }) => TEXTS.kinds[kind]);
   if (open.length === 0) return undefined;
-  return (
-    <p className={styles['soft']}>
-      Not asked, since asyncio leaves open what comes first here: {open.join(', ')}. “Find every
-      outcome” shows what may happen.
-    </p>
-  );
+  return <p className={styles['soft']}>{TEXTS.leftOut(open)}</p>;
 }
-
-const KINDS: Readonly<Record<AboutKind, string>> = {
-  'next-line': 'which line runs next',
-  'printed-next': 'what is printed next',
-  'ready-queue': 'what is in the ready queue',
-  'who-prints': 'which task prints a line',
-  'seconds': 'how many seconds have passed',
-  'alive': 'how many tasks are alive',
-  'cancelled': 'who is cancelled',
-  'surfaces': 'where an exception surfaces',
-};
 
 function Question(props: {
   readonly question: AboutQuestion;
@@ -100,7 +79,7 @@ function Question(props: {
   const [taken, setTaken] = useState<readonly number[]>([]);
   const [judged, setJudged] = useState(false);
   const openReplay = useApp((state) => state.openReplay);
-  const title = usePlayground((state) => sheetOf(state).origin?.title ?? 'Playground');
+  const title = usePlayground((state) => sheetOf(state).origin?.title ?? BENCH.title);
   const several = kind === 'ready-queue' || kind === 'cancelled';
   const { correct } = judgeClock(taken, right, kind === 'ready-queue');
   const take = (option: number): void => {
@@ -117,7 +96,7 @@ function Question(props: {
         <Prompt question={question} />
       </p>
       {scene.tasks.length > 0 ? <SceneView scene={scene} /> : undefined}
-      <ul className={styles['options']} aria-label="Answers">
+      <ul className={styles['options']} aria-label={TEXTS.answers}>
         {options.map((text, option) => (
           <li key={text}>
             <button
@@ -141,15 +120,13 @@ function Question(props: {
       </ul>
       {several && !judged ? (
         <Button variant="main" disabled={taken.length === 0} onClick={() => setJudged(true)}>
-          Check
+          {TEXTS.check}
         </Button>
       ) : undefined}
       {judged ? (
         <div className={styles['verdict']} role="status">
           <p className={correct ? styles['good'] : styles['bad']}>
-            {correct
-              ? '✓ Right.'
-              : `✗ It is: ${right.map((option) => options[option]).join(', ')}.`}
+            {correct ? TEXTS.right : TEXTS.wrong(right.map((option) => options[option] ?? ''))}
           </p>
           <ol className={styles['steps']}>
             {narration.map((sentence, nth) => (
@@ -162,10 +139,10 @@ function Question(props: {
           </ol>
           <div className={styles['actions']}>
             <Button variant="main" onClick={() => onDone(correct)}>
-              Next
+              {TEXTS.next}
             </Button>
             <Button size="small" onClick={() => openReplay({ program, title, moment })}>
-              Watch this moment
+              {TEXTS.watch}
             </Button>
           </div>
         </div>
@@ -176,28 +153,35 @@ function Question(props: {
 
 function Prompt({ question: { kind, scene, about } }: { readonly question: AboutQuestion }) {
   const code = (text: string) => <Plain text={`\`${text.replaceAll('`', 'ˋ')}\``} />;
+  const pause = pausedText(scene);
   switch (kind) {
     case 'next-line':
-      return `${pausedText(scene)} Which line of the program runs after it?`;
+      return TEXTS.nextLine(pause);
     case 'printed-next':
-      return `${pausedText(scene)} What is printed next?`;
+      return TEXTS.printedNext(pause);
     case 'ready-queue':
-      return `${pausedText(scene)} Which tasks are ready now, in the order in which they run?`;
+      return TEXTS.readyQueue(pause);
     case 'cancelled':
-      return `${pausedText(scene)} Which of these tasks are cancelled in the end?`;
+      return TEXTS.cancelled(pause);
     case 'alive':
-      return `${pausedText(scene)} How many tasks are alive, that is begun or not yet begun but not over? The one of “main” counts.`;
+      return TEXTS.alive(pause);
     case 'who-prints':
-      return <>Which task prints {code(about)}?</>;
+      return (
+        <>
+          {TEXTS.whoPrints} {code(about)}?
+        </>
+      );
     case 'surfaces':
       return (
         <>
-          {pausedText(scene)} {code(about)} is raised there. Where does it surface?
+          {pause} {code(about)} {TEXTS.surfaces}
         </>
       );
     case 'seconds':
       return (
-        <>How many seconds have passed on its clock when it prints {code(scene.waitsFor ?? '')}?</>
+        <>
+          {TEXTS.seconds} {code(scene.waitsFor ?? '')}?
+        </>
       );
   }
 }

@@ -12,19 +12,19 @@ import { counted } from '#ui/times.ts';
 const SECONDS = (PLAYGROUND_LIMITS.time ?? LIMITS.time) / 1000;
 
 const LIMIT_WORDS = {
-  time: `After ${SECONDS} seconds of real time it was still busy: perhaps a loop that never ends.`,
-  output: `It had printed ${LIMITS.output / 1024} kB, and would have printed more.`,
-  turns: `The event loop had gone round ${LIMITS.turns.toLocaleString('en')} times, without an end.`,
-  memory: `It wanted more than ${LIMITS.memory / 1024 / 1024} MB of memory.`,
+  time: `It was still running after ${SECONDS} seconds of real time: perhaps a loop that never ends.`,
+  output: `It printed ${LIMITS.output / 1024} kB and would have printed more.`,
+  turns: `The event loop went round ${LIMITS.turns.toLocaleString('en')} times without coming to an end.`,
+  memory: `It needed more than ${LIMITS.memory / 1024 / 1024} MB of memory.`,
 } as const satisfies Record<Extract<Ended, { kind: 'limit' }>['limit'], string>;
 
 /** What came of it, in a sentence; first of all how that differs from the original. */
 export function headlineOf(played: Played): string {
   const { run, original, lines, errorLine } = played;
   if (isUnreadable(run)) {
-    return `Python cannot read ${errorLine === undefined ? 'this' : `line ${errorLine}`} yet.`;
+    return `${errorLine === undefined ? 'This' : `Line ${errorLine}`} is not valid Python yet.`;
   }
-  if (run.ended.kind === 'limit') return 'It was stopped.';
+  if (run.ended.kind === 'limit') return 'It had to be stopped.';
   if (original === undefined) return headlineAlone(run.ended);
   if (lines.some(({ same }) => !same)) return `It prints something else: ${differences(lines)}.`;
   return sameEnding(endingOf(run.ended), endingOf(original.ended))
@@ -35,7 +35,7 @@ export function headlineOf(played: Played): string {
 function headlineAlone(ended: Exclude<Ended, { kind: 'limit' }>): string {
   switch (ended.kind) {
     case 'returned':
-      return 'It ran to its end.';
+      return 'It ran to the end.';
     case 'raised':
       return `It ended with ${ended.type}.`;
     case 'deadlock':
@@ -43,15 +43,15 @@ function headlineAlone(ended: Exclude<Ended, { kind: 'limit' }>): string {
   }
 }
 
-/** Such as `2 lines new, 1 gone`. */
+/** Such as `2 lines added, 1 removed`. */
 function differences(lines: readonly AlignedLine[]): string {
   const others = lines.filter(({ same }) => !same);
   const fresh = others.filter(({ before }) => before === undefined).length;
   const gone = others.filter(({ after }) => after === undefined).length;
   const counts = [
     [others.length - fresh - gone, 'changed'],
-    [fresh, 'new'],
-    [gone, 'gone'],
+    [fresh, 'added'],
+    [gone, 'removed'],
   ] as const;
   return counts
     .filter(([count]) => count > 0)
@@ -73,7 +73,7 @@ export function endOf(played: Played): string {
       return `It ended with ${messageOf(ended)}${where}. ${clock}`;
     }
     case 'deadlock':
-      return `Every task waits for something that nobody will do. ${clock}`;
+      return `Every task is waiting, and nothing is left that could wake one. ${clock}`;
     case 'limit':
       return LIMIT_WORDS[ended.limit];
   }
@@ -86,7 +86,7 @@ function messageOf(ended: Ended): string {
 
 function clockText(seconds: number, took: number | undefined): string {
   const passed = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
-  const real = took === undefined ? '' : `, ${took < 1 ? 'less than 1' : took} ms on yours`;
+  const real = took === undefined ? '' : ` (${took < 1 ? 'less than 1' : took} ms of real time)`;
   return `${passed} on the program’s clock${real}.`;
 }
 
@@ -98,21 +98,23 @@ export function changesText(
 ): string {
   const parts = [
     changed.length > 0 ? `${counted(changed.length, 'line')} changed` : '',
-    gone.length > 0 ? `something gone before line ${gone.join(', ')}` : '',
+    gone.length > 0 ? `lines removed before line ${gone.join(', ')}` : '',
   ].filter((part) => part !== '');
   const text = parts.join(', ');
-  return text === '' ? `As in the ${from}.` : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === ''
+    ? `Same as in the ${from}.`
+    : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** How an outcome ends, in a sentence. */
 export function endingText(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':
-      return 'It runs to its end.';
+      return 'It runs to the end.';
     case 'raised':
       return `It ends with ${messageOf(ended)}.`;
     case 'deadlock':
-      return 'It never ends: every task waits for something that nobody will do.';
+      return 'It never ends: every task is waiting, and nothing is left that could wake one.';
     case 'limit':
       return LIMIT_WORDS[ended.limit];
   }

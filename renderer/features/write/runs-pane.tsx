@@ -190,7 +190,7 @@ function endText(ended: Ended): string {
     case 'raised':
       return `It ends with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
     case 'deadlock':
-      return 'Every task waits for something that nobody will do.';
+      return 'It never ends: every task is waiting, and nothing is left that could wake one.';
     case 'limit':
       return `It was stopped at the limit of ${ended.limit}.`;
   }

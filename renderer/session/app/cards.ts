@@ -6,7 +6,6 @@ import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { WantedChange } from '#store/changes.ts';
-import type { LibraryState } from './library.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { SearchState } from './search.ts';
 
@@ -25,9 +24,7 @@ export interface CardsNeeds {
 }
 
 export function createCards(
-  store: StoreApi<
-    NoticesState & View & Pick<LibraryState, 'refreshShown'> & Pick<SearchState, 'searchAgain'>
-  >,
+  store: StoreApi<NoticesState & View & Pick<SearchState, 'recall'>>,
   { services, review, attempt }: CardsNeeds,
 ): CardsState {
   const { db, now, calendar, journal } = services;
@@ -35,7 +32,7 @@ export function createCards(
   /** What shows these questions shows them as they are now. */
   async function follow(ids: readonly string[]): Promise<void> {
     await review.getState().cardsChanged(ids);
-    await Promise.all([store.getState().refreshShown(), store.getState().searchAgain()]);
+    await store.getState().recall(ids);
   }
 
   async function show(id: string): Promise<void> {
@@ -69,8 +66,8 @@ export function createCards(
           attempt(async () => {
             await undoChanges(db, { rows: changed.rows, at: now(), calendar });
             await journal.catchUp();
-            store.getState().say({ tone: 'done', text: 'Taken back.' });
             await follow(ids);
+            store.getState().say({ tone: 'done', text: 'Taken back.' });
           });
         store.getState().say({
           tone: 'done',

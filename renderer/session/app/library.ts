@@ -1,12 +1,9 @@
-/** What is stored, as the home screen and the list of decks show it, and what can be done with it. */
+/** What can be done with decks, settings, backups and programs. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
-import type { BackupEntry } from '#platform/platform.ts';
 import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
-import type { ExportFormat } from '#session/export.ts';
-import type { Overview, Today } from '#session/home.ts';
-import { loadOverview, loadToday } from '#session/home.ts';
+import type { ExportWish } from '#session/export.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { fileOf, sheetOf } from '#session/playground.ts';
 import type { Services } from '#session/services.ts';
@@ -14,30 +11,25 @@ import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
-import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
+import { deleteDeck, getDeck, getPackage, listDecks, nameDeck, orderDecks } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
-import { loadSettings, saveSetting } from '#store/settings.ts';
+import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
+import type { StoredState } from './stored.ts';
 import { NOTICES } from './texts.ts';
 
-/** The part of the app store that shows and changes what is stored. */
+/** The part of the app store that changes what is stored, and saves it as files. */
 export interface LibraryState {
-  readonly today: Today | undefined;
-  readonly overview: Overview | undefined;
-  readonly settings: Settings | undefined;
-  /** Automatic backups, the newest first; undefined where there is no place for them. */
-  readonly backups: readonly BackupEntry[] | undefined;
-  /** Loads what the home screen and the list of decks show. */
-  readonly refresh: () => Promise<void>;
-  /** Refreshes where one of these two screens is shown; for changes that no screen has made. */
-  readonly refreshShown: () => Promise<void>;
-  readonly exportDeck: (deckId: string) => Promise<void>;
   /** How far an export to another format has come, in questions; undefined where none is made. */
   readonly exporting: DeckProgress | undefined;
-  /** Makes a file in another format and lets the learner save it. */
-  readonly exportAs: (deckId: string, format: ExportFormat) => Promise<void>;
+  /** Makes a file of questions and lets the learner save it. */
+  readonly exportAs: (wish: ExportWish) => Promise<void>;
   readonly stopExport: () => void;
   readonly removeDeck: (deckId: string) => Promise<void>;
+  /** Calls a deck otherwise; nothing gives it its own title back. */
+  readonly nameDeck: (deckId: string, name: string) => Promise<void>;
+  /** Moves a deck among the decks, up for a negative number of places. */
+  readonly moveDeck: (deckId: string, by: number) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
   /** Puts right what a clock that was ahead has left behind. */
   readonly mendClock: () => Promise<void>;
@@ -50,7 +42,18 @@ export interface LibraryState {
 
 /** The settings that a learner has the choice of. */
 type Changeable =
-  'newPerDay' | 'reviewsPerDay' | 'sessionLength' | 'firstDeck' | 'theme' | 'textSize';
+  | 'newPerDay'
+  | 'reviewsPerDay'
+  | 'sessionLength'
+  | 'firstDeck'
+  | 'theme'
+  | 'textSize'
+  | 'minutesPerDay'
+  | 'easyDays'
+  | 'awayUntil';
+
+/** Characters of a name: a line of the list. */
+const LONGEST_NAME = 120;
 
 export interface LibraryNeeds {
   readonly services: Services;
@@ -60,7 +63,7 @@ export interface LibraryNeeds {
 }
 
 export function createLibrary(
-  store: StoreApi<LibraryState & NoticesState & View>,
+  store: StoreApi<StoredState & LibraryState & NoticesState & View>,
   { services, backups, playground, attempt }: LibraryNeeds,
 ): LibraryState {
   const { db, platform, engine, now } = services;
@@ -69,39 +72,9 @@ export function createLibrary(
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
 
   return {
-    today: undefined,
-    overview: undefined,
-    settings: undefined,
-    backups: undefined,
-
-    refresh: async () =>
-      attempt(async () => {
-        // Today's cards come first: to count a large deck takes longer.
-        const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
-        store.setState({ today, settings });
-        store.setState({
-          overview: await loadOverview(services),
-          backups: await platform.backups?.list(),
-        });
-      }),
-
-    refreshShown: async () => {
-      const { screen, refresh } = store.getState();
-      if (screen === 'home' || screen === 'decks') await refresh();
-    },
-
-    exportDeck: async (deckId) =>
-      attempt(async () => {
-        const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
-        if (deck === undefined || bytes === undefined) throw new Error(NOTICES.deckGone);
-        const { id, title, version } = deck.manifest;
-        const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
-        if (saved) done(NOTICES.exported(title));
-      }),
-
     exporting: undefined,
 
-    exportAs: async (deckId, format) =>
+    exportAs: async (wish) =>
       attempt(async () => {
         stopping.abort();
         stopping = new AbortController();
@@ -112,12 +85,12 @@ export function createLibrary(
         onProgress(0, 0);
         try {
           const { exportAs } = await import('#session/export.ts');
-          const file = await exportAs(services, deckId, format, { signal, onProgress });
+          const file = await exportAs(services, wish, { signal, onProgress });
           signal.throwIfAborted();
           const { layers } = store.getState();
-          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export-deck') });
+          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export') });
           const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
-          if (saved) done(NOTICES.exportedAs(file.name));
+          if (saved) done(NOTICES.exported(file.name));
         } catch (error) {
           // Whoever stopped it need not be told.
           if (!signal.aborted) throw error;
@@ -137,6 +110,8 @@ export function createLibrary(
         if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
         await deleteDeck(db, deckId);
+        // Before the dialog closes: the focus must not go back to a row that is about to vanish.
+        await store.getState().refresh();
         const undo = async (): Promise<void> =>
           attempt(async () => {
             if (bytes === undefined) return;
@@ -145,8 +120,8 @@ export function createLibrary(
             const read = await readDeck(services, file, () => undefined);
             if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
+            if (deck?.name !== undefined) await nameDeck(db, deckId, deck.name);
             done(NOTICES.back);
-            await store.getState().refresh();
           });
         store.getState().say({
           tone: 'done',
@@ -155,7 +130,21 @@ export function createLibrary(
             ? {}
             : { action: { label: NOTICES.undo, run: () => void undo() } }),
         });
-        await store.getState().refresh();
+      }),
+
+    nameDeck: async (deckId, name) =>
+      attempt(async () => {
+        const wanted = name.trim().replaceAll(/\s+/gu, ' ').slice(0, LONGEST_NAME);
+        await nameDeck(db, deckId, wanted === '' ? undefined : wanted);
+      }),
+
+    moveDeck: async (deckId, by) =>
+      attempt(async () => {
+        const ids = (await listDecks(db)).map(({ id }) => id);
+        const from = ids.indexOf(deckId);
+        const to = Math.max(0, Math.min(ids.length - 1, from + by));
+        if (from === -1 || from === to) return;
+        await orderDecks(db, ids.toSpliced(from, 1).toSpliced(to, 0, deckId));
       }),
 
     saveBackup: async () =>
@@ -174,7 +163,6 @@ export function createLibrary(
       attempt(async () => {
         const moved = await mendClock(db, now());
         done(NOTICES.rescheduled(moved));
-        await store.getState().refresh();
       }),
 
     saveProgram: async () =>
@@ -191,10 +179,6 @@ export function createLibrary(
         await saveSetting(db, 'formsMet', []);
       }),
 
-    change: async (name, value) =>
-      attempt(async () => {
-        await saveSetting(db, name, value);
-        await store.getState().refresh();
-      }),
+    change: async (name, value) => attempt(async () => saveSetting(db, name, value)),
   };
 }

@@ -6,15 +6,16 @@ import type { Practice } from '#session/practice/practice.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
 import { questionIn } from '#session/review/phase.ts';
+import type { StartOptions } from '#session/review/open-session.ts';
 import type { ReviewState } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings } from '#store/settings.ts';
-import type { LibraryState } from './library.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
+import type { StoredState } from './stored.ts';
 import type { WritingState } from './writing.ts';
 
 /** The part of the app store that moves between screens and layers. */
@@ -24,7 +25,8 @@ export interface ScreensState extends View {
   /** Shows that the first questions are being imported; a session started meanwhile waits for them. */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
   readonly goTo: (screen: Exclude<Screen, 'review'>) => Promise<void>;
-  readonly startSession: (scope?: Scope) => Promise<void>;
+  /** Over a part of the cards, or all; `how` as in `StartOptions`. */
+  readonly startSession: (scope?: Scope, how?: StartOptions) => Promise<void>;
   /** Goes on with the session that was left in the middle. */
   readonly resume: () => Promise<void>;
   /** Leaves a session for the home screen, where there is one. Never rejects. */
@@ -73,7 +75,7 @@ export interface ScreensNeeds {
 
 export function createScreens(
   store: StoreApi<
-    ScreensState & LibraryState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+    ScreensState & StoredState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
   >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
@@ -105,7 +107,7 @@ export function createScreens(
       prepared = questions;
       set({ preparing: true });
       await questions;
-      await get().refreshShown();
+      await get().refresh();
       set({ preparing: false });
     },
 
@@ -117,14 +119,14 @@ export function createScreens(
       await get().refresh();
     },
 
-    startSession: async (scope) => {
+    startSession: async (scope, how) => {
       set({ screen: 'review', notice: undefined });
       if (get().preparing) {
         await prepared;
         // Whoever has left meanwhile starts nothing.
         if (!inSession()) return;
       }
-      await review.getState().start(scope);
+      await review.getState().start(scope, how);
     },
 
     resume: async () => {
@@ -136,7 +138,9 @@ export function createScreens(
 
     endSession: async () => {
       await leaveSession();
-      if (inSession()) set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+      if (!inSession()) return;
+      set({ screen: 'home', layers: withoutLayer(get().layers, 'playground') });
+      await get().refresh();
     },
 
     follow: async () => {
@@ -187,7 +191,6 @@ export function createScreens(
       if (topLayer({ layers })?.kind !== 'playground') return;
       set({ layers: withoutLayer(layers, 'playground'), notice: undefined });
       await playground.getState().close();
-      await get().refreshShown();
     },
 
     practise: async (belief) =>

@@ -35,11 +35,9 @@ interface Running {
   leftOut: ReadonlySet<string>;
 }
 
-/** @param onTakenOut is called when a deck that is in the library has lost a question. */
 export function createTrials(
   store: StoreApi<TrialState & NoticesState>,
   { db, engine, keys }: Pick<Services, 'db' | 'engine' | 'keys'>,
-  onTakenOut: () => Promise<void>,
 ): Trials {
   let shown: Running | undefined;
 
@@ -82,7 +80,6 @@ export function createTrials(
     const gone = late.filter(({ questionId }) => out.has(questionId));
     if (gone.length === 0) return;
     store.getState().say({ tone: 'wrong', text: `${title}: ${leftOutText(gone)}` });
-    await onTakenOut();
   }
 
   return {
@@ -125,7 +122,7 @@ export function createTrials(
 }
 
 /** Why a program was stopped, in words. */
-export const STOPPED: Readonly<Record<StopReason, string>> = {
+const STOPPED: Readonly<Record<StopReason, string>> = {
   time: 'it does not end',
   output: 'it prints without end',
   turns: 'it goes round without end',

@@ -4,7 +4,6 @@ import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { layerOf, withLayer, withoutLayer } from '#session/view.ts';
 import type { WriteRequest } from '#session/write/state.ts';
-import type { LibraryState } from './library.ts';
 import type { Attempt } from './notices.ts';
 
 export interface WritingState {
@@ -14,7 +13,7 @@ export interface WritingState {
 }
 
 export function createWriting(
-  store: StoreApi<View & Pick<LibraryState, 'refreshShown'>>,
+  store: StoreApi<View>,
   { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
 ): WritingState {
   return {
@@ -32,11 +31,10 @@ export function createWriting(
       }),
 
     closeWriting: async () => {
-      const { layers, refreshShown } = store.getState();
+      const { layers } = store.getState();
       const layer = layerOf({ layers }, 'write');
       store.setState({ layers: withoutLayer(layers, 'write') });
       await layer?.store.getState().close();
-      await refreshShown();
     },
   };
 }

@@ -14,7 +14,8 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
       when: () => {
         const { today, preparing } = app.getState();
         const something = today !== undefined && today.due + today.fresh > 0;
-        return preparing || something || paused();
+        const away = today?.awayUntil !== undefined;
+        return preparing || (something && !away) || paused();
       },
       run: () => void (paused() ? app.getState().resume() : app.getState().startSession()),
     },
@@ -39,6 +40,21 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
         const { settings, change } = app.getState();
         if (settings) void change('sessionLength', lengthAfter(settings.sessionLength));
       },
+    },
+    {
+      id: 'beyond',
+      title: 'Go on with what waits for the next days',
+      keys: ['g'],
+      group: 'Anywhere',
+      when: () => app.getState().today?.waits === true,
+      run: () => void app.getState().startSession(undefined, { beyond: true }),
+    },
+    {
+      id: 'plan',
+      title: 'Minutes a day, easy days, away',
+      keys: ['m'],
+      group: 'Anywhere',
+      run: () => app.getState().openLayer({ kind: 'plan' }),
     },
     {
       id: 'insight',

@@ -4,8 +4,8 @@
  */
 import type { Platform } from '#platform/platform.ts';
 import { createQueue } from '#session/in-turn.ts';
-import { messageOf } from '#session/services.ts';
 import type { Database } from '#store/database.ts';
+import { plainReason } from '#store/errors.ts';
 import type { Place } from '#store/journal-lines.ts';
 import { baseLine, endOfJournal, endOfLog, isInLog, linesAfter } from '#store/journal-lines.ts';
 
@@ -50,8 +50,8 @@ export function createJournal({ db, platform, now }: JournalNeeds): Journal {
     } catch (error) {
       if (!isFailing) {
         fail(
-          'Your answers are stored, but could not be noted outside the database as well. ' +
-            `${messageOf(error)} The next backup holds them.`,
+          'Your answers are stored, but could not be noted outside the database as well: ' +
+            `${plainReason(error)} The next backup holds them.`,
         );
       }
       isFailing = true;

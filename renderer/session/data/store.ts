@@ -49,7 +49,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
   const { db, platform, calendar, now } = services;
   let stopping = new AbortController();
   const backups = createBackups(services, {
-    onWritten: () => void app.getState().refreshShown(),
+    onWritten: () => void app.getState().refresh(),
     onFailed: () => undefined,
     // They are what is being repaired.
     onBadRows: () => undefined,
@@ -173,7 +173,6 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
           const imported = await importAgain(decks);
           await backups.mark({ lower: true });
           await examine([...done, ...imported]);
-          await app.getState().refreshShown();
         } catch (error) {
           set({ checking: { kind: 'failed', message: messageOf(error) } });
         }

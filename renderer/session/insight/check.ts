@@ -16,7 +16,7 @@ import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { recordAnswer, reviewsOfSession, standingAnswers, undoAnswer } from '#store/reviews.ts';
+import { recordAnswer, reviewsOfSession, effectiveAnswers, undoAnswer } from '#store/reviews.ts';
 import type { AnswerReviewRow, CardRow } from '#store/rows.ts';
 import { endSession, startSession } from '#store/sessions.ts';
 import type { KeptCheck } from '#store/settings.ts';
@@ -105,7 +105,7 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
   const assumptions = assumptionsFor(new Set(probing.flatMap(({ probe }) => probe.outputs.flat())));
 
   async function answers(): Promise<readonly AnswerReviewRow[]> {
-    return standingAnswers(await reviewsOfSession(db, sessionId));
+    return effectiveAnswers(await reviewsOfSession(db, sessionId));
   }
 
   return {

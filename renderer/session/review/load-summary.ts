@@ -3,10 +3,11 @@ import { nextLearningDay } from '#schedule/day.ts';
 import { getDeck, listDecks } from '#store/decks.ts';
 import { conceptName } from '#session/concept-name.ts';
 import type { UnitCounts } from '#store/cards.ts';
-import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
+import { cardsDue, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
-import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow, Scope } from '#store/rows.ts';
+import { loadForecast } from '#session/forecast.ts';
 import type { Tomorrow } from '#session/home.ts';
 import { loadTomorrow } from '#session/home.ts';
 import { queueOf } from '#session/paused.ts';
@@ -40,16 +41,16 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'keys'>;
 
 /** Reads what a session came to and what there is to do next. */
 export async function loadSummary(services: Needed, sessionId: string): Promise<Summary> {
-  const { db, calendar, now } = services;
+  const { db, now } = services;
   const at = now();
-  const rows = standingAnswers(await reviewsOfSession(db, sessionId));
+  const rows = effectiveAnswers(await reviewsOfSession(db, sessionId));
   const results = summarise(await placed(db, rows));
   const [prospects, statements] = await Promise.all([
     loadProspects(services, results.models[0], rows.at(-1)?.deckId),
     results.models.length === 0 ? new Map<string, string>() : loadStatements(services),
   ]);
   // The very figures of the first screen.
-  const forecast = await countDueByDay(db, at, FORECAST_DAYS, calendar);
+  const { asked: forecast } = await loadForecast(services, FORECAST_DAYS);
   const tomorrow = await loadTomorrow(services, forecast[1] ?? 0);
   const suggestion = suggest(results, prospects);
   return { results, suggestion, statements, at, forecast, tomorrow };

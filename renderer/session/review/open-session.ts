@@ -4,7 +4,7 @@ import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { loadPace, reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { loadPace, reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
@@ -12,6 +12,11 @@ import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
 
 type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
+
+export interface StartOptions {
+  /** All that is due, also what the day has no time for. */
+  readonly beyond?: true;
+}
 
 export interface OpenSession {
   readonly row: SessionRow;
@@ -23,12 +28,23 @@ export interface OpenSession {
 }
 
 /** Adds a session over everything, or over some units of a deck. Rejects where that cannot be stored. */
-export async function startNewSession(services: Needed, scope?: Scope): Promise<OpenSession> {
+export async function startNewSession(
+  services: Needed,
+  scope?: Scope,
+  { beyond }: StartOptions = {},
+): Promise<OpenSession> {
   const { db, now, randomId } = services;
   const { sessionLength } = await loadSettings(db);
   const id = randomId();
   const limit = LENGTHS[sessionLength];
-  const session = { id, startedAt: now(), seed: hashOf(id), scope, limit };
+  const session = {
+    id,
+    startedAt: now(),
+    seed: hashOf(id),
+    scope,
+    limit,
+    ...(beyond && { beyond }),
+  };
   const [row, loaded, pace, { weights }] = await Promise.all([
     startSession(db, session),
     queueOf(services, session),
@@ -61,5 +77,5 @@ export async function readProgress(services: Needed, row: SessionRow): Promise<P
     reviewsOfSession(services.db, row.id),
     queueOf(services, row),
   ]);
-  return progressOf(loaded, standingAnswers(reviews), row);
+  return progressOf(loaded, effectiveAnswers(reviews), row);
 }

@@ -6,7 +6,7 @@ import { variantFor } from '#schedule/variant.ts';
 import { isUnitFresh } from '#store/cards.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
 import type { CardRow, Form } from '#store/rows.ts';
-import { fittingExercise, formsFor } from '#session/forms/fitting.ts';
+import { exerciseFor, formsFor } from '#session/forms/exercise-for.ts';
 import type { Believed } from '#session/forms/form.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Findings } from './findings.ts';
@@ -85,7 +85,7 @@ export function chooseExercise(
   }));
   const subject = { question, key, believed, seed, reviews: reviewsOf(card) };
   const options = { found: findings.exercise, except };
-  return { ...asked, exercise: fittingExercise(subject, card.memory, options) };
+  return { ...asked, exercise: exerciseFor(subject, card.memory, options) };
 }
 
 /** Another one at every review of a card. */

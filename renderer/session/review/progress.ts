@@ -3,7 +3,7 @@ import type { Limit } from '#schedule/length.ts';
 import { remaining } from '#schedule/length.ts';
 import { expectedAnswers, minutesFor } from '#schedule/pace.ts';
 import type { Queue } from '#schedule/queue.ts';
-import { nextCard, queueCounts, withLearning, withoutCard, withoutNew } from '#schedule/queue.ts';
+import { nextCard, queueCounts, withLearning, without, withoutCard } from '#schedule/queue.ts';
 import type { Outcome } from '#schedule/types.ts';
 import type { LoadedQueue } from '#store/queue.ts';
 import type { CardRow, SessionRow } from '#store/rows.ts';
@@ -23,6 +23,8 @@ export interface Progress {
   readonly limit: Limit | undefined;
   /** Milliseconds of the session after which no new card is begun: the day's time for them is spent. */
   readonly freshUntil: number;
+  /** Milliseconds of the session after which no review is begun: the day has no more time for them. */
+  readonly reviewUntil: number;
 }
 
 export interface ProgressAnswer {
@@ -47,11 +49,17 @@ export const NO_PROGRESS: Progress = {
   answers: [],
   limit: undefined,
   freshUntil: Infinity,
+  reviewUntil: Infinity,
 };
 
 /** A session as it is read from the database: what there is to ask, and its answers that were not taken back. */
 export function progressOf(
-  { queue, cards, freshTime }: Pick<LoadedQueue, 'queue' | 'cards' | 'freshTime'>,
+  {
+    queue,
+    cards,
+    freshTime,
+    reviewTime,
+  }: Pick<LoadedQueue, 'queue' | 'cards' | 'freshTime' | 'reviewTime'>,
   answers: readonly { readonly cardId: string }[],
   { limit, elapsed = 0 }: Pick<SessionRow, 'limit' | 'elapsed'>,
 ): Progress {
@@ -63,6 +71,7 @@ export function progressOf(
     answers: [],
     limit,
     freshUntil: elapsed + freshTime,
+    reviewUntil: elapsed + reviewTime,
   };
 }
 
@@ -112,8 +121,9 @@ export function answered({ earlier, answers }: Progress): number {
 }
 
 /** What is left to ask after `elapsed` milliseconds of the session. */
-function queueAt({ queue, freshUntil }: Progress, elapsed: number): Queue {
-  return elapsed < freshUntil ? queue : withoutNew(queue);
+function queueAt({ queue, freshUntil, reviewUntil }: Progress, elapsed: number): Queue {
+  const kept = elapsed < freshUntil ? queue : without(queue, 'new');
+  return elapsed < reviewUntil ? kept : without(kept, 'review');
 }
 
 /** Cards still to come, by kind, after `elapsed` milliseconds of the session. */

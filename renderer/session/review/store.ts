@@ -10,7 +10,7 @@ import type { Scope } from '#store/rows.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { GivenAnswer } from './given.ts';
 import type { Judged } from './phase.ts';
-import type { OpenSession } from './open-session.ts';
+import type { OpenSession, StartOptions } from './open-session.ts';
 import { openPausedSession, startNewSession } from './open-session.ts';
 import type { Visit, VisitState } from './visit-state.ts';
 import { NOTHING_SHOWN } from './visit-state.ts';
@@ -22,7 +22,7 @@ export interface ReviewState extends VisitState {
   /** Forms that were answered before: each is introduced where it first comes up. */
   readonly formsMet: readonly Form[];
   /** Begins a session over everything, or over some units of a deck. */
-  readonly start: (scope?: Scope) => Promise<void>;
+  readonly start: (scope?: Scope, how?: StartOptions) => Promise<void>;
   /** Goes on with a session that was left in the middle. */
   readonly resume: (id: string) => Promise<void>;
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
@@ -101,11 +101,11 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       tour: false,
       formsMet: FORMS,
 
-      start: async (scope) =>
+      start: async (scope, how) =>
         enter(async () => {
           const { tourSeen, formsMet } = await loadSettings(db);
           set({ tour: !tourSeen, formsMet });
-          return startNewSession(services, scope);
+          return startNewSession(services, scope, how);
         }),
       resume: async (id) =>
         enter(async () => {

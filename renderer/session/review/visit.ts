@@ -11,7 +11,7 @@ import { USUAL_PACE } from '#schedule/pace.ts';
 import type { Confidence } from '#schedule/types.ts';
 import type { Ran } from '#session/forms/form.ts';
 import type { Draft } from '#session/forms/registry.ts';
-import { mayDecline } from '#session/forms/fitting.ts';
+import { mayDecline } from '#session/forms/exercise-for.ts';
 import { isEmpty, refusal, run } from '#session/forms/registry.ts';
 import type { Prediction } from '#session/judge.ts';
 import type { Services } from '#session/services.ts';

@@ -10,7 +10,7 @@ test('a program runs also after the process of Python was ended from outside', a
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
   const output = page.getByRole('region', { name: 'Result' });
-  await expect(output.getByText('It ran to its end.')).toBeVisible();
+  await expect(output.getByText('It ran to the end.')).toBeVisible();
 
   // Playwright gives a page up when one of its frames crashes; the protocol below it does not.
   const protocol = await page.context().newCDPSession(page);
@@ -41,5 +41,5 @@ test('a program runs also after the process of Python was ended from outside', a
     .poll(async () => evaluate(`'first' in ${FRAME}.dataset`), { timeout: 60_000 })
     .toBe(false);
   await expect.poll(async () => evaluate(`${RESULT}.ariaBusy`), { timeout: 60_000 }).toBe('false');
-  expect(await evaluate(`${RESULT}.innerText`)).toContain('It ran to its end.');
+  expect(await evaluate(`${RESULT}.innerText`)).toContain('It ran to the end.');
 });

@@ -33,7 +33,7 @@ test('a question’s program is changed by keyboard, put back, and the verdict i
 }) => {
   const { page } = host;
   await whatIf(page);
-  await expect(output(page).getByText('It ran to its end.')).toBeVisible();
+  await expect(output(page).getByText('It ran to the end.')).toBeVisible();
   const before = [await stored(page, 'reviews'), await stored(page, 'cards')];
 
   const program = (await editor(page).innerText()).replaceAll('\n\n', '\n');
@@ -43,9 +43,9 @@ test('a question’s program is changed by keyboard, put back, and the verdict i
   await expect(output(page).getByRole('row', { name: /gone.*saving tea/ })).toBeVisible();
   await expect(page.getByText('1 line changed.')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Put the original back' }).press('Enter');
-  await expect(page.getByText('As in the question.')).toBeVisible();
-  await expect(output(page).getByText('It ran to its end.')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore the original' }).press('Enter');
+  await expect(page.getByText('Same as in the question.')).toBeVisible();
+  await expect(output(page).getByText('It ran to the end.')).toBeVisible();
 
   // Out of the text, then back to where it was opened.
   await page.keyboard.press('Escape');
@@ -197,12 +197,12 @@ asyncio.run(main())
   await expect(output(page).getByText('left 0')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+j');
   const found = page.getByRole('region', { name: 'Every outcome' });
-  await expect(found.getByText(/^2 outcomes seen in \d+ schedules\.$/)).toBeVisible({
+  await expect(found.getByText(/^2 outcomes in \d+ schedules\.$/)).toBeVisible({
     timeout: 60_000,
   });
   await expect(found.getByText('left -1')).toBeVisible();
-  await expect(found.getByRole('list', { name: 'What is wrong' })).toContainText('Line 11 Race.');
+  await expect(found.getByRole('list', { name: 'Problems' })).toContainText('Line 11 Race.');
 
-  await found.getByRole('button', { name: /beside the plain run/ }).press('Enter');
+  await found.getByRole('button', { name: /Compare with the usual run/ }).press('Enter');
   await expect(page.getByRole('region', { name: 'In the other schedule' })).toBeVisible();
 });

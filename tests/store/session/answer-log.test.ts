@@ -115,7 +115,7 @@ describe('the answer log', () => {
     expect(await rows()).toHaveLength(2);
   });
 
-  it('takes back by row, and the last standing answer where none is named', async () => {
+  it('takes back by row, and the last effective answer where none is named', async () => {
     log.record(ANSWER, OUTCOMES.good);
     expect(await log.undo(undefined)).toMatchObject({ entry: undefined, card: { id: CARD } });
     expect(await rows()).toEqual(['good', 'undo of 1']);

@@ -76,9 +76,14 @@ describe('a deck from outside', () => {
 
   it('is there once it is accepted', async () => {
     const session = await openEmpty();
+    await session.app.getState().goTo('home');
     await session.app.getState().receive(deckFile(FIRST));
     await session.app.getState().accept();
-    const { incoming, notice, today, overview } = session.app.getState();
+    await until(session.app, ({ today }) => today?.hasDecks === true);
+    const { incoming, notice, today, overview } = await until(
+      session.app,
+      (state) => state.overview?.decks.length === 1,
+    );
     expect(incoming).toBeUndefined();
     expect(notice).toEqual({ tone: 'done', text: 'Deck test.deck 1.0.0 was imported.' });
     expect(today).toMatchObject({ hasDecks: true, fresh: 3, due: 0 });
@@ -90,18 +95,24 @@ describe('a deck from outside', () => {
     expect(shown(session)).toBe('order');
   });
 
-  it('that comes in behind a screen is on it, and asks nothing of a session', async () => {
+  it('that comes in behind a screen is on it, also from another window, and asks nothing of a session', async () => {
     const session = await openEmpty();
-    const { goTo, refreshShown, startSession } = session.app.getState();
+    const other = await openEmpty(session.db);
+    const { goTo, refresh, startSession } = session.app.getState();
     await goTo('decks');
     expect(session.app.getState().overview?.decks).toEqual([]);
-    await install(session, FIRST);
-    await refreshShown();
-    expect(session.app.getState().overview?.decks).toMatchObject([{ id: 'test.deck' }]);
+    await install(other, FIRST);
+    const { overview } = await until(session.app, (state) => state.overview?.decks.length === 1);
+    expect(overview?.decks).toMatchObject([{ id: 'test.deck' }]);
+    await until(session.app, ({ today }) => today?.fresh === 3);
     await startSession();
-    const { overview } = session.app.getState();
-    await refreshShown();
-    expect(session.app.getState().overview).toBe(overview);
+    const before = session.app.getState();
+    await refresh();
+    await other.db.cards.clear();
+    await other.app.getState().goTo('home');
+    expect(other.app.getState().today?.fresh).toBe(0);
+    expect(session.app.getState().overview).toBe(before.overview);
+    expect(session.app.getState().today).toBe(before.today);
   });
 
   it('of another author with the id of one that is here is no update of it', async () => {
@@ -293,13 +304,14 @@ describe('a deck from outside', () => {
 
   it('leaves as the file it came in', async () => {
     const session = await openSession(FIRST);
-    await session.app.getState().exportDeck('test.deck');
+    const wish = { format: 'loopwise', withProgress: false } as const;
+    await session.app.getState().exportAs({ ...wish, what: { deckId: 'test.deck' } });
     expect(session.platform.saved).toEqual([{ name: 'test.deck-1.0.0.loopwise', bytes: FIRST }]);
     expect(session.app.getState().notice).toEqual({
       tone: 'done',
-      text: 'Deck test.deck was exported.',
+      text: 'Exported to test.deck-1.0.0.loopwise.',
     });
-    await session.app.getState().exportDeck('no.deck');
+    await session.app.getState().exportAs({ ...wish, what: { deckId: 'no.deck' } });
     expect(session.app.getState().notice).toEqual({ tone: 'wrong', text: 'The deck is gone.' });
   });
 });
@@ -353,6 +365,7 @@ describe('a backup', () => {
     expect(saved?.name).toBe('loopwise-2026-11-22.loopwise-backup');
 
     const other = await openSession(SECOND);
+    await other.app.getState().goTo('home');
     const shown: unknown[] = [];
     other.app.subscribe(({ incoming }) => shown.push(incoming));
     await other.app.getState().receive(backupFile(saved?.bytes ?? new Uint8Array()));
@@ -369,8 +382,8 @@ describe('a backup', () => {
     expect(other.app.getState()).toMatchObject({
       incoming: undefined,
       notice: { tone: 'done', text: 'The backup was restored.' },
-      settings: { newPerDay: 7 },
     });
+    await until(other.app, ({ settings }) => settings?.newPerDay === 7);
   });
 
   it('that is damaged is refused and changes nothing', async () => {
@@ -487,6 +500,9 @@ describe('what there is to do today', () => {
       done: 0,
       room: 5,
       minutes: 6,
+      at: NOW,
+      waits: false,
+      awayUntil: undefined,
       damaged: 0,
       clock: undefined,
       hasDecks: true,
@@ -526,11 +542,10 @@ describe('what there is to do today', () => {
 describe('a setting', () => {
   it('holds at once, and one that does not fit is refused', async () => {
     const session = await openSession(FIRST);
+    await session.app.getState().goTo('decks');
     await session.app.getState().change('newPerDay', 2);
-    expect(session.app.getState()).toMatchObject({
-      settings: { newPerDay: 2 },
-      today: { fresh: 2 },
-    });
+    const { today } = await until(session.app, ({ settings }) => settings?.newPerDay === 2);
+    expect(today).toMatchObject({ fresh: 2 });
     await session.app.getState().change('newPerDay', -1);
     expect(session.app.getState()).toMatchObject({
       settings: { newPerDay: 2 },

@@ -227,7 +227,7 @@ describe('damaged rows', () => {
     const [one, two, three] = await db.cards.toArray();
     await db.cards.put({ ...Object(one), memory: { ...Object(one?.memory), stability: -1 } });
     await db.cards.put({ ...Object(two), memory: undefined });
-    await app.getState().refresh();
+    await app.getState().goTo('home');
     expect(app.getState().today).toMatchObject({ due: 1, damaged: 1 });
     expect(app.getState().overview?.decks).toHaveLength(1);
     await app.getState().startSession();

@@ -5,14 +5,15 @@ import { endOfJournal } from '#store/journal-lines.ts';
 import {
   answer,
   answerStored,
-  fakePlatform,
   openEmpty,
   openSession,
   phaseOf,
   stored,
   until,
 } from '../../fixtures/session.ts';
-import type { FakePlatform, Session } from '../../fixtures/session.ts';
+import { fakePlatform } from '../../fixtures/fake-platform.ts';
+import type { FakePlatform } from '../../fixtures/fake-platform.ts';
+import type { Session } from '../../fixtures/session.ts';
 
 /** A learner who has given so many answers, in a session that goes on. */
 async function openLearner(answers: number): Promise<Session> {
@@ -32,7 +33,7 @@ async function answerNext(session: Session): Promise<void> {
 function noted({ noted: generations }: FakePlatform): number[] {
   return generations.flatMap((text) =>
     text.split('\n').flatMap((line) => {
-      const { row } = (/\}$/u.test(line) ? JSON.parse(line) : {}) as { row?: { id: number } };
+      const { row } = (line.endsWith('}') ? JSON.parse(line) : {}) as { row?: { id: number } };
       return row === undefined ? [] : [row.id];
     }),
   );
@@ -60,8 +61,8 @@ describe('an answer', () => {
     const session = await openLearner(1);
     const gate = Promise.withResolvers<void>();
     const { journal } = session.platform;
-    const append = vi.spyOn(journal ?? fakePlatform().journal!, 'append');
-    append.mockImplementationOnce(async () => gate.promise);
+    const append = vi.fn<(lines: string) => Promise<void>>(async () => gate.promise);
+    Object.assign(journal ?? {}, { append });
     await until(session.review, ({ phase }) => phase.kind === 'asking');
     answer(session);
     await expect.poll(() => append.mock.calls.length).toBe(1);
@@ -101,7 +102,7 @@ describe('an answer', () => {
     await answerNext(session);
     expect(said).toHaveBeenCalledWith({
       tone: 'wrong',
-      text: 'Your answers are stored, but could not be noted outside the database as well. The disk is full. The next backup holds them.',
+      text: 'Your answers are stored, but could not be noted outside the database as well: The disk is full. The next backup holds them.',
     });
     await answerNext(session);
     expect(said).toHaveBeenCalledOnce();

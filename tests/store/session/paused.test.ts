@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LengthName } from '#schedule/length.ts';
+import { noteHabit } from '#session/habit.ts';
 import { findPaused } from '#session/paused.ts';
-import { standingAnswers } from '#store/reviews.ts';
-import { saveSetting } from '#store/settings.ts';
+import { effectiveAnswers } from '#store/reviews.ts';
+import { loadSettings, saveSetting } from '#store/settings.ts';
 import { deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
 import {
   DAY,
   MINUTE,
   NOW,
+  UTC,
   answer,
   answerStored,
   openEmpty,
@@ -172,7 +174,7 @@ describe('a session that was closed in the middle', () => {
     expect(back).toEqual(['c', 'b', 'a', 'a']);
     expect(session.review.getState()).toMatchObject({ answered: 0, complaint: undefined });
     expect(await session.db.cards.toArray()).toEqual(cards);
-    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toEqual([]);
     for (let turn = 0; turn < 5; turn += 1) await finish(session);
     expect(phaseOf(session.review, 'over').summary.results.answers).toBe(5);
   });
@@ -277,7 +279,7 @@ describe('what the end of a session suggests', () => {
   it('tells the models that showed up by the catalogue’s sentence', async () => {
     const session = await started();
     await answerStored(session, false);
-    const row = standingAnswers(await session.db.reviews.toArray())[0];
+    const row = effectiveAnswers(await session.db.reviews.toArray())[0];
     if (row !== undefined) await session.db.reviews.put({ ...row, explainedBy: ['sequential'] });
     session.review.getState().rate('easy');
     await session.review.getState().next();
@@ -287,5 +289,55 @@ describe('what the end of a session suggests', () => {
       { id: 'sequential', count: 1, concepts: ['order of output'] },
     ]);
     expect(statements.get('sequential')).toBe('Nothing overlaps');
+  });
+});
+
+describe('the days of a learner', () => {
+  /** Five questions that were answered and are due again. */
+  async function due(): Promise<Session> {
+    const session = await started();
+    for (const _ of IDS) await finish(session, MINUTE);
+    session.clock.now += 60 * DAY;
+    return session;
+  }
+
+  it('bring what they have time for, and more where that is asked for', async () => {
+    const session = await due();
+    await session.app.getState().change('minutesPerDay', 3);
+    expect(session.app.getState().today).toMatchObject({ due: 2, fresh: 0, waits: true });
+    expect(session.app.getState().overview).toMatchObject({ caughtUp: 2 });
+    expect(session.app.getState().overview?.forecast.slice(0, 4)).toEqual([2, 2, 1, 0]);
+    await session.app.getState().startSession(undefined, { beyond: true });
+    expect(session.review.getState().left.review).toBe(5);
+    await finish(session, MINUTE);
+    // As much is left after it was closed and opened.
+    const again = await reopened(session);
+    await resume(again);
+    expect(again.review.getState().left.review).toBe(4);
+  });
+
+  it('bring nothing while they are away, and everything after it', async () => {
+    const session = await due();
+    await session.app.getState().change('awayUntil', session.clock.now + 2 * DAY);
+    expect(session.app.getState().today).toMatchObject({
+      due: 0,
+      fresh: 0,
+      awayUntil: session.clock.now + 2 * DAY,
+    });
+    session.clock.now += 2 * DAY;
+    await session.app.getState().refresh();
+    expect(session.app.getState().today).toMatchObject({ due: 5, awayUntil: undefined });
+  });
+
+  it('are learnt from the answers once there are five of them', async () => {
+    const session = await started();
+    for (let day = 0; day < 5; day += 1) {
+      expect((await loadSettings(session.db)).usualMinutes).toBeUndefined();
+      await session.review.getState().start();
+      await finish(session, 3 * MINUTE);
+      await noteHabit({ db: session.db, calendar: UTC });
+      session.clock.now += DAY;
+    }
+    expect((await loadSettings(session.db)).usualMinutes).toBe(10);
   });
 });

@@ -5,6 +5,7 @@ import { errorLineOf } from '#session/python-errors.ts';
 import { loadSettings } from '#store/settings.ts';
 import { answer, openEmpty, openSession, phaseOf, stored, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
+import { STUCK } from '../../fixtures/replay.ts';
 
 const ORIGIN: Origin = { id: 'tea', title: 'Awaiting', program: 'print("tea")' };
 
@@ -25,6 +26,16 @@ async function type(program: string): Promise<void> {
   vi.useRealTimers();
   await idle();
 }
+
+describe('a program that never ends', () => {
+  it('is told by the line at which each task waits, and by what it waits for', async () => {
+    session.engine.broken.set(STARTER, STUCK);
+    await state().open();
+    expect(state().played?.waits).toEqual([
+      { who: 'Task-1 (`main()`)', line: 4, waitsFor: 'event.wait()' },
+    ]);
+  });
+});
 
 describe('opening', () => {
   it('begins with a program of one’s own, run at once and compared with nothing', async () => {

@@ -240,6 +240,27 @@ test.each(WAITS)('a step that waits for: %s', (kind) => {
   expect(sentence).toBe(`${WAIT[kind]}; next in the ready queue is the first step of fetch.`);
 });
 
+test('a step after which nothing can happen any more says where each task waits', () => {
+  const waiting = (of: number, label: string): TraceEvent => ({
+    kind: 'end',
+    lane: of,
+    outcome: 'waits',
+    wait: { kind: 'event', label, future: of, tasks: [] },
+    text: '',
+  });
+  const sentence = told(
+    { kind: 'call', lane: 1, fn: 1, line: 2, resumed: false },
+    { kind: 'line', lane: 1, fn: 1, line: 5 },
+    waiting(1, 'ready.wait()'),
+    { kind: 'begin', lane: 2, handle: 2, callback: { kind: 'start', task: 2 } },
+    waiting(2, 'done.wait()'),
+  );
+  expect(sentence).toBe(
+    'fetch is suspended at `done.wait()` until the event is set; the ready queue is empty and no timer is set. ' +
+      'Nothing can wake a task any more: main waits at line 5 for `ready.wait()` and fetch waits for `done.wait()`.',
+  );
+});
+
 test('every kind of event has a sentence here', () => {
   const events = [
     ...Array.from({ length: reader.length }, (_, at) => reader.event(at)),

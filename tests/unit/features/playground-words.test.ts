@@ -16,7 +16,16 @@ function run(stdout: string, ended: Ended = RETURNED): Run {
 function played(of: Run, original?: Run, more: Partial<Played> = {}): Played {
   const lines =
     original === undefined ? [] : alignLines(linesOf(original.stdout), linesOf(of.stdout));
-  return { program: '', run: of, took: 2, errorLine: undefined, original, lines, ...more };
+  return {
+    program: '',
+    run: of,
+    took: 2,
+    errorLine: undefined,
+    original,
+    waits: [],
+    lines,
+    ...more,
+  };
 }
 
 const SYNTAX: Ended = {
@@ -30,62 +39,62 @@ describe('what came of a run', () => {
     [
       'a program of one’s own',
       played(run('a\n')),
-      'It ran to its end.',
-      '3 s passed on the program’s clock, 2 ms on yours.',
+      'It ran to the end.',
+      '3 s passed on the program’s clock (2 ms of real time).',
     ],
     [
       'the first run, for which Python had to start',
       played({ ...run('a\n'), seconds: 0 }, undefined, { took: undefined }),
-      'It ran to its end.',
+      'It ran to the end.',
       'No time passed on the program’s clock.',
     ],
     [
       'an exception',
       played(run('a\n', RAISED), undefined, { errorLine: 7, took: 0 }),
       'It ended with ValueError.',
-      'It ended with ValueError: no (line 7). 3 s passed on the program’s clock, less than 1 ms on yours.',
+      'It ended with ValueError: no (line 7). 3 s passed on the program’s clock (less than 1 ms of real time).',
     ],
     [
       'a deadlock',
       played(run('', { kind: 'deadlock' })),
       'It never ends.',
-      'Every task waits for something that nobody will do. 3 s passed on the program’s clock, 2 ms on yours.',
+      'Every task is waiting, and nothing is left that could wake one. 3 s passed on the program’s clock (2 ms of real time).',
     ],
     [
       'a loop',
       played(run('', { kind: 'limit', limit: 'time' }), run('a\n')),
-      'It was stopped.',
-      'After 2 seconds of real time it was still busy: perhaps a loop that never ends.',
+      'It had to be stopped.',
+      'It was still running after 2 seconds of real time: perhaps a loop that never ends.',
     ],
     [
       'a half-written line',
       played(run('', SYNTAX), run('a\n'), { errorLine: 4 }),
-      'Python cannot read line 4 yet.',
+      'Line 4 is not valid Python yet.',
       "SyntaxError: '(' was never closed",
     ],
     [
       'the same output',
       played(run('a\n'), run('a\n')),
       'It prints the same.',
-      '3 s passed on the program’s clock, 2 ms on yours.',
+      '3 s passed on the program’s clock (2 ms of real time).',
     ],
     [
       'the same output and another end',
       played(run('a\n', RAISED), run('a\n')),
       'Same output, different ending.',
-      'It ended with ValueError: no. 3 s passed on the program’s clock, 2 ms on yours.',
+      'It ended with ValueError: no. 3 s passed on the program’s clock (2 ms of real time).',
     ],
     [
       'another output',
       played(run('x\nb\nc\nd\n'), run('a\nb\n')),
-      'It prints something else: 1 line changed, 2 new.',
-      '3 s passed on the program’s clock, 2 ms on yours.',
+      'It prints something else: 1 line changed, 2 added.',
+      '3 s passed on the program’s clock (2 ms of real time).',
     ],
     [
       'less output',
       played(run(''), run('a\nb\n')),
-      'It prints something else: 2 lines gone.',
-      '3 s passed on the program’s clock, 2 ms on yours.',
+      'It prints something else: 2 lines removed.',
+      '3 s passed on the program’s clock (2 ms of real time).',
     ],
   ])('%s', (_, result, headline, end) => {
     expect(headlineOf(result)).toBe(headline);
@@ -100,10 +109,10 @@ describe('what came of a run', () => {
 
 describe('what was changed', () => {
   it.each([
-    [[], [], 'As in the question.'],
+    [[], [], 'Same as in the question.'],
     [[3], [], '1 line changed.'],
-    [[3, 4], [9], '2 lines changed, something gone before line 9.'],
-    [[], [2, 5], 'Something gone before line 2, 5.'],
+    [[3, 4], [9], '2 lines changed, lines removed before line 9.'],
+    [[], [2, 5], 'Lines removed before line 2, 5.'],
   ])('lines %j changed and %j gone', (changed, gone, text) => {
     expect(changesText(changed, gone)).toBe(text);
   });

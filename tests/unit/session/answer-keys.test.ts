@@ -4,8 +4,9 @@ import type { AnswerKeys } from '#session/answer-keys.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import type { Database } from '#store/database.ts';
 import { answerFile, keyOf } from '../../fixtures/decks.ts';
-import { MODELS, openEmpty } from '../../fixtures/session.ts';
-import type { FakeEngine } from '../../fixtures/session.ts';
+import { MODELS } from '../../fixtures/fake-engine.ts';
+import type { FakeEngine } from '../../fixtures/fake-engine.ts';
+import { openEmpty } from '../../fixtures/session.ts';
 
 const PROGRAM = 'print("run")';
 const PACKED = answerFile('engine one', { [PROGRAM]: keyOf('packed\n') });

@@ -5,7 +5,7 @@ import { exerciseIn, findExercise } from '#session/forms/registry.ts';
 import { PRINT_LIMITS, print } from '#session/forms/print/print.ts';
 import { keyOf, predict } from '../../../fixtures/decks.ts';
 import { subjectOf } from '../../../fixtures/asked.ts';
-import { fakeEngine } from '../../../fixtures/session.ts';
+import { fakeEngine } from '../../../fixtures/fake-engine.ts';
 
 const GIVEN = 'first()\nprint("a", 1)\nprint("b", 2)\n';
 const EXERCISE: PrintExercise = {

@@ -3,7 +3,7 @@ import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKeys } from '#session/answer-keys.ts';
 import { findingsOf } from '#session/review/findings.ts';
 import { keyOf } from '../../../fixtures/decks.ts';
-import { fakeEngine } from '../../../fixtures/session.ts';
+import { fakeEngine } from '../../../fixtures/fake-engine.ts';
 
 const PROGRAM =
   'import asyncio\nasync def f():\n    print("f")\nasync def main():\n    await f()\n';

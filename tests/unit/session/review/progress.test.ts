@@ -31,6 +31,7 @@ const LOADED = {
   queue,
   cards: new Map(cards.map((one) => [one.id, one])),
   freshTime: Infinity,
+  reviewTime: Infinity,
 };
 const START = progressOf(LOADED, [], {});
 
@@ -106,6 +107,15 @@ describe('the progress of a session', () => {
     expect(upcoming(one, NOW, 2 * MINUTE - 1)?.id).toBe('b');
     expect(countsOf(one, 2 * MINUTE)).toEqual({ learning: 1, review: 0, fresh: 0 });
     expect(upcoming(opened, NOW, 2 * MINUTE)).toBeUndefined();
+  });
+
+  it('begins no review once the day has no more time for them, and asks what is begun', () => {
+    const main = queue.main.map((card) => ({ ...card, kind: 'review' as const }));
+    const timed = { ...LOADED, queue: { ...queue, main }, reviewTime: MINUTE };
+    const opened = progressOf(timed, [], { elapsed: MINUTE });
+    const one = answer(opened, 0);
+    expect(upcoming(one, NOW, 2 * MINUTE - 1)?.id).toBe('b');
+    expect(countsOf(one, 2 * MINUTE)).toEqual({ learning: 1, review: 0, fresh: 0 });
   });
 
   it('lets the last card wait rather than ask it again at once', () => {

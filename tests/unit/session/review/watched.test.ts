@@ -3,11 +3,11 @@ import type { EngineHandle } from '#session/engine.ts';
 import { watchRun } from '#session/review/watched.ts';
 import { waitsAtEnd } from '#session/waits.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
-import type { TraceEvent } from '#engine/trace/trace.ts';
-import { encodeTrace } from '../../../fixtures/encode-trace.ts';
+import { SLEEPERS } from '../../../fixtures/encode-trace.ts';
 import {
   SLEEPERS_OUTPUT,
   SLEEPERS_PROGRAM,
+  STUCK,
   runOf,
   tellingEngine,
 } from '../../../fixtures/replay.ts';
@@ -39,20 +39,7 @@ describe('a run that is watched for a verdict', () => {
 
 describe('a program that never ends', () => {
   it('is told by where its tasks wait, and for what', () => {
-    const wait = { kind: 'event', label: 'event.wait()', future: 1, tasks: [] } as const;
-    const events: readonly TraceEvent[] = [
-      { kind: 'task', lane: 0, task: 1, name: 'Task-1', coroutine: 'main()' },
-      { kind: 'begin', lane: 1, handle: 1, callback: { kind: 'start', task: 1 } },
-      { kind: 'call', lane: 1, fn: 1, line: 2, resumed: false },
-      { kind: 'line', lane: 1, fn: 1, line: 4 },
-      { kind: 'end', lane: 1, outcome: 'waits', wait, text: '' },
-      { kind: 'exit', lane: 0, exception: '' },
-    ];
-    const trace = encodeTrace(events, [
-      ['<module>', 1],
-      ['main', 2],
-    ]);
-    expect(waitsAtEnd(openTrace(trace))).toEqual([
+    expect(waitsAtEnd(openTrace(STUCK.trace ?? SLEEPERS))).toEqual([
       { who: 'Task-1 (`main()`)', line: 4, waitsFor: 'event.wait()' },
     ]);
   });

@@ -3,7 +3,7 @@ import type { Exercise } from '#session/forms/registry.ts';
 import type { Memory } from '#schedule/types.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import { questionsOf } from '#session/forms/clock/moments.ts';
-import { fittingExercise, formsFor, mayDecline } from '#session/forms/fitting.ts';
+import { exerciseFor, formsFor, mayDecline } from '#session/forms/exercise-for.ts';
 import { answerLines, exerciseIn, judge } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
@@ -20,13 +20,13 @@ const TWO = {
 /** The forms of as many reviews in a row. */
 function forms(of: (reps: number) => Memory, more = TWO): Form[] {
   return [0, 1, 2, 3, 4, 5, 6, 7].map(
-    (reps) => fittingExercise(subjectOf(PREDICT, more), of(reps)).form,
+    (reps) => exerciseFor(subjectOf(PREDICT, more), of(reps)).form,
   );
 }
 
 describe('the form of a question', () => {
   it('is one in which the answer is recognised, while the card is learnt', () => {
-    expect(['order', 'choose']).toContain(fittingExercise(subjectOf(PREDICT, TWO), NEW).form);
+    expect(['order', 'choose']).toContain(exerciseFor(subjectOf(PREDICT, TWO), NEW).form);
     expect(new Set(forms((reps) => memory('learning', reps)))).toEqual(
       new Set(['order', 'choose']),
     );
@@ -57,7 +57,7 @@ describe('the form of a question', () => {
       form === 'clock' && clock ? { form, ...clock } : undefined;
     const asked = (of: (reps: number) => Memory): Form[] =>
       [0, 1, 2, 3, 4, 5].map(
-        (reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), { found }).form,
+        (reps) => exerciseFor(subjectOf(PREDICT, TWO), of(reps), { found }).form,
       );
     expect(asked((reps) => memory('review', reps, 5))).toContain('clock');
     expect(asked((reps) => memory('review', reps, 60))).toContain('clock');
@@ -73,7 +73,7 @@ describe('the form of a question', () => {
 
   it('is choosing among sentences wherever there are some', () => {
     for (const of of [NEW, memory('learning'), memory('review')]) {
-      expect(fittingExercise(subjectOf(CONCEPT), of).form).toBe('concept');
+      expect(exerciseFor(subjectOf(CONCEPT), of).form).toBe('concept');
     }
   });
 });
@@ -84,7 +84,7 @@ describe('making a program print something', () => {
     form === 'print' ? { form, key: TWO.key, program, original: PREDICT.program } : undefined;
   const turns = (of: (reps: number) => Memory, except?: Form): Form[] =>
     [0, 1, 2, 3, 4, 5].map(
-      (reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), { found, except }).form,
+      (reps) => exerciseFor(subjectOf(PREDICT, TWO), of(reps), { found, except }).form,
     );
 
   it('comes up as soon as a card is known, when it may be declined', () => {
@@ -106,7 +106,7 @@ describe('a choice', () => {
 
   it('among sentences turns round from review to review: what is right, then what is wrong', () => {
     const asked = (reviews: number) =>
-      fittingExercise({ ...subjectOf(choose('!one', 'two', 'three')), reviews }, NEW);
+      exerciseFor({ ...subjectOf(choose('!one', 'two', 'three')), reviews }, NEW);
     expect(asked(0)).toMatchObject({ wanted: 'right', single: true });
     expect(asked(1)).toMatchObject({ wanted: 'wrong', single: false });
     const exercise = exerciseOf(choose('!one', 'two', 'three'), 'concept');
@@ -124,7 +124,7 @@ describe('a program to repair', () => {
     const key = keyOf('mended\n');
     for (const of of [NEW, memory('learning'), memory('review', 3, 60)]) {
       const subject = { ...subjectOf(REPAIR, { key }), mutated: REPAIR.broken };
-      expect(fittingExercise(subject, of)).toEqual({
+      expect(exerciseFor(subject, of)).toEqual({
         form: 'print',
         key,
         program: 'print("broken")\n',

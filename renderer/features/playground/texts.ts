@@ -1,0 +1,118 @@
+/** Every text of the playground but those for a run, which are in words.ts. */
+import type { Screen } from '#session/view.ts';
+import { counted } from '#ui/times.ts';
+
+export const BENCH = {
+  title: 'Playground',
+  back: {
+    home: 'Back to today',
+    insight: 'Back to what you believe',
+    statistics: 'Back to the statistics',
+    decks: 'Back to the decks',
+    review: 'Back to the question',
+  } satisfies Record<Screen, string>,
+  open: 'Open a file',
+  free: 'Nothing here counts.',
+  program: 'Program',
+  editor: 'Program. Tab indents, Escape leaves the text.',
+  from: (what: 'file' | 'question', title: string) => `From a ${what}: ${title}`,
+  own: 'Your own',
+  original: 'Restore the original',
+  pause: 'Runs when you stop typing.',
+  indents: 'indents,',
+  leaves: 'leaves the text',
+} as const;
+
+export const OUTPUT = {
+  label: 'Result',
+  run: 'Run',
+  stop: 'Stop',
+  watch: 'Watch the loop',
+  save: 'Save as a file',
+  question: 'Make a question',
+  booting: 'Python is starting. Your program runs next.',
+  running: 'Running…',
+  stopped: 'Stopped.',
+  output: 'Output',
+  before: 'Output of the previous run',
+  nothing: 'It prints nothing.',
+  more: (count: number) => `and ${counted(count, 'more line')}`,
+  difference: 'Difference',
+  original: 'Original',
+  yours: 'Yours',
+  signs: { added: 'added', removed: 'removed', changed: 'changed' },
+  stderrLabel: 'Standard error',
+  stderr: 'stderr',
+  waits: 'Where it waits for ever',
+  line: (line: number) => `Line ${line}`,
+  waitsFor: (who: string, what: string) => `${who} waits for \`${what.replaceAll('`', 'ˋ')}\`.`,
+  place: (line: number) => `program.py, line ${line}`,
+} as const;
+
+export const OUTCOMES = {
+  label: 'Every outcome',
+  find: 'Find every outcome',
+  tried: (schedules: number, outcomes: number) =>
+    `${counted(schedules, 'schedule')} tried, ${counted(outcomes, 'outcome')} so far…`,
+  unreadable: (line: number) => `Line ${line} is not valid Python yet.`,
+  needs: 'It needs something that Loopwise does not have.',
+  untraced: 'It ended too early to be searched.',
+  all: (count: number) =>
+    count === 1
+      ? '1 outcome, in whatever order its waits end.'
+      : `All ${count} outcomes: every order in which its waits can end was tried.`,
+  seen: (count: number, schedules: number) =>
+    `${counted(count, 'outcome')} in ${counted(schedules, 'schedule')}.`,
+  syntax: 'Syntax error',
+  missing: (name: string) => `No ${name} here`,
+  findings: 'Problems',
+  line: (line: number) => `Line ${line}`,
+  list: 'Outcomes',
+  more: (count: number) => `and ${count} more`,
+  plain: 'The usual run',
+  where: (statement: string) => `If ${statement}`,
+  share: (count: number, schedules: number) => `${count} of ${schedules}`,
+  watch: 'Watch it',
+  compare: 'Compare with the usual run',
+} as const;
+
+export const QUESTIONS = {
+  label: 'Questions about it',
+  ask: 'Ask me about it',
+  preparing: 'Looking at its run…',
+  nothing: {
+    stopped:
+      'The program had to be stopped, so nothing can be asked about it. Let it end by itself.',
+    untraced: 'The run is too long to ask about. Make the program shorter.',
+  },
+  none: 'There is nothing to ask about this program.',
+  score: (right: number, total: number) => `${right} of ${total} correct.`,
+  place: (at: number, total: number) => `Question ${at} of ${total}`,
+  leftOut: (kinds: readonly string[]) =>
+    `Not asked, because asyncio does not define the order here: ${kinds.join(', ')}. “Find every outcome” shows what can happen.`,
+  kinds: {
+    'next-line': 'which line runs next',
+    'printed-next': 'what is printed next',
+    'ready-queue': 'what is in the ready queue',
+    'who-prints': 'which task prints a line',
+    'seconds': 'how many seconds have passed',
+    'alive': 'how many tasks are alive',
+    'cancelled': 'who is cancelled',
+    'surfaces': 'where an exception surfaces',
+  },
+  answers: 'Answers',
+  check: 'Check',
+  right: '✓ Correct.',
+  wrong: (answers: readonly string[]) => `✗ Answer: ${answers.join(', ')}.`,
+  next: 'Next',
+  watch: 'Watch this moment',
+  nextLine: (pause: string) => `${pause} Which line runs next?`,
+  printedNext: (pause: string) => `${pause} What is printed next?`,
+  readyQueue: (pause: string) => `${pause} Which tasks are ready now? In the order they will run.`,
+  cancelled: (pause: string) => `${pause} Which of these tasks end up cancelled?`,
+  alive: (pause: string) =>
+    `${pause} How many tasks are alive: created, and not finished? Count the one that runs main.`,
+  whoPrints: 'Which task prints',
+  surfaces: 'is raised there. Where does it surface?',
+  seconds: 'How many seconds have passed on the program’s clock when it prints',
+} as const;

@@ -1,0 +1,90 @@
+/** What is stored, as the home screen and the list of decks show it, kept up to date while one of them is open. */
+import { liveQuery } from 'dexie';
+import type { StoreApi } from 'zustand/vanilla';
+import type { BackupEntry } from '#platform/platform.ts';
+import type { Overview, Today } from '#session/home.ts';
+import { loadOverview, loadToday } from '#session/home.ts';
+import { endLeftSession } from '#session/paused.ts';
+import type { Services } from '#session/services.ts';
+import { messageOf } from '#session/services.ts';
+import type { Screen, View } from '#session/view.ts';
+import type { Settings } from '#store/settings.ts';
+import { loadSettings } from '#store/settings.ts';
+import type { Attempt, NoticesState } from './notices.ts';
+
+/** The part of the app store that shows what is stored. */
+export interface StoredState {
+  readonly today: Today | undefined;
+  readonly overview: Overview | undefined;
+  readonly settings: Settings | undefined;
+  /** Automatic backups, the newest first; undefined where there is no place for them. */
+  readonly backups: readonly BackupEntry[] | undefined;
+  /**
+   * Reads it, where one of its screens is open, and from then on whenever it changes, in this window or in
+   * another. Resolves once all of it was read. Needed on the way to such a screen, and when the clock has
+   * moved on, which the database does not tell. Never rejects.
+   */
+  readonly refresh: () => Promise<void>;
+}
+
+const SHOWN_ON: ReadonlySet<Screen> = new Set(['home', 'decks']);
+
+export function createStored(
+  store: StoreApi<StoredState & NoticesState & View>,
+  { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
+): StoredState {
+  const { db, platform } = services;
+  /** Ends what is being followed. */
+  let stops: (() => void)[] = [];
+  let asked = 0;
+
+  function stop(): void {
+    asked += 1;
+    for (const end of stops.splice(0)) end();
+  }
+
+  /** Shows what `read` gives, now and after each change. Resolves when it was shown once, or is not wanted any more. */
+  async function follow(read: () => Promise<Partial<StoredState>>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const subscription = liveQuery(read).subscribe({
+      next: (state) => {
+        store.setState(state);
+        resolve();
+      },
+      error: (error: unknown) => {
+        store.getState().say({ tone: 'wrong', text: messageOf(error) });
+        resolve();
+      },
+    });
+    stops = [...stops, () => subscription.unsubscribe(), resolve];
+    return promise;
+  }
+
+  // A session writes much that nobody sees on these screens meanwhile.
+  store.subscribe(({ screen }) => {
+    if (!SHOWN_ON.has(screen)) stop();
+  });
+
+  return {
+    today: undefined,
+    overview: undefined,
+    settings: undefined,
+    backups: undefined,
+
+    refresh: async () => {
+      stop();
+      if (!SHOWN_ON.has(store.getState().screen)) return;
+      const mine = asked;
+      await attempt(async () => endLeftSession(services));
+      if (asked !== mine) return;
+      // Today's cards come first: to count a large deck takes longer.
+      await follow(async () => {
+        const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
+        return { today, settings };
+      });
+      if (asked !== mine) return;
+      await follow(async () => ({ overview: await loadOverview(services) }));
+      await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
+    },
+  };
+}

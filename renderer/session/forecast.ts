@@ -1,0 +1,41 @@
+/** What is asked on each of the next days, where a day may have less time than what is due takes. */
+import { reviewsThatFit, spreadLoad, timeOfDay } from '#schedule/budget.ts';
+import { learningDay, startOfLearningDay } from '#schedule/day.ts';
+import { queueCounts } from '#schedule/queue.ts';
+import { countDueByDay } from '#store/cards.ts';
+import { loadPace } from '#store/reviews.ts';
+import { loadSettings } from '#store/settings.ts';
+import { planOf, queueOf } from './paused.ts';
+import type { Services } from './services.ts';
+
+export interface Forecast {
+  /** Cards that are asked on each of the days; the first is today. */
+  readonly asked: readonly number[];
+  /** Days until nothing waits any more; 0 where nothing does, undefined where these days do not do. */
+  readonly caughtUp: number | undefined;
+}
+
+export async function loadForecast(
+  services: Pick<Services, 'db' | 'now' | 'calendar'>,
+  days: number,
+): Promise<Forecast> {
+  const { db, now, calendar } = services;
+  const [due, { queue, waits }, pace, settings] = await Promise.all([
+    countDueByDay(db, now(), days, calendar),
+    queueOf(services, { seed: 0 }),
+    loadPace(db),
+    loadSettings(db),
+  ]);
+  const { learning, review } = queueCounts(queue);
+  const today = learningDay(now(), calendar);
+  const room = due.map((count, day) => {
+    if (day === 0) return waits ? learning + review : count;
+    const time = timeOfDay(planOf(settings), startOfLearningDay(today + day, calendar), calendar);
+    return reviewsThatFit(time, pace, 0);
+  });
+  const asked = spreadLoad(due, room);
+  let waiting = 0;
+  const rests = due.map((count, day) => (waiting += count - (asked[day] ?? 0)));
+  const last = rests.findLastIndex((rest) => rest > 0);
+  return { asked, caughtUp: last === days - 1 ? undefined : last + 1 };
+}

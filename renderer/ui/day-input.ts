@@ -1,0 +1,18 @@
+/** Days as an input of dates has them, in local time. Pure. */
+
+/** The day of a moment (ms since the epoch), such as `2026-11-22`. */
+export function dayInput(at: number): string {
+  const date = new Date(at);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Four in the morning of such a day, when its learning day begins. */
+export function morningOf(day: string): number {
+  return new Date(`${day}T04:00`).getTime();
+}
+
+/** Noon of such a day, in ms since the epoch: whatever hour a learning day begins at, it is in that day. */
+export function middleOf(day: string): number {
+  return new Date(`${day}T12:00`).getTime();
+}

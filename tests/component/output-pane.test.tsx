@@ -1,0 +1,26 @@
+import { screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { OutputPane } from '#features/playground/output-pane.tsx';
+import { STARTER } from '#session/playground.ts';
+import { STUCK } from '../fixtures/replay.ts';
+import { screenOf } from '../fixtures/screen.tsx';
+
+it('names the lines at which a program waits for ever, and leads there', async () => {
+  const goTo = vi.fn<(line: number) => void>();
+  const played = {
+    program: STARTER,
+    run: STUCK,
+    took: 1,
+    errorLine: undefined,
+    original: undefined,
+    waits: [{ who: 'Task-1 (`main()`)', line: 4, waitsFor: 'event.wait()' }],
+    lines: [],
+  };
+  const { user } = screenOf(<OutputPane goTo={goTo} />, {
+    playground: { own: { program: STARTER, origin: undefined }, played },
+  });
+  const list = screen.getByRole('list', { name: 'Where it waits for ever' });
+  expect(list.textContent).toContain('Task-1 (main()) waits for event.wait().');
+  await user.click(screen.getByRole('button', { name: 'Line 4' }));
+  expect(goTo).toHaveBeenCalledExactlyOnceWith(4);
+});
