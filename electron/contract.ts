@@ -81,6 +81,13 @@ export interface Requests {
   /** What the database should hold; `undefined` if unknown. */
   'read-data-mark': { argument: undefined; answer: DataMark | undefined };
   'write-data-mark': { argument: DataMark; answer: undefined };
+  /** Adds lines to the journal beside the database; answered when they are on the disk. */
+  'append-journal': { argument: { readonly lines: string }; answer: undefined };
+  /** The journal since the backup before the newest one. */
+  'read-journal': { argument: undefined; answer: string };
+  /** A backup was written: the journal restarts with these lines, after those since the previous backup. */
+  'turn-journal': { argument: { readonly lines: string }; answer: undefined };
+  'clear-journal': { argument: undefined; answer: undefined };
   /** The folder with all data, for display. */
   'data-folder': { argument: undefined; answer: string };
   /** Everything that has to be stored before the window closes is stored. */
