@@ -58,7 +58,7 @@ import { SETTLING } from './visit-state.ts';
 const AHEAD = 2;
 
 export function createVisit(services: Services, options: VisitOptions): Visit {
-  const { db, keys, engine, calendar, now } = services;
+  const { db, journal, keys, engine, calendar, now } = services;
   const { open, signal, reopen, onNext } = options;
   const preparation = createPreparation(services);
   let phase: Phase = { kind: 'loading' };
@@ -137,6 +137,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
+        journal,
         now,
         sessionId: row.id,
         elapsed: () => elapsed,
