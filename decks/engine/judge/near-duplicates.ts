@@ -1,5 +1,6 @@
 /** Questions whose programs differ only in names and numbers. Pure. */
 import { skeletonOf } from './skeleton.ts';
+import { aboutText } from '#format/about-text.ts';
 import type { PlacedQuestion, Question } from '#format/types.ts';
 
 export interface Duplicate {
@@ -27,8 +28,11 @@ export function nearDuplicates(questions: readonly PlacedQuestion[]): readonly D
   });
 }
 
-/** A repair asks something different from a prediction, even about the same program. */
+/** A repair, or a question about a run, asks something different from a prediction about the same program. */
 function keyOf(question: Question): string {
+  if (question.kind === 'about') {
+    return `${skeletonOf(question.program)}\n# about ${aboutText(question.about)}`;
+  }
   return question.kind === 'repair'
     ? `${skeletonOf(question.broken)}\n# repaired\n${skeletonOf(question.program)}`
     : skeletonOf(question.program);
