@@ -26,17 +26,23 @@ export const COLUMNS = [
   'output',
 ] as const;
 
+const STANDING = ['state', 'due', 'stability', 'answers', 'tags'] as const;
+
 /** Comma-separated values as RFC 4180 has them, with a byte order mark so that spreadsheets see UTF-8. */
-export function deckCsv({ items }: ExportSource): string {
-  const rows = items.map(({ placed, key }) => {
+export function deckCsv({ items, standing }: ExportSource): string {
+  const more = standing === undefined ? [] : STANDING;
+  const rows = items.map(({ placed, key }, at) => {
     const cells: Readonly<Record<string, string>> = {
       ...cellsOf(placed.question),
       unit: placed.unit,
       output: key?.stdout ?? '',
     };
-    return COLUMNS.map((name) => cells[name] ?? '');
+    return [
+      ...COLUMNS.map((name) => cells[name] ?? ''),
+      ...more.map((name) => standing?.[at]?.[name] ?? ''),
+    ];
   });
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[[...COLUMNS, ...more.map((name) => `my ${name}`)], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
 function cellsOf(question: Question): Readonly<Record<string, string>> {

@@ -81,11 +81,8 @@ function seededBy(text: string): () => number {
  * @throws {RangeError} as `variantValues`.
  */
 export function variant(question: Question, index: number): Question {
-  const values = variantValues(question, index);
+  const code = coder(question, index);
   if (index === 0) return { ...question, vary: [] };
-  const finder = finderOf(question.vary);
-  const code = (text: string): string =>
-    replaceTokens(text, finder, (dimension, match) => values[dimension]?.value ?? match);
   const prose = (text: string): string => replaceInProse(text, code);
   const common = {
     vary: [],
@@ -107,6 +104,22 @@ export function variant(question: Question, index: number): Question {
     why: prose(choice.why),
   }));
   return { ...question, ...common, choices };
+}
+
+/**
+ * Code of a question's first variant, or what that one prints, with the values of another in it.
+ *
+ * @throws {RangeError} as `variantValues`.
+ */
+export function codeInVariant(question: Question, index: number, text: string): string {
+  return coder(question, index)(text);
+}
+
+function coder(question: Question, index: number): (code: string) => string {
+  const values = variantValues(question, index);
+  const finder = finderOf(question.vary);
+  return (text) =>
+    replaceTokens(text, finder, (dimension, match) => values[dimension]?.value ?? match);
 }
 
 /** Something wrong with `vary`, with its place where it has one: the dimension and its value. */

@@ -95,7 +95,7 @@ function refuse(change: WantedChange): void {
 }
 
 /** Whether a text can be a tag. */
-export function isTag(text: string): boolean {
+function isTag(text: string): boolean {
   return /^\S+$/u.test(text) && text.length <= LONGEST_TAG;
 }
 

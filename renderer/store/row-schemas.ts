@@ -144,6 +144,8 @@ export const deckRow = schemaOf<DeckRow>()(
     hash: text,
     questionCount: count,
     own: z.literal(1).exactOptional(),
+    name: text.exactOptional(),
+    place: count.exactOptional(),
   }),
 );
 

@@ -17,6 +17,10 @@ export interface DeckRow {
   readonly questionCount: number;
   /** 1 where it was written here: its questions are the learner's own to change. */
   readonly own?: 1;
+  /** What the learner calls it, where that is not its title. */
+  readonly name?: string;
+  /** Its place among the decks; those without one come last, by title. */
+  readonly place?: number;
 }
 
 /** Key `deckId`: the bytes of the deck as it was imported, so that an export is the same file. */

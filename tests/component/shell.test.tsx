@@ -221,6 +221,7 @@ describe('the frame', () => {
   it('keeps keys from working through the question whether a deck is to be removed', async () => {
     const { user, app } = await open(await openSession());
     await user.keyboard('d');
+    await user.click(await screen.findByRole('button', { name: 'Deck test.deck' }));
     const remove = await screen.findByRole('button', { name: 'Remove Deck test.deck' });
     await user.click(remove);
     await screen.findByRole('dialog', { name: 'Remove Deck test.deck?' });
@@ -235,6 +236,7 @@ describe('the frame', () => {
   it('has the focus when the deck that was removed is gone', async () => {
     const { user, db } = await open(await openSession());
     await user.keyboard('d');
+    await user.click(await screen.findByRole('button', { name: 'Deck test.deck' }));
     await user.click(await screen.findByRole('button', { name: 'Remove Deck test.deck' }));
     await user.click(await screen.findByRole('button', { name: 'Remove it' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -209,6 +209,28 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(explained.stdout).toContain('The author says to this answer: No.');
   });
 
+  test('check holds choices against what every variant prints', () => {
+    plainDeck('choices');
+    const question = path.join(tool.folder, 'choices/first/01-hello.md');
+    const choosing = (right: string): string =>
+      HELLO.replace('concept:', 'kind: they-say\nconcept:').replace(
+        '## Why',
+        () => `- [x] ${right}\n  Yes.\n- [ ] It prints nothing.\n  No.\n\n## Why`,
+      );
+    writeFileSync(question, choosing('It prints two lines.'));
+    const noted = loopwise('check', 'choices');
+    expect(noted.status).toBe(0);
+    expect(noted.stderr).toMatch(
+      /01-hello\.md:9: note: Variant 1 .+, and 1 more: The output is not that of the first/u,
+    );
+    writeFileSync(question, choosing('`made`, `hello`'));
+    const { status, stderr } = loopwise('check', 'choices');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /01-hello\.md:9: Variant .+: The choice `made`, `hello` is marked as right/u,
+    );
+  });
+
   test('export writes a deck for other tools, and a folder that is the same deck again', () => {
     plainDeck('exported');
     for (const to of ['html', 'apkg', 'moodle', 'gift', 'csv', 'print']) {

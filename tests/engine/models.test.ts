@@ -93,3 +93,33 @@ test.each([
   expect(await run(program, [one, other])).toMatchObject({ ended: truth.ended });
   expect(await run(program, [other, one])).toMatchObject({ ended: truth.ended });
 });
+
+test('cached-coroutine keeps the outcome for another run, another task, and who asks meanwhile', async () => {
+  const program = `import asyncio
+async def price():
+    print("asked")
+    await asyncio.sleep(1)
+    return 4
+async def buy(who, work):
+    print(who, await work)
+async def main(work):
+    await asyncio.gather(buy("Ida", work), buy("Jon", work))
+    tasks = [asyncio.create_task(work) for _ in range(2)]
+    print([await task for task in tasks])
+    lost = price()
+    task = asyncio.create_task(lost)
+    await asyncio.sleep(0)
+    task.cancel()
+    try:
+        await lost
+    except asyncio.CancelledError:
+        print("cancelled")
+work = price()
+print("first", asyncio.run(work))
+print("second", asyncio.run(work))
+asyncio.run(main(price()))
+`;
+  const { stdout, ended } = await run(program, ['cached-coroutine']);
+  expect(ended).toEqual({ kind: 'returned' });
+  expect(stdout).toBe('asked\nfirst 4\nsecond 4\nasked\nIda 4\nJon 4\n[4, 4]\nasked\ncancelled\n');
+});

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Deck } from '#format/types.ts';
+import type { Deck, Problem } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
 import type { Answers } from '#engine/judge/answers.ts';
 import { isRun } from '#engine/judge/answers.ts';
@@ -14,10 +14,11 @@ const STATEMENTS = Array.from({ length: 19 }, (_, at) => `G${at + 1}`);
 describe('the shipped deck', () => {
   let deck: Deck;
   let answers: Answers;
+  let notes: readonly Problem[];
   beforeAll(async () => {
     const checked = await checkDeck(FOLDER);
     if (!checked.ok) throw new Error(JSON.stringify(checked.problems, undefined, 1));
-    ({ answers } = checked);
+    ({ answers, notes } = checked);
     ({ deck } = checked.disk);
   }, 120_000);
 
@@ -25,6 +26,10 @@ describe('the shipped deck', () => {
     const ran = deck.questions.filter(({ question }) => isRun(question));
     const variants = ran.reduce((sum, { question }) => sum + variantCount(question), 0);
     expect(answers.variants).toBe(variants);
+  });
+
+  test('has no two variants of a question that print the same, nor choices that may be false in one', () => {
+    expect(notes).toEqual([]);
   });
 
   test.each(STATEMENTS)('has a question for statement %s of the guide', (statement) => {

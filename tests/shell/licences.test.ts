@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { About } from '#session/about.ts';
+import type { About } from '#session/about-file.ts';
 import config from '../../forge.config.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -7,6 +7,7 @@ import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { inLanes } from './lanes.ts';
 import { endAlike } from '../models/model-runs.ts';
+import { choiceFaults } from './choice-variants.ts';
 import { relabellingKeys } from './variation.ts';
 import { brokenReason } from './broken.ts';
 import { fairness, observedRun } from './fairness.ts';
@@ -85,7 +86,7 @@ export async function computeAnswers(
     if (!pythonAllows(question.python, identity.python)) {
       return { faults: [wrongPython(placed, identity)], notes: [] };
     }
-    if (!isRun(question)) return { faults: [], notes: [] };
+    if (!isRun(question)) return chosen(placed, question, []);
     const judged: Judged[] = [];
     const given: AnswerKey[] = [];
     for (let index = 0; index < variantCount(question); index += 1) {
@@ -200,7 +201,7 @@ function faultsOf(placed: PlacedQuestion, question: Question, judged: readonly J
   if (faults.size === 0) {
     // To choose among sentences takes as much thought where the program prints the same.
     return question.kind === 'choice'
-      ? { faults: [], notes: [] }
+      ? chosen(placed, question, judged)
       : sameOutputs(placed, question, judged);
   }
   return {
@@ -210,6 +211,24 @@ function faultsOf(placed: PlacedQuestion, question: Question, judged: readonly J
     })),
     notes: [],
   };
+}
+
+/** What is to be said of the choices of a question, where it has some. */
+function chosen(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
+  if (question.kind !== 'choice') return { faults: [], notes: [] };
+  const found = choiceFaults(
+    question,
+    judged.map(({ key }) => key),
+  );
+  const [faults = [], notes = []] = [false, true].map((noted) =>
+    found
+      .filter(({ note }) => note === noted)
+      .map(({ variants, message, remedy }): Fault => {
+        const about = question.vary.length > 0 ? 'vary' : 'program';
+        return { placed, about, lines: [], message: whichOf(question, variants) + message, remedy };
+      }),
+  );
+  return { faults, notes };
 }
 
 const REMEDIES = {

@@ -51,7 +51,7 @@ export interface DeckReport {
 const MOST_LINES = 24;
 
 /** The word under which a question is counted. */
-export function kindOf(question: Question): Kind {
+function kindOf(question: Question): Kind {
   if (question.asks !== undefined) return question.asks;
   return question.kind === 'choice' ? 'choose' : question.kind;
 }

@@ -61,6 +61,7 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
       return (
         <>
           {isProgram ? <Button onClick={writeOn}>{DECK_PREVIEW.writeQuestion}</Button> : undefined}
+          <WithProgress read={read} />
           <Button variant="main" onClick={() => void accept()}>
             {DECK_PREVIEW.add}
           </Button>
@@ -72,9 +73,12 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
           {DECK_PREVIEW.goBack(read.deck.manifest.version)}
         </Button>
       ) : (
-        <Button variant="main" onClick={() => void accept()}>
-          {DECK_PREVIEW.update}
-        </Button>
+        <>
+          <WithProgress read={read} />
+          <Button variant="main" onClick={() => void accept()}>
+            {DECK_PREVIEW.update}
+          </Button>
+        </>
       );
     case 'other':
       return (
@@ -83,6 +87,15 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
         </Button>
       );
   }
+}
+
+/** The answers of somebody, perhaps the learner's own from another machine, come with the deck. */
+function WithProgress({ read: { progress } }: Pick<Preview<'deck'>, 'read'>) {
+  const accept = useApp((state) => state.accept);
+  if (progress === undefined || progress.length === 0) return undefined;
+  return (
+    <Button onClick={() => void accept(true)}>{DECK_PREVIEW.withAnswers(progress.length)}</Button>
+  );
 }
 
 function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
@@ -140,6 +153,9 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
         <Suspense fallback={undefined}>
           <Columns table={table} />
         </Suspense>
+      )}
+      {read.progress === undefined || read.progress.length === 0 ? undefined : (
+        <p>{DECK_PREVIEW.answers(read.progress.length)}</p>
       )}
       <TrialReport />
       {read.notes.map((note) => (

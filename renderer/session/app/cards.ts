@@ -24,7 +24,7 @@ export interface CardsNeeds {
 }
 
 export function createCards(
-  store: StoreApi<NoticesState & View & Pick<SearchState, 'searchAgain'>>,
+  store: StoreApi<NoticesState & View & Pick<SearchState, 'recall'>>,
   { services, review, attempt }: CardsNeeds,
 ): CardsState {
   const { db, now, calendar } = services;
@@ -32,7 +32,7 @@ export function createCards(
   /** What shows these questions shows them as they are now. */
   async function follow(ids: readonly string[]): Promise<void> {
     await review.getState().cardsChanged(ids);
-    await store.getState().searchAgain();
+    await store.getState().recall(ids);
   }
 
   async function show(id: string): Promise<void> {
@@ -64,8 +64,8 @@ export function createCards(
         const undo = async (): Promise<void> =>
           attempt(async () => {
             await undoChanges(db, { rows: changed.rows, at: now(), calendar });
-            store.getState().say({ tone: 'done', text: 'Taken back.' });
             await follow(ids);
+            store.getState().say({ tone: 'done', text: 'Taken back.' });
           });
         store.getState().say({
           tone: 'done',

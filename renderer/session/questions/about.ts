@@ -42,7 +42,7 @@ export interface About {
   readonly leftOut: readonly LeftOut[];
 }
 
-export const ABOUT_KINDS: readonly AboutKind[] = [
+const ABOUT_KINDS: readonly AboutKind[] = [
   'next-line',
   'printed-next',
   'ready-queue',
@@ -54,7 +54,7 @@ export const ABOUT_KINDS: readonly AboutKind[] = [
 ];
 
 /** So many are asked about a program. */
-export const MOST_QUESTIONS = 5;
+const MOST_QUESTIONS = 5;
 
 /**
  * Five questions of as many kinds as the run has, in the order of their moments.

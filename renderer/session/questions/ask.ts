@@ -69,7 +69,7 @@ export async function questionsOn(
 }
 
 /** The first moment of a run at which another one does something else; Infinity where none is. */
-export function divergence(one: TraceReader, other: TraceReader): number {
+function divergence(one: TraceReader, other: TraceReader): number {
   const [steps, others] = [stepsOf(one), stepsOf(other)];
   const length = Math.max(steps.length, others.length);
   for (let at = 0; at < length; at += 1) {

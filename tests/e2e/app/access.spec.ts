@@ -24,6 +24,7 @@ test('axe finds nothing on any screen', async ({ host }) => {
   await check('keys');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Decks and data' }).click();
+  await page.getByRole('button', { name: 'asyncio, predicted', exact: true }).click();
   const remove = page.getByRole('button', { name: 'Remove asyncio, predicted' });
   await expect(remove).toBeVisible();
   await check('decks');

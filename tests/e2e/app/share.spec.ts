@@ -55,7 +55,7 @@ test(
     await host.page.getByRole('button', { name: 'Decks and data' }).click();
     await host.page.getByRole('button', { name: 'Export asyncio, predicted' }).click();
     await host.page.getByRole('button', { name: 'Loopwise deck' }).click();
-    await expect(host.page.getByText('was exported')).toBeVisible();
+    await expect(host.page.getByText('Exported to loopwise.asyncio-')).toBeVisible();
     await written(target);
     expect(await readFile(target)).toEqual(await readFile(SHIPPED));
   },
@@ -83,7 +83,7 @@ test('Anki notes become a deck, which is exported to Anki again', async ({ host 
   await host.chooseSave(target);
   await page.getByRole('button', { name: 'Export notes' }).click();
   await page.getByRole('button', { name: 'Anki' }).click();
-  await expect(page.getByText('The deck was exported to imported.notes-1.0.0.apkg.')).toBeVisible();
+  await expect(page.getByText('Exported to imported.notes-1.0.0.apkg.')).toBeVisible();
   await written(target);
   const out = new Uint8Array(await readFile(target));
   const again = await readForeign('anki', 'out.apkg', out, { sql: openSqlite });
@@ -233,6 +233,7 @@ test(
 
     // Something else changes, then everything is restored.
     await page.getByRole('button', { name: 'Decks and data' }).click();
+    await page.getByRole('button', { name: 'asyncio, predicted', exact: true }).click();
     await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
     await page.getByRole('button', { name: 'Remove it' }).click();
     await expect(page.getByText('The deck was removed')).toBeVisible();

@@ -304,13 +304,14 @@ describe('a deck from outside', () => {
 
   it('leaves as the file it came in', async () => {
     const session = await openSession(FIRST);
-    await session.app.getState().exportDeck('test.deck');
+    const wish = { format: 'loopwise', withProgress: false } as const;
+    await session.app.getState().exportAs({ ...wish, what: { deckId: 'test.deck' } });
     expect(session.platform.saved).toEqual([{ name: 'test.deck-1.0.0.loopwise', bytes: FIRST }]);
     expect(session.app.getState().notice).toEqual({
       tone: 'done',
-      text: 'Deck test.deck was exported.',
+      text: 'Exported to test.deck-1.0.0.loopwise.',
     });
-    await session.app.getState().exportDeck('no.deck');
+    await session.app.getState().exportAs({ ...wish, what: { deckId: 'no.deck' } });
     expect(session.app.getState().notice).toEqual({ tone: 'wrong', text: 'The deck is gone.' });
   });
 });
