@@ -34,6 +34,11 @@ describe('arguments are checked in main', () => {
     ['write-data-mark', { reviews: 1, at: NaN }],
     ['write-backup', { bytes: new Uint8Array(0) }],
     ['write-backup', { bytes: new Uint8Array(new SharedArrayBuffer(1)) }],
+    ['append-journal', { lines: '' }],
+    ['append-journal', { lines: '{}' }],
+    ['append-journal', { lines: 7 }],
+    ['turn-journal', { lines: `${'x'.repeat(16 * 1024 * 1024)}\n` }],
+    ['turn-journal'],
     ['list-backups', {}],
     ['read-backup', { name: '../../etc/passwd' }],
     ['open-documentation', { path: 'x'.repeat(201) }],
@@ -69,6 +74,8 @@ describe('arguments are checked in main', () => {
   test('main listens to the channels of the contract and no others', async () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
+      'append-journal',
+      'clear-journal',
       'data-folder',
       'list-backups',
       'may-close',
@@ -76,9 +83,11 @@ describe('arguments are checked in main', () => {
       'open-file',
       'read-backup',
       'read-data-mark',
+      'read-journal',
       'ready',
       'save-file',
       'set-menu',
+      'turn-journal',
       'write-backup',
       'write-data-mark',
     ]);
@@ -130,6 +139,21 @@ describe('the data mark', () => {
     writeFileSync(join(userData, 'data-mark.json'), '{"reviews":"many"}');
     expect(await read()).toEqual({ ok: true, value: undefined });
   });
+});
+
+test('the journal is kept beside the backups, over the same channels', async () => {
+  const userData = temporaryFolder();
+  const double = await openMain({ userData });
+  const ask = async (channel: string, lines?: string): Promise<unknown> =>
+    double.invoke(channel, [lines === undefined ? undefined : { lines }], page);
+  expect(await ask('read-journal')).toEqual({ ok: true, value: '' });
+  await ask('append-journal', 'one\n');
+  await ask('turn-journal', 'base\n');
+  await ask('append-journal', 'two\nthree\n');
+  expect(readdirSync(join(userData, 'journal')).sort()).toEqual(['before.jsonl', 'current.jsonl']);
+  expect(await ask('read-journal')).toEqual({ ok: true, value: 'one\nbase\ntwo\nthree\n' });
+  expect(await ask('clear-journal')).toEqual({ ok: true, value: undefined });
+  expect(await ask('read-journal')).toEqual({ ok: true, value: '' });
 });
 
 describe('a window that is asked to close', () => {
