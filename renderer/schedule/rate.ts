@@ -31,6 +31,9 @@ const PER_ANSWER_LINE = {
   // To find the line, to change it, to think it through once more.
   print: 30 * SECOND,
   concept: 4 * SECOND,
+  // Each output is thought through by itself.
+  happen: 10 * SECOND,
+  only: 30 * SECOND,
 } as const satisfies Record<Form, number>;
 
 /** Below this part of the expected time the answer was known rather than worked out. */

@@ -126,6 +126,8 @@ function draftOf(
     case 'clock':
     case 'print':
     case 'concept':
+    case 'happen':
+    case 'only':
       return undefined;
   }
 }
