@@ -374,7 +374,10 @@ function settled(narrator: Narrator, event: TraceEvent & { kind: 'future' }): st
 
 const waits = (names: readonly string[]): string => (names.length === 1 ? 'waits' : 'wait');
 
-function cancelled(narrator: Narrator, { task, via, lane }: TraceEvent & { kind: 'cancel' }): string {
+function cancelled(
+  narrator: Narrator,
+  { task, via, lane }: TraceEvent & { kind: 'cancel' },
+): string {
   const name = narrator.who(task);
   if (via > 0) return `${narrator.who(via)} waits for ${name}, so the request goes on to ${name}.`;
   const asks = lane === 0 ? 'The loop' : narrator.subject(lane);
