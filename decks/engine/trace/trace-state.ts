@@ -1,6 +1,6 @@
 /**
- * The state of a program and its loop, and how each event of a trace changes it. Pure. One file because
- * the state's fields and the events that set them change together.
+ * The state of a program and its loop, and how each event of a trace changes it. Pure; in one file
+ * because the fields of the state and the events that set them change together.
  */
 import { afterEvent } from './coroutine-state.ts';
 import type { CoroutineState } from './coroutine-state.ts';
