@@ -8,6 +8,7 @@ import type { FileKind, Platform } from './platform.ts';
 const ENDINGS: Record<FileKind, string> = {
   deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
   backup: '.loopwise-backup',
+  answers: '.loopwise-answers',
   program: '.py',
 };
 
@@ -36,6 +37,10 @@ export function browserPlatform(window: Window): Platform {
       // The download has its own hold on the bytes once it has begun.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
+    },
+    print: async () => {
+      window.print();
+      return { saved: false };
     },
     backups: browserBackups(window.navigator.storage, Date.now),
     mark: browserMark(window),

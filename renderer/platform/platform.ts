@@ -36,6 +36,11 @@ export interface Platform {
     suggestedName: string,
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<SaveOutcome>;
+  /**
+   * What the window shows, on paper: the desktop shell saves a PDF, a browser shows its own dialog, of
+   * which nobody learns what came of it.
+   */
+  readonly print: (suggestedName: string) => Promise<SaveOutcome>;
   /** Undefined where there is no such place. */
   readonly backups: BackupPlace | undefined;
   readonly mark: MarkPlace;

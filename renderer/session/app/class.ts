@@ -44,13 +44,16 @@ export function createClass(
     const now = store.getState().class;
     if (!read.ok) {
       const why = read.problems.map(({ message, remedy }) => `${message} ${remedy}`).join(' ');
-      if (now === undefined) throw new Error(`${from}: ${why}`);
+      if (now === undefined) throw new Error(NOTICES.noAnswerFile(from, why));
       show({ ...now, refused: [...now.refused, { from, why }] });
       return;
     }
     const given = read.value;
     if (now !== undefined && now.deck.id !== given.deck.id) {
-      show({ ...now, refused: [...now.refused, { from, why: NOTICES.otherDeck(given.deck.title) }] });
+      show({
+        ...now,
+        refused: [...now.refused, { from, why: NOTICES.otherDeck(given.deck.title) }],
+      });
       return;
     }
     const models = await keys.catalogue().catch(() => []);
@@ -95,13 +98,11 @@ export function createClass(
         const text = writeGiven({
           deck: { id, title, version },
           name: name === '' ? undefined : name,
-          answers: answers.map(
-            ({ question, correct, explainedBy }): Given => ({
-              question,
-              correct: correct === 1,
-              beliefs: explainedBy ?? [],
-            }),
-          ),
+          answers: answers.map(({ question, correct, explainedBy }): Given => ({
+            question,
+            correct: correct === 1,
+            beliefs: explainedBy ?? [],
+          })),
         });
         const { layers } = store.getState();
         store.setState({ layers: withoutLayer(layers, 'give-answers') });

@@ -34,9 +34,7 @@ export interface ClassSummary {
 
 /** The last answer of each learner to each question counts; what was wrong and is right now is learnt. */
 export function summaryOf(files: readonly GivenAnswers[]): ClassSummary {
-  const last = files.map(
-    ({ answers }) => new Map(answers.map((given) => [given.question, given])),
-  );
+  const last = files.map(({ answers }) => new Map(answers.map((given) => [given.question, given])));
   const all = new Map<string, Given[]>();
   for (const given of last.flatMap((answers) => [...answers.values()])) {
     const list = all.get(given.question) ?? [];
@@ -58,8 +56,7 @@ export function summaryOf(files: readonly GivenAnswers[]): ClassSummary {
   return {
     learners: files.length,
     questions: questions.toSorted(
-      (one, other) =>
-        other.wrong - one.wrong || (one.question < other.question ? -1 : 1),
+      (one, other) => other.wrong - one.wrong || (one.question < other.question ? -1 : 1),
     ),
     beliefs: [...held]
       .map(([model, known]) => ({
