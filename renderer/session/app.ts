@@ -55,8 +55,9 @@ export function createAppStore(
   playground: StoreApi<PlaygroundState>,
   replay: StoreApi<ReplayState>,
 ): StoreApi<AppState> {
-  const { platform, now } = services;
+  const { platform, journal, now } = services;
   const wrong = (text: string): void => store.getState().say({ tone: 'wrong', text });
+  journal.onFailed(wrong);
   const backups = createBackups(services, {
     onWritten: () => void listBackups(),
     onFailed: wrong,

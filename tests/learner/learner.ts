@@ -123,6 +123,8 @@ function draftOf(
     case 'clock':
     case 'print':
     case 'concept':
+    case 'happen':
+    case 'only':
       return undefined;
   }
 }

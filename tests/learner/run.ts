@@ -14,6 +14,7 @@ import { readPackage } from '#format/package.ts';
 import { FORMS } from '#schedule/forms.ts';
 import type { Form } from '#schedule/forms.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
+import { createJournal } from '#session/data/journal.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import { readDeck, takeDeck } from '#session/import.ts';
 import { createReviewStore } from '#session/review/store.ts';
@@ -69,9 +70,11 @@ const handle: EngineHandle = {
 const db = await openDatabase({ name: 'learner', indexedDB: new IDBFactory(), IDBKeyRange });
 const models = await loadModels();
 let ids = 0;
+const platform = fakePlatform();
 const services: Services = {
   db,
-  platform: fakePlatform(),
+  platform,
+  journal: createJournal({ db, platform, now: () => clock.now }),
   engine: handle,
   keys: createAnswerKeys(db, handle, async () => models),
   reader: readerBeside(),

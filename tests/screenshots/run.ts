@@ -42,6 +42,7 @@ const SHOWN = {
   question: '[data-phase="asking"]',
   hint: '[role="status"] button',
   verdict: '[data-phase="judged"]',
+  reason: '[data-phase="reasoning"]',
   why: 'section[aria-label="Why"]',
   belief: 'section[aria-label="What you may have believed"]',
   summary: '[data-phase="over"]',
@@ -77,7 +78,20 @@ async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void>
     await page.keyboard.press('a');
   }
   await page.keyboard.press('Control+Enter');
-  await page.locator(SHOWN.verdict).waitFor();
+  await page.locator(`${SHOWN.verdict}, ${SHOWN.reason}`).waitFor();
+}
+
+/** Gives the first reason where one is asked for before the verdict. */
+async function answerReason(page: Page, seen: Set<string>, take: Take): Promise<void> {
+  if ((await page.locator(SHOWN.reason).count()) > 0) {
+    await page.locator('[data-settled="true"]').waitFor();
+    if (!seen.has('reason')) await take('reason');
+    await page.keyboard.press('a');
+    await page.locator(SHOWN.verdict).waitFor();
+    await page.locator(SHOWN.why).waitFor();
+    if (!seen.has('reason')) await take('verdict-reason');
+    seen.add('reason');
+  }
 }
 
 /** Drops a file that is no deck onto the window. */
@@ -190,6 +204,7 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
     const form = await formOf(page);
     if (!seen.has(form)) await take(`question-${form}`);
     await answerAnyhow(page, form);
+    await answerReason(page, seen, take);
     const verdict =
       (await page.locator(SHOWN.verdict).getByText('✓').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) {

@@ -80,6 +80,9 @@ describe('the headers', () => {
   });
 
   test('the worker that fits parameters may run WebAssembly of the app, and no more', () => {
+    expect(found('/assets/journal-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
+      ["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"].join('; '),
+    );
     expect(found('/assets/fit-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
         "require-trusted-types-for 'script'",

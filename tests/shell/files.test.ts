@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeAtomically } from '../../electron/atomic-write.ts';
 import { createBackups } from '../../electron/backups.ts';
+import { createJournal } from '../../electron/journal.ts';
 import { readIncoming } from '../../electron/read-file.ts';
 import {
   backupName,
@@ -143,6 +144,48 @@ describe('reading a file from outside', () => {
       ok: false,
       message: `“${file}” is 65 MB, and a deck may have 64 MB at most. Is it the right file?`,
     });
+  });
+});
+
+describe('the journal', () => {
+  test('keeps what came since the backup before the newest, and no more', async () => {
+    const folder = join(temporaryFolder(), 'journal');
+    const journal = createJournal(folder);
+    await journal.turn('base 1\n');
+    await journal.append('one\n');
+    await journal.turn('base 2\n');
+    await journal.append('two\n');
+    expect(await journal.read()).toEqual({ ok: true, value: 'base 1\none\nbase 2\ntwo\n' });
+    await journal.turn('base 3\n');
+    expect(await journal.read()).toEqual({ ok: true, value: 'base 2\ntwo\nbase 3\n' });
+  });
+
+  test('writes lines one after the other, whoever asks', async () => {
+    const folder = temporaryFolder();
+    const journal = createJournal(folder);
+    const lines = Array.from({ length: 20 }, (_, at) => `${at}\n`);
+    await Promise.all(lines.map((line) => journal.append(line)));
+    expect(await journal.read()).toEqual({ ok: true, value: lines.join('') });
+  });
+
+  test('keeps a line that was torn apart from those of the next file', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'current.jsonl'), 'one\ntor');
+    const journal = createJournal(folder);
+    await journal.turn('base\n');
+    expect(await journal.read()).toEqual({ ok: true, value: 'one\ntor\nbase\n' });
+  });
+
+  test('says what and where where it cannot be written', async () => {
+    const folder = join(temporaryFolder(), 'file');
+    writeFileSync(folder, 'no folder');
+    const journal = createJournal(folder);
+    for (const outcome of [await journal.append('a\n'), await journal.turn('a\n')]) {
+      expect(outcome).toMatchObject({
+        ok: false,
+        message: expect.stringMatching(/^The journal in “.+file” could not be written: .+\.$/u),
+      });
+    }
   });
 });
 

@@ -35,6 +35,11 @@ describe('arguments are checked in main', () => {
     ['write-data-mark', { reviews: 1, at: NaN }],
     ['write-backup', { bytes: new Uint8Array(0) }],
     ['write-backup', { bytes: new Uint8Array(new SharedArrayBuffer(1)) }],
+    ['append-journal', { lines: '' }],
+    ['append-journal', { lines: '{}' }],
+    ['append-journal', { lines: 7 }],
+    ['turn-journal', { lines: `${'x'.repeat(16 * 1024 * 1024)}\n` }],
+    ['turn-journal'],
     ['list-backups', {}],
     ['read-backup', { name: '../../etc/passwd' }],
     ['open-documentation', { path: 'x'.repeat(201) }],
@@ -73,6 +78,8 @@ describe('arguments are checked in main', () => {
   test('main listens on the contract and on nothing else', async () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
+      'append-journal',
+      'clear-journal',
       'data-folder',
       'list-backups',
       'may-close',
@@ -81,9 +88,11 @@ describe('arguments are checked in main', () => {
       'print-pdf',
       'read-backup',
       'read-data-mark',
+      'read-journal',
       'ready',
       'save-file',
       'set-menu',
+      'turn-journal',
       'write-backup',
       'write-data-mark',
     ]);
@@ -135,6 +144,21 @@ describe('the mark of the data', () => {
     writeFileSync(join(userData, 'data-mark.json'), '{"reviews":"many"}');
     expect(await read()).toEqual({ ok: true, value: undefined });
   });
+});
+
+test('the journal is kept beside the backups, over the same channels', async () => {
+  const userData = temporaryFolder();
+  const double = await openMain({ userData });
+  const ask = async (channel: string, lines?: string): Promise<unknown> =>
+    double.invoke(channel, [lines === undefined ? undefined : { lines }], page);
+  expect(await ask('read-journal')).toEqual({ ok: true, value: '' });
+  await ask('append-journal', 'one\n');
+  await ask('turn-journal', 'base\n');
+  await ask('append-journal', 'two\nthree\n');
+  expect(readdirSync(join(userData, 'journal')).sort()).toEqual(['before.jsonl', 'current.jsonl']);
+  expect(await ask('read-journal')).toEqual({ ok: true, value: 'one\nbase\ntwo\nthree\n' });
+  expect(await ask('clear-journal')).toEqual({ ok: true, value: undefined });
+  expect(await ask('read-journal')).toEqual({ ok: true, value: '' });
 });
 
 describe('a window that is told to close', () => {

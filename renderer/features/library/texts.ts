@@ -302,6 +302,7 @@ export const COLUMNS = {
     unit: 'Unit',
     concept: 'Concept',
     kind: 'Kind',
+    about: 'What is asked of its runs',
     level: 'Level',
     tier: 'Tier',
     python: 'Python versions',

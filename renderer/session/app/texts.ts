@@ -19,6 +19,7 @@ export const NOTICES = {
   back: 'The deck is back, with your progress.',
   backedUp: 'Everything is in the backup.',
   restored: 'The backup was restored.',
+  broughtBack: 'Your answers are back.',
   restoreKept: 'Restore what was here before',
   rescheduled: (count: number) =>
     count === 1 ? '1 question was rescheduled.' : `${count} questions were rescheduled.`,

@@ -70,7 +70,15 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
   }
+  await answerReason(page);
   await verdict(page);
+}
+
+/** Takes the first reason where one is asked for before the verdict. */
+async function answerReason(page: Page): Promise<void> {
+  const reason = page.locator('[data-phase="reasoning"] [data-settled="true"]');
+  await expect(reason.or(page.locator('footer[data-settled="true"]'))).toBeVisible();
+  if (await reason.isVisible()) await page.keyboard.press('a');
 }
 
 /** Waits for a verdict that takes keys: a press right after the commit belonged to the question. */

@@ -4,8 +4,9 @@ import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
 import { traceEvent, traceLength } from '#engine/trace/trace.ts';
 import type { Trace, TraceEvent } from '#engine/trace/trace.ts';
-import { askAbout } from '#session/questions/ask.ts';
-import type { About, AboutQuestion } from '#session/questions/about.ts';
+import { askAbout } from '#engine/questions/ask.ts';
+import type { About } from '#engine/questions/about.ts';
+import type { MomentQuestion } from '#engine/questions/question.ts';
 
 const WORKERS = `import asyncio
 
@@ -137,7 +138,7 @@ function eventsOf(trace: Trace): readonly TraceEvent[] {
 
 /** The key of a question worked out from the events alone. */
 function expected(
-  { kind, moment, about, scene }: AboutQuestion,
+  { kind, moment, about, scene }: MomentQuestion,
   events: readonly TraceEvent[],
   stdout: string,
 ): readonly string[] {

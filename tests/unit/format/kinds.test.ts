@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locateQuestion, parseQuestion } from '#format/question.ts';
 import { variant } from '#format/vary.ts';
+import { writeQuestion } from '#format/write-question.ts';
 import { CHOOSE, PREDICT, REPAIR, edit, problemThat, problemsOf, valueOf } from './samples.ts';
 
 const read = (text: string) => parseQuestion('a.md', text);
@@ -117,5 +118,67 @@ describe('a kind', () => {
     ['choose', CHOOSE],
   ])('%s may be written, and changes nothing', (kind, text) => {
     expect(read(edit(text, 'concept:', `kind: ${kind}\nconcept:`))).toEqual(read(text));
+  });
+});
+
+const ABOUT = `---
+id: next
+kind: about
+about: next-line 4 2
+concept: tasks
+level: 1
+tier: DOC
+python: ">=3.11"
+docs: library/asyncio-task.html
+---
+Which line runs next?
+
+\`\`\`python
+print("a")
+\`\`\`
+
+## Why
+
+It does.
+`;
+
+describe('a question about the runs of its program', () => {
+  it.each([
+    ['next-line 4 2', { kind: 'next-line', line: 4, nth: 2 }],
+    ['seconds 1', { kind: 'seconds', line: 1, nth: 1 }],
+    ['can-happen', 'can-happen'],
+  ])('asks %s', (text, about) => {
+    const question = valueOf(read(edit(ABOUT, 'next-line 4 2', text)));
+    expect(question).toMatchObject({ kind: 'about', about, program: 'print("a")\n' });
+    expect(read(writeQuestion(question))).toEqual({ ok: true, value: question });
+  });
+
+  it.each([
+    ['without a line', () => edit(ABOUT, 'next-line 4 2', 'next-line'), 4, 'what is asked'],
+    ['of an unknown kind', () => edit(ABOUT, 'next-line', 'last-line'), 4, 'what is asked'],
+    ['without saying what', () => edit(ABOUT, 'about: next-line 4 2\n', ''), 3, 'does not say'],
+    ['of another kind', () => edit(ABOUT, 'kind: about\n', ''), 2, 'has a field `about`'],
+    [
+      'with models',
+      () => `${ABOUT}\n## Models\n\ncall-runs: It is so.\n`,
+      23,
+      'has no `## Models`',
+    ],
+  ])('is refused %s', (_, text, line, message) => {
+    expect(problemThat(message, problemsOf(read(text()))).line).toBe(line);
+  });
+
+  it('takes a program', () => {
+    const text = ABOUT.replace(/```python[^]*?```\n/u, '');
+    expect(problemThat('needs a program', problemsOf(read(text))).line).toBe(3);
+  });
+});
+
+describe('a program to make certain', () => {
+  it('is a program to repair of which nothing else may happen', () => {
+    const question = valueOf(read(edit(REPAIR, 'kind: repair', 'kind: only-this')));
+    expect(question).toMatchObject({ kind: 'repair', only: true });
+    expect(writeQuestion(question)).toContain('\nkind: only-this\n');
+    expect(valueOf(read(REPAIR))).not.toHaveProperty('only');
   });
 });

@@ -24,6 +24,7 @@ describe('the guide to writing a deck', () => {
       ['predict', 3],
       ['choice', 1],
       ['repair', 1],
+      ['about', 1],
     ]);
   });
 

@@ -4,8 +4,8 @@ import type { Trace } from '#engine/trace/trace.ts';
 import { judgeClock } from '#session/judge.ts';
 import { clock, takeOption } from '#session/forms/clock/clock.ts';
 import type { ClockExercise } from '#session/forms/clock/clock.ts';
-import type { ClockSource } from '#session/forms/clock/moments.ts';
-import { questionsOf, stopTheClock } from '#session/forms/clock/moments.ts';
+import type { ClockSource } from '#engine/questions/moments.ts';
+import { questionsOf, stopTheClock } from '#engine/questions/moments.ts';
 import { SLEEPERS, encodeTrace } from '../../../fixtures/encode-trace.ts';
 
 const STDOUT = 'in 2\nin 3\nout 3\nout 2\n';
@@ -143,7 +143,7 @@ describe('an answer to a paused program', () => {
   });
 
   it('is kept as what was taken', () => {
-    const exercise: ClockExercise = { form: 'clock', ...queue };
+    const exercise: ClockExercise = { form: 'clock', about: '', ...queue };
     expect(clock.answer({ form: 'clock', taken: queue.right }, exercise)).toBe(
       'ready-queue\nTask-2\nTask-3',
     );

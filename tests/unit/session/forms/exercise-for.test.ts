@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Memory } from '#schedule/types.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
-import { questionsOf } from '#session/forms/clock/moments.ts';
+import { questionsOf } from '#engine/questions/moments.ts';
 import { exerciseFor, formsFor, mayDecline } from '#session/forms/exercise-for.ts';
 import { answerLines, exerciseIn, judge } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
@@ -19,7 +19,7 @@ const TWO = {
 
 /** The forms of as many reviews in a row. */
 function forms(of: (reps: number) => Memory, more = TWO): Form[] {
-  return [0, 1, 2, 3, 4, 5, 6, 7].map(
+  return [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
     (reps) => exerciseFor(subjectOf(PREDICT, more), of(reps)).form,
   );
 }
@@ -54,9 +54,9 @@ describe('the form of a question', () => {
       seed: 1,
     });
     const found = (form: Form): Exercise | undefined =>
-      form === 'clock' && clock ? { form, ...clock } : undefined;
+      form === 'clock' && clock ? { form, about: '', ...clock } : undefined;
     const asked = (of: (reps: number) => Memory): Form[] =>
-      [0, 1, 2, 3, 4, 5].map(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
         (reps) => exerciseFor(subjectOf(PREDICT, TWO), of(reps), { found }).form,
       );
     expect(asked((reps) => memory('review', reps, 5))).toContain('clock');

@@ -82,7 +82,8 @@ describe('making a program print something', () => {
   it('runs for as long as a learner waits', async () => {
     const { handle } = fakeEngine();
     const given: unknown[] = [];
-    const engine: Pick<typeof handle, 'run'> = {
+    const engine: Pick<typeof handle, 'run' | 'runAll'> = {
+      runAll: handle.runAll,
       run: async (program, options) => {
         given.push(options);
         return handle.run(program, options);
