@@ -30,9 +30,7 @@ const schema = z.strictObject({
   loopwise: z.literal('answers'),
   deck: z.strictObject({ id, title: z.string().max(120), version: z.string().max(40) }),
   name: z.string().max(LONGEST_NAME).exactOptional(),
-  answers: z
-    .array(z.tuple([id, z.literal([0, 1]), z.array(id).max(20)]))
-    .max(200_000),
+  answers: z.array(z.tuple([id, z.literal([0, 1]), z.array(id).max(20)])).max(200_000),
 });
 
 /** The file; the same answers always give the same text. */
