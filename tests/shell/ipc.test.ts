@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { kindsOfSaved } from '../../electron/file-kinds.ts';
 import { openMain, page, temporaryFolder } from './boot-main.ts';
 
-/** The length is what main must look at; nobody allocates half a gigabyte to test it. */
+/** Main only checks the length, so no test allocates half a gigabyte. */
 function huge(bytes: number): Uint8Array {
   const value = new Uint8Array(1);
   Object.defineProperty(value, 'byteLength', { value: bytes });
@@ -75,7 +75,7 @@ describe('arguments are checked in main', () => {
     },
   );
 
-  test('main listens on the contract and on nothing else', async () => {
+  test('main listens to the channels of the contract and no others', async () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
       'append-journal',
@@ -98,7 +98,7 @@ describe('arguments are checked in main', () => {
     ]);
   });
 
-  test('unknown fields of an argument go no further', async () => {
+  test('unknown fields of an argument are dropped', async () => {
     const double = await openMain();
     await double.invoke('set-menu', [[{ ...command, role: 'quit', click: 'x' }]], page);
     const file = double.seen.menu.find(({ label }) => label === '&File');
@@ -112,7 +112,7 @@ describe('arguments are checked in main', () => {
 });
 
 describe('a request that fails inside main', () => {
-  test('tells the page no path and no stack', async () => {
+  test('shows the page no path and no stack', async () => {
     const complained = vi.spyOn(console, 'error').mockReturnValue();
     const double = await openMain();
     double.electron.dialog.showOpenDialog = async () => {
@@ -126,14 +126,14 @@ describe('a request that fails inside main', () => {
   });
 });
 
-test('the folder of the data is told to be shown', async () => {
+test('the folder of the data is opened on request', async () => {
   const userData = temporaryFolder();
   const double = await openMain({ userData });
   expect(await double.invoke('data-folder', [], page)).toEqual({ ok: true, value: userData });
 });
 
-describe('the mark of the data', () => {
-  test('is kept beside the backups, and is unknown where its file is no mark', async () => {
+describe('the data mark', () => {
+  test('is kept beside the backups, and is unknown if its file holds none', async () => {
     const userData = temporaryFolder();
     const double = await openMain({ userData });
     const read = async () => double.invoke('read-data-mark', [], page);
@@ -161,7 +161,7 @@ test('the journal is kept beside the backups, over the same channels', async () 
   expect(await ask('read-journal')).toEqual({ ok: true, value: '' });
 });
 
-describe('a window that is told to close', () => {
+describe('a window that is asked to close', () => {
   test('waits until its page has stored everything', async () => {
     const double = await openMain();
     const [window] = double.windows.all();
@@ -173,7 +173,7 @@ describe('a window that is told to close', () => {
     expect(window?.destroyed).toBe(true);
   });
 
-  test('does not wait for a page that is gone, or for ever', async () => {
+  test('does not wait for a page that is gone, nor for ever', async () => {
     const double = await openMain();
     const [slow] = double.windows.all();
     vi.useFakeTimers();
@@ -193,7 +193,7 @@ describe('a window that is told to close', () => {
 });
 
 describe('backups over IPC', () => {
-  test('land in the user data and come back by name', async () => {
+  test('are stored in the user data and read back by name', async () => {
     const userData = temporaryFolder();
     const double = await openMain({ userData });
     const bytes = Uint8Array.of(1, 2, 3);

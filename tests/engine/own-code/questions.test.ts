@@ -1,4 +1,4 @@
-/** Questions about any program: their keys, held against the events of the trace themselves. */
+/** Questions about any program; their keys are compared with the events of the trace. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
@@ -62,7 +62,7 @@ async def main():
 asyncio.run(main())
 `;
 
-/** Which of the two that wake at one moment is first is left open. */
+/** Which of two tasks that wake at one moment runs first is left open. */
 const TIED = `import asyncio
 
 
@@ -85,7 +85,7 @@ describe('questions about a program', () => {
   beforeAll(async () => {
     engine = await openNodeEngine();
     await engine.booted();
-    // The first engine of a machine prepares its snapshot.
+    // The first engine on a machine prepares its snapshot.
   }, 60_000);
   afterAll(() => engine.close());
 
@@ -98,7 +98,7 @@ describe('questions about a program', () => {
   test.each([
     ['tasks that fail and are cancelled', WORKERS],
     ['a queue', QUEUE],
-  ])('are five, and their keys are what the events say: %s', async (_, program) => {
+  ])('are five, with keys that follow from the events: %s', async (_, program) => {
     const { trace, stdout } = await engine.run(program, { trace: true });
     if (trace === undefined) throw new Error('There is no trace.');
     const kinds = new Set<string>();
@@ -119,14 +119,14 @@ describe('questions about a program', () => {
     expect(kinds.size).toBeGreaterThanOrEqual(5);
   });
 
-  test('leave out what asyncio leaves open, with the reason', async () => {
+  test('leave out what asyncio leaves open, and say why', async () => {
     const { questions, leftOut } = await about(TIED, 1);
     for (const { until } of questions) expect(until).toBeLessThan(Infinity);
     expect(leftOut).toContainEqual({ kind: 'seconds', why: 'left-open' });
     expect(questions.some(({ kind }) => kind === 'seconds')).toBe(false);
   });
 
-  test('are none where a program never ends', async () => {
+  test('are none for a program that never ends', async () => {
     expect(await askAbout(engine, 'while True:\n    pass\n', 1)).toBe('stopped');
     expect(await about('print("one")\n', 1)).toMatchObject({ questions: [] });
   });
@@ -159,7 +159,7 @@ function expected(
       return next?.kind === 'print' ? [next.text.split('\n')[0] ?? ''] : [];
     }
     case 'ready-queue': {
-      // Who begins from here on, as long as nothing that is queued later begins.
+      // Tasks that begin from here on, until one that was queued later begins.
       const handles: number[] = [];
       for (const event of events.slice(0, moment + 1)) {
         if (event.kind === 'queued' || event.kind === 'fired') handles.push(event.handle);

@@ -7,7 +7,7 @@ import { CHOOSE, PREDICT, REPAIR, edit, problemThat, problemsOf, valueOf } from 
 const read = (text: string) => parseQuestion('a.md', text);
 
 describe('a program to repair', () => {
-  it('is read with the given program and the one whose run is wanted', () => {
+  it('is read with the given program and the repaired one', () => {
     expect(valueOf(read(REPAIR))).toMatchObject({
       kind: 'repair',
       broken: expect.stringContaining('    save()'),
@@ -15,14 +15,14 @@ describe('a program to repair', () => {
     });
   });
 
-  it('tells where both programs stand', () => {
+  it('gives the lines of both programs', () => {
     expect(valueOf(locateQuestion('a.md', REPAIR)).lines).toMatchObject({
       program: 15,
       repair: 29,
     });
   });
 
-  it('varies in both programs', () => {
+  it('varies both programs', () => {
     expect(variant(valueOf(read(REPAIR)), 1)).toMatchObject({
       broken: expect.stringContaining('    store()'),
       program: expect.stringContaining('    await store()'),
@@ -69,7 +69,7 @@ describe('a program to repair', () => {
   });
 });
 
-describe('a sentence that somebody says', () => {
+describe('a claim', () => {
   const program = '\n```python\nprint(1)\n```\n\n- [x] A';
   const text = (): string =>
     edit(edit(CHOOSE, 'concept:', 'kind: they-say\nconcept:'), '\n- [x] A', program);
@@ -97,7 +97,7 @@ describe('a question about versions', () => {
     }
   });
 
-  it('is a problem where it names none', () => {
+  it('is a problem if it names none', () => {
     const [problem] = problemsOf(read(versioned(PREDICT)));
     expect(problem).toMatchObject({ line: 3, message: expect.stringContaining('no version') });
   });
@@ -116,7 +116,7 @@ describe('a kind', () => {
   it.each([
     ['predict', PREDICT],
     ['choose', CHOOSE],
-  ])('%s may be written, and changes nothing', (kind, text) => {
+  ])('%s may be stated without effect', (kind, text) => {
     expect(read(edit(text, 'concept:', `kind: ${kind}\nconcept:`))).toEqual(read(text));
   });
 });
