@@ -36,7 +36,7 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
       link.href = url;
       link.download = suggestedName;
       link.click();
-      // The download has its own hold on the bytes once it has begun.
+      // Once started, the download keeps its own reference to the bytes.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
     },
