@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import spdx from 'spdx-license-list/full.js';
-import type { About, Licence } from '#session/about.ts';
+import type { About, Licence } from '#session/about-file.ts';
 import { insideOf } from './inside.ts';
 import type { Inside } from './inside.ts';
 import { NOTES } from './note-packages.ts';

@@ -61,6 +61,10 @@ export const argumentParsers: Parsers = {
     const mark = parseDataMark(value);
     return mark ? succeeded(mark) : failed('write-data-mark: reviews must be a count, at a time');
   },
+  'append-journal': (value) => parseLines('append-journal', value),
+  'read-journal': parseNothing,
+  'turn-journal': (value) => parseLines('turn-journal', value),
+  'clear-journal': parseNothing,
   'data-folder': parseNothing,
   'may-close': parseNothing,
   'open-documentation': (value) => {
@@ -103,6 +107,16 @@ function parseCommand(value: unknown): MenuCommand | undefined {
   return isText(accelerator, 60) && acceleratorPattern.test(accelerator)
     ? { id, title, menu, enabled, accelerator }
     : undefined;
+}
+
+/** Some hundred rows of the log are far less. */
+const mostLines = 16 * 1024 * 1024;
+
+function parseLines(channel: RequestChannel, value: unknown): Outcome<{ readonly lines: string }> {
+  const lines = isRecord(value) ? value['lines'] : undefined;
+  return isText(lines, mostLines) && lines.endsWith('\n')
+    ? succeeded({ lines })
+    : failed(`${channel}: lines must be a text of whole lines, of at most ${mostLines} characters`);
 }
 
 function parseNothing(value: unknown): Outcome<undefined> {

@@ -81,6 +81,13 @@ export interface Requests {
   /** What the database should hold; `undefined` where nothing is known. */
   'read-data-mark': { argument: undefined; answer: DataMark | undefined };
   'write-data-mark': { argument: DataMark; answer: undefined };
+  /** Adds lines to the journal beside the database; answered when they are on the disk. */
+  'append-journal': { argument: { readonly lines: string }; answer: undefined };
+  /** The journal since the backup before the newest one. */
+  'read-journal': { argument: undefined; answer: string };
+  /** A backup was written: the journal begins anew with these lines, and keeps those since the one before. */
+  'turn-journal': { argument: { readonly lines: string }; answer: undefined };
+  'clear-journal': { argument: undefined; answer: undefined };
   /** The folder that holds all data, to be shown. */
   'data-folder': { argument: undefined; answer: string };
   /** All is stored that was to be stored before the window closes. */

@@ -5,16 +5,23 @@ import type { Model } from '#engine/models/models.ts';
 import type { EngineIdentity } from '#engine/types.ts';
 import { openPlatform } from '#platform/open.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { Calendar } from '#schedule/types.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
+import { createJournal } from '#session/data/journal.ts';
 import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { lateOf } from '#session/late.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import { createFitter } from '#session/parameters/fitter.ts';
-import { loadSqlite, openFitWorker, openReaderWorker } from '#session/reader/open-worker.ts';
+import {
+  loadSqlite,
+  openFitWorker,
+  openJournalWorker,
+  openReaderWorker,
+} from '#session/reader/open-worker.ts';
 import { watchForNewDay } from '#session/new-day.ts';
 import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
@@ -36,7 +43,10 @@ import './styles/base.css';
 import './styles/syntax.css';
 
 /** A new learning day begins when even the night owls sleep. */
-const ROLLOVER_HOUR = 4;
+const CALENDAR: Calendar = {
+  rolloverHour: 4,
+  offsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
+};
 
 const DATABASE = 'loopwise';
 
@@ -87,7 +97,7 @@ async function openOrRescue(platform: Platform): Promise<Database> {
     };
     const replace = async (): Promise<void> => {
       if (rescue.backup === undefined) return;
-      await replaceDatabase(rescue.backup, {
+      await replaceDatabase(rescue.backup, CALENDAR, {
         remove: () => deleteDatabase(DATABASE),
         open: () => openDatabase({ name: DATABASE }),
       });
@@ -106,7 +116,7 @@ async function openOrRescue(platform: Platform): Promise<Database> {
 
 async function openServices(): Promise<Services> {
   // First, so that a window that closes early finds somebody to answer.
-  const platform = openPlatform(window);
+  const platform = openPlatform(window, openJournalWorker);
   const [db, identity] = await Promise.all([
     openOrRescue(platform),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
@@ -130,10 +140,8 @@ async function openServices(): Promise<Services> {
     reader: createReader(openReaderWorker, undefined, loadSqlite),
     fit: createFitter(openFitWorker),
     platform,
-    calendar: {
-      rolloverHour: ROLLOVER_HOUR,
-      offsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
-    },
+    journal: createJournal({ db, platform, now: () => Date.now() }),
+    calendar: CALENDAR,
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
     fetchAsset,

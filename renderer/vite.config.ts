@@ -61,7 +61,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: ({ name }) =>
-          `assets/${name === 'fit-worker' ? name : 'reader-worker'}-[hash].js`,
+          `assets/${name === 'fit-worker' || name === 'journal-worker' ? name : 'reader-worker'}-[hash].js`,
       },
     },
     plugins: () => [oneThread, notePackages('worker')],

@@ -43,7 +43,7 @@ export async function explain({ file, answer, json, base }: ExplainCommand): Pro
 }
 
 /** An explanation in sentences; `noteOf` gives what the question's author says of a model. */
-export function beliefText(
+function beliefText(
   { kind, ids, line }: AnswerBelief,
   models: readonly Model[],
   noteOf: (id: string) => string,

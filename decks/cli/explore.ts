@@ -70,7 +70,7 @@ export async function explore(command: ExploreCommand): Promise<number> {
 }
 
 /** An exploration in the form that `--json` prints. */
-export function rowOf(file: string, seconds: number, exploration: Exploration): ExploreRow {
+function rowOf(file: string, seconds: number, exploration: Exploration): ExploreRow {
   const { schedules, complete, outcomes } = exploration;
   return {
     file,

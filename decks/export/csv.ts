@@ -1,5 +1,12 @@
 /** A deck as a table, and back: one question a row, its parts as they stand in its file. Pure. */
-import { choicesText, dimensionText, modelsText, wrongText } from '#format/write-question.ts';
+import { aboutText } from '#format/about-text.ts';
+import {
+  choicesText,
+  dimensionText,
+  kindWord,
+  modelsText,
+  wrongText,
+} from '#format/write-question.ts';
 import type { Question } from '#format/types.ts';
 import type { ExportSource } from './source.ts';
 
@@ -9,6 +16,7 @@ export const COLUMNS = [
   'unit',
   'concept',
   'kind',
+  'about',
   'level',
   'tier',
   'python',
@@ -26,24 +34,31 @@ export const COLUMNS = [
   'output',
 ] as const;
 
+const STANDING = ['state', 'due', 'stability', 'answers', 'tags'] as const;
+
 /** Comma-separated values as RFC 4180 has them, with a byte order mark so that spreadsheets see UTF-8. */
-export function deckCsv({ items }: ExportSource): string {
-  const rows = items.map(({ placed, key }) => {
+export function deckCsv({ items, standing }: ExportSource): string {
+  const more = standing === undefined ? [] : STANDING;
+  const rows = items.map(({ placed, key }, at) => {
     const cells: Readonly<Record<string, string>> = {
       ...cellsOf(placed.question),
       unit: placed.unit,
       output: key?.stdout ?? '',
     };
-    return COLUMNS.map((name) => cells[name] ?? '');
+    return [
+      ...COLUMNS.map((name) => cells[name] ?? ''),
+      ...more.map((name) => standing?.[at]?.[name] ?? ''),
+    ];
   });
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[[...COLUMNS, ...more.map((name) => `my ${name}`)], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
 function cellsOf(question: Question): Readonly<Record<string, string>> {
   return {
     id: question.id,
     concept: question.concept,
-    kind: question.kind === 'repair' ? question.kind : (question.asks ?? ''),
+    kind: kindWord(question) ?? '',
+    about: question.kind === 'about' ? aboutText(question.about) : '',
     level: String(question.level),
     tier: question.tier,
     python: question.python,

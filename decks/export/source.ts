@@ -38,7 +38,12 @@ export interface ExportItem {
 export interface ExportSource {
   readonly manifest: Manifest;
   readonly items: readonly ExportItem[];
+  /** How each question stands with the learner, where that goes with them; in the order of the items. */
+  readonly standing?: readonly Standing[];
 }
+
+/** What a table says of a learner's progress, as texts. */
+export type Standing = Readonly<Record<'state' | 'due' | 'stability' | 'answers' | 'tags', string>>;
 
 /** One question with its answer key, ready for export. */
 export function exportItem(

@@ -53,6 +53,31 @@ export function withQuestion(
     : moved(put, unit, [...files, name], name);
 }
 
+/** The folder with new questions, each last in its unit, in the order given. */
+export function withQuestions(
+  folder: Folder,
+  questions: readonly Pick<QuestionToPut, 'unit' | 'id' | 'text'>[],
+): Folder {
+  let put = new Map(folder);
+  for (const unit of new Set(questions.map((question) => question.unit))) {
+    const before = filesOfUnit(folder, unit);
+    const fresh = questions.filter((question) => question.unit === unit);
+    const last = Number(/\/(\d+)/u.exec(before.at(-1) ?? '')?.[1] ?? before.length * STEP);
+    const count = before.length + fresh.length;
+    const names = fresh.map(({ id, text }, at) => {
+      const name = `${unit}/${numbered(last + (at + 1) * STEP, count)}-${id}.md`;
+      put.set(name, text);
+      return name;
+    });
+    const order = [...before, ...names];
+    // A name without a number may sort after any number.
+    if (filesOfUnit(put, unit).join('\n') !== order.join('\n')) {
+      put = new Map(inOrder(put, unit, order));
+    }
+  }
+  return put;
+}
+
 /** The folder without a file. */
 export function withoutQuestion(folder: Folder, file: string): Folder {
   const left = new Map(folder);

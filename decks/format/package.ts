@@ -3,6 +3,8 @@ import { parseAnswers, writeAnswers } from './answers.ts';
 import type { DeckFiles } from './deck.ts';
 import { LIMITS } from './limits.ts';
 import { MANIFEST_FILE } from './manifest.ts';
+import type { ProgressAnswer } from './progress.ts';
+import { PROGRESS_FILE, parseProgress, writeProgress } from './progress.ts';
 import { type ProblemList, failure, problemList } from './problems.ts';
 import { inBytes, quoted } from './text.ts';
 import type { AnswerFile, Result } from './types.ts';
@@ -10,7 +12,7 @@ import { decodeUtf8 } from './utf8.ts';
 import { listZip, openEntry, type ZipEntry } from './zip.ts';
 
 /** The name of the answers in a package; they are no part of the deck's folder. */
-export const ANSWERS_FILE = 'answers.json';
+const ANSWERS_FILE = 'answers.json';
 
 /** What a package holds; `parseDeck` reads the files further. */
 export interface DeckPackage {
@@ -18,6 +20,8 @@ export interface DeckPackage {
   readonly files: ReadonlyMap<string, string>;
   /** Undefined where there are none that can be used. */
   readonly answers: AnswerFile | undefined;
+  /** What somebody has answered; undefined where there is nothing that can be used. */
+  readonly progress: readonly ProgressAnswer[] | undefined;
   /** What was left out, in sentences; nothing to mend. */
   readonly notes: readonly string[];
 }
@@ -49,7 +53,7 @@ export function readPackage(bytes: Uint8Array, name = 'package.loopwise'): Resul
   for (const [path, entry] of entries) {
     const inside = path.slice(base.length);
     if (isText(inside)) wanted.set(inside, entry);
-    else if (inside !== ANSWERS_FILE) skipped.push(inside);
+    else if (inside !== ANSWERS_FILE && inside !== PROGRESS_FILE) skipped.push(inside);
   }
   const files = readTexts(bytes, wanted, name);
   if (!files.ok) return files;
@@ -59,7 +63,12 @@ export function readPackage(bytes: Uint8Array, name = 'package.loopwise'): Resul
   if (answersEntry && !answers) {
     notes.push(`\`${ANSWERS_FILE}\` could not be used, so the programs of the deck run again.`);
   }
-  return { ok: true, value: { files: files.value, answers, notes } };
+  const progressEntry = entries.get(`${base}${PROGRESS_FILE}`);
+  const progress = progressEntry && readProgress(bytes, progressEntry);
+  if (progressEntry && !progress) {
+    notes.push(`\`${PROGRESS_FILE}\` could not be used: the answers in it are left out.`);
+  }
+  return { ok: true, value: { files: files.value, answers, progress, notes } };
 }
 
 /** The files of a zip by their path; unsafe names, encryption and doubles are reported. */
@@ -200,6 +209,13 @@ function readAnswers(bytes: Uint8Array, entry: ZipEntry): AnswerFile | undefined
   return text === undefined ? undefined : parseAnswers(text);
 }
 
+function readProgress(bytes: Uint8Array, entry: ZipEntry): readonly ProgressAnswer[] | undefined {
+  if (entry.size > LIMITS.answersBytes) return undefined;
+  const opened = openEntry(bytes, entry);
+  const text = 'data' in opened ? decodeUtf8(opened.data) : undefined;
+  return text === undefined ? undefined : parseProgress(text);
+}
+
 function leftOut(skipped: readonly string[]): string {
   const [first = ''] = skipped;
   return skipped.length === 1
@@ -218,10 +234,12 @@ const TIMESTAMP = new Date(2000, 0, 1, 12);
 export function writePackage(content: {
   readonly files: DeckFiles;
   readonly answers?: AnswerFile | undefined;
+  readonly progress?: readonly ProgressAnswer[] | undefined;
 }): Uint8Array {
-  const { files, answers } = content;
+  const { files, answers, progress } = content;
   const texts = new Map(files instanceof Map ? files : Object.entries(files));
   if (answers !== undefined) texts.set(ANSWERS_FILE, writeAnswers(answers));
+  if (progress !== undefined) texts.set(PROGRESS_FILE, writeProgress(progress));
   const sorted = [...texts].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const entries = sorted.map(([path, text]) => [path, strToU8(text)] as const);
   return zipSync(Object.fromEntries(entries), { mtime: TIMESTAMP, level: 9 });

@@ -85,7 +85,7 @@ function renamedOf(removed: readonly Question[], added: readonly Question[]): re
 }
 
 /** Whether one question is the other with some words or values changed. */
-export function isEditOf(before: Question, after: Question): boolean {
+function isEditOf(before: Question, after: Question): boolean {
   return before.kind === after.kind && likeness(linesOf(before), linesOf(after)) >= ALIKE;
 }
 

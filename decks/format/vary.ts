@@ -81,11 +81,8 @@ function seededBy(text: string): () => number {
  * @throws {RangeError} as `variantValues`.
  */
 export function variant(question: Question, index: number): Question {
-  const values = variantValues(question, index);
+  const code = coder(question, index);
   if (index === 0) return { ...question, vary: [] };
-  const finder = finderOf(question.vary);
-  const code = (text: string): string =>
-    replaceTokens(text, finder, (dimension, match) => values[dimension]?.value ?? match);
   const prose = (text: string): string => replaceInProse(text, code);
   const common = {
     vary: [],
@@ -101,12 +98,29 @@ export function variant(question: Question, index: number): Question {
     return { ...question, ...common, models, wrong: answers };
   }
   if (question.kind === 'repair') return { ...question, ...common, broken: code(question.broken) };
+  if (question.kind === 'about') return { ...question, ...common };
   const choices = question.choices.map((choice) => ({
     ...choice,
     text: prose(choice.text),
     why: prose(choice.why),
   }));
   return { ...question, ...common, choices };
+}
+
+/**
+ * Code of a question's first variant, or what that one prints, with the values of another in it.
+ *
+ * @throws {RangeError} as `variantValues`.
+ */
+export function codeInVariant(question: Question, index: number, text: string): string {
+  return coder(question, index)(text);
+}
+
+function coder(question: Question, index: number): (code: string) => string {
+  const values = variantValues(question, index);
+  const finder = finderOf(question.vary);
+  return (text) =>
+    replaceTokens(text, finder, (dimension, match) => values[dimension]?.value ?? match);
 }
 
 /** Something wrong with `vary`, with its place where it has one: the dimension and its value. */
@@ -215,7 +229,7 @@ function tokenFaults(question: Question): readonly VaryFault[] {
 function tokensOf(question: Question): ReadonlySet<number> {
   const finder = finderOf(question.vary);
   const found = new Set(tokensIn(question.program, finder));
-  if (question.kind === 'predict') return found;
+  if (question.kind === 'predict' || question.kind === 'about') return found;
   if (question.kind === 'repair') {
     return new Set([...found, ...tokensIn(question.broken, finder)]);
   }

@@ -8,11 +8,11 @@ import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 
 /** Lines of a program that are not empty. */
-export const MOST_LINES = 20;
-export const MOST_OUTPUT_LINES = 8;
+const MOST_LINES = 20;
+const MOST_OUTPUT_LINES = 8;
 const MOST_COLUMNS = 88;
 /** Other models that may print the same as the belief. */
-export const MOST_ALIKE = 2;
+const MOST_ALIKE = 2;
 
 /** Why a program was not accepted. */
 export type Refusal =

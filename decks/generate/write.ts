@@ -6,7 +6,7 @@ import type { Skeleton } from './skeleton.ts';
 import { COMPANIONS } from './words.ts';
 
 /** How the body of a skeleton gets to run. */
-export const WRAPPINGS = ['main', 'awaited', 'task', 'gather', 'group', 'loop'] as const;
+const WRAPPINGS = ['main', 'awaited', 'task', 'gather', 'group', 'loop'] as const;
 export type Wrapping = (typeof WRAPPINGS)[number];
 
 export interface Written {

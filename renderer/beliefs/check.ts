@@ -13,7 +13,7 @@ const SETS = 40;
  * What the answer to a program is expected to tell about beliefs, in bits: the entropy of the answer
  * less what is left of it for somebody whose beliefs are known (Shannon's mutual information).
  */
-export function expectedInformation(
+function expectedInformation(
   probe: Probe,
   state: Posterior,
   { slip }: Pick<Assumptions, 'slip'>,

@@ -32,7 +32,7 @@ export interface BeliefState {
 /** From here on a belief is held. */
 export const HELD = 0.5;
 /** Down to here it is gone. */
-export const GONE = 0.1;
+const GONE = 0.1;
 
 /**
  * Every belief of `ids`, in their order. `answers` are those that stand, in the order in which they

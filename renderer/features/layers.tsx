@@ -67,8 +67,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <PlanDialog />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
-    case 'export-deck':
-      return <ExportDialog deckId={layer.deckId} title={layer.title} />;
+    case 'export':
+      return <ExportDialog what={layer.what} title={layer.title} />;
     case 'incoming':
       return <IncomingDialog />;
     case 'help':

@@ -1,5 +1,7 @@
 /** A browser tab: files by picker, drop and download. */
 import { browserBackups } from './browser-backups.ts';
+import { browserJournal, writerIn } from './browser-journal.ts';
+import type { JournalWorker } from './browser-journal.ts';
 import { browserMark } from './browser-mark.ts';
 import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
@@ -11,7 +13,7 @@ const ENDINGS: Record<FileKind, string> = {
   program: '.py',
 };
 
-export function browserPlatform(window: Window): Platform {
+export function browserPlatform(window: Window, openWorker: () => JournalWorker): Platform {
   const { document } = window;
   return {
     openFile: async (kind) =>
@@ -39,6 +41,7 @@ export function browserPlatform(window: Window): Platform {
     },
     backups: browserBackups(window.navigator.storage, Date.now),
     mark: browserMark(window),
+    journal: browserJournal(window.navigator, writerIn(openWorker)),
     dataPlace: async () => `this browser’s storage for ${window.location.origin}`,
     onClosing: (listener) => {
       const leave = (): void => void listener().catch(() => undefined);

@@ -28,6 +28,20 @@ export interface MarkPlace {
   readonly write: (mark: DataMark) => Promise<void>;
 }
 
+/**
+ * Lines outside of the database that say what was answered since the newest backups. Each function
+ * resolves when its change is on the disk.
+ */
+export interface JournalPlace {
+  /** Adds whole lines. */
+  readonly append: (lines: string) => Promise<void>;
+  /** All lines since the backup before the newest one; the last may be torn. */
+  readonly read: () => Promise<string>;
+  /** A new generation begins with these lines; the one before the last goes. */
+  readonly turn: (lines: string) => Promise<void>;
+  readonly clear: () => Promise<void>;
+}
+
 export interface Platform {
   /** `undefined` where the person cancelled. Rejects with a sentence for the person. */
   readonly openFile: (kind: FileKind) => Promise<IncomingFile | undefined>;
@@ -39,6 +53,8 @@ export interface Platform {
   /** Undefined where there is no such place. */
   readonly backups: BackupPlace | undefined;
   readonly mark: MarkPlace;
+  /** Undefined where there is no such place. */
+  readonly journal: JournalPlace | undefined;
   /** Where all data lies, for the person: a folder, or the address for which a browser keeps it. */
   readonly dataPlace: () => Promise<string>;
   /**

@@ -24,6 +24,12 @@ export function shellPlatform({ request, on }: Bridge): Platform {
       read: async () => request('read-data-mark', undefined),
       write: async (mark) => request('write-data-mark', mark),
     },
+    journal: {
+      append: async (lines) => request('append-journal', { lines }),
+      read: async () => request('read-journal', undefined),
+      turn: async (lines) => request('turn-journal', { lines }),
+      clear: async () => request('clear-journal', undefined),
+    },
     dataPlace: async () => request('data-folder', undefined),
     onClosing: (listener) => {
       closing = listener;

@@ -45,7 +45,8 @@ const STATES = {
   relearning: State.Relearning,
 } as const satisfies Record<Memory['state'], State>;
 
-const RATINGS = ['again', 'hard', 'good', 'easy'] as const satisfies readonly Rating[];
+/** The ratings, from the worst to the best. */
+export const RATINGS = ['again', 'hard', 'good', 'easy'] as const satisfies readonly Rating[];
 
 const GRADES = {
   again: Grade.Again,

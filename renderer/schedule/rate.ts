@@ -11,6 +11,8 @@ export interface Evidence {
   readonly form: Form;
   /** Lines of the program there are to read. */
   readonly programLines: number;
+  /** The reason that was chosen for it is another than the true one; absent where none was asked for. */
+  readonly otherReason?: boolean;
   /** Lines of the answer: of the output or to be changed, or the number of choices. */
   readonly answerLines: number;
 }
@@ -29,6 +31,9 @@ const PER_ANSWER_LINE = {
   // To find the line, to change it, to think it through once more.
   print: 30 * SECOND,
   concept: 4 * SECOND,
+  // Each output is thought through by itself.
+  happen: 10 * SECOND,
+  only: 30 * SECOND,
 } as const satisfies Record<Form, number>;
 
 /** Below this part of the expected time the answer was known rather than worked out. */
@@ -48,14 +53,14 @@ export function expectedTime(evidence: Omit<Evidence, 'correct' | 'confidence' |
 }
 
 /**
- * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` where it was a guess
- * or took long. `easy` only for a quick exact output that the learner was sure of: an order or a
+ * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` where it was a guess,
+ * was right for a wrong reason or took long. `easy` only for a quick exact output that the learner was sure of: an order or a
  * choice can be recognised or guessed, and an interval that is too long costs more than one that is
  * too short.
  */
 export function suggestRating(evidence: Evidence): Rating {
   if (!evidence.correct) return 'again';
-  if (evidence.confidence === 'guess') return 'hard';
+  if (evidence.confidence === 'guess' || evidence.otherReason === true) return 'hard';
   const expected = expectedTime(evidence);
   const slow = SLOW * expected;
   const away = Math.max(AWAY, 2 * slow);

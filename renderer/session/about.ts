@@ -1,23 +1,6 @@
 /** What this app is: its version, where its data lies, and what it is made of. */
+import type { About } from './about-file.ts';
 import type { Services } from './services.ts';
-
-/** Something that the app contains. */
-export interface Licence {
-  readonly name: string;
-  readonly version?: string;
-  /** The licence's name in SPDX's list. */
-  readonly licence: string;
-  /** Where its source is. */
-  readonly source: string;
-  readonly text: string;
-}
-
-/** `about.json`, written by the build. */
-export interface About {
-  readonly version: string;
-  readonly pyodide: string;
-  readonly licences: readonly Licence[];
-}
 
 export interface Facts extends About {
   /** Version of Python. */

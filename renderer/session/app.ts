@@ -1,6 +1,8 @@
 /** The app store: screens, stored data, files from outside and notices, each a part of its own. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { BulkState } from './app/bulk.ts';
+import { createBulk } from './app/bulk.ts';
 import { createImporters } from './app/importers.ts';
 import type { CardsState } from './app/cards.ts';
 import { createCards } from './app/cards.ts';
@@ -37,6 +39,7 @@ export interface AppState
     TrialState,
     NoticesState,
     SearchState,
+    BulkState,
     CardsState,
     WritingState {}
 
@@ -46,8 +49,9 @@ export function createAppStore(
   playground: StoreApi<PlaygroundState>,
   replay: StoreApi<ReplayState>,
 ): StoreApi<AppState> {
-  const { platform, now } = services;
+  const { platform, journal, now } = services;
   const wrong = (text: string): void => store.getState().say({ tone: 'wrong', text });
+  journal.onFailed(wrong);
   const backups = createBackups(services, {
     onWritten: () => void listBackups(),
     onFailed: wrong,
@@ -75,6 +79,7 @@ export function createAppStore(
       ...createStored(api, { services, attempt }),
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
+      ...createBulk(api, { services, attempt }),
       ...createCards(api, { services, review, attempt }),
       ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),

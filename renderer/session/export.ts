@@ -7,17 +7,43 @@ import { moodleXml } from '#export/moodle.ts';
 import { deckPage } from '#export/page.ts';
 import type { ExportItem, ExportSource } from '#export/source.ts';
 import { exportItem } from '#export/source.ts';
-import type { ModelOutput, PlacedQuestion } from '#format/types.ts';
+import type { Chosen } from '#format/chosen.ts';
+import { withChosen } from '#format/chosen.ts';
+import { withQuestions } from '#format/deck-folder.ts';
+import { hashOf } from '#format/hash.ts';
+import { LIMITS } from '#format/limits.ts';
+import { MANIFEST_FILE } from '#format/manifest.ts';
+import { readPackage, writePackage } from '#format/package.ts';
+import type { AnswerFile, Manifest, ModelOutput, PlacedQuestion } from '#format/types.ts';
+import { writeManifest } from '#format/write-manifest.ts';
+import { writeQuestion } from '#format/write-question.ts';
 import { variant } from '#format/vary.ts';
 import type { SavedKind } from '#platform/platform.ts';
-import { getDeck, questionsOfDeck } from '#store/decks.ts';
+import type { Database } from '#store/database.ts';
+import { getDeck, getPackage, questionsOfDeck } from '#store/decks.ts';
+import { progressOf } from '#store/progress.ts';
 import type { QuestionRow } from '#store/rows.ts';
+import { chosenQuestions } from './chosen-questions.ts';
 import { ownedBy } from './engine.ts';
+import { ownAnswers } from './import.ts';
 import type { AnkiOrder } from './reader/read.ts';
 import type { Services } from './services.ts';
 
-/** A format that a deck is exported to, beside its own. */
-export type ExportFormat = 'html' | 'print' | 'apkg' | 'moodle' | 'gift' | 'csv';
+/** A format that questions are exported to: our own, and those of other tools. */
+export type ExportFormat = 'loopwise' | 'html' | 'print' | 'apkg' | 'moodle' | 'gift' | 'csv';
+
+type ForeignFormat = Exclude<ExportFormat, 'loopwise'>;
+
+/** What is exported: a deck, a unit of it, or questions of any deck by their ids. */
+export type ExportWhat =
+  { readonly deckId: string; readonly unit?: string } | { readonly ids: readonly string[] };
+
+export interface ExportWish {
+  readonly what: ExportWhat;
+  readonly format: ExportFormat;
+  /** Whether the learner's own answers go with it, where the format has a place for them. */
+  readonly withProgress: boolean;
+}
 
 /** A file that was made, ready to be saved. */
 export interface ExportedFile {
@@ -32,6 +58,7 @@ export interface ExportWatch {
 }
 
 const FILES: Readonly<Record<ExportFormat, readonly [kind: SavedKind, ending: string]>> = {
+  loopwise: ['deck', '.loopwise'],
   html: ['page', '.html'],
   print: ['page', '-print.html'],
   apkg: ['anki', '.apkg'],
@@ -42,6 +69,17 @@ const FILES: Readonly<Record<ExportFormat, readonly [kind: SavedKind, ending: st
 
 type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now'>;
 
+/** The questions that are exported, as a deck: they have an id each of their own in it. */
+interface Part {
+  readonly manifest: Manifest;
+  /** The rows they come from, each with the question as it stands in that deck. */
+  readonly rows: readonly QuestionRow[];
+  /** The ids of the rows where they come from, in the same order. */
+  readonly sources: readonly string[];
+  /** Whether it is a whole deck, which is here as a package. */
+  readonly whole: boolean;
+}
+
 /**
  * Makes the file. Programs whose output is not known yet are run, question by question, so that the
  * page goes on and the signal is heard in between. Rejects where Python does not start, and with the
@@ -49,29 +87,160 @@ type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now'>;
  */
 export async function exportAs(
   services: Needs,
-  deckId: string,
-  format: ExportFormat,
+  { what, format, withProgress }: ExportWish,
   { signal, onProgress }: ExportWatch,
 ): Promise<ExportedFile> {
-  const deck = await getDeck(services.db, deckId);
-  if (deck === undefined) throw new Error('The deck is gone.');
-  const rows = await questionsOfDeck(services.db, deckId);
+  const part = await partOf(services.db, what);
+  const { manifest, rows, sources } = part;
+  const [kind, ending] = FILES[format];
+  const name = `${manifest.id}-${manifest.version}${ending}`;
+  if (format === 'loopwise') {
+    return { kind, name, bytes: await packageOf(services, part, withProgress) };
+  }
   const items: ExportItem[] = [];
   for (const [at, row] of rows.entries()) {
     signal.throwIfAborted();
     onProgress(at, rows.length);
     items.push(await itemOf(services, row, format));
   }
-  const { manifest } = deck;
-  const [kind, ending] = FILES[format];
-  const bytes = await contentOf(services, { manifest, items }, format, signal);
-  return { kind, name: `${manifest.id}-${manifest.version}${ending}`, bytes };
+  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
+  const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
+  return { kind, name, bytes };
+}
+
+async function partOf(db: Database, what: ExportWhat): Promise<Part> {
+  if ('deckId' in what) {
+    const deck = await getDeck(db, what.deckId);
+    if (deck === undefined) throw new Error('The deck is gone.');
+    const rows = await questionsOfDeck(db, what.deckId);
+    if (what.unit === undefined) {
+      const sources = rows.map(({ id }) => id);
+      return { manifest: deck.manifest, rows, sources, whole: true };
+    }
+    const ids = rows.flatMap(({ id, unit }) => (unit === what.unit ? [id] : []));
+    return partOfIds(db, ids, what.unit);
+  }
+  return partOfIds(db, what.ids, undefined);
+}
+
+async function partOfIds(
+  db: Database,
+  ids: readonly string[],
+  unit: string | undefined,
+): Promise<Part> {
+  const chosen = await chosenQuestions(db, ids);
+  if (chosen.length === 0) throw new Error('The questions are gone. Search for them again.');
+  const { manifest, added } = withChosen(partManifest(chosen, unit), [], chosen);
+  const rows = added.flatMap(({ question }, at): readonly QuestionRow[] => {
+    const row = chosen[at]?.row;
+    return row === undefined ? [] : [{ ...row, question, position: at }];
+  });
+  return { manifest, rows, sources: chosen.map(({ row }) => row.id), whole: false };
+}
+
+/** A deck of its own: with the id of the whole it would take the place of that where it is imported. */
+function partManifest(chosen: readonly Chosen[], unit: string | undefined): Manifest {
+  const decks = [...new Map(chosen.map(({ from }) => [from.id, from])).values()];
+  const [first, ...others] = decks;
+  if (first !== undefined && others.length === 0) {
+    const named = first.units.find(({ id }) => id === unit)?.title;
+    const what = named ?? counted(chosen.length);
+    const ending =
+      unit ?? `part-${hashOf(chosen.map(({ question }) => question.id).join(' ')).toString(36)}`;
+    return {
+      ...first,
+      id: `${first.id.slice(0, LIMITS.idLength - ending.length - 1).replace(/[.-]+$/u, '')}.${ending}`,
+      title: `${first.title}: ${what}`.slice(0, 120),
+      units: [],
+    };
+  }
+  const all = chosen.map(({ question, from }) => `${from.id}/${question.id}`).join(' ');
+  return {
+    format: 1,
+    id: `selection.n${hashOf(all).toString(36)}`,
+    title: counted(chosen.length),
+    version: '1.0.0',
+    about: `Chosen from ${decks.map(({ title }) => `“${title}”`).join(', ')}.`.slice(0, 2000),
+    authors: [...new Set(decks.flatMap(({ authors }) => authors))].slice(0, 100),
+    license: [...new Set(decks.map(({ license }) => license))].join(', ').slice(0, 200),
+    units: [],
+  };
+}
+
+function counted(count: number): string {
+  return `${count} question${count === 1 ? '' : 's'}`;
+}
+
+/** A package: of a whole deck the one it came in, so that it is the same file. */
+async function packageOf(
+  { db, reader }: Needs,
+  { manifest, rows, sources, whole }: Part,
+  withProgress: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const answers = new Map<string, AnswerFile>();
+  for (const deckId of new Set(rows.map((row) => row.deckId))) {
+    const bytes = await getPackage(db, deckId);
+    if (bytes === undefined) throw new Error('The deck is gone.');
+    if (whole && !withProgress) return bytes;
+    const read = readPackage(bytes);
+    if (!read.ok) throw new Error('The deck’s package is damaged. Import the deck again.');
+    if (read.value.answers !== undefined) answers.set(deckId, read.value.answers);
+    if (whole) {
+      const progress = await progressOf(db, sources);
+      const { files } = read.value;
+      return new Uint8Array(writePackage({ files, answers: read.value.answers, progress }));
+    }
+  }
+  const files = withQuestions(
+    new Map([[MANIFEST_FILE, writeManifest(manifest)]]),
+    rows.map(({ unit, question }) => ({ unit, id: question.id, text: writeQuestion(question) })),
+  );
+  const bare = new Uint8Array(writePackage({ files }));
+  const name = `${manifest.id}.loopwise`;
+  const read = await reader.read({ kind: 'deck', name, bytes: bare });
+  if (!read.ok) throw new Error(read.problems[0]?.message ?? 'The questions do not fit together.');
+  const own = await Promise.all(
+    [...answers.values()].map(async (file) => ownAnswers(read.value.deck, file)),
+  );
+  const [first] = own;
+  const file = first && {
+    ...first,
+    answers: Object.assign(
+      {},
+      ...own.filter(({ engine }) => engine === first.engine).map((one) => one.answers),
+    ) as AnswerFile['answers'],
+  };
+  const given = withProgress ? await progressOf(db, sources) : undefined;
+  const renamed = new Map(sources.map((id, at) => [id, rows[at]?.question.id ?? '']));
+  const progress = given?.map((one) => ({
+    ...one,
+    question: renamed.get(`${one.deck}/${one.question}`) ?? one.question,
+  }));
+  return new Uint8Array(writePackage({ files, answers: file, progress }));
+}
+
+/** What is known of the cards, for a table. */
+async function standingOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<Pick<ExportSource, 'standing'>> {
+  const cards = await db.cards.bulkGet([...ids]);
+  return {
+    standing: cards.map((card) => ({
+      state: card?.memory.state ?? 'new',
+      due: card?.due === undefined ? '' : new Date(card.due).toISOString(),
+      stability:
+        card === undefined || card.memory.state === 'new' ? '' : String(card.memory.stability),
+      answers: card === undefined || card.memory.state === 'new' ? '0' : String(card.memory.reps),
+      tags: card?.tags?.join(' ') ?? '',
+    })),
+  };
 }
 
 async function itemOf(
   { keys, engine }: Needs,
   row: QuestionRow,
-  format: ExportFormat,
+  format: ForeignFormat,
 ): Promise<ExportItem> {
   const { deckId, unit, position, hash, question } = row;
   const placed: PlacedQuestion = {
@@ -102,7 +271,7 @@ async function itemOf(
 async function contentOf(
   { reader, now }: Needs,
   source: ExportSource,
-  format: ExportFormat,
+  format: ForeignFormat,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

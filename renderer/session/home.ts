@@ -32,6 +32,10 @@ export interface HomeDeck {
   readonly manifest: Manifest;
   /** Whether it was written here. */
   readonly own?: boolean;
+  /** All questions; those that the units do not count are suspended or buried. */
+  readonly questions: number;
+  /** When it came in last, in ms since the epoch. */
+  readonly importedAt: number;
   readonly units: readonly HomeUnit[];
 }
 
@@ -139,10 +143,10 @@ export async function loadOverview(services: Services): Promise<Overview> {
     loadForecast(services, DAYS),
   ]);
   const decks = await Promise.all(
-    rows.map(async ({ id, manifest, own }): Promise<HomeDeck> => {
+    rows.map(async ({ id, manifest, own, questionCount, importedAt }): Promise<HomeDeck> => {
       const unitIds = manifest.units.map((unit) => unit.id);
       const units = unitsOf(manifest, await countUnits(db, id, unitIds, dayEnd));
-      return { id, manifest, own: own === 1, units };
+      return { id, manifest, own: own === 1, units, questions: questionCount, importedAt };
     }),
   );
   return { decks, forecast, caughtUp, tomorrow: await loadTomorrow(services, forecast[1] ?? 0) };

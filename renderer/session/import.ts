@@ -2,6 +2,7 @@
 import type { DeckProgress } from '#format/deck.ts';
 import type { DeckDifference } from '#format/difference.ts';
 import { difference } from '#format/difference.ts';
+import type { ProgressAnswer } from '#format/progress.ts';
 import type { ReleaseComparison } from '#format/release.ts';
 import { compareReleases } from '#format/release.ts';
 import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem, Question } from '#format/types.ts';
@@ -10,6 +11,7 @@ import type { Mapping, TableHead } from '#import/csv-questions.ts';
 import { foreignKind } from '#import/kinds.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
+import type { ProgressToTake } from '#store/progress.ts';
 import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
 import { loadShipped } from './shipped-file.ts';
@@ -33,6 +35,8 @@ export interface ReadDeck {
   readonly comparison: ReleaseComparison | undefined;
   /** The questions that are here, by id. */
   readonly before: ReadonlyMap<string, Question>;
+  /** What somebody has answered of it. */
+  readonly progress: readonly ProgressAnswer[] | undefined;
   /** What was left out of the package, as sentences. */
   readonly notes: readonly string[];
 }
@@ -67,7 +71,7 @@ export async function readDeck(
 ): Promise<ReadOutcome> {
   const read = await reader.read({ kind: 'deck', name, bytes, mapping }, { onProgress, signal });
   if (!read.ok) return read;
-  const { deck, answers, notes } = read.value;
+  const { deck, answers, progress, notes } = read.value;
   const packed = read.value.bytes ?? bytes;
   const shipped = await loadShipped(fetchAsset);
   if (deck.manifest.id === shipped.id && (await sha256(bytes)) !== shipped.sha256) {
@@ -79,6 +83,7 @@ export async function readDeck(
     deck,
     bytes: packed,
     answers: answers && (await ownAnswers(deck, answers)),
+    progress,
     notes,
     difference: difference(listed(before), listed(deck.questions)),
     comparison:
@@ -118,17 +123,26 @@ export async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFi
   return { ...file, answers };
 }
 
+/** What is put into the database. */
+export interface DeckToTake extends Pick<ReadDeck, 'deck' | 'bytes' | 'answers'> {
+  /** Whether it was written here. */
+  readonly own?: boolean;
+  /** Answers to be taken with it, for questions that have none here. */
+  readonly withProgress?: ProgressToTake | undefined;
+}
+
 /** Puts a deck that was read, or written here, into the database; all of it or nothing. */
 export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
-  {
-    deck,
-    bytes,
-    answers,
-    own = false,
-  }: Pick<ReadDeck, 'deck' | 'bytes' | 'answers'> & { readonly own?: boolean },
+  { deck, bytes, answers, own = false, withProgress }: DeckToTake,
 ): Promise<DeckDifference> {
   // Before the deck: what cannot be kept must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(deck.manifest.id, answers);
-  return putDeck(db, { deck, bytes, at: now(), own });
+  return putDeck(db, {
+    deck,
+    bytes,
+    at: now(),
+    own,
+    ...(withProgress && { progress: withProgress }),
+  });
 }

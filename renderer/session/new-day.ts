@@ -1,13 +1,13 @@
-/** Notices that another learning day has begun while the app was left open. */
+/** Detects that a new learning day has begun while the app is open. */
 import { learningDay } from '#schedule/day.ts';
 import type { Services } from './services.ts';
 
-/** How often (ms) the clock is looked at; timers stand still while a computer sleeps. */
-export const LOOK = 30_000;
+/** How often the clock is checked, in ms. */
+export const CHECK_INTERVAL = 30_000;
 
 /**
- * Calls `onNewDay` when the learning day is no longer that of the last call or of the start. Looks at
- * the clock now and then, for a timer until the next day would stop with a computer that sleeps.
+ * Calls `onNewDay` whenever the learning day has changed. Checks the clock at intervals, because a
+ * timer set for the next day would pause while the computer sleeps.
  */
 export function watchForNewDay(
   { now, calendar }: Pick<Services, 'now' | 'calendar'>,
@@ -19,5 +19,5 @@ export function watchForNewDay(
     if (today === day) return;
     day = today;
     onNewDay();
-  }, LOOK);
+  }, CHECK_INTERVAL);
 }

@@ -8,7 +8,7 @@ import { queueCounts } from '#schedule/queue.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { loadQueue } from '#store/queue.ts';
 import type { LoadedQueue } from '#store/queue.ts';
-import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { endSession, latestSession } from '#store/sessions.ts';
 import type { Settings } from '#store/settings.ts';
@@ -94,7 +94,7 @@ export async function endLeftSession(
   const { db, now } = services;
   const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined || isOfToday(row, services)) return;
-  const answers = standingAnswers(await reviewsOfSession(db, row.id));
+  const answers = effectiveAnswers(await reviewsOfSession(db, row.id));
   await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
 }
 
@@ -112,7 +112,7 @@ export async function findPaused(
   const { db, now } = services;
   const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined || !isOfToday(row, services)) return undefined;
-  const answered = standingAnswers(await reviewsOfSession(db, row.id)).length;
+  const answered = effectiveAnswers(await reviewsOfSession(db, row.id)).length;
   if (answered === 0) return undefined;
   const waiting = waitingIn((await queueOf(services, row)).queue);
   const left = remaining(row.limit, { answered, elapsed: row.elapsed ?? 0, waiting });

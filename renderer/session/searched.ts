@@ -15,7 +15,7 @@ export type Searched =
   | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
 
 /** What a search may take: a learner waits for it. */
-export const SEARCH = { schedules: 400, time: 10_000 } as const;
+const SEARCH = { schedules: 400, time: 10_000 } as const;
 
 /** What a search shows as it goes on. */
 export interface SearchNews {

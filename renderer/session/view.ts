@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Facts } from './about.ts';
 import type { CardDetails } from './card/details.ts';
+import type { ExportWhat } from './export.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
 import type { WriteState } from './write/state.ts';
@@ -23,8 +24,8 @@ export type Layer =
   | { readonly kind: 'plan' }
   /** Asks whether a deck is to be removed. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
-  /** Asks in which format a deck is to be exported. */
-  | { readonly kind: 'export-deck'; readonly deckId: string; readonly title: string }
+  /** Asks in which format something is to be exported. */
+  | { readonly kind: 'export'; readonly what: ExportWhat; readonly title: string }
   /** A file from outside; see `incoming` of the app store. */
   | { readonly kind: 'incoming' }
   /** The check of the data; see the data store. */

@@ -100,17 +100,17 @@ export function inverseOf(change: CardChange): WantedChange | undefined {
   }
 }
 
-/** A row of the log that stands, as far as its card depends on it. */
+/** The part of a row of the log that its card depends on. */
 export type Entry =
   | Pick<AnswerReviewRow, 'kind' | 'id' | 'at' | 'rating' | 'after' | 'dueAfter'>
   | Pick<ChangeReviewRow, 'kind' | 'id' | 'at' | 'change'>
   | Pick<CramReviewRow, 'kind' | 'id' | 'at'>;
 
-/** A whole row of those. */
-export type StandingRow = AnswerReviewRow | ChangeReviewRow | CramReviewRow;
+/** A row about a card that was not taken back. */
+export type EffectiveRow = AnswerReviewRow | ChangeReviewRow | CramReviewRow;
 
-/** The rows of the log that stand and are about cards, in their order. */
-export function standingEntries(rows: readonly ReviewRow[]): StandingRow[] {
+/** The rows about cards that were not taken back, in the order of the log. */
+export function effectiveEntries(rows: readonly ReviewRow[]): EffectiveRow[] {
   const undone = new Set(rows.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
   return rows
     .filter((row) => row.kind !== 'undo' && row.kind !== 'parameters')
@@ -148,7 +148,7 @@ export interface Said {
   readonly marks: CardMarks;
 }
 
-/** What the standing rows of a card say, the oldest first. */
+/** What a card has to be according to its effective rows, oldest first. */
 export function saidBy(entries: readonly Entry[]): Said {
   let said: Said = { memory: { state: 'new' }, due: undefined, at: undefined, marks: {} };
   for (const entry of entries) {

@@ -10,7 +10,7 @@ import {
   marksAfter,
   marksOf,
   saidBy,
-  standingEntries,
+  effectiveEntries,
   withMarks,
 } from './card-changes.ts';
 import type { WantedChange } from './card-changes.ts';
@@ -95,7 +95,7 @@ function refuse(change: WantedChange): void {
 }
 
 /** Whether a text can be a tag. */
-export function isTag(text: string): boolean {
+function isTag(text: string): boolean {
   return /^\S+$/u.test(text) && text.length <= LONGEST_TAG;
 }
 
@@ -234,7 +234,7 @@ async function cardBefore(
   const inverse = inverseOf(change);
   if (inverse !== undefined) return marked(card, question, inverse) ?? card;
   const rows = await db.reviews.where('cardId').equals(card.id).sortBy('id');
-  const entries = standingEntries(rows).filter((row) => row.id !== id);
+  const entries = effectiveEntries(rows).filter((row) => row.id !== id);
   if (change.do === 'due') {
     // Answered since, it has the time of that answer.
     if (card.memory.state === 'new' || card.due !== change.due) return card;

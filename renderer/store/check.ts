@@ -41,7 +41,7 @@ export interface Finding {
 export interface DataCheck {
   /** Rows looked at, by table. */
   readonly rows: Readonly<Record<BackedUp, number>>;
-  /** Answers that stand. */
+  /** Answers not taken back. */
   readonly answers: number;
   readonly findings: readonly Finding[];
 }
@@ -144,7 +144,7 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ex
     const message = `The card of ${id} is missing.`;
     findings.push({ kind: 'no-card', table: 'cards', key: id, message });
   }
-  return { rows, answers: log.standing(), findings, log };
+  return { rows, answers: log.answers(), findings, log };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

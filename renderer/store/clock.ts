@@ -1,7 +1,7 @@
 /** What a clock that was ahead has left behind, and putting it right. */
 import { DAY } from '#schedule/day.ts';
 import type { Database } from './database.ts';
-import { standingAnswers } from './reviews.ts';
+import { effectiveAnswers } from './reviews.ts';
 import type { CardRow } from './rows.ts';
 
 /** A clock may drift, and a zone may change; this is more than either. */
@@ -27,7 +27,7 @@ async function stranded(db: Database, now: number): Promise<readonly Stranded[]>
   const found: Stranded[] = [];
   for (const card of ahead) {
     const rows = await db.reviews.where('cardId').equals(card.id).sortBy('id');
-    const last = standingAnswers(rows).at(-1);
+    const last = effectiveAnswers(rows).at(-1);
     if (last === undefined) continue;
     const due = now + (last.dueAfter - last.at);
     // One that was put right before was given its time then.

@@ -4,8 +4,11 @@ import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
 import { activeWith, marksOf } from './card-changes.ts';
+import { changeCards } from './changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
+import { takeProgress } from './progress.ts';
+import type { ProgressToTake } from './progress.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
 import { deletePackedRuns } from './runs.ts';
 import { sha256 } from './sha256.ts';
@@ -36,9 +39,11 @@ export async function putDeck(
     readonly at: number;
     /** Whether it was written here; what was stays so. */
     readonly own?: boolean;
+    /** Answers that come with it. */
+    readonly progress?: ProgressToTake;
   },
 ): Promise<DeckDifference> {
-  const { deck, bytes, at, own = false } = input;
+  const { deck, bytes, at, own = false, progress } = input;
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
@@ -49,18 +54,36 @@ export async function putDeck(
     hash: await deckHash(after, sha256),
     questionCount: deck.questions.length,
   };
-  return db.transaction('rw', [db.decks, db.packages, db.questions, db.cards], async () => {
+  const tables = [db.decks, db.packages, db.questions, db.cards, db.reviews, db.sessions];
+  return db.transaction('rw', tables, async () => {
     const before = await questionsOfDeck(db, deckId);
     const cards = await db.cards.where('deckId').equals(deckId).toArray();
     const changes = difference(listed(before), after);
-    const isOwn = own || (await db.decks.get(deckId))?.own === 1;
-    await db.decks.put(isOwn ? { ...row, own: 1 } : row);
+    const { own: wasOwn, name, place } = (await db.decks.get(deckId)) ?? {};
+    await db.decks.put({
+      ...row,
+      ...(own || wasOwn === 1 ? { own: 1 } : {}),
+      ...(name === undefined ? {} : { name }),
+      ...(place === undefined ? {} : { place }),
+    });
     await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
     await db.questions.bulkPut(deck.questions.map((placed) => questionRow(deckId, placed)));
     await db.cards.bulkPut(cardsAfter(deck, cards));
+    if (progress !== undefined) await takeProgress(db, deckId, progress, at);
+    // A deck that is suspended as a whole stays so.
+    if (before.length > 0 && isSuspended(before, cards)) {
+      const fresh = changes.added.map((id) => cardIdOf(deckId, id));
+      await changeCards(db, { cards: fresh, change: { do: 'suspend' }, at });
+    }
     return changes;
   });
+}
+
+/** Whether all questions of a deck are suspended. */
+function isSuspended(questions: readonly QuestionRow[], cards: readonly CardRow[]): boolean {
+  const suspended = new Set(cards.flatMap((card) => (card.suspended === 1 ? [card.id] : [])));
+  return questions.every(({ id }) => suspended.has(id));
 }
 
 function refuseDoubles(deck: Deck): void {
@@ -148,16 +171,51 @@ export async function takeOutQuestions(
   });
 }
 
-/** All decks that are whole, by title. */
+/** All decks that are whole, as the learner has ordered them, the others behind by title. */
 export async function listDecks(db: Database): Promise<DeckRow[]> {
-  const decks = (await db.decks.toArray()).filter(isWholeDeck);
-  return decks.sort((a, b) => a.manifest.title.localeCompare(b.manifest.title));
+  const decks = (await db.decks.toArray()).filter(isWholeDeck).map(asCalled);
+  return decks.sort(
+    (a, b) =>
+      (a.place ?? Infinity) - (b.place ?? Infinity) ||
+      a.manifest.title.localeCompare(b.manifest.title),
+  );
 }
 
 /** A deck; undefined where it is not here, or not whole. */
 export async function getDeck(db: Database, deckId: string): Promise<DeckRow | undefined> {
   const deck = await db.decks.get(deckId);
-  return isWholeDeck(deck) ? deck : undefined;
+  return isWholeDeck(deck) ? asCalled(deck) : undefined;
+}
+
+/** The deck under the name that the learner has given it. */
+function asCalled(deck: DeckRow): DeckRow {
+  return deck.name === undefined
+    ? deck
+    : { ...deck, manifest: { ...deck.manifest, title: deck.name } };
+}
+
+/** Calls a deck otherwise; undefined gives it its own title back. */
+export async function nameDeck(
+  db: Database,
+  deckId: string,
+  name: string | undefined,
+): Promise<void> {
+  await db.transaction('rw', db.decks, async () => {
+    const deck = await db.decks.get(deckId);
+    if (deck === undefined) throw new StoreError('invalid-deck', 'The deck is gone.');
+    const { name: _, ...rest } = deck;
+    await db.decks.put(name === undefined ? rest : { ...rest, name });
+  });
+}
+
+/** Gives the decks another order; those that are not named stay behind them. */
+export async function orderDecks(db: Database, deckIds: readonly string[]): Promise<void> {
+  await db.transaction('rw', db.decks, async () => {
+    const decks = await db.decks.bulkGet([...deckIds]);
+    await db.decks.bulkPut(
+      decks.flatMap((deck, place) => (deck === undefined ? [] : [{ ...deck, place }])),
+    );
+  });
 }
 
 /** The bytes of the package a deck was imported from. */

@@ -6,7 +6,7 @@ import type { AnswerReviewRow } from './rows.ts';
 const PAGE = 1000;
 
 /**
- * The answers that stand, given from `from` to before `to` (ms since the epoch), of one deck or of
+ * The effective answers, given from `from` to before `to` (ms since the epoch), of one deck or of
  * all, in pages by time.
  */
 export async function* answersBetween(

@@ -26,8 +26,8 @@ export interface LogWalk {
   readonly said: (cardId: string) => Said | undefined;
   /** The cards that the log knows. */
   readonly cards: () => Iterable<string>;
-  /** Answers that stand. */
-  readonly standing: () => number;
+  /** Answers not taken back. */
+  readonly answers: () => number;
 }
 
 /** Begins at the start of a log; rows have to come in the order of their ids. */
@@ -46,30 +46,30 @@ export function walkLog(calendar: Calendar): LogWalk {
     add(row) {
       if (row.kind === 'parameters') {
         ({ weights } = row);
-        for (const [card, standing] of byCard)
-          byCard.set(card, refitted(standing, weights, calendar));
+        for (const [card, entries] of byCard)
+          byCard.set(card, withParameters(entries, weights, calendar));
         return undefined;
       }
-      const standing = ofCard(row.cardId);
+      const entries = ofCard(row.cardId);
       const fault = { reviewId: row.id, cardId: row.cardId };
       if (row.kind === 'undo') {
-        const at = standing.findIndex(({ id }) => id === row.of);
+        const at = entries.findIndex(({ id }) => id === row.of);
         if (at === -1) return { ...fault, kind: 'undo-of-nothing' };
-        standing.splice(at, 1);
+        entries.splice(at, 1);
         return undefined;
       }
       const { kind, id, at } = row;
       if (kind === 'cram') {
-        standing.push({ kind, id, at });
+        entries.push({ kind, id, at });
         return undefined;
       }
       if (kind === 'change') {
-        standing.push({ kind, id, at, change: row.change });
+        entries.push({ kind, id, at, change: row.change });
         return undefined;
       }
-      const before = memoryAfter(standing);
+      const before = memoryAfter(entries);
       const { rating, after, dueAfter } = row;
-      standing.push({ kind, id, at, rating, after, dueAfter });
+      entries.push({ kind, id, at, rating, after, dueAfter });
       if (!sameMemory(row.before, before)) return { ...fault, kind: 'gap' };
       return follows(row, calendar, weights) ? undefined : { ...fault, kind: 'schedule' };
     },
@@ -78,7 +78,7 @@ export function walkLog(calendar: Calendar): LogWalk {
       return entries && saidBy(entries);
     },
     cards: () => byCard.keys(),
-    standing: () =>
+    answers: () =>
       [...byCard.values()].reduce(
         (sum, entries) => sum + entries.filter(({ kind }) => kind !== 'change').length,
         0,
@@ -86,8 +86,8 @@ export function walkLog(calendar: Calendar): LogWalk {
   };
 }
 
-/** The rows of a card with the memories that its answers leave with other parameters. */
-function refitted(
+/** The rows of a card, the memories after its answers recalculated with these parameters. */
+function withParameters(
   entries: readonly Entry[],
   weights: readonly number[],
   calendar: Calendar,
@@ -146,7 +146,11 @@ function scheduledAfter(
 ): Memory {
   const misled = correct === 0 && confidence === 'sure';
   const known = skips && correct === 1 && confidence === 'sure';
-  const fitted = weights === undefined ? {} : { weights };
-  const options = { ...DEFAULT_OPTIONS, misled, known, ...fitted };
+  const options = {
+    ...DEFAULT_OPTIONS,
+    misled,
+    known,
+    ...(weights === undefined ? {} : { weights }),
+  };
   return outcomes(cardId, before, at, calendar, options)[rating].memory;
 }

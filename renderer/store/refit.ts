@@ -7,8 +7,8 @@ import type { FitHistory } from '#schedule/fit.ts';
 import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from './database.ts';
-import type { StandingRow } from './card-changes.ts';
-import { answersSinceForgotten, standingEntries } from './card-changes.ts';
+import type { EffectiveRow } from './card-changes.ts';
+import { answersSinceForgotten, effectiveEntries } from './card-changes.ts';
 import { nextReviewId } from './reviews.ts';
 import type { AnswerReviewRow, CardRow } from './rows.ts';
 
@@ -38,10 +38,10 @@ function answersAt(answers: readonly AnswerReviewRow[]) {
   return answers.map(({ at, rating }) => ({ at, rating }));
 }
 
-/** Every card that the log knows, with the rows about it that stand. */
+/** Every card in the log, with its rows that were not taken back. */
 async function* answeredCards(
   db: Database,
-): AsyncGenerator<{ readonly card: CardRow; readonly entries: readonly StandingRow[] }> {
+): AsyncGenerator<{ readonly card: CardRow; readonly entries: readonly EffectiveRow[] }> {
   const ids = (await db.reviews.orderBy('cardId').uniqueKeys()).map(String);
   for (let from = 0; from < ids.length; from += PAGE) {
     const page = ids.slice(from, from + PAGE);
@@ -49,8 +49,8 @@ async function* answeredCards(
       db.cards.bulkGet(page),
       db.reviews.where('cardId').anyOf(page).toArray(),
     ]);
-    const standing = standingEntries(rows.toSorted((a, b) => a.id - b.id));
-    const byCard = Map.groupBy(standing, ({ cardId }) => cardId);
+    const effective = effectiveEntries(rows.toSorted((a, b) => a.id - b.id));
+    const byCard = Map.groupBy(effective, ({ cardId }) => cardId);
     for (const card of cards) {
       if (card !== undefined) yield { card, entries: byCard.get(card.id) ?? [] };
     }
@@ -78,7 +78,7 @@ export async function loadHistories(db: Database, calendar: Calendar): Promise<F
 }
 
 /** The answers of a card from one time that it was new to the next; none of them is empty. */
-function lives(entries: readonly StandingRow[]): readonly (readonly AnswerReviewRow[])[] {
+function lives(entries: readonly EffectiveRow[]): readonly (readonly AnswerReviewRow[])[] {
   const all: AnswerReviewRow[][] = [[]];
   for (const entry of entries) {
     if (entry.kind === 'answer') all.at(-1)?.push(entry);

@@ -3,7 +3,7 @@ import { learningDay, startOfLearningDay } from '#schedule/day.ts';
 import { paceOf, timeTaken } from '#schedule/pace.ts';
 import type { DoneToday } from '#schedule/queue.ts';
 import type { Calendar, Confidence, Memory, Outcome, Rating } from '#schedule/types.ts';
-import { standingEntries } from './card-changes.ts';
+import { effectiveEntries } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import { LAST_REVIEW_ID } from './rows.ts';
@@ -22,6 +22,8 @@ export interface Answer {
   readonly confidence: Confidence;
   /** Models of asyncio that print this wrong answer; empty where none does. */
   readonly explainedBy: readonly string[];
+  /** Whether the reason that was chosen is the right one; absent where none was asked for. */
+  readonly reason?: boolean;
   readonly suggested: Rating;
   /** The memory the card was shown with. */
   readonly before: Memory;
@@ -61,6 +63,7 @@ export async function recordAnswer(
       correct: answer.correct ? 1 : 0,
       confidence: answer.confidence,
       ...(answer.explainedBy.length === 0 ? {} : { explainedBy: answer.explainedBy }),
+      ...(answer.reason === undefined ? {} : { reason: answer.reason ? 1 : 0 }),
       suggested: answer.suggested,
       rating: outcome.rating,
       before: answer.before,
@@ -109,8 +112,8 @@ export function sameMemory(one: Memory, other: Memory): boolean {
   );
 }
 
-/** The answers that were not taken back, in the order in which they were given. */
-export function standingAnswers(reviews: readonly ReviewRow[]): AnswerReviewRow[] {
+/** The effective answers: those not taken back, in the order in which they were given. */
+export function effectiveAnswers(reviews: readonly ReviewRow[]): AnswerReviewRow[] {
   const undone = new Set(reviews.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
   return reviews.filter((row) => row.kind === 'answer').filter(({ id }) => !undone.has(id));
 }
@@ -123,11 +126,11 @@ export interface Undone {
 }
 
 /**
- * Takes back an answer of a session, or its last one that was not taken back where `reviewId` is absent. Later
- * answers to the same card in the session go first, newest first, because they stand on it. Undo
- * rows are added and the card is put back in one transaction. Throws a `StoreError`, and changes
- * nothing, where there is no such answer (`missing-answer`), it was taken back before
- * (`already-undone`) or the card was answered elsewhere since (`stale-card`).
+ * Takes back an answer of a session; without `reviewId`, its last effective one. Later answers to
+ * the same card in the session depend on it and are taken back first, newest first. One transaction
+ * adds the undo rows and restores the card. Throws a `StoreError`, and changes nothing, if there is
+ * no such answer (`missing-answer`), it was already taken back (`already-undone`), or the card has
+ * since been answered elsewhere (`stale-card`).
  */
 export async function undoAnswer(
   db: Database,
@@ -140,13 +143,13 @@ export async function undoAnswer(
   });
 }
 
-/** Adds the undo rows inside a transaction; what becomes of the card is the caller's. */
+/** Adds the undo rows inside a transaction; the caller stores the card. */
 async function logUndo(
   db: Database,
   { sessionId, at, reviewId }: Parameters<typeof undoAnswer>[1],
 ): Promise<Undone> {
   const rows = await reviewsOfSession(db, sessionId);
-  const answersLeft = standingAnswers(rows);
+  const answersLeft = effectiveAnswers(rows);
   const target =
     reviewId === undefined ? answersLeft.at(-1) : answersLeft.find(({ id }) => id === reviewId);
   if (!target) throw noAnswer(rows.some(({ id, kind }) => id === reviewId && kind === 'answer'));
@@ -191,7 +194,7 @@ async function cardBefore(
   const { id } = card;
   const place = { ...rest, memory: before };
   if (before.state !== 'new') {
-    const rows = standingEntries(await db.reviews.where('cardId').equals(id).sortBy('id'));
+    const rows = effectiveEntries(await db.reviews.where('cardId').equals(id).sortBy('id'));
     const changes = rows.flatMap((row) =>
       row.kind === 'change' && row.id > answer ? [row.change] : [],
     );
@@ -249,7 +252,7 @@ export async function loadPace(db: Database): Promise<number> {
     .where(':id')
     .above(last.id - PACE_ROWS)
     .toArray();
-  return paceOf(standingAnswers(rows));
+  return paceOf(effectiveAnswers(rows));
 }
 
 /** Milliseconds that the answers of the learning day of `now` have taken so far. */

@@ -17,6 +17,10 @@ export interface DeckRow {
   readonly questionCount: number;
   /** 1 where it was written here: its questions are the learner's own to change. */
   readonly own?: 1;
+  /** What the learner calls it, where that is not its title. */
+  readonly name?: string;
+  /** Its place among the decks; those without one come last, by title. */
+  readonly place?: number;
 }
 
 /** Key `deckId`: the bytes of the deck as it was imported, so that an export is the same file. */
@@ -166,8 +170,8 @@ export interface UndoReviewRow {
 }
 
 /**
- * From here on FSRS-6 has these parameters: the memory of every card is what its standing answers
- * leave with them.
+ * From here on FSRS-6 uses these parameters, and the memory of every card is recalculated from its
+ * effective answers.
  */
 export interface ParametersReviewRow {
   readonly id: number;

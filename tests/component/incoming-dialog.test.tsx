@@ -1,5 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ProgressAnswer } from '#format/progress.ts';
 import { compareReleases } from '#format/release.ts';
 import type { Manifest } from '#format/types.ts';
 import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
@@ -31,6 +32,7 @@ async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
     comparison: undefined,
     before: new Map(),
     replaces: 'nobody',
+    progress: undefined,
     notes: [],
     ...more,
   };
@@ -101,6 +103,30 @@ describe('a new deck', () => {
     await user.click(screen.getByRole('button', { name: 'Add this deck' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
     expect(appActions.dismiss).not.toHaveBeenCalled();
+  });
+
+  it('with answers is taken with them where that is wanted', async () => {
+    const answer: ProgressAnswer = {
+      question: 'order',
+      at: 0,
+      took: 1,
+      form: 'order',
+      variant: 0,
+      answer: '1',
+      correct: 1,
+      suggested: 'good',
+      rating: 'good',
+    };
+    const { user, appActions } = open({
+      kind: 'deck',
+      name: 'a.loopwise',
+      read: await read({ progress: [answer, answer] }),
+    });
+    expect(text()).toContain('2 answers to its questions come with it.');
+    await user.click(screen.getByRole('button', { name: 'Import with its 2 answers' }));
+    expect(appActions.accept).toHaveBeenCalledExactlyOnceWith(true);
+    await user.click(screen.getByRole('button', { name: 'Add this deck' }));
+    expect(appActions.accept).toHaveBeenLastCalledWith();
   });
 
   it('is left by Cancel and by Escape', async () => {
@@ -332,6 +358,7 @@ describe('a backup', () => {
     });
     expect(text()).toContain('holds 1 deck, 30 cards and 1234 answers');
     expect(text()).toContain('It replaces everything that is here now');
+    expect(text()).not.toContain('noted outside');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
   });

@@ -1,17 +1,16 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ExportDialog } from '#features/library/export-dialog.tsx';
 import { RemoveDialog } from '#features/library/remove-dialog.tsx';
 import { Library } from '#features/library/library.tsx';
-import { SearchQuestions } from '#features/library/search.tsx';
-import type { Found } from '#session/app/search.ts';
 import type { HomeDeck } from '#session/home.ts';
-import { predictText, questionOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
 const DECK: HomeDeck = {
   id: 'test.deck',
+  questions: 9,
+  importedAt: Date.parse('2026-11-22T12:00Z'),
   manifest: {
     format: 1,
     id: 'test.deck',
@@ -56,7 +55,9 @@ describe('a deck', () => {
     const row = within(screen.getByRole('listitem'));
     expect(row.getByRole('heading', { name: 'A deck' })).toBeDefined();
     expect(
-      row.getByText(/7 questions in 1 unit · version 1\.2\.0 · Ada, Grace · CC0-1\.0/),
+      row.getByText(
+        /9 questions in 1 unit · version 1\.2\.0 · Ada, Grace · CC0-1\.0 · 1 due · 2 suspended or put off · imported on/,
+      ),
     ).toBeDefined();
   });
 
@@ -64,14 +65,70 @@ describe('a deck', () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'Export A deck' }));
     expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
-      kind: 'export-deck',
-      deckId: 'test.deck',
+      kind: 'export',
+      what: { deckId: 'test.deck' },
       title: 'A deck',
     });
   });
 
+  it('that is opened shows its units, their questions, and exports one of them', async () => {
+    const { user, appActions } = open();
+    await user.click(screen.getByRole('button', { name: 'A deck' }));
+    expect(screen.getByText('2 new · 1 learning · 3 young · 1 lasting · 1 due')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Questions of The basics' }));
+    expect(appActions.searchFor).toHaveBeenLastCalledWith('deck:test.deck unit:basics');
+    await user.click(screen.getByRole('button', { name: 'All its questions' }));
+    expect(appActions.searchFor).toHaveBeenLastCalledWith('deck:test.deck');
+    await user.click(screen.getByRole('button', { name: 'Export The basics' }));
+    expect(appActions.openLayer).toHaveBeenLastCalledWith({
+      kind: 'export',
+      what: { deckId: 'test.deck', unit: 'basics' },
+      title: 'The basics',
+    });
+  });
+
+  it('is suspended, forgotten and moved', async () => {
+    const { user, app, appActions } = open();
+    await user.click(screen.getByRole('button', { name: 'A deck' }));
+    await user.click(screen.getByRole('button', { name: 'Suspend A deck' }));
+    expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'suspend' });
+    await user.click(screen.getByRole('button', { name: 'Forget all of A deck' }));
+    expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'forget' });
+    expect(screen.getByRole('button', { name: 'Move A deck up' })).toHaveProperty('disabled', true);
+    const other = { ...DECK, id: 'other.deck' };
+    const [unit] = DECK.units;
+    if (unit === undefined) throw new Error('It has no unit.');
+    const none = { ...unit, fresh: 0, learning: 0, young: 0, lasting: 0, due: 0 };
+    const overview = app.getState().overview;
+    if (overview === undefined) throw new Error('There is nothing to show.');
+    act(() =>
+      app.setState({ overview: { ...overview, decks: [{ ...DECK, units: [none] }, other] } }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Move A deck down' }));
+    expect(appActions.moveDeck).toHaveBeenCalledExactlyOnceWith('test.deck', 1);
+    // All of it is away, so it comes back as a whole.
+    await user.click(screen.getByRole('button', { name: 'Resume A deck' }));
+    expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'resume' });
+  });
+
+  it('is called otherwise, and not where that is given up', async () => {
+    const { user, appActions } = open();
+    await user.click(screen.getByRole('button', { name: 'A deck' }));
+    await user.click(screen.getByRole('button', { name: 'Rename A deck' }));
+    const field = screen.getByRole('textbox', { name: 'Name of A deck' });
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('{Escape}');
+    expect(appActions.nameDeck).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Rename A deck' }));
+    await user.clear(screen.getByRole('textbox', { name: 'Name of A deck' }));
+    await user.keyboard('Mine{Enter}');
+    expect(appActions.nameDeck).toHaveBeenCalledExactlyOnceWith('test.deck', 'Mine');
+    expect(screen.queryByRole('textbox', { name: 'Name of A deck' })).toBeNull();
+  });
+
   it('is removed only where that is confirmed', async () => {
     const { user, appActions } = open();
+    await user.click(screen.getByRole('button', { name: 'A deck' }));
     await user.click(screen.getByRole('button', { name: 'Remove A deck' }));
     expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
       kind: 'remove-deck',
@@ -132,74 +189,32 @@ describe('files', () => {
   });
 });
 
-describe('the search', () => {
-  const question = questionOf(predictText('lost-task', ['print("hello")']));
-  const found: Found = {
-    id: 'test.deck/lost-task',
-    deckId: 'test.deck',
-    unit: 'tasks',
-    question,
-    card: undefined,
-  };
-
-  it('asks as one types, and lists what is found with its state', async () => {
-    const search = {
-      text: 'hello',
-      found: [found],
-      total: 40,
-      fault: undefined,
-      selected: undefined,
-    };
-    const { user, appActions } = screenOf(<SearchQuestions />, { app: { search } });
-    await user.type(screen.getByRole('searchbox'), 'hello');
-    expect(appActions.searchFor).toHaveBeenLastCalledWith('hello');
-    expect(screen.getByRole('status').textContent).toBe('1 of 40 questions');
-    expect(screen.getByText('tasks · new')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Look at lost-task' }));
-    expect(appActions.selectFound).toHaveBeenCalledExactlyOnceWith('test.deck/lost-task');
-  });
-
-  it('shows the question and that it was never answered', async () => {
-    const search = {
-      text: 'hello',
-      found: [found],
-      total: 40,
-      fault: undefined,
-      selected: { found, answers: [] },
-    };
-    const { user } = screenOf(<SearchQuestions />, { app: { search } });
-    await user.type(screen.getByRole('searchbox'), 'hello');
-    expect(screen.getByText('What does this print?')).toBeDefined();
-    expect(screen.getByText('Not answered yet.')).toBeDefined();
-  });
-
-  it('explains a mistake at its character', async () => {
-    const search = {
-      text: 'is:odd',
-      found: [],
-      total: 40,
-      fault: { at: 3, message: 'There is no such state.' },
-      selected: undefined,
-    };
-    const { user } = screenOf(<SearchQuestions />, { app: { search } });
-    await user.type(screen.getByRole('searchbox'), 'is:odd');
-    expect(screen.getByRole('status').querySelector('mark')?.textContent).toBe('o');
-    expect(screen.getByRole('status').textContent).toContain('There is no such state.');
-  });
-});
-
 describe('the formats of an export', () => {
+  const what = { deckId: 'test.deck' };
+
   it('are the deck itself, and those of other tools', async () => {
-    const { user, appActions } = screenOf(<ExportDialog deckId="test.deck" title="A deck" />);
+    const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
+    const wish = { what, withProgress: false };
     await user.click(screen.getByRole('button', { name: 'Anki' }));
-    expect(appActions.exportAs).toHaveBeenCalledExactlyOnceWith('test.deck', 'apkg');
+    expect(appActions.exportAs).toHaveBeenLastCalledWith({ ...wish, format: 'apkg' });
     await user.click(screen.getByRole('button', { name: 'Loopwise deck' }));
-    expect(appActions.exportDeck).toHaveBeenCalledExactlyOnceWith('test.deck');
-    expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('export-deck');
+    expect(appActions.exportAs).toHaveBeenLastCalledWith({ ...wish, format: 'loopwise' });
+  });
+
+  it('with one’s answers are those that have a place for them', async () => {
+    const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
+    await user.click(screen.getByRole('checkbox', { name: /With my answers/ }));
+    expect(screen.getByRole('button', { name: 'Anki' })).toHaveProperty('disabled', true);
+    await user.click(screen.getByRole('button', { name: 'Table (CSV)' }));
+    expect(appActions.exportAs).toHaveBeenLastCalledWith({
+      what,
+      format: 'csv',
+      withProgress: true,
+    });
   });
 
   it('are replaced by how far it has come, and it can be stopped', async () => {
-    const { user, appActions } = screenOf(<ExportDialog deckId="test.deck" title="A deck" />, {
+    const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />, {
       app: { exporting: { done: 3, total: 40 } },
     });
     expect(screen.getByRole('status').textContent).toBe('3 of 40 questions.');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { LoopwiseContext } from '#features/context.ts';
 import { Shell } from '#features/shell.tsx';
 import { createCommands } from '#session/commands/commands.ts';
-import { standingAnswers } from '#store/reviews.ts';
+import { effectiveAnswers } from '#store/reviews.ts';
 import { THREE_QUESTIONS, deckFiles, manifestText, packageOf } from '../fixtures/decks.ts';
 import '../fixtures/screen.tsx';
 import { breakWrites, openEmpty, openSession, phaseOf, until } from '../fixtures/session.ts';
@@ -85,8 +85,8 @@ describe('a session with hands on the keyboard', () => {
     expect(screen.getByText('order of output')).toBeDefined();
     await user.keyboard('{Enter}');
     await heading(/Done for today/);
-    const standing = standingAnswers(await db.reviews.toArray());
-    expect(standing.map(({ cardId, correct, rating }) => [cardId, correct, rating])).toEqual([
+    const effective = effectiveAnswers(await db.reviews.toArray());
+    expect(effective.map(({ cardId, correct, rating }) => [cardId, correct, rating])).toEqual([
       ['test.deck/order', 1, 'easy'],
       ['test.deck/type', 1, 'easy'],
       ['test.deck/choose', 1, 'easy'],
@@ -221,6 +221,7 @@ describe('the frame', () => {
   it('keeps keys from working through the question whether a deck is to be removed', async () => {
     const { user, app } = await open(await openSession());
     await user.keyboard('d');
+    await user.click(await screen.findByRole('button', { name: 'Deck test.deck' }));
     const remove = await screen.findByRole('button', { name: 'Remove Deck test.deck' });
     await user.click(remove);
     await screen.findByRole('dialog', { name: 'Remove Deck test.deck?' });
@@ -235,6 +236,7 @@ describe('the frame', () => {
   it('has the focus when the deck that was removed is gone', async () => {
     const { user, db } = await open(await openSession());
     await user.keyboard('d');
+    await user.click(await screen.findByRole('button', { name: 'Deck test.deck' }));
     await user.click(await screen.findByRole('button', { name: 'Remove Deck test.deck' }));
     await user.click(await screen.findByRole('button', { name: 'Remove it' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

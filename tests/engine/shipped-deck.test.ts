@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Deck } from '#format/types.ts';
+import type { Deck, Problem } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
 import type { Answers } from '#engine/judge/answers.ts';
 import { isRun } from '#engine/judge/answers.ts';
@@ -14,10 +14,11 @@ const STATEMENTS = Array.from({ length: 19 }, (_, at) => `G${at + 1}`);
 describe('the shipped deck', () => {
   let deck: Deck;
   let answers: Answers;
+  let notes: readonly Problem[];
   beforeAll(async () => {
     const checked = await checkDeck(FOLDER);
     if (!checked.ok) throw new Error(JSON.stringify(checked.problems, undefined, 1));
-    ({ answers } = checked);
+    ({ answers, notes } = checked);
     ({ deck } = checked.disk);
   }, 120_000);
 
@@ -27,12 +28,16 @@ describe('the shipped deck', () => {
     expect(answers.variants).toBe(variants);
   });
 
+  test('has no two variants of a question that print the same, nor choices that may be false in one', () => {
+    expect(notes).toEqual([]);
+  });
+
   test.each(STATEMENTS)('has a question for statement %s of the guide', (statement) => {
     const covering = deck.questions.filter(({ question }) => question.covers.includes(statement));
     expect(covering.map(({ file }) => file)).not.toEqual([]);
   });
 
-  test('covers no statement that the guide does not make', () => {
+  test('covers only statements that the guide makes', () => {
     const covered = deck.questions.flatMap(({ question }) => question.covers);
     expect(covered.filter((id) => !STATEMENTS.includes(id))).toEqual([]);
   });
@@ -43,7 +48,7 @@ describe('the shipped deck', () => {
     expect(varying.length).toBeGreaterThanOrEqual(deck.questions.length / 2);
   });
 
-  test('asks for little enough to be predicted', () => {
+  test('asks for outputs short enough to predict', () => {
     const long = Object.values(answers.answers).filter(
       ({ stdout }) => stdout.split('\n').length - 1 > 12,
     );

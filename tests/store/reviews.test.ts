@@ -6,7 +6,7 @@ import {
   recordAnswer,
   reviewsOfSession,
   sameMemory,
-  standingAnswers,
+  effectiveAnswers,
   undoAnswer,
 } from '#store/reviews.ts';
 import {
@@ -210,7 +210,7 @@ describe('any answers and undos', () => {
     fc.record({ undo: fc.nat(12) }),
   );
 
-  it('leave every card as its standing answers made it, and every row in the log', async () => {
+  it('leave every card as its effective answers left it, and every row in the log', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
         const db = await openWith(THREE);
@@ -228,9 +228,9 @@ describe('any answers and undos', () => {
           const log = await db.reviews.toArray();
           expect(log.length).toBeGreaterThanOrEqual(rows);
           rows = log.length;
-          const standing = standingAnswers(log);
+          const effective = effectiveAnswers(log);
           for (const card of await db.cards.toArray()) {
-            const last = standing.findLast(({ cardId }) => cardId === card.id);
+            const last = effective.findLast(({ cardId }) => cardId === card.id);
             const { memory, due } = card;
             expect(last ? { memory, due } : card).toEqual(
               last ? { memory: last.after, due: last.dueAfter } : fresh.get(card.id),

@@ -3,16 +3,16 @@ import type { Page } from 'playwright/test';
 import type { World } from './world.ts';
 import { crash, inPage, sleep, until } from './world.ts';
 
-/** How often an answer may stand in the log, by the last that its page said of it. */
+/** How often an answer may be effective in the log, by the last state its page reported. */
 const EXPECTED = {
-  'stands': new Set([1]),
+  'stored': new Set([1]),
   'being-undone': new Set([0, 1]),
   'undone': new Set([0]),
 } as const satisfies Record<string, ReadonlySet<number>>;
 
 type State = keyof typeof EXPECTED;
 
-/** What the pages have said of their answers, by token. */
+/** The last state that the pages reported for each answer, by token. */
 export type Fates = Map<string, string>;
 
 /** Windows that answer at once. */
@@ -62,20 +62,20 @@ export async function answering(world: World, fates: Fates, part: number): Promi
 
   /** Holds what one life has left against what was acknowledged while it lasted. */
   async function compare({ name }: Window): Promise<void> {
-    const { standing, disagreements } = await inPage(watcher, 'aftermath', name);
+    const { effective, disagreements } = await inPage(watcher, 'aftermath', name);
     for (const [token, state] of fates) {
       if (!token.startsWith(`${name}:`)) continue;
       fates.delete(token);
-      const count = standing[token];
+      const count = effective[token];
       if (count === undefined || count < Math.min(...EXPECTED[state as State])) {
         figures.lost += 1;
         complain(`${token} was acknowledged as ${state} and is in the log ${count ?? 0} times`);
       }
     }
-    for (const [token, count] of Object.entries(standing)) {
+    for (const [token, count] of Object.entries(effective)) {
       if (count <= 1) continue;
       figures.doubled += 1;
-      complain(`${token} stands ${count} times`);
+      complain(`${token} is stored ${count} times`);
     }
     figures.disagreements += disagreements.length;
     for (const id of disagreements) complain(`${id} is not as the log says`);

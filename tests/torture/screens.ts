@@ -28,7 +28,7 @@ export async function screens(world: World, part: number): Promise<void> {
   const { plan, figures, random, between, complain, say, hasTime, whole } = world;
   if (plan.screens === 0) return;
   await prepare(world);
-  /** Questions of the standing answers that were acknowledged, in their order. */
+  /** Questions of the acknowledged effective answers, in order. */
   let log: readonly string[] = [];
   while (figures.screenKills < plan.screens && hasTime(part)) {
     const page = await world.openApp(figures.screenKills);
@@ -109,14 +109,14 @@ async function prepare({ openPage }: World): Promise<void> {
   await page.close();
 }
 
-/** Holds the log against what was acknowledged; the questions of the answers that stand. */
+/** Compares the log with what was acknowledged; returns the questions of the effective answers. */
 async function compare(
   { openPage, figures, complain }: World,
   log: readonly string[],
   pending: Pending,
 ): Promise<readonly string[]> {
   const page = await openPage('app');
-  const { questions, disagreements } = await inPage(page, 'standing');
+  const { questions, disagreements } = await inPage(page, 'effectiveLog');
   await page.close();
   figures.disagreements += disagreements.length;
   for (const id of disagreements) complain(`${id} is not as the log says`);

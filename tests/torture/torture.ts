@@ -34,7 +34,7 @@ export async function torture(plan: Plan, surroundings: Surroundings): Promise<F
   const began = performance.now();
   const fates: Fates = new Map();
   const world = await createWorld(plan, surroundings, (token, state) => {
-    if (state === 'stands') world.figures.answers += 1;
+    if (state === 'stored') world.figures.answers += 1;
     if (state === 'undone') world.figures.undone += 1;
     fates.set(token, state);
   });

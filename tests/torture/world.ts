@@ -108,7 +108,7 @@ export async function createWorld(
       const page = await openPage(data);
       const { rows, answers, findings } = await inPage(page, 'check');
       await page.close();
-      say(`${when}: ${rows} rows, ${answers} answers that stand, ${findings.length} findings`);
+      say(`${when}: ${rows} rows, ${answers} answers not taken back, ${findings.length} findings`);
       figures.disagreements += findings.length;
       for (const finding of findings.slice(0, 5)) complain(finding);
     },

@@ -120,7 +120,7 @@ function isEnded(value: unknown): boolean {
 }
 
 /** Whether a box's word has the form of a result of a run with these limits. */
-export function isRun(value: unknown, limits: Limits): value is Run {
+function isRun(value: unknown, limits: Limits): value is Run {
   const isOutput: Guard = (text) => isText(text, limits.output);
   return has(
     value,

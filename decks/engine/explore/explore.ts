@@ -58,8 +58,8 @@ export interface ExploreOptions {
   readonly onProgress?: (schedules: number, outcomes: number) => void;
 }
 
-export const DEFAULT_SCHEDULES = 1_000;
-export const DEFAULT_TIME = 10_000;
+const DEFAULT_SCHEDULES = 1_000;
+const DEFAULT_TIME = 10_000;
 
 /** Schedules of one order to a box. */
 const BATCH = 40;
@@ -72,7 +72,7 @@ const LEAST = 280;
 /** Schedules at random that are tried for fewer conditions where all outcomes are known. */
 const SIMPLER = 200;
 /** More outcomes than a person reads; those seen more often are kept. */
-export const MOST_OUTCOMES = 100;
+const MOST_OUTCOMES = 100;
 
 const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
 

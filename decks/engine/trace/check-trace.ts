@@ -19,7 +19,7 @@ import {
 import type { CallbackKind, EventKind, Trace, WaitKind } from './trace.ts';
 
 /** Events a recorder writes at most; see `python/trace`. */
-export const MOST_EVENTS = 200_000;
+const MOST_EVENTS = 200_000;
 
 /** Entries that a table may have: at most what events can refer to, each by all of its operands. */
 const MOST_ENTRIES = 3 * MOST_EVENTS;

@@ -1,4 +1,5 @@
-import type { Facts, Licence } from '#session/about.ts';
+import type { Licence } from '#session/about-file.ts';
+import type { Facts } from '#session/about.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';

@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { letterKey } from '#session/commands/question.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { MOST_QUESTIONS } from '#session/insight/check.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import type { CheckChoice, CheckPhase } from '#session/insight/store.ts';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
-import { Kbd } from '#ui/kbd.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { counted } from '#ui/times.ts';
 import { useInsight } from '../context.ts';
+import { OutputChoices } from '../review/forms/choose/output-choices.tsx';
 import styles from './check.module.css';
 
 /** The check, from the choice of its units to its last question. */
@@ -152,64 +151,31 @@ function Question({ check }: { readonly check: Extract<CheckPhase, { readonly ki
   );
 }
 
+/** What can be chosen beside the outputs, in this order. */
+const OTHERS = [
+  { answer: 'none', text: 'None of these' },
+  { answer: 'unknown', text: 'I do not know' },
+] as const;
+
 function Options(props: {
   readonly options: readonly OutputOption[];
   readonly taken: CheckAnswer | undefined;
 }) {
-  const { options, taken } = props;
-  const endings = new Set(options.map(endText)).size > 1;
-  return (
-    <ul className={styles['options']} role="radiogroup" aria-label="Which of these does it print?">
-      {options.map((option, at) => (
-        <Option key={`${option.stdout} ${endText(option)}`} answer={at} taken={taken} place={at}>
-          <span className={styles['output']}>
-            {option.stdout.trimEnd() === '' ? <em>nothing</em> : option.stdout.trimEnd()}
-          </span>
-          {endings ? <em className={styles['note']}>{endText(option)}</em> : undefined}
-        </Option>
-      ))}
-      <Option answer="none" taken={taken} place={options.length}>
-        None of these
-      </Option>
-      <Option answer="unknown" taken={taken} place={options.length + 1}>
-        I do not know
-      </Option>
-    </ul>
-  );
-}
-
-function Option(props: {
-  readonly answer: CheckAnswer;
-  readonly taken: CheckAnswer | undefined;
-  readonly place: number;
-  readonly children: React.ReactNode;
-}) {
   const take = useInsight((state) => state.take);
-  const { answer, taken, place, children } = props;
+  const { options, taken } = props;
+  const answers: readonly CheckAnswer[] = [
+    ...options.keys(),
+    ...OTHERS.map(({ answer }) => answer),
+  ];
   return (
-    <li role="presentation">
-      <button
-        type="button"
-        className={styles['option']}
-        data-enter="command"
-        role="radio"
-        aria-checked={taken === answer}
-        onClick={() => take(answer)}
-      >
-        <Kbd keys={letterKey(place)} />
-        <span className={styles['text']}>{children}</span>
-      </button>
-    </li>
+    <OutputChoices
+      options={options}
+      more={OTHERS.map(({ text }) => text)}
+      taken={taken === undefined ? undefined : answers.indexOf(taken)}
+      onTake={(place) => {
+        const answer = answers[place];
+        if (answer !== undefined) take(answer);
+      }}
+    />
   );
-}
-
-function endText({ ending }: OutputOption): string {
-  switch (ending.kind) {
-    case 'returned':
-      return 'and ends';
-    case 'raised':
-      return `and ends with ${ending.type}`;
-    case 'deadlock':
-      return 'and waits for ever';
-  }
 }

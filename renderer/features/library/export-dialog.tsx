@@ -1,4 +1,5 @@
-import type { ExportFormat } from '#session/export.ts';
+import { useState } from 'react';
+import type { ExportFormat, ExportWhat } from '#session/export.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
@@ -8,6 +9,7 @@ import library from './library.module.css';
 import progress from './progress.module.css';
 
 const FORMATS = [
+  'loopwise',
   'html',
   'apkg',
   'moodle',
@@ -16,17 +18,20 @@ const FORMATS = [
   'print',
 ] as const satisfies readonly ExportFormat[];
 
-/** Asks in which format a deck is to be exported, and shows how far that has come. */
-export function ExportDialog(props: { readonly deckId: string; readonly title: string }) {
-  const { deckId, title } = props;
+/** Formats with a place for what the learner has answered. */
+const WITH_PROGRESS: ReadonlySet<ExportFormat> = new Set(['loopwise', 'csv']);
+
+/** Asks in which format something is to be exported, and shows how far that has come. */
+export function ExportDialog(props: { readonly what: ExportWhat; readonly title: string }) {
+  const { what, title } = props;
+  const [withProgress, setWithProgress] = useState(false);
   const exporting = useApp((state) => state.exporting);
-  const exportDeck = useApp((state) => state.exportDeck);
   const exportAs = useApp((state) => state.exportAs);
   const stopExport = useApp((state) => state.stopExport);
   const closeLayer = useApp((state) => state.closeLayer);
   const close = (): void => {
     stopExport();
-    closeLayer('export-deck');
+    closeLayer('export');
   };
   if (exporting !== undefined) {
     const { done, total } = exporting;
@@ -54,22 +59,22 @@ export function ExportDialog(props: { readonly deckId: string; readonly title: s
       onClose={close}
       actions={<Button onClick={close}>{TEXTS.cancel}</Button>}
     >
+      <label className={styles['progress']}>
+        <input
+          type="checkbox"
+          checked={withProgress}
+          onChange={({ target }) => setWithProgress(target.checked)}
+        />
+        {TEXTS.withProgress}
+      </label>
       <ul className={styles['formats']}>
-        <li>
-          <Button
-            variant="main"
-            onClick={() => {
-              void exportDeck(deckId);
-              close();
-            }}
-          >
-            {TEXTS.deck.name}
-          </Button>{' '}
-          <span className={library['facts']}>{TEXTS.deck.use}</span>
-        </li>
         {FORMATS.map((format) => (
           <li key={format}>
-            <Button onClick={() => void exportAs(deckId, format)}>
+            <Button
+              variant={format === 'loopwise' ? 'main' : 'plain'}
+              disabled={withProgress && !WITH_PROGRESS.has(format)}
+              onClick={() => void exportAs({ what, format, withProgress })}
+            >
               {TEXTS.formats[format].name}
             </Button>{' '}
             <span className={library['facts']}>{TEXTS.formats[format].use}</span>

@@ -1,9 +1,9 @@
 import { Suspense } from 'react';
-import type { HomeDeck } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { lazyView } from '../lazy-view.ts';
 import { useApp } from '../context.ts';
 import { DataCheck } from './data-check.tsx';
+import { DeckRow } from './deck-row.tsx';
 import { DATA, DECKS } from './texts.ts';
 import styles from './library.module.css';
 
@@ -23,8 +23,8 @@ export function Library() {
           {DECKS.title}
         </h1>
         <ul>
-          {decks?.map((deck) => (
-            <DeckRow key={deck.id} deck={deck} />
+          {decks?.map((deck, at) => (
+            <DeckRow key={deck.id} deck={deck} first={at === 0} last={at === decks.length - 1} />
           ))}
         </ul>
         <div className={styles['actions']}>
@@ -81,44 +81,5 @@ function AutomaticBackups() {
         ))}
       </ul>
     </>
-  );
-}
-
-function DeckRow({ deck }: { readonly deck: HomeDeck }) {
-  const openLayer = useApp((state) => state.openLayer);
-  const openWriting = useApp((state) => state.openWriting);
-  const { manifest, units } = deck;
-  const total = units.reduce(
-    (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
-    0,
-  );
-  const askToRemove = (): void =>
-    openLayer({ kind: 'remove-deck', deckId: deck.id, title: manifest.title });
-  const askForFormat = (): void =>
-    openLayer({ kind: 'export-deck', deckId: deck.id, title: manifest.title });
-  return (
-    <li className={styles['deck']}>
-      <div>
-        <h2 className={styles['name']}>{manifest.title}</h2>
-        <p className={styles['about']}>{manifest.about}</p>
-        <p className={styles['facts']}>{DECKS.facts(total, units.length, manifest)}</p>
-      </div>
-      <div className={styles['deck-actions']}>
-        {deck.own ? (
-          <Button
-            onClick={() => void openWriting({ deckId: deck.id })}
-            label={DECKS.editThat(manifest.title)}
-          >
-            {DECKS.edit}
-          </Button>
-        ) : undefined}
-        <Button onClick={askForFormat} label={DECKS.exportThat(manifest.title)}>
-          {DECKS.exportIt}
-        </Button>
-        <Button variant="quiet" onClick={askToRemove} label={DECKS.removeThat(manifest.title)}>
-          {DECKS.remove}
-        </Button>
-      </div>
-    </li>
   );
 }

@@ -5,6 +5,7 @@ import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { lazyView } from '../lazy-view.ts';
+import { additionTexts } from '../addition-texts.ts';
 import { useApp } from '../context.ts';
 import { TrialReport } from './trial-report.tsx';
 import { Warnings } from './warnings.tsx';
@@ -61,6 +62,7 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
       return (
         <>
           {isProgram ? <Button onClick={writeOn}>{DECK_PREVIEW.writeQuestion}</Button> : undefined}
+          <WithProgress read={read} />
           <Button variant="main" onClick={() => void accept()}>
             {DECK_PREVIEW.add}
           </Button>
@@ -72,9 +74,12 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
           {DECK_PREVIEW.goBack(read.deck.manifest.version)}
         </Button>
       ) : (
-        <Button variant="main" onClick={() => void accept()}>
-          {DECK_PREVIEW.update}
-        </Button>
+        <>
+          <WithProgress read={read} />
+          <Button variant="main" onClick={() => void accept()}>
+            {DECK_PREVIEW.update}
+          </Button>
+        </>
       );
     case 'other':
       return (
@@ -83,6 +88,15 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
         </Button>
       );
   }
+}
+
+/** The answers of somebody, perhaps the learner's own from another machine, come with the deck. */
+function WithProgress({ read: { progress } }: Pick<Preview<'deck'>, 'read'>) {
+  const accept = useApp((state) => state.accept);
+  if (progress === undefined || progress.length === 0) return undefined;
+  return (
+    <Button onClick={() => void accept(true)}>{DECK_PREVIEW.withAnswers(progress.length)}</Button>
+  );
 }
 
 function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
@@ -141,6 +155,9 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
           <Columns table={table} />
         </Suspense>
       )}
+      {read.progress === undefined || read.progress.length === 0 ? undefined : (
+        <p>{DECK_PREVIEW.answers(read.progress.length)}</p>
+      )}
       <TrialReport />
       {read.notes.map((note) => (
         <p key={note} className={libraryStyles['facts']}>
@@ -175,7 +192,7 @@ function AcceptBackup({ preview }: PreviewProps<'backup'>) {
 }
 
 function BackupPreview({ preview }: PreviewProps<'backup'>) {
-  const { name, checked, problems, unkept } = preview;
+  const { name, checked, addition, problems, unkept } = preview;
   const { createdAt, counts } = checked.summary;
   return (
     <>
@@ -186,7 +203,8 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
           counts.decks ?? 0,
           counts.cards ?? 0,
           counts.reviews ?? 0,
-        )}
+        )}{' '}
+        {addition === undefined ? undefined : additionTexts(addition).join(' ')}
       </p>
       <p>
         <strong>{BACKUP_PREVIEW.replaces.strong}</strong>

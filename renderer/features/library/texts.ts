@@ -33,6 +33,36 @@ export const DECKS = {
     },
   ) =>
     `${counted(questions, 'question')} in ${counted(units, 'unit')} · version ${version} · ${authors.join(', ')} · ${license}`,
+  /** Of a deck in the list. */
+  here: (due: number, away: number, own: boolean, at: number) => {
+    const parts = [
+      due === 0 ? '' : `${due} due`,
+      away === 0 ? '' : `${away} suspended or put off`,
+      `${own ? 'written' : 'imported'} on ${new Date(at).toLocaleDateString()}`,
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  },
+  unit: (counts: readonly (readonly [count: number, what: string])[]) =>
+    counts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`])).join(' · '),
+  about: 'About it',
+  allQuestions: 'All its questions',
+  questions: 'Questions',
+  questionsOf: (title: string) => `Questions of ${title}`,
+  suspend: 'Suspend',
+  suspendThat: (title: string) => `Suspend ${title}`,
+  resume: 'Resume',
+  resumeThat: (title: string) => `Resume ${title}`,
+  up: 'Up',
+  upThat: (title: string) => `Move ${title} up`,
+  down: 'Down',
+  downThat: (title: string) => `Move ${title} down`,
+  rename: 'Rename',
+  renameThat: (title: string) => `Rename ${title}`,
+  nameOf: (title: string) => `Name of ${title}`,
+  ownTitle: 'its own title',
+  save: 'Save',
+  forget: 'Forget all',
+  forgetThat: (title: string) => `Forget all of ${title}`,
   edit: 'Edit',
   editThat: (title: string) => `Edit ${title}`,
   exportIt: 'Export…',
@@ -87,13 +117,51 @@ export const SEARCH = {
   found: (found: number, total: number) =>
     `${found.toLocaleString()} of ${counted(total, 'question')}`,
   look: (id: string) => `Look at ${id}`,
+  list: 'Questions found',
+  pickThat: (id: string) => `Pick ${id}`,
+  more: (count: number) => `Show ${count} more`,
   fresh: 'new',
   state: (state: string, due: string) => (due === '' ? state : `${state}, due ${due}`),
+  marks: { suspended: 'suspended', buried: 'put off', flagged: '⚑ flagged' },
+  known: 'What is known of it',
+  prints: 'What it prints',
+  variants: (count: number) => (count === 1 ? 'It prints' : counted(count, 'variant')),
+  believed: 'What wrong beliefs would print',
+  noBelief: 'No wrong belief prints anything else.',
+  failed: (fault: string) => `Its programs could not be run: ${fault}`,
+  nothing: 'nothing',
   program: (id: string) => `Program of ${id}`,
   unanswered: 'Not answered yet.',
   answers: 'Your answers',
   answer: (when: string, correct: boolean, rating: string, model: string | undefined) =>
     `${when}: ${correct ? 'correct' : 'incorrect'}, ${rating}${model === undefined ? '' : `, as under ${model}`}`,
+} as const;
+
+/** What can be done with the questions that are picked. */
+export const BULK = {
+  label: 'Picked questions',
+  pickAll: 'Pick all',
+  picked: (count: number) => `${count.toLocaleString()} picked`,
+  count: (count: number) => counted(count, 'question'),
+  suspend: 'Suspend',
+  resume: 'Resume',
+  bury: 'Put off',
+  unbury: 'Do not put off',
+  flag: 'Flag',
+  unflag: 'Remove the flag',
+  forget: 'Forget',
+  tag: 'Tag',
+  addTag: 'Add',
+  addThat: (tag: string) => `Add the tag ${tag}`,
+  removeTag: 'Remove',
+  removeThat: (tag: string) => `Remove the tag ${tag}`,
+  day: 'Day on which they are due',
+  due: 'Set due',
+  edit: 'Edit',
+  into: 'Deck to copy into',
+  newDeck: 'a new deck',
+  copy: 'Copy',
+  exportIt: 'Export…',
 } as const;
 
 export const INCOMING = {
@@ -113,6 +181,9 @@ export const INCOMING = {
 export const DECK_PREVIEW = {
   writeQuestion: 'Write a question from it',
   add: 'Add this deck',
+  withAnswers: (count: number) => `Import with its ${counted(count, 'answer')}`,
+  answers: (count: number) =>
+    `${counted(count, 'answer')} to its questions come with it. Import them if they are yours: they count for questions that you have not answered here.`,
   goBack: (version: string) => `Go back to ${version}`,
   update: 'Update the deck',
   replace: 'Replace the deck',
@@ -187,8 +258,9 @@ export const EXPORT = {
   progress: (done: number, total: number) => `${doneOf(done, total, 'questions')}.`,
   stop: 'Stop',
   cancel: 'Cancel',
-  deck: { name: 'Loopwise deck', use: 'the deck itself, to share' },
+  withProgress: 'With my answers, for a Loopwise deck or a table',
   formats: {
+    loopwise: { name: 'Loopwise deck', use: 'to share, or to take to another computer' },
     html: { name: 'One web page', use: 'works in any browser without Loopwise, replays included' },
     apkg: { name: 'Anki', use: 'a later export updates the same notes' },
     moodle: {
@@ -224,6 +296,7 @@ export const COLUMNS = {
     unit: 'Unit',
     concept: 'Concept',
     kind: 'Kind',
+    about: 'What is asked of its runs',
     level: 'Level',
     tier: 'Tier',
     python: 'Python versions',

@@ -3,18 +3,15 @@ import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { letterKey } from '#session/commands/question.ts';
-import type { Ending } from '#session/forms/endings.ts';
 import type { PracticePhase, PracticeState } from '#session/practice/store.ts';
 import type { ReplayRequest } from '#session/replay/load.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Code } from '#ui/code.tsx';
-import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { useApp } from '../context.ts';
 import { Outputs } from '../review/forms/outputs.tsx';
-import chooseStyles from '../review/forms/choose/choose.module.css';
+import { OutputChoices } from '../review/forms/choose/output-choices.tsx';
 import questionStyles from '../review/question.module.css';
 import sessionStyles from '../session.module.css';
 import styles from './practice.module.css';
@@ -120,41 +117,12 @@ function Body(props: {
 
 function Ask(props: { readonly phase: Asking; readonly onTake: (option: number) => void }) {
   const { phase, onTake } = props;
-  const { options } = phase.asked;
-  const endings = new Set(options.map(({ ending }) => endText(ending))).size > 1;
   return (
     <>
       <h1 className={questionStyles['prompt']}>What does this print?</h1>
-      <ul className={chooseStyles['options']} aria-label="Which of these does it print?">
-        {options.map(({ stdout, ending }, at) => (
-          <li key={`${stdout} ${endText(ending)}`}>
-            <button type="button" className={chooseStyles['option']} onClick={() => onTake(at)}>
-              <Kbd keys={letterKey(at)} />
-              <span className={chooseStyles['text']}>
-                {stdout.trimEnd() === '' ? (
-                  <em className={chooseStyles['none']}>nothing</em>
-                ) : (
-                  stdout.trimEnd()
-                )}
-                {endings ? <em className={chooseStyles['end']}>{endText(ending)}</em> : undefined}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <OutputChoices immediate options={phase.asked.options} onTake={onTake} />
     </>
   );
-}
-
-function endText(ending: Ending): string {
-  switch (ending.kind) {
-    case 'returned':
-      return 'and ends';
-    case 'raised':
-      return `and ends with ${ending.type}`;
-    case 'deadlock':
-      return 'and never ends';
-  }
 }
 
 function Verdict({ phase, onNext }: { readonly phase: Judged; readonly onNext: () => void }) {

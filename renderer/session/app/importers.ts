@@ -15,6 +15,11 @@ export interface Steps {
   readonly onProgress: (progress: DeckProgress) => void;
 }
 
+export interface TakeSteps extends Steps {
+  /** Whether the answers that come with a deck are taken, too. */
+  readonly withProgress: boolean;
+}
+
 /** What became of a file that was taken: it is in, or something else is to be shown. */
 export type Taken = { readonly done: Notice } | { readonly next: Incoming };
 
@@ -23,7 +28,7 @@ export interface Importer<Kind extends PreviewKind> {
   /** Reads a file without changing anything; a table with the mapping that was chosen for it. */
   readonly read: (file: IncomingFile, steps: Steps, mapping?: Mapping) => Promise<Incoming>;
   /** Takes what was read: all of it or nothing. */
-  readonly take: (preview: Preview<Kind>, steps: Steps) => Promise<Taken>;
+  readonly take: (preview: Preview<Kind>, steps: TakeSteps) => Promise<Taken>;
 }
 
 /** One importer for each kind of file. */
@@ -54,13 +59,19 @@ function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
         ? { kind: 'deck', name, read: read.value, ...table }
         : { ...refuse(name, read.problems), ...table };
     },
-    take: async ({ read, name }) => {
+    take: async ({ read, name }, { withProgress }) => {
       const { takeDeck } = await import('#session/import.ts');
       const settled = await trials.settled(read);
       if (settled.deck.questions.length === 0) {
         return { next: refuse(name, [], NOTICES.nothingEnds) };
       }
-      await takeDeck(services, { ...read, ...settled });
+      const { bytes, progress: answers } = read;
+      const { calendar, randomId } = services;
+      const taken =
+        withProgress && answers !== undefined
+          ? { answers, calendar, sessionId: randomId() }
+          : undefined;
+      await takeDeck(services, { bytes, ...settled, withProgress: taken });
       trials.goOn();
       const { title, version } = read.deck.manifest;
       const text = read.installed === undefined ? NOTICES.imported : NOTICES.updated;
@@ -70,7 +81,7 @@ function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
 }
 
 function backupImporter(
-  { db, reader }: Services,
+  { db, calendar, reader }: Services,
   backups: Pick<Backups, 'before' | 'mark'>,
   openKept: () => void,
 ): Importer<'backup'> {
@@ -82,13 +93,14 @@ function backupImporter(
       return { ...refuse(name, problems), ...(rest === undefined ? {} : { rest }) };
     },
     take: async (preview, { signal, onProgress }) => {
-      const { checked, name, unkept } = preview;
+      const { checked, addition, name, unkept } = preview;
       if (unkept === undefined) {
         const failure = await backups.before('restore');
         if (failure !== undefined) return { next: { ...preview, unkept: failure } };
       }
       const { restoreChecked } = await import('#store/restore.ts');
       const restored = await restoreChecked(db, checked, {
+        after: addition && { addition, calendar },
         signal,
         onProgress: (done, total) => onProgress({ done, total }),
       });

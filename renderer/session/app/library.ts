@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import { badRowsText } from '#session/data/backups.ts';
 import type { Backups } from '#session/data/backups.ts';
-import type { ExportFormat } from '#session/export.ts';
+import type { ExportWish } from '#session/export.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import { fileOf, sheetOf } from '#session/playground.ts';
 import type { Services } from '#session/services.ts';
@@ -11,7 +11,7 @@ import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
-import { deleteDeck, getDeck, getPackage } from '#store/decks.ts';
+import { deleteDeck, getDeck, getPackage, listDecks, nameDeck, orderDecks } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
@@ -20,13 +20,16 @@ import { NOTICES } from './texts.ts';
 
 /** The part of the app store that changes what is stored, and saves it as files. */
 export interface LibraryState {
-  readonly exportDeck: (deckId: string) => Promise<void>;
   /** How far an export to another format has come, in questions; undefined where none is made. */
   readonly exporting: DeckProgress | undefined;
-  /** Makes a file in another format and lets the learner save it. */
-  readonly exportAs: (deckId: string, format: ExportFormat) => Promise<void>;
+  /** Makes a file of questions and lets the learner save it. */
+  readonly exportAs: (wish: ExportWish) => Promise<void>;
   readonly stopExport: () => void;
   readonly removeDeck: (deckId: string) => Promise<void>;
+  /** Calls a deck otherwise; nothing gives it its own title back. */
+  readonly nameDeck: (deckId: string, name: string) => Promise<void>;
+  /** Moves a deck among the decks, up for a negative number of places. */
+  readonly moveDeck: (deckId: string, by: number) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
   /** Puts right what a clock that was ahead has left behind. */
   readonly mendClock: () => Promise<void>;
@@ -49,6 +52,9 @@ type Changeable =
   | 'easyDays'
   | 'awayUntil';
 
+/** Characters of a name: a line of the list. */
+const LONGEST_NAME = 120;
+
 export interface LibraryNeeds {
   readonly services: Services;
   readonly backups: Pick<Backups, 'before'>;
@@ -66,18 +72,9 @@ export function createLibrary(
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
 
   return {
-    exportDeck: async (deckId) =>
-      attempt(async () => {
-        const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
-        if (deck === undefined || bytes === undefined) throw new Error(NOTICES.deckGone);
-        const { id, title, version } = deck.manifest;
-        const { saved } = await platform.saveFile('deck', `${id}-${version}.loopwise`, bytes);
-        if (saved) done(NOTICES.exported(title));
-      }),
-
     exporting: undefined,
 
-    exportAs: async (deckId, format) =>
+    exportAs: async (wish) =>
       attempt(async () => {
         stopping.abort();
         stopping = new AbortController();
@@ -88,12 +85,12 @@ export function createLibrary(
         onProgress(0, 0);
         try {
           const { exportAs } = await import('#session/export.ts');
-          const file = await exportAs(services, deckId, format, { signal, onProgress });
+          const file = await exportAs(services, wish, { signal, onProgress });
           signal.throwIfAborted();
           const { layers } = store.getState();
-          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export-deck') });
+          store.setState({ exporting: undefined, layers: withoutLayer(layers, 'export') });
           const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
-          if (saved) done(NOTICES.exportedAs(file.name));
+          if (saved) done(NOTICES.exported(file.name));
         } catch (error) {
           // Whoever stopped it need not be told.
           if (!signal.aborted) throw error;
@@ -123,6 +120,7 @@ export function createLibrary(
             const read = await readDeck(services, file, () => undefined);
             if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
+            if (deck?.name !== undefined) await nameDeck(db, deckId, deck.name);
             done(NOTICES.back);
           });
         store.getState().say({
@@ -132,6 +130,21 @@ export function createLibrary(
             ? {}
             : { action: { label: NOTICES.undo, run: () => void undo() } }),
         });
+      }),
+
+    nameDeck: async (deckId, name) =>
+      attempt(async () => {
+        const wanted = name.trim().replaceAll(/\s+/gu, ' ').slice(0, LONGEST_NAME);
+        await nameDeck(db, deckId, wanted === '' ? undefined : wanted);
+      }),
+
+    moveDeck: async (deckId, by) =>
+      attempt(async () => {
+        const ids = (await listDecks(db)).map(({ id }) => id);
+        const from = ids.indexOf(deckId);
+        const to = Math.max(0, Math.min(ids.length - 1, from + by));
+        if (from === -1 || from === to) return;
+        await orderDecks(db, ids.toSpliced(from, 1).toSpliced(to, 0, deckId));
       }),
 
     saveBackup: async () =>

@@ -21,8 +21,8 @@ export interface IncomingState {
   readonly mapColumns: (mapping: Mapping) => Promise<void>;
   /** Shows what a refused backup holds without its bad rows, so that this can be restored. */
   readonly showRest: () => void;
-  /** Takes what is shown. */
-  readonly accept: () => Promise<void>;
+  /** Takes what is shown, with the answers that come with a deck where that is wanted. */
+  readonly accept: (withProgress?: boolean) => Promise<void>;
   readonly dismiss: () => void;
   /** Reads an automatic backup and shows what is in it. */
   readonly openBackup: (name: string) => Promise<void>;
@@ -65,9 +65,13 @@ export function createIncoming(
   let takingStop = new AbortController();
   const show = (incoming: Incoming | undefined): void => store.setState({ incoming });
 
-  async function take<Kind extends PreviewKind>(preview: Preview<Kind>): Promise<Taken> {
+  async function take<Kind extends PreviewKind>(
+    preview: Preview<Kind>,
+    withProgress: boolean,
+  ): Promise<Taken> {
     const importer: Importers[Kind] = importers[preview.kind];
     return importer.take(preview, {
+      withProgress,
       signal: takingStop.signal,
       onProgress: (progress) => show({ kind: 'working', what: preview.name, progress }),
     });
@@ -137,7 +141,7 @@ export function createIncoming(
       show({ kind: 'backup', name, checked: rest, problems });
     },
 
-    accept: async () => {
+    accept: async (withProgress = false) => {
       const { incoming } = store.getState();
       if (incoming === undefined || incoming.kind === 'refused') return;
       if (incoming.kind === 'reading' || incoming.kind === 'working') return;
@@ -146,7 +150,7 @@ export function createIncoming(
       // The answers belong to the data as it is now, so they are stored before it changes.
       await endSession();
       try {
-        const taken = await take(incoming);
+        const taken = await take(incoming, withProgress);
         if ('next' in taken) show(taken.next);
         else store.setState({ incoming: undefined, notice: taken.done });
       } catch (error) {

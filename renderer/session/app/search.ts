@@ -1,10 +1,16 @@
-/** The search over all questions that are here. */
+/** The search over all questions that are here, and which of those found are picked. */
+import { Dexie } from 'dexie';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Question } from '#format/types.ts';
+import type { Overview } from '#session/home.ts';
+import type { Looked } from '#session/look.ts';
+import { messageOf } from '#session/services.ts';
 import type { Searched } from '#session/search/match.ts';
 import type { QueryFault } from '#session/search/query.ts';
 import type { Services } from '#session/services.ts';
-import type { AnswerReviewRow, CardRow } from '#store/rows.ts';
+import { effectiveEntries } from '#store/card-changes.ts';
+import type { AnswerReviewRow, CardRow, QuestionRow } from '#store/rows.ts';
+import { isWholeQuestion } from '#store/whole.ts';
 import type { Attempt } from './notices.ts';
 
 /** A question that was found. */
@@ -18,14 +24,20 @@ export interface Found {
 }
 
 export interface SearchState {
+  /** What is searched for, as it was typed. */
+  readonly query: string;
   /** Undefined until something is searched. */
   readonly search: Search | undefined;
+  /** What is to be done is done with these, by id; each of them is found. */
+  readonly picked: ReadonlySet<string>;
   /** Finds the questions that a query asks for; the last call wins. */
   readonly searchFor: (text: string) => Promise<void>;
   /** Shows a question with its history; undefined shows none. */
-  readonly selectFound: (id: string | undefined) => Promise<void>;
-  /** Searches again for what is shown, since questions were changed. */
-  readonly searchAgain: () => Promise<void>;
+  readonly lookAt: (id: string | undefined) => Promise<void>;
+  /** Adds questions to those that are picked, or takes them away. */
+  readonly pick: (ids: readonly string[], on: boolean) => void;
+  /** Reads cards again that were changed, so that what is shown of them is true. */
+  readonly recall: (ids: readonly string[]) => Promise<void>;
 }
 
 export interface Search {
@@ -35,108 +47,164 @@ export interface Search {
   /** Of how many. */
   readonly total: number;
   readonly fault: QueryFault | undefined;
-  readonly selected:
-    { readonly found: Found; readonly answers: readonly AnswerReviewRow[] } | undefined;
+  readonly shown: Shown | undefined;
 }
 
-/** Rows turned into what is searched before the page may draw. */
+/** A question that is looked at. */
+export interface Shown {
+  readonly found: Found;
+  readonly answers: readonly AnswerReviewRow[];
+  readonly looked: Looked;
+}
+
+/** Rows read, or turned into what is searched, before the page may draw. */
 const PIECE = 250;
 
 /** How long what was read counts as what is there, in ms: typing goes on for a while. */
 const FRESH = 30_000;
 
+type Needs = Pick<Services, 'db' | 'now' | 'keys'>;
+
 export function createSearch(
-  store: StoreApi<SearchState>,
-  {
-    services,
-    attempt,
-  }: { readonly services: Pick<Services, 'db' | 'now'>; readonly attempt: Attempt },
+  store: StoreApi<SearchState & { readonly overview?: Overview | undefined }>,
+  { services, attempt }: { readonly services: Needs; readonly attempt: Attempt },
 ): SearchState {
   const { db, now } = services;
-  let reading: { readonly at: number; readonly all: Promise<readonly Searched[]> } | undefined;
+  let reading: { readonly at: number; readonly all: Promise<Searched[]> } | undefined;
   let latest = 0;
 
-  async function readAll(): Promise<readonly Searched[]> {
-    const { searched } = await import('#session/search/match.ts');
-    const [rows, cards] = await Promise.all([db.questions.toArray(), db.cards.toArray()]);
-    const cardOf = new Map(cards.map((card) => [card.id, card]));
-    const all: Searched[] = [];
-    for (const row of rows.toSorted(byPlace)) {
-      all.push(searched(row, cardOf.get(row.id)));
-      if (all.length % PIECE === 0) await nextTask();
+  async function all(): Promise<Searched[]> {
+    if (reading === undefined || now() - reading.at > FRESH) {
+      reading = { at: now(), all: readAll(services) };
     }
-    return all;
+    return reading.all;
   }
 
+  // Decks have come, gone or changed: what was read is not what is there.
+  store.subscribe(({ overview, search, query, searchFor }, before) => {
+    if (decksOf(overview) === decksOf(before.overview)) return;
+    reading = undefined;
+    if (search !== undefined) void searchFor(query);
+  });
+
   return {
+    query: '',
     search: undefined,
+    picked: new Set(),
 
     searchFor: async (text) =>
       attempt(async () => {
         latest += 1;
         const mine = latest;
+        store.setState({ query: text });
         const { parseQuery } = await import('#session/search/query.ts');
         const { matches } = await import('#session/search/match.ts');
-        if (reading === undefined || now() - reading.at > FRESH) {
-          reading = { at: now(), all: readAll() };
-        }
-        const all = await reading.all;
+        const questions = await all();
         if (mine !== latest) return;
         const read = parseQuery(text);
-        const before = store.getState().search;
+        const before = store.getState();
+        const total = questions.length;
         if (!read.ok) {
-          const { found = [], selected } = before ?? {};
-          const search = { text, found, total: all.length, fault: read.fault, selected };
-          store.setState({ search });
+          const { found = [], shown } = before.search ?? {};
+          store.setState({ search: { text, found, total, fault: read.fault, shown } });
           return;
         }
         const at = now();
-        const found = all.filter((asked) => matches(read.query, asked, at)).map(foundOf);
-        const selected = before?.selected;
-        store.setState({ search: { text, found, total: all.length, fault: undefined, selected } });
+        const found = questions
+          .filter((asked) => matches(read.query, asked, at))
+          .map(({ row, card }) => foundOf(row, card));
+        const ids = new Set(found.map(({ id }) => id));
+        const picked = new Set([...before.picked].filter((id) => ids.has(id)));
+        const shown = before.search?.shown;
+        store.setState({ search: { text, found, total, fault: undefined, shown }, picked });
       }),
 
-    searchAgain: async () => {
-      reading = undefined;
-      const { search, searchFor, selectFound } = store.getState();
-      if (search === undefined) return;
-      await searchFor(search.text);
-      await selectFound(search.selected?.found.id);
-    },
-
-    selectFound: async (id) =>
+    lookAt: async (id) =>
       attempt(async () => {
         const { search } = store.getState();
         if (search === undefined) return;
         const found = search.found.find((one) => one.id === id);
         if (found === undefined) {
-          store.setState({ search: { ...search, selected: undefined } });
+          store.setState({ search: { ...search, shown: undefined } });
           return;
         }
-        const rows = await db.reviews.where('cardId').equals(found.id).toArray();
-        const undone = new Set(rows.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
-        const answers = rows.filter(
-          (row): row is AnswerReviewRow => row.kind === 'answer' && !undone.has(row.id),
-        );
-        const now = store.getState().search;
-        if (now !== undefined) store.setState({ search: { ...now, selected: { found, answers } } });
+        const rows = await db.reviews.where('cardId').equals(found.id).sortBy('id');
+        const answers = effectiveEntries(rows).filter((row) => row.kind === 'answer');
+        const { NOTHING, lookInto } = await import('#session/look.ts');
+        const say = (looked: Looked): void => {
+          const { search: now } = store.getState();
+          if (now !== undefined) {
+            store.setState({ search: { ...now, shown: { found, answers, looked } } });
+          }
+        };
+        const isShown = (): boolean => store.getState().search?.shown?.found.id === found.id;
+        say(NOTHING);
+        await lookInto(services, found, say, isShown).catch((error: unknown) => {
+          const looked = store.getState().search?.shown?.looked ?? NOTHING;
+          if (isShown()) say({ ...looked, fault: messageOf(error) });
+        });
       }),
+
+    pick: (ids, on) => {
+      const picked = new Set(store.getState().picked);
+      for (const id of ids) {
+        if (on) picked.add(id);
+        else picked.delete(id);
+      }
+      store.setState({ picked });
+    },
+
+    recall: async (ids) => {
+      const questions = await all();
+      const cards = new Map<string, CardRow>();
+      for (let at = 0; at < ids.length; at += PIECE) {
+        const piece = await db.cards.bulkGet(ids.slice(at, at + PIECE));
+        for (const card of piece) if (card !== undefined) cards.set(card.id, card);
+      }
+      for (const [at, asked] of questions.entries()) {
+        const card = cards.get(asked.row.id);
+        if (card !== undefined) questions[at] = { ...asked, card };
+      }
+      const { search } = store.getState();
+      if (search === undefined) return;
+      const renewed = (one: Found): Found => ({ ...one, card: cards.get(one.id) ?? one.card });
+      const shown = search.shown && { ...search.shown, found: renewed(search.shown.found) };
+      store.setState({ search: { ...search, found: search.found.map(renewed), shown } });
+    },
   };
 }
 
-function byPlace(
-  one: { readonly deckId: string; readonly position: number },
-  other: { readonly deckId: string; readonly position: number },
-): number {
-  return one.deckId === other.deckId
-    ? one.position - other.position
-    : one.deckId < other.deckId
-      ? -1
-      : 1;
+/** Which decks there are, in which version and order. */
+function decksOf(overview: Overview | undefined): string {
+  return JSON.stringify(
+    overview?.decks.map(({ id, manifest, units }) => [
+      id,
+      manifest.version,
+      manifest.title,
+      units.map(({ fresh, learning, young, lasting }) => fresh + learning + young + lasting),
+    ]),
+  );
 }
 
-function foundOf({ row, card }: Searched): Found {
-  const { id, deckId, unit, question } = row;
+/** All questions in the order of their decks, with their cards; the page draws in between. */
+async function readAll({ db }: Pick<Needs, 'db'>): Promise<Searched[]> {
+  const { searched } = await import('#session/search/match.ts');
+  const all: Searched[] = [];
+  let after: readonly unknown[] = [Dexie.minKey, Dexie.minKey];
+  for (;;) {
+    const rows = await db.questions.where('[deckId+position]').above(after).limit(PIECE).toArray();
+    const last = rows.at(-1);
+    if (last === undefined) return all;
+    const cards = await db.cards.bulkGet(rows.map(({ id }) => id));
+    for (const [at, row] of rows.entries()) {
+      if (isWholeQuestion(row)) all.push(searched(row, cards[at]));
+    }
+    after = [last.deckId, last.position];
+    await nextTask();
+  }
+}
+
+function foundOf({ id, deckId, unit, question }: QuestionRow, card: CardRow | undefined): Found {
   return { id, deckId, unit, question, card };
 }
 

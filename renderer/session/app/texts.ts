@@ -2,8 +2,10 @@
 export const NOTICES = {
   undo: 'Undo',
   deckGone: 'The deck is gone.',
-  exported: (title: string) => `${title} was exported.`,
-  exportedAs: (file: string) => `The deck was exported to ${file}.`,
+  exported: (file: string) => `Exported to ${file}.`,
+  copied: (count: number, deck: string) =>
+    `${count === 1 ? '1 question was' : `${count} questions were`} copied to ${deck}.`,
+  takenBack: 'Taken back.',
   imported: (title: string, version: string) => `${title} ${version} was imported.`,
   updated: (title: string, version: string) =>
     `${title} is now version ${version}. Your progress is kept.`,
@@ -14,6 +16,7 @@ export const NOTICES = {
   back: 'The deck is back, with your progress.',
   backedUp: 'Everything is in the backup.',
   restored: 'The backup was restored.',
+  broughtBack: 'Your answers are back.',
   restoreKept: 'Restore what was here before',
   rescheduled: (count: number) =>
     count === 1 ? '1 question was rescheduled.' : `${count} questions were rescheduled.`,

@@ -122,7 +122,7 @@ export function createTrials(
 }
 
 /** Why a program was stopped, in words. */
-export const STOPPED: Readonly<Record<StopReason, string>> = {
+const STOPPED: Readonly<Record<StopReason, string>> = {
   time: 'it does not end',
   output: 'it prints without end',
   turns: 'it goes round without end',

@@ -5,8 +5,8 @@ import { isLeech } from '#schedule/leech.ts';
 import type { Memory, Rating } from '#schedule/types.ts';
 import { conceptName } from '#session/concept-name.ts';
 import type { Services } from '#session/services.ts';
-import type { StandingRow } from '#store/card-changes.ts';
-import { marksOf, standingEntries } from '#store/card-changes.ts';
+import type { EffectiveRow } from '#store/card-changes.ts';
+import { marksOf, effectiveEntries } from '#store/card-changes.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
 import { loadParameters } from '#store/parameters.ts';
 import type { CardChange, CardMarks, Form } from '#store/rows.ts';
@@ -88,12 +88,12 @@ export async function loadCardDetails(
       memory.state === 'new' ? undefined : predictorOf(weights).recall(elapsed, memory.stability),
     marks: marksOf(card),
     leech: isLeech(memory),
-    history: standingEntries(rows).map(eventOf).toReversed(),
+    history: effectiveEntries(rows).map(eventOf).toReversed(),
     at,
     nextDay: nextLearningDay(at, calendar),
   };
 
-  function eventOf(entry: StandingRow): CardEvent {
+  function eventOf(entry: EffectiveRow): CardEvent {
     const { id: reviewId, at: when } = entry;
     if (entry.kind === 'change') {
       return { kind: 'change', id: reviewId, at: when, change: entry.change };

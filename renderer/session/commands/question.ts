@@ -1,7 +1,7 @@
 /** Commands while a question is answered. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { back, goesBack, isEmpty, letters, press } from '#session/forms/registry.ts';
-import { mayDecline } from '#session/forms/fitting.ts';
+import { mayDecline } from '#session/forms/exercise-for.ts';
 import { unanswered } from '#session/review/phase.ts';
 
 /** The key of the letter at a place, 0 for A: what it stands for is the form's. */

@@ -16,7 +16,7 @@ import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { recordAnswer, reviewsOfSession, standingAnswers, undoAnswer } from '#store/reviews.ts';
+import { recordAnswer, reviewsOfSession, effectiveAnswers, undoAnswer } from '#store/reviews.ts';
 import type { AnswerReviewRow, CardRow } from '#store/rows.ts';
 import { endSession, startSession } from '#store/sessions.ts';
 import type { KeptCheck } from '#store/settings.ts';
@@ -42,7 +42,7 @@ const EXPECTED = 2.5;
 /** No belief is expected more than this, however few a check is about. */
 const MOST_EXPECTED = 0.2;
 
-type Needed = Pick<Services, 'db' | 'keys' | 'calendar' | 'now' | 'randomId'>;
+type Needed = Pick<Services, 'db' | 'journal' | 'keys' | 'calendar' | 'now' | 'randomId'>;
 
 /** What was chosen: one of the options (its index), none of them, or that it is not known. */
 export type CheckAnswer = number | 'none' | 'unknown';
@@ -96,7 +96,7 @@ export async function leftCheck(services: Needed): Promise<KeptCheck | undefined
 
 /** Goes on with a check. */
 export async function openCheck(services: Needed, kept: KeptCheck): Promise<Check> {
-  const { db, keys, calendar, now } = services;
+  const { db, journal, keys, calendar, now } = services;
   const { sessionId, deckId, units } = kept;
   const probing = (await loadProbing(services, deckId, MOST_VARIANTS)).filter(({ row }) =>
     units.includes(row.unit),
@@ -105,7 +105,7 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
   const assumptions = assumptionsFor(new Set(probing.flatMap(({ probe }) => probe.outputs.flat())));
 
   async function answers(): Promise<readonly AnswerReviewRow[]> {
-    return standingAnswers(await reviewsOfSession(db, sessionId));
+    return effectiveAnswers(await reviewsOfSession(db, sessionId));
   }
 
   return {
@@ -159,12 +159,14 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
           rating
         ],
       });
+      await journal.catchUp();
     },
 
     undo: async () => {
       const last = (await answers()).at(-1);
       if (last === undefined) return false;
       await undoAnswer(db, { sessionId, at: now(), reviewId: last.id });
+      await journal.catchUp();
       return true;
     },
 

@@ -2,6 +2,7 @@
 import { parseDeckSteps } from '#format/deck.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { DeckPackage } from '#format/package.ts';
+import type { ProgressAnswer } from '#format/progress.ts';
 import type { AnswerFile, Deck, Result } from '#format/types.ts';
 import type { ExportSource } from '#export/source.ts';
 import type { Mapping, TableHead } from '#import/csv-questions.ts';
@@ -15,6 +16,7 @@ import { sha256 } from '#store/sha256.ts';
 export interface UnpackedDeck {
   readonly deck: Deck;
   readonly answers: AnswerFile | undefined;
+  readonly progress: readonly ProgressAnswer[] | undefined;
   /** What was left out of the package, as sentences. */
   readonly notes: readonly string[];
   /** The deck as a package, where the file was of another kind. */
@@ -49,7 +51,7 @@ export interface ReadProgress {
 }
 
 /** Reads a deck; `onStep` is called after each question, and waited for where it gives a promise. */
-export async function readDeckJob(
+async function readDeckJob(
   { name, bytes, sqlite, mapping }: Pick<ReadJob, 'name' | 'bytes' | 'sqlite' | 'mapping'>,
   onStep: (progress: ReadProgress) => void | Promise<void>,
 ): Promise<ReadResults['deck']> {
@@ -59,7 +61,7 @@ export async function readDeckJob(
       ? readPackage(bytes, name)
       : await readOther(kind, { name, bytes, sqlite, mapping });
   if (!unpacked.ok) return unpacked;
-  const { files, answers, notes } = unpacked.value;
+  const { files, answers, progress, notes } = unpacked.value;
   const steps = parseDeckSteps(files, sha256);
   let step = await steps.next();
   while (step.done !== true) {
@@ -72,7 +74,7 @@ export async function readDeckJob(
   const packed = kind === undefined ? undefined : new Uint8Array(writePackage({ files }));
   return {
     ok: true,
-    value: { deck: read.value, answers, notes, ...(packed && { bytes: packed }) },
+    value: { deck: read.value, answers, progress, notes, ...(packed && { bytes: packed }) },
   };
 }
 
@@ -85,14 +87,16 @@ async function readOther(
     sqlite,
     mapping,
   }: Pick<ReadJob, 'name' | 'bytes' | 'mapping'> & { readonly sqlite: ReadJob['sqlite'] },
-): Promise<Result<Pick<DeckPackage, 'files' | 'answers' | 'notes'>>> {
+): Promise<Result<DeckPackage>> {
   const [{ readForeign }, { openSqlite }] = await Promise.all([
     import('#import/foreign.ts'),
     import('#export/sqlite.ts'),
   ]);
   const tools = { sql: async () => openSqlite(sqlite) };
   const read = await readForeign(kind, name, bytes, tools, mapping);
-  return read.ok ? { ok: true, value: { ...read.value, answers: undefined } } : read;
+  return read.ok
+    ? { ok: true, value: { ...read.value, answers: undefined, progress: undefined } }
+    : read;
 }
 
 /** What an Anki package is made from, as the bytes of a job hold it. */
@@ -103,7 +107,7 @@ export interface AnkiOrder {
 }
 
 /** Writes an Anki package: the page itself may not run SQLite. */
-export async function writeAnkiJob({
+async function writeAnkiJob({
   bytes,
   sqlite,
 }: Pick<ReadJob, 'bytes' | 'sqlite'>): Promise<ReadResults['anki']> {
@@ -121,7 +125,7 @@ async function sha1(text: string): Promise<string> {
 }
 
 /** Checks a backup; `onStep` is called now and then. */
-export async function readBackupJob(
+async function readBackupJob(
   { bytes }: Pick<ReadJob, 'bytes'>,
   onStep: (progress: ReadProgress) => void,
 ): Promise<ReadResults['backup']> {

@@ -5,7 +5,7 @@ import { conceptName } from '#session/concept-name.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { cardsDue, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
-import { reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow, Scope } from '#store/rows.ts';
 import { loadForecast } from '#session/forecast.ts';
 import type { Tomorrow } from '#session/home.ts';
@@ -43,7 +43,7 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'keys'>;
 export async function loadSummary(services: Needed, sessionId: string): Promise<Summary> {
   const { db, now } = services;
   const at = now();
-  const rows = standingAnswers(await reviewsOfSession(db, sessionId));
+  const rows = effectiveAnswers(await reviewsOfSession(db, sessionId));
   const results = summarise(await placed(db, rows));
   const [prospects, statements] = await Promise.all([
     loadProspects(services, results.models[0], rows.at(-1)?.deckId),

@@ -4,7 +4,7 @@ import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { loadPace, reviewsOfSession, standingAnswers } from '#store/reviews.ts';
+import { loadPace, reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
 import { loadSettings } from '#store/settings.ts';
@@ -77,5 +77,5 @@ export async function readProgress(services: Needed, row: SessionRow): Promise<P
     reviewsOfSession(services.db, row.id),
     queueOf(services, row),
   ]);
-  return progressOf(loaded, standingAnswers(reviews), row);
+  return progressOf(loaded, effectiveAnswers(reviews), row);
 }

@@ -1,6 +1,6 @@
 /** Whether a question is what a query asks for. Pure. */
+import { kindWord } from '#format/write-question.ts';
 import type { Question } from '#format/types.ts';
-import { activeWith } from '#store/card-changes.ts';
 import type { CardRow, QuestionRow } from '#store/rows.ts';
 import type { Operator, Property, Query, State } from './query.ts';
 
@@ -22,7 +22,7 @@ function textOf(question: Question): string {
     parts.push(...question.models.map(({ model, text }) => `${model} ${text}`));
   } else if (question.kind === 'choice') {
     parts.push(...question.choices.map(({ text, why }) => `${text} ${why}`));
-  } else parts.push(question.broken);
+  } else if (question.kind === 'repair') parts.push(question.broken);
   return parts.join('\n');
 }
 
@@ -54,7 +54,7 @@ export function matches(query: Query, asked: Searched, now: number): boolean {
 
 function valuesOf(
   field: Extract<Query, { readonly kind: 'field' }>['field'],
-  { row }: Searched,
+  { row, card }: Searched,
 ): readonly string[] {
   const { question } = row;
   switch (field) {
@@ -69,9 +69,12 @@ function valuesOf(
     case 'model':
       return question.kind === 'predict' ? question.models.map(({ model }) => model) : [];
     case 'tag':
-      return question.covers;
+      return [...(card?.tags ?? []), ...question.covers];
+    case 'flag':
+      // As Anki has it, where the flags have numbers.
+      return [card?.flagged === 1 ? '1' : '0'];
     case 'kind':
-      return [question.kind, ...(question.asks === undefined ? [] : [question.asks])];
+      return [question.kind, ...[kindWord(question) ?? []].flat()];
     case 'tier':
       return [question.tier];
     case 'level':
@@ -95,8 +98,6 @@ function fits(value: string, pattern: string): boolean {
 }
 
 function isState(state: State, card: CardRow | undefined, now: number): boolean {
-  // A card that is suspended or buried is kept away by the learner.
-  if (state === 'removed') return card?.active === 0 && activeWith(card) === 1;
   const memory = card?.memory;
   const answered = memory !== undefined && memory.state !== 'new';
   switch (state) {
@@ -109,7 +110,13 @@ function isState(state: State, card: CardRow | undefined, now: number): boolean 
     case 'review':
       return answered && memory.state === 'review';
     case 'due':
-      return card?.due !== undefined && card.due <= now;
+      return card?.due !== undefined && card.active === 1 && card.due <= now;
+    case 'suspended':
+      return card?.suspended === 1;
+    case 'buried':
+      return card?.buriedUntil !== undefined;
+    case 'flagged':
+      return card?.flagged === 1;
   }
 }
 

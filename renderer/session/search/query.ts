@@ -4,13 +4,14 @@
  */
 
 /** Fields whose value is a text. `is` has values of its own. */
-export const FIELDS = [
+const FIELDS = [
   'deck',
   'unit',
   'concept',
   'id',
   'model',
   'tag',
+  'flag',
   'kind',
   'tier',
   'level',
@@ -18,11 +19,20 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** What a question is, by its card. */
-export const STATES = ['new', 'learning', 'review', 'due', 'answered', 'removed'] as const;
+const STATES = [
+  'new',
+  'learning',
+  'review',
+  'due',
+  'answered',
+  'suspended',
+  'buried',
+  'flagged',
+] as const;
 export type State = (typeof STATES)[number];
 
 /** Numbers of a card: days of stability, 1 to 10, answers, lapses, days until it is due. */
-export const PROPERTIES = ['stability', 'difficulty', 'reps', 'lapses', 'due'] as const;
+const PROPERTIES = ['stability', 'difficulty', 'reps', 'lapses', 'due'] as const;
 export type Property = (typeof PROPERTIES)[number];
 
 export type Operator = '<' | '<=' | '=' | '>=' | '>' | '!=';

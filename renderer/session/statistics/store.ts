@@ -52,7 +52,7 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
   let asked = 0;
 
   return createStore<StatisticsState>((set, get) => {
-    /** The answers that stand of the period and deck, page by page. */
+    /** The effective answers of the period and deck, page by page. */
     function rows(): AsyncGenerator<readonly AnswerReviewRow[]> {
       const { period, deck } = get();
       const today = learningDay(now(), calendar);

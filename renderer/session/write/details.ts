@@ -12,6 +12,16 @@ export interface Details {
   readonly unit: string;
 }
 
+/** A deck about which nothing is said yet. */
+export const NEW_DECK: Details = {
+  title: '',
+  author: '',
+  about: '',
+  license: 'CC-BY-4.0',
+  version: '1.0.0',
+  unit: 'First unit',
+};
+
 /** The manifest of a deck that is new. */
 export function manifestOf(details: Details, id: string): Manifest {
   const { title, author, about, license, version, unit } = details;

@@ -21,16 +21,16 @@ import { deleteDraft, loadDrafts, saveDraft } from '#store/drafts.ts';
 import { changedFolder } from './change-folder.ts';
 import type { FolderChange } from './change-folder.ts';
 import { createChecker } from './check.ts';
-import type { Details } from './details.ts';
-import { detailsOf, manifestOf, withDetails } from './details.ts';
+import { NEW_DECK, detailsOf, manifestOf, withDetails } from './details.ts';
 import { openDeck, storeDeck, unsavedDeck } from './own-deck.ts';
 import { begunText, draftOf, entriesOf, keptOf, pageOf, sentenceOf } from './pages.ts';
+import { randomBelow } from './random.ts';
 import { PANES } from './state.ts';
 import type { Page, WriteState } from './state.ts';
 import { tryAnswer } from './try-answer.ts';
 
 /** How long a pause in typing is, in ms. */
-export const PAUSE = 400;
+const PAUSE = 400;
 
 export function createWriteStore(services: Services): StoreApi<WriteState> {
   const { db, engine, now, randomId } = services;
@@ -195,7 +195,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
     return {
       shown: 'loading',
       deck: undefined,
-      details: NO_DETAILS,
+      details: NEW_DECK,
       page: undefined,
       entries: [],
       found: undefined,
@@ -228,7 +228,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           } else if (unsaved !== undefined && (wanted === unsaved.id || !fresh)) {
             set({ deck: unsavedDeck(unsaved) });
           } else {
-            set({ shown: 'details', details: { ...NO_DETAILS, author } });
+            set({ shown: 'details', details: { ...NEW_DECK, author } });
             return;
           }
           await list();
@@ -422,17 +422,4 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       },
     };
   });
-}
-
-const NO_DETAILS: Details = {
-  title: '',
-  author: '',
-  about: '',
-  license: 'CC-BY-4.0',
-  version: '1.0.0',
-  unit: 'First unit',
-};
-
-function randomBelow(most: number): number {
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % most;
 }

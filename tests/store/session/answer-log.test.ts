@@ -30,12 +30,14 @@ let log: AnswerLog;
 let elapsed: number;
 let changes: { entry: number; saving: Saving; card: CardRow | undefined }[];
 beforeEach(async () => {
-  ({ db } = await openSession());
+  const session = await openSession();
+  ({ db } = session);
   await startSession(db, { id: 'one', startedAt: NOW, seed: 1 });
   elapsed = 5000;
   changes = [];
   log = createAnswerLog({
     db,
+    journal: session.services.journal,
     now: () => NOW,
     sessionId: 'one',
     elapsed: () => elapsed,
@@ -113,7 +115,7 @@ describe('the answer log', () => {
     expect(await rows()).toHaveLength(2);
   });
 
-  it('takes back by row, and the last standing answer where none is named', async () => {
+  it('takes back by row, and the last effective answer where none is named', async () => {
     log.record(ANSWER, OUTCOMES.good);
     expect(await log.undo(undefined)).toMatchObject({ entry: undefined, card: { id: CARD } });
     expect(await rows()).toEqual(['good', 'undo of 1']);

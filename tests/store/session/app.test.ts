@@ -304,13 +304,14 @@ describe('a deck from outside', () => {
 
   it('leaves as the file it came in', async () => {
     const session = await openSession(FIRST);
-    await session.app.getState().exportDeck('test.deck');
+    const wish = { format: 'loopwise', withProgress: false } as const;
+    await session.app.getState().exportAs({ ...wish, what: { deckId: 'test.deck' } });
     expect(session.platform.saved).toEqual([{ name: 'test.deck-1.0.0.loopwise', bytes: FIRST }]);
     expect(session.app.getState().notice).toEqual({
       tone: 'done',
-      text: 'Deck test.deck was exported.',
+      text: 'Exported to test.deck-1.0.0.loopwise.',
     });
-    await session.app.getState().exportDeck('no.deck');
+    await session.app.getState().exportAs({ ...wish, what: { deckId: 'no.deck' } });
     expect(session.app.getState().notice).toEqual({ tone: 'wrong', text: 'The deck is gone.' });
   });
 });
@@ -421,8 +422,9 @@ describe('an automatic backup', () => {
     await session.app.getState().startSession();
     await answerStored(session);
     await session.app.getState().goTo('home');
-    await expect.poll(() => session.platform.kept.length).toBe(1);
-    const bytes = session.platform.kept[0] ?? new Uint8Array();
+    // The first is the one that the journal goes on from.
+    await expect.poll(() => session.platform.kept.length).toBe(2);
+    const bytes = session.platform.kept[1] ?? new Uint8Array();
     expect(valueOf(await checkBackup(bytes))).toMatchObject({ counts: { reviews: 1 } });
   });
 
@@ -432,8 +434,8 @@ describe('an automatic backup', () => {
     await answerStored(session);
     // It is written behind the screen that is gone to, and comes to be listed there.
     await session.app.getState().goTo('decks');
-    await expect.poll(() => session.app.getState().backups?.length).toBe(1);
-    await session.app.getState().openBackup('0');
+    await expect.poll(() => session.app.getState().backups?.length).toBe(2);
+    await session.app.getState().openBackup('1');
     expect(incoming(session, 'backup').checked.summary.counts.reviews).toBe(1);
     session.app.getState().dismiss();
     await session.app.getState().openBackup('9');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LengthName } from '#schedule/length.ts';
 import { noteHabit } from '#session/habit.ts';
 import { findPaused } from '#session/paused.ts';
-import { standingAnswers } from '#store/reviews.ts';
+import { effectiveAnswers } from '#store/reviews.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import { deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
 import {
@@ -174,7 +174,7 @@ describe('a session that was closed in the middle', () => {
     expect(back).toEqual(['c', 'b', 'a', 'a']);
     expect(session.review.getState()).toMatchObject({ answered: 0, complaint: undefined });
     expect(await session.db.cards.toArray()).toEqual(cards);
-    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toEqual([]);
     for (let turn = 0; turn < 5; turn += 1) await finish(session);
     expect(phaseOf(session.review, 'over').summary.results.answers).toBe(5);
   });
@@ -279,7 +279,7 @@ describe('what the end of a session suggests', () => {
   it('tells the models that showed up by the catalogue’s sentence', async () => {
     const session = await started();
     await answerStored(session, false);
-    const row = standingAnswers(await session.db.reviews.toArray())[0];
+    const row = effectiveAnswers(await session.db.reviews.toArray())[0];
     if (row !== undefined) await session.db.reviews.put({ ...row, explainedBy: ['sequential'] });
     session.review.getState().rate('easy');
     await session.review.getState().next();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Rating } from '#schedule/types.ts';
 import { deleteDeck, putDeck } from '#store/decks.ts';
-import { countToday, standingAnswers } from '#store/reviews.ts';
+import { countToday, effectiveAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
 import { saveSetting } from '#store/settings.ts';
 import {
@@ -53,7 +53,7 @@ async function log({ db }: Session): Promise<string[]> {
 }
 
 async function lastAnswer({ db }: Session): Promise<AnswerReviewRow> {
-  const row = standingAnswers(await db.reviews.toArray()).at(-1);
+  const row = effectiveAnswers(await db.reviews.toArray()).at(-1);
   if (row === undefined) throw new Error('There is no answer in the log.');
   return row;
 }
@@ -170,7 +170,7 @@ describe('a session', () => {
     }
     expect(programs).toEqual(['one', 'two', 'three', 'one'].map((word) => `print("${word}")`));
     const rows = await session.db.reviews.toArray();
-    expect(standingAnswers(rows).map(({ variant }) => variant)).toEqual([0, 1, 2, 0]);
+    expect(effectiveAnswers(rows).map(({ variant }) => variant)).toEqual([0, 1, 2, 0]);
   });
 
   it('makes the next questions ready while one is answered', async () => {
@@ -384,7 +384,7 @@ describe('another rating', () => {
     await release();
     await session.review.getState().next();
     expect(shown(session)).toBe('type');
-    expect(standingAnswers(await session.db.reviews.toArray())).toMatchObject([
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toMatchObject([
       { rating: 'easy', cardId: 'test.deck/order' },
     ]);
     expect((await cardOf(session, 'order'))?.memory.state).toBe('review');
@@ -444,7 +444,7 @@ describe('taking back', () => {
     }
     expect(back).toEqual(asked.toReversed());
     expect(await session.db.cards.toArray()).toEqual(cards);
-    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toEqual([]);
     await session.review.getState().undo();
     expect(shown(session)).toBe('order');
     expect(session.review.getState().complaint).toBeUndefined();
@@ -486,7 +486,7 @@ describe('taking back', () => {
     await release();
     await undo;
     expect(shown(session)).toBe('order');
-    expect(standingAnswers(await session.db.reviews.toArray())).toEqual([]);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toEqual([]);
     expect(await cardOf(session, 'order')).toMatchObject({ memory: { state: 'new' } });
   });
 
@@ -715,7 +715,7 @@ describe('an answer that cannot be stored', () => {
     expect(shown(session)).toBe('order');
     fault.on = false;
     await finish(session);
-    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 
   it('is tried once more when the learner leaves', async () => {
@@ -750,7 +750,7 @@ describe('a card that was answered in another window', () => {
     expect(shown(session)).toBe('type');
     expect(session.review.getState()).toMatchObject({ answered: 0, left: { fresh: 2 } });
     expect(await cardOf(session, 'order')).toEqual(card);
-    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(1);
     await finish(session);
     expect(shown(session)).toBe('choose');
   });
@@ -775,7 +775,7 @@ describe('a card that was answered in another window', () => {
     await finish(other);
     await answerStored(session);
     await session.review.getState().leave();
-    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 });
 
@@ -828,7 +828,7 @@ describe('a question that is gone', () => {
     await deleteDeck(session.db, 'test.deck');
     await finish(session);
     await until(session.review, () => shown(session) === 'over');
-    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(1);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 
   it('is skipped where an update took it away, and the rest is asked', async () => {
@@ -861,7 +861,7 @@ describe('a question that cannot be made ready', () => {
     session.engine.fault = 'Python is gone.';
     for (let turn = 0; turn < 3; turn += 1) await finish(session);
     expect(shown(session)).toBe('broken');
-    expect(standingAnswers(await session.db.reviews.toArray())).toHaveLength(3);
+    expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(3);
     await session.review.getState().undo();
     expect(shown(session)).toBe('c');
     session.engine.fault = undefined;

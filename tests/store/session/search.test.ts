@@ -5,6 +5,7 @@ import { createSearch } from '#session/app/search.ts';
 import type { SearchState } from '#session/app/search.ts';
 import { putDeck } from '#store/decks.ts';
 import { deckFiles, deckFrom, predictText } from '../../fixtures/decks.ts';
+import { openEmpty } from '../../fixtures/session.ts';
 import { openFresh } from '../fixtures.ts';
 
 test('finds among 10,000 questions, and keeps what was found while a mistake is typed', async () => {
@@ -22,8 +23,9 @@ test('finds among 10,000 questions, and keeps what was found while a mistake is 
     },
   }));
   await putDeck(db, { deck: { ...base, questions }, bytes: new Uint8Array(), at: 0 });
+  const { services } = await openEmpty(db);
   const store = createStore<SearchState>((_set, _get, api) =>
-    createSearch(api, { services: { db, now: () => 0 }, attempt: async (work) => work() }),
+    createSearch(api, { services, attempt: async (work) => work() }),
   );
   await store.getState().searchFor('needle -id:question-0');
   expect(store.getState().search).toMatchObject({ total: 10_000, fault: undefined });
@@ -31,8 +33,8 @@ test('finds among 10,000 questions, and keeps what was found while a mistake is 
   await store.getState().searchFor('is:odd');
   expect(store.getState().search?.fault?.at).toBe(3);
   expect(store.getState().search?.found).toHaveLength(99);
-  await store.getState().selectFound('test.deck/question-100');
-  expect(store.getState().search?.selected).toMatchObject({
+  await store.getState().lookAt('test.deck/question-100');
+  expect(store.getState().search?.shown).toMatchObject({
     found: { id: 'test.deck/question-100' },
     answers: [],
   });

@@ -3,7 +3,7 @@ import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import { createStatisticsStore } from '#session/statistics/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { answersBetween } from '#store/history.ts';
-import { recordAnswer, standingAnswers, undoAnswer } from '#store/reviews.ts';
+import { recordAnswer, effectiveAnswers, undoAnswer } from '#store/reviews.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
 import { DAY, NOW, THREE, UTC, openWith } from '../fixtures.ts';
 import type { Database } from '#store/database.ts';
@@ -55,7 +55,7 @@ describe('the statistics', () => {
   it('equal what the rows of the log say, without what was taken back', async () => {
     const { db, store } = await openLearner();
     await store.getState().load();
-    const rows = standingAnswers(await db.reviews.toArray());
+    const rows = effectiveAnswers(await db.reviews.toArray());
     const recent = rows.filter(({ at }) => at > NOW - 30 * DAY);
     const { view } = store.getState();
     expect(view?.answers).toBe(recent.length);

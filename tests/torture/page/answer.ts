@@ -16,7 +16,7 @@ export interface Life {
   readonly seed: number;
 }
 
-export type Fate = 'stands' | 'being-undone' | 'undone';
+export type Fate = 'stored' | 'being-undone' | 'undone';
 
 /** Says what has become of an answer; resolves once the other side knows. */
 export type Note = (token: string, state: Fate) => Promise<void>;
@@ -98,7 +98,7 @@ async function answerOnce(
     before: card.memory,
     outcome: choices[rating],
   });
-  await note(token, 'stands');
+  await note(token, 'stored');
   const luck = random();
   const undo = { sessionId: life.name, at: now(), reviewId: review.id };
   if (luck < 0.1) {

@@ -8,7 +8,7 @@ import type { Database } from '#store/database.ts';
 import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import { MIGRATIONS } from '#store/migrations.ts';
 import { repairData } from '#store/repair.ts';
-import { reviewsOfSession, sameMemory, standingAnswers } from '#store/reviews.ts';
+import { reviewsOfSession, sameMemory, effectiveAnswers } from '#store/reviews.ts';
 import type { CardRow, ReviewRow } from '#store/rows.ts';
 import type { Shipped } from '#session/shipped-file.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
@@ -29,14 +29,14 @@ declare global {
 
 /** What is found of a life after it ended. */
 export interface Aftermath {
-  /** Standing answers by token. */
-  readonly standing: Readonly<Record<string, number>>;
+  /** How often each answer is effective, by token. */
+  readonly effective: Readonly<Record<string, number>>;
   /** Cards that are not as the log says. */
   readonly disagreements: readonly string[];
 }
 
 /** What the log says of the app. */
-export interface Standing {
+export interface EffectiveLog {
   readonly questions: readonly string[];
   readonly disagreements: readonly string[];
 }
@@ -68,7 +68,7 @@ async function digest(db: Database): Promise<string> {
 
 /** Whether a card is as its log left it. */
 function agrees(card: CardRow | undefined, log: readonly ReviewRow[]): boolean {
-  const last = standingAnswers(log).at(-1);
+  const last = effectiveAnswers(log).at(-1);
   return (
     card !== undefined &&
     sameMemory(card.memory, last?.after ?? { state: 'new' }) &&
@@ -143,8 +143,8 @@ const torture = {
     await saveSetting(db, 'tourSeen', true);
   },
 
-  /** The questions of the standing answers in the order of the log, and cards that are not as it says. */
-  standing: async (): Promise<Standing> => {
+  /** The questions of the effective answers in the order of the log, and cards that disagree with it. */
+  effectiveLog: async (): Promise<EffectiveLog> => {
     const db = await open();
     const [rows, cards] = await db.transaction('r', db.cards, db.reviews, async () =>
       Promise.all([db.reviews.orderBy('id').toArray(), db.cards.toArray()]),
@@ -157,7 +157,7 @@ const torture = {
         ),
     );
     return {
-      questions: standingAnswers(rows).map(({ cardId }) => cardId.slice(DECK.length + 1)),
+      questions: effectiveAnswers(rows).map(({ cardId }) => cardId.slice(DECK.length + 1)),
       disagreements: disagreements.map(({ id }) => id),
     };
   },
@@ -165,9 +165,10 @@ const torture = {
   aftermath: async (name: string): Promise<Aftermath> => {
     const db = await open();
     const rows = await reviewsOfSession(db, name);
-    const standing: Record<string, number> = {};
-    for (const row of rows) if (row.kind === 'answer') standing[row.answer] = 0;
-    for (const { answer } of standingAnswers(rows)) standing[answer] = (standing[answer] ?? 0) + 1;
+    const effective: Record<string, number> = {};
+    for (const row of rows) if (row.kind === 'answer') effective[row.answer] = 0;
+    for (const { answer } of effectiveAnswers(rows))
+      effective[answer] = (effective[answer] ?? 0) + 1;
     const disagreements: string[] = [];
     for (const id of new Set(rows.flatMap((row) => ('cardId' in row ? [row.cardId] : [])))) {
       // At one moment: other windows go on answering.
@@ -176,7 +177,7 @@ const torture = {
       );
       if (!agrees(card, log)) disagreements.push(id);
     }
-    return { standing, disagreements };
+    return { effective, disagreements };
   },
 
   check: async (): Promise<Whole> => {

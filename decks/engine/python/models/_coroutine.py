@@ -10,7 +10,8 @@ class StandIn(Coroutine):
 
     def __init__(self, coro):
         self._coro = coro
-        self._running = None
+        # What each task that drives this object has left to do of it.
+        self._running = {}
 
     def _steps(self):
         """The iterator behind an `await` of this object."""
@@ -20,20 +21,35 @@ class StandIn(Coroutine):
         return self._steps()
 
     def send(self, value):
-        if self._running is None:
-            self._running = self._steps()
-        return self._running.send(value)
+        return self._advance("send", value)
 
     def throw(self, error):
-        if self._running is None:
-            self._running = self._steps()
-        return self._running.throw(error)
+        return self._advance("throw", error)
+
+    def _advance(self, how, value):
+        driver = _current_task()
+        steps = self._running.get(driver)
+        if steps is None:
+            steps = self._running[driver] = self._steps()
+        try:
+            return getattr(steps, how)(value)
+        except BaseException:
+            # These steps are at their end: to drive this object once more is another `await`.
+            del self._running[driver]
+            raise
 
     def close(self):
         self._coro.close()
 
     def __getattr__(self, name):
         return getattr(self._coro, name)
+
+
+def _current_task():
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None
 
 
 # Programs print the type's name.

@@ -5,6 +5,8 @@ coroutine object keeps nothing: after its only run it is used up, and one more `
 `RuntimeError`. Only a task or a future keeps a result.
 """
 
+import asyncio
+
 from ._coroutine import StandIn, install as install_stand_ins
 from ._syntax import LooseCalls, is_programs_coroutine
 from ._tree import call
@@ -32,13 +34,20 @@ class _Keeping(StandIn):
     """A coroutine object that runs once and gives the outcome to each `await`."""
 
     _outcome = None
+    _under_way = None
 
     def _steps(self):
+        if self._under_way is not None:
+            yield from self._under_way
         if self._outcome is None:
+            self._under_way = asyncio.get_running_loop().create_future()
             try:
                 self._outcome = ((yield from self._coro.__await__()), None)
             except BaseException as error:
                 self._outcome = (None, error)
+            finally:
+                under_way, self._under_way = self._under_way, None
+                under_way.set_result(None)
         result, error = self._outcome
         if error is not None:
             raise error

@@ -1,4 +1,4 @@
-/** Which form a card is asked in: recognise first, then produce. Pure. */
+/** Chooses the form in which a card is asked: recognise first, then produce. Pure. */
 import { hashOf } from '#format/hash.ts';
 import type { Question } from '#format/types.ts';
 import { LASTING } from '#schedule/memory.ts';
@@ -6,28 +6,29 @@ import type { Memory } from '#schedule/types.ts';
 import type { Form } from '#store/rows.ts';
 import type { Subject } from './form.ts';
 import type { Exercise, FoundExercises } from './registry.ts';
+import { onlyExercise } from './only/only.ts';
 import { repairExercise } from './print/print.ts';
 import { exerciseIn } from './registry.ts';
 
 /**
- * The forms of each age, taken in turn. Ordering lines teaches as well as writing them in less time
- * (Ericson 2017), and so comes first; what is known is produced, not recognised.
+ * The forms of each age, taken in turn. Ordering lines teaches as well as writing them, and takes
+ * less time (Ericson 2017), so it comes first; mature cards are produced rather than recognised.
  */
 const TURNS = {
   new: ['order', 'choose'],
   learning: ['choose', 'order'],
-  // To stop the clock asks how the output comes about: for those who begin to know what it is. To make
-  // a program print something is the most that is asked, so until a card is mature it may be declined.
-  young: ['order', 'clock', 'type', 'choose', 'print', 'type'],
-  // To make a program print something takes all of what it does backwards: for those who know it.
-  mature: ['type', 'print', 'type', 'clock', 'type', 'choose'],
+  // `clock` asks how the output comes about, so it follows once the output is roughly known.
+  // `print` is the hardest form: it can be declined until the card is mature.
+  young: ['order', 'clock', 'type', 'choose', 'print', 'happen', 'type'],
+  // `only` is harder still: it takes all that the program may do.
+  mature: ['type', 'print', 'type', 'clock', 'type', 'choose', 'happen', 'type', 'only'],
 } as const satisfies Record<string, readonly Form[]>;
 
-/** What is left where none of an age's forms fits the question; one of them always does. */
+/** The forms tried when none of the age fits the question; one of these always does. */
 const FALLBACK = ['type', 'concept'] as const satisfies readonly Form[];
 
 type WithTurn = (typeof TURNS)[keyof typeof TURNS][number] | (typeof FALLBACK)[number];
-/** A form that has no turn above does not compile here. */
+/** Does not compile if a form is missing above. */
 true satisfies Form extends WithTurn ? true : Exclude<Form, WithTurn>;
 
 /** The forms that a card with this memory may be asked in. */
@@ -40,30 +41,40 @@ function ageOf(memory: Memory): keyof typeof TURNS {
   return memory.stability < LASTING ? 'young' : 'mature';
 }
 
-export interface FittingOptions {
-  /** The exercises that took runs to find. */
+export interface ExerciseOptions {
+  /** The exercises that are found by running programs. */
   readonly found?: FoundExercises;
-  /** A form that the learner does not want now. */
+  /** The form that the learner has just declined. */
   readonly except?: Form | undefined;
 }
 
 /** Whether the learner may have a question asked in another form than this one. */
 export function mayDecline(form: Form, question: Pick<Question, 'kind'>, memory: Memory): boolean {
-  return form === 'print' && question.kind !== 'repair' && ageOf(memory) !== 'mature';
+  const declinable = form === 'print' || form === 'only';
+  return declinable && question.kind === 'predict' && ageOf(memory) !== 'mature';
 }
 
 /**
- * The exercise for a card with this memory: the form whose turn it is after as many reviews, or the
- * next that can ask the question. A program to repair is
- * asked as such at any age. Throws where no form can, which a checked question rules out.
+ * The exercise for a card with this memory: the form whose turn it is after that many reviews, or
+ * the next that can ask the question. A repair question is always asked as a repair. Throws if no
+ * form fits, which a checked question rules out.
  */
-export function fittingExercise(
+export function exerciseFor(
   subject: Subject,
   memory: Memory,
-  { found, except }: FittingOptions = {},
+  { found, except }: ExerciseOptions = {},
 ): Exercise {
   const { question, key } = subject;
-  if (question.kind === 'repair' && key !== undefined) return repairExercise(question, key);
+  if (question.kind === 'repair' && key !== undefined) {
+    return question.only === true ? onlyExercise(question, key) : repairExercise(question, key);
+  }
+  if (question.kind === 'about') {
+    const exercise = found?.(question.about === 'can-happen' ? 'happen' : 'clock');
+    if (exercise !== undefined) return exercise;
+    throw new Error(
+      `The runs of ${question.id} have no such question any more. Write it anew, or remove it from its deck.`,
+    );
+  }
   const turns: readonly Form[] = TURNS[ageOf(memory)];
   // Cards met together must not all be asked in the same form.
   const turn = hashOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Memory } from '#schedule/types.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
-import { questionsOf } from '#session/forms/clock/moments.ts';
-import { fittingExercise, formsFor, mayDecline } from '#session/forms/fitting.ts';
+import { questionsOf } from '#engine/questions/moments.ts';
+import { exerciseFor, formsFor, mayDecline } from '#session/forms/exercise-for.ts';
 import { answerLines, exerciseIn, judge } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
 import { NEW, believes, exerciseOf, memory, subjectOf } from '../../../fixtures/asked.ts';
@@ -17,22 +17,22 @@ const TWO = {
   believed: [believes('lifo', 'b\na\n'), believes('run-drops', 'a\n')],
 };
 
-/** The forms of as many reviews in a row. */
+/** The forms of this many reviews in a row. */
 function forms(of: (reps: number) => Memory, more = TWO): Form[] {
-  return [0, 1, 2, 3, 4, 5, 6, 7].map(
-    (reps) => fittingExercise(subjectOf(PREDICT, more), of(reps)).form,
+  return [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
+    (reps) => exerciseFor(subjectOf(PREDICT, more), of(reps)).form,
   );
 }
 
 describe('the form of a question', () => {
-  it('is one in which the answer is recognised, while the card is learnt', () => {
-    expect(['order', 'choose']).toContain(fittingExercise(subjectOf(PREDICT, TWO), NEW).form);
+  it('is one in which the answer is recognised, while the card is being learnt', () => {
+    expect(['order', 'choose']).toContain(exerciseFor(subjectOf(PREDICT, TWO), NEW).form);
     expect(new Set(forms((reps) => memory('learning', reps)))).toEqual(
       new Set(['order', 'choose']),
     );
   });
 
-  it('is for the most part the exact output, once the card is known', () => {
+  it('is mostly the exact output, once the card is known', () => {
     const young = forms((reps) => memory('review', reps, 5));
     const mature = forms((reps) => memory('review', reps, 60));
     expect(new Set(young)).toEqual(new Set(['type', 'order', 'choose']));
@@ -46,7 +46,7 @@ describe('the form of a question', () => {
     expect(young.filter((form, at) => form === young[at + 1] && form !== 'type')).toEqual([]);
   });
 
-  it('is stopping the clock only for a card that is known, and where its run was traced', () => {
+  it('is stopping the clock only for a known card whose run was traced', () => {
     const [clock] = questionsOf('ready-queue', {
       reader: openTrace(SLEEPERS),
       stdout: '',
@@ -54,10 +54,10 @@ describe('the form of a question', () => {
       seed: 1,
     });
     const found = (form: Form): Exercise | undefined =>
-      form === 'clock' && clock ? { form, ...clock } : undefined;
+      form === 'clock' && clock ? { form, about: '', ...clock } : undefined;
     const asked = (of: (reps: number) => Memory): Form[] =>
-      [0, 1, 2, 3, 4, 5].map(
-        (reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), { found }).form,
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
+        (reps) => exerciseFor(subjectOf(PREDICT, TWO), of(reps), { found }).form,
       );
     expect(asked((reps) => memory('review', reps, 5))).toContain('clock');
     expect(asked((reps) => memory('review', reps, 60))).toContain('clock');
@@ -66,14 +66,14 @@ describe('the form of a question', () => {
     expect(formsFor(NEW)).not.toContain('clock');
   });
 
-  it('is another one where the question cannot be asked in the one whose turn it is', () => {
+  it('is the next one if the question cannot be asked in the form whose turn it is', () => {
     const alone = { key: keyOf('a\n'), believed: [] };
     expect(new Set(forms((reps) => memory('learning', reps), alone))).toEqual(new Set(['type']));
   });
 
-  it('is choosing among sentences wherever there are some', () => {
+  it('is a choice among sentences whenever there are some', () => {
     for (const of of [NEW, memory('learning'), memory('review')]) {
-      expect(fittingExercise(subjectOf(CONCEPT), of).form).toBe('concept');
+      expect(exerciseFor(subjectOf(CONCEPT), of).form).toBe('concept');
     }
   });
 });
@@ -84,7 +84,7 @@ describe('making a program print something', () => {
     form === 'print' ? { form, key: TWO.key, program, original: PREDICT.program } : undefined;
   const turns = (of: (reps: number) => Memory, except?: Form): Form[] =>
     [0, 1, 2, 3, 4, 5].map(
-      (reps) => fittingExercise(subjectOf(PREDICT, TWO), of(reps), { found, except }).form,
+      (reps) => exerciseFor(subjectOf(PREDICT, TWO), of(reps), { found, except }).form,
     );
 
   it('comes up as soon as a card is known, when it may be declined', () => {
@@ -98,15 +98,15 @@ describe('making a program print something', () => {
 });
 
 describe('a choice', () => {
-  it('is offered only among three outputs and more: of two, a guess is right every second time', () => {
+  it('is offered only with three outputs or more: of two, a guess is right half the time', () => {
     const two = { ...TWO, believed: TWO.believed.slice(0, 1) };
     expect(exerciseIn('choose', subjectOf(PREDICT, two))).toBeUndefined();
     expect(exerciseIn('choose', subjectOf(PREDICT, TWO))).toBeDefined();
   });
 
-  it('among sentences turns round from review to review: what is right, then what is wrong', () => {
+  it('among sentences alternates from review to review: what is right, then what is wrong', () => {
     const asked = (reviews: number) =>
-      fittingExercise({ ...subjectOf(choose('!one', 'two', 'three')), reviews }, NEW);
+      exerciseFor({ ...subjectOf(choose('!one', 'two', 'three')), reviews }, NEW);
     expect(asked(0)).toMatchObject({ wanted: 'right', single: true });
     expect(asked(1)).toMatchObject({ wanted: 'wrong', single: false });
     const exercise = exerciseOf(choose('!one', 'two', 'three'), 'concept');
@@ -120,11 +120,11 @@ describe('a choice', () => {
 describe('a program to repair', () => {
   const REPAIR = repair(['print("mended")'], ['print("broken")']);
 
-  it('is given broken, and wanted as the run of the repaired one', () => {
+  it('shows the broken program, and asks for the run of the repaired one', () => {
     const key = keyOf('mended\n');
     for (const of of [NEW, memory('learning'), memory('review', 3, 60)]) {
       const subject = { ...subjectOf(REPAIR, { key }), mutated: REPAIR.broken };
-      expect(fittingExercise(subject, of)).toEqual({
+      expect(exerciseFor(subject, of)).toEqual({
         form: 'print',
         key,
         program: 'print("broken")\n',
@@ -135,7 +135,7 @@ describe('a program to repair', () => {
 });
 
 describe('the lines of an answer', () => {
-  it('are those of the output, or what there is to choose from', () => {
+  it('are those of the output, or the available choices', () => {
     const key = keyOf('a\nb\nc\n');
     expect(answerLines(exerciseOf(PREDICT, 'type', { key }))).toBe(3);
     expect(answerLines(exerciseOf(PREDICT, 'order', { key }))).toBe(3);

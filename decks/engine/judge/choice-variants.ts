@@ -1,0 +1,123 @@
+/** Whether the choices of a question stay right and wrong in all of its variants. Pure. */
+import { looksSame } from '#format/output.ts';
+import { quoted } from '#format/text.ts';
+import type { AnswerKey, ChoiceQuestion } from '#format/types.ts';
+import { codeInVariant, variant, variantCount } from '#format/vary.ts';
+
+type Output = Pick<AnswerKey, 'stdout' | 'ended'>;
+
+/** Something about the choices of some variants. */
+export interface ChoiceFault {
+  /** The variants it is true of, the first one first. */
+  readonly variants: readonly number[];
+  /** Whether it may stay: the choices are sentences, and whether these are true nobody can run. */
+  readonly note: boolean;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/**
+ * Variants in which two choices read the same, those in which a choice that quotes an output is
+ * marked as if it did not, and those that print something else than the first does, so that a
+ * sentence which is true of the first may be false.
+ *
+ * @param outputs what the variants print, in their order; empty where the program is not run.
+ */
+export function choiceFaults(
+  question: ChoiceQuestion,
+  outputs: readonly Output[],
+): readonly ChoiceFault[] {
+  const asked = Array.from({ length: variantCount(question) }, (_, index) =>
+    choicesOf(question, index),
+  );
+  const twice = asked.flatMap((texts, index) => {
+    const text = texts.find((one, at) => texts.indexOf(one) < at);
+    return text === undefined ? [] : [{ index, text }];
+  });
+  const [first] = twice;
+  if (first !== undefined) {
+    const variants = twice.map(({ index }) => index);
+    return [
+      {
+        variants,
+        note: false,
+        message: `The choice ${quoted(first.text.replaceAll('`', "'"))} is given twice.`,
+        remedy: APART,
+      },
+    ];
+  }
+  const marked = question.choices.flatMap(({ correct }, at) =>
+    markedWrongly(
+      correct,
+      asked.map((texts) => texts[at] ?? ''),
+      outputs,
+    ),
+  );
+  return marked.length > 0 ? marked : otherOutputs(question, outputs);
+}
+
+const APART = 'Give values with which the choices stay different.';
+
+function choicesOf(question: ChoiceQuestion, index: number): readonly string[] {
+  const asked = variant(question, index);
+  return asked.kind === 'choice' ? asked.choices.map(({ text }) => text) : [];
+}
+
+/** The variants in which a choice that is nothing but an output is not marked by what is printed. */
+function markedWrongly(
+  correct: boolean,
+  texts: readonly string[],
+  outputs: readonly Output[],
+): readonly ChoiceFault[] {
+  const printed = outputs.map(({ stdout }, index) => {
+    const output = quotedOutput(texts[index] ?? '');
+    return output !== undefined && looksSame(output, stdout);
+  });
+  // A right choice that is code, but no output of the first variant, says something else.
+  if (correct && printed[0] !== true) return [];
+  const variants = [...printed.keys()].filter((index) => printed[index] !== correct);
+  const [first] = variants;
+  if (first === undefined) return [];
+  const text = texts[first] ?? '';
+  const message = correct
+    ? `The choice ${text} is marked as right, and the program prints something else.`
+    : `The choice ${text} is marked as wrong, and it is what the program prints.`;
+  return [{ variants, note: false, message, remedy: 'Mark it otherwise, or vary something else.' }];
+}
+
+/** The output that a choice quotes: nothing but code, each piece a line. */
+function quotedOutput(text: string): string | undefined {
+  return /^`[^`]+`(?:,? (?:then )?`[^`]+`)*\.?$/u.test(text)
+    ? [...text.matchAll(/`([^`]+)`/gu)].map(([, line = '']) => line).join('\n')
+    : undefined;
+}
+
+/** The variants whose output is not that of the first with other values in it. */
+function otherOutputs(
+  question: ChoiceQuestion,
+  outputs: readonly Output[],
+): readonly ChoiceFault[] {
+  const [first] = outputs;
+  if (first === undefined || isQuoted(question, first)) return [];
+  const variants = [...outputs.entries()]
+    .filter(
+      ([index, { stdout, ended }]) =>
+        ended.kind !== first.ended.kind ||
+        !looksSame(codeInVariant(question, index, first.stdout), stdout),
+    )
+    .map(([index]) => index);
+  if (variants.length === 0) return [];
+  const message =
+    'The output is not that of the first variant, so a choice that is true there may be false here.';
+  const remedy =
+    'Read each choice against this output; if one is no longer true, vary something else.';
+  return [{ variants, note: true, message, remedy }];
+}
+
+/** Whether what is right is quoted, so that it was compared. */
+function isQuoted({ choices }: ChoiceQuestion, { stdout }: Output): boolean {
+  return choices.some(({ correct, text }) => {
+    const output = quotedOutput(text);
+    return correct && output !== undefined && looksSame(output, stdout);
+  });
+}

@@ -1,0 +1,73 @@
+import { letterKey } from '#session/commands/question.ts';
+import type { OutputOption } from '#session/forms/choose/choose.ts';
+import { Kbd } from '#ui/kbd.tsx';
+import styles from './choose.module.css';
+
+export interface OutputChoicesProps {
+  readonly options: readonly OutputOption[];
+  /** Choices below the outputs. */
+  readonly more?: readonly string[];
+  /** The chosen place, counted through outputs and `more`. */
+  readonly taken?: number | undefined;
+  readonly onTake: (place: number) => void;
+  /** Whether a choice is the answer at once, so that there is nothing to change. */
+  readonly immediate?: boolean;
+}
+
+/** Outputs to choose from, each by its letter. */
+export function OutputChoices(props: OutputChoicesProps) {
+  const { options, more = [], taken, onTake, immediate = false } = props;
+  // Where all of them end alike, the ending says nothing about which is right.
+  const endings = new Set(options.map(endText)).size > 1;
+  const outputs = options.map((option) => ({
+    key: `${option.stdout} ${endText(option)}`,
+    content: (
+      <>
+        {option.stdout.trimEnd() === '' ? (
+          <em className={styles['none']}>nothing</em>
+        ) : (
+          option.stdout.trimEnd()
+        )}
+        {endings ? <em className={styles['end']}>{endText(option)}</em> : undefined}
+      </>
+    ),
+  }));
+  const others = more.map((text) => ({
+    key: text,
+    content: <span className={styles['none']}>{text}</span>,
+  }));
+  return (
+    <ul
+      className={styles['options']}
+      role={immediate ? undefined : 'radiogroup'}
+      aria-label="Which of these does it print?"
+    >
+      {[...outputs, ...others].map(({ key, content }, place) => (
+        <li key={key} role={immediate ? undefined : 'presentation'}>
+          <button
+            type="button"
+            className={styles['option']}
+            data-enter={immediate ? undefined : 'command'}
+            role={immediate ? undefined : 'radio'}
+            aria-checked={immediate ? undefined : taken === place}
+            onClick={() => onTake(place)}
+          >
+            <Kbd keys={letterKey(place)} />
+            <span className={styles['text']}>{content}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function endText({ ending }: OutputOption): string {
+  switch (ending.kind) {
+    case 'returned':
+      return 'and ends';
+    case 'raised':
+      return `and ends with ${ending.type}`;
+    case 'deadlock':
+      return 'and never ends';
+  }
+}

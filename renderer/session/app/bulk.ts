@@ -1,0 +1,68 @@
+/** What is done with the questions that are picked, or with all of a deck. */
+import type { StoreApi } from 'zustand/vanilla';
+import { nextLearningDay } from '#schedule/day.ts';
+import type { Services } from '#session/services.ts';
+import type { WantedChange } from '#store/changes.ts';
+import type { CardsState } from './cards.ts';
+import type { Attempt, NoticesState } from './notices.ts';
+import type { SearchState } from './search.ts';
+import { NOTICES } from './texts.ts';
+
+/** A change as a screen asks for it, which does not know when tomorrow begins. */
+export type BulkChange = Exclude<WantedChange, { readonly do: 'bury' }> | { readonly do: 'bury' };
+
+export interface BulkState {
+  /** Changes the questions that are picked: all of them or none. */
+  readonly changePicked: (change: BulkChange) => Promise<void>;
+  /** Changes all questions of a deck. */
+  readonly changeDeck: (deckId: string, change: BulkChange) => Promise<void>;
+  /**
+   * Puts what is picked into a deck of one's own as well; into a new one where none is named. The
+   * questions stay where they are.
+   */
+  readonly copyPicked: (deckId: string | undefined) => Promise<void>;
+}
+
+export function createBulk(
+  store: StoreApi<SearchState & NoticesState & Pick<CardsState, 'changeCards'>>,
+  { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
+): BulkState {
+  const { db, now, calendar } = services;
+
+  const change = async (ids: readonly string[], asked: BulkChange): Promise<void> =>
+    store
+      .getState()
+      .changeCards(
+        ids,
+        asked.do === 'bury' ? { do: 'bury', until: nextLearningDay(now(), calendar) } : asked,
+      );
+
+  return {
+    changePicked: async (asked) => change([...store.getState().picked], asked),
+
+    changeDeck: async (deckId, asked) =>
+      attempt(async () => {
+        const ids = await db.questions
+          .where('[deckId+position]')
+          .between([deckId, -Infinity], [deckId, Infinity])
+          .primaryKeys();
+        await change(ids, asked);
+      }),
+
+    copyPicked: async (deckId) =>
+      attempt(async () => {
+        const { copyQuestions } = await import('#session/write/copy.ts');
+        const copied = await copyQuestions(services, [...store.getState().picked], deckId);
+        const undo = async (): Promise<void> =>
+          attempt(async () => {
+            await copied.undo();
+            store.getState().say({ tone: 'done', text: NOTICES.takenBack });
+          });
+        store.getState().say({
+          tone: 'done',
+          text: NOTICES.copied(copied.count, copied.title),
+          action: { label: NOTICES.undo, run: () => void undo() },
+        });
+      }),
+  };
+}

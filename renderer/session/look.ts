@@ -1,0 +1,65 @@
+/** A question looked at: what its variants print, and what wrong beliefs would print. */
+import { isRun } from '#engine/judge/answers.ts';
+import { packRuns } from '#engine/models/model-runs.ts';
+import type { AnswerKey, ModelOutput, Question } from '#format/types.ts';
+import { variant, variantCount, variantValues } from '#format/vary.ts';
+import type { ChosenValue } from '#format/vary.ts';
+import type { Services } from './services.ts';
+
+export interface LookedVariant {
+  readonly values: readonly ChosenValue[];
+  readonly key: AnswerKey;
+}
+
+/** An output with the beliefs that lead to it, in words. */
+export interface Believed {
+  readonly output: ModelOutput;
+  readonly statements: readonly string[];
+}
+
+export interface Looked {
+  /** Those that were run so far; empty for a question without a run. */
+  readonly variants: readonly LookedVariant[];
+  /** For the first variant; undefined until it is known. */
+  readonly believed: readonly Believed[] | undefined;
+  /** Why no more is known. */
+  readonly fault?: string;
+}
+
+export const NOTHING: Looked = { variants: [], believed: undefined };
+
+/**
+ * Finds out what there is to say of a question, variant by variant. Ends where `isWanted` says so;
+ * rejects where Python does not start.
+ */
+export async function lookInto(
+  { keys }: Pick<Services, 'keys'>,
+  { deckId, question }: { readonly deckId: string; readonly question: Question },
+  onStep: (looked: Looked) => void,
+  isWanted: () => boolean,
+): Promise<void> {
+  if (!isRun(question)) return;
+  let looked = NOTHING;
+  for (let at = 0; at < variantCount(question); at += 1) {
+    const { program } = variant(question, at);
+    const key = await keys.of({ deckId, program });
+    if (!isWanted()) return;
+    const values = variantValues(question, at);
+    looked = { ...looked, variants: [...looked.variants, { values, key }] };
+    onStep(looked);
+  }
+  const asked = { deckId, program: variant(question, 0).program };
+  const [runs, models] = await Promise.all([
+    keys.modelsAtHand(asked).then(async (known) => known ?? keys.models(asked)),
+    keys.catalogue(),
+  ]);
+  if (!isWanted()) return;
+  const said = new Map(models.map(({ id, statement }) => [id, statement]));
+  onStep({
+    ...looked,
+    believed: packRuns(runs).map((output) => ({
+      output,
+      statements: output.ids.map((id) => said.get(id) ?? id),
+    })),
+  });
+}
