@@ -24,7 +24,7 @@ export const argumentParsers: Parsers = {
   'ready': parseNothing,
   'open-file': (value) => {
     const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
-    return kind ? succeeded({ kind }) : failed('open-file: kind must be deck or backup');
+    return kind ? succeeded({ kind }) : failed('open-file: kind must be one of the contract');
   },
   'save-file': (value) => {
     const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
@@ -40,6 +40,12 @@ export const argumentParsers: Parsers = {
       : failed(
           `save-file: bytes must be a Uint8Array of at most ${kindsOfSaved[kind].limit} bytes`,
         );
+  },
+  'print-pdf': (value) => {
+    const name = isRecord(value) ? value['suggestedName'] : undefined;
+    return isFileName(name)
+      ? succeeded({ suggestedName: name })
+      : failed('print-pdf: suggestedName must be a plain file name of at most 120 characters');
   },
   'write-backup': (value) => {
     const { bytes, reason } = isRecord(value) ? value : {};
@@ -61,6 +67,10 @@ export const argumentParsers: Parsers = {
     const mark = parseDataMark(value);
     return mark ? succeeded(mark) : failed('write-data-mark: reviews must be a count, at a time');
   },
+  'append-journal': (value) => parseLines('append-journal', value),
+  'read-journal': parseNothing,
+  'turn-journal': (value) => parseLines('turn-journal', value),
+  'clear-journal': parseNothing,
   'data-folder': parseNothing,
   'may-close': parseNothing,
   'open-documentation': (value) => {
@@ -105,6 +115,16 @@ function parseCommand(value: unknown): MenuCommand | undefined {
     : undefined;
 }
 
+/** Some hundred rows of the log are far less. */
+const mostLines = 16 * 1024 * 1024;
+
+function parseLines(channel: RequestChannel, value: unknown): Outcome<{ readonly lines: string }> {
+  const lines = isRecord(value) ? value['lines'] : undefined;
+  return isText(lines, mostLines) && lines.endsWith('\n')
+    ? succeeded({ lines })
+    : failed(`${channel}: lines must be a text of whole lines, of at most ${mostLines} characters`);
+}
+
 function parseNothing(value: unknown): Outcome<undefined> {
   return value === undefined ? succeeded(undefined) : failed('no argument is expected');
 }
@@ -118,7 +138,9 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
+  return typeof value === 'string' && Object.hasOwn(kindsOfFile, value)
+    ? (value as FileKind)
+    : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {

@@ -8,6 +8,7 @@ import {
   appPolicy,
   engineFramePolicy,
   fitterPolicy,
+  journalPolicy,
   permissionsPolicy,
   readerPolicy,
 } from './policies.ts';
@@ -40,6 +41,9 @@ const readerName = /^\/assets\/reader-worker-[\w-]+\.js$/;
 
 /** And this to the worker that fits parameters. */
 const fitterName = /^\/assets\/fit-worker-[\w-]+\.js$/;
+
+/** And this to the worker that writes the journal. */
+const journalName = /^\/assets\/journal-worker-[\w-]+\.js$/;
 
 /**
  * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
@@ -150,6 +154,9 @@ function headersFor(
   headers['Cross-Origin-Resource-Policy'] = 'same-origin';
   if (readerName.test(path)) {
     headers['Content-Security-Policy'] = readerPolicy();
+  }
+  if (journalName.test(path)) {
+    headers['Content-Security-Policy'] = journalPolicy();
   }
   if (fitterName.test(path)) {
     headers['Content-Security-Policy'] = fitterPolicy();

@@ -4,11 +4,14 @@
  * Bytes travel as `Uint8Array`; paths stay in the main process, but for that of the data.
  */
 
-/** The kinds of file the shell reads: decks in any format, `.loopwise-backup`, and `.py` to be run. */
-export type FileKind = 'deck' | 'backup' | 'program';
+/**
+ * The kinds of file the shell reads: decks in any format, `.loopwise-backup`, a learner's answers for a
+ * teacher, and `.py` to be run.
+ */
+export type FileKind = 'deck' | 'backup' | 'answers' | 'program';
 
 /** What it also writes: a deck in other formats. */
-export type SavedKind = FileKind | 'page' | 'anki' | 'moodle' | 'gift' | 'table' | 'json';
+export type SavedKind = FileKind | 'page' | 'pdf' | 'anki' | 'moodle' | 'gift' | 'table' | 'json';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {
@@ -70,6 +73,8 @@ export interface Requests {
     };
     answer: SaveOutcome;
   };
+  /** Prints what the window shows to a PDF, shows the save dialog and writes it. */
+  'print-pdf': { argument: { readonly suggestedName: string }; answer: SaveOutcome };
   /** Writes an automatic backup outside IndexedDB; old ones rotate out. */
   'write-backup': {
     argument: { readonly bytes: Uint8Array<ArrayBuffer>; readonly reason: BackupReason };
@@ -81,6 +86,13 @@ export interface Requests {
   /** What the database should hold; `undefined` where nothing is known. */
   'read-data-mark': { argument: undefined; answer: DataMark | undefined };
   'write-data-mark': { argument: DataMark; answer: undefined };
+  /** Adds lines to the journal beside the database; answered when they are on the disk. */
+  'append-journal': { argument: { readonly lines: string }; answer: undefined };
+  /** The journal since the backup before the newest one. */
+  'read-journal': { argument: undefined; answer: string };
+  /** A backup was written: the journal begins anew with these lines, and keeps those since the one before. */
+  'turn-journal': { argument: { readonly lines: string }; answer: undefined };
+  'clear-journal': { argument: undefined; answer: undefined };
   /** The folder that holds all data, to be shown. */
   'data-folder': { argument: undefined; answer: string };
   /** All is stored that was to be stored before the window closes. */

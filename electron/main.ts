@@ -9,9 +9,11 @@ import { openDocumentation } from './documentation.ts';
 import { openFile, saveFile } from './files.ts';
 import { createInbox } from './incoming.ts';
 import { notify, setupIpc } from './ipc.ts';
+import { createJournal } from './journal.ts';
 import { launchFiles } from './launch-files.ts';
 import { setupMenu } from './menu.ts';
 import { succeeded } from './outcome.ts';
+import { printPdf } from './print.ts';
 import { setupProtocol, setupScheme } from './protocol.ts';
 import { readUnasked } from './read-file.ts';
 import { setupOffline, setupSessionGuards } from './session-guards.ts';
@@ -58,6 +60,7 @@ function start(): void {
     folder: join(app.getPath('userData'), 'backups'),
     now: Date.now,
   });
+  const journal = createJournal(join(app.getPath('userData'), 'journal'));
   const mark = createDataMark(join(app.getPath('userData'), 'data-mark.json'));
   setupProtocol(root);
   setupSessionGuards();
@@ -69,11 +72,16 @@ function start(): void {
     },
     'open-file': (argument, window) => openFile(window, argument),
     'save-file': (argument, window) => saveFile(window, argument),
+    'print-pdf': (argument, window) => printPdf(window, argument),
     'write-backup': ({ bytes, reason }) => backups.write(bytes, reason),
     'list-backups': () => backups.list(),
     'read-backup': ({ name }) => backups.read(name),
     'read-data-mark': () => mark.read(),
     'write-data-mark': (argument) => mark.write(argument),
+    'append-journal': ({ lines }) => journal.append(lines),
+    'read-journal': () => journal.read(),
+    'turn-journal': ({ lines }) => journal.turn(lines),
+    'clear-journal': () => journal.clear(),
     'data-folder': () => succeeded(app.getPath('userData')),
     'may-close': (_argument, window) => {
       closing.finish(window);

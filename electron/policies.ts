@@ -18,7 +18,7 @@ export function appPolicy(): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there may be gives the addresses of the two workers.
+    // The one policy there may be gives the addresses of the workers.
     'trusted-types loopwise-reader',
   ]);
 }
@@ -46,6 +46,11 @@ export function fitterPolicy(): string {
     "connect-src 'self'",
     "require-trusted-types-for 'script'",
   ]);
+}
+
+/** The worker that writes the journal of answers: its own script and nothing else. */
+export function journalPolicy(): string {
+  return policy(["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]);
 }
 
 /**

@@ -26,6 +26,8 @@ const COLUMNS = [
   'predict',
   'choose',
   'repair',
+  'about',
+  'only this',
   'they say',
   'version',
   'in pairs',
@@ -69,7 +71,15 @@ function paragraph(title: string, items: readonly string[]): string {
   return `${title}: ${items.length === 0 ? 'none' : items.join(', ')}.`;
 }
 
-const KINDS: readonly Kind[] = ['predict', 'choose', 'repair', 'they-say', 'version'];
+const KINDS: readonly Kind[] = [
+  'predict',
+  'choose',
+  'repair',
+  'about',
+  'only-this',
+  'they-say',
+  'version',
+];
 
 function rowOf(unit: UnitReport): readonly string[] {
   const { levels, tiers } = unit;

@@ -77,7 +77,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
   return conclude(problems, { question, lines: linesOfParts(source, header, body) });
 }
 
-function assemble({ kind, ...header }: Header, body: Body): Question {
+function assemble({ kind, about, ...header }: Header, body: Body): Question {
   const { prompt, program, repair, why, choices, models, wrong } = body;
   const common = {
     ...header,
@@ -85,7 +85,11 @@ function assemble({ kind, ...header }: Header, body: Body): Question {
     prompt,
     why,
   };
-  if (kind === 'repair') return { ...common, kind, broken: program, program: repair };
+  if (kind === 'about' && about !== undefined) return { ...common, kind, program, about };
+  if (kind === 'repair' || kind === 'only-this') {
+    const only = kind === 'only-this' ? ({ only: true } as const) : {};
+    return { ...common, kind: 'repair', broken: program, program: repair, ...only };
+  }
   return choices.length > 0
     ? { ...common, kind: 'choice', program, choices }
     : { ...common, kind: 'predict', program, models, ...(wrong.length > 0 && { wrong }) };

@@ -31,7 +31,29 @@ export type Result<T> =
 export type Asks = 'they-say' | 'version';
 
 /** The word for a question in its file: how it is asked, or what it is about. */
-export type Kind = 'predict' | 'choose' | 'repair' | Asks;
+export type Kind = 'predict' | 'choose' | 'repair' | 'about' | 'only-this' | Asks;
+
+/** What is asked of the run of a program that is paused: the keys are read off its trace. */
+export const MOMENT_KINDS = [
+  'next-line',
+  'printed-next',
+  'ready-queue',
+  'who-prints',
+  'seconds',
+  'alive',
+  'cancelled',
+  'surfaces',
+] as const;
+export type MomentKind = (typeof MOMENT_KINDS)[number];
+
+/** A question of a kind about a run, found again by where it is asked. */
+export interface Moment {
+  readonly kind: MomentKind;
+  /** The line of the program that it is asked at, or of the output that it is asked about; 1-based. */
+  readonly line: number;
+  /** Which question of the kind there, from 1. */
+  readonly nth: number;
+}
 
 /** What varies between the variants of a question: the first value is the one in the text. */
 export interface Dimension {
@@ -115,9 +137,24 @@ export interface RepairQuestion extends QuestionBase {
   readonly broken: string;
   /** One solution; its run is the answer key. */
   readonly program: string;
+  /**
+   * The given program may print what is wanted as well, depending on how long its waits take; it is to be
+   * changed until nothing else can happen.
+   */
+  readonly only?: true;
 }
 
-export type Question = PredictQuestion | ChoiceQuestion | RepairQuestion;
+/**
+ * A question whose answer is read off runs of its program: what comes at a moment of one, or which of
+ * several outputs can happen.
+ */
+export interface AboutQuestion extends QuestionBase {
+  readonly kind: 'about';
+  readonly program: string;
+  readonly about: Moment | 'can-happen';
+}
+
+export type Question = PredictQuestion | ChoiceQuestion | RepairQuestion | AboutQuestion;
 
 /** One idea; questions that test it share its id. */
 export interface Concept {

@@ -98,6 +98,7 @@ export function variant(question: Question, index: number): Question {
     return { ...question, ...common, models, wrong: answers };
   }
   if (question.kind === 'repair') return { ...question, ...common, broken: code(question.broken) };
+  if (question.kind === 'about') return { ...question, ...common };
   const choices = question.choices.map((choice) => ({
     ...choice,
     text: prose(choice.text),
@@ -228,7 +229,7 @@ function tokenFaults(question: Question): readonly VaryFault[] {
 function tokensOf(question: Question): ReadonlySet<number> {
   const finder = finderOf(question.vary);
   const found = new Set(tokensIn(question.program, finder));
-  if (question.kind === 'predict') return found;
+  if (question.kind === 'predict' || question.kind === 'about') return found;
   if (question.kind === 'repair') {
     return new Set([...found, ...tokensIn(question.broken, finder)]);
   }

@@ -1,4 +1,5 @@
-import type { Choice, Dimension, ModelNote, Question, WrongAnswer } from './types.ts';
+import { aboutText } from './about-text.ts';
+import type { Choice, Dimension, Kind, ModelNote, Question, WrongAnswer } from './types.ts';
 
 /**
  * A question as a file. For a question that `parseQuestion` gave, reading the text back gives the
@@ -23,8 +24,9 @@ export function writeQuestion(question: Question): string {
 
 function frontMatter(question: Question): string {
   const lines = ['---', `id: ${question.id}`];
-  const kind = question.kind === 'repair' ? question.kind : question.asks;
+  const kind = kindWord(question);
   if (kind !== undefined) lines.push(`kind: ${kind}`);
+  if (question.kind === 'about') lines.push(`about: ${aboutText(question.about)}`);
   lines.push(`concept: ${question.concept}`);
   if (question.covers.length > 0) lines.push(`covers: [${question.covers.join(', ')}]`);
   lines.push(
@@ -37,6 +39,12 @@ function frontMatter(question: Question): string {
   if (question.vary.length > 0)
     lines.push('vary:', ...question.vary.map((key) => `  ${dimensionText(key)}`));
   return [...lines, '---'].join('\n');
+}
+
+/** The word for a question in its file; undefined where the rest of the file says it. */
+export function kindWord(question: Question): Kind | undefined {
+  if (question.kind === 'repair') return question.only === true ? 'only-this' : 'repair';
+  return question.kind === 'about' ? 'about' : question.asks;
 }
 
 /** A key of `vary` as one line of YAML. */

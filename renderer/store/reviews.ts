@@ -22,6 +22,8 @@ export interface Answer {
   readonly confidence: Confidence;
   /** Models of asyncio that print this wrong answer; empty where none does. */
   readonly explainedBy: readonly string[];
+  /** Whether the reason that was chosen is the right one; absent where none was asked for. */
+  readonly reason?: boolean;
   readonly suggested: Rating;
   /** The memory the card was shown with. */
   readonly before: Memory;
@@ -61,6 +63,7 @@ export async function recordAnswer(
       correct: answer.correct ? 1 : 0,
       confidence: answer.confidence,
       ...(answer.explainedBy.length === 0 ? {} : { explainedBy: answer.explainedBy }),
+      ...(answer.reason === undefined ? {} : { reason: answer.reason ? 1 : 0 }),
       suggested: answer.suggested,
       rating: outcome.rating,
       before: answer.before,

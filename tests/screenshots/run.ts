@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots [FOLDER]`: every screen and state, light and dark, at two sizes, with the
- * shipped deck and answers as a learner gives them. The README's pictures are among them.
+ * shipped deck and answers like a learner's. The README's pictures are among them.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const SIZES = [
 
 type Take = (name: string) => Promise<void>;
 
-/** Each form by what only its question has on the page. */
+/** Each form, with a selector that matches only its questions. */
 const FORMS = {
   'order': '#order-lines',
   'type': 'textarea',
@@ -34,7 +34,7 @@ const FORMS = {
   'print': '#print-target',
 } as const;
 
-/** By what it is known that something is on the page. */
+/** A selector that shows that something is on the page. */
 const SHOWN = {
   home: 'main:not([data-phase]) h1:not(#decks-title)',
   forecast: '[aria-label="The next days"]',
@@ -42,6 +42,7 @@ const SHOWN = {
   question: '[data-phase="asking"]',
   hint: '[role="status"] button',
   verdict: '[data-phase="judged"]',
+  reason: '[data-phase="reasoning"]',
   why: 'section[aria-label="Why"]',
   belief: 'section[aria-label="What you may have believed"]',
   summary: '[data-phase="over"]',
@@ -49,7 +50,7 @@ const SHOWN = {
   replay: '[role="toolbar"]',
 } as const;
 
-/** How what is on screen is asked. */
+/** The form of the question on screen. */
 async function formOf(page: Page): Promise<keyof typeof FORMS> {
   await page.locator(SHOWN.question).waitFor();
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
@@ -60,7 +61,7 @@ async function formOf(page: Page): Promise<keyof typeof FORMS> {
   throw new Error('The question is asked in a form that has no pictures yet.');
 }
 
-/** Answers whatever is asked, not caring whether it is right. */
+/** Answers any question, right or wrong. */
 async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void> {
   if (form === 'order') {
     const count = await page.locator('[aria-labelledby="order-lines"] button').count();
@@ -77,10 +78,23 @@ async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void>
     await page.keyboard.press('a');
   }
   await page.keyboard.press('Control+Enter');
-  await page.locator(SHOWN.verdict).waitFor();
+  await page.locator(`${SHOWN.verdict}, ${SHOWN.reason}`).waitFor();
 }
 
-/** Drops a file that is no deck onto the window. */
+/** Gives the first reason where one is asked for before the verdict. */
+async function answerReason(page: Page, seen: Set<string>, take: Take): Promise<void> {
+  if ((await page.locator(SHOWN.reason).count()) > 0) {
+    await page.locator('[data-settled="true"]').waitFor();
+    if (!seen.has('reason')) await take('reason');
+    await page.keyboard.press('a');
+    await page.locator(SHOWN.verdict).waitFor();
+    await page.locator(SHOWN.why).waitFor();
+    if (!seen.has('reason')) await take('verdict-reason');
+    seen.add('reason');
+  }
+}
+
+/** Drops an invalid deck file onto the window. */
 async function refusedDeck(page: Page): Promise<void> {
   await page.evaluate(() => {
     const transfer = new DataTransfer();
@@ -89,7 +103,7 @@ async function refusedDeck(page: Page): Promise<void> {
   });
 }
 
-/** Leaves the session in the middle, and goes on with it. */
+/** Leaves the session half way, and resumes it. */
 async function pauseAndGoOn(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.question).waitFor();
   await page.keyboard.press('Escape');
@@ -107,7 +121,7 @@ async function whatIf(page: Page, take: Take): Promise<void> {
   const editor = page.getByRole('textbox', { name: /^Program\./ });
   const program = (await editor.innerText()).replaceAll('\n\n', '\n');
   await page.keyboard.press('ControlOrMeta+a');
-  // Pasted, since what is typed is indented once more.
+  // Pasted, because typed text is indented again.
   await editor.evaluate((text, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
@@ -121,7 +135,7 @@ async function whatIf(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.verdict).waitFor();
 }
 
-/** Watches the loop from a verdict, at the first difference. */
+/** Opens the replay from a verdict, at the first difference. */
 async function replay(page: Page, name: string, take: Take): Promise<void> {
   await page.keyboard.press('r');
   await page.locator(SHOWN.replay).waitFor();
@@ -130,7 +144,7 @@ async function replay(page: Page, name: string, take: Take): Promise<void> {
   await page.locator(SHOWN.verdict).waitFor();
 }
 
-/** The playground, and its program with several tasks in the middle of its run. */
+/** The playground, with a program of several tasks in the middle of its run. */
 async function playground(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('p');
   await page.locator(SHOWN.output).waitFor();
@@ -150,7 +164,7 @@ async function playground(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.home).waitFor();
 }
 
-/** The hints at the first question, each where it works. */
+/** The hints at the first question, each in its place. */
 async function hints(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.hint).waitFor();
   await take('hint-read');
@@ -182,7 +196,7 @@ async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> 
   await replay(page, `replay-${kind}`, take);
 }
 
-/** Answers a session to its end, with a picture of all that comes for the first time. */
+/** Answers until the session ends, with a picture of everything that appears for the first time. */
 async function session(page: Page, seen: Set<string>, take: Take): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
     await page.locator(`${SHOWN.question}, ${SHOWN.summary}`).first().waitFor();
@@ -190,6 +204,7 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
     const form = await formOf(page);
     if (!seen.has(form)) await take(`question-${form}`);
     await answerAnyhow(page, form);
+    await answerReason(page, seen, take);
     const verdict =
       (await page.locator(SHOWN.verdict).getByText('✓').count()) > 0 ? 'right' : 'wrong';
     if (!seen.has(`${form}-${verdict}`)) {
@@ -215,7 +230,7 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
   }
 }
 
-/** What was learnt comes back after so many days. */
+/** What was learnt is due again after this many days. */
 async function daysLater(page: Page, days: number): Promise<void> {
   await page.clock.setFixedTime(Date.now() + days * 86_400_000);
   await page.keyboard.press('d');

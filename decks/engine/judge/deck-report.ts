@@ -1,6 +1,7 @@
 /** What a deck consists of and what it can find out about a learner, in numbers. Pure. */
 import type { Deck, Kind, Level, PlacedQuestion, Question, Tier } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
+import { kindWord } from '#format/write-question.ts';
 import { appearance } from '../models/model-runs.ts';
 import type { ModelledQuestion } from './model-answers.ts';
 
@@ -52,8 +53,7 @@ const MOST_LINES = 24;
 
 /** The word under which a question is counted. */
 function kindOf(question: Question): Kind {
-  if (question.asks !== undefined) return question.asks;
-  return question.kind === 'choice' ? 'choose' : question.kind;
+  return kindWord(question) ?? (question.kind === 'choice' ? 'choose' : question.kind);
 }
 
 /**
@@ -118,6 +118,8 @@ function reportOfUnit(
       'predict': kinds.get('predict') ?? 0,
       'choose': kinds.get('choose') ?? 0,
       'repair': kinds.get('repair') ?? 0,
+      'about': kinds.get('about') ?? 0,
+      'only-this': kinds.get('only-this') ?? 0,
       'they-say': kinds.get('they-say') ?? 0,
       'version': kinds.get('version') ?? 0,
     },

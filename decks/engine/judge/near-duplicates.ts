@@ -1,5 +1,6 @@
 /** Questions whose programs differ in names and numbers only. Pure. */
 import { skeletonOf } from './skeleton.ts';
+import { aboutText } from '#format/about-text.ts';
 import type { PlacedQuestion, Question } from '#format/types.ts';
 
 export interface Duplicate {
@@ -27,8 +28,11 @@ export function nearDuplicates(questions: readonly PlacedQuestion[]): readonly D
   });
 }
 
-/** A repair asks something else than a prediction, even about the same program. */
+/** A repair asks something else than a prediction, even about the same program; so do questions about its runs. */
 function keyOf(question: Question): string {
+  if (question.kind === 'about') {
+    return `${skeletonOf(question.program)}\n# about ${aboutText(question.about)}`;
+  }
   return question.kind === 'repair'
     ? `${skeletonOf(question.broken)}\n# repaired\n${skeletonOf(question.program)}`
     : skeletonOf(question.program);

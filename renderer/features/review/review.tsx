@@ -14,6 +14,7 @@ import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
 import { BROKEN, SESSION_TEXTS as TEXTS } from './texts.ts';
 import { useMark } from './mark.tsx';
+import { ReasonPane } from './reason.tsx';
 import { VerdictPane } from './verdict.tsx';
 import { classNames } from '#ui/class-names.ts';
 import sessionStyles from '../session.module.css';
@@ -82,7 +83,7 @@ function SessionBar() {
         <Button
           variant="quiet"
           size="small"
-          {...(unanswered(phase) === undefined && { keys: 'l' })}
+          {...(unanswered(phase) === undefined && phase.kind !== 'reasoning' && { keys: 'l' })}
           onClick={() => void showAnswers()}
         >
           Answers
@@ -142,6 +143,12 @@ function Body({ phase }: { readonly phase: Phase }) {
       return (
         <QuestionPane asked={phase.asked} asking>
           <Ask asked={phase.asked} />
+        </QuestionPane>
+      );
+    case 'reasoning':
+      return (
+        <QuestionPane asked={phase.asked}>
+          <ReasonPane phase={phase} />
         </QuestionPane>
       );
     case 'judged':

@@ -13,6 +13,7 @@ import { Hint } from './hint.tsx';
 import { Belief } from './belief.tsx';
 import { viewOf } from './forms/form-views.ts';
 import { Ran, Waits } from './ran.tsx';
+import { ReasonSaid } from './reason.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { classNames } from '#ui/class-names.ts';
 import formStyles from './forms/form.module.css';
@@ -89,6 +90,7 @@ export function Reasons({
     );
   return (
     <>
+      <ReasonSaid phase={phase} />
       <Waits phase={phase} />
       <Said phase={phase} />
       <Ran phase={phase} />

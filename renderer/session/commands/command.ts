@@ -28,6 +28,7 @@ export const SCOPES = [
   'playground',
   'write',
   'tour',
+  'reason',
   'question',
   'verdict',
   'summary',
@@ -83,6 +84,7 @@ export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
     case 'check':
       return layer === undefined && screen === 'insight' && isChecking(late);
     case 'tour':
+    case 'reason':
     case 'question':
     case 'verdict':
     case 'summary':
@@ -103,6 +105,7 @@ function isDialog(layer: string | undefined): boolean {
 
 function isOnInSession(scope: Scope, { phase, tour }: ReviewState): boolean {
   if (scope === 'tour') return tour && tourStep(phase) !== undefined;
+  if (scope === 'reason') return phase.kind === 'reasoning';
   if (scope === 'question') return unanswered(phase) !== undefined;
   if (scope === 'verdict') return phase.kind === 'judged' || phase.kind === 'broken';
   return scope === 'session' || phase.kind === 'over';

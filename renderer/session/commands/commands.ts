@@ -10,6 +10,7 @@ import { homeCommands } from './home.ts';
 import { insightCommands } from './insight.ts';
 import { playgroundCommands } from './playground.ts';
 import { questionCommands } from './question.ts';
+import { reasonCommands } from './reason.ts';
 import { replayCommands } from './replay.ts';
 import { sessionCommands } from './session.ts';
 import { summaryCommands } from './summary.ts';
@@ -24,6 +25,7 @@ const BY_SCOPE: { readonly [S in Scope]: (stores: Stores) => readonly ScopedComm
   playground: playgroundCommands,
   write: writeCommands,
   tour: tourCommands,
+  reason: reasonCommands,
   question: questionCommands,
   verdict: verdictCommands,
   summary: summaryCommands,

@@ -38,6 +38,7 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
       // While something is answered, a letter may be a part of the answer.
       when: () =>
         unanswered(review.getState().phase) === undefined &&
+        review.getState().phase.kind !== 'reasoning' &&
         review.getState().settled &&
         review.getState().answered > 0,
       run: () => void app.getState().showAnswers(),

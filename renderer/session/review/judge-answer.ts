@@ -9,7 +9,8 @@ import type { Prediction } from '#session/judge.ts';
 import type { Answer } from '#store/reviews.ts';
 import { explainedBy, explanationOf, inWords } from './explained.ts';
 import type { Judged } from './phase.ts';
-import type { Asking, Running } from './phase.ts';
+import type { Asking } from './phase.ts';
+import type { GivenReason } from './reason.ts';
 
 export interface Committed {
   readonly judged: Judged;
@@ -28,12 +29,14 @@ export interface Commit {
   readonly models: readonly Model[] | undefined;
   /** FSRS's parameters. */
   readonly weights: readonly number[];
+  /** Undefined where no reason was asked for. */
+  readonly reason?: GivenReason | undefined;
 }
 
 /** Judges an answer. One that is judged by a run has been run. */
 export function judgeAnswer(
-  { asked, draft, shownAt }: Asking | Running,
-  { confidence, at, calendar, models, weights }: Commit,
+  { asked, draft, shownAt }: Pick<Asking, 'asked' | 'draft' | 'shownAt'>,
+  { confidence, at, calendar, models, weights, reason }: Commit,
 ): Committed {
   const { card, question, exercise, key, findings } = asked;
   // A clock that was set back must not make an answer take less than no time.
@@ -41,12 +44,14 @@ export function judgeAnswer(
   const verdict = judge(draft, exercise);
   const { correct } = verdict;
   const misled = !correct && confidence === 'sure';
-  const known = correct && confidence === 'sure';
+  const otherReason = reason?.correct === false;
+  const known = correct && confidence === 'sure' && !otherReason;
   const suggested = suggestRating({
     correct,
     confidence,
     took,
     form: exercise.form,
+    otherReason,
     programLines: linesOf(question.program).length,
     answerLines: answerLines(exercise),
   });
@@ -65,6 +70,7 @@ export function judgeAnswer(
       confidence,
       answeredAt: at,
       verdict,
+      ...(reason === undefined ? {} : { reason }),
       explaining: explained && { explained, step: 'looking' },
       suggested,
       rating: suggested,
@@ -86,6 +92,7 @@ export function judgeAnswer(
       correct,
       confidence,
       explainedBy: explainedBy(explanation),
+      ...(reason === undefined ? {} : { reason: reason.correct }),
       suggested,
       before: card.memory,
     },

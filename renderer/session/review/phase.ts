@@ -6,6 +6,7 @@ import type { Explained } from './explained.ts';
 import type { Summary } from './load-summary.ts';
 import type { PartingStep } from './parting-step.ts';
 import type { PresentedQuestion } from './presented-question.ts';
+import type { GivenReason, Reason } from './reason.ts';
 import type { WatchedRun } from './watched.ts';
 
 /** Whether the answer on screen is in the database. */
@@ -40,12 +41,22 @@ export interface Running extends WithQuestion {
   readonly kind: 'running';
 }
 
+/** The answer is committed, and its reason is asked for before the verdict. Nothing is stored. */
+export interface Reasoning extends WithQuestion {
+  readonly kind: 'reasoning';
+  readonly confidence: Confidence;
+  readonly committedAt: number;
+  readonly reasons: readonly Reason[];
+}
+
 export interface Judged extends Omit<WithQuestion, 'shownAt'> {
   readonly kind: 'judged';
   readonly confidence: Confidence;
   /** When it was committed: the outcomes count from here. */
   readonly answeredAt: number;
   readonly verdict: Verdict;
+  /** Absent where no reason was asked for. */
+  readonly reason?: GivenReason;
   /** Undefined for a right answer, for one that nothing explains, and until that is known. */
   readonly explaining: Explaining | undefined;
   /** It is wrong, and no belief explains it. */
@@ -62,6 +73,7 @@ export type Phase =
   | { readonly kind: 'loading' }
   | Asking
   | Running
+  | Reasoning
   | Judged
   /** Nothing is left for now, or the session has reached its length. */
   | { readonly kind: 'over'; readonly summary: Summary }

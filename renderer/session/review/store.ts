@@ -32,6 +32,8 @@ export interface ReviewState extends VisitState {
    * when that is done, and until then nothing is stored and nothing can be changed.
    */
   readonly submit: (confidence: Confidence, anyway?: boolean) => void;
+  /** Takes the reason at a place, where one is asked for; undefined for somebody who cannot say. */
+  readonly giveReason: (chosen: number | undefined) => void;
   /** Has the question asked in another form, where that is offered. */
   readonly decline: () => void;
   /** Shows the four ratings, or hides them again. */
@@ -116,6 +118,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       change: (change) => visit?.change(change),
       submit: (confidence, anyway = false) => visit?.submit(confidence, anyway),
+      giveReason: (chosen) => visit?.giveReason(chosen),
       toggleRatings: () => visit?.toggleRatings(),
       decline: () => visit?.decline(),
       rate: (rating) => visit?.rate(rating),

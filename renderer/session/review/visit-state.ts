@@ -53,6 +53,8 @@ export interface Visit {
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
   readonly decline: () => void;
   readonly submit: (confidence: Confidence, anyway: boolean) => void;
+  /** Takes the reason at a place; undefined for somebody who cannot say. */
+  readonly giveReason: (chosen: number | undefined) => void;
   /** Shows the ratings or hides them again. */
   readonly toggleRatings: () => void;
   readonly rate: (rating: Rating) => void;

@@ -23,12 +23,13 @@ import type { AnswerLog } from './answer-log.ts';
 import { createAnswerLog } from './answer-log.ts';
 import { explainAnswer } from './explain-answer.ts';
 import { givenAnswers } from './given.ts';
+import type { Commit } from './judge-answer.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { loadSummary } from './load-summary.ts';
 import type { OpenSession } from './open-session.ts';
 import { readProgress } from './open-session.ts';
-import type { Asking, Judged, Phase, Running, Saving } from './phase.ts';
-import { unanswered } from './phase.ts';
+import type { Asking, Judged, Phase, Reasoning, Running, Saving } from './phase.ts';
+import { questionIn, unanswered } from './phase.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createPreparation } from './preparation.ts';
 import type { PresentedQuestion } from './presented-question.ts';
@@ -48,6 +49,7 @@ import {
   withRating,
   withoutQuestion,
 } from './progress.ts';
+import { reasonsFor } from './reason.ts';
 import type { Visit, VisitOptions, VisitState } from './visit-state.ts';
 import { watchAnswer } from './watch-answer.ts';
 import { SETTLING } from './visit-state.ts';
@@ -56,7 +58,7 @@ import { SETTLING } from './visit-state.ts';
 const AHEAD = 2;
 
 export function createVisit(services: Services, options: VisitOptions): Visit {
-  const { db, keys, engine, calendar, now } = services;
+  const { db, journal, keys, engine, calendar, now } = services;
   const { open, signal, reopen, onNext } = options;
   const preparation = createPreparation(services);
   let phase: Phase = { kind: 'loading' };
@@ -114,7 +116,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     emit({ settled: false, rerating });
     setTimeout(() => {
       // Another verdict, shown since, has a timer of its own.
-      if (phase.kind === 'judged' && judged.kind === 'judged' && phase.asked === judged.asked) {
+      if (phase.kind === judged.kind && questionIn(phase) === questionIn(judged)) {
         emit({ settled: true });
       }
     }, SETTLING);
@@ -135,6 +137,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
+        journal,
         now,
         sessionId: row.id,
         elapsed: () => elapsed,
@@ -204,13 +207,30 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     }
   }
 
+  /** Judges a committed answer, or asks for its reason first. */
   function commit(
     log: AnswerLog,
     committed: Asking | Running,
     confidence: Confidence,
     at: number,
   ): void {
-    const how = { confidence, at, calendar, models, weights };
+    const { asked, draft, shownAt } = committed;
+    // A guess has no reason.
+    const reasons = confidence === 'guess' ? undefined : reasonsFor(asked, models);
+    if (reasons === undefined) conclude(log, committed, { confidence, at });
+    else {
+      const committedAt = at;
+      setPhase({ kind: 'reasoning', asked, draft, shownAt, confidence, committedAt, reasons });
+      settle(phase);
+    }
+  }
+
+  function conclude(
+    log: AnswerLog,
+    committed: Asking | Running | Reasoning,
+    { confidence, at, reason }: Pick<Commit, 'confidence' | 'at' | 'reason'>,
+  ): void {
+    const how = { confidence, at, calendar, models, weights, reason };
     const { judged, answer, wrong } = judgeAnswer(committed, how);
     const outcome = judged.outcomes[judged.suggested];
     addElapsed();
@@ -273,9 +293,11 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     }
   }
 
-  /** What is running will not be judged. */
+  /** What is running, or asked for its reason, will not be judged. */
   function stopRunning(): void {
-    if (phase.kind === 'running') setPhase({ ...phase, kind: 'asking' });
+    if (phase.kind !== 'running' && phase.kind !== 'reasoning') return;
+    const { asked, draft, shownAt } = phase;
+    setPhase({ kind: 'asking', asked, draft, shownAt });
   }
 
   /**
@@ -283,6 +305,11 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
    * it was asked if it is the last answer of this visit, else as the log and the deck have it now.
    */
   async function undo(reviewId?: number): Promise<void> {
+    if (phase.kind === 'reasoning' && reviewId === undefined) {
+      // What was committed last is not judged yet.
+      stopRunning();
+      return;
+    }
     if (moving || session === undefined || answered(progress) === 0) return;
     moving = true;
     stopRunning();
@@ -323,7 +350,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       if (signal.aborted) return;
       changed = true;
       progress = withQueue(progress, { queue, cards });
-      const asked = unanswered(phase)?.asked.card;
+      const asked = phase.kind === 'judged' ? undefined : questionIn(phase)?.card;
       const back = putAway === undefined || !ids.includes(putAway) ? undefined : cards.get(putAway);
       const now = asked !== undefined && ids.includes(asked.id) ? cards.get(asked.id) : undefined;
       if (asked !== undefined && ids.includes(asked.id) && now === undefined) {
@@ -391,6 +418,14 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       else void runAndCommit(session.log, phase, running, confidence);
     },
 
+    giveReason: (chosen) => {
+      if (moving || session === undefined || phase.kind !== 'reasoning') return;
+      const { confidence, committedAt: at, reasons } = phase;
+      const reason = chosen === undefined ? undefined : reasons[chosen];
+      const correct = reason !== undefined && reason.model === undefined;
+      conclude(session.log, phase, { confidence, at, reason: { correct, chosen: reason } });
+    },
+
     toggleRatings: () => {
       if (phase.kind !== 'judged') return;
       rerating = !rerating;
@@ -408,7 +443,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     },
 
     next: async () => {
-      if (moving || phase.kind === 'loading' || unanswered(phase) !== undefined) return;
+      if (moving || phase.kind === 'loading' || phase.kind === 'reasoning') return;
+      if (unanswered(phase) !== undefined) return;
       if (session === undefined) {
         await reopen(undefined);
         return;
@@ -449,6 +485,10 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     },
 
     leave: async () => {
+      if (session !== undefined && phase.kind === 'reasoning') {
+        const { confidence, committedAt: at } = phase;
+        conclude(session.log, phase, { confidence, at });
+      }
       stopRunning();
       // Before it is open nothing of it may end: it may be one that was to be resumed.
       if (session === undefined) return;

@@ -1,0 +1,77 @@
+/**
+ * Now and then the reason is asked for before the verdict: an output can be right for a wrong reason.
+ * The choices are the first sentence of the question's own reason, and what models believe that print
+ * something else for this very program. Pure.
+ */
+import type { Model } from '#engine/models/models.ts';
+import { hashOf } from '#format/hash.ts';
+import { seededRandom, shuffled } from '#format/random.ts';
+import { LASTING } from '#schedule/memory.ts';
+import type { Memory } from '#schedule/types.ts';
+import { predicts } from '#session/forms/registry.ts';
+import type { PresentedQuestion } from './presented-question.ts';
+
+/** A reason to choose; the right one belongs to no model. */
+export interface Reason {
+  /** Markdown of one line. */
+  readonly text: string;
+  readonly model: Pick<Model, 'id' | 'statement' | 'teaching'> | undefined;
+}
+
+/** What became of the question for the reason. */
+export interface GivenReason {
+  readonly correct: boolean;
+  /** Undefined for somebody who could not say. */
+  readonly chosen: Reason | undefined;
+}
+
+/** Beliefs among the choices. */
+const BELIEFS = 3;
+/** With fewer it is a question of yes or no. */
+const FEWEST = 2;
+
+/** One of so many answers is asked for its reason: of young cards more. */
+const ONE_OF = { young: 3, mature: 8 } as const;
+
+/** A sentence that is longer is no choice among others. */
+const LONGEST = 260;
+
+/** The reasons to choose from, where this answer is asked for one; undefined where it is not. */
+export function reasonsFor(
+  { question, card, exercise, findings }: PresentedQuestion,
+  models: readonly Model[] | undefined,
+): readonly Reason[] | undefined {
+  const runs = findings.models();
+  if (question.kind !== 'predict' || !predicts(exercise) || runs === undefined) return undefined;
+  const seed = turnOf(card.id, card.memory);
+  const right = firstSentence(question.why);
+  if (seed === undefined || models === undefined || right === undefined) return undefined;
+  const ids = [...new Set(runs.flatMap(({ same, ids: of }) => (same ? [] : of.slice(0, 1))))];
+  const beliefs = ids
+    .flatMap((id) => models.find((model) => model.id === id) ?? [])
+    .slice(0, BELIEFS)
+    .map((model): Reason => ({ text: model.statement, model }));
+  if (beliefs.length < FEWEST) return undefined;
+  return shuffled([{ text: right, model: undefined }, ...beliefs], seededRandom(seed));
+}
+
+/** A number that decides the order, where it is the turn of this answer; undefined where it is not. */
+function turnOf(cardId: string, memory: Memory): number | undefined {
+  // Whoever meets a question, or has just read its reason, would only repeat it.
+  if (memory.state !== 'review') return undefined;
+  const seed = hashOf(`reason ${cardId} ${memory.reps}`);
+  const oneOf = memory.stability < LASTING ? ONE_OF.young : ONE_OF.mature;
+  return seed % oneOf === 0 ? seed : undefined;
+}
+
+/** The first sentence of Markdown, without a full stop of code; undefined where it has none to choose. */
+export function firstSentence(markdown: string): string | undefined {
+  const [paragraph = ''] = markdown.trim().split(/\n\s*\n/u);
+  const text = paragraph.replaceAll(/\s+/gu, ' ').trim();
+  // A stop inside of backticks belongs to code.
+  const end = /^(?:`[^`]*`|[^`])*?[.!?](?=\s|$)/u.exec(text);
+  const sentence = end?.[0] ?? '';
+  return sentence === '' || sentence.length > LONGEST || /^[-#>*\d]/u.test(sentence)
+    ? undefined
+    : sentence;
+}
