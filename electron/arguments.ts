@@ -1,6 +1,6 @@
 /**
- * What the page may send, checked in main: the page is ours, but a page that was taken over is
- * not. A malformed argument is a bug or an attack, so the words are for a developer.
+ * Validates in main what the page sends: the page is ours, but it could have been taken over. A
+ * malformed argument is a bug or an attack, so the messages are for a developer.
  */
 import type {
   DataMark,
@@ -19,12 +19,12 @@ type Parsers = {
   readonly [C in RequestChannel]: (value: unknown) => Outcome<Requests[C]['argument']>;
 };
 
-/** One parser a channel. */
+/** One parser for each channel. */
 export const argumentParsers: Parsers = {
   'ready': parseNothing,
   'open-file': (value) => {
     const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
-    return kind ? succeeded({ kind }) : failed('open-file: kind must be deck or backup');
+    return kind ? succeeded({ kind }) : failed('open-file: kind must be one of the contract');
   },
   'save-file': (value) => {
     const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
@@ -40,6 +40,12 @@ export const argumentParsers: Parsers = {
       : failed(
           `save-file: bytes must be a Uint8Array of at most ${kindsOfSaved[kind].limit} bytes`,
         );
+  },
+  'print-pdf': (value) => {
+    const name = isRecord(value) ? value['suggestedName'] : undefined;
+    return isFileName(name)
+      ? succeeded({ suggestedName: name })
+      : failed('print-pdf: suggestedName must be a plain file name of at most 120 characters');
   },
   'write-backup': (value) => {
     const { bytes, reason } = isRecord(value) ? value : {};
@@ -61,6 +67,10 @@ export const argumentParsers: Parsers = {
     const mark = parseDataMark(value);
     return mark ? succeeded(mark) : failed('write-data-mark: reviews must be a count, at a time');
   },
+  'append-journal': (value) => parseLines('append-journal', value),
+  'read-journal': parseNothing,
+  'turn-journal': (value) => parseLines('turn-journal', value),
+  'clear-journal': parseNothing,
   'data-folder': parseNothing,
   'may-close': parseNothing,
   'open-documentation': (value) => {
@@ -99,17 +109,27 @@ function parseCommand(value: unknown): MenuCommand | undefined {
   if (accelerator === undefined) {
     return { id, title, menu, enabled };
   }
-  // Electron throws on an accelerator it cannot read, and the menu would be gone.
+  // Electron throws on an invalid accelerator, and there would be no menu.
   return isText(accelerator, 60) && acceleratorPattern.test(accelerator)
     ? { id, title, menu, enabled, accelerator }
     : undefined;
+}
+
+/** Some hundred rows of the log are far less. */
+const mostLines = 16 * 1024 * 1024;
+
+function parseLines(channel: RequestChannel, value: unknown): Outcome<{ readonly lines: string }> {
+  const lines = isRecord(value) ? value['lines'] : undefined;
+  return isText(lines, mostLines) && lines.endsWith('\n')
+    ? succeeded({ lines })
+    : failed(`${channel}: lines must be a text of whole lines, of at most ${mostLines} characters`);
 }
 
 function parseNothing(value: unknown): Outcome<undefined> {
   return value === undefined ? succeeded(undefined) : failed('no argument is expected');
 }
 
-/** A mark out of a message or a file; `undefined` for anything else. */
+/** A mark from a message or a file; `undefined` for anything else. */
 export function parseDataMark(value: unknown): DataMark | undefined {
   if (!isRecord(value)) return undefined;
   const { reviews, at } = value;
@@ -118,7 +138,9 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
+  return typeof value === 'string' && Object.hasOwn(kindsOfFile, value)
+    ? (value as FileKind)
+    : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {

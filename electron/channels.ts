@@ -1,16 +1,21 @@
-/** The names of the contract as values: nothing else passes the preload. */
+/** The channel names of the contract as values: nothing else passes the preload. */
 import type { NoticeChannel, RequestChannel } from './contract.ts';
 
-// Records, not arrays, because the compiler then misses none.
+// Records rather than arrays, so that the compiler reports a missing one.
 const requests = {
   'ready': true,
   'open-file': true,
   'save-file': true,
+  'print-pdf': true,
   'write-backup': true,
   'list-backups': true,
   'read-backup': true,
   'read-data-mark': true,
   'write-data-mark': true,
+  'append-journal': true,
+  'read-journal': true,
+  'turn-journal': true,
+  'clear-journal': true,
   'data-folder': true,
   'may-close': true,
   'open-documentation': true,

@@ -39,6 +39,7 @@ export const FIELDS = [
   'unit',
   'concept',
   'kind',
+  'about',
   'level',
   'tier',
   'python',
@@ -182,6 +183,7 @@ function questionText(id: string, row: ReadonlyMap<Field, string>): string {
     '---',
     `id: ${id}`,
     ...(kind === '' ? [] : [`kind: ${kind}`]),
+    ...(cell('about') === '' ? [] : [`about: ${cell('about').trim()}`]),
     `concept: ${slug(cell('concept', 'imported'))}`,
     ...(cell('covers') === ''
       ? []

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { messageOf } from '#session/services.ts';
 import type { Rescue } from '#session/data/rescue.ts';
 import { Button } from '#ui/button.tsx';
+import { additionTexts } from './addition-texts.ts';
 import styles from './stopped.module.css';
 
 /** The database cannot be opened: why, and the newest backup as the way to go on. */
@@ -49,9 +50,10 @@ export function RescueScreen(props: {
         <p>
           If that does not help: the newest backup is of{' '}
           {new Date(backup.entry.writtenAt).toLocaleString()} and holds{' '}
-          {backup.reviews === 1 ? '1 answer' : `${backup.reviews.toLocaleString()} answers`}.
-          Restoring it deletes the data that cannot be opened; what you answered after that time is
-          lost.
+          {backup.reviews === 1 ? '1 answer' : `${backup.reviews.toLocaleString()} answers`}.{' '}
+          {additionTexts(backup.addition).join(' ')} Restoring it deletes the data that cannot be
+          opened
+          {backup.addition.rows.length > 0 ? '.' : '; what you answered after that time is lost.'}
         </p>
       )}
       {failure === undefined ? undefined : <p role="status">That did not work. {failure}</p>}

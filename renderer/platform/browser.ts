@@ -1,5 +1,7 @@
 /** A browser tab: files by picker, drop and download. */
 import { browserBackups } from './browser-backups.ts';
+import { browserJournal, writerIn } from './browser-journal.ts';
+import type { JournalWorker } from './browser-journal.ts';
 import { browserMark } from './browser-mark.ts';
 import { documentationPage } from './documentation-page.ts';
 import { readFile } from './files.ts';
@@ -8,10 +10,11 @@ import type { FileKind, Platform } from './platform.ts';
 const ENDINGS: Record<FileKind, string> = {
   deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
   backup: '.loopwise-backup',
+  answers: '.loopwise-answers',
   program: '.py',
 };
 
-export function browserPlatform(window: Window): Platform {
+export function browserPlatform(window: Window, openWorker: () => JournalWorker): Platform {
   const { document } = window;
   return {
     openFile: async (kind) =>
@@ -33,12 +36,17 @@ export function browserPlatform(window: Window): Platform {
       link.href = url;
       link.download = suggestedName;
       link.click();
-      // The download has its own hold on the bytes once it has begun.
+      // Once started, the download keeps its own reference to the bytes.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
     },
+    print: async () => {
+      window.print();
+      return { saved: false };
+    },
     backups: browserBackups(window.navigator.storage, Date.now),
     mark: browserMark(window),
+    journal: browserJournal(window.navigator, writerIn(openWorker)),
     dataPlace: async () => `this browser’s storage for ${window.location.origin}`,
     onClosing: (listener) => {
       const leave = (): void => void listener().catch(() => undefined);

@@ -1,12 +1,12 @@
-/** The desktop shell, through the bridge that its preload has put on the window. */
+/** The desktop shell, through the bridge that its preload exposes. */
 import type { Bridge } from '#electron/contract.ts';
 import type { Platform } from './platform.ts';
 
 export function shellPlatform({ request, on }: Bridge): Platform {
   let closing: () => Promise<void> = async () => undefined;
-  // At once: a window whose page does not answer closes seconds later.
+  // At once: a window whose page does not answer is closed seconds later.
   on('closing', () => {
-    // The listener reported what failed; the window closes all the same.
+    // The listener reported what failed; the window closes anyway.
     void closing()
       .catch(() => undefined)
       .then(async () => request('may-close', undefined));
@@ -15,6 +15,7 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
+    print: async (suggestedName) => request('print-pdf', { suggestedName }),
     backups: {
       write: async (bytes, reason) => request('write-backup', { bytes, reason }),
       list: async () => request('list-backups', undefined),
@@ -24,6 +25,12 @@ export function shellPlatform({ request, on }: Bridge): Platform {
       read: async () => request('read-data-mark', undefined),
       write: async (mark) => request('write-data-mark', mark),
     },
+    journal: {
+      append: async (lines) => request('append-journal', { lines }),
+      read: async () => request('read-journal', undefined),
+      turn: async (lines) => request('turn-journal', { lines }),
+      clear: async () => request('clear-journal', undefined),
+    },
     dataPlace: async () => request('data-folder', undefined),
     onClosing: (listener) => {
       closing = listener;
@@ -32,7 +39,7 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     setMenu: async (commands) => request('set-menu', commands),
     onFile: (listener) => {
       on('file-opened', listener);
-      // Only now: what waited in the shell would otherwise arrive before anybody listens.
+      // Only now: files waiting in the shell would otherwise arrive before there is a listener.
       void request('ready', undefined);
     },
     onCommand: (listener) => {

@@ -39,7 +39,16 @@ export interface ClockVerdict {
   readonly rightUpTo: number;
 }
 
-export type Verdict = OutputVerdict | ChoiceVerdict | ClockVerdict;
+export interface OnlyVerdict {
+  readonly kind: 'only';
+  readonly correct: boolean;
+  /** Whether what is wanted can still happen. */
+  readonly possible: boolean;
+  /** How many other outcomes were seen. */
+  readonly others: number;
+}
+
+export type Verdict = OutputVerdict | ChoiceVerdict | ClockVerdict | OnlyVerdict;
 
 /** What is said of a program: what it prints and, in some forms, how it ends. */
 export interface Prediction {
@@ -87,6 +96,16 @@ export function judgeClock(
   const rightUpTo = ordered ? inOrder : taken.filter((option) => right.includes(option)).length;
   const correct = rightUpTo === right.length && taken.length === right.length;
   return { kind: 'clock', correct, rightUpTo };
+}
+
+/** Right where the wanted outcome was seen, and no other. */
+export function judgeOnly(
+  outcomes: readonly Prediction[],
+  wanted: Pick<AnswerKey, 'stdout' | 'ended'>,
+): OnlyVerdict {
+  const others = outcomes.filter((outcome) => !judgeOutput(outcome, wanted).correct).length;
+  const possible = others < outcomes.length;
+  return { kind: 'only', correct: possible && others === 0, possible, others };
 }
 
 /** Right where exactly the choices were taken whose `correct` is as wanted. */

@@ -11,7 +11,8 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
 import { errorLineOf } from './python-errors.ts';
-import type { AskedAbout } from './questions/ask.ts';
+import { askAboutProgram, keepAsked } from './questions/asked.ts';
+import type { AskingState } from './questions/asked.ts';
 import { createSearch } from './searched.ts';
 import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
@@ -59,7 +60,7 @@ export interface Played {
 
 export type SheetName = 'own' | 'question';
 
-export interface PlaygroundState {
+export interface PlaygroundState extends AskingState {
   readonly shown: SheetName;
   readonly own: Sheet;
   /** The last question whose program was opened here. */
@@ -87,9 +88,6 @@ export interface PlaygroundState {
   readonly searched: Searched;
   /** Looks for every outcome of the program as it stands, and for what is wrong with it. */
   readonly search: () => Promise<void>;
-  readonly askedAbout: AskedAbout;
-  /** Makes questions about the program as it stands. */
-  readonly ask: () => Promise<void>;
   /** Puts the question's program back. */
   readonly reset: () => void;
   /** Stops what is going on and keeps the text. */
@@ -304,17 +302,19 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
       ask: async () => {
         const { program } = sheetOf(get());
-        const show = (askedAbout: AskedAbout, trouble?: string): void => {
-          if (opened && sheetOf(get()).program === program) set({ askedAbout, trouble });
-        };
-        show({ kind: 'preparing' });
-        try {
-          const { questionsOn } = await import('./questions/ask.ts');
-          show(await questionsOn(engine, program, Math.floor(now())));
-        } catch (error) {
-          show({ kind: 'none' }, messageOf(error));
-        }
+        await askAboutProgram(engine, program, Math.floor(now()), (news) => {
+          if (opened && sheetOf(get()).program === program) set(news);
+        });
       },
+
+      keeping: new Map(),
+      keep: async (question) =>
+        keepAsked(services, question, (change) =>
+          set(({ keeping }) => ({ keeping: change(keeping) })),
+        ),
+
+      goal: undefined,
+      aimAt: (goal) => set({ goal }),
 
       search: async () => search.begin(sheetOf(get()).program),
 
@@ -337,7 +337,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       show: (shown) => {
         if (shown === 'question' && get().question === undefined) return;
         forgetSearch();
-        set({ shown, played: undefined });
+        set({ shown, played: undefined, goal: undefined });
         void playLatest();
         void keep();
       },

@@ -4,6 +4,7 @@ import type { Calendar } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
 import { plainReason } from '#store/errors.ts';
 import type { AnswerKeys } from './answer-keys.ts';
+import type { Journal } from './data/journal.ts';
 import type { EngineHandle } from './engine.ts';
 import type { Fitter } from './parameters/fitter.ts';
 import type { Reader } from './reader/reader.ts';
@@ -11,6 +12,8 @@ import type { Reader } from './reader/reader.ts';
 export interface Services {
   readonly db: Database;
   readonly platform: Platform;
+  /** Notes what is answered outside of the database as well. */
+  readonly journal: Journal;
   readonly engine: EngineHandle;
   readonly keys: AnswerKeys;
   /** Reads files from outside, away from the page. */

@@ -1,9 +1,8 @@
 /** Mends what a check has found, as far as the log and the decks show what was meant. */
-import { isMemory } from '#schedule/memory.ts';
-import { activeWith } from './card-changes.ts';
+import { cardFromLog } from './card-from-log.ts';
 import type { Database } from './database.ts';
 import { checkRow } from './row-check.ts';
-import { type CardRow, LAST_REVIEW_ID, type QuestionRow, type ReviewRow } from './rows.ts';
+import { LAST_REVIEW_ID, type ReviewRow } from './rows.ts';
 import { type Examined, type Finding, type FindingKind, cardAfter } from './check.ts';
 
 /** Kinds that are only reported: the log is never rewritten, and every screen works with them. */
@@ -63,7 +62,7 @@ export async function repairData(
     const [question, card] = await Promise.all([db.questions.get(id), db.cards.get(id)]);
     const good = checkRow('questions', question).ok ? question : undefined;
     const expected = cardAfter(log.said(id), now);
-    const next = cardFrom(id, good, card, expected);
+    const next = cardFromLog(id, good, card, expected);
     if (next === undefined) {
       await db.cards.delete(id);
       return `The card ${id} was taken out: neither a question nor an answer knows it.`;
@@ -115,32 +114,6 @@ function deckOf({ table, key, kind }: Finding, row: unknown): string | undefined
   if (table !== 'questions') return undefined;
   const deckId: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'deckId') : '';
   return typeof deckId === 'string' && deckId !== '' ? deckId : String(key).split('/')[0];
-}
-
-/** A card by its question, its log and what is left of it; undefined where nothing knows it. */
-function cardFrom(
-  id: string,
-  question: QuestionRow | undefined,
-  card: CardRow | undefined,
-  { memory, due, marks }: ReturnType<typeof cardAfter>,
-): CardRow | undefined {
-  const deckId = question?.deckId ?? card?.deckId ?? id.slice(0, Math.max(0, id.indexOf('/')));
-  if (question === undefined && memory.state === 'new') return undefined;
-  if (typeof deckId !== 'string' || deckId === '') return undefined;
-  const unit = question?.unit ?? card?.unit;
-  const pair = question?.question.pair;
-  const place = {
-    id,
-    deckId,
-    unit: typeof unit === 'string' ? unit : '',
-    active: question === undefined ? (0 as const) : activeWith(marks),
-    ...marks,
-    ...(pair === undefined ? {} : { pair: `${deckId}/${pair}` }),
-  };
-  if (due !== undefined && isMemory(memory)) return { ...place, memory, due };
-  return question === undefined
-    ? undefined
-    : { ...place, newPosition: question.position, memory: { state: 'new' } };
 }
 
 /** Fields an answer can do without. */

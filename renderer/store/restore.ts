@@ -1,5 +1,6 @@
 /** Restores a backup that was checked: everything is replaced at once. */
 import type { Problem, Result } from '#format/types.ts';
+import type { Calendar } from '#schedule/types.ts';
 import {
   BATCH,
   type BackupSummary,
@@ -10,9 +11,15 @@ import {
 import { BACKED_UP, MANIFEST, type Part, backupProblem } from './backup-file.ts';
 import type { Database } from './database.ts';
 import { plainReason } from './errors.ts';
+import { type Addition, putAddition } from './journal.ts';
 import { migrateRow } from './migrations.ts';
 import { openBackup } from './open-backup.ts';
 import { checkRow } from './row-check.ts';
+
+export interface RestoreOptions extends WatchOptions {
+  /** What a journal adds to the backup; by the calendar the log says what the cards are then. */
+  readonly after?: { readonly addition: Addition; readonly calendar: Calendar } | undefined;
+}
 
 /**
  * Replaces everything by what a checked backup holds without its bad rows, in one transaction. The
@@ -21,7 +28,7 @@ import { checkRow } from './row-check.ts';
 export async function restoreChecked(
   db: Database,
   checked: CheckedBackup,
-  { onProgress, signal }: WatchOptions = {},
+  { after, onProgress, signal }: RestoreOptions = {},
 ): Promise<Result<BackupSummary>> {
   const { manifest, summary } = checked;
   const reader = openBackup(checked.bytes);
@@ -40,6 +47,7 @@ export async function restoreChecked(
           onProgress?.(done, total);
         }
       }
+      if (after !== undefined) await putAddition(db, after.addition, after.calendar);
     });
   } catch (error) {
     signal?.throwIfAborted();

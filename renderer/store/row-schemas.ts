@@ -4,6 +4,7 @@
  * rating or a field that only one of the two knows does not compile, because it would make our own
  * backups impossible to restore, or lose the field on the way back.
  */
+import { MOMENT_KINDS } from '#format/types.ts';
 import type { Manifest, Question } from '#format/types.ts';
 import { FORMS } from '#schedule/forms.ts';
 import { DIFFICULTY, STABILITY } from '#schedule/memory.ts';
@@ -132,7 +133,20 @@ const question = schemaOf<Question>()(
       kind: z.literal('choice'),
       choices: z.array(z.object({ correct: z.boolean(), text, why: text })),
     }),
-    z.object({ ...questionBase, kind: z.literal('repair'), broken: text }),
+    z.object({
+      ...questionBase,
+      kind: z.literal('repair'),
+      broken: text,
+      only: z.literal(true).exactOptional(),
+    }),
+    z.object({
+      ...questionBase,
+      kind: z.literal('about'),
+      about: z.union([
+        z.literal('can-happen'),
+        z.object({ kind: z.enum(MOMENT_KINDS), line: count, nth: count }),
+      ]),
+    }),
   ]),
 );
 

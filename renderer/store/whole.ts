@@ -36,6 +36,8 @@ function hasItsPart(question: Readonly<Record<string, unknown>>): boolean {
       return Array.isArray(question['choices']);
     case 'repair':
       return typeof question['broken'] === 'string';
+    case 'about':
+      return question['about'] === 'can-happen' || isRecord(question['about']);
     default:
       return Array.isArray(question['models']);
   }

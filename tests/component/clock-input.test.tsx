@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
-import type { ClockQuestion } from '#session/forms/clock/question.ts';
+import type { ClockQuestion } from '#engine/questions/question.ts';
 import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict, prints } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
@@ -45,7 +45,7 @@ const CANCELLED: ClockQuestion = { ...NEXT, kind: 'cancelled', options: ['Task-1
 
 function stopped(question: ClockQuestion): PresentedQuestion {
   const asked = askedOf(predict(prints('a', 'b', 'c')), 'type', { key: keyOf('a\nb\nc\n') });
-  return { ...asked, exercise: { form: 'clock', ...question } };
+  return { ...asked, exercise: { form: 'clock', about: '', ...question } };
 }
 
 function open(question: ClockQuestion): Screen {
@@ -56,13 +56,10 @@ const prompt = (): string | null => screen.getByRole('heading', { level: 1 }).te
 
 describe('a program that is paused', () => {
   it.each([
-    [NEXT, 'Task-1 is about to run line 2. Which line of the program runs after it?'],
-    [
-      QUEUE,
-      'Task-1 is paused at line 2. Which tasks are ready now, in the order in which they run?',
-    ],
+    [NEXT, 'Task-1 is about to run line 2. Which line runs next?'],
+    [QUEUE, 'Task-1 is paused at line 2. Which tasks are ready now? In the order they will run.'],
     [SECONDS, 'How many seconds have passed on the program’s clock when it prints b?'],
-    [CANCELLED, 'Task-1 is about to run line 2. Which of these tasks are cancelled in the end?'],
+    [CANCELLED, 'Task-1 is about to run line 2. Which of these tasks end up cancelled?'],
   ])('asks what comes next: $kind', (question, asks) => {
     open(question);
     expect(prompt()).toBe(asks);

@@ -1,5 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { GoodBackup } from '#session/data/loss.ts';
+import type { Addition } from '#store/journal.ts';
 import { Home } from '#features/home/home.tsx';
 import type { Today } from '#session/home.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
@@ -43,7 +45,7 @@ describe('what is wrong', () => {
   });
 
   it('with all of it offers the newest backup', async () => {
-    const loss = { before: { reviews: 1234, at: 0 }, now: 0, backup: undefined };
+    const loss = { before: { reviews: 1234, at: 0 }, now: 0, way: undefined };
     const { user, dataActions } = screenOf(<Home />, {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
       data: { loss },
@@ -53,6 +55,44 @@ describe('what is wrong', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Continue without them' }));
     expect(dataActions.acceptLoss).toHaveBeenCalledOnce();
+  });
+
+  it('says how many answers after the backup come back, and what of them is lost', async () => {
+    const addition = {
+      rows: [{}],
+      sessions: [],
+      answers: 12,
+      fault: { line: 14, reason: 'it is not whole' },
+    };
+    const backup = { entry: { writtenAt: 0 }, reviews: 90, addition } as unknown as GoodBackup;
+    const loss = { before: undefined, now: 0, way: { kind: 'backup', backup } } as const;
+    const { user, dataActions } = screenOf(<Home />, {
+      app: { today: TODAY, settings: DEFAULT_SETTINGS },
+      data: { loss },
+    });
+    const said = screen.getByRole('alert').textContent;
+    expect(said).toContain('is intact and holds 90 answers.');
+    expect(said).toContain('12 answers after it were also noted outside the database');
+    expect(said).toContain('line 14 of these notes cannot be read (it is not whole)');
+    await user.click(screen.getByRole('button', { name: 'Bring them back' }));
+    expect(dataActions.bringBack).toHaveBeenCalledOnce();
+  });
+
+  it('with the last answers only says that they were noted', () => {
+    const addition = {
+      rows: [{}],
+      sessions: [],
+      answers: 1,
+      fault: undefined,
+    } as unknown as Addition;
+    const before = { reviews: 8, at: 0 };
+    screenOf(<Home />, {
+      app: { today: TODAY, settings: DEFAULT_SETTINGS },
+      data: { loss: { before, now: 7, way: { kind: 'journal', addition } } },
+    });
+    expect(screen.getByRole('alert').textContent).toContain(
+      '1 answer that is missing here was also noted outside the database.',
+    );
   });
 });
 

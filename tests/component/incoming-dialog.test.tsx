@@ -358,6 +358,7 @@ describe('a backup', () => {
     });
     expect(text()).toContain('holds 1 deck, 30 cards and 1234 answers');
     expect(text()).toContain('It replaces everything that is here now');
+    expect(text()).not.toContain('noted outside');
     await user.click(screen.getByRole('button', { name: 'Replace everything' }));
     expect(appActions.accept).toHaveBeenCalledOnce();
   });

@@ -106,6 +106,67 @@ describe('every outcome', () => {
   });
 });
 
+describe('an outcome that is to be the only one', () => {
+  const goal = {
+    program: 'print("a")\n',
+    stdout: 'left 0\n',
+    ended: { kind: 'returned' },
+  } as const;
+
+  function aim(program: string, searched?: Inspection) {
+    return screenOf(<Outcomes goTo={() => undefined} />, {
+      playground: {
+        goal,
+        own: { program, origin: undefined },
+        searched:
+          searched === undefined
+            ? { kind: 'none' }
+            : { kind: 'found', program, inspection: searched },
+      },
+    });
+  }
+
+  it('is chosen among all of them', async () => {
+    const { user, playgroundActions } = show(inspection({ exploration: TWO }));
+    const [first] = screen.getAllByRole('button', { name: 'Make it the only one' });
+    await user.click(first ?? document.body);
+    expect(playgroundActions.aimAt).toHaveBeenCalledExactlyOnceWith({ ...goal, program: STARTER });
+  });
+
+  it('asks for a change, then for a search', () => {
+    aim(goal.program);
+    expect(screen.getByText(/^Change the program so that nothing else/u)).toBeTruthy();
+    aim('print("b")\n');
+    expect(screen.getByText('Changed. Find every outcome again.')).toBeTruthy();
+  });
+
+  it('says that others are left', () => {
+    aim('print("b")\n', inspection({ exploration: TWO }));
+    expect(screen.getByText('✗ Not yet: 2 outcomes below.')).toBeTruthy();
+  });
+
+  it('is reached where nothing else was seen, and can be kept', async () => {
+    const exploration = { ...TWO, complete: true, outcomes: [outcome('left 0\n')] };
+    const changed = 'print("a")\npass\n';
+    const { user, playgroundActions } = aim(changed, inspection({ exploration }));
+    expect(screen.getByText('✓ Nothing else can happen.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Keep as a card' }));
+    expect(playgroundActions.keep).toHaveBeenCalledExactlyOnceWith({
+      kind: 'only-this',
+      program: goal.program,
+      mended: changed,
+    });
+    await user.click(screen.getByRole('button', { name: 'Give it up' }));
+    expect(playgroundActions.aimAt).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  it('is no card where the change is another program', () => {
+    const exploration = { ...TWO, outcomes: [outcome('left 0\n')] };
+    aim('print("other")\n', inspection({ exploration }));
+    expect(screen.getByText(/^It cannot become a card: The text "other"/u)).toBeTruthy();
+  });
+});
+
 describe('what is wrong', () => {
   it('leads to its line', async () => {
     const message = 'left is read at line 9, then written here.';

@@ -9,6 +9,7 @@ afterEach(cleanup);
 const BACKUP = {
   entry: { name: 'one.loopwise-backup', size: 3, reason: 'session', writtenAt: 1_000_000 },
   reviews: 1200,
+  addition: { rows: [], sessions: [], answers: 0, fault: undefined },
 } as unknown as GoodBackup;
 
 interface Shown {
@@ -49,6 +50,14 @@ it('says what went wrong, how much the backup holds, and what restoring costs', 
   expect(shown.saves).toBe(1);
   await press('Delete the data and restore the backup');
   expect(shown).toMatchObject({ replaced: 1, reloads: 1 });
+});
+
+it('says how many answers after the backup come back as well', () => {
+  const rows = [{}] as unknown as GoodBackup['addition']['rows'];
+  show({ ...BACKUP, addition: { ...BACKUP.addition, rows, answers: 1 } });
+  const said = screen.getByRole('alert').textContent;
+  expect(said).toContain('1 answer after it was also noted outside the database and comes back');
+  expect(said).not.toContain('is lost');
 });
 
 it('stays, and says why, where restoring fails', async () => {

@@ -4,6 +4,7 @@ import type { Fitter } from '#session/parameters/fitter.ts';
 import { createFitter } from '#session/parameters/fitter.ts';
 import type { FitLetter } from '#session/parameters/letters.ts';
 import type { ParametersState } from '#session/parameters/store.ts';
+import { createJournal } from '#session/data/journal.ts';
 import { createParametersStore } from '#session/parameters/store.ts';
 import { createBackup } from '#store/backup.ts';
 import { checkData } from '#store/check.ts';
@@ -13,6 +14,7 @@ import { adoptParameters, loadHistories } from '#store/refit.ts';
 
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { restoreBackup } from '../fixtures/backups.ts';
+import { fakePlatform } from '../fixtures/fake-platform.ts';
 import {
   DAY,
   NOW,
@@ -133,7 +135,15 @@ describe('the answers that parameters are fitted to', () => {
 describe('fitting', () => {
   async function open(fit: Fitter): Promise<{ db: Database; state: () => ParametersState }> {
     const db = await openLearner();
-    const store = createParametersStore({ db, calendar: UTC, now: () => NOW + 10 * DAY, fit });
+    const now = () => NOW + 10 * DAY;
+    const journal = createJournal({ db, platform: fakePlatform(), now });
+    const store = createParametersStore({
+      db,
+      journal,
+      calendar: UTC,
+      now,
+      fit,
+    });
     await store.getState().look();
     return { db, state: () => store.getState() };
   }

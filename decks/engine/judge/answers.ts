@@ -2,13 +2,21 @@
 import { looksSame } from '#format/output.ts';
 import { pythonAllows } from '#format/python-range.ts';
 import { refusalOf } from '#format/repair-edit.ts';
-import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
+import type {
+  AboutQuestion,
+  AnswerKey,
+  Deck,
+  PlacedQuestion,
+  Question,
+  RepairQuestion,
+} from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { inLanes } from './lanes.ts';
 import { endAlike } from '../models/model-runs.ts';
 import { choiceFaults } from './choice-variants.ts';
 import { relabellingKeys } from './variation.ts';
+import { aboutFault, onlyFault } from './about-faults.ts';
 import { brokenReason } from './broken.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
@@ -81,12 +89,50 @@ export async function computeAnswers(
   const answers: Record<string, AnswerKey> = {};
   const found: Found[] = [];
   let variants = 0;
+  /** What is asked of runs may be certain although what the program prints is not. */
+  const findAboutRuns = async (
+    placed: PlacedQuestion,
+    question: AboutQuestion | RepairQuestion,
+  ): Promise<Found> => {
+    const faults = new Map<string, Fault & { readonly variants: number[] }>();
+    for (let index = 0; index < variantCount(question); index += 1) {
+      const asked = variant(question, index);
+      const { stdout, ended, seconds } = await observedRun(engine, asked.program);
+      const key = { stdout, ended, seconds };
+      variants += 1;
+      if (ended.kind !== 'limit') answers[await sha256(asked.program)] = key;
+      const fault =
+        ended.kind === 'limit'
+          ? stopped(key)
+          : asked.kind === 'about'
+            ? await aboutFault(engine, asked)
+            : asked.kind === 'repair'
+              ? await onlyFault(engine, asked)
+              : undefined;
+      if (fault === undefined) continue;
+      const known = faults.get(fault.message);
+      if (known !== undefined) known.variants.push(index);
+      else
+        faults.set(fault.message, {
+          placed,
+          about: 'program',
+          lines: [],
+          variants: [index],
+          ...fault,
+        });
+    }
+    const edits = question.kind === 'repair' ? editFaults(placed) : [];
+    return { faults: [...inVariants(question, faults), ...edits], notes: [] };
+  };
   const find = async (placed: PlacedQuestion): Promise<Found> => {
     const { question } = placed;
     if (!pythonAllows(question.python, identity.python)) {
       return { faults: [wrongPython(placed, identity)], notes: [] };
     }
     if (!isRun(question)) return chosen(placed, question, []);
+    if (question.kind === 'about' || (question.kind === 'repair' && question.only === true)) {
+      return findAboutRuns(placed, question);
+    }
     const judged: Judged[] = [];
     const given: AnswerKey[] = [];
     for (let index = 0; index < variantCount(question); index += 1) {
@@ -204,13 +250,18 @@ function faultsOf(placed: PlacedQuestion, question: Question, judged: readonly J
       ? chosen(placed, question, judged)
       : sameOutputs(placed, question, judged);
   }
-  return {
-    faults: [...faults.values()].map(({ variants, message, ...fault }) => ({
-      ...fault,
-      message: `${whichOf(question, variants)}${message}`,
-    })),
-    notes: [],
-  };
+  return { faults: inVariants(question, faults), notes: [] };
+}
+
+/** Faults with the variants that they are found in. */
+function inVariants(
+  question: Question,
+  faults: ReadonlyMap<string, Fault & { readonly variants: readonly number[] }>,
+): readonly Fault[] {
+  return [...faults.values()].map(({ variants, message, ...fault }) => ({
+    ...fault,
+    message: `${whichOf(question, variants)}${message}`,
+  }));
 }
 
 /** What is to be said of the choices of a question, where it has some. */

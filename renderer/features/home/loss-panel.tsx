@@ -1,30 +1,27 @@
 import type { Loss } from '#session/data/loss.ts';
 import { Button } from '#ui/button.tsx';
 import { useData } from '../context.ts';
+import { additionTexts } from '../addition-texts.ts';
 import { LOSS as TEXTS } from './texts.ts';
 import styles from './loss-panel.module.css';
 
 /** There was more here than there is: says so, and offers the newest backup that is whole. */
 export function LossPanel() {
   const loss = useData((state) => state.loss);
-  const show = useData((state) => state.showLostBackup);
+  const show = useData((state) => state.bringBack);
   const accept = useData((state) => state.acceptLoss);
   if (loss === undefined) return undefined;
-  const { backup } = loss;
+  const { way } = loss;
   return (
     <section className={styles['loss']} role="alert" aria-labelledby="loss-title">
       <h2 className={styles['title']} id="loss-title">
         {loss.now === 0 ? TEXTS.all : TEXTS.some}
       </h2>
       <p>{lossText(loss)}</p>
-      <p>
-        {backup === undefined
-          ? TEXTS.noBackup
-          : TEXTS.backup(new Date(backup.entry.writtenAt).toLocaleString(), backup.reviews)}
-      </p>
+      <p>{wayText(way)}</p>
       <div className={styles['actions']}>
-        {backup === undefined ? undefined : (
-          <Button variant="main" onClick={show}>
+        {way === undefined ? undefined : (
+          <Button variant="main" onClick={() => void show()}>
             {TEXTS.bring}
           </Button>
         )}
@@ -34,6 +31,20 @@ export function LossPanel() {
       </div>
     </section>
   );
+}
+
+function wayText(way: Loss['way']): string {
+  switch (way?.kind) {
+    case undefined:
+      return TEXTS.noBackup;
+    case 'journal':
+      return TEXTS.journal(way.addition.answers);
+    case 'backup': {
+      const { entry, reviews, addition } = way.backup;
+      const backup = TEXTS.backup(new Date(entry.writtenAt).toLocaleString(), reviews);
+      return [backup, ...additionTexts(addition)].join(' ');
+    }
+  }
 }
 
 function lossText({ before, now }: Loss): string {

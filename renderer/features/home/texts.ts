@@ -109,6 +109,11 @@ export const LOSS = {
     'No automatic backup is intact. If you saved one as a file, restore it in Decks and data.',
   backup: (when: string, count: number) =>
     `The backup of ${when} is intact and holds ${counted(count, 'answer')}.`,
+  /** Where the journal alone brings them back; changes to cards are no answers. */
+  journal: (count: number) =>
+    count === 0
+      ? 'What is missing was also noted outside the database.'
+      : `${counted(count, 'answer')} that ${count === 1 ? 'is' : 'are'} missing here ${count === 1 ? 'was' : 'were'} also noted outside the database.`,
   bring: 'Bring them back',
   without: 'Continue without them',
   noWitness: (now: string) => `There are backups of your answers, but here ${now}.`,

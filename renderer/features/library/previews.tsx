@@ -5,6 +5,7 @@ import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { lazyView } from '../lazy-view.ts';
+import { additionTexts } from '../addition-texts.ts';
 import { useApp } from '../context.ts';
 import { TrialReport } from './trial-report.tsx';
 import { Warnings } from './warnings.tsx';
@@ -191,7 +192,7 @@ function AcceptBackup({ preview }: PreviewProps<'backup'>) {
 }
 
 function BackupPreview({ preview }: PreviewProps<'backup'>) {
-  const { name, checked, problems, unkept } = preview;
+  const { name, checked, addition, problems, unkept } = preview;
   const { createdAt, counts } = checked.summary;
   return (
     <>
@@ -202,7 +203,8 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
           counts.decks ?? 0,
           counts.cards ?? 0,
           counts.reviews ?? 0,
-        )}
+        )}{' '}
+        {addition === undefined ? undefined : additionTexts(addition).join(' ')}
       </p>
       <p>
         <strong>{BACKUP_PREVIEW.replaces.strong}</strong>

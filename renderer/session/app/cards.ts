@@ -27,7 +27,7 @@ export function createCards(
   store: StoreApi<NoticesState & View & Pick<SearchState, 'recall'>>,
   { services, review, attempt }: CardsNeeds,
 ): CardsState {
-  const { db, now, calendar } = services;
+  const { db, now, calendar, journal } = services;
 
   /** What shows these questions shows them as they are now. */
   async function follow(ids: readonly string[]): Promise<void> {
@@ -55,6 +55,7 @@ export function createCards(
         const { changeCards, undoChanges } = await import('#store/changes.ts');
         const { changedText, staysOpen } = await import('#session/card/words.ts');
         const changed = await changeCards(db, { cards: ids, change, at: now() });
+        await journal.catchUp();
         const { layers } = store.getState();
         const open = layerOf({ layers }, 'card')?.details.id;
         if (open !== undefined && staysOpen(change)) await show(open);
@@ -64,6 +65,7 @@ export function createCards(
         const undo = async (): Promise<void> =>
           attempt(async () => {
             await undoChanges(db, { rows: changed.rows, at: now(), calendar });
+            await journal.catchUp();
             await follow(ids);
             store.getState().say({ tone: 'done', text: 'Taken back.' });
           });

@@ -81,7 +81,7 @@ function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
 }
 
 function backupImporter(
-  { db, reader }: Services,
+  { db, calendar, reader }: Services,
   backups: Pick<Backups, 'before' | 'mark'>,
   openKept: () => void,
 ): Importer<'backup'> {
@@ -93,13 +93,14 @@ function backupImporter(
       return { ...refuse(name, problems), ...(rest === undefined ? {} : { rest }) };
     },
     take: async (preview, { signal, onProgress }) => {
-      const { checked, name, unkept } = preview;
+      const { checked, addition, name, unkept } = preview;
       if (unkept === undefined) {
         const failure = await backups.before('restore');
         if (failure !== undefined) return { next: { ...preview, unkept: failure } };
       }
       const { restoreChecked } = await import('#store/restore.ts');
       const restored = await restoreChecked(db, checked, {
+        after: addition && { addition, calendar },
         signal,
         onProgress: (done, total) => onProgress({ done, total }),
       });

@@ -5,6 +5,7 @@ import type { TableHead } from '#import/csv-questions.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import type { ReadDeck } from '#session/import.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
+import type { Addition } from '#store/journal.ts';
 
 /** A table with what its columns are taken for, which can be changed. */
 export interface Table {
@@ -19,6 +20,8 @@ interface Contents {
     readonly checked: CheckedBackup;
     /** What would be left out, where not all of it can be restored. */
     readonly problems: readonly Problem[];
+    /** What the journal adds, where the backup brings back what was lost. */
+    readonly addition?: Addition;
     /** Why the present data could not be backed up first; undefined until that was tried. */
     readonly unkept?: string;
   };

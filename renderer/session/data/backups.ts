@@ -4,6 +4,7 @@
  */
 import type { BackupReason } from '#platform/platform.ts';
 import type { BadRow } from '#store/backup.ts';
+import { endOfLog } from '#store/journal-lines.ts';
 import type { Services } from '#session/services.ts';
 import { createQueue } from '#session/in-turn.ts';
 import { messageOf } from '#session/services.ts';
@@ -17,8 +18,8 @@ export interface Backups {
    */
   readonly before: (reason: Exclude<BackupReason, 'session'>) => Promise<string | undefined>;
   /**
-   * Notes how much the database holds now, after a restore or where the learner lets a loss be:
-   * the mark is lowered by nothing else. Never rejects.
+   * Notes how much the database holds now, after a restore, a repair, or where the learner lets a loss
+   * be: the mark is lowered, and the journal emptied, by nothing else. Never rejects.
    */
   readonly mark: (options?: { readonly lower: boolean }) => Promise<void>;
 }
@@ -32,10 +33,13 @@ export interface BackupEvents {
   readonly onBadRows: (rows: readonly BadRow[]) => void;
 }
 
-type Needed = Pick<Services, 'db' | 'platform' | 'now'>;
+type Needed = Pick<Services, 'db' | 'platform' | 'journal' | 'now'>;
 
 /** Keeps the backups of a database; `events` report what becomes of them. */
-export function createBackups({ db, platform, now }: Needed, events: BackupEvents): Backups {
+export function createBackups(
+  { db, platform, journal, now }: Needed,
+  events: BackupEvents,
+): Backups {
   const { backups: place, mark } = platform;
   // One at a time, so that two triggers at once make one backup.
   const inTurn = createQueue();
@@ -55,20 +59,28 @@ export function createBackups({ db, platform, now }: Needed, events: BackupEvent
   async function write(reason: BackupReason): Promise<void> {
     if (place === undefined) return;
     const to = await lastReview();
+    const base = await endOfLog(db);
     // Only now: the first screen does without it.
     const { createBackup } = await import('#store/backup.ts');
     const bad: BadRow[] = [];
     const bytes = await createBackup(db, now(), { onBadRow: (row) => void bad.push(row) });
     await place.write(bytes, reason);
     backedUpTo = to;
+    await journal.turn(base, { keep: await isMissing() });
     events.onWritten();
     if (bad.length > 0) events.onBadRows(bad);
   }
 
-  async function note(lower = false): Promise<void> {
+  /** Whether there was more than there is: the journal may be all that is left of it. */
+  async function isMissing(): Promise<boolean> {
     const [reviews, known] = await Promise.all([db.reviews.count(), mark.read()]);
-    if (!lower && known !== undefined && known.reviews > reviews) return;
-    await mark.write({ reviews, at: now() });
+    return known !== undefined && known.reviews > reviews;
+  }
+
+  async function note(lower = false): Promise<void> {
+    if (!lower && (await isMissing())) return;
+    await mark.write({ reviews: await db.reviews.count(), at: now() });
+    if (lower) await journal.clear();
   }
 
   return {

@@ -1,16 +1,28 @@
-/** Whether the data is gone: what the mark and the backups outside the database say there was. */
-import type { BackupEntry, BackupPlace, IncomingFile } from '#platform/platform.ts';
+/**
+ * Whether the data is gone: what the mark, the journal and the backups outside the database say there
+ * was; and what of it can be brought back.
+ */
+import type { BackupEntry, IncomingFile, Platform } from '#platform/platform.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
+import type { Addition } from '#store/journal.ts';
+import { endOfJournal, endOfLog, isInLog } from '#store/journal-lines.ts';
 import type { Services } from '#session/services.ts';
 
 export interface Loss {
-  /** Rows of the log there were, and when; undefined where only the backups are witnesses. */
+  /** Rows of the log there were, and when; undefined where nothing says how many. */
   readonly before: { readonly reviews: number; readonly at: number } | undefined;
   /** Rows of the log there are. */
   readonly now: number;
-  /** The newest backup that is whole; undefined where there is none. */
-  readonly backup: GoodBackup | undefined;
+  /** The way back; undefined where there is none. */
+  readonly way: Way | undefined;
 }
+
+/** How what is lost comes back. */
+export type Way =
+  /** The journal follows what there still is: only the end of the log is missing. */
+  | { readonly kind: 'journal'; readonly addition: Addition }
+  /** The newest backup that is whole, and what the journal adds to it. */
+  | { readonly kind: 'backup'; readonly backup: GoodBackup };
 
 /** An automatic backup that was read and is whole. */
 export interface GoodBackup {
@@ -18,34 +30,54 @@ export interface GoodBackup {
   readonly checked: CheckedBackup;
   /** Rows of the log in it. */
   readonly reviews: number;
+  /** What was done after it. */
+  readonly addition: Addition;
 }
 
 /**
- * Searches for a loss: fewer rows in the log than the mark says, as rows are only ever added; or, where
- * there is no mark, an empty log beside a backup with answers. Undefined where nothing is missing.
+ * Searches for a loss: rows that the journal has or the mark counts and the log lacks, as rows are only
+ * ever added; or, where there is neither, an empty log beside a backup with answers. Undefined where
+ * nothing is missing.
  */
 export async function findLoss({
   db,
   platform,
 }: Pick<Services, 'db' | 'platform'>): Promise<Loss | undefined> {
+  // First, because another window adds a row to the log before it does so here.
+  const text = await journalText(platform);
   const [reviews, mark] = await Promise.all([db.reviews.count(), platform.mark.read()]);
-  if (mark === undefined ? reviews > 0 : reviews >= mark.reviews) return undefined;
-  const backup = await newestWhole(platform.backups, reviews + 1);
-  if (mark === undefined && backup === undefined) return undefined;
-  return { before: mark, now: reviews, backup };
+  const noted = endOfJournal(text);
+  const isCut = noted !== undefined && !(await isInLog(db, noted));
+  if (!isCut && (mark === undefined ? reviews > 0 : reviews >= mark.reviews)) return undefined;
+  const before =
+    isCut && noted[0] > (mark?.reviews ?? 0) ? { reviews: noted[0], at: noted[1] } : mark;
+  if (text !== '') {
+    // Only now, as below: a start at which nothing is missing does without it.
+    const { additionTo } = await import('#store/journal.ts');
+    const addition = additionTo(await endOfLog(db), text);
+    const all = reviews + addition.rows.length;
+    if (addition.rows.length > 0 && all >= (before?.reviews ?? 0)) {
+      return { before, now: reviews, way: { kind: 'journal', addition } };
+    }
+  }
+  const backup = await newestWhole(platform, reviews + 1);
+  if (before === undefined && backup === undefined) return undefined;
+  return { before, now: reviews, way: backup && { kind: 'backup', backup } };
 }
 
 /**
- * The newest automatic backup that is whole and holds at least this many rows of the log; undefined
- * where there is none. Files that cannot be read are passed over.
+ * The newest automatic backup that is whole and that holds at least this many rows of the log, with what
+ * the journal adds; undefined where there is none. Files that cannot be read are passed over.
  */
 export async function newestWhole(
-  place: BackupPlace | undefined,
+  platform: Pick<Platform, 'backups' | 'journal'>,
   atLeast: number,
 ): Promise<GoodBackup | undefined> {
+  const place = platform.backups;
   if (place === undefined) return undefined;
-  // Only now: a start at which nothing is missing does without it.
   const { examineBackup } = await import('#store/backup-check.ts');
+  const { additionTo, endOfBackup } = await import('#store/journal.ts');
+  const text = await journalText(platform);
   for (const entry of await place.list()) {
     let file: IncomingFile;
     try {
@@ -54,8 +86,16 @@ export async function newestWhole(
       continue;
     }
     const check = await examineBackup(file.bytes);
-    const inside = check.ok ? (check.checked.summary.counts.reviews ?? 0) : 0;
-    if (check.ok && inside >= atLeast) return { entry, checked: check.checked, reviews: inside };
+    if (!check.ok) continue;
+    const { checked } = check;
+    const reviews = checked.summary.counts.reviews ?? 0;
+    const addition = additionTo(endOfBackup(checked), text);
+    if (reviews + addition.rows.length >= atLeast) return { entry, checked, reviews, addition };
   }
   return undefined;
+}
+
+/** The journal; empty where there is none, or it cannot be read. */
+async function journalText({ journal }: Pick<Platform, 'journal'>): Promise<string> {
+  return (await journal?.read().catch(() => '')) ?? '';
 }

@@ -1,5 +1,6 @@
 /** The way out where the database cannot be opened: a backup takes its place. */
 import type { Platform } from '#platform/platform.ts';
+import type { Calendar } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
 import { StoreError, plainReason } from '#store/errors.ts';
 import { newestWhole } from './loss.ts';
@@ -19,7 +20,7 @@ export interface Rescue {
  */
 export async function findRescue(
   cause: unknown,
-  { backups }: Pick<Platform, 'backups'>,
+  platform: Pick<Platform, 'backups' | 'journal'>,
 ): Promise<Rescue | undefined> {
   const isNewer =
     (cause instanceof StoreError && cause.code === 'newer-database') ||
@@ -27,7 +28,7 @@ export async function findRescue(
   if (isNewer) return undefined;
   return {
     reason: plainReason(cause),
-    backup: await newestWhole(backups, 0).catch(() => undefined),
+    backup: await newestWhole(platform, 0).catch(() => undefined),
   };
 }
 
@@ -38,11 +39,13 @@ export interface DatabaseAccess {
 }
 
 /**
- * Deletes the database that cannot be opened and puts the backup in its place. Rejects with a
+ * Deletes the database that cannot be opened and puts the backup in its place, with what the journal
+ * adds to it. Rejects with a
  * sentence for the learner; the backup itself is never touched, so that it can be tried again.
  */
 export async function replaceDatabase(
-  { checked }: GoodBackup,
+  { checked, addition }: GoodBackup,
+  calendar: Calendar,
   { remove, open }: DatabaseAccess,
 ): Promise<void> {
   // Before anything is deleted: an app without its own files replaces nothing.
@@ -50,7 +53,7 @@ export async function replaceDatabase(
   await remove();
   const db = await open();
   try {
-    const restored = await restoreChecked(db, checked);
+    const restored = await restoreChecked(db, checked, { after: { addition, calendar } });
     if (!restored.ok) throw new Error(restored.problems[0]?.message ?? '');
   } finally {
     db.close();

@@ -5,7 +5,9 @@ import type { AppState } from '#session/app.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { followLayer } from '#session/view.ts';
+import { NOTICES } from '#session/app/texts.ts';
 import type { Examined } from '#store/check.ts';
+import type { Addition } from '#store/journal.ts';
 import { createBackups } from './backups.ts';
 import type { Loss } from './loss.ts';
 
@@ -30,8 +32,8 @@ export interface DataState {
   readonly checking: Checking;
   /** Looks whether there was more here than there is. Never rejects. */
   readonly lookForLoss: () => Promise<void>;
-  /** Shows the newest good backup, to be restored. */
-  readonly showLostBackup: () => void;
+  /** Puts what was noted outside the database back, or shows the newest good backup, to be restored. */
+  readonly bringBack: () => Promise<void>;
   /** Goes on with what there is: the loss is not mentioned again, the backups stay. */
   readonly acceptLoss: () => Promise<void>;
   /** Checks everything and shows what was found. */
@@ -74,6 +76,20 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
       set({ checking: { kind: 'found', examined, repairable, repaired } });
     }
 
+    async function putBack(addition: Addition): Promise<void> {
+      const { say, endSession, refresh } = app.getState();
+      try {
+        await endSession();
+        const { putAddition } = await import('#store/journal.ts');
+        await putAddition(db, addition, calendar);
+        set({ loss: undefined });
+        say({ tone: 'done', text: NOTICES.broughtBack });
+        await refresh();
+      } catch (error) {
+        say({ tone: 'wrong', text: messageOf(error) });
+      }
+    }
+
     /** Takes decks again from the files they were imported from. */
     async function importAgain(decks: readonly string[]): Promise<readonly string[]> {
       if (decks.length === 0) return [];
@@ -97,17 +113,30 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
       lookForLoss: async () => {
         try {
           const { findLoss } = await import('./loss.ts');
-          set({ loss: await findLoss(services) });
+          const loss = await findLoss(services);
+          set({ loss });
+          // Until it is brought back or accepted, whatever is written meanwhile.
+          if (loss?.before !== undefined) await platform.mark.write(loss.before);
         } catch (error) {
           app.getState().say({ tone: 'wrong', text: messageOf(error) });
         }
       },
 
-      showLostBackup: () => {
-        const backup = get().loss?.backup;
-        if (backup === undefined) return;
-        const { entry, checked } = backup;
-        app.setState({ incoming: { kind: 'backup', name: entry.name, checked, problems: [] } });
+      bringBack: async () => {
+        // What was answered meanwhile may stand where the lost answers were.
+        if (get().loss?.way?.kind === 'journal') await get().lookForLoss();
+        const way = get().loss?.way;
+        if (way?.kind === 'journal') await putBack(way.addition);
+        if (way?.kind !== 'backup') return;
+        const { entry, checked, addition } = way.backup;
+        const incoming = {
+          kind: 'backup',
+          name: entry.name,
+          checked,
+          addition,
+          problems: [],
+        } as const;
+        app.setState({ incoming });
       },
 
       acceptLoss: async () => {

@@ -27,7 +27,7 @@ export interface Subject {
 
 /** A program that may be run to find an exercise in what it does. */
 export interface RunSource {
-  readonly engine: Pick<EngineHandle, 'run'>;
+  readonly engine: Pick<EngineHandle, 'run' | 'runAll'>;
   readonly program: string;
   readonly key: AnswerKey;
   /** Runs of wrong models, as far as they are known by now. */
@@ -61,7 +61,11 @@ interface Answering<E, D, V extends Verdict> {
    * Finds out what the answer does, where it is judged by that: the draft as it is judged, or why it
    * is not taken. Rejects where Python does not start.
    */
-  readonly run?: (draft: D, exercise: E, engine: Pick<EngineHandle, 'run'>) => Promise<Ran<D>>;
+  readonly run?: (
+    draft: D,
+    exercise: E,
+    engine: Pick<EngineHandle, 'run' | 'runAll'>,
+  ) => Promise<Ran<D>>;
   readonly judge: (draft: D, exercise: E) => V;
   /** What the answer says the program does; absent where that is not what is asked. */
   readonly prediction?: (draft: D, exercise: E) => Prediction;

@@ -9,6 +9,10 @@ import { clock } from './clock/clock.ts';
 import type { ConceptDraft, ConceptExercise } from './concept/concept.ts';
 import { concept } from './concept/concept.ts';
 import type { FormSpec, Ran, RunSource, Subject } from './form.ts';
+import type { HappenDraft, HappenExercise } from './happen/happen.ts';
+import { happen } from './happen/happen.ts';
+import type { OnlyDraft, OnlyExercise } from './only/only.ts';
+import { only } from './only/only.ts';
 import type { OrderDraft, OrderExercise } from './order/order.ts';
 import { order } from './order/order.ts';
 import type { PrintDraft, PrintExercise } from './print/print.ts';
@@ -18,9 +22,24 @@ import { type } from './type/type.ts';
 
 /** What is asked, in whichever form. */
 export type Exercise =
-  OrderExercise | TypeExercise | ChooseExercise | ClockExercise | PrintExercise | ConceptExercise;
+  | OrderExercise
+  | TypeExercise
+  | ChooseExercise
+  | ClockExercise
+  | PrintExercise
+  | ConceptExercise
+  | HappenExercise
+  | OnlyExercise;
 /** An answer while it is being given. Every change is a new draft. */
-export type Draft = OrderDraft | TypeDraft | ChooseDraft | ClockDraft | PrintDraft | ConceptDraft;
+export type Draft =
+  | OrderDraft
+  | TypeDraft
+  | ChooseDraft
+  | ClockDraft
+  | PrintDraft
+  | ConceptDraft
+  | HappenDraft
+  | OnlyDraft;
 
 /** Exercises that were found by runs so far, by form. */
 export type FoundExercises = (form: Form) => Exercise | undefined;
@@ -35,6 +54,8 @@ export const FORMS = {
   clock,
   print,
   concept,
+  happen,
+  only,
 } as const satisfies { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> };
 
 /** How an answer in a form is judged. */
@@ -91,7 +112,7 @@ export function refusal(draft: Draft, exercise: Exercise): string | undefined {
 export function run(
   draft: Draft,
   exercise: Exercise,
-  engine: Pick<EngineHandle, 'run'>,
+  engine: Pick<EngineHandle, 'run' | 'runAll'>,
 ): Promise<Ran<Draft>> | undefined {
   return formOf(exercise).run?.(draft, exercise, engine);
 }

@@ -42,7 +42,7 @@ const EXPECTED = 2.5;
 /** No belief is expected more than this, however few a check is about. */
 const MOST_EXPECTED = 0.2;
 
-type Needed = Pick<Services, 'db' | 'keys' | 'calendar' | 'now' | 'randomId'>;
+type Needed = Pick<Services, 'db' | 'journal' | 'keys' | 'calendar' | 'now' | 'randomId'>;
 
 /** What was chosen: one of the options (its index), none of them, or that it is not known. */
 export type CheckAnswer = number | 'none' | 'unknown';
@@ -96,7 +96,7 @@ export async function leftCheck(services: Needed): Promise<KeptCheck | undefined
 
 /** Goes on with a check. */
 export async function openCheck(services: Needed, kept: KeptCheck): Promise<Check> {
-  const { db, keys, calendar, now } = services;
+  const { db, journal, keys, calendar, now } = services;
   const { sessionId, deckId, units } = kept;
   const probing = (await loadProbing(services, deckId, MOST_VARIANTS)).filter(({ row }) =>
     units.includes(row.unit),
@@ -159,12 +159,14 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
           rating
         ],
       });
+      await journal.catchUp();
     },
 
     undo: async () => {
       const last = (await answers()).at(-1);
       if (last === undefined) return false;
       await undoAnswer(db, { sessionId, at: now(), reviewId: last.id });
+      await journal.catchUp();
       return true;
     },
 

@@ -43,10 +43,10 @@ export interface ParametersState {
   readonly goBack: () => Promise<void>;
 }
 
-type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'fit'>;
+type Needed = Pick<Services, 'db' | 'journal' | 'calendar' | 'now' | 'fit'>;
 
 export function createParametersStore(services: Needed): StoreApi<ParametersState> {
-  const { db, calendar, now, fit } = services;
+  const { db, journal, calendar, now, fit } = services;
   let stopping = new AbortController();
 
   return createStore<ParametersState>((set, get) => {
@@ -61,6 +61,7 @@ export function createParametersStore(services: Needed): StoreApi<ParametersStat
     async function adopt(weights: readonly number[]): Promise<void> {
       set({ phase: { kind: 'adopting' } });
       await adoptParameters(db, { weights, at: now(), calendar });
+      await journal.catchUp();
       set({ phase: { kind: 'idle' }, current: await loadParameters(db) });
     }
 

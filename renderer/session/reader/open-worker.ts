@@ -1,7 +1,9 @@
 /** The workers as the page opens them: modules of the app's own, and no others. */
 import type { ReaderWorker } from './reader.ts';
+import type { JournalWorker } from '#platform/browser-journal.ts';
 import type { FitWorker } from '#session/parameters/fitter.ts';
 import fitUrl from '#session/parameters/fit-worker.ts?worker&url';
+import journalUrl from '#platform/journal-worker.ts?worker&url';
 import readerUrl from './worker.ts?worker&url';
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 
@@ -28,8 +30,8 @@ function address(
   if (trustedTypes === undefined) return url;
   policy ??= trustedTypes.createPolicy(POLICY, {
     createScriptURL: (wanted) => {
-      if (wanted !== readerUrl && wanted !== fitUrl) {
-        throw new TypeError('Only the reader and the fitter may be workers.');
+      if (![readerUrl, fitUrl, journalUrl].includes(wanted)) {
+        throw new TypeError('Only the reader, the fitter and the journal may be workers.');
       }
       return wanted;
     },
@@ -66,6 +68,10 @@ export function openReaderWorker(): ReaderWorker {
 
 export function openFitWorker(): FitWorker {
   return open(fitUrl, 'fitter');
+}
+
+export function openJournalWorker(): JournalWorker {
+  return open(journalUrl, 'journal');
 }
 
 /** SQLite for the worker, which may connect to nothing: the page fetches it. */

@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '#schedule/types.ts';
 import { createQueue } from '#session/in-turn.ts';
+import type { Journal } from '#session/data/journal.ts';
 import { messageOf } from '#session/services.ts';
 import type { Database } from '#store/database.ts';
 import { StoreError } from '#store/errors.ts';
@@ -48,6 +49,7 @@ export interface Undone {
 
 export interface LogOptions {
   readonly db: Database;
+  readonly journal: Pick<Journal, 'catchUp'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sessionId: string;
@@ -60,7 +62,7 @@ export interface LogOptions {
 type Stored = Awaited<ReturnType<typeof recordAnswer>>;
 
 export function createAnswerLog(options: LogOptions): AnswerLog {
-  const { db, now, sessionId, elapsed, onSaving } = options;
+  const { db, journal, now, sessionId, elapsed, onSaving } = options;
   const answers: Omit<Answer, 'outcome'>[] = [];
   /** The rows of stored answers, by entry. */
   const rows = new Map<number, number>();
@@ -71,6 +73,8 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     try {
       const { review, card } = await work();
       rows.set(entry, review.id);
+      // A database that is lost takes everything stored in it along.
+      await journal.catchUp();
       onSaving(entry, { kind: 'saved' }, card);
     } catch (error) {
       const stale = error instanceof StoreError && error.code === 'stale-card';
@@ -116,6 +120,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
       if (last !== undefined && which === undefined) return { entry: last, card: undefined };
       const row = which === undefined ? {} : { reviewId: which };
       const { card } = await undoAnswer(db, { sessionId, at: now(), ...row });
+      await journal.catchUp();
       if (which !== stored || last === undefined) return { entry: undefined, card };
       rows.delete(last);
       return { entry: last, card };

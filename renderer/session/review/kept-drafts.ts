@@ -20,8 +20,8 @@ export function createKeptDrafts(): KeptDrafts {
       const { exercise } = asked;
       if (phase.kind === 'asking' && !isEmpty(draft, exercise)) {
         kept.set(asked.card.id, { exercise, draft });
-      } else if (phase.kind === 'judged' && draft.form === 'print') {
-        kept.set(asked.card.id, { exercise, draft: { form: 'print', text: draft.text } });
+      } else if (phase.kind === 'judged' && (draft.form === 'print' || draft.form === 'only')) {
+        kept.set(asked.card.id, { exercise, draft: { form: draft.form, text: draft.text } });
       }
     },
     take: ({ card, exercise }) => {

@@ -1,13 +1,16 @@
 /** A question as it is asked: which variant, in which form, with the answer key at hand. */
-import type { AnswerKey, Question } from '#format/types.ts';
+import type { AboutQuestion, AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { isUnitFresh } from '#store/cards.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
 import type { CardRow, Form } from '#store/rows.ts';
+import { ownedBy } from '#session/engine.ts';
+import { exerciseAt } from '#session/forms/clock/clock.ts';
 import { exerciseFor, formsFor } from '#session/forms/exercise-for.ts';
-import type { Believed } from '#session/forms/form.ts';
+import type { Believed, RunSource } from '#session/forms/form.ts';
+import { findHappen } from '#session/forms/happen/happen.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Findings } from './findings.ts';
 import { NO_FINDINGS, findingsOf } from './findings.ts';
@@ -59,6 +62,15 @@ export async function presentQuestion(
   }
   const { program } = question;
   const of = { deckId: card.deckId, program };
+  if (question.kind === 'about') {
+    const source = { engine: ownedBy(services.engine, card.deckId), program, seed: seedFor(card) };
+    const [key, exercise] = await Promise.all([keys.of(of), exerciseAbout(question, source)]);
+    return chooseExercise({
+      ...asked,
+      key,
+      findings: { ...NO_FINDINGS, exercise: () => exercise },
+    });
+  }
   if (question.kind !== 'predict') {
     return chooseExercise({ ...asked, key: await keys.of(of), findings: NO_FINDINGS });
   }
@@ -66,6 +78,16 @@ export async function presentQuestion(
   const forms = formsFor(card.memory);
   const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
   return chooseExercise({ ...asked, key, findings });
+}
+
+/** What a question asks of the runs of its program. */
+async function exerciseAbout(
+  { about }: AboutQuestion,
+  source: Pick<RunSource, 'engine' | 'program' | 'seed'>,
+): Promise<Exercise | undefined> {
+  return about === 'can-happen'
+    ? findHappen({ ...source, models: () => [] })
+    : exerciseAt(source, about);
 }
 
 /**

@@ -59,7 +59,7 @@ import { SETTLING } from './visit-state.ts';
 const AHEAD = 2;
 
 export function createVisit(services: Services, options: VisitOptions): Visit {
-  const { db, keys, engine, calendar, now } = services;
+  const { db, journal, keys, engine, calendar, now } = services;
   const { open, signal, reopen, onNext } = options;
   const preparation = createPreparation(services);
   let phase: Phase = { kind: 'loading' };
@@ -70,6 +70,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let moving = false;
   /** Milliseconds the session took until the moment `countedAt`. */
   let elapsed = 0;
+  /** The card whose question introduced a unit in this visit, by the unit. */
+  const introduced = new Map<string, string>();
   let countedAt = now();
   let models: readonly Model[] | undefined;
   let weights: readonly number[] = DEFAULT_WEIGHTS;
@@ -140,6 +142,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
+        journal,
         now,
         sessionId: row.id,
         elapsed: () => elapsed,
@@ -189,10 +192,20 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     if (unanswered(phase)?.asked.card.id === card.id) await skip(log, card);
   }
 
+  /** Questions are prepared ahead, when their unit is still unseen: only the first shown introduces it. */
+  function introducedOnce(question: PresentedQuestion): PresentedQuestion {
+    if (question.intro === undefined) return question;
+    const { deckId, unit, id } = question.card;
+    const key = `${deckId} ${unit}`;
+    const first = introduced.get(key) ?? id;
+    introduced.set(key, first);
+    return first === id ? question : { ...question, intro: undefined };
+  }
+
   function present(question: PresentedQuestion): void {
     countedAt = now();
     const draft = drafts.take(question);
-    show({ kind: 'asking', asked: question, draft, shownAt: countedAt });
+    show({ kind: 'asking', asked: introducedOnce(question), draft, shownAt: countedAt });
     question.findings.start();
     keys.catalogue().then(
       (catalogue) => (models = catalogue),

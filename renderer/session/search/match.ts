@@ -1,4 +1,5 @@
 /** Whether a question is what a query asks for. Pure. */
+import { kindWord } from '#format/write-question.ts';
 import type { Question } from '#format/types.ts';
 import type { CardRow, QuestionRow } from '#store/rows.ts';
 import type { Operator, Property, Query, State } from './query.ts';
@@ -21,7 +22,7 @@ function textOf(question: Question): string {
     parts.push(...question.models.map(({ model, text }) => `${model} ${text}`));
   } else if (question.kind === 'choice') {
     parts.push(...question.choices.map(({ text, why }) => `${text} ${why}`));
-  } else parts.push(question.broken);
+  } else if (question.kind === 'repair') parts.push(question.broken);
   return parts.join('\n');
 }
 
@@ -73,7 +74,7 @@ function valuesOf(
       // As Anki has it, where the flags have numbers.
       return [card?.flagged === 1 ? '1' : '0'];
     case 'kind':
-      return [question.kind, ...(question.asks === undefined ? [] : [question.asks])];
+      return [question.kind, ...[kindWord(question) ?? []].flat()];
     case 'tier':
       return [question.tier];
     case 'level':

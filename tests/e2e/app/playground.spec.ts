@@ -1,4 +1,4 @@
-/** What if: programs are changed and run, and the schedule knows nothing of it. */
+/** What if: programs are changed and run, without any effect on the schedule. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
@@ -17,7 +17,7 @@ async function whatIf(page: Page): Promise<void> {
   await expect(editor(page)).toBeFocused();
 }
 
-/** Replaces everything in the editor by pasting, since typing would be indented once more. */
+/** Replaces the text of the editor by pasting, because typed text would be indented again. */
 async function write(page: Page, program: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   await editor(page).evaluate((text, pasted) => {
@@ -28,7 +28,7 @@ async function write(page: Page, program: string): Promise<void> {
   }, program);
 }
 
-test('a question’s program is changed by keyboard, put back, and the verdict is still there', async ({
+test('a question’s program is changed by keyboard and restored, and the verdict is still there', async ({
   host,
 }) => {
   const { page } = host;
@@ -47,7 +47,7 @@ test('a question’s program is changed by keyboard, put back, and the verdict i
   await expect(page.getByText('Same as in the question.')).toBeVisible();
   await expect(output(page).getByText('It ran to the end.')).toBeVisible();
 
-  // Out of the text, then back to where it was opened.
+  // Out of the text, then back to the verdict.
   await page.keyboard.press('Escape');
   await expect(editor(page)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -58,7 +58,7 @@ test('a question’s program is changed by keyboard, put back, and the verdict i
   expect(await nextForm(page)).toBeDefined();
 });
 
-test('a program that never ends says so, and the next one runs', async ({ host }) => {
+test('a program that never ends is reported, and the next one runs', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
@@ -77,7 +77,7 @@ test('a program that never ends says so, and the next one runs', async ({ host }
   await expect(editor(page)).toBeFocused();
 });
 
-test('Tab indents, and Escape lets it lead on', async ({ host }) => {
+test('Tab indents, and after Escape it moves the focus', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
@@ -96,9 +96,7 @@ test('Tab indents, and Escape lets it lead on', async ({ host }) => {
   await expect(output(page).getByRole('button', { name: 'Run' })).toBeFocused();
 });
 
-test('what was written is kept over a restart, and saved as a file that runs', async ({
-  host,
-}, info) => {
+test('the text survives a restart, and is saved as a file that runs', async ({ host }, info) => {
   await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
   await host.page.getByRole('button', { name: 'Playground' }).click();
   await expect(editor(host.page)).toBeFocused();
@@ -120,7 +118,7 @@ test('what was written is kept over a restart, and saved as a file that runs', a
     .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);
 });
 
-test('the loop of what was written is watched, and the text is there as it was left', async ({
+test('the loop of the edited program is replayed, and the text is unchanged afterwards', async ({
   host,
 }) => {
   const { page } = host;
@@ -138,7 +136,7 @@ test('the loop of what was written is watched, and the text is there as it was l
   await page.keyboard.press('Escape');
   await expect(editor(page)).toContainText('print("seen")');
   await expect(output(page).getByText('seen')).toBeVisible();
-  // Focus, cursor and what can be undone are where they were.
+  // Focus, cursor and undo history are kept.
   await expect(editor(page)).toBeFocused();
   await page.keyboard.type('# here');
   await expect(editor(page).locator('.cm-line').last()).toHaveText('# here');
@@ -147,7 +145,7 @@ test('the loop of what was written is watched, and the text is there as it was l
   await expect(editor(page)).not.toContainText('print("seen")');
 });
 
-test('is not offered while a question is asked', async ({ host }) => {
+test('is not offered while a question is open', async ({ host }) => {
   const { page } = host;
   await begin(page);
   await nextForm(page);
@@ -166,7 +164,7 @@ test('axe finds nothing in the playground', async ({ host }) => {
   expect(await findings(page)).toEqual([]);
 });
 
-test('every outcome of a program is found, named at its line and watched beside the plain run', async ({
+test('every outcome of a program is found, named at its line and replayed beside the unperturbed run', async ({
   host,
 }) => {
   const { page } = host;

@@ -1,11 +1,12 @@
-/** Questions about any program: their keys, held against the events of the trace themselves. */
+/** Questions about any program; their keys are compared with the events of the trace. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
 import { traceEvent, traceLength } from '#engine/trace/trace.ts';
 import type { Trace, TraceEvent } from '#engine/trace/trace.ts';
-import { askAbout } from '#session/questions/ask.ts';
-import type { About, AboutQuestion } from '#session/questions/about.ts';
+import { askAbout } from '#engine/questions/ask.ts';
+import type { About } from '#engine/questions/about.ts';
+import type { MomentQuestion } from '#engine/questions/question.ts';
 
 const WORKERS = `import asyncio
 
@@ -61,7 +62,7 @@ async def main():
 asyncio.run(main())
 `;
 
-/** Which of the two that wake at one moment is first is left open. */
+/** Which of two tasks that wake at one moment runs first is left open. */
 const TIED = `import asyncio
 
 
@@ -84,7 +85,7 @@ describe('questions about a program', () => {
   beforeAll(async () => {
     engine = await openNodeEngine();
     await engine.booted();
-    // The first engine of a machine prepares its snapshot.
+    // The first engine on a machine prepares its snapshot.
   }, 60_000);
   afterAll(() => engine.close());
 
@@ -97,7 +98,7 @@ describe('questions about a program', () => {
   test.each([
     ['tasks that fail and are cancelled', WORKERS],
     ['a queue', QUEUE],
-  ])('are five, and their keys are what the events say: %s', async (_, program) => {
+  ])('are five, with keys that follow from the events: %s', async (_, program) => {
     const { trace, stdout } = await engine.run(program, { trace: true });
     if (trace === undefined) throw new Error('There is no trace.');
     const kinds = new Set<string>();
@@ -118,14 +119,14 @@ describe('questions about a program', () => {
     expect(kinds.size).toBeGreaterThanOrEqual(5);
   });
 
-  test('leave out what asyncio leaves open, with the reason', async () => {
+  test('leave out what asyncio leaves open, and say why', async () => {
     const { questions, leftOut } = await about(TIED, 1);
     for (const { until } of questions) expect(until).toBeLessThan(Infinity);
     expect(leftOut).toContainEqual({ kind: 'seconds', why: 'left-open' });
     expect(questions.some(({ kind }) => kind === 'seconds')).toBe(false);
   });
 
-  test('are none where a program never ends', async () => {
+  test('are none for a program that never ends', async () => {
     expect(await askAbout(engine, 'while True:\n    pass\n', 1)).toBe('stopped');
     expect(await about('print("one")\n', 1)).toMatchObject({ questions: [] });
   });
@@ -137,7 +138,7 @@ function eventsOf(trace: Trace): readonly TraceEvent[] {
 
 /** The key of a question worked out from the events alone. */
 function expected(
-  { kind, moment, about, scene }: AboutQuestion,
+  { kind, moment, about, scene }: MomentQuestion,
   events: readonly TraceEvent[],
   stdout: string,
 ): readonly string[] {
@@ -158,7 +159,7 @@ function expected(
       return next?.kind === 'print' ? [next.text.split('\n')[0] ?? ''] : [];
     }
     case 'ready-queue': {
-      // Who begins from here on, as long as nothing that is queued later begins.
+      // Tasks that begin from here on, until one that was queued later begins.
       const handles: number[] = [];
       for (const event of events.slice(0, moment + 1)) {
         if (event.kind === 'queued' || event.kind === 'fired') handles.push(event.handle);

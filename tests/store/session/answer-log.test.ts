@@ -30,12 +30,14 @@ let log: AnswerLog;
 let elapsed: number;
 let changes: { entry: number; saving: Saving; card: CardRow | undefined }[];
 beforeEach(async () => {
-  ({ db } = await openSession());
+  const session = await openSession();
+  ({ db } = session);
   await startSession(db, { id: 'one', startedAt: NOW, seed: 1 });
   elapsed = 5000;
   changes = [];
   log = createAnswerLog({
     db,
+    journal: session.services.journal,
     now: () => NOW,
     sessionId: 'one',
     elapsed: () => elapsed,

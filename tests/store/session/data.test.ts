@@ -39,28 +39,30 @@ describe('a backup by itself', () => {
     session.review.getState().rate('easy');
     await session.review.getState().next();
     await until(session.review, ({ phase }) => phase.kind === 'over');
-    await expect.poll(() => session.platform.keptFor).toEqual(['session']);
-    expect(session.platform.marked?.reviews).toBe(await session.db.reviews.count());
+    // The first is the journal's to go on from.
+    await expect.poll(() => session.platform.keptFor).toEqual(['session', 'session']);
+    const reviews = await session.db.reviews.count();
+    await expect.poll(() => session.platform.marked?.reviews).toBe(reviews);
   });
 
   it('is written when the window closes in the middle, and not twice for the same answers', async () => {
-    const session = await openLearner();
+    const session = await openLearner(2);
     await session.platform.close();
     await session.platform.close();
-    expect(await reviewsKept(session)).toEqual([1]);
+    expect(await reviewsKept(session)).toEqual([1, 2]);
   });
 
   it('is written during a long session', async () => {
     const session = await openLearner();
     session.clock.now += 11 * 60_000;
     await answer(session);
-    await expect.poll(() => session.platform.kept.length).toBe(1);
+    await expect.poll(() => session.platform.kept.length).toBe(2);
   });
 
   it('is written before a deck is removed, and the deck stays where it cannot be', async () => {
     const session = await openLearner();
     await session.app.getState().removeDeck('test.deck');
-    expect(session.platform.keptFor).toEqual(['removal']);
+    expect(session.platform.keptFor).toEqual(['session', 'removal']);
     const other = await openLearner();
     Object.assign(other.platform.backups ?? {}, {
       write: async () => {
@@ -138,20 +140,16 @@ describe('a database that is gone', () => {
     const session = await openLearner(2);
     await session.platform.close();
     const reviews = await session.db.reviews.count();
-    const fresh = await openEmpty();
-    Object.assign(fresh.platform, {
-      backups: session.platform.backups,
-      mark: session.platform.mark,
-    });
+    const fresh = await openEmpty(undefined, session.platform);
     session.platform.kept.push(new Uint8Array([1, 2, 3]));
     const { data, app } = fresh;
     await data.getState().lookForLoss();
     expect(data.getState().loss).toMatchObject({
       before: { reviews },
       now: 0,
-      backup: { reviews },
+      way: { kind: 'backup', backup: { reviews } },
     });
-    data.getState().showLostBackup();
+    await data.getState().bringBack();
     await app.getState().accept();
     expect(await fresh.db.reviews.count()).toBe(reviews);
     await until(data, ({ loss }) => loss === undefined);
@@ -164,7 +162,7 @@ describe('a database that is gone', () => {
     expect(session.data.getState().loss).toEqual({
       before: { reviews: 7, at: 0 },
       now: 0,
-      backup: undefined,
+      way: undefined,
     });
     // Answers given meanwhile do not hide it.
     await session.platform.close();

@@ -13,7 +13,7 @@ let session: Session;
 
 /** So many reviews that the turn of a mature card is this form's. */
 function repsFor(question: string): number {
-  return 6 + ((7 - (hashOf(question) % 6)) % 6);
+  return 9 + ((10 - (hashOf(question) % 9)) % 9);
 }
 
 /** Two mature cards with a slip, the first of them answered: the second's was found meanwhile. */

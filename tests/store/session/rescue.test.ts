@@ -4,7 +4,7 @@ import { findRescue, replaceDatabase } from '#session/data/rescue.ts';
 import { createBackup } from '#store/backup.ts';
 import { deleteDatabase, openDatabase } from '#store/database.ts';
 import { StoreError } from '#store/errors.ts';
-import { openSession, until } from '../../fixtures/session.ts';
+import { UTC, openSession, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
 const UNREADABLE = Object.assign(new Error('Internal error opening backing store.'), {
@@ -35,7 +35,9 @@ it('offers the newest backup that is whole, with the reason in plain words', asy
 it('has no backup to offer where there is none, or where the place of backups fails too', async () => {
   const { platform } = await openSession();
   expect((await findRescue(UNREADABLE, platform))?.backup).toBeUndefined();
-  expect((await findRescue(UNREADABLE, { backups: undefined }))?.backup).toBeUndefined();
+  expect(
+    (await findRescue(UNREADABLE, { backups: undefined, journal: undefined }))?.backup,
+  ).toBeUndefined();
   Object.assign(platform.backups ?? {}, {
     list: async () => {
       throw new Error('The disk is gone.');
@@ -61,7 +63,7 @@ it('puts the backup in the place of the data that cannot be opened', async () =>
   const damaged = await open();
   await damaged.settings.put({ name: 'newPerDay', value: 99 });
   damaged.close();
-  await replaceDatabase(backup, { remove: () => deleteDatabase('damaged', indexedDB), open });
+  await replaceDatabase(backup, UTC, { remove: () => deleteDatabase('damaged', indexedDB), open });
   const db = await open();
   expect(await db.reviews.count()).toBe(1);
   expect(await db.settings.get('newPerDay')).not.toMatchObject({ value: 99 });
@@ -72,7 +74,7 @@ it('deletes and opens nothing further where the data cannot be deleted', async (
   const backup = (await findRescue(UNREADABLE, platform))?.backup;
   if (backup === undefined) throw new Error('There is no backup.');
   let opened = 0;
-  const replaced = replaceDatabase(backup, {
+  const replaced = replaceDatabase(backup, UTC, {
     remove: async () => {
       throw new Error('Another window holds it.');
     },

@@ -240,7 +240,7 @@ test.each(WAITS)('a step that waits for: %s', (kind) => {
   expect(sentence).toBe(`${WAIT[kind]}; next in the ready queue is the first step of fetch.`);
 });
 
-test('a step after which nothing can happen any more says where each task waits', () => {
+test('a step after which nothing more can happen says where each task waits', () => {
   const waiting = (of: number, label: string): TraceEvent => ({
     kind: 'end',
     lane: of,

@@ -92,10 +92,36 @@ const SLIPS: readonly Slip[] = [
  * decides. What they print is not known: a mutation may well print the same.
  */
 export function mutationsOf(program: string, seed: number): readonly string[] {
+  return editedBy(SLIPS, program, seed);
+}
+
+function editedBy(slips: readonly Slip[], program: string, seed: number): readonly string[] {
   const source = { program, code: codeOnly(program) };
-  const all = SLIPS.flatMap((slip) => slip(source)).map((edits) => edited(program, edits));
+  const all = slips.flatMap((slip) => slip(source)).map((edits) => edited(program, edits));
   const others = [...new Set(all)].filter((mutated) => mutated !== program);
   return shuffled(others, seededRandom(seed));
+}
+
+/** Tasks of a group are awaited one after the other: `group.create_task(f())` becomes `await f()`. */
+const groupInTurn: Slip = ({ program, code }) => {
+  const edits = [...code.matchAll(/^([ \t]*)\w+\.create_task\(/gm)].flatMap((match): Edit[] => {
+    const from = match.index + (match[1]?.length ?? 0);
+    const open = match.index + match[0].length - 1;
+    const close = closingOf(code, open);
+    if (close === undefined || code.startsWith('asyncio.', from)) return [];
+    return [{ from, to: close + 1, text: `await ${program.slice(open + 1, close)}` }];
+  });
+  return edits.length === 0 ? [] : [edits];
+};
+
+const CERTAIN: readonly Slip[] = [oneAfterTheOther, groupInTurn];
+
+/**
+ * Changes of a program after which less is left open, perhaps: calls that overlapped come one after the
+ * other. Each once, none of them the program itself, in an order that the seed decides.
+ */
+export function certainOf(program: string, seed: number): readonly string[] {
+  return editedBy(CERTAIN, program, seed);
 }
 
 interface Call extends Pick<Edit, 'from' | 'to'> {

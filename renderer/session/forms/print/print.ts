@@ -107,7 +107,8 @@ function differs(
   return key.ended.kind === 'raised' && key.ended.type === ended.type;
 }
 
-function unreadable(run: Run): string {
+/** Why a program that Python cannot read is not judged, as a sentence. */
+export function unreadable(run: Run): string {
   const line = errorLineOf(run);
   const where = line === undefined ? 'The program' : `Line ${line}`;
   return `${where} is not valid Python (${syntaxMessage(run)}). Nothing was judged: correct it and commit again.`;

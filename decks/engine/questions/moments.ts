@@ -2,10 +2,10 @@
  * Stop the clock: questions about a program that is paused in the middle, made from its trace. Pure;
  * loaded only where there is a trace.
  */
-import { narrate } from '#engine/trace/narrate.ts';
-import type { LoopState, TaskState } from '#engine/trace/trace-state.ts';
-import type { TraceReader } from '#engine/trace/trace-reader.ts';
-import type { Callback } from '#engine/trace/trace.ts';
+import { narrate } from '../trace/narrate.ts';
+import type { LoopState, TaskState } from '../trace/trace-state.ts';
+import type { TraceReader } from '../trace/trace-reader.ts';
+import type { Callback } from '../trace/trace.ts';
 import { linesOf } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { ClockKind, ClockQuestion, Scene, SceneTask } from './question.ts';

@@ -1,10 +1,8 @@
 /** A question about a paused program. */
+import type { Moment, MomentKind } from '#format/types.ts';
 
-/**
- * Which line runs next; which tasks are ready, in order; how many seconds have passed when a line is
- * printed; which tasks are cancelled in the end.
- */
-export type ClockKind = 'next-line' | 'ready-queue' | 'seconds' | 'cancelled';
+/** What the deck asks of the run of a question to predict. */
+export type ClockKind = Extract<MomentKind, 'next-line' | 'ready-queue' | 'seconds' | 'cancelled'>;
 
 export interface SceneTask {
   readonly name: string;
@@ -30,14 +28,33 @@ export interface Scene {
   readonly waitsFor: string | undefined;
 }
 
-export interface ClockQuestion {
-  readonly kind: ClockKind;
+export interface MomentQuestion {
+  readonly kind: MomentKind;
   /** Of the trace, for its replay. */
   readonly moment: number;
   readonly scene: Scene;
   readonly options: readonly string[];
-  /** Indexes into the options: in order for `ready-queue`, one for `next-line` and `seconds`. */
+  /** Indexes into the options: in order for `ready-queue`, any number for `cancelled`, else one. */
   readonly right: readonly number[];
   /** What happens, step by step, for the verdict. Plain text with `code`. */
   readonly narration: readonly string[];
+  /** What is asked, where the kind alone does not say it; else empty. */
+  readonly about: string;
+  /** The last moment of the run that the key rests on. */
+  readonly until: number;
+  /** Where the question is found again in another run of the program. */
+  readonly place: Moment;
+}
+
+/** What somebody has to see to answer it, and to be judged. */
+export type AskedMoment = Omit<MomentQuestion, 'until' | 'place'>;
+
+/** What the deck asks; its kinds say all of what is asked. */
+export interface ClockQuestion extends Omit<AskedMoment, 'about'> {
+  readonly kind: ClockKind;
+}
+
+/** Whether several answers may be taken. */
+export function takesSeveral({ kind }: Pick<MomentQuestion, 'kind'>): boolean {
+  return kind === 'ready-queue' || kind === 'cancelled';
 }

@@ -1,8 +1,10 @@
 /** Questions about a program from templates over its trace; every key is read off the run. Pure. */
-import { narrate } from '#engine/trace/narrate.ts';
-import type { TaskState } from '#engine/trace/trace-state.ts';
+import { narrate } from '../trace/narrate.ts';
+import type { TaskState } from '../trace/trace-state.ts';
 import { linesOf } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
+import { MOMENT_KINDS } from '#format/types.ts';
+import type { Moment, MomentKind } from '#format/types.ts';
 import {
   isOver,
   moments,
@@ -11,47 +13,24 @@ import {
   programTasks,
   questionsOf,
   sceneAt,
-} from '#session/forms/clock/moments.ts';
-import type { ClockSource } from '#session/forms/clock/moments.ts';
-import type { ClockKind, ClockQuestion } from '#session/forms/clock/question.ts';
+} from './moments.ts';
+import type { ClockSource } from './moments.ts';
+import type { ClockKind, MomentQuestion } from './question.ts';
 
-/**
- * What stopping the clock asks, and: which line is printed next, which task prints a line, how many tasks
- * are alive, where an exception surfaces.
- */
-export type AboutKind = ClockKind | 'printed-next' | 'who-prints' | 'alive' | 'surfaces';
-
-/** A question about a program that is paused at a moment of its run. */
-export interface AboutQuestion extends Omit<ClockQuestion, 'kind'> {
-  readonly kind: AboutKind;
-  /** What is asked, where the kind alone does not say it; else empty. */
-  readonly about: string;
-  /** The last moment of the run that the key rests on. */
-  readonly until: number;
-}
+/** As a template makes it. */
+type Unplaced = Omit<MomentQuestion, 'place'>;
 
 /** Why a question is not asked. */
 export interface LeftOut {
-  readonly kind: AboutKind;
+  readonly kind: MomentKind;
   readonly why: 'nothing-to-ask' | 'left-open';
 }
 
 export interface About {
-  readonly questions: readonly AboutQuestion[];
+  readonly questions: readonly MomentQuestion[];
   /** Kinds without a question, each once. */
   readonly leftOut: readonly LeftOut[];
 }
-
-const ABOUT_KINDS: readonly AboutKind[] = [
-  'next-line',
-  'printed-next',
-  'ready-queue',
-  'who-prints',
-  'seconds',
-  'alive',
-  'cancelled',
-  'surfaces',
-];
 
 /** So many are asked about a program. */
 const MOST_QUESTIONS = 5;
@@ -65,15 +44,15 @@ const MOST_QUESTIONS = 5;
 export function questionsAbout(source: ClockSource, fairUntil: number): About {
   const random = seededRandom(source.seed);
   const leftOut: LeftOut[] = [];
-  const fair = shuffled(ABOUT_KINDS, random).map((kind) => {
-    const all = MAKERS[kind](source, random);
+  const fair = shuffled(MOMENT_KINDS, random).map((kind) => {
+    const all = placed(kind, source, random);
     const good = all.filter(({ until }) => until < fairUntil);
     if (good.length === 0) {
       leftOut.push({ kind, why: all.length === 0 ? 'nothing-to-ask' : 'left-open' });
     }
     return shuffled(good, random);
   });
-  const questions: AboutQuestion[] = [];
+  const questions: MomentQuestion[] = [];
   // One of each kind first, then a second one, and so on.
   for (let nth = 0; questions.length < MOST_QUESTIONS; nth += 1) {
     const round = fair.flatMap((all) => all[nth] ?? []);
@@ -83,9 +62,41 @@ export function questionsAbout(source: ClockSource, fairUntil: number): About {
   return { questions: questions.toSorted((a, b) => a.moment - b.moment), leftOut };
 }
 
-type Maker = (source: ClockSource, random: () => number) => readonly AboutQuestion[];
+/** The question that is asked at a place of the run; undefined where the run has none there. */
+export function questionAt(source: ClockSource, place: Moment): MomentQuestion | undefined {
+  const { kind, line, nth } = place;
+  return placed(kind, source, seededRandom(source.seed)).find(
+    (question) => question.place.line === line && question.place.nth === nth,
+  );
+}
 
-const MAKERS: Readonly<Record<AboutKind, Maker>> = {
+/** All questions of a kind, each with its place. */
+function placed(
+  kind: MomentKind,
+  source: ClockSource,
+  random: () => number,
+): readonly MomentQuestion[] {
+  const asked = new Map<number, number>();
+  return MAKERS[kind](source, random).map((question) => {
+    const line = lineOf(question, source);
+    const nth = (asked.get(line) ?? 0) + 1;
+    asked.set(line, nth);
+    return { ...question, place: { kind, line, nth } };
+  });
+}
+
+/** The line of the program, or of the output where that is what is asked about; 1-based. */
+function lineOf({ kind, about, scene, moment }: Unplaced, { reader, stdout }: ClockSource): number {
+  const text = kind === 'who-prints' ? about : kind === 'seconds' ? scene.waitsFor : undefined;
+  if (text !== undefined) return linesOf(stdout).indexOf(text) + 1;
+  const before = scene.line === undefined ? reader.previous(moment, 'line') : undefined;
+  const event = before === undefined ? undefined : reader.event(before);
+  return scene.line ?? (event?.kind === 'line' ? event.line : 1);
+}
+
+type Maker = (source: ClockSource, random: () => number) => readonly Unplaced[];
+
+const MAKERS: Readonly<Record<MomentKind, Maker>> = {
   'next-line': (source) =>
     clockQuestions('next-line', source, (moment) => source.reader.next(moment, 'line')),
   'ready-queue': (source) => clockQuestions('ready-queue', source, (moment) => moment),
@@ -101,7 +112,7 @@ function clockQuestions(
   kind: ClockKind,
   source: ClockSource,
   until: (moment: number) => number | undefined,
-): readonly AboutQuestion[] {
+): readonly Unplaced[] {
   if (source.reader.trace.cut) return [];
   return questionsOf(kind, source).map((question) => ({
     ...question,
@@ -121,14 +132,14 @@ function namedLines({ reader, stdout }: ClockSource) {
 }
 
 /** What is printed next, asked where a task gives way. */
-function printedNext(source: ClockSource, random: () => number): readonly AboutQuestion[] {
+function printedNext(source: ClockSource, random: () => number): readonly Unplaced[] {
   const { reader, stdout } = source;
   const named = namedLines(source);
   const gives = moments(reader).filter((at) => {
     const { kind, lane } = reader.event(at);
     return kind === 'end' && lane > 0;
   });
-  return named.flatMap(({ text, moment: printed }, nth): readonly AboutQuestion[] => {
+  return named.flatMap(({ text, moment: printed }, nth): readonly Unplaced[] => {
     const before = named[nth - 1]?.moment ?? -1;
     const moment = gives.findLast((at) => at < printed && at > before);
     const later = named.slice(nth + 1).map((line) => line.text);
@@ -153,11 +164,11 @@ function printedNext(source: ClockSource, random: () => number): readonly AboutQ
 const called = ({ name, coroutine }: TaskState): string => `${name}: ${coroutine}`;
 
 /** Which task prints a line; asked before any task has begun. */
-function whoPrints(source: ClockSource): readonly AboutQuestion[] {
+function whoPrints(source: ClockSource): readonly Unplaced[] {
   const { reader, stdout } = source;
   const tasks = programTasks(reader.at(reader.length - 1));
   if (tasks.length < 2 || tasks.length > MOST_TASKS) return [];
-  return namedLines(source).flatMap(({ text, moment }): readonly AboutQuestion[] => {
+  return namedLines(source).flatMap(({ text, moment }): readonly Unplaced[] => {
     const { lane } = reader.event(moment);
     const right = tasks.findIndex(({ id }) => id === lane);
     if (right === -1 || tasks.some(({ coroutine }) => mentions(text, coroutine))) return [];
@@ -184,9 +195,9 @@ function mentions(text: string, coroutine: string): boolean {
 const MOST_TASKS = 7;
 
 /** How many tasks are not over yet; asked where one has ended, or one has not begun. */
-function alive({ reader, stdout }: ClockSource, random: () => number): readonly AboutQuestion[] {
+function alive({ reader, stdout }: ClockSource, random: () => number): readonly Unplaced[] {
   const seen = new Set<string>();
-  return moments(reader).flatMap((moment): readonly AboutQuestion[] => {
+  return moments(reader).flatMap((moment): readonly Unplaced[] => {
     const event = reader.event(moment);
     if (event.kind !== 'line' || event.lane <= 0) return [];
     const tasks = programTasks(reader.at(moment));
@@ -216,7 +227,7 @@ function alive({ reader, stdout }: ClockSource, random: () => number): readonly 
 const INNER = /^(?:CancelledError|Stop\w*Iteration|GeneratorExit)\b/u;
 
 /** Where an exception surfaces; asked where it is raised. */
-function surfaces({ reader, stdout }: ClockSource, random: () => number): readonly AboutQuestion[] {
+function surfaces({ reader, stdout }: ClockSource, random: () => number): readonly Unplaced[] {
   const found = moments(reader).flatMap((moment) => {
     const event = reader.event(moment);
     return event.kind === 'raise' || event.kind === 'catch' || event.kind === 'exit'
@@ -227,7 +238,7 @@ function surfaces({ reader, stdout }: ClockSource, random: () => number): readon
   if (exit === undefined) return [];
   const handlers = found.flatMap(({ event }) => (event.kind === 'catch' ? [event.line] : []));
   const seen = new Set<string>();
-  return found.flatMap(({ moment, event }): readonly AboutQuestion[] => {
+  return found.flatMap(({ moment, event }): readonly Unplaced[] => {
     if (event.kind !== 'raise' || INNER.test(event.exception) || seen.has(event.exception)) {
       return [];
     }

@@ -1,0 +1,169 @@
+/**
+ * What a journal adds to a log. A database that is lost comes back as its newest backup with the
+ * journal's rows after it. Cards are not in the journal: they become what the log says.
+ */
+import type { Calendar } from '#schedule/types.ts';
+import { type CheckedBackup, valuesOf } from './backup-check.ts';
+import { cardFromLog } from './card-from-log.ts';
+import type { Database } from './database.ts';
+import { type Place, START, isPlace, isRecord, linesOf, placeOf } from './journal-lines.ts';
+import { walkLog } from './log.ts';
+import { SCHEMA_VERSION, migrateRow } from './migrations.ts';
+import { openBackup } from './open-backup.ts';
+import { effectiveAnswers } from './reviews.ts';
+import { type RowTypes, checkRow } from './row-check.ts';
+import type { ReviewRow, SessionRow } from './rows.ts';
+
+/** What a journal adds to a log, or nothing. */
+export interface Addition {
+  /** In the order of the log. */
+  readonly rows: readonly ReviewRow[];
+  /** The sessions they belong to, as they were last. */
+  readonly sessions: readonly SessionRow[];
+  /** Answers among them that were not taken back. */
+  readonly answers: number;
+  /** Why no more of it can be added; undefined where that is all of it. */
+  readonly fault: JournalFault | undefined;
+}
+
+export interface JournalFault {
+  /** The line of the journal, from 1. */
+  readonly line: number;
+  /** What is wrong with it, for the middle of a sentence. */
+  readonly reason: string;
+}
+
+type Link = { readonly line: number } & (
+  { readonly ok: true; readonly row: ReviewRow } | { readonly ok: false; readonly reason: string }
+);
+
+/**
+ * The rows of a journal that follow a log up to its place `from`, each the one before it, without a gap.
+ * Rows that two windows wrote count once. Of rows that follow the same one, as after a restore, the
+ * one written last counts. A line that was torn is passed over.
+ */
+export function additionTo(from: Place, text: string): Addition {
+  const links = new Map<string, Link>();
+  const sessions = new Map<string, SessionRow>();
+  /** Lines that say nothing, in their order. */
+  const torn: number[] = [];
+  for (const { line, value } of linesOf(text)) {
+    const { schema, after, row, session, base } = value ?? {};
+    if (isPlace(base)) continue;
+    if (isPlace(after)) {
+      const link = linkOf(line, after, row, schema);
+      const known = links.get(after.join(' '));
+      // A whole copy of a row is as good as any.
+      if (link.ok || known?.ok !== true) links.set(after.join(' '), link);
+    } else if (isRecord(session)) {
+      const checked = checkedRow('sessions', session, schema);
+      if (checked.ok) sessions.set(checked.row.id, checked.row);
+    } else torn.push(line);
+  }
+  const rows: ReviewRow[] = [];
+  let place = from;
+  let at = 0;
+  for (;;) {
+    const link = links.get(place.join(' '));
+    if (link?.ok !== true) return finished(link ?? tornAfter(at));
+    rows.push(link.row);
+    place = placeOf(link.row);
+    at = link.line;
+  }
+
+  /** A torn line behind the last row that is not the end of the journal: rows may have been in it. */
+  function tornAfter(last: number): JournalFault | undefined {
+    const line = torn.find((one) => one > last);
+    const more = [...links.values()].some((link) => line !== undefined && link.line > line);
+    return line === undefined || !more ? undefined : { line, reason: 'it is not whole' };
+  }
+
+  function finished(fault: JournalFault | undefined): Addition {
+    const ids = new Set(rows.flatMap((row) => ('sessionId' in row ? [row.sessionId] : [])));
+    return {
+      rows,
+      sessions: [...sessions.values()].filter(({ id }) => ids.has(id)),
+      answers: effectiveAnswers(rows).length,
+      fault: fault && { line: fault.line, reason: fault.reason },
+    };
+  }
+}
+
+function linkOf(line: number, [id]: Place, value: unknown, schema: unknown): Link {
+  const checked = checkedRow('reviews', value, schema);
+  if (!checked.ok) return { line, ...checked };
+  // A chain of rows has an end because their ids ascend.
+  return checked.row.id > id
+    ? { line, ...checked }
+    : { line, ok: false, reason: 'its row does not come after the one before it' };
+}
+
+function checkedRow<Table extends 'reviews' | 'sessions'>(
+  table: Table,
+  value: unknown,
+  schema: unknown,
+): ReturnType<typeof checkRow<Table>> {
+  if (typeof schema !== 'number' || !Number.isInteger(schema) || schema > SCHEMA_VERSION) {
+    const reason = `its row has the schema ${String(schema).slice(0, 20)}, and this Loopwise knows ${SCHEMA_VERSION}`;
+    return { ok: false, reason };
+  }
+  return checkRow(table, migrateRow(table, value, schema));
+}
+
+/** The place of the last row of the log in a backup. */
+export function endOfBackup({ bytes, manifest }: CheckedBackup): Place {
+  const reader = openBackup(bytes);
+  const part = manifest.parts.findLast(({ table, rows }) => table === 'reviews' && rows > 0);
+  if (typeof reader === 'string' || part === undefined) return START;
+  let end: RowTypes['reviews'] | undefined;
+  for (const { value } of valuesOf(part, reader.read(part.name))) {
+    const checked = checkRow('reviews', migrateRow('reviews', value, manifest.schema));
+    if (checked.ok && checked.row.id > (end?.id ?? 0)) end = checked.row;
+  }
+  return placeOf(end);
+}
+
+/**
+ * Adds what a journal had to the log that it follows, in one transaction, and makes the cards what
+ * the log then says of them. Rejects, and changes nothing, where the log has such rows already.
+ */
+export async function putAddition(
+  db: Database,
+  { rows, sessions }: Pick<Addition, 'rows' | 'sessions'>,
+  calendar: Calendar,
+): Promise<void> {
+  const tables = [db.cards, db.questions, db.reviews, db.sessions];
+  await db.transaction('rw', tables, async () => {
+    await db.reviews.bulkAdd([...rows]);
+    await db.sessions.bulkPut([...sessions]);
+    const walk = walkLog(calendar);
+    for (const row of await rowsBehind(db, rows)) walk.add(row);
+    const ids = [...walk.cards()];
+    const [questions, cards] = await Promise.all([
+      db.questions.bulkGet(ids),
+      db.cards.bulkGet(ids),
+    ]);
+    for (const [at, id] of ids.entries()) {
+      const said = walk.said(id);
+      const next = said && cardFromLog(id, questions[at], cards[at], said);
+      if (next !== undefined) await db.cards.put(next);
+    }
+  });
+}
+
+/** All rows about the cards that new rows are about; of all cards where FSRS's parameters changed. */
+async function rowsBehind(db: Database, added: readonly ReviewRow[]): Promise<ReviewRow[]> {
+  if (added.some(({ kind }) => kind === 'parameters')) return db.reviews.orderBy(':id').toArray();
+  const ids = new Set(added.flatMap((row) => ('cardId' in row ? [row.cardId] : [])));
+  const [about, parameters] = await Promise.all([
+    db.reviews
+      .where('cardId')
+      .anyOf([...ids])
+      .toArray(),
+    db.reviews
+      .where('[kind+at]')
+      .between(['parameters', -Infinity], ['parameters', Infinity])
+      .toArray(),
+  ]);
+  return [...about, ...parameters].sort((a, b) => a.id - b.id);
+}

@@ -1,0 +1,100 @@
+/** The database is lost while answers are given: all of them come back. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { homeOf } from '../hosts/host.ts';
+import { answerByKeyboard, begin, findings, leave, nextForm, stored } from './learner.ts';
+
+test.use({ surroundings: 'no python' });
+
+/** Deletes the database as damage does: with no word to the app. */
+async function destroy(page: Page): Promise<void> {
+  await page.evaluate(
+    async () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('loopwise');
+        deleting.addEventListener('success', () => resolve());
+        deleting.addEventListener('error', () =>
+          reject(deleting.error ?? new Error('not deleted')),
+        );
+      }),
+  );
+}
+
+async function answerSome(page: Page, count: number): Promise<void> {
+  for (let answered = 0; answered < count; answered += 1) {
+    const form = await nextForm(page);
+    if (form === undefined) throw new Error('The session is over.');
+    await answerByKeyboard(page, form);
+    await page.keyboard.press('Enter');
+  }
+  await nextForm(page);
+}
+
+async function learned(page: Page): Promise<unknown> {
+  const cards = (await stored(page, 'cards')).filter(({ memory }) => {
+    return (memory as { readonly state: string }).state !== 'new';
+  });
+  return { reviews: await stored(page, 'reviews'), cards };
+}
+
+test(
+  'answers after the newest backup come back with it when the database is lost',
+  { tag: '@shell' },
+  async ({ host }, info) => {
+    const { page } = host;
+    await begin(page);
+    await answerSome(page, 2);
+    // Leaving backs up.
+    await leave(page);
+    await begin(page);
+    await answerSome(page, 2);
+    const before = await learned(page);
+    expect(before).toMatchObject({ reviews: [{}, {}, {}, {}] });
+    if (host.kind === 'stand-in') {
+      const file = path.join(homeOf(info), 'user-data/journal/current.jsonl');
+      expect(readFileSync(file, 'utf8')).toMatch(/^\{"base":\[2,\d+\]\}\n[^]+"row"[^]+\n$/u);
+    }
+
+    await destroy(page);
+    await page.reload();
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('Your answers are gone');
+    await expect(alert).toContainText('holds 2 answers');
+    await expect(alert).toContainText('2 answers after it were also noted outside the database');
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Bring them back' }).click();
+    await expect(page.getByRole('dialog')).toContainText('2 answers after it were also noted');
+    await page.getByRole('button', { name: 'Replace everything' }).click();
+    await expect(page.getByText('The backup was restored.')).toBeVisible();
+    await expect(alert).toBeHidden();
+    expect(await learned(page)).toEqual(before);
+  },
+);
+
+test('the last answers come back alone when the database lost only these', async ({ host }) => {
+  const { page } = host;
+  await begin(page);
+  await answerSome(page, 3);
+  const { reviews } = (await learned(page)) as { readonly reviews: readonly object[] };
+  await page.evaluate(
+    async () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('loopwise');
+        opening.addEventListener('success', () => {
+          const change = opening.result.transaction('reviews', 'readwrite');
+          change.objectStore('reviews').delete(3);
+          change.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+  );
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('1 answer that is missing here');
+  await page.getByRole('button', { name: 'Bring them back' }).click();
+  await expect(page.getByText('Your answers are back.')).toBeVisible();
+  expect(await stored(page, 'reviews')).toEqual(reviews);
+});
