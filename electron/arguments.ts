@@ -24,7 +24,7 @@ export const argumentParsers: Parsers = {
   'ready': parseNothing,
   'open-file': (value) => {
     const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
-    return kind ? succeeded({ kind }) : failed('open-file: kind must be deck or backup');
+    return kind ? succeeded({ kind }) : failed('open-file: kind must be one of the contract');
   },
   'save-file': (value) => {
     const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
@@ -40,6 +40,12 @@ export const argumentParsers: Parsers = {
       : failed(
           `save-file: bytes must be a Uint8Array of at most ${kindsOfSaved[kind].limit} bytes`,
         );
+  },
+  'print-pdf': (value) => {
+    const name = isRecord(value) ? value['suggestedName'] : undefined;
+    return isFileName(name)
+      ? succeeded({ suggestedName: name })
+      : failed('print-pdf: suggestedName must be a plain file name of at most 120 characters');
   },
   'write-backup': (value) => {
     const { bytes, reason } = isRecord(value) ? value : {};
@@ -132,7 +138,9 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
+  return typeof value === 'string' && Object.hasOwn(kindsOfFile, value)
+    ? (value as FileKind)
+    : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {

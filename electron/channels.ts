@@ -6,6 +6,7 @@ const requests = {
   'ready': true,
   'open-file': true,
   'save-file': true,
+  'print-pdf': true,
   'write-backup': true,
   'list-backups': true,
   'read-backup': true,

@@ -4,11 +4,14 @@
  * Bytes travel as `Uint8Array`; paths stay in the main process, but for that of the data.
  */
 
-/** The kinds of file the shell reads: decks in any format, `.loopwise-backup`, and `.py` to be run. */
-export type FileKind = 'deck' | 'backup' | 'program';
+/**
+ * The kinds of file the shell reads: decks in any format, `.loopwise-backup`, a learner's answers for a
+ * teacher, and `.py` to be run.
+ */
+export type FileKind = 'deck' | 'backup' | 'answers' | 'program';
 
 /** What it also writes: a deck in other formats. */
-export type SavedKind = FileKind | 'page' | 'anki' | 'moodle' | 'gift' | 'table' | 'json';
+export type SavedKind = FileKind | 'page' | 'pdf' | 'anki' | 'moodle' | 'gift' | 'table' | 'json';
 
 /** A file that came in from outside: by double click, "Open with", or the open dialog. */
 export interface IncomingFile {
@@ -70,6 +73,8 @@ export interface Requests {
     };
     answer: SaveOutcome;
   };
+  /** Prints what the window shows to a PDF, shows the save dialog and writes it. */
+  'print-pdf': { argument: { readonly suggestedName: string }; answer: SaveOutcome };
   /** Writes an automatic backup outside IndexedDB; old ones rotate out. */
   'write-backup': {
     argument: { readonly bytes: Uint8Array<ArrayBuffer>; readonly reason: BackupReason };

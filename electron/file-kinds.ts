@@ -15,12 +15,14 @@ const mebibyte = 1024 * 1024;
 export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
   deck: { extension: '.loopwise', noun: 'deck', limit: 64 * mebibyte },
   backup: { extension: '.loopwise-backup', noun: 'backup', limit: 512 * mebibyte },
+  answers: { extension: '.loopwise-answers', noun: 'file of answers', limit: 16 * mebibyte },
   program: { extension: '.py', noun: 'program', limit: mebibyte },
 };
 
 /** The kinds that are written. */
 export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   ...kindsOfFile,
+  pdf: { extension: '.pdf', noun: 'PDF', limit: 128 * mebibyte },
   page: { extension: '.html', noun: 'page', limit: 128 * mebibyte },
   anki: { extension: '.apkg', noun: 'Anki package', limit: 128 * mebibyte },
   moodle: { extension: '.xml', noun: 'Moodle file', limit: 128 * mebibyte },
@@ -54,6 +56,9 @@ export function kindOf(name: string, expected?: FileKind): FileKind | undefined 
   }
   if (lower.endsWith(kindsOfFile.backup.extension)) {
     return 'backup';
+  }
+  if (lower.endsWith(kindsOfFile.answers.extension)) {
+    return 'answers';
   }
   return deckExtensions.some((extension) => lower.endsWith(extension)) ? 'deck' : undefined;
 }

@@ -73,14 +73,17 @@ async function mayReplace(window: BrowserWindow, path: string): Promise<boolean>
 const OPEN_TITLES = {
   deck: 'Open a deck',
   backup: 'Restore a backup',
+  answers: 'Open answers',
   program: 'Open a program',
 } as const satisfies Record<FileKind, string>;
 
 const SAVE_TITLES = {
   deck: 'Save the deck',
   backup: 'Save a backup',
+  answers: 'Save your answers',
   program: 'Save the program',
   page: 'Save the page',
+  pdf: 'Save as PDF',
   anki: 'Save for Anki',
   moodle: 'Save for Moodle',
   gift: 'Save as GIFT',

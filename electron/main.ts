@@ -13,6 +13,7 @@ import { createJournal } from './journal.ts';
 import { launchFiles } from './launch-files.ts';
 import { setupMenu } from './menu.ts';
 import { succeeded } from './outcome.ts';
+import { printPdf } from './print.ts';
 import { setupProtocol, setupScheme } from './protocol.ts';
 import { readUnasked } from './read-file.ts';
 import { setupOffline, setupSessionGuards } from './session-guards.ts';
@@ -71,6 +72,7 @@ function start(): void {
     },
     'open-file': (argument, window) => openFile(window, argument),
     'save-file': (argument, window) => saveFile(window, argument),
+    'print-pdf': (argument, window) => printPdf(window, argument),
     'write-backup': ({ bytes, reason }) => backups.write(bytes, reason),
     'list-backups': () => backups.list(),
     'read-backup': ({ name }) => backups.read(name),

@@ -84,6 +84,7 @@ function wrongKind(name: string, kind: FileKind | undefined, expected?: FileKind
 const REMEDIES = {
   deck: 'To learn with it, open it as a deck.',
   backup: 'To get its contents back, restore it.',
+  answers: 'To see what a class believes, drop it into the window.',
   program: 'To run it, open it in the playground.',
 } as const satisfies Record<FileKind, string>;
 

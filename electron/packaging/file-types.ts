@@ -1,4 +1,4 @@
-/** The two file types, in the words of each platform that can associate them. */
+/** The file types, in the words of each platform that can associate them. */
 import { join } from 'node:path';
 
 const icons = join(import.meta.dirname, '../icons');
@@ -26,6 +26,12 @@ const fileTypes: readonly FileType[] = [
     mimeType: 'application/vnd.loopwise.backup',
     uniformType: `${appId}.backup`,
     name: 'Loopwise backup',
+  },
+  {
+    extension: 'loopwise-answers',
+    mimeType: 'application/vnd.loopwise.answers+json',
+    uniformType: `${appId}.answers`,
+    name: 'Loopwise answers',
   },
 ];
 

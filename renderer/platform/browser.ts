@@ -10,6 +10,7 @@ import type { FileKind, Platform } from './platform.ts';
 const ENDINGS: Record<FileKind, string> = {
   deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
   backup: '.loopwise-backup',
+  answers: '.loopwise-answers',
   program: '.py',
 };
 
@@ -38,6 +39,10 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
       // Once started, the download keeps its own reference to the bytes.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
+    },
+    print: async () => {
+      window.print();
+      return { saved: false };
     },
     backups: browserBackups(window.navigator.storage, Date.now),
     mark: browserMark(window),

@@ -24,6 +24,7 @@ export async function readFile(file: File, asked?: IncomingFile['kind']): Promis
 
 function kindOf(name: string, asked: IncomingFile['kind'] | undefined): IncomingFile['kind'] {
   if (name.endsWith('.loopwise-backup')) return 'backup';
+  if (name.endsWith('.loopwise-answers')) return 'answers';
   return asked === 'program' && name.toLowerCase().endsWith('.py') ? 'program' : 'deck';
 }
 
@@ -48,8 +49,7 @@ export function listenForFiles(
   window.addEventListener('dragover', (event) => event.preventDefault());
   window.addEventListener('drop', (event) => {
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) take(file);
+    for (const file of event.dataTransfer?.files ?? []) take(file);
   });
   window.addEventListener('paste', (event) => {
     if (isEdited(event)) return;

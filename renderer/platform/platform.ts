@@ -50,6 +50,11 @@ export interface Platform {
     suggestedName: string,
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<SaveOutcome>;
+  /**
+   * What the window shows, on paper: the desktop shell saves a PDF, a browser shows its own dialog, of
+   * which nobody learns what came of it.
+   */
+  readonly print: (suggestedName: string) => Promise<SaveOutcome>;
   /** Undefined if the host has no place for them. */
   readonly backups: BackupPlace | undefined;
   readonly mark: MarkPlace;

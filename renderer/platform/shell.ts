@@ -15,6 +15,7 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
+    print: async (suggestedName) => request('print-pdf', { suggestedName }),
     backups: {
       write: async (bytes, reason) => request('write-backup', { bytes, reason }),
       list: async () => request('list-backups', undefined),

@@ -3,6 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { BulkState } from './app/bulk.ts';
 import { createBulk } from './app/bulk.ts';
+import type { ClassState } from './app/class.ts';
+import { createClass } from './app/class.ts';
 import { createImporters } from './app/importers.ts';
 import type { CardsState } from './app/cards.ts';
 import { createCards } from './app/cards.ts';
@@ -10,6 +12,8 @@ import type { LibraryState } from './app/library.ts';
 import { createLibrary } from './app/library.ts';
 import type { NoticesState } from './app/notices.ts';
 import { createAttempt, createNotices } from './app/notices.ts';
+import type { PrintState } from './app/print.ts';
+import { createPrint } from './app/print.ts';
 import type { IncomingState } from './app/receive.ts';
 import { createIncoming } from './app/receive.ts';
 import type { ScreensState } from './app/screens.ts';
@@ -40,6 +44,8 @@ export interface AppState
     NoticesState,
     SearchState,
     BulkState,
+    ClassState,
+    PrintState,
     CardsState,
     WritingState {}
 
@@ -80,6 +86,8 @@ export function createAppStore(
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
       ...createBulk(api, { services, attempt }),
+      ...createClass(api, { services, attempt }),
+      ...createPrint(api, { services, attempt }),
       ...createCards(api, { services, review, attempt }),
       ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),
@@ -93,6 +101,7 @@ export function createAppStore(
         writingIsInFront: () => topLayer(get())?.kind === 'write',
         writeOn: async (program) => get().openWriting({ program }),
         openProgram: async (file) => get().openProgram(file),
+        addAnswers: async (file) => get().addAnswers(file),
       }),
     };
   });

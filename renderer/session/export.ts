@@ -97,15 +97,35 @@ export async function exportAs(
   if (format === 'loopwise') {
     return { kind, name, bytes: await packageOf(services, part, withProgress) };
   }
+  const items = await itemsOf(services, rows, format, { signal, onProgress });
+  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
+  const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
+  return { kind, name, bytes };
+}
+
+/** The questions with what they print, as they come out on paper. Rejects as `exportAs`. */
+export async function printSource(
+  services: Needs,
+  what: ExportWhat,
+  watch: ExportWatch,
+): Promise<ExportSource> {
+  const { manifest, rows } = await partOf(services.db, what);
+  return { manifest, items: await itemsOf(services, rows, 'print', watch) };
+}
+
+async function itemsOf(
+  services: Needs,
+  rows: readonly QuestionRow[],
+  format: ForeignFormat,
+  { signal, onProgress }: ExportWatch,
+): Promise<readonly ExportItem[]> {
   const items: ExportItem[] = [];
   for (const [at, row] of rows.entries()) {
     signal.throwIfAborted();
     onProgress(at, rows.length);
     items.push(await itemOf(services, row, format));
   }
-  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
-  const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
-  return { kind, name, bytes };
+  return items;
 }
 
 async function partOf(db: Database, what: ExportWhat): Promise<Part> {

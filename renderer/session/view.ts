@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Facts } from './about.ts';
 import type { CardDetails } from './card/details.ts';
+import type { ExportSource } from '#export/source.ts';
 import type { ExportWhat } from './export.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
@@ -24,6 +25,12 @@ export type Layer =
   | { readonly kind: 'plan' }
   /** Asks whether a deck is to be removed. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
+  /** What a class answers and believes; see `class` of the app store. */
+  | { readonly kind: 'class' }
+  /** Asks under which name answers go out. */
+  | { readonly kind: 'give-answers'; readonly deckId: string; readonly title: string }
+  /** Question sheets, in place of the screen, as they come out on paper. */
+  | { readonly kind: 'print'; readonly source: ExportSource }
   /** Asks in which format something is to be exported. */
   | { readonly kind: 'export'; readonly what: ExportWhat; readonly title: string }
   /** A file from outside; see `incoming` of the app store. */

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { listenForFiles } from '#platform/files.ts';
 import type { IncomingFile } from '#electron/contract.ts';
 
 const taken = vi.fn<(file: IncomingFile) => void>();
 const failed = vi.fn<(message: string) => void>();
 
-beforeEach(() => listenForFiles(window, taken, failed));
+beforeAll(() => listenForFiles(window, taken, failed));
 afterEach(() => {
   taken.mockReset();
   document.body.replaceChildren();
@@ -39,4 +39,17 @@ it('ignores text pasted into a field, and any other text', async () => {
   expect(paste(document.body, 'a --- b').defaultPrevented).toBe(false);
   await Promise.resolve();
   expect(taken).not.toHaveBeenCalled();
+});
+
+it('takes all files that are dropped together, answers as what they are', async () => {
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  const files = ['a', 'b', 'c'].map((name) => new File(['x'], `${name}.loopwise-answers`));
+  Object.assign(drop, { dataTransfer: { files } });
+  document.body.dispatchEvent(drop);
+  await vi.waitFor(() => expect(taken).toHaveBeenCalledTimes(3));
+  expect(taken.mock.calls.map(([{ kind, name }]) => [kind, name])).toEqual([
+    ['answers', 'a.loopwise-answers'],
+    ['answers', 'b.loopwise-answers'],
+    ['answers', 'c.loopwise-answers'],
+  ]);
 });

@@ -111,6 +111,17 @@ describe('a deck', () => {
     expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'resume' });
   });
 
+  it('hands answers out', async () => {
+    const { user, appActions } = open();
+    await user.click(screen.getByRole('button', { name: 'A deck' }));
+    await user.click(screen.getByRole('button', { name: 'Answers for a teacher: A deck' }));
+    expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
+      kind: 'give-answers',
+      deckId: 'test.deck',
+      title: 'A deck',
+    });
+  });
+
   it('is renamed, unless that is cancelled', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'A deck' }));
@@ -211,6 +222,12 @@ describe('the export formats', () => {
       format: 'csv',
       withProgress: true,
     });
+  });
+
+  it('are also sheets of paper', async () => {
+    const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
+    await user.click(screen.getByRole('button', { name: 'PDF or printer' }));
+    expect(appActions.showSheets).toHaveBeenCalledExactlyOnceWith(what);
   });
 
   it('are replaced by the progress of an export, which can be cancelled', async () => {

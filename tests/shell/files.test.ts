@@ -315,3 +315,31 @@ describe('automatic backups', () => {
     expect(existsSync(folder)).toBe(true);
   });
 });
+
+describe('printing', () => {
+  test('saves what the window shows as a PDF', async () => {
+    const double = await openMain();
+    const file = join(temporaryFolder(), 'sheets');
+    double.dialogs.answerSave(file);
+    expect(await double.invoke('print-pdf', [{ suggestedName: 'sheets.pdf' }], page)).toEqual({
+      ok: true,
+      value: { saved: true },
+    });
+    expect(readFileSync(`${file}.pdf`, 'utf8')).toMatch(/^%PDF-/u);
+  });
+
+  test('is given up where the dialog is, and says so where there is no printer to a file', async () => {
+    const double = await openMain();
+    expect(await double.invoke('print-pdf', [{ suggestedName: 'a.pdf' }], page)).toEqual({
+      ok: true,
+      value: { saved: false },
+    });
+    const [window] = double.windows.all();
+    if (window === undefined) throw new Error('There is no window.');
+    vi.spyOn(window.webContents, 'printToPDF').mockRejectedValue(new Error('Printing failed'));
+    expect(await double.invoke('print-pdf', [{ suggestedName: 'a.pdf' }], page)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Export “For paper”'),
+    });
+  });
+});

@@ -28,6 +28,7 @@ describe('arguments are checked in main', () => {
     ['save-file', { kind: 'deck', suggestedName: 'a'.repeat(121), bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: [1, 2] }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: new ArrayBuffer(1) }],
+    ['print-pdf', { suggestedName: '../x.pdf' }],
     ['write-backup', { bytes: 'text', reason: 'session' }],
     ['write-backup', { bytes: Uint8Array.of(1), reason: 'boredom' }],
     ['write-data-mark', { reviews: -1, at: 0 }],
@@ -62,14 +63,17 @@ describe('arguments are checked in main', () => {
     complained.mockRestore();
   });
 
-  test.each(['deck', 'backup', 'program'] as const)('an oversized %s is refused', async (kind) => {
-    const { argumentParsers } = await import('../../electron/arguments.ts');
-    const { limit } = kindsOfSaved[kind];
-    const parse = (bytes: number) =>
-      argumentParsers['save-file']({ kind, suggestedName: 'a', bytes: huge(bytes) });
-    expect(parse(limit)).toMatchObject({ ok: true });
-    expect(parse(limit + 1)).toMatchObject({ ok: false });
-  });
+  test.each(['deck', 'backup', 'answers', 'program'] as const)(
+    'an oversized %s is refused',
+    async (kind) => {
+      const { argumentParsers } = await import('../../electron/arguments.ts');
+      const { limit } = kindsOfSaved[kind];
+      const parse = (bytes: number) =>
+        argumentParsers['save-file']({ kind, suggestedName: 'a', bytes: huge(bytes) });
+      expect(parse(limit)).toMatchObject({ ok: true });
+      expect(parse(limit + 1)).toMatchObject({ ok: false });
+    },
+  );
 
   test('main listens to the channels of the contract and no others', async () => {
     const double = await openMain();
@@ -81,6 +85,7 @@ describe('arguments are checked in main', () => {
       'may-close',
       'open-documentation',
       'open-file',
+      'print-pdf',
       'read-backup',
       'read-data-mark',
       'read-journal',

@@ -33,8 +33,8 @@ describe('what is packaged', () => {
 
 describe('the file types', () => {
   // A Python file can be opened too, but belongs to other programs.
-  const { deck, backup } = kindsOfFile;
-  const extensions = [deck, backup].map(({ extension }) => extension.slice(1));
+  const { deck, backup, answers } = kindsOfFile;
+  const extensions = [deck, backup, answers].map(({ extension }) => extension.slice(1));
 
   test("are Loopwise's own, on every platform", () => {
     expect(fileAssociations.map(({ ext }) => ext)).toEqual(extensions);

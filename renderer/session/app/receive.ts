@@ -37,6 +37,8 @@ export interface IncomingNeeds {
   readonly endSession: () => Promise<void>;
   /** Opens a program in the playground. Rejects with a sentence where it is no text. */
   readonly openProgram: (file: IncomingFile) => Promise<void>;
+  /** Adds a learner's answers to the class that is shown. */
+  readonly addAnswers: (file: IncomingFile) => Promise<void>;
   readonly playgroundIsInFront: () => boolean;
   readonly writingIsInFront: () => boolean;
   /** Makes a question of a program. */
@@ -52,6 +54,7 @@ export function createIncoming(
     attempt,
     endSession,
     openProgram,
+    addAnswers,
     playgroundIsInFront,
     writingIsInFront,
     writeOn,
@@ -112,6 +115,10 @@ export function createIncoming(
       }),
 
     receive: async (file) => {
+      if (file.kind === 'answers') {
+        await addAnswers(file);
+        return;
+      }
       // A Python file can be a deck's questions or a program to run: in front of the playground it is that.
       if (file.kind === 'program' || (isPython(file) && playgroundIsInFront())) {
         await attempt(async () => openProgram(file));

@@ -13,6 +13,7 @@ import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings } from '#store/settings.ts';
+import type { ClassState } from './class.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
 import type { StoredState } from './stored.ts';
@@ -75,7 +76,12 @@ export interface ScreensNeeds {
 
 export function createScreens(
   store: StoreApi<
-    ScreensState & StoredState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+    ScreensState &
+      StoredState &
+      NoticesState &
+      WritingState &
+      Pick<IncomingState, 'dismiss'> &
+      Pick<ClassState, 'closeClass'>
   >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
@@ -219,6 +225,7 @@ export function createScreens(
       else if (kind === 'write') void get().closeWriting();
       else if (kind === 'replay') replay.getState().close();
       else if (kind === 'incoming') get().dismiss();
+      else if (kind === 'class') get().closeClass();
       else if (kind === 'data-check') layerOf({ layers }, kind)?.close();
       else set({ layers: withoutLayer(layers, kind) });
     },

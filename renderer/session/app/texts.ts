@@ -3,6 +3,9 @@ export const NOTICES = {
   undo: 'Undo',
   deckGone: 'The deck is gone.',
   exported: (file: string) => `Exported to ${file}.`,
+  noAnswerFile: (file: string, why: string) => `“${file}” was left out. ${why}`,
+  otherDeck: (title: string) => `It is about another deck, “${title}”.`,
+  noAnswers: 'There is nothing to hand out: no question of the deck was answered yet.',
   copied: (count: number, deck: string) =>
     `${count === 1 ? '1 question was' : `${count} questions were`} copied to ${deck}.`,
   takenBack: 'Taken back.',

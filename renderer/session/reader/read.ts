@@ -1,5 +1,7 @@
 /** Reading what comes from outside, and what else a worker does, or in a test somebody beside it. */
 import { parseDeckSteps } from '#format/deck.ts';
+import { readGiven } from '#format/given-answers.ts';
+import type { GivenAnswers } from '#format/given-answers.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { DeckPackage } from '#format/package.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
@@ -29,6 +31,8 @@ export interface ReadResults {
   readonly backup: BackupCheck;
   /** What is shown of a table before it is taken. */
   readonly table: Result<TableHead>;
+  /** A learner's answers, for a teacher. */
+  readonly given: Result<GivenAnswers>;
   /** An Anki package, made from what the bytes of the job say: `AnkiOrder` as JSON. */
   readonly anki: Uint8Array<ArrayBuffer>;
 }
@@ -144,6 +148,8 @@ export async function carryOut(
       return readBackupJob(job, onStep);
     case 'table':
       return (await import('#import/foreign.ts')).readTableHead(job.name, job.bytes, job.mapping);
+    case 'given':
+      return readGiven(job.name, new TextDecoder().decode(job.bytes));
     case 'anki':
       return writeAnkiJob(job);
   }

@@ -100,6 +100,7 @@ export const UNITS = {
   deck: 'questions',
   backup: 'rows',
   table: 'rows',
+  given: 'answers',
   anki: 'questions',
 } as const;
 

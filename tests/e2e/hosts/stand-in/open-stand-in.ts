@@ -145,6 +145,11 @@ async function start(
       });
     },
     reload: (contents) => void pages.get(contents)?.reload(),
+    print: async (contents) => {
+      const page = pages.get(contents);
+      if (page === undefined) throw new Error('There is no page to print.');
+      return page.pdf({ preferCSSPageSize: true, printBackground: true });
+    },
   };
   const double = createElectronDouble({
     userData: join(home, 'user-data'),

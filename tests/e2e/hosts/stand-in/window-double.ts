@@ -6,6 +6,7 @@ export interface Surface {
   readonly load: (contents: ContentsDouble, url: string) => Promise<void>;
   readonly send: (contents: ContentsDouble, channel: string, value: unknown) => void;
   readonly reload: (contents: ContentsDouble) => void;
+  readonly print: (contents: ContentsDouble) => Promise<Uint8Array>;
 }
 
 /** A `webContents`. */
@@ -34,6 +35,11 @@ export class ContentsDouble extends EventEmitter {
   send(channel: string, value: unknown): void {
     this.sent.push({ channel, value: structuredClone(value) });
     this.surface?.send(this, channel, value);
+  }
+
+  async printToPDF(): Promise<Uint8Array> {
+    if (this.surface === undefined) return new TextEncoder().encode('%PDF-1.4');
+    return this.surface.print(this);
   }
 
   isCrashed(): boolean {
