@@ -69,6 +69,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let moving = false;
   /** Milliseconds the session took until the moment `countedAt`. */
   let elapsed = 0;
+  /** The card whose question introduced a unit in this visit, by the unit. */
+  const introduced = new Map<string, string>();
   let countedAt = now();
   let models: readonly Model[] | undefined;
   let weights: readonly number[] = DEFAULT_WEIGHTS;
@@ -187,10 +189,20 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     if (unanswered(phase)?.asked.card.id === card.id) await skip(log, card);
   }
 
+  /** Questions are prepared ahead, when their unit is still unseen: only the first shown introduces it. */
+  function introducedOnce(question: PresentedQuestion): PresentedQuestion {
+    if (question.intro === undefined) return question;
+    const { deckId, unit, id } = question.card;
+    const key = `${deckId} ${unit}`;
+    const first = introduced.get(key) ?? id;
+    introduced.set(key, first);
+    return first === id ? question : { ...question, intro: undefined };
+  }
+
   function present(question: PresentedQuestion): void {
     countedAt = now();
     const draft = drafts.take(question);
-    show({ kind: 'asking', asked: question, draft, shownAt: countedAt });
+    show({ kind: 'asking', asked: introducedOnce(question), draft, shownAt: countedAt });
     question.findings.start();
     keys.catalogue().then(
       (catalogue) => (models = catalogue),

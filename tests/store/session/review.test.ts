@@ -12,6 +12,7 @@ import {
   deckFiles,
   deckFrom,
   keyOf,
+  THREE_QUESTIONS,
   manifestText,
   packageOf,
   predictText,
@@ -123,6 +124,17 @@ describe('a session', () => {
     expect(left).toEqual({ learning: 0, review: 0, fresh: 0 });
     expect(answered).toBe(3);
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 5 * MINUTE }]);
+  });
+
+  it('introduces a unit at its first question alone, also where the others were prepared before', async () => {
+    const intro = `${manifestText().trimEnd()}\n    intro: What a coroutine is.\n`;
+    const session = await started(packageOf(deckFiles(THREE_QUESTIONS, intro)));
+    const intros: (string | undefined)[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      intros.push(phaseOf(session.review, 'asking').asked.intro);
+      await finish(session);
+    }
+    expect(intros).toEqual(['What a coroutine is.', undefined, undefined]);
   });
 
   it('is over at once if nothing is due, and its summary is empty', async () => {

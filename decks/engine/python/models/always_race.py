@@ -1,9 +1,8 @@
 """Tasks get between any two lines, so that an update is lost even where nothing is awaited in it.
 
-You may have thought that tasks interrupt each other like threads. A task gives control away only by
-itself, at an `await` that suspends: what stands between two of them is one piece for all other
-tasks of the loop. An update with no `await` between reading and writing loses nothing and needs no
-lock.
+You may have thought that tasks interrupt each other like threads. A task gives up control only at
+an `await` that suspends: what it does between two of them is a single step to all other tasks of
+the loop. An update with no `await` between reading and writing loses nothing and needs no lock.
 """
 
 import ast

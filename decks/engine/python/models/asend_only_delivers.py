@@ -1,8 +1,8 @@
 """`asend()` only delivers a value; the next item has to be asked for afterwards.
 
-You may have thought of a message that is put into a box. `asend(value)` makes the `yield` where the
-generator is suspended return that value, runs the generator on to its next `yield`, and returns the
-item from there: it is a request for the next item, with a value on top.
+You may have thought of a message that is put into a box. `asend(value)` makes the `yield` where
+the generator is suspended return that value, runs the generator on to its next `yield`, and
+returns the item from there: it asks for the next item and brings a value along.
 """
 
 import ast

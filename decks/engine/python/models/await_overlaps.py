@@ -1,9 +1,9 @@
 """Awaits that follow each other overlap, since `await` makes things concurrent.
 
-You may have thought that an `await` starts something and lets the code behind it go on. An
-`await` waits for the end of what it awaits: awaits that stand one after the other, or in a loop,
-add up their times. Things overlap only when all of them are made into tasks before the first is
-awaited.
+You may have thought that an `await` starts something and lets the code after it continue. An
+`await` waits until what it awaits has ended: the times of awaits that follow each other, or are
+made in a loop, add up. Things overlap only when all of them are made into tasks before the first
+is awaited.
 """
 
 import ast

@@ -1,8 +1,8 @@
 """An exception in a callback ends the program.
 
 You may have thought that an exception in a callback goes up to `asyncio.run`. Nobody awaits a
-callback, so there is nobody to raise it in: the loop reports it, by default on stderr, and goes on
-with the next callback.
+callback, so there is nobody to raise it in: the loop reports it, by default on stderr, and
+continues with the next callback.
 """
 
 import asyncio

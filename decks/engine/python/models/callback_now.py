@@ -1,8 +1,8 @@
-"""`call_soon` calls the function, and `set_result` wakes whoever waits, on the spot.
+"""`call_soon` calls the function at once, and `set_result` at once wakes whoever waits.
 
 You may have thought that these calls run what they are given before they return. They only put it
-at the end of the ready queue; it runs when the code that is running now has come to an `await` that
-suspends, after everything that was in the queue before it.
+at the end of the ready queue; it runs when the code that is running now has reached an `await`
+that suspends, after everything that was in the queue before it.
 """
 
 import ast

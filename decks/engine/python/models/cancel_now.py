@@ -1,7 +1,7 @@
 """`cancel()` ends the task at once.
 
 You may have thought that the task is over when `cancel()` returns. `cancel()` only asks:
-`CancelledError` is raised inside the task at its next turn, so the lines behind `cancel()` come
+`CancelledError` is raised inside the task at its next turn, so the lines after `cancel()` come
 first, and until then `cancelled()` is still false.
 """
 

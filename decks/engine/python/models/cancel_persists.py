@@ -1,8 +1,8 @@
-"""Once cancelled, a task is cancelled again at every `await` it comes to.
+"""Once cancelled, a task is cancelled again at every `await` it reaches.
 
 You may have thought that a cancelled task cannot wait for anything any more, not even in a
 `finally`. One call of `cancel()` raises `CancelledError` once. After that the task may await
-whatever it likes, and if it catches the exception it may even go on with its work.
+whatever it likes, and if it catches the exception it may even continue its work.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""Cancelling a task cancels every task it has started, and a time-out those started in its block.
+"""Cancelling a task cancels every task it started; a timeout cancels those started in its block.
 
 You may have thought of tasks as a family tree. asyncio does not keep track of who created whom: a
 request to cancel goes to the task and to what it is awaiting at that moment. Other tasks it has
-started run on; a `TaskGroup` is what ties them together.
+started keep running; a `TaskGroup` is what ties them together.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """`create_task` runs the body at once.
 
 You may have thought that `create_task` enters the coroutine right away. It only puts the task at
-the end of the ready queue: the task's first step runs once the code that created it has come to
-an `await` that suspends.
+the end of the ready queue: the task's first step runs once the code that created it has reached an
+`await` that suspends.
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """An exception in a task is raised at once, whether or not anybody awaits the task.
 
 You may have thought that an error breaks out of its task and into the code that started it. It
-stays in the task: everybody else runs on as if nothing had happened, until somebody awaits the task
-or asks for its result, and there it is raised. If nobody ever does, all there is of it is a message
-on stderr.
+stays in the task: all other tasks keep running as if nothing had happened, until somebody awaits
+the task or asks for its result, and there it is raised. If nobody ever does, a message on stderr
+is all that is seen of it.
 """
 
 import asyncio

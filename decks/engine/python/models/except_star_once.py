@@ -2,7 +2,7 @@
 
 You may have thought that one of the clauses handles the whole group, as one `except` handles an
 exception. `except*` takes out of the group what it matches and runs its clause once for that part;
-the rest goes on to the next clause. So several clauses may run, one after the other.
+the rest is passed to the next clause. So several clauses may run, one after another.
 """
 
 import ast

@@ -1,8 +1,8 @@
 """The first error in a `gather` cancels the others.
 
 You may have thought that `gather` stops the rest once one of them has failed. It only passes the
-error on to whoever awaits it; the other tasks belong to the loop and run on. It is `TaskGroup` that
-cancels the siblings.
+error on to whoever awaits it; the other tasks belong to the loop and keep running. It is
+`TaskGroup` that cancels the siblings.
 """
 
 import asyncio

@@ -1,8 +1,9 @@
 """`gather` waits for all of its tasks before it raises an error.
 
-You may have thought that an error waits until the other tasks are done as well. `gather` passes the
-first error on at the moment it happens, and whoever awaits it goes on at once; the others are still
-running then. It waits for all of them only if none fails, or with `return_exceptions=True`.
+You may have thought that an error waits until the other tasks are done as well. `gather` passes
+the first error on at the moment it happens, and whoever awaits it continues at once, while the
+others are still running. It waits for all of them only if none fails, or with
+`return_exceptions=True`.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """An async generator runs to its end before the loop begins.
 
 You may have thought that `async for` first collects all items. It asks for one item, runs the body
-with it, and only then asks for the next: generator and body take turns, and the generator rests at
+with it, and only then asks for the next: generator and body take turns, and the generator waits at
 its `yield` meanwhile.
 """
 

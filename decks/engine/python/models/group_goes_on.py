@@ -1,8 +1,8 @@
-"""When a task of a `TaskGroup` fails, the others run on, and the group waits for them.
+"""When a task of a `TaskGroup` fails, the others keep running, and the group waits for them.
 
 You may have thought that the group lets everybody finish and raises at its end. At the first
 failure it cancels all of its other tasks, and the block itself if that is still running; then it
-waits until they have ended, and raises. Letting the others run on is what `gather` does.
+waits until they have ended, and raises. Letting the others finish is what `gather` does.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """`join()` waits until the workers have nothing more to do.
 
 You may have thought that the queue watches its workers. It counts items: each `put` adds one, each
-`task_done()` takes one off. `join()` returns at zero, whoever is still at work, and goes on waiting
+`task_done()` takes one off. `join()` returns at zero, whoever is still at work, and keeps waiting
 while one `task_done()` is missing, even if all the workers are idle.
 """
 

@@ -1,8 +1,8 @@
 """A task starts only when it is awaited.
 
 You may have thought that a task waits for somebody to ask for its result. `create_task` puts it
-into the ready queue at once, and it runs as soon as control is free, whether anybody awaits it or
-not.
+into the ready queue at once, and it runs as soon as the running task gives up control, whether
+anybody awaits it or not.
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 You may have thought that a released lock is free for whoever comes next, and that is the task that
 is still running. The lock is kept for those who wait, first come, first served: a task that asks
-again has to queue behind them.
+again has to wait its turn.
 """
 
 import asyncio

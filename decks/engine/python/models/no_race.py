@@ -1,4 +1,4 @@
-"""In a single thread no update is lost, whatever is awaited in the middle of it.
+"""In a single thread no update is lost, even if something is awaited in the middle of it.
 
 You may have thought that tasks cannot get in each other's way, as there is only one thread. They
 cannot between two awaits; across an `await` that suspends, any other task may run and change what

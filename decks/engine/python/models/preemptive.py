@@ -1,8 +1,8 @@
 """The loop interrupts running code to give the others a turn.
 
 You may have thought of threads, which an operating system stops at any line. The loop has no clock
-that interrupts a task: control changes hands only at an `await` that suspends, so a time-out or a
-timer that falls due earlier has to wait as well.
+that interrupts a task: control changes hands only at an `await` that suspends, so a timeout or a
+timer that is due earlier has to wait as well.
 """
 
 import ast

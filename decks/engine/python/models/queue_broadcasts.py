@@ -1,8 +1,8 @@
 """Every consumer gets every item.
 
-You may have thought of a channel that many can listen to. A queue hands out work: each item goes to
-one `get()` only, and the consumers share what is put. If all of them should see an item, give each
-a queue of its own.
+You may have thought of a channel that many can listen to. A queue hands out work: each item goes
+to one `get()` only, and the consumers share what is put. If all of them should see an item, give
+each of them its own queue.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Calling an async function gives its result.
 
-You may have read `x = fetch()` as with a plain function, where the call has the value behind
+You may have read `x = fetch()` as with a plain function, where the call has the value of its
 `return`. The call of an `async def` function gives a coroutine object, whatever the body returns;
 the value comes out of the `await`.
 """

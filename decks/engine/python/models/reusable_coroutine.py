@@ -1,8 +1,8 @@
-"""Each `await` of the same object runs it anew.
+"""Each `await` of the same object runs it again.
 
-You may have taken a coroutine object or a task for a recipe that can be followed again. There is
-one run in a coroutine object: awaiting it a second time raises `RuntimeError`. A task keeps the
-result of its only run, and gives the same one to every later `await`.
+You may have taken a coroutine object or a task for a recipe that can be followed again. A
+coroutine object has a single run: awaiting it a second time raises `RuntimeError`. A task keeps
+the result of its only run, and gives the same one to every later `await`.
 """
 
 import ast

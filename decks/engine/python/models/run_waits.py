@@ -1,8 +1,8 @@
-"""The program goes on until all of its tasks have ended.
+"""The program runs until all of its tasks have ended.
 
-You may have thought that `asyncio.run` waits for the tasks that are still running. It ends when the
-coroutine it was given ends: what is left then is cancelled where it waits. To be sure that a task
-is completed, await it.
+You may have thought that `asyncio.run` waits for the tasks that are still running. It ends when
+the coroutine it was given ends: what is left then is cancelled where it waits. To be sure that a
+task is completed, await it.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Nothing overlaps: a task runs to its end, its waits included, before the next one begins.
 
-You may have worked through the tasks one after the other, and added up their times. A task that
-waits hands control back to the loop, and the loop goes on with the others meanwhile: all tasks that
-have been created wait at the same time.
+You may have worked through the tasks one after another, and added up their times. A task that
+waits hands control back to the loop, and the loop runs the others meanwhile: all tasks that have
+been created wait at the same time.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The group that a `TaskGroup` raises also holds a `CancelledError` for each task it cancelled.
 
-You may have thought that every task that did not finish is in the list. Being cancelled by the group
-is what a task was asked to do, and no error: only exceptions other than `CancelledError` are
+You may have thought that every task that did not finish is in the list. Being cancelled by the
+group is what a task was asked to do, not an error: only exceptions other than `CancelledError` are
 collected.
 """
 

@@ -1,6 +1,6 @@
 """`TimeoutError` is raised the moment the time is up, while the work is still cleaning up.
 
-You may have thought that a deadline is kept to the second. The time-out cancels the work and then
+You may have thought that a deadline is kept to the second. The timeout cancels the work and then
 waits until it has ended: its `except` and `finally` run first, however long they take, and
 `TimeoutError` comes after them.
 """

@@ -1,7 +1,7 @@
-"""A time-out raises `TimeoutError` inside the block, at the `await`.
+"""A timeout raises `TimeoutError` inside the block, at the `await`.
 
-You may have looked for `TimeoutError` where the code waits. A time-out cancels the task: at the
-`await` inside it is `CancelledError` that is raised, and only the end of the `async with` block, or
+You may have looked for `TimeoutError` where the code waits. A timeout cancels the task: what is
+raised at the `await` inside is `CancelledError`, and only the end of the `async with` block, or
 `wait_for`, turns it into the `TimeoutError` that is seen outside.
 """
 

@@ -1,4 +1,4 @@
-"""The time of a `timeout` block starts anew with each `await` in it.
+"""The time of a `timeout` block starts again with each `await` in it.
 
 You may have given each `await` the whole time. The block has one deadline, set when it is entered:
 everything in it together has to be done by then.

@@ -1,8 +1,8 @@
 """While the loop is blocked, the time of a sleeping task stands still.
 
-You may have thought that a task that sleeps counts its own seconds, and only while the loop runs. A
-sleep sets a timer for a moment of the clock. The clock goes on while a call blocks the thread, so a
-timer that fell due meanwhile is served as soon as the loop runs again.
+You may have thought that a task that sleeps counts its own seconds, and only while the loop runs.
+A sleep sets a timer for a moment of the clock. The clock keeps running while a call blocks the
+thread, so a timer that was due meanwhile fires as soon as the loop runs again.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """`wait` cancels the tasks that are still pending when it returns.
 
-You may have thought that `asyncio.wait` stops what was not done in time, or what lost the race with
-`FIRST_COMPLETED`. It only sorts the tasks into two sets, `done` and `pending`; the pending ones run
-on until you cancel them yourself. It is `asyncio.wait_for` that cancels.
+You may have thought that `asyncio.wait` stops what was not done in time, or what lost the race
+with `FIRST_COMPLETED`. It only sorts the tasks into two sets, `done` and `pending`; the pending
+ones keep running until you cancel them yourself. It is `asyncio.wait_for` that cancels.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""A task that waits gives up the lock it holds until it goes on.
+"""A task that waits gives up the lock it holds until it continues.
 
 You may have thought that a lock only guards lines that run without a pause. A lock is held until
-it is released, through every `await` in the block: that is what it is for, since between two awaits
-no other task can run anyway.
+it is released, through every `await` in the block: that is what it is for, since between two
+awaits no other task can run anyway.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Waking a task switches to it at once.
 
 You may have thought that `set()`, `notify()` or `release()` hands control to the task that waits.
-They only put it into the ready queue: the running task goes on until it suspends, and until then it
-keeps a lock it holds.
+They only put it into the ready queue: the running task continues until it suspends, and until then
+it keeps any lock it holds.
 """
 
 import ast
