@@ -19,9 +19,7 @@ const show = (state: Partial<RetentionState> = {}) =>
 describe('how well to remember', () => {
   it('is said of a deck, and simulated on request', async () => {
     const { user, retentionActions } = show();
-    expect(
-      screen.getByText(/of First deck comes back when the chance .* to 90\s%/u),
-    ).toBeDefined();
+    expect(screen.getByText(/of First deck comes back when the chance .* to 90\s%/u)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'What would another one cost?' }));
     expect(retentionActions.simulate).toHaveBeenCalledOnce();
     await user.selectOptions(screen.getByRole('combobox', { name: /Deck/ }), 'Second deck');
