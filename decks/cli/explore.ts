@@ -10,26 +10,26 @@ import { UsageError, endedText, plural, print } from './report.ts';
 
 export interface ExploreCommand {
   readonly files: readonly string[];
-  /** One JSON object a file, for other tools. */
+  /** One JSON object per file, for other tools. */
   readonly json: boolean;
   /** Also orders of the ready queue that asyncio's own loop never has. */
   readonly anyLoop: boolean;
-  /** Schedules to try at most. */
+  /** The most schedules to try. */
   readonly schedules: number | undefined;
-  /** Folder that relative paths start at. */
+  /** The folder that relative paths start at. */
   readonly base: string;
 }
 
-/** What `explore --json` prints for a file: others script it, so its form is kept. */
+/** What `explore --json` prints for a file. Scripts depend on it, so do not change its form. */
 export interface ExploreRow {
   readonly file: string;
   /** Schedules that were tried. */
   readonly schedules: number;
-  /** Real time that took. */
+  /** Real time taken. */
   readonly seconds: number;
   /** Whether these are all the outcomes. */
   readonly complete: boolean;
-  /** That of the plain run first. */
+  /** The plain run's first. */
   readonly outcomes: readonly {
     readonly stdout: string;
     readonly ended: Ended;
@@ -39,8 +39,8 @@ export interface ExploreRow {
 }
 
 /**
- * `explore FILE... [--json]`: lists the outcomes of programs that a search of their schedules finds.
- * Exit code 0 whatever is found; a file that cannot be read stops the call before the first run.
+ * `explore FILE... [--json]`: lists the outcomes of programs that a search of their schedules finds. The
+ * exit code is 0 whatever is found; a file that cannot be read stops the command before the first run.
  */
 export async function explore(command: ExploreCommand): Promise<number> {
   const { files, json, anyLoop, schedules, base } = command;

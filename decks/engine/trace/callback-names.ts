@@ -1,6 +1,6 @@
-/** Callbacks of asyncio's own, in words. Pure. */
+/** asyncio's own callbacks, in words. Pure. */
 
-/** What functions of asyncio that a program never names do in the loop. */
+/** What asyncio's internal functions do in the loop. */
 const INTERNAL: Readonly<Record<string, string>> = {
   '_done_callback': '`gather`’s completion callback',
   '_on_completion': '`wait`’s completion callback',
@@ -13,7 +13,7 @@ const INTERNAL: Readonly<Record<string, string>> = {
   '_run_until_complete_cb': '`asyncio.run`’s completion callback',
 };
 
-/** What a callback of asyncio's own is called in a sentence; undefined for one of the program's. */
+/** How a sentence names an internal callback of asyncio; undefined for a callback of the program. */
 export function internal(name: string): string | undefined {
   if (name.startsWith('end of '))
     return `the end of \`${name.slice('end of '.length)}\` in its thread`;
