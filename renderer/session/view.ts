@@ -1,6 +1,7 @@
 /** What is in front: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Facts } from './about.ts';
+import type { Contrast } from './card/contrast.ts';
 import type { CardDetails } from './card/details.ts';
 import type { ExportSource } from '#export/source.ts';
 import type { ExportWhat } from './export.ts';
@@ -21,6 +22,8 @@ export type Layer =
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
   /** What is known of a question, and what can be done with it. */
   | { readonly kind: 'card'; readonly details: CardDetails }
+  /** Two programs to compare. */
+  | { readonly kind: 'contrast'; readonly contrast: Contrast }
   /** How much time a day has, which days are easy, and until when the learner is away. */
   | { readonly kind: 'plan' }
   /** Asks whether a deck is to be removed. */

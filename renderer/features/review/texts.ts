@@ -76,6 +76,12 @@ function happens(step: NextStep): string {
 
 export const RIGHT = 'Right.';
 
+export const LEECH = {
+  text: (count: number) =>
+    `You have known and forgotten this ${count} times. Comparing two programs helps more than another repetition.`,
+  compare: 'Compare two programs',
+} as const;
+
 export const REASON = {
   title: 'And why?',
   hint: 'Your answer is committed. Before you see whether it is right: what is the reason for what the program prints?',
