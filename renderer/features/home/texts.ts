@@ -87,6 +87,8 @@ export const AHEAD = {
 export const DECK = {
   practise: 'Practise',
   practiseDeck: 'Practise this deck',
+  ahead: 'Practise ahead',
+  aheadNote: 'outside of the schedule, which it leaves alone',
   first: 'Put first',
   isFirst: 'New questions come from here first.',
   notFirst: 'No longer first',

@@ -188,6 +188,8 @@ export const RATING_TEXTS = {
   names: RATING_NAMES,
   /** `when` as in "2 days". */
   next: (when: string) => `Next, in ${when}`,
+  nextOnly: 'Next',
+  cram: 'Outside of the schedule: it comes back when it would have.',
   change: 'Earlier or later',
   group: 'When it comes back',
   suggested: 'suggested',

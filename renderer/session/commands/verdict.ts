@@ -50,7 +50,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
       title: 'Earlier or later: change when it comes back',
       keys: ['e'],
       group: 'Verdict',
-      when: () => judged() !== undefined,
+      when: () => judged() !== undefined && judged()?.cram !== true,
       run: () => review.getState().toggleRatings(),
     },
     ...RATINGS.map(rating),

@@ -11,12 +11,15 @@ export interface Preparation {
   readonly ahead: (cards: readonly CardRow[]) => void;
 }
 
-export function createPreparation(services: Pick<Services, 'db' | 'engine' | 'keys'>): Preparation {
+export function createPreparation(
+  services: Pick<Services, 'db' | 'engine' | 'keys'>,
+  isCram: () => boolean = () => false,
+): Preparation {
   // By the row itself: a card that was answered, or taken back, is another row with another question.
   // What was prepared for the others stays, and with it what has been found out about them.
   const prepared = new Map<CardRow, Promise<PresentedQuestion | undefined>>();
   const of = async (card: CardRow): Promise<PresentedQuestion | undefined> => {
-    const question = prepared.get(card) ?? presentQuestion(services, card);
+    const question = prepared.get(card) ?? presentQuestion(services, card, isCram());
     // A failure is not kept: the learner may try again.
     question.catch(() => prepared.delete(card));
     prepared.set(card, question);

@@ -40,11 +40,12 @@ export interface PresentedQuestion {
 export async function presentQuestion(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
+  cram = false,
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), getDeck(db, card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
-  const at = variantFor(card.memory, variantCount(row.question));
+  const at = variantFor(card.memory, variantCount(row.question), cram);
   const question = variant(row.question, at);
   const unit = deck.manifest.units.find(({ id }) => id === row.unit);
   const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));
