@@ -52,12 +52,13 @@ interface Watched {
 async function watched(work: () => Promise<unknown>): Promise<Watched> {
   const { port1, port2 } = new MessageChannel();
   let [last, blocked, working] = [performance.now(), 0, true];
-  port1.onmessage = () => {
+  port1.addEventListener('message', () => {
     const now = performance.now();
     blocked = Math.max(blocked, now - last);
     last = now;
     if (working) port2.postMessage(undefined);
-  };
+  });
+  port1.start();
   port2.postMessage(undefined);
   const begun = performance.now();
   await work();
