@@ -247,7 +247,7 @@ export function deadTimeouts({ source }: Inspected): readonly Finding[] {
   return source.timeouts.map(({ line, why }) => ({
     kind: 'dead-timeout',
     line,
-    message: `This time-out can never fire: ${why}.`,
+    message: `This timeout can never fire: ${why}.`,
   }));
 }
 
