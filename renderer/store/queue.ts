@@ -14,7 +14,6 @@ import { reviewsThatFit, timeToBegin } from '#schedule/budget.ts';
 import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
-import { wakeBuried } from './wake.ts';
 import type { Database } from './database.ts';
 import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
@@ -113,7 +112,6 @@ async function wantedCards(
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
   const { now, calendar, seed, scope, startedAt = now, time = Infinity } = request;
-  await wakeBuried(db, now);
   if (scope?.cards !== undefined) {
     const { cards } = scope;
     const found = await practiceQueue(db, { cards, since: startedAt, seed, now });

@@ -8,6 +8,7 @@ import { FORMS } from '#schedule/forms.ts';
 import type { Form } from '#schedule/forms.ts';
 import { LENGTH_NAMES } from '#schedule/length.ts';
 import type { LengthName } from '#schedule/length.ts';
+import { RETENTION } from '#schedule/memory.ts';
 import { USUAL_NEW } from '#schedule/pace.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
@@ -70,6 +71,8 @@ export interface Settings {
   readonly usualMinutes: number | undefined;
   /** Days of the week with little to do; 0 is Sunday. */
   readonly easyDays: readonly number[];
+  /** The probability of recall at which a deck's questions come back, by its id, where it is not the usual. */
+  readonly retention: Readonly<Record<string, number>>;
   /**
    * Nothing is asked before this moment (ms since the epoch); undefined if the learner is not away.
    */
@@ -98,6 +101,7 @@ export const DEFAULT_SETTINGS: Settings = {
   minutesPerDay: undefined,
   usualMinutes: undefined,
   easyDays: [],
+  retention: {},
   awayUntil: undefined,
   playground: undefined,
   check: undefined,
@@ -204,6 +208,14 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
       value.length <= 7 &&
       value.every((day) => Number.isInteger(day) && day >= 0 && day < 7),
     wanted: 'days of the week from 0 to 6',
+  },
+  retention: {
+    fits: (value) =>
+      isRecord(value) &&
+      Object.values(value).every(
+        (one) => typeof one === 'number' && one >= RETENTION.least && one <= RETENTION.most,
+      ),
+    wanted: `numbers from ${RETENTION.least} to ${RETENTION.most} by the ids of decks`,
   },
   awayUntil: orNothing({ fits: (value) => Number.isFinite(value), wanted: 'a moment' }),
   playground: {

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { GoodBackup } from '#session/data/loss.ts';
 import type { Addition } from '#store/journal.ts';
@@ -163,5 +163,15 @@ describe('a learner who is away', () => {
     expect(commands.find(({ id }) => id === 'start')?.when()).toBe(false);
     await user.click(screen.getByRole('button', { name: 'I am back' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', undefined);
+  });
+});
+
+describe('the goal', () => {
+  it('is one quiet sentence, where something was answered', () => {
+    const goal = { deckId: 'd', title: 'asyncio', total: 40, lasting: 12, date: undefined };
+    const { app } = show();
+    expect(screen.queryByText(/questions are lasting/)).toBeNull();
+    act(() => app.setState({ goal }));
+    expect(screen.getByText('12 of 40 questions are lasting.')).toBeDefined();
   });
 });

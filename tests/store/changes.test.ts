@@ -8,6 +8,7 @@ import { deleteDeck, putDeck } from '#store/decks.ts';
 import { adoptParameters, loadHistories } from '#store/refit.ts';
 import { repairData } from '#store/repair.ts';
 import { createBackup } from '#store/backup.ts';
+import { wakeBuried } from '#store/wake.ts';
 import { loadQueue } from '#store/queue.ts';
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
@@ -46,6 +47,7 @@ async function change(
 
 /** The cards that are asked, whatever else is due. */
 async function comingUp(db: Database, now = LATER): Promise<readonly string[]> {
+  await wakeBuried(db, now);
   const limits = { newPerDay: 10, reviewsPerDay: 10 };
   const { cards } = await loadQueue(db, { now, calendar: UTC, limits, seed: 1 });
   return [...cards.keys()].map((id) => id.slice('test.deck/'.length)).toSorted();

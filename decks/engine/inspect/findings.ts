@@ -242,12 +242,12 @@ export function lockOverWait(
   return [...found.values()];
 }
 
-/** Time-outs that cannot fire. */
+/** Timeouts that cannot fire. */
 export function deadTimeouts({ source }: Inspected): readonly Finding[] {
   return source.timeouts.map(({ line, why }) => ({
     kind: 'dead-timeout',
     line,
-    message: `This time-out can never fire: ${why}.`,
+    message: `This timeout can never fire: ${why}.`,
   }));
 }
 

@@ -10,7 +10,7 @@ const RULES: Readonly<Record<FindingKind, string>> = {
   'blocked-loop': 'Code that keeps the event loop from everything else.',
   'sequential-awaits': 'Awaits in a row that could overlap.',
   'lock-over-wait': 'A lock that is held over a slow wait.',
-  'dead-timeout': 'A time-out that can never fire.',
+  'dead-timeout': 'A timeout that can never fire.',
   'deadlock': 'Tasks that wait for what nobody will do.',
   'race': 'Something shared that changes between reading and writing it.',
 };

@@ -4,12 +4,12 @@
 const INTERNAL: Readonly<Record<string, string>> = {
   '_done_callback': '`gather`’s completion callback',
   '_on_completion': '`wait`’s completion callback',
-  '_release_waiter': 'the end of the time-out of `wait`',
+  '_release_waiter': 'the end of the timeout of `wait`',
   '_inner_done_callback': '`shield`’s completion callback',
   '_outer_done_callback': '`shield`’s cleanup callback',
   'TaskGroup._on_task_done': 'the TaskGroup’s completion callback',
   '_AsCompletedIterator._handle_completion': '`as_completed`’s completion callback',
-  '_AsCompletedIterator._handle_timeout': 'the time-out of `as_completed`',
+  '_AsCompletedIterator._handle_timeout': 'the timeout of `as_completed`',
   '_run_until_complete_cb': '`asyncio.run`’s completion callback',
 };
 

@@ -100,7 +100,7 @@ class Narrator {
         return name === undefined ? 'the end of a sleep' : `the end of the sleep of ${name}`;
       }
       case 'timeout':
-        return `the time-out of ${this.who(callback.task)}`;
+        return `the timeout of ${this.who(callback.task)}`;
       case 'call':
         return internal(callback.name) ?? `the call of \`${callback.name}\``;
     }
@@ -223,7 +223,7 @@ function timerSet(narrator: Narrator, event: TraceEvent & { kind: 'timer' }): st
         `${seconds(Math.max(0, when - narrator.state.time))} from now.`
       );
     case 'timeout':
-      return `${narrator.subject(lane)} enters a time-out: a timer is set for ${at}.`;
+      return `${narrator.subject(lane)} enters a timeout: a timer is set for ${at}.`;
     case 'start':
     case 'step':
     case 'wake':
@@ -284,7 +284,7 @@ function begun(narrator: Narrator, event: TraceEvent & { kind: 'begin' }): strin
     case 'sleep':
       return `The loop runs ${narrator.does(callback)}.`;
     case 'timeout':
-      return `The time-out of ${narrator.who(callback.task)} strikes: it cancels the task.`;
+      return `The timeout of ${narrator.who(callback.task)} expires: it cancels the task.`;
     case 'call':
       return `The loop runs ${narrator.does(callback)}.`;
   }

@@ -4,6 +4,7 @@
 import { liveQuery } from 'dexie';
 import type { StoreApi } from 'zustand/vanilla';
 import type { BackupEntry } from '#platform/platform.ts';
+import type { Goal } from '#session/goals.ts';
 import type { Overview, Today } from '#session/home.ts';
 import { loadOverview, loadToday } from '#session/home.ts';
 import { endLeftSession } from '#session/paused.ts';
@@ -12,12 +13,15 @@ import { messageOf } from '#session/services.ts';
 import type { Screen, View } from '#session/view.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { wakeBuried } from '#store/wake.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 
 /** The slice of the app store that shows stored data. */
 export interface StoredState {
   readonly today: Today | undefined;
   readonly overview: Overview | undefined;
+  /** How far the deck that was answered last is from lasting; undefined where that is not known. */
+  readonly goal: Goal | undefined;
   readonly settings: Settings | undefined;
   /** Automatic backups, newest first; undefined if the host has no place for them. */
   readonly backups: readonly BackupEntry[] | undefined;
@@ -73,6 +77,7 @@ export function createStored(
   return {
     today: undefined,
     overview: undefined,
+    goal: undefined,
     settings: undefined,
     backups: undefined,
 
@@ -81,6 +86,7 @@ export function createStored(
       if (!SHOWN_ON.has(store.getState().screen)) return;
       const mine = asked;
       await attempt(async () => endLeftSession(services));
+      await attempt(async () => wakeBuried(db, services.now()));
       if (asked !== mine) return;
       // Today's cards come first: counting a large deck takes longer.
       await follow(async () => {
@@ -90,6 +96,12 @@ export function createStored(
       if (asked !== mine) return;
       await follow(async () => ({ overview: await loadOverview(services) }));
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
+      // The least urgent of what the first screen says.
+      await attempt(async () => {
+        const { loadGoal } = await import('#session/goals.ts');
+        const goal = await loadGoal(services);
+        if (asked === mine) store.setState({ goal });
+      });
     },
   };
 }

@@ -31,6 +31,8 @@ export interface Commit {
   readonly models: readonly Model[] | undefined;
   /** FSRS's parameters. */
   readonly weights: readonly number[];
+  /** The probability of recall at which the card is to come back. */
+  readonly retention: number;
   /** Undefined if no reason was asked for. */
   readonly reason?: GivenReason | undefined;
 }
@@ -38,7 +40,7 @@ export interface Commit {
 /** Judges an answer. One that is judged by a run has been run. */
 export function judgeAnswer(
   { asked, draft, shownAt }: Pick<Asking, 'asked' | 'draft' | 'shownAt'>,
-  { confidence, at, calendar, models, weights, reason }: Commit,
+  { confidence, at, calendar, models, weights, retention, reason }: Commit,
 ): Committed {
   const { card, question, exercise, key, findings } = asked;
   // If the clock was set back, an answer must not take negative time.
@@ -80,6 +82,7 @@ export function judgeAnswer(
         ...DEFAULT_OPTIONS,
         misled,
         weights,
+        retention,
         known,
       }),
       saving: { kind: 'pending' },

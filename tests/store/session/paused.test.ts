@@ -306,6 +306,7 @@ describe('the days of a learner', () => {
   it('ask what they have time for, and more on request', async () => {
     const session = await due();
     await session.app.getState().change('minutesPerDay', 3);
+    await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({ due: 2, fresh: 0, waits: true });
     expect(session.app.getState().overview).toMatchObject({ caughtUp: 2 });
     expect(session.app.getState().overview?.forecast.slice(0, 4)).toEqual([2, 2, 1, 0]);
@@ -321,6 +322,7 @@ describe('the days of a learner', () => {
   it('ask nothing while the learner is away, and everything afterwards', async () => {
     const session = await due();
     await session.app.getState().change('awayUntil', session.clock.now + 2 * DAY);
+    await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({
       due: 0,
       fresh: 0,
