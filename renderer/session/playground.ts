@@ -20,10 +20,7 @@ import { waitsOf } from './deadlock.ts';
 import type { Wait } from './waits.ts';
 import { messageOf } from './services.ts';
 
-/**
- * The question or the file that a program came from; for a question, with its variant's values
- * filled in.
- */
+/** The file, or the question with its variant's values filled in, that a program came from. */
 export interface Origin {
   readonly id: string;
   /** Its name on screen. */
@@ -72,9 +69,7 @@ export interface PlaygroundState extends AskingState {
   readonly ready: boolean;
   /** `booting`: Python is starting, and the program runs as soon as it is ready. */
   readonly status: 'idle' | 'booting' | 'running';
-  /**
-   * The last run; it stays while another is in progress, and is then out of date: see `isCurrent`.
-   */
+  /** The last run; it stays while another is in progress, but is out of date: see `isCurrent`. */
   readonly played: Played | undefined;
   /** An error, as a sentence: Python does not start, or the text cannot be stored. */
   readonly trouble: string | undefined;
@@ -264,9 +259,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       }
     }
 
-    /**
-     * Shows the program of a question or a file, or the learner's own; false if that was abandoned.
-     */
+    /** Shows the program of a question or a file, or the learner's own; false if abandoned. */
     async function showOf(origin: Origin | undefined): Promise<boolean> {
       opened = true;
       try {
