@@ -10,7 +10,7 @@ import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
 
-/** Lets the person choose a file and reads it; `undefined` where they cancelled. */
+/** Lets the user choose a file and reads it; `undefined` if they cancelled. */
 export async function openFile(
   window: BrowserWindow,
   { kind }: Requests['open-file']['argument'],
@@ -28,7 +28,7 @@ export async function openFile(
   return canceled || path === undefined ? succeeded(undefined) : readIncoming(path, kind);
 }
 
-/** Lets the person choose a place and writes the bytes there, whole or not at all. */
+/** Lets the user choose a place and writes the bytes there, whole or not at all. */
 export async function saveFile(
   window: BrowserWindow,
   { kind, suggestedName, bytes }: Requests['save-file']['argument'],

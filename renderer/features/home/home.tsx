@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { Overview, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
+import { goalText } from '#ui/goal-text.ts';
 import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp, useData } from '../context.ts';
 import { DeckMap } from './deck-map.tsx';
@@ -19,6 +20,7 @@ export function Home() {
   const today = useApp((state) => state.today);
   const overview = useApp((state) => state.overview);
   const preparing = useApp((state) => state.preparing);
+  const goal = useApp((state) => state.goal);
   if (preparing) {
     return (
       <div className={styles['home']} aria-busy="true">
@@ -34,7 +36,11 @@ export function Home() {
       <Warnings view={today} />
       <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
+<<<<<<< HEAD
       {overview === undefined ? undefined : <Beliefs overview={overview} />}
+=======
+      {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
+>>>>>>> main
       {overview?.decks.map((deck) => (
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
       ))}

@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import type { StoreApi } from 'zustand/vanilla';
 import type { BackupEntry } from '#platform/platform.ts';
+import type { Goal } from '#session/goals.ts';
 import type { Overview, Today } from '#session/home.ts';
 import { loadOverview, loadToday } from '#session/home.ts';
 import { endLeftSession } from '#session/paused.ts';
@@ -10,12 +11,15 @@ import { messageOf } from '#session/services.ts';
 import type { Screen, View } from '#session/view.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { wakeBuried } from '#store/wake.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 
 /** The part of the app store that shows what is stored. */
 export interface StoredState {
   readonly today: Today | undefined;
   readonly overview: Overview | undefined;
+  /** How far the deck that was answered last is from lasting; undefined where that is not known. */
+  readonly goal: Goal | undefined;
   readonly settings: Settings | undefined;
   /** Automatic backups, the newest first; undefined where there is no place for them. */
   readonly backups: readonly BackupEntry[] | undefined;
@@ -68,6 +72,7 @@ export function createStored(
   return {
     today: undefined,
     overview: undefined,
+    goal: undefined,
     settings: undefined,
     backups: undefined,
 
@@ -76,6 +81,7 @@ export function createStored(
       if (!SHOWN_ON.has(store.getState().screen)) return;
       const mine = asked;
       await attempt(async () => endLeftSession(services));
+      await attempt(async () => wakeBuried(db, services.now()));
       if (asked !== mine) return;
       // Today's cards come first: to count a large deck takes longer.
       await follow(async () => {
@@ -85,6 +91,12 @@ export function createStored(
       if (asked !== mine) return;
       await follow(async () => ({ overview: await loadOverview(services) }));
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
+      // The least urgent of what the first screen says.
+      await attempt(async () => {
+        const { loadGoal } = await import('#session/goals.ts');
+        const goal = await loadGoal(services);
+        if (asked === mine) store.setState({ goal });
+      });
     },
   };
 }

@@ -1,6 +1,8 @@
 /** What the screen of insight shows: what the learner believes, and the check that finds it out. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { DeckGoal } from '#session/goals.ts';
+import { loadGoals } from '#session/goals.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { timeSpent } from '#schedule/length.ts';
@@ -57,6 +59,9 @@ export interface InsightState {
   readonly openBelief: (id: string | undefined) => void;
   /** What a session against a belief is over; undefined where no question tests it. */
   readonly practiceOf: (id: string) => Promise<Scope | undefined>;
+  /** What is left of each deck until all of it lasts; undefined until it was looked at. */
+  readonly goals: readonly DeckGoal[] | undefined;
+  readonly lookAtGoals: () => Promise<void>;
   /** Shows what a check may be about. */
   readonly chooseCheck: () => Promise<void>;
   readonly beginCheck: (deckId: string, units: readonly string[]) => Promise<void>;
@@ -125,6 +130,9 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
       check: { kind: 'off' },
       left: undefined,
       trouble: undefined,
+      goals: undefined,
+
+      lookAtGoals: async () => attempt(async () => set({ goals: await loadGoals(services) })),
 
       refresh: async () =>
         attempt(async () => {

@@ -29,6 +29,8 @@ export interface Commit {
   readonly models: readonly Model[] | undefined;
   /** FSRS's parameters. */
   readonly weights: readonly number[];
+  /** The probability of recall at which the card is to come back. */
+  readonly retention: number;
   /** Undefined where no reason was asked for. */
   readonly reason?: GivenReason | undefined;
 }
@@ -36,7 +38,7 @@ export interface Commit {
 /** Judges an answer. One that is judged by a run has been run. */
 export function judgeAnswer(
   { asked, draft, shownAt }: Pick<Asking, 'asked' | 'draft' | 'shownAt'>,
-  { confidence, at, calendar, models, weights, reason }: Commit,
+  { confidence, at, calendar, models, weights, retention, reason }: Commit,
 ): Committed {
   const { card, question, exercise, key, findings } = asked;
   // A clock that was set back must not make an answer take less than no time.
@@ -78,6 +80,7 @@ export function judgeAnswer(
         ...DEFAULT_OPTIONS,
         misled,
         weights,
+        retention,
         known,
       }),
       saving: { kind: 'pending' },

@@ -7,7 +7,9 @@ import { loadParameters } from '#store/parameters.ts';
 import { loadPace, reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
+import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { wakeBuried } from '#store/wake.ts';
 import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
 
@@ -23,6 +25,8 @@ export interface OpenSession {
   readonly progress: Progress;
   /** FSRS's parameters as they are now. */
   readonly weights: readonly number[];
+  /** The probability of recall at which cards of a deck come back, where it is not the usual. */
+  readonly retention: Settings['retention'];
   /** Milliseconds from one question to the next, by this learner's latest answers. */
   readonly pace: number;
 }
@@ -34,7 +38,8 @@ export async function startNewSession(
   { beyond }: StartOptions = {},
 ): Promise<OpenSession> {
   const { db, now, randomId } = services;
-  const { sessionLength } = await loadSettings(db);
+  const { sessionLength, retention } = await loadSettings(db);
+  await wakeBuried(db, now());
   const id = randomId();
   const limit = LENGTHS[sessionLength];
   const session = {
@@ -55,6 +60,7 @@ export async function startNewSession(
     row,
     pace,
     weights,
+    retention,
     progress: progressOf(loaded, [], limit === undefined ? {} : { limit }),
   };
 }
@@ -63,12 +69,14 @@ export async function startNewSession(
 export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
-  const [progress, pace, { weights }] = await Promise.all([
+  await wakeBuried(services.db, services.now());
+  const [progress, pace, { weights }, { retention }] = await Promise.all([
     readProgress(services, row),
     loadPace(services.db),
     loadParameters(services.db),
+    loadSettings(services.db),
   ]);
-  return { row, progress, pace, weights };
+  return { row, progress, pace, weights, retention };
 }
 
 /** How far a session has come by the log, and what it would ask now. */

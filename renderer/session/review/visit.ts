@@ -6,6 +6,7 @@
  */
 import type { Model } from '#engine/models/models.ts';
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
+import { RETENTION } from '#schedule/memory.ts';
 import { timeSpent } from '#schedule/length.ts';
 import { USUAL_PACE } from '#schedule/pace.ts';
 import type { Confidence } from '#schedule/types.ts';
@@ -74,6 +75,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let countedAt = now();
   let models: readonly Model[] | undefined;
   let weights: readonly number[] = DEFAULT_WEIGHTS;
+  let retentions: Readonly<Record<string, number>> = {};
   let rerating = false;
   let pace = USUAL_PACE;
   const drafts = createKeptDrafts();
@@ -131,11 +133,12 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   async function begin(): Promise<void> {
     try {
-      const { row, progress: opened, pace: known, weights: used } = await open();
+      const { row, progress: opened, pace: known, weights: used, retention } = await open();
       if (signal.aborted) return;
       progress = opened;
       pace = known;
       weights = used;
+      retentions = retention;
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
@@ -242,7 +245,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     committed: Asking | Running | Reasoning,
     { confidence, at, reason }: Pick<Commit, 'confidence' | 'at' | 'reason'>,
   ): void {
-    const how = { confidence, at, calendar, models, weights, reason };
+    const retention = retentions[committed.asked.card.deckId] ?? RETENTION.usual;
+    const how = { confidence, at, calendar, models, weights, retention, reason };
     const { judged, answer, wrong } = judgeAnswer(committed, how);
     const outcome = judged.outcomes[judged.suggested];
     addElapsed();

@@ -36,7 +36,7 @@ def _after_a_turn(awaitable):
 
 @types.coroutine
 def _at_least_a_turn(coro):
-    """Awaits a coroutine of asyncio's own, and hands control over if that does not."""
+    """Awaits a coroutine of asyncio's own, and yields to the loop if that has not."""
     steps = _Steps(coro)
     result = yield from steps
     if not steps.suspended:

@@ -18,7 +18,7 @@ def install() -> None:
         except BaseExceptionGroup as group:
             if not any(one is error for one in group.exceptions):
                 raise
-        # The block raises the body's own exception again.
+        # The block reraises the body's own exception.
         return None
 
     asyncio.TaskGroup._aexit = _aexit

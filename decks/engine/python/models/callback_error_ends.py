@@ -14,7 +14,7 @@ def install() -> None:
     true_handler = asyncio.BaseEventLoop.call_exception_handler
 
     def call_exception_handler(self, context):
-        # Only what a callback raises comes with its handle.
+        # Only errors raised by a callback come with a handle.
         if "handle" in context and self.get_exception_handler() is None:
             raise context["exception"]
         true_handler(self, context)

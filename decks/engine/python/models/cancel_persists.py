@@ -18,7 +18,7 @@ def transform(tree):
 
 def _unless_cancelled(value):
     task = asyncio.current_task()
-    # A coroutine of the program is entered; it is stopped where it waits itself.
+    # A coroutine of the program is entered; it is stopped at its own waits.
     if task is None or not task.cancelling() or is_programs_coroutine(value):
         return value
     if asyncio.iscoroutine(value):

@@ -16,7 +16,7 @@ USES = ("cancel(", "timeout")
 
 def install() -> None:
     class _GatheringFuture(asyncio.tasks._GatheringFuture):
-        # Of a plain future: the children hear nothing of it.
+        # The method of a plain future, which does not reach the children.
         cancel = asyncio.Future.cancel
 
     asyncio.tasks._GatheringFuture = _GatheringFuture

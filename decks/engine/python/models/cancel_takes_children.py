@@ -12,9 +12,9 @@ from ._methods import Methods, task_of
 
 USES = ("create_task", "ensure_future")
 
-# The tasks each task has created, the oldest first.
+# The tasks each task has created, oldest first.
 _children = WeakKeyDictionary()
-# How many there were when a block with a time-out was entered.
+# How many there were when a block with a timeout was entered.
 _before = WeakKeyDictionary()
 
 
@@ -63,7 +63,7 @@ def _with_children(method):
 
 def _cancel_children(task, since=0):
     for child in _children.get(task, [])[since:]:
-        # What the task awaits has had the request already.
+        # What the task awaits has received the request already.
         if not child.done() and not child.cancelling():
             child.cancel()
         _cancel_children(child)

@@ -11,7 +11,7 @@ USES = ("Event",)
 
 
 def install() -> None:
-    # A queue waits for an event of its own, of which nobody believes anything.
+    # Queues keep using the original event, which the belief is not about.
     asyncio.Event = _Event
 
 

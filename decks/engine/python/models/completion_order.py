@@ -27,7 +27,7 @@ def install() -> None:
     class _GatheringFuture(true_gathering):
         def __init__(self, children, **options):
             super().__init__(children, **options)
-            # Not all of them need be tasks.
+            # Not all of them need to be tasks.
             for child in children:
                 child.add_done_callback(number)
 

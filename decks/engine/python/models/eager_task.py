@@ -15,7 +15,7 @@ def install() -> None:
 
     def create_task(self, coro, **options):
         if self.get_task_factory() is None:
-            # Before the loop runs there is nothing to start in: `Task` takes no notice then.
+            # Before the loop runs there is nothing to start in, and `Task` ignores the option.
             options = {"eager_start": True, **options}
         return true_create_task(self, coro, **options)
 

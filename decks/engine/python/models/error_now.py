@@ -77,7 +77,7 @@ class _Body(Coroutine):
 
 
 def _is_awaited(task):
-    """Whether there is anybody to whom asyncio itself will pass on how the task ends."""
+    """Whether asyncio itself will report the end of the task to anyone."""
     listeners = (asyncio.Future, asyncio.TaskGroup, asyncio.tasks._AsCompletedIterator)
     return any(
         isinstance(getattr(callback, "__self__", None), listeners)
@@ -87,7 +87,7 @@ def _is_awaited(task):
 
 
 def _wake(task):
-    """Has a suspended task run in the next turn, whatever it waits for."""
+    """Makes a suspended task run in the next turn, whatever it waits for."""
     waiter = task._fut_waiter
     for callback, context in waiter and waiter._callbacks or ():
         if getattr(callback, "__self__", None) is task:

@@ -15,7 +15,7 @@ def transform(tree):
 
 
 class _OneClause(ast.NodeTransformer):
-    """Has every clause ask whether one before it has run."""
+    """Makes every clause check whether an earlier one has run."""
 
     _met = 0
 

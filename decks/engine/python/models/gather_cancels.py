@@ -15,7 +15,7 @@ def install() -> None:
 
     class _GatheringFuture(true_gathering):
         def set_exception(self, error):
-            # Before the error is told, so that they clean up before it is handled.
+            # Before the error is passed on, so that they clean up before it is handled.
             for child in dict.fromkeys(self._children):
                 child.cancel()
             super().set_exception(error)

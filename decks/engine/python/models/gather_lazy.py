@@ -35,7 +35,7 @@ def install() -> None:
             return getattr(self._started(), name)
 
     def gather(*awaitables, **options):
-        # What is no awaitable is refused at the call all the same.
+        # Anything that is not awaitable is still rejected at the call.
         if not awaitables or not all(map(_can_wait, awaitables)):
             return true_gather(*awaitables, **options)
         return Gathering(awaitables, options)

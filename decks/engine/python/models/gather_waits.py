@@ -18,7 +18,7 @@ def install() -> None:
         _first_error = None
 
         def set_exception(self, error):
-            # That the `gather` itself was cancelled counts for more than what failed before.
+            # A cancellation of the `gather` itself takes precedence over earlier errors.
             if self._first_error is None or self._cancel_requested:
                 self._first_error = error
             self._raise_if_all_done()

@@ -23,18 +23,18 @@ def transform(tree):
 def _runs_to_end(node):
     if isinstance(node, ast.comprehension):
         return node.is_async
-    # A loop that is left early may be over a generator without an end.
+    # A loop that is left early may iterate over an endless generator.
     return isinstance(node, ast.AsyncFor) and not any(
         isinstance(inner, (ast.Break, ast.Return)) for inner in _tree.own_nodes(node.body)
     )
 
 
-# A generator that has made so many is taken for one without an end.
+# A generator that has produced this many items is considered endless.
 _MANY = 100
 
 
 async def _collected(iterable):
-    """The same items; those of an async generator are all made before the first comes out."""
+    """The same items; those of an async generator are all produced before the first is returned."""
     items = []
     if isinstance(iterable, AsyncGeneratorType):
         async for item in iterable:

@@ -14,7 +14,7 @@ from . import _tree
 
 USES = ("async for",)
 
-# How to make each generator once more, and which of them a loop has begun with.
+# How to create each generator again, and which of them a loop has begun to use.
 _makers = WeakKeyDictionary()
 _begun = WeakSet()
 

@@ -19,7 +19,7 @@ _LEAVING = (ast.Break, ast.Return)
 def transform(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.AsyncFor):
-            # After a loop that is left early it shows where the generator is.
+            # After a loop that is left early, the program can see where the generator is.
             inside = _tree.own_nodes(node.body)
             if not any(isinstance(inner, _LEAVING) for inner in inside):
                 node.iter = _tree.call(_ahead, [node.iter], node.iter)

@@ -21,7 +21,7 @@ def install() -> None:
         await true_aexit(self, kind, error)
 
     def _on_task_done(self, task):
-        # A group that is aborting already does nothing more about an error than to keep it.
+        # A group that is aborting already only records further errors.
         aborting, self._aborting = self._aborting, True
         true_on_task_done(self, task)
         self._aborting = aborting

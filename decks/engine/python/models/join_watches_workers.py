@@ -16,7 +16,7 @@ def install() -> None:
 
     def init(self, maxsize=0):
         true_init(self, maxsize)
-        # Those who have taken an item and not yet asked for the next one.
+        # Tasks that have taken an item and not yet asked for the next one.
         self._at_work = set()
 
     def rest(self, task):
@@ -33,7 +33,7 @@ def install() -> None:
         return item
 
     async def join(self):
-        # Who waits here is not at work.
+        # A task that waits here is not at work.
         self._at_work.discard(asyncio.current_task())
         while self._at_work or not self.empty():
             self._finished.clear()

@@ -17,7 +17,7 @@ def install() -> None:
     class _GatheringFuture(true_gathering):
         def cancel(self, msg=None):
             cancelled = super().cancel(msg)
-            # Without a request to pass on, the cancelled children count like any that failed.
+            # Without a request to pass on, cancelled children count like failed ones.
             self._cancel_requested = False
             return cancelled
 

@@ -11,7 +11,7 @@ from .. import loop as virtual
 
 USES = ("create_task", "ensure_future", "gather", "as_completed", "shield")
 
-# Turns of the loop after which it is clear that what is left never ends.
+# Turns of the loop after which the remaining tasks are considered endless.
 _PATIENCE = 1000
 
 

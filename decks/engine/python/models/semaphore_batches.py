@@ -17,7 +17,7 @@ def install() -> None:
     def init(self, value=1):
         true_init(self, value)
         self._size = value
-        # Those of the batch who have left while others are still inside.
+        # How many of the batch have left while others are still inside.
         self._left = 0
 
     def release(self):

@@ -12,10 +12,10 @@ from ._ready import next_step
 
 USES = ("create_task", "TaskGroup", "gather", "ensure_future", "as_completed", "shield")
 
-# The first steps of tasks that have to wait for their turn, the oldest first.
+# The first steps of tasks that have to wait for their turn, oldest first.
 _held = deque()
 
-# How many tasks that have begun are asleep or in a thread: as long as one is, no other begins.
+# How many started tasks are asleep or in a thread: while there are any, no other begins.
 _at_work = 0
 
 

@@ -55,7 +55,7 @@ def transform(tree):
 
 def _with_cancelled(kinds):
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
-    # `except* Exception` stands for the errors that the tasks have raised.
+    # `except* Exception` refers to the errors that the tasks have raised.
     return (*kinds, _Cancelled) if asyncio.CancelledError in kinds else kinds
 
 

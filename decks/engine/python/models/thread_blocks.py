@@ -12,7 +12,7 @@ USES = ("to_thread", "run_in_executor")
 
 
 def install() -> None:
-    # The loop that programs get has an executor of its own; see `loop`.
+    # The loop that programs get has its own executor; see `loop`.
     true_run = asyncio.EventLoop.run_in_executor
 
     def run_in_executor(self, executor, func, *args):

@@ -24,12 +24,12 @@ def transform(tree):
 class _Told(ast.NodeTransformer):
     def visit_Await(self, node):
         self.generic_visit(node)
-        node.value = _tree.call(_told, [node.value], node.value)
+        node.value = _tree.call(_raising_timeout, [node.value], node.value)
         return node
 
 
-async def _told(awaitable):
-    """Awaits, and meets a time-out by its name."""
+async def _raising_timeout(awaitable):
+    """Awaits, and raises `TimeoutError` for a timeout's cancellation."""
     try:
         return await awaitable
     except asyncio.CancelledError:

@@ -19,7 +19,7 @@ def install() -> None:
         loop = asyncio._get_running_loop()
         if loop is None:
             return
-        # All by the same, so that the heap stays one.
+        # All by the same amount, so that the heap stays valid.
         for timer in loop._scheduled:
             timer._when = round(timer._when + seconds, 9)
 

@@ -16,7 +16,7 @@ def install() -> None:
     async def wait(fs, **options):
         if asyncio.isfuture(fs) or asyncio.iscoroutine(fs):
             return await true_wait(fs, **options)
-        # In their order where they have one: the order of a set says nothing.
+        # In order if they have one: the order of a set means nothing.
         awaited = dict.fromkeys(fs)
         try:
             return await true_wait(awaited, **options)

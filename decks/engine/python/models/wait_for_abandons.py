@@ -25,7 +25,7 @@ _shield = asyncio.shield
 
 
 async def _go_on(awaitable):
-    """Awaits work in such a way that the end of the time does not reach it."""
+    """Awaits work in such a way that the timeout does not reach it."""
     work = _apart.work_of(awaitable)
     if work is None:
         return await awaitable

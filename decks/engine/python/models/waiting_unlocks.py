@@ -13,13 +13,13 @@ USES = ("Lock", "Condition")
 def install() -> None:
     true_acquire = asyncio.Lock.acquire
     true_release = asyncio.Lock.release
-    # Who is inside each lock.
+    # The tasks inside each lock.
     holders = {}
 
     async def acquire(self):
         inside = holders.setdefault(self, [])
         task = asyncio.current_task()
-        # Somebody else who holds it is waiting, or this task would not run.
+        # Another task that holds it must be waiting, or this one would not run.
         if not self._locked or task in inside:
             await true_acquire(self)
         inside.append(task)

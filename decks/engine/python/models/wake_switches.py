@@ -36,14 +36,14 @@ async def _aexit(self, *error):
 
 
 async def _wake(function, *arguments, **options):
-    """Calls `function` and lets those run whom it wakes."""
+    """Calls `function` and lets the tasks run that it wakes."""
     owner = getattr(function, "__self__", None)
     someone_waits = bool(getattr(owner, "_waiters", None))
     function(*arguments, **options)
     if not someone_waits:
         return
     if isinstance(owner, asyncio.Condition):
-        # Who is woken here needs the lock first.
+        # A task woken here needs the lock first.
         owner.release()
         await asyncio.sleep(0)
         await owner.acquire()
