@@ -36,11 +36,8 @@ export function Home() {
       <Warnings view={today} />
       <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
-<<<<<<< HEAD
       {overview === undefined ? undefined : <Beliefs overview={overview} />}
-=======
       {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
->>>>>>> main
       {overview?.decks.map((deck) => (
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
       ))}
