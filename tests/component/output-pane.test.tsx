@@ -26,7 +26,9 @@ it('names the lines at which a program waits for ever, and links to them', async
 });
 
 it('turns Run into Stop while the program runs', async () => {
-  const { user, playground, playgroundActions } = screenOf(<OutputPane goTo={vi.fn()} />);
+  const { user, playground, playgroundActions } = screenOf(
+    <OutputPane goTo={vi.fn<(line: number) => void>()} />,
+  );
   await user.click(screen.getByRole('button', { name: /^Run/ }));
   expect(playgroundActions.run).toHaveBeenCalledOnce();
   act(() => playground.setState({ status: 'running' }));
