@@ -163,6 +163,7 @@ function Today({
   const start = useApp((state) => state.startSession);
   const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
+  const practise = useApp((state) => state.practise);
   const openLayer = useApp((state) => state.openLayer);
   if (!view.hasDecks) {
     return (
@@ -193,6 +194,9 @@ function Today({
               {TEXTS.beyond}
             </Button>
           ) : undefined}
+          <Button keys="e" onClick={() => void practise()}>
+            {TEXTS.endless}
+          </Button>
           {plan}
         </div>
       </section>
