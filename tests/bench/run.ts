@@ -16,6 +16,7 @@ import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { benchBeliefs } from './beliefs.ts';
 import { benchBoot, benchRuns } from './engine.ts';
+import { benchLibrary } from './library.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
 
@@ -293,9 +294,10 @@ console.log(
 );
 const parts = process.argv.slice(2);
 const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
-if (['app', 'page', 'engine'].some(wanted)) build();
+if (['app', 'page', 'library', 'engine'].some(wanted)) build();
 if (wanted('app')) await benchApp();
 if (wanted('page')) await benchPage();
+if (wanted('library')) await benchLibrary(path.join(root, 'dist/app'));
 if (wanted('beliefs')) await benchBeliefs(path.join(root, 'dist/app/decks/asyncio.loopwise'));
 if (wanted('restore')) await benchRestore();
 if (wanted('engine')) {
