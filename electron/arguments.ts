@@ -1,6 +1,6 @@
 /**
- * What the page may send, checked in main: the page is ours, but a page that was taken over is
- * not. A malformed argument is a bug or an attack, so the words are for a developer.
+ * Validates in main what the page sends: the page is ours, but it could have been taken over. A
+ * malformed argument is a bug or an attack, so the messages are for a developer.
  */
 import type {
   DataMark,
@@ -21,7 +21,7 @@ type Parsers = {
   readonly [C in RequestChannel]: (value: unknown) => Outcome<Requests[C]['argument']>;
 };
 
-/** One parser a channel. */
+/** One parser for each channel. */
 export const argumentParsers: Parsers = {
   'ready': parseNothing,
   'open-file': (value) => {
@@ -140,7 +140,7 @@ function parseCommand(value: unknown): MenuCommand | undefined {
   if (accelerator === undefined) {
     return { id, title, menu, enabled };
   }
-  // Electron throws on an accelerator it cannot read, and the menu would be gone.
+  // Electron throws on an invalid accelerator, and there would be no menu.
   return isText(accelerator, 60) && acceleratorPattern.test(accelerator)
     ? { id, title, menu, enabled, accelerator }
     : undefined;
@@ -160,7 +160,7 @@ function parseNothing(value: unknown): Outcome<undefined> {
   return value === undefined ? succeeded(undefined) : failed('no argument is expected');
 }
 
-/** A mark out of a message or a file; `undefined` for anything else. */
+/** A mark from a message or a file; `undefined` for anything else. */
 export function parseDataMark(value: unknown): DataMark | undefined {
   if (!isRecord(value)) return undefined;
   const { reviews, at } = value;

@@ -1,7 +1,7 @@
-/** The names of the contract as values: nothing else passes the preload. */
+/** The channel names of the contract as values: nothing else passes the preload. */
 import type { NoticeChannel, RequestChannel } from './contract.ts';
 
-// Records, not arrays, because the compiler then misses none.
+// Records rather than arrays, so that the compiler reports a missing one.
 const requests = {
   'ready': true,
   'open-file': true,

@@ -1,4 +1,4 @@
-/** The main process: a list of what is set up, in the order in which it matters. */
+/** The main process: what is set up, in the order that matters. */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { createBackups } from './backups.ts';
@@ -21,7 +21,7 @@ import { setupOffline, setupSessionGuards } from './session-guards.ts';
 import { setupSingleInstance } from './single-instance.ts';
 import { bringForward, openWindow } from './window.ts';
 
-// The bundle lies in dist/shell, beside the app in dist/app.
+// The bundle is in dist/shell, beside the app in dist/app.
 const root = join(import.meta.dirname, '../app');
 const preload = join(import.meta.dirname, 'preload.cjs');
 
@@ -108,7 +108,7 @@ function start(): void {
   app.on('activate', show);
 }
 
-/** The window in front, opened where there is none. */
+/** Brings the window to the front, and opens it if there is none. */
 function show(): void {
   const [open] = BrowserWindow.getAllWindows();
   if (open) {
@@ -116,7 +116,7 @@ function show(): void {
     return;
   }
   const window = openWindow(preload);
-  // A page that loads again listens again only when it says so.
+  // After a reload the page listens again only once it says so.
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) {
       inbox.pause();

@@ -11,7 +11,7 @@ import type { YamlSource } from './yaml.ts';
 /** The front matter of a question. */
 export interface Header {
   readonly id: string;
-  /** How it is asked, where the file says so. */
+  /** How it is asked, if the file says so. */
   readonly kind?: Kind;
   /** What is asked of its runs, where that is not what it prints. */
   readonly about?: Moment | 'can-happen';
@@ -32,7 +32,7 @@ const kebab = z.string().max(LIMITS.idLength).regex(KEBAB);
 const DOCS = /^[A-Za-z0-9](?:[\w/-]|\.(?!\.))*\.html(?:#[\w.%:-]+)?$/u;
 const LEVELS = { '1': 1, '2': 2, '3': 3 } as const satisfies Record<string, Level>;
 
-/** What the YAML has to be; every scalar is text. */
+/** The required form of the YAML; every scalar is text. */
 export const schema = z.strictObject({
   id: kebab,
   kind: z

@@ -1,11 +1,11 @@
-/** What each `kind` asks of the rest of its file. */
+/** What each `kind` requires of the rest of its file. */
 import type { Body } from './body.ts';
 import type { Header } from './header.ts';
 import type { Report } from './problems.ts';
 
 /**
- * Reports where a question is not written as its `kind` wants it; `line` is that of the field, or 1.
- * Without the field a file with choices is to choose, and any other to predict.
+ * Reports where a question does not have the form its `kind` requires; `line` is that of the field, or
+ * 1. Without the field, a file with choices is a choice question, and any other a prediction.
  */
 export function reportKind(header: Header, body: Body, line: number, report: Report): void {
   const { kind } = header;
@@ -132,7 +132,7 @@ function reportRepair(body: Body, line: number, report: Report): void {
   }
 }
 
-/** The oldest Python a deck is for is 3.11, so any other range leaves out a version. */
+/** Decks support Python from 3.11 on, so any other range excludes a version. */
 function namesVersion({ python }: Header, { prompt, choices }: Body): boolean {
   const texts = [prompt, ...choices.map(({ text }) => text)];
   return python !== '>=3.11' || texts.some((text) => /\b3\.\d+/u.test(text));

@@ -8,7 +8,7 @@ import type { Question, Result } from './types.ts';
 import { varyFaults } from './vary.ts';
 import { readYaml, type YamlSource } from './yaml.ts';
 
-/** Where the parts of a question stand in its file, 1-based; 1 for a part it does not have. */
+/** The lines of a question's parts in its file, 1-based; 1 for a part it does not have. */
 export interface QuestionLines {
   readonly id: number;
   readonly concept: number;
@@ -18,7 +18,7 @@ export interface QuestionLines {
   readonly pair: number;
   /** The first line of the program that is shown. */
   readonly program: number;
-  /** The first line of the mended program. */
+  /** The first line of the repaired program. */
   readonly repair: number;
   readonly why: number;
   /** One for each choice. */
@@ -29,7 +29,7 @@ export interface QuestionLines {
   readonly wrong: readonly number[];
 }
 
-/** A question with the lines a tool needs to report what it finds when it runs it. */
+/** A question with the lines a tool needs to report what it finds by running it. */
 export interface LocatedQuestion {
   readonly question: Question;
   readonly lines: QuestionLines;
@@ -46,7 +46,7 @@ export function parseQuestion(file: string, text: string): Result<Question> {
   return result.ok ? { ok: true, value: result.value.question } : result;
 }
 
-/** As `parseQuestion`, with the place of each part in the file. */
+/** As `parseQuestion`, with the lines of each part in the file. */
 export function locateQuestion(file: string, text: string): Result<LocatedQuestion> {
   if (text.length > LIMITS.fileBytes || utf8Length(text) > LIMITS.fileBytes) {
     return failure(
@@ -112,7 +112,7 @@ function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionL
   };
 }
 
-/** The index of the line that closes the front matter; undefined where that was reported. */
+/** The index of the line that closes the front matter; undefined if a problem was reported. */
 function frontMatter(lines: readonly string[], report: Report): number | undefined {
   if (lines[0]?.trimEnd() !== '---') {
     const first = lines.findIndex((line) => line.trim() !== '');

@@ -2,9 +2,9 @@ import { aboutText } from './about-text.ts';
 import type { Choice, Dimension, Kind, ModelNote, Question, WrongAnswer } from './types.ts';
 
 /**
- * A question as a file. For a question that `parseQuestion` gave, reading the text back gives the
- * same question. Prose someone has just typed may contain what a question cannot, such as a
- * heading: read the text back to find out.
+ * A question as a file. If the question came from `parseQuestion`, reading the text back gives the same
+ * question. Prose that someone has just typed may contain what a question cannot, such as a heading:
+ * read the text back to find out.
  */
 export function writeQuestion(question: Question): string {
   const parts = [frontMatter(question), question.prompt];
@@ -52,7 +52,7 @@ export function dimensionText({ name, values }: Dimension): string {
   return `${name}: [${values.map(yamlText).join(', ')}]`;
 }
 
-/** A text as YAML: plain where nobody could doubt it, otherwise as JSON, which YAML includes. */
+/** A text as YAML: plain if unambiguous, otherwise as JSON, which YAML includes. */
 export function yamlText(text: string): string {
   return /^[\p{L}\p{N}_][\p{L}\p{N}_./#-]*$/u.test(text) ? text : JSON.stringify(text);
 }
@@ -69,19 +69,19 @@ export function choicesText(choices: readonly Choice[]): string {
   return choices.map(choice).join('\n');
 }
 
-/** The notes as they stand below `## Models`. */
+/** The notes as written below `## Models`. */
 export function modelsText(models: readonly ModelNote[]): string {
   return models.map(model).join('\n\n');
 }
 
-/** The wrong answers as they stand below `## Wrong`. */
+/** The wrong answers as written below `## Wrong`. */
 export function wrongText(wrong: readonly WrongAnswer[]): string {
   return wrong.map(wrongAnswer).join('\n\n');
 }
 
 function choice({ correct, text, why }: Choice): string {
-  // A first line of `=` would underline the choice and make a heading of it. Four spaces more keep
-  // it text (CommonMark 4.3).
+  // A first line of `=` would underline the choice and make it a heading. Four more spaces keep it text
+  // (CommonMark 4.3).
   const indented = why.replace(/^(?==+(?:\n|$))/u, '    ').replace(/^/gmu, '  ');
   return `- [${correct ? 'x' : ' '}] ${text}\n${indented}`;
 }

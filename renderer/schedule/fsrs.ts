@@ -18,6 +18,7 @@ import {
   default_w,
   fsrs,
 } from 'ts-fsrs';
+import { RETENTION } from './memory.ts';
 import { DAY, daysBetween, learningDay, startOfLearningDay } from './day.ts';
 import type { Calendar, Memory, Outcome, Rating, ScheduleOptions } from './types.ts';
 
@@ -32,7 +33,7 @@ const SEED_FIELD = 'seed';
 
 /** The scheduling defaults. */
 export const DEFAULT_OPTIONS: ScheduleOptions = {
-  retention: 0.9,
+  retention: RETENTION.usual,
   fuzz: true,
   misled: false,
   known: false,
@@ -198,10 +199,14 @@ export function outcomes(
 /** FSRS-6's default parameters, used until others are fitted. */
 export const DEFAULT_WEIGHTS: readonly number[] = default_w;
 
+const DEFAULT_DECAY = default_w[20] ?? 0.5;
+
 /** How FSRS-6 with given parameters sees answers, without steps, due times or fuzz. */
 export interface Predictor {
   /** Stability (days) and difficulty after an answer; `before` is undefined for the first. */
   readonly next: (before: Strength | undefined, elapsed: number, rating: Rating) => Strength;
+  /** Whole days, at least one, after which recall of such a memory has fallen to `retention`. */
+  readonly interval: (stability: number, retention: number) => number;
   /** The probability (0 to 1) of recall `elapsed` days after an answer that left this stability. */
   readonly recall: (elapsed: number, stability: number) => number;
 }
@@ -223,6 +228,12 @@ export function predictorOf(weights: readonly number[]): Predictor {
         GRADES[rating],
       );
       return { stability, difficulty };
+    },
+    interval: (stability, retention) => {
+      // The curve is a power of time, scaled so that it is at 0.9 after `stability` days.
+      const decay = -(weights[20] ?? DEFAULT_DECAY);
+      const factor = 0.9 ** (1 / decay) - 1;
+      return Math.max(1, Math.round((stability / factor) * (retention ** (1 / decay) - 1)));
     },
     recall: (elapsed, stability) => fitted.forgetting_curve(elapsed, stability),
   };

@@ -54,7 +54,7 @@ function open(question: ClockQuestion): Screen {
 
 const prompt = (): string | null => screen.getByRole('heading', { level: 1 }).textContent;
 
-describe('a program that is paused', () => {
+describe('a paused program', () => {
   it.each([
     [NEXT, 'Task-1 is about to run line 2. Which line runs next?'],
     [QUEUE, 'Task-1 is paused at line 2. Which tasks are ready now? In the order they will run.'],
@@ -65,7 +65,7 @@ describe('a program that is paused', () => {
     expect(prompt()).toBe(asks);
   });
 
-  it('shows its line, its tasks, what it has printed and how late it is', () => {
+  it('shows its line, its tasks, its output so far and the time', () => {
     open(NEXT);
     const line = document.querySelector('[aria-current="step"]');
     expect(line?.textContent).toBe('print("b")\n');
@@ -78,12 +78,12 @@ describe('a program that is paused', () => {
     expect(screen.getByText('Printed so far').parentElement?.textContent).toBe('Printed so fara');
   });
 
-  it('shows nothing of that where the time is asked for', () => {
+  it('hides these if the time is asked for', () => {
     open(SECONDS);
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('takes one line, in place of another', async () => {
+  it('replaces the chosen line with another', async () => {
     const { user, draft } = open(NEXT);
     await user.click(screen.getByRole('radio', { name: /line 1/ }));
     await user.click(screen.getByRole('radio', { name: /line 4/ }));
@@ -91,7 +91,7 @@ describe('a program that is paused', () => {
     expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1);
   });
 
-  it('puts tasks into the queue in the order in which they are taken', async () => {
+  it('queues tasks in the order in which they are chosen', async () => {
     const { user, draft } = open(QUEUE);
     for (const name of [/Task-3/, /Task-1/]) {
       await user.click(screen.getByRole('button', { name }));
@@ -116,12 +116,12 @@ describe('the verdict on it', () => {
     [CANCELLED, [0, 1], 'Fewer tasks are cancelled.'],
     [{ ...CANCELLED, right: [0, 1] }, [0], 'You named 1 of 2 tasks that are cancelled.'],
     [QUEUE, [2, 0], 'Right.'],
-  ])('says how far it is right: $kind, %j', (question, taken, title) => {
+  ])('says how much is right: $kind, %j', (question, taken, title) => {
     verdict(question, taken);
     expect(prompt()).toContain(title);
   });
 
-  it('shows what was said beside what is so, and tells the steps', () => {
+  it('shows the answer beside the truth, and the steps', () => {
     verdict(QUEUE, [2, 1]);
     expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
       'Task-3 → Task-2',

@@ -20,7 +20,7 @@ function paste(on: Element, text: string, files: readonly File[] = []): Event {
 
 const QUESTION = '---\nid: one\n---\nWhat?\n';
 
-it('takes a file that is pasted, and the text of a question', async () => {
+it('takes a pasted file, and the pasted text of a question', async () => {
   paste(document.body, '', [new File(['a,b'], 'table.csv')]);
   await vi.waitFor(() => expect(taken).toHaveBeenCalled());
   expect(taken.mock.lastCall?.[0]).toMatchObject({ kind: 'deck', name: 'table.csv' });
@@ -32,7 +32,7 @@ it('takes a file that is pasted, and the text of a question', async () => {
   expect(new TextDecoder().decode(file?.bytes)).toBe(QUESTION);
 });
 
-it('leaves alone what is pasted into a field, and any other text', async () => {
+it('ignores text pasted into a field, and any other text', async () => {
   const field = document.createElement('textarea');
   document.body.append(field);
   expect(paste(field, QUESTION).defaultPrevented).toBe(false);

@@ -38,7 +38,7 @@ describe('which of these can happen', () => {
     ).toEqual(['Ab\na', 'Ba', 'Ca\nb']);
   });
 
-  it('takes several, and lets go of one', async () => {
+  it('selects several, and deselects one', async () => {
     const { user, draft } = open();
     const boxes = screen.getAllByRole('checkbox');
     for (const at of [0, 1, 2, 1]) await user.click(boxes[at] ?? document.body);

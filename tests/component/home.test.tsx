@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { GoodBackup } from '#session/data/loss.ts';
 import type { Addition } from '#store/journal.ts';
@@ -27,8 +27,8 @@ const LEFT = { unit: 'minutes', count: 4 } as const;
 const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
 
-describe('what is wrong', () => {
-  it('with the clock is said before the first answer, and can be put right', async () => {
+describe('a problem', () => {
+  it('with the clock is shown before the first answer, and can be dismissed', async () => {
     const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
     const { user, appActions } = show({ clock: { fault: 'behind', at, last, stranded: 3 } });
     expect(screen.getByText(/set it before you go on.*3 questions would wait/)).toBeDefined();
@@ -36,7 +36,7 @@ describe('what is wrong', () => {
     expect(appActions.mendClock).toHaveBeenCalledOnce();
   });
 
-  it('with the data leads to its check', async () => {
+  it('with the data links to its check', async () => {
     const { user, appActions, dataActions } = show({ damaged: 2 });
     expect(screen.getByText(/2 cards or decks are damaged/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Check my data' }));
@@ -44,7 +44,7 @@ describe('what is wrong', () => {
     expect(dataActions.check).toHaveBeenCalledOnce();
   });
 
-  it('with all of it offers the newest backup', async () => {
+  it('with all of the data offers the newest backup', async () => {
     const loss = { before: { reviews: 1234, at: 0 }, now: 0, way: undefined };
     const { user, dataActions } = screenOf(<Home />, {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
@@ -57,7 +57,7 @@ describe('what is wrong', () => {
     expect(dataActions.acceptLoss).toHaveBeenCalledOnce();
   });
 
-  it('says how many answers after the backup come back, and what of them is lost', async () => {
+  it('says how many answers after the backup come back, and what is lost', async () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -78,7 +78,7 @@ describe('what is wrong', () => {
     expect(dataActions.bringBack).toHaveBeenCalledOnce();
   });
 
-  it('with the last answers only says that they were noted', () => {
+  it('with only the last answers says that they were recovered', () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -97,7 +97,7 @@ describe('what is wrong', () => {
 });
 
 describe('the length of a session', () => {
-  it('is chosen beside Start, and what is chosen is shown', async () => {
+  it('is chosen beside Start and displayed there', async () => {
     const { user, app, appActions } = show();
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: /Session length/ });
     expect(select.selectedOptions[0]?.textContent).toBe('Everything due');
@@ -116,10 +116,10 @@ describe('the length of a session', () => {
   });
 });
 
-describe('a session that was left', () => {
+describe('a paused session', () => {
   const paused = { id: 'session', answered: 3, left: LEFT };
 
-  it('is the first thing to do, and another one the second', async () => {
+  it('is the main action, and a new one the second', async () => {
     const { user, appActions } = show({ paused });
     expect(screen.queryByRole('button', { name: /^Start ↵/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: /Resume \(4 min left\)/ }));
@@ -128,7 +128,7 @@ describe('a session that was left', () => {
     expect(appActions.startSession).toHaveBeenCalledOnce();
   });
 
-  it('can be gone on with where the day brings nothing more', () => {
+  it('can be resumed even if nothing else is due', () => {
     show({ paused, due: 0, fresh: 0 });
     expect(screen.getByRole('heading', { name: 'You have an open session.' })).toBeDefined();
     expect(screen.getByRole('button', { name: /^Resume/ })).toBeDefined();
@@ -143,7 +143,7 @@ describe('more than the day has time for', () => {
     expect(screen.getByRole('button', { name: /^Start/ })).toBeDefined();
   });
 
-  it('can be gone on with where the day is done, by its key as well', async () => {
+  it('can be continued after the day is done, also with its key', async () => {
     const { user, appActions, commands } = show({ due: 0, fresh: 0, waits: true });
     expect(screen.getByRole('heading', { name: 'Done for today' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: /^Go on anyway/ }));
@@ -155,13 +155,23 @@ describe('more than the day has time for', () => {
   });
 });
 
-describe('somebody who is away', () => {
-  it('is asked nothing and told until when, with the way back', async () => {
+describe('a learner who is away', () => {
+  it('is asked nothing, sees until when, and can come back', async () => {
     const { user, appActions, commands } = show({ due: 9, awayUntil: Date.UTC(2026, 11, 24, 12) });
     expect(screen.getByRole('heading', { name: /^Away until Thursday/ })).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
     expect(commands.find(({ id }) => id === 'start')?.when()).toBe(false);
     await user.click(screen.getByRole('button', { name: 'I am back' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', undefined);
+  });
+});
+
+describe('the goal', () => {
+  it('is one quiet sentence, where something was answered', () => {
+    const goal = { deckId: 'd', title: 'asyncio', total: 40, lasting: 12, date: undefined };
+    const { app } = show();
+    expect(screen.queryByText(/questions are lasting/)).toBeNull();
+    act(() => app.setState({ goal }));
+    expect(screen.getByText('12 of 40 questions are lasting.')).toBeDefined();
   });
 });

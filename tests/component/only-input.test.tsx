@@ -8,7 +8,7 @@ import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
 
-// The real one measures its text, which there is no layout for here.
+// The real one measures its text, which has no layout here.
 vi.mock('#ui/editor.tsx', () => ({
   default: ({ value, label, onChange }: EditorProps) => (
     <textarea aria-label={label} value={value} onChange={({ target }) => onChange(target.value)} />
@@ -28,8 +28,8 @@ const outcome = (stdout: string, where = ''): SeenOutcome => ({
   where,
 });
 
-describe('a program that is to be made certain', () => {
-  it('stands beside all that is to happen, and says how it is judged', async () => {
+describe('a program to make deterministic', () => {
+  it('is shown beside the wanted outcome, with the rules of the verdict', async () => {
     const { user, draft } = screenOf(<Review />, { review: { phase: asking(ASKED) } });
     const editor = await screen.findByRole('textbox', { name: /^Program to change/ });
     const target = screen.getByRole('list', { name: 'All that is to happen' });
@@ -44,7 +44,7 @@ describe('a program that is to be made certain', () => {
     expect(draft()).toEqual({ form: 'only', text: `#${GIVEN}` });
   });
 
-  it('is right where nothing else happened', () => {
+  it('is right if nothing else happened', () => {
     const seen = { outcomes: [outcome('f\ng\n')], schedules: 12, complete: true };
     const phase = judged(ASKED, { form: 'only', text: MENDED, seen });
     screenOf(<Review />, { review: { phase } });
@@ -53,7 +53,7 @@ describe('a program that is to be made certain', () => {
     ).toBeTruthy();
   });
 
-  it('is wrong where something else can happen, which is shown with what leads to it', () => {
+  it('is wrong if something else can happen, which is shown with its conditions', () => {
     const outcomes = [outcome('f\ng\n'), outcome('g\nf\n', 'the wait here takes 2 s')];
     const seen = { outcomes, schedules: 40, complete: false };
     const phase = judged(ASKED, { form: 'only', text: GIVEN, seen });
@@ -63,7 +63,7 @@ describe('a program that is to be made certain', () => {
     expect(others.textContent).toBe('Where the wait here takes 2 s:g\nf');
   });
 
-  it('is wrong where what was wanted cannot happen any more', () => {
+  it('is wrong if the wanted outcome can no longer happen', () => {
     const seen = { outcomes: [outcome('g\n')], schedules: 3, complete: true };
     const phase = judged(ASKED, { form: 'only', text: 'await g()\n', seen });
     screenOf(<Review />, { review: { phase } });

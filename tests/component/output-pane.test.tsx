@@ -5,7 +5,7 @@ import { STARTER } from '#session/playground.ts';
 import { STUCK } from '../fixtures/replay.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 
-it('names the lines at which a program waits for ever, and leads there', async () => {
+it('names the lines at which a program waits for ever, and links to them', async () => {
   const goTo = vi.fn<(line: number) => void>();
   const played = {
     program: STARTER,

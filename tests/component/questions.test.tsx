@@ -104,7 +104,7 @@ function happening(keeping: Keeping = new Map()) {
   });
 }
 
-test('end with which outputs can happen, where that is known', async () => {
+test('end with which outputs can happen, if that is known', async () => {
   const { user } = happening();
   await user.click(screen.getByRole('button', { name: 'a' }));
   await user.click(screen.getByRole('button', { name: 'Check' }));
@@ -130,7 +130,7 @@ test.each<[Keeping extends ReadonlyMap<string, infer V> ? V : never, string]>([
   ['kept', 'It is a card of My questions now.'],
   ['known', 'It is in My questions already.'],
   [{ wrong: 'The disk is full.' }, 'The disk is full.'],
-])('say what became of a card: %s', async (state, text) => {
+])('report the state of a card: %s', async (state, text) => {
   const kept = { kind: 'can-happen', program: 'print()\n', question: HAPPEN } as const;
   const { user } = happening(new Map([[keyOf(kept), state]]));
   await user.click(screen.getByRole('button', { name: 'a' }));

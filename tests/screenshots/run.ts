@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots [FOLDER]`: every screen and state, light and dark, at two sizes, with the
- * shipped deck and answers like a learner's. The README's pictures are among them.
+ * `npm run screenshots [FOLDER] [LOOK...]`: every screen and state, with the shipped deck and answers as
+ * a learner gives them, in every look or in those that are named (`dark-900`, `forced`). The README's
+ * pictures are among them.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,16 +11,32 @@ import type { Page } from 'playwright/test';
 import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
+import type { Display } from '../e2e/hosts/host.ts';
+import { incoming, insight, library, settings, writing } from './around.ts';
+import type { Take } from './around.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'images'));
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 900, height: 640 },
-] as const;
+const LARGE = { width: 1280, height: 800 };
+const SMALL = { width: 900, height: 640 };
 
-type Take = (name: string) => Promise<void>;
+/** How the page is displayed, by what the names of the pictures end in. */
+const LOOKS: Readonly<Record<string, Display>> = {
+  'light-1280': { colorScheme: 'light', viewport: LARGE },
+  'dark-1280': { colorScheme: 'dark', viewport: LARGE },
+  'light-900': { colorScheme: 'light', viewport: SMALL },
+  'dark-900': { colorScheme: 'dark', viewport: SMALL },
+  'zoom-150': zoomed(1.5),
+  'zoom-200': zoomed(2),
+  'forced': { colorScheme: 'light', viewport: LARGE, forcedColors: 'active' },
+};
+
+/** A window of the larger size in which all is drawn so much larger. */
+function zoomed(by: number): Display {
+  const viewport = { width: Math.round(LARGE.width / by), height: Math.round(LARGE.height / by) };
+  return { colorScheme: 'light', viewport, deviceScaleFactor: by };
+}
 
 /** Each form, with a selector that matches only its questions. */
 const FORMS = {
@@ -37,7 +54,7 @@ const FORMS = {
 /** A selector that shows that something is on the page. */
 const SHOWN = {
   home: 'main:not([data-phase]) h1:not(#decks-title)',
-  forecast: '[aria-label="The next days"]',
+  forecast: '[aria-label="The next two weeks"]',
   decks: '#decks-title',
   question: '[data-phase="asking"]',
   hint: '[role="status"] button',
@@ -46,7 +63,7 @@ const SHOWN = {
   why: 'section[aria-label="Why"]',
   belief: 'section[aria-label="What you may have believed"]',
   summary: '[data-phase="over"]',
-  output: '[aria-label="Output"][aria-busy="false"] [role="status"] p + p',
+  output: '[aria-label="Result"][aria-busy="false"] [role="status"] p + p',
   replay: '[role="toolbar"]',
 } as const;
 
@@ -94,15 +111,6 @@ async function answerReason(page: Page, seen: Set<string>, take: Take): Promise<
   }
 }
 
-/** Drops an invalid deck file onto the window. */
-async function refusedDeck(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['These are just words.'], 'holiday.loopwise'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
-  });
-}
-
 /** Leaves the session half way, and resumes it. */
 async function pauseAndGoOn(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.question).waitFor();
@@ -140,6 +148,11 @@ async function replay(page: Page, name: string, take: Take): Promise<void> {
   await page.keyboard.press('r');
   await page.locator(SHOWN.replay).waitFor();
   await take(name);
+  const compare = page.getByRole('button', { name: /^Compare/ });
+  if ((await compare.count()) > 0) {
+    await compare.click();
+    await take(`${name}-two-runs`);
+  }
   await page.keyboard.press('Escape');
   await page.locator(SHOWN.verdict).waitFor();
 }
@@ -211,7 +224,9 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
       await page.locator(SHOWN.why).waitFor();
       await take(`verdict-${form}-${verdict}`);
     }
-    if (seen.size === 0) {
+    if (!seen.has('replay') && form !== 'concept' && verdict === 'wrong') {
+      seen.add('replay');
+      await page.locator('footer[data-settled="true"]').waitFor();
       await replay(page, 'replay-difference', take);
       await whatIf(page, take);
     }
@@ -245,10 +260,10 @@ async function shots(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('?');
   await take('keys');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('d');
-  await page.locator(SHOWN.decks).waitFor();
-  await take('decks');
-  await page.keyboard.press('Escape');
+  await settings(page, take);
+  await library(page, take);
+  await insight(page, take, 'empty');
+  await writing(page, take);
   await playground(page, take);
   await page.keyboard.press('Enter');
   await hints(page, take);
@@ -269,22 +284,18 @@ async function shots(page: Page, take: Take): Promise<void> {
     await page.keyboard.press('Escape');
     await page.locator(SHOWN.home).waitFor();
   }
-  await refusedDeck(page);
-  await page.locator('dialog li').first().waitFor();
-  await take('refused-deck');
+  await insight(page, take, 'later');
+  await incoming(page, take);
 }
 
 build();
 mkdirSync(folder, { recursive: true });
 const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
 
-/** All pictures in one theme at one size, with a profile of their own. */
-async function picturesOf(
-  colorScheme: 'light' | 'dark',
-  viewport: (typeof SIZES)[number],
-): Promise<void> {
+/** All pictures in one look, with a profile of their own. */
+async function picturesOf(look: string, display: Display): Promise<void> {
   const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
-  const context = await openChromium(profile, { colorScheme, viewport }, true);
+  const context = await openChromium(profile, display, true);
   const page = await firstPage(context);
   page.on('pageerror', (error) => console.error(error));
   page.on('console', (message) => {
@@ -292,14 +303,24 @@ async function picturesOf(
   });
   await page.goto(server.url);
   await shots(page, async (name) => {
-    const file = `${name}-${colorScheme}-${viewport.width}.png`;
-    await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+    await page.screenshot({
+      path: path.join(folder, `${name}-${look}.png`),
+      animations: 'disabled',
+    });
   });
   await context.close();
   rmSync(profile, { recursive: true, force: true });
 }
 
-for (const viewport of SIZES) {
-  await Promise.all([picturesOf('light', viewport), picturesOf('dark', viewport)]);
+const named = process.argv.slice(3);
+const wanted = Object.entries(LOOKS).filter(([name]) => named.length === 0 || named.includes(name));
+if (wanted.length < named.length) {
+  throw new Error(`The looks are ${Object.keys(LOOKS).join(', ')}, not ${named.join(', ')}.`);
+}
+// Two at a time, which is what a small machine can draw.
+for (let at = 0; at < wanted.length; at += 2) {
+  await Promise.all(
+    wanted.slice(at, at + 2).map(async ([name, display]) => picturesOf(name, display)),
+  );
 }
 await server.close();

@@ -1,4 +1,4 @@
-/** Whether a question about the runs of its program can be asked: the runs decide. */
+/** Whether a question about the runs of its program can be asked, according to those runs. */
 import { aboutText } from '#format/about-text.ts';
 import type { AboutQuestion, RepairQuestion } from '#format/types.ts';
 import type { Engine } from '../box/engine.ts';
@@ -6,7 +6,7 @@ import { askAt } from '../questions/ask.ts';
 import { askHappen } from '../questions/happen.ts';
 import { canBe, isOnly, seenOutcomes } from '../questions/only.ts';
 
-/** What is in the way, and what to do. */
+/** A problem and what to do about it. */
 export interface AboutFault {
   readonly message: string;
   readonly remedy: string;
@@ -14,7 +14,7 @@ export interface AboutFault {
 
 type Runs = Pick<Engine, 'run' | 'runAll'>;
 
-/** What is in the way of a question about runs; undefined where nothing is. Rejects as `Engine.run`. */
+/** What prevents a question about runs; undefined if nothing does. Rejects as `Engine.run`. */
 export async function aboutFault(
   engine: Runs,
   { about, program }: AboutQuestion,
@@ -44,7 +44,7 @@ export async function aboutFault(
       };
 }
 
-/** What is in the way of a program that is to be made certain. Rejects as `Engine.run`. */
+/** What is wrong with a program whose output is to be made certain. Rejects as `Engine.run`. */
 export async function onlyFault(
   engine: Runs,
   { broken, program }: Pick<RepairQuestion, 'broken' | 'program'>,

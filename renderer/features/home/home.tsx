@@ -1,5 +1,6 @@
 import type { Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
+import { goalText } from '#ui/goal-text.ts';
 import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp, useData } from '../context.ts';
 import { DeckMap } from './deck-map.tsx';
@@ -14,6 +15,7 @@ export function Home() {
   const today = useApp((state) => state.today);
   const overview = useApp((state) => state.overview);
   const preparing = useApp((state) => state.preparing);
+  const goal = useApp((state) => state.goal);
   if (preparing) {
     return (
       <div className={styles['home']} aria-busy="true">
@@ -29,6 +31,7 @@ export function Home() {
       <Warnings view={today} />
       <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
+      {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
       {overview?.decks.map((deck) => (
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
       ))}

@@ -1,6 +1,6 @@
 /** Every outcome that a search found, and what is wrong with the program, at the line. */
 import type { ProgramOutcome } from '#engine/explore/explore.ts';
-import { tellSchedule } from '#engine/explore/schedule.ts';
+import { describeSchedule } from '#engine/explore/schedule.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
 import { REMEDIES } from '#engine/inspect/source.ts';
 import { linesOf } from '#format/output.ts';
@@ -121,7 +121,7 @@ function Outcome({
   const openReplay = useApp((state) => state.openReplay);
   const aimAt = usePlayground((state) => state.aimAt);
   const { stdout, ended, count, schedule, observed } = outcome;
-  const statement = tellSchedule(schedule, observed);
+  const statement = describeSchedule(schedule, observed);
   const lines = linesOf(stdout);
   const watch = (): void =>
     openReplay({

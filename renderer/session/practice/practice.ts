@@ -9,13 +9,19 @@ import { createPracticeStore } from './store.ts';
 import type { PracticeState } from './store.ts';
 
 export interface Practice {
-  /** Makes a program for a belief ahead. */
+  /** Makes a program for a belief in advance. */
   readonly prepare: (belief: string) => void;
-  /** Begins to ask about a belief, by the id of its model; about any, one after the other, where none is given. */
+  /**
+   * Starts asking about a belief, by the id of its model; about any, one after the other, if none
+   * is given.
+   */
   readonly open: (belief?: string) => StoreApi<PracticeState>;
 }
 
-/** Whose programs these are to the engine: none of a deck's may have been in the box before them. */
+/**
+ * The owner of these programs in the engine: no deck's program may have been in the box before
+ * them.
+ */
 const OWNER = 'loopwise:fresh';
 
 export function createPractice({

@@ -1,4 +1,4 @@
-/** A question as it is asked: which variant, in which form, with the answer key at hand. */
+/** A question as presented: its variant, its form, and its answer key. */
 import type { AboutQuestion, AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import { hashOf } from '#format/hash.ts';
@@ -21,21 +21,21 @@ export interface PresentedQuestion {
   readonly unit: string;
   readonly unitTitle: string;
   readonly deckTitle: string;
-  /** Markdown that introduces the unit, where this is its first question ever. */
+  /** Markdown that introduces the unit, if this is its first question ever. */
   readonly intro: string | undefined;
-  /** With the variant's values put in. */
+  /** With the variant's values filled in. */
   readonly question: Question;
   readonly variant: number;
   readonly exercise: Exercise;
-  /** What the program prints; undefined for a question that runs none. */
+  /** The output of the program; undefined for a question without one. */
   readonly key: AnswerKey | undefined;
-  /** What becomes known of its program meanwhile. */
+  /** Facts about its program that become known meanwhile. */
   readonly findings: Findings;
 }
 
 /**
- * Makes a card ready to be shown; undefined where its question is gone. Rejects where the answer
- * key has to be computed and Python does not start.
+ * Prepares a card to be shown; undefined if its question is gone. Rejects if the answer key has to
+ * be computed and Python does not start.
  */
 export async function presentQuestion(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
@@ -80,7 +80,7 @@ export async function presentQuestion(
   return chooseExercise({ ...asked, key, findings });
 }
 
-/** What a question asks of the runs of its program. */
+/** What a question needs from runs of its program. */
 async function exerciseAbout(
   { about }: AboutQuestion,
   source: Pick<RunSource, 'engine' | 'program' | 'seed'>,
@@ -91,8 +91,8 @@ async function exerciseAbout(
 }
 
 /**
- * The question in the form that fits it, by all that is known of it now; not in the form `except`,
- * which the learner has declined.
+ * The question in the form that fits it, given what is known now; not in the form `except`, which
+ * the learner has declined.
  */
 export function chooseExercise(
   asked: Omit<PresentedQuestion, 'exercise'>,
@@ -110,7 +110,7 @@ export function chooseExercise(
   return { ...asked, exercise: exerciseFor(subject, card.memory, options) };
 }
 
-/** Another one at every review of a card. */
+/** A new seed at every review of a card. */
 function seedFor(card: CardRow): number {
   return hashOf(`${card.id} ${reviewsOf(card)}`);
 }

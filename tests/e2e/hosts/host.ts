@@ -9,6 +9,8 @@ export interface Display {
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly colorScheme?: 'light' | 'dark' | 'no-preference' | null;
   readonly reducedMotion?: 'reduce' | 'no-preference' | null;
+  readonly forcedColors?: 'active' | 'none' | null;
+  readonly deviceScaleFactor?: number;
   readonly locale?: string;
   readonly timezoneId?: string;
 }

@@ -1,4 +1,4 @@
-/** Questions about one's own programs, kept as cards of a deck like any other. */
+/** Questions about the learner's own programs, kept as cards of a deck like any other. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MomentQuestion } from '#engine/questions/question.ts';
 import { readPackage } from '#format/package.ts';
@@ -72,7 +72,7 @@ const mine = async () => {
   return { deck, rows: await questionsOfDeck(session.db, deck.id) };
 };
 
-describe('a question that is kept', () => {
+describe('a kept question', () => {
   it.each<Keepable>([...MOMENT_KINDS.map((kind) => moment(kind)), HAPPEN, ONLY])(
     'is a question of My questions, whatever its texts ($kind $question.kind)',
     async (kept) => {
@@ -87,7 +87,7 @@ describe('a question that is kept', () => {
     },
   );
 
-  it('asks for the moment that it was made at', async () => {
+  it('asks about the moment at which it was made', async () => {
     await keep(moment('ready-queue'));
     const { rows } = await mine();
     expect(rows[0]?.question).toMatchObject({
@@ -97,7 +97,7 @@ describe('a question that is kept', () => {
     });
   });
 
-  it('goes with the others into one deck, each once', async () => {
+  it('joins the others in one deck, each once', async () => {
     await keep(moment('next-line'));
     await keep(HAPPEN);
     expect(await keep(moment('next-line', { moment: 9 }))).toBe('known');
@@ -111,7 +111,7 @@ describe('a question that is kept', () => {
     expect(deck.questionCount).toBe(3);
   });
 
-  it('is in a package that anybody can import, under an id that no other has', async () => {
+  it('is in a package that anyone can import, with a unique id', async () => {
     await keep(moment('next-line'));
     const { deck } = await mine();
     expect(deck.id).toMatch(/^me\.my-questions-[0-9a-z]{4}$/u);
@@ -121,7 +121,7 @@ describe('a question that is kept', () => {
     expect(valueOf(parseQuestion('a.md', text))).toMatchObject({ kind: 'about' });
   });
 
-  it('leaves everything as it was where it cannot be written', async () => {
+  it('changes nothing if it cannot be written', async () => {
     const long = moment('next-line');
     const kept = { ...long, program: `print("${'x'.repeat(40_000)}")` } as Keepable;
     await expect(keep(kept)).rejects.toThrow(/line \d+/u);
@@ -130,7 +130,7 @@ describe('a question that is kept', () => {
 });
 
 describe('the playground', () => {
-  it('says how far a question has come', async () => {
+  it('shows the state of a question', async () => {
     const { playground } = session;
     await playground.getState().open();
     const keeping = playground.getState().keep(moment('alive'));
@@ -141,7 +141,7 @@ describe('the playground', () => {
     expect([...playground.getState().keeping.values()]).toEqual(['known']);
   });
 
-  it('keeps what is aimed at while the program changes, and lets go of it with the program', async () => {
+  it('keeps its goal while the program changes, and drops it with the program', async () => {
     const { playground } = session;
     await playground.getState().open();
     const goal = { program: 'x', stdout: 'a\n', ended: { kind: 'returned' } } as const;
