@@ -48,14 +48,13 @@ export interface DataMark {
   readonly at: number;
 }
 
-<<<<<<< HEAD
 /** A text of a deck's folder; `path` is inside of it, with slashes. */
 export interface FolderFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** A folder that the person has chosen for a deck; its place stays in the main process. */
+/** A folder that the user has chosen for a deck; its place stays in the main process. */
 export interface DeckFolder {
   readonly id: string;
   /** Its name without the folders above. */
@@ -70,10 +69,7 @@ export interface FolderWrite {
   readonly after: string | undefined;
 }
 
-/** One entry of the native menu, drawn from the renderer's command table. */
-=======
 /** An entry of the native menu, from the renderer's command table. */
->>>>>>> main
 export interface MenuCommand {
   readonly id: string;
   readonly title: string;
@@ -108,8 +104,7 @@ export interface Requests {
   /** The automatic backups, newest first by sequence, not by clock: the page lists them for restoring. */
   'list-backups': { argument: undefined; answer: readonly BackupEntry[] };
   'read-backup': { argument: { readonly name: string }; answer: IncomingFile };
-<<<<<<< HEAD
-  /** Shows the dialog for a folder and watches it. `undefined` where the person cancelled. */
+  /** Shows the dialog for a folder and watches it. `undefined` if the user cancelled. */
   'choose-folder': { argument: undefined; answer: DeckFolder | undefined };
   'read-folder': { argument: { readonly id: string }; answer: DeckFolder };
   /** Files that were edited since are named and left as they are. */
@@ -118,10 +113,7 @@ export interface Requests {
     answer: { readonly stale: readonly string[] };
   };
   'leave-folder': { argument: { readonly id: string }; answer: undefined };
-  /** What the database should hold; `undefined` where nothing is known. */
-=======
   /** What the database should hold; `undefined` if unknown. */
->>>>>>> main
   'read-data-mark': { argument: undefined; answer: DataMark | undefined };
   'write-data-mark': { argument: DataMark; answer: undefined };
   /** Adds lines to the journal beside the database; answered when they are on the disk. */
