@@ -155,6 +155,22 @@ describe('more than the day has time for', () => {
   });
 });
 
+describe('a day that is done', () => {
+  it('can be gone on with fresh programs, by its key as well', async () => {
+    const { user, appActions, commands } = show({ due: 0, fresh: 0 });
+    await user.click(screen.getByRole('button', { name: /^Fresh programs, without end/ }));
+    const endless = commands.find(({ id }) => id === 'endless');
+    expect(endless?.when()).toBe(true);
+    endless?.run();
+    expect(appActions.practise.mock.calls).toEqual([[], []]);
+  });
+
+  it('is not one while something is due', () => {
+    const { commands } = show({ due: 1, fresh: 0 });
+    expect(commands.find(({ id }) => id === 'endless')?.when()).toBe(false);
+  });
+});
+
 describe('a learner who is away', () => {
   it('is asked nothing, sees until when, and can come back', async () => {
     const { user, appActions, commands } = show({ due: 9, awayUntil: Date.UTC(2026, 11, 24, 12) });

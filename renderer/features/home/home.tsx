@@ -130,6 +130,7 @@ function Today({
   const start = useApp((state) => state.startSession);
   const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
+  const practise = useApp((state) => state.practise);
   const openLayer = useApp((state) => state.openLayer);
   if (!view.hasDecks) {
     return (
@@ -160,6 +161,9 @@ function Today({
               {TEXTS.beyond}
             </Button>
           ) : undefined}
+          <Button keys="e" onClick={() => void practise()}>
+            {TEXTS.endless}
+          </Button>
           {plan}
         </div>
       </section>

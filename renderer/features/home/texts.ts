@@ -30,6 +30,7 @@ export const TODAY = {
   waits: (days: number | undefined) =>
     `More can wait: it comes, the most urgent first, over the next ${days === undefined ? 'weeks' : counted(days, 'day')}.`,
   beyond: 'Go on anyway',
+  endless: 'Fresh programs, without end',
   awayTitle: (when: string) => `Away until ${when}`,
   away: 'Nothing is asked until then. What comes due meanwhile is spread over the days after it.',
   back: 'I am back',
