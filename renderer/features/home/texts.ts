@@ -85,6 +85,20 @@ export const AHEAD = {
   },
 } as const;
 
+/** Beliefs that are gone. */
+export const GONE = {
+  title: 'You used to think',
+  statement: (statement: string) => `${statement}.`,
+  since: (count: number) => (count === 1 ? 'correct once since' : `correct ${count} times since`),
+  all: (more: number) => (more > 0 ? `${more} more, and all your beliefs` : 'All your beliefs'),
+} as const;
+
+/** For a newcomer: what the app can find out. */
+export const INVITATION = {
+  text: 'Used asyncio before? A check of at most 15 questions finds out what you believe about it.',
+  action: 'Take the check',
+} as const;
+
 export const DECK = {
   practise: 'Practise',
   practiseDeck: 'Practise this deck',
