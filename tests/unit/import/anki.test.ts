@@ -88,11 +88,7 @@ describe('an Anki package', () => {
       () => zipSync({ 'collection.anki2': strToU8('nonsense') }),
       'damaged',
     ],
-    [
-      'an invalid frame',
-      () => zipSync({ 'collection.anki21b': strToU8('nonsense') }),
-      'unpacked',
-    ],
+    ['an invalid frame', () => zipSync({ 'collection.anki21b': strToU8('nonsense') }), 'unpacked'],
     [
       'a bomb below Zstandard',
       () =>

@@ -196,12 +196,7 @@ describe('the suggestion', () => {
       { modelUnitOpen: false },
       { kind: 'done', due: NOW + DAY },
     ],
-    [
-      'is the next unit if all was sure',
-      { sure: true },
-      { fresh: 9 },
-      { kind: 'unit', ...unit },
-    ],
+    ['is the next unit if all was sure', { sure: true }, { fresh: 9 }, { kind: 'unit', ...unit }],
     [
       'is what is due before anything new',
       { sure: true },
