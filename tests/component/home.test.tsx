@@ -156,7 +156,7 @@ describe('more than the day has time for', () => {
 });
 
 describe('a day that is done', () => {
-  it('can be gone on with fresh programs, by its key as well', async () => {
+  it('can be continued with generated programs, also with its key', async () => {
     const { user, appActions, commands } = show({ due: 0, fresh: 0 });
     await user.click(screen.getByRole('button', { name: /^Fresh programs, without end/ }));
     const endless = commands.find(({ id }) => id === 'endless');
@@ -165,7 +165,7 @@ describe('a day that is done', () => {
     expect(appActions.practise.mock.calls).toEqual([[], []]);
   });
 
-  it('is not one while something is due', () => {
+  it('is not offered while something is due', () => {
     const { commands } = show({ due: 1, fresh: 0 });
     expect(commands.find(({ id }) => id === 'endless')?.when()).toBe(false);
   });
@@ -228,7 +228,7 @@ describe('the check of beliefs', () => {
 });
 
 describe('the goal', () => {
-  it('is one quiet sentence, where something was answered', () => {
+  it('is one unobtrusive sentence, if something was answered', () => {
     const goal = { deckId: 'd', title: 'asyncio', total: 40, lasting: 12, date: undefined };
     const { app } = show();
     expect(screen.queryByText(/questions are lasting/)).toBeNull();
