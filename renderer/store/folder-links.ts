@@ -1,4 +1,4 @@
-/** Folders on disk with which own decks are synchronised. */
+/** Folders on disk with which learners' own decks are synchronised. */
 import { z } from '#format/zod.ts';
 import type { Database } from './database.ts';
 

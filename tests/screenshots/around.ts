@@ -72,7 +72,7 @@ export async function library(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Writing an own deck, with an invalid question and one that runs. */
+/** Writing a deck, with an invalid question and one that runs. */
 export async function writing(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('d');
   await press(page, 'Write a deck');

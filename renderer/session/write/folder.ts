@@ -1,4 +1,4 @@
-/** An own deck synchronised with a folder on disk: edits on one side are adopted on the other. */
+/** Synchronises a learner's own deck with a folder on disk: each side adopts the other's edits. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { withoutEmptyUnits } from '#format/deck-folder.ts';

@@ -1,4 +1,4 @@
-/** An own deck and its folder on disk, which a test edits like an external text editor. */
+/** A learner's own deck and its folder on disk, which a test edits like an external text editor. */
 import { describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FolderPlace } from '#platform/platform.ts';
