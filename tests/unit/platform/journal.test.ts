@@ -146,7 +146,7 @@ describe('the worker of the journal', () => {
     return { opened, open };
   }
 
-  it('is opened for the first work, and does all of them', async () => {
+  it('is opened for the first request, and carries out all of them', async () => {
     const { opened, open } = fakeWorkers();
     const write = writerIn(open);
     expect(opened).toHaveLength(0);
