@@ -160,7 +160,7 @@ export function readCsv(name: string, text: string, chosen?: Mapping): Result<Fo
     return { unit, id, text: questionText(id, row) };
   });
   if (questions.length === 0) {
-    return failure(name, 'The table has no row below its head.', 'Write one question a row.');
+    return failure(name, 'The table has no row below its header.', 'Write one question a row.');
   }
   const units = [...new Set(questions.map(({ unit }) => unit))].map((id) => ({ id, title: id }));
   const title = name.replace(/\.\w+$/u, '');
@@ -220,7 +220,7 @@ function choicesOf(row: ReadonlyMap<Field, string>): string {
     .map((name) => row.get(name)?.trim() ?? '')
     .filter((text) => text !== '');
   const line = (mark: string, text: string): string =>
-    `- [${mark}] ${oneLine(text, 500)}\n  ${mark === 'x' ? 'So it is.' : 'It is not so.'}`;
+    `- [${mark}] ${oneLine(text, 500)}\n  ${mark === 'x' ? 'This is right.' : 'This is wrong.'}`;
   return [line('x', right), ...wrong.map((text) => line(' ', text))].join('\n');
 }
 
