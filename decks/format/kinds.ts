@@ -19,6 +19,13 @@ export function reportKind(header: Header, body: Body, line: number, report: Rep
     );
   }
   if (repair) reportRepair(body, line, report);
+  if (header.fresh !== undefined && (choices || repair || kind === 'about')) {
+    report(
+      line,
+      'Only a question to predict has a field `fresh`.',
+      'Delete the field: fresh programs are asked for what they print.',
+    );
+  }
   if (kind === 'about') reportAbout(header, body, line, report);
   else if (header.about !== undefined) {
     report(

@@ -1,4 +1,4 @@
-/** Fresh programs for a belief: written at random, accepted according to their runs, shrunk. */
+/** Fresh programs for a belief: written by chance, accepted by their runs, shrunk. */
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { AnswerKey } from '#format/types.ts';
 import type { Engine } from '#engine/box/engine.ts';
@@ -13,44 +13,44 @@ import { skeletonsFor } from './skeletons.ts';
 import type { Skeleton } from './skeleton.ts';
 import { writeProgram } from './write.ts';
 
-/** A new program for somebody who may hold a belief. */
+/** A program that nobody has seen, for somebody who may hold a belief. */
 export interface FreshProgram {
   /** Id of the model. */
   readonly belief: string;
   readonly program: string;
   readonly key: AnswerKey;
-  /** One for each model, in catalogue order. */
+  /** One for each model, in the order of the catalogue. */
   readonly runs: readonly ModelRun[];
   /** Ids of the other models that print the same as the belief. */
   readonly alike: readonly string[];
-  /** The skeleton it was written from. */
+  /** Of the skeleton it was written from. */
   readonly skeleton: string;
-  /** Its structure without names, texts and numbers; see `skeletonOf`. */
+  /** What it is but for names, texts and numbers; see `skeletonOf`. */
   readonly structure: string;
 }
 
 export interface FreshOptions {
   readonly engine: Pick<Engine, 'run' | 'runAll'>;
-  /** In catalogue order. */
+  /** In the order of the catalogue. */
   readonly models: readonly Model[];
   readonly belief: string;
   /** The same seed gives the same program. */
   readonly seed: number;
-  /** Earlier programs for this belief: no structure is repeated, and unused skeletons come first. */
+  /** Made before for this belief: no structure comes twice, and skeletons that were not used come first. */
   readonly made?: readonly Pick<FreshProgram, 'structure' | 'skeleton'>[];
-  /** Checked between two programs; ends the search with what it has. */
+  /** Ends the search with what it has: asked between two programs. */
   readonly isStopped?: () => boolean;
   readonly onRefused?: (skeleton: string, why: Refusal | 'known', program: string) => void;
 }
 
-/** Programs written before a search gives up. */
+/** So many programs are written before a search gives up. */
 const MOST_TRIES = 60;
 /** Rounds of shrinking, each of which keeps the first smaller program that is accepted. */
 const SHRINKS = 3;
 
 /**
- * A program that is accepted for the belief, shrunk as far as it stays accepted. Undefined if there is no
- * skeleton for the belief, or no program written from one is accepted. Rejects as `Engine.run`.
+ * A program that is accepted for the belief, made smaller as far as it stays so. Undefined where there is no
+ * skeleton for the belief, or none of the programs written from them is accepted. Rejects as `Engine.run`.
  */
 export async function freshProgram(options: FreshOptions): Promise<FreshProgram | undefined> {
   const { engine, models, belief, seed, made = [], isStopped, onRefused } = options;

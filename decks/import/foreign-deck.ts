@@ -1,11 +1,11 @@
-/** The result of importing a file of another format, and what that needs. */
+/** What a file of another kind becomes, and what reading it takes. */
 import type { SqlJs } from '../export/sqlite.ts';
 
-/** The result of an import. */
+/** What a file became. */
 export interface ForeignDeck {
   /** Path inside the deck to text, `deck.yaml` included. */
   readonly files: ReadonlyMap<string, string>;
-  /** What was left out or assumed, as sentences; nothing that has to be fixed. */
+  /** What was left out or assumed, as sentences; nothing to mend. */
   readonly notes: readonly string[];
 }
 

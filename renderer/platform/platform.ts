@@ -6,7 +6,9 @@ import type {
   BackupEntry,
   BackupReason,
   DataMark,
+  DeckFolder,
   FileKind,
+  FolderWrite,
   IncomingFile,
   MenuCommand,
   SavedKind,
@@ -42,7 +44,21 @@ export interface JournalPlace {
   readonly clear: () => Promise<void>;
 }
 
+/** Folders of decks on disk, which stay in step with the library. */
+export interface FolderPlace {
+  /** Lets the person choose one; undefined where they cancelled. */
+  readonly choose: () => Promise<DeckFolder | undefined>;
+  readonly read: (id: string) => Promise<DeckFolder>;
+  /** Writes what is still as it was seen; names what is not. */
+  readonly write: (id: string, files: readonly FolderWrite[]) => Promise<readonly string[]>;
+  readonly leave: (id: string) => Promise<void>;
+  /** Calls `listener` with the id of a folder in which something has changed. */
+  readonly onChange: (listener: (id: string) => void) => void;
+}
+
 export interface Platform {
+  /** Undefined where a page cannot watch folders: in a browser. */
+  readonly folders: FolderPlace | undefined;
   /** `undefined` if the person cancelled. Rejects with a message for the person. */
   readonly openFile: (kind: FileKind) => Promise<IncomingFile | undefined>;
   readonly saveFile: (
@@ -88,6 +104,7 @@ export type {
   BackupEntry,
   BackupReason,
   DataMark,
+  DeckFolder,
   FileKind,
   IncomingFile,
   MenuCommand,

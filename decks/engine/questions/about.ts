@@ -33,7 +33,7 @@ export interface About {
 }
 
 /** Questions per program. */
-const MOST_QUESTIONS = 5;
+export const MOST_QUESTIONS = 5;
 
 /**
  * Up to five questions of as many kinds as possible, in the order of their moments.
@@ -135,12 +135,14 @@ function namedLines({ reader, stdout }: ClockSource) {
 function printedNext(source: ClockSource, random: () => number): readonly Unplaced[] {
   const { reader, stdout } = source;
   const named = namedLines(source);
+  // Lines that are printed more than once are nobody's answer, but they may come before it.
+  const printedAt = linesOf(stdout).map((_, line) => reader.momentOfOutput(line) ?? -1);
   const gives = moments(reader).filter((at) => {
     const { kind, lane } = reader.event(at);
     return kind === 'end' && lane > 0;
   });
   return named.flatMap(({ text, moment: printed }, nth): readonly Unplaced[] => {
-    const before = named[nth - 1]?.moment ?? -1;
+    const before = Math.max(-1, ...printedAt.filter((at) => at < printed));
     const moment = gives.findLast((at) => at < printed && at > before);
     const later = named.slice(nth + 1).map((line) => line.text);
     // With only one line to come there is no choice.

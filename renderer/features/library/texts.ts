@@ -308,6 +308,7 @@ export const COLUMNS = {
     python: 'Python versions',
     docs: 'Page of the documentation',
     covers: 'Statements covered',
+    fresh: 'Model of its fresh programs',
     pair: 'Id of its pair',
     vary: 'What varies',
     repair: 'Repaired program',

@@ -1,6 +1,7 @@
 /** Prepares questions before they are shown, so that the next one appears at once. */
 import type { Services } from '#session/services.ts';
 import type { CardRow } from '#store/rows.ts';
+import type { MakeFresh } from './fresh-variant.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 import { presentQuestion } from './presented-question.ts';
 
@@ -11,22 +12,26 @@ export interface Preparation {
   readonly ahead: (cards: readonly CardRow[]) => void;
 }
 
-export function createPreparation(services: Pick<Services, 'db' | 'engine' | 'keys'>): Preparation {
+export function createPreparation(
+  services: Pick<Services, 'db' | 'engine' | 'keys'>,
+  makeFresh?: MakeFresh,
+): Preparation {
   // By the row object: a card that was answered, or taken back, is another row with another question;
   // the others stay prepared, with the facts found out about them.
   const prepared = new Map<CardRow, Promise<PresentedQuestion | undefined>>();
-  const of = async (card: CardRow): Promise<PresentedQuestion | undefined> => {
-    const question = prepared.get(card) ?? presentQuestion(services, card);
+  const begin = async (card: CardRow, make?: MakeFresh): Promise<PresentedQuestion | undefined> => {
+    const question = prepared.get(card) ?? presentQuestion(services, card, make);
     // A failure is not cached: the learner may retry.
     question.catch(() => prepared.delete(card));
     prepared.set(card, question);
     return question;
   };
   return {
-    of,
+    // Somebody waits for it: a fresh program takes longer to make than a variant.
+    of: async (card) => begin(card),
     ahead: (cards) => {
       for (const card of cards) {
-        of(card).then(
+        begin(card, makeFresh).then(
           (question) => question?.findings.start(),
           () => undefined,
         );

@@ -12,6 +12,8 @@ import { exerciseFor, formsFor } from '#session/forms/exercise-for.ts';
 import type { Believed, RunSource } from '#session/forms/form.ts';
 import { findHappen } from '#session/forms/happen/happen.ts';
 import type { Exercise } from '#session/forms/registry.ts';
+import { FRESH_VARIANT, freshQuestion, wantsFresh } from './fresh-variant.ts';
+import type { MakeFresh } from './fresh-variant.ts';
 import type { Findings } from './findings.ts';
 import { NO_FINDINGS, findingsOf } from './findings.ts';
 import type { Services } from '#session/services.ts';
@@ -40,12 +42,14 @@ export interface PresentedQuestion {
 export async function presentQuestion(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
+  makeFresh?: MakeFresh,
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), getDeck(db, card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
-  const at = variantFor(card.memory, variantCount(row.question));
-  const question = variant(row.question, at);
+  const fresh = await freshFor(keys, row.question, card, makeFresh);
+  const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question));
+  const question = fresh?.question ?? variant(row.question, at);
   const unit = deck.manifest.units.find(({ id }) => id === row.unit);
   const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));
   const asked = {
@@ -78,6 +82,25 @@ export async function presentQuestion(
   const forms = formsFor(card.memory);
   const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
   return chooseExercise({ ...asked, key, findings });
+}
+
+/** A fresh program in place of a variant, where it is its turn and one can be made. */
+async function freshFor(
+  keys: Services['keys'],
+  question: Question,
+  { memory }: CardRow,
+  make: MakeFresh | undefined,
+): Promise<{ readonly question: Question; readonly variant: number } | undefined> {
+  if (make === undefined || !wantsFresh(question, memory)) return undefined;
+  try {
+    const [made, models] = await Promise.all([make(question.fresh ?? ''), keys.catalogue()]);
+    const teaching = models.find(({ id }) => id === question.fresh)?.teaching;
+    if (made === undefined || teaching === undefined) return undefined;
+    return { question: freshQuestion(question, made, teaching), variant: FRESH_VARIANT };
+  } catch {
+    // A variant of the deck does as well.
+    return undefined;
+  }
 }
 
 /** What a question needs from runs of its program. */

@@ -171,6 +171,11 @@ export type Suggestion =
     }
   | { readonly kind: 'done'; readonly due: number | undefined };
 
+/** Whether there is nothing left to ask but fresh programs. */
+export function goesOn({ kind }: Suggestion): boolean {
+  return kind === 'finished' || kind === 'done';
+}
+
 /** This many wrong first answers, if they are half of all, are enough for a day. */
 const ENOUGH_WRONG = 3;
 /** A model that appears this often is no slip. */

@@ -32,6 +32,7 @@ import { readProgress } from './open-session.ts';
 import type { Asking, Judged, Phase, Reasoning, Running, Saving } from './phase.ts';
 import { questionIn, unanswered } from './phase.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
+import { freshMaker } from './fresh-variant.ts';
 import { createPreparation } from './preparation.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 import { chooseExercise } from './presented-question.ts';
@@ -61,7 +62,7 @@ const AHEAD = 2;
 export function createVisit(services: Services, options: VisitOptions): Visit {
   const { db, journal, keys, engine, calendar, now } = services;
   const { open, signal, reopen, onNext } = options;
-  const preparation = createPreparation(services);
+  const preparation = createPreparation(services, freshMaker(services));
   let phase: Phase = { kind: 'loading' };
   let progress: Progress = NO_PROGRESS;
   /** Undefined until the session is open. */

@@ -182,3 +182,16 @@ describe('a program to make certain', () => {
     expect(valueOf(read(REPAIR))).not.toHaveProperty('only');
   });
 });
+
+describe('a question that may be asked in fresh programs', () => {
+  it('names a model for them', () => {
+    const question = valueOf(read(edit(PREDICT, 'level:', 'fresh: call-runs\nlevel:')));
+    expect(question).toMatchObject({ kind: 'predict', fresh: 'call-runs' });
+    expect(read(writeQuestion(question))).toEqual({ ok: true, value: question });
+  });
+
+  it('is one to predict', () => {
+    const text = edit(CHOOSE, 'level:', 'fresh: call-runs\nlevel:');
+    expect(problemThat('has a field `fresh`', problemsOf(read(text))).line).toBeGreaterThan(0);
+  });
+});
