@@ -51,7 +51,7 @@ export function readCollection(
     return { notes, noteTypes };
   } catch {
     // SQLite's own message means nothing to somebody who exported from Anki.
-    return { message: 'The collection is damaged, or no collection of Anki.' };
+    return { message: 'The collection is damaged, or not an Anki collection.' };
   } finally {
     db?.close();
   }
