@@ -128,7 +128,7 @@ describe('only this can happen', () => {
   it.each([
     ['is in order', WORDS, IN_TURN, /^nothing$/u],
     ['that is not certain', WORDS, `${WORDS}print("end")\n`, /has 2 outcomes/u],
-    ['that was certain before', IN_TURN, `${IN_TURN}\n`, /given has one outcome only/u],
+    ['that was certain before', IN_TURN, `${IN_TURN}\n`, /given program has only one outcome/u],
     ['that does something else', WORDS, `${IN_TURN}print("end")\n`, /cannot happen/u],
   ])('a repair %s', async (_, broken, program, message) => {
     const fault = await onlyFault(engine, { broken, program });

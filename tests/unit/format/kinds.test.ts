@@ -42,7 +42,7 @@ describe('a program to repair', () => {
       'with the same program twice',
       () => edit(REPAIR, 'await save()', 'save()'),
       29,
-      'is the one that is to be repaired',
+      'is the same as the one to repair',
     ],
     [
       'with text beside the program',
@@ -55,7 +55,7 @@ describe('a program to repair', () => {
       () =>
         `${REPAIR.replace(/## Repair[^]*?(?=## Why)/u, '')}\n${/## Repair[^]*?(?=## Why)/u.exec(REPAIR)?.[0]}`,
       29,
-      'stands after `## Why`',
+      'comes after `## Why`',
     ],
     ['with notes on models', () => `${REPAIR}\n## Models\ncall-runs: No.\n`, 44, 'no `## Models`'],
     [
