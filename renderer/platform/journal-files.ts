@@ -10,7 +10,7 @@ export const FOLDER = 'journal';
 export const CURRENT = 'current.jsonl';
 export const BEFORE = 'before.jsonl';
 
-/** A request to change or read the files. */
+/** A request to change the files. */
 export type JournalWork =
   | { readonly kind: 'append'; readonly lines: string }
   | { readonly kind: 'turn'; readonly lines: string }
