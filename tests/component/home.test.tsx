@@ -28,7 +28,7 @@ const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
 
 describe('a problem', () => {
-  it('with the clock is shown before the first answer, and can be dismissed', async () => {
+  it('with the clock is shown before the first answer, and can be corrected', async () => {
     const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
     const { user, appActions } = show({ clock: { fault: 'behind', at, last, stranded: 3 } });
     expect(screen.getByText(/set it before you go on.*3 questions would wait/)).toBeDefined();
@@ -44,7 +44,7 @@ describe('a problem', () => {
     expect(dataActions.check).toHaveBeenCalledOnce();
   });
 
-  it('with all of the data offers the newest backup', async () => {
+  it('with all of the data says how much is missing, and can be accepted', async () => {
     const loss = { before: { reviews: 1234, at: 0 }, now: 0, way: undefined };
     const { user, dataActions } = screenOf(<Home />, {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
@@ -78,7 +78,7 @@ describe('a problem', () => {
     expect(dataActions.bringBack).toHaveBeenCalledOnce();
   });
 
-  it('with only the last answers says that they were recovered', () => {
+  it('with only the last answers says that the journal has them', () => {
     const addition = {
       rows: [{}],
       sessions: [],
