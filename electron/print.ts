@@ -1,11 +1,11 @@
-/** What the window shows, as a PDF. */
+/** Saves the content of the window as a PDF. */
 import type { BrowserWindow } from 'electron';
 import type { Requests, SaveOutcome } from './contract.ts';
 import { saveFile } from './files.ts';
 import { failed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Prints the page of a window, as its print style has it, and lets the person save that. */
+/** Prints the page of a window with its print style, and lets the user save the result. */
 export async function printPdf(
   window: BrowserWindow,
   { suggestedName }: Requests['print-pdf']['argument'],

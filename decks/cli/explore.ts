@@ -3,8 +3,8 @@ import type { Ended } from '#format/types.ts';
 import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
 import { explore as search } from '../engine/explore/explore.ts';
 import type { Exploration, ProgramOutcome } from '../engine/explore/explore.ts';
-import { tellCondition } from '../engine/explore/schedule.ts';
-import type { ToldCondition } from '../engine/explore/schedule.ts';
+import { describeCondition } from '../engine/explore/schedule.ts';
+import type { DescribedCondition } from '../engine/explore/schedule.ts';
 import { readPrograms } from './program-file.ts';
 import { UsageError, endedText, plural, print } from './report.ts';
 
@@ -34,7 +34,7 @@ export interface ExploreRow {
     readonly stdout: string;
     readonly ended: Ended;
     readonly count: number;
-    readonly conditions: readonly ToldCondition[];
+    readonly conditions: readonly DescribedCondition[];
   }[];
 }
 
@@ -86,8 +86,8 @@ function rowOf(file: string, seconds: number, exploration: Exploration): Explore
   };
 }
 
-function conditionsOf({ schedule, observed }: ProgramOutcome): readonly ToldCondition[] {
-  return schedule.map((condition) => tellCondition(condition, observed));
+function conditionsOf({ schedule, observed }: ProgramOutcome): readonly DescribedCondition[] {
+  return schedule.map((condition) => describeCondition(condition, observed));
 }
 
 function explorationText({ schedules, complete, unseen, outcomes }: Exploration): string {

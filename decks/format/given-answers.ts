@@ -1,26 +1,26 @@
-/** What one learner has answered of a deck, as a small file for whoever teaches with it. Pure. */
+/** A learner's answers to a deck, as a small file for a teacher. Pure. */
 import { failure } from './problems.ts';
 import type { Result } from './types.ts';
 import { z } from './zod.ts';
 
-/** An answer without its text and its time: whether it was right, and what explains it. */
+/** An answer without its text and time: whether it was right, and what explains it. */
 export interface Given {
   /** The id of the question. */
   readonly question: string;
   readonly correct: boolean;
-  /** Models that print the wrong answer, the most likely first. */
+  /** Models that print the wrong answer, most likely first. */
   readonly beliefs: readonly string[];
 }
 
 export interface GivenAnswers {
   readonly deck: { readonly id: string; readonly title: string; readonly version: string };
-  /** Whose they are, where the learner has typed it. */
+  /** The learner's name, if given. */
   readonly name: string | undefined;
-  /** In the order in which they were given. */
+  /** In the order they were given. */
   readonly answers: readonly Given[];
 }
 
-/** Characters of a name. */
+/** In characters. */
 export const LONGEST_NAME = 80;
 
 const id = z.string().min(1).max(80);

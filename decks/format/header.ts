@@ -22,6 +22,7 @@ export interface Header {
   readonly python: string;
   readonly docs: string;
   readonly vary: readonly Dimension[];
+  readonly fresh?: string;
   readonly pair?: string;
 }
 
@@ -51,6 +52,7 @@ export const schema = z.strictObject({
   vary: z
     .record(z.string().regex(/^[A-Za-z][\w-]{0,31}$/u), z.array(z.string()).min(2).max(64))
     .default({}),
+  fresh: kebab.exactOptional(),
   pair: kebab.exactOptional(),
 });
 
@@ -114,6 +116,11 @@ export const FIELDS: Fields = {
   'vary.*.*': {
     expected: 'a plain value',
     remedy: 'Write `NAME: [save, store]`: the value in the text first, then what may replace it.',
+  },
+  'fresh': {
+    expected: 'the id of a model',
+    remedy:
+      'Write `fresh: call-runs` if fresh programs for that model may be asked in place of variants, or leave it out.',
   },
   'pair': {
     expected: 'the id of another question',

@@ -77,7 +77,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
   return conclude(problems, { question, lines: linesOfParts(source, header, body) });
 }
 
-function assemble({ kind, about, ...header }: Header, body: Body): Question {
+function assemble({ kind, about, fresh, ...header }: Header, body: Body): Question {
   const { prompt, program, repair, why, choices, models, wrong } = body;
   const common = {
     ...header,
@@ -92,7 +92,14 @@ function assemble({ kind, about, ...header }: Header, body: Body): Question {
   }
   return choices.length > 0
     ? { ...common, kind: 'choice', program, choices }
-    : { ...common, kind: 'predict', program, models, ...(wrong.length > 0 && { wrong }) };
+    : {
+        ...common,
+        kind: 'predict',
+        program,
+        models,
+        ...(wrong.length > 0 && { wrong }),
+        ...(fresh !== undefined && { fresh }),
+      };
 }
 
 function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionLines {

@@ -117,6 +117,8 @@ export interface PredictQuestion extends QuestionBase {
   readonly models: readonly ModelNote[];
   /** Wrong answers that the author replies to, whether or not a model prints them. */
   readonly wrong?: readonly WrongAnswer[];
+  /** The id of a model: fresh programs that tell it from the truth may take the place of variants. */
+  readonly fresh?: string;
 }
 
 /** A question that is answered by choosing; a program may illustrate it. */

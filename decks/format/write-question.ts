@@ -36,6 +36,9 @@ function frontMatter(question: Question): string {
     `docs: ${yamlText(question.docs)}`,
   );
   if (question.pair !== undefined) lines.push(`pair: ${question.pair}`);
+  if (question.kind === 'predict' && question.fresh !== undefined) {
+    lines.push(`fresh: ${question.fresh}`);
+  }
   if (question.vary.length > 0)
     lines.push('vary:', ...question.vary.map((key) => `  ${dimensionText(key)}`));
   return [...lines, '---'].join('\n');

@@ -1,4 +1,4 @@
-/** The app store: screens, stored data, files from outside and notices, each a part of its own. */
+/** The app store: screens, stored data, imported files and notices, each a slice of its own. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { BulkState } from './app/bulk.ts';
@@ -64,13 +64,13 @@ export function createAppStore(
     onBadRows: (rows) => wrong(badRowsText(rows)),
   });
 
-  /** Whoever has gone to the list meanwhile sees the new backup there. */
+  /** The learner may have gone to the list meanwhile and sees the new backup there. */
   async function listBackups(): Promise<void> {
     const list = await platform.backups?.list().catch(() => undefined);
     if (list !== undefined) store.setState({ backups: list });
   }
 
-  /** Opens the backup of what was here before the last restore. */
+  /** Opens the backup of the data before the last restore. */
   function openKept(): void {
     const kept = store.getState().backups?.find(({ reason }) => reason === 'restore');
     if (kept !== undefined) void store.getState().openBackup(kept.name);
@@ -105,7 +105,7 @@ export function createAppStore(
       }),
     };
   });
-  // What was said was about what is now covered.
+  // The notice was about what is now covered.
   store.subscribe(({ layers, notice }, before) => {
     if (layers.length > before.layers.length && notice === before.notice && notice !== undefined) {
       store.setState({ notice: undefined });

@@ -127,6 +127,7 @@ const question = schemaOf<Question>()(
       kind: z.literal('predict'),
       models: z.array(z.object({ model: text, text })),
       wrong: z.array(z.object({ output: text, text })).exactOptional(),
+      fresh: key.exactOptional(),
     }),
     z.object({
       ...questionBase,

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [PART...]`: how fast the app is. Each line gives the goal, and the output names
- * the machine. Parts: `app`, `page`, `beliefs`, `restore`, `engine`; by default all. The large
+ * the machine. Parts: `app`, `page`, `beliefs`, `restore`, `engine`, `own`; by default all. The large
  * database of `page` is made once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,6 +16,8 @@ import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { benchBeliefs } from './beliefs.ts';
 import { benchBoot, benchRuns } from './engine.ts';
+import { benchLibrary } from './library.ts';
+import { benchOwnCode } from './own-code.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
 
@@ -300,11 +302,13 @@ console.log(
 );
 const parts = process.argv.slice(2);
 const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
-if (['app', 'page', 'engine'].some(wanted)) build();
+if (['app', 'page', 'library', 'engine'].some(wanted)) build();
 if (wanted('app')) await benchApp();
 if (wanted('page')) await benchPage();
+if (wanted('library')) await benchLibrary(path.join(root, 'dist/app'));
 if (wanted('beliefs')) await benchBeliefs(path.join(root, 'dist/app/decks/asyncio.loopwise'));
 if (wanted('restore')) await benchRestore();
+if (wanted('own')) await benchOwnCode();
 if (wanted('engine')) {
   await benchRuns(await shippedPrograms(), await modelIds());
   // In a process of its own, because it removes that process's globals.

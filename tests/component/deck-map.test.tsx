@@ -19,6 +19,8 @@ const UNIT: HomeUnit = {
 function show(unit: Partial<HomeUnit>) {
   const deck: HomeDeck = {
     id: 'test.deck',
+    questions: 4,
+    importedAt: 0,
     manifest: {
       format: 1,
       id: 'test.deck',

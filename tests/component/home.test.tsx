@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GoodBackup } from '#session/data/loss.ts';
 import type { Addition } from '#store/journal.ts';
 import { Home } from '#features/home/home.tsx';
-import type { Today } from '#session/home.ts';
+import type { Overview, Today } from '#session/home.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 
@@ -28,7 +28,7 @@ const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
 
 describe('a problem', () => {
-  it('with the clock is shown before the first answer, and can be dismissed', async () => {
+  it('with the clock is shown before the first answer, and can be corrected', async () => {
     const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
     const { user, appActions } = show({ clock: { fault: 'behind', at, last, stranded: 3 } });
     expect(screen.getByText(/set it before you go on.*3 questions would wait/)).toBeDefined();
@@ -44,7 +44,7 @@ describe('a problem', () => {
     expect(dataActions.check).toHaveBeenCalledOnce();
   });
 
-  it('with all of the data offers the newest backup', async () => {
+  it('with all of the data says how much is missing, and can be accepted', async () => {
     const loss = { before: { reviews: 1234, at: 0 }, now: 0, way: undefined };
     const { user, dataActions } = screenOf(<Home />, {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
@@ -78,7 +78,7 @@ describe('a problem', () => {
     expect(dataActions.bringBack).toHaveBeenCalledOnce();
   });
 
-  it('with only the last answers says that they were recovered', () => {
+  it('with only the last answers says that the journal has them', () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -155,6 +155,22 @@ describe('more than the day has time for', () => {
   });
 });
 
+describe('a day that is done', () => {
+  it('can be continued with generated programs, also with its key', async () => {
+    const { user, appActions, commands } = show({ due: 0, fresh: 0 });
+    await user.click(screen.getByRole('button', { name: /^Fresh programs, without end/ }));
+    const endless = commands.find(({ id }) => id === 'endless');
+    expect(endless?.when()).toBe(true);
+    endless?.run();
+    expect(appActions.practise.mock.calls).toEqual([[], []]);
+  });
+
+  it('is not offered while something is due', () => {
+    const { commands } = show({ due: 1, fresh: 0 });
+    expect(commands.find(({ id }) => id === 'endless')?.when()).toBe(false);
+  });
+});
+
 describe('a learner who is away', () => {
   it('is asked nothing, sees until when, and can come back', async () => {
     const { user, appActions, commands } = show({ due: 9, awayUntil: Date.UTC(2026, 11, 24, 12) });
@@ -166,8 +182,53 @@ describe('a learner who is away', () => {
   });
 });
 
+describe('the check of beliefs', () => {
+  const unit = {
+    unit: 'basics',
+    title: 'The basics',
+    intro: undefined,
+    waitsFor: [],
+    fresh: 20,
+    learning: 0,
+    young: 0,
+    lasting: 0,
+    due: 0,
+  };
+  const manifest = {
+    format: 1,
+    id: 'test.deck',
+    title: 'A deck',
+    version: '1.0.0',
+    about: '',
+    authors: ['Ada'],
+    license: 'CC0-1.0',
+    units: [],
+  } as const;
+  const over = (young: number): Overview => ({
+    decks: [
+      { id: 'test.deck', manifest, questions: 20, importedAt: 0, units: [{ ...unit, young }] },
+    ],
+    forecast: [],
+    tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
+    caughtUp: undefined,
+  });
+  const showOver = (overview: Overview) =>
+    screenOf(<Home />, { app: { today: TODAY, settings: DEFAULT_SETTINGS, overview } });
+
+  it('is suggested to a newcomer', async () => {
+    const { user, appActions } = showOver(over(3));
+    await user.click(screen.getByRole('button', { name: /Take the check/ }));
+    expect(appActions.goTo).toHaveBeenCalledExactlyOnceWith('insight');
+  });
+
+  it('is not suggested to those who have answered more', () => {
+    showOver(over(30));
+    expect(screen.queryByRole('button', { name: /Take the check/ })).toBeNull();
+  });
+});
+
 describe('the goal', () => {
-  it('is one quiet sentence, where something was answered', () => {
+  it('is one unobtrusive sentence, if something was answered', () => {
     const goal = { deckId: 'd', title: 'asyncio', total: 40, lasting: 12, date: undefined };
     const { app } = show();
     expect(screen.queryByText(/questions are lasting/)).toBeNull();

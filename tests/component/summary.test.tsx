@@ -92,4 +92,20 @@ describe('the end of a session', () => {
       leadsOn ? 1 : 0,
     );
   });
+
+  it.each<[Suggestion, boolean]>([
+    [{ kind: 'finished', deckTitle: 'Asyncio', met: 60, lasting: 8 }, true],
+    [{ kind: 'done', due: undefined }, true],
+    [{ kind: 'more', count: 1 }, false],
+    [{ kind: 'stop', due: undefined }, false],
+  ])(
+    'continues with generated programs if nothing else is left: $0.kind',
+    async (suggestion, on) => {
+      const { user, appActions } = show(suggestion);
+      const button = screen.queryByRole('button', { name: /Fresh programs, without end/ });
+      expect(button !== null).toBe(on);
+      if (button !== null) await user.click(button);
+      expect(appActions.practise).toHaveBeenCalledTimes(on ? 1 : 0);
+    },
+  );
 });

@@ -2,7 +2,7 @@
 import { FINDING_KINDS } from './findings.ts';
 import type { Finding, FindingKind } from './findings.ts';
 
-/** What each kind is, in a sentence. */
+/** A sentence about each kind. */
 const RULES: Readonly<Record<FindingKind, string>> = {
   'never-awaited': 'A coroutine that nobody awaits.',
   'forgotten-task': 'A task that is still pending when the program ends.',
@@ -15,7 +15,7 @@ const RULES: Readonly<Record<FindingKind, string>> = {
   'race': 'Something shared that changes between reading and writing it.',
 };
 
-/** `file`: as the log is to name it, relative to where it is read. */
+/** `file`: the path to use in the log, relative to where it is read. */
 export function sarifLog(
   rows: readonly { readonly file: string; readonly findings: readonly Finding[] }[],
 ) {

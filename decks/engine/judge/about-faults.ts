@@ -1,4 +1,4 @@
-/** Whether a question about the runs of its program can be asked: the runs decide. */
+/** Whether a question about the runs of its program can be asked, according to those runs. */
 import { aboutText } from '#format/about-text.ts';
 import type { AboutQuestion, RepairQuestion } from '#format/types.ts';
 import type { Engine } from '../box/engine.ts';
@@ -6,7 +6,7 @@ import { askAt } from '../questions/ask.ts';
 import { askHappen } from '../questions/happen.ts';
 import { canBe, isOnly, seenOutcomes } from '../questions/only.ts';
 
-/** What is in the way, and what to do. */
+/** A problem and what to do about it. */
 export interface AboutFault {
   readonly message: string;
   readonly remedy: string;
@@ -14,7 +14,7 @@ export interface AboutFault {
 
 type Runs = Pick<Engine, 'run' | 'runAll'>;
 
-/** What is in the way of a question about runs; undefined where nothing is. Rejects as `Engine.run`. */
+/** What prevents a question about runs; undefined if nothing does. Rejects as `Engine.run`. */
 export async function aboutFault(
   engine: Runs,
   { about, program }: AboutQuestion,
@@ -25,7 +25,7 @@ export async function aboutFault(
     return {
       message: 'It is not known which outputs can happen, or there is only one.',
       remedy:
-        'Ask about a short program with two to four waits that may end in any order, and nothing else left open: no time-out, queue, set, thread or clock.',
+        'Ask about a short program with two to four waits that may end in any order, and nothing else left open: no timeout, queue, set, thread or clock.',
     };
   }
   const { question, fair } = await askAt(engine, program, about);
@@ -44,7 +44,7 @@ export async function aboutFault(
       };
 }
 
-/** What is in the way of a program that is to be made certain. Rejects as `Engine.run`. */
+/** What is wrong with a program whose output is to be made certain. Rejects as `Engine.run`. */
 export async function onlyFault(
   engine: Runs,
   { broken, program }: Pick<RepairQuestion, 'broken' | 'program'>,
@@ -62,14 +62,14 @@ export async function onlyFault(
   }
   if (given.outcomes.length < 2) {
     return {
-      message: 'The program that is given has one outcome only.',
+      message: 'The given program has only one outcome.',
       remedy: 'Give one that can do several things, or write `kind: repair`.',
     };
   }
   return canBe(given, wanted)
     ? undefined
     : {
-        message: 'What is wanted cannot happen in the program that is given.',
+        message: 'The wanted outcome cannot happen in the given program.',
         remedy: 'Write `kind: repair`, or change what the program below `## Repair` prints.',
       };
 }

@@ -92,6 +92,7 @@ export async function judgeDeck(
       ...[...answers.faults, ...doubts].map((fault) => problemOf(fault, files)),
       ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
       ...notWrong.map((fault) => problemOfWrong(fault, files)),
+      ...unknownFresh(deck, models).map((placed) => problemAt(placed, files, () => 1, FRESH)),
       ...withoutModelsAtFirst(modelled).map((placed) =>
         problemAt(placed, files, ({ vary }) => vary, FIRST),
       ),
@@ -123,6 +124,20 @@ async function keysByProgram(
   }
   return found;
 }
+
+/** Questions that allow fresh programs for a model that there is not. */
+function unknownFresh({ questions }: Deck, models: readonly Model[]): readonly PlacedQuestion[] {
+  const known = new Set(models.map(({ id }) => id));
+  return questions.filter(
+    ({ question }) =>
+      question.kind === 'predict' && question.fresh !== undefined && !known.has(question.fresh),
+  );
+}
+
+const FRESH = {
+  message: 'There is no model of the name that `fresh` gives.',
+  remedy: 'Write the id of one: `loopwise models` lists them.',
+};
 
 const FIRST = {
   message: 'No wrong belief shows in the first variant, though some do in others.',

@@ -1,4 +1,4 @@
-/** Questions about a program from templates over its trace; every key is read off the run. Pure. */
+/** Questions about a program from templates over its trace; every key is read from the run. Pure. */
 import { narrate } from '../trace/narrate.ts';
 import type { TaskState } from '../trace/trace-state.ts';
 import { linesOf } from '#format/output.ts';
@@ -17,10 +17,10 @@ import {
 import type { ClockSource } from './moments.ts';
 import type { ClockKind, MomentQuestion } from './question.ts';
 
-/** As a template makes it. */
+/** A question as a template makes it. */
 type Unplaced = Omit<MomentQuestion, 'place'>;
 
-/** Why a question is not asked. */
+/** Why a kind of question is not asked. */
 export interface LeftOut {
   readonly kind: MomentKind;
   readonly why: 'nothing-to-ask' | 'left-open';
@@ -32,14 +32,14 @@ export interface About {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** So many are asked about a program. */
-const MOST_QUESTIONS = 5;
+/** Questions per program. */
+export const MOST_QUESTIONS = 5;
 
 /**
- * Five questions of as many kinds as the run has, in the order of their moments.
+ * Up to five questions of as many kinds as possible, in the order of their moments.
  *
- * @param fairUntil the first moment from which asyncio leaves open what comes next: keys that rest on
- *   anything from there on are not fair. Infinity where nothing is left open.
+ * @param fairUntil the first moment after which asyncio leaves unspecified what happens: keys that depend
+ *   on anything from there on are not fair. Infinity if nothing is left unspecified.
  */
 export function questionsAbout(source: ClockSource, fairUntil: number): About {
   const random = seededRandom(source.seed);
@@ -62,7 +62,7 @@ export function questionsAbout(source: ClockSource, fairUntil: number): About {
   return { questions: questions.toSorted((a, b) => a.moment - b.moment), leftOut };
 }
 
-/** The question that is asked at a place of the run; undefined where the run has none there. */
+/** The question at a place of the run; undefined if the run has none there. */
 export function questionAt(source: ClockSource, place: Moment): MomentQuestion | undefined {
   const { kind, line, nth } = place;
   return placed(kind, source, seededRandom(source.seed)).find(
@@ -85,7 +85,7 @@ function placed(
   });
 }
 
-/** The line of the program, or of the output where that is what is asked about; 1-based. */
+/** The line of the program, or of the output if the question is about that; 1-based. */
 function lineOf({ kind, about, scene, moment }: Unplaced, { reader, stdout }: ClockSource): number {
   const text = kind === 'who-prints' ? about : kind === 'seconds' ? scene.waitsFor : undefined;
   if (text !== undefined) return linesOf(stdout).indexOf(text) + 1;
@@ -121,7 +121,7 @@ function clockQuestions(
   }));
 }
 
-/** Lines of output that no other line is like, with the moments at which they begin. */
+/** Lines of output that occur only once, with the moments at which they begin. */
 function namedLines({ reader, stdout }: ClockSource) {
   const all = linesOf(stdout);
   return all.flatMap((text, line) => {
@@ -131,19 +131,21 @@ function namedLines({ reader, stdout }: ClockSource) {
   });
 }
 
-/** What is printed next, asked where a task gives way. */
+/** What is printed next, asked where a task yields control. */
 function printedNext(source: ClockSource, random: () => number): readonly Unplaced[] {
   const { reader, stdout } = source;
   const named = namedLines(source);
+  // Lines that are printed more than once are nobody's answer, but they may come before it.
+  const printedAt = linesOf(stdout).map((_, line) => reader.momentOfOutput(line) ?? -1);
   const gives = moments(reader).filter((at) => {
     const { kind, lane } = reader.event(at);
     return kind === 'end' && lane > 0;
   });
   return named.flatMap(({ text, moment: printed }, nth): readonly Unplaced[] => {
-    const before = named[nth - 1]?.moment ?? -1;
+    const before = Math.max(-1, ...printedAt.filter((at) => at < printed));
     const moment = gives.findLast((at) => at < printed && at > before);
     const later = named.slice(nth + 1).map((line) => line.text);
-    // With one line to come there is nothing to choose between.
+    // With only one line to come there is no choice.
     if (moment === undefined || later.length === 0) return [];
     const options = shuffled([text, ...later.slice(0, 3)], random);
     return [
@@ -187,14 +189,14 @@ function whoPrints(source: ClockSource): readonly Unplaced[] {
   });
 }
 
-/** Whether a line of output has an argument of a call in it, and so gives away who prints it. */
+/** Whether a line of output contains an argument of the call, and so reveals who prints it. */
 function mentions(text: string, coroutine: string): boolean {
   return [...coroutine.matchAll(/['"](.+?)['"]/gu)].some(([, word]) => text.includes(word ?? ''));
 }
 
 const MOST_TASKS = 7;
 
-/** How many tasks are not over yet; asked where one has ended, or one has not begun. */
+/** How many tasks have not ended; asked when one has ended or one has not begun. */
 function alive({ reader, stdout }: ClockSource, random: () => number): readonly Unplaced[] {
   const seen = new Set<string>();
   return moments(reader).flatMap((moment): readonly Unplaced[] => {
@@ -223,7 +225,7 @@ function alive({ reader, stdout }: ClockSource, random: () => number): readonly 
   });
 }
 
-/** What a program does not raise for others to see. */
+/** Exceptions that serve the control flow inside a program. */
 const INNER = /^(?:CancelledError|Stop\w*Iteration|GeneratorExit)\b/u;
 
 /** Where an exception surfaces; asked where it is raised. */
@@ -248,7 +250,7 @@ function surfaces({ reader, stdout }: ClockSource, random: () => number): readon
         one.moment > moment && one.event.kind !== 'exit' && one.event.exception === event.exception,
     );
     const caught = same.filter((one) => one.event.kind === 'catch');
-    // Raised anew after it was handled: where it surfaces is more than one place.
+    // Raised again after it was handled: it surfaces in more than one place.
     if (caught.length > 1 || same.some((one) => one.moment > (caught[0]?.moment ?? Infinity))) {
       return [];
     }

@@ -1,4 +1,4 @@
-/** Questions about any program: its run, and how far asyncio leaves open what happens in it. */
+/** Questions about any program, from its run and from what asyncio leaves unspecified in it. */
 import type { Moment } from '#format/types.ts';
 import type { Engine, RunOptions } from '../box/engine.ts';
 import { openTrace } from '../trace/trace-reader.ts';
@@ -12,7 +12,7 @@ import type { MomentQuestion } from './question.ts';
 /** Why nothing can be asked about a program. */
 export type NothingToAsk = 'stopped' | 'untraced';
 
-/** Worlds in which everything that asyncio leaves open is otherwise; see `Perturbation`. */
+/** Worlds that differ in everything asyncio leaves unspecified; see `Perturbation`. */
 const WORLDS: readonly RunOptions[] = [
   { perturb: { ...UNPERTURBED, ties: 'lifo', waiters: 'lifo', sets: 1, heap: 1, random: 1 } },
   {
@@ -32,7 +32,7 @@ const LIMITS = { time: 2_000, output: 64 * 1024, turns: 20_000 } as const;
 
 type Runs = Pick<Engine, 'run' | 'runAll'>;
 
-/** Five questions about a program. Rejects where Python does not start. */
+/** Five questions about a program. Rejects if Python does not start. */
 export async function askAbout(
   engine: Runs,
   program: string,
@@ -44,7 +44,7 @@ export async function askAbout(
 
 /**
  * The question at a place of a program's run, and whether its answer is the same whatever asyncio leaves
- * open; undefined where the run has no such question. Rejects where Python does not start.
+ * unspecified; undefined if the run has no such question. Rejects if Python does not start.
  */
 export async function askAt(
   engine: Runs,
@@ -57,13 +57,13 @@ export async function askAt(
   return { question, fair: question !== undefined && question.until < read.fairUntil };
 }
 
-/** What questions are made from, and the first moment from which asyncio leaves open what comes next. */
+/** The source of the questions, and the first moment after which asyncio leaves open what happens. */
 async function readRuns(
   engine: Runs,
   program: string,
   seed: number,
 ): Promise<{ readonly source: ClockSource; readonly fairUntil: number } | NothingToAsk> {
-  // A program that never ends takes far longer where every step of it is recorded.
+  // A program that never ends takes far longer when every step of it is recorded.
   const { ended } = await engine.run(program, { limits: LIMITS });
   if (ended.kind === 'limit') return 'stopped';
   const ways = [{}, ...WORLDS].map((way) => ({ ...way, trace: true, limits: LIMITS }));
@@ -78,7 +78,7 @@ async function readRuns(
   return { source: { reader, stdout: plain.stdout, believedSeconds: [], seed }, fairUntil };
 }
 
-/** The first moment of a run at which another one does something else; Infinity where none is. */
+/** The first moment at which two runs differ; Infinity if they do not. */
 function divergence(one: TraceReader, other: TraceReader): number {
   const [steps, others] = [stepsOf(one), stepsOf(other)];
   const length = Math.max(steps.length, others.length);
@@ -88,7 +88,7 @@ function divergence(one: TraceReader, other: TraceReader): number {
   return Infinity;
 }
 
-/** What of a run a reader can be asked about: when the clock moves, and by how much, is not compared. */
+/** The steps of a run that can be asked about, without when and how far the clock moves. */
 function stepsOf(
   reader: TraceReader,
 ): readonly { readonly moment: number; readonly text: string }[] {

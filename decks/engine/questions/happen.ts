@@ -1,10 +1,10 @@
-/** Which of several outputs can happen: those that schedules of the program have, among others. */
+/** Which of several outputs can happen: real outcomes of a program's schedules among impossible ones. */
 import { linesOf, looksSame } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { Ended } from '#format/types.ts';
 import { explore } from '../explore/explore.ts';
 import type { ProgramOutcome, Runner } from '../explore/explore.ts';
-import { tellSchedule } from '../explore/schedule.ts';
+import { describeSchedule } from '../explore/schedule.ts';
 import { endAlike } from '../models/model-runs.ts';
 
 /** An output and an ending. */
@@ -15,37 +15,37 @@ interface Result {
 
 export interface HappenOption extends Result {
   readonly happens: boolean;
-  /** What leads to it, as a sentence without a full stop; empty for the plain run, and where it cannot happen. */
+  /** What leads to it, as a sentence without a full stop; empty for the plain run, and if it cannot happen. */
   readonly where: string;
 }
 
 export interface HappenQuestion {
   /** Some of them can happen, and some cannot. */
   readonly options: readonly HappenOption[];
-  /** How many outcomes the program has: these are all. */
+  /** How many outcomes the program has in total. */
   readonly outcomes: number;
 }
 
 export interface HappenOptions {
   /** What wrong models print, the most widespread belief first. */
   readonly believed: readonly Result[];
-  /** Decides which are offered, and where. */
+  /** Decides which are offered, and in which order. */
   readonly seed: number;
 }
 
-/** More outputs are not compared but searched. */
+/** More outputs would be searched rather than compared. */
 const MOST_OPTIONS = 5;
-/** Of those that can happen, so many at most; one at least cannot. */
+/** The most options that can happen; at least one cannot. */
 const MOST_TRUE = 3;
-/** Longer outputs cannot be held beside each other. */
+/** Longer outputs cannot be compared at a glance. */
 const MOST_LINES = 10;
 
-/** A question waits for it. */
+/** Limited because the learner is waiting. */
 const SEARCH = { schedules: 600, time: 4_000 } as const;
 
 /**
- * The question about a program; undefined where it has one outcome only, or where it is not known that the
- * outcomes found are all: what was not seen may happen all the same. Rejects as `Engine.run`.
+ * The question about a program; undefined if it has only one outcome, or if the outcomes found may not be
+ * all: an output that was not seen could still happen. Rejects as `Engine.run`.
  */
 export async function askHappen(
   engine: Runner,
@@ -67,14 +67,14 @@ export async function askHappen(
       stdout,
       ended,
       happens: true,
-      where: tellSchedule(schedule, observed),
+      where: describeSchedule(schedule, observed),
     })),
     ...unreal.map(({ stdout, ended }) => ({ stdout, ended, happens: false, where: '' })),
   ];
   return { options: shuffled(options, random), outcomes: outcomes.length };
 }
 
-/** Results that look as if they could happen: of wrong models, then real ones with something wrong. */
+/** Plausible results that cannot happen: those of wrong models, then altered real ones. */
 function impossible(
   outcomes: readonly Result[],
   believed: readonly Result[],
@@ -102,7 +102,7 @@ function isSame(one: Result, other: Result): boolean {
   return looksSame(one.stdout, other.stdout) && endAlike(one.ended, other.ended);
 }
 
-/** An output with two neighbouring lines the other way round. */
+/** An output with two neighbouring lines swapped. */
 function swapped(stdout: string): readonly string[] {
   const lines = linesOf(stdout);
   return lines.flatMap((line, at) => {

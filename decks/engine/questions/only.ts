@@ -1,9 +1,9 @@
-/** Whether one outcome is the only one that a program can have: a search of its schedules decides. */
+/** Whether a program can have only one outcome, according to a search of its schedules. */
 import { looksSame } from '#format/output.ts';
 import type { AnswerKey, Ended } from '#format/types.ts';
 import { explore } from '../explore/explore.ts';
 import type { Runner } from '../explore/explore.ts';
-import { tellSchedule } from '../explore/schedule.ts';
+import { describeSchedule } from '../explore/schedule.ts';
 import { endAlike } from '../models/model-runs.ts';
 
 type Result = Pick<AnswerKey, 'stdout' | 'ended'>;
@@ -16,7 +16,7 @@ export interface SeenOutcome {
   readonly where: string;
 }
 
-/** What a program was seen to do. */
+/** The outcomes of a program that were found. */
 export interface SeenOutcomes {
   readonly outcomes: readonly SeenOutcome[];
   readonly schedules: number;
@@ -28,7 +28,7 @@ interface Outcomes {
   readonly outcomes: readonly Result[];
 }
 
-/** Somebody waits for it. */
+/** Limited because the learner is waiting. */
 const SEARCH = { schedules: 400, time: 4_000 } as const;
 
 /** The outcomes of a program. Rejects as `Engine.run`. */
@@ -38,7 +38,7 @@ export async function seenOutcomes(engine: Runner, program: string): Promise<See
     outcomes: outcomes.map(({ stdout, ended, schedule, observed }) => ({
       stdout,
       ended,
-      where: tellSchedule(schedule, observed),
+      where: describeSchedule(schedule, observed),
     })),
     schedules,
     complete,
@@ -50,12 +50,12 @@ export function canBe({ outcomes }: Outcomes, wanted: Result): boolean {
   return outcomes.some((outcome) => isWanted(outcome, wanted));
 }
 
-/** Whether an outcome is the one that is wanted. */
+/** Whether an outcome is the wanted one. */
 export function isWanted(outcome: Result, wanted: Result): boolean {
   return looksSame(outcome.stdout, wanted.stdout) && endAlike(outcome.ended, wanted.ended);
 }
 
-/** Whether nothing but the wanted outcome was seen. */
+/** Whether only the wanted outcome was found. */
 export function isOnly({ outcomes }: Outcomes, wanted: Result): boolean {
   return outcomes.length > 0 && outcomes.every((outcome) => isWanted(outcome, wanted));
 }

@@ -1,7 +1,7 @@
 /** A question about a paused program. */
 import type { Moment, MomentKind } from '#format/types.ts';
 
-/** What the deck asks of the run of a question to predict. */
+/** The kinds that prediction questions of the deck use. */
 export type ClockKind = Extract<MomentKind, 'next-line' | 'ready-queue' | 'seconds' | 'cancelled'>;
 
 export interface SceneTask {
@@ -13,48 +13,48 @@ export interface SceneTask {
 
 /** The paused program. */
 export interface Scene {
-  /** The line that is about to run, or at which a task has given way; 1-based. */
+  /** The line that is about to run, or at which a task has yielded control; 1-based. */
   readonly line: number | undefined;
-  /** The task it belongs to; empty where it is none. */
+  /** The task it belongs to; empty if none. */
   readonly who: string;
-  /** The task has given way there. */
+  /** The task has yielded control there. */
   readonly gone: boolean;
   /** Lines printed so far. */
   readonly printed: readonly string[];
   readonly tasks: readonly SceneTask[];
-  /** Virtual seconds; undefined where they are what is asked. */
+  /** Virtual seconds; undefined if they are what is asked. */
   readonly time: number | undefined;
-  /** The line of output that is waited for, where that is where the program is paused. */
+  /** The line of output before which the program is paused, if it is paused there. */
   readonly waitsFor: string | undefined;
 }
 
 export interface MomentQuestion {
   readonly kind: MomentKind;
-  /** Of the trace, for its replay. */
+  /** In the trace, for the replay. */
   readonly moment: number;
   readonly scene: Scene;
   readonly options: readonly string[];
-  /** Indexes into the options: in order for `ready-queue`, any number for `cancelled`, else one. */
+  /** Indexes of the options: in order for `ready-queue`, any number for `cancelled`, otherwise one. */
   readonly right: readonly number[];
   /** What happens, step by step, for the verdict. Plain text with `code`. */
   readonly narration: readonly string[];
-  /** What is asked, where the kind alone does not say it; else empty. */
+  /** What is asked, if the kind alone does not say it; otherwise empty. */
   readonly about: string;
-  /** The last moment of the run that the key rests on. */
+  /** The last moment of the run that the key depends on. */
   readonly until: number;
-  /** Where the question is found again in another run of the program. */
+  /** Identifies the question in another run of the program. */
   readonly place: Moment;
 }
 
-/** What somebody has to see to answer it, and to be judged. */
+/** What is needed to ask the question and to judge an answer. */
 export type AskedMoment = Omit<MomentQuestion, 'until' | 'place'>;
 
-/** What the deck asks; its kinds say all of what is asked. */
+/** A question of the deck, whose kind alone says what is asked. */
 export interface ClockQuestion extends Omit<AskedMoment, 'about'> {
   readonly kind: ClockKind;
 }
 
-/** Whether several answers may be taken. */
+/** Whether several options may be chosen. */
 export function takesSeveral({ kind }: Pick<MomentQuestion, 'kind'>): boolean {
   return kind === 'ready-queue' || kind === 'cancelled';
 }

@@ -1,4 +1,5 @@
-import type { Today as TodayView } from '#session/home.ts';
+import { Suspense } from 'react';
+import type { Overview, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
 import { goalText } from '#ui/goal-text.ts';
 import { counted, leftText, returnText } from '#ui/times.ts';
@@ -7,10 +8,14 @@ import { DeckMap } from './deck-map.tsx';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
 import { LossPanel } from './loss-panel.tsx';
-import { TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
+import { INVITATION, TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
+import { lazyView } from '../lazy-view.ts';
 import styles from './home.module.css';
 
-/** What is due, what is new, unit by unit, and what the next days bring. */
+/** It reads the whole log, so it comes last. */
+const GoneBeliefs = lazyView(async () => (await import('./gone-beliefs.tsx')).GoneBeliefs);
+
+/** What is due, what is new, each unit, and the next days. */
 export function Home() {
   const today = useApp((state) => state.today);
   const overview = useApp((state) => state.overview);
@@ -31,6 +36,7 @@ export function Home() {
       <Warnings view={today} />
       <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
+      {overview === undefined ? undefined : <Beliefs overview={overview} />}
       {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
       {overview?.decks.map((deck) => (
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
@@ -39,7 +45,7 @@ export function Home() {
   );
 }
 
-/** The very first screen: it can be left for the first question before that is even read. */
+/** The very first screen: it can be left for the first question before the deck is loaded. */
 function Welcome() {
   const start = useApp((state) => state.startSession);
   return (
@@ -53,7 +59,34 @@ function Welcome() {
   );
 }
 
-/** What is wrong with the data or the clock, before it matters. */
+/** A learner who has met this many cards is no newcomer. */
+const FEW = 10;
+
+/** The beliefs that are gone; for a newcomer, a suggestion to find out which they hold. */
+function Beliefs({ overview: { decks } }: { readonly overview: Overview }) {
+  const goTo = useApp((state) => state.goTo);
+  const met = decks
+    .flatMap(({ units }) => units)
+    .reduce((sum, { learning, young, lasting }) => sum + learning + young + lasting, 0);
+  if (met >= FEW) {
+    return (
+      <Suspense fallback={undefined}>
+        <GoneBeliefs />
+      </Suspense>
+    );
+  }
+  if (decks.length === 0) return undefined;
+  return (
+    <p className={styles['invitation']}>
+      {INVITATION.text}{' '}
+      <Button variant="quiet" size="small" keys="i" onClick={() => void goTo('insight')}>
+        {INVITATION.action}
+      </Button>
+    </p>
+  );
+}
+
+/** Problems with the data or the clock, shown before they cause harm. */
 function Warnings({ view }: { readonly view: TodayView }) {
   const goTo = useApp((state) => state.goTo);
   const check = useData((state) => state.check);
@@ -94,7 +127,7 @@ function clockText({ fault, at, last, stranded }: NonNullable<TodayView['clock']
     : WARNINGS.ahead(now, then);
 }
 
-/** Nothing is asked, and nothing is late. */
+/** Nothing is asked, and nothing is overdue. */
 function Away({ until }: { readonly until: number }) {
   const change = useApp((state) => state.change);
   const openLayer = useApp((state) => state.openLayer);
@@ -130,6 +163,7 @@ function Today({
   const start = useApp((state) => state.startSession);
   const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
+  const practise = useApp((state) => state.practise);
   const openLayer = useApp((state) => state.openLayer);
   if (!view.hasDecks) {
     return (
@@ -160,6 +194,9 @@ function Today({
               {TEXTS.beyond}
             </Button>
           ) : undefined}
+          <Button keys="e" onClick={() => void practise()}>
+            {TEXTS.endless}
+          </Button>
           {plan}
         </div>
       </section>

@@ -26,10 +26,11 @@ export const TODAY = {
   resume: (left: string) => `Resume (${left})`,
   anew: 'New session',
   plan: 'Your days',
-  /** `days` until nothing waits; undefined where it takes longer than is foreseen. */
+  /** `days` until nothing waits; undefined if it takes longer than the forecast. */
   waits: (days: number | undefined) =>
     `More can wait: it comes, the most urgent first, over the next ${days === undefined ? 'weeks' : counted(days, 'day')}.`,
   beyond: 'Go on anyway',
+  endless: 'Fresh programs, without end',
   awayTitle: (when: string) => `Away until ${when}`,
   away: 'Nothing is asked until then. What comes due meanwhile is spread over the days after it.',
   back: 'I am back',
@@ -84,6 +85,20 @@ export const AHEAD = {
   },
 } as const;
 
+/** Beliefs that are gone. */
+export const GONE = {
+  title: 'You used to think',
+  statement: (statement: string) => `${statement}.`,
+  since: (count: number) => (count === 1 ? 'correct once since' : `correct ${count} times since`),
+  all: (more: number) => (more > 0 ? `${more} more, and all your beliefs` : 'All your beliefs'),
+} as const;
+
+/** For a newcomer: what the app can find out. */
+export const INVITATION = {
+  text: 'Used asyncio before? A check of at most 15 questions finds out what you believe about it.',
+  action: 'Take the check',
+} as const;
+
 export const DECK = {
   practise: 'Practise',
   practiseDeck: 'Practise this deck',
@@ -111,7 +126,7 @@ export const LOSS = {
     'No automatic backup is intact. If you saved one as a file, restore it in Decks and data.',
   backup: (when: string, count: number) =>
     `The backup of ${when} is intact and holds ${counted(count, 'answer')}.`,
-  /** Where the journal alone brings them back; changes to cards are no answers. */
+  /** If the journal alone restores them; changes to cards are not answers. */
   journal: (count: number) =>
     count === 0
       ? 'What is missing was also noted outside the database.'

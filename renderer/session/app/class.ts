@@ -1,4 +1,7 @@
-/** A class by file: a learner's answers go out as one file, and those of a class come in. */
+/**
+ * A class by file: each learner's answers are exported as one file, and those of a class are
+ * imported.
+ */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Given, GivenAnswers } from '#format/given-answers.ts';
 import { LONGEST_NAME, writeGiven } from '#format/given-answers.ts';
@@ -11,23 +14,23 @@ import { progressOf } from '#store/progress.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
 
-/** The files of one deck; nothing of them is stored. */
+/** The files of one deck; none of their content is stored. */
 export interface Class {
   readonly deck: GivenAnswers['deck'];
-  /** One for each learner. */
+  /** One per learner. */
   readonly files: readonly { readonly from: string; readonly given: GivenAnswers }[];
-  /** Files that are no part of it, each with why. */
+  /** Rejected files, each with the reason. */
   readonly refused: readonly { readonly from: string; readonly why: string }[];
-  /** Models in words, by id. */
+  /** The models' statements, by id. */
   readonly statements: Readonly<Record<string, string>>;
 }
 
 export interface ClassState {
   readonly class: Class | undefined;
-  /** Adds the answers of a learner to the class that is shown, and shows it. */
+  /** Adds a learner's answers to the class on screen, and shows it. */
   readonly addAnswers: (file: IncomingFile) => Promise<void>;
   readonly closeClass: () => void;
-  /** Lets the learner save the answers to a deck, under a name where one is given. */
+  /** Saves the answers to a deck, with the learner's name if one is given. */
   readonly giveAnswers: (deckId: string, name: string) => Promise<void>;
 }
 
@@ -36,7 +39,7 @@ export function createClass(
   { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
 ): ClassState {
   const { db, platform, reader, keys } = services;
-  /** Files are added one after the other: thirty are dropped at once. */
+  /** Files are added one after the other: thirty may be dropped at once. */
   let last: Promise<void> = Promise.resolve();
 
   async function add({ name: from, bytes }: IncomingFile): Promise<void> {
@@ -113,7 +116,7 @@ export function createClass(
   };
 }
 
-/** A learner's later file takes the place of an earlier one; the same file counts once. */
+/** A learner's later file replaces an earlier one; the same file counts once. */
 function isSame(one: GivenAnswers, other: GivenAnswers): boolean {
   return one.name !== undefined && other.name !== undefined
     ? one.name === other.name

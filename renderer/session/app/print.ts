@@ -8,9 +8,9 @@ import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
 
 export interface PrintState {
-  /** Shows questions as sheets, in place of the screen. */
+  /** Shows questions as sheets in place of the screen. */
   readonly showSheets: (what: ExportWhat) => Promise<void>;
-  /** Prints the sheets that are shown. */
+  /** Prints the sheets on screen. */
   readonly printSheets: () => Promise<void>;
   readonly closeSheets: () => void;
 }

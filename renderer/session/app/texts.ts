@@ -1,4 +1,4 @@
-/** What the notice at the foot of a screen says about decks, backups and files. */
+/** The notices at the bottom of a screen about decks, backups and files. */
 export const NOTICES = {
   undo: 'Undo',
   deckGone: 'The deck is gone.',

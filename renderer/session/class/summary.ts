@@ -1,7 +1,7 @@
 /** What a class answers and believes, from the files of its learners. Pure. */
 import type { Given, GivenAnswers } from '#format/given-answers.ts';
 
-/** How many hold a belief. */
+/** How many learners hold a belief. */
 export interface Held {
   readonly model: string;
   /** Learners. */
@@ -10,17 +10,17 @@ export interface Held {
 
 export interface QuestionOfClass {
   readonly question: string;
-  /** Learners whose last answer was so. */
+  /** Learners whose last answer was right. */
   readonly right: number;
   readonly wrong: number;
-  /** Of those who are wrong: what they seem to believe, the most frequent first. */
+  /** For the wrong ones: their probable beliefs, the most frequent first. */
   readonly beliefs: readonly Held[];
-  /** Of those who are wrong: whose answer no belief explains. */
+  /** For the wrong ones: those whose answer no belief explains. */
   readonly unexplained: number;
 }
 
 export interface BeliefOfClass extends Held {
-  /** Questions whose last answer shows it, by any of them. */
+  /** Questions whose last answer shows it, from any learner. */
   readonly questions: readonly string[];
 }
 
@@ -28,11 +28,14 @@ export interface ClassSummary {
   readonly learners: number;
   /** Those with most wrong answers first. */
   readonly questions: readonly QuestionOfClass[];
-  /** The most widespread first. */
+  /** The most frequent first. */
   readonly beliefs: readonly BeliefOfClass[];
 }
 
-/** The last answer of each learner to each question counts; what was wrong and is right now is learnt. */
+/**
+ * The last answer of each learner to each question counts: a mistake that was later corrected was
+ * learnt.
+ */
 export function summaryOf(files: readonly GivenAnswers[]): ClassSummary {
   const last = files.map(({ answers }) => new Map(answers.map((given) => [given.question, given])));
   const all = new Map<string, Given[]>();
@@ -72,7 +75,7 @@ function questionOf(question: string, given: readonly Given[]): QuestionOfClass 
   const wrong = given.filter(({ correct }) => !correct);
   const counts = new Map<string, number>();
   for (const { beliefs } of wrong) {
-    // The likeliest alone, so that the figures of a question add up.
+    // Only the likeliest, so that the figures of a question add up.
     const [model] = beliefs;
     if (model !== undefined) counts.set(model, (counts.get(model) ?? 0) + 1);
   }

@@ -1,4 +1,4 @@
-/** Every form by its name, and what can be done with an answer without knowing its form. Pure. */
+/** Every form by name, and the operations on an answer that do not depend on its form. Pure. */
 import type { Form } from '#store/rows.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
@@ -20,7 +20,7 @@ import { print } from './print/print.ts';
 import type { TypeDraft, TypeExercise } from './type/type.ts';
 import { type } from './type/type.ts';
 
-/** What is asked, in whichever form. */
+/** The exercise, in any form. */
 export type Exercise =
   | OrderExercise
   | TypeExercise
@@ -30,7 +30,7 @@ export type Exercise =
   | ConceptExercise
   | HappenExercise
   | OnlyExercise;
-/** An answer while it is being given. Every change is a new draft. */
+/** An answer in progress. Immutable: every change is a new draft. */
 export type Draft =
   | OrderDraft
   | TypeDraft
@@ -41,7 +41,7 @@ export type Draft =
   | HappenDraft
   | OnlyDraft;
 
-/** Exercises that were found by runs so far, by form. */
+/** Exercises found by runs so far, by form. */
 export type FoundExercises = (form: Form) => Exercise | undefined;
 
 export type ExerciseOf<F extends Form> = Extract<Exercise, { readonly form: F }>;
@@ -61,7 +61,7 @@ export const FORMS = {
 /** How an answer in a form is judged. */
 export type VerdictOf<F extends Form> = ReturnType<(typeof FORMS)[F]['judge']>;
 
-/** The spec of a form; its drafts are those of the same form, which the types cannot follow. */
+/** The spec of a form; its drafts have the same form, which the types cannot express. */
 function specOf(form: Form): FormSpec<Exercise, Draft> {
   return FORMS[form] as unknown as FormSpec<Exercise, Draft>;
 }
@@ -70,7 +70,7 @@ function formOf({ form }: Exercise): FormSpec<Exercise, Draft> {
   return specOf(form);
 }
 
-/** Finds the exercise of a form by running the program; undefined where no run is needed. */
+/** Finds the exercise of a form by running the program; undefined if no run is needed. */
 export function findExercise(
   form: Form,
   source: RunSource,
@@ -79,7 +79,7 @@ export function findExercise(
   return 'findExercise' in spec ? spec.findExercise(source) : undefined;
 }
 
-/** The exercise of a form, from what is at hand or was found by runs; undefined where there is none. */
+/** The exercise of a form, immediate or found by runs; undefined if there is none. */
 export function exerciseIn(
   form: Form,
   subject: Subject,
@@ -98,17 +98,17 @@ export function isEmpty(draft: Draft, exercise: Exercise): boolean {
   return formOf(exercise).isEmpty(draft, exercise);
 }
 
-/** The answer as text, as it is kept in the log. */
+/** The answer as text, as stored in the log. */
 export function answerText(draft: Draft, exercise: Exercise): string {
   return formOf(exercise).answer(draft, exercise);
 }
 
-/** Why an answer is not taken, as a sentence; undefined where it is. */
+/** Why an answer is refused, as a sentence; undefined if it is accepted. */
 export function refusal(draft: Draft, exercise: Exercise): string | undefined {
   return formOf(exercise).refuse?.(draft, exercise);
 }
 
-/** Runs an answer that is judged by what it does; undefined where it is judged as it is. */
+/** Runs an answer that is judged by its behaviour; undefined if it is judged without a run. */
 export function run(
   draft: Draft,
   exercise: Exercise,
@@ -121,27 +121,27 @@ export function judge(draft: Draft, exercise: Exercise): Verdict {
   return formOf(exercise).judge(draft, exercise);
 }
 
-/** The moment of the run that is asked about; undefined where it is all of it. */
+/** The moment of the run that the question is about; undefined if it is about all of it. */
 export function momentOf(exercise: Exercise): number | undefined {
   return formOf(exercise).moment?.(exercise);
 }
 
-/** Whether an answer says what the program does. */
+/** Whether an answer makes a prediction about the program. */
 export function predicts(exercise: Exercise): boolean {
   return formOf(exercise).prediction !== undefined;
 }
 
-/** What the answer says the program does; undefined where something else was asked. */
+/** The prediction that the answer makes; undefined if none was asked for. */
 export function prediction(draft: Draft, exercise: Exercise): Prediction | undefined {
   return formOf(exercise).prediction?.(draft, exercise);
 }
 
-/** Lines of the answer that is wanted, for judging the time it took. */
+/** Lines of the expected answer, for judging the time it took. */
 export function answerLines(exercise: Exercise): number {
   return formOf(exercise).lines(exercise);
 }
 
-/** How many letters, from A on, mean something in this exercise. */
+/** How many letters, from A on, have a meaning in this exercise. */
 export function letters(exercise: Exercise): number {
   return formOf(exercise).letters?.(exercise) ?? 0;
 }
@@ -151,7 +151,7 @@ export function press(draft: Draft, exercise: Exercise, letter: number): Draft {
   return formOf(exercise).press?.(draft, exercise, letter) ?? draft;
 }
 
-/** Whether Backspace takes a part of the answer back. */
+/** Whether Backspace removes a part of the answer. */
 export function goesBack(exercise: Exercise): boolean {
   return formOf(exercise).back !== undefined;
 }

@@ -1,4 +1,4 @@
-/** The stores behind the screens of insight and statistics, made together when one of them is first opened. */
+/** The stores of the insight and statistics screens, created when one of them is first opened. */
 import type { StoreApi } from 'zustand/vanilla';
 import { createRetentionStore } from '#session/parameters/retention.ts';
 import type { RetentionState } from '#session/parameters/retention.ts';

@@ -8,37 +8,43 @@ import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import type { Keepable } from './kept.ts';
 
-/** They are of the program as it was. */
+/** They are about an earlier text. */
 export type AskedAbout =
   | { readonly kind: 'none' | 'preparing' }
   | {
       readonly kind: 'asked';
       readonly program: string;
       readonly about: About;
-      /** Which outputs can happen; `looking` while that is found out, undefined where it cannot be asked. */
+      /**
+       * Which outputs can happen; `looking` while that is being found out, undefined if it cannot
+       * be asked.
+       */
       readonly happen: HappenQuestion | 'looking' | undefined;
     }
   | { readonly kind: 'nothing'; readonly why: NothingToAsk };
 
-/** An outcome that is to be made the only one, and the program that was to be changed for it. */
+/** An outcome that should be the only one, and the program to change for it. */
 export interface Goal {
   readonly program: string;
   readonly stdout: string;
   readonly ended: Ended;
 }
 
-/** Why a changed program cannot be kept as the solution of a goal, as a sentence; undefined where it can. */
+/**
+ * Why a changed program cannot be kept as the solution of a goal, as a sentence; undefined if it
+ * can.
+ */
 export function goalRefusal({ program }: Goal, changed: string): string | undefined {
   return refusalOf(program, changed);
 }
 
-/** How far a question has come on its way into the deck; by the text of `keyOf`. */
+/** The state of a question on its way into the deck; by the text of `keyOf`. */
 export type Keeping = ReadonlyMap<
   string,
   'keeping' | 'kept' | 'known' | { readonly wrong: string }
 >;
 
-/** Tells questions apart. */
+/** Identifies a question. */
 export function keyOf(kept: Keepable): string {
   switch (kept.kind) {
     case 'moment':
@@ -50,15 +56,15 @@ export function keyOf(kept: Keepable): string {
   }
 }
 
-/** What the playground has of it. */
+/** The playground's part of it. */
 export interface AskingState {
   readonly askedAbout: AskedAbout;
-  /** Makes questions about the program as it stands. */
+  /** Makes questions about the current program. */
   readonly ask: () => Promise<void>;
   readonly keeping: Keeping;
   /** Keeps a question as a card of My questions. */
   readonly keep: (question: Keepable) => Promise<void>;
-  /** The outcome that is to be the only one; undefined where none is. */
+  /** The outcome that should be the only one; undefined if none is. */
   readonly goal: Goal | undefined;
   readonly aimAt: (goal: Goal | undefined) => void;
 }
@@ -93,7 +99,7 @@ export async function askAboutProgram(
   }
 }
 
-/** Keeps a question, and shows how far that is. */
+/** Keeps a question, and shows its state. */
 export async function keepAsked(
   services: Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>,
   kept: Keepable,

@@ -1,4 +1,6 @@
-/** Keeps questions about one's own programs: in a deck like any other, called My questions. */
+/**
+ * Keeps questions about the learner's own programs in a deck like any other, called My questions.
+ */
 import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { withQuestion } from '#format/deck-folder.ts';
 import { writeQuestion } from '#format/write-question.ts';
@@ -16,10 +18,14 @@ type Needs = Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>;
 export const MY_QUESTIONS = 'My questions';
 const UNIT = { id: 'own-programs', title: 'My programs' } as const;
 
-/** An id that `deckId` makes of the name; each installation has another one, so that decks can be shared. */
+/**
+ * An id that `deckId` derives from the name; unique per installation, so that decks can be shared.
+ */
 const IS_MINE = /\.my-questions-[0-9a-z]{4}$/u;
 
-/** Puts a question into the deck; `known`: it was there. Rejects with a sentence where that cannot be done. */
+/**
+ * Adds the question to the deck; `known`: it was already there. Rejects with a message on failure.
+ */
 export async function keepQuestion(
   services: Needs,
   kept: Keepable,

@@ -1,4 +1,4 @@
-/** Questions about one's own programs as questions of a deck. Pure. */
+/** Questions about the learner's own programs as questions of a deck. Pure. */
 import type { AskedMoment, MomentQuestion } from '#engine/questions/question.ts';
 import type { HappenQuestion } from '#engine/questions/happen.ts';
 import { aboutText } from '#format/about-text.ts';
@@ -13,9 +13,9 @@ export type Keepable =
   | { readonly kind: 'can-happen'; readonly program: string; readonly question: HappenQuestion }
   | {
       readonly kind: 'only-this';
-      /** The program that could do other things. */
+      /** The program with other outcomes. */
       readonly program: string;
-      /** What it was changed to. */
+      /** The changed program. */
       readonly mended: string;
     };
 
@@ -29,7 +29,7 @@ const BASE = {
   vary: [],
 } as const;
 
-/** The question as it stands in a deck; its id is none of those that are taken. */
+/** The question as it is in a deck, with an unused id. */
 export function deckQuestion(
   kept: Keepable,
   taken: ReadonlySet<string>,
@@ -81,7 +81,7 @@ function idOf(kept: Keepable): string {
   return `${kind}-${line}`;
 }
 
-/** Whether two questions ask the same of the same program. */
+/** Whether two questions ask the same about the same program. */
 export function asksTheSame(
   one: AboutQuestion | RepairQuestion,
   other: { readonly kind: string; readonly program: string },
@@ -115,7 +115,7 @@ function happenWhy({ options, outcomes }: HappenQuestion): string {
   ].join('\n\n');
 }
 
-/** A sentence with backticks around code as Markdown: nothing outside of them means anything else. */
+/** A sentence with backticks around code as Markdown, with everything else escaped. */
 function asMarkdown(text: string): string {
   return text
     .split('`')

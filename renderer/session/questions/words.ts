@@ -9,7 +9,7 @@ export function pausedText({ who, line, gone }: Scene): string {
   return line === undefined ? `${task} is over.` : `${task} is paused at line ${line}.`;
 }
 
-/** What is asked. */
+/** The question itself. */
 export function momentPrompt({
   kind,
   scene,
@@ -39,7 +39,7 @@ function code(text: string): string {
   return `\`${text.replaceAll('`', 'ˋ')}\``;
 }
 
-/** Each kind as a part of a sentence. */
+/** Each kind as a phrase. */
 export const MOMENT_WORDS: Readonly<Record<MomentKind, string>> = {
   'next-line': 'which line runs next',
   'printed-next': 'what is printed next',

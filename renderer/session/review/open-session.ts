@@ -1,4 +1,4 @@
-/** Opening a session: a new one, or one that was left in the middle. */
+/** Opens a session: a new one, or a paused one. */
 import { LENGTHS } from '#schedule/length.ts';
 import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
@@ -17,7 +17,7 @@ import { progressOf } from './progress.ts';
 type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 
 export interface StartOptions {
-  /** All that is due, also what the day has no time for. */
+  /** All due cards, even those for which the day has no time. */
   readonly beyond?: true;
   /** Outside of the schedule: answers change no card. */
   readonly cram?: true;
@@ -26,15 +26,17 @@ export interface StartOptions {
 export interface OpenSession {
   readonly row: SessionRow;
   readonly progress: Progress;
-  /** FSRS's parameters as they are now. */
+  /** FSRS's present parameters. */
   readonly weights: readonly number[];
-  /** The probability of recall at which cards of a deck come back, where it is not the usual. */
+  /** The probability of recall at which cards of a deck come back, if it is not the default. */
   readonly retention: Settings['retention'];
-  /** Milliseconds from one question to the next, by this learner's latest answers. */
+  /** Milliseconds from one question to the next, over this learner's latest answers. */
   readonly pace: number;
 }
 
-/** Adds a session over everything, or over some units of a deck. Rejects where that cannot be stored. */
+/**
+ * Adds a session over everything, or over some units of a deck. Rejects if that cannot be stored.
+ */
 export async function startNewSession(
   services: Needed,
   scope?: Scope,
@@ -69,7 +71,7 @@ export async function startNewSession(
   };
 }
 
-/** Opens a session that was left in the middle. Rejects where it is gone. */
+/** Opens a paused session. Rejects if it is gone. */
 export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
@@ -83,7 +85,7 @@ export async function openPausedSession(services: Needed, id: string): Promise<O
   return { row, progress, pace, weights, retention };
 }
 
-/** How far a session has come by the log, and what it would ask now. */
+/** The progress of a session from the log, and what it would ask now. */
 export async function readProgress(services: Needed, row: SessionRow): Promise<Progress> {
   const [reviews, loaded] = await Promise.all([
     reviewsOfSession(services.db, row.id),

@@ -28,6 +28,13 @@ async function write(page: Page, program: string): Promise<void> {
   }, program);
 }
 
+/** A small window, and the size that is left of a common one at 150 and at 200 %. */
+const SMALL_WINDOWS = [
+  { width: 900, height: 640 },
+  { width: 853, height: 533 },
+  { width: 640, height: 400 },
+] as const;
+
 test('a question’s program is changed by keyboard and restored, and the verdict is still there', async ({
   host,
 }) => {
@@ -203,4 +210,44 @@ asyncio.run(main())
 
   await found.getByRole('button', { name: /Compare with the usual run/ }).press('Enter');
   await expect(page.getByRole('region', { name: 'In the other schedule' })).toBeVisible();
+  // In a small window, and at 150 and 200 %: nothing is cut off, and the page scrolls.
+  for (const size of SMALL_WINDOWS) {
+    await page.setViewportSize(size);
+    for (const name of ['Output', 'Ready queue', 'Timers', 'Tasks']) {
+      for (const panel of await page.getByRole('region', { name, exact: true }).all()) {
+        await panel.scrollIntoViewIfNeeded();
+        const box = await panel.boundingBox();
+        expect(box?.height, `${name} at ${size.width}`).toBeGreaterThan(55);
+        expect(box?.width, `${name} at ${size.width}`).toBeGreaterThan(60);
+      }
+    }
+    await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport({ ratio: 1 });
+  }
+  // The lanes of both runs are scrolled to the same tasks, whatever is shown.
+  await page.setViewportSize({ width: 900, height: 640 });
+  await page.keyboard.press('End');
+  const lanes = page.getByRole('img', { name: /^Lanes/ });
+  await expect(lanes).toHaveCount(2);
+  const tops = async () =>
+    Promise.all(
+      (await lanes.all()).map(async (lane) =>
+        lane.evaluate(({ parentElement }) => parentElement?.scrollTop),
+      ),
+    );
+  expect(new Set(await tops()).size).toBe(1);
+  // In a contrast theme: the position, the selection and the legend are all visible.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const chosen = page.getByRole('radio', { checked: true }).locator('..');
+  await expect(chosen).not.toHaveCSS('outline-style', 'none');
+  const running = page.getByRole('list', { name: 'Legend' }).getByRole('listitem').first();
+  expect(
+    await running
+      .locator('span')
+      .first()
+      .evaluate((swatch) => {
+        const { backgroundColor, backgroundImage } = getComputedStyle(swatch);
+        const canvas = getComputedStyle(document.body).backgroundColor;
+        return backgroundImage !== 'none' || backgroundColor !== canvas;
+      }),
+  ).toBe(true);
 });

@@ -27,6 +27,7 @@ import {
   install,
   openEmpty,
   openSession,
+  phaseOf,
   shown,
   until,
 } from '../../fixtures/session.ts';
@@ -538,6 +539,24 @@ describe('today’s work', () => {
     session.clock.now += DAY;
     await session.app.getState().goTo('home');
     expect(session.app.getState().today).toMatchObject({ done: 0, due: 1 });
+  });
+});
+
+describe('tomorrow', () => {
+  it('is the same at the end of a session and on the first screen', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    while (session.review.getState().phase.kind !== 'over') {
+      await answerStored(session);
+      session.review.getState().rate('easy');
+      await session.review.getState().next();
+      await until(session.review, ({ phase }) => phase.kind !== 'loading');
+    }
+    const { summary } = phaseOf(session.review, 'over');
+    await session.app.getState().goTo('home');
+    const { overview } = session.app.getState();
+    expect(summary.tomorrow).toEqual(overview?.tomorrow);
+    expect(overview?.forecast.slice(0, summary.forecast.length)).toEqual(summary.forecast);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The search for outcomes without an engine: what it tries, and how it shrinks. */
 import { describe, expect, test } from 'vitest';
 import { onlyWaits } from '#engine/explore/every.ts';
-import { rowOf, tellCondition, worldOf } from '#engine/explore/schedule.ts';
+import { rowOf, describeCondition, worldOf } from '#engine/explore/schedule.ts';
 import type { Condition, Schedule, WaitCondition } from '#engine/explore/schedule.ts';
 import { MOST_CONDITIONS, learn, randomSchedule, singles } from '#engine/explore/search.ts';
 import { seededRandom } from '#format/random.ts';
@@ -32,13 +32,13 @@ const KNOWN = learn(
 
 describe('a schedule', () => {
   test('is described by line, wait and change', () => {
-    expect(tellCondition(wait({ nth: 2 }), undefined)).toEqual({
+    expect(describeCondition(wait({ nth: 2 }), undefined)).toEqual({
       line: 4,
       what: 'the wait here of Task-2, number 2',
       change: 'takes 0.35 s instead of 0.1 s',
     });
     expect(
-      tellCondition(wait({ line: 0, nth: 0, plain: 0, takes: 3, unit: 'times' }), undefined),
+      describeCondition(wait({ line: 0, nth: 0, plain: 0, takes: 3, unit: 'times' }), undefined),
     ).toEqual({ line: 4, what: 'each wait of Task-2', change: 'takes 3 times as long' });
   });
 
@@ -53,7 +53,7 @@ describe('data sent over the network', () => {
   const sent: Condition = { kind: 'sent', line: 9, task: 3, nth: 2, name: 'Task-3', takes: 0.5 };
 
   test('is described as late, and has a negative index in a row', () => {
-    expect(tellCondition(sent, undefined)).toEqual({
+    expect(describeCondition(sent, undefined)).toEqual({
       line: 9,
       what: 'what Task-3 sends here, number 2',
       change: 'arrives after 0.5 s instead of at once',

@@ -12,7 +12,7 @@ export interface ClockExercise extends AskedMoment {
 
 export interface ClockDraft {
   readonly form: 'clock';
-  /** Indexes into the options, in the order in which they were taken. */
+  /** Indexes into the options, in the order in which they were chosen. */
   readonly taken: readonly number[];
 }
 
@@ -37,7 +37,7 @@ export const clock: FormSpec<ClockExercise, ClockDraft, ClockVerdict> = {
   back: ({ taken }) => ({ form: 'clock', taken: taken.slice(0, -1) }),
 };
 
-/** Takes an option, or leaves it where it was taken; one alone takes the place of the other. */
+/** Toggles an option; a single choice replaces the other. */
 export function takeOption(
   { taken }: ClockDraft,
   exercise: Pick<AskedMoment, 'kind'>,
@@ -48,7 +48,7 @@ export function takeOption(
   return { form: 'clock', taken: without.length < taken.length ? without : [...taken, option] };
 }
 
-/** The exercise at a place of the program's run; undefined where the run has no such question. */
+/** The exercise at a point of the program's run; undefined if the run has no such question. */
 export async function exerciseAt(
   { engine, program, seed }: Pick<RunSource, 'engine' | 'program' | 'seed'>,
   place: Moment,

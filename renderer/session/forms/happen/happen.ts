@@ -18,7 +18,7 @@ export const happen: FormSpec<HappenExercise, HappenDraft, ChoiceVerdict> = {
   findExercise: async (source) => findHappen(source),
   empty: () => ({ form: 'happen', taken: new Set() }),
   isEmpty: ({ taken }) => taken.size === 0,
-  // Their texts: at the next review the same outputs stand in other places.
+  // Their texts: at the next review the same outputs are in other places.
   answer: ({ taken }, { options }) =>
     options.flatMap((option, at) => (taken.has(at) ? [optionText(option)] : [])).join('\n'),
   judge: ({ taken }, { options }) => judgeHappen(taken, options),
@@ -27,7 +27,7 @@ export const happen: FormSpec<HappenExercise, HappenDraft, ChoiceVerdict> = {
   press: (draft, _, letter) => takeOutput(draft, letter),
 };
 
-/** The exercise of a program; undefined where it has one outcome only, or too many to know all. */
+/** The exercise of a program; undefined if it has only one outcome, or too many to know all. */
 export async function findHappen({
   engine,
   program,
@@ -40,7 +40,7 @@ export async function findHappen({
   return question && { form: 'happen', ...question };
 }
 
-/** Right where exactly those were taken that can happen. */
+/** Right if exactly the possible ones were chosen. */
 export function judgeHappen(
   taken: ReadonlySet<number>,
   options: readonly HappenOption[],
@@ -49,14 +49,14 @@ export function judgeHappen(
   return judgeChoices(choices, taken, true);
 }
 
-/** Takes an output, or leaves it. */
+/** Toggles an output. */
 export function takeOutput({ taken }: HappenDraft, option: number): HappenDraft {
   const next = new Set(taken);
   if (!next.delete(option)) next.add(option);
   return { form: 'happen', taken: next };
 }
 
-/** An output on one line, with how it ends where that is not by itself. */
+/** An output on one line, with its ending unless that is normal. */
 function optionText({ stdout, ended }: HappenOption): string {
   const lines = linesOf(stdout).join(' / ');
   if (ended.kind === 'returned') return lines;

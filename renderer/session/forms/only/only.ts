@@ -1,4 +1,7 @@
-/** Change it until only this can happen: judged by a search of what the changed program can do. */
+/**
+ * Make it certain: change a program so that only one outcome is possible. Judged by searching the
+ * outcomes of the changed program.
+ */
 import type { SeenOutcomes } from '#engine/questions/only.ts';
 import { countDifferent } from '#format/align-lines.ts';
 import { MOST_DIFFERENT, refusalOf } from '#format/repair-edit.ts';
@@ -12,9 +15,9 @@ import { isUnreadable } from '#session/python-errors.ts';
 
 export interface OnlyExercise {
   readonly form: 'only';
-  /** What alone is to happen. */
+  /** The only outcome that should be possible. */
   readonly key: AnswerKey;
-  /** The program that is given; other things can happen as well. */
+  /** The given program, which has other outcomes as well. */
   readonly program: string;
   /** One solution. */
   readonly original: string;
@@ -22,7 +25,7 @@ export interface OnlyExercise {
 
 export interface OnlyDraft {
   readonly form: 'only';
-  /** The program as it is now. */
+  /** The program as edited. */
   readonly text: string;
   /** Undefined until its schedules were tried. */
   readonly seen?: SeenOutcomes;
@@ -36,7 +39,7 @@ export const only: FormSpec<OnlyExercise, OnlyDraft, OnlyVerdict> = {
   refuse: ({ text }, { program }) => refusalOf(program, text),
   run: async (draft, _, engine) => {
     const run = await engine.run(draft.text, { limits: PRINT_LIMITS });
-    // A slip of the fingers says nothing about what is known of asyncio.
+    // A typing error says nothing about knowledge of asyncio.
     if (isUnreadable(run)) return { ok: false, refusal: unreadable(run) };
     const { seenOutcomes } = await import('#engine/questions/only.ts');
     return { ok: true, draft: { ...draft, seen: await seenOutcomes(engine, draft.text) } };
@@ -52,7 +55,7 @@ export const only: FormSpec<OnlyExercise, OnlyDraft, OnlyVerdict> = {
   lines: ({ program, original }) => countDifferent(program, original),
 };
 
-/** A question that asks this, as an exercise: the run of its solution is what alone is to happen. */
+/** A question of this kind as an exercise: the wanted outcome is that of its solution. */
 export function onlyExercise(
   { program: original, broken: program }: RepairQuestion,
   key: AnswerKey,
@@ -60,12 +63,12 @@ export function onlyExercise(
   return { form: 'only', key, program, original };
 }
 
-/** Changes that are tried before another form is taken. */
+/** Changes that are tried before another form is used. */
 const MOST_TRIED = 4;
 
 /**
- * An exercise for a program that can do several things: a change after which only one of them is left.
- * Undefined where none is found.
+ * An exercise for a program with several outcomes: a change after which only one of them is left.
+ * Undefined if none is found.
  */
 async function findCertain({
   engine,
