@@ -136,11 +136,11 @@ function unknown(): { readonly ok: false; readonly message: string } {
   return failed('Loopwise does not know this folder any more. Choose it again.');
 }
 
-/** The text of a file; `undefined` if there is none. Links are not followed. */
+/** The text of a file; `undefined` if there is none. Throws for links and other special files. */
 async function textOf(path: string): Promise<string | undefined> {
   try {
     const facts = await lstat(path);
-    if (!facts.isFile()) throw new Error('it is no plain file');
+    if (!facts.isFile()) throw new Error('it is not a regular file');
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
