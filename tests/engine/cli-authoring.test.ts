@@ -209,7 +209,7 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(explained.stdout).toContain('The author replies: No.');
   });
 
-  test('check holds choices against what every variant prints', () => {
+  test('check compares choices with the outputs of every variant', () => {
     plainDeck('choices');
     const question = path.join(tool.folder, 'choices/first/01-hello.md');
     const choosing = (right: string): string =>

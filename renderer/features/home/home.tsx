@@ -12,7 +12,7 @@ import { INVITATION, TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
 import { lazyView } from '../lazy-view.ts';
 import styles from './home.module.css';
 
-/** It reads the whole log: after all else. */
+/** It reads the whole log, so it comes last. */
 const GoneBeliefs = lazyView(async () => (await import('./gone-beliefs.tsx')).GoneBeliefs);
 
 /** What is due, what is new, each unit, and the next days. */
@@ -59,10 +59,10 @@ function Welcome() {
   );
 }
 
-/** Cards that were met before it is known that the learner is no newcomer. */
+/** A learner who has met this many cards is no newcomer. */
 const FEW = 10;
 
-/** What the learner no longer believes; to a newcomer, how to find out what there is to unlearn. */
+/** The beliefs that are gone; for a newcomer, a suggestion to find out which they hold. */
 function Beliefs({ overview: { decks } }: { readonly overview: Overview }) {
   const goTo = useApp((state) => state.goTo);
   const met = decks

@@ -151,7 +151,7 @@ function noonOf(day: string): number {
   return new Date(`${day}T12:00`).getTime();
 }
 
-/** One question of an own deck; others are copied into one first. */
+/** One question of the learner's own; others have to be copied first. */
 function Edit({ found }: { readonly found: readonly Found[] }) {
   const picked = useApp((state) => state.picked);
   const decks = useApp((state) => state.overview?.decks);

@@ -37,7 +37,7 @@ const SYNTAX: Ended = {
 describe('the result of a run', () => {
   it.each<[string, Played, headline: string, end: string]>([
     [
-      'an own program',
+      'the learner’s own program',
       played(run('a\n')),
       'It ran to the end.',
       '3 s passed on the program’s clock (2 ms of real time).',
