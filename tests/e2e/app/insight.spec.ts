@@ -189,3 +189,29 @@ test('another retention is looked at before it is chosen, by keyboard', async ({
   await page.keyboard.press('i');
   await expect(page.getByText(/has fallen to 95\s%/)).toBeVisible();
 });
+
+test('the reason is asked for before the verdict now and then, and what was chosen is kept', async ({
+  host,
+}) => {
+  const { page } = host;
+  await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+  const now = Date.now();
+  const cards = (await stored(page, 'cards')).slice(0, 16);
+  await store(
+    page,
+    'cards',
+    cards.map((card) => known(card, 0, now)),
+  );
+  await page.reload();
+  await expect(heading(page, /16 reviews/)).toBeVisible();
+  await begin(page);
+  const reasons = async (): Promise<readonly unknown[]> =>
+    (await stored(page, 'reviews')).flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+  for (let turn = 0; turn < 16 && (await reasons()).length === 0; turn += 1) {
+    const form = await nextForm(page);
+    if (form === undefined) break;
+    await answerByKeyboard(page, form);
+    await page.keyboard.press('Enter');
+  }
+  expect(await reasons()).toHaveLength(1);
+});
