@@ -5,12 +5,14 @@
 import type {
   DataMark,
   FileKind,
+  FolderWrite,
   MenuCommand,
   RequestChannel,
   Requests,
   SavedKind,
 } from './contract.ts';
 import { kindsOfFile, kindsOfSaved } from './file-kinds.ts';
+import { isDeckPath, mostDeckFiles } from './folder-paths.ts';
 import { failed, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { isBackupReason } from './rotation.ts';
@@ -62,6 +64,16 @@ export const argumentParsers: Parsers = {
     const name = isRecord(value) ? value['name'] : undefined;
     return isFileName(name) ? succeeded({ name }) : failed('read-backup: name must be a file name');
   },
+  'choose-folder': parseNothing,
+  'read-folder': (value) => parseFolderId('read-folder', value),
+  'write-folder': (value) => {
+    const id = isRecord(value) ? value['id'] : undefined;
+    const files = isRecord(value) ? parseWrites(value['files']) : undefined;
+    return isText(id, 64) && files !== undefined
+      ? succeeded({ id, files })
+      : failed('write-folder: files must be texts of a deck, by their paths inside');
+  },
+  'leave-folder': (value) => parseFolderId('leave-folder', value),
   'read-data-mark': parseNothing,
   'write-data-mark': (value) => {
     const mark = parseDataMark(value);
@@ -81,6 +93,25 @@ export const argumentParsers: Parsers = {
   },
   'set-menu': parseMenu,
 };
+
+function parseFolderId(channel: string, value: unknown): Outcome<{ readonly id: string }> {
+  const id = isRecord(value) ? value['id'] : undefined;
+  return isText(id, 64) ? succeeded({ id }) : failed(`${channel}: id must be that of a folder`);
+}
+
+function parseWrites(value: unknown): readonly FolderWrite[] | undefined {
+  if (!Array.isArray(value) || value.length > mostDeckFiles) return undefined;
+  const files = value.map((entry): FolderWrite | undefined => {
+    const { path, before, after } = isRecord(entry) ? entry : {};
+    const isPath = typeof path === 'string' && isDeckPath(path);
+    return isPath && isFileText(before) && isFileText(after) ? { path, before, after } : undefined;
+  });
+  return files.every((file) => file !== undefined) ? files : undefined;
+}
+
+function isFileText(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && value.length <= 1024 * 1024);
+}
 
 const mostCommands = 100;
 const menus: readonly unknown[] = ['file', 'learn', 'view', 'help'] satisfies MenuCommand['menu'][];

@@ -10,6 +10,10 @@ const requests = {
   'write-backup': true,
   'list-backups': true,
   'read-backup': true,
+  'choose-folder': true,
+  'read-folder': true,
+  'write-folder': true,
+  'leave-folder': true,
   'read-data-mark': true,
   'write-data-mark': true,
   'append-journal': true,
@@ -24,6 +28,7 @@ const requests = {
 
 const notices = {
   'file-opened': true,
+  'folder-changed': true,
   'command': true,
   'closing': true,
 } as const satisfies Record<NoticeChannel, true>;

@@ -48,6 +48,27 @@ export interface DataMark {
   readonly at: number;
 }
 
+/** A text of a deck's folder; `path` is inside of it, with slashes. */
+export interface FolderFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A folder that the user has chosen for a deck; its place stays in the main process. */
+export interface DeckFolder {
+  readonly id: string;
+  /** Its name without the folders above. */
+  readonly name: string;
+  readonly files: readonly FolderFile[];
+}
+
+/** A file to be written, where it is still as it was seen; absent texts stand for no file. */
+export interface FolderWrite {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
 /** An entry of the native menu, from the renderer's command table. */
 export interface MenuCommand {
   readonly id: string;
@@ -83,6 +104,15 @@ export interface Requests {
   /** The automatic backups, newest first by sequence, not by clock: the page lists them for restoring. */
   'list-backups': { argument: undefined; answer: readonly BackupEntry[] };
   'read-backup': { argument: { readonly name: string }; answer: IncomingFile };
+  /** Shows the dialog for a folder and watches it. `undefined` if the user cancelled. */
+  'choose-folder': { argument: undefined; answer: DeckFolder | undefined };
+  'read-folder': { argument: { readonly id: string }; answer: DeckFolder };
+  /** Files that were edited since are named and left as they are. */
+  'write-folder': {
+    argument: { readonly id: string; readonly files: readonly FolderWrite[] };
+    answer: { readonly stale: readonly string[] };
+  };
+  'leave-folder': { argument: { readonly id: string }; answer: undefined };
   /** What the database should hold; `undefined` if unknown. */
   'read-data-mark': { argument: undefined; answer: DataMark | undefined };
   'write-data-mark': { argument: DataMark; answer: undefined };
@@ -105,6 +135,8 @@ export interface Requests {
 /** Maps each notice channel to its content. */
 export interface Notices {
   'file-opened': IncomingFile;
+  /** Something in a folder of a deck has changed. */
+  'folder-changed': { readonly id: string };
   /** A menu entry was chosen: the id of its command. */
   'command': string;
   /** The window is about to close; it waits a few seconds for `may-close`. */

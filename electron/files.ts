@@ -28,6 +28,15 @@ export async function openFile(
   return canceled || path === undefined ? succeeded(undefined) : readIncoming(path, kind);
 }
 
+/** Lets the user choose the folder of a deck; `undefined` where they cancelled. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose the folder of the deck',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** Lets the user choose a place and writes the bytes there, whole or not at all. */
 export async function saveFile(
   window: BrowserWindow,

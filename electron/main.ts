@@ -6,7 +6,8 @@ import { createClosing } from './closing.ts';
 import { setupContentGuards } from './content-guards.ts';
 import { createDataMark } from './data-mark.ts';
 import { openDocumentation } from './documentation.ts';
-import { openFile, saveFile } from './files.ts';
+import { chooseFolder, openFile, saveFile } from './files.ts';
+import { createFolders } from './folders.ts';
 import { createInbox } from './incoming.ts';
 import { notify, setupIpc } from './ipc.ts';
 import { createJournal } from './journal.ts';
@@ -62,6 +63,9 @@ function start(): void {
   });
   const journal = createJournal(join(app.getPath('userData'), 'journal'));
   const mark = createDataMark(join(app.getPath('userData'), 'data-mark.json'));
+  const folders = createFolders(join(app.getPath('userData'), 'folders.json'), (id) =>
+    withWindow((window) => notify(window, 'folder-changed', { id })),
+  );
   setupProtocol(root);
   setupSessionGuards();
   setupMenu([], choose);
@@ -76,6 +80,13 @@ function start(): void {
     'write-backup': ({ bytes, reason }) => backups.write(bytes, reason),
     'list-backups': () => backups.list(),
     'read-backup': ({ name }) => backups.read(name),
+    'choose-folder': async (_argument, window) => {
+      const path = await chooseFolder(window);
+      return path === undefined ? succeeded(undefined) : folders.add(path);
+    },
+    'read-folder': ({ id }) => folders.read(id),
+    'write-folder': ({ id, files: writes }) => folders.write(id, writes),
+    'leave-folder': ({ id }) => folders.leave(id),
     'read-data-mark': () => mark.read(),
     'write-data-mark': (argument) => mark.write(argument),
     'append-journal': ({ lines }) => journal.append(lines),

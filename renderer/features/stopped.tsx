@@ -1,7 +1,7 @@
 import { STOPPED } from './texts.ts';
 import styles from './stopped.module.css';
 
-/** Nothing can be stored: nothing is shown that could. `message` says why, and what to do. */
+/** Nothing can be stored, so no screen is shown. `message` says why, and what to do. */
 export function Stopped(props: { readonly title?: string; readonly message: string }) {
   const { title = STOPPED.title, message } = props;
   return (

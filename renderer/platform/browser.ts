@@ -40,6 +40,7 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
     },
+    folders: undefined,
     print: async () => {
       window.print();
       return { saved: false };

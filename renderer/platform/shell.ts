@@ -15,6 +15,15 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
+    folders: {
+      choose: async () => request('choose-folder', undefined),
+      read: async (id) => request('read-folder', { id }),
+      write: async (id, files) => (await request('write-folder', { id, files })).stale,
+      leave: async (id) => request('leave-folder', { id }),
+      onChange: (listener) => {
+        on('folder-changed', ({ id }) => listener(id));
+      },
+    },
     print: async (suggestedName) => request('print-pdf', { suggestedName }),
     backups: {
       write: async (bytes, reason) => request('write-backup', { bytes, reason }),

@@ -6,6 +6,7 @@ import type { ExportSource } from '#export/source.ts';
 import type { ExportWhat } from './export.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
+import type { FolderState } from './write/folder.ts';
 import type { WriteState } from './write/state.ts';
 
 export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
@@ -14,7 +15,12 @@ export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
 export type Layer =
   | { readonly kind: 'playground' }
   /** A question is being written; its text is in the store. */
-  | { readonly kind: 'write'; readonly store: StoreApi<WriteState> }
+  | {
+      readonly kind: 'write';
+      readonly store: StoreApi<WriteState>;
+      /** The deck's folder on disk. */
+      readonly folder: StoreApi<FolderState>;
+    }
   /** A replay; see the replay store. */
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */

@@ -28,6 +28,16 @@ describe('arguments are checked in main', () => {
     ['save-file', { kind: 'deck', suggestedName: 'a'.repeat(121), bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: [1, 2] }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: new ArrayBuffer(1) }],
+    ['choose-folder', {}],
+    ['read-folder', { id: 1 }],
+    ['leave-folder', { id: 'x'.repeat(65) }],
+    ['write-folder', { id: 'a', files: [{ path: '../a.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'a/b/c.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: '/etc/a.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'a/con.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'run.sh', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: '.hidden.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'a.md', after: 1 }] }],
     ['print-pdf', { suggestedName: '../x.pdf' }],
     ['write-backup', { bytes: 'text', reason: 'session' }],
     ['write-backup', { bytes: Uint8Array.of(1), reason: 'boredom' }],
@@ -79,8 +89,10 @@ describe('arguments are checked in main', () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
       'append-journal',
+      'choose-folder',
       'clear-journal',
       'data-folder',
+      'leave-folder',
       'list-backups',
       'may-close',
       'open-documentation',
@@ -88,6 +100,7 @@ describe('arguments are checked in main', () => {
       'print-pdf',
       'read-backup',
       'read-data-mark',
+      'read-folder',
       'read-journal',
       'ready',
       'save-file',
@@ -95,6 +108,7 @@ describe('arguments are checked in main', () => {
       'turn-journal',
       'write-backup',
       'write-data-mark',
+      'write-folder',
     ]);
   });
 

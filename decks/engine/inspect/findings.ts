@@ -172,7 +172,7 @@ export function sequentialAwaits(
       {
         kind: 'sequential-awaits',
         line: lines[0] ?? 0,
-        message: `${lines.length > 1 ? 'These awaits need' : 'The awaits of this loop need'} nothing of each other and run one after the other: ${figure(total)} s. With asyncio.gather or a TaskGroup they would take ${figure(total - saved)} s, ${figure(saved)} s less.`,
+        message: `${lines.length > 1 ? 'These awaits' : 'The awaits of this loop'} do not depend on each other but run one after the other: ${figure(total)} s. With asyncio.gather or a TaskGroup they would take ${figure(total - saved)} s, ${figure(saved)} s less.`,
       },
     ];
   });

@@ -7,7 +7,7 @@ import type { WriteRequest } from '#session/write/state.ts';
 import type { Attempt } from './notices.ts';
 
 export interface WritingState {
-  /** Opens an own deck for writing; a new one if there is none. */
+  /** Opens a deck of the learner's own for writing; a new one if there is none. */
   readonly openWriting: (request: WriteRequest) => Promise<void>;
   readonly closeWriting: () => Promise<void>;
 }
@@ -19,14 +19,18 @@ export function createWriting(
   return {
     openWriting: async (request) =>
       attempt(async () => {
-        const { createWriteStore } = await import('#session/write/store.ts');
+        const [{ createWriteStore }, { createFolderStore }] = await Promise.all([
+          import('#session/write/store.ts'),
+          import('#session/write/folder.ts'),
+        ]);
         // An open text is kept as a draft.
         const before = layerOf(store.getState(), 'write')?.store.getState();
         await before?.close();
         const deckId = request.deckId ?? before?.deck?.manifest.id;
         const writing = createWriteStore(services);
+        const folder = createFolderStore(services, writing);
         const { layers } = store.getState();
-        store.setState({ layers: withLayer(layers, { kind: 'write', store: writing }) });
+        store.setState({ layers: withLayer(layers, { kind: 'write', store: writing, folder }) });
         await writing.getState().open({ ...request, ...(deckId === undefined ? {} : { deckId }) });
       }),
 

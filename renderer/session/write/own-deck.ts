@@ -3,6 +3,7 @@ import { withModelOutputs } from '#engine/judge/model-answers.ts';
 import type { JudgedDeck } from '#engine/judge/judge-deck.ts';
 import type { Folder } from '#format/deck-folder.ts';
 import { withManifest, withoutEmptyUnits } from '#format/deck-folder.ts';
+import { MANIFEST_FILE, parseManifest } from '#format/manifest.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { AnswerFile, Manifest, PlacedQuestion, Problem } from '#format/types.ts';
 import { ownAnswers, takeDeck } from '#session/import.ts';
@@ -23,7 +24,7 @@ export function unsavedDeck(manifest: Manifest): OpenedDeck {
   return { manifest, folder: new Map(), questions: [], answers: undefined, saved: false };
 }
 
-/** Opens an own deck. Rejects with a message on failure. */
+/** Opens a deck of the learner's own. Rejects with a message on failure. */
 export async function openDeck(
   { db, reader }: Pick<Services, 'db' | 'reader'>,
   deckId: string,
@@ -63,9 +64,10 @@ export async function storeDeck(
   changed: { readonly folder: Folder; readonly manifest: Manifest; readonly judged?: JudgedDeck },
 ): Promise<Stored> {
   const manifest = withoutEmptyUnits(changed.manifest, changed.folder);
-  const same = JSON.stringify(manifest) === JSON.stringify(opened.manifest);
+  const given = parseManifest(changed.folder.get(MANIFEST_FILE) ?? '');
+  const stands = given.ok && JSON.stringify(given.value) === JSON.stringify(manifest);
   // The file as written by hand keeps its comments.
-  const folder = same && opened.saved ? changed.folder : withManifest(changed.folder, manifest);
+  const folder = stands ? changed.folder : withManifest(changed.folder, manifest);
   const answers = answersWith(services.engine.identity.id, opened.answers, changed.judged);
   const name = `${manifest.id}.loopwise`;
   const bare = new Uint8Array(writePackage({ files: folder }));

@@ -80,5 +80,5 @@ function titleOf(text: string): string {
 /** The first of some problems, as a sentence. */
 export function sentenceOf([first]: readonly Problem[]): string {
   if (first === undefined) return 'The deck could not be written.';
-  return `${first.file}, line ${first.line}: ${first.message} ${first.remedy}`;
+  return `In ${first.file}, line ${first.line}: ${first.message} ${first.remedy}`;
 }

@@ -1,4 +1,4 @@
-/** Answers and works in a worker, which costs nothing to terminate and also stops half way. */
+/** Answers and operations in a worker, which costs nothing to terminate and also stops half way. */
 import { openDatabase } from '#store/database.ts';
 import { answerOn } from './answer.ts';
 import type { Asked, Life, Said } from './answer.ts';

@@ -12,7 +12,7 @@ import { PRINT } from '../texts.ts';
 
 const RAN: OutputWords = { heads: PRINT.heads, subject: PRINT.subject, clock: PRINT.clock };
 
-/** What the learner's program printed beside what was wanted, and both programs. */
+/** The output of the learner's program beside the wanted one, and both programs. */
 export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'print'>) {
   return (
     <>
@@ -23,7 +23,7 @@ export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'pri
   );
 }
 
-/** How the learner's program ended, where that is worth a word, and its text. */
+/** How the learner's program ended, if that is notable, and its text. */
 function PrintedBy({ draft }: { readonly draft: PrintDraft }) {
   const { text, outcome } = draft;
   return (
