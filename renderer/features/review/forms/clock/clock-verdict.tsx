@@ -45,15 +45,11 @@ export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clo
 
 /** The verdict on a wrong answer, in a sentence. */
 export function clockTitle({ rightUpTo }: Verdict, { kind, right }: ClockExercise): string {
-  switch (kind) {
-    case 'ready-queue':
-      return rightUpTo === 0
-        ? CLOCK.wrong[kind]
-        : CLOCK.readyUpTo(counted(rightUpTo, 'task'), counted(right.length, 'task'));
-    case 'cancelled':
-      if (rightUpTo === 0) return CLOCK.wrong[kind];
-      return rightUpTo === right.length ? CLOCK.fewer : CLOCK.named(rightUpTo, right.length);
-    default:
-      return CLOCK.wrong[kind];
+  if (kind === 'ready-queue' && rightUpTo > 0) {
+    return CLOCK.readyUpTo(counted(rightUpTo, 'task'), counted(right.length, 'task'));
   }
+  if (kind === 'cancelled' && rightUpTo > 0) {
+    return rightUpTo === right.length ? CLOCK.fewer : CLOCK.named(rightUpTo, right.length);
+  }
+  return CLOCK.wrong[kind];
 }
