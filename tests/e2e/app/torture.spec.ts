@@ -14,6 +14,7 @@ test('what was acknowledged survives kills, and nothing is ever half done', asyn
     kills: 6,
     screens: 2,
     browserKills: 1,
+    ruins: 1,
     workers: 50,
     answers: 30,
     imports: 2,
