@@ -1,4 +1,4 @@
-/** Builds everything that the app consists of into `dist/`; quick where nothing has changed. */
+/** Builds the whole app into `dist/`; fast if nothing has changed. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { NOTES } from './note-packages.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, 'dist', '.built');
 
-/** What the build reads. */
+/** The sources of the build. */
 const SOURCES = ['decks', 'renderer', 'electron', '.config', 'package.json', 'package-lock.json'];
 
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
@@ -37,14 +37,14 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['the licences', ['.config/licences.ts']],
 ];
 
-/** Builds where a source has changed since the last time. Throws where a step fails. */
+/** Builds if a source has changed since the last time. Throws if a step fails. */
 export function build(): void {
   const fingerprint = fingerprintOf(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   rmSync(NOTES, { recursive: true, force: true });
   for (const [what, args] of STEPS) {
     process.stderr.write(`loopwise: building ${what}\n`);
-    // Nothing of a build belongs on stdout.
+    // Build output does not belong on stdout.
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
     if (status !== 0) throw new Error(`Building ${what} failed; the reason is above.`);
   }

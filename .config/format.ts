@@ -1,4 +1,4 @@
-/** `npm run format`: writes every file as the format check wants it. */
+/** `npm run format`: formats every file as the format check requires. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';

@@ -1,20 +1,20 @@
 /**
- * What the app contains beside packages whose code the bundler sees: the interpreter with the
- * libraries that are linked into it. Their binaries carry no licence texts, so these are SPDX's, below
- * each author's own line. When Pyodide is updated, compare with the libraries of its build.
+ * What the app contains besides the packages whose code the bundler sees: the interpreter and the
+ * libraries linked into it. Their binaries carry no licence texts, so these are SPDX's, below each
+ * author's own line. When Pyodide is updated, compare with the libraries of its build.
  */
 
 export interface Inside {
   readonly name: string;
   readonly version?: string;
-  /** The licence's name in SPDX's list. */
+  /** The licence's identifier in the SPDX list. */
   readonly licence: string;
-  /** Undefined where the text of the licence names its authors, or has none. */
+  /** Undefined if the text of the licence names its authors, or has none. */
   readonly copyright?: string;
   readonly source: string;
 }
 
-/** `python` and `pyodide` are the versions that the engine is built with. */
+/** `python` and `pyodide` are the versions with which the engine is built. */
 export function insideOf(python: string, pyodide: string): readonly Inside[] {
   return [
     {

@@ -1,6 +1,6 @@
 /**
- * Collects what the app contains and under which licences, once all of it is built: `about.json` for
- * the app, and `LICENCES.txt` for the installers. Fails where a licence has no text.
+ * Collects what the app contains and under which licences, after the build: `about.json` for the
+ * app, and `LICENCES.txt` for the installers. Fails if a licence has no text.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,7 +32,7 @@ function installed(name: string): string {
   return path.join(root, 'node_modules', name);
 }
 
-/** SPDX's text of a licence, without the heading and the line that is to be filled in. */
+/** SPDX's text of a licence, without the heading and the copyright line to fill in. */
 function textOf({ name, licence, copyright }: Inside): string {
   const text = spdx[licence]?.licenseText;
   if (text === undefined) throw new Error(`SPDX has no licence ${licence}, which ${name} names.`);
@@ -53,7 +53,10 @@ function insideAsLicence(inside: Inside): Licence {
   };
 }
 
-/** The folders of all packages in the bundles. Fonts are read by style sheets, which count as no module. */
+/**
+ * The folders of all packages in the bundles. Fonts are loaded by style sheets, which are not
+ * modules.
+ */
 function packageFolders(): readonly string[] {
   const { dependencies = {} } = packageIn(root);
   const fonts = Object.keys(dependencies).filter((name) => name.startsWith('@fontsource'));

@@ -1,18 +1,18 @@
 /**
- * Notes which packages a bundle is made of, for `licences.ts`. Vite can do the same (`build.license`),
- * but leaves out workers.
+ * Records which packages a bundle consists of, for `licences.ts`. Vite can do the same
+ * (`build.license`), but leaves out workers.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
-/** The notes of each build, outside of what is shipped. */
+/** The records of each build, outside of what is shipped. */
 export const NOTES = path.resolve(import.meta.dirname, '../dist/packages');
 
-/** The folder of the package that a module belongs to; the innermost where one lies in another. */
+/** The folder of the package that a module belongs to; the innermost if packages are nested. */
 const PACKAGE = /^.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/u;
 
-/** `bundle` names what is built. */
+/** `bundle` names the build. */
 export function notePackages(bundle: string): Plugin {
   return {
     name: 'note-packages',

@@ -1,6 +1,6 @@
 /**
- * Reads the deck's package that the build wrote, so that no start of the app has to: the app finds the
- * deck ready beside it, and learns from one small file whether it has taken this version before.
+ * Reads the built deck package, so that the app need not at every start: it finds the deck
+ * prepared, and one small file says whether it already has this version.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { parseDeck } from '#format/deck.ts';
 import { readPackage } from '#format/package.ts';
 import { beginningOf } from '#format/prepared.ts';
 
-/** So many questions a first start takes before the others: more than a first session asks. */
+/** Questions that a first start stores before the others: more than a first session asks. */
 const BEGINNING = 20;
 
 const folder = path.resolve(import.meta.dirname, '../dist/app/decks');

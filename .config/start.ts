@@ -1,4 +1,4 @@
-/** `npm start`: the desktop app where Electron can be had, else the same app in the browser. */
+/** `npm start`: the desktop app if Electron is available, else the same app in the browser. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

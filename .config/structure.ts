@@ -1,17 +1,16 @@
 /**
- * The part of the lint step that the linter cannot do: no file imports itself by way of others, be
- * it for a type or in a dynamic import, no long file goes without a reason, and every class of a
- * CSS module exists and is used.
+ * The checks of the lint step that the linter lacks: no import cycles, including type imports and
+ * dynamic imports; no long file without a reason; every class of a CSS module exists and is used.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { checkStyles } from './styles.ts';
 
-/** Lines of a file from which it says at its top why it is one file. */
+/** A file with more lines must give a reason at its top. */
 const LONG = 400;
 
-/** The words with which it says so, in its first comment. */
+/** The words that introduce the reason, in the first comment. */
 const REASON = 'in one file because';
 
 const SOURCE = /\.(?:tsx?|m?js|css|py)$/u;
@@ -33,7 +32,7 @@ export function sourceFiles(root: string, folder = ''): readonly string[] {
   });
 }
 
-/** The path from the root of what a file imports; undefined for a package. */
+/** The path from the root of an imported file; undefined for a package. */
 function resolve(file: string, name: string, rooms: Rooms): string | undefined {
   if (name.startsWith('.')) return path.posix.join(path.posix.dirname(file), name);
   const [room = '', ...rest] = name.split('/');
@@ -41,14 +40,14 @@ function resolve(file: string, name: string, rooms: Rooms): string | undefined {
   return target === undefined ? undefined : path.posix.join(target.replace('*', ''), ...rest);
 }
 
-/** The files that a file imports, as paths from the root; packages are none. */
+/** The files that a file imports, as paths from the root, without packages. */
 export function importsOf(file: string, text: string, rooms: Rooms): readonly string[] {
   return [...text.matchAll(IMPORT)].flatMap(([, name = '']) => resolve(file, name, rooms) ?? []);
 }
 
 /**
- * One cycle for each group of files that import each other: its files in the order in which they
- * import, the first again at the end. Depth first, so that each file is visited once.
+ * One cycle for each group of files that import each other: its files in import order, the first
+ * repeated at the end. Depth-first, so each file is visited once.
  */
 export function findCycles(
   imports: ReadonlyMap<string, readonly string[]>,
@@ -72,7 +71,7 @@ export function findCycles(
   return cycles;
 }
 
-/** Why a file is too long to go without a reason; undefined where it is short or has one. */
+/** The problem of a long file without a reason; undefined if it is short or gives one. */
 export function lengthProblem(file: string, text: string): string | undefined {
   const lines = text.trimEnd().split('\n').length;
   if (lines <= LONG) return undefined;
@@ -90,7 +89,7 @@ export function lengthProblem(file: string, text: string): string | undefined {
   );
 }
 
-/** Every problem of the source files below a folder, a sentence each. */
+/** Every problem of the source files below a folder, one sentence each. */
 export function checkStructure(root: string): readonly string[] {
   const { imports: rooms } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     readonly imports: Rooms;

@@ -1,6 +1,6 @@
 /**
- * The part of the structure check for CSS modules, which the type check does not know: a class that
- * a component names is in the stylesheet, and a class in a stylesheet is named by somebody.
+ * The check of CSS modules, which the type check does not cover: every class that a component names
+ * is in the stylesheet, and every class in a stylesheet is used.
  */
 import path from 'node:path';
 
@@ -17,8 +17,8 @@ function classesOf(css: string): ReadonlySet<string> {
 }
 
 /**
- * Every problem of the CSS modules among these files, a sentence each. `texts` has each file's text
- * by its path, `resolve` gives the path of what a file imports.
+ * Every problem of the CSS modules among these files, one sentence each. `texts` holds each file's
+ * text by path; `resolve` returns the path of an imported file.
  */
 export function checkStyles(
   texts: ReadonlyMap<string, string>,
@@ -52,7 +52,7 @@ export function checkStyles(
       const module = resolve(file, from);
       for (const [, name] of text.matchAll(new RegExp(`\\b${styles}\\[(?:'([^']+)'\\])?`, 'gu'))) {
         if (name !== undefined) use(file, module, name);
-        // A name that is computed may be any of them.
+        // A computed name may be any of them.
         else if (module !== undefined) used.set(module, new Set(modules.get(module)));
       }
     }

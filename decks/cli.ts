@@ -64,7 +64,7 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
   schema deck|question    print the JSON Schema of deck.yaml or of a question's front matter
 `;
 
-/** Carries out a call; the answer is the exit code. Relative paths start at `base`. */
+/** Runs a command; the result is the exit code. Relative paths start at `base`. */
 async function main(args: readonly string[], base: string): Promise<number> {
   const { values, positionals } = parse(args);
   const [command, ...rest] = positionals;
@@ -200,7 +200,7 @@ function parse(args: readonly string[]) {
 }
 
 try {
-  // npm runs scripts in the project's folder and tells where it was called.
+  // npm runs scripts in the project's folder and says where it was called.
   process.exitCode = await main(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

@@ -25,7 +25,7 @@ export function appPath(url: string): string | undefined {
   return ours ? parsed.pathname : undefined;
 }
 
-/** Whether this is the app itself; the part after `#` is for the page alone. */
+/** Whether this is the app itself; the part after `#` concerns only the page. */
 export function isEntryDocument(url: string): boolean {
   return appPath(url) === entryPath;
 }
@@ -35,13 +35,13 @@ export function isEngineFrame(url: string): boolean {
   return appPath(url) === engineFramePath;
 }
 
-/** What a request is for, as Electron's `webRequest` names it. */
+/** The kind of a request, as in Electron's `webRequest`. */
 export interface RequestDetails {
   readonly url: string;
   readonly resourceType: string;
 }
 
-/** Whether a request stays inside the app. Everything else is cancelled: that is "offline". */
+/** Whether a request stays inside the app. All others are cancelled, which keeps the app offline. */
 export function staysInside(request: RequestDetails, developing: boolean): boolean {
   const parsed = URL.parse(request.url);
   switch (parsed?.protocol ?? '') {

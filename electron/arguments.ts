@@ -1,16 +1,18 @@
 /**
- * What the page may send, checked in main: the page is ours, but a page that was taken over is
- * not. A malformed argument is a bug or an attack, so the words are for a developer.
+ * Validates in main what the page sends: the page is ours, but it could have been taken over. A
+ * malformed argument is a bug or an attack, so the messages are for a developer.
  */
 import type {
   DataMark,
   FileKind,
+  FolderWrite,
   MenuCommand,
   RequestChannel,
   Requests,
   SavedKind,
 } from './contract.ts';
 import { kindsOfFile, kindsOfSaved } from './file-kinds.ts';
+import { isDeckPath, mostDeckFiles } from './folder-paths.ts';
 import { failed, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { isBackupReason } from './rotation.ts';
@@ -19,12 +21,12 @@ type Parsers = {
   readonly [C in RequestChannel]: (value: unknown) => Outcome<Requests[C]['argument']>;
 };
 
-/** One parser a channel. */
+/** One parser for each channel. */
 export const argumentParsers: Parsers = {
   'ready': parseNothing,
   'open-file': (value) => {
     const kind = isRecord(value) ? parseKind(value['kind']) : undefined;
-    return kind ? succeeded({ kind }) : failed('open-file: kind must be deck or backup');
+    return kind ? succeeded({ kind }) : failed('open-file: kind must be one of the contract');
   },
   'save-file': (value) => {
     const kind = isRecord(value) ? parseSavedKind(value['kind']) : undefined;
@@ -41,6 +43,12 @@ export const argumentParsers: Parsers = {
           `save-file: bytes must be a Uint8Array of at most ${kindsOfSaved[kind].limit} bytes`,
         );
   },
+  'print-pdf': (value) => {
+    const name = isRecord(value) ? value['suggestedName'] : undefined;
+    return isFileName(name)
+      ? succeeded({ suggestedName: name })
+      : failed('print-pdf: suggestedName must be a plain file name of at most 120 characters');
+  },
   'write-backup': (value) => {
     const { bytes, reason } = isRecord(value) ? value : {};
     const { limit } = kindsOfFile.backup;
@@ -56,6 +64,16 @@ export const argumentParsers: Parsers = {
     const name = isRecord(value) ? value['name'] : undefined;
     return isFileName(name) ? succeeded({ name }) : failed('read-backup: name must be a file name');
   },
+  'choose-folder': parseNothing,
+  'read-folder': (value) => parseFolderId('read-folder', value),
+  'write-folder': (value) => {
+    const id = isRecord(value) ? value['id'] : undefined;
+    const files = isRecord(value) ? parseWrites(value['files']) : undefined;
+    return isText(id, 64) && files !== undefined
+      ? succeeded({ id, files })
+      : failed('write-folder: files must be texts of a deck, by their paths inside');
+  },
+  'leave-folder': (value) => parseFolderId('leave-folder', value),
   'read-data-mark': parseNothing,
   'write-data-mark': (value) => {
     const mark = parseDataMark(value);
@@ -75,6 +93,25 @@ export const argumentParsers: Parsers = {
   },
   'set-menu': parseMenu,
 };
+
+function parseFolderId(channel: string, value: unknown): Outcome<{ readonly id: string }> {
+  const id = isRecord(value) ? value['id'] : undefined;
+  return isText(id, 64) ? succeeded({ id }) : failed(`${channel}: id must be that of a folder`);
+}
+
+function parseWrites(value: unknown): readonly FolderWrite[] | undefined {
+  if (!Array.isArray(value) || value.length > mostDeckFiles) return undefined;
+  const files = value.map((entry): FolderWrite | undefined => {
+    const { path, before, after } = isRecord(entry) ? entry : {};
+    const isPath = typeof path === 'string' && isDeckPath(path);
+    return isPath && isFileText(before) && isFileText(after) ? { path, before, after } : undefined;
+  });
+  return files.every((file) => file !== undefined) ? files : undefined;
+}
+
+function isFileText(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && value.length <= 1024 * 1024);
+}
 
 const mostCommands = 100;
 const menus: readonly unknown[] = ['file', 'learn', 'view', 'help'] satisfies MenuCommand['menu'][];
@@ -103,7 +140,7 @@ function parseCommand(value: unknown): MenuCommand | undefined {
   if (accelerator === undefined) {
     return { id, title, menu, enabled };
   }
-  // Electron throws on an accelerator it cannot read, and the menu would be gone.
+  // Electron throws on an invalid accelerator, and there would be no menu.
   return isText(accelerator, 60) && acceleratorPattern.test(accelerator)
     ? { id, title, menu, enabled, accelerator }
     : undefined;
@@ -123,7 +160,7 @@ function parseNothing(value: unknown): Outcome<undefined> {
   return value === undefined ? succeeded(undefined) : failed('no argument is expected');
 }
 
-/** A mark out of a message or a file; `undefined` for anything else. */
+/** A mark from a message or a file; `undefined` for anything else. */
 export function parseDataMark(value: unknown): DataMark | undefined {
   if (!isRecord(value)) return undefined;
   const { reviews, at } = value;
@@ -132,7 +169,9 @@ export function parseDataMark(value: unknown): DataMark | undefined {
 }
 
 function parseKind(value: unknown): FileKind | undefined {
-  return value === 'deck' || value === 'backup' || value === 'program' ? value : undefined;
+  return typeof value === 'string' && Object.hasOwn(kindsOfFile, value)
+    ? (value as FileKind)
+    : undefined;
 }
 
 function parseSavedKind(value: unknown): SavedKind | undefined {

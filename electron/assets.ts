@@ -1,7 +1,7 @@
 /**
- * Which file of the built app answers a URL path, and with which headers. Both hosts, the `app://`
- * protocol and the loopback server, serve through this, so that a browser and the desktop app live
- * under the same rules. Pure: it touches no file.
+ * Which file of the built app a URL path refers to, and with which headers. Both hosts, the `app://`
+ * protocol and the loopback server, serve through this, so that the browser and the desktop app have
+ * the same rules. Pure: it accesses no file.
  */
 import { contentTypeOf } from './content-types.ts';
 import {
@@ -20,7 +20,7 @@ export interface FoundAsset {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Nothing to send but a sentence. */
+/** An error response with a sentence. */
 export interface RefusedAsset {
   readonly status: 403 | 404 | 405 | 421;
   readonly text: string;
@@ -33,28 +33,28 @@ export const entryPath = '/index.html';
 /** The one document that may be framed: Python lives below it, on an opaque origin. */
 export const engineFramePath = '/engine/frame.html';
 
-/** Names Vite has put a content hash into never change their bytes. */
+/** Vite puts a content hash into these names, so their bytes never change. */
 const hashedName = /-[\w-]{8}\.\w+$/;
 
-/** The build gives the script of the reader's worker this name. */
+/** The build's name for the script of the reader's worker. */
 const readerName = /^\/assets\/reader-worker-[\w-]+\.js$/;
 
-/** And this to the worker that fits parameters. */
+/** The build's name for the script of the worker that fits parameters. */
 const fitterName = /^\/assets\/fit-worker-[\w-]+\.js$/;
 
 /** And this to the worker that writes the journal. */
 const journalName = /^\/assets\/journal-worker-[\w-]+\.js$/;
 
 /**
- * A segment may hold only what our build writes. That leaves no room for `..`, a leading dot, a
- * backslash, a drive letter, a NUL or a second layer of percent signs.
+ * A segment may contain only what our build writes. That excludes `..`, a leading dot, a backslash, a
+ * drive letter, a NUL or a second layer of percent signs.
  */
 const plainSegment = /^\w[\w.@+-]*$/;
 
 /**
- * Finds the file for a URL path. `origin` is what the page sees as its own, without a slash. Where a
- * `secret` is given, the engine's frame lies below `/engine/SECRET/`, and only there are its files
- * given to an opaque origin, which any sandboxed frame of any page has.
+ * Finds the file for a URL path. `origin` is the page's own, without a slash. If a `secret` is given,
+ * the engine's frame is below `/engine/SECRET/`, and only there are its files available to an opaque
+ * origin, which any sandboxed frame of any page has.
  */
 export function findAsset(
   urlPath: string,
@@ -73,17 +73,17 @@ export function findAsset(
   return { status: 200, segments, headers: headersFor(segments, contentType, origin, isShared) };
 }
 
-/** Where the engine's frame lies for a server with this secret; see `findAsset`. */
+/** Where the engine's frame is for a server with this secret; see `findAsset`. */
 export function secretFramePath(secret: string): string {
   return engineFramePath.replace('/engine/', `/engine/${secret}/`);
 }
 
-/** The answer where there is no such file. */
+/** The response if there is no such file. */
 export function missingAsset(): RefusedAsset {
   return { status: 404, text: 'Loopwise has no such file.\n', headers: plainHeaders };
 }
 
-/** The answer to anything but a GET or a HEAD. */
+/** The response to anything but a GET or a HEAD. */
 export function refusedMethod(): RefusedAsset {
   return {
     status: 405,
@@ -92,12 +92,12 @@ export function refusedMethod(): RefusedAsset {
   };
 }
 
-/** The answer to a page of another origin: nothing here is for it. */
+/** The response to a page of another origin. */
 export function refusedOrigin(): RefusedAsset {
   return { status: 403, text: 'Loopwise answers its own pages only.\n', headers: plainHeaders };
 }
 
-/** The answer to a request that named a host other than ours. */
+/** The response to a request for a host other than ours. */
 export function refusedHost(origin: string): RefusedAsset {
   return { status: 421, text: `Open Loopwise at ${origin}/.\n`, headers: plainHeaders };
 }
@@ -116,7 +116,7 @@ function segmentsOf(urlPath: string): readonly string[] | undefined {
   return segments.every((segment) => plainSegment.test(segment)) ? segments : undefined;
 }
 
-/** On every answer, whatever it carries. */
+/** On every response, whatever it contains. */
 const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -146,8 +146,8 @@ function headersFor(
         : 'no-cache',
   };
   if (isShared) {
-    // The engine's frame has an opaque origin, which names itself so. It loads everything with CORS;
-    // to whoever embeds without asking, such as a script element of another page, nothing is given.
+    // The engine's frame has an opaque origin, which is sent as `null`. It loads everything with CORS;
+    // whoever embeds a file without CORS, such as a script element of another page, gets nothing.
     headers['Access-Control-Allow-Origin'] = 'null';
     headers['Vary'] = 'Origin';
   }

@@ -1,16 +1,16 @@
 /**
- * Writing a file so that at any moment either the old or the new one is whole: the bytes go to a
- * neighbour, reach the disk, and then take the name.
+ * Writes a file so that either the old or the new one is complete at any moment: the bytes are written
+ * to a temporary file next to it and flushed to disk, then the file is renamed.
  */
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Marks the neighbours, so that those left by a crash can be found. */
+/** Marks the temporary files, so that those left by a crash can be found. */
 export const temporarySuffix = '.loopwise-tmp';
 
-/** Writes `bytes` to `path`. On a failure the old file is untouched and the error is thrown. */
+/** Writes `bytes` to `path`. On failure the old file is untouched and the error is thrown. */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const neighbour = neighbourOf(path);
   try {
@@ -28,7 +28,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
   }
 }
 
-/** The same for a few bytes at a moment that cannot wait, such as a closing window. */
+/** Likewise for a few bytes when waiting is not possible, as when a window closes. */
 export function writeAtomicallyNow(path: string, text: string): void {
   const neighbour = neighbourOf(path);
   try {

@@ -1,4 +1,4 @@
-/** Automatic backups in a folder of their own, outside the database they are there to survive. */
+/** Automatic backups in a separate folder, outside the database they have to survive. */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporarySuffix, writeAtomically } from './atomic-write.ts';
@@ -30,7 +30,7 @@ export interface Backups {
 
 /** Opens the backup folder, which need not exist yet. */
 export function createBackups({ folder, now }: BackupOptions): Backups {
-  // One at a time: two rotations at once would count each other's files.
+  // One at a time: two concurrent rotations would count each other's files.
   const inTurn = createQueue();
 
   async function write(bytes: Uint8Array, reason: BackupReason): Promise<Outcome<undefined>> {
@@ -44,7 +44,7 @@ export function createBackups({ folder, now }: BackupOptions): Backups {
           'Older backups are untouched. Make room there, or save a backup elsewhere.',
       );
     }
-    // The new backup is safe; old ones that cannot be removed today are tried again next time.
+    // The new backup is safe; old ones that cannot be removed now are tried again next time.
     await rotate().catch((error: unknown) => console.error('Old backups stay for now.', error));
     return succeeded(undefined);
   }
@@ -84,7 +84,7 @@ export function createBackups({ folder, now }: BackupOptions): Backups {
     write: (bytes, reason) => inTurn(() => write(bytes, reason)),
     list,
     read: async (name) =>
-      // Only a name this folder could have given out: no separator passes the pattern.
+      // Only a name this folder could have issued: the pattern allows no separator.
       parseBackupName(name) === undefined
         ? failed(`“${name}” is not one of the automatic backups. Choose one from the list.`)
         : readIncoming(join(folder, name), 'backup'),

@@ -1,14 +1,19 @@
-/** The names of the contract as values: nothing else passes the preload. */
+/** The channel names of the contract as values: nothing else passes the preload. */
 import type { NoticeChannel, RequestChannel } from './contract.ts';
 
-// Records, not arrays, because the compiler then misses none.
+// Records rather than arrays, so that the compiler reports a missing one.
 const requests = {
   'ready': true,
   'open-file': true,
   'save-file': true,
+  'print-pdf': true,
   'write-backup': true,
   'list-backups': true,
   'read-backup': true,
+  'choose-folder': true,
+  'read-folder': true,
+  'write-folder': true,
+  'leave-folder': true,
   'read-data-mark': true,
   'write-data-mark': true,
   'append-journal': true,
@@ -23,6 +28,7 @@ const requests = {
 
 const notices = {
   'file-opened': true,
+  'folder-changed': true,
   'command': true,
   'closing': true,
 } as const satisfies Record<NoticeChannel, true>;

@@ -1,4 +1,4 @@
-/** A window that closes waits for its page: answers on their way are stored, and backed up. */
+/** A closing window waits for its page, so that pending answers are stored and backed up. */
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 
@@ -7,9 +7,9 @@ const patience = 5000;
 
 /** Waits for windows that are about to close. */
 export interface Closing {
-  /** Lets a window wait from now on, and ask its page when it is to close. */
+  /** From now on the window waits, and asks its page, before it closes. */
   readonly watch: (window: BrowserWindow) => void;
-  /** The page of a window is done: a window that waits for it closes. */
+  /** The page of a window is done: if the window is waiting for it, it closes. */
   readonly finish: (window: BrowserWindow) => void;
 }
 
@@ -31,7 +31,7 @@ export function createClosing(ask: (window: BrowserWindow) => void): Closing {
     if (!window.isDestroyed()) {
       window.destroy();
     }
-    // The wait has stopped the app from quitting, and macOS does not quit with the last window.
+    // Waiting stopped the app from quitting, and macOS does not quit with the last window.
     if (quitting) {
       app.quit();
     }
@@ -40,7 +40,7 @@ export function createClosing(ask: (window: BrowserWindow) => void): Closing {
   return {
     watch: (window) => {
       window.on('close', (event) => {
-        // A page that crashed has nobody to answer.
+        // A crashed page cannot answer.
         if (window.webContents.isCrashed()) {
           return;
         }

@@ -1,4 +1,4 @@
-/** What any page may do to its own window: stay where it is. */
+/** Keeps every page on the app's own documents. */
 import { app } from 'electron';
 import type { WebContents } from 'electron';
 import { isEngineFrame, isEntryDocument } from './address.ts';

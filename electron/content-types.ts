@@ -12,16 +12,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   ico: 'image/x-icon',
   woff2: 'font/woff2',
-  // WebAssembly.instantiateStreaming insists on exactly this type.
+  // WebAssembly.instantiateStreaming requires exactly this type.
   wasm: 'application/wasm',
   zip: 'application/zip',
-  // The engine's snapshot: an interpreter's memory as it lies.
+  // The engine's snapshot: a raw image of an interpreter's memory.
   bin: 'application/octet-stream',
   whl: 'application/zip',
   loopwise: 'application/vnd.loopwise.deck+zip',
 };
 
-/** The `Content-Type` for a file name, or `undefined` where the app has no such kind of file. */
+/** The `Content-Type` for a file name, or `undefined` if the app has no such type of file. */
 export function contentTypeOf(name: string): string | undefined {
   const dot = name.lastIndexOf('.');
   const extension = name.slice(dot + 1).toLowerCase();

@@ -1,6 +1,6 @@
 /**
- * A mark beside the database that says how much it held. Chromium replaces a damaged database by an
- * empty one without a word; with the mark the page notices.
+ * A mark next to the database that says how much it held. Chromium silently replaces a damaged database
+ * with an empty one; the mark lets the page notice.
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -13,14 +13,14 @@ import type { Outcome } from './outcome.ts';
 
 /** The file of the mark. */
 export interface DataMarkFile {
-  /** `undefined` where there is none, or none that can be read: then nothing is known. */
+  /** `undefined` if there is no mark, or none that can be read. */
   readonly read: () => Promise<Outcome<DataMark | undefined>>;
   readonly write: (mark: DataMark) => Promise<Outcome<undefined>>;
 }
 
 /** Opens the mark, whose file need not exist yet. */
 export function createDataMark(file: string): DataMarkFile {
-  // One after the other: the last one asked for is the one that stays.
+  // One at a time, so that the last mark requested is the one that stays.
   const inTurn = createQueue();
 
   async function write(mark: DataMark): Promise<Outcome<undefined>> {

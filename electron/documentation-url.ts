@@ -1,8 +1,8 @@
-/** Which addresses of the Python documentation there can be. Pure. */
+/** Valid addresses of the Python documentation. Pure. */
 
 const base = 'https://docs.python.org/3/';
 
-/** Folders, a page, an anchor: no query, no percent sign, nothing that climbs. */
+/** Folders, a page, an anchor: no query, no percent sign, no `..`. */
 const pagePattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_.-]+\.html(?:#[\w.-]+)?$/i;
 
 /** The address of a page such as `library/asyncio-task.html#coroutines`, or `undefined`. */

@@ -1,4 +1,4 @@
-/** The only address the app ever hands to the outside, and only to the person's own browser. */
+/** The only address the app ever opens outside, and only in the user's own browser. */
 import { shell } from 'electron';
 import { documentationUrl } from './documentation-url.ts';
 import { failed, succeeded } from './outcome.ts';

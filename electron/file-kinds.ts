@@ -1,11 +1,11 @@
-/** The kinds of file the shell reads and writes: names, limits, words. Pure. */
+/** The kinds of file the shell reads and writes: names, limits, labels. Pure. */
 import type { FileKind, SavedKind } from './contract.ts';
 
-/** What there is to know about a kind of file. */
+/** The properties of a kind of file. */
 export interface KindOfFile {
   readonly extension: string;
   readonly noun: string;
-  /** In bytes. More than this is not read: it would be held in memory several times over. */
+  /** In bytes. Larger files are not read: they would be held in memory several times over. */
   readonly limit: number;
 }
 
@@ -15,12 +15,14 @@ const mebibyte = 1024 * 1024;
 export const kindsOfFile: Readonly<Record<FileKind, KindOfFile>> = {
   deck: { extension: '.loopwise', noun: 'deck', limit: 64 * mebibyte },
   backup: { extension: '.loopwise-backup', noun: 'backup', limit: 512 * mebibyte },
+  answers: { extension: '.loopwise-answers', noun: 'file of answers', limit: 16 * mebibyte },
   program: { extension: '.py', noun: 'program', limit: mebibyte },
 };
 
 /** The kinds that are written. */
 export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   ...kindsOfFile,
+  pdf: { extension: '.pdf', noun: 'PDF', limit: 128 * mebibyte },
   page: { extension: '.html', noun: 'page', limit: 128 * mebibyte },
   anki: { extension: '.apkg', noun: 'Anki package', limit: 128 * mebibyte },
   moodle: { extension: '.xml', noun: 'Moodle file', limit: 128 * mebibyte },
@@ -29,7 +31,7 @@ export const kindsOfSaved: Readonly<Record<SavedKind, KindOfFile>> = {
   json: { extension: '.json', noun: 'JSON file', limit: 512 * mebibyte },
 };
 
-/** Every ending of a file that questions can be read from; the page knows how. */
+/** Every extension of a file that questions can be imported from; the page does so. */
 export const deckExtensions: readonly string[] = [
   '.loopwise',
   '.zip',
@@ -44,7 +46,7 @@ export const deckExtensions: readonly string[] = [
 ];
 
 /**
- * The kind a file's name says it is. A Python file is a deck to be imported, unless a program is
+ * The kind of a file by its name. A Python file is a deck to be imported, unless a program is
  * `expected`.
  */
 export function kindOf(name: string, expected?: FileKind): FileKind | undefined {
@@ -55,21 +57,24 @@ export function kindOf(name: string, expected?: FileKind): FileKind | undefined 
   if (lower.endsWith(kindsOfFile.backup.extension)) {
     return 'backup';
   }
+  if (lower.endsWith(kindsOfFile.answers.extension)) {
+    return 'answers';
+  }
   return deckExtensions.some((extension) => lower.endsWith(extension)) ? 'deck' : undefined;
 }
 
-/** The name with the extension of its kind, added where the person left it out. */
+/** The name with the extension of its kind, added if the user left it out. */
 export function withExtension(path: string, kind: SavedKind): string {
   const { extension } = kindsOfSaved[kind];
   return path.toLowerCase().endsWith(extension) ? path : `${path}${extension}`;
 }
 
-/** A size in words. */
+/** A size as text. */
 export function inMebibytes(size: number): string {
   return `${Math.ceil(size / mebibyte)} MB`;
 }
 
-/** Whether a path begins as the names of servers and devices do on Windows. */
+/** Whether a path begins like a server or device name on Windows. */
 export function isElsewhere(path: string): boolean {
   return /^[\\/]{2}/.test(path);
 }

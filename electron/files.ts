@@ -10,7 +10,7 @@ import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { readIncoming } from './read-file.ts';
 
-/** Lets the person choose a file and reads it; `undefined` where they cancelled. */
+/** Lets the user choose a file and reads it; `undefined` if they cancelled. */
 export async function openFile(
   window: BrowserWindow,
   { kind }: Requests['open-file']['argument'],
@@ -28,7 +28,16 @@ export async function openFile(
   return canceled || path === undefined ? succeeded(undefined) : readIncoming(path, kind);
 }
 
-/** Lets the person choose a place and writes the bytes there, whole or not at all. */
+/** Lets the user choose the folder of a deck; `undefined` where they cancelled. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose the folder of the deck',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Lets the user choose a place and writes the bytes there, whole or not at all. */
 export async function saveFile(
   window: BrowserWindow,
   { kind, suggestedName, bytes }: Requests['save-file']['argument'],
@@ -73,14 +82,17 @@ async function mayReplace(window: BrowserWindow, path: string): Promise<boolean>
 const OPEN_TITLES = {
   deck: 'Open a deck',
   backup: 'Restore a backup',
+  answers: 'Open answers',
   program: 'Open a program',
 } as const satisfies Record<FileKind, string>;
 
 const SAVE_TITLES = {
   deck: 'Save the deck',
   backup: 'Save a backup',
+  answers: 'Save your answers',
   program: 'Save the program',
   page: 'Save the page',
+  pdf: 'Save as PDF',
   anki: 'Save for Anki',
   moodle: 'Save for Moodle',
   gift: 'Save as GIFT',

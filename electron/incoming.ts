@@ -1,6 +1,6 @@
 /**
- * Files from outside wait here until the page listens: macOS may hand one over before the app is
- * ready, a double click starts the app, and a page that reloads does not listen for a while.
+ * Files from outside wait here until the page is listening: macOS may deliver one before the app is
+ * ready, a double click starts the app, and a reloading page does not listen for a while.
  */
 import { createQueue } from './in-turn.ts';
 import type { FileKind, IncomingFile } from './contract.ts';
@@ -13,16 +13,16 @@ export interface InboxOptions {
   readonly complain: (message: string) => void;
 }
 
-/** The waiting line. */
+/** A queue of files. */
 export interface Inbox {
   readonly add: (paths: readonly string[]) => void;
-  /** The page listens. */
+  /** The page is listening. */
   readonly open: () => Promise<void>;
   /** The page is going away. */
   readonly pause: () => void;
 }
 
-/** Selecting a whole folder and pressing Enter must not fill the memory. */
+/** Selecting a whole folder and pressing Enter must not exhaust memory. */
 export const mostWaiting = 20;
 
 /** Makes an inbox, closed at first. */
@@ -37,7 +37,7 @@ export function createInbox({ read, deliver, complain }: InboxOptions): Inbox {
       return;
     }
     const outcome = await read(path);
-    // The page may have gone while the file was read; then it stays in line.
+    // The page may have gone while the file was read; then the file stays in the queue.
     if (listening) {
       waiting.shift();
       if (outcome.ok) {

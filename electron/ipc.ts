@@ -1,4 +1,4 @@
-/** Main's side of the contract: who may ask, and with what. */
+/** Main's side of the contract: who may send requests, and with which arguments. */
 import { BrowserWindow, ipcMain } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
 import { isEntryDocument } from './address.ts';
@@ -42,7 +42,7 @@ function answer<C extends RequestChannel>(
   ipcMain.handle(channel, async (event, ...given: unknown[]): Promise<Reply<C>> => {
     const window = trustedWindow(event);
     if (!window) {
-      // No reason is given: only somebody who should not ask can see this.
+      // No reason is given: only an unauthorised sender can see this.
       return failed('Refused.');
     }
     const argument = given.length > 1 ? failed('one argument') : parse(given[0]);
@@ -59,7 +59,7 @@ function answer<C extends RequestChannel>(
   });
 }
 
-/** The window whose top frame sent this, provided that it shows the app and nothing else. */
+/** The window whose top frame sent this, if it shows the app and nothing else. */
 function trustedWindow({ sender, senderFrame }: IpcMainInvokeEvent): BrowserWindow | undefined {
   // A frame that has navigated away since is `null`.
   const trusted =

@@ -1,6 +1,6 @@
 /**
- * The journal: lines of answers outside the database, which survive its loss. Two files, one from
- * the newest automatic backup on, one from that before it.
+ * The journal: answers as lines outside the database, which survive its loss. There are two files: one
+ * since the newest automatic backup, and one since the backup before it.
  */
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,11 +10,11 @@ import type { Outcome } from './outcome.ts';
 
 /** The files of the journal. */
 export interface JournalFiles {
-  /** Adds lines, and answers when they are on the disk. */
+  /** Adds lines; resolves when they are on disk. */
   readonly append: (lines: string) => Promise<Outcome<undefined>>;
   /** Both files, the older one first. */
   readonly read: () => Promise<Outcome<string>>;
-  /** Begins a new file with these lines; the one before the last goes. */
+  /** Begins a new file with these lines and deletes the older of the two files. */
   readonly turn: (lines: string) => Promise<Outcome<undefined>>;
   readonly clear: () => Promise<Outcome<undefined>>;
 }
@@ -50,7 +50,7 @@ export function createJournal(folder: string): JournalFiles {
     read: () =>
       attempt('read', async () => {
         const older = await textOf(before);
-        // Its last line may have been torn.
+        // Its last line may be incomplete.
         const end = older === '' || older.endsWith('\n') ? '' : '\n';
         return older + end + (await textOf(current));
       }),

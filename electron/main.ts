@@ -1,4 +1,4 @@
-/** The main process: a list of what is set up, in the order in which it matters. */
+/** The main process: what is set up, in the order that matters. */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { createBackups } from './backups.ts';
@@ -6,20 +6,22 @@ import { createClosing } from './closing.ts';
 import { setupContentGuards } from './content-guards.ts';
 import { createDataMark } from './data-mark.ts';
 import { openDocumentation } from './documentation.ts';
-import { openFile, saveFile } from './files.ts';
+import { chooseFolder, openFile, saveFile } from './files.ts';
+import { createFolders } from './folders.ts';
 import { createInbox } from './incoming.ts';
 import { notify, setupIpc } from './ipc.ts';
 import { createJournal } from './journal.ts';
 import { launchFiles } from './launch-files.ts';
 import { setupMenu } from './menu.ts';
 import { succeeded } from './outcome.ts';
+import { printPdf } from './print.ts';
 import { setupProtocol, setupScheme } from './protocol.ts';
 import { readUnasked } from './read-file.ts';
 import { setupOffline, setupSessionGuards } from './session-guards.ts';
 import { setupSingleInstance } from './single-instance.ts';
 import { bringForward, openWindow } from './window.ts';
 
-// The bundle lies in dist/shell, beside the app in dist/app.
+// The bundle is in dist/shell, beside the app in dist/app.
 const root = join(import.meta.dirname, '../app');
 const preload = join(import.meta.dirname, 'preload.cjs');
 
@@ -61,6 +63,9 @@ function start(): void {
   });
   const journal = createJournal(join(app.getPath('userData'), 'journal'));
   const mark = createDataMark(join(app.getPath('userData'), 'data-mark.json'));
+  const folders = createFolders(join(app.getPath('userData'), 'folders.json'), (id) =>
+    withWindow((window) => notify(window, 'folder-changed', { id })),
+  );
   setupProtocol(root);
   setupSessionGuards();
   setupMenu([], choose);
@@ -71,9 +76,17 @@ function start(): void {
     },
     'open-file': (argument, window) => openFile(window, argument),
     'save-file': (argument, window) => saveFile(window, argument),
+    'print-pdf': (argument, window) => printPdf(window, argument),
     'write-backup': ({ bytes, reason }) => backups.write(bytes, reason),
     'list-backups': () => backups.list(),
     'read-backup': ({ name }) => backups.read(name),
+    'choose-folder': async (_argument, window) => {
+      const path = await chooseFolder(window);
+      return path === undefined ? succeeded(undefined) : folders.add(path);
+    },
+    'read-folder': ({ id }) => folders.read(id),
+    'write-folder': ({ id, files: writes }) => folders.write(id, writes),
+    'leave-folder': ({ id }) => folders.leave(id),
     'read-data-mark': () => mark.read(),
     'write-data-mark': (argument) => mark.write(argument),
     'append-journal': ({ lines }) => journal.append(lines),
@@ -95,7 +108,7 @@ function start(): void {
   app.on('activate', show);
 }
 
-/** The window in front, opened where there is none. */
+/** Brings the window to the front, and opens it if there is none. */
 function show(): void {
   const [open] = BrowserWindow.getAllWindows();
   if (open) {
@@ -103,7 +116,7 @@ function show(): void {
     return;
   }
   const window = openWindow(preload);
-  // A page that loads again listens again only when it says so.
+  // After a reload the page listens again only once it says so.
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) {
       inbox.pause();

@@ -1,4 +1,4 @@
-/** The native menu: the page's own commands inside what each platform expects. Pure. */
+/** The native menu: the page's commands within each platform's standard structure. Pure. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from './contract.ts';
 
@@ -47,7 +47,7 @@ function viewRoles(developing: boolean): MenuItemConstructorOptions[] {
     { role: 'zoomOut' },
     separator,
     { role: 'togglefullscreen' },
-    // Reloading in the middle of an answer would lose it, so it is for development alone.
+    // Reloading in the middle of an answer would lose it, so it is only for development.
     ...(developing
       ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]
       : []),

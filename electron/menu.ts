@@ -1,4 +1,4 @@
-/** Puts the native menu up; before the page has sent its commands, with the platform's roles. */
+/** Shows the native menu; until the page has sent its commands, with the platform's roles only. */
 import { app, Menu } from 'electron';
 import type { MenuCommand } from './contract.ts';
 import { menuTemplate } from './menu-template.ts';

@@ -1,10 +1,10 @@
-/** Opening the person's own browser, where there is a screen to show it on. */
+/** Opens the user's browser, if there is a screen to show it on. */
 import { spawn } from 'node:child_process';
 
 /** A program and the arguments that come before the address. */
 export type BrowserCommand = readonly [program: string, ...before: string[]];
 
-/** The command that opens an address, or `undefined` where no window could appear. */
+/** The command that opens an address, or `undefined` if no window could appear. */
 export function browserCommand(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
@@ -22,7 +22,7 @@ export function browserCommand(
   return environment['DISPLAY'] || environment['WAYLAND_DISPLAY'] ? ['xdg-open'] : undefined;
 }
 
-/** Runs the command without waiting for it; the printed address remains where it fails. */
+/** Runs the command without waiting for it; if it fails, the printed address remains. */
 export function openInBrowser([program, ...before]: BrowserCommand, url: string): void {
   const child = spawn(program, [...before, url], { detached: true, stdio: 'ignore' });
   child.on('error', () => undefined);

@@ -1,18 +1,18 @@
-/** A value, or a sentence for the person: what failed, where, and what to do. */
+/** A value, or a sentence for the user: what failed, where, and what to do. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
-/** It went well. */
+/** A success. */
 export function succeeded<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** It failed in a way that was foreseen. */
+/** An expected failure. */
 export function failed(message: string): { readonly ok: false; readonly message: string } {
   return { ok: false, message };
 }
 
-/** The reason in an error of the system, in words, for the middle of a sentence. */
+/** The reason of a system error as text, for the middle of a sentence. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {

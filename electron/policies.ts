@@ -3,7 +3,7 @@
  * response headers, not meta elements: only a header can carry `sandbox` and `frame-ancestors`.
  */
 
-/** The app's own document: its own files, no inline script or style, no string made into code. */
+/** The app's own document: its own files, no inline script or style, no code from strings. */
 export function appPolicy(): string {
   return policy([
     "default-src 'none'",
@@ -18,14 +18,14 @@ export function appPolicy(): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there may be gives the addresses of the workers.
+    // The only policy; it creates the URLs of the workers.
     'trusted-types loopwise-reader',
   ]);
 }
 
 /**
- * The worker that reads files from outside: its own scripts, and no connection to anywhere. It runs
- * SQLite, which is WebAssembly that the page hands to it.
+ * The worker that reads files from outside: its own scripts, and no connections. It runs SQLite as
+ * WebAssembly, which the page passes to it.
  */
 export function readerPolicy(): string {
   return policy([
@@ -54,9 +54,9 @@ export function journalPolicy(): string {
 }
 
 /**
- * The frame in which a deck's Python runs. It names the origin instead of `'self'` so that it can
- * be narrowed to the engine's own folder: hostile code inside cannot even read the app's other
- * files. `sandbox` keeps it on an opaque origin also where it is opened by itself.
+ * The frame in which a deck's Python runs. It names the origin instead of `'self'` so that it can be
+ * narrowed to the engine's own folder: hostile code inside cannot even read the app's other files.
+ * `sandbox` gives it an opaque origin even if it is opened on its own.
  */
 export function engineFramePolicy(origin: string): string {
   return policy([
@@ -76,9 +76,9 @@ function policy(directives: readonly string[]): string {
 }
 
 /**
- * Every feature Chromium lets a document give up and that reaches a device, a network or a model;
- * the app needs none. A name Chromium does not know is a warning in the console, so a test compares
- * this list with the browser's own.
+ * Every feature of Chromium that a document can give up and that reaches a device, a network or a model;
+ * the app needs none. An unknown name causes a console warning, so a test compares this list with the
+ * browser's own.
  */
 const refusedFeatures = [
   'accelerometer',

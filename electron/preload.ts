@@ -1,6 +1,6 @@
 /**
- * The bridge: the contract and not a word more. Neither `ipcRenderer` nor an event object of
- * Electron's ever reaches the page.
+ * The bridge: exactly the contract. Neither `ipcRenderer` nor an Electron event object ever reaches the
+ * page.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { isNoticeChannel, isRequestChannel } from './channels.ts';
@@ -20,7 +20,7 @@ async function request<C extends RequestChannel>(
   if (!isRequestChannel(channel)) {
     throw new Error('Loopwise has no such request.');
   }
-  // Main is the other half of the same contract and builds every reply as this type.
+  // Main implements the other half of the contract and builds every reply as this type.
   const reply: Reply<C> = await ipcRenderer.invoke(channel, argument);
   if (!reply.ok) {
     throw new Error(reply.message);

@@ -1,20 +1,20 @@
 /**
- * How a second start knows that the server on the port is this person's own Loopwise. Its name is no
- * proof, since any program of any account may give it: the proof needs a key that lies in a file
- * which only this account can read.
+ * How a second start recognises that the server on the port is this user's own Loopwise. A name proves
+ * nothing, since any program of any account can claim it: the proof needs a key from a file that only
+ * this account can read.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The request header with a number used once; the proof comes back under `proofHeader`. */
+/** The request header with a nonce; the proof comes back under `proofHeader`. */
 export const challengeHeader = 'loopwise-challenge';
 export const proofHeader = 'loopwise-proof';
 
 const keyPattern = /^[0-9a-f]{64}$/;
 const challengePattern = /^[0-9a-f]{32}$/;
 
-/** The key in `file`; made where there is none. `undefined` where it cannot be kept there. */
+/** The key in `file`, created if absent. `undefined` if it cannot be stored there. */
 export async function serverKey(file: string): Promise<string | undefined> {
   const known = await readKey(file);
   if (known !== undefined) {
@@ -22,30 +22,30 @@ export async function serverKey(file: string): Promise<string | undefined> {
   }
   try {
     await mkdir(dirname(file), { recursive: true });
-    // Fails where the file is there: one that is broken, or another start was quicker.
+    // Fails if the file exists: it is broken, or another start was quicker.
     await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   } catch {
-    // Without a key a second start asks the person to close the first.
+    // Without a key, a second start asks the user to close the first.
   }
   return readKey(file);
 }
 
 /**
- * A name that no other page can guess, the same at every start as long as the key is: under it the
- * browser keeps what it has compiled. Another one at each start where there is no key.
+ * A name that no other page can guess. It stays the same as long as the key does, so that the browser
+ * can reuse what it has compiled; without a key it is new at each start.
  */
 export function secretName(key: string | undefined): string {
   const seed = key ?? randomBytes(32).toString('hex');
   return createHmac('sha256', seed).update('engine').digest('hex').slice(0, 32);
 }
 
-/** The key in `file`, `undefined` where there is none. */
+/** The key in `file`, `undefined` if there is none. */
 export async function readKey(file: string): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return keyPattern.test(text) ? text : undefined;
 }
 
-/** What the server answers to a challenge, `undefined` for what is none. */
+/** The server's answer to a challenge, `undefined` for an invalid one. */
 export function proofOf(key: string, challenge: unknown): string | undefined {
   return typeof challenge === 'string' && challengePattern.test(challenge)
     ? createHmac('sha256', key).update(challenge).digest('hex')

@@ -1,4 +1,4 @@
-/** The `app:` scheme: the built app, read from the folder beside this one. */
+/** The `app:` scheme: serves the built app from its folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol } from 'electron';
@@ -6,7 +6,7 @@ import { appOrigin, appPath, scheme } from './address.ts';
 import { findAsset, missingAsset, refusedMethod } from './assets.ts';
 import type { RefusedAsset } from './assets.ts';
 
-/** Tells Chromium what kind of scheme it is; must run before `ready`. */
+/** Registers the scheme's privileges; must run before `ready`. */
 export function setupScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -15,7 +15,7 @@ export function setupScheme(): void {
         standard: true,
         secure: true,
         supportFetchAPI: true,
-        // The engine's frame is on an opaque origin and reads its files across origins.
+        // The engine's frame has an opaque origin and reads its files across origins.
         corsEnabled: true,
         codeCache: true,
       },

@@ -1,4 +1,4 @@
-/** Reading a file that came from outside, or saying why not. */
+/** Reads a file from outside, or says why not. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -9,8 +9,8 @@ import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
- * Reads a file that nobody chose in a dialog: an argument, another instance, "Open with". What lies
- * on another computer is refused before it is touched: Windows would send it the account's
+ * Reads a file that was not chosen in a dialog: an argument, another instance, "Open with". A path on
+ * another computer is refused before it is accessed: Windows would send that computer the account's
  * credentials.
  */
 export async function readUnasked(path: string): Promise<Outcome<IncomingFile>> {
@@ -22,10 +22,10 @@ export async function readUnasked(path: string): Promise<Outcome<IncomingFile>> 
     : readIncoming(path);
 }
 
-/** Opening a pipe waits for a writer unless it is opened without blocking. */
+/** Opening a pipe waits for a writer unless it is opened in non-blocking mode. */
 const readAtOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Reads one file. Where `expected` is given, the other kind is refused with a hint. */
+/** Reads one file. If `expected` is given, other kinds are refused with a hint. */
 export async function readIncoming(
   path: string,
   expected?: FileKind,
@@ -36,7 +36,7 @@ export async function readIncoming(
     return failed(wrongKind(name, kind, expected));
   }
   try {
-    // One handle for both questions: the file cannot be exchanged in between.
+    // One handle for both checks: the file cannot be replaced in between.
     const file = await open(path, readAtOnce);
     try {
       const facts = await file.stat();
@@ -56,7 +56,7 @@ export async function readIncoming(
   }
 }
 
-/** A file may grow while it is read, and some claim to be empty and never end. */
+/** A file may grow while it is read, and some claim to be empty but never end. */
 async function readAtMost(file: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(size);
   let done = 0;
@@ -84,6 +84,7 @@ function wrongKind(name: string, kind: FileKind | undefined, expected?: FileKind
 const REMEDIES = {
   deck: 'To learn with it, open it as a deck.',
   backup: 'To get its contents back, restore it.',
+  answers: 'To see what a class believes, drop it into the window.',
   program: 'To run it, open it in the playground.',
 } as const satisfies Record<FileKind, string>;
 

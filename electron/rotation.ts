@@ -1,18 +1,18 @@
-/** Which automatic backups there are and which to keep. Pure; time comes in. */
+/** Names of automatic backups, and which to keep. Pure; the time is a parameter. */
 import type { BackupReason } from './contract.ts';
 import { kindsOfFile } from './file-kinds.ts';
 
-/** A backup as the folder shows it. */
+/** A backup as listed in the folder. */
 export interface StoredBackup {
   readonly name: string;
   readonly size: number;
 }
 
-/** What the name of a backup says. */
+/** The contents of a backup's name. */
 export interface NamedBackup {
-  /** Ascends with every backup, whatever the clock says; 0 in names of earlier versions. */
+  /** Increases with every backup, whatever the clock says; 0 in names of earlier versions. */
   readonly sequence: number;
-  /** When it was written, by the clock of that moment, in ms since the epoch. */
+  /** When it was written, by the clock at that time, in ms since the epoch. */
   readonly time: number;
   /** Undefined in names of earlier versions. */
   readonly reason: BackupReason | undefined;
@@ -24,7 +24,7 @@ const weeksKept = 8;
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
 
-// A record, not an array, because the compiler then misses none.
+// A record rather than an array, so that the compiler reports a missing one.
 const reasons: Readonly<Record<BackupReason, true>> = {
   session: true,
   restore: true,
@@ -41,14 +41,14 @@ export function isBackupReason(value: unknown): value is BackupReason {
   return typeof value === 'string' && Object.hasOwn(reasons, value);
 }
 
-/** The name of a backup: it sorts by sequence and is allowed on every file system. */
+/** The name of a backup: it sorts by sequence and is valid on every file system. */
 export function backupName(sequence: number, time: number, reason: BackupReason): string {
   const stamp = new Date(time).toISOString().replaceAll(':', '-');
   const number = String(sequence).padStart(6, '0');
   return `loopwise-${number}-${stamp}-${reason}${kindsOfFile.backup.extension}`;
 }
 
-/** What the name of a backup says, or `undefined` for a file that is not one of ours. */
+/** Parses the name of a backup; `undefined` for a file that is not one of ours. */
 export function parseBackupName(name: string): NamedBackup | undefined {
   const [, number, date, hour, minute, rest, reason] = pattern.exec(name) ?? [];
   const time = Date.parse(`${date}T${hour}:${minute}:${rest}`);
@@ -60,7 +60,7 @@ export function parseBackupName(name: string): NamedBackup | undefined {
   };
 }
 
-/** The backups among files, the newest first: by sequence, because a clock may have been wrong. */
+/** The backups among files, newest first: by sequence, because a clock may have been wrong. */
 export function newestFirst<File extends { readonly name: string }>(
   files: readonly File[],
 ): readonly (File & NamedBackup)[] {
@@ -72,16 +72,16 @@ export function newestFirst<File extends { readonly name: string }>(
     .sort((a, b) => b.sequence - a.sequence || b.time - a.time);
 }
 
-/** The sequence of the next backup beside these files. */
+/** The sequence number of the next backup after these files. */
 export function nextSequence(names: readonly string[]): number {
   return 1 + Math.max(0, ...names.map((name) => parseBackupName(name)?.sequence ?? 0));
 }
 
 /**
- * The backups that may go: all but the newest ten, the newest of each of the last seven days and
- * eight weeks, and the largest. The largest stays because a database that was lost and began again
- * would otherwise push out, backup by small backup, the one that matters. One from the future, by
- * a clock that was ahead, is the newest of no day.
+ * The backups that may be deleted: all but the newest ten, the newest of each of the last seven days and
+ * eight weeks, and the largest. The largest stays because a database that was lost and started again
+ * would otherwise push out, backup by small backup, the one that matters. A backup from the future, due
+ * to a clock that was ahead, is not the newest of any day.
  */
 export function expiredBackups(stored: readonly StoredBackup[], now: number): readonly string[] {
   const ours = newestFirst(stored);

@@ -6,10 +6,10 @@ import { browserCommand, openInBrowser } from './open-browser.ts';
 import { knowsKey, readKey } from './proof.ts';
 import { keyFileOf, serve } from './server.ts';
 
-/** The port Loopwise lives on in a browser. */
+/** Loopwise's port in a browser. */
 const loopwisePort = 4747;
 
-/** The surroundings come in as parameters, so that every outcome has a test. */
+/** The environment comes in as parameters, so that every outcome has a test. */
 export interface ServerRun {
   readonly root: string;
   readonly port: number;
@@ -18,7 +18,7 @@ export interface ServerRun {
   readonly platform: NodeJS.Platform;
 }
 
-/** Starts the server and answers the exit code; 0 also while it goes on serving. */
+/** Starts the server and returns the exit code; 0 while it keeps serving. */
 export async function runServer(run: ServerRun): Promise<number> {
   const url = `http://127.0.0.1:${run.port}/`;
   if (!existsSync(join(run.root, 'index.html'))) {
@@ -53,13 +53,13 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-/** Whether what runs at `url` was started by this person from the same folder. */
+/** Whether the server at `url` was started by this user from the same folder. */
 async function isOurs(url: string, root: string): Promise<boolean> {
   const key = await readKey(keyFileOf(root));
   return key !== undefined && (await knowsKey(url, key));
 }
 
-// Only where this file is the program: importing it must start nothing.
+// Only if this file is the program: importing it must start nothing.
 if (import.meta.main) {
   process.exitCode = await runServer({
     root: join(import.meta.dirname, '../dist/app'),

@@ -1,6 +1,6 @@
 /**
- * The browser host: the built app on a fixed loopback address, for those who would rather not run
- * Electron. The address never changes because it is the origin that owns the learner's data.
+ * The browser host: the built app on a fixed loopback address, for those who prefer not to run Electron.
+ * The address never changes because it is the origin that owns the learner's data.
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -20,15 +20,15 @@ import {
 import type { FoundAsset, RefusedAsset } from './assets.ts';
 import { challengeHeader, proofHeader, proofOf, secretName, serverKey } from './proof.ts';
 
-/** The file with the key by which a second start recognizes the first; see `proof.ts`. */
+/** The file with the key by which a second start recognises the first; see `proof.ts`. */
 export function keyFileOf(root: string): string {
   return join(root, '../.server-key');
 }
 
-/** One browser has six connections to a host; a few tabs and a few that hang on are room enough. */
+/** A browser opens six connections to a host; this leaves room for a few tabs and a few hanging ones. */
 const mostConnections = 64;
 
-/** A page of ours asks in full at once, and reads as fast as it can; in ms. */
+/** In ms. Our own page sends its requests at once and reads as fast as it can. */
 const patience = 10_000;
 
 /** A running server. */
@@ -37,13 +37,13 @@ export interface Serving {
   readonly close: () => Promise<void>;
 }
 
-/** Where the app lies and which port to take; port 0 takes any free one, for tests. */
+/** Where the app is and which port to use; port 0 takes any free one, for tests. */
 export interface ServeOptions {
   readonly root: string;
   readonly port: number;
 }
 
-/** Serves the built app to this machine only. Rejects with the system's error on a taken port. */
+/** Serves the built app to this machine only. Rejects with the system's error if the port is taken. */
 export async function serve({ root, port }: ServeOptions): Promise<Serving> {
   const server = createServer({
     headersTimeout: patience,
@@ -53,7 +53,7 @@ export async function serve({ root, port }: ServeOptions): Promise<Serving> {
     maxHeaderSize: 8 * 1024,
   });
   server.maxConnections = mostConnections;
-  // Also for a connection that says nothing, and for one that does not take what it asked for.
+  // Also for a connection that sends nothing, and for one that does not read its response.
   server.setTimeout(patience, (socket) => socket.destroy());
   await listen(server, port);
   const address = server.address();
@@ -79,7 +79,7 @@ interface Site {
   readonly port: number;
   readonly origin: string;
   readonly key: string | undefined;
-  /** Below it lies what the engine's frame may read; see `findAsset`. */
+  /** The engine's frame may read what is below it; see `findAsset`. */
   readonly secret: string;
 }
 
@@ -95,7 +95,7 @@ async function answer(
   const host = request.headers.host;
   const target = URL.parse(request.url ?? '', site.origin);
   if (host === `localhost:${site.port}` && target) {
-    // To the browser localhost is another origin with another, empty database.
+    // For the browser localhost is another origin, with another, empty database.
     response.writeHead(308, { Location: `${site.origin}${target.pathname}` }).end();
     return;
   }
@@ -134,7 +134,7 @@ async function answer(
   }
 }
 
-/** Only our own page, or a person who types the address, is told where the engine's frame lies. */
+/** Only our own page, or a user who types the address, learns where the engine's frame is. */
 function sendToFrame(site: Site, request: IncomingMessage, response: ServerResponse): void {
   const from = request.headers['sec-fetch-site'] ?? 'none';
   if (from !== 'same-origin' && from !== 'none') {
@@ -145,7 +145,7 @@ function sendToFrame(site: Site, request: IncomingMessage, response: ServerRespo
   response.writeHead(307, { 'Location': place, 'Cache-Control': 'no-store' }).end();
 }
 
-/** Sends a file piece by piece: a reader that does not read costs one piece, not the file. */
+/** Sends a file in chunks: a client that does not read costs one chunk, not the file. */
 async function sendFile(
   file: FileHandle,
   asset: FoundAsset,
@@ -157,7 +157,7 @@ async function sendFile(
     refuse(response, missingAsset());
     return;
   }
-  // With a validator Chromium may keep the compiled WebAssembly beside its cached copy.
+  // With a validator Chromium can store the compiled WebAssembly with its cached copy.
   const tag = `"${facts.size.toString(36)}-${Math.round(facts.mtimeMs).toString(36)}"`;
   const headers = { ...asset.headers, ETag: tag };
   if (request.headers['if-none-match'] === tag) {
@@ -169,7 +169,7 @@ async function sendFile(
     response.end();
     return;
   }
-  // No more than was announced, should the file grow meanwhile.
+  // No more than announced, in case the file grows meanwhile.
   await pipeline(file.createReadStream({ autoClose: false, end: facts.size - 1 }), response);
 }
 

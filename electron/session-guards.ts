@@ -1,8 +1,8 @@
-/** What Chromium's session may do: read the app's own files, and nothing else. */
+/** Lets Chromium's session read the app's own files, and nothing else. */
 import { app, session } from 'electron';
 import { appOrigin, staysInside } from './address.ts';
 
-/** Switches off what Chromium does on its own account; must run before `ready`. */
+/** Switches off Chromium's own network features; must run before `ready`. */
 export function setupOffline(): void {
   app.enableSandbox();
   // No name resolves, so that not even the browser process can look anything up.
@@ -25,10 +25,10 @@ export function setupSessionGuards(): void {
   guarded.setPermissionCheckHandler(() => false);
   guarded.setDevicePermissionHandler(() => false);
   guarded.setDisplayMediaRequestHandler((_request, answer) => answer(null));
-  // Electron would fetch dictionaries from a server of Google's as soon as one is needed.
+  // Electron would download dictionaries from a Google server as soon as one is needed.
   guarded.setSpellCheckerEnabled(false);
   guarded.setSpellCheckerDictionaryDownloadURL(`${appOrigin}/no-dictionaries/`);
-  // Files leave through the save dialog of the contract, so a download is never ours.
+  // Files are saved through the contract's save dialog, so a download is never ours.
   guarded.on('will-download', (event) => event.preventDefault());
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault();

@@ -1,11 +1,11 @@
-/** One Loopwise at a time: two would fight over one database. */
+/** One Loopwise at a time: two would compete for one database. */
 import { app } from 'electron';
 import { kindOf } from './file-kinds.ts';
 import { mostWaiting } from './incoming.ts';
 
 /**
- * Takes the lock. Where another Loopwise has it, that one is handed our files and the answer is
- * `false`. The files travel as data because Chromium reorders and adds to a second instance's argv.
+ * Takes the lock. If another Loopwise holds it, that one gets our files and the result is `false`. The
+ * files are sent as data because Chromium reorders and extends a second instance's argv.
  */
 export function setupSingleInstance(
   files: readonly string[],
@@ -18,7 +18,7 @@ export function setupSingleInstance(
   return true;
 }
 
-/** Anything that runs as this person can connect to the lock, so its data is checked. */
+/** Any program of this user can connect to the lock, so its data is checked. */
 function filesIn(data: unknown): readonly string[] {
   const files = typeof data === 'object' && data && 'files' in data ? data.files : undefined;
   return Array.isArray(files)

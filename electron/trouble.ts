@@ -1,11 +1,11 @@
-/** A page that is gone, hangs or does not load: say so, and offer the way on. */
+/** Reports a page that has crashed, hangs or does not load, and offers what to do. */
 import { app, dialog } from 'electron';
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 
-/** Reviews are written before the next card shows, so this may be promised. */
+/** True because answers are written before the next card is shown. */
 const nothingLost = 'Every answer you have given is saved.';
 
-/** Watches one window for as long as it lives. */
+/** Watches one window for its whole life. */
 export function watchForTrouble(window: BrowserWindow): void {
   const reload = (): void => window.webContents.reload();
   window.webContents.on('render-process-gone', (_event, details) => {
@@ -20,7 +20,7 @@ export function watchForTrouble(window: BrowserWindow): void {
     void ask(window, { message: text, buttons: ['Wait', 'Reload'] }, [() => undefined, reload]);
   });
   window.webContents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
-    // -3 is a load that another load replaced.
+    // -3 means that another load replaced this one.
     if (!isMainFrame || code === -3) {
       return;
     }
@@ -43,7 +43,7 @@ async function ask(
     noLink: true,
     ...options,
   });
-  // The window may have been closed while the question stood.
+  // The window may have been closed while the dialog was open.
   if (!window.isDestroyed()) {
     actions[response]?.();
   }

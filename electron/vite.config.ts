@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import type { EnvironmentOptions } from 'vite';
 import { notePackages } from '../.config/note-packages.ts';
 
-/** One bundle with nothing to resolve at run time but Electron and Node. */
+/** One bundle that imports nothing at run time but Electron and Node. */
 function bundle(name: 'main' | 'preload'): EnvironmentOptions {
   return {
     consumer: 'server',
@@ -26,7 +26,7 @@ function bundle(name: 'main' | 'preload'): EnvironmentOptions {
   };
 }
 
-/** Builds main and preload apart from each other, so that they share no chunk. */
+/** Builds main and preload separately, so that they share no chunk. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,

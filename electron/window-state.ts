@@ -8,28 +8,28 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** What is remembered of a window. */
+/** The stored state of a window. */
 export interface WindowState {
   readonly bounds: Bounds;
   readonly maximized: boolean;
 }
 
-/** How to open a window: without a place the system centres it. */
+/** How to open a window: without a position the system centres it. */
 export interface Placement {
   readonly size: { readonly width: number; readonly height: number };
   readonly position: { readonly x: number; readonly y: number } | undefined;
   readonly maximized: boolean;
 }
 
-/** Below this the review screen would not fit. */
+/** The review screen does not fit into less. */
 export const smallestSize = { width: 480, height: 420 } as const;
 
 const usualSize = { width: 1160, height: 800 } as const;
 
-/** As much of the top edge must lie on a display as is needed to take hold of the window. */
+/** How much of the top edge must be on a display for the window to be dragged. */
 const grip = { width: 120, height: 32 } as const;
 
-/** Reads what an earlier run wrote; anything unexpected counts as nothing remembered. */
+/** Reads what an earlier run wrote; anything unexpected is ignored. */
 export function parseWindowState(text: string): WindowState | undefined {
   let value: unknown;
   try {

@@ -8,7 +8,7 @@ import { watchForTrouble } from './trouble.ts';
 import { parseWindowState, placeWindow, smallestSize } from './window-state.ts';
 import type { WindowState } from './window-state.ts';
 
-/** Opens the window on the entry document; it appears when there is something to see. */
+/** Opens the window on the entry document; it is shown once there is something to see. */
 export function openWindow(preload: string): BrowserWindow {
   const placement = placeWindow(rememberedState(), workAreas());
   const window = new BrowserWindow({
@@ -21,7 +21,7 @@ export function openWindow(preload: string): BrowserWindow {
     backgroundColor: backgroundColor(),
     webPreferences: {
       preload,
-      // All but `spellcheck` and `devTools` are defaults today; said here, they stay.
+      // All but `spellcheck` and `devTools` are defaults today; they are set explicitly to stay so.
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
@@ -52,7 +52,7 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** Brings a window to the front, from wherever it is. */
+/** Brings a window to the front, even if it is minimised. */
 export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) {
     window.restore();
@@ -92,7 +92,7 @@ function rememberState(window: BrowserWindow): void {
   try {
     writeAtomicallyNow(stateFile(), JSON.stringify(state));
   } catch (error) {
-    // Where the window was is not worth a dialog on the way out.
+    // A lost window position is not worth a dialog on exit.
     console.error('The window state was not saved.', error);
   }
 }

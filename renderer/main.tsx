@@ -1,4 +1,4 @@
-/** The entry: puts the parts together, and shows the first screen before anything else is done. */
+/** The entry point: connects the parts, and shows the first screen before any other work. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Model } from '#engine/models/models.ts';
@@ -42,7 +42,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/syntax.css';
 
-/** A new learning day begins when even the night owls sleep. */
+/** A new learning day begins when even night owls are asleep. */
 const CALENDAR: Calendar = {
   rolloverHour: 4,
   offsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
@@ -60,7 +60,10 @@ async function fetchAsset(path: string): Promise<Response> {
   return response;
 }
 
-/** Opens the database; an upgrade waits for a backup, and other windows learn that the version has changed. */
+/**
+ * Opens the database; an upgrade waits for a backup, and other windows are notified of the new
+ * version.
+ */
 async function openData(platform: Platform): Promise<Database> {
   return openDatabase({
     name: DATABASE,
@@ -81,7 +84,7 @@ async function openData(platform: Platform): Promise<Database> {
   });
 }
 
-/** Opens the database, or says why that cannot be done and offers a backup; never resolves then. */
+/** Opens the database; if that fails, says why, offers a backup, and never resolves. */
 async function openOrRescue(platform: Platform): Promise<Database> {
   try {
     return await openData(platform);
@@ -115,13 +118,13 @@ async function openOrRescue(platform: Platform): Promise<Database> {
 }
 
 async function openServices(): Promise<Services> {
-  // First, so that a window that closes early finds somebody to answer.
+  // First, so that a listener exists if the window closes early.
   const platform = openPlatform(window, openJournalWorker);
   const [db, identity] = await Promise.all([
     openOrRescue(platform),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
-  // Before anything is drawn, or it would be drawn in another theme first.
+  // Before the first paint, which would otherwise use another theme.
   applyAppearance(document.documentElement, await loadSettings(db));
   const engine = createEngineHandle(identity, () =>
     fetchedEngine(async () => {
@@ -184,11 +187,17 @@ async function start(): Promise<void> {
   await takeShipped(services, loopwise);
 }
 
-/** The deck that comes with the app, and the numbers of the first screen as soon as they stand. */
+/**
+ * Loads the deck that comes with the app, and the numbers of the first screen as soon as possible.
+ */
 async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
-  const { prepare, say } = app.getState();
+  const { prepare, refresh, say } = app.getState();
   const begun = Promise.withResolvers<void>();
-  const onReading = (): void => void prepare(begun.promise);
+  let isTaken = true;
+  const onReading = (): void => {
+    isTaken = false;
+    void prepare(begun.promise);
+  };
   const onBegun = async (): Promise<void> => {
     begun.resolve();
     if (app.getState().screen === 'review') await shown(review);
@@ -197,11 +206,12 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
+  if (isTaken) await refresh();
 }
 
 /**
- * Resolves after the frame that shows the session's first question, or says why there is none;
- * and soon where the learner left meanwhile.
+ * Resolves after the frame that shows the session's first question, or the reason why there is
+ * none; soon if the learner has left meanwhile.
  */
 async function shown(review: Loopwise['review']): Promise<void> {
   await new Promise<void>((resolve) => {
@@ -214,10 +224,10 @@ async function shown(review: Loopwise['review']): Promise<void> {
   });
 }
 
-/** How long what can wait does so for a first question, in ms. */
+/** How long deferred work waits for a first question, in ms. */
 const PATIENCE = 3000;
 
-/** Python boots once the first question is on screen, or when nobody is in a hurry. */
+/** Boots Python once the first question is on screen, or when the app is idle. */
 function startEngineLater({ engine }: Services, review: Loopwise['review']): void {
   const begin = (): void => {
     forget();
@@ -230,7 +240,7 @@ function startEngineLater({ engine }: Services, review: Loopwise['review']): voi
   setTimeout(begin, PATIENCE);
 }
 
-/** Connects what comes from outside: files, the native menu, another day. */
+/** Connects external events: files, the native menu, a new day. */
 function listen(services: Services, { app, review, replay, commands }: Loopwise): void {
   const { platform } = services;
   platform.onFile(
@@ -259,7 +269,7 @@ function listen(services: Services, { app, review, replay, commands }: Loopwise)
     if (phase !== before.phase) showMenu();
   });
   showMenu();
-  // What was answered decides what the next session brings; nobody waits for it.
+  // The answers decide what the next session contains; nothing waits for that.
   app.subscribe(({ screen }, before) => {
     if (before.screen !== 'review' || screen === 'review') return;
     void import('#session/insight/wanted.ts').then(

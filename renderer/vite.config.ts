@@ -6,9 +6,9 @@ import type { Plugin } from 'vite';
 import { notePackages } from '../.config/note-packages.ts';
 
 /**
- * Has the browser compile all of the entry while it loads it. By itself it compiles a function when it
- * is first called, and the first verdict of a session would wait for that. The comment has to stand
- * before all code: https://v8.dev/blog/explicit-compile-hints.
+ * Makes the browser compile all of the entry while loading it. By default it compiles a function
+ * when it is first called, which would delay the first verdict of a session. The comment has to
+ * precede all code: https://v8.dev/blog/explicit-compile-hints.
  */
 const compileAtStart: Plugin = {
   name: 'compile-at-start',
@@ -24,8 +24,8 @@ const compileAtStart: Plugin = {
 };
 
 /**
- * The optimizer can start workers of its own, for which the page would have to be isolated from all
- * others. It is used on one thread, so what starts them is left out.
+ * The optimizer can start its own workers, which would require cross-origin isolation of the page.
+ * It is used on one thread, so the code that starts them is left out.
  */
 const oneThread: Plugin = {
   name: 'one-thread',
@@ -36,7 +36,7 @@ const oneThread: Plugin = {
       : undefined,
 };
 
-/** Builds the app's page into `dist/app`; engine and deck are put beside it by their own steps. */
+/** Builds the app's page into `dist/app`; engine and deck are added by their own steps. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -49,7 +49,7 @@ export default defineConfig({
   },
   resolve: {
     alias: {
-      // For browsers it would decode entities through innerHTML, which Trusted Types forbid.
+      // The browser build decodes entities through innerHTML, which Trusted Types forbid.
       'decode-named-character-reference': fileURLToPath(
         new URL('index.js', import.meta.resolve('decode-named-character-reference')),
       ),

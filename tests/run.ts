@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check and every test, in the order in which they are quick. Goes on after a
- * failure, so that one run tells all, and closes with the line `N passed, N failed`.
+ * `npm test`: every check and every test, quickest first. Continues after a failure, so that one
+ * run shows everything, and ends with the line `N passed, N failed`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -37,18 +37,18 @@ function step(title: string, run: () => Tally): Tally {
   const tally = run();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
-  // Not the form of the closing line: that one is for the whole.
+  // Not in the form of the closing line, which covers the whole.
   console.log(`-- ${title}: ${tally.passed} ok, ${tally.failed} not ok${skipped} (${seconds} s)`);
   return tally;
 }
 
-/** A check that is right or wrong as a whole. */
+/** A check that passes or fails as a whole. */
 const check = (title: string, run: () => boolean): Tally =>
   step(title, () =>
     run() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
   );
 
-/** A check that runs beside the others; what it prints comes when it is waited for. */
+/** A check that runs beside the others; its output is printed when it is awaited. */
 function beside(title: string, args: readonly string[]): () => Promise<Tally> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -64,7 +64,7 @@ function beside(title: string, args: readonly string[]): () => Promise<Tally> {
   };
 }
 
-/** A test runner, which leaves a report; where it left none, that is the failure. */
+/** A test runner, which leaves a report; a missing report is a failure. */
 function suite(
   title: string,
   report: string,
@@ -80,7 +80,7 @@ function suite(
     } catch {
       return { passed: 0, failed: 1, skipped: 0 };
     }
-    // A runner may fail without a failed test, such as on an unhandled rejection.
+    // A runner may fail without a failed test, for example on an unhandled rejection.
     return !ok && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
   });
 }

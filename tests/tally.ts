@@ -15,7 +15,10 @@ const vitestReport = z.object({
   numTodoTests: z.number(),
 });
 
-/** Counts of vitest's JSON report. A file that fails to load counts as a failure. Throws on others. */
+/**
+ * Counts of vitest's JSON report. A file that fails to load counts as a failure. Throws on anything
+ * else.
+ */
 export function vitestTally(json: string): Tally {
   const report = vitestReport.parse(JSON.parse(json));
   const failed = report.numFailedTests;
@@ -35,7 +38,7 @@ const playwrightReport = z.object({
   }),
 });
 
-/** Counts of Playwright's JSON report; a flaky test has failed. Throws on anything else. */
+/** Counts of Playwright's JSON report; a flaky test counts as failed. Throws on anything else. */
 export function playwrightTally(json: string): Tally {
   const { stats } = playwrightReport.parse(JSON.parse(json));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };

@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Every test that runs in Node; the rooms of `tests/` that need a browser belong to Playwright. */
+/** Every test that runs in Node; the folders of `tests/` that need a browser are Playwright's. */
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    // A machine that is busy with other things takes longer than the second that is usual.
+    // A machine that is busy with other work takes longer than the default second.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,
-    // By itself it leaves a core free, which is half of a machine with two.
+    // By default a core is left free, which is half of a machine with two.
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['unit/**/*.test.ts'] } },

@@ -30,9 +30,9 @@ export type Checked =
       readonly answers: Answers;
       /** What may stay as it is. */
       readonly notes: readonly Problem[];
-      /** The answer keys with the outputs of the models. */
+      /** The answer keys with the output of the models. */
       readonly packed: Readonly<Record<string, PackedAnswer>>;
-      /** What the models print for each question to predict. */
+      /** The output of the models for each prediction question. */
       readonly modelled: readonly ModelledQuestion[];
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -53,7 +53,7 @@ export async function checkDeck(location: string): Promise<Checked> {
     });
   const judged = await cacheOf<Judged>(`judged-${identity.id}-${FAIRNESS_REVISION}`, 'agreed');
   const modelRuns = await cacheOf<ModelRun>(`models-${identity.id}`, 'clean');
-  // In the order in which they are first run.
+  // In the order of their first runs.
   const programs = new Set<string>();
   const engine: Engine = {
     ...first,
@@ -71,11 +71,11 @@ export async function checkDeck(location: string): Promise<Checked> {
       judged,
       modelRuns,
       sha256,
-      // Beside the models' runs, which take longer.
+      // In parallel with the models' runs, which take longer.
       second: async ({ answers }) => agree({ deck, programs: [...programs], answers, sha256 }),
       progress: showProgress,
     });
-    // What one of its programs may have forged, is not kept.
+    // Results that one of the programs may have forged are not cached.
     if (found.doubts === 0) {
       await judged.save();
       await modelRuns.save();
@@ -100,8 +100,8 @@ async function agree(order: Omit<SecondRun, 'engine'>): Promise<readonly Fault[]
 }
 
 /**
- * `check PATH... [--long]`: 0 where every deck is in order, else 1 and every problem. A `long` check
- * also runs decks that are in order on the real interpreters of this machine.
+ * `check PATH... [--long]`: 0 if every deck is valid, else 1 and all problems. With `long`, valid decks
+ * are also run on the real interpreters of this machine.
  */
 export async function check(
   locations: readonly string[],

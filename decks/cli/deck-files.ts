@@ -17,7 +17,7 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Reads and parses a deck. Throws a `UsageError` where there is nothing at `location`. */
+/** Reads and parses a deck. Throws a `UsageError` if there is nothing at `location`. */
 export async function readDeck(location: string): Promise<Result<DeckOnDisk>> {
   const files = await readFiles(location);
   if (!files.ok) return files;

@@ -7,7 +7,7 @@ import { loadModels } from '../engine/models/catalogue.ts';
 import { checkDeck } from './check.ts';
 import { complain, complainOf, plural, print } from './report.ts';
 
-/** `report [DIR]`: 0 where the deck is in order, whatever its numbers; else 1 and its problems. */
+/** `report [DIR]`: 0 if the deck is valid, whatever its numbers; else 1 and its problems. */
 export async function report(location: string, base: string): Promise<number> {
   const checked = await checkDeck(path.resolve(base, location));
   if (!checked.ok) {
@@ -26,6 +26,8 @@ const COLUMNS = [
   'predict',
   'choose',
   'repair',
+  'about',
+  'only this',
   'they say',
   'version',
   'in pairs',
@@ -69,7 +71,15 @@ function paragraph(title: string, items: readonly string[]): string {
   return `${title}: ${items.length === 0 ? 'none' : items.join(', ')}.`;
 }
 
-const KINDS: readonly Kind[] = ['predict', 'choose', 'repair', 'they-say', 'version'];
+const KINDS: readonly Kind[] = [
+  'predict',
+  'choose',
+  'repair',
+  'about',
+  'only-this',
+  'they-say',
+  'version',
+];
 
 function rowOf(unit: UnitReport): readonly string[] {
   const { levels, tiers } = unit;
@@ -83,7 +93,7 @@ function rowOf(unit: UnitReport): readonly string[] {
   ];
 }
 
-/** A table of Markdown whose columns stand below each other. */
+/** A Markdown table with aligned columns. */
 function table([head = [], ...rows]: readonly (readonly string[])[]): string {
   const widths = head.map((title, at) =>
     rows.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), title.length),

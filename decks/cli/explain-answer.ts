@@ -1,4 +1,4 @@
-/** The belief behind an answer to a program, as the app would say it. */
+/** The belief that explains an answer to a program, as in the app. */
 import { looksSame } from '#format/output.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
 import type { Engine } from '../engine/box/engine.ts';
@@ -15,11 +15,11 @@ export interface RunProgram {
   readonly runs: readonly ModelRun[];
 }
 
-/** Why an answer is what it is. */
+/** How an answer is explained. */
 export interface AnswerBelief {
   /**
-   * `right`; `exact`: each of `ids` alone prints the answer, the most likely first; `pair`: the two
-   * together do; `near`: the answer begins as that model's output; `none`: no model explains it.
+   * `right`; `exact`: each of `ids` alone prints the answer, most likely first; `pair`: the two
+   * together do; `near`: the answer begins like that model's output; `none`: no model explains it.
    */
   readonly kind: 'right' | 'exact' | 'pair' | 'near' | 'none';
   readonly ids: readonly string[];
@@ -27,7 +27,7 @@ export interface AnswerBelief {
   readonly line?: number;
 }
 
-/** Runs a program in reality and under every model. Rejects where Python does not start. */
+/** Runs a program in reality and under every model. Rejects if Python does not start. */
 export async function runAll(
   engine: Pick<Engine, 'run' | 'runAll'>,
   program: string,
@@ -35,13 +35,13 @@ export async function runAll(
 ): Promise<RunProgram> {
   const { stdout, ended, seconds } = await engine.run(program);
   const truth = { stdout, ended, seconds };
-  // A run that was stopped has no output that an answer could be held against.
+  // A run that was stopped has no output to compare an answer with.
   const runs = ended.kind === 'limit' ? [] : await runModels(engine, program, models, truth);
   return { program, truth, runs };
 }
 
 /**
- * The belief behind an answer. Pairs of models are run where no single one prints it. Rejects where
+ * The belief that explains an answer. Pairs of models are run if no single one prints it. Rejects if
  * Python does not start.
  *
  * @param question whose notes make some models likelier than others.

@@ -1,4 +1,4 @@
-/** `explain --batch FILE.jsonl`: the beliefs behind many answers, for scripts. */
+/** `explain --batch FILE.jsonl`: the beliefs that explain many answers, for scripts. */
 import { z } from '#format/zod.ts';
 import type { Engine } from '../engine/box/engine.ts';
 import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
@@ -11,7 +11,7 @@ import { beliefBehind, runAll } from './explain-answer.ts';
 import { readText } from './program-file.ts';
 import { complain, plural, print } from './report.ts';
 
-/** As `run --json` writes it; the message of an exception may be left out. */
+/** As written by `run --json`; the message of an exception is optional. */
 const ended = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('returned') }),
   z.object({ kind: z.literal('raised'), type: z.string(), message: z.string().optional() }),
@@ -26,7 +26,7 @@ interface Asked {
   readonly answer: LearnersAnswer;
 }
 
-/** What a line is asked, or why that cannot be read. */
+/** What a line asks, or why it cannot be read. */
 function readRow(line: string): Asked | string {
   let value: unknown;
   try {
@@ -48,8 +48,8 @@ function readRow(line: string): Asked | string {
 }
 
 /**
- * Prints one object for each line of a file, in its order: `{"kind", "ids"}`, or `{"error"}` for a
- * line that cannot be read. Exit code 1 where there was such a line.
+ * Prints one object for each line of a file, in order: `{"kind", "ids"}`, or `{"error"}` for a line that
+ * cannot be read. The exit code is 1 if there was such a line.
  */
 export async function explainBatch(file: string, base: string): Promise<number> {
   const text = await readText(file, base);
@@ -68,7 +68,7 @@ export async function explainBatch(file: string, base: string): Promise<number> 
   return bad > 0 ? 1 : 0;
 }
 
-/** Explains a row. A program is run once however many answers to it there are, and then forgotten. */
+/** Explains a row. A program is run once for all answers to it, and then forgotten. */
 function explainer(
   engine: Engine,
   models: readonly Model[],
@@ -90,7 +90,7 @@ function explainer(
   };
 }
 
-/** Works on several rows at a time and prints each as soon as those before it are printed. */
+/** Processes several rows at a time and prints each as soon as those before it are printed. */
 async function inOrder(
   rows: readonly (Asked | string)[],
   explain: (asked: Asked) => Promise<string>,

@@ -1,4 +1,4 @@
-/** `explain FILE --answer TEXT [--json]`: the belief behind one answer. */
+/** `explain FILE --answer TEXT [--json]`: the belief that explains one answer. */
 import { linesOf } from '#format/output.ts';
 import { wrongAnswer } from '#format/wrong-answer.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
@@ -13,12 +13,12 @@ export interface ExplainCommand {
   readonly file: string;
   /** An output, as a learner would predict it. */
   readonly answer: string;
-  /** `{"kind", "ids"}` in place of sentences. */
+  /** `{"kind", "ids"}` instead of sentences. */
   readonly json: boolean;
   readonly base: string;
 }
 
-/** Says what belief about asyncio leads to an answer. Exit code 0 whatever it is. */
+/** Prints which belief about asyncio leads to an answer. The exit code is always 0. */
 export async function explain({ file, answer, json, base }: ExplainCommand): Promise<number> {
   const { program, question } = await readProgram(file, base);
   const models = await loadModels();
@@ -42,7 +42,7 @@ export async function explain({ file, answer, json, base }: ExplainCommand): Pro
   }
 }
 
-/** An explanation in sentences; `noteOf` gives what the question's author says of a model. */
+/** An explanation in sentences; `noteOf` returns the question author's note on a model. */
 function beliefText(
   { kind, ids, line }: AnswerBelief,
   models: readonly Model[],

@@ -3,44 +3,44 @@ import type { Ended } from '#format/types.ts';
 import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
 import { explore as search } from '../engine/explore/explore.ts';
 import type { Exploration, ProgramOutcome } from '../engine/explore/explore.ts';
-import { tellCondition } from '../engine/explore/schedule.ts';
-import type { ToldCondition } from '../engine/explore/schedule.ts';
+import { describeCondition } from '../engine/explore/schedule.ts';
+import type { DescribedCondition } from '../engine/explore/schedule.ts';
 import { readPrograms } from './program-file.ts';
 import { UsageError, endedText, plural, print } from './report.ts';
 
 export interface ExploreCommand {
   readonly files: readonly string[];
-  /** One JSON object a file, for other tools. */
+  /** One JSON object per file, for other tools. */
   readonly json: boolean;
   /** Also orders of the ready queue that asyncio's own loop never has. */
   readonly anyLoop: boolean;
-  /** Schedules to try at most. */
+  /** The most schedules to try. */
   readonly schedules: number | undefined;
-  /** Folder that relative paths start at. */
+  /** The folder that relative paths start at. */
   readonly base: string;
 }
 
-/** What `explore --json` prints for a file: others script it, so its form is kept. */
+/** What `explore --json` prints for a file. Scripts depend on it, so do not change its form. */
 export interface ExploreRow {
   readonly file: string;
   /** Schedules that were tried. */
   readonly schedules: number;
-  /** Real time that took. */
+  /** Real time taken. */
   readonly seconds: number;
   /** Whether these are all the outcomes. */
   readonly complete: boolean;
-  /** That of the plain run first. */
+  /** The plain run's first. */
   readonly outcomes: readonly {
     readonly stdout: string;
     readonly ended: Ended;
     readonly count: number;
-    readonly conditions: readonly ToldCondition[];
+    readonly conditions: readonly DescribedCondition[];
   }[];
 }
 
 /**
- * `explore FILE... [--json]`: lists the outcomes of programs that a search of their schedules finds.
- * Exit code 0 whatever is found; a file that cannot be read stops the call before the first run.
+ * `explore FILE... [--json]`: lists the outcomes of programs that a search of their schedules finds. The
+ * exit code is 0 whatever is found; a file that cannot be read stops the command before the first run.
  */
 export async function explore(command: ExploreCommand): Promise<number> {
   const { files, json, anyLoop, schedules, base } = command;
@@ -86,8 +86,8 @@ function rowOf(file: string, seconds: number, exploration: Exploration): Explore
   };
 }
 
-function conditionsOf({ schedule, observed }: ProgramOutcome): readonly ToldCondition[] {
-  return schedule.map((condition) => tellCondition(condition, observed));
+function conditionsOf({ schedule, observed }: ProgramOutcome): readonly DescribedCondition[] {
+  return schedule.map((condition) => describeCondition(condition, observed));
 }
 
 function explorationText({ schedules, complete, unseen, outcomes }: Exploration): string {

@@ -1,4 +1,4 @@
-/** `export DECK --to FORMAT -o FILE`: a deck for other tools, on paper, or as one page of HTML. */
+/** `export DECK --to FORMAT -o FILE`: a deck for other tools, on paper, or as a single HTML page. */
 import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -38,7 +38,7 @@ export interface ExportCommand {
   readonly base: string;
 }
 
-/** Checks a deck and writes it in another format; 1 and nothing written on problems. */
+/** Checks a deck and writes it in another format; 1 and nothing written if there are problems. */
 export async function exportDeck(command: ExportCommand): Promise<number> {
   const { location, to, output, base } = command;
   if (!EXPORT_FORMATS.includes(to)) {
@@ -57,7 +57,7 @@ export async function exportDeck(command: ExportCommand): Promise<number> {
   return 0;
 }
 
-/** The questions with what was printed; with the recorded runs where they are shown. */
+/** The questions with their outputs, and with recorded runs if the format shows them. */
 async function sourceOf(
   { disk, packed }: Extract<Checked, { ok: true }>,
   traced: boolean,
@@ -108,7 +108,7 @@ function sha256Base64(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('base64');
 }
 
-/** By rename, so that a file that is there is replaced whole or not at all. */
+/** By rename, so that an existing file is replaced whole or not at all. */
 async function writeWhole(target: string, content: string | Uint8Array): Promise<void> {
   await mkdir(path.dirname(target), { recursive: true });
   const draft = `${target}.${process.pid}.tmp`;
@@ -120,7 +120,7 @@ async function writeWhole(target: string, content: string | Uint8Array): Promise
   }
 }
 
-/** A folder of Markdown, written beside its place first; one that holds anything is left alone. */
+/** A folder of Markdown, first written next to its destination; a non-empty folder is left alone. */
 async function writeFolder(
   target: string,
   shown: string,

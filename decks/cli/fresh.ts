@@ -1,4 +1,4 @@
-/** `fresh [MODEL...]`: programs made for a belief, as the app makes them to ask again, differently. */
+/** `fresh [MODEL...]`: programs generated for a belief, as the app does to ask about it again. */
 import { linesOf } from '#format/output.ts';
 import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
 import { inLanes } from '../engine/judge/lanes.ts';
@@ -8,20 +8,20 @@ import type { FreshProgram } from '../generate/fresh.ts';
 import { UsageError, complain, plural, print } from './report.ts';
 
 export interface FreshCommand {
-  /** Ids of models; all of them where none is named. */
+  /** Ids of models; all of them if none is named. */
   readonly models: readonly string[];
   /** Programs of different structure for each. */
   readonly count: number;
   readonly seed: number;
-  /** One JSON object a program, for other tools. */
+  /** One JSON object per program, for other tools. */
   readonly json: boolean;
-  /** Also what was refused, on stderr. */
+  /** Also report rejected programs, on stderr. */
   readonly refused: boolean;
 }
 
 /**
- * `fresh [MODEL...]`: makes programs for beliefs. For named models it prints the programs, for all of them a
- * table. Exit code 1 where a model has fewer than `count` programs.
+ * `fresh [MODEL...]`: generates programs for beliefs. For named models it prints the programs, otherwise
+ * a table of all models. The exit code is 1 if a model has fewer than `count` programs.
  */
 export async function fresh(command: FreshCommand): Promise<number> {
   const { count, json, seed } = command;

@@ -9,26 +9,26 @@ import { sarifLog } from '../engine/inspect/sarif.ts';
 import { readPrograms } from './program-file.ts';
 import { UsageError, complain, plural, print } from './report.ts';
 
-/** How findings are told. */
+/** The output format of findings. */
 export type InspectForm = 'text' | 'json' | 'sarif' | 'perfetto';
 
 export interface InspectCommand {
   readonly files: readonly string[];
   readonly form: InspectForm;
-  /** Folder that relative paths start at. */
+  /** The folder that relative paths start at. */
   readonly base: string;
 }
 
-/** What `inspect --json` prints for a file: others script it, so its form is kept. */
+/** What `inspect --json` prints for a file. Scripts depend on it, so do not change its form. */
 export interface InspectRow {
   readonly file: string;
   readonly findings: readonly Finding[];
 }
 
 /**
- * `inspect FILE... [--json | --sarif | --perfetto]`: names what is wrong in programs, at the line, and why
- * they take as long as they do. JSON: one object a file; SARIF: one log for all of them; Perfetto: the
- * trace of one file. Exit code 0 whatever is found, 1 where a program cannot be run here.
+ * `inspect FILE... [--json | --sarif | --perfetto]`: reports what is wrong in programs, at the line, and
+ * why they take as long as they do. JSON: one object per file; SARIF: one log for all of them; Perfetto:
+ * the trace of one file. The exit code is 0 whatever is found, 1 if a program cannot be run here.
  */
 export async function inspect({ files, form, base }: InspectCommand): Promise<number> {
   if (files.length === 0) throw new UsageError('inspect needs at least one Python file.');

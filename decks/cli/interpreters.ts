@@ -1,4 +1,4 @@
-/** The real Pythons of this machine: for the long check, and for holding the engine against them. */
+/** The real Pythons of this machine: for the long check, and for comparing the engine with them. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -11,12 +11,12 @@ export interface Interpreter {
   readonly version: string;
 }
 
-/** The first version the deck is for; see `python` in a question's head. */
+/** The first version that decks support; see `python` in a question's front matter. */
 const OLDEST = 11;
 
 /**
- * Every CPython from 3.11 on, the last of each minor version, newest first: on the PATH, in the usual
- * places and below pyenv. `LOOPWISE_PYTHONS` names others in their place, separated as in PATH.
+ * Every CPython from 3.11 on, the latest of each minor version, newest first: on the PATH, in the usual
+ * places and below pyenv. `LOOPWISE_PYTHONS` names others instead, separated as in PATH.
  */
 export function findInterpreters(): readonly Interpreter[] {
   const named = process.env['LOOPWISE_PYTHONS'];
@@ -36,7 +36,7 @@ export function findInterpreters(): readonly Interpreter[] {
   return [...found.values()].toSorted((a, b) => minorOf(b) - minorOf(a));
 }
 
-/** Of `3.13.0` the 13. */
+/** 13 for `3.13.0`. */
 export function minorOf({ version }: Pick<Interpreter, 'version'>): number {
   return Number(version.split('.')[1]);
 }
@@ -45,7 +45,7 @@ function patchOf({ version }: Pick<Interpreter, 'version'>): number {
   return Number.parseInt(version.split('.')[2] ?? '0', 10);
 }
 
-/** Where the line says that nothing is compared, it also says how to change that. */
+/** Says that nothing is compared, and how to change that. */
 export const NO_INTERPRETER =
   'No CPython 3.11 or newer was found, so nothing is held against a real interpreter. ' +
   'Install one, or name one in LOOPWISE_PYTHONS.';
@@ -67,7 +67,7 @@ function candidates(): readonly string[] {
     );
 }
 
-/** The versions pyenv keeps; its own `python3` on the PATH is a script that picks one of them. */
+/** The versions pyenv manages; its own `python3` on the PATH is a script that picks one of them. */
 function pyenv(): readonly string[] {
   const versions = path.join(
     process.env['PYENV_ROOT'] ?? path.join(homedir(), '.pyenv'),

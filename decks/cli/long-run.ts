@@ -1,6 +1,6 @@
 /**
- * The programs of a deck on real interpreters and the real clock: the answer keys against what a
- * learner would see at home. Unlike the engine this is no box: the programs may do what Python may.
+ * The programs of a deck on real interpreters and the real clock: compares the answer keys with what a
+ * learner would see at home. Unlike the engine this is no sandbox: the programs may do anything.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -16,16 +16,16 @@ import { isRun } from '../engine/judge/answers.ts';
 import { sha256 } from './deck-files.ts';
 import type { Interpreter } from './interpreters.ts';
 
-/** Programs under way at a time: most of their time they sleep. */
+/** Programs running at a time: they sleep most of their time. */
 const LANES = 12;
 
-/** A program that sleeps for longer, in seconds, is left to the virtual clock. */
+/** In seconds. A program that sleeps longer is only run on the virtual clock. */
 const LONGEST = 30;
 
-/** How long a program may take beyond its own seconds: the machine is busy with the others. */
+/** In seconds, beyond the program's own: the machine is busy with the others. */
 const PATIENCE = 30;
 
-/** A late timer on a busy machine is no fault of the program: it is one that never comes right. */
+/** A timer may be late on a busy machine: a program is only at fault if every attempt fails. */
 const ATTEMPTS = 3;
 
 export interface LongRun {
@@ -44,7 +44,7 @@ interface Job {
   readonly python: Interpreter;
 }
 
-/** Runs every variant on every interpreter that its question is for, and compares the outputs. */
+/** Runs every variant on every interpreter its question supports, and compares the outputs. */
 export async function longRun(
   deck: Deck,
   answers: Readonly<Record<string, AnswerKey>>,
@@ -63,7 +63,7 @@ export async function longRun(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  // One for each question and Python: the other variants have nothing to add.
+  // One for each question and Python: the other variants would add nothing.
   const faults = new Map<string, Fault>();
   for (const [at, fault] of found.entries()) {
     const key = `${jobs[at]?.python.version} ${fault?.placed.file}`;
@@ -81,7 +81,8 @@ function jobsOf(
   let skipped = 0;
   for (const placed of deck.questions) {
     const { question } = placed;
-    if (!isRun(question)) continue;
+    // What is asked of runs may be certain although what the program prints is not.
+    if (!isRun(question) || question.kind === 'about') continue;
     const pythons = interpreters.filter(({ version }) => pythonAllows(question.python, version));
     for (let index = 0; index < variantCount(question); index += 1) {
       const { program } = variant(question, index);
@@ -96,7 +97,7 @@ function jobsOf(
   return { jobs, skipped };
 }
 
-/** What was printed instead, on the last attempt; undefined where it came right. */
+/** What was printed instead, on the last attempt; undefined if an attempt matched. */
 async function difference({ key, python }: Job, file: string): Promise<string | undefined> {
   let printed = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -134,17 +135,17 @@ function faultOf({ placed, index, key, python }: Job, printed: string): Fault {
 
 interface RealRun {
   readonly stdout: string;
-  /** Null where it was stopped. */
+  /** Null if it was stopped. */
   readonly code: number | null;
 }
 
-/** Runs a file on an interpreter, for at most so many seconds. */
+/** Runs a file on an interpreter, for at most this many seconds. */
 async function runReally(
   { file: python }: Interpreter,
   file: string,
   most: number,
 ): Promise<RealRun> {
-  // Isolated from this machine's settings, in a folder of its own, with a hash seed of its own.
+  // Isolated from this machine's settings, in a folder of its own, with its own hash seed.
   const child = spawn(python, ['-I', '-B', '-X', 'utf8', file], {
     cwd: path.dirname(file),
     stdio: ['ignore', 'pipe', 'ignore'],

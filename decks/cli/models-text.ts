@@ -1,4 +1,4 @@
-/** What a program prints under the models, for people. */
+/** What a program prints under the models, as text. */
 import { linesOf } from '#format/output.ts';
 import { diagnosticOf } from '../engine/judge/diagnostic.ts';
 import type { ModelRun } from '../engine/models/model-runs.ts';
@@ -7,8 +7,8 @@ import type { Model } from '../engine/models/models.ts';
 import { endedText, plural } from './report.ts';
 
 /**
- * Each output that differs from the truth once, below the beliefs that lead to it, and at the end
- * the program's diagnostic value.
+ * Each output that differs from the truth once, below the beliefs that lead to it, and at the end the
+ * program's diagnostic value.
  */
 export function modelsText(runs: readonly ModelRun[], models: readonly Model[]): string {
   const blocks = new Map<string, { readonly titles: string[]; readonly run: ModelRun }>();

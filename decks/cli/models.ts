@@ -11,7 +11,7 @@ import { complain, complainOf, endedText, plural, print } from './report.ts';
 
 /**
  * Lists the models, the most widespread belief first. With a deck: what each would print for the first
- * variant of every question to predict. Exit code 1 where the deck has problems.
+ * variant of every prediction question. The exit code is 1 if the deck has problems.
  */
 export async function listModels(
   location: string | undefined,

@@ -11,17 +11,17 @@ import { writeManifest } from '#format/write-manifest.ts';
 import { STARTER } from './starter.ts';
 import { UsageError, print } from './report.ts';
 
-/** Where the schemas lie for the editor; no part of the deck, since it begins with a dot. */
+/** Where the schemas are, for editors; the dot keeps the folder out of the deck. */
 const SCHEMAS = '.loopwise';
 
 export interface NewCommand {
   readonly location: string;
-  /** Who writes the deck; asked for, or taken from Git or the system, where it is not given. */
+  /** The deck's author; asked for, or taken from Git or the system, if absent. */
   readonly author: string | undefined;
   readonly base: string;
 }
 
-/** `new DIR`: a deck with a few questions of every sort, ready to be checked, packed and changed. */
+/** `new DIR`: a deck with a few questions of every kind, ready to be checked, packed and changed. */
 export async function create({ location, author, base }: NewCommand): Promise<number> {
   const target = path.resolve(base, location);
   const there = await readdir(target).catch(() => []);
@@ -54,12 +54,12 @@ export async function create({ location, author, base }: NewCommand): Promise<nu
   return 0;
 }
 
-/** What the YAML language server of most editors reads. */
+/** A comment that the YAML language server of most editors reads. */
 function hint(schema: string): string {
   return `# yaml-language-server: $schema=${schema}\n`;
 }
 
-/** Asks who writes the deck where there is somebody to ask. */
+/** Asks for the deck's author if the tool is used interactively. */
 async function askAuthor(): Promise<string> {
   const guess = knownName();
   if (!process.stdin.isTTY || !process.stdout.isTTY) return guess;
@@ -72,7 +72,7 @@ async function askAuthor(): Promise<string> {
   }
 }
 
-/** The name that Git would sign with, else that of the account. */
+/** The name that Git would sign with, otherwise that of the account. */
 function knownName(): string {
   try {
     const name = execFileSync('git', ['config', 'user.name'], {

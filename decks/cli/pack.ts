@@ -10,12 +10,12 @@ import { complain, complainOf, plural, print } from './report.ts';
 export interface PackCommand {
   readonly location: string;
   readonly output: string;
-  /** The release before this one: a folder or a package. */
+  /** The previous release: a folder or a package. */
   readonly against: string | undefined;
   readonly base: string;
 }
 
-/** `pack DIR -o FILE`: a deck with its answer keys in one file; 1 and nothing written on problems. */
+/** `pack DIR -o FILE`: a deck with its answer keys in one file; 1 and nothing written if there are problems. */
 export async function pack({ location, output, against, base }: PackCommand): Promise<number> {
   const checked = await checkDeck(path.resolve(base, location));
   if (!checked.ok) {
@@ -31,7 +31,7 @@ export async function pack({ location, output, against, base }: PackCommand): Pr
     answers: { format: 2, engine: engine.id, answers: packed },
   });
   const target = path.resolve(base, output);
-  // By rename, so that a file that is there is replaced whole or not at all.
+  // By rename, so that an existing file is replaced whole or not at all.
   await mkdir(path.dirname(target), { recursive: true });
   const draft = `${target}.${process.pid}.tmp`;
   await writeFile(draft, bytes);
@@ -40,7 +40,7 @@ export async function pack({ location, output, against, base }: PackCommand): Pr
   return 0;
 }
 
-/** Whether a deck can follow its last release; says what is in the way, and what will change. */
+/** Whether a deck can follow its last release; reports problems and what will change. */
 async function fitsAfter(
   against: string,
   disk: Parameters<typeof releaseReport>[1],

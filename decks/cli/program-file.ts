@@ -1,24 +1,24 @@
-/** Programs as a person names them: Python files, and questions with a program in them. */
+/** Programs named on the command line: Python files, and questions with a program. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { locateQuestion } from '#format/question.ts';
 import type { Question } from '#format/types.ts';
 import { UsageError, problemText } from './report.ts';
 
-/** A program with the place it stands in. */
+/** A program and where it is. */
 export interface ProgramFile {
-  /** As it was named in the call. */
+  /** As named in the call. */
   readonly file: string;
   readonly program: string;
-  /** The line of the file before the program's first one: 0 for a Python file. */
+  /** How many lines of the file come before the program: 0 for a Python file. */
   readonly above: number;
   /** The question it belongs to; undefined for a Python file. */
   readonly question: Question | undefined;
 }
 
 /**
- * Reads a Python file, or a question with a program. Throws a `UsageError` where it cannot be read, or
- * is no question that can be run.
+ * Reads a Python file, or a question with a program. Throws a `UsageError` if it cannot be read, or is
+ * not a question that can be run.
  *
  * @param base folder that a relative path starts at.
  */
@@ -31,12 +31,12 @@ export async function readProgram(file: string, base: string): Promise<ProgramFi
     throw new UsageError(`${file} is not a question that can be run.\n${problems.join('\n')}`);
   }
   const { question, lines } = located.value;
-  // What is run of a program to repair is the mended one.
+  // For a repair question the repaired program is run.
   const above = (question.kind === 'repair' ? lines.repair : lines.program) - 1;
   return { file, program: question.program, above, question };
 }
 
-/** Reads several; the first that cannot be read is told. Throws as `readProgram`. */
+/** Reads several; throws for the first that cannot be read, as `readProgram`. */
 export async function readPrograms(
   files: readonly string[],
   base: string,
@@ -44,7 +44,7 @@ export async function readPrograms(
   return Promise.all(files.map(async (file) => readProgram(file, base)));
 }
 
-/** The text of a file. Throws a `UsageError` where it cannot be read as UTF-8. */
+/** The text of a file. Throws a `UsageError` if it cannot be read as UTF-8. */
 export async function readText(file: string, base: string): Promise<string> {
   let bytes: Uint8Array;
   try {
@@ -60,7 +60,7 @@ export async function readText(file: string, base: string): Promise<string> {
   }
 }
 
-/** A traceback of a program with the lines of the file that the program stands in. */
+/** A program's traceback with the line numbers of the file that contains the program. */
 export function shiftedTraceback(stderr: string, { file, above }: ProgramFile): string {
   if (above === 0) return stderr;
   const place = new RegExp(`(File "${escaped(file)}", line )(\\d+)`, 'gu');

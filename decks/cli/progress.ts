@@ -1,20 +1,20 @@
-/** How far long work has come, on stderr, so that nobody takes it for a hang. */
+/** Progress of long work, on stderr, so that nobody takes it for a hang. */
 import process from 'node:process';
 
-/** Ms between two lines: a terminal rewrites one, a file gets a new one each time. */
+/** Ms between two updates: a terminal rewrites one line, a file gets a new one each time. */
 const PACE = { terminal: 100, file: 10_000 } as const;
 
 export interface Progress {
   /** One more is done. */
   readonly step: () => void;
-  /** Takes the line away where it can be taken away. */
+  /** Removes the line if possible. */
   readonly end: () => void;
 }
 
 /**
- * Says `WHAT: 12 of 345` while work goes on.
+ * Shows `WHAT: 12 of 345` while work is in progress.
  *
- * @param now milliseconds that only grow.
+ * @param now a monotonic clock in milliseconds.
  */
 export function showProgress(
   what: string,

@@ -1,4 +1,4 @@
-/** What a deck does to those who learn with its last release, as problems and notes. */
+/** What a deck means for those who learn with its last release, as problems and notes. */
 import { MANIFEST_FILE } from '#format/manifest.ts';
 import { locateQuestion } from '#format/question.ts';
 import { compareReleases } from '#format/release.ts';
@@ -7,13 +7,13 @@ import type { DeckOnDisk } from './deck-files.ts';
 import { plural } from './report.ts';
 
 export interface ReleaseReport {
-  /** What nobody wants: progress that is lost, or an update that is none. */
+  /** What nobody wants: lost progress, or an update that is not one. */
   readonly problems: readonly Problem[];
-  /** What may well be meant. */
+  /** What may well be intended. */
   readonly notes: readonly Problem[];
 }
 
-/** Compares a deck with the release before it. */
+/** Compares a deck with its previous release. */
 export function releaseReport(old: DeckOnDisk, now: DeckOnDisk): ReleaseReport {
   const { difference, owner, version, renamed, replaced } = compareReleases(old.deck, now.deck);
   const { manifest: before } = old.deck;

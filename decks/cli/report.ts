@@ -1,28 +1,28 @@
-/** How the deck tool speaks: results on stdout, everything else on stderr. */
+/** The output of the deck tool: results on stdout, everything else on stderr. */
 import process from 'node:process';
 import type { Ended, Problem } from '#format/types.ts';
 import type { Fairness } from '../engine/judge/fairness.ts';
 import { linesText } from '../engine/judge/lines-text.ts';
 
-/** A call that cannot be carried out as it was written: ends the tool with 2. */
+/** A command that is not valid as written: ends the tool with 2. */
 export class UsageError extends Error {}
 
-/** Prints a result; what would steer a terminal is shown instead. */
+/** Prints a result; control characters are made visible. */
 export function print(text: string): void {
   process.stdout.write(`${visible(text)}\n`);
 }
 
-/** Says on stderr what is no result; what would steer a terminal is shown instead. */
+/** Prints anything else on stderr; control characters are made visible. */
 export function complain(text: string): void {
   process.stderr.write(`${visible(text)}\n`);
 }
 
-// Control characters but tabs and line ends, C1 included, and marks that reorder text.
+// Control characters except tabs and line ends, C1 included, and characters that reorder text.
 const STEERING = /(?![\t\n])[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
- * A text from a stranger, such as a file's name, for a terminal: an escape sequence in it could
- * rewrite what is printed above, or the clipboard.
+ * A stranger's text, such as a file's name, for a terminal: an escape sequence in it could rewrite what is
+ * printed above, or the clipboard.
  */
 export function visible(text: string): string {
   return text.replace(STEERING, (mark) => {
@@ -39,8 +39,8 @@ export function problemText({ file, line, message, remedy }: Problem): string {
 }
 
 /**
- * Every problem of a deck, its files named as seen from where the tool was called; `mark` stands
- * before each message.
+ * Prints every problem of a deck, with file paths relative to where the tool was called; `mark` precedes
+ * each message.
  */
 export function complainOf(deck: string, problems: readonly Problem[], mark = ''): void {
   for (const { file, line, message, remedy } of problems) {
@@ -58,7 +58,7 @@ export function fairnessText({ ok, reasons }: Fairness): string {
   return ['-- not fair:', ...texts].join('\n');
 }
 
-/** How a run ended, in words. */
+/** How a run ended, as text. */
 export function endedText(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':

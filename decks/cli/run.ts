@@ -12,22 +12,22 @@ import { readableTrace, traceText } from './trace.ts';
 
 export interface RunCommand {
   readonly files: readonly string[];
-  /** One JSON object a line, for other tools. */
+  /** One JSON object per line, for other tools. */
   readonly json: boolean;
   /** Also under every wrong model of asyncio. */
   readonly models: boolean;
-  /** Also whether the output depends on what asyncio leaves open. */
+  /** Also whether the output depends on what asyncio leaves unspecified. */
   readonly fair: boolean;
   /** Also what the loop did, event by event. */
   readonly trace: boolean;
-  /** Folder that relative paths start at. */
+  /** The folder that relative paths start at. */
   readonly base: string;
 }
 
 /**
- * `run FILE... [--models] [--fair] [--trace] [--json]`: runs programs, or the programs of question
- * files (`.md`), one after the other on one interpreter; lines are counted in the file. Exit code 0 whatever the programs do; a file
- * that cannot be read stops the call before the first run.
+ * `run FILE... [--models] [--fair] [--trace] [--json]`: runs programs, or the programs of question files
+ * (`.md`), one after the other on one interpreter; line numbers are those of the file. The exit code is 0
+ * whatever the programs do; a file that cannot be read stops the command before the first run.
  */
 export async function run({ files, json, models, fair, trace, base }: RunCommand): Promise<number> {
   if (files.length === 0) throw new UsageError('run needs at least one Python file.');
@@ -59,7 +59,7 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
         continue;
       }
       if (files.length > 1) print(`== ${file}`);
-      // A pipe gets every byte of what the program printed.
+      // A pipe gets every byte that the program printed.
       process.stdout.write(process.stdout.isTTY ? visible(stdout) : stdout);
       if (stderr !== '') process.stderr.write(process.stderr.isTTY ? visible(stderr) : stderr);
       if (traced !== undefined) print(traceText(traced));
@@ -77,7 +77,7 @@ function modelRow({ ids: [id], stdout, ended, same }: ModelRun) {
   return { id, stdout, ended, same };
 }
 
-/** A verdict with the lines of the file that the program stands in. */
+/** A verdict with the line numbers of the file that contains the program. */
 function inFile({ ok, reasons }: Fairness, above: number): Fairness {
   return {
     ok,

@@ -1,8 +1,8 @@
-/** The deck that `new` makes: each sort of question once, in two units. */
+/** The deck that `new` makes: each kind of question once, in two units. */
 import type { Manifest } from '#format/types.ts';
 
 interface Starter {
-  /** Without the id and the authors, which are those of whoever makes the deck. */
+  /** Without the id and the authors, which depend on who makes the deck. */
   readonly manifest: Omit<Manifest, 'id' | 'authors'>;
   /** Path to text. */
   readonly questions: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** A trace for people: as objects that explain themselves, and as a list of steps. */
+/** A readable trace: as self-explanatory objects, and as a list of steps. */
 import { narrate } from '../engine/trace/narrate.ts';
 import { openTrace } from '../engine/trace/trace-reader.ts';
 import { decodeTrace } from '../engine/trace/trace.ts';
@@ -8,7 +8,7 @@ import type { Trace, TraceEvent } from '../engine/trace/trace.ts';
 export interface ReadableTrace {
   readonly version: Trace['version'];
   readonly cut: boolean;
-  /** `fn` of an event is an index of it: qualified name and first line. */
+  /** The `fn` of an event is an index of it: qualified name and first line. */
   readonly functions: Trace['functions'];
   readonly events: readonly TraceEvent[];
 }
@@ -18,7 +18,7 @@ export function readableTrace(trace: Trace): ReadableTrace {
   return { version, cut, functions, events: decodeTrace(trace) };
 }
 
-/** One line a moment: its number, the virtual time and what happens. */
+/** One line per moment: its number, the virtual time and what happens. */
 export function traceText(trace: Trace): string {
   const reader = openTrace(trace);
   const lines = Array.from({ length: reader.length }, (_, moment) => {

@@ -23,12 +23,12 @@ import { UsageError, complainOf, endedText, plural, print } from './report.ts';
 /** Ms without another event after which a file counts as saved: editors write in several steps. */
 const SETTLED = 25;
 
-/** Lines of an output that are shown. */
+/** How many lines of an output are shown. */
 const SHOWN = 12;
 
 /**
- * Watches a deck until the process is interrupted: says of every file that is saved what is wrong with
- * it, or what it prints, what the models would print, and how long it took to find out.
+ * Watches a deck until the process is interrupted: for every file that is saved it prints what is wrong,
+ * or what the file's program prints, what the models would print, and how long it took.
  */
 export async function watch(location: string, base: string): Promise<number> {
   const folder = path.resolve(base, location);
@@ -53,7 +53,7 @@ export async function watch(location: string, base: string): Promise<number> {
   return 0;
 }
 
-/** What was judged stays in memory: an edit of the prose, or a variant taken back, costs no run. */
+/** Results stay in memory: an edit of the prose, or a variant that is restored, costs no run. */
 async function toolsOf(engine: NodeEngine): Promise<JudgeTools> {
   return {
     engine,
@@ -65,7 +65,7 @@ async function toolsOf(engine: NodeEngine): Promise<JudgeTools> {
   };
 }
 
-/** Calls `check` for each deck file that is saved, one at a time; resolves when it is stopped. */
+/** Calls `check` for each deck file that is saved, one at a time; resolves when stopped. */
 async function watchFiles(
   folder: string,
   signal: AbortSignal,
@@ -111,7 +111,7 @@ async function watchFiles(
 
 interface SavedFile {
   readonly folder: string;
-  /** The deck as it was named in the call. */
+  /** The deck as named in the call. */
   readonly location: string;
   /** Path inside the deck. */
   readonly file: string;
@@ -153,12 +153,12 @@ async function checkFile(saved: SavedFile): Promise<void> {
   complainOf(location, found.notes, 'note: ');
   say(found.problems, `${plural(found.answers.variants, 'variant')} run.`);
   if (found.problems.length === 0) print(outputText(placed, found));
-  // What only the whole deck can tell: an id that is taken, a pair, a concept.
+  // Needs the whole deck: an id that is taken, a pair, a concept.
   const whole = await readDeck(folder);
   if (!whole.ok) complainOf(location, whole.problems);
 }
 
-/** What the first variant prints, and what the models would. */
+/** What the first variant prints, and what the models would print. */
 function outputText({ question }: PlacedQuestion, { answers, modelled }: JudgedDeck): string {
   const key = answers.answers[sha256(variant(question, 0).program)];
   if (key === undefined) return '';

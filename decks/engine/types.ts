@@ -1,7 +1,7 @@
 import type { AnswerKey } from '#format/types.ts';
 import type { Trace } from './trace/trace.ts';
 
-/** What ends a run that does not end by itself. */
+/** What stops a run that does not end by itself. */
 export interface Limits {
   /** Milliseconds of real time. */
   readonly time: number;
@@ -14,8 +14,8 @@ export interface Limits {
 }
 
 /**
- * Generous for a program that is worth predicting, short for a learner who waits. Real programs of
- * the deck take a millisecond or two and a handful of turns.
+ * Generous for a program worth predicting, short for a learner who waits. Programs of the deck take a
+ * millisecond or two and a handful of turns.
  */
 export const LIMITS: Limits = {
   time: 5_000,
@@ -25,38 +25,38 @@ export const LIMITS: Limits = {
 };
 
 /**
- * What a run may change in the world of a program to find out what its output depends on. Each value
- * is a behaviour that asyncio leaves open, so a fair program prints the same under all of them.
+ * What a run may change in a program's environment to find out what its output depends on. Every value
+ * is a behaviour that asyncio leaves unspecified, so a fair program prints the same under all of them.
  */
 export interface Perturbation {
   /** How timers with the same deadline are ordered: as they were set, last set first, or as in a heap. */
   readonly ties: 'fifo' | 'lifo' | 'heap';
-  /** Which of the tasks that wait for one queue or barrier goes on first. */
+  /** Which of the tasks that wait for one queue or barrier continues first. */
   readonly waiters: 'fifo' | 'lifo';
   /** Seed of a jitter below one microsecond that is added to each deadline; 0 for none. */
   readonly jitter: number;
   /**
-   * Whether every timer is a tenth of a millisecond late or more, as on a real clock: a sum of delays
-   * then ends clearly after one delay of that length. Timers that are set later are a little more late,
-   * or a little less, so that equal ones part in either order.
+   * Whether every timer is late by a tenth of a millisecond or more, as on a real clock: a sum of
+   * delays then ends clearly after a single delay of the same length. Timers set later are slightly
+   * more, or slightly less, late, so that equal ones can end in either order.
    */
   readonly late: 'never' | 'more' | 'less';
-  /** Seed of another order of all sets whose order Python leaves open; 0 for their own. */
+  /** Seed for another order of all sets whose order is unspecified; 0 for their own. */
   readonly sets: number;
-  /** Seed of junk that moves objects to other addresses and of when they are collected; 0 for none. */
+  /** Seed for junk that changes object addresses and garbage collection; 0 for none. */
   readonly heap: number;
   /**
-   * When a thread begins: as soon as whoever started it waits, or half a millisecond later and the
-   * last one started first.
+   * When a thread begins: as soon as its starter waits, or half a millisecond later with the last
+   * one started first.
    */
   readonly threads: 'soon' | 'late';
-  /** What monotonic clocks say when the program begins, in seconds. */
+  /** The value of monotonic clocks when the program begins, in seconds. */
   readonly clock: number;
-  /** Seed of random numbers for which the program gives no seed; 0 for always the same. */
+  /** Seed of random numbers that the program does not seed; 0 for always the same. */
   readonly random: number;
 }
 
-/** The world of a program as it is on CPython. */
+/** A program's environment as on CPython. */
 export const UNPERTURBED: Perturbation = {
   ties: 'fifo',
   waiters: 'fifo',
@@ -69,50 +69,50 @@ export const UNPERTURBED: Perturbation = {
   random: 0,
 };
 
-/** How a program is to be run: everything that the Python side gets beside the program. */
+/** How to run a program: everything that the Python side gets besides the program. */
 export interface RunOrder {
   /** The program's file name, as tracebacks show it. */
   readonly name: string;
   readonly limits: Limits;
-  /** Ids of wrong models of asyncio to run it under, in the order of the catalogue; none: the truth. */
+  /** Ids of wrong models of asyncio to run it under, in catalogue order; empty for the truth. */
   readonly models: readonly string[];
   readonly perturb: Perturbation;
-  /** Whether the run says which lines of the program did what; see `Observed`. */
+  /** Whether the run reports which lines of the program did what; see `Observed`. */
   readonly observe: boolean;
   /** Whether the run records its events; see `trace.ts`. */
   readonly trace: boolean;
   /** Other schedules to run it under; see python/explore.py. */
   readonly explore?: ExploreOrder;
   /**
-   * `source`: nothing is run, stdout is what python/analyse.py says about the text. `run`: warnings say
-   * where a coroutine was made that nobody awaited.
+   * `source`: nothing is run, stdout is the report of python/analyse.py on the text. `run`: warnings
+   * say where a coroutine that nobody awaited was created.
    */
   readonly inspect?: 'source' | 'run';
 }
 
-/** How long one wait takes, as python/explore.py has it. */
+/** How long one wait takes; see python/explore.py. */
 export type ConditionRow = readonly [
   line: number,
-  /** The task, by the order of creation, or minus the thread; 0 for any. */
+  /** The task, by creation order, or minus the thread; 0 for any. */
   task: number,
-  /** Which wait of the task at the line, from 1; 0 for each. What it sends counts from -1 backwards. */
+  /** Which wait of the task at the line, from 1; 0 for each. Network sends count from -1 downwards. */
   nth: number,
   seconds: number,
-  /** Times what the program says, in place of `seconds`; 0 for those. */
+  /** A multiple of the program's own duration, instead of `seconds`; 0 to use `seconds`. */
   factor: number,
-  /** Of waits that end at one moment the lower one ends first; 0 for the order in which they began. */
+  /** Of waits that end at the same moment the lower one ends first; 0 for the order they began in. */
   place: number,
 ];
 
-/** A schedule: conditions, and a seed of another order of the ready queue (0 for the documented one). */
+/** A schedule: conditions, and a seed for another order of the ready queue (0 for the documented one). */
 export type ScheduleRow = readonly [conditions: readonly ConditionRow[], ready: number];
 
 export interface ExploreOrder {
-  /** Runs all `schedules` in one go and tells the outcomes; else the first of them, as any run. */
+  /** Runs all `schedules` in one go and reports the outcomes; otherwise only the first, as a normal run. */
   readonly batch: boolean;
   /**
-   * In a batch: in place of `schedules` every way in which the waits may end, at most as many; see
-   * python/tree.py. 0 for `schedules`.
+   * In a batch: instead of `schedules`, every order in which the waits may end, up to this many; see
+   * python/tree.py. 0 to use `schedules`.
    */
   readonly every: number;
   readonly schedules: readonly ScheduleRow[];
@@ -122,73 +122,73 @@ export interface ExploreOrder {
 export type SiteRow = readonly [
   line: number,
   task: number,
-  /** Below 0 for what is sent over the network. */
+  /** Below 0 for a network send. */
   nth: number,
-  /** As the program says, in virtual seconds; 0 for what is sent. */
+  /** As the program specifies, in virtual seconds; 0 for a network send. */
   seconds: number,
   /** When it began. */
   since: number,
-  /** Of the task or thread. */
+  /** The name of the task or thread. */
   name: string,
 ];
 
-/** How one wait ended where every way was tried. */
+/** How one wait ended, when every order was tried. */
 export type EndRow = readonly [
   line: number,
   task: number,
   nth: number,
   seconds: number,
-  /** As the program says, in virtual seconds. */
+  /** As the program specifies, in virtual seconds. */
   plain: number,
-  /** Of the task. */
+  /** The name of the task. */
   name: string,
-  /** Among those that ended at the same moment, from 1; 0 where it was alone. */
+  /** Among those that ended at the same moment, from 1; 0 if it was alone. */
   place: number,
 ];
 
-/** What an explored run tells: of a batch the outcomes, of a single run its waits. */
+/** What an explored run reports: a batch its outcomes, a single run its waits. */
 export type Explored =
   | { readonly sites: readonly SiteRow[] }
   | {
-      /** With the waits of the first run that had it: as they began, or where every way was tried as they ended. */
+      /** With the waits of the first run that had it: as they began, or if every order was tried as they ended. */
       readonly outcomes: readonly (AnswerKey &
         ({ readonly sites: readonly SiteRow[] } | { readonly ends: readonly EndRow[] }))[];
-      /** For each schedule that was run, in order, the place of its outcome. */
+      /** For each schedule run, in order, the index of its outcome. */
       readonly shown: readonly number[];
-      /** Whether every way in which the waits may end was tried. */
+      /** Whether every order in which the waits may end was tried. */
       readonly complete: boolean;
     };
 
-/** What was noted of a run: which lines of the program did what its output may depend on. */
+/** What was observed in a run: which lines did what its output may depend on. */
 export interface Observed {
-  /** Moments for which timers were set. */
+  /** How many moments timers were set for. */
   readonly timers: number;
-  /** Moments for which several were, in virtual seconds, and the lines that set them. */
+  /** Moments for which several were set, in virtual seconds, and the lines that set them. */
   readonly ties: readonly { readonly moment: number; readonly lines: readonly number[] }[];
-  /** For each line of output the line that printed it, 0 where none of the program did, and when. */
+  /** For each line of output the line that printed it (0 if none of the program did), and when. */
   readonly printed: readonly { readonly line: number; readonly moment: number }[];
-  /** Lines at which threads were started, in order; 0 where the program has no such line. */
+  /** Lines at which threads were started, in order; 0 if the program has no such line. */
   readonly threads: readonly number[];
-  /** Lines at which a set was walked through whose order Python leaves open. Only where perturbed. */
+  /** Lines that iterated over a set whose order is unspecified. Only where perturbed. */
   readonly sets: readonly number[];
 }
 
 /** One execution of a program. */
 export interface Run extends AnswerKey {
   readonly stderr: string;
-  /** Where the run was to be observed. */
+  /** Present if requested. */
   readonly observed?: Observed;
-  /** Where the order asked for other schedules. */
+  /** Present if the order asked for other schedules. */
   readonly explored?: Explored;
-  /** Present where the order asked for it and the interpreter could still give it. */
+  /** Present if requested and the interpreter could still return it. */
   readonly trace?: Trace;
 }
 
-/** Which engine ran a program: an answer key is only good for the engine that made it. */
+/** Identifies the engine that ran a program: an answer key is only valid for the engine that made it. */
 export interface EngineIdentity {
   /** Changes with anything that could change what a program prints. */
   readonly id: string;
-  /** Of the interpreter, such as `3.14.2`. */
+  /** The interpreter's version, such as `3.14.2`. */
   readonly python: string;
 }
 
@@ -200,7 +200,7 @@ export interface BoxRequest {
   /** Sends stdout as it is written: slower, for a run whose result may get lost. */
   readonly stream: boolean;
   /**
-   * Present for a run of a batch, runs of one program whose results count only when the last one was
+   * Present for a run of a batch: runs of one program whose results count only if the last one was
    * sound. `more`: another run of the batch follows.
    */
   readonly batch?: 'more' | 'last';
@@ -210,27 +210,27 @@ export interface BoxRequest {
 export type BoxMessage =
   | { readonly kind: 'booted' }
   | { readonly kind: 'failed'; readonly message: string }
-  /** The box is not there any more; its host says so, for a box that was ended cannot. */
+  /** The box no longer exists; reported by its host, since a dead box cannot. */
   | { readonly kind: 'gone' }
   /** A piece of stdout of a streamed run. */
   | { readonly kind: 'output'; readonly id: number; readonly text: string }
-  /** The result is settled although the program may not have let go yet. */
+  /** The result is settled, although the program may still be running. */
   | { readonly kind: 'settled'; readonly id: number; readonly run: Run }
-  /** The program has let go. A spent box must not be used again. */
+  /** The program has stopped. A spent box must not be used again. */
   | {
       readonly kind: 'ended';
       readonly id: number;
       readonly run: Run | 'lost';
       readonly spent: boolean;
-      /** After the last run of a batch: whether no run of it has left anything behind for another. */
+      /** After the last run of a batch: whether no run left anything behind for the next. */
       readonly sound?: boolean;
     };
 
-/** A box is an interpreter in a thread of its own, as its supervisor sees it. */
+/** A box as its supervisor sees it: an interpreter in its own thread or process. */
 export interface Box {
   readonly post: (request: BoxRequest) => void;
   readonly kill: () => void;
 }
 
-/** Starts a box; `onMessage` gets all it posts from then on, which may be anything. */
+/** Starts a box; `onMessage` gets everything it posts from then on, which may be anything. */
 export type SpawnBox = (onMessage: (message: unknown) => void) => Box;

@@ -132,7 +132,7 @@ function back({ question, key, believed }: ExportItem): string {
   } else if (question.kind === 'repair') {
     parts.push(`<pre class="code">${programHtml(question.program)}</pre>`);
   }
-  if (key !== undefined && question.kind !== 'repair') {
+  if (key !== undefined && question.kind !== 'repair' && question.kind !== 'about') {
     const words = endingWords(key.ended);
     parts.push(outputHtml(key.stdout), words === '' ? '' : `<p>${escapeMarkup(words)}</p>`);
   }

@@ -1,5 +1,12 @@
 /** A deck as a table, and back: one question a row, its parts as they stand in its file. Pure. */
-import { choicesText, dimensionText, modelsText, wrongText } from '#format/write-question.ts';
+import { aboutText } from '#format/about-text.ts';
+import {
+  choicesText,
+  dimensionText,
+  kindWord,
+  modelsText,
+  wrongText,
+} from '#format/write-question.ts';
 import type { Question } from '#format/types.ts';
 import type { ExportSource } from './source.ts';
 
@@ -9,12 +16,14 @@ export const COLUMNS = [
   'unit',
   'concept',
   'kind',
+  'about',
   'level',
   'tier',
   'python',
   'docs',
   'covers',
   'pair',
+  'fresh',
   'vary',
   'prompt',
   'program',
@@ -49,13 +58,15 @@ function cellsOf(question: Question): Readonly<Record<string, string>> {
   return {
     id: question.id,
     concept: question.concept,
-    kind: question.kind === 'repair' ? question.kind : (question.asks ?? ''),
+    kind: kindWord(question) ?? '',
+    about: question.kind === 'about' ? aboutText(question.about) : '',
     level: String(question.level),
     tier: question.tier,
     python: question.python,
     docs: question.docs,
     covers: question.covers.join(' '),
     pair: question.pair ?? '',
+    fresh: question.kind === 'predict' ? (question.fresh ?? '') : '',
     vary: question.vary.map(dimensionText).join('\n'),
     prompt: question.prompt,
     program: question.kind === 'repair' ? question.broken : question.program,

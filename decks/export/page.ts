@@ -108,7 +108,9 @@ function answerHtml({ question, key }: ExportItem, number: number): string {
     parts.push(`<ul>${right.map(({ text }) => `<li>${lineHtml(text)}</li>`).join('')}</ul>`);
   }
   if (question.kind === 'repair') parts.push(`<pre>${programHtml(question.program)}</pre>`);
-  else if (key !== undefined) parts.push(outputHtml(key.stdout), ending(key));
+  else if (key !== undefined && question.kind !== 'about') {
+    parts.push(outputHtml(key.stdout), ending(key));
+  }
   return `<article><h3>${number}</h3>${parts.join('')}${proseHtml(question.why)}</article>`;
 }
 
@@ -143,7 +145,7 @@ function pageQuestion({ question, key, believed, trace }: ExportItem): PageQuest
   return {
     ask: question.kind === 'choice' ? 'choose' : ordered ? 'order' : 'read',
     pieces: ordered ? shuffledBy(question.id, pieces) : [],
-    printed: question.kind === 'repair' ? [] : printed,
+    printed: question.kind === 'repair' || question.kind === 'about' ? [] : printed,
     ending: key === undefined ? '' : ending(key),
     believed: ordered
       ? believed.map(({ stdout, statement, teaching, note }) => ({

@@ -22,7 +22,7 @@ export interface QuizQuestion {
     | { readonly kind: 'order'; readonly lines: readonly string[] }
     /** The answer in plain text. */
     | { readonly kind: 'type'; readonly answer: string }
-    /** Nothing that a platform could judge: a program to repair. */
+    /** Nothing that a platform could judge: a program to repair, a question about a run. */
     | { readonly kind: 'write' };
 }
 
@@ -52,6 +52,8 @@ export function quizQuestion(item: ExportItem): QuizQuestion {
     const mended = `<p>One way:</p><pre>${programHtml(question.program)}</pre>`;
     return { ...base, html: html + wanted, why: mended + base.why, ask: { kind: 'write' } };
   }
+  // What is asked of a run is answered in its explanation.
+  if (question.kind === 'about') return { ...base, ask: { kind: 'write' } };
   return { ...base, ask: predictionOf(item) };
 }
 

@@ -1,18 +1,18 @@
-/** Two texts line by line, so that a line more or less moves the others and changes none. Pure. */
+/** Aligns two texts by lines, so that an added line moves the others but does not change them. Pure. */
 
-/** A line of one text beside its counterpart in the other; undefined where it has none. */
+/** A line of one text beside its counterpart in the other; undefined if there is none. */
 export interface AlignedLine {
   readonly before: string | undefined;
   readonly after: string | undefined;
   readonly same: boolean;
 }
 
-/** Above as many pairs, finding the longest common part takes longer than it is worth. */
+/** Above this many pairs, finding the longest common part takes longer than it is worth. */
 const MOST_PAIRS = 1_000_000;
 
 /**
- * Aligns along a longest common subsequence. Between two common lines, what one text has is put
- * beside what the other has, in order. Texts too large for that are laid side by side as they stand.
+ * Aligns along a longest common subsequence. Between two common lines, the remaining lines of both
+ * texts are paired in order. Texts too large for that are paired line by line.
  */
 export function alignLines(
   before: readonly string[],
@@ -55,13 +55,13 @@ function beside(one: readonly string[], other: readonly string[]): readonly Alig
   });
 }
 
-/** The places, in both, of a longest common subsequence. */
+/** The positions, in both, of a longest common subsequence. */
 function commonLines(
   one: readonly string[],
   other: readonly string[],
 ): readonly (readonly [number, number])[] {
   const width = other.length + 1;
-  // lengths[i * width + j]: how much is common to one from i on and other from j on.
+  // lengths[i * width + j]: the length common to one from i on and other from j on.
   const lengths = new Uint32Array((one.length + 1) * width);
   for (let i = one.length - 1; i >= 0; i -= 1) {
     for (let j = other.length - 1; j >= 0; j -= 1) {
@@ -86,15 +86,15 @@ function commonLines(
   return places;
 }
 
-/** Where a program is not as it was; lines count from 1. */
+/** Where a program was changed; lines count from 1. */
 export interface ChangedLines {
-  /** Lines that are new, or not as they were. */
+  /** Lines that are new or changed. */
   readonly changed: readonly number[];
-  /** Lines before which something is gone; one more than there are lines where it is the end. */
+  /** Lines before which something was removed; the number of lines plus one for the end. */
   readonly gone: readonly number[];
 }
 
-/** What was changed in a program, for the lines as they are now. */
+/** What was changed in a program, with the line numbers of its current text. */
 export function changedLines(original: string, program: string): ChangedLines {
   const changed: number[] = [];
   const gone: number[] = [];
@@ -110,14 +110,14 @@ export function changedLines(original: string, program: string): ChangedLines {
   return { changed, gone };
 }
 
-/** How many lines are not the same in two programs, side by side; empty ones do not count. */
+/** How many lines differ between two programs, aligned; empty ones do not count. */
 export function countDifferent(one: string, other: string): number {
   const written = (program: string): readonly string[] =>
     codeLines(program).filter((line) => line !== '');
   return alignLines(written(one), written(other)).filter(({ same }) => !same).length;
 }
 
-/** Lines of a program: empty ones at its end and white space at a line's end are not seen. */
+/** The lines of a program, without trailing empty lines and trailing white space. */
 function codeLines(program: string): readonly string[] {
   return program
     .trimEnd()

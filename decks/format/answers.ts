@@ -42,15 +42,15 @@ const schema = z.discriminatedUnion('format', [
 ]);
 
 /**
- * Reads an `answers.json` of any format so far; undefined for anything that is not one. It is a
- * cache that others wrote, so there is nothing to mend: without it the programs run again.
+ * Reads an `answers.json` of any format so far; undefined for anything else. It is a cache, so
+ * problems are not reported: without it the programs are run again.
  */
 export function parseAnswers(text: string): AnswerFile | undefined {
   try {
     const { data } = schema.safeParse(JSON.parse(text));
     return data && { ...data, format: 2 };
   } catch {
-    // JSON.parse throws on what is no JSON.
+    // JSON.parse throws on invalid JSON.
     return undefined;
   }
 }

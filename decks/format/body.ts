@@ -10,18 +10,18 @@ import { isSectionHeading, readSections, slice, type Section } from './sections.
 import type { Choice, ModelNote, WrongAnswer } from './types.ts';
 import { readWrong } from './wrong.ts';
 
-/** All below the front matter of a question, with the lines of its parts in the file. */
+/** Everything below the front matter of a question, with the file lines of its parts. */
 export interface Body {
   readonly prompt: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly program: string;
   /** The line of the program's first line. */
   readonly programLine: number;
   readonly choices: readonly Choice[];
   readonly choiceLines: readonly number[];
-  /** The program below `## Repair`; empty where there is none. */
+  /** The program below `## Repair`; empty if there is none. */
   readonly repair: string;
-  /** The line of its first line, or of the heading where it is empty. */
+  /** The line of its first line, or of the heading if it is empty. */
   readonly repairLine: number;
   readonly why: string;
   readonly whyLine: number;
@@ -32,10 +32,10 @@ export interface Body {
 }
 
 /**
- * Reads the body of a question. What it returns is only worth using where nothing was reported.
+ * Reads the body of a question. The result is only meaningful if nothing was reported.
  *
- * @param offset how many lines of the file stand before the body.
- * @returns undefined where the body cannot be read at all.
+ * @param offset how many lines of the file come before the body.
+ * @returns undefined if the body cannot be read at all.
  */
 export function readBody(
   lines: readonly string[],
@@ -53,7 +53,7 @@ export function readBody(
   }
   if (!isAffordable(lines, offset, report)) return undefined;
   const nodes = parseMarkdown(source).children;
-  // After a fence that is never closed, everything is misread.
+  // After an unclosed fence, everything is misread.
   if (reportFences(nodes, lines, offset, report).unclosed) return undefined;
   reportProse(nodes, offset, report);
   const body = { lines, offset, report };
@@ -90,7 +90,7 @@ export function readBody(
   };
 }
 
-/** The prompt, the program and the choices: all that is asked. */
+/** The prompt, the program and the choices: everything that is asked. */
 function readOpening(
   nodes: readonly RootContent[],
   body: BodyText,
@@ -154,7 +154,7 @@ function readOpening(
   };
 }
 
-/** The section `## Repair`: one program, and nothing beside it. */
+/** The section `## Repair`: one program and nothing else. */
 function readRepair(
   section: Section | undefined,
   body: BodyText,

@@ -8,17 +8,17 @@ import type { Choice } from './types.ts';
 const SYNTAX =
   'Write `- [x] the right choice` or `- [ ] a wrong one` on one line, and below it, indented by two spaces, the sentence that explains it.';
 
-// Also what was meant as a box: `- []`, `* [X]`, `1. [x]`, `-[x]`.
+// Also matches attempts at a box: `- []`, `* [X]`, `1. [x]`, `-[x]`.
 const BOX = /^\s*(?:[-*+]|\d+[.)])\s*\[[ xX]?\]/u;
 const CHOICE = /^- +\[[ xX]\] +(\S.*)$/u;
 
-/** Whether a node is a list of choices, well written or not. */
+/** Whether a node is a list of choices, well-formed or not. */
 export function isTaskList(node: RootContent, lines: readonly string[]): boolean {
   if (node.type !== 'list') return false;
   return node.children.some((item) => item.checked !== null || BOX.test(firstLine(item, lines)));
 }
 
-/** Reads the choices of a question and the sentence that explains each. */
+/** Reads the choices of a question and the explanation of each. */
 export function readChoices(
   list: List,
   body: BodyText,
@@ -39,7 +39,7 @@ export function readChoices(
     choices.push(choice);
     choiceLines.push(line);
   }
-  // What is missing can only be said where every item could be read.
+  // Whether something is missing is only known if every item could be read.
   if (choices.length < list.children.length) return { choices, choiceLines };
   if (choices.length < 2) {
     report(at, 'There is only one choice.', `Give at least two. ${SYNTAX}`);
@@ -85,7 +85,7 @@ function readChoice(item: ListItem, { lines, offset, report }: BodyText): Choice
   return { correct: item.checked === true, text, why };
 }
 
-/** Reports choices at a place where they are not read as such. */
+/** Reports choices in a place where they are not read as such. */
 export function reportStrayTasks(
   nodes: readonly RootContent[],
   { lines, offset, report }: BodyText,

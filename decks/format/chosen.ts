@@ -1,8 +1,8 @@
-/** Questions chosen from one deck or several, put into a deck with what they need of their manifests. Pure. */
+/** Copies questions chosen from one or more decks into a deck, with the units and concepts they need. Pure. */
 import { freeId } from './deck-id.ts';
 import type { Concept, Manifest, Question, Unit } from './types.ts';
 
-/** A question with where it comes from. */
+/** A question and where it comes from. */
 export interface Chosen {
   readonly question: Question;
   readonly unit: string;
@@ -15,11 +15,10 @@ export interface Added {
 }
 
 /**
- * The manifest with the units and concepts that the chosen questions need, and those questions as they
- * stand in that deck: an id that is taken there gets a number, and a pair is one only where both are
- * chosen.
+ * The manifest with the units and concepts that the chosen questions need, and those questions adapted to
+ * the deck: an id that is taken gets a number, and a pair is kept only if both questions are chosen.
  *
- * @param present the questions of the deck so far.
+ * @param present the current questions of the deck.
  */
 export function withChosen(
   manifest: Manifest,
@@ -27,7 +26,7 @@ export function withChosen(
   chosen: readonly Chosen[],
 ): { readonly manifest: Manifest; readonly added: readonly Added[] } {
   const taken = new Set(present.map(({ question }) => question.id));
-  /** Of a question, by its deck and its id there. */
+  /** The new id of a question, by its deck and its id there. */
   const idOf = new Map<string, string>();
   for (const { question, from } of chosen) {
     const id = freeId(question.id, taken);
@@ -50,7 +49,7 @@ export function withChosen(
   };
 }
 
-/** The units with those of the chosen questions at their end, without their concepts. */
+/** The units followed by those of the chosen questions, without their concepts. */
 function unitsWith(units: readonly Unit[], chosen: readonly Chosen[]): readonly Unit[] {
   const all = new Map(units.map((unit) => [unit.id, unit]));
   for (const { unit: id, from } of chosen) {
@@ -64,7 +63,7 @@ function unitsWith(units: readonly Unit[], chosen: readonly Chosen[]): readonly 
   }));
 }
 
-/** The units with every concept declared that a question has, once any is declared at all. */
+/** The units with a declaration of every concept in use, if any concept is declared at all. */
 function declared(
   units: readonly Unit[],
   questions: readonly Added[],

@@ -7,17 +7,17 @@ import type { YamlSource } from './yaml.ts';
 
 type Units = readonly Pick<Unit, 'concepts'>[];
 
-/** All concepts that a deck declares, in the order in which they are met. */
+/** All concepts that a deck declares, in the order in which they are introduced. */
 export function conceptsOf({ units }: { readonly units: Units }): readonly Concept[] {
   return units.flatMap(({ concepts }) => concepts ?? []);
 }
 
-/** What a person reads for a concept: its title, or its id where the deck declares none. */
+/** What is shown for a concept: its title, or its id if the deck does not declare it. */
 export function conceptTitle(manifest: Pick<Manifest, 'units'>, id: string): string {
   return conceptsOf(manifest).find((concept) => concept.id === id)?.title ?? id;
 }
 
-/** Reports concepts that are declared twice, and needs that lead nowhere or round in a circle. */
+/** Reports concepts that are declared twice, and needs that are unknown or form a cycle. */
 export function reportConcepts(units: Units, source: YamlSource, report: Report): void {
   const all = new Map(conceptsOf({ units }).map((concept) => [concept.id, concept]));
   const met = new Set<string>();
@@ -44,7 +44,7 @@ export function reportConcepts(units: Units, source: YamlSource, report: Report)
   }
 }
 
-/** A need that does not come before the concept. */
+/** Reports a need that does not come before the concept. */
 function reportNeed(
   { id, need }: { readonly id: string; readonly need: string },
   all: ReadonlyMap<string, Concept>,
@@ -71,7 +71,7 @@ function reportNeed(
   }
 }
 
-/** The concepts from `start` to `end` along `needs`, both included; undefined where none leads there. */
+/** The concepts from `start` to `end` along `needs`, both included; undefined if there is no path. */
 function wayBack(
   start: string,
   end: string,
@@ -90,7 +90,7 @@ function wayBack(
 }
 
 /**
- * Questions on concepts that the deck does not declare; none where it declares no concept at all.
+ * Questions on concepts that the deck does not declare; none if it declares no concepts at all.
  *
  * @param lines the line of each question's `concept` in its file, by the question's id.
  */

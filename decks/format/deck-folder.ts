@@ -1,4 +1,4 @@
-/** Changes of a deck's folder: a question put, taken out or moved. Pure. */
+/** Changes to a deck's folder: a question added, removed or moved. Pure. */
 import { MANIFEST_FILE } from './manifest.ts';
 import { writeManifest } from './write-manifest.ts';
 import type { Manifest, Unit } from './types.ts';
@@ -6,7 +6,7 @@ import type { Manifest, Unit } from './types.ts';
 /** Path inside the deck to text. */
 export type Folder = ReadonlyMap<string, string>;
 
-/** Files of one unit begin with numbers this far apart, so that another fits between two by hand. */
+/** Numbers of a unit's files are this far apart, so that another can be inserted by hand. */
 const STEP = 10;
 
 /** The folder with another manifest. */
@@ -14,7 +14,7 @@ export function withManifest(folder: Folder, manifest: Manifest): Folder {
   return new Map(folder).set(MANIFEST_FILE, writeManifest(manifest));
 }
 
-/** The files of a unit's questions in the order in which they are met. */
+/** The files of a unit's questions in the order they are asked. */
 export function filesOfUnit(folder: Folder, unit: string): readonly string[] {
   return [...folder.keys()]
     .filter((file) => file.startsWith(`${unit}/`) && isQuestionFile(file))
@@ -29,7 +29,7 @@ export interface QuestionToPut {
   readonly unit: string;
   readonly id: string;
   readonly text: string;
-  /** The file that it takes the place of; absent for a new question, which comes last in its unit. */
+  /** The file that it replaces; absent for a new question, which comes last in its unit. */
   readonly file?: string | undefined;
 }
 
@@ -88,7 +88,7 @@ export function withoutQuestion(folder: Folder, file: string): Folder {
 /**
  * The folder with the questions of a unit in another order.
  *
- * @param files the files of the unit, each once, as they are to be met.
+ * @param files the files of the unit, each once, in the new order.
  */
 export function inOrder(folder: Folder, unit: string, files: readonly string[]): Folder {
   return moved(folder, unit, files, '').folder;
@@ -114,15 +114,15 @@ function numbered(number: number, count = 0): string {
   return String(number).padStart(Math.max(3, String(count * STEP).length), '0');
 }
 
-/** The manifest with a unit at its end, where it has none of that id. */
+/** The manifest with a unit appended, unless it has one with that id. */
 export function withUnit(manifest: Manifest, unit: Pick<Unit, 'id' | 'title'>): Manifest {
   if (manifest.units.some(({ id }) => id === unit.id)) return manifest;
   return { ...manifest, units: [...manifest.units, { ...unit, needs: [] }] };
 }
 
 /**
- * The manifest with only the units that have a question: one without is no deck. What needs a unit that
- * is left out no longer does.
+ * The manifest with only the units that have questions, since a unit without any is invalid. Other
+ * units no longer need the ones removed.
  */
 export function withoutEmptyUnits(manifest: Manifest, folder: Folder): Manifest {
   const units = manifest.units.filter(({ id }) => filesOfUnit(folder, id).length > 0);

@@ -1,7 +1,7 @@
-/** Ids of decks and questions that are made from what people type. Pure. */
+/** Ids of decks and questions, made from what people type. Pure. */
 import { LIMITS } from './limits.ts';
 
-/** A text as small letters, digits and dashes; empty where it has no letter or digit. */
+/** A text as lower-case letters, digits and dashes; empty if it has no letter or digit. */
 export function dashed(text: string): string {
   return text
     .normalize('NFKD')
@@ -11,14 +11,14 @@ export function dashed(text: string): string {
     .replaceAll(/^-+|-+$/gu, '');
 }
 
-/** Values of `unique` below this are told apart: four letters or digits. */
+/** Values of `unique` are below this: four letters or digits. */
 export const UNIQUE = 36 ** 4;
 
 /**
- * The id of a new deck, made of its author's name and its own.
+ * The id of a new deck, from its author's name and its own.
  *
- * @param unique a random whole number below `UNIQUE`, which keeps two decks apart that people call the
- *   same: about 1 in 1.7 million.
+ * @param unique a random whole number below `UNIQUE`, which distinguishes decks of the same name:
+ *   about 1 in 1.7 million.
  */
 export function deckId(author: string, name: string, unique: number): string {
   const most = Math.floor((LIMITS.idLength - 6) / 2);
@@ -31,7 +31,7 @@ export function deckId(author: string, name: string, unique: number): string {
   return `${start}.${what === '' ? 'deck' : what}-${end}`;
 }
 
-/** An id that is not taken: the word itself, or with the lowest number from 2 that makes it new. */
+/** An id that is not taken: the word itself, or with the lowest number from 2 that makes it unique. */
 export function freeId(word: string, taken: ReadonlySet<string>): string {
   let id = word;
   for (let number = 2; taken.has(id); number += 1) id = `${word}-${number}`;

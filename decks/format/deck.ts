@@ -11,16 +11,16 @@ import type { Deck, PlacedQuestion, Problem, Result } from './types.ts';
 /** The files of a deck: path inside it (forward slashes) to text. */
 export type DeckFiles = ReadonlyMap<string, string> | Readonly<Record<string, string>>;
 
-/** SHA-256 of a text's UTF-8 bytes in lower-case hex; a parameter, for Node and browsers differ. */
+/** SHA-256 of a text's UTF-8 bytes in lower-case hex; a parameter, because Node and browsers differ. */
 export type Sha256 = (text: string) => string | Promise<string>;
 
-/** How far reading a deck has come, in question files. */
+/** Progress of reading a deck, in question files. */
 export interface DeckProgress {
   readonly done: number;
   readonly total: number;
 }
 
-/** Reads a whole deck; the failure holds the problems of all its files, `LIMITS.problems` at most. */
+/** Reads a whole deck; a failure contains the problems of all its files, up to `LIMITS.problems`. */
 export async function parseDeck(files: DeckFiles, sha256: Sha256): Promise<Result<Deck>> {
   const steps = parseDeckSteps(files, sha256);
   let step = await steps.next();
@@ -29,8 +29,8 @@ export async function parseDeck(files: DeckFiles, sha256: Sha256): Promise<Resul
 }
 
 /**
- * Reads a deck question by question: each step reports the progress, so that a caller can draw a
- * frame, or stop, between two of them. The generator's return value is the result.
+ * Reads a deck question by question: each step reports the progress, so that a caller can draw a frame,
+ * or stop, between two of them. The generator's return value is the result.
  */
 export async function* parseDeckSteps(
   files: DeckFiles,
@@ -42,7 +42,7 @@ export async function* parseDeckSteps(
   const size = sizeProblem(entries);
   if (size !== undefined) return size;
   const located = locateManifest(manifestText);
-  // Without its units nothing can be said about the folders.
+  // Without the units nothing can be said about the folders.
   if (!located.ok) return located;
   const problems = problemList();
   const placed = placeFiles([...entries.keys()], located.value, problems);
@@ -54,7 +54,7 @@ export async function* parseDeckSteps(
     );
   }
   const questions: Omit<PlacedQuestion, 'hash'>[] = [];
-  // Computed beside the reading: to wait for each in turn takes as long as the reading itself.
+  // Computed in parallel with reading: awaiting each in turn takes as long as reading itself.
   const hashes: Promise<string>[] = [];
   const firstPlaces = new Map<string, string>();
   const pairLines = new Map<string, number>();
@@ -85,7 +85,7 @@ export async function* parseDeckSteps(
     }
     yield { done: position + 1, total: placed.length };
   }
-  // A file that could not be read may be the partner of another: first things first.
+  // A file that could not be read may be another's partner, so pairs are only checked without problems.
   if (problems.isEmpty()) problems.addAll(pairProblems(questions, pairLines));
   problems.addAll(conceptProblems(questions, located.value.manifest, conceptLines));
   if (!problems.isEmpty()) return { ok: false, problems: problems.all() };
@@ -134,7 +134,7 @@ interface PlacedFile {
   readonly unit: string;
 }
 
-/** The question files in the order they are met; files and folders out of place are reported. */
+/** The question files in the order they are asked; misplaced files and folders are reported. */
 function placeFiles(
   paths: readonly string[],
   { manifest, unitLines }: LocatedManifest,
@@ -186,7 +186,7 @@ function placeFiles(
   return [...byUnit].flatMap(([unit, files]) => files.map((file) => ({ file, unit })));
 }
 
-/** Whether a file is to be read as a question: README and what begins with a dot is not. */
+/** Whether a file is a question, rather than a README or a hidden file. */
 function isMarkdown(path: string): boolean {
   return (
     /\.(?:md|markdown)$/iu.test(path) &&

@@ -8,19 +8,19 @@ export interface ListedQuestion {
   readonly unit: string;
 }
 
-/** What an update of a deck does to its questions, by id; cards keep their progress by it. */
+/** What an update of a deck does to its questions, by id; cards keep their progress by id. */
 export interface DeckDifference {
-  /** In the order of the new version, as are the others that it still has. */
+  /** In the order of the new version, as are `changed`, `same` and `moved`. */
   readonly added: readonly string[];
   /** In the order of the old version. */
   readonly removed: readonly string[];
-  /** In both, with another text. */
+  /** In both, with a different text. */
   readonly changed: readonly string[];
   /** In both, with the same text. */
   readonly same: readonly string[];
   /**
-   * Of those in both: in another unit, or in another order among each other. A question is not
-   * moved only because others were added or removed before it.
+   * Of those in both: now in another unit, or in another order relative to each other. A question is
+   * not moved merely because others were added or removed before it.
    */
   readonly moved: readonly string[];
 }
@@ -48,9 +48,9 @@ export function difference(
   };
 }
 
-/** The places of a longest rising subsequence: the fewest others have moved. */
+/** The positions of a longest increasing subsequence: everything else has moved. */
 function longestRise(values: readonly number[]): ReadonlySet<number> {
-  // ends[n] is the place of the smallest value that ends a rise of n + 1 values.
+  // ends[n] is the position of the smallest value that ends an increasing run of n + 1 values.
   const ends: number[] = [];
   const previous: number[] = [];
   for (const [place, value] of values.entries()) {
@@ -69,7 +69,7 @@ function longestRise(values: readonly number[]): ReadonlySet<number> {
   return rise;
 }
 
-/** One hash for all questions of a deck in their order: equal where nothing of them differs. */
+/** One hash for all questions of a deck in order: equal if none of them differs. */
 export async function deckHash(
   questions: readonly ListedQuestion[],
   sha256: Sha256,

@@ -1,4 +1,4 @@
-/** A 32-bit number that is the same for the same text: FNV-1a over its code points. No protection. */
+/** A 32-bit hash of a text: FNV-1a over its code points. Not cryptographic. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) {

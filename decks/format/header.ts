@@ -3,14 +3,18 @@ import { LIMITS } from './limits.ts';
 import type { Report } from './problems.ts';
 import { isPythonRange } from './python-range.ts';
 import { checkShape, type Fields } from './shape.ts';
-import type { Dimension, Kind, Level, Tier } from './types.ts';
+import { ABOUT, aboutOf } from './about-text.ts';
+import type { Dimension, Kind, Level, Moment, Tier } from './types.ts';
+import { MOMENT_KINDS } from './types.ts';
 import type { YamlSource } from './yaml.ts';
 
 /** The front matter of a question. */
 export interface Header {
   readonly id: string;
-  /** How it is asked, where the file says so. */
+  /** How it is asked, if the file says so. */
   readonly kind?: Kind;
+  /** What is asked of its runs, where that is not what it prints. */
+  readonly about?: Moment | 'can-happen';
   readonly concept: string;
   readonly covers: readonly string[];
   readonly level: Level;
@@ -18,6 +22,7 @@ export interface Header {
   readonly python: string;
   readonly docs: string;
   readonly vary: readonly Dimension[];
+  readonly fresh?: string;
   readonly pair?: string;
 }
 
@@ -28,10 +33,13 @@ const kebab = z.string().max(LIMITS.idLength).regex(KEBAB);
 const DOCS = /^[A-Za-z0-9](?:[\w/-]|\.(?!\.))*\.html(?:#[\w.%:-]+)?$/u;
 const LEVELS = { '1': 1, '2': 2, '3': 3 } as const satisfies Record<string, Level>;
 
-/** What the YAML has to be; every scalar is text. */
+/** The required form of the YAML; every scalar is text. */
 export const schema = z.strictObject({
   id: kebab,
-  kind: z.enum(['predict', 'choose', 'repair', 'they-say', 'version']).exactOptional(),
+  kind: z
+    .enum(['predict', 'choose', 'repair', 'about', 'only-this', 'they-say', 'version'])
+    .exactOptional(),
+  about: z.string().regex(ABOUT).transform(aboutOf).exactOptional(),
   concept: kebab,
   covers: z
     .array(z.string().regex(/^[A-Za-z][\w.-]{0,31}$/u))
@@ -44,6 +52,7 @@ export const schema = z.strictObject({
   vary: z
     .record(z.string().regex(/^[A-Za-z][\w-]{0,31}$/u), z.array(z.string()).min(2).max(64))
     .default({}),
+  fresh: kebab.exactOptional(),
   pair: kebab.exactOptional(),
 });
 
@@ -54,9 +63,13 @@ export const FIELDS: Fields = {
     remedy: 'Write a name such as `id: forgotten-await` that no other question of the deck has.',
   },
   'kind': {
-    expected: '`predict`, `choose`, `repair`, `they-say` or `version`',
+    expected: '`predict`, `choose`, `repair`, `about`, `only-this`, `they-say` or `version`',
     remedy:
-      'Write `kind: repair` for a program to mend, `they-say` for a sentence to test, `version` for a difference between versions, or leave the line out.',
+      'Write `kind: repair` for a program to mend, `about` for a question about its runs, `only-this` for a program to make certain, `they-say` for a sentence to test, `version` for a difference between versions, or leave the line out.',
+  },
+  'about': {
+    expected: 'what is asked of the run, and at which line',
+    remedy: `Write \`about: can-happen\`, or one of ${MOMENT_KINDS.join(', ')} with a line and, where that line is asked about more than once, which time: \`about: next-line 7 2\`.`,
   },
   'concept': {
     expected: 'words in small letters joined by dashes',
@@ -103,6 +116,11 @@ export const FIELDS: Fields = {
   'vary.*.*': {
     expected: 'a plain value',
     remedy: 'Write `NAME: [save, store]`: the value in the text first, then what may replace it.',
+  },
+  'fresh': {
+    expected: 'the id of a model',
+    remedy:
+      'Write `fresh: call-runs` if fresh programs for that model may be asked in place of variants, or leave it out.',
   },
   'pair': {
     expected: 'the id of another question',

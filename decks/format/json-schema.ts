@@ -1,10 +1,10 @@
-/** JSON Schemas of what is written by hand, so that editors complete it and say what is wrong. */
+/** JSON Schemas of what is written by hand, so that editors complete and check it. */
 import { FIELDS as QUESTION_FIELDS, schema as questionSchema } from './header.ts';
 import { FIELDS as DECK_FIELDS, schema as deckSchema } from './manifest.ts';
 import type { Fields } from './shape.ts';
 import { z } from './zod.ts';
 
-/** What has a JSON Schema. */
+/** The files that have a JSON Schema. */
 export type SchemaName = 'deck' | 'question';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -19,10 +19,10 @@ export function jsonSchema(name: SchemaName): string {
   return `${JSON.stringify({ title, ...asObject(forEditors(json, [], fields)) }, null, 2)}\n`;
 }
 
-/** Fields whose values may look like numbers: a scalar is read as the text it was written as. */
+/** Fields whose values may look like numbers: a scalar is read as text. */
 const ANY_SCALAR = new Set(['version', 'vary.*.*']);
 
-/** A schema with what the fields say of themselves, and with numbers where people write numbers. */
+/** The schema with the fields' descriptions, and with numbers where people write numbers. */
 function forEditors(json: Json, path: readonly string[], fields: Fields): Json {
   if (!isObject(json)) return json;
   const name = path.join('.');

@@ -1,23 +1,39 @@
-/** What each `kind` asks of the rest of its file. */
+/** What each `kind` requires of the rest of its file. */
 import type { Body } from './body.ts';
 import type { Header } from './header.ts';
 import type { Report } from './problems.ts';
 
 /**
- * Reports where a question is not written as its `kind` wants it; `line` is that of the field, or 1.
- * Without the field a file with choices is to choose, and any other to predict.
+ * Reports where a question does not have the form its `kind` requires; `line` is that of the field, or
+ * 1. Without the field, a file with choices is a choice question, and any other a prediction.
  */
 export function reportKind(header: Header, body: Body, line: number, report: Report): void {
   const { kind } = header;
   const choices = body.choices.length > 0;
-  if (kind !== 'repair' && body.repairLine > 1) {
+  const repair = kind === 'repair' || kind === 'only-this';
+  if (!repair && body.repairLine > 1) {
     report(
       body.repairLine,
-      'Only a question with `kind: repair` has a section `## Repair`.',
+      'Only a question with `kind: repair` or `kind: only-this` has a section `## Repair`.',
       'Write `kind: repair` in the front matter, or delete the section.',
     );
   }
-  if (kind === 'repair') reportRepair(body, line, report);
+  if (repair) reportRepair(body, line, report);
+  if (header.fresh !== undefined && (choices || repair || kind === 'about')) {
+    report(
+      line,
+      'Only a question to predict has a field `fresh`.',
+      'Delete the field: fresh programs are asked for what they print.',
+    );
+  }
+  if (kind === 'about') reportAbout(header, body, line, report);
+  else if (header.about !== undefined) {
+    report(
+      line,
+      'Only a question with `kind: about` has a field `about`.',
+      'Write `kind: about`, or delete the field.',
+    );
+  }
   if (kind === 'predict' && choices) {
     report(
       line,
@@ -40,6 +56,41 @@ export function reportKind(header: Header, body: Body, line: number, report: Rep
       line,
       'A question with `kind: version` names no version.',
       'Name versions in the question or its choices (`3.12`), or narrow `python` to those it is about.',
+    );
+  }
+}
+
+function reportAbout({ about }: Header, body: Body, line: number, report: Report): void {
+  if (about === undefined) {
+    report(
+      line,
+      'The question does not say what it asks of its runs.',
+      'Write a line such as `about: next-line 7` or `about: can-happen`.',
+    );
+  }
+  if (body.program === '') {
+    report(
+      line,
+      'A question with `kind: about` needs a program.',
+      'Put it before `## Why`, in a ```python fence.',
+    );
+  }
+  if (body.choices.length > 0) {
+    report(
+      line,
+      'A question with `kind: about` has no choices.',
+      'Delete them: what is offered is read off the runs of its program.',
+    );
+  }
+  for (const [title, at] of [
+    ['Models', body.modelLines[0]],
+    ['Wrong', body.wrongLines[0]],
+  ] as const) {
+    if (at === undefined) continue;
+    report(
+      at,
+      `A question with \`kind: about\` has no \`## ${title}\`.`,
+      'Delete the section, and explain below `## Why` what is so.',
     );
   }
 }
@@ -88,7 +139,7 @@ function reportRepair(body: Body, line: number, report: Report): void {
   }
 }
 
-/** The oldest Python a deck is for is 3.11, so any other range leaves out a version. */
+/** Decks support Python from 3.11 on, so any other range excludes a version. */
 function namesVersion({ python }: Header, { prompt, choices }: Body): boolean {
   const texts = [prompt, ...choices.map(({ text }) => text)];
   return python !== '>=3.11' || texts.some((text) => /\b3\.\d+/u.test(text));

@@ -1,9 +1,9 @@
 import { normaliseText } from './text.ts';
 
 /**
- * The program of a file that need not be in order, as while it is being written: what stands in its first
- * `python` fence, also where that is not closed yet. `line` is its first line in the file, from 1.
- * Undefined where there is none.
+ * The program of a file that may be incomplete, as while it is being written: the content of its first
+ * `python` fence, even if that is not closed yet. `line` is its first line in the file, from 1.
+ * Undefined if there is none.
  */
 export function looseProgram(
   text: string,

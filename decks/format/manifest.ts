@@ -20,7 +20,7 @@ const line = (longest: number) =>
     .max(longest)
     .regex(/^[^\n]*$/u);
 
-/** What the YAML has to be; every scalar is text. */
+/** The required form of the YAML; every scalar is text. */
 export const schema = z.strictObject({
   format: z.literal('1').transform(() => 1 as const),
   id: z
@@ -147,7 +147,7 @@ export function parseManifest(text: string, file: string = MANIFEST_FILE): Resul
   return result.ok ? { ok: true, value: result.value.manifest } : result;
 }
 
-/** As `parseManifest`, with the place of each unit in the file. */
+/** As `parseManifest`, with the line of each unit in the file. */
 export function locateManifest(
   text: string,
   file: string = MANIFEST_FILE,
@@ -177,7 +177,7 @@ export function locateManifest(
   return conclude(problems, { manifest: found, unitLines });
 }
 
-/** A newer format may differ in everything, so that no other problem is worth reporting. */
+/** A newer format may differ in every way, so no other problem is worth reporting. */
 function isNewer({ value, lineOf }: YamlSource, report: Report): boolean {
   if (typeof value !== 'object' || !('format' in value)) return false;
   const { format } = value;

@@ -17,8 +17,8 @@ interface OpenNote {
 }
 
 /**
- * Reads the section `## Models`: notes of one paragraph, divided by an empty line or by the next
- * id. `lines` are those of the notes in the file.
+ * Reads the section `## Models`: notes of one paragraph, separated by an empty line or by the next id.
+ * `lines` are those of the notes in the file.
  */
 export function readModels(
   nodes: readonly RootContent[],

@@ -1,13 +1,13 @@
-/** The text of a question that is only begun. Pure. */
+/** The text of a new question. Pure. */
 
 export interface NewQuestion {
   readonly id: string;
   readonly concept: string;
-  /** Python; a short one where it is left out. */
+  /** Python; a short default if absent. */
   readonly program?: string;
 }
 
-/** Short, and every line of it something to ask about. */
+/** Short, and every line of it is something to ask about. */
 const PROGRAM = `import asyncio
 
 
@@ -19,8 +19,8 @@ asyncio.run(main())
 `;
 
 /**
- * A question to predict, with all that its file needs but the reason: that is for its author to write.
- * Line ends are those of the format, and a fence inside of the program does not end it.
+ * A prediction question with everything its file needs except the reason, which is for its author to
+ * write. It has the format's line ends, and a fence inside the program does not end it.
  */
 export function newQuestionText({ id, concept, program = PROGRAM }: NewQuestion): string {
   const code = program.replaceAll(/\r\n?/gu, '\n').trimEnd();

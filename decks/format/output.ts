@@ -1,4 +1,4 @@
-/** The lines of an output, and when two outputs are the same to a reader. */
+/** The lines of an output, and when two outputs look the same to a reader. */
 
 /** The lines of an output: the last line break ends a line and begins none. */
 export function linesOf(text: string): readonly string[] {
@@ -7,8 +7,8 @@ export function linesOf(text: string): readonly string[] {
 }
 
 /**
- * The lines of an output as far as they can be seen: white space at the end of a line cannot, nor
- * can empty lines at the end, nor how an editor ends its lines.
+ * The lines of an output as far as they are visible: without trailing white space, trailing empty
+ * lines, and differences in line ends.
  */
 export function seenLines(text: string): readonly string[] {
   return linesOf(text.replaceAll('\r\n', '\n').trimEnd()).map((line) => line.trimEnd());
@@ -19,7 +19,7 @@ export function looksSame(one: string, other: string): boolean {
   return one === other || firstDifference(seenLines(one), seenLines(other)) === undefined;
 }
 
-/** Index of the first line in which two outputs differ; undefined where they do not. */
+/** Index of the first line in which two outputs differ; undefined if they do not. */
 export function firstDifference(
   one: readonly string[],
   other: readonly string[],

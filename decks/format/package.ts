@@ -11,25 +11,24 @@ import type { AnswerFile, Result } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { listZip, openEntry, type ZipEntry } from './zip.ts';
 
-/** The name of the answers in a package; they are no part of the deck's folder. */
+/** The name of the answers in a package; they are not part of the deck's folder. */
 const ANSWERS_FILE = 'answers.json';
 
-/** What a package holds; `parseDeck` reads the files further. */
+/** The contents of a package; `parseDeck` reads the files further. */
 export interface DeckPackage {
   /** Path inside the deck to text: the manifest, Markdown and other plain texts. */
   readonly files: ReadonlyMap<string, string>;
-  /** Undefined where there are none that can be used. */
+  /** Undefined if there are none that can be used. */
   readonly answers: AnswerFile | undefined;
-  /** What somebody has answered; undefined where there is nothing that can be used. */
+  /** What somebody has answered; undefined if there is nothing that can be used. */
   readonly progress: readonly ProgressAnswer[] | undefined;
-  /** What was left out, in sentences; nothing to mend. */
+  /** What was left out, in sentences; nothing that has to be fixed. */
   readonly notes: readonly string[];
 }
 
 /**
- * Opens a `.loopwise` file: the zipped folder of a deck, with or without a folder around it.
- * Nothing in it is trusted: sizes are checked before and while it is inflated, and names before
- * they are used.
+ * Opens a `.loopwise` file: the zipped folder of a deck, with or without a folder around it. Nothing in
+ * it is trusted: sizes are checked before and during inflation, and names before they are used.
  *
  * @param name the package's name, for problems that concern all of it.
  */
@@ -71,7 +70,7 @@ export function readPackage(bytes: Uint8Array, name = 'package.loopwise'): Resul
   return { ok: true, value: { files: files.value, answers, progress, notes } };
 }
 
-/** The files of a zip by their path; unsafe names, encryption and doubles are reported. */
+/** The files of a zip by path; unsafe names, encryption and duplicates are reported. */
 function safeEntries(
   all: readonly ZipEntry[],
   name: string,
@@ -118,7 +117,7 @@ function safeEntries(
   return entries;
 }
 
-/** Files of operating systems and version control, which are no part of a deck. */
+/** Files of operating systems and version control, which are not part of a deck. */
 function isIgnored(parts: readonly string[]): boolean {
   return parts.some(
     (part) =>
@@ -126,7 +125,7 @@ function isIgnored(parts: readonly string[]): boolean {
   );
 }
 
-/** The folder that holds the manifest, with its slash: the top, or the only folder there. */
+/** The folder that contains the manifest, with its slash: the root, or the only folder. */
 function baseFolder(paths: readonly string[]): string | undefined {
   if (paths.includes(MANIFEST_FILE)) return '';
   const top = `${paths[0]?.split('/')[0] ?? ''}/`;
@@ -153,7 +152,7 @@ function noManifest(paths: readonly string[], name: string): Result<DeckPackage>
   );
 }
 
-/** Plain texts: what makes a deck, and what its licence may ask to be kept with it. */
+/** Plain text: the files of a deck, and what its licence may require to be included. */
 function isText(path: string): boolean {
   return (
     path === MANIFEST_FILE ||
@@ -223,11 +222,11 @@ function leftOut(skipped: readonly string[]): string {
     : `${skipped.length} files, such as ${quoted(first)}, are no part of a deck and were left out.`;
 }
 
-// Any time will do so long as it is the same everywhere: zip files keep local time without a zone.
+// Any fixed time will do: zip files store local time without a zone.
 const TIMESTAMP = new Date(2000, 0, 1, 12);
 
 /**
- * Packs a deck, as it stands, into a `.loopwise` file. The same input gives the same bytes.
+ * Packs a deck, unchecked, into a `.loopwise` file. The same input gives the same bytes.
  *
  * @param content `files` with paths inside the deck; a file named like the answers is replaced.
  */

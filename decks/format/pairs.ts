@@ -1,11 +1,11 @@
-/** Questions that name each other because they differ in one thing. */
+/** Pairs of questions that differ in one thing. */
 import { suggester } from './suggest.ts';
 import type { PlacedQuestion, Problem } from './types.ts';
 
 type Placed = Omit<PlacedQuestion, 'hash'>;
 
 /**
- * What is wrong with the pairs of a deck: a partner that is not there, or that is another's.
+ * Problems with the pairs of a deck: a partner that does not exist, or belongs to another question.
  *
  * @param lines the line of each question's `pair` in its file, by the question's id.
  */
@@ -46,7 +46,7 @@ export function pairProblems(
   });
 }
 
-/** The questions with each pair named on both sides, also where only one side was written. */
+/** The questions with each pair named on both sides, even if only one side was written. */
 export function pairedUp<T extends Placed>(questions: readonly T[]): readonly T[] {
   const partners = new Map(
     questions.flatMap(({ question: { id, pair } }) =>

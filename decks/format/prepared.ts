@@ -1,12 +1,12 @@
 /**
- * A deck that was read ahead of time. The app's own deck is read when the app is built, so that a first
+ * A deck that was parsed in advance. The app's own deck is parsed when the app is built, so that a first
  * start neither unpacks nor parses anything. Only for files of the app itself: nothing here is checked
  * again.
  */
 import type { Sha256 } from './deck.ts';
 import type { AnswerFile, Deck } from './types.ts';
 
-/** A deck with its answer keys, as JSON holds it. */
+/** A deck with its answer keys, as stored in JSON. */
 export interface PreparedDeck {
   readonly deck: Deck;
   readonly answers: AnswerFile;

@@ -1,18 +1,18 @@
 import { LIMITS } from './limits.ts';
 import type { Problem, Result } from './types.ts';
 
-/** Takes one problem of the file being read; `line` is 1-based. */
+/** Reports a problem of the file being read; `line` is 1-based. */
 export type Report = (line: number, message: string, remedy: string) => void;
 
 /**
- * Problems in the order they are found. Only the first `LIMITS.problems` are kept, because a file
- * of a stranger may hold a million of them; the others are counted.
+ * Problems in the order they are found. Only the first `LIMITS.problems` are kept, because a stranger's
+ * file may contain a million of them; the others are counted.
  */
 export interface ProblemList {
   readonly add: (problem: Problem) => void;
   readonly addAll: (problems: Iterable<Problem>) => void;
   readonly isEmpty: () => boolean;
-  /** Those kept; where there were more, the last one says how many. */
+  /** Those kept; if there were more, the last one says how many. */
   readonly all: () => readonly Problem[];
 }
 
@@ -60,7 +60,7 @@ export function collect(file: string): Collector {
   };
 }
 
-/** A failure for one problem about a whole file. */
+/** A failure with one problem about a whole file. */
 export function failure(
   file: string,
   message: string,
@@ -69,7 +69,7 @@ export function failure(
   return { ok: false, problems: [{ file, line: 1, message, remedy }] };
 }
 
-/** The value where nothing was reported; otherwise the problems from top to bottom. */
+/** The value if nothing was reported; otherwise the problems from top to bottom. */
 export function conclude<T>(problems: ProblemList, value: T | undefined): Result<T> {
   if (problems.isEmpty() && value !== undefined) return { ok: true, value };
   return { ok: false, problems: problems.all().toSorted((a, b) => a.line - b.line) };

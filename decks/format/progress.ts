@@ -1,10 +1,10 @@
-/** `progress.json` of a package: what somebody has answered, to go on with on another machine. Pure. */
+/** `progress.json` of a package: a learner's answers, to continue on another machine. Pure. */
 import { z } from './zod.ts';
 
-/** The name of the progress in a package; it is no part of the deck's folder. */
+/** The name of the progress in a package; it is not part of the deck's folder. */
 export const PROGRESS_FILE = 'progress.json';
 
-/** An effective answer. What it did to a memory is computed where it is taken. */
+/** An effective answer. The scheduler recomputes its effect on import. */
 export interface ProgressAnswer {
   /** The id of its question. */
   readonly question: string;
@@ -22,7 +22,7 @@ export interface ProgressAnswer {
   readonly rating: string;
 }
 
-/** Answers of one package: a question a minute for years. */
+/** Answers of one package: enough for one a minute over years. */
 const MOST = 1_000_000;
 
 const answer = z.strictObject({
@@ -39,12 +39,12 @@ const answer = z.strictObject({
   rating: z.string().max(40),
 });
 
-/** Without what is no part of it. */
+/** Drops unknown fields. */
 const known = z.object(answer.shape);
 
 const file = z.strictObject({ format: z.literal(1), answers: z.array(answer).max(MOST) });
 
-/** The answers of a file; undefined where it is none that can be used. */
+/** The answers of a file; undefined if it cannot be used. */
 export function parseProgress(text: string): readonly ProgressAnswer[] | undefined {
   try {
     const read = file.safeParse(JSON.parse(text));

@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import type { Report } from './problems.ts';
 import { quoted } from './text.ts';
 
-/** Markdown as decks use it: CommonMark with task lists, every node with its position. */
+/** Markdown as used in decks: CommonMark with task lists, every node with its position. */
 export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
     extensions: [gfmTaskListItem()],
@@ -19,12 +19,12 @@ export function linesOf(node: Nodes): readonly [first: number, last: number] {
   return [node.position?.start.line ?? 1, node.position?.end.line ?? 1];
 }
 
-/** Where a node stands in the text that was parsed, as offsets. */
+/** The position of a node in the text that was parsed, as offsets. */
 export function spanOf(node: Nodes): readonly [start: number, end: number] {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
 
-/** All nodes below (and with) the given ones, without recursion: hostile prose nests deeply. */
+/** All nodes below (and including) the given ones, without recursion: hostile prose nests deeply. */
 export function* walk(nodes: readonly Nodes[]): Generator<Nodes, void, undefined> {
   const open: Nodes[] = nodes.toReversed();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -42,7 +42,7 @@ function isParent(node: Nodes): node is Parents {
   return 'children' in node;
 }
 
-/** The text of a node without its marks. */
+/** The text of a node without its markup. */
 export function plainText(node: Nodes): string {
   let text = '';
   for (const part of walk([node])) {
@@ -51,7 +51,7 @@ export function plainText(node: Nodes): string {
   return text;
 }
 
-/** What the Markdown parser needs quadratic time for, counted up to a line of the text. */
+/** Counts of what takes the Markdown parser quadratic time, up to a line of the text. */
 interface Costs {
   /** `*` and `_` since the last empty line. */
   readonly emphasis: number;
@@ -61,13 +61,13 @@ interface Costs {
   readonly openings: number;
   /** Quote and list marks at the beginning of this line. */
   readonly nesting: number;
-  /** Since the last empty line there was a quote or a list. */
+  /** There was a quote or a list since the last empty line. */
   readonly contained: boolean;
-  /** Quotes and lists that begin, also inside of others, in all of the text. */
+  /** Quotes and lists that begin, nested ones included, in all of the text. */
   readonly containers: number;
-  /** Lines that go on with a quote or list without its mark, in all of the text. */
+  /** Lazy continuation lines of quotes and lists, in all of the text. */
   readonly lazy: number;
-  /** Lines that make a heading of the one above, in all of the text. */
+  /** Underlines that turn the line above into a heading, in all of the text. */
   readonly underlines: number;
 }
 
@@ -169,8 +169,8 @@ function excessOf(costs: Costs): readonly [message: string, remedy: string] | un
 }
 
 /**
- * Reports what prose in a deck may not contain. Decks come from strangers, so there is no HTML, no
- * image and no link that is not https; and what is not in the file cannot be fetched offline.
+ * Reports what prose in a deck may not contain. Decks come from strangers, so HTML, images and links
+ * other than https are refused; besides, nothing can be fetched offline.
  */
 export function reportProse(nodes: readonly Nodes[], offset: number, report: Report): void {
   for (const node of walk(nodes)) {
@@ -206,8 +206,8 @@ export function reportProse(nodes: readonly Nodes[], offset: number, report: Rep
 }
 
 /**
- * Reports what a paragraph may not contain when it is cut out of the file it was checked in: parted
- * from the line above it, or from its indentation, it may read as something it was not.
+ * Reports what a paragraph may not contain when it is cut out of the file it was checked in: without the
+ * line above it or its indentation, it may be parsed differently.
  *
  * @param line where the text begins in the file.
  */
@@ -269,13 +269,13 @@ export function reportFences(
   return { unclosed };
 }
 
-/** The marks that open a fence; undefined for code by indentation. */
+/** The marks that open a fence; undefined for indented code. */
 function fenceOf(node: Code, lines: readonly string[]): string | undefined {
   const line = lines[linesOf(node)[0] - 1] ?? '';
   return FENCE.exec(line.slice((node.position?.start.column ?? 1) - 1))?.[0];
 }
 
-/** The line (from 0) of a code on which another fence with a language opens. */
+/** The line (from 0) of a code block on which another fence with a language opens. */
 function nestedFence(code: string, fence: string): number | undefined {
   const opening = new RegExp(`^ {0,3}${fence[0] ?? ''}{${fence.length},}\\s*\\w`, 'u');
   const index = code.split('\n').findIndex((line) => opening.test(line));

@@ -6,8 +6,8 @@ export function isPythonRange(text: string): boolean {
 }
 
 /**
- * Whether a range as a question writes it (`>=3.11,<3.14`) holds for a version (`3.12`, `3.12.1`).
- * Versions compare number by number, a missing one counting as 0; false for what is not a range.
+ * Whether a range as written in a question (`>=3.11,<3.14`) includes a version (`3.12`, `3.12.1`).
+ * Versions are compared number by number, a missing one counts as 0; false for an invalid range.
  */
 export function pythonAllows(range: string, version: string): boolean {
   const wanted = /^3\.(\d+)(?:\.(\d+))?/u.exec(version);
@@ -15,7 +15,7 @@ export function pythonAllows(range: string, version: string): boolean {
   return range.split(',').every((text) => {
     const part = PART.exec(text.trim());
     if (part === null) return false;
-    // `==3.12` means every 3.12.x, as it does in packaging with a wildcard.
+    // `==3.12` means every 3.12.x, like `==3.12.*` in packaging.
     const whole = part[3] === undefined && (part[1] === '==' || part[1] === '!=');
     const order =
       Number(wanted[1]) - Number(part[2]) ||

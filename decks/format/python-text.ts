@@ -1,22 +1,22 @@
-/** The text of a Python program as far as it can be read without parsing it. Pure. */
+/** What can be read from a Python program without parsing it. Pure. */
 
 /** A comment, or a string with its prefix; one in single quotes ends with its line. */
 const LITERAL =
   /#[^\n]*|(?:\b[rbfut]{1,2})?(?:"""(?:\\[\s\S]|[^\\])*?"""|'''(?:\\[\s\S]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/gi;
 
-/** The program, of the same length, with strings and comments blanked out: what is left is code. */
+/** The program with strings and comments blanked out, at the same length: what is left is code. */
 export function codeOnly(program: string): string {
   return program.replace(LITERAL, (literal) =>
     literal.startsWith('#') ? ' '.repeat(literal.length) : literal.replace(/[^\n]/g, '"'),
   );
 }
 
-/** Strings of a program as they are written, in order. */
+/** The strings of a program as written, in order. */
 export function stringsOf(program: string): readonly string[] {
   return [...program.matchAll(LITERAL)].flatMap(([text]) => (text.startsWith('#') ? [] : text));
 }
 
-/** Numbers inside of `print(...)`, as they are written, in order. */
+/** The numbers inside `print(...)` as written, in order. */
 export function printedNumbers(program: string): readonly string[] {
   const code = codeOnly(program);
   return [...code.matchAll(/\bprint\(/g)].flatMap(({ index, 0: { length } }) => {
@@ -25,7 +25,7 @@ export function printedNumbers(program: string): readonly string[] {
   });
 }
 
-/** Where the bracket closes that opens at `open`; undefined where it does not. */
+/** The position of the bracket that closes the one at `open`; undefined if there is none. */
 export function closingOf(code: string, open: number): number | undefined {
   let depth = 0;
   for (let at = open; at < code.length; at += 1) {
@@ -36,7 +36,7 @@ export function closingOf(code: string, open: number): number | undefined {
   return undefined;
 }
 
-/** The arguments between two brackets, as they are written; a comma at the end begins none. */
+/** The arguments between two brackets as written; a trailing comma begins none. */
 export function argumentsIn(
   program: string,
   code: string,

@@ -1,11 +1,11 @@
-/** A question that is being written, read as a part of its deck. Pure. */
+/** A question that is being written, read as part of its deck. Pure. */
 import { conceptProblems } from './concepts.ts';
 import { pairProblems } from './pairs.ts';
 import { locateQuestion } from './question.ts';
 import type { LocatedQuestion } from './question.ts';
 import type { Manifest, PlacedQuestion, Problem } from './types.ts';
 
-/** Where a question is to stand. */
+/** Where a question is going to be. */
 export interface Place {
   readonly manifest: Manifest;
   readonly unit: string;
@@ -16,15 +16,15 @@ export interface Place {
 }
 
 export interface ReadInDeck {
-  /** Undefined where the text is no question yet. */
+  /** Undefined if the text is not a question yet. */
   readonly located: LocatedQuestion | undefined;
   readonly placed: PlacedQuestion | undefined;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads a question and finds what `parseDeck` would say of it beside the others: an id that is taken, a
- * pair or a concept that is not there. The hash is left empty.
+ * Reads a question and reports what `parseDeck` would report about it among the others: an id that is
+ * taken, a pair or a concept that does not exist. The hash is left empty.
  */
 export function readInDeck(text: string, { manifest, unit, file, others }: Place): ReadInDeck {
   const read = locateQuestion(file, text);

@@ -8,7 +8,7 @@ import type { Question, Result } from './types.ts';
 import { varyFaults } from './vary.ts';
 import { readYaml, type YamlSource } from './yaml.ts';
 
-/** Where the parts of a question stand in its file, 1-based; 1 for a part it does not have. */
+/** The lines of a question's parts in its file, 1-based; 1 for a part it does not have. */
 export interface QuestionLines {
   readonly id: number;
   readonly concept: number;
@@ -18,7 +18,7 @@ export interface QuestionLines {
   readonly pair: number;
   /** The first line of the program that is shown. */
   readonly program: number;
-  /** The first line of the mended program. */
+  /** The first line of the repaired program. */
   readonly repair: number;
   readonly why: number;
   /** One for each choice. */
@@ -29,7 +29,7 @@ export interface QuestionLines {
   readonly wrong: readonly number[];
 }
 
-/** A question with the lines a tool needs to report what it finds when it runs it. */
+/** A question with the lines a tool needs to report what it finds by running it. */
 export interface LocatedQuestion {
   readonly question: Question;
   readonly lines: QuestionLines;
@@ -46,7 +46,7 @@ export function parseQuestion(file: string, text: string): Result<Question> {
   return result.ok ? { ok: true, value: result.value.question } : result;
 }
 
-/** As `parseQuestion`, with the place of each part in the file. */
+/** As `parseQuestion`, with the lines of each part in the file. */
 export function locateQuestion(file: string, text: string): Result<LocatedQuestion> {
   if (text.length > LIMITS.fileBytes || utf8Length(text) > LIMITS.fileBytes) {
     return failure(
@@ -77,7 +77,7 @@ export function locateQuestion(file: string, text: string): Result<LocatedQuesti
   return conclude(problems, { question, lines: linesOfParts(source, header, body) });
 }
 
-function assemble({ kind, ...header }: Header, body: Body): Question {
+function assemble({ kind, about, fresh, ...header }: Header, body: Body): Question {
   const { prompt, program, repair, why, choices, models, wrong } = body;
   const common = {
     ...header,
@@ -85,10 +85,21 @@ function assemble({ kind, ...header }: Header, body: Body): Question {
     prompt,
     why,
   };
-  if (kind === 'repair') return { ...common, kind, broken: program, program: repair };
+  if (kind === 'about' && about !== undefined) return { ...common, kind, program, about };
+  if (kind === 'repair' || kind === 'only-this') {
+    const only = kind === 'only-this' ? ({ only: true } as const) : {};
+    return { ...common, kind: 'repair', broken: program, program: repair, ...only };
+  }
   return choices.length > 0
     ? { ...common, kind: 'choice', program, choices }
-    : { ...common, kind: 'predict', program, models, ...(wrong.length > 0 && { wrong }) };
+    : {
+        ...common,
+        kind: 'predict',
+        program,
+        models,
+        ...(wrong.length > 0 && { wrong }),
+        ...(fresh !== undefined && { fresh }),
+      };
 }
 
 function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionLines {
@@ -108,7 +119,7 @@ function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionL
   };
 }
 
-/** The index of the line that closes the front matter; undefined where that was reported. */
+/** The index of the line that closes the front matter; undefined if a problem was reported. */
 function frontMatter(lines: readonly string[], report: Report): number | undefined {
   if (lines[0]?.trimEnd() !== '---') {
     const first = lines.findIndex((line) => line.trim() !== '');

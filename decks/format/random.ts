@@ -1,6 +1,6 @@
-/** Chance that can be repeated: the same seed gives the same numbers on every machine. */
+/** Reproducible randomness: the same seed gives the same numbers on every machine. */
 
-/** A generator of numbers from 0 (included) to 1 (excluded): mulberry32 over a 32-bit seed. */
+/** A generator of numbers from 0 (inclusive) to 1 (exclusive): mulberry32 with a 32-bit seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -11,7 +11,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** The items in an order decided by `random` (each gets a random key); the list itself is left alone. */
+/** The items in an order decided by `random` (each gets a random key), as a new list. */
 export function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
   const keyed = items.map((item) => ({ item, key: random() }));
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);

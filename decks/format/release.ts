@@ -1,9 +1,9 @@
-/** What a new release of a deck does to those who learn with the old one. Pure. */
+/** What a new release of a deck means for those who learn with the old one. Pure. */
 import { difference, type DeckDifference } from './difference.ts';
 import type { Manifest, Question } from './types.ts';
 import { compareVersions } from './version.ts';
 
-/** A release as it is compared: what a deck file or the database knows of it. */
+/** The part of a release that is compared, known from a deck file or the database. */
 export interface Release {
   readonly manifest: Pick<Manifest, 'id' | 'version' | 'authors'>;
   readonly questions: readonly ReleasedQuestion[];
@@ -23,20 +23,20 @@ export interface Renamed {
 
 export interface ReleaseComparison {
   readonly difference: DeckDifference;
-  /** `other`: they do not share an id, or no author: this is no update. */
+  /** `other`: another id or another author, so not an update. */
   readonly owner: 'same' | 'other';
   /** `unchanged`: the version is the same although something differs. */
   readonly version: 'newer' | 'older' | 'same' | 'unchanged';
-  /** Progress on them starts anew, which nobody wants. */
+  /** Progress on these would start again from zero. */
   readonly renamed: readonly Renamed[];
-  /** Ids whose question became another: what was remembered of the old one says little about it. */
+  /** Ids whose question was replaced by another: progress on the old one says little about it. */
   readonly replaced: readonly string[];
 }
 
-/** Of the lines of two questions so many have to be the same for one to be an edit of the other. */
+/** The share of equal lines that makes one question an edit of the other. */
 const ALIKE = 0.5;
 
-/** Compares a release with the one before it. */
+/** Compares a release with the previous one. */
 export function compareReleases(before: Release, after: Release): ReleaseComparison {
   const changes = difference(before.questions.map(listed), after.questions.map(listed));
   const old = new Map(before.questions.map(({ question }) => [question.id, question]));
@@ -75,7 +75,7 @@ function renamedOf(removed: readonly Question[], added: readonly Question[]): re
     let most: number = ALIKE;
     for (const candidate of left) {
       const alike = candidate.kind === was.kind ? likeness(lines, linesOf(candidate)) : 0;
-      // A question that was only moved to another id is the same in nearly all of its lines.
+      // A question that merely got another id has nearly all lines in common.
       if (alike > most) [best, most] = [candidate, alike];
     }
     if (best === undefined) return [];
@@ -89,20 +89,20 @@ function isEditOf(before: Question, after: Question): boolean {
   return before.kind === after.kind && likeness(linesOf(before), linesOf(after)) >= ALIKE;
 }
 
-/** What is asked, line by line: the program, or the choices where there is none. */
+/** What is asked, line by line: the program, or the choices if there is none. */
 function linesOf(question: Question): readonly string[] {
   const { program, prompt } = question;
   const choices = question.kind === 'choice' ? question.choices.map(({ text }) => text) : [];
   const lines = `${program === '' ? prompt : program}\n${choices.join('\n')}`
     .split('\n')
     .map((line) => line.trim());
-  // What every program has tells nothing about a question.
+  // Lines that every program has are not characteristic of a question.
   return lines.filter((line) => line !== '' && !COMMON.test(line));
 }
 
 const COMMON = /^(?:import asyncio|async def main\(\):|asyncio\.run\(main\(\)\))$/u;
 
-/** Lines in common, from 0 to 1 of those of the longer one. */
+/** Lines in common, as a fraction of those of the longer one. */
 function likeness(one: readonly string[], other: readonly string[]): number {
   const left = new Map<string, number>();
   for (const line of one) left.set(line, (left.get(line) ?? 0) + 1);

@@ -1,23 +1,23 @@
-/** Remedies that can be applied by a key: what a problem says is to be done, done to the text. Pure. */
+/** Remedies that can be applied with a key: edits of the text that fix a problem. Pure. */
 import { locateQuestion } from './question.ts';
 import type { LocatedQuestion } from './question.ts';
 import { suggest } from './suggest.ts';
 import type { Problem } from './types.ts';
 import { normaliseText } from './text.ts';
 
-/** A change of a question's file that mends a problem. */
+/** An edit of a question's file that fixes a problem. */
 export interface Remedy {
-  /** What it does, for a button. */
+  /** What it does, as the text of a button. */
   readonly title: string;
   readonly text: string;
 }
 
-/** A rule looks at a problem and the lines of the file; undefined where it has nothing to offer. */
+/** A rule looks at a problem and the lines of the file; undefined if it does not apply. */
 type Rule = (problem: Problem, lines: readonly string[]) => Remedy | undefined;
 
 /**
- * The change that a problem of a question's file asks for, where it can be made without its author: the
- * words of a remedy are for people, and what stands in backticks there is what goes into the file.
+ * The edit that fixes a problem of a question's file, if it can be made without the author. The texts
+ * of remedies are written for people, and what they show in backticks goes into the file.
  *
  * @param text the file that the problem was found in.
  */
@@ -47,12 +47,12 @@ const RULES: readonly Rule[] = [
   tie,
 ];
 
-/** The code that a remedy says is to be written: what follows `Write` in backticks. */
+/** The code that a remedy tells to write: what follows `Write` in backticks. */
 function toWrite({ remedy }: Problem): string | undefined {
   return /^Write (?:a name such as )?`([^`]+)`/u.exec(remedy)?.[1];
 }
 
-/** Index of the line that closes the front matter; -1 where there is none. */
+/** Index of the line that closes the front matter; -1 if there is none. */
 function frontEnd(lines: readonly string[]): number {
   return lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---');
 }
@@ -63,7 +63,7 @@ function missingField(problem: Problem, lines: readonly string[]): Remedy | unde
   const end = frontEnd(lines);
   if (field === undefined || code === undefined || end === -1) return undefined;
   if (!code.startsWith(`${field}:`)) return undefined;
-  // It may be there under a misspelt name, which is the thing to mend.
+  // The field may be there under a misspelt name, which is what has to be fixed.
   const names = lines.slice(1, end).map((line) => /^\w+(?=:)/u.exec(line)?.[0] ?? '');
   if (names.some((name) => suggest(name, [field]) !== undefined)) return undefined;
   return { title: `Add \`${code}\``, text: withLines(lines, end, 0, [code]) };
@@ -84,7 +84,7 @@ function misspeltField(problem: Problem, lines: readonly string[]): Remedy | und
       };
 }
 
-/** A field with a value that cannot be: the whole line is written as the remedy has it. */
+/** A field with an invalid value: the whole line is replaced as the remedy says. */
 function wrongField(problem: Problem, lines: readonly string[]): Remedy | undefined {
   const field = /^`(\w+)` (?:must be|is empty)/u.exec(problem.message)?.[1];
   const code = toWrite(problem);
@@ -116,7 +116,7 @@ function misspeltSection(problem: Problem, lines: readonly string[]): Remedy | u
   };
 }
 
-/** `## Models` and `## Wrong` may be left out; `## Why` is for the author to write. */
+/** `## Models` and `## Wrong` are optional; `## Why` is for the author to write. */
 function emptySection({ message }: Problem, lines: readonly string[]): Remedy | undefined {
   const section = /^The section `(## (?:Models|Wrong))` is empty\.$/u.exec(message)?.[1];
   const at = section === undefined ? -1 : lines.findIndex((line) => line.startsWith(section));
@@ -141,7 +141,7 @@ function unmarkedFence(problem: Problem, lines: readonly string[]): Remedy | und
   };
 }
 
-/** What nobody would ever read, or notice: a note, or a key of `vary`. */
+/** Something that has no effect: a note that is never shown, or a key of `vary`. */
 function useless(problem: Problem, lines: readonly string[]): Remedy | undefined {
   const { message, line } = problem;
   if (/so nobody would ever read this (?:note|one)\.$/u.test(message) && !isUnknown(message)) {
@@ -170,7 +170,7 @@ function unknownModel(problem: Problem, lines: readonly string[]): Remedy | unde
   };
 }
 
-/** An answer below `## Wrong` that a model prints becomes a note on that model. */
+/** Turns an answer below `## Wrong` that a model prints into a note on that model. */
 function noteInPlaceOfAnswer(problem: Problem, lines: readonly string[]): Remedy | undefined {
   const model = /^The model `([a-z][a-z0-9-]*)` prints this output\.$/u.exec(problem.message)?.[1];
   const entry = model === undefined ? undefined : wrongAt(lines, problem.line);
@@ -201,10 +201,10 @@ function seed(problem: Problem, lines: readonly string[]): Remedy | undefined {
   };
 }
 
-/** More than enough to tell two timers apart, in seconds. */
+/** More than enough to separate two timers, in seconds. */
 const APART = 0.1;
 
-/** Timers for the same moment: the last one that is named is made to wait longer. */
+/** Timers for the same moment: the last one named gets a longer delay. */
 function tie(problem: Problem, lines: readonly string[]): Remedy | undefined {
   const { message, line } = problem;
   if (!message.startsWith('Several things are due at the same moment')) return undefined;
@@ -226,7 +226,7 @@ function tie(problem: Problem, lines: readonly string[]): Remedy | undefined {
   return undefined;
 }
 
-/** The text with a note on a model, at the end of `## Models`; with the section where there is none. */
+/** The text with a note on a model at the end of `## Models`, adding the section if needed. */
 export function withNote(text: string, model: string, note: string): string {
   const lines = normaliseText(text).trimEnd().split('\n');
   const line = `${model}: ${note}`.trimEnd();
@@ -240,7 +240,7 @@ export function withNote(text: string, model: string, note: string): string {
   return withLines(lines, end, 0, [...gapBefore(lines, end), line, '']);
 }
 
-/** The text with an output below `## Wrong`, and what to say to whoever predicts it. */
+/** The text with an output below `## Wrong`, and the reply to whoever predicts it. */
 export function withWrong(text: string, output: string, words: string): string {
   const lines = normaliseText(text).trimEnd().split('\n');
   const fence = output.includes('```') ? '````' : '```';
@@ -262,7 +262,7 @@ function withLines(
   return lines.toSpliced(at, remove, ...add).join('\n');
 }
 
-/** Without a paragraph and the empty lines after it; without its section where that is then empty. */
+/** Removes a paragraph and the empty lines after it, and its section if that is then empty. */
 function withoutParagraph(lines: readonly string[], at: number, section: string): string {
   let end = at + 1;
   while (end < lines.length && !/^(?:\s*|[a-z][a-z0-9-]*: .*|## .*)$/u.test(lines[end] ?? ''))
@@ -271,7 +271,7 @@ function withoutParagraph(lines: readonly string[], at: number, section: string)
   return withoutEmpty(lines.toSpliced(at, end - at), section);
 }
 
-/** Without a key of the front matter and what is indented below it; without a `vary` that is then empty. */
+/** Removes a key of the front matter and what is indented below it, and `vary` if it is then empty. */
 function withoutKey(lines: readonly string[], key: string): string {
   const at = lines.findIndex((line) => line.trimStart().startsWith(`${key}:`));
   if (at === -1) return lines.join('\n');
@@ -284,7 +284,7 @@ function withoutKey(lines: readonly string[], key: string): string {
   return (isEmpty ? left.toSpliced(vary, 1) : left).join('\n');
 }
 
-/** Without the entry of `## Wrong` whose fence begins at an index. */
+/** Removes the entry of `## Wrong` whose fence begins at an index. */
 function withoutWrong(lines: readonly string[], at: number): string {
   const next = wrongLines(lines).find((line) => line - 1 > at);
   const end = next === undefined ? lines.length : next - 1;

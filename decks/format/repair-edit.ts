@@ -2,10 +2,10 @@
 import { countDifferent } from './align-lines.ts';
 import { printedNumbers, stringsOf } from './python-text.ts';
 
-/** Lines that may differ from the given program: a repair is one slip mended, not another program. */
+/** Lines that may differ from the given program: a repair fixes one slip and is not a new program. */
 export const MOST_DIFFERENT = 4;
 
-/** Why an edit is not accepted, in a sentence; undefined where it is. */
+/** Why an edit is not accepted, in a sentence; undefined if it is. */
 export function refusalOf(given: string, edited: string): string | undefined {
   const different = countDifferent(given, edited);
   if (different > MOST_DIFFERENT) {
@@ -22,7 +22,7 @@ export function refusalOf(given: string, edited: string): string | undefined {
   return undefined;
 }
 
-/** The first of `now` that there are more of than before. */
+/** The first item of `now` that occurs more often than before. */
 function addedTo(before: readonly string[], now: readonly string[]): string | undefined {
   const left = [...before];
   return now.find((text) => {

@@ -1,6 +1,6 @@
 /**
- * The lowest index from 0 to `length` at which something is true that stays true from there on;
- * `length` where it is true at none. Asks about log2(length) indexes.
+ * Binary search: the lowest index from 0 to `length` from which `isTrue` holds for all following ones;
+ * `length` if it holds for none.
  */
 export function firstIndex(length: number, isTrue: (index: number) => boolean): number {
   let low = 0;

@@ -5,7 +5,7 @@ import { linesOf, plainText } from './prose.ts';
 import { suggest } from './suggest.ts';
 import { quoted } from './text.ts';
 
-/** What stands below a heading of the second level; lines are numbered in the body from 0. */
+/** The content below a second-level heading; body lines are numbered from 0. */
 export interface Section {
   readonly heading: Heading;
   readonly nodes: readonly RootContent[];
@@ -21,7 +21,7 @@ export function isSectionHeading(node: RootContent): node is Heading {
   return node.type === 'heading' && node.depth === 2;
 }
 
-/** The sections of a question, each reported where it is missing, repeated or unknown. */
+/** The sections of a question; missing, repeated and unknown ones are reported. */
 export function readSections(
   nodes: readonly RootContent[],
   body: BodyText,
@@ -99,7 +99,7 @@ function reportHeading(heading: Heading, title: string, { lines, offset, report 
   );
 }
 
-/** Lines `from` to before `to` without empty lines around them. */
+/** Lines `from` to before `to` without surrounding empty lines. */
 export function slice(lines: readonly string[], from: number, to: number): string {
   return lines
     .slice(from, to)

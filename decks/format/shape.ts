@@ -11,13 +11,13 @@ export interface Field {
   readonly remedy: string | ((value: string) => string);
 }
 
-/** Fields by their path: `vary`, `units.*.id` (any position of a list or name of a map is `*`). */
+/** Fields by path: `vary`, `units.*.id` (`*` stands for any index of a list or key of a map). */
 export type Fields = Readonly<Record<string, Field>>;
 
 /**
  * Checks YAML against a schema and reports every problem at its line.
  *
- * @returns undefined where a problem was reported.
+ * @returns undefined if a problem was reported.
  */
 export function checkShape<T>(
   schema: z.ZodType<T>,
@@ -83,7 +83,7 @@ function reportField(
   report(source.lineOf(path), message, remedy);
 }
 
-/** The key under which the fields describe a path: names as they are where known, `*` otherwise. */
+/** The pattern of a path in `fields`: names where known, `*` otherwise. */
 function pattern(path: readonly PropertyKey[], fields: Fields): string {
   let found = '';
   for (const step of path) {

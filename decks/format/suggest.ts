@@ -1,9 +1,9 @@
-/** What suggestions for one file or deck may cost together, in pairs of letters compared. */
+/** The total cost of suggestions for one file or deck, in pairs of letters compared. */
 const BUDGET = 10_000_000;
 
 /**
- * Suggestions among the same known words for any number of mistyped ones. A thousand of them would
- * take minutes: when the budget is used up, there are no more.
+ * Suggests known words for any number of mistyped ones. A thousand of them would take minutes, so when
+ * the budget is used up there are no more suggestions.
  */
 export function suggester(known: readonly string[]): (word: string) => string | undefined {
   const letters = known.reduce((sum, { length }) => sum + length, 0);
@@ -14,9 +14,9 @@ export function suggester(known: readonly string[]): (word: string) => string | 
   };
 }
 
-/** The known word a mistyped one was probably meant to be; undefined where none is near. */
+/** The known word that a mistyped one was probably meant to be; undefined if none is close. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
-  // Hostile words may be long, and the distance costs their product.
+  // Hostile words may be long, and the cost is the product of the lengths.
   if (word.length > 60) return undefined;
   const reach = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
@@ -31,7 +31,7 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** Levenshtein distance, with two letters in the wrong order as one step. */
+/** Levenshtein distance, where swapping two adjacent letters is one step. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

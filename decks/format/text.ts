@@ -1,8 +1,8 @@
 import type { Report } from './problems.ts';
 
 /**
- * The text as the rest of the format sees it: no byte order mark, and `\n` for every line end, so
- * that an editor's habits change neither a program nor a hash.
+ * The text without byte order mark and with `\n` for every line end, so that an editor's settings change
+ * neither a program nor a hash.
  */
 export function normaliseText(text: string): string {
   return text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
@@ -27,11 +27,11 @@ function isPaired(text: string, index: number): boolean {
   return unit < 0xdc00 ? other >= 0xdc00 && other <= 0xdfff : other >= 0xd800 && other <= 0xdbff;
 }
 
-// Control characters, C1 included; marks that reorder text on the screen, so that a program could
-// read other than it runs (CVE-2021-42574); line separators that only some tools see as line ends.
+// Control characters, C1 included; characters that reorder text on screen, so that a program could look
+// different from what it does (CVE-2021-42574); line separators that only some tools treat as line ends.
 const FORBIDDEN = /(?!\t)[\p{Cc}\p{Surrogate}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
-/** Reports the first character of each line that no deck file may contain; `lines` is normalised. */
+/** Reports the first forbidden character of each line; `lines` is normalised. */
 export function reportForbidden(lines: readonly string[], report: Report): void {
   for (const [index, line] of lines.entries()) {
     const found = FORBIDDEN.exec(line)?.[0];
@@ -45,7 +45,7 @@ export function reportForbidden(lines: readonly string[], report: Report): void 
   }
 }
 
-/** A text for a message: in backticks, on one line, cut when long. */
+/** A text for a message: in backticks, on one line, truncated when long. */
 export function quoted(text: string): string {
   // Only the beginning is shown, and a stranger's text may be quoted a thousand times.
   const line = text.trimStart().slice(0, 200).replace(/\s+/gu, ' ').trim();

@@ -1,28 +1,28 @@
-/** A value as it is looked for, with what may not stand around it. */
+/** A value to search for, with what may not surround it. */
 interface Token {
   readonly value: string;
-  /** The value's place in the list given. */
+  /** The value's index in the given list. */
   readonly place: number;
   readonly startsInWord: boolean;
   readonly endsInWord: boolean;
-  /** `2`, `-1`, `.5`: where other digits may go on through a point or an exponent. */
+  /** `2`, `-1`, `.5`: digits may continue after a point or an exponent. */
   readonly number: boolean;
 }
 
 /** Finds first values as whole tokens. */
 export interface TokenFinder {
-  /** Where a value may stand; what is around it is looked at then. */
+  /** Where a value may be; its surroundings are checked afterwards. */
   readonly candidates: RegExp;
-  /** The longest first. */
+  /** Longest first. */
   readonly tokens: readonly Token[];
 }
 
 /**
  * A finder for some values as whole tokens: `2` is not found in `20`, `2.5` or `v2`, `save` not in
- * `save_all`. Where two values could match at one place, the longer one does.
+ * `save_all`. If two values match at one position, the longer one wins.
  *
- * One pattern could say all of it, and did: but to compile the classes of Unicode for each question
- * took longer than all else that reading a deck needs.
+ * A single pattern could express all of this, but compiling its Unicode classes for each question took
+ * longer than the rest of reading a deck.
  */
 export function tokenFinder(values: readonly string[]): TokenFinder {
   const tokens = values
@@ -56,7 +56,7 @@ function codePointBefore(text: string, end: number): number | undefined {
   return last !== undefined && last > 0xffff ? last : text.codePointAt(end - 1);
 }
 
-/** Whether what stands at a place is the token, and not a part of something longer. */
+/** Whether the text at a position is the token, and not part of something longer. */
 function standsAlone(text: string, at: number, token: Token): boolean {
   const { value, startsInWord, endsInWord, number } = token;
   const end = at + value.length;
@@ -65,13 +65,13 @@ function standsAlone(text: string, at: number, token: Token): boolean {
   if ((endsInWord || (number && value.endsWith('.'))) && isWord(text.codePointAt(end))) {
     return false;
   }
-  // Nor is it one in `2.5`, `2.e1` or `2.j`; but it is at the end of a sentence.
+  // Not in `2.5`, `2.e1` or `2.j`, but at the end of a sentence.
   return !(number && endsInWord && /^\.(?:\d|[eE][+-]?\d|[jJ])/u.test(text.slice(end, end + 4)));
 }
 
 /**
- * A word may follow what is no part of a word and no backslash, an escape such as `\n` inside a
- * string, or backslashes that escape each other.
+ * A word may follow anything that is not part of a word and not a backslash, an escape such as `\n`
+ * inside a string, or backslashes that escape each other.
  */
 function mayBeginAt(text: string, at: number): boolean {
   const escaped = (end: number): boolean => backslashesBefore(text, end) % 2 === 1;
@@ -89,13 +89,13 @@ function backslashesBefore(text: string, end: number): number {
 
 function mayBeNumberAt(text: string, at: number, value: string): boolean {
   const before = text.slice(Math.max(0, at - 4), at);
-  // `2` is no token of its own in `1.2`, `.2` or `1e-2`.
+  // `2` is not a token of its own in `1.2`, `.2` or `1e-2`.
   if (/^\d/u.test(value)) return !/\.$|\d\.?[eE][+-]$/u.test(before);
   // The sign of `-1` is an operator in `x-1`, and the point of `.5` belongs to `1.5`.
   return !/[.)\]]$/u.test(before) && !isWord(codePointBefore(text, at));
 }
 
-/** Which of the finder's values occur in a text, by their place in the list. */
+/** Which of the finder's values occur in a text, by their index in the list. */
 export function tokensIn(text: string, finder: TokenFinder): ReadonlySet<number> {
   const found = new Set<number>();
   replaceTokens(text, finder, (index, match) => {
@@ -105,7 +105,7 @@ export function tokensIn(text: string, finder: TokenFinder): ReadonlySet<number>
   return found;
 }
 
-/** The text with every token replaced in one pass, so that values may change places. */
+/** The text with every token replaced in one pass, so that values may be swapped. */
 export function replaceTokens(
   text: string,
   finder: TokenFinder,

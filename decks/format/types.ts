@@ -1,37 +1,59 @@
 /**
- * The words of a deck, as every other room uses them: deck > unit > question > variant.
- * What is written here is strict; what is read from a file is checked by the parsers beside it.
+ * The types of a deck, as used everywhere: deck > unit > question > variant. These are strict; files
+ * are checked by the parsers in this folder.
  */
 
-/** How well a behaviour is backed: documented, CPython's own, or different between versions. */
+/** What a behaviour is backed by: documented, CPython's implementation, or differs between versions. */
 export type Tier = 'DOC' | 'IMPL' | 'VER';
 
-/** 1 for a first meeting, 2 for a working programmer, 3 for an expert. */
+/** 1 for a beginner, 2 for a working programmer, 3 for an expert. */
 export type Level = 1 | 2 | 3;
 
-/** One thing wrong with a deck file: what happened, where, and what to do about it. */
+/** One problem in a deck file: what is wrong, where, and what to do about it. */
 export interface Problem {
   /** Path inside the deck, with forward slashes. */
   readonly file: string;
-  /** 1-based; 1 where the problem is the whole file. */
+  /** 1-based; 1 if the problem is the whole file. */
   readonly line: number;
   readonly message: string;
   readonly remedy: string;
 }
 
-/** An expected failure carries every problem found, not only the first. */
+/** An expected failure contains every problem found, not only the first. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * What a question is about beyond its form: a sentence that somebody says about asyncio and a program
- * that shows whether it holds, or what changed between versions of Python.
+ * A special subject of a question: a statement somebody makes about asyncio, with a program that shows
+ * whether it is true, or a change between versions of Python.
  */
 export type Asks = 'they-say' | 'version';
 
-/** The word for a question in its file: how it is asked, or what it is about. */
-export type Kind = 'predict' | 'choose' | 'repair' | Asks;
+/** The `kind` of a question in its file: how it is asked, or its special subject. */
+export type Kind = 'predict' | 'choose' | 'repair' | 'about' | 'only-this' | Asks;
+
+/** What is asked about a paused run: the answer is read from its trace. */
+export const MOMENT_KINDS = [
+  'next-line',
+  'printed-next',
+  'ready-queue',
+  'who-prints',
+  'seconds',
+  'alive',
+  'cancelled',
+  'surfaces',
+] as const;
+export type MomentKind = (typeof MOMENT_KINDS)[number];
+
+/** A question about a run, identified by its kind and place. */
+export interface Moment {
+  readonly kind: MomentKind;
+  /** The line of the program at which it is asked, or of the output it is about; 1-based. */
+  readonly line: number;
+  /** Which question of this kind there, from 1. */
+  readonly nth: number;
+}
 
 /** What varies between the variants of a question: the first value is the one in the text. */
 export interface Dimension {
@@ -46,7 +68,7 @@ export interface ModelNote {
   readonly text: string;
 }
 
-/** A wrong answer that the question's author expects, and what they say to it. */
+/** A wrong answer that the question's author expects, and the reply to it. */
 export interface WrongAnswer {
   /** The output predicted, each line with its end; empty for the prediction that nothing is printed. */
   readonly output: string;
@@ -63,7 +85,7 @@ export interface Choice {
 }
 
 interface QuestionBase {
-  /** Unique in its deck; a card keeps its memory by this id, so it outlives edits of the text. */
+  /** Unique in its deck; a card's progress is stored by this id, so that it survives edits of the text. */
   readonly id: string;
   readonly concept: string;
   /** Statements of the guide this question covers, such as `G16`. */
@@ -72,15 +94,15 @@ interface QuestionBase {
   readonly tier: Tier;
   /** The Python versions the answer holds for, as written, such as `>=3.11`. */
   readonly python: string;
-  /** Path below https://docs.python.org/3/, with a fragment where there is one. */
+  /** Path below https://docs.python.org/3/, optionally with a fragment. */
   readonly docs: string;
   readonly vary: readonly Dimension[];
   /**
-   * The id of the question of the same deck that differs from this one in one thing; the two are
-   * asked close together. In a deck that was read, each of the two names the other.
+   * The id of the question of the same deck that differs from this one in one thing; the two are asked
+   * close together. In a parsed deck, each of the two names the other.
    */
   readonly pair?: string;
-  /** Absent where the question is about what its program does, or about a concept. */
+  /** Absent if the question is about what its program does, or about a concept. */
   readonly asks?: Asks;
   /** Markdown before the program. */
   readonly prompt: string;
@@ -93,21 +115,23 @@ export interface PredictQuestion extends QuestionBase {
   readonly kind: 'predict';
   readonly program: string;
   readonly models: readonly ModelNote[];
-  /** Wrong answers that its author has something to say to, whether or not a model prints them. */
+  /** Wrong answers that the author replies to, whether or not a model prints them. */
   readonly wrong?: readonly WrongAnswer[];
+  /** The id of a model: fresh programs that tell it from the truth may take the place of variants. */
+  readonly fresh?: string;
 }
 
 /** A question that is answered by choosing; a program may illustrate it. */
 export interface ChoiceQuestion extends QuestionBase {
   readonly kind: 'choice';
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly program: string;
   readonly choices: readonly Choice[];
 }
 
 /**
- * A question that is answered by changing a program until it prints what is wanted. What is wanted
- * is a run of `program`; any other change that makes the given program print it is right as well.
+ * A question that is answered by changing a program until it prints the desired output, which is that of
+ * `program`. Any other change that makes the given program print it is right as well.
  */
 export interface RepairQuestion extends QuestionBase {
   readonly kind: 'repair';
@@ -115,9 +139,24 @@ export interface RepairQuestion extends QuestionBase {
   readonly broken: string;
   /** One solution; its run is the answer key. */
   readonly program: string;
+  /**
+   * The given program may print what is wanted as well, depending on how long its waits take; it is to be
+   * changed until nothing else can happen.
+   */
+  readonly only?: true;
 }
 
-export type Question = PredictQuestion | ChoiceQuestion | RepairQuestion;
+/**
+ * A question whose answer is read off runs of its program: what comes at a moment of one, or which of
+ * several outputs can happen.
+ */
+export interface AboutQuestion extends QuestionBase {
+  readonly kind: 'about';
+  readonly program: string;
+  readonly about: Moment | 'can-happen';
+}
+
+export type Question = PredictQuestion | ChoiceQuestion | RepairQuestion | AboutQuestion;
 
 /** One idea; questions that test it share its id. */
 export interface Concept {
@@ -135,14 +174,14 @@ export interface Unit {
   readonly needs: readonly string[];
   /** Markdown: one paragraph, shown before the unit's first question. */
   readonly intro?: string;
-  /** Its concepts in the order in which they are met. */
+  /** Its concepts in the order in which they are introduced. */
   readonly concepts?: readonly Concept[];
 }
 
 /** The content of `deck.yaml`. */
 export interface Manifest {
   readonly format: 1;
-  /** Unique among all decks, such as `loopwise.asyncio`; an update is recognised by it. */
+  /** Globally unique, such as `loopwise.asyncio`; updates are recognised by it. */
   readonly id: string;
   readonly title: string;
   readonly version: string;
@@ -158,9 +197,9 @@ export interface PlacedQuestion {
   readonly unit: string;
   /** Path inside the deck. */
   readonly file: string;
-  /** Order in which new questions are met: units as in the manifest, files by name. */
+  /** The order of new questions: units as in the manifest, files by name. */
   readonly position: number;
-  /** SHA-256 (hex) of the file's text with line ends normalised; changes with any edit. */
+  /** SHA-256 (hex) of the file's text with normalised line ends; changes with any edit. */
   readonly hash: string;
 }
 
@@ -184,21 +223,21 @@ export interface AnswerKey {
   readonly seconds: number;
 }
 
-/** What a program would print if asyncio were as some models believe, where that is not the truth. */
+/** What a program would print if asyncio worked as some models assume, if that differs from the truth. */
 export interface ModelOutput extends AnswerKey {
-  /** The ids of all models that give this output, in the order of the catalogue. */
+  /** The ids of all models that give this output, in catalogue order. */
   readonly ids: readonly string[];
 }
 
-/** A program's answer key with the outputs of the models that print something else. */
+/** A program's answer key with the differing outputs of the models. */
 export interface PackedAnswer extends AnswerKey {
-  /** Each output once; absent where the models were not run. */
+  /** Each output once; absent if the models were not run. */
   readonly otherwise?: readonly ModelOutput[];
 }
 
 /**
- * `answers.json` of a packed deck: what the packer's engine printed, so that a learner need not
- * wait for Python to boot. Only taken where the engine is the same; run again when there is time.
+ * `answers.json` of a packed deck: what the packer's engine printed, so that a learner need not wait for
+ * Python to boot. Used only if the engine is the same; programs are run again when there is time.
  * Format 1 had no `otherwise`.
  */
 export interface AnswerFile {

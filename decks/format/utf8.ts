@@ -1,8 +1,8 @@
 import { strFromU8 } from 'fflate';
 
 /**
- * The text of UTF-8 bytes; undefined where they are not valid UTF-8. (Decoders replace what they
- * do not understand unless an option says so, and a program would change without a word.)
+ * Decodes UTF-8; undefined if the bytes are invalid. (By default decoders replace invalid bytes, which
+ * would silently change a program.)
  */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   return isUtf8(bytes) ? strFromU8(bytes) : undefined;
@@ -25,7 +25,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** The range of the second byte: without overlong forms, surrogates and what is beyond Unicode. */
+/** The range of the second byte: excludes overlong forms, surrogates and values beyond Unicode. */
 function secondByte(lead: number): readonly [number, number] {
   if (lead === 0xe0) return [0xa0, 0xbf];
   if (lead === 0xed) return [0x80, 0x9f];

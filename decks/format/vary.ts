@@ -12,8 +12,8 @@ export interface ChosenValue {
 }
 
 /**
- * How many variants a question has: 1 where nothing varies, else one for each combination of values.
- * Of more than `LIMITS.variants` combinations a sample of so many is taken.
+ * How many variants a question has: 1 if nothing varies, otherwise one for each combination of values.
+ * Of more than `LIMITS.variants` combinations a sample of that size is used.
  */
 export function variantCount(question: Question): number {
   return Math.min(combinations(question), LIMITS.variants);
@@ -24,8 +24,8 @@ function combinations({ vary }: Question): number {
 }
 
 /**
- * The values of a variant, one for each dimension. Index 0 takes the first of each: the text as it
- * stands. The last dimension changes fastest; a sample is in no order, and always the same one.
+ * The values of a variant, one for each dimension. Index 0 has the first of each: the text as written.
+ * The last dimension changes fastest; a sample is unordered, but always the same.
  *
  * @throws {RangeError} for an index that is not a whole number below `variantCount(question)`.
  */
@@ -44,7 +44,7 @@ export function variantValues(question: Question, index: number): readonly Chose
   return chosen.toReversed();
 }
 
-/** Different combinations of a question that has more of them than are asked. */
+/** Distinct combinations of a question that has more of them than are used. */
 function sample({ id, vary }: Question): readonly (readonly ChosenValue[])[] {
   const random = seededBy(id);
   const taken = new Map<string, readonly ChosenValue[]>();
@@ -60,8 +60,8 @@ function sample({ id, vary }: Question): readonly (readonly ChosenValue[])[] {
 }
 
 /**
- * Numbers from 0 to below 1, always the same for a text: xorshift from its hash. Never to be replaced
- * by another generator: which variants a question has, and so every packed answer, depends on it.
+ * Numbers from 0 to below 1, always the same for a text: xorshift seeded by its hash. Never replace the
+ * generator: which variants a question has, and so every packed answer, depends on it.
  */
 function seededBy(text: string): () => number {
   // Zero is the one state that xorshift never leaves.
@@ -75,8 +75,8 @@ function seededBy(text: string): () => number {
 }
 
 /**
- * A question as one of its variants asks it, with nothing left to vary. Values are replaced as
- * whole tokens in the program and, in prose, inside code only.
+ * A variant of a question as a question in which nothing varies. Values are replaced as whole tokens in
+ * the program and, in prose, inside code only.
  *
  * @throws {RangeError} as `variantValues`.
  */
@@ -98,6 +98,7 @@ export function variant(question: Question, index: number): Question {
     return { ...question, ...common, models, wrong: answers };
   }
   if (question.kind === 'repair') return { ...question, ...common, broken: code(question.broken) };
+  if (question.kind === 'about') return { ...question, ...common };
   const choices = question.choices.map((choice) => ({
     ...choice,
     text: prose(choice.text),
@@ -107,7 +108,7 @@ export function variant(question: Question, index: number): Question {
 }
 
 /**
- * Code of a question's first variant, or what that one prints, with the values of another in it.
+ * Code of a question's first variant, or its output, with the values of another variant.
  *
  * @throws {RangeError} as `variantValues`.
  */
@@ -122,7 +123,7 @@ function coder(question: Question, index: number): (code: string) => string {
     replaceTokens(text, finder, (dimension, match) => values[dimension]?.value ?? match);
 }
 
-/** Something wrong with `vary`, with its place where it has one: the dimension and its value. */
+/** A problem with `vary`, with the dimension and value if it concerns one. */
 export interface VaryFault {
   readonly dimension?: number;
   readonly value?: number;
@@ -130,7 +131,7 @@ export interface VaryFault {
   readonly remedy: string;
 }
 
-/** What stands in the way of varying a question; empty where nothing does. */
+/** The problems that prevent a question from varying; empty if there are none. */
 export function varyFaults(question: Question): readonly VaryFault[] {
   const faults = question.vary.flatMap((dimension, index) => valueFaults(dimension, index));
   // An empty first value would match everywhere.
@@ -224,11 +225,11 @@ function tokenFaults(question: Question): readonly VaryFault[] {
   return faults;
 }
 
-/** The dimensions whose first value stands somewhere it would be replaced and asked about. */
+/** The dimensions whose first value occurs somewhere it would be replaced and asked about. */
 function tokensOf(question: Question): ReadonlySet<number> {
   const finder = finderOf(question.vary);
   const found = new Set(tokensIn(question.program, finder));
-  if (question.kind === 'predict') return found;
+  if (question.kind === 'predict' || question.kind === 'about') return found;
   if (question.kind === 'repair') {
     return new Set([...found, ...tokensIn(question.broken, finder)]);
   }
@@ -251,7 +252,7 @@ function isStringPrefix(value: string, program: string): boolean {
   return new RegExp(String.raw`(?<![\p{L}\p{N}_])${value}["']`, 'u').test(program);
 }
 
-/** The prose with its code spans and the content of its fences replaced, the rest untouched. */
+/** The prose with its code spans and fence contents replaced, the rest unchanged. */
 function replaceInProse(text: string, code: (text: string) => string): string {
   if (!/[`~]/u.test(text)) return text;
   let result = '';

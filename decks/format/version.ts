@@ -1,7 +1,7 @@
 /**
  * Compares two versions of a deck, such as `1.2.0` and `1.10.0-beta.1`, by the rules of Semantic
- * Versioning 2.0.0, section 11: negative where the first comes earlier, 0 where they are equal. A
- * missing third number counts as 0.
+ * Versioning 2.0.0, section 11: negative if the first is earlier, 0 if they are equal. A missing third
+ * number counts as 0.
  */
 export function compareVersions(one: string, other: string): number {
   const [left, right] = [partsOf(one), partsOf(other)];

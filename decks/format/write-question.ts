@@ -1,9 +1,10 @@
-import type { Choice, Dimension, ModelNote, Question, WrongAnswer } from './types.ts';
+import { aboutText } from './about-text.ts';
+import type { Choice, Dimension, Kind, ModelNote, Question, WrongAnswer } from './types.ts';
 
 /**
- * A question as a file. For a question that `parseQuestion` gave, reading the text back gives the
- * same question. Prose someone has just typed may contain what a question cannot, such as a
- * heading: read the text back to find out.
+ * A question as a file. If the question came from `parseQuestion`, reading the text back gives the same
+ * question. Prose that someone has just typed may contain what a question cannot, such as a heading:
+ * read the text back to find out.
  */
 export function writeQuestion(question: Question): string {
   const parts = [frontMatter(question), question.prompt];
@@ -23,8 +24,9 @@ export function writeQuestion(question: Question): string {
 
 function frontMatter(question: Question): string {
   const lines = ['---', `id: ${question.id}`];
-  const kind = question.kind === 'repair' ? question.kind : question.asks;
+  const kind = kindWord(question);
   if (kind !== undefined) lines.push(`kind: ${kind}`);
+  if (question.kind === 'about') lines.push(`about: ${aboutText(question.about)}`);
   lines.push(`concept: ${question.concept}`);
   if (question.covers.length > 0) lines.push(`covers: [${question.covers.join(', ')}]`);
   lines.push(
@@ -34,9 +36,18 @@ function frontMatter(question: Question): string {
     `docs: ${yamlText(question.docs)}`,
   );
   if (question.pair !== undefined) lines.push(`pair: ${question.pair}`);
+  if (question.kind === 'predict' && question.fresh !== undefined) {
+    lines.push(`fresh: ${question.fresh}`);
+  }
   if (question.vary.length > 0)
     lines.push('vary:', ...question.vary.map((key) => `  ${dimensionText(key)}`));
   return [...lines, '---'].join('\n');
+}
+
+/** The word for a question in its file; undefined where the rest of the file says it. */
+export function kindWord(question: Question): Kind | undefined {
+  if (question.kind === 'repair') return question.only === true ? 'only-this' : 'repair';
+  return question.kind === 'about' ? 'about' : question.asks;
 }
 
 /** A key of `vary` as one line of YAML. */
@@ -44,7 +55,7 @@ export function dimensionText({ name, values }: Dimension): string {
   return `${name}: [${values.map(yamlText).join(', ')}]`;
 }
 
-/** A text as YAML: plain where nobody could doubt it, otherwise as JSON, which YAML includes. */
+/** A text as YAML: plain if unambiguous, otherwise as JSON, which YAML includes. */
 export function yamlText(text: string): string {
   return /^[\p{L}\p{N}_][\p{L}\p{N}_./#-]*$/u.test(text) ? text : JSON.stringify(text);
 }
@@ -61,19 +72,19 @@ export function choicesText(choices: readonly Choice[]): string {
   return choices.map(choice).join('\n');
 }
 
-/** The notes as they stand below `## Models`. */
+/** The notes as written below `## Models`. */
 export function modelsText(models: readonly ModelNote[]): string {
   return models.map(model).join('\n\n');
 }
 
-/** The wrong answers as they stand below `## Wrong`. */
+/** The wrong answers as written below `## Wrong`. */
 export function wrongText(wrong: readonly WrongAnswer[]): string {
   return wrong.map(wrongAnswer).join('\n\n');
 }
 
 function choice({ correct, text, why }: Choice): string {
-  // A first line of `=` would underline the choice and make a heading of it. Four spaces more keep
-  // it text (CommonMark 4.3).
+  // A first line of `=` would underline the choice and make it a heading. Four more spaces keep it text
+  // (CommonMark 4.3).
   const indented = why.replace(/^(?==+(?:\n|$))/u, '    ').replace(/^/gmu, '  ');
   return `- [${correct ? 'x' : ' '}] ${text}\n${indented}`;
 }

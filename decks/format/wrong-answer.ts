@@ -1,7 +1,7 @@
 import { looksSame } from './output.ts';
 import type { Question, WrongAnswer } from './types.ts';
 
-/** What a question's author says to a wrong answer; undefined where they did not expect it. */
+/** The author's reply to a wrong answer; undefined if it was not expected. */
 export function wrongAnswer(
   question: Question | undefined,
   answer: string,

@@ -51,7 +51,7 @@ export function readWrong(
   return { wrong, lines: places };
 }
 
-/** A fence with plain text: the program stands in a `python` fence. */
+/** A fence with plain text; `python` fences contain programs. */
 function isOutput(node: RootContent): node is Code {
   return node.type === 'code' && /^(?:text|output|txt|)$/u.test(node.lang ?? '') && !node.meta;
 }

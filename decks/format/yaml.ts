@@ -13,22 +13,22 @@ import type { Report } from './problems.ts';
 import { quoted } from './text.ts';
 
 /**
- * YAML as decks use it: text, lists and maps, no types. Under the `failsafe` schema every scalar
- * stays as it was written, so `1.50`, `yes` and `3.10` do not turn into something else.
+ * YAML as used in decks: text, lists and maps, no types. Under the `failsafe` schema every scalar stays
+ * as written, so `1.50`, `yes` and `3.10` are not converted.
  */
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue };
 
 export interface YamlSource {
   readonly value: YamlValue;
-  /** The 1-based line of what a path leads to, or of the nearest thing above it that is there. */
+  /** The 1-based line of what a path leads to, or of its nearest existing ancestor. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /**
- * Reads YAML that begins at `firstLine` of its file. Anchors, aliases and tags are refused: no
- * deck needs them, and they are how small files grow large.
+ * Reads YAML that begins at `firstLine` of its file. Anchors, aliases and tags are refused: no deck
+ * needs them, and they let small files expand to large ones.
  *
- * @returns undefined where a problem was reported.
+ * @returns undefined if a problem was reported.
  */
 export function readYaml(text: string, firstLine: number, report: Report): YamlSource | undefined {
   const textLines = text.split('\n');
@@ -44,7 +44,7 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlS
   const faults = [...document.errors, ...document.warnings];
   reportFaults(faults, textLines, firstLine, lineAt, report);
   if (faults.length > 0) return undefined;
-  // A file of comments only is a map without keys: each key it should have is then missing.
+  // A file with only comments is a map without keys, so that each required key is reported as missing.
   if (document.contents === null) return { value: {}, lineOf: () => firstLine };
   let refusals = 0;
   const root = readNode(document.contents, 0, (node, explain) => {
@@ -58,7 +58,7 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlS
   return { value: root.value, lineOf: (path) => lineAt(offsetOf(root, path)) };
 }
 
-/** The text as the library reads it; undefined where it is nested until its stack is used up. */
+/** The text as parsed by the library; undefined if its nesting exhausts the stack. */
 function parsed(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
     return parseDocument(text, {
@@ -82,7 +82,7 @@ const MARKS = /[-?:,[\]{}#&*!|>'"%@`\\\t]/gu;
 function isAffordable(lines: readonly string[], firstLine: number, report: Report): boolean {
   let marks = 0;
   for (const [index, line] of lines.entries()) {
-    // A line end is one as well.
+    // A line end counts too.
     marks += 1 + (line.match(MARKS)?.length ?? 0);
     if (marks > LIMITS.yamlMarks) {
       report(
@@ -96,7 +96,7 @@ function isAffordable(lines: readonly string[], firstLine: number, report: Repor
   return true;
 }
 
-/** Reports what the parser found; of each line only the first, for what follows from it confuses. */
+/** Reports the parser's errors; only the first of each line, since the others follow from it. */
 function reportFaults(
   faults: readonly YAMLParseFault[],
   lines: readonly string[],
@@ -128,7 +128,7 @@ const refusal =
   (message: string, remedy: string): ((line: string) => Explanation) =>
   () => [message, remedy];
 
-/** A value with the place where it begins, and those inside of it by key or index. */
+/** A value with its offset, and its children by key or index. */
 interface Located {
   readonly value: YamlValue;
   readonly offset: number;
@@ -182,7 +182,7 @@ function hasAnchorOrTag(node: unknown): boolean {
   return node.anchor !== undefined || node.tag !== undefined;
 }
 
-/** Where a path leads to: the key of a map's value, or as far as there is something. */
+/** The offset of a path: the key of a map's value, or the nearest ancestor that exists. */
 function offsetOf(root: Located, path: readonly PropertyKey[]): number {
   let found = { offset: root.offset, node: root };
   for (const step of path) {
@@ -198,7 +198,7 @@ function startOf(node: unknown): number {
   return 0;
 }
 
-/** The first line (from 0) that opens a quote and does not close it: YAML names the last one. */
+/** The first line (from 0) that opens a quote and does not close it; the YAML parser names the last. */
 function openQuote(lines: readonly string[]): number {
   return lines.findIndex((line) => {
     const mark = /[:[,-]\s*(["'])/u.exec(line)?.[1];
@@ -209,9 +209,9 @@ function openQuote(lines: readonly string[]): number {
 const TOO_DEEP = 'The values are nested too deeply.';
 const PLAINER = 'Write plain values, lists or one map.';
 
-/** The message and the remedy for what the YAML parser says, in the words of someone who writes. */
+/** The message and remedy for an error of the YAML parser, in an author's terms. */
 function explain(code: string, message: string, whole: string): Explanation {
-  // A line may be as long as the file, and is only shown.
+  // A line may be as long as the file, and is only displayed.
   const line = whole.slice(0, 300);
   const shown = quoted(line);
   const key = /^\s*([\w-]+):/u.exec(line)?.[1] ?? 'key';
@@ -252,7 +252,7 @@ function explain(code: string, message: string, whole: string): Explanation {
     ];
   }
   return [
-    // The library quotes whatever it met, which may be all of the file.
+    // The library quotes whatever it encountered, which may be all of the file.
     `${shown} is not valid YAML: ${message.slice(0, 100)}.`,
     'Write `key: value`, one a line, and put a value with special characters between quotes.',
   ];

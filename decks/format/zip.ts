@@ -7,13 +7,13 @@ const LOCAL = { signature: 0x04034b50, size: 30, nameLength: 26, extraLength: 28
 const CENTRAL = { signature: 0x02014b50, size: 46 } as const;
 const END = { signature: 0x06054b50, size: 22 } as const;
 
-/** What is wrong with a zip file or an entry, and what to do about it. */
+/** A problem with a zip file or an entry, and what to do about it. */
 export interface ZipFault {
   readonly message: string;
   readonly remedy: string;
 }
 
-/** A file in a zip, as the directory at its end declares it; sizes in bytes. */
+/** A file in a zip, as declared in the central directory; sizes in bytes. */
 export interface ZipEntry {
   /** With forward slashes; a folder ends in one. */
   readonly name: string;
@@ -37,7 +37,7 @@ const TOO_LARGE = {
   remedy: 'Pack the folder with `npm run loopwise -- pack DIR -o FILE`.',
 };
 
-/** The entries of a zip file; none of them is opened yet. */
+/** The entries of a zip file, without opening them. */
 export function listZip(
   bytes: Uint8Array,
   most: number,
@@ -79,7 +79,7 @@ export function listZip(
   return { entries };
 }
 
-/** The record at the end; only a comment of up to 65,535 bytes may follow it. */
+/** The end of central directory record; only a comment of up to 65,535 bytes may follow it. */
 function findEnd(view: DataView): number | undefined {
   const last = view.byteLength - END.size;
   for (let at = last; at >= Math.max(0, last - 0xffff); at -= 1) {
@@ -115,7 +115,7 @@ function readEntry(
   }
   const localNameEnd = local + LOCAL.size + view.getUint16(local + LOCAL.nameLength, true);
   const start = localNameEnd + view.getUint16(local + LOCAL.extraLength, true);
-  // An entry that has another name at its own place is read differently by different tools.
+  // If the local header has another name, different tools read the entry differently.
   const localName = bytes.subarray(local + LOCAL.size, localNameEnd);
   const same = localName.length === rawName.length && localName.every((b, i) => b === rawName[i]);
   if (!same || start + packedSize > directory) return { fault: BROKEN };
@@ -131,10 +131,10 @@ function readEntry(
   };
 }
 
-/** Small enough that even the best packed chunk (1032 to 1) inflates to only 16 MiB at once. */
+/** Small enough that even the best compressed chunk (1032 to 1) inflates to only 16 MiB at once. */
 const CHUNK = 16 * 1024;
 
-/** The bytes of an entry. It is stopped as soon as it yields more than the directory declared. */
+/** Inflates an entry, and stops as soon as it yields more than the directory declared. */
 export function openEntry(
   bytes: Uint8Array,
   entry: ZipEntry,
@@ -163,10 +163,10 @@ function inflateAtMost(packed: Uint8Array, size: number): Uint8Array | undefined
   return packed.length <= CHUNK ? inflateAtOnce(packed, size) : inflateInChunks(packed, size);
 }
 
-/** Most entries are this small; a stream of its own for each would cost more than inflating it. */
+/** Most entries are this small; a stream for each would cost more than inflating it. */
 function inflateAtOnce(packed: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    // What does not fit is dropped; the one byte more shows that there was something to drop.
+    // What does not fit is dropped; one more byte shows that there was something to drop.
     const data = inflateSync(packed, { out: new Uint8Array(size + 1) });
     return data.length === size ? data : undefined;
   } catch {

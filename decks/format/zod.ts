@@ -1,7 +1,7 @@
 /**
- * Zod as every room takes it: without its fast path, which compiles code from text. The page's
- * Content Security Policy forbids that, and even the attempt is reported as a violation. Whoever
- * imported Zod by itself could build a schema before this line has run.
+ * Zod for all rooms, without its JIT, which compiles code from text. The page's Content Security Policy
+ * forbids that and reports even the attempt as a violation. A direct import of Zod could build a schema
+ * before this line has run.
  */
 import { z } from 'zod';
 

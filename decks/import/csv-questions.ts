@@ -39,12 +39,14 @@ export const FIELDS = [
   'unit',
   'concept',
   'kind',
+  'about',
   'level',
   'tier',
   'python',
   'docs',
   'covers',
   'pair',
+  'fresh',
   'vary',
   'repair',
   'choices',
@@ -182,6 +184,7 @@ function questionText(id: string, row: ReadonlyMap<Field, string>): string {
     '---',
     `id: ${id}`,
     ...(kind === '' ? [] : [`kind: ${kind}`]),
+    ...(cell('about') === '' ? [] : [`about: ${cell('about').trim()}`]),
     `concept: ${slug(cell('concept', 'imported'))}`,
     ...(cell('covers') === ''
       ? []
@@ -191,6 +194,7 @@ function questionText(id: string, row: ReadonlyMap<Field, string>): string {
     `python: ${JSON.stringify(cell('python', '>=3.11'))}`,
     `docs: ${cell('docs', 'library/asyncio.html')}`,
     ...(cell('pair') === '' ? [] : [`pair: ${cell('pair')}`]),
+    ...(cell('fresh') === '' ? [] : [`fresh: ${cell('fresh').trim()}`]),
     ...(vary === '' ? [] : ['vary:', ...vary.split('\n').map((line) => `  ${line}`)]),
     '---',
   ];

@@ -1,6 +1,6 @@
-/** The icon files of Windows and macOS: both are a list of PNG pictures after a short header. Pure. */
+/** The icon formats of Windows and macOS: a list of PNG images after a short header. Pure. */
 
-/** A square picture. */
+/** A square image. */
 export interface Picture {
   readonly size: number;
   readonly png: Uint8Array;
@@ -8,7 +8,7 @@ export interface Picture {
 
 /** Windows: https://learn.microsoft.com/previous-versions/ms997538(v=msdn.10) */
 export function icoOf(pictures: readonly Picture[]): Uint8Array {
-  // A size is one byte, in which 0 means 256; larger ones cannot be named.
+  // A size is one byte, in which 0 means 256; larger sizes cannot be expressed.
   const fitting = pictures.filter(({ size }) => size <= 256);
   const head = Buffer.alloc(6 + 16 * fitting.length);
   head.writeUInt16LE(1, 2);

@@ -1,7 +1,6 @@
 /**
- * Draws the icons of every platform from the two SVG files: `node electron/icons/draw.ts`. The
- * drawing is Chromium's, because that is the renderer a developer here has anyway; the containers
- * are simple enough to be written by hand.
+ * Draws the icons of every platform from the two SVG files: `node electron/icons/draw.ts`. It renders
+ * with Chromium, which developers have anyway; the containers are simple enough to write by hand.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

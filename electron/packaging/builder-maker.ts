@@ -1,4 +1,4 @@
-/** Installers that only electron-builder can make, as makers of Forge, from Forge's own package. */
+/** Installers that only electron-builder can make, as Forge makers. */
 import { join } from 'node:path';
 import { MakerBase } from '@electron-forge/maker-base';
 import type { MakerOptions } from '@electron-forge/maker-base';
@@ -7,7 +7,7 @@ import { appId, fileAssociations } from './file-types.ts';
 
 const icons = join(import.meta.dirname, '../icons');
 
-/** The targets taken from electron-builder, each on the platform it is made for and on. */
+/** The electron-builder targets in use, with the platform each is made for and on. */
 const targets = {
   AppImage: { builder: 'linux', forge: 'linux' },
   nsis: { builder: 'win', forge: 'win32' },
@@ -19,7 +19,7 @@ interface BuilderMakerConfig {
   readonly target: keyof typeof targets;
 }
 
-/** One electron-builder target. A class because Forge asks for one. */
+/** One electron-builder target. A class because Forge requires one. */
 export class BuilderMaker extends MakerBase<BuilderMakerConfig> {
   readonly name: string;
   readonly defaultPlatforms: ForgePlatform[];
@@ -35,9 +35,9 @@ export class BuilderMaker extends MakerBase<BuilderMakerConfig> {
     return this.isInstalled('electron-builder') && this.defaultPlatforms.includes(platform());
   }
 
-  /** Makes the installer and answers the paths of what was written. */
+  /** Makes the installer and returns the paths of the written files. */
   override async make({ dir, makeDir, targetArch }: MakerOptions): Promise<string[]> {
-    // Loaded here, because it is slow and Forge loads every maker for every command.
+    // Imported here because it is slow and Forge loads every maker for every command.
     const { buildForge } = await import('electron-builder');
     const { target } = this.config;
     return buildForge(

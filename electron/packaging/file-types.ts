@@ -1,4 +1,4 @@
-/** The two file types, in the words of each platform that can associate them. */
+/** The file types, in the form each platform needs. */
 import { join } from 'node:path';
 
 const icons = join(import.meta.dirname, '../icons');
@@ -6,7 +6,7 @@ const icons = join(import.meta.dirname, '../icons');
 /** The identifier of the app, which is also the root of its file types' names. */
 export const appId = 'org.loopwise.app';
 
-/** A file type as all platforms need it. */
+/** A file type with what all platforms need. */
 interface FileType {
   readonly extension: string;
   readonly mimeType: string;
@@ -27,12 +27,18 @@ const fileTypes: readonly FileType[] = [
     uniformType: `${appId}.backup`,
     name: 'Loopwise backup',
   },
+  {
+    extension: 'loopwise-answers',
+    mimeType: 'application/vnd.loopwise.answers+json',
+    uniformType: `${appId}.answers`,
+    name: 'Loopwise answers',
+  },
 ];
 
 /** For a Linux desktop entry. */
 export const mimeTypes = fileTypes.map(({ mimeType }) => mimeType);
 
-/** For macOS: the types are ours to export, and Loopwise is their editor. */
+/** For macOS: the types are exported by this app, which is their editor. */
 export const macTypes = {
   UTExportedTypeDeclarations: fileTypes.map(({ extension, mimeType, uniformType, name }) => ({
     UTTypeIdentifier: uniformType,

@@ -1,8 +1,8 @@
-/** The fuses of a packaged Loopwise: what the binary cannot be talked into any more. */
+/** The fuses of a packaged Loopwise, which fix what its binary permits. */
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 import type { FuseV1Config } from '@electron/fuses';
 
-/** Every fuse has a value, so that a fuse a later Electron adds stops the build instead of passing. */
+/** Every fuse has a value, so that a new fuse of a later Electron breaks the build instead of going unnoticed. */
 export const fuses: FuseV1Config = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,

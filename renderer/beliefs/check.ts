@@ -1,17 +1,19 @@
 /**
- * The adaptive check: which question finds out most about what a learner believes. Greedy: the
- * question whose answer is expected to tell most, in bits. Pure.
+ * The adaptive check: which question reveals most about a learner's beliefs. Greedy: the question
+ * with the greatest expected information, in bits. Pure.
  */
 import { likelihood } from './likelihood.ts';
 import type { Posterior } from './posterior.ts';
 import type { Assumptions, Given, Probe } from './types.ts';
 
-/** Sets that carry nearly all of the probability; the others change no choice. */
+/**
+ * The number of sets that carry nearly all of the probability; the others do not change the choice.
+ */
 const SETS = 40;
 
 /**
- * What the answer to a program is expected to tell about beliefs, in bits: the entropy of the answer
- * less what is left of it for somebody whose beliefs are known (Shannon's mutual information).
+ * The expected information about beliefs in the answer to a program, in bits: the mutual
+ * information (Shannon), that is the entropy of the answer less its entropy given the beliefs.
  */
 function expectedInformation(
   probe: Probe,
@@ -33,13 +35,13 @@ function expectedInformation(
     for (const given of answers) {
       const named = held.filter((output) => output === given).length;
       const chance = likelihood(given, slip, { outputs, held: held.length, named });
-      // There are as many other answers as one likes: together they are one.
+      // Other answers are unlimited in number; together they count as one.
       total.set(given, (total.get(given) ?? 0) + probability * chance);
       left += probability * entropyOf(chance);
     }
   };
   for (const [held, weight] of patterns(state, place)) {
-    // Beliefs no answer has spoken of yet: at most one of them at a time, as they are rare.
+    // Beliefs without evidence yet: at most one of them at a time, as they are rare.
     const nobody = fresh.reduce((chance, { probability }) => chance * (1 - probability), 1);
     consider(held, weight * nobody);
     const rest = fresh.reduce((sum, { probability }) => sum + probability, 0);
@@ -50,7 +52,9 @@ function expectedInformation(
   return [...total.values()].reduce((sum, chance) => sum + entropyOf(chance), 0) - left;
 }
 
-/** The likeliest sets by what they answer to the program, with the probability of each pattern. */
+/**
+ * The likeliest sets grouped by their answers to the program, with the probability of each pattern.
+ */
 function patterns(
   state: Posterior,
   place: ReadonlyMap<string, number>,
@@ -77,12 +81,12 @@ export interface Candidate {
   readonly probe: Probe;
 }
 
-/** Less than this, in bits, is not worth a question. */
+/** Information below this, in bits, is not worth a question. */
 const WORTHLESS = 0.01;
 
 /**
- * The question to ask next: the one with the greatest expected information; the first of equals.
- * Undefined where no question tells anything more.
+ * The question to ask next: the one with the greatest expected information, the first of equals.
+ * Undefined if no question tells anything more.
  */
 export function nextProbe<C extends Candidate>(
   candidates: readonly C[],

@@ -1,19 +1,19 @@
-/** How likely an answer is to come from somebody who holds certain beliefs. Pure. */
+/** How likely an answer is, given the beliefs held. Pure. */
 import type { Given } from './types.ts';
 
-/** Of the answers that are slips, so many are right all the same. */
+/** The share of slips that are right all the same. */
 const LUCKY = 0.5;
 
-/** Of the answers that are slips, so many are one of the wrong outputs. */
+/** The share of slips that are one of the wrong outputs. */
 const ASTRAY = 0.25;
 
 /**
- * The probability of an answer. Whoever holds beliefs that fail on the program answers by one of
- * them, each equally likely; whoever holds none answers with the truth; both make slips.
+ * The probability of an answer. A learner with beliefs that fail on the program answers by one of
+ * them, each equally likely; a learner without any answers with the truth; both make slips.
  *
  * @param outputs how many wrong outputs the models print for the program.
  * @param held how many of the beliefs held fail on this program.
- * @param named how many of these print the very answer; 0 where it is the truth or something else.
+ * @param named how many of these print exactly the answer; 0 if it is the truth or something else.
  */
 export function likelihood(
   given: Given,

@@ -1,4 +1,6 @@
-/** What a learner believes, by the log: each belief with where it stands and what that rests on. Pure. */
+/**
+ * What a learner believes, from the log: each belief with its status and the evidence for it. Pure.
+ */
 import { posterior } from './posterior.ts';
 import type { Assumptions } from './types.ts';
 import type { ProbedAnswer } from './weigh.ts';
@@ -7,13 +9,13 @@ import { weigh } from './weigh.ts';
 export type BeliefStatus =
   /** More likely held than not. */
   | 'held'
-  /** An answer was as this belief has it, but it may as well have come from elsewhere. */
+  /** An answer matched this belief, but may have another cause. */
   | 'suspected'
-  /** It was held, and later answers speak against it, not yet clearly. */
+  /** It was held, and later answers speak against it, but not yet clearly. */
   | 'shaken'
   /** It was held, and no longer is. */
   | 'gone'
-  /** Programs on which it fails were answered, and never as it has it. */
+  /** Programs on which it fails were answered, and never as it predicts. */
   | 'clear'
   /** No program on which it fails was answered. */
   | 'untried';
@@ -22,22 +24,19 @@ export interface BeliefState {
   readonly id: string;
   readonly probability: number;
   readonly status: BeliefStatus;
-  /** For `gone`: the answer from which on it was so, in ms since the epoch. */
+  /** For `gone`: the time of the answer from which it has been gone, in ms since the epoch. */
   readonly since: number | undefined;
-  /** Rows of the log with the answers that came from it, and those that speak against it. */
+  /** Rows of the log with the answers that it explains, and those that speak against it. */
   readonly pro: readonly number[];
   readonly contra: readonly number[];
 }
 
-/** From here on a belief is held. */
+/** At and above this probability a belief is held. */
 export const HELD = 0.5;
-/** Down to here it is gone. */
+/** At and below this probability it is gone. */
 const GONE = 0.1;
 
-/**
- * Every belief of `ids`, in their order. `answers` are those that stand, in the order in which they
- * were given.
- */
+/** Every belief of `ids`, in their order. `answers` are the effective ones, in the order given. */
 export function beliefMap(
   ids: readonly string[],
   answers: readonly ProbedAnswer[],
@@ -75,14 +74,14 @@ function fails({ outputs }: ProbedAnswer['probe'], id: string): boolean {
   return outputs.some((ids) => ids.includes(id));
 }
 
-/** Whether an answer is what a belief prints. */
+/** Whether an answer is the output of a belief. */
 export function isNamed({ probe, given }: ProbedAnswer, id: string): boolean {
   return typeof given === 'number' && (probe.outputs[given]?.includes(id) ?? false);
 }
 
 /**
- * The answers that bear on a belief: those on which it fails, or one that shared an answer with it;
- * and the place of `last` among them.
+ * The answers that concern a belief: those to programs on which it fails, or on which a belief that
+ * shared an answer with it fails; and the place of `last` among them.
  */
 function history(
   id: string,
@@ -100,7 +99,7 @@ function history(
   return { related, at: related.indexOf(last) };
 }
 
-/** When the belief had become unlikely for good: the first answer after which it stayed so. */
+/** When the belief became unlikely for good: the first answer after which it stayed so. */
 function goneSince(
   related: readonly ProbedAnswer[],
   last: number,

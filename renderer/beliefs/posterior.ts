@@ -1,10 +1,11 @@
 /**
- * Bayes over sets of beliefs. A learner holds a set of them; each set explains the answers more or
- * less well. Sets are grown one belief at a time from the empty one, and at each size only the
- * likeliest go on (a beam): with a hundred beliefs there are too many sets to look at all.
+ * Bayes over sets of beliefs. A learner holds a set of them, and each set explains the answers more
+ * or less well. Sets are grown one belief at a time from the empty one, keeping only the likeliest
+ * of each size (a beam), because a hundred beliefs have too many sets to try them all.
  *
- * Sets, and not each belief by itself: where two models print the same, the two share what an answer
- * says; where another answer then speaks against one of them, the other gets its share. Pure.
+ * Sets, rather than each belief by itself, because two models that print the same share the
+ * evidence of an answer; if another answer speaks against one of them, the other gets its share.
+ * Pure.
  */
 import { likelihood } from './likelihood.ts';
 import type { Assumptions, Evidence, Given } from './types.ts';
@@ -16,22 +17,22 @@ export interface WeightedSet {
 }
 
 export interface Posterior {
-  /** The probability (0 to 1) that a belief is held; its prior where no answer speaks of it. */
+  /** The probability (0 to 1) that a belief is held; its prior without evidence. */
   readonly of: (id: string) => number;
-  /** The likeliest sets, the likeliest first; their probabilities add up to 1. */
+  /** The likeliest sets, the likeliest first; their probabilities sum to 1. */
   readonly sets: readonly WeightedSet[];
 }
 
-/** Sets of one size that are grown further. */
+/** The number of sets of one size that are grown further. */
 const BEAM = 48;
 
-/** More beliefs at once than anybody shows. */
+/** More beliefs at once than any learner shows. */
 const LARGEST = 30;
 
-/** A set as many times less likely than the best one (natural logarithm) is not grown. */
+/** A set less likely than the best one by more than this (natural logarithm) is not grown. */
 const HOPELESS = 14;
 
-/** Sets that are kept for the answer. */
+/** The number of sets in the result. */
 const KEPT = 200;
 
 interface Observation {
@@ -40,23 +41,23 @@ interface Observation {
   readonly outputs: number;
 }
 
-/** Where a belief fails: an observation, and whether the belief prints the very answer there. */
+/** Where a belief fails: an observation, and whether the belief prints exactly its answer. */
 interface Failure {
   readonly at: number;
   readonly named: boolean;
 }
 
 interface Grown {
-  /** Places in the list of candidates, ascending. */
+  /** Indexes in the list of candidates, ascending. */
   readonly members: readonly number[];
   /** Logarithm of prior times likelihood, up to a constant. */
   readonly score: number;
-  /** For each observation how many members fail on it, and how many of these print the answer. */
+  /** For each observation, how many members fail on it, and how many of these print its answer. */
   readonly held: Uint8Array;
   readonly named: Uint8Array;
 }
 
-/** What answers say about beliefs, whatever order they are in. */
+/** The posterior given these answers, in any order. */
 export function posterior(evidence: readonly Evidence[], assumptions: Assumptions): Posterior {
   const { prior, slip, compatible } = assumptions;
   const telling = evidence.filter(({ weight }) => weight > 0);
@@ -67,7 +68,7 @@ export function posterior(evidence: readonly Evidence[], assumptions: Assumption
   }));
   const failures = failuresOf(telling);
 
-  /** What a belief changes in the score of a set that it joins. */
+  /** The change in the score of a set when a belief joins it. */
   function gain(id: string, { held, named }: Pick<Grown, 'held' | 'named'>): number {
     let sum = logOdds(prior(id));
     for (const failure of failures.get(id) ?? []) {
@@ -85,7 +86,7 @@ export function posterior(evidence: readonly Evidence[], assumptions: Assumption
     return sum;
   }
 
-  // A belief that no answer came from makes no set likelier: it is weighed alone at the end.
+  // A belief that explains no answer makes no set likelier: it is weighed alone at the end.
   const candidates = [...failures]
     .filter(([, all]) => all.some(({ named }) => named))
     .map(([id]) => id)

@@ -1,35 +1,38 @@
-/** How much of each answer counts, by how old it is and what has been answered since. Pure. */
+/** The weight of each answer as evidence, by its age and by later answers. Pure. */
 import { DAY } from '#schedule/day.ts';
 import type { Evidence, Given, Probe } from './types.ts';
 
-/** An answer out of the log, as far as it says something about beliefs. */
+/** An answer in the log, with what matters for beliefs. */
 export interface ProbedAnswer {
-  /** Of its row in the log. */
+  /** The id of its row in the log. */
   readonly reviewId: number;
   readonly cardId: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly probe: Probe;
   readonly given: Given;
-  /** The card was between two steps of minutes: the verdict had been seen shortly before. */
+  /** The card was in a learning step: the learner had seen its verdict shortly before. */
   readonly rehearsed: boolean;
 }
 
-/** Days in which an answer loses half of its weight: people learn elsewhere, and forget. */
+/** The half-life of an answer's weight, in days: people learn elsewhere, and forget. */
 const HALF_LIFE = 60;
 
-/** An answer minutes after its verdict says more about that verdict than about a belief. */
+/**
+ * The weight of an answer minutes after a verdict, which says more about that verdict than about a
+ * belief.
+ */
 const REHEARSED = 0.25;
 
-/** What is left of an answer for each later one to the same card, which is a fresher witness. */
+/** The factor for each later answer to the same card, which is more recent evidence. */
 const SUPERSEDED = 0.5;
 
-/** Answers to a card within so many ms are of one sitting, and as fresh as each other. */
+/** Answers to a card within this many ms are of one sitting, and equally fresh. */
 const SITTING = DAY / 24;
 
 /**
- * The answers as evidence, in the same order. Their age counts from the last of them and not from
- * now, so that the same log always says the same.
+ * The answers as evidence, in the same order. Age counts from the last answer rather than from now,
+ * so that the same log always gives the same result.
  */
 export function weigh(answers: readonly ProbedAnswer[]): readonly Evidence[] {
   const last = answers.reduce((latest, { at }) => Math.max(latest, at), -Infinity);

@@ -8,6 +8,7 @@ import type { DataState } from '#session/data/store.ts';
 import type { InsightState } from '#session/insight/store.ts';
 import type { InsightStores } from '#session/insight/stores.ts';
 import type { Late } from '#session/late.ts';
+import type { RetentionState } from '#session/parameters/retention.ts';
 import type { ParametersState } from '#session/parameters/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
@@ -63,6 +64,10 @@ export function useInsight<T>(select: (state: InsightState) => T): T {
 
 export function useParameters<T>(select: (state: ParametersState) => T): T {
   return useStore(useInsightStores().parameters, select);
+}
+
+export function useRetention<T>(select: (state: RetentionState) => T): T {
+  return useStore(useInsightStores().retention, select);
 }
 
 export function useStatistics<T>(select: (state: StatisticsState) => T): T {

@@ -32,6 +32,10 @@ const RemoveDialog = lazyView(
   async () => (await import('./library/remove-dialog.tsx')).RemoveDialog,
 );
 
+const ClassDialog = lazyView(async () => (await import('./class/class-dialog.tsx')).ClassDialog);
+
+const GiveDialog = lazyView(async () => (await import('./class/give-dialog.tsx')).GiveDialog);
+
 const ExportDialog = lazyView(
   async () => (await import('./library/export-dialog.tsx')).ExportDialog,
 );
@@ -56,6 +60,7 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     case 'playground':
     case 'write':
     case 'practice':
+    case 'print':
       return undefined;
     case 'replay':
       return <ReplayLayer />;
@@ -67,6 +72,10 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <PlanDialog />;
     case 'remove-deck':
       return <RemoveDialog deckId={layer.deckId} title={layer.title} />;
+    case 'class':
+      return <ClassDialog />;
+    case 'give-answers':
+      return <GiveDialog deckId={layer.deckId} title={layer.title} />;
     case 'export':
       return <ExportDialog what={layer.what} title={layer.title} />;
     case 'incoming':

@@ -28,6 +28,8 @@ const Write = lazyView(async () => (await import('./write/write.tsx')).Write);
 
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 
+const PrintView = lazyView(async () => (await import('./print/print-view.tsx')).PrintView);
+
 const Practice = lazyView(async () => (await import('./practice/practice.tsx')).Practice);
 
 /** The frame around every screen: keys, dialogs, and a word about what was done. */
@@ -88,6 +90,14 @@ function CurrentScreen() {
   const screen = useApp((state) => state.screen);
   const over = useApp(screenOver);
   const practice = useApp((state) => layerOf(state, 'practice')?.practice);
+  const print = useApp((state) => layerOf(state, 'print'));
+  if (print !== undefined) {
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <PrintView source={print.source} />
+      </Suspense>
+    );
+  }
   if (practice !== undefined) {
     return (
       <Suspense fallback={<div aria-busy="true" />}>

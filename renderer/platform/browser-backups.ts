@@ -1,14 +1,14 @@
 /**
- * Automatic backups in a browser: the Origin Private File System. It is a folder of its own on the
- * disk, which a damaged or emptied IndexedDB does not touch; only clearing the site's data takes
- * both. Its writes are atomic: a file has its new content when the stream is closed, or the old one.
+ * Automatic backups in a browser: the Origin Private File System. It is separate on the disk, so a
+ * damaged or emptied IndexedDB does not affect it; only clearing the site's data removes both. Its
+ * writes are atomic: a file has its new content once the stream is closed, and the old one before.
  */
 import type { BackupEntry, BackupReason } from '#electron/contract.ts';
 import type { BackupPlace } from './platform.ts';
 
 const FOLDER = 'backups';
 
-/** A browser's storage is bounded: fewer than the desktop app keeps. */
+/** Fewer than the desktop app keeps, because a browser limits storage. */
 const KEPT = 5;
 
 const REASONS: Readonly<Record<BackupReason, true>> = {
@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<BackupReason, true>> = {
 const NAME = /^(\d{6,12})-(-?\d{1,16})-([a-z]+)\.loopwise-backup$/;
 
 interface Kept extends BackupEntry {
-  /** Ascends with every backup, whatever the clock says. */
+  /** Increases with every backup, whatever the clock says. */
   readonly sequence: number;
 }
 
@@ -30,7 +30,7 @@ function isReason(text: string | undefined): text is BackupReason {
   return text !== undefined && Object.hasOwn(REASONS, text);
 }
 
-/** The backups of this origin; undefined where the browser has no such place. */
+/** The backups of this origin; undefined if the browser has no such file system. */
 export function browserBackups(
   storage: StorageManager | undefined,
   now: () => number,
@@ -55,7 +55,7 @@ export function browserBackups(
           throw error;
         }
         await stream.close();
-        // An empty file is one whose window was closed before the stream was.
+        // An empty file is from a window that was closed before the stream.
         for (const old of expired([...kept])) await folder.removeEntry(old).catch(() => undefined);
       } catch (error) {
         throw new Error(
@@ -74,7 +74,7 @@ export function browserBackups(
   };
 }
 
-/** The newest first. */
+/** Newest first. */
 async function listKept(folder: FileSystemDirectoryHandle): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
   for await (const [name, handle] of folder.entries()) {
@@ -87,8 +87,9 @@ async function listKept(folder: FileSystemDirectoryHandle): Promise<readonly Kep
 }
 
 /**
- * The backups beside a new one that may go: empty ones, and all but the newest and the largest. The
- * largest stays because a database that was lost and began again would otherwise push it out.
+ * The backups that may be removed beside a new one: empty ones, and all but the newest and the
+ * largest. The largest is kept because backups of a database that was lost and started again would
+ * otherwise displace it.
  */
 function expired(kept: readonly Kept[]): readonly string[] {
   const whole = kept.filter(({ size }) => size > 0);

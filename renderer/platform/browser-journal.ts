@@ -1,6 +1,6 @@
 /**
  * The journal in a browser: beside the backups in the Origin Private File System, one window at a
- * time. A worker writes it, for only there is a file written in place.
+ * time. A worker writes it, because only workers can write a file in place.
  */
 import { BEFORE, CURRENT, FOLDER } from './journal-files.ts';
 import type { JournalWork } from './journal-files.ts';
@@ -11,7 +11,7 @@ const LOCK = 'loopwise-journal';
 /** Does a work, as `carryOut` does in a worker. */
 export type JournalWriter = (work: JournalWork) => Promise<void>;
 
-/** The journal of this origin; undefined where the browser has no such place. */
+/** The journal of this origin; undefined if the browser has no such file system. */
 export function browserJournal(
   { storage, locks }: Partial<Pick<Navigator, 'storage' | 'locks'>>,
   write: JournalWriter,
@@ -27,7 +27,7 @@ export function browserJournal(
         const root = await storage.getDirectory();
         const folder = await root.getDirectoryHandle(FOLDER, { create: true });
         const before = await textOf(folder, BEFORE);
-        // The last line of it may have been torn.
+        // Its last line may be incomplete.
         const end = before === '' || before.endsWith('\n') ? '' : '\n';
         return before + end + (await textOf(folder, CURRENT));
       }),
@@ -43,10 +43,10 @@ async function textOf(folder: FileSystemDirectoryHandle, name: string): Promise<
   }
 }
 
-/** What is posted to the worker, and what it answers; answers come in the order of the works. */
+/** Messages to the worker and its answers, which come in the order of the works. */
 export type JournalAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-/** The worker as a page holds it. */
+/** The worker as seen by a page. */
 export interface JournalWorker {
   readonly postMessage: (work: JournalWork) => void;
   readonly terminate: () => void;
@@ -54,7 +54,7 @@ export interface JournalWorker {
   readonly onBroken: (listener: (message: string) => void) => void;
 }
 
-/** Writes by a worker, which is opened with the first work and anew where it broke. */
+/** Writes through a worker, which is opened for the first work and reopened after an error. */
 export function writerIn(open: () => JournalWorker): JournalWriter {
   let worker: JournalWorker | undefined;
   let settle: ((answer: JournalAnswer) => void) | undefined;

@@ -1,17 +1,17 @@
 /**
- * The mark in a browser: localStorage, another file on the disk than IndexedDB. Clearing the site's
- * data takes both, and then there is nobody left to notice; damage to the database does not.
+ * The data mark in a browser: localStorage, which is separate from IndexedDB on the disk. Clearing
+ * the site's data removes both and cannot be noticed; damage to the database can.
  */
 import type { DataMark } from '#electron/contract.ts';
 import type { MarkPlace } from './platform.ts';
 
 const KEY = 'loopwise-data-mark';
 
-/** The mark of this origin. Where the browser keeps nothing, nothing is known. */
+/** The mark of this origin; unknown if the browser stores nothing. */
 export function browserMark({ localStorage, navigator }: Window): MarkPlace {
   let asked = false;
 
-  /** Without it a browser that is short of room may delete everything, unasked. */
+  /** Without persistence, a browser short of space may delete everything unasked. */
   async function askToKeep(): Promise<void> {
     if (asked) return;
     asked = true;
@@ -22,7 +22,7 @@ export function browserMark({ localStorage, navigator }: Window): MarkPlace {
     read: async () => parseMark(localStorage.getItem(KEY)),
     write: async (mark) => {
       localStorage.setItem(KEY, JSON.stringify(mark));
-      // Once there are answers to lose; before, a question of the browser's would only puzzle.
+      // Once there are answers to lose; before that, the browser's question would only puzzle.
       if (mark.reviews > 0) await askToKeep().catch(() => undefined);
     },
   };

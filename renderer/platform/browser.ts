@@ -10,6 +10,7 @@ import type { FileKind, Platform } from './platform.ts';
 const ENDINGS: Record<FileKind, string> = {
   deck: '.loopwise,.zip,.md,.markdown,.apkg,.colpkg,.csv,.tsv,.py,.ipynb',
   backup: '.loopwise-backup',
+  answers: '.loopwise-answers',
   program: '.py',
 };
 
@@ -35,9 +36,14 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
       link.href = url;
       link.download = suggestedName;
       link.click();
-      // The download has its own hold on the bytes once it has begun.
+      // Once started, the download keeps its own reference to the bytes.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
       return { saved: true };
+    },
+    folders: undefined,
+    print: async () => {
+      window.print();
+      return { saved: false };
     },
     backups: browserBackups(window.navigator.storage, Date.now),
     mark: browserMark(window),

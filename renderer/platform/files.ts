@@ -1,12 +1,12 @@
 /** Files that a person hands to the page itself. */
 import type { IncomingFile } from '#electron/contract.ts';
 
-/** Nothing of ours is larger; the shell refuses the same. */
+/** No file of ours is larger; the shell has the same limit. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
- * The content of a chosen file; a Python file is a program where one was asked for, else a deck to import.
- * Rejects with a sentence for the person.
+ * The content of a chosen file; a Python file is a program if one was requested, else a deck to
+ * import. Rejects with a message for the person.
  */
 export async function readFile(file: File, asked?: IncomingFile['kind']): Promise<IncomingFile> {
   if (file.size > MOST_BYTES) {
@@ -24,6 +24,7 @@ export async function readFile(file: File, asked?: IncomingFile['kind']): Promis
 
 function kindOf(name: string, asked: IncomingFile['kind'] | undefined): IncomingFile['kind'] {
   if (name.endsWith('.loopwise-backup')) return 'backup';
+  if (name.endsWith('.loopwise-answers')) return 'answers';
   return asked === 'program' && name.toLowerCase().endsWith('.py') ? 'program' : 'deck';
 }
 
@@ -31,9 +32,9 @@ function kindOf(name: string, asked: IncomingFile['kind'] | undefined): Incoming
 const PASTED = 'Pasted question.md';
 
 /**
- * Takes files that are dropped anywhere on the window or pasted into it, and the text of a question
- * that is pasted where nothing is typed; a page that does not take a drop is replaced by the file.
- * `fail` is called with a sentence for the person where a file cannot be read.
+ * Takes files dropped anywhere on the window or pasted into it, and the text of a question pasted
+ * outside an input. Without a handler, the browser would replace the page by a dropped file. `fail`
+ * is called with a message for the person if a file cannot be read.
  */
 export function listenForFiles(
   window: Window,
@@ -48,8 +49,7 @@ export function listenForFiles(
   window.addEventListener('dragover', (event) => event.preventDefault());
   window.addEventListener('drop', (event) => {
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) take(file);
+    for (const file of event.dataTransfer?.files ?? []) take(file);
   });
   window.addEventListener('paste', (event) => {
     if (isEdited(event)) return;
@@ -57,14 +57,14 @@ export function listenForFiles(
     const file = data?.files[0];
     const text = data?.getData('text/plain') ?? '';
     if (file !== undefined) take(file);
-    // Front matter is what a question begins with, and little else.
+    // A text with front matter is taken for a question; little else begins like that.
     else if (/^---\r?\n[^]*\n---\r?\n/u.test(text)) take(new File([text], PASTED));
     else return;
     event.preventDefault();
   });
 }
 
-/** Whether somebody types there; an editor may lie in a shadow root. */
+/** Whether the focus is in a text input; an editor may be in a shadow root. */
 function isEdited(event: Event): boolean {
   const [target] = event.composedPath();
   return (

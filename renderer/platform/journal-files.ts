@@ -1,7 +1,7 @@
 /**
- * The files of the journal in a browser, as a worker writes them: in place and at once on the disk,
- * where a page would write a whole new file for each line. Two files of fixed names, so that writing
- * changes no folder.
+ * The files of the journal in a browser, as a worker writes them: in place and flushed at once,
+ * where a page would write a whole new file for each line. Two files with fixed names, so that
+ * writing does not change the folder.
  */
 
 export const FOLDER = 'journal';
@@ -10,13 +10,13 @@ export const FOLDER = 'journal';
 export const CURRENT = 'current.jsonl';
 export const BEFORE = 'before.jsonl';
 
-/** What is to be done with them. */
+/** A work on the files. */
 export type JournalWork =
   | { readonly kind: 'append'; readonly lines: string }
   | { readonly kind: 'turn'; readonly lines: string }
   | { readonly kind: 'clear' };
 
-/** What TypeScript knows of in workers only. */
+/** TypeScript declares these for workers only. */
 interface OpenFile {
   readonly getSize: () => number;
   readonly read: (buffer: Uint8Array<ArrayBuffer>, options: { readonly at: number }) => number;
@@ -30,10 +30,12 @@ interface WorkerFileHandle {
   readonly createSyncAccessHandle: () => Promise<OpenFile>;
 }
 
-/** Milliseconds before another try to open a file that a window which just ended still holds. */
+/** Milliseconds before retrying to open a file that a window which just closed still holds. */
 const PAUSES = [10, 50, 200, 1000];
 
-/** Does a work in a worker; resolves when it is on the disk. Whoever calls sees to it that none overlap. */
+/**
+ * Does a work in a worker; resolves when it is on the disk. The caller must not let works overlap.
+ */
 export async function carryOut(storage: StorageManager, work: JournalWork): Promise<void> {
   const root = await storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
@@ -54,7 +56,7 @@ export async function carryOut(storage: StorageManager, work: JournalWork): Prom
         file.read(bytes, { at: 0 });
         return bytes;
       });
-      // First whole in the other place: at no moment is a line in neither.
+      // First complete in the other file: no line is ever in neither.
       await within(BEFORE, (file) => replace(file, lines));
       return within(CURRENT, (file) => replace(file, encode(work.lines)));
     }

@@ -1,4 +1,4 @@
-/** The worker that writes the journal of a browser. It lives as long as its window. */
+/** The worker that writes the journal in a browser. It lives as long as its window. */
 import type { JournalAnswer } from './browser-journal.ts';
 import { carryOut } from './journal-files.ts';
 import type { JournalWork } from './journal-files.ts';

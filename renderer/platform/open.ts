@@ -6,8 +6,8 @@ import type { Platform } from './platform.ts';
 import { shellPlatform } from './shell.ts';
 
 /**
- * The platform of this window; only in the desktop shell is there a bridge on it. A browser writes the
- * journal by a worker.
+ * The platform of this window; only the desktop shell provides a bridge. A browser writes the journal
+ * in a worker.
  */
 export function openPlatform(
   window: Window & { readonly loopwise?: Bridge },

@@ -1,74 +1,95 @@
 /**
- * What Loopwise needs of the machine it runs on beyond a web page. Two hosts: the desktop shell,
- * and a browser, where files come and go by the page's own means.
+ * What Loopwise needs from its host beyond a web page. There are two: the desktop shell, and a
+ * browser, which opens and saves files by its own means.
  */
 import type {
   BackupEntry,
   BackupReason,
   DataMark,
+  DeckFolder,
   FileKind,
+  FolderWrite,
   IncomingFile,
   MenuCommand,
   SavedKind,
   SaveOutcome,
 } from '#electron/contract.ts';
 
-/** Automatic backups, outside of the database: a broken disk or a newer version may take that. */
+/** Automatic backups outside the database, which a disk fault or a newer version may destroy. */
 export interface BackupPlace {
   readonly write: (bytes: Uint8Array<ArrayBuffer>, reason: BackupReason) => Promise<void>;
-  /** The newest first, whatever the clock said when they were written. */
+  /** Newest first, whatever the clock said when they were written. */
   readonly list: () => Promise<readonly BackupEntry[]>;
   readonly read: (name: string) => Promise<IncomingFile>;
 }
 
-/** A note outside of the database about what it holds, so that a loss of all of it is noticed. */
+/** A note outside the database about its content, so that a total loss is noticed. */
 export interface MarkPlace {
-  /** Undefined where nothing is known. */
+  /** Undefined if nothing is known. */
   readonly read: () => Promise<DataMark | undefined>;
   readonly write: (mark: DataMark) => Promise<void>;
 }
 
 /**
- * Lines outside of the database that say what was answered since the newest backups. Each function
+ * A journal outside the database of what was answered since the newest backups. Each function
  * resolves when its change is on the disk.
  */
 export interface JournalPlace {
   /** Adds whole lines. */
   readonly append: (lines: string) => Promise<void>;
-  /** All lines since the backup before the newest one; the last may be torn. */
+  /** All lines since the backup before the newest one; the last may be incomplete. */
   readonly read: () => Promise<string>;
-  /** A new generation begins with these lines; the one before the last goes. */
+  /** Starts a new generation with these lines, and removes the one before the last. */
   readonly turn: (lines: string) => Promise<void>;
   readonly clear: () => Promise<void>;
 }
 
+/** Folders of decks on disk, which stay in step with the library. */
+export interface FolderPlace {
+  /** Lets the person choose one; undefined where they cancelled. */
+  readonly choose: () => Promise<DeckFolder | undefined>;
+  readonly read: (id: string) => Promise<DeckFolder>;
+  /** Writes what is still as it was seen; names what is not. */
+  readonly write: (id: string, files: readonly FolderWrite[]) => Promise<readonly string[]>;
+  readonly leave: (id: string) => Promise<void>;
+  /** Calls `listener` with the id of a folder in which something has changed. */
+  readonly onChange: (listener: (id: string) => void) => void;
+}
+
 export interface Platform {
-  /** `undefined` where the person cancelled. Rejects with a sentence for the person. */
+  /** Undefined where a page cannot watch folders: in a browser. */
+  readonly folders: FolderPlace | undefined;
+  /** `undefined` if the person cancelled. Rejects with a message for the person. */
   readonly openFile: (kind: FileKind) => Promise<IncomingFile | undefined>;
   readonly saveFile: (
     kind: SavedKind,
     suggestedName: string,
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<SaveOutcome>;
-  /** Undefined where there is no such place. */
+  /**
+   * What the window shows, on paper: the desktop shell saves a PDF, a browser shows its own dialog, of
+   * which nobody learns what came of it.
+   */
+  readonly print: (suggestedName: string) => Promise<SaveOutcome>;
+  /** Undefined if the host has no place for them. */
   readonly backups: BackupPlace | undefined;
   readonly mark: MarkPlace;
-  /** Undefined where there is no such place. */
+  /** Undefined if the host has no place for it. */
   readonly journal: JournalPlace | undefined;
-  /** Where all data lies, for the person: a folder, or the address for which a browser keeps it. */
+  /** Where all data is, for the person: a folder, or the address under which a browser keeps it. */
   readonly dataPlace: () => Promise<string>;
   /**
-   * The window is closing or out of sight: what is on its way is to be stored. The desktop shell
-   * waits for the listener; a browser may end the page before it is done.
+   * The window is closing or hidden: pending data should be stored. The desktop shell waits for the
+   * listener; a browser may end the page before it is done.
    */
   readonly onClosing: (listener: () => Promise<void>) => void;
-  /** Opens a page below https://docs.python.org/3/ outside of the app. */
+  /** Opens a page below https://docs.python.org/3/ outside the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
-  /** Shows the commands in the native menu; nothing where there is none. */
+  /** Shows the commands in the native menu, if there is one. */
   readonly setMenu: (commands: readonly MenuCommand[]) => Promise<void>;
   /**
-   * Files from outside, by double click or dropped, also those that came before anybody listened.
-   * `fail` is called with a sentence for the person where one cannot be read.
+   * Files from outside, by double click or dropped, including those that arrived before a listener
+   * was added. `fail` is called with a message for the person if one cannot be read.
    */
   readonly onFile: (
     listener: (file: IncomingFile) => void,
@@ -83,6 +104,7 @@ export type {
   BackupEntry,
   BackupReason,
   DataMark,
+  DeckFolder,
   FileKind,
   IncomingFile,
   MenuCommand,

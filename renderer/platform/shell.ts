@@ -1,12 +1,12 @@
-/** The desktop shell, through the bridge that its preload has put on the window. */
+/** The desktop shell, through the bridge that its preload exposes. */
 import type { Bridge } from '#electron/contract.ts';
 import type { Platform } from './platform.ts';
 
 export function shellPlatform({ request, on }: Bridge): Platform {
   let closing: () => Promise<void> = async () => undefined;
-  // At once: a window whose page does not answer closes seconds later.
+  // At once: a window whose page does not answer is closed seconds later.
   on('closing', () => {
-    // The listener reported what failed; the window closes all the same.
+    // The listener reported what failed; the window closes anyway.
     void closing()
       .catch(() => undefined)
       .then(async () => request('may-close', undefined));
@@ -15,6 +15,16 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     openFile: async (kind) => request('open-file', { kind }),
     saveFile: async (kind, suggestedName, bytes) =>
       request('save-file', { kind, suggestedName, bytes }),
+    folders: {
+      choose: async () => request('choose-folder', undefined),
+      read: async (id) => request('read-folder', { id }),
+      write: async (id, files) => (await request('write-folder', { id, files })).stale,
+      leave: async (id) => request('leave-folder', { id }),
+      onChange: (listener) => {
+        on('folder-changed', ({ id }) => listener(id));
+      },
+    },
+    print: async (suggestedName) => request('print-pdf', { suggestedName }),
     backups: {
       write: async (bytes, reason) => request('write-backup', { bytes, reason }),
       list: async () => request('list-backups', undefined),
@@ -38,7 +48,7 @@ export function shellPlatform({ request, on }: Bridge): Platform {
     setMenu: async (commands) => request('set-menu', commands),
     onFile: (listener) => {
       on('file-opened', listener);
-      // Only now: what waited in the shell would otherwise arrive before anybody listens.
+      // Only now: files waiting in the shell would otherwise arrive before there is a listener.
       void request('ready', undefined);
     },
     onCommand: (listener) => {

@@ -1,13 +1,13 @@
 /**
- * Which of many due cards come first, where there is no time for all of them: after weeks away, or
- * where the day's limit cuts. Pure.
+ * Which of many due cards come first if there is no time for all of them: after weeks away, or when
+ * the day's limit cuts. Pure.
  */
 import { DAY } from './day.ts';
 import { DEFAULT_WEIGHTS, predictorOf } from './fsrs.ts';
 import type { Predictor } from './fsrs.ts';
 import type { Memory } from './types.ts';
 
-/** A due card, as far as its place in a backlog depends on it. */
+/** A due card, with what decides its place in a backlog. */
 export interface DueCard {
   readonly id: string;
   readonly memory: Memory;
@@ -16,12 +16,12 @@ export interface DueCard {
 /** Days ahead at which knowledge counts: what is only just remembered tomorrow is not known. */
 const HORIZON = 7;
 
-/** How many times as long again a forgotten card takes: the steps of minutes that follow. */
+/** Extra time for a forgotten card, as a multiple: its learning steps follow. */
 const SLOWER = 1.5;
 
 /**
- * What a repetition now brings for its time, up to a constant: how much likelier the card is to be
- * known a week from now than without it, by the time it is expected to take.
+ * The gain of a repetition now for its time, up to a constant: how much likelier the card is to be
+ * known in a week than without it, divided by the expected time.
  */
 function worth(memory: Memory, now: number, { next, recall }: Predictor): number {
   if (memory.state === 'new') return 0;
@@ -37,8 +37,8 @@ function worth(memory: Memory, now: number, { next, recall }: Predictor): number
 }
 
 /**
- * The cards with those first whose repetition keeps most knowledge for its time, at `now` (ms since
- * the epoch). Where all of them are done today, their order changes nothing.
+ * The cards in order of the knowledge that a repetition preserves for its time, at `now` (ms since
+ * the epoch), highest first. If all of them are done today, their order makes no difference.
  */
 export function byUrgency<Card extends DueCard>(
   cards: readonly Card[],

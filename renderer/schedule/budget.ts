@@ -1,6 +1,6 @@
 /**
- * How much time a day has for what is due, and how a backlog is spread over days. What does not fit
- * waits: the order in which cards come decides which, and none is moved for it.
+ * How much time a day has for due cards, and how a backlog is spread over days. What does not fit
+ * waits: the order of the cards decides which, and no due time is moved.
  */
 import { learningDay } from './day.ts';
 import { expectedAnswers, timeTaken } from './pace.ts';
@@ -9,23 +9,23 @@ import type { Calendar } from './types.ts';
 
 const MINUTE = 60_000;
 
-/** Days with less than that are no sample of how long somebody learns. */
+/** Days with less than this are no sample of how long somebody learns. */
 const SHORTEST = MINUTE;
 
 /** Fewer days say nothing about a habit. */
 const ENOUGH_DAYS = 5;
 
-/** Of a learner's days, the part that took no longer than the budget. */
+/** The share of a learner's days that stay within the budget. */
 const USUAL = 0.75;
 
-/** Bounds and steps of a learnt budget, in minutes. */
+/** Bounds and step of a learnt budget, in minutes. */
 const LEAST = 10;
 const MOST = 120;
 const STEP = 5;
 
 /**
- * Minutes a day that a learner is used to, by the answers of the last weeks in their order; undefined
- * where there are too few days.
+ * A learner's usual minutes a day, from the answers of the last weeks in their order; undefined if
+ * there are too few days.
  */
 export function usualMinutes(
   answers: readonly TimedAnswer[],
@@ -41,17 +41,17 @@ export function usualMinutes(
   return Math.min(MOST, Math.max(LEAST, Math.ceil(usual / MINUTE / STEP) * STEP));
 }
 
-/** What decides how much time a day has. */
+/** The settings that decide how much time a day has. */
 export interface Plan {
-  /** Minutes a day; undefined for as many as what is due takes. */
+  /** Minutes a day; undefined for as many as due cards take. */
   readonly minutes: number | undefined;
-  /** Days of the week on which little is to be done; 0 is Sunday. */
+  /** Days of the week with little to do; 0 is Sunday. */
   readonly easyDays: readonly number[];
-  /** Nothing is to come before this moment (ms since the epoch). */
+  /** Nothing is asked before this moment (ms since the epoch). */
   readonly awayUntil: number | undefined;
 }
 
-/** The part of its time that an easy day has. */
+/** The share of its time that an easy day keeps. */
 const EASY = 1 / 3;
 
 /** The day of the week of a learning day; 0 is Sunday. */
@@ -60,7 +60,7 @@ export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
 
-/** Milliseconds that the learning day of `now` has by the plan; Infinity where it has no limit. */
+/** The time (ms) that the plan gives the learning day of `now`; Infinity without a limit. */
 export function timeOfDay(
   { minutes = Infinity, easyDays, awayUntil }: Plan,
   now: number,
@@ -71,7 +71,7 @@ export function timeOfDay(
   return minutes * MINUTE * (easy ? EASY : 1);
 }
 
-/** How many reviews fit into `time` (ms) at a pace, after the cards between two steps of minutes. */
+/** How many reviews fit into `time` (ms) at a pace, after the cards in learning steps. */
 export function reviewsThatFit(time: number, pace: number, learning: number): number {
   if (time === Infinity) return Infinity;
   const left = time - expectedAnswers({ fresh: 0, learning, review: 0 }) * pace;
@@ -79,20 +79,20 @@ export function reviewsThatFit(time: number, pace: number, learning: number): nu
   return Math.max(0, Math.floor(left / each));
 }
 
-/** Answers that a question which goes wrong takes before it waits for another day. */
+/** The answers that a question answered wrong takes before it waits for another day. */
 const GONE_WRONG = 3;
 
 /**
- * Of a day's time (ms) that in which a question may be begun, so that it is over in time at a pace even
- * where it goes wrong. Of little time it is half, or nothing could ever be begun.
+ * The part of a day's time (ms) in which a question may be started, so that it ends in time at this
+ * pace even if answered wrong. Of a short time it is half, or nothing could ever be started.
  */
 export function timeToBegin(time: number, pace: number): number {
   return Math.max(0, time / 2, time - GONE_WRONG * pace);
 }
 
 /**
- * How many of the cards that come due on each of some days are asked on it, where each day has room
- * for so many and what is left over waits for the next.
+ * How many of the cards due on each day are asked on it, if each day has limited room and the rest
+ * moves to the next.
  */
 export function spreadLoad(due: readonly number[], room: readonly number[]): number[] {
   let waiting = 0;

@@ -1,16 +1,16 @@
-/** Whether a computer's clock can be right, by the answers it has stamped before. */
+/** Whether a computer's clock can be right, judging by the times of earlier answers. */
 import { DAY } from './day.ts';
 
-/** A zone may change and a clock may drift; this is more than either. */
+/** More than a change of time zone or a drifting clock. */
 const BEHIND = DAY;
 
-/** Shorter absences than this give no warning about the clock. */
+/** Shorter absences cause no warning about the clock. */
 const AHEAD = 2 * 365 * DAY;
 
 /**
- * What is wrong with a clock that says `now`, where the latest answer was given at `lastAnswer` (ms
- * since the epoch): `behind` where time would have run back, `ahead` where it has leapt by years.
- * Undefined where it may be right.
+ * What is wrong with a clock at `now` if the latest answer was given at `lastAnswer` (ms since the
+ * epoch): `behind` if time would have run backwards, `ahead` if it has jumped by years. Undefined
+ * if it may be right.
  */
 export function clockFault(
   now: number,

@@ -1,6 +1,6 @@
 /**
  * Learning days: the local calendar with a new day at the rollover hour instead of midnight, so
- * that an evening that runs past twelve is still the same day's learning.
+ * that an evening past midnight still counts as the same day.
  */
 import { firstIndex } from '#format/search.ts';
 import type { Calendar } from './types.ts';
@@ -11,8 +11,8 @@ const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /**
- * The number of the learning day that the moment `at` (ms since the epoch) belongs to. Day 0 is
- * the local 1 January 1970; neighbouring days differ by 1 whatever their length in hours.
+ * The number of the learning day that contains the moment `at` (ms since the epoch). Day 0 is the
+ * local 1 January 1970; neighbouring days differ by 1 whatever their length in hours.
  */
 export function learningDay(at: number, calendar: Calendar): number {
   const local = at + calendar.offsetMinutes(at) * MINUTE;
@@ -20,30 +20,30 @@ export function learningDay(at: number, calendar: Calendar): number {
 }
 
 /**
- * The first moment (ms since the epoch) of a learning day. Where the rollover hour is skipped by
- * a change of the clocks it is the moment of the change; where a whole day is skipped (Samoa,
- * 30 December 2011) it is the first moment of the day after.
+ * The first moment (ms since the epoch) of a learning day. If a change of the clocks skips the
+ * rollover hour, it is the moment of the change; if a whole day is skipped (Samoa, 30 December
+ * 2011), the first moment of the day after.
  */
 export function startOfLearningDay(day: number, calendar: Calendar): number {
   const local = day * DAY + calendar.rolloverHour * HOUR;
-  // The offset wanted is the one at the answer; asking twice settles it except beside a change.
+  // The right offset is the one at the result; a second pass settles it except near a change.
   const first = local - calendar.offsetMinutes(local) * MINUTE;
   const guess = local - calendar.offsetMinutes(first) * MINUTE;
   if (learningDay(guess, calendar) === day && learningDay(guess - 1, calendar) < day) return guess;
-  // No offset is larger than 14 hours and no change larger than a day: two days hold the answer.
+  // No offset exceeds 14 hours and no change a day, so two days contain the result.
   const earliest = local - 2 * DAY;
   const isInDay = (ms: number): boolean => learningDay(earliest + ms, calendar) >= day;
   return earliest + firstIndex(4 * DAY, isInDay);
 }
 
-/** The first moment (ms since the epoch) of the learning day after the one that `at` belongs to. */
+/** The first moment (ms since the epoch) of the learning day after the one that contains `at`. */
 export function nextLearningDay(at: number, calendar: Calendar): number {
   return startOfLearningDay(learningDay(at, calendar) + 1, calendar);
 }
 
 /**
- * Whole learning days from one moment to another; negative where `to` lies on an earlier day, as
- * it does after the clock was set back.
+ * Whole learning days from one moment to another; negative if `to` is on an earlier day, as after
+ * the clock was set back.
  */
 export function daysBetween(from: number, to: number, calendar: Calendar): number {
   return learningDay(to, calendar) - learningDay(from, calendar);

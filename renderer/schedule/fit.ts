@@ -1,44 +1,46 @@
 /**
- * What it takes to fit FSRS-6's parameters to a log of answers, and to say whether they got better.
- * The fitting itself is done elsewhere: it takes seconds. Pure.
+ * Prepares fitting FSRS-6's parameters to a log of answers, and judges whether they improved. The
+ * fitting itself takes seconds and is done elsewhere. Pure.
  */
 import { predictorOf } from './fsrs.ts';
 import type { Rating } from './types.ts';
 
-/** An answer to a card, as far as FSRS looks at it. */
+/** An answer to a card, as FSRS sees it. */
 export interface FitAnswer {
-  /** Its place in the log: a later answer has a larger one. */
+  /** Its place in the log: later answers have larger ones. */
   readonly id: number;
-  /** Whole learning days since the card's answer before; 0 for the first. */
+  /** Whole learning days since the card's previous answer; 0 for the first. */
   readonly elapsed: number;
   readonly rating: Rating;
 }
 
-/** The answers to one card, the oldest first. */
+/** The answers to one card, oldest first. */
 export type FitHistory = readonly FitAnswer[];
 
-/** How well parameters foretell answers. */
+/** How well parameters predict answers. */
 export interface Fitness {
   /**
-   * Mean log loss (natural logarithm) of the foretold probability of recall: lower is better, and
-   * somebody who says 0.5 each time has 0.69.
+   * Mean log loss (natural logarithm) of the predicted probability of recall: lower is better, and
+   * a constant prediction of 0.5 has 0.69.
    */
   readonly logLoss: number;
-  /** How far foretold and true recall are apart, by bins of the foretold probability; lower is better. */
+  /**
+   * The difference between predicted and actual recall, by bins of the prediction; lower is better.
+   */
   readonly calibration: number;
-  /** Answers that were foretold. */
+  /** The number of predicted answers. */
   readonly count: number;
 }
 
-/** Bins of the foretold probability. */
+/** Bins of the predicted probability. */
 const BINS = 20;
 
-/** A probability this near to 0 or 1 would make one surprise outweigh everything. */
+/** Predictions are kept this far from 0 and 1, or one surprise would outweigh everything. */
 const SURE = 1e-6;
 
 /**
- * How well `weights` foretell the answers from place `from` to before `to`. Only answers at least a
- * learning day after the one before count: within a day FSRS foretells nothing.
+ * How well `weights` predict the answers from place `from` up to, but not including, `to`. Only
+ * answers at least a learning day after the previous one count: FSRS predicts nothing within a day.
  */
 export function fitness(
   histories: readonly FitHistory[],
@@ -81,22 +83,23 @@ export function fitness(
   };
 }
 
-/** The histories as the optimizer takes them: one item for each answer that is to be foretold. */
+/** The histories in the optimizer's format: one item for each answer to predict. */
 export interface TrainingSet {
   readonly ratings: Uint32Array<ArrayBuffer>;
   readonly elapsed: Uint32Array<ArrayBuffer>;
-  /** How many answers each item has; the last of them is the one to be foretold. */
+  /** The number of answers in each item; the last is the one to predict. */
   readonly lengths: Uint32Array<ArrayBuffer>;
 }
 
 const GRADES = { again: 1, hard: 2, good: 3, easy: 4 } as const satisfies Record<Rating, number>;
 
-/** Answers of a card that are looked at: nobody answers one more often, but a file may say so. */
+/** Answers of a card that are used: no learner gives more, but a file may claim so. */
 const LONGEST = 64;
 
 /**
- * The items of answers before place `to`. An item whose last answer came on the same day as the one
- * before foretells nothing: with it the optimizer gives nonsense and no error.
+ * The items of answers before place `to`. An item whose last answer came on the day of the one
+ * before is left out, because it predicts nothing: with it the optimizer returns nonsense and no
+ * error.
  */
 export function trainingSet(histories: readonly FitHistory[], to = Infinity): TrainingSet {
   const ratings: number[] = [];
@@ -119,10 +122,10 @@ export function trainingSet(histories: readonly FitHistory[], to = Infinity): Tr
   };
 }
 
-/** The part of the answers, by their places, that parameters are fitted to; the rest tests them. */
+/** The share of the answers, by place, to which parameters are fitted; the rest tests them. */
 const FITTED = 0.8;
 
-/** The place from which on answers test the parameters. */
+/** The place from which answers test the parameters. */
 export function splitPlace(histories: readonly FitHistory[]): number {
   const ids = histories.flatMap((history) => history.map(({ id }) => id)).toSorted((a, b) => a - b);
   return ids[Math.floor(ids.length * FITTED)] ?? 0;

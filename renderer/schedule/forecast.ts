@@ -1,18 +1,18 @@
-/** What the next days bring. */
+/** The number of cards due on the coming days. */
 import { learningDay, startOfLearningDay } from './day.ts';
 import type { Calendar } from './types.ts';
 
-/** A stretch of due times that belongs to one day of a forecast, in ms since the epoch. */
+/** The due times of one day of a forecast, in ms since the epoch. */
 export interface ForecastDay {
   /** 0 is today. */
   readonly offset: number;
-  /** First moment, included; today begins at -Infinity, because what is overdue is today's. */
+  /** First moment, inclusive; today begins at -Infinity, because overdue cards count as today's. */
   readonly from: number;
-  /** First moment of the day after, excluded. */
+  /** First moment of the day after, exclusive. */
   readonly to: number;
 }
 
-/** The next `days` learning days, today first, for whoever counts due times in an index. */
+/** The next `days` learning days, today first, for counting due times in an index. */
 export function forecastDays(now: number, days: number, calendar: Calendar): ForecastDay[] {
   const today = learningDay(now, calendar);
   return Array.from({ length: days }, (_, offset) => ({
@@ -22,7 +22,7 @@ export function forecastDays(now: number, days: number, calendar: Calendar): For
   }));
 }
 
-/** How many of the due times (ms since the epoch) fall on each of the next `days` learning days. */
+/** How many of the due times (ms since the epoch) are on each of the next `days` learning days. */
 export function forecast(
   due: readonly number[],
   now: number,

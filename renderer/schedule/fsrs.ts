@@ -1,11 +1,11 @@
 /**
- * FSRS-6 (ts-fsrs 5.4.2) behind our own words. Nothing of the library leaves this file, and no
- * other file imports it: loading it adds deprecated methods to `Date.prototype` (`scheduler`,
- * `diff`, `format`, `dueFormat`), which nothing of ours may use.
+ * The interface to FSRS-6 (ts-fsrs 5.4.2). No type of the library leaves this file, and no other
+ * file imports it: loading it adds deprecated methods to `Date.prototype` (`scheduler`, `diff`,
+ * `format`, `dueFormat`), which our code must not use.
  *
- * The library counts elapsed time in UTC calendar days, so that twenty minutes across UTC midnight
- * count as a day. It is therefore never shown a real time: it reviews at a fixed `REVIEW` and sees
- * the last review that many whole days earlier as there are learning days between the two.
+ * The library counts elapsed time in UTC calendar days, so twenty minutes across UTC midnight count
+ * as a day. Therefore it never sees a real time: it reviews at a fixed `REVIEW`, and its last
+ * review is as many whole days earlier as there are learning days between the two.
  */
 import {
   type Card,
@@ -18,21 +18,22 @@ import {
   default_w,
   fsrs,
 } from 'ts-fsrs';
+import { RETENTION } from './memory.ts';
 import { DAY, daysBetween, learningDay, startOfLearningDay } from './day.ts';
 import type { Calendar, Memory, Outcome, Rating, ScheduleOptions } from './types.ts';
 
 /** Any fixed midnight UTC; not 0, which the library takes for "no time". */
 const REVIEW = Date.UTC(2000, 0, 1);
 
-/** Days after which a mistake made in confidence is asked about again at the latest. */
+/** The most days after which a mistake made in confidence is asked again. */
 const SOON = 3;
 
 /** The field the library's seed strategy reads from the card. */
 const SEED_FIELD = 'seed';
 
-/** What the learner is scheduled by where nothing else is set. */
+/** The scheduling defaults. */
 export const DEFAULT_OPTIONS: ScheduleOptions = {
-  retention: 0.9,
+  retention: RETENTION.usual,
   fuzz: true,
   misled: false,
   known: false,
@@ -56,8 +57,9 @@ const GRADES = {
 } as const satisfies Record<Rating, Grade>;
 
 /**
- * One step of minutes after the first answer, for whoever was not right and sure; then days. A second
- * step on the same day adds little to what the next day adds, and made an hour of the first days.
+ * One learning step of minutes after the first answer, unless it was right and sure; then days. A
+ * second step on the same day adds little to what the next day adds, and made the first days an
+ * hour long.
  */
 function learningSteps(isNew: boolean, known: boolean): ['1m', '10m'] | ['10m'] {
   return isNew && !known ? ['1m', '10m'] : ['10m'];
@@ -74,21 +76,21 @@ function parameters(options: ScheduleOptions, isNew: boolean): Partial<FSRSParam
   };
 }
 
-/** Answers to a card that is being learnt, from which on a wrong one is asked again the next day. */
+/** The number of answers to a learning card from which a wrong one is asked again the next day. */
 const STEPS_A_DAY = 3;
 
 /**
- * Whether a card that would come back in minutes waits for the next day. Whoever has just read the
- * answer for the third time learns nothing from a fourth question; a night helps.
+ * Whether a card that would come back in minutes waits for the next day. A learner who has just
+ * read the answer for the third time learns nothing from a fourth question; a night helps.
  */
 function waitsOvernight(memory: Memory): boolean {
   return memory.state === 'learning' && memory.reps + 1 >= STEPS_A_DAY;
 }
 
 function toLibrary(cardId: string, memory: Memory, elapsed: number): Card & { seed: string } {
-  // By default the fuzz is seeded with the time of the review, which makes a button promise one
-  // interval and the answer store another. Card and number of reviews (appended by the strategy)
-  // are the same at both moments; the "#" keeps card 1, review 11 apart from card 11, review 1.
+  // By default the fuzz is seeded with the time of the review, so a button would show one interval
+  // and the answer store another. Card and number of reviews (appended by the strategy) are the same
+  // at both moments; the "#" separates card 1, review 11 from card 11, review 1.
   const common = { due: new Date(REVIEW), [SEED_FIELD]: `${cardId}#` };
   const unused = { elapsed_days: 0, scheduled_days: 0 };
   if (memory.state === 'new') {
@@ -122,14 +124,14 @@ function stateOf(state: State): 'learning' | 'review' | 'relearning' {
   throw new Error('ts-fsrs left a reviewed card new');
 }
 
-/** Learning days after which a longer absence says nothing more about a card of short intervals. */
+/** Learning days beyond which an absence says nothing more about a card with short intervals. */
 const LONGEST_ABSENCE = 365;
 
 /**
- * Whole learning days since the card's last review, as far as they count. Never negative: where the
- * clock was set back the review counts as one of the same day. Never more than a year or twice the
- * card's stability, whichever is longer: a clock that stood in 1970 and was put right would turn
- * one right answer into an interval of years. 0 for a new card.
+ * Whole learning days since the card's last review, as far as they count. Never negative: if the
+ * clock was set back, the review counts as the same day. Never more than a year or twice the card's
+ * stability, whichever is longer: a clock that was in 1970 and was then corrected would turn one
+ * right answer into an interval of years. 0 for a new card.
  */
 export function elapsedDays(memory: Memory, now: number, calendar: Calendar): number {
   return memory.state === 'new' ? 0 : absence(memory.lastReview, now, memory.stability, calendar);
@@ -142,8 +144,8 @@ function absence(from: number, to: number, stability: number, calendar: Calendar
 
 /**
  * What each of the four ratings would do to a card at `now` (ms since the epoch). The same
- * arguments always give the same outcomes, so what a button promises is what is stored. A step of
- * minutes comes due to the millisecond; an interval of days at the start of its learning day.
+ * arguments always give the same outcomes, so a button shows exactly what is stored. A learning
+ * step is due to the millisecond; an interval of days at the start of its learning day.
  */
 export function outcomes(
   cardId: string,
@@ -194,18 +196,22 @@ export function outcomes(
   };
 }
 
-/** FSRS-6's own parameters, which hold until others are fitted. */
+/** FSRS-6's default parameters, used until others are fitted. */
 export const DEFAULT_WEIGHTS: readonly number[] = default_w;
 
-/** How FSRS-6 with certain parameters sees answers, without steps, due times or fuzz. */
+const DEFAULT_DECAY = default_w[20] ?? 0.5;
+
+/** How FSRS-6 with given parameters sees answers, without steps, due times or fuzz. */
 export interface Predictor {
   /** Stability (days) and difficulty after an answer; `before` is undefined for the first. */
   readonly next: (before: Strength | undefined, elapsed: number, rating: Rating) => Strength;
+  /** Whole days, at least one, after which recall of such a memory has fallen to `retention`. */
+  readonly interval: (stability: number, retention: number) => number;
   /** The probability (0 to 1) of recall `elapsed` days after an answer that left this stability. */
   readonly recall: (elapsed: number, stability: number) => number;
 }
 
-/** What FSRS knows of a memory. */
+/** FSRS's memory state. */
 export interface Strength {
   readonly stability: number;
   readonly difficulty: number;
@@ -223,13 +229,19 @@ export function predictorOf(weights: readonly number[]): Predictor {
       );
       return { stability, difficulty };
     },
+    interval: (stability, retention) => {
+      // The curve is a power of time, scaled so that it is at 0.9 after `stability` days.
+      const decay = -(weights[20] ?? DEFAULT_DECAY);
+      const factor = 0.9 ** (1 / decay) - 1;
+      return Math.max(1, Math.round((stability / factor) * (retention ** (1 / decay) - 1)));
+    },
     recall: (elapsed, stability) => fitted.forgetting_curve(elapsed, stability),
   };
 }
 
 /**
- * What is known of a memory after these answers, the oldest first; undefined where there are none. As
- * `outcomes` counts them, so that parameters that did not change change nothing.
+ * The memory state after these answers, oldest first; undefined if there are none. Calculated like
+ * `outcomes`, so that unchanged parameters change nothing.
  */
 export function strengthAfter(
   predictor: Predictor,
@@ -250,8 +262,8 @@ const algorithm = new FSRSAlgorithm({});
 
 /**
  * The probability (0 to 1) of recalling a card at `now` (ms since the epoch), by FSRS-6's
- * forgetting curve over fractions of a day; the library's own `get_retrievability` moves only once
- * in 24 hours. 1 where the clock was set back; 0 for a new card, of which nothing can be recalled.
+ * forgetting curve over fractions of a day; the library's own `get_retrievability` changes only
+ * once in 24 hours. 1 if the clock was set back; 0 for a new card, which cannot be recalled.
  */
 export function retrievability(memory: Memory, now: number): number {
   if (memory.state === 'new') return 0;

@@ -1,15 +1,15 @@
-/** Questions that another repetition does not help with. */
+/** Questions that more repetition does not help. */
 import type { Memory } from './types.ts';
 
-/** Times that a card was known over days and then answered wrong; a further two are another warning. */
+/** How often a card was known over days and then answered wrong; two more cause another warning. */
 const LAPSES = 4;
 
-/** Whether a card was known and forgotten so often that something else has to be done about it. */
+/** Whether a card was known and forgotten so often that repetition alone does not help. */
 export function isLeech(memory: Memory): boolean {
   return memory.state !== 'new' && memory.lapses >= LAPSES;
 }
 
-/** Whether an answer has just made a leech of the card, or shows again that it is one. */
+/** Whether an answer has just made the card a leech, or shows again that it is one. */
 export function becomesLeech(before: Memory, after: Memory): boolean {
   if (after.state === 'new' || !isLeech(after)) return false;
   const lapsed = before.state === 'new' || after.lapses > before.lapses;

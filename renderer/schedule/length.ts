@@ -1,11 +1,11 @@
-/** How long a session is to be: as many answers, or as many minutes; it never cuts an answer off. */
+/** The length of a session, in answers or minutes; it never cuts an answer off. */
 
 export interface Limit {
   readonly unit: 'cards' | 'minutes';
   readonly count: number;
 }
 
-/** The lengths a learner may choose from; `undefined` is all that is due. */
+/** The lengths a learner can choose; `undefined` means everything due. */
 export const LENGTHS = {
   'all': undefined,
   'cards-10': { unit: 'cards', count: 10 },
@@ -19,14 +19,14 @@ export type LengthName = keyof typeof LENGTHS;
 
 export const LENGTH_NAMES = Object.keys(LENGTHS) as readonly LengthName[];
 
-/** The length after this one; after the last comes the first. */
+/** The length after this one; the last is followed by the first. */
 export function lengthAfter(name: LengthName): LengthName {
   return LENGTH_NAMES[(LENGTH_NAMES.indexOf(name) + 1) % LENGTH_NAMES.length] ?? 'all';
 }
 
 const MINUTE = 60_000;
 
-/** How far a session has come. */
+/** The progress of a session. */
 export interface Progress {
   /** Answers given and not taken back. */
   readonly answered: number;
@@ -36,7 +36,7 @@ export interface Progress {
   readonly waiting: number;
 }
 
-/** What is left of a session: answers, or minutes begun. */
+/** What is left of a session: answers, or started minutes. */
 export function remaining(limit: Limit | undefined, progress: Progress): Limit {
   const { answered, elapsed, waiting } = progress;
   if (limit === undefined) return { unit: 'cards', count: waiting };
@@ -47,12 +47,12 @@ export function remaining(limit: Limit | undefined, progress: Progress): Limit {
   return { unit: 'minutes', count: Math.max(0, Math.ceil(left)) };
 }
 
-/** The most that one question counts for, in ms: after that the learner was elsewhere. */
+/** The most that one question counts for, in ms: beyond that the learner was away. */
 const AWAY = 5 * MINUTE;
 
 /**
- * Milliseconds that count as spent on a question between two moments: none where the clock was set
- * back, and no more than a few minutes where nobody was there.
+ * Milliseconds that count as spent on a question between two moments: none if the clock was set
+ * back, and at most a few minutes if nobody was there.
  */
 export function timeSpent(from: number, to: number): number {
   return Math.min(Math.max(0, to - from), AWAY);

@@ -1,18 +1,21 @@
-/** Whether a stored memory is one that the schedule can go on from. */
+/** Whether the schedule can continue from a stored memory. */
 import type { Memory } from './types.ts';
 
-/** The bounds of FSRS-6, in days and points: beyond them its functions throw. */
+/** The bounds of FSRS-6, in days and points: its functions throw beyond them. */
 export const STABILITY = { least: 0.001, most: 36_500 } as const;
 export const DIFFICULTY = { least: 1, most: 10 } as const;
 
-/** Days of stability from which a memory counts as lasting, as Anki counts a card as mature. */
+/** The probability of recall at which a card comes back: what is usual, and what may be wished for. */
+export const RETENTION = { usual: 0.9, least: 0.7, most: 0.97 } as const;
+
+/** Days of stability from which a memory counts as lasting, like Anki's mature cards. */
 export const LASTING = 21;
 
 const ANSWERED: ReadonlySet<unknown> = new Set(['learning', 'review', 'relearning']);
 
 /**
- * Whether a value out of the database is a memory with possible numbers in it. A disk or another
- * version may have damaged it, and a card that is asked with such a memory could never be answered.
+ * Whether a value from the database is a memory with possible numbers. A disk fault or another
+ * version may have damaged it, and a card with such a memory could never be answered.
  */
 export function isMemory(value: unknown): value is Memory {
   if (!isRecord(value)) return false;

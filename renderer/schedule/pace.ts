@@ -1,7 +1,9 @@
-/** How long learning takes: what answers took, this learner's pace, and what that means for a day. */
+/**
+ * How long learning takes: the time of answers, this learner's pace, and what follows for a day.
+ */
 import { timeSpent } from './length.ts';
 
-/** An answer as far as its time goes. Times in ms. */
+/** The times of an answer, in ms. */
 export interface TimedAnswer {
   readonly sessionId: string;
   /** When it was committed, since the epoch. */
@@ -11,8 +13,8 @@ export interface TimedAnswer {
 }
 
 /**
- * Milliseconds that answers took together with what was read between them, in the order given. Time
- * between two sessions does not count, and an absence only as a few minutes: see `timeSpent`.
+ * Milliseconds for answers and the reading between them, in the given order. Time between two
+ * sessions does not count, and an absence only as a few minutes: see `timeSpent`.
  */
 export function timeTaken(answers: readonly TimedAnswer[]): number {
   return answers.reduce((sum, answer, at) => {
@@ -22,18 +24,18 @@ export function timeTaken(answers: readonly TimedAnswer[]): number {
   }, 0);
 }
 
-/** Milliseconds from one question to the next for somebody of whom nothing is known. */
+/** Milliseconds from one question to the next for a learner without history. */
 export const USUAL_PACE = 60_000;
 
 /** Fewer answers say nothing about a pace. */
 const ENOUGH = 8;
 
-/** Milliseconds from one question to the next by a learner's latest answers, in their order. */
+/** Milliseconds from one question to the next over a learner's latest answers, in their order. */
 export function paceOf(answers: readonly TimedAnswer[]): number {
   return answers.length < ENOUGH ? USUAL_PACE : timeTaken(answers) / answers.length;
 }
 
-/** Cards that are still to come in a session, by kind. */
+/** Cards still to come in a session, by kind. */
 export interface ToCome {
   readonly fresh: number;
   readonly learning: number;
@@ -41,8 +43,8 @@ export interface ToCome {
 }
 
 /**
- * Answers that a card takes on average until it leaves the session: some are answered wrong and come
- * again. From the simulated sixteen days of `tests/learner`.
+ * Average answers to a card until it leaves the session: some are answered wrong and return. From
+ * the simulated sixteen days of `tests/learner`.
  */
 const ANSWERS = { fresh: 2, learning: 1.3, review: 1.3 } as const satisfies ToCome;
 
@@ -53,28 +55,28 @@ export function expectedAnswers({ fresh, learning, review }: ToCome): number {
 
 const MINUTE = 60_000;
 
-/** Whole minutes that so many answers take at a pace (ms), at least one where there is any. */
+/** Whole minutes for this many answers at a pace (ms), at least one if there are any. */
 export function minutesFor(answers: number, pace: number): number {
   return answers <= 0 ? 0 : Math.max(1, Math.round((answers * pace) / MINUTE));
 }
 
-/** New cards that a day brings where the learner has not said otherwise. */
+/** New cards a day by default. */
 export const USUAL_NEW = 5;
 
-/** Time (ms) that a day has for what is due and for new cards, for as many of these as usual. */
+/** Time (ms) of a day for due cards and new ones, with the default number of new cards. */
 const BUDGET = 20 * MINUTE;
 
 /**
- * Time (ms) in a day after which no new card is begun; what is begun or due is still asked. Whoever
- * wants more new cards than usual wants to spend more time.
+ * Time (ms) in a day after which no new card is started; started and due cards are still asked. A
+ * learner who asks for more new cards than the default is given more time.
  */
 export function newBudget(newPerDay: number): number {
   return BUDGET * Math.max(1, newPerDay / USUAL_NEW);
 }
 
 /**
- * How many new cards fit into `time` (ms) at a pace, after all that is due: what was begun comes
- * before anything new, or each day would be longer than the one before.
+ * How many new cards fit into `time` (ms) at a pace, after all due cards: started cards come before
+ * new ones, or each day would be longer than the last.
  */
 export function freshThatFit(
   time: number,

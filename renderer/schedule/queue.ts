@@ -1,21 +1,23 @@
-/** The order of a session: which card comes next. Queues are values; each step gives a new one. */
+/**
+ * The order of a session: which card comes next. Queues are immutable; each step returns a new one.
+ */
 import { seededRandom, shuffled } from '#format/random.ts';
 
-/** A card with the little that its place in the queue depends on. */
+/** A card, reduced to what decides its place in the queue. */
 export interface QueuedCard {
   readonly id: string;
   readonly unit: string;
-  /** The card that differs from this one in one thing, and is asked close to it. */
+  /** The card that differs from this one in one thing, and is asked near it. */
   readonly pair?: string;
 }
 
-/** A card between two of its steps of minutes. */
+/** A card in a learning step. */
 export interface LearningCard extends QueuedCard {
   /** Milliseconds since the epoch. */
   readonly due: number;
 }
 
-/** A card that waits for its one turn in the session. */
+/** A card that is shown once in the session. */
 export interface MainCard extends QueuedCard {
   readonly kind: 'review' | 'new';
 }
@@ -27,25 +29,25 @@ export interface Queue {
   readonly main: readonly MainCard[];
 }
 
-/** How much a learning day may bring. */
+/** The limits of a learning day. */
 export interface Limits {
   readonly newPerDay: number;
   readonly reviewsPerDay: number;
 }
 
-/** What the learning day has brought so far, without what was undone. */
+/** What was answered on the learning day so far, without what was undone. */
 export interface DoneToday {
   /** Cards met for the first time. */
   readonly introduced: number;
-  /** Answers to cards whose interval was of days; steps of minutes do not count. */
+  /** Answers to cards with an interval of days; learning steps do not count. */
   readonly reviewed: number;
 }
 
 export interface QueueInput {
   readonly learning: readonly LearningCard[];
-  /** Due cards, the most urgent first: where the limit cuts, the others wait. */
+  /** Due cards, the most urgent first: beyond the limit they wait. */
   readonly reviews: readonly QueuedCard[];
-  /** New cards in the order in which the deck introduces them. */
+  /** New cards in the order of the deck. */
   readonly fresh: readonly QueuedCard[];
   readonly limits: Limits;
   readonly done: DoneToday;
@@ -55,7 +57,7 @@ export interface QueueInput {
 /** How early (ms) a learning card may be shown when nothing else is left: twenty minutes, as Anki. */
 export const LEARN_AHEAD = 20 * 60_000;
 
-/** How many cards of each kind the day has still room for; never negative. */
+/** How many more cards of each kind the day has room for; never negative. */
 export function roomToday(limits: Limits, done: DoneToday): { fresh: number; reviews: number } {
   return {
     fresh: Math.max(0, limits.newPerDay - done.introduced),
@@ -63,7 +65,7 @@ export function roomToday(limits: Limits, done: DoneToday): { fresh: number; rev
   };
 }
 
-/** Chance decides within a unit, then units alternate for as long as there are two. */
+/** Shuffles within a unit, then alternates units while there are two. */
 function mixUnits(cards: readonly QueuedCard[], random: () => number): readonly QueuedCard[] {
   const units = new Map<string, QueuedCard[]>();
   for (const card of shuffled(cards, random)) {
@@ -89,10 +91,10 @@ function mixUnits(cards: readonly QueuedCard[], random: () => number): readonly 
   return mixed;
 }
 
-/** So many cards are mixed with each other: what is more urgent by more than that stays before. */
+/** This many cards are shuffled with each other; larger differences in urgency are preserved. */
 const BLOCK = 40;
 
-/** Mixes units without losing the order of urgency, which counts where a session ends before its queue. */
+/** Mixes units but keeps the order of urgency, which matters if a session ends before its queue. */
 function mixBlocks(cards: readonly QueuedCard[], random: () => number): readonly QueuedCard[] {
   const mixed: QueuedCard[] = [];
   for (let from = 0; from < cards.length; from += BLOCK) {
@@ -101,7 +103,7 @@ function mixBlocks(cards: readonly QueuedCard[], random: () => number): readonly
   return mixed;
 }
 
-/** Spreads new cards evenly among reviews; a review leads wherever there are as many of them. */
+/** Spreads new cards evenly among reviews; begins with a review if there are at least as many. */
 function spread(reviews: readonly QueuedCard[], fresh: readonly QueuedCard[]): readonly MainCard[] {
   const placed = [
     ...reviews.map((card, index) => ({
@@ -116,17 +118,20 @@ function spread(reviews: readonly QueuedCard[], fresh: readonly QueuedCard[]): r
   return placed.sort((a, b) => a.place - b.place).map(({ card }) => card);
 }
 
-/** Nothing of a card but what the queue needs. */
+/** Keeps only what the queue needs of a card. */
 function placeOf({ id, unit, pair }: QueuedCard): QueuedCard {
   return { id, unit, ...(pair === undefined ? {} : { pair }) };
 }
 
-/** How far apart two cards of a pair are asked: with another between them, to set the first aside. */
+/**
+ * How far apart two cards of a pair are asked: with another between them, to clear the memory of
+ * the first.
+ */
 const PAIR_DISTANCE = 2;
 
 /**
- * Brings the cards of each pair together where both are there; the others keep their order. The
- * later one moves up, except that a review waits for a new partner: new cards build on each other.
+ * Brings the cards of each pair together if both are there; the others keep their order. The later
+ * one moves up, except that a review waits for a new partner: new cards build on each other.
  */
 function drawTogether(cards: readonly MainCard[]): readonly MainCard[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
@@ -136,7 +141,7 @@ function drawTogether(cards: readonly MainCard[]): readonly MainCard[] {
   };
   const drawn: MainCard[] = [];
   const placed = new Set<MainCard>();
-  /** Partners of what was drawn, with the places they are meant for. */
+  /** Partners of placed cards, with the places they are meant for. */
   const called: { readonly card: MainCard; readonly at: number }[] = [];
   const drawCalled = (early = 0): void => {
     while (called[0] !== undefined && called[0].at <= drawn.length + early) {
@@ -155,7 +160,7 @@ function drawTogether(cards: readonly MainCard[]): readonly MainCard[] {
       called.push({ card: partner, at: drawn.length - 1 + PAIR_DISTANCE });
     }
   }
-  // Nothing is left to stand between these and their partners.
+  // No card is left to put between these and their partners.
   drawCalled(PAIR_DISTANCE);
   return drawn;
 }
@@ -163,7 +168,7 @@ function drawTogether(cards: readonly MainCard[]): readonly MainCard[] {
 /**
  * The queue of a session, the same for the same input. New cards keep their deck's order, because
  * one prepares the next; due cards are mixed, because a unit in a row gives its own answers away.
- * Cards of a pair are close to each other, because only the two together show the difference.
+ * Cards of a pair are close together, because only both show the difference.
  */
 export function buildQueue(input: QueueInput): Queue {
   const room = roomToday(input.limits, input.done);
@@ -179,10 +184,10 @@ function byDue(cards: readonly LearningCard[]): readonly LearningCard[] {
 }
 
 /**
- * The card to show at `now` and the queue without it; `undefined` where the session is over.
- * A learning card comes back as soon as it is due, or up to `LEARN_AHEAD` early when nothing else
- * is left. A card never follows itself: where the card `last` shown is the only one, it waits for the
- * next session, since nothing is learnt by giving the answer that was just read.
+ * The card to show at `now` and the queue without it; `undefined` if the session is over. A
+ * learning card returns as soon as it is due, or up to `LEARN_AHEAD` early if nothing else is left.
+ * A card never follows itself: if only the card `last` shown is left, it waits for the next
+ * session, because repeating an answer just read teaches nothing.
  */
 export function nextCard(
   queue: Queue,
@@ -198,20 +203,20 @@ export function nextCard(
   return card && { card, queue: withoutCard(queue, card.id) };
 }
 
-/** The queue without a card, as after it was suspended or its question left the deck. */
+/** The queue without a card that was suspended or whose question left the deck. */
 export function withoutCard(queue: Queue, id: string): Queue {
   const other = (card: QueuedCard): boolean => card.id !== id;
   return { learning: queue.learning.filter(other), main: queue.main.filter(other) };
 }
 
-/** The queue with an answered card that comes due again (ms since the epoch) in this session. */
+/** The queue with an answered card that is due again (ms since the epoch) in this session. */
 export function withLearning(queue: Queue, card: QueuedCard, due: number): Queue {
   const rest = withoutCard(queue, card.id);
   const learning = { id: card.id, unit: card.unit, due };
   return { ...rest, learning: byDue([...rest.learning, learning]) };
 }
 
-/** The queue without cards of a kind, as when the time for them is spent. */
+/** The queue without cards of a kind, when the time for them is used up. */
 export function without(queue: Queue, unwanted: MainCard['kind']): Queue {
   return { ...queue, main: queue.main.filter(({ kind }) => kind !== unwanted) };
 }

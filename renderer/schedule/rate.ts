@@ -1,24 +1,24 @@
-/** From an answer to the rating we suggest for it; the learner may choose another. */
+/** From an answer to its suggested rating; the learner may choose another. */
 import type { Form } from './forms.ts';
 import type { Confidence, Rating } from './types.ts';
 
-/** What a suggestion is made from. */
+/** What a suggestion is based on. */
 export interface Evidence {
   readonly correct: boolean;
   readonly confidence: Confidence;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
   readonly form: Form;
-  /** Lines of the program there are to read. */
+  /** Lines of the program to read. */
   readonly programLines: number;
   /** The reason that was chosen for it is another than the true one; absent where none was asked for. */
   readonly otherReason?: boolean;
-  /** Lines of the answer: of the output or to be changed, or the number of choices. */
+  /** Lines of the answer: of the output, to be changed, or the number of choices. */
   readonly answerLines: number;
 }
 
 const SECOND = 1000;
-/** To take in what is asked. */
+/** To read the task. */
 const START = 6 * SECOND;
 /** To read and follow a line of asyncio code. */
 const PER_PROGRAM_LINE = 3 * SECOND;
@@ -28,19 +28,22 @@ const PER_ANSWER_LINE = {
   type: 5 * SECOND,
   choose: 6 * SECOND,
   clock: 5 * SECOND,
-  // To find the line, to change it, to think it through once more.
+  // To find the line, change it, and check it once more.
   print: 30 * SECOND,
   concept: 4 * SECOND,
+  // Each output is thought through by itself.
+  happen: 10 * SECOND,
+  only: 30 * SECOND,
 } as const satisfies Record<Form, number>;
 
-/** Below this part of the expected time the answer was known rather than worked out. */
+/** Below this share of the expected time the answer was known rather than worked out. */
 const QUICK = 0.35;
 /** Above this multiple of it the answer was worked out with effort. */
 const SLOW = 2.5;
-/** A longer pause says that the learner was elsewhere, and nothing about memory. */
+/** A longer pause means that the learner was away, and says nothing about memory. */
 const AWAY = 10 * 60 * SECOND;
 
-/** Milliseconds a learner who knows the matter is expected to take. */
+/** Milliseconds that a learner who knows the subject is expected to take. */
 export function expectedTime(evidence: Omit<Evidence, 'correct' | 'confidence' | 'took'>): number {
   return (
     START +
@@ -50,10 +53,9 @@ export function expectedTime(evidence: Omit<Evidence, 'correct' | 'confidence' |
 }
 
 /**
- * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` where it was a guess,
- * was right for a wrong reason or took long. `easy` only for a quick exact output that the learner was sure of: an order or a
- * choice can be recognised or guessed, and an interval that is too long costs more than one that is
- * too short.
+ * The rating an answer suggests: wrong is `again`; correct is `good`, or `hard` if it was a guess
+ * or took long. `easy` only for a quick exact output that the learner was sure of: an order or a
+ * choice can be recognised or guessed, and too long an interval costs more than too short a one.
  */
 export function suggestRating(evidence: Evidence): Rating {
   if (!evidence.correct) return 'again';

@@ -1,4 +1,6 @@
-/** The schedule's words. Times are milliseconds since the epoch, days are whole learning days. */
+/**
+ * The types of the schedule. Times are milliseconds since the epoch, days are whole learning days.
+ */
 
 /** FSRS's four ratings. */
 export type Rating = 'again' | 'hard' | 'good' | 'easy';
@@ -6,7 +8,7 @@ export type Rating = 'again' | 'hard' | 'good' | 'easy';
 /** How sure a learner is of an answer while committing it. */
 export type Confidence = 'guess' | 'think' | 'sure';
 
-/** What is remembered of a card. `new` before its first answer. */
+/** The memory state of a card. `new` before its first answer. */
 export type Memory =
   | { readonly state: 'new' }
   | {
@@ -21,15 +23,15 @@ export type Memory =
       readonly reps: number;
       readonly lapses: number;
       /**
-       * The card was answered wrong by somebody who was sure, and has not been known over days since:
-       * such mistakes return after a week (Butler 2011), so its next interval is a short one.
+       * The card was answered wrong with confidence, and has not been known over days since: such
+       * mistakes return after a week (Butler 2011), so its next interval is short.
        */
       readonly misled?: true;
     };
 
 /**
- * Where a learner's day begins and ends. Local time comes in as a function so that tests can stand
- * in any time zone and across a change of the clocks.
+ * Where a learner's day begins and ends. Local time is a function, so that tests can use any time
+ * zone and cross a change of the clocks.
  */
 export interface Calendar {
   /** Hour of local time at which a new learning day begins; 4 by default. */
@@ -43,7 +45,7 @@ export interface Outcome {
   readonly rating: Rating;
   readonly memory: Memory;
   readonly due: number;
-  /** Whole learning days until then; 0 where it comes back in the same session. */
+  /** Whole learning days until then; 0 if it returns in the same session. */
   readonly days: number;
 }
 
@@ -53,13 +55,13 @@ export interface ScheduleOptions {
   readonly retention: number;
   /** Spreads intervals a little, so that cards learnt together do not stay together for ever. */
   readonly fuzz: boolean;
-  /** The answer to be rated is wrong, and was given as sure. */
+  /** The answer to rate is wrong, and was given as sure. */
   readonly misled: boolean;
-  /** FSRS-6's 21 parameters; its own where absent. */
+  /** FSRS-6's 21 parameters; its defaults if absent. */
   readonly weights?: readonly number[];
   /**
-   * The answer to be rated is right, and was given as sure. At a card's first answer it skips the
-   * step of minutes: what was known at sight is asked again after days.
+   * The answer to rate is right, and was given as sure. At a card's first answer it skips the
+   * learning step: what was known at first sight is asked again after days.
    */
   readonly known: boolean;
 }

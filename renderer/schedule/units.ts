@@ -1,8 +1,10 @@
-/** Which units of a deck are open: a unit opens when the units that it needs have been begun well. */
+/**
+ * Which units of a deck are open: a unit opens once enough of the units that it requires is done.
+ */
 
 export interface UnitProgress {
   readonly id: string;
-  /** Ids of units that prepare this one. */
+  /** Ids of units that prepare for this one. */
   readonly needs: readonly string[];
   readonly total: number;
   /** Cards answered at least once. */
@@ -16,7 +18,7 @@ export interface Missing {
   readonly more: number;
 }
 
-/** The part of a unit that has to be met before what needs it opens. */
+/** The share of a unit that has to be met before units that require it open. */
 const PREPARED = 2 / 3;
 
 /** What each unit still waits for, by its id; nothing for one that is open. */
@@ -26,7 +28,7 @@ export function missingFor(
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   return new Map(
     units.map(({ id, needs, met }): [string, readonly Missing[]] => {
-      // Whoever has begun a unit is not locked out of it.
+      // A unit that was started stays open.
       if (met > 0) return [id, []];
       const missing = needs.flatMap((need) => {
         const unit = byId.get(need);

@@ -2,7 +2,7 @@
 import type { Memory } from './types.ts';
 
 /**
- * The next variant in turn: no two reviews in a row show the same one, and the first meeting shows
+ * The next variant in turn: no two reviews in a row show the same one, and the first review shows
  * the question as its author wrote it.
  */
 export function variantFor(memory: Memory, count: number): number {

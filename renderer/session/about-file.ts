@@ -1,12 +1,14 @@
-/** What the build says of the app; apart from what reads it, so that the build knows nothing of the app. */
+/**
+ * The format of `about.json`, in a module of its own, so that the build does not depend on the app.
+ */
 
-/** Something that the app contains. */
+/** A component of the app. */
 export interface Licence {
   readonly name: string;
   readonly version?: string;
-  /** The licence's name in SPDX's list. */
+  /** The licence's identifier in the SPDX list. */
   readonly licence: string;
-  /** Where its source is. */
+  /** The URL of its source. */
   readonly source: string;
   readonly text: string;
 }

@@ -1,6 +1,6 @@
 /**
- * What a program prints, in reality and under the models, always from a run of it: one of this
- * machine or, until Python has booted here, one of the packer's with the very same engine.
+ * The output of a program, in reality and under the models, always from a run: one on this machine
+ * or, until Python has booted, one by the packer with exactly the same engine.
  */
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import {
@@ -19,51 +19,51 @@ import { sha256 } from '#store/sha256.ts';
 import type { EngineHandle } from './engine.ts';
 import { ownedBy } from './engine.ts';
 
-/** A program of a deck: what the deck's package says of it counts for no other deck. */
+/** A program of a deck: its package's outputs apply to no other deck. */
 export interface DeckProgram {
   readonly deckId: string;
   readonly program: string;
 }
 
 export interface AnswerKeys {
-  /** The answer key of a program. Rejects where it has to be run and Python does not start. */
+  /** The answer key of a program. Rejects if it has to be run and Python does not start. */
   readonly of: (asked: DeckProgram) => Promise<AnswerKey>;
   /**
-   * Keeps what the package of a deck says its programs print, in place of what one said before, where
-   * the same engine said so. Never taken over what this machine has run itself.
+   * Stores the outputs in a deck's package, replacing those of an earlier package, if the same
+   * engine produced them. Never overrides runs on this machine.
    */
   readonly remember: (deckId: string, file: AnswerFile) => Promise<void>;
-  /** The catalogue of models, the most widespread belief first. Rejects where it cannot be read. */
+  /** The catalogue of models, the likeliest first. Rejects if it cannot be read. */
   readonly catalogue: () => Promise<readonly Model[]>;
   /**
-   * What a program prints under each model of the catalogue; for none where the program itself meets
-   * a limit. Takes a while where they have to be run: call it while the learner thinks. Asked twice,
-   * it runs once. Rejects as `of` and `catalogue`.
+   * The output of a program under each model of the catalogue; empty if the program itself meets a
+   * limit. Takes a while if they have to be run: call it while the learner thinks. Concurrent calls
+   * share one run. Rejects like `of` and `catalogue`.
    */
   readonly models: (asked: DeckProgram) => Promise<readonly ModelRun[]>;
   /**
-   * The runs of models that differ from the truth, where they are known without running anything:
-   * from a run before, or believed from a package. Undefined where they are not.
+   * The runs of models that differ from the truth, if they are known without running anything: from
+   * an earlier run, or from a package. Otherwise undefined.
    */
   readonly modelsAtHand: (asked: DeckProgram) => Promise<readonly ModelRun[] | undefined>;
   /**
-   * The outputs of models that differ from the truth, for many programs in one read, in their order;
-   * undefined where they are not known without a run.
+   * The outputs of models that differ from the truth, for many programs in one read, in their
+   * order; undefined for those not known without a run.
    */
   readonly otherwiseAtHand: (
     asked: readonly DeckProgram[],
   ) => Promise<readonly (readonly ModelOutput[] | undefined)[]>;
 }
 
-/** The keys under which a run of a program may be kept. */
+/** The keys under which a run of a program may be stored. */
 interface RunKeys {
-  /** Of a run of this machine. */
+  /** For a run on this machine. */
   readonly local: string;
-  /** Of what the deck's package says. */
+  /** For the output in the deck's package. */
   readonly packed: string;
 }
 
-/** Whether two runs printed and ended the same, after the same time. */
+/** Whether two runs have the same output, ending and time. */
 export function isSameRun(one: AnswerKey, other: AnswerKey): boolean {
   return (
     one.stdout === other.stdout &&
@@ -72,7 +72,7 @@ export function isSameRun(one: AnswerKey, other: AnswerKey): boolean {
   );
 }
 
-/** `loadModels` reads the catalogue; it is called when that is first wanted. */
+/** `loadModels` reads the catalogue, on demand. */
 export function createAnswerKeys(
   db: Database,
   engine: EngineHandle,
@@ -91,23 +91,23 @@ export function createAnswerKeys(
     try {
       return await loading;
     } catch (error) {
-      // The next call tries anew.
+      // The next call retries.
       loading = undefined;
       throw error;
     }
   }
 
   /**
-   * Runs a program, and believes the result where another agrees: the packer's, or that of a second
-   * run in a box that has run nothing before. A program that corrupts its interpreter could lie about
-   * the runs after it, and what is kept as verified is never looked at again.
+   * Runs a program, and accepts the result if another agrees: the packer's, or that of a second run
+   * in a fresh box. A program that corrupts its interpreter could falsify later runs, and a result
+   * stored as verified is never checked again.
    */
   async function run({ local, packed }: RunKeys, asked: DeckProgram): Promise<RunRow> {
     const { deckId: owner, program } = asked;
     const { stdout, ended, seconds } = await engine.run(program, { owner });
     const key: AnswerKey = { stdout, ended, seconds };
     const row: RunRow = { ...key, hash: local, engine: id, verified: 1 };
-    // What stopped it may be this machine at this moment; kept, it would be wrong for ever.
+    // This machine may have stopped it just now; stored, the result would be wrong for ever.
     if (ended.kind === 'limit') return row;
     const claim = await firstRun(db, [packed]);
     const agreed =
@@ -118,7 +118,7 @@ export function createAnswerKeys(
     return row;
   }
 
-  /** A package may say anything; believed only for as long as it cannot be checked. */
+  /** A package may contain anything; trusted only until it can be checked. */
   async function rowOf(keys: RunKeys, asked: DeckProgram): Promise<RunRow> {
     const row = await firstRun(db, [keys.local, keys.packed]);
     const believed = row !== undefined && (row.verified === 1 || !engine.isReady());
@@ -130,7 +130,7 @@ export function createAnswerKeys(
     const models = await catalogue();
     const row = await rowOf(keys, asked);
     if (row.otherwise !== undefined) return unpackRuns(row.otherwise, models, row);
-    // Python is needed anyway, so nothing has to be believed.
+    // Python is needed anyway, so nothing has to be trusted.
     const truth = row.verified === 1 ? row : await run(keys, asked);
     if (truth.ended.kind === 'limit') return [];
     const runs = await runModels(ownedBy(engine, owner), program, models, truth, {

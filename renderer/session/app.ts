@@ -1,8 +1,10 @@
-/** The app store: screens, stored data, files from outside and notices, each a part of its own. */
+/** The app store: screens, stored data, imported files and notices, each a slice of its own. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { BulkState } from './app/bulk.ts';
 import { createBulk } from './app/bulk.ts';
+import type { ClassState } from './app/class.ts';
+import { createClass } from './app/class.ts';
 import { createImporters } from './app/importers.ts';
 import type { CardsState } from './app/cards.ts';
 import { createCards } from './app/cards.ts';
@@ -10,6 +12,8 @@ import type { LibraryState } from './app/library.ts';
 import { createLibrary } from './app/library.ts';
 import type { NoticesState } from './app/notices.ts';
 import { createAttempt, createNotices } from './app/notices.ts';
+import type { PrintState } from './app/print.ts';
+import { createPrint } from './app/print.ts';
 import type { IncomingState } from './app/receive.ts';
 import { createIncoming } from './app/receive.ts';
 import type { ScreensState } from './app/screens.ts';
@@ -40,6 +44,8 @@ export interface AppState
     NoticesState,
     SearchState,
     BulkState,
+    ClassState,
+    PrintState,
     CardsState,
     WritingState {}
 
@@ -58,13 +64,13 @@ export function createAppStore(
     onBadRows: (rows) => wrong(badRowsText(rows)),
   });
 
-  /** Whoever has gone to the list meanwhile sees the new backup there. */
+  /** The learner may have gone to the list meanwhile and sees the new backup there. */
   async function listBackups(): Promise<void> {
     const list = await platform.backups?.list().catch(() => undefined);
     if (list !== undefined) store.setState({ backups: list });
   }
 
-  /** Opens the backup of what was here before the last restore. */
+  /** Opens the backup of the data before the last restore. */
   function openKept(): void {
     const kept = store.getState().backups?.find(({ reason }) => reason === 'restore');
     if (kept !== undefined) void store.getState().openBackup(kept.name);
@@ -80,6 +86,8 @@ export function createAppStore(
       ...createLibrary(api, { services, backups, playground, attempt }),
       ...createSearch(api, { services, attempt }),
       ...createBulk(api, { services, attempt }),
+      ...createClass(api, { services, attempt }),
+      ...createPrint(api, { services, attempt }),
       ...createCards(api, { services, review, attempt }),
       ...createWriting(api, { services, attempt }),
       ...createScreens(api, { services, review, playground, replay, attempt }),
@@ -93,10 +101,11 @@ export function createAppStore(
         writingIsInFront: () => topLayer(get())?.kind === 'write',
         writeOn: async (program) => get().openWriting({ program }),
         openProgram: async (file) => get().openProgram(file),
+        addAnswers: async (file) => get().addAnswers(file),
       }),
     };
   });
-  // What was said was about what is now covered.
+  // The notice was about what is now covered.
   store.subscribe(({ layers, notice }, before) => {
     if (layers.length > before.layers.length && notice === before.notice && notice !== undefined) {
       store.setState({ notice: undefined });

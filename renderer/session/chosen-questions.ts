@@ -1,4 +1,4 @@
-/** Questions that were chosen on a screen, with the decks they are from. */
+/** The questions selected on a screen, with their decks. */
 import type { Chosen } from '#format/chosen.ts';
 import type { Database } from '#store/database.ts';
 import { getDeck } from '#store/decks.ts';
@@ -10,7 +10,7 @@ export interface ChosenRow extends Chosen {
   readonly row: QuestionRow;
 }
 
-/** Questions by id, in the order of their decks; those that are gone are left out. */
+/** Questions by id, in the order of their decks; missing ones are omitted. */
 export async function chosenQuestions(
   db: Database,
   ids: readonly string[],

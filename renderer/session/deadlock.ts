@@ -1,11 +1,11 @@
-/** Where a program waits that never ends. */
+/** Where a program that never ends waits. */
 import type { Run } from '#engine/types.ts';
 import type { EngineHandle } from './engine.ts';
 import type { Wait } from './waits.ts';
 
 /**
- * The waits of a program that ran like this; none where it came to an end. Its trace tells, so it is
- * run once more. Rejects where Python does not start.
+ * The waits of a program after this run; none if it ended. Its trace is needed, so it runs once
+ * more. Rejects if Python does not start.
  */
 export async function waitsOf(
   engine: Pick<EngineHandle, 'run'>,

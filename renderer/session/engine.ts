@@ -1,16 +1,16 @@
-/** The engine as the session holds it: it boots in the background, and most of the time waits. */
+/** The session's engine, which boots in the background. */
 import type { Engine, RunOptions } from '#engine/box/engine.ts';
 import type { EngineIdentity, Run } from '#engine/types.ts';
 
 export interface EngineHandle {
-  /** Which engine it is; known before it has booted. */
+  /** The identity of the engine; known before it has booted. */
   readonly identity: EngineIdentity;
-  /** Begins to boot; does nothing the second time. */
+  /** Starts booting; does nothing the second time. */
   readonly start: () => void;
   readonly isReady: () => boolean;
-  /** Resolves when it has booted, at once where it has; does not begin to boot. */
+  /** Resolves when it has booted, at once if it already has; does not start booting. */
   readonly whenReady: () => Promise<void>;
-  /** Runs a program, booting first where that is still to do. See `Engine.run`. */
+  /** Runs a program, booting first if necessary. See `Engine.run`. */
   readonly run: (program: string, options?: OwnedRunOptions) => Promise<Run>;
   /** Runs a program in several ways, all for one owner. See `Engine.runAll`. */
   readonly runAll: (
@@ -22,13 +22,13 @@ export interface EngineHandle {
 
 export interface OwnedRunOptions extends RunOptions {
   /**
-   * Whose program it is: the id of a deck; absent for the learner's own. Programs of different owners
-   * share no box, so that none can have a hand in the results of another's.
+   * The owner of a program: the id of a deck; absent for the learner's own. Programs of different
+   * owners share no box, so that none can tamper with the results of another's.
    */
   readonly owner?: string;
 }
 
-/** The engine for programs of one deck. */
+/** The engine for the programs of one deck. */
 export function ownedBy(
   engine: Pick<EngineHandle, 'run' | 'runAll'>,
   owner: string,
@@ -40,12 +40,12 @@ export function ownedBy(
 }
 
 /**
- * An engine whose code is fetched when it is first wanted: a start shows its question without it.
- * Programs are run in the order in which they were handed over, also those from before it is here.
+ * An engine whose code is loaded on demand: a start shows its question without it. Programs run in
+ * the order in which they were queued, including those queued before it was loaded.
  */
 export function fetchedEngine(fetchEngine: () => Promise<Engine>): Engine {
   const engine = fetchEngine();
-  // Whoever runs a program, or waits for the boot, gets the error.
+  // The caller that runs a program, or waits for the boot, gets the error.
   engine.catch(() => undefined);
   return {
     run: async (program, options) => (await engine).run(program, options),
@@ -55,11 +55,11 @@ export function fetchedEngine(fetchEngine: () => Promise<Engine>): Engine {
   };
 }
 
-/** Wraps an engine that `open` creates when it is first wanted. */
+/** Wraps an engine that `open` creates on demand. */
 export function createEngineHandle(identity: EngineIdentity, open: () => Engine): EngineHandle {
   let engine: Engine | undefined;
   let ready = false;
-  /** Whose program was handed over last. */
+  /** The owner of the last queued program. */
   let lastOwner: string | undefined;
   let waiting = Promise.withResolvers<void>();
   /** The next run boots again, and reports a failure to its caller. */
@@ -104,7 +104,7 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
       }),
   };
 
-  /** Runs something for an owner, with whether the last program was somebody else's. */
+  /** Runs something for an owner, with whether the last program had another owner. */
   async function forOwner<T>(
     owner: string | undefined,
     run: (running: Engine, isOthers: boolean) => Promise<T>,
@@ -115,7 +115,7 @@ export function createEngineHandle(identity: EngineIdentity, open: () => Engine)
     try {
       return await run(running, isOthers);
     } catch (error) {
-      // Never for what a program does: there is no interpreter any more.
+      // A program cannot cause this: there is no interpreter any more.
       forget(running);
       throw error;
     }

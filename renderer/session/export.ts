@@ -1,4 +1,4 @@
-/** A deck that is here in the formats of other tools. Loaded when one is first asked for. */
+/** Exports a stored deck to the formats of other tools. Loaded on demand. */
 import { isRun } from '#engine/judge/answers.ts';
 import { packRuns } from '#engine/models/model-runs.ts';
 import { deckCsv } from '#export/csv.ts';
@@ -29,23 +29,23 @@ import { ownAnswers } from './import.ts';
 import type { AnkiOrder } from './reader/read.ts';
 import type { Services } from './services.ts';
 
-/** A format that questions are exported to: our own, and those of other tools. */
+/** An export format: our own, and those of other tools. */
 export type ExportFormat = 'loopwise' | 'html' | 'print' | 'apkg' | 'moodle' | 'gift' | 'csv';
 
 type ForeignFormat = Exclude<ExportFormat, 'loopwise'>;
 
-/** What is exported: a deck, a unit of it, or questions of any deck by their ids. */
+/** The questions to export: a deck, a unit of it, or questions of any deck by their ids. */
 export type ExportWhat =
   { readonly deckId: string; readonly unit?: string } | { readonly ids: readonly string[] };
 
 export interface ExportWish {
   readonly what: ExportWhat;
   readonly format: ExportFormat;
-  /** Whether the learner's own answers go with it, where the format has a place for them. */
+  /** Whether to include the learner's answers, if the format can hold them. */
   readonly withProgress: boolean;
 }
 
-/** A file that was made, ready to be saved. */
+/** A file to be saved. */
 export interface ExportedFile {
   readonly kind: SavedKind;
   readonly name: string;
@@ -69,21 +69,21 @@ const FILES: Readonly<Record<ExportFormat, readonly [kind: SavedKind, ending: st
 
 type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now'>;
 
-/** The questions that are exported, as a deck: they have an id each of their own in it. */
+/** The exported questions as a deck, in which their ids are unique. */
 interface Part {
   readonly manifest: Manifest;
-  /** The rows they come from, each with the question as it stands in that deck. */
+  /** Their rows, each with the question as it is in that deck. */
   readonly rows: readonly QuestionRow[];
-  /** The ids of the rows where they come from, in the same order. */
+  /** The ids of their original rows, in the same order. */
   readonly sources: readonly string[];
-  /** Whether it is a whole deck, which is here as a package. */
+  /** Whether it is a whole deck that is stored as a package. */
   readonly whole: boolean;
 }
 
 /**
- * Makes the file. Programs whose output is not known yet are run, question by question, so that the
- * page goes on and the signal is heard in between. Rejects where Python does not start, and with the
- * signal's reason.
+ * Makes the file. Programs with unknown output are run, question by question, so that the page
+ * stays responsive and the signal is checked in between. Rejects if Python does not start, or with
+ * the signal's reason.
  */
 export async function exportAs(
   services: Needs,
@@ -97,15 +97,35 @@ export async function exportAs(
   if (format === 'loopwise') {
     return { kind, name, bytes: await packageOf(services, part, withProgress) };
   }
+  const items = await itemsOf(services, rows, format, { signal, onProgress });
+  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
+  const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
+  return { kind, name, bytes };
+}
+
+/** The questions with their outputs, as they are printed on paper. Rejects like `exportAs`. */
+export async function printSource(
+  services: Needs,
+  what: ExportWhat,
+  watch: ExportWatch,
+): Promise<ExportSource> {
+  const { manifest, rows } = await partOf(services.db, what);
+  return { manifest, items: await itemsOf(services, rows, 'print', watch) };
+}
+
+async function itemsOf(
+  services: Needs,
+  rows: readonly QuestionRow[],
+  format: ForeignFormat,
+  { signal, onProgress }: ExportWatch,
+): Promise<readonly ExportItem[]> {
   const items: ExportItem[] = [];
   for (const [at, row] of rows.entries()) {
     signal.throwIfAborted();
     onProgress(at, rows.length);
     items.push(await itemOf(services, row, format));
   }
-  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
-  const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
-  return { kind, name, bytes };
+  return items;
 }
 
 async function partOf(db: Database, what: ExportWhat): Promise<Part> {
@@ -138,7 +158,7 @@ async function partOfIds(
   return { manifest, rows, sources: chosen.map(({ row }) => row.id), whole: false };
 }
 
-/** A deck of its own: with the id of the whole it would take the place of that where it is imported. */
+/** A deck of its own: with the id of the whole deck it would replace that on import. */
 function partManifest(chosen: readonly Chosen[], unit: string | undefined): Manifest {
   const decks = [...new Map(chosen.map(({ from }) => [from.id, from])).values()];
   const [first, ...others] = decks;
@@ -171,7 +191,7 @@ function counted(count: number): string {
   return `${count} question${count === 1 ? '' : 's'}`;
 }
 
-/** A package: of a whole deck the one it came in, so that it is the same file. */
+/** A package: for a whole deck the original one, so that the file is the same. */
 async function packageOf(
   { db, reader }: Needs,
   { manifest, rows, sources, whole }: Part,
@@ -219,7 +239,7 @@ async function packageOf(
   return new Uint8Array(writePackage({ files, answers: file, progress }));
 }
 
-/** What is known of the cards, for a table. */
+/** The state of the cards, for a table. */
 async function standingOf(
   db: Database,
   ids: readonly string[],
@@ -255,7 +275,7 @@ async function itemOf(
   const { program } = variant(question, 0);
   const key = await keys.of({ deckId, program });
   let otherwise: readonly ModelOutput[] = [];
-  // What a table and a sheet of paper hold, no belief has a part in.
+  // Tables and paper contain no beliefs.
   if (question.kind === 'predict' && format !== 'csv' && format !== 'print') {
     const runs =
       (await keys.modelsAtHand({ deckId, program })) ?? (await keys.models({ deckId, program }));

@@ -1,4 +1,4 @@
-/** What is asked on each of the next days, where a day may have less time than what is due takes. */
+/** The cards asked on each of the next days, which may have less time than their due cards take. */
 import { reviewsThatFit, spreadLoad, timeOfDay } from '#schedule/budget.ts';
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
 import { queueCounts } from '#schedule/queue.ts';
@@ -9,9 +9,12 @@ import { planOf, queueOf } from './paused.ts';
 import type { Services } from './services.ts';
 
 export interface Forecast {
-  /** Cards that are asked on each of the days; the first is today. */
+  /** Cards asked on each of the days; the first is today. */
   readonly asked: readonly number[];
-  /** Days until nothing waits any more; 0 where nothing does, undefined where these days do not do. */
+  /**
+   * Days until nothing waits any more; 0 if nothing does, undefined if it takes longer than these
+   * days.
+   */
   readonly caughtUp: number | undefined;
 }
 

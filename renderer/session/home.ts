@@ -21,9 +21,12 @@ const DAYS = 14;
 
 export interface HomeUnit extends UnitCounts {
   readonly title: string;
-  /** Markdown that introduces it; undefined where the deck has none. */
+  /** Markdown that introduces it; undefined if the deck has none. */
   readonly intro: string | undefined;
-  /** Units that should come before it, by title, with how many of their questions are still to be met. */
+  /**
+   * Units that should come before it, by title, with how many of their questions are still to be
+   * met.
+   */
   readonly waitsFor: readonly { readonly title: string; readonly more: number }[];
 }
 
@@ -32,33 +35,35 @@ export interface HomeDeck {
   readonly manifest: Manifest;
   /** Whether it was written here. */
   readonly own?: boolean;
-  /** All questions; those that the units do not count are suspended or buried. */
+  /** All questions; those missing from the units are suspended or buried. */
   readonly questions: number;
-  /** When it came in last, in ms since the epoch. */
+  /** When it was last imported, in ms since the epoch. */
   readonly importedAt: number;
   readonly units: readonly HomeUnit[];
 }
 
-/** What a session started now would bring. */
+/** The cards that a session started now would ask. */
 export interface Today {
   readonly due: number;
   readonly fresh: number;
   /** Answers given today. */
   readonly done: number;
-  /** New cards that the day still has room for, were there as many. */
+  /** New cards that the day has room for, if there are as many. */
   readonly room: number;
   /** Whole minutes that a session over all of it takes at this learner's pace. */
   readonly minutes: number;
-  /** When this was so, in ms since the epoch. */
+  /** The time of these figures, in ms since the epoch. */
   readonly at: number;
-  /** Whether more is due than the day has time for: it waits for the next days. */
+  /** Whether more is due than the day has time for; the rest waits for the next days. */
   readonly waits: boolean;
-  /** Until when the learner is away (ms since the epoch); undefined where they are here. */
+  /** Until when the learner is away (ms since the epoch); undefined if not. */
   readonly awayUntil: number | undefined;
   readonly hasDecks: boolean;
-  /** When the next card comes due, seen from `at`, in learning days as well; undefined where none will. */
+  /**
+   * When the next card is due, relative to `at`, also in learning days; undefined if there is none.
+   */
   readonly next: { readonly due: number; readonly at: number; readonly days: number } | undefined;
-  /** Cards and decks that are left out, for they are damaged. */
+  /** Cards and decks that are left out because they are damaged. */
   readonly damaged: number;
   /** What is wrong with the computer's clock, and when the latest answer was given; ms. */
   readonly clock:
@@ -66,25 +71,25 @@ export interface Today {
         readonly fault: 'behind' | 'ahead';
         readonly at: number;
         readonly last: number;
-        /** Cards that a clock which was ahead keeps away; see `mendClock`. */
+        /** Cards hidden by a clock that was ahead; see `mendClock`. */
         readonly stranded: number;
       }
     | undefined;
-  /** A session that was left in the middle today. */
+  /** A session that was paused today. */
   readonly paused: Paused | undefined;
 }
 
-/** All decks unit by unit, and the days to come. */
+/** All decks by unit, and the days to come. */
 export interface Overview {
   readonly decks: readonly HomeDeck[];
-  /** Cards that are asked on each of the next days; the first is today. */
+  /** Cards asked on each of the next days; the first is today. */
   readonly forecast: readonly number[];
-  /** Days until nothing waits any more; 0 where nothing does, undefined where it takes longer. */
+  /** Days until nothing waits any more; 0 if nothing does, undefined if it takes longer. */
   readonly caughtUp: number | undefined;
   readonly tomorrow: Tomorrow;
 }
 
-/** What the next learning day brings, as far as it is known now. */
+/** The cards of the next learning day, as far as known now. */
 export interface Tomorrow {
   readonly reviews: number;
   /** New cards at most. */
@@ -95,7 +100,7 @@ export interface Tomorrow {
   readonly at: number;
 }
 
-/** Quick whatever is stored: it only reads as much as a day may bring. */
+/** Fast whatever is stored: it reads only as much as a day may ask. */
 export async function loadToday(services: Services): Promise<Today> {
   const { db, now, calendar } = services;
   const at = now();
@@ -133,7 +138,7 @@ export async function loadToday(services: Services): Promise<Today> {
   };
 }
 
-/** Reads every card of every deck: it takes its time where there are many thousands. */
+/** Reads every card of every deck, which takes a while with many thousands. */
 export async function loadOverview(services: Services): Promise<Overview> {
   const { db, now, calendar } = services;
   const at = now();
@@ -152,7 +157,7 @@ export async function loadOverview(services: Services): Promise<Overview> {
   return { decks, forecast, caughtUp, tomorrow: await loadTomorrow(services, forecast[1] ?? 0) };
 }
 
-/** The counts of a deck's units with what its manifest says of them. */
+/** The counts of a deck's units with their data from the manifest. */
 function unitsOf({ units }: Manifest, counts: readonly UnitCounts[]): readonly HomeUnit[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const missing = missingFor(
@@ -174,7 +179,7 @@ function unitsOf({ units }: Manifest, counts: readonly UnitCounts[]): readonly H
   }));
 }
 
-/** What tomorrow brings; `reviews` are the cards that come due then. */
+/** The cards of tomorrow; `reviews` are those that are due then. */
 export async function loadTomorrow(
   { db, now, calendar }: Pick<Services, 'db' | 'now' | 'calendar'>,
   reviews: number,

@@ -17,27 +17,27 @@ import type { Services } from './services.ts';
 import { loadShipped } from './shipped-file.ts';
 
 /**
- * Whose deck it is that a deck of the same id would take the place of: `nobody`: there is none;
- * `same`: it has the same authors; `other`: it has others, so this is no update of it.
+ * Who wrote the stored deck of the same id: `nobody`: there is none; `same`: the same authors;
+ * `other`: other authors, so this is no update of it.
  */
 export type Replaces = 'nobody' | 'same' | 'other';
 
-/** A deck that was read and found in order, and what taking it would change. */
+/** A valid deck that was read, and what importing it would change. */
 export interface ReadDeck {
   readonly deck: Deck;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly answers: AnswerFile | undefined;
   readonly difference: DeckDifference;
-  /** The deck of the same id that is here already. */
+  /** The stored deck of the same id. */
   readonly installed: Manifest | undefined;
   readonly replaces: Replaces;
-  /** What the update does to whoever learns with the deck that is here; undefined where it is new. */
+  /** What the update does to a learner's progress in the stored deck; undefined if it is new. */
   readonly comparison: ReleaseComparison | undefined;
-  /** The questions that are here, by id. */
+  /** The stored questions, by id. */
   readonly before: ReadonlyMap<string, Question>;
-  /** What somebody has answered of it. */
+  /** The answers that come with it. */
   readonly progress: readonly ProgressAnswer[] | undefined;
-  /** What was left out of the package, as sentences. */
+  /** What was left out of the package, in sentences. */
   readonly notes: readonly string[];
 }
 
@@ -47,11 +47,11 @@ export type ReadOutcome =
 
 type File = Pick<IncomingFile, 'name'> & {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** What the columns of a table are taken for, where somebody has chosen that. */
+  /** The meanings of a table's columns, if chosen by hand. */
   readonly mapping?: Mapping | undefined;
 };
 
-/** What is shown of a table before it is taken; undefined for a file that is none, or cannot be read. */
+/** The preview of a table; undefined for a file that is none, or cannot be read. */
 export async function readHead(
   { reader }: Pick<Services, 'reader'>,
   { name, bytes, mapping }: File,
@@ -62,7 +62,7 @@ export async function readHead(
   return read.ok ? read.value : undefined;
 }
 
-/** Reads a deck and compares it with what is here. Changes nothing. */
+/** Reads a deck and compares it with the stored one. Changes nothing. */
 export async function readDeck(
   { db, reader, fetchAsset }: Pick<Services, 'db' | 'reader' | 'fetchAsset'>,
   { name, bytes, mapping }: File,
@@ -110,7 +110,7 @@ function replaces(deck: Manifest, installed: Manifest | undefined): Replaces {
   return authorsOf(deck) === authorsOf(installed) ? 'same' : 'other';
 }
 
-/** What a package says of its own deck's programs; it has no say in any other. */
+/** A package's outputs for its own deck's programs; they apply to no other deck. */
 export async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
   const answers: Record<string, PackedAnswer> = {};
   for (const { question } of deck.questions) {
@@ -123,20 +123,20 @@ export async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFi
   return { ...file, answers };
 }
 
-/** What is put into the database. */
+/** What is stored. */
 export interface DeckToTake extends Pick<ReadDeck, 'deck' | 'bytes' | 'answers'> {
   /** Whether it was written here. */
   readonly own?: boolean;
-  /** Answers to be taken with it, for questions that have none here. */
+  /** Answers to import with it, for questions that have none here. */
   readonly withProgress?: ProgressToTake | undefined;
 }
 
-/** Puts a deck that was read, or written here, into the database; all of it or nothing. */
+/** Stores a deck that was read, or written here; all of it or nothing. */
 export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
   { deck, bytes, answers, own = false, withProgress }: DeckToTake,
 ): Promise<DeckDifference> {
-  // Before the deck: what cannot be kept must not leave half of an import behind.
+  // Before the deck: a failure must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(deck.manifest.id, answers);
   return putDeck(db, {
     deck,

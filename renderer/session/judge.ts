@@ -1,10 +1,10 @@
-/** Whether an answer is right, and where it first is not. Pure. */
+/** Whether an answer is right, and where it first differs. Pure. */
 import { firstDifference, seenLines } from '#format/output.ts';
 import type { AnswerKey, Choice } from '#format/types.ts';
 import type { Ending } from './forms/endings.ts';
 import { endingOf, sameEnding } from './forms/endings.ts';
 
-/** One line of a prediction beside the line that was printed; undefined where one is shorter. */
+/** One line of a prediction beside the printed line; undefined where one is shorter. */
 export interface LinePair {
   readonly predicted: string | undefined;
   readonly printed: string | undefined;
@@ -15,9 +15,9 @@ export interface OutputVerdict {
   readonly kind: 'output';
   readonly correct: boolean;
   readonly lines: readonly LinePair[];
-  /** Index of the first line that differs; undefined where none does. */
+  /** Index of the first line that differs; undefined if none does. */
   readonly firstDifference: number | undefined;
-  /** How it was predicted to end, where that was asked, and how it ends. */
+  /** The predicted ending, if asked for, and the actual one. */
   readonly ending: {
     readonly predicted: Ending | undefined;
     readonly actual: Ending;
@@ -28,27 +28,38 @@ export interface OutputVerdict {
 export interface ChoiceVerdict {
   readonly kind: 'choice';
   readonly correct: boolean;
-  /** Index of each choice to whether it was rightly taken or left. */
+  /** For each choice, whether choosing or leaving it was right. */
   readonly rightly: readonly boolean[];
 }
 
 export interface ClockVerdict {
   readonly kind: 'clock';
   readonly correct: boolean;
-  /** How many of those taken are right: in order, up to the first that is not; else one by one. */
+  /**
+   * How many of the chosen are right: in order, up to the first wrong one; otherwise individually.
+   */
   readonly rightUpTo: number;
 }
 
-export type Verdict = OutputVerdict | ChoiceVerdict | ClockVerdict;
+export interface OnlyVerdict {
+  readonly kind: 'only';
+  readonly correct: boolean;
+  /** Whether the wanted outcome is still possible. */
+  readonly possible: boolean;
+  /** How many other outcomes were seen. */
+  readonly others: number;
+}
 
-/** What is said of a program: what it prints and, in some forms, how it ends. */
+export type Verdict = OutputVerdict | ChoiceVerdict | ClockVerdict | OnlyVerdict;
+
+/** The prediction about a program: its output and, in some forms, its ending. */
 export interface Prediction {
   readonly stdout: string;
   readonly ending?: Ending;
 }
 
 /**
- * Compares a predicted output with the printed one, line by line. What cannot be seen does not
+ * Compares a predicted output with the printed one, line by line. Invisible differences do not
  * count: see `seenLines`.
  */
 export function judgeOutput(
@@ -76,7 +87,7 @@ export function judgeOutput(
   };
 }
 
-/** Right where what was taken is what is right, in the same order where that is asked. */
+/** Right if exactly the right ones were chosen, in the same order if that is asked for. */
 export function judgeClock(
   taken: readonly number[],
   right: readonly number[],
@@ -89,7 +100,17 @@ export function judgeClock(
   return { kind: 'clock', correct, rightUpTo };
 }
 
-/** Right where exactly the choices were taken whose `correct` is as wanted. */
+/** Right if the wanted outcome was seen, and no other. */
+export function judgeOnly(
+  outcomes: readonly Prediction[],
+  wanted: Pick<AnswerKey, 'stdout' | 'ended'>,
+): OnlyVerdict {
+  const others = outcomes.filter((outcome) => !judgeOutput(outcome, wanted).correct).length;
+  const possible = others < outcomes.length;
+  return { kind: 'only', correct: possible && others === 0, possible, others };
+}
+
+/** Right if exactly the choices were chosen whose `correct` is as wanted. */
 export function judgeChoices(
   choices: readonly Choice[],
   taken: ReadonlySet<number>,

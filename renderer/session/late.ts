@@ -1,6 +1,6 @@
-/** What is loaded when it is first wanted, so that no start waits for it. */
+/** Lazy loading, so that no start waits for it. */
 export interface Late<T> {
-  /** Loads it once; after a failure the next call tries again. */
+  /** Loads it once; after a failure the next call retries. */
   readonly load: () => Promise<T>;
   /** Undefined until it is loaded. */
   readonly now: () => T | undefined;

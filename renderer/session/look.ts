@@ -1,4 +1,4 @@
-/** A question looked at: what its variants print, and what wrong beliefs would print. */
+/** The details of a question's program: the outputs of its variants, and those of wrong beliefs. */
 import { isRun } from '#engine/judge/answers.ts';
 import { packRuns } from '#engine/models/model-runs.ts';
 import type { AnswerKey, ModelOutput, Question } from '#format/types.ts';
@@ -18,19 +18,19 @@ export interface Believed {
 }
 
 export interface Looked {
-  /** Those that were run so far; empty for a question without a run. */
+  /** Those run so far; empty for a question without a run. */
   readonly variants: readonly LookedVariant[];
   /** For the first variant; undefined until it is known. */
   readonly believed: readonly Believed[] | undefined;
-  /** Why no more is known. */
+  /** Why there is no more. */
   readonly fault?: string;
 }
 
 export const NOTHING: Looked = { variants: [], believed: undefined };
 
 /**
- * Finds out what there is to say of a question, variant by variant. Ends where `isWanted` says so;
- * rejects where Python does not start.
+ * Finds the details of a question, variant by variant. Stops if `isWanted` says so; rejects if
+ * Python does not start.
  */
 export async function lookInto(
   { keys }: Pick<Services, 'keys'>,

@@ -1,4 +1,4 @@
-/** A session that was left in the middle, and what it takes to go on with it. */
+/** A paused session, and what is needed to resume it. */
 import type { Plan } from '#schedule/budget.ts';
 import { timeOfDay } from '#schedule/budget.ts';
 import { daysBetween } from '#schedule/day.ts';
@@ -21,13 +21,13 @@ export interface Paused {
   readonly left: Limit;
 }
 
-/** More than any deck holds: the day's limit of reviews is for what comes unasked. */
+/** More than any deck has: the day's limit of reviews applies to unrequested ones. */
 const ALL_REVIEWS = 10_000;
 
-/** What a day is to bring while the learner is away. */
+/** The limits of a day while the learner is away. */
 const NOTHING = { newPerDay: 0, reviewsPerDay: 0 };
 
-/** What the learner's settings say of their days. */
+/** The learner's settings for a day. */
 export function planOf({
   minutesPerDay,
   usualMinutes,
@@ -43,8 +43,8 @@ export function isAway({ awayUntil }: Pick<Settings, 'awayUntil'>, now: number):
 }
 
 /**
- * What a session asks from now on. A deck or unit that was asked for is repeated without limit; new
- * cards keep to the day's limit, unless more of them were asked for.
+ * What a session asks from now on. A requested deck or unit is repeated without limit; new cards
+ * keep to the day's limit, unless more of them were requested.
  */
 export async function queueOf(
   { db, calendar, now }: Pick<Services, 'db' | 'calendar' | 'now'>,
@@ -87,7 +87,7 @@ function waitingIn(queue: Queue): number {
   return learning + review + fresh;
 }
 
-/** Ends a session that was left on an earlier learning day, as of its last answer. */
+/** Ends a session that was left on an earlier learning day, at the time of its last answer. */
 export async function endLeftSession(
   services: Pick<Services, 'db' | 'calendar' | 'now'>,
 ): Promise<void> {
@@ -105,7 +105,10 @@ function isOfToday(
   return daysBetween(startedAt, now(), calendar) === 0;
 }
 
-/** The session to go on with: the latest, where it was left today with something answered and something to come. */
+/**
+ * The session to resume: the latest, if it was left today with something answered and something to
+ * come.
+ */
 export async function findPaused(
   services: Pick<Services, 'db' | 'calendar' | 'now'>,
 ): Promise<Paused | undefined> {

@@ -1,6 +1,6 @@
 /**
- * What if: a program that the learner changes, run whenever the typing pauses. Nothing here touches
- * the schedule; what is kept is the text of the programs.
+ * What if: a program that the learner changes, run whenever the typing pauses. Nothing here affects
+ * the schedule; only the text of the programs is stored.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
@@ -11,7 +11,8 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
 import { errorLineOf } from './python-errors.ts';
-import type { AskedAbout } from './questions/ask.ts';
+import { askAboutProgram, keepAsked } from './questions/asked.ts';
+import type { AskingState } from './questions/asked.ts';
 import { createSearch } from './searched.ts';
 import type { Searched } from './searched.ts';
 import type { Services } from './services.ts';
@@ -19,15 +20,15 @@ import { waitsOf } from './deadlock.ts';
 import type { Wait } from './waits.ts';
 import { messageOf } from './services.ts';
 
-/** The question or the file that a program came from; of a question with its variant's values put in. */
+/** The file, or the question with its variant's values filled in, that a program came from. */
 export interface Origin {
   readonly id: string;
-  /** What it is called on screen. */
+  /** Its name on screen. */
   readonly title: string;
   readonly program: string;
 }
 
-/** Before the name of a file in an `Origin`'s id: no question has such an id. */
+/** Precedes the name of a file in an `Origin`'s id: no question has such an id. */
 const FILE = 'file:';
 
 /** Whether a program came from a file. */
@@ -35,7 +36,7 @@ export function isFile({ id }: Origin): boolean {
   return id.startsWith(FILE);
 }
 
-/** A program in the editor; the learner's own came from nowhere. */
+/** A program in the editor; the learner's own has no origin. */
 export interface Sheet {
   readonly program: string;
   readonly origin: Origin | undefined;
@@ -45,67 +46,64 @@ export interface Sheet {
 export interface Played {
   readonly program: string;
   readonly run: Run;
-  /** Milliseconds of real time; undefined where Python had to start first. */
+  /** Milliseconds of real time; undefined if Python had to start first. */
   readonly took: number | undefined;
-  /** The line of the program that the exception came through last, from 1. */
+  /** The last line of the program in the exception's traceback, from 1. */
   readonly errorLine: number | undefined;
-  /** How the question's own program ran; undefined where there is none, or this is it. */
+  /** The run of the question's own program; undefined if there is none, or this is it. */
   readonly original: Run | undefined;
-  /** Where its tasks wait, if it never ends; else empty. */
+  /** Where its tasks wait, if it never ends; otherwise empty. */
   readonly waits: readonly Wait[];
-  /** The original's output beside this one; empty where there is no original. */
+  /** The original's output beside this one; empty if there is no original. */
   readonly lines: readonly AlignedLine[];
 }
 
 export type SheetName = 'own' | 'question';
 
-export interface PlaygroundState {
+export interface PlaygroundState extends AskingState {
   readonly shown: SheetName;
   readonly own: Sheet;
   /** The last question whose program was opened here. */
   readonly question: Sheet | undefined;
-  /** Whether the kept programs are read, which takes a moment the first time. */
+  /** Whether the stored programs are loaded, which takes a moment the first time. */
   readonly ready: boolean;
-  /** `booting`: Python is on its way, and the program runs as soon as it is there. */
+  /** `booting`: Python is starting, and the program runs as soon as it is ready. */
   readonly status: 'idle' | 'booting' | 'running';
-  /** The last run; it stays while another is on its way, and is then out of date: see `isCurrent`. */
+  /** The last run; it stays while another is in progress, but is out of date: see `isCurrent`. */
   readonly played: Played | undefined;
-  /** A sentence about what does not work: Python does not start, or the text cannot be kept. */
+  /** An error, as a sentence: Python does not start, or the text cannot be stored. */
   readonly trouble: string | undefined;
   /** Whether the learner stopped the last run. */
   readonly stopped: boolean;
-  /** Shows the program of a question, changed as it was left; without one, the learner's own. */
+  /** Shows the program of a question with the learner's changes; without one, the learner's own. */
   readonly open: (origin?: Origin) => Promise<void>;
-  /** Shows the program of a file in place of a question's, and looks for what there is to say. */
+  /** Shows the program of a file in place of a question's, and inspects it. */
   readonly openFile: (name: string, program: string) => Promise<void>;
   readonly show: (sheet: SheetName) => void;
   readonly edit: (program: string) => void;
-  /** Runs what is in the editor now, without waiting for a pause. */
+  /** Runs the editor's program now, without waiting for a pause. */
   readonly run: () => void;
-  /** Gives up waiting for what is running; its result is not shown. */
+  /** Stops waiting for the run in progress; its result is not shown. */
   readonly stop: () => void;
   readonly searched: Searched;
-  /** Looks for every outcome of the program as it stands, and for what is wrong with it. */
+  /** Searches for every outcome of the current program, and for problems in it. */
   readonly search: () => Promise<void>;
-  readonly askedAbout: AskedAbout;
-  /** Makes questions about the program as it stands. */
-  readonly ask: () => Promise<void>;
-  /** Puts the question's program back. */
+  /** Restores the question's program. */
   readonly reset: () => void;
-  /** Stops what is going on and keeps the text. */
+  /** Stops everything and stores the text. */
   readonly close: () => Promise<void>;
 }
 
-/** How long a pause in typing is, in ms. */
+/** The length of a pause in typing, in ms. */
 export const PAUSE = 400;
 
 /**
- * What a program may take here: less than in an answer key, for a learner in the middle of a word
- * writes loops that never end, and the next run waits for this one.
+ * The limits of a program here: lower than for an answer key, because a learner in the middle of a
+ * word writes loops that never end, and the next run waits for this one.
  */
 export const PLAYGROUND_LIMITS: Partial<Limits> = { time: 2000 };
 
-/** The first program of one's own: short, and something to change on every line. */
+/** The learner's first own program: short, and with something to change on every line. */
 export const STARTER = `import asyncio
 
 
@@ -128,14 +126,14 @@ export function sheetOf(state: Pick<PlaygroundState, 'shown' | 'own' | 'question
   return state.shown === 'question' ? (state.question ?? state.own) : state.own;
 }
 
-/** Whether what is shown of the last run is about the program in the editor, and final. */
+/** Whether the last run on screen is that of the current program, and final. */
 export function isCurrent(
   state: Pick<PlaygroundState, 'shown' | 'own' | 'question' | 'played' | 'status'>,
 ): boolean {
   return state.status === 'idle' && state.played?.program === sheetOf(state).program;
 }
 
-/** A sheet as a file that runs by itself, and says how. */
+/** A program as a file that runs by itself, with instructions. */
 export function fileOf(
   { program, origin }: Sheet,
   python: string,
@@ -152,9 +150,9 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
   let opened = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
-  /** Something newer is to be run than what runs now. */
+  /** Whether something newer is to be run than what runs now. */
   let superseded = false;
-  /** Changes with every stop: a run that began before one is not shown. */
+  /** Changes with every stop: a run started before one is not shown. */
   let stops = 0;
   let original: { readonly program: string; readonly run: Run } | undefined;
   let loaded = false;
@@ -177,7 +175,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
     async function play({ program, origin }: Sheet): Promise<Played> {
       if (origin?.program === program) {
-        // The first of all runs has its time measured too.
+        // The very first run is measured too.
         if (original?.program === program) original = undefined;
         const took = watch();
         const run = await originalRun(program);
@@ -189,7 +187,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       return played(program, run, took(), before, await waitsOf(engine, program, run));
     }
 
-    /** One run at a time: what was typed over meanwhile is never begun, and never shown. */
+    /** One run at a time: outdated text is never started, and never shown. */
     async function playLatest(): Promise<void> {
       clearTimeout(pause);
       superseded = true;
@@ -217,7 +215,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
     }
 
     async function keep(): Promise<void> {
-      // What could not be read must not be written over.
+      // A text that could not be read must not be overwritten.
       if (!loaded) return;
       const { own, question, shown } = get();
       const kept: KeptPrograms = {
@@ -234,7 +232,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       }
     }
 
-    /** What was found is of the program as it was. */
+    /** The findings are about the previous text. */
     function forgetSearch(): void {
       search.stop();
       set({ searched: { kind: 'none' }, askedAbout: { kind: 'none' } });
@@ -261,7 +259,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       }
     }
 
-    /** Shows the program of a question or a file, or the learner's own; false where that was given up. */
+    /** Shows the program of a question or a file, or the learner's own; false if abandoned. */
     async function showOf(origin: Origin | undefined): Promise<boolean> {
       opened = true;
       try {
@@ -272,14 +270,14 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       if (!opened) return false;
       if (origin !== undefined) {
         const { question } = get();
-        // The same program comes back as it was left.
+        // The same program returns as it was left.
         const same = question?.origin?.program === origin.program;
         set({
           shown: 'question',
           question: { program: same ? question.program : origin.program, origin },
         });
       } else {
-        // Without a question the learner's own program is meant, not that of a question of weeks ago.
+        // Without a question the learner's own program is meant, not a question's from weeks ago.
         set({ shown: 'own' });
       }
       const { program } = sheetOf(get());
@@ -304,17 +302,19 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
       ask: async () => {
         const { program } = sheetOf(get());
-        const show = (askedAbout: AskedAbout, trouble?: string): void => {
-          if (opened && sheetOf(get()).program === program) set({ askedAbout, trouble });
-        };
-        show({ kind: 'preparing' });
-        try {
-          const { questionsOn } = await import('./questions/ask.ts');
-          show(await questionsOn(engine, program, Math.floor(now())));
-        } catch (error) {
-          show({ kind: 'none' }, messageOf(error));
-        }
+        await askAboutProgram(engine, program, Math.floor(now()), (news) => {
+          if (opened && sheetOf(get()).program === program) set(news);
+        });
       },
+
+      keeping: new Map(),
+      keep: async (question) =>
+        keepAsked(services, question, (change) =>
+          set(({ keeping }) => ({ keeping: change(keeping) })),
+        ),
+
+      goal: undefined,
+      aimAt: (goal) => set({ goal }),
 
       search: async () => search.begin(sheetOf(get()).program),
 
@@ -325,7 +325,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       openFile: async (name, program) => {
         forgetSearch();
         if (!(await showOf({ id: FILE + name, title: name, program }))) return;
-        // Before its run, which may take its time: what it needs and cannot have is in its text.
+        // Before its run, which may take a while: its unmet needs are visible in its text.
         const read = Promise.withResolvers<void>();
         const searching = search.begin(program, read.resolve);
         await Promise.race([read.promise, searching]);
@@ -337,7 +337,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       show: (shown) => {
         if (shown === 'question' && get().question === undefined) return;
         forgetSearch();
-        set({ shown, played: undefined });
+        set({ shown, played: undefined, goal: undefined });
         void playLatest();
         void keep();
       },
@@ -357,7 +357,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
       stop: () => {
         if (get().status === 'idle') return;
-        // The engine ends the program itself at its limit; until then a new run waits for it.
+        // The engine stops the program itself at its limit; until then a new run waits for it.
         stops += 1;
         clearTimeout(pause);
         superseded = false;

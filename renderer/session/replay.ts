@@ -1,4 +1,4 @@
-/** The replay: a run that is watched step by step, alone or beside what a model believes. */
+/** The replay: a run shown step by step, alone or beside the run of a model. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { StepBy } from '#engine/trace/trace-reader.ts';
@@ -22,7 +22,7 @@ export const STEPS = [
   'event',
 ] as const satisfies readonly StepBy[];
 
-/** How many times the usual pace. */
+/** Multiples of the normal speed. */
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 export type Speed = (typeof SPEEDS)[number];
 
@@ -37,29 +37,29 @@ export interface ReplayState {
   readonly compared: boolean;
   /** How much of the run the lanes show at once: 1 all of it, 2 a half, and so on. */
   readonly zoom: number;
-  /** Runs the program and shows its loop; the last one asked for wins. */
+  /** Runs the program and shows its loop; the last call wins. */
   readonly open: (request: ReplayRequest) => Promise<void>;
   readonly close: () => void;
   readonly retry: () => Promise<void>;
-  /** One step forward or back; where there is none of its kind any more, to the end or the beginning. */
+  /** One step forward or back; if there is none of its kind left, to the end or the beginning. */
   readonly step: (direction: 1 | -1) => void;
   readonly jump: (moment: number) => void;
   readonly toStart: () => void;
   readonly toEnd: () => void;
-  /** To where the model, or else the prediction, and the run part. */
+  /** To where the model, or else the prediction, and the run diverge. */
   readonly toDifference: () => void;
   readonly stepBy: (by: StepBy) => void;
   readonly setSpeed: (speed: Speed) => void;
-  /** To the next pace; the fastest and the slowest stay. */
+  /** To the next speed; stops at the fastest and the slowest. */
   readonly changeSpeed: (direction: 1 | -1) => void;
   readonly changeZoom: (direction: 1 | -1) => void;
-  /** Shows the other run beside the true one, or hides it; nothing where there is none. */
+  /** Shows the other run beside the true one, or hides it; ignored if there is none. */
   readonly toggleCompared: () => void;
-  /** Begins to play, from the beginning where it stands at the end; or pauses. */
+  /** Plays, restarting if at the end; or pauses. */
   readonly toggle: () => void;
 }
 
-/** Few enough to be told apart on the lanes. */
+/** Few enough to be distinguishable on the lanes. */
 const EVENTS_IN_SIGHT = 400;
 
 const ZOOM_STEP = 2;
@@ -67,7 +67,7 @@ const ZOOM_STEP = 2;
 export function createReplayStore(
   engine: Pick<EngineHandle, 'run' | 'isReady'>,
 ): StoreApi<ReplayState> {
-  /** What was asked for last. */
+  /** The last request. */
   let latest: ReplayRequest | undefined;
 
   return createStore<ReplayState>((set, get) => {
@@ -95,7 +95,7 @@ export function createReplayStore(
           const replay = await loadReplay(engine, request);
           if (latest !== request) return;
           const zoom = zoomFor(replay.truth.reader.length);
-          // A learner sees first what happens; who opens a schedule wants to see what differs.
+          // A learner first sees what happens; a schedule is opened to see what differs.
           const compared = request.schedule !== undefined;
           set({ phase: { kind: 'open', replay }, moment: replay.opening, zoom, compared });
         } catch (error) {
@@ -168,7 +168,7 @@ export function createReplayStore(
   });
 }
 
-/** So that no more events than can be told apart are in sight. */
+/** So that no more events are in view than can be distinguished. */
 function zoomFor(events: number): number {
   return ZOOM_STEP ** Math.max(0, Math.ceil(Math.log2(events / EVENTS_IN_SIGHT)));
 }

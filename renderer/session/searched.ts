@@ -1,9 +1,9 @@
-/** How far the search of the playground is. */
+/** The progress of the playground's search. */
 import type { EngineHandle } from './engine.ts';
 import { messageOf } from './services.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
 
-/** The search for outcomes and for what is wrong; it is of one program. */
+/** The search for outcomes and for problems, of one program. */
 export type Searched =
   | { readonly kind: 'none' }
   | {
@@ -14,19 +14,19 @@ export type Searched =
     }
   | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
 
-/** What a search may take: a learner waits for it. */
+/** The limits of a search: a learner waits for it. */
 const SEARCH = { schedules: 400, time: 10_000 } as const;
 
-/** What a search shows as it goes on. */
+/** What a search shows as it progresses. */
 export interface SearchNews {
   readonly searched: Searched;
   readonly trouble: string | undefined;
 }
 
 export interface Search {
-  /** Begins anew; `onRead` is called when the text of the program was read, before it is run. */
+  /** Starts over; `onRead` is called when the text of the program was read, before it is run. */
   readonly begin: (program: string, onRead?: () => void) => Promise<void>;
-  /** What was on its way is not shown. */
+  /** The search in progress is not shown. */
   readonly stop: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** What the stores of a session stand on; tests bring their own. */
+/** What the stores of a session depend on; tests provide their own. */
 import type { Platform } from '#platform/platform.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
@@ -12,13 +12,13 @@ import type { Reader } from './reader/reader.ts';
 export interface Services {
   readonly db: Database;
   readonly platform: Platform;
-  /** Notes what is answered outside of the database as well. */
+  /** Writes answers outside the database as well. */
   readonly journal: Journal;
   readonly engine: EngineHandle;
   readonly keys: AnswerKeys;
-  /** Reads files from outside, away from the page. */
+  /** Reads imported files off the main thread. */
   readonly reader: Reader;
-  /** Fits FSRS's parameters, away from the page. */
+  /** Fits FSRS's parameters off the main thread. */
   readonly fit: Fitter;
   readonly calendar: Calendar;
   /** Milliseconds since the epoch. */
@@ -28,7 +28,7 @@ export interface Services {
   readonly fetchAsset: (path: string) => Promise<Response>;
 }
 
-/** What went wrong, as a sentence. */
+/** An error, as a sentence. */
 export function messageOf(error: unknown): string {
   const reason = plainReason(error);
   return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;

@@ -1,21 +1,21 @@
-/** What the build says of the deck that comes with the app. */
+/** The build's description of the deck that comes with the app. */
 import type { Services } from './services.ts';
 
-/** `decks/shipped.json`, written by the build. The other files lie beside it. */
+/** `decks/shipped.json`, written by the build. The other files are beside it. */
 export interface Shipped {
-  /** Name of the package. */
+  /** The package's file name. */
   readonly file: string;
-  /** Name of the whole deck, already read: a `PreparedDeck`. */
+  /** The file name of the whole deck, already parsed: a `PreparedDeck`. */
   readonly whole: string;
-  /** Name of its first questions, in the same form. */
+  /** The file name of its first questions, in the same form. */
   readonly beginning: string;
-  /** Of the package, hex. */
+  /** Of the package, in hex. */
   readonly sha256: string;
   /** The deck's id. */
   readonly id: string;
 }
 
-/** Reads it. Throws where the app's own files are broken. */
+/** Reads it. Throws if the app's own files are broken. */
 export async function loadShipped(fetchAsset: Services['fetchAsset']): Promise<Shipped> {
   return (await (await fetchAsset('decks/shipped.json')).json()) as Shipped;
 }

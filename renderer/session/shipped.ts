@@ -1,4 +1,4 @@
-/** The deck that comes with the app: taken like anyone's, at the first start and at updates. */
+/** The deck that comes with the app: stored like any other, at the first start and at updates. */
 import type { PreparedDeck } from '#format/prepared.ts';
 import { getDeck, putDeck } from '#store/decks.ts';
 import { deleteForeignRuns } from '#store/runs.ts';
@@ -8,19 +8,18 @@ import { messageOf } from './services.ts';
 import type { Shipped } from './shipped-file.ts';
 import { loadShipped } from './shipped-file.ts';
 
-/** What is reported while the deck is taken. */
+/** The progress of storing the deck. */
 export interface ShippedWatch {
-  /** It has to be taken, which takes its time. */
+  /** It has to be stored, which takes a while. */
   readonly onReading?: () => void;
-  /** Its first questions are here; the others follow when it resolves. */
+  /** Its first questions are stored; the others follow when it resolves. */
   readonly onBegun?: () => Promise<void>;
 }
 
 /**
- * Takes the shipped deck where this version of it was not taken before. Where there is none yet, its
- * first questions are put first. A deck that was taken and then removed stays away until it changes.
- * Throws where the app's own files are broken. Where it is interrupted, the next start does all of it
- * again.
+ * Stores the shipped deck unless this version was already stored. If there is none yet, its first
+ * questions are stored first. A deck that was removed is not restored until it changes. Throws if
+ * the app's own files are broken. If it is interrupted, the next start does all of it again.
  */
 export async function takeShippedDeck(
   services: Services,
@@ -31,7 +30,7 @@ export async function takeShippedDeck(
   if (shippedDeck === shipped.sha256) return;
   onReading();
   const isNew = (await getDeck(db, shipped.id)) === undefined;
-  // Together: the first question waits for both.
+  // In parallel: the first question waits for both.
   const [bytes, beginning] = await Promise.all([
     loadPackage(shipped, fetchAsset),
     isNew ? loadPrepared(shipped.beginning, fetchAsset) : undefined,
@@ -41,7 +40,7 @@ export async function takeShippedDeck(
     await onBegun();
   }
   await take(services, await loadPrepared(shipped.whole, fetchAsset), bytes);
-  // The app was updated, and its engine perhaps with it.
+  // The app was updated, and perhaps its engine too.
   await deleteForeignRuns(db, services.engine.identity.id);
   await saveSetting(db, 'shippedDeck', shipped.sha256);
 }

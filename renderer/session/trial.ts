@@ -1,4 +1,4 @@
-/** The programs of a deck from outside, run in the sandbox before anything of the deck is believed. */
+/** Runs the programs of an imported deck in the sandbox before anything in the deck is trusted. */
 import { isRun } from '#engine/judge/answers.ts';
 import type { AnswerFile, AnswerKey, Deck, Ended, PlacedQuestion } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
@@ -6,37 +6,37 @@ import { messageOf } from '#session/services.ts';
 import { sha256 } from '#store/sha256.ts';
 import { isSameRun } from './answer-keys.ts';
 
-/** A program of the deck, with the question that asks about it. */
+/** A program of the deck, with its question. */
 interface Program {
   readonly questionId: string;
   readonly program: string;
 }
 
-/** A program that prints here what the package does not say. */
+/** A program whose output here differs from the package's. */
 export interface DifferingKey extends Program {
   readonly packed: AnswerKey;
   readonly here: AnswerKey;
 }
 
-/** What a program had too much of. */
+/** The limit that a program exceeded. */
 export type StopReason = Extract<Ended, { readonly kind: 'limit' }>['limit'];
 
-/** A question one of whose programs was stopped: it has no answer. */
+/** A question with a stopped program, which has no answer. */
 export interface StoppedQuestion {
   readonly questionId: string;
   readonly limit: StopReason;
 }
 
-/** What is known of the programs so far. */
+/** The results so far. */
 export interface Trial {
-  /** Programs that were run, and how many there are. */
+  /** Programs run so far, and in all. */
   readonly done: number;
   readonly total: number;
-  /** Of those that were run: about how many the package says what they print. */
+  /** Of those run: how many have an output in the package. */
   readonly compared: number;
   readonly differing: readonly DifferingKey[];
   readonly stopped: readonly StoppedQuestion[];
-  /** Why Python does not start; the programs are run when they are asked about. */
+  /** Why Python does not start; the programs are run when they are asked. */
   readonly fault?: string;
 }
 
@@ -45,13 +45,13 @@ export interface TrialWatch {
   readonly onStep: (trial: Trial) => void;
 }
 
-/** Runs a program of the deck; a second time in a box of its own where `fresh` is set. */
+/** Runs a program of the deck; the second time in a fresh box if `fresh` is set. */
 export type RunProgram = (program: string, fresh: boolean) => Promise<AnswerKey>;
 
 /**
- * Runs every program of a deck, the first variants of all questions before any other. A program that was
- * stopped is run once more, for the machine may have been busy; where that is stopped too, its question is
- * none. Ends early where the signal is aborted or Python does not start.
+ * Runs every program of a deck, the first variants of all questions before any other. A stopped
+ * program is run once more, because the machine may have been busy; if it is stopped again, its
+ * question is invalid. Ends early if the signal is aborted or Python does not start.
  */
 export async function tryPrograms(
   deck: Deck,
@@ -72,7 +72,7 @@ export async function tryPrograms(
   for (const { questionId, program } of programs) {
     if (signal.aborted) return trial;
     try {
-      // The other variants of a question that is none take as long, and end the same.
+      // The other variants of an invalid question take as long, with the same result.
       if (!stopped.has(questionId)) {
         trial = await tried(trial, { questionId, program }, answers, run);
         if (trial.stopped.at(-1)?.questionId === questionId) stopped.add(questionId);
@@ -129,7 +129,7 @@ function programsOf(questions: readonly PlacedQuestion[]): readonly Program[] {
   return [...first, ...others];
 }
 
-/** The deck without the questions whose programs were stopped; what was their pair stands alone. */
+/** The deck without the questions whose programs were stopped; their partners become single. */
 export function withoutStopped(deck: Deck, { stopped }: Pick<Trial, 'stopped'>): Deck {
   if (stopped.length === 0) return deck;
   const out = new Set(stopped.map(({ questionId }) => questionId));
@@ -143,7 +143,7 @@ export function withoutStopped(deck: Deck, { stopped }: Pick<Trial, 'stopped'>):
   };
 }
 
-/** What the package says of its programs, without what is not so. */
+/** The package's outputs for its programs, without wrong ones. */
 export async function withoutDiffering(
   file: AnswerFile,
   { differing }: Pick<Trial, 'differing'>,

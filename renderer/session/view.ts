@@ -1,49 +1,62 @@
-/** What is in front: one screen, and a stack of layers over it. */
+/** What is displayed: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Facts } from './about.ts';
 import type { CardDetails } from './card/details.ts';
+import type { ExportSource } from '#export/source.ts';
 import type { ExportWhat } from './export.ts';
 import type { PracticeState } from './practice/store.ts';
 import type { GivenAnswer } from './review/given.ts';
+import type { FolderState } from './write/folder.ts';
 import type { WriteState } from './write/state.ts';
 
 export type Screen = 'home' | 'insight' | 'statistics' | 'decks' | 'review';
 
-/** What lies over a screen. Closing it shows what was below exactly as it was. */
+/** A layer over a screen. Closing it restores what was below. */
 export type Layer =
   | { readonly kind: 'playground' }
-  /** A question is being written; what is being written is in the store. */
-  | { readonly kind: 'write'; readonly store: StoreApi<WriteState> }
-  /** A run that is watched; see the replay store. */
+  /** A question is being written; its text is in the store. */
+  | {
+      readonly kind: 'write';
+      readonly store: StoreApi<WriteState>;
+      /** The deck's folder on disk. */
+      readonly folder: StoreApi<FolderState>;
+    }
+  /** A replay; see the replay store. */
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
-  /** What is known of a question, and what can be done with it. */
+  /** The details of a question, and its actions. */
   | { readonly kind: 'card'; readonly details: CardDetails }
   /** How much time a day has, which days are easy, and until when the learner is away. */
   | { readonly kind: 'plan' }
-  /** Asks whether a deck is to be removed. */
+  /** Asks whether to remove a deck. */
   | { readonly kind: 'remove-deck'; readonly deckId: string; readonly title: string }
-  /** Asks in which format something is to be exported. */
+  /** What a class answers and believes; see `class` of the app store. */
+  | { readonly kind: 'class' }
+  /** Asks for the name under which answers are exported. */
+  | { readonly kind: 'give-answers'; readonly deckId: string; readonly title: string }
+  /** Question sheets as printed on paper, in place of the screen. */
+  | { readonly kind: 'print'; readonly source: ExportSource }
+  /** Asks for the format of an export. */
   | { readonly kind: 'export'; readonly what: ExportWhat; readonly title: string }
-  /** A file from outside; see `incoming` of the app store. */
+  /** An imported file; see `incoming` of the app store. */
   | { readonly kind: 'incoming' }
   /** The check of the data; see the data store. */
   | { readonly kind: 'data-check'; readonly close: () => void }
-  /** Fresh programs for a belief, one after the other. */
+  /** Generated programs for a belief, one after the other. */
   | { readonly kind: 'practice'; readonly practice: StoreApi<PracticeState> }
   | { readonly kind: 'help' }
   | { readonly kind: 'settings' }
-  /** What the app is made of. */
+  /** The components of the app. */
   | { readonly kind: 'about'; readonly facts: Facts };
 
 export interface View {
   readonly screen: Screen;
-  /** The top one is the last. */
+  /** The last one is on top. */
   readonly layers: readonly Layer[];
 }
 
-/** The layer that keys belong to; undefined where there is only the screen. */
+/** The layer that receives keys; undefined if there is only the screen. */
 export function topLayer({ layers }: Pick<View, 'layers'>): Layer | undefined {
   return layers.at(-1);
 }
@@ -57,7 +70,7 @@ export function layerOf<K extends Layer['kind']>(
   return layers.find(is);
 }
 
-/** With a layer on top; in place of one of its kind, where there is one. */
+/** With a layer on top; replaces one of its kind, if there is one. */
 export function withLayer(layers: readonly Layer[], layer: Layer): readonly Layer[] {
   return [...withoutLayer(layers, layer.kind), layer];
 }
@@ -66,7 +79,7 @@ export function withoutLayer(layers: readonly Layer[], kind: Layer['kind']): rea
   return layers.filter((layer) => layer.kind !== kind);
 }
 
-/** Keeps a layer true: it is there for as long as the store that it shows has something to show. */
+/** Keeps a layer open exactly while its store has something to show. */
 export function followLayer<State>(
   app: StoreApi<View>,
   layer: Layer,

@@ -1,22 +1,22 @@
-/** Where the tasks of a program stand that waits for ever. Pure. */
+/** Where the tasks of a program wait that never ends. Pure. */
 import { taskTitle } from '#engine/trace/task-title.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 
-/** A task that waits for something that nobody will do. */
+/** A task that waits for something that will never happen. */
 export interface Wait {
   readonly who: string;
-  /** The line at which it waits, from 1; undefined where it is at none of the program's. */
+  /** The line at which it waits, from 1; undefined if it is at none of the program's. */
   readonly line: number | undefined;
-  /** As a program would write it: `event.wait()`. */
+  /** As written in a program: `event.wait()`. */
   readonly waitsFor: string;
 }
 
-/** Waits that are told: the first ones, of many. */
+/** How many waits are listed. */
 const MOST = 6;
 
-/** The tasks that waited when nothing could happen any more. */
+/** The tasks that were waiting when nothing more could happen. */
 export function waitsAtEnd(reader: TraceReader): readonly Wait[] {
-  // Whatever unwinds the program afterwards is none of its own doing.
+  // What unwinds the program afterwards is not its own doing.
   let last = reader.length - 1;
   while (last > 0 && !isWait(reader, last)) last -= 1;
   return reader

@@ -1,4 +1,4 @@
-/** Reading a backup and checking all of it: every part, every row. Writes nothing. */
+/** Reads a backup and checks all of it: every part, every row. Writes nothing. */
 import { crc32 } from '#format/crc32.ts';
 import type { Problem } from '#format/types.ts';
 import { quoted } from '#format/text.ts';
@@ -24,7 +24,7 @@ export interface BackupSummary {
   readonly counts: BackupManifest['counts'];
 }
 
-/** A backup that was looked through. Plain data, so that it may have been done in a worker. */
+/** A checked backup. Plain data, because a worker may have checked it. */
 export interface CheckedBackup {
   readonly bytes: Uint8Array;
   readonly manifest: BackupManifest;
@@ -33,7 +33,7 @@ export interface CheckedBackup {
   readonly bad: number;
   readonly badLines: ReadonlyMap<string, ReadonlySet<number>>;
   readonly badParts: ReadonlySet<string>;
-  /** Parts whose rows are not written as the current schema has them, with nothing besides. */
+  /** Parts with rows that differ from what the current schema writes. */
   readonly impure: ReadonlySet<string>;
 }
 
@@ -41,14 +41,14 @@ export type BackupCheck =
   | { readonly ok: true; readonly checked: CheckedBackup }
   | {
       readonly ok: false;
-      /** The first ones, each with its place and the way out. */
+      /** The first problems, each with its place and remedy. */
       readonly problems: readonly Problem[];
-      /** What is left without the bad rows; undefined where that is nothing, or cannot be known. */
+      /** The valid remainder; undefined if there is none, or it cannot be determined. */
       readonly rest?: CheckedBackup;
     };
 
 export interface WatchOptions {
-  /** Rows done, and how many there are. */
+  /** Rows done, and the total. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Aborting it makes the call reject with the signal's reason; nothing is changed then. */
   readonly signal?: AbortSignal | undefined;
@@ -57,10 +57,10 @@ export interface WatchOptions {
 /** Rows between two moments at which the page may draw. */
 export const BATCH = 2000;
 
-/** More problems than this are not listed one by one. */
+/** More problems than this are not listed individually. */
 const MAX_PROBLEMS = 50;
 
-/** The first three fields, the same in every version to come. */
+/** The first three fields, which are the same in every future version. */
 const HEAD = z.object({ app: z.string(), format: z.number(), schema: z.number() });
 
 /** Checks a whole backup. Every problem is reported with its entry and line. */
@@ -185,7 +185,7 @@ function createExamination(manifest: BackupManifest, reader: BackupReader): Exam
   };
 }
 
-/** Whether a row has the fields of its checked self and no others. */
+/** Whether a row has exactly the fields of its checked copy. */
 function sameFields(checked: unknown, value: unknown): boolean {
   if (!isObject(checked) || !isObject(value)) return true;
   if (checked instanceof Uint8Array) return true;
@@ -219,7 +219,7 @@ function readManifest(reader: BackupReader): BackupManifest | ReturnType<typeof 
   } catch {
     return broken('The table of contents of this backup is damaged.');
   }
-  // Before anything else: a newer version may have changed everything but these three.
+  // First of all: a newer version may have changed everything but these three.
   const head = HEAD.safeParse(content);
   if (!head.success || head.data.app !== 'loopwise') {
     return broken('This file is no Loopwise backup.');
@@ -236,7 +236,7 @@ function readManifest(reader: BackupReader): BackupManifest | ReturnType<typeof 
   if (!parsed.success) {
     return broken(`The table of contents of this backup is damaged (${reasonOf(parsed.error)}).`);
   }
-  // One entry read as many parts would be many times the work that its bytes allow.
+  // One entry read as many parts would cost far more work than its bytes justify.
   const names = new Set(parsed.data.parts.map(({ name }) => name));
   if (names.size < parsed.data.parts.length) {
     return broken('The table of contents of this backup names a part twice.');

@@ -1,19 +1,22 @@
 /**
  * The file of a backup: a zip with `manifest.json` and, for every table, parts of JSON lines such
- * as `reviews/00001.jsonl`; the packages of decks lie beside them as they are. Parts, because a
- * million reviews in one text would have to fit into memory at once, to write as well as to read.
+ * as `reviews/00001.jsonl`; the packages of decks are stored as they are. In parts, because a
+ * million reviews in one text would have to fit into memory at once, both to write and to read.
  */
 import { crc32 } from '#format/crc32.ts';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { Problem } from '#format/types.ts';
 import { z } from '#format/zod.ts';
 
-/** The number of this layout; rows have the schema version of the database besides. */
+/** The version of this layout; rows also have the schema version of the database. */
 export const BACKUP_FORMAT = 1;
 
 export const MANIFEST = 'manifest.json';
 
-/** In the order in which they are restored. The cache of runs is left out: it can be made again. */
+/**
+ * In the order in which they are restored. The cache of runs is left out, because it can be
+ * rebuilt.
+ */
 export const BACKED_UP = [
   'decks',
   'packages',
@@ -48,20 +51,20 @@ export const BACKUP_MANIFEST = z.object({
   schema: z.int().min(1),
   /** Milliseconds since the epoch. */
   createdAt: z.number(),
-  /** Rows by table. A table that came later than the backup is missing: it had no rows. */
+  /** Rows by table. A table added after the backup is missing: it had no rows. */
   counts: z.partialRecord(KINDS, z.int().min(0)),
   parts: z.array(PART),
 });
 
 export type BackupManifest = z.infer<typeof BACKUP_MANIFEST>;
 
-/** Lines of about this many bytes make a part. */
+/** A part has about this many bytes of lines. */
 const PART_SIZE = 4 * 2 ** 20;
 
 export interface BackupWriter {
   /** Adds rows of a table as JSON lines. */
   readonly addRows: (table: BackedUp, rows: readonly unknown[]) => void;
-  /** Adds one row that is nothing but a key and bytes. */
+  /** Adds one row that consists of a key and bytes. */
   readonly addBytes: (table: BackedUp, key: string, bytes: Uint8Array) => void;
   /** Completes the file. */
   readonly finish: (schema: number, createdAt: number) => Uint8Array<ArrayBuffer>;
@@ -142,9 +145,9 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** A problem with a backup, which always leaves the learner the same way out. */
+/** A problem with a backup, which always has the same remedy. */
 export function backupProblem(file: string, message: string, line = 1, remedy = ANOTHER): Problem {
-  // A damaged list of parts may name one with nothing.
+  // A damaged list of parts may contain empty names.
   return { file: file === '' ? MANIFEST : file, line, message, remedy };
 }
 

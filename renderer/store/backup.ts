@@ -1,4 +1,4 @@
-/** A backup of everything but the cache of runs, as the bytes of one file. */
+/** A backup of everything except the cache of runs, as the bytes of one file. */
 import { BACKED_UP, type BackedUp, type BackupWriter, backupWriter } from './backup-file.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
@@ -14,11 +14,11 @@ export interface BadRow {
 }
 
 export interface BackupOptions {
-  /** The schema of the database, where it is not yet the current one. */
+  /** The schema of the database, if it is not yet the current one. */
   readonly schema?: number;
   /**
-   * Every row is checked while it is written, and a bad one reported. It is in the backup all the same:
-   * nothing is left out of a backup, and a restore can leave it out.
+   * Every row is checked while it is written, and invalid ones are reported. They are in the backup
+   * all the same: a backup omits nothing, and a restore can leave them out.
    */
   readonly onBadRow?: (row: BadRow) => void;
 }
@@ -27,11 +27,10 @@ export interface BackupOptions {
 const PAGE = 1000;
 
 /**
- * Backs up as of one moment, without keeping the learner from answering while it is written: the
- * other tables are read in one transaction that also notes the last review, and reviews up to that
- * one follow page by page, because rows of the log never change. `at` is written into the file, in
- * ms since the epoch. Throws a `StoreError` (`changed-meanwhile`) where a restore replaced the
- * reviews under its hands.
+ * Backs up a consistent state without blocking answers while it is written: the other tables are
+ * read in one transaction that also notes the last review; the reviews up to that one follow page
+ * by page, because rows of the log never change. `at` is written into the file, in ms since the
+ * epoch. Throws a `StoreError` (`changed-meanwhile`) if a restore replaced the reviews meanwhile.
  */
 export async function createBackup(
   db: Database,
@@ -67,7 +66,7 @@ export async function createBackup(
   return writer.finish(schema, at);
 }
 
-/** Writes a table page by page, in the order of its keys, and gives its last row. */
+/** Writes a table page by page in key order, and returns its last row. */
 async function writeRows(
   db: Database,
   addRows: (name: BackedUp, rows: readonly unknown[]) => void,
@@ -79,7 +78,7 @@ async function writeRows(
   if (typeof keyPath !== 'string') throw new Error(`${name} has no key to page by`);
   let last: Record<string, unknown> | undefined;
   for (;;) {
-    // Every key we use lies above it: numbers and texts both do, in the order of IndexedDB.
+    // All our keys are above it: both numbers and texts are, in the order of IndexedDB.
     const after = last?.[keyPath] ?? -Infinity;
     const rest = table.where(':id');
     const range = upTo === undefined ? rest.above(after) : rest.between(after, upTo, false, true);

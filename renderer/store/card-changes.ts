@@ -1,4 +1,7 @@
-/** What the learner's changes make of a card, and what a log says of it altogether. Pure. */
+/**
+ * The effect of the learner's changes on a card, and the state of a card according to its log.
+ * Pure.
+ */
 import type { Memory } from '#schedule/types.ts';
 import type {
   AnswerReviewRow,
@@ -10,14 +13,14 @@ import type {
   ReviewRow,
 } from './rows.ts';
 
-/** A change as it is asked for: what it replaces is found on the card. */
+/** A requested change; what it replaces is read from the card. */
 export type WantedChange =
   | Exclude<CardChange, { readonly do: 'forget' | 'due' | 'unbury' }>
   | { readonly do: 'unbury' }
   | { readonly do: 'forget' }
   | { readonly do: 'due'; readonly due: number };
 
-/** The marks of a card, and nothing else of it. */
+/** The marks of a card, without its other fields. */
 export function marksOf({ suspended, buriedUntil, flagged, tags }: CardMarks): CardMarks {
   return {
     ...(suspended === undefined ? {} : { suspended }),
@@ -27,18 +30,18 @@ export function marksOf({ suspended, buriedUntil, flagged, tags }: CardMarks): C
   };
 }
 
-/** Whether a card with these marks comes up, where its question is here. */
+/** Whether a card with these marks is asked, if its question exists. */
 export function activeWith({ suspended, buriedUntil }: CardMarks): 0 | 1 {
   return suspended === 1 || buriedUntil !== undefined ? 0 : 1;
 }
 
-/** The card with these marks and no others. `isHere`: its deck has its question. */
+/** The card with exactly these marks. `isHere`: its deck has its question. */
 export function withMarks(card: CardRow, marks: CardMarks, isHere: boolean): CardRow {
   const { suspended: _, buriedUntil: __, flagged: ___, tags: ____, ...rest } = card;
   return { ...rest, ...marks, active: isHere ? activeWith(marks) : 0 };
 }
 
-/** The marks after a change; the same object where it changes none of them. */
+/** The marks after a change; the same object if it changes none of them. */
 export function marksAfter(marks: CardMarks, change: WantedChange): CardMarks {
   const { tags = [] } = marks;
   switch (change.do) {
@@ -75,7 +78,7 @@ function without(marks: CardMarks, mark: keyof CardMarks): CardMarks {
   return rest;
 }
 
-/** The change that takes one back; undefined for one that sets the memory or the due time. */
+/** The inverse of a change; undefined for one that sets the memory or the due time. */
 export function inverseOf(change: CardChange): WantedChange | undefined {
   switch (change.do) {
     case 'suspend':
@@ -117,7 +120,7 @@ export function effectiveEntries(rows: readonly ReviewRow[]): EffectiveRow[] {
     .filter(({ id }) => !undone.has(id));
 }
 
-/** The answers that the memory of a card rests on: those since it was forgotten last. */
+/** The answers on which the memory of a card is based: those since it was last forgotten. */
 export function answersSinceForgotten<E extends Entry>(
   entries: readonly E[],
 ): readonly Extract<E, { readonly kind: 'answer' }>[] {
@@ -129,7 +132,7 @@ export function answersSinceForgotten<E extends Entry>(
   return entries.slice(from + 1).filter(isAnswer);
 }
 
-/** The memory that the last of these rows has left. */
+/** The memory after the last of these rows. */
 export function memoryAfter(entries: readonly Entry[]): Memory {
   for (const entry of entries.toReversed()) {
     if (entry.kind === 'answer') return entry.after;
@@ -138,17 +141,17 @@ export function memoryAfter(entries: readonly Entry[]): Memory {
   return { state: 'new' };
 }
 
-/** What a card has to be. */
+/** The state that a card must have. */
 export interface Said {
   readonly memory: Memory;
   /** Undefined for a new card. */
   readonly due: number | undefined;
-  /** When that due time was decided, in ms since the epoch. */
+  /** When that due time was set, in ms since the epoch. */
   readonly at: number | undefined;
   readonly marks: CardMarks;
 }
 
-/** What a card has to be according to its effective rows, oldest first. */
+/** The state of a card according to its effective rows, oldest first. */
 export function saidBy(entries: readonly Entry[]): Said {
   let said: Said = { memory: { state: 'new' }, due: undefined, at: undefined, marks: {} };
   for (const entry of entries) {

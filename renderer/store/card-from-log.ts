@@ -1,9 +1,12 @@
-/** A card as its question and the log say that it has to be. Pure. */
+/** The card that its question and the log imply. Pure. */
 import { isMemory } from '#schedule/memory.ts';
 import { type Said, activeWith } from './card-changes.ts';
 import type { CardRow, QuestionRow } from './rows.ts';
 
-/** A card by its question, its log and what is left of it; undefined where nothing knows it. */
+/**
+ * A card rebuilt from its question, its log and its readable remains; undefined if nothing refers
+ * to it.
+ */
 export function cardFromLog(
   id: string,
   question: QuestionRow | undefined,

@@ -1,4 +1,4 @@
-/** Which cards are due, new or known, by bounded reads of an index: never by looking at all. */
+/** Which cards are due, new or known, by bounded index reads: never by reading them all. */
 import { forecastDays } from '#schedule/forecast.ts';
 import { LASTING, isMemory } from '#schedule/memory.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
@@ -6,23 +6,23 @@ import type { Database } from './database.ts';
 import type { CardRow, Scope } from './rows.ts';
 
 export interface Bounds {
-  /** The latest due time wanted, in ms since the epoch. */
+  /** The latest due time to include, in ms since the epoch. */
   readonly until: number;
   readonly limit: number;
-  /** The part of the cards that is wanted; everything where it is absent. */
+  /** The subset of the cards; all of them if absent. */
   readonly scope?: Scope | undefined;
 }
 
 type AnsweredState = Exclude<Memory['state'], 'new'>;
 
-/** How the indexes of a scope begin, and the keys of its cards in them. */
+/** The prefix of a scope in the indexes, and in the keys of its cards. */
 function placeOf(scope: Scope | undefined): { path: string; keys: readonly string[] } {
   if (!scope) return { path: '', keys: [] };
   if (scope.unit === undefined) return { path: 'deckId+', keys: [scope.deckId] };
   return { path: 'deckId+unit+', keys: [scope.deckId, scope.unit] };
 }
 
-/** Active cards of one state that are due by `until`, the earliest first, at most `limit`. */
+/** Active cards of one state that are due by `until`, earliest first, at most `limit`. */
 export async function cardsDue(
   db: Database,
   state: AnsweredState,
@@ -36,7 +36,7 @@ export async function cardsDue(
     .toArray();
 }
 
-/** Active cards never answered, in the order in which they are met, at most `limit`. */
+/** Active cards never answered, in deck order, at most `limit`. */
 export async function newCards(db: Database, limit: number, scope?: Scope): Promise<CardRow[]> {
   const { path, keys } = placeOf(scope);
   return db.cards
@@ -46,25 +46,28 @@ export async function newCards(db: Database, limit: number, scope?: Scope): Prom
     .toArray();
 }
 
-/** `fresh`, `learning`, `young` and `lasting` add up to the unit's cards; `due` is a part of all but the first. */
+/**
+ * `fresh`, `learning`, `young` and `lasting` add up to the unit's cards; `due` counts some of the
+ * last three.
+ */
 export interface UnitCounts {
   readonly unit: string;
   /** Never answered. */
   readonly fresh: number;
-  /** Between steps of minutes, for the first time or again. */
+  /** In learning or relearning steps. */
   readonly learning: number;
-  /** With an interval of days, and a memory of less than `LASTING` days. */
+  /** With an interval of days, and a stability below `LASTING` days. */
   readonly young: number;
-  /** With a memory of `LASTING` days and more. */
+  /** With a stability of `LASTING` days or more. */
   readonly lasting: number;
-  /** Answered before and due at the moment asked for. */
+  /** Answered before, and due at the given time. */
   readonly due: number;
 }
 
 /**
- * How far each of a deck's units is at `now` (ms since the epoch), in the order given. Reads all
- * cards of the deck at once: Chromium's `count` reads every entry of a range as well, and asks
- * for each unit and state anew, which takes ten times as long for a deck of a usual size.
+ * The progress of each of a deck's units at `now` (ms since the epoch), in the order given. Reads
+ * all cards of the deck at once: Chromium's `count` also reads every entry of a range, and needs a
+ * request for each unit and state, which takes ten times as long for a deck of usual size.
  */
 export async function countUnits(
   db: Database,
@@ -100,7 +103,7 @@ export async function isUnitFresh(
   return met.every((cards) => cards.length === 0);
 }
 
-/** When the next active card comes due after `after`, in ms since the epoch. */
+/** When the next active card is due after `after`, in ms since the epoch. */
 export async function nextDue(db: Database, after: number): Promise<number | undefined> {
   const card = await db.cards
     .where('[active+due]')
@@ -109,7 +112,9 @@ export async function nextDue(db: Database, after: number): Promise<number | und
   return card?.due;
 }
 
-/** How many active cards come due on each of the next `days` learning days, overdue ones today. */
+/**
+ * How many active cards are due on each of the next `days` learning days; overdue ones count today.
+ */
 export async function countDueByDay(
   db: Database,
   now: number,

@@ -1,6 +1,6 @@
 /**
  * Suspend, bury, flag, tag, forget and set due, for one card or many. Every change is a row of the
- * log, so that a backup, a repair and a deck that returns know it; taking it back adds rows as well.
+ * log, so that backups, repairs and returning decks include it; undoing it adds rows as well.
  */
 import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar } from '#schedule/types.ts';
@@ -23,22 +23,22 @@ import type { CardChange, CardRow, ChangeReviewRow, QuestionRow } from './rows.t
 
 export type { WantedChange } from './card-changes.ts';
 
-/** Cards read and written at a time: the page draws between two pieces. */
+/** Cards read and written at a time: the page draws between two batches. */
 const PIECE = 250;
 
-/** What was done to cards at once, and how to name it to take it back. */
+/** Changes made together, with what is needed to undo them. */
 export interface Changed {
-  /** Cards that are otherwise now. */
+  /** Cards that were changed. */
   readonly cards: number;
-  /** Cards on which it changes nothing: suspended before, never answered and so without a due time. */
+  /** Cards that were not: already suspended, or never answered and so without a due time. */
   readonly unchanged: number;
-  /** The rows of the log, from the first to the last; both 0 where there are none. */
+  /** The rows of the log, from the first to the last; both 0 if there are none. */
   readonly rows: { readonly from: number; readonly to: number };
 }
 
 /**
- * Changes cards, in one transaction: all of them or none. Ids of no card count as unchanged. Throws a
- * `StoreError` (`invalid-change`), and changes nothing, where a time is no number or a tag no tag.
+ * Changes cards in one transaction. Unknown ids count as unchanged. Throws a `StoreError`
+ * (`invalid-change`), and changes nothing, if a time or a tag is invalid.
  */
 export async function changeCards(
   db: Database,
@@ -94,7 +94,7 @@ function refuse(change: WantedChange): void {
   }
 }
 
-/** Whether a text can be a tag. */
+/** Whether a text is a valid tag. */
 function isTag(text: string): boolean {
   return /^\S+$/u.test(text) && text.length <= LONGEST_TAG;
 }
@@ -114,7 +114,7 @@ async function read(db: Database, ids: readonly string[]): Promise<readonly Held
   );
 }
 
-/** The card after a change, and the change as the log keeps it; undefined where nothing changes. */
+/** The card after a change, and the change as the log stores it; undefined if nothing changes. */
 function cardAfter(
   card: CardRow,
   question: QuestionRow | undefined,
@@ -143,7 +143,7 @@ function asNew(card: CardRow, question: QuestionRow | undefined): CardRow {
   return { ...rest, ...place, memory: { state: 'new' } };
 }
 
-/** The card with other marks; undefined where the change makes no difference to them. */
+/** The card with changed marks; undefined if the change makes no difference to them. */
 function marked(
   card: CardRow,
   question: QuestionRow | undefined,
@@ -155,9 +155,9 @@ function marked(
 }
 
 /**
- * Takes the changes of some rows back, in one transaction: all of them or none. Throws a
- * `StoreError`, and changes nothing, where they were taken back before (`already-undone`), something
- * else was changed since (`stale-card`), or a card that was forgotten has been answered (`stale-card`).
+ * Undoes the changes of some rows in one transaction. Throws a `StoreError`, and changes nothing,
+ * if they were already undone (`already-undone`), or something else was changed or a forgotten card
+ * answered since (`stale-card`).
  */
 export async function undoChanges(
   db: Database,
@@ -207,7 +207,7 @@ export async function undoChanges(
   });
 }
 
-/** Changes are taken back in the order opposite to that in which they were done. */
+/** Changes are undone in reverse order. */
 async function refuseStale(db: Database, from: number, to: number): Promise<void> {
   const first = await db.reviews.get(from);
   if (first?.kind !== 'change') {
@@ -236,7 +236,7 @@ async function cardBefore(
   const rows = await db.reviews.where('cardId').equals(card.id).sortBy('id');
   const entries = effectiveEntries(rows).filter((row) => row.id !== id);
   if (change.do === 'due') {
-    // Answered since, it has the time of that answer.
+    // If it was answered since, it has the due time of that answer.
     if (card.memory.state === 'new' || card.due !== change.due) return card;
     return { ...card, due: saidBy(entries).due ?? change.before };
   }
@@ -247,7 +247,7 @@ async function cardBefore(
   }
   const { newPosition: _, ...rest } = card;
   const answers = answersSinceForgotten(entries);
-  // The parameters of FSRS may have changed meanwhile.
+  // FSRS's parameters may have changed meanwhile.
   const strength = strengthAfter(predictorOf(weights), answers, calendar);
   return { ...rest, due: change.due, memory: { ...change.memory, ...strength } };
 }

@@ -1,6 +1,6 @@
 /**
- * Is everything in order? Every row against its schema, the log against the cards, and whatever
- * points at something that is not there. Reads only.
+ * Checks the data: every row against its schema, the log against the cards, and every reference.
+ * Reads only.
  */
 import { DAY } from '#schedule/day.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
@@ -15,15 +15,15 @@ import { type LogFault, type LogWalk, walkLog } from './log.ts';
 /** Rows read at a time: the page draws between two reads. */
 const PAGE = 500;
 
-/** How a finding can be met. */
+/** The kind of a finding, which decides how it is handled. */
 export type FindingKind =
-  /** A row is not what a row of its table has to be. */
+  /** A row does not match the schema of its table. */
   | 'row'
-  /** The card is not as the log says, or waits for a time that a wrong clock has set. */
+  /** The card disagrees with the log, or waits for a time set by a wrong clock. */
   | 'card'
-  /** There are answers to a card that is missing, or a question has no card. */
+  /** An answered card is missing, or a question has no card. */
   | 'no-card'
-  /** The card comes up, but its question is gone. */
+  /** The card is active, but its question is gone. */
   | 'no-question'
   /** Questions or a package without their deck. */
   | 'no-deck'
@@ -39,14 +39,14 @@ export interface Finding {
 }
 
 export interface DataCheck {
-  /** Rows looked at, by table. */
+  /** Rows checked, by table. */
   readonly rows: Readonly<Record<BackedUp, number>>;
   /** Answers not taken back. */
   readonly answers: number;
   readonly findings: readonly Finding[];
 }
 
-/** What a repair goes by: the findings, and what the log says of each card. */
+/** The input of a repair: the findings, and what the log says about each card. */
 export interface Examined extends DataCheck {
   readonly log: Pick<LogWalk, 'said'>;
 }
@@ -59,7 +59,7 @@ export interface CheckOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Examines everything. Rejects with the signal's reason where it is aborted. */
+/** Checks everything. Rejects with the signal's reason if it is aborted. */
 export async function checkData(db: Database, options: CheckOptions): Promise<Examined> {
   const { calendar, now, onProgress, signal } = options;
   const counts = await Promise.all(BACKED_UP.map(async (name) => db.table(name).count()));
@@ -75,11 +75,11 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ex
   };
   const findings: Finding[] = [];
   const damaged = new Set<string>();
-  /** Cards of answers that cannot be read: what these did, only the card itself still knows. */
+  /** Cards with unreadable answers: only the card itself still holds their effect. */
   const unread = new Set<unknown>();
   let done = 0;
 
-  /** The good rows of a table; the bad ones are findings. */
+  /** The valid rows of a table; the others become findings. */
   async function* good<Table extends BackedUp>(table: Table): AsyncGenerator<RowTypes[Table]> {
     for await (const raw of rowsOf(db, table)) {
       done += 1;
@@ -151,12 +151,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** All rows of a table in the order of their keys, as they are. */
+/** All rows of a table in key order, unchecked. */
 async function* rowsOf(db: Database, name: BackedUp): AsyncGenerator {
   const table = db.table<unknown>(name);
   let after: unknown = -Infinity;
   for (;;) {
-    // Every key we use lies above it: numbers and texts both do, in the order of IndexedDB.
+    // All our keys are above it: both numbers and texts are, in the order of IndexedDB.
     const page = await table.where(':id').above(after).limit(PAGE).toArray();
     yield* page;
     if (page.length < PAGE) return;
@@ -201,7 +201,7 @@ function cardFinding(
       `The card ${card.id} is suspended, buried, flagged or tagged otherwise than you said.`,
     );
   }
-  // One that is buried may not have come up again yet, though its time is over.
+  // A buried card may still be inactive, though its time is over.
   if (isHere && card.active !== activeWith(marksOf(card))) {
     return finding(
       card.active === 1
@@ -210,7 +210,7 @@ function cardFinding(
     );
   }
   if (due === expected.due) return undefined;
-  // Moved here by an earlier repair, since when some time has passed.
+  // Moved here by an earlier repair; time has passed since.
   if (
     said?.at !== undefined &&
     said.at > now + DAY &&
@@ -226,15 +226,15 @@ function cardFinding(
   return finding(`The card ${card.id} is due at another time than your last answer said.`);
 }
 
-/** The marks without those whose time is over. */
+/** The marks without those that have expired. */
 function marksNow(marks: CardMarks, now: number): CardMarks {
   const { buriedUntil = Infinity, ...rest } = marksOf(marks);
   return marksOf(buriedUntil > now ? marks : rest);
 }
 
 /**
- * How a card has to be by what the log says of it. An answer from the future, by a clock that was
- * ahead, leaves its interval: the card waits that long from now.
+ * The state that the log implies for a card. An answer from the future, given by a clock that was
+ * ahead, keeps its interval: the card waits that long from now.
  */
 export function cardAfter(
   said: Said | undefined,

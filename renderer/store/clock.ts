@@ -1,19 +1,19 @@
-/** What a clock that was ahead has left behind, and putting it right. */
+/** Finds and corrects what a clock that was ahead has left behind. */
 import { DAY } from '#schedule/day.ts';
 import type { Database } from './database.ts';
 import { effectiveAnswers } from './reviews.ts';
 import type { CardRow } from './rows.ts';
 
-/** A clock may drift, and a zone may change; this is more than either. */
+/** More than a drifting clock or a change of time zone. */
 const AHEAD = DAY;
 
-/** A card that was answered in the future, and the time (ms since the epoch) it should be due at. */
+/** A card that was answered in the future, and its corrected due time (ms since the epoch). */
 interface Stranded {
   readonly card: CardRow;
   readonly due: number;
 }
 
-/** How many cards a clock that was ahead keeps away at `now` (ms since the epoch). */
+/** How many cards are hidden at `now` (ms since the epoch) by a clock that was ahead. */
 export async function countStranded(db: Database, now: number): Promise<number> {
   return db.transaction('r', [db.cards, db.reviews], async () => (await stranded(db, now)).length);
 }
@@ -30,16 +30,16 @@ async function stranded(db: Database, now: number): Promise<readonly Stranded[]>
     const last = effectiveAnswers(rows).at(-1);
     if (last === undefined) continue;
     const due = now + (last.dueAfter - last.at);
-    // One that was put right before was given its time then.
+    // An earlier correction has set its time.
     if (card.due !== undefined && card.due > due) found.push({ card, due });
   }
   return found;
 }
 
 /**
- * Puts right what a clock that was ahead has left, in one transaction: cards answered then wait from
- * `now` for as long as their answer said, and sessions begun then count as begun now, so that one can
- * be resumed. The log stays as it is. Gives how many cards were moved.
+ * Corrects the effects of a clock that was ahead, in one transaction: cards answered then wait from
+ * `now` for the interval of their answer, and sessions started then count as started now, so that
+ * one can be resumed. The log is not changed. Returns the number of cards moved.
  */
 export async function mendClock(db: Database, now: number): Promise<number> {
   return db.transaction('rw', [db.cards, db.reviews, db.sessions], async () => {

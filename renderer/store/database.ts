@@ -1,4 +1,4 @@
-/** The database: its tables by type, and how it is opened. */
+/** The database: its typed tables, and how it is opened. */
 import { Dexie, type Table } from 'dexie';
 import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration, declareVersions } from './migrations.ts';
@@ -14,7 +14,7 @@ import type {
   SettingRow,
 } from './rows.ts';
 
-/** The tables as properties, which Dexie itself sets when the versions are declared. */
+/** The tables as properties, which Dexie sets when the versions are declared. */
 export class Database extends Dexie {
   declare readonly decks: Table<DeckRow, string>;
   declare readonly packages: Table<PackageRow, string>;
@@ -28,28 +28,28 @@ export class Database extends Dexie {
 
 export interface OpenOptions {
   readonly name: string;
-  /** The platform's own where absent. */
+  /** By default the platform's own. */
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof IDBKeyRange;
-  /** Opens an earlier schema version, for the tests of migrations; the current one where absent. */
+  /** Opens an earlier schema version, for tests of migrations; by default the current one. */
   readonly upTo?: number;
-  /** Another history of the schema, for the tests of migrations. */
+  /** Another history of the schema, for tests of migrations. */
   readonly migrations?: readonly Migration[];
   /**
-   * Called, and waited for, with the data as the version `from` left it, before it is upgraded.
-   * Where it rejects, nothing is upgraded and opening rejects.
+   * Awaited with the data as version `from` left it, before an upgrade. If it rejects, nothing is
+   * upgraded and opening rejects.
    */
   readonly beforeUpgrade?: (old: Database, from: number) => Promise<void>;
-  /** An older window keeps the database from being upgraded; opening goes on when it is closed. */
+  /** An older window blocks the upgrade; opening continues when it is closed. */
   readonly onBlocked?: () => void;
   /** The database is closed for good, with a sentence that says why: nothing more is stored. */
   readonly onClosed?: (message: string) => void;
 }
 
 /**
- * Opens the database, upgrading what an earlier version left. Throws a `StoreError` with the code
- * `newer-database` where a newer version wrote it, before anything is touched: Dexie itself would
- * open it all the same and add the indexes it misses.
+ * Opens the database, upgrading data of an earlier version. Throws a `StoreError` with the code
+ * `newer-database`, before anything is changed, if a newer version wrote it: Dexie itself would
+ * open it anyway and add the indexes it misses.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { name, migrations = MIGRATIONS, upTo = migrations.length } = options;
@@ -58,11 +58,12 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (installed > upTo) throw newerDatabase(installed, upTo);
   const connect = async (version: number): Promise<Database> => {
     const db = new Database(name, {
-      // Without it Chromium reports an answer as stored while the system still holds it in memory.
+      // Without it Chromium reports an answer as stored while the system still has it in memory.
       chromeTransactionDurability: 'strict',
-      // A closed database stays closed: Dexie would open what a newer version has made of it.
+      // A closed database stays closed: Dexie would reopen what a newer version has upgraded.
       autoOpen: false,
-      // What a screen follows is read anew after a change; copies of it in memory would cost more than they save.
+      // A live query reads again after a change; cached copies would cost more memory than they
+      // save time.
       cache: 'disabled',
       indexedDB: factory,
       IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
@@ -71,7 +72,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     giveWay(db, options.onClosed ?? (() => undefined));
     db.on('blocked', () => options.onBlocked?.());
     await openPatiently(db);
-    // The database's own event: Dexie's comes with every close, also with our own.
+    // The database's own event: Dexie's is also emitted when we close it.
     db.backendDB().addEventListener('close', () => options.onClosed?.(CLOSED));
     return db;
   };
@@ -84,7 +85,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     }
   }
   const db = await connect(upTo);
-  // Another window may have upgraded it since it was looked at.
+  // Another window may have upgraded it since it was checked.
   const opened = Math.floor(db.backendDB().version / 10);
   if (opened > upTo) {
     db.close();
@@ -93,7 +94,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   return db;
 }
 
-/** Deletes a database with all that is in it, also one that cannot be opened. */
+/** Deletes a database and its contents, even one that cannot be opened. */
 export async function deleteDatabase(
   name: string,
   factory: IDBFactory = globalThis.indexedDB,
@@ -101,12 +102,12 @@ export async function deleteDatabase(
   await new Dexie(name, { indexedDB: factory }).delete();
 }
 
-/** Milliseconds before another try to open the database. */
+/** Milliseconds before retrying to open the database. */
 const PAUSES = [200, 500, 1000, 2000];
 
 /**
- * Opens a database. Where the system says that it cannot open the files, tries again for a few
- * seconds: after a crash the processes that held them may not be gone yet.
+ * Opens a database. If the system cannot open its files, retries for a few seconds: after a crash
+ * the processes that held them may still exist.
  */
 async function openPatiently(db: Database): Promise<void> {
   for (const pause of PAUSES) {
@@ -132,8 +133,8 @@ function newerDatabase(installed: number, known: number): StoreError {
 }
 
 /**
- * Closes the database for good where another window upgrades or deletes it: a window with older
- * code must not write into what newer code has made of the data.
+ * Closes the database for good when another window upgrades or deletes it: a window with older code
+ * must not write into upgraded data.
  */
 function giveWay(db: Database, onClosed: (message: string) => void): void {
   db.on('versionchange', ({ newVersion }) => {
@@ -145,7 +146,7 @@ function giveWay(db: Database, onClosed: (message: string) => void): void {
             'This window is of the older version and stores nothing more; all that you answered ' +
             'before is kept. Reload it to go on with the newer version.',
     );
-    // Dexie's own answer would open it again.
+    // Dexie's default handler would open it again.
     return false;
   });
 }
@@ -154,10 +155,10 @@ const CLOSED =
   'The system has closed your data, as when it is deleted or the disk cannot be read. ' +
   'This window stores nothing more. Reload it to go on.';
 
-/** The schema version of a stored database, 0 where there is none. Reads only. */
+/** The schema version of a stored database, 0 if there is none. Reads only. */
 async function installedVersion(factory: IDBFactory, name: string): Promise<number> {
   const databases = await factory.databases();
   const version = databases.find((database) => database.name === name)?.version ?? 0;
-  // Dexie stores its versions times ten.
+  // Dexie stores its versions multiplied by ten.
   return Math.floor(version / 10);
 }

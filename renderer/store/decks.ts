@@ -1,4 +1,4 @@
-/** Decks come and go; what was learnt of their questions stays. */
+/** Decks are added and removed; what was learnt of their questions stays. */
 import { Dexie } from 'dexie';
 import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
@@ -19,7 +19,7 @@ function cardIdOf(deckId: string, questionId: string): string {
   return `${deckId}/${questionId}`;
 }
 
-/** Questions as two versions of a deck are compared by. */
+/** Questions as they are compared between two versions of a deck. */
 export function listed(
   questions: readonly Pick<QuestionRow, 'question' | 'hash' | 'unit'>[],
 ): readonly ListedQuestion[] {
@@ -27,9 +27,9 @@ export function listed(
 }
 
 /**
- * Puts a deck and the package it came in, in one transaction: all of it or nothing. Cards keep
- * their memory by the question's id, also over a time in which the question was gone. Throws a
- * `StoreError` (`invalid-deck`) where two questions share an id.
+ * Stores a deck and its package in one transaction. Cards keep their memory by the question's id,
+ * even if the question was absent for a time. Throws a `StoreError` (`invalid-deck`) if two
+ * questions share an id.
  */
 export async function putDeck(
   db: Database,
@@ -37,7 +37,7 @@ export async function putDeck(
     readonly deck: Deck;
     readonly bytes: Uint8Array<ArrayBuffer>;
     readonly at: number;
-    /** Whether it was written here; what was stays so. */
+    /** Whether it was written here; a deck that was, stays so. */
     readonly own?: boolean;
     /** Answers that come with it. */
     readonly progress?: ProgressToTake;
@@ -105,7 +105,7 @@ function questionRow(deckId: string, placed: PlacedQuestion): QuestionRow {
   return { id, deckId, unit, concept: question.concept, position, hash, question };
 }
 
-/** Every card of the deck as it is after the import, those without a question inactive. */
+/** Every card of the deck after the import; those without a question are inactive. */
 function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
   const deckId = deck.manifest.id;
   const old = new Map(before.map((card) => [card.id, card]));
@@ -132,8 +132,8 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
 }
 
 /**
- * Takes a deck away, with what its package said of its programs. Its reviews stay, and its cards keep
- * their memory in case it returns.
+ * Removes a deck and its cached runs. Its reviews stay, and its cards keep their memory in case it
+ * returns.
  */
 export async function deleteDeck(db: Database, deckId: string): Promise<void> {
   await db.transaction('rw', [db.decks, db.packages, db.questions, db.cards, db.runs], async () => {
@@ -147,8 +147,8 @@ export async function deleteDeck(db: Database, deckId: string): Promise<void> {
 }
 
 /**
- * Takes questions out of a deck, as an update without them would: their cards keep what they have. Gives
- * the ids of those that were there.
+ * Removes questions from a deck, like an update without them: their cards keep their state. Returns
+ * the ids of those that existed.
  */
 export async function takeOutQuestions(
   db: Database,
@@ -161,7 +161,7 @@ export async function takeOutQuestions(
   const hash = await deckHash(listed(left), sha256);
   return db.transaction('rw', [db.decks, db.questions, db.cards], async () => {
     const deck = await db.decks.get(deckId);
-    // It was removed or updated meanwhile: then it is not the deck that was looked at.
+    // If it was removed or updated meanwhile, it is not the deck that was checked.
     if (deck?.questionCount !== before.length || left.length === before.length) return [];
     await db.decks.put({ ...deck, hash, questionCount: left.length });
     await db.questions.bulkDelete([...out]);
@@ -171,7 +171,7 @@ export async function takeOutQuestions(
   });
 }
 
-/** All decks that are whole, as the learner has ordered them, the others behind by title. */
+/** All valid decks in the learner's order, followed by the others by title. */
 export async function listDecks(db: Database): Promise<DeckRow[]> {
   const decks = (await db.decks.toArray()).filter(isWholeDeck).map(asCalled);
   return decks.sort(
@@ -181,20 +181,20 @@ export async function listDecks(db: Database): Promise<DeckRow[]> {
   );
 }
 
-/** A deck; undefined where it is not here, or not whole. */
+/** A deck; undefined if it does not exist or is damaged. */
 export async function getDeck(db: Database, deckId: string): Promise<DeckRow | undefined> {
   const deck = await db.decks.get(deckId);
   return isWholeDeck(deck) ? asCalled(deck) : undefined;
 }
 
-/** The deck under the name that the learner has given it. */
+/** The deck under the learner's name for it. */
 function asCalled(deck: DeckRow): DeckRow {
   return deck.name === undefined
     ? deck
     : { ...deck, manifest: { ...deck.manifest, title: deck.name } };
 }
 
-/** Calls a deck otherwise; undefined gives it its own title back. */
+/** Renames a deck; undefined restores its own title. */
 export async function nameDeck(
   db: Database,
   deckId: string,
@@ -208,7 +208,7 @@ export async function nameDeck(
   });
 }
 
-/** Gives the decks another order; those that are not named stay behind them. */
+/** Reorders the decks; those not named follow. */
 export async function orderDecks(db: Database, deckIds: readonly string[]): Promise<void> {
   await db.transaction('rw', db.decks, async () => {
     const decks = await db.decks.bulkGet([...deckIds]);
@@ -226,13 +226,13 @@ export async function getPackage(
   return (await db.packages.get(deckId))?.bytes;
 }
 
-/** A question by its id, which is the id of its card; undefined where it is gone, or not whole. */
+/** A question by its id, which is also its card's; undefined if it does not exist or is damaged. */
 export async function getQuestion(db: Database, id: string): Promise<QuestionRow | undefined> {
   const question = await db.questions.get(id);
   return isWholeQuestion(question) ? question : undefined;
 }
 
-/** The questions of a deck in the order in which they are met. */
+/** The questions of a deck in order. */
 export async function questionsOfDeck(db: Database, deckId: string): Promise<QuestionRow[]> {
   return ofDeck(db, deckId).toArray();
 }

@@ -1,4 +1,6 @@
-/** Questions that are being written, and not in their deck yet: kept so that no word of them is lost. */
+/**
+ * Questions that are being written and are not in their deck yet, stored so that no word is lost.
+ */
 import type { Manifest } from '#format/types.ts';
 import { z } from '#format/zod.ts';
 import type { Database } from './database.ts';
@@ -6,7 +8,7 @@ import type { Database } from './database.ts';
 export interface QuestionDraft {
   readonly id: string;
   readonly deckId: string;
-  /** What its deck is to be, where that is not here yet. */
+  /** The description of its deck, if that does not exist yet. */
   readonly manifest?: Manifest;
   /** The id of its unit. */
   readonly unit: string;
@@ -17,7 +19,7 @@ export interface QuestionDraft {
   readonly at: number;
 }
 
-/** Drafts are settings under names of their own, so that each is written by itself. */
+/** Drafts are settings with their own names, so that each is written separately. */
 const PREFIX = 'draft/';
 
 const draft: z.ZodType<QuestionDraft> = z.object({
@@ -41,7 +43,7 @@ const draft: z.ZodType<QuestionDraft> = z.object({
   at: z.number(),
 });
 
-/** All drafts that can be read, the latest first. */
+/** All readable drafts, the latest first. */
 export async function loadDrafts(db: Database): Promise<readonly QuestionDraft[]> {
   const rows = await db.settings.where('name').startsWith(PREFIX).toArray();
   return rows

@@ -1,11 +1,11 @@
-/** What the store refuses, each with a code and a message for the learner. */
+/** The errors of the store, each with a code and a message for the learner. */
 
 export type StoreErrorCode =
   /** The database was written by a newer Loopwise. */
   | 'newer-database'
   /** The deck cannot be stored as it is. */
   | 'invalid-deck'
-  /** The answer holds a number that is none. */
+  /** The answer contains an invalid number. */
   | 'invalid-answer'
   /** There is no such card. */
   | 'missing-card'
@@ -13,16 +13,16 @@ export type StoreErrorCode =
   | 'stale-card'
   /** There is no such answer, or none left in the session. */
   | 'missing-answer'
-  /** The answer was taken back before. */
+  /** The answer was already taken back. */
   | 'already-undone'
   /** A card cannot be changed like that. */
   | 'invalid-change'
-  /** The value does not fit the setting. */
+  /** The value is invalid for the setting. */
   | 'invalid-setting'
   /** Reviews were replaced while they were being backed up. */
   | 'changed-meanwhile';
 
-/** What a failure of IndexedDB means for the learner, by its name. */
+/** What an IndexedDB error means for the learner, by its name. */
 const PLAIN: Readonly<Record<string, string>> = {
   QuotaExceededError:
     'there is no room left for it on the disk, or the browser allows Loopwise no more. Make room and try again.',
@@ -34,7 +34,7 @@ const PLAIN: Readonly<Record<string, string>> = {
     'the system could not read or write the disk. See whether it is full or damaged, and try again.',
 };
 
-/** Why something failed, in plain words, from whatever was thrown. */
+/** The reason for a failure in plain words, from whatever was thrown. */
 export function plainReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const names = [error, 'inner' in error ? error.inner : undefined, error.cause];
@@ -45,7 +45,7 @@ export function plainReason(error: unknown): string {
   return error.message;
 }
 
-/** A refusal of the store. Where it is thrown, nothing was changed. */
+/** An error of the store. When it is thrown, nothing was changed. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
 

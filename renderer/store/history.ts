@@ -1,4 +1,4 @@
-/** The answers of a time, page by page, so that a log of any size can be counted. */
+/** The answers of a period, page by page, so that a log of any size can be counted. */
 import type { Database } from './database.ts';
 import type { AnswerReviewRow } from './rows.ts';
 
@@ -6,8 +6,8 @@ import type { AnswerReviewRow } from './rows.ts';
 const PAGE = 1000;
 
 /**
- * The effective answers, given from `from` to before `to` (ms since the epoch), of one deck or of
- * all, in pages by time.
+ * The effective answers from `from` up to, but not including, `to` (ms since the epoch), of one
+ * deck or of all, in pages ordered by time.
  */
 export async function* answersBetween(
   db: Database,
@@ -31,13 +31,13 @@ export async function* answersBetween(
       .filter((row) => row.kind === 'answer')
       .filter((row) => !undone.has(row.id) && (deckId === undefined || row.deckId === deckId));
     if (page.length < PAGE + seen.size) return;
-    // Several answers may be of the same millisecond: those of the last one are not read twice.
+    // Several answers may share a millisecond: those of the last one are not read twice.
     after = last.at;
     seen = new Set(page.flatMap(({ id, at }) => (at === last.at ? [id] : [])));
   }
 }
 
-/** Answers that were taken back since a time; before it none of its answers can have been. */
+/** The answers taken back since a time: answers of the period cannot have been taken back earlier. */
 async function takenBack(db: Database, from: number): Promise<ReadonlySet<number>> {
   const rows = await db.reviews
     .where('[kind+at]')

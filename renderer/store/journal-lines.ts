@@ -1,13 +1,13 @@
 /**
- * The journal: rows of the log as lines of text, kept outside of the database since the newest
- * automatic backups. This is how it is written, and where it ends; loaded with every start, so that it
+ * The journal: rows of the log as lines of text, kept outside the database since the newest
+ * automatic backups. This module writes it and finds its end; it is loaded at every start, so it
  * checks no rows. `journal.ts` reads all of it.
  */
 import type { Database } from './database.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import { LAST_REVIEW_ID, type ReviewRow } from './rows.ts';
 
-/** A place in a log: its row with this id, given at this time, which tells two logs apart. */
+/** A place in a log: the id and time of a row, which distinguish two logs. */
 export type Place = readonly [id: number, at: number];
 
 /** Before the first row. */
@@ -22,12 +22,12 @@ export async function endOfLog(db: Database): Promise<Place> {
   return placeOf(await db.reviews.where(':id').belowOrEqual(LAST_REVIEW_ID).last());
 }
 
-/** Whether the log has this row, so that what follows it there follows it here. */
+/** Whether the log has this row, so that what follows it in the journal follows it in the log. */
 export async function isInLog(db: Database, [id, at]: Place): Promise<boolean> {
   return id === START[0] || (await db.reviews.get(id))?.at === at;
 }
 
-/** The line that says: a backup holds the log up to this place. */
+/** The line that says that a backup contains the log up to this place. */
 export function baseLine(base: Place): string {
   return `${JSON.stringify({ base })}\n`;
 }
@@ -35,7 +35,9 @@ export function baseLine(base: Place): string {
 /** Rows written at a time. */
 const PAGE = 500;
 
-/** The lines of the log's rows after a place, with the sessions they belong to, in several pieces. */
+/**
+ * The lines of the log's rows after a place, with the sessions they belong to, in several pieces.
+ */
 export async function* linesAfter(db: Database, from: Place): AsyncGenerator<string> {
   const schema = SCHEMA_VERSION;
   let after = from;
@@ -63,7 +65,7 @@ export async function* linesAfter(db: Database, from: Place): AsyncGenerator<str
 export interface Line {
   /** From 1. */
   readonly line: number;
-  /** Undefined where it is not JSON. */
+  /** Undefined if it is not JSON. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -93,8 +95,8 @@ export function isPlace(value: unknown): value is Place {
 }
 
 /**
- * The place up to which the journal knows the log: that of the last line that can be read. Undefined
- * where there is none.
+ * The place that the journal has reached: that of its last readable line. Undefined if there is
+ * none.
  */
 export function endOfJournal(text: string): Place | undefined {
   for (const one of text.split('\n').toReversed()) {

@@ -1,6 +1,6 @@
 /**
- * What a journal adds to a log. A database that is lost comes back as its newest backup with the
- * journal's rows after it. Cards are not in the journal: they become what the log says.
+ * What a journal adds to a log. A lost database is restored from its newest backup and the
+ * journal's rows after it. Cards are not in the journal: they are rebuilt from the log.
  */
 import type { Calendar } from '#schedule/types.ts';
 import { type CheckedBackup, valuesOf } from './backup-check.ts';
@@ -14,15 +14,15 @@ import { effectiveAnswers } from './reviews.ts';
 import { type RowTypes, checkRow } from './row-check.ts';
 import type { ReviewRow, SessionRow } from './rows.ts';
 
-/** What a journal adds to a log, or nothing. */
+/** The rows that a journal adds to a log, possibly none. */
 export interface Addition {
   /** In the order of the log. */
   readonly rows: readonly ReviewRow[];
-  /** The sessions they belong to, as they were last. */
+  /** The sessions they belong to, in their last state. */
   readonly sessions: readonly SessionRow[];
   /** Answers among them that were not taken back. */
   readonly answers: number;
-  /** Why no more of it can be added; undefined where that is all of it. */
+  /** Why no more rows can be added; undefined if these are all. */
   readonly fault: JournalFault | undefined;
 }
 
@@ -38,14 +38,14 @@ type Link = { readonly line: number } & (
 );
 
 /**
- * The rows of a journal that follow a log up to its place `from`, each the one before it, without a gap.
- * Rows that two windows wrote count once. Of rows that follow the same one, as after a restore, the
- * one written last counts. A line that was torn is passed over.
+ * The rows of a journal that continue a log after its place `from`, each after its predecessor,
+ * without gaps. Rows that two windows wrote count once. If several rows follow the same one, as
+ * after a restore, the one written last counts. Incomplete lines are skipped.
  */
 export function additionTo(from: Place, text: string): Addition {
   const links = new Map<string, Link>();
   const sessions = new Map<string, SessionRow>();
-  /** Lines that say nothing, in their order. */
+  /** Unreadable lines, in order. */
   const torn: number[] = [];
   for (const { line, value } of linesOf(text)) {
     const { schema, after, row, session, base } = value ?? {};
@@ -53,7 +53,7 @@ export function additionTo(from: Place, text: string): Addition {
     if (isPlace(after)) {
       const link = linkOf(line, after, row, schema);
       const known = links.get(after.join(' '));
-      // A whole copy of a row is as good as any.
+      // One complete copy of a row is enough.
       if (link.ok || known?.ok !== true) links.set(after.join(' '), link);
     } else if (isRecord(session)) {
       const checked = checkedRow('sessions', session, schema);
@@ -71,7 +71,10 @@ export function additionTo(from: Place, text: string): Addition {
     at = link.line;
   }
 
-  /** A torn line behind the last row that is not the end of the journal: rows may have been in it. */
+  /**
+   * An incomplete line after the last row that is not the end of the journal: rows may have been in
+   * it.
+   */
   function tornAfter(last: number): JournalFault | undefined {
     const line = torn.find((one) => one > last);
     const more = [...links.values()].some((link) => line !== undefined && link.line > line);
@@ -92,7 +95,7 @@ export function additionTo(from: Place, text: string): Addition {
 function linkOf(line: number, [id]: Place, value: unknown, schema: unknown): Link {
   const checked = checkedRow('reviews', value, schema);
   if (!checked.ok) return { line, ...checked };
-  // A chain of rows has an end because their ids ascend.
+  // A chain of rows ends because their ids ascend.
   return checked.row.id > id
     ? { line, ...checked }
     : { line, ok: false, reason: 'its row does not come after the one before it' };
@@ -124,8 +127,8 @@ export function endOfBackup({ bytes, manifest }: CheckedBackup): Place {
 }
 
 /**
- * Adds what a journal had to the log that it follows, in one transaction, and makes the cards what
- * the log then says of them. Rejects, and changes nothing, where the log has such rows already.
+ * Adds the rows of a journal to the log that it follows, in one transaction, and updates the cards
+ * accordingly. Rejects, and changes nothing, if the log already has such rows.
  */
 export async function putAddition(
   db: Database,
@@ -151,7 +154,7 @@ export async function putAddition(
   });
 }
 
-/** All rows about the cards that new rows are about; of all cards where FSRS's parameters changed. */
+/** All rows about the cards of the new rows; about all cards if FSRS's parameters changed. */
 async function rowsBehind(db: Database, added: readonly ReviewRow[]): Promise<ReviewRow[]> {
   if (added.some(({ kind }) => kind === 'parameters')) return db.reviews.orderBy(':id').toArray();
   const ids = new Set(added.flatMap((row) => ('cardId' in row ? [row.cardId] : [])));

@@ -1,4 +1,4 @@
-/** Rows written as one JSON value a line, read one at a time. */
+/** Rows written as one JSON value per line, read one at a time. */
 
 /** A line of such a text, numbered from 1: its value, or why it has none. */
 export type JsonLine =
@@ -10,15 +10,15 @@ const LINE_END = 10;
 /** A row is a few hundred bytes; the longest, a question with its texts, some tens of kilobytes. */
 const LONGEST = 8 * 2 ** 20;
 
-/** We write no empty lines; a few may be damage, millions are an attack on our time. */
+/** We write no empty lines; a few may be damage, but millions are a denial of service. */
 const MOST_EMPTY = 100;
 
-/** What is nested deeper than this cannot be stored or backed up without exhausting the stack. */
+/** A value nested deeper than this cannot be stored or backed up without exhausting the stack. */
 const DEEPEST = 64;
 
 /**
- * The lines of UTF-8 bytes. Whoever has seen enough faults stops asking: nothing is read ahead, and
- * no more than one line is in memory as text.
+ * The lines of UTF-8 bytes. A caller that has seen enough faults can stop: nothing is read ahead,
+ * and no more than one line is in memory as text.
  */
 export function* jsonLines(bytes: Uint8Array): Generator<JsonLine, void, undefined> {
   const decoder = new TextDecoder();
@@ -42,7 +42,7 @@ function readLine(line: number, bytes: Uint8Array, decoder: TextDecoder): JsonLi
   if (bytes.length === 0) return { line, fault: 'it is empty' };
   if (bytes.length > LONGEST) return { line, fault: `it is longer than ${LONGEST / 2 ** 20} MiB` };
   const text = decoder.decode(bytes);
-  // Two characters a level at the least, so that an ordinary row need not be looked through.
+  // A level takes two characters at least, so an ordinary row need not be scanned.
   if (text.length > 2 * DEEPEST && isTooDeep(text)) {
     return { line, fault: 'its values are nested too deeply' };
   }

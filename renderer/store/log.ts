@@ -1,4 +1,6 @@
-/** What the log of answers says about each card. Pure: rows go in one after the other, by id. */
+/**
+ * What the log of answers says about each card. Pure: rows are added one after the other, by id.
+ */
 import { DEFAULT_OPTIONS, outcomes, predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import type { Entry, Said } from './card-changes.ts';
@@ -10,30 +12,30 @@ export interface LogFault {
   readonly reviewId: number;
   readonly cardId: string;
   readonly kind:
-    /** The card was not as the answer before it had left it. */
+    /** The card was not in the state that its previous answer had left. */
     | 'gap'
-    /** The answer does to the card what the schedule would not do. */
+    /** The answer has an effect that differs from the schedule. */
     | 'schedule'
-    /** Takes back an answer that is not there, or was taken back before. */
+    /** Takes back an answer that does not exist, or was already taken back. */
     | 'undo-of-nothing';
 }
 
-/** The log so far. It is filled row by row, because a log may be too large to hold. */
+/** The log so far. It is filled row by row, because a log may be too large for memory. */
 export interface LogWalk {
-  /** Adds the next row and gives what is wrong with it. */
+  /** Adds the next row and returns what is wrong with it. */
   readonly add: (row: ReviewRow) => LogFault | undefined;
-  /** What a card has to be; undefined where nothing was ever done to it. */
+  /** The state that a card must have; undefined if the log has nothing about it. */
   readonly said: (cardId: string) => Said | undefined;
-  /** The cards that the log knows. */
+  /** The cards in the log. */
   readonly cards: () => Iterable<string>;
   /** Answers not taken back. */
   readonly answers: () => number;
 }
 
-/** Begins at the start of a log; rows have to come in the order of their ids. */
+/** Starts with an empty log; rows have to be added in the order of their ids. */
 export function walkLog(calendar: Calendar): LogWalk {
   const byCard = new Map<string, Entry[]>();
-  /** FSRS's parameters in use so far; undefined for its own. */
+  /** FSRS's parameters in use so far; undefined for its defaults. */
   let weights: readonly number[] | undefined;
   const ofCard = (id: string): Entry[] => {
     const known = byCard.get(id);
@@ -102,12 +104,12 @@ function withParameters(
 
 const DAY_OF_MINUTES = 24 * 60;
 
-/** Learning days by which the count may differ, where the learner was in another time zone. */
+/** Learning days by which the count may differ, if the learner was in another time zone. */
 const SHIFTS = [0, -1, 1, -2, 2];
 
 /**
- * Whether an answer does to its card what FSRS does, to the last bit. The learner may have been in
- * another time zone then, which decides how many learning days had passed.
+ * Whether the effect of an answer on its card is exactly that of FSRS. The learner may have been in
+ * another time zone, which decides how many learning days had passed.
  */
 function follows(
   row: AnswerReviewRow,
@@ -132,13 +134,13 @@ function isOutcome(
   calendar: Calendar,
   weights: readonly number[] | undefined,
 ): boolean {
-  // Rows from before sure answers skipped a step have taken it.
+  // Older rows took a learning step even after sure answers.
   return [true, false].some((skips) =>
     sameMemory(row.after, scheduledAfter(row, calendar, { weights, skips })),
   );
 }
 
-/** The memory that an answer leaves by the schedule. */
+/** The memory that the schedule gives an answer. */
 function scheduledAfter(
   { cardId, before, at, correct, confidence, rating }: AnswerReviewRow,
   calendar: Calendar,

@@ -1,18 +1,18 @@
 /**
- * The history of the schema. A version that was released is never edited: a change is a new entry
- * at the end. Rows change by functions from one row to one, so that the same step upgrades a
- * database in place and a backup on its way in.
+ * The history of the schema. A released version is never edited: a change is a new entry at the
+ * end. Rows change by functions from row to row, so that the same step upgrades a database in place
+ * and a backup while it is read.
  */
 import type { Dexie } from 'dexie';
 
 export interface Migration {
-  /** Whole numbers from 1 without a gap. */
+  /** Whole numbers from 1 without gaps. */
   readonly version: number;
   /** Table to its primary key and indexes, in Dexie's notation; `null` drops a table. */
   readonly stores: Readonly<Record<string, string | null>>;
   /**
-   * Table to what becomes of a row of the version before. A backup may hold anything: a row that
-   * is not understood is passed on as it is, for the check that follows to name it.
+   * Table to the function that upgrades a row of the previous version. A backup may contain
+   * anything: an unknown row is passed on unchanged, and the check that follows reports it.
    */
   readonly rows?: Readonly<Record<string, (row: unknown) => unknown>>;
 }
@@ -28,7 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
         'id',
         'deckId',
         '[active+due]',
-        // The queue of everything, of a deck and of a unit.
+        // The queues of everything, of a deck and of a unit.
         '[active+newPosition]',
         '[active+memory.state+due]',
         '[deckId+active+newPosition]',
@@ -43,7 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
     },
   },
   {
-    // Cards that are suspended, buried, flagged or tagged, and the log of what was done with them.
+    // Cards that are suspended, buried, flagged or tagged, and the log of these changes.
     version: 2,
     stores: {
       cards: [
@@ -56,14 +56,14 @@ export const MIGRATIONS: readonly Migration[] = [
         '[deckId+active+memory.state+due]',
         '[deckId+unit+active+newPosition]',
         '[deckId+unit+active+memory.state+due]',
-        // Those that come up again once their time has come.
+        // Buried cards by the time at which they return.
         'buriedUntil',
       ].join(', '),
     },
   },
 ];
 
-/** The version this code reads and writes. */
+/** The version that this code reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Declares all versions up to `upTo` on a database that is not open yet. */
@@ -89,7 +89,7 @@ export function declareVersions(
   }
 }
 
-/** A row of an earlier version as the current one has it. */
+/** A row of an earlier version, upgraded to the current one. */
 export function migrateRow(
   table: string,
   row: unknown,

@@ -1,30 +1,30 @@
 /**
- * Opening the file of a backup. It may come from anywhere, so every size is bounded before the work
- * it causes: entries, bytes of each, bytes of all; and nothing is inflated before it is asked for.
+ * Opens the file of a backup. It may come from anywhere, so every size is bounded before the work
+ * it causes: entries, bytes of each, bytes of all; and nothing is inflated until it is requested.
  */
 import { type ZipEntry, listZip, openEntry } from '#format/zip.ts';
 import { MANIFEST } from './backup-file.ts';
 
 const MIB = 2 ** 20;
 
-/** Far above what a learner's life fills, far below what would stop the app. */
+/** Far more than a lifetime of learning fills, and far less than would exhaust memory. */
 const BACKUP_LIMITS = {
   /** A million reviews fill about two hundred parts. */
   entries: 10_000,
-  /** About 150 bytes a part. */
+  /** About 150 bytes per part. */
   manifestBytes: 4 * MIB,
-  /** A part of rows: the writer begins another one after 4 Mi characters. */
+  /** A part of rows: the writer starts another one after 4 Mi characters. */
   partBytes: 32 * MIB,
   /** The package of a deck, which the app would not import if it were larger. */
   packageBytes: 64 * MIB,
   totalBytes: 4 * 2 ** 30,
 } as const;
 
-/** A backup as a file to read from: entries are inflated one at a time, when they are asked for. */
+/** An open backup: entries are inflated one at a time, on request. */
 export interface BackupReader {
-  /** Size in bytes before compression, `undefined` where there is no such entry. */
+  /** Size in bytes before compression, `undefined` if there is no such entry. */
   readonly sizeOf: (name: string) => number | undefined;
-  /** The bytes of an entry, a copy; throws where it is damaged. */
+  /** The bytes of an entry, as a copy; throws if it is damaged. */
   readonly read: (name: string) => Uint8Array<ArrayBuffer>;
 }
 

@@ -1,12 +1,12 @@
 /**
- * FSRS's parameters, as rows of the log: so they are in every backup, and what a card's memory has to
- * be follows from the log alone. Fitting them is done elsewhere.
+ * FSRS's parameters as rows of the log: they are in every backup, and a card's memory follows from
+ * the log alone. Fitting is done elsewhere.
  */
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
 import type { Database } from './database.ts';
 import type { ParametersReviewRow } from './rows.ts';
 
-/** Rows of the log with parameters, the oldest first. */
+/** Rows of the log with parameters, oldest first. */
 async function parameterRows(db: Database): Promise<readonly ParametersReviewRow[]> {
   const rows = await db.reviews
     .where('[kind+at]')
@@ -17,16 +17,16 @@ async function parameterRows(db: Database): Promise<readonly ParametersReviewRow
     .toSorted((a, b) => a.id - b.id);
 }
 
-/** The parameters in use, and those before them. */
+/** The parameters in use, and the previous ones. */
 export interface Parameters {
   readonly weights: readonly number[];
-  /** When they were adopted, in ms since the epoch; undefined for FSRS's own. */
+  /** When they were adopted, in ms since the epoch; undefined for FSRS's defaults. */
   readonly since: number | undefined;
-  /** What they replaced; undefined for FSRS's own. */
+  /** What they replaced; undefined for FSRS's defaults. */
   readonly before: readonly number[] | undefined;
 }
 
-/** The parameters in use: those adopted last, else FSRS's own. */
+/** The parameters in use: those adopted last, else FSRS's defaults. */
 export async function loadParameters(db: Database): Promise<Parameters> {
   const rows = await parameterRows(db);
   const last = rows.at(-1);

@@ -1,18 +1,18 @@
-/** The queue of a session over certain cards, whether they are due or not. */
+/** The queue of a session over given cards, whether they are due or not. */
 import { isMemory } from '#schedule/memory.ts';
 import { buildQueue } from '#schedule/queue.ts';
 import type { Queue } from '#schedule/queue.ts';
 import type { Database } from './database.ts';
 import type { CardRow } from './rows.ts';
 
-/** More cards than one sitting holds. */
+/** More cards than fit in one sitting. */
 const MOST = 500;
 
 const NO_LIMITS = { newPerDay: MOST, reviewsPerDay: MOST };
 
 /**
- * The active ones of these cards, but for those that were answered since `since` (ms since the epoch)
- * and are not between two steps of minutes.
+ * The active ones of these cards, without those that were answered since `since` (ms since the
+ * epoch) and are not in learning steps.
  */
 export async function practiceQueue(
   db: Database,

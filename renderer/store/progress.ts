@@ -1,4 +1,4 @@
-/** Answers that go out with a deck, and come in with one. */
+/** Answers exported and imported with a deck. */
 import { FORMS } from '#schedule/forms.ts';
 import { DEFAULT_OPTIONS, DEFAULT_WEIGHTS, RATINGS, outcomes } from '#schedule/fsrs.ts';
 import type { Calendar, Confidence, Memory } from '#schedule/types.ts';
@@ -14,7 +14,7 @@ const CONFIDENCES = ['guess', 'think', 'sure'] as const satisfies readonly Confi
 /** Cards whose log is read at a time. */
 const PIECE = 100;
 
-/** The effective answers to some cards, in the order in which they were given. */
+/** The effective answers to some cards, in the order given. */
 export async function progressOf(
   db: Database,
   cardIds: readonly string[],
@@ -49,14 +49,14 @@ export async function progressOf(
 export interface ProgressToTake {
   readonly answers: readonly ProgressAnswer[];
   readonly calendar: Calendar;
-  /** The session under which they are kept. */
+  /** The session under which they are stored. */
   readonly sessionId: string;
 }
 
 /**
- * Adds answers to the log for the cards of a deck that have none there, inside the transaction that puts
- * the deck. Memories are computed anew, with the parameters that hold here. Gives how many were taken:
- * those of a question that is not in the deck, from the future, or that no answer of ours looks like are
+ * Adds answers to the log for the cards of a deck that have none, inside the transaction that
+ * stores the deck. Memories are calculated with the parameters in use here. Returns how many were
+ * added: those of a question that is not in the deck, from the future, or with invalid values are
  * left out.
  */
 export async function takeProgress(
@@ -120,7 +120,7 @@ export async function takeProgress(
   return rows.length;
 }
 
-/** The cards that the answers are about and that were never answered here, by the id of the question. */
+/** The cards of the answers that were never answered here, by the id of the question. */
 async function freshCards(
   db: Database,
   deckId: string,
@@ -143,7 +143,7 @@ async function freshCards(
   return fresh;
 }
 
-/** What of an answer has to be one of our words; undefined where something is none. */
+/** The known values of an answer; undefined if a required one is unknown. */
 function knownOf({ form, confidence, suggested, rating }: ProgressAnswer) {
   const [asked, first, last] = [
     FORMS.find((known) => known === form),

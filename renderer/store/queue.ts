@@ -1,4 +1,4 @@
-/** The queue of a session out of the database, by index reads whose size the limits decide. */
+/** The queue of a session from the database, by index reads whose size the limits determine. */
 import { byUrgency } from '#schedule/backlog.ts';
 import { nextLearningDay } from '#schedule/day.ts';
 import { isMemory } from '#schedule/memory.ts';
@@ -14,17 +14,19 @@ import { reviewsThatFit, timeToBegin } from '#schedule/budget.ts';
 import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
-import { wakeBuried } from './wake.ts';
 import type { Database } from './database.ts';
 import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
 import { countToday, loadPace, timeToday } from './reviews.ts';
 import type { CardRow, Scope } from './rows.ts';
 
-/** Of so many times the day's limit the most urgent are taken: reading all would take too long. */
+/**
+ * The most urgent cards are read, up to this multiple of the day's limit: reading all would take
+ * too long.
+ */
 const BACKLOG = 3;
 
-/** More cards between two steps than anyone answers in a session; the rest wait for the next. */
+/** More cards in learning steps than anyone answers in a session; the rest wait for the next. */
 const LEARNING_LIMIT = 200;
 
 export interface QueueRequest {
@@ -33,15 +35,15 @@ export interface QueueRequest {
   readonly calendar: Calendar;
   readonly limits: Limits;
   readonly seed: number;
-  /** A deck or a unit of it; everything that is active where it is absent. */
+  /** A deck or a unit of it; all active cards if absent. */
   readonly scope?: Scope;
-  /** When the session began; now where it is about to. */
+  /** When the session began; now for one that is about to. */
   readonly startedAt?: number | undefined;
-  /** Cards that are to come although they are not due, or before other new ones. */
+  /** Cards to include although they are not due, or before other new ones. */
   readonly wanted?: readonly string[];
   /** The deck whose new cards come before those of all others. */
   readonly firstDeck?: string;
-  /** Milliseconds that the day has for what is due; without a limit where absent. */
+  /** Milliseconds that the day has for due cards; unlimited if absent. */
   readonly time?: number;
 }
 
@@ -50,13 +52,15 @@ export interface LoadedQueue {
   /** Every card in the queue, by id. */
   readonly cards: ReadonlyMap<string, CardRow>;
   readonly done: DoneToday;
-  /** Milliseconds that the learning day still has for new cards; more than a day where none is set. */
+  /**
+   * Milliseconds that the learning day still has for new cards; more than a day without a limit.
+   */
   readonly freshTime: number;
-  /** Milliseconds in which reviews are begun yet; Infinity where the day has no limit. */
+  /** Milliseconds in which reviews may still be started; Infinity without a limit. */
   readonly reviewTime: number;
-  /** Cards that would be in it, but whose memory is damaged. */
+  /** Cards that are left out because their memory is damaged. */
   readonly damaged: number;
-  /** Whether some that are due wait for another day, for which there is time. */
+  /** Whether some due cards wait for another day, for lack of time. */
   readonly waits: boolean;
 }
 
@@ -64,14 +68,17 @@ function isSound({ memory }: CardRow): boolean {
   return isMemory(memory);
 }
 
-/** The limits, with no more new cards than `most` in the day; where more were asked for, with a day's. */
+/**
+ * The limits, with at most `most` new cards in the day; if more were requested, as many as for a
+ * day.
+ */
 function freshLimits({ limits, scope }: QueueRequest, most: number): Limits {
   const { newPerDay } = limits;
   if (scope?.extra === true) return { ...limits, newPerDay: Math.max(USUAL_NEW, newPerDay) };
   return { ...limits, newPerDay: Math.min(newPerDay, most) };
 }
 
-/** New cards as they are met: those of the first deck, then the others. */
+/** New cards in order: those of the preferred deck, then the others. */
 async function newInOrder(
   db: Database,
   limit: number,
@@ -86,7 +93,7 @@ async function newInOrder(
   return [...first, ...others.filter(({ deckId }) => deckId !== firstDeck)].slice(0, limit);
 }
 
-/** The active ones of the wanted cards that were not answered since the session began. */
+/** The active ones of the requested cards that were not answered since the session began. */
 async function wantedCards(
   db: Database,
   { wanted = [], startedAt, now }: QueueRequest,
@@ -105,7 +112,6 @@ async function wantedCards(
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
   const { now, calendar, seed, scope, startedAt = now, time = Infinity } = request;
-  await wakeBuried(db, now);
   if (scope?.cards !== undefined) {
     const { cards } = scope;
     const found = await practiceQueue(db, { cards, since: startedAt, seed, now });
@@ -114,7 +120,7 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     return { ...found, cards: byId, done, freshTime: Infinity, reviewTime: Infinity, waits: false };
   }
   return db.transaction('r', [db.cards, db.reviews], async () => {
-    // At the rollover all of tomorrow's cards come due at once: a session just before stops there.
+    // All of tomorrow's cards are due at the rollover: a session just before it stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
     const [counted, pace, spent, learning, relearning] = await Promise.all([
@@ -124,7 +130,7 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
       cardsDue(db, 'learning', soon),
       cardsDue(db, 'relearning', soon),
     ]);
-    // What was asked for beyond the day's limit is as many again, whatever was before.
+    // A request beyond the day's limit allows another day's number, whatever was answered before.
     const extra = scope?.extra === true;
     const done = extra ? { ...counted, introduced: 0 } : counted;
     const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
@@ -132,20 +138,20 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const most = roomToday(request.limits, done).reviews;
     const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
     const overdue = await cardsDue(db, 'review', {
-      // Due times are moments, but a day is a day: whoever has gone east since has it earlier.
+      // Due times are moments, but a day is a day: a traveller to the east has it earlier.
       until: dayEnd,
       // One more, to know whether any of them waits.
       limit: BACKLOG * most + 1,
       scope,
     });
-    // One with an impossible memory could never be answered, and would stop the session.
+    // A card with an impossible memory could never be answered, and would block the session.
     const sound = overdue.filter(isSound);
     const { weights } = await loadParameters(db);
     const wished = await wantedCards(db, request);
     const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
     const all = [...wished.known, ...byUrgency(urgent, now, weights)];
     const reviews = all.slice(0, room);
-    // Nothing new is begun while something that was begun waits.
+    // Nothing new is started while started cards wait.
     const due = { learning: steps.length, review: Math.min(all.length, most) };
     const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
     const freshRoom = roomToday(limits, done).fresh;

@@ -1,6 +1,6 @@
 /**
- * What other parameters of FSRS change: every memory, computed anew from the log. And the log as the
- * optimizer takes it, which fits them. Loaded only when parameters are looked at.
+ * Applies other FSRS parameters by recalculating every memory from the log, and converts the log
+ * for the optimizer, which fits them. Loaded only when parameters are viewed.
  */
 import { daysBetween } from '#schedule/day.ts';
 import type { FitHistory } from '#schedule/fit.ts';
@@ -16,8 +16,8 @@ import type { AnswerReviewRow, CardRow } from './rows.ts';
 const PAGE = 200;
 
 /**
- * Adopts parameters: adds the row to the log, and gives every card the memory that its answers leave
- * with these parameters, in one transaction. Due times stay: what was promised holds.
+ * Adopts parameters in one transaction: adds the row to the log, and recalculates the memory of
+ * every card with them. Due times do not change, because the learner was told them.
  */
 export async function adoptParameters(
   db: Database,
@@ -58,8 +58,8 @@ async function* answeredCards(
 }
 
 /**
- * The answers of each card as FSRS looks at them, of all cards that have any. A card that was
- * forgotten begins another history.
+ * The answers of every answered card, as FSRS sees them. A card that was forgotten starts another
+ * history.
  */
 export async function loadHistories(db: Database, calendar: Calendar): Promise<FitHistory[]> {
   const histories: FitHistory[] = [];
@@ -77,7 +77,7 @@ export async function loadHistories(db: Database, calendar: Calendar): Promise<F
   return histories;
 }
 
-/** The answers of a card from one time that it was new to the next; none of them is empty. */
+/** The answers of a card, split where it was forgotten; none of the parts is empty. */
 function lives(entries: readonly EffectiveRow[]): readonly (readonly AnswerReviewRow[])[] {
   const all: AnswerReviewRow[][] = [[]];
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** Mends what a check has found, as far as the log and the decks show what was meant. */
+/** Repairs what a check has found, as far as the log and the decks show the right state. */
 import { cardFromLog } from './card-from-log.ts';
 import type { Database } from './database.ts';
 import { checkRow } from './row-check.ts';
@@ -8,21 +8,21 @@ import { type Examined, type Finding, type FindingKind, cardAfter } from './chec
 /** Kinds that are only reported: the log is never rewritten, and every screen works with them. */
 const TOLD_ONLY: ReadonlySet<FindingKind> = new Set(['gap', 'schedule', 'undo-of-nothing']);
 
-/** Whether a repair does something about a finding. */
+/** Whether a repair handles a finding. */
 export function isRepairable({ kind }: Finding): boolean {
   return !TOLD_ONLY.has(kind);
 }
 
 export interface Repaired {
-  /** What was done, as sentences. */
+  /** What was done, in sentences. */
   readonly done: readonly string[];
-  /** Decks whose rows are gone or incomplete, and which have to be imported again. */
+  /** Decks whose rows are missing or incomplete, and which have to be imported again. */
   readonly decks: readonly string[];
 }
 
 /**
- * Repairs in one transaction: all of it or nothing. Cards become what the log says. Rows of the log
- * that cannot be read leave it, so a backup has to be made before. `now` in ms since the epoch.
+ * Repairs in one transaction. Cards are reset to what the log says. Rows of the log that cannot be
+ * read are removed, so a backup has to be made before. `now` in ms since the epoch.
  */
 export async function repairData(
   db: Database,
@@ -75,7 +75,7 @@ export async function repairData(
       : `The card ${id} is as your last answer left it.`;
   }
 
-  /** Takes a damaged row out of the log, or keeps what of it can be read. */
+  /** Removes a damaged row from the log, or keeps what can be read of it. */
   async function repairReview(id: number): Promise<string> {
     const row = await db.reviews.get(id);
     const rest = withoutDamage(row);
@@ -83,7 +83,7 @@ export async function repairData(
       await db.reviews.put(rest);
       return `Row ${id} of the log was kept without the field that could not be read.`;
     }
-    // One with a number beyond all others is whole but for that.
+    // A row with a number beyond all others is otherwise valid.
     if (id > LAST_REVIEW_ID) return `Row ${id} of the log has another number now.`;
     await db.reviews.delete(id);
     return `Row ${id} of the log could not be read and was taken out; the backup has it.`;
@@ -116,10 +116,10 @@ function deckOf({ table, key, kind }: Finding, row: unknown): string | undefined
   return typeof deckId === 'string' && deckId !== '' ? deckId : String(key).split('/')[0];
 }
 
-/** Fields an answer can do without. */
+/** Fields that an answer can do without. */
 const DISPENSABLE = ['confidence', 'explainedBy', 'reason', 'dueBefore', 'newPositionBefore'];
 
-/** The row without fields that are damaged and dispensable; undefined where that does not help. */
+/** The row without damaged dispensable fields; undefined if that does not make it valid. */
 function withoutDamage(row: unknown): ReviewRow | undefined {
   if (typeof row !== 'object' || row === null) return undefined;
   for (const field of DISPENSABLE) {

@@ -1,4 +1,4 @@
-/** Restores a backup that was checked: everything is replaced at once. */
+/** Restores a checked backup: everything is replaced at once. */
 import type { Problem, Result } from '#format/types.ts';
 import type { Calendar } from '#schedule/types.ts';
 import {
@@ -17,13 +17,13 @@ import { openBackup } from './open-backup.ts';
 import { checkRow } from './row-check.ts';
 
 export interface RestoreOptions extends WatchOptions {
-  /** What a journal adds to the backup; by the calendar the log says what the cards are then. */
+  /** What a journal adds to the backup; the calendar is needed to rebuild cards from the log. */
   readonly after?: { readonly addition: Addition; readonly calendar: Calendar } | undefined;
 }
 
 /**
- * Replaces everything by what a checked backup holds without its bad rows, in one transaction. The
- * rows are not checked again. Where writing fails, or it is cancelled, nothing is changed.
+ * Replaces everything by the contents of a checked backup without its bad rows, in one transaction.
+ * The rows are not checked again. If writing fails, or is cancelled, nothing is changed.
  */
 export async function restoreChecked(
   db: Database,
@@ -61,7 +61,7 @@ function refused(message: string): { readonly ok: false; readonly problems: read
   return { ok: false, problems: [backupProblem(MANIFEST, message, 1, remedy)] };
 }
 
-/** The rows of a part that are good, as the current schema has them. */
+/** The valid rows of a part, upgraded to the current schema. */
 function* batchesOf(
   part: Part,
   bytes: Uint8Array<ArrayBuffer>,

@@ -20,22 +20,22 @@ export interface Answer {
   readonly answer: string;
   readonly correct: boolean;
   readonly confidence: Confidence;
-  /** Models of asyncio that print this wrong answer; empty where none does. */
+  /** Models of asyncio that print this wrong answer; empty if none does. */
   readonly explainedBy: readonly string[];
-  /** Whether the reason that was chosen is the right one; absent where none was asked for. */
+  /** Whether the chosen reason is the right one; absent if none was asked for. */
   readonly reason?: boolean;
   readonly suggested: Rating;
-  /** The memory the card was shown with. */
+  /** The card's memory when it was shown. */
   readonly before: Memory;
-  /** What the chosen rating was announced to do. */
+  /** The outcome that was shown for the chosen rating. */
   readonly outcome: Outcome;
 }
 
 /**
- * Stores an answer and moves its card on, in one transaction. Throws a `StoreError`, and changes
- * nothing, where the card's memory is no longer the one it was judged from (`stale-card`: a second
- * submit, another window), the card is unknown (`missing-card`) or a number is none
- * (`invalid-answer`). A card whose question left its deck meanwhile is answered all the same.
+ * Stores an answer and updates its card, in one transaction. Throws a `StoreError`, and changes
+ * nothing, if the card's memory is no longer the one from which it was judged (`stale-card`: a
+ * second submit, another window), the card is unknown (`missing-card`) or a number is invalid
+ * (`invalid-answer`). A card whose question has left its deck is answered all the same.
  */
 export async function recordAnswer(
   db: Database,
@@ -82,9 +82,9 @@ export async function recordAnswer(
 }
 
 /**
- * The id of the next review, inside the transaction that adds it. Counted here and not by the key
- * generator of IndexedDB: one row with the largest id that a key can have, as in a forged backup,
- * would stop that for good, and clearing the table does not reset it.
+ * The id of the next review, inside the transaction that adds it. Counted here rather than by
+ * IndexedDB's key generator, which one row with the largest possible id, as in a forged backup,
+ * would exhaust for good; clearing the table does not reset it.
  */
 export async function nextReviewId(db: Database): Promise<number> {
   const last = await db.reviews.where(':id').belowOrEqual(LAST_REVIEW_ID).last();
@@ -97,7 +97,7 @@ async function existingCard(db: Database, id: string): Promise<CardRow> {
   return card;
 }
 
-/** Whether two memories are the same in every field, to the last bit. */
+/** Whether two memories are equal in every field. */
 export function sameMemory(one: Memory, other: Memory): boolean {
   if (one.state === 'new' || other.state === 'new') return one.state === other.state;
   return (
@@ -119,9 +119,9 @@ export function effectiveAnswers(reviews: readonly ReviewRow[]): AnswerReviewRow
 }
 
 export interface Undone {
-  /** The answers taken back, newest first; the last is the one that was asked for. */
+  /** The answers taken back, newest first; the last is the requested one. */
   readonly answers: readonly AnswerReviewRow[];
-  /** The card as it is again. */
+  /** The restored card. */
   readonly card: CardRow;
 }
 
@@ -184,7 +184,9 @@ function noAnswer(undone: boolean): StoreError {
     : new StoreError('missing-answer', 'There is no answer of this session to take back.');
 }
 
-/** The card before an answer, in the place its deck gives it now; due as was said since, if it was. */
+/**
+ * The card before an answer, at its present place in the deck; with the due time set since, if any.
+ */
 async function cardBefore(
   db: Database,
   card: CardRow,
@@ -207,9 +209,9 @@ async function cardBefore(
 }
 
 /**
- * Gives the last answer to a card that was not taken back another rating: the log says that it was taken back and
- * given anew, and the card is as if it had been rated so at first. One transaction. Throws a
- * `StoreError`, and changes nothing, as `undoAnswer` does.
+ * Changes the rating of the last effective answer to a card: the log says that it was taken back
+ * and given again, and the card is as if it had been rated so at first. One transaction. Throws a
+ * `StoreError`, and changes nothing, like `undoAnswer`.
  */
 export async function changeRating(
   db: Database,
@@ -241,10 +243,10 @@ export async function changeRating(
   });
 }
 
-/** Rows that say how fast a learner is. */
+/** The number of latest rows that determine a learner's pace. */
 const PACE_ROWS = 120;
 
-/** Milliseconds from one question to the next, by the learner's latest answers. */
+/** Milliseconds from one question to the next, over the learner's latest answers. */
 export async function loadPace(db: Database): Promise<number> {
   const last = await db.reviews.orderBy(':id').last();
   if (last === undefined) return paceOf([]);
@@ -272,8 +274,8 @@ export async function reviewsOfSession(db: Database, sessionId: string): Promise
 }
 
 /**
- * What the learning day of `now` has brought so far, without what was taken back. Counted in the
- * index; only undo rows, which are few, and the answers they are about are read.
+ * The counts of the learning day of `now` so far, without what was taken back. Counted in the
+ * index; only undo rows, which are few, and their answers are read.
  */
 export async function countToday(
   db: Database,

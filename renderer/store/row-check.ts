@@ -1,4 +1,4 @@
-/** The rows of every table that is backed up: their types, their schemas, and what is wrong with one. */
+/** The rows of every table that is backed up: their types, their schemas, and their validation. */
 import { z } from '#format/zod.ts';
 import type { BackedUp } from './backup-file.ts';
 import { cardRow, deckRow, questionRow, reviewRow, sessionRow, settingRow } from './row-schemas.ts';
@@ -50,7 +50,7 @@ export function keyOf(table: BackedUp): string {
   return CHECKS[table].key;
 }
 
-/** The key of a row as it lies in its table, whatever else may be wrong with it. */
+/** The key of a row as stored in its table, whatever else may be wrong with it. */
 export function keyIn(table: BackedUp, row: unknown): unknown {
   return typeof row === 'object' && row !== null ? Reflect.get(row, CHECKS[table].key) : undefined;
 }
@@ -60,7 +60,7 @@ export type CheckedRow<Row> =
   /** What is wrong with it, for the middle of a sentence. */
   | { readonly ok: false; readonly reason: string };
 
-/** A value as a row of a table, without the fields that no row has. */
+/** A value as a row of a table, without unknown fields. */
 export function checkRow<Table extends BackedUp>(
   table: Table,
   value: unknown,
@@ -71,10 +71,10 @@ export function checkRow<Table extends BackedUp>(
     : { ok: false, reason: reasonOf(parsed.error) };
 }
 
-/** There may be thousands of things wrong with a value; the first few say which value it is. */
+/** A value may have thousands of problems; the first few identify it. */
 const MAX_REASONS = 3;
 
-/** What a schema found wrong, for the middle of a sentence. */
+/** The problems that a schema found, for the middle of a sentence. */
 export function reasonOf(error: z.ZodError): string {
   const said = error.issues
     .slice(0, MAX_REASONS)

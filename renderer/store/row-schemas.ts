@@ -1,9 +1,10 @@
 /**
- * What a row must be for us to take it from a file. Strict about what is needed; unknown fields
- * are dropped. Every schema is compared with the type of its row in both directions: a form, a
- * rating or a field that only one of the two knows does not compile, because it would make our own
- * backups impossible to restore, or lose the field on the way back.
+ * What a row must be to be accepted from a file. Strict about what is required; unknown fields are
+ * dropped. Every schema is compared with the type of its row in both directions: a form, a rating
+ * or a field that only one of the two has does not compile, because it would make our own backups
+ * impossible to restore, or lose the field in a round trip.
  */
+import { MOMENT_KINDS } from '#format/types.ts';
 import type { Manifest, Question } from '#format/types.ts';
 import { FORMS } from '#schedule/forms.ts';
 import { DIFFICULTY, STABILITY } from '#schedule/memory.ts';
@@ -25,8 +26,8 @@ import type {
 import { z } from '#format/zod.ts';
 
 /**
- * A type to compare by: read-only throughout, as rows are where zod infers arrays that can be
- * written, and with every optional field marked, since a missing one would not be noticed.
+ * A type for comparison: read-only throughout, because rows are read-only where zod infers mutable
+ * arrays, and with every optional field marked, because a missing one would go unnoticed.
  */
 type Comparable<T> = T extends readonly (infer Item)[]
   ? readonly Comparable<Item>[]
@@ -39,14 +40,14 @@ type Comparable<T> = T extends readonly (infer Item)[]
       }
     : T;
 
-/** Whether two types are the same in every field, optional ones included. */
+/** Whether two types are equal in every field, optional ones included. */
 type Same<One, Other> = [Comparable<One>] extends [Comparable<Other>]
   ? [Comparable<Other>] extends [Comparable<One>]
     ? true
     : false
   : false;
 
-/** Gives a schema back; it compiles only where the schema's output is exactly `Row`. */
+/** Returns a schema; compiles only if the schema's output is exactly `Row`. */
 function schemaOf<Row>() {
   return <Schema extends z.ZodType<Row>>(
     schema: Same<z.output<Schema>, Row> extends true ? Schema : never,
@@ -56,7 +57,7 @@ function schemaOf<Row>() {
 const text = z.string();
 const key = z.string().min(1);
 const texts = z.array(text);
-/** Milliseconds; a moment may lie before 1970, a duration may not be negative. */
+/** Milliseconds; a moment may be before 1970, but a duration may not be negative. */
 const moment = z.number();
 const duration = z.number().min(0);
 const count = z.int().min(0);
@@ -126,13 +127,27 @@ const question = schemaOf<Question>()(
       kind: z.literal('predict'),
       models: z.array(z.object({ model: text, text })),
       wrong: z.array(z.object({ output: text, text })).exactOptional(),
+      fresh: key.exactOptional(),
     }),
     z.object({
       ...questionBase,
       kind: z.literal('choice'),
       choices: z.array(z.object({ correct: z.boolean(), text, why: text })),
     }),
-    z.object({ ...questionBase, kind: z.literal('repair'), broken: text }),
+    z.object({
+      ...questionBase,
+      kind: z.literal('repair'),
+      broken: text,
+      only: z.literal(true).exactOptional(),
+    }),
+    z.object({
+      ...questionBase,
+      kind: z.literal('about'),
+      about: z.union([
+        z.literal('can-happen'),
+        z.object({ kind: z.enum(MOMENT_KINDS), line: count, nth: count }),
+      ]),
+    }),
   ]),
 );
 
@@ -268,7 +283,7 @@ const parametersRow = schemaOf<ParametersReviewRow>()(
     id: reviewId,
     kind: z.literal('parameters'),
     at: moment,
-    // FSRS-6 has as many; with others its functions throw.
+    // FSRS-6 has this many; with others its functions throw.
     weights: z.array(z.number().min(0).max(100)).length(21),
   }),
 );

@@ -1,6 +1,6 @@
 /**
- * The rows of the database, one interface a table. All times are milliseconds since the epoch.
- * Rows are never changed in place: a change is a new object put under the same key.
+ * The rows of the database, one interface per table. All times are milliseconds since the epoch.
+ * Rows are immutable: a change puts a new object under the same key.
  */
 import type { Ended, Manifest, ModelOutput, Question } from '#format/types.ts';
 import type { Form } from '#schedule/forms.ts';
@@ -12,12 +12,12 @@ export interface DeckRow {
   readonly id: string;
   readonly manifest: Manifest;
   readonly importedAt: number;
-  /** SHA-256 (hex) over all questions in their order: the same where nothing of them differs. */
+  /** SHA-256 (hex) over all questions in order: equal if no question differs. */
   readonly hash: string;
   readonly questionCount: number;
-  /** 1 where it was written here: its questions are the learner's own to change. */
+  /** 1 if it was written here: its questions are the learner's own to change. */
   readonly own?: 1;
-  /** What the learner calls it, where that is not its title. */
+  /** The learner's name for it, if that differs from its title. */
   readonly name?: string;
   /** Its place among the decks; those without one come last, by title. */
   readonly place?: number;
@@ -40,21 +40,21 @@ export interface QuestionRow {
   readonly question: Question;
 }
 
-/** What a learner has said of a card beside answering it. */
+/** A learner's marks on a card. */
 export interface CardMarks {
-  /** It does not come up until the learner lets it. */
+  /** It is not asked until the learner resumes it. */
   readonly suspended?: 1;
-  /** It does not come up before this time. */
+  /** It is not asked before this time. */
   readonly buriedUntil?: number;
   readonly flagged?: 1;
-  /** The learner's own words for it, in the order in which they were added; never empty. */
+  /** The learner's own tags, in the order in which they were added; never empty. */
   readonly tags?: readonly string[];
 }
 
 /**
- * Key `id` (= the question's). A card whose question has left its deck, that is suspended or that is
- * buried has `active` 0, and keeps the rest for its return. Every index the queue reads begins with
- * `active`, so that such a card keeps its due time without coming due.
+ * Key `id` (= the question's). A card whose question has left its deck, or that is suspended or
+ * buried, has `active` 0 and keeps the rest for its return. Every index that the queue reads begins
+ * with `active`, so such a card keeps its due time without becoming due.
  */
 export interface CardRow extends CardMarks {
   readonly id: string;
@@ -63,7 +63,7 @@ export interface CardRow extends CardMarks {
   readonly active: 0 | 1;
   /** The card of the question that differs from this one's in one thing. */
   readonly pair?: string;
-  /** Only on cards never answered: the order in which they are met. Dropped with the first answer. */
+  /** Only on cards never answered: their order. Dropped with the first answer. */
   readonly newPosition?: number;
   /** Only on answered cards. */
   readonly due?: number;
@@ -72,18 +72,18 @@ export interface CardRow extends CardMarks {
 
 export type { Form } from '#schedule/forms.ts';
 
-/** Characters of a tag at most. */
+/** The most characters of a tag. */
 export const LONGEST_TAG = 60;
 
 /**
  * The largest id of a review. More than anyone will ever need, and far below the numbers at which
- * the key generator of IndexedDB gives up for good.
+ * IndexedDB's key generator gives up for good.
  */
 export const LAST_REVIEW_ID = 2 ** 48;
 
 /**
- * An answered card. Key `id`, ascending in the order of answering even where the clock is set back;
- * rows are added, never changed or removed.
+ * An answered card. Key `id`, ascending in the order of answers even if the clock is set back; rows
+ * are added, never changed or removed.
  */
 export interface AnswerReviewRow {
   readonly id: number;
@@ -94,7 +94,7 @@ export interface AnswerReviewRow {
   readonly at: number;
   /** Milliseconds from question shown to answer committed. */
   readonly took: number;
-  /** How it was asked. Rows from before there was `concept` say `choose` for it. */
+  /** The form. Rows from before `concept` existed have `choose` for it. */
   readonly form: Form;
   readonly variant: number;
   readonly answer: string;
@@ -103,19 +103,21 @@ export interface AnswerReviewRow {
   readonly confidence?: Confidence;
   /** Models of asyncio that print this wrong answer, the most likely first. */
   readonly explainedBy?: readonly string[];
-  /** Whether the reason that was chosen before the verdict was the right one; absent where none was asked for. */
+  /**
+   * Whether the reason chosen before the verdict was the right one; absent if none was asked for.
+   */
   readonly reason?: 0 | 1;
   readonly suggested: Rating;
   readonly rating: Rating;
   readonly before: Memory;
   readonly after: Memory;
-  /** The card's due before and after: absent before the first answer. */
+  /** The card's due time before and after: absent before the first answer. */
   readonly dueBefore?: number;
   readonly dueAfter: number;
   readonly newPositionBefore?: number;
 }
 
-/** An answer for practice, given outside of the schedule: the card stays as it is. */
+/** An answer for practice, given outside the schedule: the card does not change. */
 export interface CramReviewRow {
   readonly id: number;
   readonly kind: 'cram';
@@ -132,7 +134,7 @@ export interface CramReviewRow {
   readonly explainedBy?: readonly string[];
 }
 
-/** What was done with a card that is no answer, with what it replaced where that is lost otherwise. */
+/** A change of a card other than an answer, with what it replaced if that would be lost. */
 export type CardChange =
   | { readonly do: 'suspend' }
   | { readonly do: 'resume' }
@@ -142,9 +144,9 @@ export type CardChange =
   | { readonly do: 'unflag' }
   | { readonly do: 'tag'; readonly tag: string }
   | { readonly do: 'untag'; readonly tag: string }
-  /** The card is new again; what was known of it before. */
+  /** The card becomes new; its memory before. */
   | { readonly do: 'forget'; readonly memory: Memory; readonly due: number }
-  /** An answered card comes due at another time than its last answer said, which was `before`. */
+  /** An answered card is given another due time than `before`. */
   | { readonly do: 'due'; readonly due: number; readonly before: number };
 
 /** The learner has changed a card. */
@@ -164,7 +166,7 @@ export interface UndoReviewRow {
   readonly of: number;
   readonly cardId: string;
   readonly deckId: string;
-  /** Absent where a change is taken back. */
+  /** Absent if a change is taken back. */
   readonly sessionId?: string;
   readonly at: number;
 }
@@ -185,24 +187,24 @@ export type ReviewRow =
 
 type WithoutId<Row> = Row extends ReviewRow ? Omit<Row, 'id'> : never;
 
-/** A review before it has its id. */
+/** A review before it gets its id. */
 export type NewReviewRow = WithoutId<ReviewRow>;
 
-/** Key `id`. One without an end was left in the middle, and may be gone on with. */
+/** Key `id`. One without an end was left half way, and may be resumed. */
 export interface SessionRow {
   readonly id: string;
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly seed: number;
-  /** What it is over; everything where absent. */
+  /** Its scope; everything if absent. */
   readonly scope?: Scope;
   /** It is a check of beliefs, which shows no verdicts. */
   readonly check?: true;
-  /** How long it is to be; all that is due where absent. */
+  /** Its length; everything due if absent. */
   readonly limit?: Limit;
-  /** It brings all that is due, also what the day has no time for. */
+  /** It includes all due cards, even those for which the day has no time. */
   readonly beyond?: true;
-  /** Milliseconds it has taken, as of the last answer; how many there were is in the log. */
+  /** Milliseconds it has taken, as of the last answer; the number of answers is in the log. */
   readonly elapsed?: number;
 }
 
@@ -210,9 +212,9 @@ export interface SessionRow {
 export interface Scope {
   readonly deckId: string;
   readonly unit?: string;
-  /** New cards beyond the day's limit were asked for. */
+  /** New cards beyond the day's limit were requested. */
   readonly extra?: true;
-  /** These cards of it only, whether they are due or not. */
+  /** Only these cards of it, whether they are due or not. */
   readonly cards?: readonly string[];
 }
 
@@ -229,8 +231,8 @@ export interface RunRow {
   readonly stdout: string;
   readonly ended: Ended;
   readonly seconds: number;
-  /** What the models print that differ; absent where they were not run yet. */
+  /** The differing outputs of the models; absent if they were not run yet. */
   readonly otherwise?: readonly ModelOutput[];
-  /** 1 where this machine ran it, 0 where a package brought it. */
+  /** 1 if this machine ran it, 0 if a package brought it. */
   readonly verified: 0 | 1;
 }

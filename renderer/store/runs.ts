@@ -1,8 +1,8 @@
 /**
- * The cache of what programs printed. It may be emptied at any time and is not backed up.
+ * The cache of program outputs. It may be emptied at any time and is not backed up.
  *
- * A run of this machine is kept by engine and program. What a package says of its programs is kept
- * apart, by deck as well: a package speaks of its own deck only, and goes with it.
+ * A run on this machine is stored by engine and program. A package's outputs are stored separately,
+ * by deck as well: they apply to that deck only, and are removed with it.
  */
 import type { Database } from './database.ts';
 import type { RunRow } from './rows.ts';
@@ -12,12 +12,12 @@ export function runKey(engine: string, program: string): string {
   return `${engine}:${program}`;
 }
 
-/** The key of what the package of a deck says that a program prints. */
+/** The key of the output that a deck's package gives for a program. */
 export function packedRunKey(deckId: string, engine: string, program: string): string {
   return `${packedPrefix(deckId)}${runKey(engine, program)}`;
 }
 
-// A deck's id has no slash, and no engine's identity begins so.
+// A deck's id has no slash, and no engine's identity begins like this.
 const packedPrefix = (deckId: string): string => `deck/${deckId}/`;
 
 /** The first of these keys that has a row. */
@@ -29,7 +29,7 @@ export async function putRun(db: Database, row: RunRow): Promise<void> {
   await db.runs.put(row);
 }
 
-/** Puts what a package says of its deck's programs in the place of what one said before. */
+/** Replaces the outputs of an earlier package of the deck. */
 export async function putPackedRuns(
   db: Database,
   deckId: string,
@@ -41,12 +41,12 @@ export async function putPackedRuns(
   });
 }
 
-/** Deletes what packages of a deck said of its programs. */
+/** Deletes the outputs that packages of a deck gave. */
 export async function deletePackedRuns(db: Database, deckId: string): Promise<void> {
   await db.runs.where('hash').startsWith(packedPrefix(deckId)).delete();
 }
 
-/** Deletes what other engines than `engine` have run: it is never asked for again. */
+/** Deletes the runs of engines other than `engine`: they are never used again. */
 export async function deleteForeignRuns(db: Database, engine: string): Promise<void> {
   const keys = await db.runs.toCollection().primaryKeys();
   const ours = runKey(engine, '');

@@ -1,12 +1,12 @@
-/** Sessions: when they began and ended, and what it takes to go on with one that was left. */
+/** Sessions: when they began and ended, and what is needed to resume one. */
 import { DAY } from '#schedule/day.ts';
 import type { Limit } from '#schedule/length.ts';
 import type { Database } from './database.ts';
 import type { Scope, SessionRow } from './rows.ts';
 
 /**
- * Adds a session, and ends the one before it where that was left in the middle. Rejects where the
- * id exists, so that no session is written over.
+ * Adds a session, and ends the previous one if it was left half way. Rejects if the id exists, so
+ * that no session is overwritten.
  */
 export async function startSession(
   db: Database,
@@ -35,12 +35,12 @@ export async function startSession(
   return row;
 }
 
-/** Keeps how many milliseconds a session has taken. One that is unknown stays so. */
+/** Stores how many milliseconds a session has taken. An unknown one is ignored. */
 export async function noteElapsed(db: Database, id: string, elapsed: number): Promise<void> {
   await db.sessions.update(id, { elapsed });
 }
 
-/** Marks a session as over (ms since the epoch). One that is over, or unknown, stays as it is. */
+/** Marks a session as over (ms since the epoch). One that is over, or unknown, does not change. */
 export async function endSession(db: Database, id: string, at: number): Promise<void> {
   await db.transaction('rw', db.sessions, async () => {
     const session = await db.sessions.get(id);
@@ -50,7 +50,7 @@ export async function endSession(db: Database, id: string, at: number): Promise<
   });
 }
 
-/** Takes back that a session is over, as when its last answer is taken back. */
+/** Reopens a session, as when its last answer is taken back. */
 export async function resumeSession(db: Database, id: string): Promise<void> {
   await db.transaction('rw', db.sessions, async () => {
     const session = await db.sessions.get(id);
@@ -66,7 +66,7 @@ export async function getSession(db: Database, id: string): Promise<SessionRow |
 
 /**
  * The session that began last before `now` (ms since the epoch). One that seems to begin later is
- * from a time when the clock was ahead, and would be the last for as long as that was.
+ * from a time when the clock was ahead, and would be the last for that long.
  */
 export async function latestSession(db: Database, now: number): Promise<SessionRow | undefined> {
   return db.sessions

@@ -1,21 +1,22 @@
 /**
- * Settings by known names, each with a check and a default. A stored value that does not fit, from
- * another version or by accident, counts as not set and is left where it is.
+ * Settings with known names, each with a check and a default. An invalid stored value, from another
+ * version or an accident, counts as not set and is not removed.
  *
- * The checks are written out: they run at every start, which a schema library would slow down.
+ * The checks are written by hand: they run at every start, which a schema library would slow down.
  */
 import { FORMS } from '#schedule/forms.ts';
 import type { Form } from '#schedule/forms.ts';
 import { LENGTH_NAMES } from '#schedule/length.ts';
 import type { LengthName } from '#schedule/length.ts';
+import { RETENTION } from '#schedule/memory.ts';
 import { USUAL_NEW } from '#schedule/pace.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 
-/** What the playground holds, kept over a restart. */
+/** The contents of the playground, which survive a restart. */
 export interface KeptPrograms {
   readonly own: string;
-  /** The last question's program, as it is asked and as the learner has changed it. */
+  /** The last question's program, as asked and as changed by the learner. */
   readonly question?: {
     readonly id: string;
     readonly title: string;
@@ -25,15 +26,15 @@ export interface KeptPrograms {
   readonly shown: 'own' | 'question';
 }
 
-/** A check of beliefs that was left in the middle. */
+/** A check of beliefs that was paused. */
 export interface KeptCheck {
-  /** Its answers are those of this session. */
+  /** The id of the session that has its answers. */
   readonly sessionId: string;
   readonly deckId: string;
   readonly units: readonly string[];
 }
 
-/** A question that the next session should bring because of a belief. */
+/** A question that the next session should ask because of a belief. */
 export interface WantedCard {
   readonly cardId: string;
   /** The belief, as a sentence. */
@@ -50,7 +51,7 @@ export interface Settings {
   /** Light or dark, or as the system is. */
   readonly theme: Theme;
   readonly textSize: TextSize;
-  /** Cards met for the first time in a learning day. */
+  /** New cards in a learning day. */
   readonly newPerDay: number;
   /** Answers to cards with an interval of days in a learning day. */
   readonly reviewsPerDay: number;
@@ -58,31 +59,35 @@ export interface Settings {
   readonly sessionLength: LengthName;
   /** Whether the hints at the first question were seen, or dismissed. */
   readonly tourSeen: boolean;
-  /** Forms that were introduced where they first came up. */
+  /** Forms that were introduced when they first came up. */
   readonly formsMet: readonly Form[];
-  /** The deck whose new questions come first; empty where none does. */
+  /** The deck whose new questions come first; empty for none. */
   readonly firstDeck: string;
-  /** SHA-256 (hex) of the shipped deck's package that was taken last. */
+  /** SHA-256 (hex) of the last shipped deck that was stored. */
   readonly shippedDeck: string;
-  /** Minutes a day that the learner has chosen; undefined for what they are used to. */
+  /** Minutes a day that the learner has chosen; undefined for the usual time. */
   readonly minutesPerDay: number | undefined;
-  /** Minutes a day that the learner is used to; undefined where that is not known. */
+  /** The learner's usual minutes a day; undefined if not known. */
   readonly usualMinutes: number | undefined;
-  /** Days of the week on which little is to be done; 0 is Sunday. */
+  /** Days of the week with little to do; 0 is Sunday. */
   readonly easyDays: readonly number[];
-  /** Nothing is asked before this moment (ms since the epoch); undefined where the learner is here. */
+  /** The probability of recall at which a deck's questions come back, by its id, where it is not the usual. */
+  readonly retention: Readonly<Record<string, number>>;
+  /**
+   * Nothing is asked before this moment (ms since the epoch); undefined if the learner is not away.
+   */
   readonly awayUntil: number | undefined;
-  /** Undefined where the playground was never used. */
+  /** Undefined if the playground was never used. */
   readonly playground: KeptPrograms | undefined;
-  /** Undefined where no check is under way. */
+  /** Undefined if no check is in progress. */
   readonly check: KeptCheck | undefined;
-  /** What the learner's beliefs ask of the next session. */
+  /** Questions that the learner's beliefs require of the next session. */
   readonly wanted: readonly WantedCard[];
 }
 
 export type SettingName = keyof Settings;
 
-/** What holds where nothing is set. */
+/** The defaults. */
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   textSize: 'normal',
@@ -96,6 +101,7 @@ export const DEFAULT_SETTINGS: Settings = {
   minutesPerDay: undefined,
   usualMinutes: undefined,
   easyDays: [],
+  retention: {},
   awayUntil: undefined,
   playground: undefined,
   check: undefined,
@@ -104,7 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 interface Check {
   readonly fits: (value: unknown) => boolean;
-  /** What would fit, in words. */
+  /** What would be valid, in words. */
   readonly wanted: string;
 }
 
@@ -116,7 +122,7 @@ function wholeNumber(most: number): Check {
   };
 }
 
-/** What fits a check, or nothing at all. */
+/** A check that also accepts undefined. */
 function orNothing({ fits, wanted }: Check): Check {
   return {
     fits: (value) => value === undefined || fits(value),
@@ -124,10 +130,10 @@ function orNothing({ fits, wanted }: Check): Check {
   };
 }
 
-/** Minutes of a day that anybody learns. */
+/** The most minutes that anyone learns in a day. */
 const MOST_MINUTES = 600;
 
-/** Characters of a program that are kept: far more than anybody types. */
+/** The longest program that is stored, in characters: far longer than anyone types. */
 const LONGEST_PROGRAM = 200_000;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -203,6 +209,14 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
       value.every((day) => Number.isInteger(day) && day >= 0 && day < 7),
     wanted: 'days of the week from 0 to 6',
   },
+  retention: {
+    fits: (value) =>
+      isRecord(value) &&
+      Object.values(value).every(
+        (one) => typeof one === 'number' && one >= RETENTION.least && one <= RETENTION.most,
+      ),
+    wanted: `numbers from ${RETENTION.least} to ${RETENTION.most} by the ids of decks`,
+  },
   awayUntil: orNothing({ fits: (value) => Number.isFinite(value), wanted: 'a moment' }),
   playground: {
     fits: areKeptPrograms,
@@ -216,7 +230,7 @@ function isSetting(name: string): name is SettingName {
   return Object.hasOwn(CHECKS, name);
 }
 
-/** All settings, the default wherever nothing fitting is stored. */
+/** All settings, with defaults for missing and invalid values. */
 export async function loadSettings(db: Database): Promise<Settings> {
   const rows = await db.settings.toArray();
   const fitting = rows.filter(({ name, value }) => isSetting(name) && CHECKS[name].fits(value));
@@ -227,8 +241,8 @@ export async function loadSettings(db: Database): Promise<Settings> {
 }
 
 /**
- * Stores one setting. Throws a `StoreError` (`invalid-setting`), and changes nothing, where the
- * value is outside of what the setting allows.
+ * Stores one setting. Throws a `StoreError` (`invalid-setting`), and changes nothing, if the value
+ * is not allowed.
  */
 export async function saveSetting<Name extends SettingName>(
   db: Database,

@@ -1,16 +1,16 @@
-/** Buried cards come up again once their time is over. */
+/** Reactivates buried cards once their time is over. */
 import { marksAfter, marksOf, withMarks } from './card-changes.ts';
 import type { Database } from './database.ts';
 
-/** Cards written at a time: the page draws between two pieces. */
+/** Cards written at a time: the page draws between two batches. */
 const PIECE = 250;
 
 /**
- * Lets the cards come up again whose time of being buried is over at `now` (ms since the epoch). The
- * log has said so from the beginning, so it gets no row.
+ * Reactivates the cards whose buried time is over at `now` (ms since the epoch). The log already
+ * contains that time, so it gets no row.
  */
 export async function wakeBuried(db: Database, now: number): Promise<void> {
-  // Nothing to wake is the rule, and asked at every start.
+  // Usually there is nothing to do, and this runs at every start.
   const over = () => db.cards.where('buriedUntil').belowOrEqual(now);
   if ((await over().first()) === undefined) return;
   await db.transaction('rw', [db.cards, db.questions], async () => {

@@ -1,7 +1,7 @@
 /**
- * Whether rows are whole enough for screens and sessions. A disk may have damaged them; what is not
- * whole is left out, until the check of the data repairs it. Written out, because it runs at every
- * start, which a schema library would slow down.
+ * Whether rows are complete enough for screens and sessions. A disk fault may have damaged them;
+ * incomplete rows are left out until the data check repairs them. Written by hand, because it runs
+ * at every start, which a schema library would slow down.
  */
 import type { DeckRow, QuestionRow } from './rows.ts';
 
@@ -29,13 +29,15 @@ export function isWholeQuestion(row: QuestionRow | undefined): row is QuestionRo
   );
 }
 
-/** What only a question of its kind has. */
+/** The fields that only questions of its kind have. */
 function hasItsPart(question: Readonly<Record<string, unknown>>): boolean {
   switch (question['kind']) {
     case 'choice':
       return Array.isArray(question['choices']);
     case 'repair':
       return typeof question['broken'] === 'string';
+    case 'about':
+      return question['about'] === 'can-happen' || isRecord(question['about']);
     default:
       return Array.isArray(question['models']);
   }

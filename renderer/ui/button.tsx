@@ -6,12 +6,12 @@ import styles from './button.module.css';
 export interface ButtonProps {
   readonly children: ReactNode;
   readonly onClick: () => void;
-  /** The one thing to do next is `main`; what takes something away is `danger`. */
+  /** `main` is the one thing to do next; `danger` removes something. */
   readonly variant?: 'main' | 'plain' | 'quiet' | 'danger';
   readonly size?: 'small' | 'medium' | 'large';
-  /** A key that does the same, shown beside the words. */
+  /** A key that does the same, shown beside the label. */
   readonly keys?: string;
-  /** Whether what it shows and hides is shown. */
+  /** Whether the element it toggles is shown. */
   readonly expanded?: boolean;
   readonly disabled?: boolean;
   readonly label?: string;

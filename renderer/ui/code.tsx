@@ -5,8 +5,8 @@ import { classNames } from './class-names.ts';
 import styles from './code.module.css';
 
 /**
- * A program with line numbers. `label` names it for screen readers; `paused` is the line
- * (1-based) at which it stands still, where it does; `mark` a line with something to say below it.
+ * A program with line numbers. `label` names it for screen readers; `paused` is the line (1-based)
+ * at which it is paused, if any; `mark` is a line with a note below it.
  */
 export const Code = memo(function Code({
   program,
@@ -26,7 +26,7 @@ export const Code = memo(function Code({
     <pre className={styles['code']} tabIndex={0} role="region" aria-label={label}>
       <code>
         {lines.map((tokens, line) => (
-          // A line's place is what it is.
+          // A line is identified by its place.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={line}>
             <span

@@ -1,4 +1,4 @@
-/** Days as an input of dates has them, in local time. Pure. */
+/** Days in the format of a date input, in local time. Pure. */
 
 /** The day of a moment (ms since the epoch), such as `2026-11-22`. */
 export function dayInput(at: number): string {
@@ -7,12 +7,12 @@ export function dayInput(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** Four in the morning of such a day, when its learning day begins. */
+/** Four in the morning of that day, when its learning day begins. */
 export function morningOf(day: string): number {
   return new Date(`${day}T04:00`).getTime();
 }
 
-/** Noon of such a day, in ms since the epoch: whatever hour a learning day begins at, it is in that day. */
+/** Noon of that day, in ms since the epoch: within its learning day, whatever the rollover hour. */
 export function middleOf(day: string): number {
   return new Date(`${day}T12:00`).getTime();
 }

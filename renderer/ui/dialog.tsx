@@ -10,7 +10,7 @@ export interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** What is safe to press comes first: the main action, else the way out. */
+/** What is safe to press comes first: the main action, otherwise the way out. */
 function firstAction(dialog: HTMLDialogElement): HTMLElement | null {
   return dialog.querySelector('[data-variant="main"], footer button');
 }

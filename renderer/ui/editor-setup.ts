@@ -1,4 +1,4 @@
-/** A CodeMirror for Python programs of a few dozen lines. */
+/** CodeMirror set up for Python programs of a few dozen lines. */
 import {
   defaultKeymap,
   history,
@@ -31,13 +31,13 @@ import { theme } from './editor-theme.ts';
 export interface Listeners {
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
-  /** Escape: from here on Tab leads on, as everywhere else. */
+  /** Escape: from here on Tab moves the focus, as everywhere else. */
   readonly onLeave: () => void;
 }
 
 /**
- * What the editor consists of, for Python where no other language is given. Tab indents, since this is Python; Escape gives the focus away, so
- * that nobody is caught in here.
+ * The extensions of the editor, for Python unless another language is given. Tab indents, because
+ * this is Python; Escape releases the focus, so that nobody is trapped in the editor.
  */
 export function extensions(
   label: string,
@@ -78,7 +78,7 @@ export function extensions(
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': label,
-      // It can be tabbed to anyway; said so, also those know it who ask whether it can be scrolled.
+      // It is focusable anyway; the explicit attribute shows that to checks for scrollable regions.
       'tabindex': '0',
       'spellcheck': 'false',
       'autocorrect': 'off',
@@ -91,7 +91,7 @@ export function extensions(
   ];
 }
 
-/** Indents the lines of a selection; without one, goes on to the next stop, as Tab does. */
+/** Indents the lines of a selection; without one, moves to the next tab stop. */
 function indentMoreOrSpaces(view: EditorView): boolean {
   const { state } = view;
   if (!state.selection.main.empty) return indentMore(view);

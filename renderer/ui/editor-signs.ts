@@ -1,4 +1,4 @@
-/** Signs beside the lines: what was changed, where something is gone, where an exception came from. */
+/** Signs beside the lines: changed lines, removed lines, and where an exception came from. */
 import { RangeSet, StateEffect, StateField } from '@codemirror/state';
 import type { EditorState, Extension, Range } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from '@codemirror/view';
@@ -6,12 +6,12 @@ import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from '@codem
 /** Lines count from 1. */
 export interface Signs {
   readonly changed: readonly number[];
-  /** Lines before which something is gone; one more than there are lines where it is the end. */
+  /** Lines before which something was removed; one more than the last line if it was at the end. */
   readonly gone: readonly number[];
   readonly error: number | undefined;
-  /** Lines at which something was found. */
+  /** Lines with findings. */
   readonly found?: readonly number[];
-  /** What is wrong, said at the end of its line; the one that a key mends is marked. */
+  /** Problems, shown at the end of their line; the one that a key fixes is marked. */
   readonly problems?: readonly LineProblem[];
 }
 
@@ -42,7 +42,7 @@ class Sign extends GutterMarker {
   }
 }
 
-/** A message at the end of a line; the list of problems says the same to a screen reader. */
+/** A message at the end of a line; the list of problems tells a screen reader the same. */
 class Message extends WidgetType {
   private readonly text: string;
   private readonly current: boolean;
@@ -86,7 +86,7 @@ function place(
   { changed, gone, error, found = [], problems = [] }: Signs,
 ): Placed {
   const { doc } = state;
-  // The text may have become shorter since the signs were made.
+  // The text may have become shorter since the signs were computed.
   const startOf = (line: number): number => doc.line(Math.min(line, doc.lines)).from;
   const markers: Range<GutterMarker>[] = [
     ...changed.map((line) => CHANGED.range(startOf(line))),

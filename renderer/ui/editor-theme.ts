@@ -1,6 +1,6 @@
 /**
- * The editor's styles: the tokens of the app, which reach into the shadow root as variables, and
- * the colours of `code.css`, which does not.
+ * The editor's styles: the app's tokens, which reach into the shadow root as variables, and the
+ * colours of `code.css`, which does not.
  */
 import { EditorView } from '@codemirror/view';
 
@@ -18,8 +18,8 @@ export const theme = EditorView.theme({
     lineHeight: '1.6',
   },
   '.cm-content': { padding: 'var(--space-4) 0', caretColor: 'var(--accent)' },
-  // Together with the gutters as wide as the line numbers of `code.css`: a program that is opened
-  // here stays where it was.
+  // Together with the gutters as wide as the line numbers of `code.css`: a program opened here does
+  // not move.
   '.cm-line': { padding: '0 var(--space-4) 0 1.25em' },
   '.cm-cursor': { borderLeft: '2px solid var(--accent)' },
   '.cm-gutters': {

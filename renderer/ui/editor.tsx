@@ -9,10 +9,10 @@ import { setSigns } from './editor-signs.ts';
 import type { Signs } from './editor-signs.ts';
 import styles from './editor.module.css';
 
-/** What can be asked of an editor from outside. */
+/** The methods of an editor. */
 export interface EditorHandle {
   readonly focus: () => void;
-  /** Puts the cursor on a line, from 1, and shows it. */
+  /** Moves the cursor to a line, from 1, and scrolls to it. */
   readonly goTo: (line: number) => void;
 }
 
@@ -21,14 +21,14 @@ export interface EditorProps extends Listeners {
   /** Its accessible name. */
   readonly label: string;
   readonly signs: Signs;
-  /** What else than Python is written; always the same for one editor. */
+  /** Another language than Python; constant for one editor. */
   readonly language?: Extension;
   readonly handle: Ref<EditorHandle>;
 }
 
 /**
- * An editor for Python. It lives in a shadow root: there its styles are constructed sheets, which
- * the page's policy allows, and not elements, which it forbids.
+ * An editor for Python. It is in a shadow root, where its styles are constructed sheets, which the
+ * page's policy allows, rather than elements, which it forbids.
  */
 export default function Editor({
   value,
@@ -76,7 +76,7 @@ export default function Editor({
     };
   }, []);
 
-  // A text that comes from outside is an edit like any other: it can be undone.
+  // A text set from outside is an edit like any other: it can be undone.
   useEffect(() => {
     const editor = view.current;
     const now = editor?.state.doc.toString();
@@ -106,7 +106,9 @@ export default function Editor({
   return <div ref={host} className={styles['editor']} />;
 }
 
-/** What differs between two texts, as one change; what is common stays, and so does the scroll. */
+/**
+ * The difference between two texts as one change; the common parts and the scroll position stay.
+ */
 function smallestChange(
   before: string,
   after: string,

@@ -2,9 +2,9 @@ import { Component } from 'react';
 import type { ReactNode } from 'react';
 
 interface Props {
-  /** Another value, such as another screen, shows `children` again. */
+  /** A new value, such as another screen, shows `children` again. */
   readonly resetBy: unknown;
-  /** Shown in place of `children` once they have thrown while rendering. */
+  /** Shown in place of `children` after they have thrown while rendering. */
   readonly renderFallback: (error: unknown, retry: () => void) => ReactNode;
   readonly children: ReactNode;
 }
@@ -15,7 +15,7 @@ interface State {
   readonly resetBy: unknown;
 }
 
-/** Keeps a part of the page that cannot be rendered from taking all of it away. */
+/** Confines an error to the part of the page that cannot be rendered. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { failed: false, error: undefined, resetBy: this.props.resetBy };
 

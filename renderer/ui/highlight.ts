@@ -1,4 +1,4 @@
-/** Python in pieces, each with the name of its kind. Pure. */
+/** Tokenizes Python. Pure. */
 import { parser } from '@lezer/python';
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 

@@ -1,6 +1,6 @@
 /**
- * Programs in colour once the parser of Python is loaded, and in plain text until then: it is large,
- * and a start must not wait for it.
+ * Highlights programs once the Python parser is loaded, and shows plain text until then: the parser
+ * is large, and must not delay the start.
  */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Token } from './highlight.ts';
@@ -11,7 +11,7 @@ let highlight: Highlight | undefined;
 let loading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
-/** Loads the parser. Where that fails, programs stay plain, and the next one shown tries again. */
+/** Loads the parser. If that fails, programs stay plain, and the next one shown tries again. */
 export async function loadHighlighter(): Promise<void> {
   loading ??= import('./highlight.ts').then(
     ({ highlightPython }) => {

@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'ArrowRight': '→',
 };
 
-/** A key, as it stands on the keyboard. `keys` is named as in the command table. */
+/** A key as labelled on the keyboard. `keys` uses the names of the command table. */
 export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <kbd className={styles['kbd']}>

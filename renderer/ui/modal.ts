@@ -1,8 +1,8 @@
-/** Gives the focus back when what had it closes. */
+/** Returns the focus when the focused element closes. */
 import type { RefObject } from 'react';
 import { useLayoutEffect } from 'react';
 
-/** The element that has the focus, also inside of a shadow root. */
+/** The focused element, also inside a shadow root. */
 function focused(): HTMLElement | undefined {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -10,8 +10,8 @@ function focused(): HTMLElement | undefined {
 }
 
 /**
- * Opens a modal dialog for as long as the component is there. The focus then returns to where it
- * was, or to the main part of the screen where that is gone.
+ * Opens a modal dialog while the component is mounted. The focus then returns to where it was, or
+ * to the main part of the screen if that is gone.
  */
 export function useModal(
   ref: RefObject<HTMLDialogElement | null>,

@@ -9,7 +9,10 @@ export interface ProgramEditorProps extends Omit<EditorProps, 'handle' | 'onLeav
   readonly handle: RefObject<EditorHandle | null>;
 }
 
-/** An editor in its frame. Escape leaves the text for the frame, so that Tab goes on from there. */
+/**
+ * An editor in a frame. Escape moves the focus from the text to the frame, so that Tab continues
+ * from there.
+ */
 export function ProgramEditor({ handle, ...editor }: ProgramEditorProps) {
   const outside = useRef<HTMLButtonElement>(null);
   return (

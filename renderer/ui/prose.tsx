@@ -5,7 +5,7 @@ import styles from './prose.module.css';
 
 const ELEMENTS = ['p', 'em', 'strong', 'code', 'pre', 'ul', 'ol', 'li', 'a', 'blockquote', 'br'];
 
-/** Addresses in a deck are shown, not followed: a deck is somebody else's text. */
+/** URLs in a deck are shown but not linked, because the author of a deck may be a stranger. */
 const COMPONENTS: Components = {
   a: ({ children, href }) => (
     <span>
@@ -16,7 +16,7 @@ const COMPONENTS: Components = {
 
 export interface ProseProps {
   readonly text: string;
-  /** Without paragraphs, for a line that stands in a control. */
+  /** Without paragraphs, for a line inside a control. */
   readonly inline?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The colours of a question's file, and how its lines are indented: front matter, Markdown and Python. */
+/** Highlighting and indentation of a question file: front matter, Markdown and Python. */
 import { indentService } from '@codemirror/language';
 import { RangeSetBuilder, StateField } from '@codemirror/state';
 import type { EditorState, Extension, Text } from '@codemirror/state';
@@ -6,10 +6,10 @@ import { Decoration, EditorView } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
 import { highlightPython } from './highlight.ts';
 
-/** What a line of a question's file is. */
+/** The kind of a line in a question file. */
 type LineKind = 'front' | 'fence' | 'python' | 'output' | 'prose';
 
-/** A question is written in a column that wraps; code keeps its indentation as it wraps. */
+/** A question is edited in a column that wraps; wrapped code keeps its indentation. */
 export function questionLanguage(): Extension {
   return [EditorView.lineWrapping, colours, indentService.of(indentAfter)];
 }
@@ -59,7 +59,7 @@ function coloured(doc: Text): DecorationSet {
   for (const [at, line] of lines.entries()) {
     const kind = kinds[at] ?? 'prose';
     if (kind === 'output') set.add(from, from, PROGRAM_LINE);
-    // Python is coloured as a whole, from its first line.
+    // Python is highlighted as a whole, from its first line.
     if (kind !== 'python') prose(set, kind, line, from);
     else if (kinds[at - 1] !== 'python') python(set, { lines, kinds, at, from });
     from += line.length + 1;
@@ -67,7 +67,7 @@ function coloured(doc: Text): DecorationSet {
   return set.finish();
 }
 
-/** Colours one whole program, so that a string over several lines is one. */
+/** Highlights one whole program, so that a string over several lines is one. */
 function python(
   set: RangeSetBuilder<Decoration>,
   start: {
@@ -112,7 +112,7 @@ function prose(set: RangeSetBuilder<Decoration>, kind: LineKind, line: string, f
   }
 }
 
-/** As the line above; four more after a line of Python that ends in a colon. */
+/** Like the line above; four more after a line of Python that ends in a colon. */
 function indentAfter({ state }: { readonly state: EditorState }, place: number): number {
   const { number } = state.doc.lineAt(place);
   const above =

@@ -1,8 +1,8 @@
 import { startTransition, useEffect, useState } from 'react';
 
 /**
- * False until the first frame with this component is painted, true after it: what is costly and
- * not looked at first then keeps no frame waiting. A deferred value would not do, for React may
+ * False until the first frame with this component is painted, then true, so that costly content
+ * that is not looked at first delays no frame. `useDeferredValue` would not do, because React may
  * render it before the browser paints.
  */
 export function useSecondFrame(): boolean {

@@ -1,6 +1,6 @@
 /** Times in words. Pure. */
 
-/** How long until a card returns: `days` learning days, or `ms` where it is the same day. */
+/** How long until a card returns: in `days` learning days, or in `ms` on the same day. */
 export function intervalText(days: number, ms: number): string {
   if (days <= 0) {
     const minutes = Math.max(1, Math.round(ms / 60_000));
@@ -17,7 +17,10 @@ export function weekday(at: number): string {
   return new Date(at).toLocaleDateString('en', { weekday: 'short' });
 }
 
-/** When something is due, seen from `now` (both in ms since the epoch), `days` learning days on. */
+/**
+ * When something is due, relative to `now` (both in ms since the epoch), `days` learning days
+ * later.
+ */
 export function returnText(days: number, due: number, now: number): string {
   if (days <= 0) return due <= now ? 'now' : `in ${intervalText(0, due - now)}`;
   if (days === 1) return 'tomorrow';

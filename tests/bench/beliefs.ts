@@ -1,6 +1,7 @@
 /**
- * How well beliefs are found: simulated learners on the shipped deck, seeded. They hold one to four
- * beliefs, answer by one of those that fail on the program, and make slips. Prints tables.
+ * How well the check finds beliefs: seeded simulated learners on the shipped deck. Each holds one
+ * to four beliefs, answers by one of those that fail on the program, and makes slips. Prints
+ * tables.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -54,7 +55,7 @@ function idsIn(questions: readonly Asked[]): readonly string[] {
   return [...new Set(questions.flatMap(({ probe }) => probe.outputs.flat()))];
 }
 
-/** Compatible beliefs, as often as they are weighted. */
+/** A set of compatible beliefs, drawn by likelihood. */
 function drawn(
   ids: readonly string[],
   weight: (id: string) => number,
@@ -71,7 +72,7 @@ function drawn(
   return held;
 }
 
-/** What a learner with these beliefs answers. */
+/** The answer of a learner with these beliefs. */
 function answered(probe: Probe, held: readonly string[], random: () => number): Given {
   if (random() < SLIP) {
     const kind = random();
@@ -94,7 +95,7 @@ interface Found {
   learners: number;
 }
 
-/** Beliefs that no question of these tells apart, as one. */
+/** Groups of beliefs that none of these questions distinguishes. */
 function alike(
   ids: readonly string[],
   questions: readonly Asked[],
@@ -109,7 +110,7 @@ function alike(
   return [...groups.values()];
 }
 
-/** What the check may ask next: other questions, and in other variants those from before. */
+/** The questions that the check may ask next: new ones, and earlier ones in other variants. */
 function candidates(questions: readonly Asked[], asks: readonly Asked[]): readonly Asked[] {
   return questions.filter((one) => {
     const times = asks.filter((asked) => asked === one).length;
@@ -117,7 +118,7 @@ function candidates(questions: readonly Asked[], asks: readonly Asked[]): readon
   });
 }
 
-/** Has learners take the check, with `most` questions. */
+/** Simulates learners who take the check, with `most` questions. */
 function checkLearners(
   questions: readonly Asked[],
   most: number,
@@ -166,7 +167,10 @@ function row(
   );
 }
 
-/** Learners of thirty days, twenty questions each, who drop half of their beliefs on the tenth. */
+/**
+ * Simulates learners over thirty days of twenty questions, who drop half of their beliefs on day
+ * ten.
+ */
 function monthOfReviews(questions: readonly Asked[]): void {
   const ids = idsIn(questions);
   const count = { held: 0, heldRight: 0, gone: 0, goneRight: 0, never: 0, neverWrong: 0 };
@@ -214,12 +218,12 @@ function monthOfReviews(questions: readonly Asked[]): void {
   line('the map of beliefs from 600 answers', times, '< 200 ms');
 }
 
-/** Questions on which a belief fails. */
+/** The questions on which a belief gives the wrong answer. */
 function reach(questions: readonly Asked[], id: string): number {
   return questions.filter(({ probe }) => probe.outputs.some((ids) => ids.includes(id))).length;
 }
 
-/** Prints what the check finds on the deck in a package. */
+/** Prints what the check finds with the deck in a package. */
 export async function benchBeliefs(file: string): Promise<void> {
   const questions = await questionsIn(file);
   const all = idsIn(questions);
@@ -258,7 +262,7 @@ export async function benchBeliefs(file: string): Promise<void> {
   monthOfReviews(questions);
 }
 
-/** How many beliefs the check can try at all, by the questions that add most. */
+/** How many beliefs the check can test at all, choosing the most informative questions first. */
 function mostTried(questions: readonly Asked[]): number {
   const tried = new Set<string>();
   for (let round = 0; round < MOST_QUESTIONS; round += 1) {

@@ -1,6 +1,6 @@
 /**
- * How quick the engine is, against plain Pyodide and against `python3` on the same programs. Each
- * pair is measured in turn, on the same page and machine.
+ * How fast the engine is, compared with plain Pyodide and with `python3` on the same programs. Each
+ * pair is measured alternately, on the same page and machine.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { PYODIDE_OPTIONS } from '#engine/box/pyodide-options.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
 
-/** Times around what no spare may disturb: the box tidies up behind its answer. */
+/** Runs measured while no spare may interfere: the box tidies up after it has answered. */
 const PAUSE = 30;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -23,9 +23,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Boot in Chromium, ours and plain `loadPyodide` by turns; `page` is the bench's own. */
+/** Boot in Chromium, ours and plain `loadPyodide` alternately; `page` is the bench's own. */
 export async function benchBoot(page: Page, rounds = 5): Promise<void> {
-  // Plain Pyodide boots in a worker of the same document; the app's own page allows it none.
+  // Plain Pyodide boots in a worker of the same document; the app's own page does not allow that.
   const frame = await page.context().newPage();
   await frame.goto(new URL('engine/frame.html', page.url()).href);
   const ours: number[] = [];
@@ -39,7 +39,7 @@ export async function benchBoot(page: Page, rounds = 5): Promise<void> {
   line('engine: plain loadPyodide in a Chromium worker', plain, '(for comparison)');
 }
 
-/** Runs in the engine's document: milliseconds of `loadPyodide` as it comes, in a worker. */
+/** Runs in the engine's document: milliseconds of an unmodified `loadPyodide` in a worker. */
 async function bootPlain(lock: unknown): Promise<number> {
   const base = new URL('.', location.href).href;
   const script = `
@@ -61,7 +61,7 @@ async function bootPlain(lock: unknown): Promise<number> {
   return took;
 }
 
-/** All `programs` on Node: plain, traced, under every model of `models`; and on `python3`. */
+/** All `programs` on Node: plain, traced and under every model of `models`; and on `python3`. */
 export async function benchRuns(
   programs: readonly string[],
   models: readonly string[],
@@ -122,7 +122,7 @@ async function benchPython(programs: readonly string[]): Promise<void> {
   line('python3: the same without its start', inside, '(comparison)');
 }
 
-/** Runs the file of its argument in an interpreter that has started, and prints milliseconds. */
+/** Runs the file given as argument in a started interpreter, and prints the milliseconds. */
 const INSIDE = `
 import asyncio, contextlib, io, sys, time
 code = compile(open(sys.argv[1]).read(), "program.py", "exec")

@@ -1,5 +1,5 @@
 /**
- * Fills a database with as many cards and reviews as a bench asks for: the same seed and size give
+ * Fills a database with as many cards and reviews as a bench asks for; the same seed and size give
  * the same rows. Runs in Chromium and in Node.
  */
 import type { Question } from '#format/types.ts';
@@ -13,7 +13,7 @@ export interface Size {
   readonly cards: number;
   readonly reviews: number;
   readonly seed: number;
-  /** Milliseconds since the epoch: reviews lie before, due times around it. */
+  /** Milliseconds since the epoch: reviews are before it, due times around it. */
   readonly now: number;
 }
 
@@ -21,7 +21,7 @@ export const FILLED_DECK = 'bench.deck';
 export const FILLED_UNITS: readonly string[] = Array.from({ length: 20 }, (_, i) => `unit-${i}`);
 
 const CHUNK = 5_000;
-/** Reviews are spread over so many days before `now`. */
+/** Reviews are spread over this many days before `now`. */
 const HISTORY_DAYS = 1000;
 const REVIEWS_A_SESSION = 100;
 const REVIEWS_TODAY = 60;
@@ -57,9 +57,9 @@ export async function fill(db: Database, size: Size): Promise<void> {
 }
 
 /**
- * Adds rows past Dexie, which notes every key of every index for its observers, and without waiting
- * for the disk: nothing of a bench has to outlive a power cut. While one chunk is written, the next
- * is made.
+ * Adds rows without Dexie, which records every key of every index for its observers, and without
+ * waiting for the disk: a bench's data need not survive a power cut. The next chunk is made while
+ * one is written.
  */
 async function addAll(
   db: Database,
@@ -128,7 +128,10 @@ function questionAt(index: number): QuestionRow {
   };
 }
 
-/** One card in five is new, one in a hundred between two steps, one in twenty of the rest due. */
+/**
+ * One card in five is new, one in a hundred is between two steps, and one in twenty of the rest is
+ * due.
+ */
 function cardAt(index: number, { now }: Size, random: () => number): CardRow {
   const place = { id: cardId(index), deckId: FILLED_DECK, unit: unitAt(index), active: 1 } as const;
   const kind = random();
@@ -153,7 +156,10 @@ function memoryAt(random: () => number, state: 'learning' | 'review', lastReview
   };
 }
 
-/** The last few lie today, so that the day still has room; the others end the day before. */
+/**
+ * The last few reviews are today's, few enough to leave room for more; the others end the day
+ * before.
+ */
 function reviewedAt(index: number, { now, reviews }: Size): number {
   const left = reviews - index;
   if (left <= REVIEWS_TODAY) return now - left * 60_000;

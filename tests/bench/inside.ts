@@ -1,7 +1,7 @@
 /**
- * What a run and its trace cost inside a box, without the messages there and back: every program of
- * the shipped deck, warm, and a long one; and a reader on the long trace. `npm run bench` starts it
- * as a process of its own.
+ * What a run and its trace cost inside a box, without the messages to and from it: every program of
+ * the shipped deck, warmed up, a long program, and a reader of the long trace. `npm run bench`
+ * starts it as a process of its own.
  */
 import path from 'node:path';
 import { loadPyodide } from 'pyodide';
@@ -16,7 +16,7 @@ import type { Run } from '#engine/types.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { line, ratioLine } from './line.ts';
 
-/** Rounds over the deck until the interpreter is warm, and those that count. */
+/** Rounds over the deck to warm up the interpreter, and rounds that are measured. */
 const WARM = 3;
 const ROUNDS = 5;
 
@@ -30,12 +30,12 @@ async def main():
 asyncio.run(main())
 `;
 
-// A box takes its thread's world away, and this thread is one.
+// A box removes its thread's globals, and here that is this thread.
 const now = performance.now.bind(performance);
 
 interface Timed {
   readonly run: Run;
-  /** Milliseconds until the result was there. */
+  /** Milliseconds until the result arrived. */
   readonly took: number;
 }
 
@@ -75,7 +75,7 @@ const run = await openTimedBox();
 for (let round = 0; round < WARM; round += 1)
   for (const program of programs) await run(program, true);
 
-/** The medians of a program's runs, with a trace and without. */
+/** The median times of a program's runs, with and without a trace. */
 async function both(program: string): Promise<readonly [traced: number, plain: number]> {
   const plain: number[] = [];
   const traced: number[] = [];
@@ -102,7 +102,7 @@ const reader = openTrace(trace);
 line(`a trace of ${many} events: opened`, [now() - begun], '< 300 ms');
 const asks = Array.from({ length: 200 }, (_, at) => {
   begun = now();
-  // Far apart, and the same each time.
+  // Far apart, and the same in every run.
   reader.at((at * 61_803) % reader.length);
   return now() - begun;
 });

@@ -1,11 +1,11 @@
-/** How a bench prints what it measured. */
+/** Prints the measurements of a bench. */
 
-// Held from the start: a bench that runs in a sealed world has no console later.
+// Kept from the start: a bench that runs in a sealed world has no console later.
 const { log } = console;
 
-/** Prints the median and the 95th percentile of `times`, in milliseconds, and what they should be. */
+/** Prints the median and the 95th percentile of `times`, in milliseconds, with their goals. */
 export function line(what: string, times: readonly number[], goal: string): void {
-  // The smallest time that this part of all times is not above.
+  // The smallest time that is not below this share of all times.
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): string =>
     (sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0).toFixed(1);
@@ -14,7 +14,7 @@ export function line(what: string, times: readonly number[], goal: string): void
   );
 }
 
-/** Prints how many times as long something takes as something else, pair by pair. */
+/** Prints the ratio of two series of times, pair by pair. */
 export function ratioLine(
   what: string,
   pairs: readonly (readonly [long: number, short: number])[],

@@ -1,8 +1,7 @@
 /**
- * `npm run bench [PART...]`: how quick the app is, each line with what it should be, and what it ran
- * on. Parts: `app`, `page`, `beliefs`, `restore`, `engine`; all where none is named. The large database of
- * `page` is made
- * once and kept below node_modules/.cache.
+ * `npm run bench [PART...]`: how fast the app is. Each line gives the goal, and the output names
+ * the machine. Parts: `app`, `page`, `beliefs`, `restore`, `engine`, `own`; by default all. The large
+ * database of `page` is made once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -17,18 +16,20 @@ import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
 import { readDeck } from '../../decks/cli/deck-files.ts';
 import { benchBeliefs } from './beliefs.ts';
 import { benchBoot, benchRuns } from './engine.ts';
+import { benchLibrary } from './library.ts';
+import { benchOwnCode } from './own-code.ts';
 import { line } from './line.ts';
 import type { BenchPage } from './page/page.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'node_modules/.cache/loopwise/bench');
 
-/** Fixed, because the database belongs to the address. */
+/** Fixed, because the database belongs to the origin. */
 const PORT = 4749;
 const CARDS = 100_000;
 const REVIEWS = 1_000_000;
 
-/** Reviews of the backup that is restored: ten years of a hundred a day. */
+/** Reviews in the backup that is restored: ten years of a hundred a day. */
 const RESTORED = 360_000;
 
 const PROGRAM = `import asyncio
@@ -41,7 +42,7 @@ async def main():
 asyncio.run(main())
 `;
 
-/** Watches the page from its first moment: starts a session, and notes when its question is painted. */
+/** Injected before the page loads: starts a session and records when its question is painted. */
 function watchFirstQuestion(): void {
   const painted = (then: () => void): void => {
     requestAnimationFrame(() => requestAnimationFrame(then));
@@ -86,7 +87,7 @@ const SUMMARY = '[data-phase="over"]';
 
 const NEXT: Press = { key: 'Enter', ctrlKey: false };
 
-/** From a key press at the beginning of a frame until what it brings is painted, in ms. */
+/** Milliseconds from a key press at the start of a frame until its result is painted. */
 async function painted(page: Page, press: Press, brings: string): Promise<number> {
   return page.evaluate(
     ([init, selector]) =>
@@ -95,7 +96,7 @@ async function painted(page: Page, press: Press, brings: string): Promise<number
         const observer = new MutationObserver(() => {
           if (document.querySelector(selector) === null) return;
           observer.disconnect();
-          // A message is handled after the frame that is being made has been painted.
+          // A message is handled after the current frame has been painted.
           const { port1, port2 } = new MessageChannel();
           port1.addEventListener('message', () => resolve(performance.now() - begun));
           port1.start();
@@ -119,16 +120,16 @@ interface SessionTimes {
   readonly switches: readonly number[];
 }
 
-/** Answers a session to its end. */
+/** Answers questions until the session ends. */
 async function sessionTimes(page: Page): Promise<SessionTimes> {
   const verdicts: number[] = [];
   const switches: number[] = [];
   await page.locator(QUESTION).waitFor();
-  // A learner reads first; meanwhile Python boots and the next questions are made ready.
+  // A learner reads first; meanwhile Python boots and the next questions are prepared.
   await page.waitForTimeout(5000);
   for (;;) {
     verdicts.push(await painted(page, COMMIT, '[data-phase="judged"]'));
-    // Nobody reads a verdict in less; meanwhile the answer is stored, and a spare Python boots.
+    // No one reads a verdict faster; meanwhile the answer is stored and a spare Python boots.
     await page.waitForTimeout(1500);
     await page.keyboard.press('e');
     await page.keyboard.press('3');
@@ -140,7 +141,7 @@ async function sessionTimes(page: Page): Promise<SessionTimes> {
   }
 }
 
-/** Has the longest programs of the deck asked first. */
+/** Puts the longest programs of the deck first. */
 async function longestFirst(page: Page): Promise<void> {
   await page.evaluate(
     () =>
@@ -173,7 +174,7 @@ async function longestFirst(page: Page): Promise<void> {
   );
 }
 
-/** Every program of the shipped deck, as it stands. */
+/** Every program of the shipped deck, unvaried. */
 async function shippedPrograms(): Promise<readonly string[]> {
   const read = await readDeck(path.join(root, 'decks/asyncio'));
   if (!read.ok) throw new Error('The shipped deck cannot be read; `loopwise check` says why.');
@@ -201,7 +202,7 @@ async function benchApp(): Promise<void> {
       await context.addInitScript(watchFirstQuestion);
       const page = await firstPage(context);
       times.push(await firstQuestion(page, server.url));
-      // The rest of the deck comes behind the first question.
+      // The rest of the deck follows the first question.
       await page.waitForTimeout(3000);
       if (times === first) await longestFirst(page);
       else if (round === 0) session = await sessionTimes(page);
@@ -294,13 +295,15 @@ console.log(
 );
 const parts = process.argv.slice(2);
 const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
-if (['app', 'page', 'engine'].some(wanted)) build();
+if (['app', 'page', 'library', 'engine'].some(wanted)) build();
 if (wanted('app')) await benchApp();
 if (wanted('page')) await benchPage();
+if (wanted('library')) await benchLibrary(path.join(root, 'dist/app'));
 if (wanted('beliefs')) await benchBeliefs(path.join(root, 'dist/app/decks/asyncio.loopwise'));
 if (wanted('restore')) await benchRestore();
+if (wanted('own')) await benchOwnCode();
 if (wanted('engine')) {
   await benchRuns(await shippedPrograms(), await modelIds());
-  // In a process of its own, whose world it takes apart.
+  // In a process of its own, because it removes that process's globals.
   spawnSync(process.execPath, [path.join(import.meta.dirname, 'inside.ts')], { stdio: 'inherit' });
 }

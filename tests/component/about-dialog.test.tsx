@@ -6,7 +6,7 @@ import { screenOf } from '../fixtures/screen.tsx';
 const licence = (name: string, text: string) =>
   ({ name, version: '1.0', licence: 'MIT', source: `https://example.org/${name}`, text }) as const;
 
-it('says version, engine, place of the data, and every licence in full', async () => {
+it('shows the version, the engine, the data folder, and every licence in full', async () => {
   const { user, appActions } = screenOf(
     <AboutDialog
       facts={{

@@ -49,8 +49,8 @@ function show(details: CardDetails) {
 
 const has = (text: string | RegExp): boolean => screen.queryAllByText(text).length > 0;
 
-describe('what is known of a question', () => {
-  it('is little where it was never answered, and offers only what can be done then', () => {
+describe('the details of a question', () => {
+  it('are few if it was never answered, and offer only what can be done then', () => {
     show(NEW);
     expect(has('Never answered.')).toBe(true);
     expect(has('Nothing yet.')).toBe(true);
@@ -58,7 +58,7 @@ describe('what is known of a question', () => {
     expect(screen.queryByLabelText('Due on')).toBeNull();
   });
 
-  it('is where it stands, and everything that happened with it', () => {
+  it('are its state and its whole history', () => {
     show(KNOWN);
     expect(has(/chance of about 91/u)).toBe(true);
     expect(has('12')).toBe(true);
@@ -71,7 +71,7 @@ describe('what is known of a question', () => {
     expect(events[2]).toContain('Right, put in order; good, again in 4 days');
   });
 
-  it('says that it is kept away, and offers the way back', () => {
+  it('say that it is suspended, and offer to resume it', () => {
     show({ ...KNOWN, marks: { suspended: 1, buriedUntil: NOW + DAY, flagged: 1 } });
     expect(has(/Suspended: it is not asked/u)).toBe(true);
     expect(has(/Put off until/u)).toBe(true);
@@ -85,13 +85,13 @@ describe('what is known of a question', () => {
     [/^Put off/u, { do: 'bury', until: NOW + DAY }],
     [/^Flag/u, { do: 'flag' }],
     [/^Forget/u, { do: 'forget' }],
-  ])('does what %s says', async (name, change) => {
+  ])('runs the action of %s', async (name, change) => {
     const { user, appActions } = show(KNOWN);
     await user.click(screen.getByRole('button', { name }));
     expect(appActions.changeCards).toHaveBeenCalledExactlyOnceWith(['test.deck/one'], change);
   });
 
-  it('sets the day on which it is due, in the middle of that day', async () => {
+  it('sets the day on which it is due, at noon of that day', async () => {
     const { user, appActions } = show(KNOWN);
     const input = screen.getByLabelText('Due on');
     await user.clear(input);
@@ -110,7 +110,7 @@ describe('what is known of a question', () => {
     ['b', { do: 'bury', until: NOW + DAY }],
     ['f', { do: 'flag' }],
     ['x', { do: 'forget' }],
-  ])('is done by the key %s as well', (key, change) => {
+  ])('can also be done with the key %s', (key, change) => {
     const { commands, appActions } = show(KNOWN);
     const command = commands.find(({ keys, scope }) => scope === 'card' && keys.includes(key));
     expect(command?.when()).toBe(true);

@@ -24,12 +24,12 @@ const options = (): string[] =>
   screen.getAllByRole('radio').map(({ textContent }) => textContent.slice(1));
 
 describe('choosing an output', () => {
-  it('shows every output as it is printed, and an empty one as nothing', () => {
+  it('shows every output as printed, and an empty one as nothing', () => {
     open({ 'b\na\n': RETURNED, '': RETURNED });
     expect(options().toSorted()).toEqual(['a\nb', 'b\na', 'nothing']);
   });
 
-  it('takes one, in place of another', async () => {
+  it('replaces the chosen output with another', async () => {
     const { user, draft } = open({ 'b\na\n': RETURNED, 'a\n': RETURNED });
     for (const at of [0, 1]) {
       await user.click(screen.getAllByRole('radio')[at] ?? document.body);
@@ -38,7 +38,7 @@ describe('choosing an output', () => {
     expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1);
   });
 
-  it('says how each ends where that differs, and only there', () => {
+  it('says how each ends only if that differs', () => {
     open({ 'a\nb\n': { kind: 'deadlock' }, 'a\n': { kind: 'raised', type: 'E', message: '' } });
     expect(options().toSorted()).toEqual([
       'a\nband ends',
@@ -47,7 +47,7 @@ describe('choosing an output', () => {
     ]);
   });
 
-  it('commits once one is taken', async () => {
+  it('commits once one is chosen', async () => {
     const { user, reviewActions } = open({ 'b\na\n': RETURNED, 'a\n': RETURNED });
     const commit = screen.getByRole<HTMLButtonElement>('button', { name: /I think so/ });
     expect(commit.disabled).toBe(true);

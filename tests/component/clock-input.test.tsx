@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import { VerdictPane } from '#features/review/verdict.tsx';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
-import type { ClockQuestion } from '#session/forms/clock/question.ts';
+import type { ClockQuestion } from '#engine/questions/question.ts';
 import { askedOf } from '../fixtures/asked.ts';
 import { keyOf, predict, prints } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
@@ -45,7 +45,7 @@ const CANCELLED: ClockQuestion = { ...NEXT, kind: 'cancelled', options: ['Task-1
 
 function stopped(question: ClockQuestion): PresentedQuestion {
   const asked = askedOf(predict(prints('a', 'b', 'c')), 'type', { key: keyOf('a\nb\nc\n') });
-  return { ...asked, exercise: { form: 'clock', ...question } };
+  return { ...asked, exercise: { form: 'clock', about: '', ...question } };
 }
 
 function open(question: ClockQuestion): Screen {
@@ -54,21 +54,18 @@ function open(question: ClockQuestion): Screen {
 
 const prompt = (): string | null => screen.getByRole('heading', { level: 1 }).textContent;
 
-describe('a program that is paused', () => {
+describe('a paused program', () => {
   it.each([
-    [NEXT, 'Task-1 is about to run line 2. Which line of the program runs after it?'],
-    [
-      QUEUE,
-      'Task-1 is paused at line 2. Which tasks are ready now, in the order in which they run?',
-    ],
+    [NEXT, 'Task-1 is about to run line 2. Which line runs next?'],
+    [QUEUE, 'Task-1 is paused at line 2. Which tasks are ready now? In the order they will run.'],
     [SECONDS, 'How many seconds have passed on the program’s clock when it prints b?'],
-    [CANCELLED, 'Task-1 is about to run line 2. Which of these tasks are cancelled in the end?'],
+    [CANCELLED, 'Task-1 is about to run line 2. Which of these tasks end up cancelled?'],
   ])('asks what comes next: $kind', (question, asks) => {
     open(question);
     expect(prompt()).toBe(asks);
   });
 
-  it('shows its line, its tasks, what it has printed and how late it is', () => {
+  it('shows its line, its tasks, its output so far and the time', () => {
     open(NEXT);
     const line = document.querySelector('[aria-current="step"]');
     expect(line?.textContent).toBe('print("b")\n');
@@ -81,12 +78,12 @@ describe('a program that is paused', () => {
     expect(screen.getByText('Printed so far').parentElement?.textContent).toBe('Printed so fara');
   });
 
-  it('shows nothing of that where the time is asked for', () => {
+  it('hides these if the time is asked for', () => {
     open(SECONDS);
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('takes one line, in place of another', async () => {
+  it('replaces the chosen line with another', async () => {
     const { user, draft } = open(NEXT);
     await user.click(screen.getByRole('radio', { name: /line 1/ }));
     await user.click(screen.getByRole('radio', { name: /line 4/ }));
@@ -94,7 +91,7 @@ describe('a program that is paused', () => {
     expect(screen.getAllByRole('radio', { checked: true })).toHaveLength(1);
   });
 
-  it('puts tasks into the queue in the order in which they are taken', async () => {
+  it('queues tasks in the order in which they are chosen', async () => {
     const { user, draft } = open(QUEUE);
     for (const name of [/Task-3/, /Task-1/]) {
       await user.click(screen.getByRole('button', { name }));
@@ -119,12 +116,12 @@ describe('the verdict on it', () => {
     [CANCELLED, [0, 1], 'Fewer tasks are cancelled.'],
     [{ ...CANCELLED, right: [0, 1] }, [0], 'You named 1 of 2 tasks that are cancelled.'],
     [QUEUE, [2, 0], 'Right.'],
-  ])('says how far it is right: $kind, %j', (question, taken, title) => {
+  ])('says how much is right: $kind, %j', (question, taken, title) => {
     verdict(question, taken);
     expect(prompt()).toContain(title);
   });
 
-  it('shows what was said beside what is so, and tells the steps', () => {
+  it('shows the answer beside the truth, and the steps', () => {
     verdict(QUEUE, [2, 1]);
     expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
       'Task-3 → Task-2',

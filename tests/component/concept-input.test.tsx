@@ -14,7 +14,7 @@ function open(...choices: readonly string[]): Screen {
   return screenOf(<ConceptInput exercise={exercise} />, { review: { phase } });
 }
 
-/** The texts of the choices taken, as they stand on screen. */
+/** The texts of the chosen options, as displayed. */
 const taken = (draft: Draft | undefined): (string | undefined)[] => {
   const texts = [...document.querySelectorAll('[aria-checked]')].map((choice) =>
     choice.textContent.replace(/^[A-Z]/, ''),
@@ -26,7 +26,7 @@ const checked = (role: 'radio' | 'checkbox'): (string | null)[] =>
   screen.getAllByRole(role).map((choice) => choice.getAttribute('aria-checked'));
 
 describe('choosing', () => {
-  it('takes one in place of another where one is right', async () => {
+  it('replaces the choice if only one is right', async () => {
     const { user, draft } = open('!one', 'two', 'three');
     expect(screen.getByRole('radiogroup', { name: 'Choose one' })).toBeDefined();
     await user.click(screen.getByRole('radio', { name: /one/ }));
@@ -35,7 +35,7 @@ describe('choosing', () => {
     expect(checked('radio').filter((mark) => mark === 'true')).toHaveLength(1);
   });
 
-  it('takes and leaves each where several are right', async () => {
+  it('toggles each if several are right', async () => {
     const { user, draft } = open('!one', '!two', 'three');
     expect(screen.getByRole('group', { name: 'Choose all that are right' })).toBeDefined();
     await user.click(screen.getByRole('checkbox', { name: /one/ }));
@@ -45,7 +45,7 @@ describe('choosing', () => {
     expect(checked('checkbox').filter((mark) => mark === 'true')).toHaveLength(1);
   });
 
-  it('commits by the button, once something is taken', async () => {
+  it('commits with the button, once something is chosen', async () => {
     const { user, reviewActions } = open('!one', 'two');
     const commit = screen.getByRole<HTMLButtonElement>('button', { name: /I think so/ });
     expect(commit.disabled).toBe(true);
@@ -54,7 +54,7 @@ describe('choosing', () => {
     expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);
   });
 
-  it('tells nothing of which is right', () => {
+  it('gives away none of the right ones', () => {
     open('!one', 'two');
     expect(document.body.textContent).not.toMatch(/So it is|It is not/);
     const classes = screen.getAllByRole('radio').map(({ className }) => className);

@@ -24,7 +24,7 @@ const shown = (resetBy: string) => (
 
 beforeEach(() => {
   broken = true;
-  // React logs what a boundary has caught.
+  // React logs the errors that a boundary catches.
   vi.spyOn(console, 'error').mockReturnValue();
 });
 afterEach(() => {
@@ -32,7 +32,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('shows what went wrong in place of what cannot be rendered, and tries again when asked', async () => {
+it('shows the error in place of what cannot be rendered, and retries on request', async () => {
   render(shown('replay'));
   expect(screen.queryByText('all lanes')).toBeNull();
   broken = false;
@@ -40,7 +40,7 @@ it('shows what went wrong in place of what cannot be rendered, and tries again w
   expect(screen.getByText('all lanes')).toBeDefined();
 });
 
-it('shows another screen as if nothing had been', () => {
+it('shows another screen normally', () => {
   const { rerender } = render(shown('replay'));
   broken = false;
   rerender(shown('home'));

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { listenForFiles } from '#platform/files.ts';
 import type { IncomingFile } from '#electron/contract.ts';
 
 const taken = vi.fn<(file: IncomingFile) => void>();
 const failed = vi.fn<(message: string) => void>();
 
-beforeEach(() => listenForFiles(window, taken, failed));
+beforeAll(() => listenForFiles(window, taken, failed));
 afterEach(() => {
   taken.mockReset();
   document.body.replaceChildren();
@@ -20,7 +20,7 @@ function paste(on: Element, text: string, files: readonly File[] = []): Event {
 
 const QUESTION = '---\nid: one\n---\nWhat?\n';
 
-it('takes a file that is pasted, and the text of a question', async () => {
+it('takes a pasted file, and the pasted text of a question', async () => {
   paste(document.body, '', [new File(['a,b'], 'table.csv')]);
   await vi.waitFor(() => expect(taken).toHaveBeenCalled());
   expect(taken.mock.lastCall?.[0]).toMatchObject({ kind: 'deck', name: 'table.csv' });
@@ -32,11 +32,24 @@ it('takes a file that is pasted, and the text of a question', async () => {
   expect(new TextDecoder().decode(file?.bytes)).toBe(QUESTION);
 });
 
-it('leaves alone what is pasted into a field, and any other text', async () => {
+it('ignores text pasted into a field, and any other text', async () => {
   const field = document.createElement('textarea');
   document.body.append(field);
   expect(paste(field, QUESTION).defaultPrevented).toBe(false);
   expect(paste(document.body, 'a --- b').defaultPrevented).toBe(false);
   await Promise.resolve();
   expect(taken).not.toHaveBeenCalled();
+});
+
+it('takes all files that are dropped together, answers as what they are', async () => {
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  const files = ['a', 'b', 'c'].map((name) => new File(['x'], `${name}.loopwise-answers`));
+  Object.assign(drop, { dataTransfer: { files } });
+  document.body.dispatchEvent(drop);
+  await vi.waitFor(() => expect(taken).toHaveBeenCalledTimes(3));
+  expect(taken.mock.calls.map(([{ kind, name }]) => [kind, name])).toEqual([
+    ['answers', 'a.loopwise-answers'],
+    ['answers', 'b.loopwise-answers'],
+    ['answers', 'c.loopwise-answers'],
+  ]);
 });

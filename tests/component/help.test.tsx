@@ -15,21 +15,21 @@ describe('the help', () => {
     }
   });
 
-  it('lists no other, and says what letters and numbers do', () => {
+  it('lists no other, and explains letters and numbers', () => {
     const { commands } = screenOf(<Help />);
     const listed = commands.filter(({ group }) => group !== undefined);
     expect(screen.getAllByRole('term')).toHaveLength(listed.length + 1);
     expect(screen.getByText('its letter or number')).toBeDefined();
   });
 
-  it('shows keys as they stand on the keyboard', () => {
+  it('shows keys as labelled on the keyboard', () => {
     screenOf(<Help />);
     const row = screen.getByText('Next question').closest('div');
     expect(row?.textContent).toContain('↵Space');
     expect(screen.getByText('Save a backup…').closest('div')?.textContent).toMatch(/(?:Ctrl|⌘) S$/);
   });
 
-  it('goes by its button', async () => {
+  it('closes with its button', async () => {
     const { user, appActions } = screenOf(<Help />);
     await user.click(await screen.findByRole('button', { name: /Close/ }));
     expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('help');

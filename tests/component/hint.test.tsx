@@ -11,7 +11,7 @@ const PROGRAM = predict(prints('a', 'b'));
 const more = { key: keyOf('a\nb\n'), pieces: ['b', 'a'] };
 const ORDER = askedOf(PROGRAM, 'order', more);
 
-/** The hints that are on screen, by what they say. */
+/** The texts of the hints on screen. */
 const hints = (): readonly string[] =>
   screen
     .getAllByRole('status')
@@ -22,7 +22,7 @@ const show = (asked: PresentedQuestion, tour = true) =>
   screenOf(<Review />, { review: { phase: asking(asked), tour } });
 
 describe('the hints at the first question', () => {
-  it('are one at a time, and what the learner does moves them on', async () => {
+  it('appear one at a time, and the answer advances them', async () => {
     const { user, review } = show(ORDER);
     expect(hints()).toEqual([expect.stringMatching(/^Read the program\. .*letter/)]);
     await user.click(screen.getByRole('button', { name: /B a/ }));
@@ -35,18 +35,18 @@ describe('the hints at the first question', () => {
   it.each<[Form, PresentedQuestion, RegExp]>([
     ['type', askedOf(PROGRAM, 'type', more), /type what it prints/],
     ['concept', askedOf(choose('!one', 'two'), 'concept'), /Read the question/],
-  ])('are about the form that is asked: %s', (_form, asked, says) => {
+  ])('are about the form on screen: %s', (_form, asked, says) => {
     show(asked);
     expect(hints()).toEqual([expect.stringMatching(says)]);
   });
 
-  it('are put away by a click', async () => {
+  it('are dismissed by a click', async () => {
     const { user, reviewActions } = show(ORDER);
     await user.click(screen.getByRole('button', { name: /Hide tips/ }));
     expect(reviewActions.endTour).toHaveBeenCalledOnce();
   });
 
-  it('are not there for those who know', () => {
+  it('are not shown to those who have seen them', () => {
     show(ORDER, false);
     expect(hints()).toEqual([]);
   });

@@ -1,9 +1,9 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { GoodBackup } from '#session/data/loss.ts';
 import type { Addition } from '#store/journal.ts';
 import { Home } from '#features/home/home.tsx';
-import type { Today } from '#session/home.ts';
+import type { Overview, Today } from '#session/home.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 
@@ -27,8 +27,8 @@ const LEFT = { unit: 'minutes', count: 4 } as const;
 const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
 
-describe('what is wrong', () => {
-  it('with the clock is said before the first answer, and can be put right', async () => {
+describe('a problem', () => {
+  it('with the clock is shown before the first answer, and can be dismissed', async () => {
     const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
     const { user, appActions } = show({ clock: { fault: 'behind', at, last, stranded: 3 } });
     expect(screen.getByText(/set it before you go on.*3 questions would wait/)).toBeDefined();
@@ -36,7 +36,7 @@ describe('what is wrong', () => {
     expect(appActions.mendClock).toHaveBeenCalledOnce();
   });
 
-  it('with the data leads to its check', async () => {
+  it('with the data links to its check', async () => {
     const { user, appActions, dataActions } = show({ damaged: 2 });
     expect(screen.getByText(/2 cards or decks are damaged/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Check my data' }));
@@ -44,7 +44,7 @@ describe('what is wrong', () => {
     expect(dataActions.check).toHaveBeenCalledOnce();
   });
 
-  it('with all of it offers the newest backup', async () => {
+  it('with all of the data offers the newest backup', async () => {
     const loss = { before: { reviews: 1234, at: 0 }, now: 0, way: undefined };
     const { user, dataActions } = screenOf(<Home />, {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
@@ -57,7 +57,7 @@ describe('what is wrong', () => {
     expect(dataActions.acceptLoss).toHaveBeenCalledOnce();
   });
 
-  it('says how many answers after the backup come back, and what of them is lost', async () => {
+  it('says how many answers after the backup come back, and what is lost', async () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -78,7 +78,7 @@ describe('what is wrong', () => {
     expect(dataActions.bringBack).toHaveBeenCalledOnce();
   });
 
-  it('with the last answers only says that they were noted', () => {
+  it('with only the last answers says that they were recovered', () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -97,7 +97,7 @@ describe('what is wrong', () => {
 });
 
 describe('the length of a session', () => {
-  it('is chosen beside Start, and what is chosen is shown', async () => {
+  it('is chosen beside Start and displayed there', async () => {
     const { user, app, appActions } = show();
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: /Session length/ });
     expect(select.selectedOptions[0]?.textContent).toBe('Everything due');
@@ -116,10 +116,10 @@ describe('the length of a session', () => {
   });
 });
 
-describe('a session that was left', () => {
+describe('a paused session', () => {
   const paused = { id: 'session', answered: 3, left: LEFT };
 
-  it('is the first thing to do, and another one the second', async () => {
+  it('is the main action, and a new one the second', async () => {
     const { user, appActions } = show({ paused });
     expect(screen.queryByRole('button', { name: /^Start ↵/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: /Resume \(4 min left\)/ }));
@@ -128,7 +128,7 @@ describe('a session that was left', () => {
     expect(appActions.startSession).toHaveBeenCalledOnce();
   });
 
-  it('can be gone on with where the day brings nothing more', () => {
+  it('can be resumed even if nothing else is due', () => {
     show({ paused, due: 0, fresh: 0 });
     expect(screen.getByRole('heading', { name: 'You have an open session.' })).toBeDefined();
     expect(screen.getByRole('button', { name: /^Resume/ })).toBeDefined();
@@ -143,7 +143,7 @@ describe('more than the day has time for', () => {
     expect(screen.getByRole('button', { name: /^Start/ })).toBeDefined();
   });
 
-  it('can be gone on with where the day is done, by its key as well', async () => {
+  it('can be continued after the day is done, also with its key', async () => {
     const { user, appActions, commands } = show({ due: 0, fresh: 0, waits: true });
     expect(screen.getByRole('heading', { name: 'Done for today' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: /^Go on anyway/ }));
@@ -155,13 +155,84 @@ describe('more than the day has time for', () => {
   });
 });
 
-describe('somebody who is away', () => {
-  it('is asked nothing and told until when, with the way back', async () => {
+describe('a day that is done', () => {
+  it('can be gone on with fresh programs, by its key as well', async () => {
+    const { user, appActions, commands } = show({ due: 0, fresh: 0 });
+    await user.click(screen.getByRole('button', { name: /^Fresh programs, without end/ }));
+    const endless = commands.find(({ id }) => id === 'endless');
+    expect(endless?.when()).toBe(true);
+    endless?.run();
+    expect(appActions.practise.mock.calls).toEqual([[], []]);
+  });
+
+  it('is not one while something is due', () => {
+    const { commands } = show({ due: 1, fresh: 0 });
+    expect(commands.find(({ id }) => id === 'endless')?.when()).toBe(false);
+  });
+});
+
+describe('a learner who is away', () => {
+  it('is asked nothing, sees until when, and can come back', async () => {
     const { user, appActions, commands } = show({ due: 9, awayUntil: Date.UTC(2026, 11, 24, 12) });
     expect(screen.getByRole('heading', { name: /^Away until Thursday/ })).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
     expect(commands.find(({ id }) => id === 'start')?.when()).toBe(false);
     await user.click(screen.getByRole('button', { name: 'I am back' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', undefined);
+  });
+});
+
+describe('the check of beliefs', () => {
+  const unit = {
+    unit: 'basics',
+    title: 'The basics',
+    intro: undefined,
+    waitsFor: [],
+    fresh: 20,
+    learning: 0,
+    young: 0,
+    lasting: 0,
+    due: 0,
+  };
+  const manifest = {
+    format: 1,
+    id: 'test.deck',
+    title: 'A deck',
+    version: '1.0.0',
+    about: '',
+    authors: ['Ada'],
+    license: 'CC0-1.0',
+    units: [],
+  } as const;
+  const over = (young: number): Overview => ({
+    decks: [
+      { id: 'test.deck', manifest, questions: 20, importedAt: 0, units: [{ ...unit, young }] },
+    ],
+    forecast: [],
+    tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
+    caughtUp: undefined,
+  });
+  const showOver = (overview: Overview) =>
+    screenOf(<Home />, { app: { today: TODAY, settings: DEFAULT_SETTINGS, overview } });
+
+  it('is suggested to a newcomer', async () => {
+    const { user, appActions } = showOver(over(3));
+    await user.click(screen.getByRole('button', { name: /Take the check/ }));
+    expect(appActions.goTo).toHaveBeenCalledExactlyOnceWith('insight');
+  });
+
+  it('is not suggested to those who have answered more', () => {
+    showOver(over(30));
+    expect(screen.queryByRole('button', { name: /Take the check/ })).toBeNull();
+  });
+});
+
+describe('the goal', () => {
+  it('is one quiet sentence, where something was answered', () => {
+    const goal = { deckId: 'd', title: 'asyncio', total: 40, lasting: 12, date: undefined };
+    const { app } = show();
+    expect(screen.queryByText(/questions are lasting/)).toBeNull();
+    act(() => app.setState({ goal }));
+    expect(screen.getByText('12 of 40 questions are lasting.')).toBeDefined();
   });
 });

@@ -46,12 +46,12 @@ const manifest = async (version: string): Promise<Manifest> => ({
 const text = (): string => screen.getByRole('dialog').textContent;
 
 describe('a file from outside', () => {
-  it('is no dialog where there is none', () => {
+  it('opens no dialog if there is none', () => {
     screenOf(<IncomingDialog />);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('says how far it is read, and can be given up', () => {
+  it('shows the progress of reading, and can be cancelled', () => {
     const { appActions } = open({
       kind: 'reading',
       name: 'a.loopwise',
@@ -63,7 +63,7 @@ describe('a file from outside', () => {
     expect(appActions.dismiss).toHaveBeenCalledOnce();
   });
 
-  it('can be stopped while a backup is read', async () => {
+  it('can be cancelled while a backup is read', async () => {
     const { user, appActions } = open({
       kind: 'reading',
       name: 'a.loopwise-backup',
@@ -76,13 +76,13 @@ describe('a file from outside', () => {
     expect(appActions.dismiss).toHaveBeenCalledOnce();
   });
 
-  it('is named until it is known how long it is', () => {
+  it('shows its name until its length is known', () => {
     open({ kind: 'reading', name: 'a.loopwise', unit: 'questions', progress: undefined });
     expect(screen.getByRole('status').textContent).toBe('a.loopwise');
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('that is being taken cannot be stopped', () => {
+  it('cannot be cancelled while it is being imported', () => {
     open({ kind: 'working', what: 'a.loopwise' });
     expect(screen.getByRole('dialog', { name: 'Importing a.loopwise' })).toBeDefined();
     expect(screen.queryByRole('button')).toBeNull();
@@ -90,7 +90,7 @@ describe('a file from outside', () => {
 });
 
 describe('a new deck', () => {
-  it('shows what is in it and is added where that is wanted', async () => {
+  it('shows its contents and is added on request', async () => {
     const { user, appActions } = open({
       kind: 'deck',
       name: 'a.loopwise',
@@ -105,7 +105,7 @@ describe('a new deck', () => {
     expect(appActions.dismiss).not.toHaveBeenCalled();
   });
 
-  it('with answers is taken with them where that is wanted', async () => {
+  it('with answers is added with them on request', async () => {
     const answer: ProgressAnswer = {
       question: 'order',
       at: 0,
@@ -129,7 +129,7 @@ describe('a new deck', () => {
     expect(appActions.accept).toHaveBeenLastCalledWith();
   });
 
-  it('is left by Cancel and by Escape', async () => {
+  it('is closed by Cancel and by Escape', async () => {
     const { user, appActions } = open({ kind: 'deck', name: 'a.loopwise', read: await read() });
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
@@ -138,12 +138,12 @@ describe('a new deck', () => {
   });
 });
 
-describe('the programs of a deck that is shown', () => {
+describe('the programs of a previewed deck', () => {
   const NOTHING: Trial = { done: 3, total: 3, compared: 0, differing: [], stopped: [] };
   const preview = async (trial: Trial): Promise<Screen> =>
     open({ kind: 'deck', name: 'a.loopwise', read: await read() }, trial);
 
-  it('are counted while they are run, and nobody has to wait', async () => {
+  it('are counted while they run, without blocking', async () => {
     await preview({ ...NOTHING, done: 1 });
     expect(screen.getByRole('status').textContent).toBe(
       '1 of 3 programs run. There is no need to wait: the rest run in the background.',
@@ -153,7 +153,7 @@ describe('the programs of a deck that is shown', () => {
     expect(screen.getByRole('button', { name: 'Add this deck' })).toBeDefined();
   });
 
-  it('print what the package says, and it is said so only where all were compared', async () => {
+  it('print what the package says, which is claimed only if all were compared', async () => {
     const { app } = await preview({ ...NOTHING, compared: 3 });
     const status = screen.getByRole('status');
     expect(status.textContent).toBe('All 3 programs were run. They print what the package says.');
@@ -161,7 +161,7 @@ describe('the programs of a deck that is shown', () => {
     expect(status.textContent).toBe('All 3 programs were run.');
   });
 
-  it('that print something else are shown beside what the package says', async () => {
+  it('that print something else are shown beside the package’s output', async () => {
     const one = {
       questionId: 'type',
       program: 'print(1)\n',
@@ -175,14 +175,14 @@ describe('the programs of a deck that is shown', () => {
     expect(outputs.map(({ textContent }) => textContent)).toEqual(['a lie\n', '1\n']);
   });
 
-  it('that were stopped are named, with why they are no questions', async () => {
+  it('that were stopped are listed, with the reason why they are not asked', async () => {
     await preview({ ...NOTHING, stopped: [{ questionId: 'order', limit: 'memory' }] });
     expect(text()).toContain(
       '1 question is left out, because its program was stopped: order (it takes too much memory).',
     );
   });
 
-  it('that could not be run are told so', async () => {
+  it('that could not be run are reported', async () => {
     await preview({ ...NOTHING, done: 0, fault: 'The engine is missing.' });
     expect(screen.getByRole('status').textContent).toContain(
       'could not be run: The engine is missing.',
@@ -203,7 +203,7 @@ describe('a table', () => {
   } as const;
   const again = () => screen.findByRole('button', { name: 'Read the table like this' });
 
-  it('shows what its columns are taken for, and is read anew with others', async () => {
+  it('shows the assignment of its columns, and is read again with another', async () => {
     const { user, appActions } = open({
       kind: 'deck',
       name: 'sums.csv',
@@ -230,7 +230,7 @@ describe('a table', () => {
     });
   });
 
-  it('that cannot be read as it is can be mended there', async () => {
+  it('that cannot be read as it is can be corrected there', async () => {
     const { user, appActions } = open({
       kind: 'refused',
       name: 'sums.csv',
@@ -248,8 +248,8 @@ describe('a table', () => {
   });
 });
 
-describe('a deck that is here already', () => {
-  it('says what an update changes, and that progress stays', async () => {
+describe('a deck that is already installed', () => {
+  it('lists what an update changes, and says that progress is kept', async () => {
     const difference = {
       added: ['order'],
       changed: ['type', 'choose'],
@@ -271,7 +271,7 @@ describe('a deck that is here already', () => {
 });
 
 describe('a deck with the id of another author’s', () => {
-  it('of an older version is one to ask about, with what it changes', async () => {
+  it('of an older version asks first, and lists what it changes', async () => {
     const files = deckFiles(THREE_QUESTIONS);
     const [, first = ''] = Object.keys(files);
     const edited = { ...files, [first]: (files[first] ?? '').replace('line by line', 'in order') };
@@ -300,7 +300,7 @@ describe('a deck with the id of another author’s', () => {
     expect(screen.getByRole('dialog').querySelector('ins')?.textContent).toContain('line by line');
   });
 
-  it('is no update: it says whose they are, and promises nothing of the progress', async () => {
+  it('is not an update: it names both authors and makes no promise about progress', async () => {
     const installed = { ...(await manifest('0.9.0')), title: 'My deck', authors: ['Ann', 'Bob'] };
     open({
       kind: 'deck',
@@ -334,7 +334,7 @@ const CHECKED: CheckedBackup = {
 };
 
 describe('a backup', () => {
-  it('lists what of it will be missing, and warns where there is no way back', () => {
+  it('lists what will be lost, and warns if that is final', () => {
     const problem = { file: 'cards/00001.jsonl', line: 3, message: 'No card.', remedy: 'None.' };
     open({
       kind: 'backup',
@@ -349,7 +349,7 @@ describe('a backup', () => {
     expect(screen.getByRole('button', { name: 'Replace everything anyway' })).toBeDefined();
   });
 
-  it('says what is in it and that it replaces everything', async () => {
+  it('says what it contains and that it replaces everything', async () => {
     const { user, appActions } = open({
       kind: 'backup',
       name: 'b.loopwise-backup',
@@ -364,7 +364,7 @@ describe('a backup', () => {
   });
 });
 
-describe('a file that is refused', () => {
+describe('a refused file', () => {
   const problem = (line: number) => ({
     file: 'basics/00.md',
     line,
@@ -372,7 +372,7 @@ describe('a file that is refused', () => {
     remedy: 'Mend it.',
   });
 
-  it('names every problem with file, line and remedy', async () => {
+  it('lists every problem with file, line and remedy', async () => {
     const { user, appActions } = open({
       kind: 'refused',
       name: 'a.loopwise',

@@ -43,11 +43,11 @@ const listed = (name: string): readonly string[] =>
     .map(({ textContent }) => textContent);
 
 describe('what the learner believes', () => {
-  it('is asked for anew when the screen opens', () => {
+  it('is reloaded when the screen opens', () => {
     expect(show({}).insightActions.refresh).toHaveBeenCalledOnce();
   });
 
-  it('stands by how likely it is, with a number and a date where there is one', () => {
+  it('is sorted by likelihood, with a number and a date if there is one', () => {
     show({ beliefs: VIEW });
     expect(screen.getByText(/tried 5 of 6 wrong beliefs. You likely hold one./)).toBeDefined();
     expect(listed('What you seem to believe')).toEqual(['eager is so97 % likely']);
@@ -58,7 +58,7 @@ describe('what the learner believes', () => {
     expect(screen.getByText('1 belief tried, never yours')).toBeDefined();
   });
 
-  it('offers the check first where nothing is known', async () => {
+  it('offers the check first if nothing is known', async () => {
     const none = { answers: 0, beliefs: [belief('eager', 'untried', 0.05)] };
     const { user, insightActions } = show({ beliefs: none });
     expect(screen.getByText(/Nothing is known yet/)).toBeDefined();
@@ -66,14 +66,14 @@ describe('what the learner believes', () => {
     expect(insightActions.chooseCheck).toHaveBeenCalledOnce();
   });
 
-  it('offers to go on with a check that was left', async () => {
+  it('offers to resume a paused check', async () => {
     const left = { sessionId: 's', deckId: 'd', units: ['u'] };
     const { user, insightActions } = show({ beliefs: VIEW, left });
     await user.click(screen.getByRole('button', { name: /Go on with the check/ }));
     expect(insightActions.resumeCheck).toHaveBeenCalledOnce();
   });
 
-  it('opens the answers that a belief rests on, and watches one beside what happens', async () => {
+  it('opens the answers behind a belief, and replays one beside the truth', async () => {
     const answers = [
       {
         reviewId: 3,
@@ -103,7 +103,7 @@ describe('what the learner believes', () => {
 });
 
 describe('the check on screen', () => {
-  it('begins with what is ticked', async () => {
+  it('starts with the selected beliefs', async () => {
     const units = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: `Unit ${id}`, beliefs: 2 }));
     const { user, insightActions } = show({
       check: { kind: 'choosing', choices: [{ deckId: 'deck', deckTitle: 'Deck', units }] },
@@ -113,12 +113,12 @@ describe('the check on screen', () => {
     expect(insightActions.beginCheck).toHaveBeenCalledWith('deck', ['b', 'c', 'd']);
   });
 
-  it('says so where there is nothing to check', () => {
+  it('says so if there is nothing to check', () => {
     show({ check: { kind: 'choosing', choices: [] } });
     expect(screen.getByText(/nothing to check yet/)).toBeDefined();
   });
 
-  it('takes an output, none of them, or that it is not known, and commits by button or key', async () => {
+  it('accepts an output, none of them, or "I don’t know", and commits by button or key', async () => {
     const program = `${prints('one').join('\n')}\n`;
     const ended = { kind: 'returned' } as const;
     const options = ['one\n', 'two\n'].map((stdout) => ({ stdout, ending: ended }));
@@ -155,7 +155,7 @@ describe('the check on screen', () => {
     expect(insightActions.take).toHaveBeenLastCalledWith('unknown');
   });
 
-  it('says what went wrong', () => {
+  it('reports an error', () => {
     show({ beliefs: VIEW, trouble: 'The disk is full.' });
     expect(screen.getByRole('alert').textContent).toBe('The disk is full.');
   });

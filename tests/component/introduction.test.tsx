@@ -10,12 +10,12 @@ import { asking, judged, screenOf } from '../fixtures/screen.tsx';
 const ASKED = askedOf(predict(prints('a', 'b')), 'type', { key: keyOf('a\nb\n') });
 
 describe('a form', () => {
-  it('is introduced where it first comes up, and not again', () => {
+  it('is introduced when it first comes up, and not again', () => {
     screenOf(<Review />, { review: { phase: asking(ASKED), formsMet: ['order'] } });
     expect(screen.getByText(/^Type what the program prints/)).toBeDefined();
   });
 
-  it('is not introduced where it was answered before', () => {
+  it('is not introduced if it was answered before', () => {
     screenOf(<Review />, { review: { phase: asking(ASKED), formsMet: FORMS } });
     expect(screen.queryByText(/New kind of question/)).toBeNull();
   });
@@ -30,8 +30,8 @@ describe('a unit', () => {
   });
 });
 
-describe('what is left of a session', () => {
-  it('is told by kind, with what is done and the minutes that it takes', () => {
+describe('the rest of a session', () => {
+  it('is shown by kind, with progress and the minutes left', () => {
     screenOf(<Review />, {
       review: {
         phase: asking(ASKED),
@@ -45,7 +45,7 @@ describe('what is left of a session', () => {
     );
   });
 
-  it('is told in answers where the session has so many', () => {
+  it('is shown in answers if the session is that long', () => {
     screenOf(<Review />, {
       review: {
         phase: asking(ASKED),
@@ -85,7 +85,7 @@ describe('the program beside a wrong answer', () => {
     );
   });
 
-  it('is marked where the first wrong line is printed, and says why then, where no belief explains it', async () => {
+  it('without a belief is marked where the first wrong line is printed, with the reason', async () => {
     const watched = {
       times: [0],
       waits: [],

@@ -50,7 +50,7 @@ const open = (): Screen =>
   });
 
 describe('a deck', () => {
-  it('says what it is', () => {
+  it('shows its details', () => {
     open();
     const row = within(screen.getByRole('listitem'));
     expect(row.getByRole('heading', { name: 'A deck' })).toBeDefined();
@@ -61,7 +61,7 @@ describe('a deck', () => {
     ).toBeDefined();
   });
 
-  it('is exported in a format that is asked for', async () => {
+  it('is exported in the chosen format', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'Export A deck' }));
     expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
@@ -71,7 +71,7 @@ describe('a deck', () => {
     });
   });
 
-  it('that is opened shows its units, their questions, and exports one of them', async () => {
+  it('opened, shows its units and their questions, and exports one of them', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'A deck' }));
     expect(screen.getByText('2 new · 1 learning · 3 young · 1 lasting · 1 due')).toBeDefined();
@@ -106,12 +106,23 @@ describe('a deck', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Move A deck down' }));
     expect(appActions.moveDeck).toHaveBeenCalledExactlyOnceWith('test.deck', 1);
-    // All of it is away, so it comes back as a whole.
+    // All of it is suspended, so it resumes as a whole.
     await user.click(screen.getByRole('button', { name: 'Resume A deck' }));
     expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'resume' });
   });
 
-  it('is called otherwise, and not where that is given up', async () => {
+  it('hands answers out', async () => {
+    const { user, appActions } = open();
+    await user.click(screen.getByRole('button', { name: 'A deck' }));
+    await user.click(screen.getByRole('button', { name: 'Answers for a teacher: A deck' }));
+    expect(appActions.openLayer).toHaveBeenCalledExactlyOnceWith({
+      kind: 'give-answers',
+      deckId: 'test.deck',
+      title: 'A deck',
+    });
+  });
+
+  it('is renamed, unless that is cancelled', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'A deck' }));
     await user.click(screen.getByRole('button', { name: 'Rename A deck' }));
@@ -126,7 +137,7 @@ describe('a deck', () => {
     expect(screen.queryByRole('textbox', { name: 'Name of A deck' })).toBeNull();
   });
 
-  it('is removed only where that is confirmed', async () => {
+  it('is removed only after a confirmation', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'A deck' }));
     await user.click(screen.getByRole('button', { name: 'Remove A deck' }));
@@ -139,17 +150,17 @@ describe('a deck', () => {
   });
 });
 
-describe('the question whether a deck is to be removed', () => {
+describe('the confirmation to remove a deck', () => {
   const ask = () => screenOf(<RemoveDialog deckId="test.deck" title="A deck" />);
 
-  it('is closed where the deck is kept', async () => {
+  it('closes if the deck is kept', async () => {
     const { user, appActions } = ask();
     await user.click(screen.getByRole('button', { name: 'Keep it' }));
     expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('remove-deck');
     expect(appActions.removeDeck).not.toHaveBeenCalled();
   });
 
-  it('is closed after the deck is removed', async () => {
+  it('closes after the deck is removed', async () => {
     const { user, appActions } = ask();
     const removal = Promise.withResolvers<void>();
     appActions.removeDeck.mockReturnValue(removal.promise);
@@ -162,7 +173,7 @@ describe('the question whether a deck is to be removed', () => {
 });
 
 describe('files', () => {
-  it('enter and leave by their buttons', async () => {
+  it('are imported and exported with their buttons', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: /Import a deck/ }));
     expect(appActions.chooseFile).toHaveBeenLastCalledWith('deck');
@@ -172,7 +183,7 @@ describe('files', () => {
     expect(appActions.saveBackup).toHaveBeenCalledOnce();
   });
 
-  it('that were kept automatically are listed, the newest five', async () => {
+  it('of automatic backups are listed, the newest five', async () => {
     const { user, app, appActions } = open();
     expect(screen.queryByText(/Automatic backups/)).toBeNull();
     const backups = Array.from({ length: 7 }, (_, at) => ({
@@ -189,7 +200,7 @@ describe('files', () => {
   });
 });
 
-describe('the formats of an export', () => {
+describe('the export formats', () => {
   const what = { deckId: 'test.deck' };
 
   it('are the deck itself, and those of other tools', async () => {
@@ -201,7 +212,7 @@ describe('the formats of an export', () => {
     expect(appActions.exportAs).toHaveBeenLastCalledWith({ ...wish, format: 'loopwise' });
   });
 
-  it('with one’s answers are those that have a place for them', async () => {
+  it('with the learner’s answers are those that can hold them', async () => {
     const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
     await user.click(screen.getByRole('checkbox', { name: /With my answers/ }));
     expect(screen.getByRole('button', { name: 'Anki' })).toHaveProperty('disabled', true);
@@ -213,7 +224,13 @@ describe('the formats of an export', () => {
     });
   });
 
-  it('are replaced by how far it has come, and it can be stopped', async () => {
+  it('are also sheets of paper', async () => {
+    const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
+    await user.click(screen.getByRole('button', { name: 'PDF or printer' }));
+    expect(appActions.showSheets).toHaveBeenCalledExactlyOnceWith(what);
+  });
+
+  it('are replaced by the progress of an export, which can be cancelled', async () => {
     const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />, {
       app: { exporting: { done: 3, total: 40 } },
     });

@@ -25,7 +25,7 @@ const predicted = (): (string | null)[] =>
     .map((button) => button.getAttribute('aria-label'));
 
 describe('putting lines in order', () => {
-  it('puts a line down by a click, and takes it back by another', async () => {
+  it('adds a line with a click, and removes it with another', async () => {
     const { user, draft } = open();
     await user.click(rest().getByRole('button', { name: /two/ }));
     await user.click(rest().getAllByRole('button', { name: /one/ })[0] ?? document.body);
@@ -37,14 +37,14 @@ describe('putting lines in order', () => {
     expect(rest().getByRole('button', { name: /two/ })).toBeDefined();
   });
 
-  it('keeps two lines of the same text apart', async () => {
+  it('distinguishes two lines with the same text', async () => {
     const { user, draft } = open();
     await user.click(rest().getAllByRole('button', { name: /one/ })[1] ?? document.body);
     expect(draft()).toEqual({ form: 'order', placed: [2] });
     expect(rest().getAllByRole('button', { name: /one/ })).toHaveLength(1);
   });
 
-  it('names each line by its letter, the same whatever is down', async () => {
+  it('names each line by its letter, whatever is added', async () => {
     const { user } = open();
     const letters = (): (string | null | undefined)[] =>
       rest()
@@ -55,7 +55,7 @@ describe('putting lines in order', () => {
     expect(letters()).toEqual(['B', 'C', 'D']);
   });
 
-  it('takes a focused line back by Delete and moves it by Alt and an arrow', async () => {
+  it('removes a focused line with Delete and moves it with Alt and an arrow', async () => {
     const { user, draft } = open();
     for (const at of [0, 0, 0]) {
       await user.click(rest().getAllByRole('button')[at] ?? document.body);
@@ -72,7 +72,7 @@ describe('putting lines in order', () => {
     expect(draft()).toEqual({ form: 'order', placed: [0, 1] });
   });
 
-  it('commits by the button, once a line is down', async () => {
+  it('commits with the button, once a line is added', async () => {
     const { user, reviewActions } = open();
     expect(screen.queryByRole('button', { name: /I think so/ })).toBeNull();
     await user.click(rest().getByRole('button', { name: /two/ }));
@@ -90,7 +90,7 @@ describe('putting lines in order', () => {
     expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith(confidence, true);
   });
 
-  it('predicts nothing by a button of its own, only while no line is down', async () => {
+  it('predicts empty output with a button of its own, only while no line is added', async () => {
     const { user, reviewActions } = open();
     await user.click(screen.getByRole('button', { name: /It prints nothing/ }));
     expect(reviewActions.submit).toHaveBeenCalledExactlyOnceWith('think', true);

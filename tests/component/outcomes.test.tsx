@@ -64,7 +64,7 @@ function show(searched: Inspection) {
 }
 
 describe('every outcome', () => {
-  it('is listed with how often it was seen, and what leads to it', () => {
+  it('is listed with its frequency and its conditions', () => {
     show(inspection({ exploration: TWO }));
     expect(screen.getByRole('status').textContent).toBe('2 outcomes in 40 schedules.');
     const [plain, late] = within(screen.getByRole('list', { name: 'Outcomes' })).getAllByRole(
@@ -76,7 +76,7 @@ describe('every outcome', () => {
     );
   });
 
-  it('is watched beside the plain run', async () => {
+  it('is replayed beside the unperturbed run', async () => {
     const { user, appActions } = show(inspection({ exploration: TWO }));
     await user.click(screen.getByRole('button', { name: /Compare with the usual run/ }));
     expect(appActions.openReplay).toHaveBeenCalledWith({
@@ -89,14 +89,14 @@ describe('every outcome', () => {
     });
   });
 
-  it('are said to be all only where every schedule was tried', () => {
+  it('is claimed to be listed only if every schedule was tried', () => {
     show(inspection({ exploration: { ...TWO, complete: true } }));
     expect(screen.getByRole('status').textContent).toBe(
       'All 2 outcomes: every order in which its waits can end was tried.',
     );
   });
 
-  it('is said to be the only one only where nothing is left open', () => {
+  it('is claimed to be the only one only if nothing is left open', () => {
     const outcomes = [outcome('a\n')];
     show(inspection({ exploration: { ...TWO, complete: true, outcomes } }));
     expect(screen.getByRole('status').textContent).toBe(
@@ -106,8 +106,69 @@ describe('every outcome', () => {
   });
 });
 
-describe('what is wrong', () => {
-  it('leads to its line', async () => {
+describe('an outcome that should be the only one', () => {
+  const goal = {
+    program: 'print("a")\n',
+    stdout: 'left 0\n',
+    ended: { kind: 'returned' },
+  } as const;
+
+  function aim(program: string, searched?: Inspection) {
+    return screenOf(<Outcomes goTo={() => undefined} />, {
+      playground: {
+        goal,
+        own: { program, origin: undefined },
+        searched:
+          searched === undefined
+            ? { kind: 'none' }
+            : { kind: 'found', program, inspection: searched },
+      },
+    });
+  }
+
+  it('is chosen among all of them', async () => {
+    const { user, playgroundActions } = show(inspection({ exploration: TWO }));
+    const [first] = screen.getAllByRole('button', { name: 'Make it the only one' });
+    await user.click(first ?? document.body);
+    expect(playgroundActions.aimAt).toHaveBeenCalledExactlyOnceWith({ ...goal, program: STARTER });
+  });
+
+  it('asks for a change, then for a search', () => {
+    aim(goal.program);
+    expect(screen.getByText(/^Change the program so that nothing else/u)).toBeTruthy();
+    aim('print("b")\n');
+    expect(screen.getByText('Changed. Find every outcome again.')).toBeTruthy();
+  });
+
+  it('says that others are left', () => {
+    aim('print("b")\n', inspection({ exploration: TWO }));
+    expect(screen.getByText('✗ Not yet: 2 outcomes below.')).toBeTruthy();
+  });
+
+  it('is reached if nothing else was seen, and can be kept', async () => {
+    const exploration = { ...TWO, complete: true, outcomes: [outcome('left 0\n')] };
+    const changed = 'print("a")\npass\n';
+    const { user, playgroundActions } = aim(changed, inspection({ exploration }));
+    expect(screen.getByText('✓ Nothing else can happen.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Keep as a card' }));
+    expect(playgroundActions.keep).toHaveBeenCalledExactlyOnceWith({
+      kind: 'only-this',
+      program: goal.program,
+      mended: changed,
+    });
+    await user.click(screen.getByRole('button', { name: 'Give it up' }));
+    expect(playgroundActions.aimAt).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  it('cannot be kept if the change is another program', () => {
+    const exploration = { ...TWO, outcomes: [outcome('left 0\n')] };
+    aim('print("other")\n', inspection({ exploration }));
+    expect(screen.getByText(/^It cannot become a card: The text "other"/u)).toBeTruthy();
+  });
+});
+
+describe('findings', () => {
+  it('link to their lines', async () => {
     const message = 'left is read at line 9, then written here.';
     const { user, goTo } = show(
       inspection({ exploration: TWO, findings: [{ kind: 'race', line: 11, message }] }),
@@ -118,7 +179,7 @@ describe('what is wrong', () => {
     expect(goTo).toHaveBeenCalledWith(11);
   });
 
-  it('names what a program needs and cannot have', () => {
+  it('name what a program needs and cannot have', () => {
     show(inspection({ needs: [{ line: 2, name: 'aiohttp', kind: 'module' }] }));
     expect(screen.getByRole('status').textContent).toBe(
       'It needs something that Loopwise does not have.',
@@ -129,13 +190,13 @@ describe('what is wrong', () => {
   });
 });
 
-describe('why it takes as long as it does', () => {
+describe('why a run takes as long as it does', () => {
   const path = [
     { line: 4, task: 'Task-1', what: 'sleep(2)', from: 0, to: 2 },
     { line: 9, task: 'Task-3', what: 'blocks the loop', from: 2, to: 3 },
   ];
 
-  it('is told wait by wait, in the order of time', async () => {
+  it('is explained wait by wait, in order of time', async () => {
     const { user, goTo } = show(inspection({ exploration: TWO, path, seconds: 3 }));
     const why = screen.getByRole('region', { name: 'Why it takes 3 s' });
     const parts = within(why).getAllByRole('listitem');
@@ -147,13 +208,13 @@ describe('why it takes as long as it does', () => {
     expect(goTo).toHaveBeenCalledWith(9);
   });
 
-  it('is not told of a program that takes no time', () => {
+  it('is not explained for a program that takes no time', () => {
     show(inspection({ exploration: TWO, seconds: 0 }));
     expect(screen.queryByRole('region', { name: /^Why it takes/ })).toBeNull();
   });
 });
 
-it('looks for outcomes when asked, and says how far it is', async () => {
+it('searches for outcomes on request, and shows its progress', async () => {
   const { user, playgroundActions } = screenOf(<Outcomes goTo={() => undefined} />, {
     playground: {
       searched: { kind: 'searching', program: STARTER, schedules: 80, outcomes: 1 },

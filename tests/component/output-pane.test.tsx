@@ -1,11 +1,11 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { OutputPane } from '#features/playground/output-pane.tsx';
 import { STARTER } from '#session/playground.ts';
 import { STUCK } from '../fixtures/replay.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 
-it('names the lines at which a program waits for ever, and leads there', async () => {
+it('names the lines at which a program waits for ever, and links to them', async () => {
   const goTo = vi.fn<(line: number) => void>();
   const played = {
     program: STARTER,
@@ -23,4 +23,16 @@ it('names the lines at which a program waits for ever, and leads there', async (
   expect(list.textContent).toContain('Task-1 (main()) waits for event.wait().');
   await user.click(screen.getByRole('button', { name: 'Line 4' }));
   expect(goTo).toHaveBeenCalledExactlyOnceWith(4);
+});
+
+it('turns Run into Stop while the program runs', async () => {
+  const { user, playground, playgroundActions } = screenOf(
+    <OutputPane goTo={vi.fn<(line: number) => void>()} />,
+  );
+  await user.click(screen.getByRole('button', { name: /^Run/ }));
+  expect(playgroundActions.run).toHaveBeenCalledOnce();
+  act(() => playground.setState({ status: 'running' }));
+  await user.click(screen.getByRole('button', { name: /^Stop/ }));
+  expect(playgroundActions.stop).toHaveBeenCalledOnce();
+  expect(screen.queryByRole('button', { name: /^Run/ })).toBeNull();
 });

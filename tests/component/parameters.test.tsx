@@ -20,7 +20,7 @@ describe('the schedule on screen', () => {
       },
     });
 
-  it('is fitted only where there are answers enough', async () => {
+  it('is fitted only if there are enough answers', async () => {
     const { user, parametersActions } = show({ kind: 'idle' });
     await user.click(screen.getByRole('button', { name: /Fit the schedule/ }));
     await user.click(screen.getByRole('button', { name: /Go back/ }));
@@ -54,7 +54,7 @@ describe('the schedule on screen', () => {
     expect(parametersActions.cancel).toHaveBeenCalledOnce();
   });
 
-  it('says that nothing was changed where the fit is no better, or failed', () => {
+  it('says that nothing was changed if the fit is no better, or failed', () => {
     show({ kind: 'refused', losses });
     expect(screen.getByText(/no better, so nothing was changed/)).toBeDefined();
     show({ kind: 'failed', message: 'It broke.' });

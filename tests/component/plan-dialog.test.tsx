@@ -11,7 +11,7 @@ const show = (settings: Partial<Settings> = {}) =>
   });
 
 describe('the plan of a learner’s days', () => {
-  it('says that what is usual is not known yet, and takes another choice', async () => {
+  it('says that the usual time is not known yet, and accepts another choice', async () => {
     const { user, appActions } = show();
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Minutes a day' });
     expect(select.selectedOptions[0]?.textContent).toBe('As many as it takes');
@@ -20,7 +20,7 @@ describe('the plan of a learner’s days', () => {
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('minutesPerDay', 20);
   });
 
-  it('says what is usual, and goes back to it', async () => {
+  it('shows the usual time, and returns to it', async () => {
     const { user, appActions } = show({ minutesPerDay: 30, usualMinutes: 15 });
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Minutes a day' });
     expect(select.selectedOptions[0]?.textContent).toBe('30 minutes');
@@ -28,7 +28,7 @@ describe('the plan of a learner’s days', () => {
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('minutesPerDay', undefined);
   });
 
-  it('has a week from Monday on, whose days can be made easy or not', async () => {
+  it('has a week from Monday on, whose days can be made easy', async () => {
     const { user, appActions } = show({ easyDays: [0, 3] });
     const days = screen.getAllByRole('button').map((b) => b.textContent);
     expect(days.slice(0, 7)).toEqual(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
@@ -41,7 +41,7 @@ describe('the plan of a learner’s days', () => {
     ]);
   });
 
-  it('is away until the morning of a day, or here again', async () => {
+  it('sets an absence until the morning of a day, or ends it', async () => {
     const until = new Date(2026, 11, 24, 4).getTime();
     const { user, appActions } = show();
     await user.type(screen.getByLabelText('Away until'), '2026-12-24');

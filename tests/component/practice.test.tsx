@@ -50,7 +50,7 @@ test('a program and outputs are shown, and a letter answers', async () => {
   expect(answer).toHaveBeenLastCalledWith(0);
 });
 
-test('a wrong answer is explained by its belief; Enter asks another, R watches the loop', async () => {
+test('a wrong answer is explained by its belief; Enter asks another, R opens the replay', async () => {
   const { user, next, appActions } = practice({
     phase: {
       kind: 'judged',
@@ -74,7 +74,7 @@ test('a wrong answer is explained by its belief; Enter asks another, R watches t
   expect(next).toHaveBeenCalledTimes(1);
 });
 
-test('what cannot be asked says why', () => {
+test('an unavailable question says why', () => {
   practice({ phase: { kind: 'broken', message: 'Python did not start.' } });
   expect(screen.getByRole('alert').textContent).toContain('Python did not start.');
 });

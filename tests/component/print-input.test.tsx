@@ -12,7 +12,7 @@ import { keyOf, predict, repair } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
 import { NOW } from '../fixtures/session.ts';
 
-// The real one measures its text, which there is no layout for here.
+// The real one measures its text, which has no layout here.
 vi.mock('#ui/editor.tsx', () => ({
   default: ({ value, label, onChange }: EditorProps) => (
     <textarea aria-label={label} value={value} onChange={({ target }) => onChange(target.value)} />
@@ -37,8 +37,8 @@ const RUNNING: Running = {
 };
 const REFUSED: Asking = { ...RUNNING, kind: 'asking', refusal: 'Not so.' };
 
-describe('a program that is to be changed', () => {
-  it('stands beside what it is to print, and nothing shows the original', async () => {
+describe('a program to change', () => {
+  it('is shown beside the wanted output, and the original is hidden', async () => {
     const { user, draft } = screenOf(<Review />, { review: { phase: asking(ASKED) } });
     const editor = await screen.findByRole('textbox', { name: /^Program to change/ });
     const target = screen.getByRole('list', { name: 'Target output' });
@@ -54,7 +54,7 @@ describe('a program that is to be changed', () => {
     expect(draft()).toEqual({ form: 'print', text: 'f()\nprint("a")\n' });
   });
 
-  it('cannot be committed twice, and says why it is not taken', async () => {
+  it('cannot be committed twice, and says why it is refused', async () => {
     const { review } = screenOf(<Review />, { review: { phase: RUNNING } });
     const sure = (): HTMLElement => screen.getByRole('button', { name: /^Sure/ });
     expect(sure()).toHaveProperty('disabled', true);
@@ -72,21 +72,21 @@ describe('the verdict on it', () => {
   const programs = (): (string | null)[] =>
     screen.getAllByRole('region', { name: /^(?:P|Your p)rogram$/ }).map((one) => one.textContent);
 
-  it('holds what was printed against what was wanted, beside the original', () => {
+  it('compares the output with the wanted one, beside the original', () => {
     verdict({ stdout: 'a\nf\n', ended: { kind: 'returned' } });
     expect(screen.getByRole('columnheader', { name: 'Yours printed' })).toBeDefined();
     expect(screen.getByRole('columnheader', { name: 'To be printed' })).toBeDefined();
     expect(programs()[0]).toContain('await f()');
   });
 
-  it('tells a limit in words', () => {
+  it('explains a limit in words', () => {
     verdict({ stdout: '', ended: { kind: 'limit', limit: 'time' } });
     expect(screen.getByText(/^Yours was stopped: after 2 seconds/)).toBeDefined();
   });
 });
 
 describe('a program to repair', () => {
-  it('is asked with the text of its question, and with the broken program', async () => {
+  it('is asked with the text of its question and the broken program', async () => {
     const question = repair(['await f()', 'print("a")'], ['f()', 'print("a")']);
     const exercise = repairExercise(question, keyOf('f\na\n'));
     const asked = { ...ASKED, question: { ...question, prompt: 'The letter is lost.' }, exercise };

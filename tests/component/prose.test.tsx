@@ -25,13 +25,13 @@ describe('the prose of a deck', () => {
     ['[here](https://example.org/x)', 'here (https://example.org/x)'],
     ['<https://example.org/x>', 'https://example.org/x (https://example.org/x)'],
     ['[here][1]\n\n[1]: https://example.org/x', 'here (https://example.org/x)'],
-  ])('shows an address and follows none: %s', (text, says) => {
+  ])('shows a URL without a link: %s', (text, says) => {
     const prose = shown(text);
     expect(prose.querySelector(ACTIVE)).toBeNull();
     expect(prose.textContent).toBe(says);
   });
 
-  it('drops an address that is code', () => {
+  it('removes a URL that is code', () => {
     const prose = shown('[here](javascript:alert(1))');
     expect(prose.innerHTML).not.toContain('javascript');
     expect(prose.querySelector(ACTIVE)).toBeNull();
@@ -52,7 +52,7 @@ describe('the prose of a deck', () => {
     '<iframe src="https://example.org"></iframe>',
     '<!-- a comment -->',
     '<style>* { display: none }</style>',
-  ])('never takes HTML as HTML: %s', (text) => {
+  ])('never renders HTML as HTML: %s', (text) => {
     for (const inline of [false, true]) {
       const prose = shown(text, inline);
       expect(prose.querySelector(`${ACTIVE}, b`)).toBeNull();
@@ -61,13 +61,13 @@ describe('the prose of a deck', () => {
     }
   });
 
-  it('has no headings of its own in the page', () => {
+  it('adds no headings to the page', () => {
     const prose = shown('# One\n\n## Two\n\ntext');
     expect(prose.querySelector('h1, h2')).toBeNull();
     expect(prose.textContent).toContain('One');
   });
 
-  it('in a line has neither paragraphs nor lists', () => {
+  it('inside a line has neither paragraphs nor lists', () => {
     const line = shown('one *two* `three`\n\n- four', true);
     expect(line.querySelector('p, ul, li, div')).toBeNull();
     expect(line.querySelector('em')?.textContent).toBe('two');

@@ -1,7 +1,9 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Questions } from '#features/playground/questions.tsx';
-import type { AboutQuestion } from '#session/questions/about.ts';
+import type { MomentQuestion } from '#engine/questions/question.ts';
+import { keyOf } from '#session/questions/asked.ts';
+import type { Keeping } from '#session/questions/asked.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 
 const SCENE = {
@@ -14,7 +16,7 @@ const SCENE = {
   waitsFor: undefined,
 };
 
-const QUESTIONS: readonly AboutQuestion[] = [
+const QUESTIONS: readonly MomentQuestion[] = [
   {
     kind: 'alive',
     moment: 3,
@@ -24,6 +26,7 @@ const QUESTIONS: readonly AboutQuestion[] = [
     narration: ['Task-2: alive'],
     about: '',
     until: 3,
+    place: { kind: 'alive', line: 7, nth: 1 },
   },
   {
     kind: 'cancelled',
@@ -34,6 +37,7 @@ const QUESTIONS: readonly AboutQuestion[] = [
     narration: ['Task-1 asks Task-2 to cancel itself.'],
     about: '',
     until: 20,
+    place: { kind: 'cancelled', line: 7, nth: 1 },
   },
 ];
 
@@ -44,6 +48,7 @@ function questions() {
         kind: 'asked',
         program: 'print()\n',
         about: { questions: QUESTIONS, leftOut: [{ kind: 'seconds', why: 'left-open' }] },
+        happen: undefined,
       },
     },
   });
@@ -75,4 +80,60 @@ test('are answered one after the other, explained, and summed up', async () => {
 test('say what is not asked, and why', () => {
   questions();
   expect(screen.getByText(/Not asked, .*how many seconds have passed/)).toBeTruthy();
+});
+
+const HAPPEN = {
+  outcomes: 2,
+  options: [
+    { stdout: 'a\n', ended: { kind: 'returned' }, happens: true, where: '' },
+    { stdout: 'b\n', ended: { kind: 'returned' }, happens: false, where: '' },
+  ],
+} as const;
+
+function happening(keeping: Keeping = new Map()) {
+  return screenOf(<Questions />, {
+    playground: {
+      keeping,
+      askedAbout: {
+        kind: 'asked',
+        program: 'print()\n',
+        about: { questions: [], leftOut: [] },
+        happen: HAPPEN,
+      },
+    },
+  });
+}
+
+test('end with which outputs can happen, if that is known', async () => {
+  const { user } = happening();
+  await user.click(screen.getByRole('button', { name: 'a' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  expect(screen.getByText('✓ Correct.')).toBeTruthy();
+  expect(screen.getByText('Cannot happen')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(screen.getByText('1 of 1 correct.')).toBeTruthy();
+});
+
+test('can be kept as cards, one by one', async () => {
+  const { user, playgroundActions } = happening();
+  await user.click(screen.getByRole('button', { name: 'a' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  await user.click(screen.getByRole('button', { name: 'Keep as a card' }));
+  expect(playgroundActions.keep).toHaveBeenCalledExactlyOnceWith({
+    kind: 'can-happen',
+    program: 'print()\n',
+    question: HAPPEN,
+  });
+});
+
+test.each<[Keeping extends ReadonlyMap<string, infer V> ? V : never, string]>([
+  ['kept', 'It is a card of My questions now.'],
+  ['known', 'It is in My questions already.'],
+  [{ wrong: 'The disk is full.' }, 'The disk is full.'],
+])('report the state of a card: %s', async (state, text) => {
+  const kept = { kind: 'can-happen', program: 'print()\n', question: HAPPEN } as const;
+  const { user } = happening(new Map([[keyOf(kept), state]]));
+  await user.click(screen.getByRole('button', { name: 'a' }));
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  expect(screen.getByText(text)).toBeTruthy();
 });

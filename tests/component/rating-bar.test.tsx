@@ -22,7 +22,7 @@ const ratings = (): HTMLElement[] =>
 const pressed = (): (string | null)[] =>
   ratings().map((button) => button.getAttribute('aria-pressed'));
 
-describe('the way on', () => {
+describe('the bar below a verdict', () => {
   it('says when the question comes back, and hides the ratings', async () => {
     const { user, reviewActions } = open();
     expect(screen.queryByRole('group', { name: 'When it comes back' })).toBeNull();
@@ -30,7 +30,7 @@ describe('the way on', () => {
     expect(reviewActions.next).toHaveBeenCalledOnce();
   });
 
-  it('leads to the ratings', async () => {
+  it('opens the ratings', async () => {
     const { user, reviewActions } = open();
     const change = screen.getByRole('button', { name: /Earlier or later/ });
     expect(change.getAttribute('aria-expanded')).toBe('false');
@@ -38,14 +38,14 @@ describe('the way on', () => {
     expect(reviewActions.toggleRatings).toHaveBeenCalledOnce();
   });
 
-  it('keeps what was suggested in sight where another rating was chosen', () => {
+  it('still shows the suggestion if another rating was chosen', () => {
     open({ rating: 'easy' });
     expect(screen.getByText('You chose Easy. Suggested: Good, in 10 min.')).toBeDefined();
   });
 });
 
 describe('the ratings', () => {
-  it('are in order, with what each does, counted from the answer on', () => {
+  it('are in order, each with its effect, counted from the answer', () => {
     open({ shown: true });
     expect(ratings().map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^1Again1 min$/),
@@ -55,21 +55,21 @@ describe('the ratings', () => {
     ]);
   });
 
-  it('have the suggested one pressed, until another is chosen', async () => {
+  it('mark the suggested one until another is chosen', async () => {
     const { user, reviewActions } = open({ shown: true });
     expect(pressed()).toEqual(['false', 'false', 'true', 'false']);
     await user.click(screen.getByRole('button', { name: /Easy/ }));
     expect(reviewActions.rate).toHaveBeenCalledExactlyOnceWith('easy');
   });
 
-  it('show what was chosen instead', () => {
+  it('show the chosen one instead', () => {
     open({ rating: 'easy', shown: true });
     expect(pressed()).toEqual(['false', 'false', 'false', 'true']);
   });
 });
 
 describe('an answer that is not stored', () => {
-  it('is told, with the way to store it', async () => {
+  it('is reported, with a button to store it', async () => {
     const { user, reviewActions } = open({
       saving: { kind: 'failed', message: 'The disk is full.', stale: false },
     });
@@ -80,12 +80,12 @@ describe('an answer that is not stored', () => {
     expect(reviewActions.next).toHaveBeenCalledOnce();
   });
 
-  it('cannot be where the card was answered elsewhere: what is due is shown instead', () => {
+  it('cannot be stored if the card was answered elsewhere: the due cards are shown instead', () => {
     open({ saving: { kind: 'failed', message: 'It was answered already.', stale: true } });
     expect(screen.getByRole('button', { name: /Show what is due/ })).toBeDefined();
   });
 
-  it('is no word while it is on its way', () => {
+  it('is not mentioned while it is being stored', () => {
     open({ saving: { kind: 'pending' } });
     expect(screen.queryByRole('alert')).toBeNull();
     expect(screen.getByRole('button', { name: /Next/ })).toBeDefined();

@@ -28,7 +28,7 @@ const PHASE: Reasoning = {
 };
 
 describe('asking for the reason', () => {
-  it('offers the reasons by letter, and the way to say that one cannot', async () => {
+  it('offers the reasons by letter, and a way to give none', async () => {
     const { user, reviewActions } = screenOf(<ReasonPane phase={PHASE} />, {
       review: { phase: PHASE },
     });
@@ -42,7 +42,7 @@ describe('asking for the reason', () => {
     expect(reviewActions.giveReason.mock.calls).toEqual([[0], [1], [undefined]]);
   });
 
-  it('takes its letters, though not so soon that they were meant for the question', () => {
+  it('accepts its letters, but not while they may be meant for the question', () => {
     const { commands, review, app, reviewActions } = screenOf(<ReasonPane phase={PHASE} />, {
       app: { screen: 'review' },
       review: { phase: PHASE, settled: false },
@@ -58,7 +58,7 @@ describe('asking for the reason', () => {
   });
 });
 
-describe('what became of the reason', () => {
+describe('the verdict on the reason', () => {
   const said = (correct: boolean, reason: GivenReason | undefined): string => {
     const phase = { verdict: { correct }, reason } as unknown as Judged;
     screenOf(<ReasonSaid phase={phase} />);
@@ -70,18 +70,18 @@ describe('what became of the reason', () => {
     [false, { correct: true, chosen: RIGHT }, /though the output is not/u],
     [true, { correct: false, chosen: undefined }, /could not say why: it counts as Hard/u],
     [false, { correct: false, chosen: WRONG }, /The reason was another as well/u],
-  ])('is said: output %s, reason %j', (correct, reason, text) => {
+  ])('is: output %s, reason %j', (correct, reason, text) => {
     expect(said(correct, reason)).toMatch(text);
   });
 
-  it('is told with the belief that was chosen and what is true, where the output was right', () => {
+  it('names the chosen belief and the truth if the output was right', () => {
     const text = said(true, { correct: false, chosen: WRONG });
     expect(text).toContain('counts as Hard');
     expect(text).toContain('create_task runs the body at once');
     expect(text).toContain('It only schedules it.');
   });
 
-  it('is nothing where no reason was asked for', () => {
+  it('is absent if no reason was asked for', () => {
     expect(said(true, undefined)).toBe('');
   });
 });

@@ -44,7 +44,7 @@ const outputs = (): string[] =>
     .map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent).join(' | '));
 
 describe('the replay', () => {
-  it('opens where the prediction and the run part, and says what happens', async () => {
+  it('opens where prediction and run diverge, and narrates the step', async () => {
     await watch();
     expect(told()).toContain('Task-3 prints out.');
     expect(outputs()).toEqual([
@@ -55,7 +55,7 @@ describe('the replay', () => {
     ]);
   });
 
-  it('shows the running line, who is suspended where, and the call stack', async () => {
+  it('shows the running line, suspended tasks and their lines, and the call stack', async () => {
     await watch();
     const running = within(panel('Lines'))
       .getAllByRole('listitem')
@@ -67,7 +67,7 @@ describe('the replay', () => {
     expect(panel('Program').textContent).toContain('Task-3› nap line 6');
   });
 
-  it('has the tasks in words: state, what they wait for, who awaits them', async () => {
+  it('describes the tasks: state, what they wait for, what awaits them', async () => {
     await watch();
     expect(items('Tasks').map((text) => text?.replace(/Go to where.*end$/, ''))).toEqual([
       'Task-1 mainwaiting for gather(...): Task-2 and Task-3',
@@ -76,7 +76,7 @@ describe('the replay', () => {
     ]);
   });
 
-  it('has the ready queue and the timers as they stand', async () => {
+  it('shows the ready queue and the timers', async () => {
     const shown = await watch({ moment: 14 });
     expect(items('Ready queue')).toEqual(['nextfirst step of Task-2', '2first step of Task-3']);
     expect(items('Timers')).toEqual(['No timers']);
@@ -85,7 +85,7 @@ describe('the replay', () => {
     expect(items('Timers')).toEqual(['2 send of the sleep of Task-2']);
   });
 
-  it('steps by key and by button, and tells what led there', async () => {
+  it('steps by key and button, and explains what led there', async () => {
     const shown = await watch({ moment: 0 });
     press(shown, '4');
     expect(screen.getByRole('radio', { name: /print/ })).toHaveProperty('checked', true);
@@ -111,7 +111,7 @@ describe('the replay', () => {
     expect(told()).toContain('Task-2 is done');
   });
 
-  it('can be scrubbed, and says where it is', async () => {
+  it('can be scrubbed, and shows its position', async () => {
     const shown = await watch();
     const slider = screen.getByRole('slider', { name: 'Place in the run' });
     press(shown, 'End');
@@ -120,7 +120,7 @@ describe('the replay', () => {
     expect(slider.getAttribute('aria-valuetext')).toMatch(/^event 1 of \d+, at 0 s$/);
   });
 
-  it('has its lanes in words, each stretch a way there', async () => {
+  it('describes its lanes in words, and each segment leads to its moment', async () => {
     const { user } = await watch();
     await user.click(screen.getByRole('button', { name: 'in words' }));
     const lanes = panel('Lanes in words');
@@ -130,7 +130,7 @@ describe('the replay', () => {
     expect(told()).toContain('Task-2 is done');
   });
 
-  it('does not read out every step while it plays', async () => {
+  it('does not read out every step while playing', async () => {
     const shown = await watch({ moment: 0 });
     expect(screen.getByRole('status').getAttribute('aria-live')).toBe('polite');
     press(shown, ' ');
@@ -148,7 +148,7 @@ describe('a model beside the run', () => {
       [['<module>', 1]],
     );
 
-  it('is told in its own words at the step where they part', async () => {
+  it('is narrated at the step where they diverge', async () => {
     const engine = tellingEngine(runOf(lines(1, 3, 4, 5), ''), runOf(lines(1, 8, 9, 11), ''));
     const shown = await watch({ model: { id: 'a-model', statement: '`nap` runs `main`' } }, engine);
     // One run first.
@@ -166,7 +166,7 @@ describe('a model beside the run', () => {
 });
 
 describe('coroutine objects', () => {
-  it('are listed with what has become of them, those of tasks left out', async () => {
+  it('are listed with their state, without those of tasks', async () => {
     const fates: readonly TraceEvent[] = [
       { kind: 'line', lane: 0, fn: 0, line: 9 },
       ...[1, 2, 3, 4].map((coroutine): TraceEvent => ({
@@ -193,8 +193,8 @@ describe('coroutine objects', () => {
   });
 });
 
-describe('a run that cannot be watched', () => {
-  it('says why, and can be tried again or left', async () => {
+describe('a run that cannot be replayed', () => {
+  it('says why, and can be retried or closed', async () => {
     const shown = await watch(
       {},
       {
@@ -209,7 +209,7 @@ describe('a run that cannot be watched', () => {
     expect(shown.replay.getState().phase.kind).toBe('closed');
   });
 
-  it('is waited for while Python starts', async () => {
+  it('is awaited while Python starts', async () => {
     const replay = createReplayStore({
       isReady: () => false,
       run: async () => new Promise(() => undefined),
@@ -220,7 +220,7 @@ describe('a run that cannot be watched', () => {
   });
 });
 
-it('a long output has only the rows in sight on screen', async () => {
+it('a long output renders only the visible rows', async () => {
   const printed = Array.from({ length: 3000 }, (_, at) => `${at}\n`);
   const trace = encodeTrace(
     printed.map((text) => ({ kind: 'print', lane: 0, text, stream: 'stdout' })),

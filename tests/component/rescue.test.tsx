@@ -43,7 +43,7 @@ function show(backup: GoodBackup | undefined, failure?: string): Shown {
 const press = async (name: string): Promise<void> =>
   userEvent.click(screen.getByRole('button', { name }));
 
-it('says what went wrong, how much the backup holds, and what restoring costs', async () => {
+it('says what failed, how much the backup contains, and what restoring costs', async () => {
   const shown = show(BACKUP);
   expect(screen.getByRole('alert').textContent).toMatch(/the disk is damaged.*1,200 answers/su);
   await press('Save the backup as a file');
@@ -52,7 +52,7 @@ it('says what went wrong, how much the backup holds, and what restoring costs', 
   expect(shown).toMatchObject({ replaced: 1, reloads: 1 });
 });
 
-it('says how many answers after the backup come back as well', () => {
+it('says how many answers after the backup come back', () => {
   const rows = [{}] as unknown as GoodBackup['addition']['rows'];
   show({ ...BACKUP, addition: { ...BACKUP.addition, rows, answers: 1 } });
   const said = screen.getByRole('alert').textContent;
@@ -60,14 +60,14 @@ it('says how many answers after the backup come back as well', () => {
   expect(said).not.toContain('is lost');
 });
 
-it('stays, and says why, where restoring fails', async () => {
+it('stays open and says why if restoring fails', async () => {
   const shown = show(BACKUP, 'The disk is full.');
   await press('Delete the data and restore the backup');
   expect(screen.getByRole('status').textContent).toContain('The disk is full.');
   expect(shown.reloads).toBe(0);
 });
 
-it('without a backup offers only another try', async () => {
+it('without a backup only offers to retry', async () => {
   const shown = show(undefined);
   expect(screen.getAllByRole('button')).toHaveLength(1);
   await press('Try again');

@@ -54,7 +54,7 @@ describe('the search', () => {
     screenOf(<SearchQuestions />, { app: { search, ...more } });
   const box = (id: string): HTMLElement => screen.getByRole('checkbox', { name: `Pick ${id}` });
 
-  it('asks as one types, and lists what is found with its state', async () => {
+  it('runs while typing, and lists what it finds with its state', async () => {
     const marks = { suspended: 1, flagged: 1, tags: ['hard'], active: 0 } as const;
     const { user, appActions } = show({ ...SEARCH, found: [foundOf('one', marks), TWO] });
     await user.type(screen.getByRole('searchbox'), 'h');
@@ -66,7 +66,7 @@ describe('the search', () => {
     expect(appActions.lookAt).toHaveBeenCalledExactlyOnceWith('test.deck/two');
   });
 
-  it('shows a question with what its variants and beliefs print, and its answers', () => {
+  it('shows a question with the outputs of its variants and beliefs, and its answers', () => {
     show(
       shownOf({
         variants: [
@@ -99,7 +99,7 @@ describe('the search', () => {
     expect(screen.getByRole('status').textContent).toContain('There is no such state.');
   });
 
-  it('is left for the list by an arrow, in which questions are picked by keys', async () => {
+  it('moves the focus to the list with an arrow, where keys select questions', async () => {
     const { user, app, appActions } = show(SEARCH);
     await user.click(screen.getByRole('searchbox'));
     await user.keyboard('{ArrowDown}');
@@ -137,7 +137,7 @@ describe('the search', () => {
     expect(screen.getAllByRole('checkbox', { name: /Pick q-/ })).toHaveLength(450);
   });
 
-  describe('with questions picked', () => {
+  describe('with selected questions', () => {
     const own = { ...DECK, own: true };
     const overview = {
       decks: [own],
@@ -151,7 +151,7 @@ describe('the search', () => {
     };
     const bar = () => within(screen.getByRole('toolbar', { name: 'Picked questions' }));
 
-    it('offers nothing where none is', () => {
+    it('offers nothing if none is selected', () => {
       show(SEARCH);
       expect(bar().queryAllByRole('button')).toHaveLength(0);
       expect(bar().getByRole('checkbox', { name: 'Pick all' })).toBeDefined();
@@ -169,7 +169,7 @@ describe('the search', () => {
       expect(appActions.changePicked).toHaveBeenCalledExactlyOnceWith(change);
     });
 
-    it('takes back what all of them have', async () => {
+    it('undoes what all of them share', async () => {
       const marks = { suspended: 1, flagged: 1, buriedUntil: 9, active: 0 } as const;
       const found = [foundOf('one', marks), foundOf('two', marks)];
       const { user, appActions } = show({ ...SEARCH, found }, two);
@@ -181,7 +181,7 @@ describe('the search', () => {
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unflag' });
     });
 
-    it('tags them and takes a tag away', async () => {
+    it('adds a tag and removes it', async () => {
       const { user, appActions } = show(SEARCH, two);
       await user.type(bar().getByRole('textbox', { name: 'Tag' }), '#hard{Enter}');
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'tag', tag: 'hard' });
@@ -201,7 +201,7 @@ describe('the search', () => {
       });
     });
 
-    it('copies them into a deck of one’s own, or a new one', async () => {
+    it('copies them into an own deck, or a new one', async () => {
       const { user, appActions } = show(SEARCH, two);
       await user.click(bar().getByRole('button', { name: 'Copy' }));
       expect(appActions.copyPicked).toHaveBeenLastCalledWith('test.deck');
@@ -220,7 +220,7 @@ describe('the search', () => {
       });
     });
 
-    it('edits one of a deck of one’s own, and no other', async () => {
+    it('edits one of an own deck, and no other', async () => {
       const { user, app, appActions } = show(SEARCH, { ...two, picked: new Set([ONE.id]) });
       await user.click(bar().getByRole('button', { name: 'Edit' }));
       expect(appActions.openWriting).toHaveBeenCalledExactlyOnceWith({

@@ -12,7 +12,7 @@ const open = (): Screen =>
   });
 
 describe('the appearance', () => {
-  it('is chosen: the theme, and the size of text', async () => {
+  it('sets the theme and the size of text', async () => {
     const { user, appActions } = open();
     const theme = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Theme' });
     expect(theme.selectedOptions[0]?.textContent).toBe('Same as the system');
@@ -22,7 +22,7 @@ describe('the appearance', () => {
     expect(appActions.change).toHaveBeenLastCalledWith('textSize', 'larger');
   });
 
-  it('is what the style sheets look at', () => {
+  it('is available to the style sheets', () => {
     const root = document.createElement('html');
     applyAppearance(root, { theme: 'dark', textSize: 'large' });
     expect(root.matches('[data-theme="dark"][data-text="large"]')).toBe(true);
@@ -32,7 +32,7 @@ describe('the appearance', () => {
 });
 
 describe('the tips', () => {
-  it('come again at a press, which is answered', async () => {
+  it('are reset on request, with a confirmation', async () => {
     const { user, appActions } = open();
     expect(screen.getByRole('status').textContent).toBe('');
     await user.click(screen.getByRole('button', { name: 'Show tips again' }));
@@ -41,7 +41,7 @@ describe('the tips', () => {
   });
 });
 
-it('leads to what the app is', async () => {
+it('links to information about the app', async () => {
   const { user, appActions } = open();
   await user.click(screen.getByRole('button', { name: 'Version, data and licences' }));
   expect(appActions.openAbout).toHaveBeenCalledOnce();
@@ -49,8 +49,8 @@ it('leads to what the app is', async () => {
 
 const amount = (name: RegExp): HTMLInputElement => screen.getByRole('spinbutton', { name });
 
-describe('an amount a day', () => {
-  it('is taken by Enter, and by leaving it', async () => {
+describe('a daily number', () => {
+  it('is accepted on Enter and on blur', async () => {
     const { user, appActions } = open();
     const fresh = amount(/new questions/);
     expect(fresh.value).toBe('10');
@@ -64,7 +64,7 @@ describe('an amount a day', () => {
     expect(appActions.change).toHaveBeenLastCalledWith('reviewsPerDay', 0);
   });
 
-  it.each(['', '-1', '1.5', '1001', '1e9'])('that is "%s" is not taken', (text) => {
+  it.each(['', '-1', '1.5', '1001', '1e9'])('that is "%s" is not accepted', (text) => {
     const { appActions } = open();
     const fresh = amount(/new questions/);
     fireEvent.change(fresh, { target: { value: text } });
@@ -79,7 +79,7 @@ describe('an amount a day', () => {
     expect(appActions.change).not.toHaveBeenCalled();
   });
 
-  it('shows what holds, also where that changes elsewhere', () => {
+  it('shows the stored value, even when that changes elsewhere', () => {
     const { app } = open();
     app.setState({ settings: { ...DEFAULT_SETTINGS, newPerDay: 3 } });
     return screen.findByDisplayValue('3').then((field) => expect(field).toBe(amount(/new/)));

@@ -33,7 +33,7 @@ function piecesOf(review: Session['review']): readonly string[] {
   return exercise.form === 'order' ? exercise.pieces : [];
 }
 
-/** The letter of a line that waits to be put down. */
+/** The letter of a line that is still to be added. */
 function letterOf({ review }: Session, line: string): string {
   return String.fromCodePoint(97 + piecesOf(review).indexOf(line));
 }
@@ -42,7 +42,9 @@ async function heading(name: RegExp): Promise<HTMLElement> {
   return screen.findByRole('heading', { level: 1, name });
 }
 
-/** Waits until the verdict takes keys: a press right after the commit belonged to the question. */
+/**
+ * Waits until the verdict accepts keys: a press right after the commit belonged to the question.
+ */
 async function settled({ review }: Session): Promise<void> {
   await until(review, (state) => state.settled);
 }
@@ -54,7 +56,7 @@ async function orderLines(window: Window): Promise<void> {
   await window.user.keyboard('{Enter}');
 }
 
-describe('a session with hands on the keyboard', () => {
+describe('a session by keyboard', () => {
   it('goes from the first screen through three forms to the end and back', async () => {
     const window = await open(await openSession());
     const { user, db } = window;
@@ -109,7 +111,7 @@ describe('a session with hands on the keyboard', () => {
     await heading(/Right\./);
   });
 
-  it('keeps letters for the text while it is typed', async () => {
+  it('treats letters as text while typing', async () => {
     const window = await open(await openSession(packageOf(deckFiles([THREE_QUESTIONS[1] ?? '']))));
     const { user, review } = window;
     await user.keyboard('{Enter}');
@@ -120,7 +122,7 @@ describe('a session with hands on the keyboard', () => {
     await heading(/Line 1 is different/);
   });
 
-  it('is left by Escape in the middle, also out of a text, and goes on later', async () => {
+  it('is paused by Escape, even while typing, and resumed later', async () => {
     const window = await open(await openSession());
     const { user, db } = window;
     await user.keyboard('{Enter}');
@@ -138,7 +140,7 @@ describe('a session with hands on the keyboard', () => {
     expect((await screen.findByRole<HTMLTextAreaElement>('textbox')).value).toBe('');
   });
 
-  it('says that an answer is not stored, and stores it by Enter', async () => {
+  it('says that an answer is not stored, and stores it on Enter', async () => {
     const window = await open(await openSession());
     const { user, db } = window;
     await user.keyboard('{Enter}');
@@ -155,7 +157,7 @@ describe('a session with hands on the keyboard', () => {
     await screen.findByRole('textbox');
   });
 
-  it('says that Python does not start, and tries again by Enter', async () => {
+  it('says that Python does not start, and retries on Enter', async () => {
     const session = await openSession();
     session.engine.fault = 'Python could not be started.';
     const { user } = await open(session);
@@ -178,7 +180,7 @@ describe('a focused button', () => {
     expect(app.getState().screen).toBe('decks');
   });
 
-  it('of a rating leaves Enter to go on', async () => {
+  it('for a rating leaves Enter to continue', async () => {
     const window = await open(await openSession());
     const { user } = window;
     await user.keyboard('{Enter}');
@@ -193,7 +195,7 @@ describe('a focused button', () => {
 });
 
 describe('the frame', () => {
-  it('goes between the screens and marks the one that is shown', async () => {
+  it('switches between the screens and marks the current one', async () => {
     const { user } = await open(await openSession());
     const here = (): string | null | undefined =>
       within(screen.getByRole('navigation'))
@@ -208,7 +210,7 @@ describe('the frame', () => {
     expect(here()).toBe('Today');
   });
 
-  it('shows the keys by a question mark, and nothing else happens behind them', async () => {
+  it('opens the help with a question mark, and nothing else happens behind it', async () => {
     const { user, app } = await open(await openSession());
     await user.keyboard('?');
     await screen.findByRole('dialog', { name: 'Keys' });
@@ -218,7 +220,7 @@ describe('the frame', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('keeps keys from working through the question whether a deck is to be removed', async () => {
+  it('keeps keys from reaching the question behind the confirmation to remove a deck', async () => {
     const { user, app } = await open(await openSession());
     await user.keyboard('d');
     await user.click(await screen.findByRole('button', { name: 'Deck test.deck' }));
@@ -233,7 +235,7 @@ describe('the frame', () => {
     expect(document.activeElement).toBe(remove);
   });
 
-  it('has the focus when the deck that was removed is gone', async () => {
+  it('gets the focus when the removed deck is gone', async () => {
     const { user, db } = await open(await openSession());
     await user.keyboard('d');
     await user.click(await screen.findByRole('button', { name: 'Deck test.deck' }));
@@ -244,7 +246,7 @@ describe('the frame', () => {
     expect(document.activeElement).toBe(screen.getByRole('main'));
   });
 
-  it('gives the focus back when the keys, or a file from outside, are closed', async () => {
+  it('returns the focus when the help or an import dialog closes', async () => {
     const { user, app } = await open(await openSession());
     const keys = screen.getByRole('button', { name: /^Keys/ });
     await user.click(keys);
@@ -256,7 +258,7 @@ describe('the frame', () => {
     expect(document.activeElement).toBe(keys);
   });
 
-  it('closes a dialog alone by Escape, and leaves the session under it', async () => {
+  it('closes only a dialog on Escape, and keeps the session behind it', async () => {
     const window = await open(await openSession());
     const { user, app } = window;
     await user.keyboard('{Enter}');
@@ -272,7 +274,7 @@ describe('the frame', () => {
     await heading(/Right\./);
   });
 
-  it('tells what was done until that is closed', async () => {
+  it('shows what was done until that is closed', async () => {
     const { user, app } = await open(await openSession());
     await app.getState().saveBackup();
     const status = screen.getByRole('status');
@@ -283,7 +285,7 @@ describe('the frame', () => {
 });
 
 describe('the first screen', () => {
-  it('says that there is no deck, and one that is dropped can be taken', async () => {
+  it('says that there is no deck, and a dropped one can be added', async () => {
     const { user, app } = await open(await openEmpty());
     await heading(/No decks yet/);
     const bytes = packageOf(deckFiles(THREE_QUESTIONS));
@@ -294,7 +296,7 @@ describe('the first screen', () => {
     expect(screen.getByText('3 new')).toBeDefined();
   });
 
-  it('lets one unit be practised', async () => {
+  it('practises a single unit', async () => {
     const session = await openSession();
     const { user } = await open(session);
     await user.click(await screen.findByRole('button', { name: 'Learn: The basics' }));
@@ -302,7 +304,7 @@ describe('the first screen', () => {
     expect(session.app.getState().screen).toBe('review');
   });
 
-  it('shows every deck that is here', async () => {
+  it('shows every installed deck', async () => {
     const session = await openSession();
     await session.app.getState().receive({
       kind: 'deck',

@@ -25,7 +25,7 @@ describe('the statistics on screen', () => {
     expect(show().statisticsActions.load).toHaveBeenCalledOnce();
   });
 
-  it('say each plot as a sentence, a drawing with a name, and a table', () => {
+  it('give each plot as a sentence, a labelled drawing, and a table', () => {
     show();
     expect(screen.getByText(PLOT.text)).toBeDefined();
     expect(screen.getByRole('img', { name: `${PLOT.title}. ${PLOT.text}` })).toBeDefined();
@@ -52,7 +52,7 @@ describe('the statistics on screen', () => {
     expect(statisticsActions.save.mock.calls).toEqual([['csv'], ['json']]);
   });
 
-  it('say so where there is nothing to count', () => {
+  it('say so if there is nothing to count', () => {
     show(0);
     expect(screen.getByText(/no answer in this period/)).toBeDefined();
   });

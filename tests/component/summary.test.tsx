@@ -35,14 +35,14 @@ function show(suggestion: Suggestion, results: Results = RESULTS) {
   return screenOf(<Summary summary={summary} />);
 }
 
-/** What a part of the summary lists. */
+/** The items in a part of the summary. */
 const listed = (name: string): readonly string[] =>
   within(screen.getByRole('region', { name }))
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent);
 
 describe('the end of a session', () => {
-  it('says what was learnt, what to look at again, what got in the way, and what comes back', () => {
+  it('says what was learnt, what to review, what got in the way, and what comes back', () => {
     show({ kind: 'done', due: undefined });
     expect(screen.getByRole('heading', { name: '7 answers, 4 right' })).toBeDefined();
     expect(listed('Learned')).toEqual([
@@ -58,7 +58,7 @@ describe('the end of a session', () => {
     expect(screen.getByText('Tomorrow: 1 review and up to 5 new, about 12 min.')).toBeDefined();
   });
 
-  it('says so where nothing was due', () => {
+  it('says so if nothing was due', () => {
     show({ kind: 'done', due: NOW + 8 * MINUTE }, { ...RESULTS, answers: 0 });
     expect(screen.getByRole('heading', { name: 'Nothing is due here now' })).toBeDefined();
     expect(screen.getByText(/next review is in 8 min/)).toBeDefined();
@@ -91,5 +91,18 @@ describe('the end of a session', () => {
     expect(screen.queryAllByRole('button', { name: /Finish for now/ })).toHaveLength(
       leadsOn ? 1 : 0,
     );
+  });
+
+  it.each<[Suggestion, boolean]>([
+    [{ kind: 'finished', deckTitle: 'Asyncio', met: 60, lasting: 8 }, true],
+    [{ kind: 'done', due: undefined }, true],
+    [{ kind: 'more', count: 1 }, false],
+    [{ kind: 'stop', due: undefined }, false],
+  ])('goes on with fresh programs where nothing else is left: $0.kind', async (suggestion, on) => {
+    const { user, appActions } = show(suggestion);
+    const button = screen.queryByRole('button', { name: /Fresh programs, without end/ });
+    expect(button !== null).toBe(on);
+    if (button !== null) await user.click(button);
+    expect(appActions.practise).toHaveBeenCalledTimes(on ? 1 : 0);
   });
 });

@@ -23,14 +23,14 @@ const area = (): HTMLTextAreaElement => screen.getByRole<HTMLTextAreaElement>('t
 const commit = (): HTMLElement => screen.getByRole('button', { name: /I think so/ });
 
 describe('typing a prediction', () => {
-  it('begins at once: the first key lands in it', async () => {
+  it('accepts the first key at once', async () => {
     const { user, draft } = open();
     await user.keyboard('a b');
     expect(draft()).toEqual(typed('a b'));
     expect(area().value).toBe('a b');
   });
 
-  it('goes to the next line by Enter, and on to commit by Enter on an empty last line', async () => {
+  it('starts a new line on Enter, and moves to the commit bar on Enter in an empty last line', async () => {
     const { user, draft, reviewActions } = open();
     await user.keyboard('a{Enter}b{Enter}');
     expect(draft()).toEqual(typed('a\nb\n'));
@@ -42,7 +42,7 @@ describe('typing a prediction', () => {
     expect(draft()).toEqual(typed('a\nb\n'));
   });
 
-  it('is gone back to by Backspace, with nothing lost', async () => {
+  it('returns to the text on Backspace, with nothing lost', async () => {
     const { user, draft } = open();
     await user.keyboard('a{Enter}{Enter}{Backspace}');
     expect(document.activeElement).toBe(area());
@@ -50,20 +50,20 @@ describe('typing a prediction', () => {
     expect(draft()).toEqual(typed('a\nb'));
   });
 
-  it('takes Shift and Enter for an empty line', async () => {
+  it('inserts an empty line with Shift and Enter', async () => {
     const { user, draft } = open();
     await user.keyboard('a{Enter}{Shift>}{Enter}{/Shift}b');
     expect(draft()).toEqual(typed('a\n\nb'));
   });
 
-  it('takes Enter in the middle of the text for a line break', async () => {
+  it('inserts a line break with Enter in the middle of the text', async () => {
     const { user, draft } = open();
     await user.keyboard('a{Enter}{ArrowLeft}{ArrowLeft}{Enter}');
     expect(document.activeElement).toBe(area());
     expect(draft()).toEqual(typed('\na\n'));
   });
 
-  it('says at the commit bar that nothing was typed', async () => {
+  it('says in the commit bar that nothing was typed', async () => {
     const { user, reviewActions } = open();
     const bar = screen.getByRole('group', { name: /How sure/ });
     expect(bar.textContent).toContain('It prints nothing');
@@ -73,7 +73,7 @@ describe('typing a prediction', () => {
     expect(bar.textContent).not.toContain('It prints nothing');
   });
 
-  it('numbers its lines, and takes no help from the browser', async () => {
+  it('numbers its lines, and turns off the browser’s help', async () => {
     const { user } = open();
     await user.keyboard('a{Enter}b{Enter}c{Enter}d');
     expect(area().getAttribute('aria-label')).toBe('Your prediction, line by line');
@@ -85,7 +85,7 @@ describe('typing a prediction', () => {
 });
 
 describe('how the program ends', () => {
-  it('is that it ends, until something else is chosen', async () => {
+  it('is a normal end, until something else is chosen', async () => {
     const { user, draft } = open();
     await user.keyboard('a');
     const select = screen.getByRole('combobox', { name: /And then the program/ });
@@ -97,7 +97,7 @@ describe('how the program ends', () => {
     expect(draft()).toEqual(typed('a'));
   });
 
-  it('does not give itself away: there are exceptions to choose from where none is raised', () => {
+  it('does not give itself away: it offers exceptions even if none is raised', () => {
     open();
     expect(screen.getAllByRole('option').length).toBe(7);
   });

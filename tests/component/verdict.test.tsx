@@ -45,7 +45,7 @@ describe('the verdict on an output', () => {
     expect(document.body.textContent).not.toContain('First difference');
   });
 
-  it('names the first line that differs, and only that', () => {
+  it('marks only the first line that differs', () => {
     typed('a\nx\ny', keyOf('a\nb\nc\n'));
     expect(title()).toContain('First line correct; line 2 differs.');
     expect(cells()).toEqual([
@@ -55,13 +55,13 @@ describe('the verdict on an output', () => {
     ]);
   });
 
-  it('says so where it goes another way from the start', () => {
+  it('says so if it differs from the first line', () => {
     typed('x', keyOf('a\n'));
     expect(title()).toContain('Line 1 is different.');
     expect(cells()).toEqual([['First difference: 1', 'x', 'a']]);
   });
 
-  it('leaves a cell empty where one of the two is shorter', () => {
+  it('leaves a cell empty if one of the two is shorter', () => {
     typed('a\nb', keyOf('a\n'));
     expect(cells()[1]).toEqual(['First difference: 2', 'b', '']);
   });
@@ -72,7 +72,7 @@ describe('the verdict on an output', () => {
     expect(cells()).toEqual([['', 'nothing']]);
   });
 
-  it('is where the focus goes behind its first frame, for those who hear the page', async () => {
+  it('gets the focus after its first frame, for screen readers', async () => {
     typed('a', keyOf('a\n'));
     await waitFor(() =>
       expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })),
@@ -113,7 +113,7 @@ describe('an answer that the author expected', () => {
   it.each([
     ['b\na', true],
     ['b', false],
-  ])('%j is told what they say to it: %s', async (text, said) => {
+  ])('%j gets the author’s text: %s', async (text, said) => {
     const asked = askedOf(question, 'type', { key: keyOf('a\nb\n') });
     const ending = endingOf(keyOf('').ended);
     const phase = judged(asked, { form: 'type', text, ending });
@@ -124,7 +124,7 @@ describe('an answer that the author expected', () => {
   });
 });
 
-describe('what backs an answer', () => {
+describe('the source of an answer', () => {
   it.each([
     ['IMPL', 'CPython detail: the documentation does not promise it.'],
     ['VER', 'This differs between versions of Python.'],
@@ -133,7 +133,7 @@ describe('what backs an answer', () => {
     expect(await screen.findByText(says)).toBeDefined();
   });
 
-  it('is not told where it is the documentation, which can be opened', async () => {
+  it('is omitted for the documentation, which can be opened', async () => {
     const { user, appActions } = typed('a', keyOf('a\n'));
     expect(await screen.findByText('Python ≥ 3.11')).toBeDefined();
     expect(document.body.textContent).not.toMatch(/CPython behaves|differs between/);
@@ -143,13 +143,13 @@ describe('what backs an answer', () => {
     );
   });
 
-  it('tells apart what is printed and how it ends', () => {
+  it('distinguishes the output and the ending', () => {
     typed('a', { ...keyOf('a\n'), ended: { kind: 'deadlock' } }, 'DOC', { kind: 'returned' });
     expect(title()).toContain('Every line is correct, but the ending is different.');
     expect(screen.getByText(/You predicted that it ends\./)).toBeDefined();
   });
 
-  it('is followed by the reason, as prose, behind the frame with the verdict', async () => {
+  it('is followed by the reason, as prose, after the frame with the verdict', async () => {
     typed('a', keyOf('a\n'));
     expect(screen.queryByRole('region', { name: 'Why' })).toBeNull();
     const why = await screen.findByRole('region', { name: 'Why' });
@@ -168,7 +168,7 @@ describe('the verdict on a choice', () => {
     });
     screenOf(<VerdictPane phase={phase} />, { review: { phase } });
   };
-  /** Where the choices stand on screen, in the order of the file. */
+  /** Where the choices are on screen, in the order of the file. */
   const places = ({ exercise }: PresentedQuestion): readonly number[] =>
     exercise.form === 'concept' ? question.choices.map((one) => exercise.choices.indexOf(one)) : [];
   const items = (): string[] => {
@@ -176,7 +176,7 @@ describe('the verdict on a choice', () => {
     return places(askedOf(question, 'concept')).map((at) => shown[at] ?? '');
   };
 
-  it('says of each whether it is right, which were taken and why', async () => {
+  it('says of each whether it is right and was chosen, and why', async () => {
     taken(0, 1);
     expect(title()).toContain('Not quite.');
     await screen.findAllByText('So it is.');
@@ -195,8 +195,8 @@ describe('the verdict on a choice', () => {
   });
 });
 
-describe('the way on below a verdict', () => {
-  it('is there', () => {
+describe('the documentation link below a verdict', () => {
+  it('is shown', () => {
     typed('a', keyOf('a\n'));
     expect(screen.getByRole('button', { name: /^Next, in / })).toBeDefined();
   });
@@ -239,7 +239,7 @@ describe('the belief behind an answer', () => {
   const region = async (): Promise<HTMLElement> =>
     screen.findByRole('region', { name: 'What you may have believed' });
 
-  it('is told in its own words, and what is so once: by the author where they have a note', async () => {
+  it('is stated in its own words, and the truth once: by the author if they wrote a note', async () => {
     explained({ explained: EXPLAINED, step: 'looking' });
     const { textContent } = await region();
     expect(textContent).toMatch(
@@ -252,13 +252,13 @@ describe('the belief behind an answer', () => {
     expect(textContent).toContain('Finding the line where it diverges');
   });
 
-  it('is told with the model’s own sentence where the author has none', async () => {
+  it('uses the model’s own sentence if the author wrote none', async () => {
     const beliefs = EXPLAINED.beliefs.map((belief) => ({ ...belief, note: '' }));
     explained({ explained: { ...EXPLAINED, beliefs }, step: undefined });
     expect((await region()).textContent).toContain('It only queues the task.');
   });
 
-  it('says where it diverges only where no line of the program is marked', async () => {
+  it('says where it diverges only if no line of the program is marked', async () => {
     const step = {
       cause: undefined,
       truth: { kind: 'line', line: 9, code: 'print("closed")', task: undefined },
@@ -274,18 +274,18 @@ describe('the belief behind an answer', () => {
     expect((await region()).textContent).not.toContain('you expected');
   });
 
-  it('says of an output that was taken whose it is', async () => {
+  it('says which belief gives the chosen output', async () => {
     explained({ explained: EXPLAINED, step: undefined }, 'choose');
     expect((await region()).textContent).toContain('You would be right if this were so');
     expect(screen.getByRole('columnheader', { name: 'You chose' })).toBeDefined();
   });
 
-  it('says how far it fits where it does not explain all', async () => {
+  it('says how far it fits if it does not explain everything', async () => {
     explained({ explained: { ...EXPLAINED, kind: 'near', line: 2 }, step: undefined });
     expect((await region()).textContent).toMatch(/begins like.*fits up to line 2; from line 3 on/);
   });
 
-  it('comes above the reason', async () => {
+  it('precedes the reason', async () => {
     explained({ explained: EXPLAINED, step: undefined });
     await region();
     const names = screen
@@ -294,7 +294,7 @@ describe('the belief behind an answer', () => {
     expect(names).toEqual(['What you may have believed', 'Why']);
   });
 
-  it('found later moves nothing of what is read', async () => {
+  it('found later moves nothing on screen', async () => {
     const asked = askedOf(predict(prints('a', 'b')), 'type', { key: keyOf('a\nb\n') });
     const draft: Draft = { form: 'type', text: 'b\na', ending: { kind: 'returned' } };
     const shown = (more: Parameters<typeof judged>[2]) => (
@@ -310,7 +310,7 @@ describe('the belief behind an answer', () => {
   });
 });
 
-describe('the verdict on a sentence that was tested', () => {
+describe('the verdict on a tested claim', () => {
   it('shows what the program printed', () => {
     const asked = askedOf(choose('!It does not hold.', 'It holds.'), 'concept');
     const draft: Draft = { form: 'concept', taken: new Set([0]) };
@@ -324,7 +324,7 @@ describe('the verdict on a sentence that was tested', () => {
     ).toEqual(['one', 'two']);
   });
 
-  it('has nothing to show where no program was run', () => {
+  it('shows nothing if no program was run', () => {
     const asked = askedOf(choose('!One', 'Two'), 'concept');
     const phase = judged(asked, { form: 'concept', taken: new Set([0]) });
     screenOf(<VerdictPane phase={phase} />, { review: { phase } });

@@ -37,7 +37,7 @@ const FOUND: Found = {
   applying: 0,
 };
 
-/** A store with these values, whose actions are only recorded where they are given. */
+/** A store with these values; actions that are not given are only recorded. */
 async function storeWith(state: Partial<WriteState>): Promise<StoreApi<WriteState>> {
   const { services } = await openEmpty();
   const real = createWriteStore(services).getState();
@@ -53,7 +53,7 @@ async function storeWith(state: Partial<WriteState>): Promise<StoreApi<WriteStat
 }
 
 describe('the problems of a question', () => {
-  it('are listed with their lines, and with a button where a remedy can be applied', async () => {
+  it('are listed with their lines, and a button if a remedy can be applied', async () => {
     const text = TEXT.replace('level: 1', 'level: 9');
     const read = readInDeck(text, PLACE);
     const mend = vi.fn<WriteState['mend']>();
@@ -75,7 +75,7 @@ describe('the problems of a question', () => {
     expect(mend).toHaveBeenCalledExactlyOnceWith(0);
   });
 
-  it('are none of a text that has changed since', async () => {
+  it('are not shown once the text has changed', async () => {
     const store = await storeWith({
       page: { draft: 'one', unit: 'basics', file: undefined, text: 'other', stored: undefined },
     });
@@ -88,7 +88,7 @@ describe('the problems of a question', () => {
   });
 });
 
-describe('what a question prints', () => {
+describe('the output of a question', () => {
   it('is shown with its variants', async () => {
     const variants = ['hello', 'hi', 'hello'].map((word) => ({
       values: [{ name: 'WORD', value: word }],
@@ -106,8 +106,8 @@ describe('what a question prints', () => {
   });
 });
 
-describe('an answer that is tried', () => {
-  it('is handed over, and what would be said to it is shown', async () => {
+describe('an answer to try', () => {
+  it('is submitted, and its verdict is shown', async () => {
     const tryOut = vi.fn<WriteState['tryOut']>(async () => undefined);
     const edit = vi.fn<WriteState['edit']>();
     const store = await storeWith({ tryOut, edit });
@@ -128,7 +128,7 @@ describe('an answer that is tried', () => {
   });
 });
 
-describe('a deck that is begun', () => {
+describe('a new deck', () => {
   it('is described before it is written', async () => {
     const describeDeck = vi.fn<WriteState['describe']>(async () => undefined);
     const store = await storeWith({ describe: describeDeck });

@@ -1,6 +1,6 @@
 /**
- * What a spec is written with: `import { test, expect } from '../fixtures.ts'`, then
- * `test('...', async ({ host }) => ...)`. The project decides which host it is.
+ * The imports of a spec: `import { test, expect } from '../fixtures.ts'`, then `test('...', async
+ * ({ host }) => ...)`. The project decides which host it is.
  */
 import { test as base } from 'playwright/test';
 import { homeOf } from './hosts/host.ts';
@@ -17,7 +17,7 @@ export interface LoopwiseOptions {
   readonly surroundings: Surroundings;
   /** Files on the command line at the first start. */
   readonly launchFiles: readonly string[];
-  /** Problems a spec provokes on purpose; any other fails the test. */
+  /** Problems that a spec provokes on purpose; any other fails the test. */
   readonly expectedProblems: readonly RegExp[];
 }
 
@@ -65,7 +65,7 @@ export const test = base.extend<LoopwiseOptions & { readonly host: Host }>({
     } finally {
       await host.close();
     }
-    // Promise 7: the app itself does not even ask for anything outside.
+    // The app itself does not even request anything outside.
     if (appRoot === undefined && host.outsideRequests().length > 0) {
       throw new Error(`Requests left the app: ${JSON.stringify(host.outsideRequests())}`);
     }

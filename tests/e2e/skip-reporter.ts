@@ -1,9 +1,9 @@
-/** Says at the end why tests were skipped: a skip nobody reads is a test nobody misses. */
+/** Prints at the end why tests were skipped, so that skips do not go unnoticed. */
 import type { Reporter, TestCase, TestResult } from 'playwright/types/testReporter';
 
 const reasons = new Map<string, number>();
 
-/** Playwright asks for a class. */
+/** Playwright requires a class. */
 export default class SkipReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     if (result.status === 'skipped') {

@@ -9,11 +9,11 @@ describe('the catalogue of models', () => {
     models = await loadModels();
   });
 
-  test('has every module, each at a place that was thought about', () => {
+  test('has every module, each with a likelihood', () => {
     expect(models.map(({ id }) => id)).toEqual(LIKELIHOOD);
   });
 
-  test('tells each belief in a sentence of its own, and teaches in a few', () => {
+  test('states each belief in a sentence of its own and explains it in a few', () => {
     const statements = models.map(({ statement }) => statement);
     expect(new Set(statements).size).toBe(models.length);
     for (const { statement, teaching } of models) {

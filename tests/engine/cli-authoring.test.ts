@@ -1,4 +1,4 @@
-/** What an author does with the tool: begin a deck, check it, find out about answers, release it, export it. */
+/** An author's work with the tool: start a deck, check it, explain answers, pack and export it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
@@ -28,7 +28,7 @@ async def main():
 asyncio.run(main())
 `;
 
-  test('names the belief behind an answer, in words or as an object', () => {
+  test('names the belief behind an answer, in text or JSON', () => {
     const name = file('explained.py', KNOCKS);
     const words = loopwise('explain', name, '--answer', 'knock\nwaiting');
     expect(words.status).toBe(0);
@@ -39,7 +39,7 @@ asyncio.run(main())
     expect(JSON.parse(object.stdout)).toEqual({ kind: 'exact', ids: ['eager-task'] });
   });
 
-  test('--batch gives one line for each line, in order, and goes on after a bad one', () => {
+  test('--batch prints one line for each input line, in order, and continues after an invalid one', () => {
     const rows = [
       JSON.stringify({ program: KNOCKS, answer: 'waiting\nknock\n' }),
       '{"program": ',
@@ -73,7 +73,7 @@ asyncio.run(main())
     });
   });
 
-  test('models lists every model, and with a deck what each prints', async () => {
+  test('models lists every model and, given a deck, what each prints', async () => {
     const ids = (await loadModels()).map(({ id }) => id);
     const list = loopwise('models').stdout;
     expect(list.match(/^\S+$/gmu)).toEqual(ids);
@@ -96,7 +96,7 @@ asyncio.run(main())
 });
 
 describe('an author', { timeout: 240_000 }, () => {
-  test('new makes a deck that is in order, and pack writes it with its answers', () => {
+  test('new makes a valid deck, and pack writes it with its answers', () => {
     expect(loopwise('new', 'mine', '--author', 'Ada Lovelace').status).toBe(0);
     expect(loopwise('check', 'mine')).toMatchObject({
       status: 0,
@@ -106,7 +106,7 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(loopwise('check', 'mine.loopwise').status).toBe(0);
   });
 
-  test('new gives each deck an id of its own, with the name of its author, and what editors need', () => {
+  test('new gives each deck a unique id with its author’s name, and the files that editors need', () => {
     const ids = ['one', 'two'].map((name) => {
       loopwise('new', `${name}/My Déck`, '--author', 'Ada Lovelace');
       const at = path.join(tool.folder, name, 'My Déck');
@@ -121,7 +121,7 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(ids[1]).not.toBe(ids[0]);
   });
 
-  test('pack --against refuses what would cost a learner their progress', () => {
+  test('pack --against refuses changes that would cost learners their progress', () => {
     plainDeck('release');
     expect(loopwise('pack', 'release', '-o', 'release-1.loopwise').status).toBe(0);
     const question = path.join(tool.folder, 'release/first/01-hello.md');
@@ -181,7 +181,7 @@ describe('an author', { timeout: 240_000 }, () => {
     ],
   ];
 
-  test('check refuses programs that do not run, at the line that is to blame', () => {
+  test('check refuses programs that fail, at the responsible line', () => {
     plainDeck('not-running');
     const whole = HELLO.replace(/vary:\n.+\n/u, '');
     for (const [id, from, to] of BROKEN) {
@@ -195,7 +195,7 @@ describe('an author', { timeout: 240_000 }, () => {
     expect(stderr).not.toContain('print the same');
   });
 
-  test('check holds what a question says to wrong answers against what is printed', () => {
+  test('check compares what a question says about wrong answers with the outputs', () => {
     plainDeck('wrong');
     const question = path.join(tool.folder, 'wrong/first/01-hello.md');
     const say = (output: string): string => `\n\`\`\`text\n${output}\n\`\`\`\n\nNo.\n`;
@@ -231,7 +231,7 @@ describe('an author', { timeout: 240_000 }, () => {
     );
   });
 
-  test('export writes a deck for other tools, and a folder that is the deck again', () => {
+  test('export writes a deck for other tools, and a folder that is the same deck again', () => {
     plainDeck('exported');
     for (const to of ['html', 'apkg', 'moodle', 'gift', 'csv', 'print']) {
       expect(loopwise('export', 'exported', '--to', to, '-o', `out/deck.${to}`)).toMatchObject({

@@ -17,7 +17,7 @@ const file: Tool['file'] = (name, text) => tool.file(name, text);
 const plainDeck: Tool['plainDeck'] = (name) => tool.plainDeck(name);
 
 describe('run', () => {
-  test('prints one JSON object a line, in the order of the files, whatever they do', () => {
+  test('prints one JSON object a line in the order of the files, however they end', () => {
     const files = [
       file('sleeps.py', 'import asyncio\nasyncio.run(asyncio.sleep(3600))\nprint("slept")'),
       file('breaks.py', 'import builtins\nbuiltins.print = None\nraise KeyError("k")'),
@@ -64,7 +64,7 @@ describe('run', () => {
     ]);
   });
 
-  test('prints for people without --json: output as it is, the rest on stderr', () => {
+  test('without --json prints for people: output unchanged, the rest on stderr', () => {
     const { stdout, stderr } = loopwise('run', file('raises.py', 'print("a")\nraise OSError("b")'));
     expect(stdout).toBe('a\n');
     expect(stderr).toContain('File "raises.py", line 2');
@@ -82,7 +82,7 @@ asyncio.run(main())
 `;
   const LATER = 'waiting\nknock\n';
 
-  test('--models tells what every model prints, in the order of the catalogue', async () => {
+  test('--models prints the output of every model in the order of the catalogue', async () => {
     const files = [file('knocks.py', KNOCKS), file('plain.py', 'print("hello")')];
     const { status, stdout } = loopwise('run', ...files, '--models', '--json');
     expect(status).toBe(0);
@@ -100,12 +100,12 @@ asyncio.run(main())
       ended,
       same: false,
     });
-    // A program without asyncio is the same under all of them.
+    // A program without asyncio prints the same under all of them.
     const same = ids.map((id) => ({ id, stdout: 'hello\n', ended, same: true }));
     expect(plain?.models).toEqual(same);
   });
 
-  test('--models shows people the outputs that differ, below the beliefs that lead to them', () => {
+  test('--models groups the outputs that differ under the beliefs that lead to them', () => {
     const { stdout } = loopwise('run', file('knocks.py', KNOCKS), '--models');
     expect(stdout).toMatch(
       /^waiting\nknock\n\n(?:[^]*\n)?== eager-task: .+\n(?:== .+\n)*knock\nwaiting\n-- ended\n/u,
@@ -115,7 +115,7 @@ asyncio.run(main())
     expect(plain).toBe('hello\n\nNo model prints anything else.\n');
   });
 
-  test('tells what the loop did with --trace, in sentences or as objects', () => {
+  test('--trace prints what the loop did, as sentences or objects', () => {
     const name = file('traced.py', 'import asyncio\nasyncio.run(asyncio.sleep(2))\nprint("slept")');
     const { stdout } = loopwise('run', name, '--trace');
     expect(stdout).toMatch(/^slept\n/u);
@@ -141,7 +141,7 @@ asyncio.run(main())
     expect(stderr).toContain('no-question.md:1: ');
   });
 
-  test('--fair tells what the output depends on', () => {
+  test('--fair names what the output depends on', () => {
     file('fair.py', 'print("a")');
     file('unfair.py', 'print("a")\nfor name in {"x", "y"}:\n    print(name)');
     const { stdout } = loopwise('run', 'fair.py', 'unfair.py', '--fair', '--json');
@@ -166,7 +166,7 @@ asyncio.run(main())
     expect(stderr).toContain('    raise OSError("gone")');
   });
 
-  test('a file that is not there stops the call before anything runs', () => {
+  test('a missing file ends the call before anything runs', () => {
     const { status, stdout, stderr } = loopwise(
       'run',
       file('one.py', 'print(1)'),
@@ -178,10 +178,10 @@ asyncio.run(main())
   });
 });
 
-// Each call boots Python, and a busy machine takes its time.
+// Each call boots Python, which takes long on a busy machine.
 
 describe('a deck from new to packed', { timeout: 240_000 }, () => {
-  test('new touches no folder that holds anything', () => {
+  test('new does not write to a folder that is not empty', () => {
     file('full/notes.txt', 'mine');
     const { status, stderr } = loopwise('new', 'full');
     expect(status).toBe(2);
@@ -189,7 +189,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(existsSync(path.join(tool.folder, 'full/deck.yaml'))).toBe(false);
   });
 
-  test('check names file, line and remedy of every problem, and pack writes nothing', () => {
+  test('check names the file, line and remedy of every problem, and pack writes nothing', () => {
     plainDeck('broken');
     const question = path.join(tool.folder, 'broken/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
@@ -202,7 +202,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(existsSync(path.join(tool.folder, 'broken.loopwise'))).toBe(false);
   });
 
-  test('pack puts in what the models print, each output once', () => {
+  test('pack stores the outputs of the models, each once', () => {
     plainDeck('modelled');
     expect(loopwise('pack', 'modelled', '-o', 'modelled.loopwise').status).toBe(0);
     const packed = readPackage(
@@ -217,7 +217,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     }
   });
 
-  test('check reports a note that nobody would ever read, at its line', () => {
+  test('check reports a note that no answer would show, at its line', () => {
     plainDeck('noted');
     const question = path.join(tool.folder, 'noted/first/01-hello.md');
     const notes = '\n## Models\neager-tusk: You started it.\n\nclear-loses: You lost it.\n';
@@ -244,12 +244,12 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     const { status, stderr } = loopwise('check', 'endless');
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      // A busy machine comes to the limit of time first.
+      // A busy machine reaches the time limit first.
       /01-hello\.md:14: The program met the limit of (?:turns|time)\.\n {4}[A-Z]/,
     );
   });
 
-  test('check refuses a program whose output is open, at the lines that are involved', () => {
+  test('check refuses a program with more than one possible output, at the lines involved', () => {
     plainDeck('unfair');
     const question = path.join(tool.folder, 'unfair/first/01-hello.md');
     const text = readFileSync(question, 'utf8').replace(/vary:\n.+\n/u, '');
@@ -274,7 +274,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(existsSync(path.join(tool.folder, 'unfair.loopwise'))).toBe(false);
   });
 
-  test('check names variants that print the same, and refuses where all of them do', () => {
+  test('check names variants that print the same, and refuses a question if all of them do', () => {
     plainDeck('same');
     const question = path.join(tool.folder, 'same/first/01-hello.md');
     const text = readFileSync(question, 'utf8');
@@ -295,7 +295,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(stderr).toContain('01-hello.md:8: All 2 variants print the same.');
   });
 
-  test('check refuses what a learner gains nothing from, each at its line', () => {
+  test('check refuses what teaches a learner nothing, each at its line', () => {
     plainDeck('idle');
     const question = path.join(tool.folder, 'idle/first/01-hello.md');
     const text = readFileSync(question, 'utf8').replace(
@@ -313,7 +313,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(stderr).toMatch(/02-meeting\.md:36: In every variant `result-of-call` prints the same/u);
   });
 
-  test('check runs both programs of a repair, and wants them to differ', () => {
+  test('check runs both programs of a repair and requires them to differ', () => {
     plainDeck('mended');
     const question = path.join(tool.folder, 'mended/first/01-hello.md');
     const text = readFileSync(question, 'utf8').replace(/vary:\n.+\n/u, '');
@@ -334,7 +334,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     expect(loopwise('check', 'mended')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('check --long holds a deck against the Pythons there are, if any', () => {
+  test('check --long compares a deck with the Pythons found here, if any', () => {
     plainDeck('long');
     vi.stubEnv('LOOPWISE_PYTHONS', '');
     const without = loopwise('check', 'long', '--long');
@@ -343,7 +343,7 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
       stdout: expect.stringContaining('in order') as unknown,
     });
     expect(without.stderr).toContain('LOOPWISE_PYTHONS');
-    // A Python that knows its version and prints the same for every program.
+    // A double of Python: it reports its version and prints the same for every program.
     file(
       'python',
       '#!/bin/sh\ncase "$*" in *platform*) echo CPython 3.12.9;; *) echo odd;; esac\n',
@@ -378,7 +378,7 @@ test.each([
   [['run', '--fast', 'x.py'], 2],
   [['check', 'nowhere'], 2],
   [['pack', 'mine'], 2],
-])('loopwise %j explains itself and ends with %i', (args, code) => {
+])('loopwise %j prints help and ends with %i', (args, code) => {
   const { status, stdout, stderr } = loopwise(...args);
   expect(status).toBe(code);
   expect(stdout + stderr).toContain('Usage: npm run --silent loopwise');

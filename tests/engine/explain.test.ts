@@ -31,14 +31,14 @@ function named(found: Explanation | undefined): string | undefined {
   return found?.kind === 'exact' ? found.runs[0]?.ids.join(' + ') : found?.kind;
 }
 
-describe('a wrong answer that people give', () => {
+describe('a common wrong answer', () => {
   const all = [...WRONG_ANSWERS, ...WRONG_ANSWERS_ON_CALLS, ...WRONG_ANSWERS_ON_SHARING];
   test.each(all)('$who: $belief', async ({ program, answer, belief }) => {
     expect(named(await beliefBehind(program, answer))).toBe(belief);
   });
 });
 
-test('an answer of nobody’s is not explained, and neither is the truth', async () => {
+test('an answer that no belief gives is not explained, nor is the right one', async () => {
   const program = `
 async def knock():
     print("knock")
@@ -51,7 +51,7 @@ async def main():
   expect(await beliefBehind(program, 'waiting\nknock\nopen')).toBeUndefined();
 });
 
-test('two beliefs at once are found where one does not explain the answer', async () => {
+test('two beliefs are combined when neither explains the answer alone', async () => {
   const program = `
 async def load(seconds):
     print("load", seconds)

@@ -16,13 +16,13 @@ async function judge(program: string) {
   return fairness(engine, program, await observedRun(engine, program));
 }
 
-/** `main` with what stands before it, as a program; the first line of `before` is line 3. */
+/** A program with `before` in front of `main`; the first line of `before` is line 3. */
 function program(before: string, main: string): string {
   const body = main.trim().replaceAll('\n', '\n    ');
   return `import asyncio, time\n\n${before.trim()}\n\nasync def main():\n    ${body}\n\nasyncio.run(main())\n`;
 }
 
-/** The numbers of the lines that are marked with `# !`. */
+/** The numbers of the lines marked with `# !`. */
 function marked(text: string): number[] {
   return text.split('\n').flatMap((line, at) => (line.endsWith('# !') ? [at + 1] : []));
 }
@@ -35,7 +35,7 @@ async def work(name, seconds):
         print(name)  # !
 `;
 
-/** What must never be asked, by its number in the curriculum; the lines to name are marked. */
+/** Programs that must never be asked, by number in the curriculum; the lines to name are marked. */
 const TRAPS: readonly (readonly [trap: string, kind: ReasonKind, text: string])[] = [
   [
     'N1: timers with one deadline',
@@ -380,7 +380,7 @@ test.each(TRAPS)('%s is not fair', async (_, kind, text) => {
   expect(reasons[0]?.remedy).not.toBe('');
 });
 
-/** What may be asked, by its number in the curriculum. */
+/** Programs that may be asked, by number in the curriculum. */
 const SAFE: readonly (readonly [what: string, text: string])[] = [
   [
     'S1-S3, S6: steps in the order in which they were scheduled',
@@ -638,7 +638,7 @@ test.each(SAFE)('%s: fair', async (_, text) => {
 });
 
 describe('a program with two faults', () => {
-  test('is told both, each with its lines', async () => {
+  test('is reported with both, each with its lines', async () => {
     const text = program(
       `
 async def fetch(name):
@@ -652,7 +652,7 @@ async def fetch(name):
   });
 });
 
-test('a program that was stopped has nothing to compare', async () => {
+test('a stopped program has no output to compare', async () => {
   const endless = program('', 'while True:\n    await asyncio.sleep(0)');
   const truth = await observedRun(engine, endless);
   const { ok, reasons } = await fairness(engine, endless, truth);

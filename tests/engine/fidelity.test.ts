@@ -1,4 +1,4 @@
-/** What the engine prints is what CPython prints: held against the real interpreters found here. */
+/** The engine prints what CPython prints: compared with the real interpreters found here. */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
@@ -15,7 +15,7 @@ import { readShippedPrograms } from './fidelity/shipped-programs.ts';
 /** Other seeds make other programs; `npm run fidelity` tries thousands. */
 const SEED = 20_260_101;
 const GENERATED = 200;
-/** For a machine that does other things as well. */
+/** In ms; long, for a machine that is busy with other work. */
 const PATIENCE = 300_000;
 
 const interpreters = findInterpreters();
@@ -44,7 +44,7 @@ test.each(handWritten.filter(({ expected }) => expected !== undefined))(
 const none = interpreters.length === 0;
 const versions = interpreters.map(({ version }) => version).join(', ');
 
-describe.skipIf(none)(`held against Python: ${none ? NO_INTERPRETER : versions}`, () => {
+describe.skipIf(none)(`compared with Python: ${none ? NO_INTERPRETER : versions}`, () => {
   test.each(handWritten.filter(({ expected }) => expected === undefined))(
     '$name',
     { timeout: PATIENCE },
@@ -58,7 +58,8 @@ describe.skipIf(none)(`held against Python: ${none ? NO_INTERPRETER : versions}`
     const differences = await Promise.all(
       shipped.map(async (program) => ({
         name: program.name,
-        // Variants differ in names and numbers: one of them is enough for the older interpreters.
+        // Variants differ in names and numbers, so one of them is enough for the older
+        // interpreters.
         found: await holdShipped(
           program,
           engine,
@@ -80,7 +81,7 @@ describe.skipIf(none)(`held against Python: ${none ? NO_INTERPRETER : versions}`
   });
 });
 
-test('there are programs by hand for every unit of the curriculum, and at least sixty', () => {
+test('every unit of the curriculum has hand-written programs, sixty or more in all', () => {
   const units = new Set(handWritten.map(({ name }) => name.split('/')[0]));
   const wanted = Array.from({ length: 17 }, (_, at) => `u${`${at + 1}`.padStart(2, '0')}`);
   expect(units).toEqual(new Set(wanted));

@@ -1,4 +1,4 @@
-/** Fresh programs for beliefs, by their runs. */
+/** Generated programs for beliefs, judged by running them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linesOf } from '#format/output.ts';
 import { openNodeEngine } from '#engine/box/node.ts';
@@ -10,7 +10,7 @@ import { accept } from '#generate/accept.ts';
 import { freshProgram } from '#generate/fresh.ts';
 import type { FreshProgram } from '#generate/fresh.ts';
 
-/** One of each kind of subject; `npm run loopwise -- fresh` makes them for all. */
+/** One belief for each kind of subject; `npm run loopwise -- fresh` covers all. */
 const BELIEFS = ['eager-task', 'gather-cancels', 'timeout-inside', 'put-switches'] as const;
 
 describe('a fresh program', () => {
@@ -19,7 +19,7 @@ describe('a fresh program', () => {
   beforeAll(async () => {
     [engine, models] = await Promise.all([openNodeEngine(), loadModels()]);
     await engine.booted();
-    // The first engine of a machine prepares its snapshot.
+    // The first engine on a machine prepares its snapshot.
   }, 60_000);
   afterAll(() => engine.close());
 
@@ -39,7 +39,7 @@ describe('a fresh program', () => {
     expect([believed.stdout, believed.ended]).not.toEqual([stdout, fresh.key.ended]);
   });
 
-  test('is the same for the same seed, and another one after it', async () => {
+  test('is the same for the same seed, and differs for the next', async () => {
     const first = await make('await-yields', 3);
     const again = await make('await-yields', 3);
     expect(again).toEqual(first);
@@ -78,7 +78,7 @@ async def main():
 
 asyncio.run(main())
 `;
-    // The belief has to print something else: that is asked before fairness.
+    // Fairness is checked only if the belief prints something else.
     const belief = why === 'unfair' ? 'sequential' : 'eager-task';
     expect(await accept(engine, program, belief, models)).toEqual({ ok: false, why });
   });

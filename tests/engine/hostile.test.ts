@@ -1,4 +1,7 @@
-/** Deck code is hostile also where the deck tool runs it. In a browser: e2e/app/hostile.spec.ts. */
+/**
+ * The code of a deck may be hostile when the deck tool runs it. In a browser:
+ * e2e/app/hostile.spec.ts.
+ */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -29,7 +32,7 @@ describe.each(Object.entries(HOSTILE))('a program that tries %s:', (_, programs)
   });
 });
 
-test('a program reaches no server, though one is listening', async () => {
+test('a program cannot connect to a listening server', async () => {
   let connections = 0;
   const server = createServer(() => {
     connections += 1;
@@ -47,7 +50,7 @@ one.send(b"hello")`);
   server.close();
 });
 
-test('a program starts no process', async () => {
+test('a program cannot start a process', async () => {
   const left = path.join(tmpdir(), `loopwise-hostile-${process.pid}`);
   await engine.run(`import os\nos.system("touch ${left}")\nos.popen("touch ${left}")`);
   await engine.run(`import posix\nposix.system("touch ${left}")`);

@@ -10,9 +10,9 @@ import type { Run } from '#engine/types.ts';
 const MODULES = path.resolve(import.meta.dirname, '../../decks/engine/python/models');
 
 /**
- * For each model `<id>.differs.py`, a program it misjudges; `<id>.differs.out`, what somebody who
- * believes it would predict, written by thinking; and `<id>.same.py`, a program about the same
- * things for which the belief makes no difference.
+ * For each model `<id>.differs.py`, a program that it predicts wrongly; `<id>.differs.out`, what
+ * somebody with the belief would predict, worked out by hand; and `<id>.same.py`, a program on the
+ * same subject for which the belief makes no difference.
  */
 const PROGRAMS = path.join(import.meta.dirname, 'models');
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-/** A program that meets a limit was not understood by anybody. */
+/** A program that meets a limit proves nothing about a model. */
 async function run(program: string, models: readonly string[] = []): Promise<Run> {
   const result = await engine.run(program, { models });
   expect(result.ended).not.toMatchObject({ kind: 'limit' });
@@ -47,7 +47,7 @@ describe.each(ids)('%s', (id) => {
     readFileSync(path.join(MODULES, `${id.replaceAll('-', '_')}.py`), 'utf8'),
   );
 
-  test('is told in one sentence, and taught in two or three', () => {
+  test('states the belief in one sentence and explains it in two or three', () => {
     expect(model.statement).toMatch(/[^.\s]$/u);
     expect(model.statement).not.toMatch(/[.?]\s/u);
     const sentences = model.teaching.match(/[.?](?=\s|$)/gu) ?? [];
@@ -55,7 +55,7 @@ describe.each(ids)('%s', (id) => {
     expect(sentences.length).toBeLessThanOrEqual(3);
   });
 
-  test('makes a program print what its holder predicts, which is not the truth', async () => {
+  test('makes a program print what somebody with the belief predicts, which is not the truth', async () => {
     const program = text(`${id}.differs.py`);
     const truth = await run(program);
     expect(['returned', 'raised']).toContain(truth.ended.kind);
@@ -64,27 +64,30 @@ describe.each(ids)('%s', (id) => {
     expect(believed.stdout).not.toBe(truth.stdout);
   });
 
-  test('leaves alone what it says nothing about', async () => {
+  test('leaves programs unchanged that it does not concern', async () => {
     const program = text(`${id}.same.py`);
     const truth = await run(program);
     const { stdout, ended } = await run(program, [id]);
     expect({ stdout, ended }).toEqual({ stdout: truth.stdout, ended: truth.ended });
   });
 
-  test('tells by words which programs it can change', () => {
+  test('declares words that its programs contain', () => {
     const files = [`${id}.differs.py`, `${id}.same.py`];
     expect(files.filter((file) => !applies(model, text(file)))).toEqual([]);
   });
 });
 
-/** Models that change the same calls or the same tasks, with a program that is the same to each. */
+/**
+ * Pairs of models that change the same calls or tasks, and a program that prints the same under
+ * each.
+ */
 test.each([
   ['call-runs', 'result-of-call', 'reusable-coroutine'],
   ['await-yields', 'reusable-coroutine', 'cached-coroutine'],
   ['sequential', 'thread-stops', 'parallel'],
   ['lazy-task', 'awaited-first', 'eager-task'],
   ['parallel', 'preemptive', 'thread-stops'],
-])('%s and %s go together', async (one, other, id) => {
+])('%s and %s can be combined', async (one, other, id) => {
   const program = text(`${id}.same.py`);
   const truth = await run(program);
   expect(await run(program, [one, other])).toMatchObject({ ended: truth.ended });

@@ -59,7 +59,7 @@ asyncio.run(main())
     expect(result.stdout).toBe("__main__ lesson.py ['lesson.py']\n");
   });
 
-  test('that waits for ever is found out at once', async () => {
+  test('that waits for ever is detected at once', async () => {
     const result = await run(`
 import asyncio
 async def main():
@@ -91,13 +91,13 @@ asyncio.run(main())
     expect(result.ended).toMatchObject({ kind: 'raised', type: 'SyntaxError' });
   });
 
-  test('that exits says so', async () => {
+  test('that exits is reported as such', async () => {
     const result = await run('import sys\nsys.exit("enough")');
     expect(result.ended).toEqual({ kind: 'raised', type: 'SystemExit', message: 'enough' });
     expect(result.stderr).toBe('enough\n');
   });
 
-  test('that Python cannot read is told as Python tells it', async () => {
+  test('with undecodable source gets the error that Python gives', async () => {
     const { ended, stderr } = await run('x = 1\nprint(x');
     expect(ended).toMatchObject({ kind: 'raised', type: 'SyntaxError' });
     expect(stderr).toMatch(/^ {2}File "program\.py", line 2\n/);
@@ -122,13 +122,13 @@ with asyncio.Runner() as runner:
     expect(result.stdout).toBe('1\n2\n3\n4\n');
   });
 
-  test('that asks for input is told why it cannot', async () => {
+  test('that asks for input gets an error that says why there is none', async () => {
     const { ended } = await run('input("name?")');
     expect(ended).toMatchObject({ kind: 'raised', type: 'RuntimeError' });
     expect(ended).toHaveProperty('message', expect.stringContaining('input() is not available'));
   });
 
-  test('may write text that is not ASCII, and bytes', async () => {
+  test('may write non-ASCII text and bytes', async () => {
     const result = await run(
       'import sys\nprint("žluťoučký 🐍")\nsys.stdout.buffer.write(b"raw\\n")',
     );
@@ -137,7 +137,7 @@ with asyncio.Runner() as runner:
 });
 
 describe('the virtual clock', () => {
-  test('is the same for every way to ask the time', async () => {
+  test('is the same for every function that reads the time', async () => {
     const result = await run(`
 import asyncio, time, datetime
 async def main():
@@ -154,7 +154,7 @@ asyncio.run(main())
     expect(result.seconds).toBe(3601);
   });
 
-  test('moves for a program that waits by reading it', async () => {
+  test('advances for a program that polls it', async () => {
     const result = await run(`
 import asyncio, time
 end = time.monotonic() + 1
@@ -170,7 +170,7 @@ asyncio.run(main())
     expect(result.seconds).toBeCloseTo(2, 1);
   });
 
-  test('keeps equal deadlines in the order they were set, however they were added up', async () => {
+  test('keeps equal deadlines in the order they were set, however they were computed', async () => {
     const result = await run(`
 import asyncio
 async def in_steps(name, *steps):
@@ -183,7 +183,7 @@ asyncio.run(main())
     expect(result.stdout).toBe('one 0\none 1\none 2\none 3\ntwo\n');
   });
 
-  test('threads run on it: what they print and return comes at its moment', async () => {
+  test('drives threads: what they print and return comes at its moment', async () => {
     const result = await run(`
 import asyncio, time
 def work(n):
@@ -254,7 +254,7 @@ describe('a limit', () => {
     expect(result).toMatchObject({ stdout: 'so far\n', ended: TIME });
   });
 
-  test('on output cuts a flood where it is reached', async () => {
+  test('on output truncates a flood at the limit', async () => {
     const result = await run('while True: print("x" * 99)', { output: 1000 });
     expect(result.stdout).toHaveLength(1000);
     expect(result.ended).toEqual({ kind: 'limit', limit: 'output' });
@@ -350,7 +350,7 @@ test('programs cannot import their way into JavaScript', async () => {
   }
 });
 
-test('runs are answered in the order they were asked for', async () => {
+test('runs are answered in the order they were requested', async () => {
   const programs = Array.from({ length: 20 }, (_, n) => `print(${n})`);
   const results = await Promise.all(programs.map((program) => run(program)));
   expect(results.map((result) => result.stdout)).toEqual(programs.map((_, n) => `${n}\n`));

@@ -37,7 +37,7 @@ describe('the shipped deck', () => {
     expect(covering.map(({ file }) => file)).not.toEqual([]);
   });
 
-  test('covers no statement that the guide does not make', () => {
+  test('covers only statements that the guide makes', () => {
     const covered = deck.questions.flatMap(({ question }) => question.covers);
     expect(covered.filter((id) => !STATEMENTS.includes(id))).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('the shipped deck', () => {
     expect(varying.length).toBeGreaterThanOrEqual(deck.questions.length / 2);
   });
 
-  test('asks for little enough to be predicted', () => {
+  test('asks for outputs short enough to predict', () => {
     const long = Object.values(answers.answers).filter(
       ({ stdout }) => stdout.split('\n').length - 1 > 12,
     );

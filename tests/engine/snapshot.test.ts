@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
 describe('the snapshots on the disk', () => {
-  test('are made once, and those of engines long gone are removed', async () => {
+  test('are made once, and those of earlier engines are removed', async () => {
     const old = ['0', '1', '2', '3', '4'].map((digit) => digit.repeat(16));
     for (const [age, id] of old.entries()) {
       for (const name of [`engine-${id}.bin`, `engine-${id}.json`, `judged-${id}-1.json`]) {

@@ -30,7 +30,9 @@ async function readerOf(program: string): Promise<TraceReader> {
   return openTrace(await traceOf(program));
 }
 
-/** A program's run without a trace and with one, and what the trace says of the same. */
+/**
+ * A program's run without a trace and one with it, and what the trace says about the same things.
+ */
 async function bothWays(program: string) {
   const plain = await engine.run(program);
   const { trace, ...traced } = await engine.run(program, { trace: true });
@@ -52,7 +54,7 @@ function only<K extends EventKind>(trace: Trace, kind: K): Kinded<K>[] {
   return decodeTrace(trace).filter((event): event is Kinded<K> => event.kind === kind);
 }
 
-describe('a traced run prints, orders and ends as an untraced one', () => {
+describe('a traced run prints, orders and ends like an untraced one', () => {
   test.each(Object.entries(TRACED))('%s', async (_, program) => {
     const { plain, traced } = await bothWays(program);
     expect(traced).toEqual(plain);
@@ -61,7 +63,7 @@ describe('a traced run prints, orders and ends as an untraced one', () => {
   test('every question of the shipped deck', { timeout: 300_000 }, async () => {
     const read = await readDeck(path.resolve(import.meta.dirname, '../../decks/asyncio'));
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    // The long run takes every variant; else the first of each question is taken.
+    // The long run takes every variant, otherwise the first of each question.
     const all = process.env['LOOPWISE_LONG'] !== undefined;
     let programs = 0;
     for (const { question } of read.value.deck.questions) {
@@ -96,7 +98,7 @@ async def main():
 asyncio.run(main())
 `;
 
-  test('are told from the call that makes them to the await, the task or the end', async () => {
+  test('are followed from the call that makes them to the await, the task or the end', async () => {
     const trace = await traceOf(FORGOTTEN);
     expect(only(trace, 'coroutine').map(({ text }) => text)).toEqual([
       'main()',
@@ -122,7 +124,7 @@ asyncio.run(main())
     ]);
   });
 
-  test('are told apart by their first argument, whichever is awaited first', async () => {
+  test('are distinguished by their first argument, whichever is awaited first', async () => {
     const trace = await traceOf(`import asyncio
 class Shop:
     async def price(self, n, *, each=2):
@@ -166,7 +168,7 @@ asyncio.run(main())
     expect(await findPartingStep(engine, program, [model])).toMatchObject({ cause, after });
   });
 
-  test('give tasks their names: the call with its plain arguments', async () => {
+  test('name their tasks by the call with its plain arguments', async () => {
     const trace = await traceOf(`import asyncio
 async def work(name, queue, seconds=1):
     await asyncio.sleep(seconds)
@@ -183,7 +185,7 @@ asyncio.run(main())
   });
 });
 
-describe('a trace tells', () => {
+describe('a trace records', () => {
   test('lines, calls and prints of a program without asyncio', async () => {
     const trace = await traceOf('def f(x):\n    return x\nprint(f(1), f(2))\nprint("end")\n');
     const line = { kind: 'line', lane: 0 };
@@ -254,7 +256,7 @@ asyncio.run(main())
     });
   });
 
-  test('where a suspended task stands, through all coroutines it is in', async () => {
+  test('where a suspended task is, through all its nested coroutines', async () => {
     const reader = await readerOf(`
 import asyncio
 async def inner():
@@ -281,7 +283,7 @@ asyncio.run(main())
     });
   });
 
-  test('a timer set, fired and cancelled, and the clock that moves there', async () => {
+  test('a timer set, fired and cancelled, and the clock moving to it', async () => {
     const trace = await traceOf(`
 import asyncio
 async def main():
@@ -337,7 +339,7 @@ asyncio.run(main())
     ]);
   });
 
-  test('exceptions where they come up and where they are handled, not in between', async () => {
+  test('exceptions where they are raised and handled, not in between', async () => {
     const trace = await traceOf(`
 def f():
     try:
@@ -372,7 +374,7 @@ except OSError:
     ]);
   });
 
-  test('how a task ended, without asking for its exception', async () => {
+  test('how a task ended, without retrieving its exception', async () => {
     const program = `
 import asyncio
 async def fails():
@@ -425,7 +427,7 @@ asyncio.run(main())
     ]);
   });
 
-  test('generators that yield and go on, and coroutines driven by hand', async () => {
+  test('generators that yield and resume, and coroutines driven by hand', async () => {
     const trace = await traceOf(`
 def numbers():
     yield 1
@@ -459,7 +461,7 @@ except StopIteration as stop:
     ]);
   });
 
-  test('eager tasks inside the step that creates them, by choice and by a model', async () => {
+  test('eager tasks inside the step that creates them, with the eager factory and under a model', async () => {
     const program = (factory: string) => `
 import asyncio
 async def child(n):
@@ -519,7 +521,7 @@ asyncio.run(main())
     },
   );
 
-  test('tasks of a model that runs a body at its call', async () => {
+  test('tasks of a model that runs a body when it is called', async () => {
     const program = `
 import asyncio
 async def child():
@@ -537,8 +539,8 @@ asyncio.run(main())
     expect(made.tasks.map((task) => task.phase)).toEqual(['running', 'done']);
   });
 
-  test('the ready queue and the timers as the loop has them, at every turn', async () => {
-    // The program writes down what the loop holds; the trace must say the same.
+  test('the ready queue and the timers as the loop holds them, at every turn', async () => {
+    // The program prints what the loop holds; the trace must agree.
     const reader = await readerOf(`
 import asyncio
 async def child(n):
@@ -565,7 +567,7 @@ asyncio.run(main())
     expect(compared).toBe(15);
   });
 
-  test('a deadlock and a limit up to where they came', async () => {
+  test('a deadlock and a limit up to the moment they occur', async () => {
     const stuck = await engine.run(
       'import asyncio\nasync def main():\n    print("a")\n    await asyncio.Event().wait()\n' +
         'asyncio.run(main())\n',
@@ -581,7 +583,7 @@ asyncio.run(main())
     });
   });
 
-  test('no more than its limit, and then says that it was cut; the run goes on', async () => {
+  test('no more than its limit, and then that it was cut; the run continues', async () => {
     const program = 'n = 0\nwhile n < 150_000:\n    n += 1\nprint(n)\n';
     const { trace, stdout } = await engine.run(program, {
       trace: true,
@@ -593,6 +595,6 @@ asyncio.run(main())
   });
 });
 
-test('a run that asks for no trace has none', async () => {
+test('nothing for a run that requests no trace', async () => {
   expect(await engine.run('print(1)')).not.toHaveProperty('trace');
 });

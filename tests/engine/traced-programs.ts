@@ -1,4 +1,7 @@
-/** Programs that would show it if a trace disturbed them: what it could touch, each in one of them. */
+/**
+ * Programs whose output would change if a trace disturbed them; each covers one thing that it could
+ * touch.
+ */
 export const TRACED: Readonly<Record<string, string>> = {
   'reprs of tasks, handles and futures': `
 import asyncio

@@ -1,6 +1,6 @@
 /**
- * Wrong answers on calls, awaits and what `gather`, `wait` and `run` are given; in one file because
- * they are one list, to be read beside the curriculum.
+ * Wrong answers about calls, awaits and the arguments of `gather`, `wait` and `run`; in one file
+ * because they are one list, to be read beside the curriculum.
  */
 import type { WrongAnswer } from './wrong-answers.ts';
 

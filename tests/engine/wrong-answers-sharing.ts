@@ -1,6 +1,6 @@
 /**
- * Wrong answers on locks, events, queues, async generators and context managers; in one file because
- * they are one list, to be read beside the curriculum.
+ * Wrong answers about locks, events, queues, async generators and context managers; in one file
+ * because they are one list, to be read beside the curriculum.
  */
 import type { WrongAnswer } from './wrong-answers.ts';
 

@@ -1,10 +1,10 @@
 /**
- * Wrong answers that people give, with the belief they come from: what the curriculum tells of each
- * unit, on programs of our own. The answers were thought out from the belief, not printed.
- * In one file because it is one list, to be read beside the curriculum.
+ * Common wrong answers with the belief behind each: what the curriculum says about each unit, on
+ * programs of our own. The answers were worked out from the belief, not printed by a model. In one
+ * file because it is one list, to be read beside the curriculum.
  */
 export interface WrongAnswer {
-  /** Who answers so. */
+  /** Who answers like this. */
   readonly who: string;
   /** Between `import asyncio` and `asyncio.run(main())`. */
   readonly program: string;

@@ -169,7 +169,7 @@ const answers: FuzzedReader = {
     changedValue(ANSWERS).map((value) => JSON.stringify(value)),
     changedText([JSON.stringify(ANSWERS)], ['{', '[', '"', ',', '\\', '1e999', 'null']),
   ),
-  // A cache that cannot be used is left out without a word.
+  // An unusable cache is ignored silently.
   read: (input) => {
     parseAnswers(String(input));
     return {};

@@ -1,13 +1,13 @@
-/** Runs a reader on many inputs, and makes the smallest of what fails. */
+/** Runs a reader on many inputs and shrinks what fails. */
 import * as fc from 'fast-check';
 import type { FuzzedReader, Reading } from './reader.ts';
 
-/** What was found; each failure once, as the smallest input that shows it. */
+/** The findings; each failure once, as the smallest input that shows it. */
 export interface Findings {
   readonly inputs: number;
   readonly crashes: number;
   readonly partialWrites: number;
-  /** The longest time of the processor's that one input took, in ms. */
+  /** The longest CPU time that one input took, in ms. */
   readonly longest: number;
   readonly withoutPlace: number;
   readonly failure: { readonly input: unknown; readonly what: string } | undefined;
@@ -16,14 +16,14 @@ export interface Findings {
 export interface FuzzOptions {
   readonly seed: number;
   readonly count: number;
-  /** Whether an input that takes too long is a failure; true where absent. */
+  /** Whether an input that takes too long is a failure; true by default. */
   readonly timed?: boolean;
 }
 
-/** An input that takes longer than this, in ms of the processor's, blocks. */
+/** An input that takes longer than this, in ms of CPU time, blocks. */
 export const MOST_MS = 1000;
 
-/** What is wrong with a reading; empty where nothing is. */
+/** What is wrong with a reading; empty if nothing is. */
 export function faultOf({ messages = [], partial = false }: Reading): string {
   if (partial) return 'partial write: the input was refused, and something was changed';
   const bare = messages.find(
@@ -37,7 +37,7 @@ function isSentence(text: string): boolean {
   return text.length >= 10 && text.length < 2000;
 }
 
-/** Reads one input; the text says what is wrong, empty where nothing is. */
+/** Reads one input; returns what is wrong, or an empty text. */
 export async function tried(
   reader: FuzzedReader,
   input: unknown,

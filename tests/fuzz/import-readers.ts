@@ -1,4 +1,6 @@
-/** The readers of other formats: tables, notebooks, Python files, Anki's packages and what lies in them. */
+/**
+ * The readers of other formats: tables, notebooks, Python files, Anki packages and their contents.
+ */
 import * as fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { openSqlite } from '#export/sqlite.ts';
@@ -10,11 +12,11 @@ import type { HandMadeNote } from '../fixtures/anki.ts';
 import { changedBytes, changedText } from './mutate.ts';
 import { type FuzzedReader, type Reading, packed, unpacked } from './reader.ts';
 
-/** What is read is a deck, or is refused in words that its author can mend. */
+/** An input is read as a deck, or refused with a message that its author can act on. */
 async function reading(kind: ForeignKind, bytes: Uint8Array): Promise<Reading> {
   const read = await readForeign(kind, `file.${kind}`, bytes, { sql: openSqlite });
   if (!read.ok) return { messages: read.problems };
-  // A deck is read question by question, with a pause after each: only a part could block.
+  // A deck is read question by question with a pause after each, so only a single part could block.
   const some = new Map([...read.value.files].slice(0, 200));
   const deck = await parseDeck(some, (text) => String(text.length));
   return { messages: deck.ok ? [] : deck.problems };
@@ -73,7 +75,7 @@ const ankiPackage: FuzzedReader = {
   read: async (input) => reading('anki', unpacked(input)),
 };
 
-/** The database itself: below a zip, a change would only break the checksum. */
+/** The database itself: inside a zip, a change would only break the checksum. */
 const ankiDatabase: FuzzedReader = {
   name: 'anki database',
   inputs: changedBytes(fc.constantFrom(...collections)).map(packed),

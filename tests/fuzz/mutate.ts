@@ -1,7 +1,7 @@
-/** Grammars for hostile inputs: valid ones, changed where it means something to a parser. */
+/** Grammars for hostile inputs: valid ones with changes that matter to a parser. */
 import * as fc from 'fast-check';
 
-/** A change of a text: at a place, in lines or characters. */
+/** A change of a text at some place, in lines or characters. */
 type Edit =
   | { readonly kind: 'put'; readonly at: number; readonly cut: number; readonly text: string }
   | {
@@ -16,7 +16,7 @@ type Edit =
       readonly act: 'drop' | 'double' | 'last' | 'indent';
     };
 
-/** `edits` changed texts, built of `pieces` that mean something to their reader. */
+/** Texts with `edits` changes, made of `pieces` that mean something to their reader. */
 export function changedText(
   bases: readonly string[],
   pieces: readonly string[],
@@ -36,7 +36,7 @@ export function changedText(
       kind: fc.constant('put' as const),
       at: fc.nat(),
       cut: fc.constant(0),
-      // Many of one piece: what takes quadratic time shows only then.
+      // Many of one piece: quadratic time shows only then.
       text: fc.tuple(piece, fc.nat(4000)).map(([text, times]) => text.repeat(times)),
     }),
     fc.record({
@@ -81,7 +81,7 @@ function changedLine(text: string, at: number, act: 'drop' | 'double' | 'last' |
   return lines.toSpliced(place, 1, ...(act === 'double' ? [line, line] : [`  ${line}`])).join('\n');
 }
 
-/** Values that JSON can say and nobody expects. */
+/** Values that JSON can express and no reader expects. */
 const JUNK = fc.oneof(
   fc.constantFrom<unknown>(
     null, true, '', 0, -1, 0.5, 1e308, 2 ** 53, -0, [], {}, [[]], '__proto__', 'x'.repeat(5000),
@@ -90,7 +90,7 @@ const JUNK = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 
-/** `base` with some values replaced, removed, doubled or put under another name. */
+/** `base` with some values replaced, removed, duplicated or renamed. */
 export function changedValue(base: unknown): fc.Arbitrary<unknown> {
   const change = fc.record({
     path: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
@@ -123,7 +123,7 @@ function at(value: unknown, path: readonly number[], act: string, junk: unknown)
   return Array.isArray(value) ? pairs.map(([, entry]) => entry) : Object.fromEntries(pairs);
 }
 
-/** Bytes with some of them changed, cut, or doubled. */
+/** Bytes with some of them changed, cut or duplicated. */
 export function changedBytes(
   bases: fc.Arbitrary<Uint8Array>,
 ): fc.Arbitrary<Uint8Array<ArrayBuffer>> {
@@ -131,7 +131,7 @@ export function changedBytes(
   const cut = fc.option(fc.tuple(fc.nat(), fc.nat(200)), { freq: 4 });
   return fc.tuple(bases, flips, cut).map(([base, changes, removed]) => {
     const bytes = base.slice();
-    // The directory at the end of a zip says most, so half of the changes go there.
+    // The directory at the end of a zip matters most, so half of the changes go there.
     for (const [place, value] of changes) {
       const from = place % 2 === 0 ? 0 : Math.max(0, bytes.length - 400);
       if (bytes.length > 0) bytes[from + (place % (bytes.length - from))] = value;

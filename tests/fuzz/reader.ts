@@ -1,9 +1,9 @@
-/** What the fuzzer knows of a reader, and what it asks of each. */
+/** What the fuzzer knows about a reader and checks for each. */
 import type * as fc from 'fast-check';
 
-/** What a reader made of an input. */
+/** The result of reading an input. */
 export interface Reading {
-  /** Every message for a person, with the place it names; none where the input was accepted. */
+  /** Every message for a person, with the place it names; none if the input was accepted. */
   readonly messages?: readonly {
     readonly file: string;
     readonly line: number;
@@ -16,9 +16,9 @@ export interface Reading {
 
 export interface FuzzedReader {
   readonly name: string;
-  /** Inputs as JSON can say them, so that a failure can be kept; bytes as base64 text. */
+  /** Inputs as JSON, so that a failure can be kept; bytes as base64 text. */
   readonly inputs: fc.Arbitrary<unknown>;
-  /** Reads one; what it throws is a crash. */
+  /** Reads one input; an exception counts as a crash. */
   readonly read: (input: unknown) => Reading | Promise<Reading>;
 }
 

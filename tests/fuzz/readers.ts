@@ -1,4 +1,4 @@
-/** Every reader of foreign bytes. */
+/** Every reader of untrusted bytes. */
 import { FORMAT_READERS } from './format-readers.ts';
 import { IMPORT_READERS } from './import-readers.ts';
 import { JOURNAL_READERS } from './journal-readers.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- [READER...] [--seed N] [--count N]`: every reader of foreign bytes on hostile
- * inputs. What fails is made as small as it can be and kept in `corpus`, which the tests replay.
+ * `npm run fuzz -- [READER...] [--seed N] [--count N]`: every reader of untrusted bytes on hostile
+ * inputs. Failures are shrunk and kept in `corpus`, which the tests replay.
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';

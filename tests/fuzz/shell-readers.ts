@@ -1,4 +1,6 @@
-/** The readers of the shell: messages of the page, launch arguments, addresses, names of backups. */
+/**
+ * The readers of the shell: messages from the page, launch arguments, addresses, names of backups.
+ */
 import * as fc from 'fast-check';
 import { documentationPage } from '#platform/documentation-page.ts';
 import { isEntryDocument, staysInside } from '../../electron/address.ts';
@@ -37,7 +39,7 @@ const ipc: FuzzedReader = {
       readonly value: unknown;
       readonly bytes: boolean;
     };
-    // JSON cannot say bytes, and the page can.
+    // JSON cannot express bytes, but the page can send them.
     const given =
       bytes && typeof value === 'object' && value !== null && !Array.isArray(value)
         ? { ...value, bytes: new Uint8Array(3) }

@@ -1,4 +1,4 @@
-/** The readers of backups, and of what a box says. */
+/** The readers of backups, and of messages from a box. */
 import * as fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { createEngine } from '#engine/box/engine.ts';
@@ -24,7 +24,7 @@ interface Manifest {
   readonly parts: readonly { readonly name: string }[];
 }
 
-/** The backup with one part in place of another, and the table of contents made to fit. */
+/** The backup with one part replaced, and the table of contents adjusted. */
 function withPart(name: string, content: string, rows: number): Uint8Array {
   const manifest = JSON.parse(text(FILES['manifest.json'])) as Manifest;
   const bytes = encode(content);

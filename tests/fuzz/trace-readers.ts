@@ -1,4 +1,7 @@
-/** The reader of traces: what a box has sent is checked, and what passes is read as a replay reads it. */
+/**
+ * The reader of traces: a trace from a box is checked, and if it passes is read the way a replay
+ * does.
+ */
 import * as fc from 'fast-check';
 import { isTrace } from '#engine/trace/check-trace.ts';
 import { narrate } from '#engine/trace/narrate.ts';
@@ -9,7 +12,7 @@ import { SLEEPERS } from '../fixtures/encode-trace.ts';
 import { changedValue } from './mutate.ts';
 import type { FuzzedReader } from './reader.ts';
 
-/** Changes of the list of numbers: one of them, or a piece of the events again and again. */
+/** Changes to the list of numbers: one of them, or a piece of the events repeated. */
 type Edit =
   | { readonly kind: 'number'; readonly at: number; readonly value: number }
   | {
@@ -30,7 +33,7 @@ const edits = fc.array(
       kind: fc.constant('events' as const),
       at: fc.nat(),
       length: fc.nat(12),
-      // Seldom, since a long trace takes long to make.
+      // Rarely, because a long trace takes long to make.
       times: fc.oneof(
         { weight: 60, arbitrary: fc.nat(4) },
         { weight: 1, arbitrary: fc.nat(20_000) },
@@ -40,7 +43,7 @@ const edits = fc.array(
   { maxLength: 5 },
 );
 
-/** More than a recorder writes, so that what is too long is tried as well. */
+/** More than a recorder writes, so that too long a trace is tried as well. */
 const MOST_NUMBERS = 250_000 * WIDTH;
 
 function edited(events: readonly number[], edit: Edit): readonly number[] {
@@ -55,7 +58,7 @@ function edited(events: readonly number[], edit: Edit): readonly number[] {
   return [...events.slice(0, from), ...repeated, ...events.slice(from + piece.length)];
 }
 
-/** Moments that a replay may jump to; spread over all of a trace. */
+/** Moments that a replay may jump to, spread over the whole trace. */
 const JUMPS = 60;
 
 function walk(trace: unknown): void {
@@ -84,7 +87,7 @@ function walk(trace: unknown): void {
 const trace: FuzzedReader = {
   name: 'trace',
   inputs: fc.record({ changed: changedValue({ ...SLEEPERS, events: [] }), edits }),
-  // A trace that cannot be read is left out without a word: the program is run again.
+  // An unreadable trace is dropped silently: the program is run again.
   read: (input) => {
     const { changed, edits } = input as {
       readonly changed: unknown;

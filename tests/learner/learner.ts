@@ -1,6 +1,6 @@
 /**
- * A simulated newcomer to asyncio: three beliefs that wear off as verdicts correct them, memory that
- * fades as FSRS says it does, and slips. Seeded, so that two runs give the same answers.
+ * A simulated newcomer to asyncio: three beliefs that weaken as verdicts correct them, memory that
+ * decays as FSRS predicts, and slips. Seeded, so that two runs give the same answers.
  */
 import { retrievability } from '#schedule/fsrs.ts';
 import { seededRandom } from '#format/random.ts';
@@ -13,20 +13,23 @@ import { answerLines, emptyDraft } from '#session/forms/registry.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import { answerTo } from '../fixtures/session.ts';
 
-/** What the newcomer believes, and how likely it is that an answer follows the belief. */
+/** The newcomer's beliefs, and how likely an answer follows each. */
 const BELIEFS = ['call-runs', 'eager-task', 'completion-order'] as const;
 const HELD = 0.85;
-/** What is left of a belief after a verdict that contradicts it. */
+/** The share of a belief that remains after a verdict that contradicts it. */
 const CORRECTED = 0.55;
 
-/** How likely a card is answered right by understanding alone: at first sight, and while it is learnt. */
+/**
+ * How likely a card is answered right by understanding alone: at first sight, and while it is
+ * learnt.
+ */
 const AT_SIGHT = 0.72;
 const WHILE_LEARNING = 0.9;
-/** An answer that is known and still goes wrong. */
+/** The chance that a known answer still goes wrong. */
 const SLIP = 0.06;
 
 const SECOND = 1000;
-/** To read a verdict, right or wrong, in ms. */
+/** Time to read a verdict, right or wrong, in ms. */
 const VERDICT = { right: 5 * SECOND, wrong: 25 * SECOND } as const;
 /** A program seen before in another variant is read faster. */
 const FAMILIAR = 0.7;
@@ -40,7 +43,7 @@ export interface Answered {
 
 export interface Learner {
   readonly answer: (asked: PresentedQuestion, now: number) => Answered;
-  /** Reads the verdict, and gives the ms that takes. */
+  /** Reads the verdict, and returns the ms that takes. */
   readonly read: (correct: boolean, explainedBy: readonly string[]) => number;
 }
 
@@ -48,7 +51,7 @@ export function createLearner(seed: number): Learner {
   const random = seededRandom(seed);
   const held = new Map<string, number>(BELIEFS.map((id) => [id, HELD]));
 
-  /** What one of the beliefs makes of the program, where that differs and the belief wins. */
+  /** The output of the program under one of the beliefs, if it differs and the belief prevails. */
   function misled({ findings }: PresentedQuestion): ReturnType<typeof findings.models> {
     return findings
       .models()
@@ -96,7 +99,7 @@ export function createLearner(seed: number): Learner {
   };
 }
 
-/** The answer that says what a run prints; undefined where the form cannot say it. */
+/** The answer that states a run's output; undefined if the form cannot express it. */
 function draftOf(
   exercise: Exercise,
   { stdout, ended }: { readonly stdout: string; readonly ended: Parameters<typeof endingOf>[0] },
@@ -123,6 +126,8 @@ function draftOf(
     case 'clock':
     case 'print':
     case 'concept':
+    case 'happen':
+    case 'only':
       return undefined;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * `node tests/learner/run.ts [DAYS] [SEED]`: what a newcomer's days come to. The app's own session,
- * schedule and database, in memory, over the deck as it was built (`npm run build`), answered by a
- * simulated learner. Prints the answers and minutes of each day and the forms met; 1 where one of the
+ * `node tests/learner/run.ts [DAYS] [SEED]`: simulates a newcomer's days. The app's own session,
+ * schedule and database, in memory, over the built deck (`npm run build`), answered by a simulated
+ * learner. Prints the answers and minutes of each day and the forms met; exits with 1 if one of the
  * first ten days takes more than 25 minutes, or a form was not met by the seventh.
  */
 import { readFile } from 'node:fs/promises';
@@ -35,7 +35,7 @@ const MOST_MINUTES = 25;
 const WATCHED_DAYS = 10;
 const FORMS_BY = 7;
 
-/** Runs that are waited for, so that the searches begun before them have come to their end. */
+/** Runs that are awaited, so that the searches started before them have finished. */
 const SEARCHES = 12;
 
 interface DayResult {
@@ -53,8 +53,8 @@ if (!unpacked.ok || unpacked.value.answers === undefined) {
 }
 const engine = await openNodeEngine();
 const clock = { now: START };
-// Answers come from the package, as in the app before Python has booted; only what a question's form
-// needs is run here.
+// Answers come from the package, as in the app before Python has booted; only runs that a form
+// needs are made here.
 const run: EngineHandle['run'] = async (program, options = {}) => {
   const { owner: _, ...rest } = options;
   return engine.run(program, rest);
@@ -108,7 +108,7 @@ async function live(day: number): Promise<DayResult> {
     const { asked } = phase;
     if (!metOn.has(asked.exercise.form)) metOn.set(asked.exercise.form, day);
     if (asked.card.memory.state === 'new') fresh += 1;
-    // What is found out while somebody thinks: the models, and exercises that take runs.
+    // Work done while the learner thinks: the models, and exercises that need runs.
     await asked.findings.modelsLater();
     for (let round = 0; round < SEARCHES; round += 1) await engine.run('');
     const { draft, confidence, took } = learner.answer(asked, clock.now);

@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots [FOLDER]`: every screen and state, light and dark, at two sizes, with the
- * shipped deck and answers as a learner gives them. The README's pictures are among them.
+ * `npm run screenshots [FOLDER] [LOOK...]`: every screen and state, with the shipped deck and answers as
+ * a learner gives them, in every look or in those that are named (`dark-900`, `forced`). The README's
+ * pictures are among them.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,18 +11,34 @@ import type { Page } from 'playwright/test';
 import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
+import type { Display } from '../e2e/hosts/host.ts';
+import { incoming, insight, library, settings, writing } from './around.ts';
+import type { Take } from './around.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'images'));
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 900, height: 640 },
-] as const;
+const LARGE = { width: 1280, height: 800 };
+const SMALL = { width: 900, height: 640 };
 
-type Take = (name: string) => Promise<void>;
+/** How the page is displayed, by what the names of the pictures end in. */
+const LOOKS: Readonly<Record<string, Display>> = {
+  'light-1280': { colorScheme: 'light', viewport: LARGE },
+  'dark-1280': { colorScheme: 'dark', viewport: LARGE },
+  'light-900': { colorScheme: 'light', viewport: SMALL },
+  'dark-900': { colorScheme: 'dark', viewport: SMALL },
+  'zoom-150': zoomed(1.5),
+  'zoom-200': zoomed(2),
+  'forced': { colorScheme: 'light', viewport: LARGE, forcedColors: 'active' },
+};
 
-/** Each form by what only its question has on the page. */
+/** A window of the larger size in which all is drawn so much larger. */
+function zoomed(by: number): Display {
+  const viewport = { width: Math.round(LARGE.width / by), height: Math.round(LARGE.height / by) };
+  return { colorScheme: 'light', viewport, deviceScaleFactor: by };
+}
+
+/** Each form, with a selector that matches only its questions. */
 const FORMS = {
   'order': '#order-lines',
   'type': 'textarea',
@@ -34,10 +51,10 @@ const FORMS = {
   'print': '#print-target',
 } as const;
 
-/** By what it is known that something is on the page. */
+/** A selector that shows that something is on the page. */
 const SHOWN = {
   home: 'main:not([data-phase]) h1:not(#decks-title)',
-  forecast: '[aria-label="The next days"]',
+  forecast: '[aria-label="The next two weeks"]',
   decks: '#decks-title',
   question: '[data-phase="asking"]',
   hint: '[role="status"] button',
@@ -46,11 +63,11 @@ const SHOWN = {
   why: 'section[aria-label="Why"]',
   belief: 'section[aria-label="What you may have believed"]',
   summary: '[data-phase="over"]',
-  output: '[aria-label="Output"][aria-busy="false"] [role="status"] p + p',
+  output: '[aria-label="Result"][aria-busy="false"] [role="status"] p + p',
   replay: '[role="toolbar"]',
 } as const;
 
-/** How what is on screen is asked. */
+/** The form of the question on screen. */
 async function formOf(page: Page): Promise<keyof typeof FORMS> {
   await page.locator(SHOWN.question).waitFor();
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
@@ -61,7 +78,7 @@ async function formOf(page: Page): Promise<keyof typeof FORMS> {
   throw new Error('The question is asked in a form that has no pictures yet.');
 }
 
-/** Answers whatever is asked, not caring whether it is right. */
+/** Answers any question, right or wrong. */
 async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void> {
   if (form === 'order') {
     const count = await page.locator('[aria-labelledby="order-lines"] button').count();
@@ -94,16 +111,7 @@ async function answerReason(page: Page, seen: Set<string>, take: Take): Promise<
   }
 }
 
-/** Drops a file that is no deck onto the window. */
-async function refusedDeck(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['These are just words.'], 'holiday.loopwise'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
-  });
-}
-
-/** Leaves the session in the middle, and goes on with it. */
+/** Leaves the session half way, and resumes it. */
 async function pauseAndGoOn(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.question).waitFor();
   await page.keyboard.press('Escape');
@@ -121,7 +129,7 @@ async function whatIf(page: Page, take: Take): Promise<void> {
   const editor = page.getByRole('textbox', { name: /^Program\./ });
   const program = (await editor.innerText()).replaceAll('\n\n', '\n');
   await page.keyboard.press('ControlOrMeta+a');
-  // Pasted, since what is typed is indented once more.
+  // Pasted, because typed text is indented again.
   await editor.evaluate((text, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
@@ -135,16 +143,21 @@ async function whatIf(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.verdict).waitFor();
 }
 
-/** Watches the loop from a verdict, at the first difference. */
+/** Opens the replay from a verdict, at the first difference. */
 async function replay(page: Page, name: string, take: Take): Promise<void> {
   await page.keyboard.press('r');
   await page.locator(SHOWN.replay).waitFor();
   await take(name);
+  const compare = page.getByRole('button', { name: /^Compare/ });
+  if ((await compare.count()) > 0) {
+    await compare.click();
+    await take(`${name}-two-runs`);
+  }
   await page.keyboard.press('Escape');
   await page.locator(SHOWN.verdict).waitFor();
 }
 
-/** The playground, and its program with several tasks in the middle of its run. */
+/** The playground, with a program of several tasks in the middle of its run. */
 async function playground(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('p');
   await page.locator(SHOWN.output).waitFor();
@@ -164,7 +177,7 @@ async function playground(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.home).waitFor();
 }
 
-/** The hints at the first question, each where it works. */
+/** The hints at the first question, each in its place. */
 async function hints(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.hint).waitFor();
   await take('hint-read');
@@ -196,7 +209,7 @@ async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> 
   await replay(page, `replay-${kind}`, take);
 }
 
-/** Answers a session to its end, with a picture of all that comes for the first time. */
+/** Answers until the session ends, with a picture of everything that appears for the first time. */
 async function session(page: Page, seen: Set<string>, take: Take): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
     await page.locator(`${SHOWN.question}, ${SHOWN.summary}`).first().waitFor();
@@ -211,7 +224,9 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
       await page.locator(SHOWN.why).waitFor();
       await take(`verdict-${form}-${verdict}`);
     }
-    if (seen.size === 0) {
+    if (!seen.has('replay') && form !== 'concept' && verdict === 'wrong') {
+      seen.add('replay');
+      await page.locator('footer[data-settled="true"]').waitFor();
       await replay(page, 'replay-difference', take);
       await whatIf(page, take);
     }
@@ -230,7 +245,7 @@ async function session(page: Page, seen: Set<string>, take: Take): Promise<void>
   }
 }
 
-/** What was learnt comes back after so many days. */
+/** What was learnt is due again after this many days. */
 async function daysLater(page: Page, days: number): Promise<void> {
   await page.clock.setFixedTime(Date.now() + days * 86_400_000);
   await page.keyboard.press('d');
@@ -245,10 +260,10 @@ async function shots(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('?');
   await take('keys');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('d');
-  await page.locator(SHOWN.decks).waitFor();
-  await take('decks');
-  await page.keyboard.press('Escape');
+  await settings(page, take);
+  await library(page, take);
+  await insight(page, take, 'empty');
+  await writing(page, take);
   await playground(page, take);
   await page.keyboard.press('Enter');
   await hints(page, take);
@@ -269,22 +284,18 @@ async function shots(page: Page, take: Take): Promise<void> {
     await page.keyboard.press('Escape');
     await page.locator(SHOWN.home).waitFor();
   }
-  await refusedDeck(page);
-  await page.locator('dialog li').first().waitFor();
-  await take('refused-deck');
+  await insight(page, take, 'later');
+  await incoming(page, take);
 }
 
 build();
 mkdirSync(folder, { recursive: true });
 const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
 
-/** All pictures in one theme at one size, with a profile of their own. */
-async function picturesOf(
-  colorScheme: 'light' | 'dark',
-  viewport: (typeof SIZES)[number],
-): Promise<void> {
+/** All pictures in one look, with a profile of their own. */
+async function picturesOf(look: string, display: Display): Promise<void> {
   const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
-  const context = await openChromium(profile, { colorScheme, viewport }, true);
+  const context = await openChromium(profile, display, true);
   const page = await firstPage(context);
   page.on('pageerror', (error) => console.error(error));
   page.on('console', (message) => {
@@ -292,14 +303,24 @@ async function picturesOf(
   });
   await page.goto(server.url);
   await shots(page, async (name) => {
-    const file = `${name}-${colorScheme}-${viewport.width}.png`;
-    await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+    await page.screenshot({
+      path: path.join(folder, `${name}-${look}.png`),
+      animations: 'disabled',
+    });
   });
   await context.close();
   rmSync(profile, { recursive: true, force: true });
 }
 
-for (const viewport of SIZES) {
-  await Promise.all([picturesOf('light', viewport), picturesOf('dark', viewport)]);
+const named = process.argv.slice(3);
+const wanted = Object.entries(LOOKS).filter(([name]) => named.length === 0 || named.includes(name));
+if (wanted.length < named.length) {
+  throw new Error(`The looks are ${Object.keys(LOOKS).join(', ')}, not ${named.join(', ')}.`);
+}
+// Two at a time, which is what a small machine can draw.
+for (let at = 0; at < wanted.length; at += 2) {
+  await Promise.all(
+    wanted.slice(at, at + 2).map(async ([name, display]) => picturesOf(name, display)),
+  );
 }
 await server.close();

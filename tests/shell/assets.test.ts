@@ -12,8 +12,8 @@ function found(path: string): FoundAsset {
   return asset;
 }
 
-describe('which file answers', () => {
-  test('the root is the entry document', () => {
+describe('which file is served', () => {
+  test('the root serves the entry document', () => {
     expect(found('/').segments).toEqual(['index.html']);
     expect(found(entryPath).segments).toEqual(['index.html']);
   });
@@ -27,7 +27,7 @@ describe('which file answers', () => {
     ['/engine/python/__init__.py', 'text/x-python; charset=utf-8'],
     ['/assets/mono-latin.woff2', 'font/woff2'],
     ['/decks/asyncio.loopwise', 'application/vnd.loopwise.deck+zip'],
-  ])('%s is %s and never sniffed', (path, type) => {
+  ])('%s is served as %s, without sniffing', (path, type) => {
     expect(found(path).headers).toMatchObject({
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
@@ -61,7 +61,7 @@ describe('which file answers', () => {
     '/secret.key',
     '/hasOwnProperty',
     '/x.constructor',
-  ])('%j answers a plain 404', (path) => {
+  ])('%j is a plain 404', (path) => {
     const asset = findAsset(path, origin);
     expect(asset).toMatchObject({
       status: 404,
@@ -72,14 +72,14 @@ describe('which file answers', () => {
 });
 
 describe('the headers', () => {
-  test("the reader's worker reaches nothing but scripts of the app", () => {
+  test("the reader's worker may load scripts of the app and nothing else", () => {
     expect(found('/assets/reader-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'",
     );
     expect(found('/assets/index-BgdwVqS_.js').headers['Content-Security-Policy']).toBeUndefined();
   });
 
-  test('the worker that fits parameters may run WebAssembly of the app, and no more', () => {
+  test('the worker that fits parameters may also run WebAssembly of the app, and nothing else', () => {
     expect(found('/assets/journal-worker-BgdwVqS_.js').headers['Content-Security-Policy']).toBe(
       ["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"].join('; '),
     );
@@ -89,7 +89,7 @@ describe('the headers', () => {
     );
   });
 
-  test("the app's policy is this, exactly", () => {
+  test("the app's policy is exactly this", () => {
     expect(found('/').headers['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; " +
         "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; " +
@@ -98,7 +98,7 @@ describe('the headers', () => {
     );
   });
 
-  test("the engine frame's policy is this, exactly, and stays opaque when opened by itself", () => {
+  test("the engine frame's policy is exactly this, and the frame stays opaque when opened on its own", () => {
     expect(found('/engine/frame.html').headers['Content-Security-Policy']).toBe(
       "sandbox allow-scripts; default-src 'none'; " +
         "script-src app://loopwise/engine/ 'wasm-unsafe-eval' blob:; worker-src blob:; " +
@@ -115,12 +115,12 @@ describe('the headers', () => {
     }
   });
 
-  test('nobody may frame the app, and only the app its engine', () => {
+  test('nobody may frame the app, and only the app may frame its engine', () => {
     expect(found('/').headers['X-Frame-Options']).toBe('DENY');
     expect(found('/engine/frame.html').headers['X-Frame-Options']).toBe('SAMEORIGIN');
   });
 
-  test('documents isolate their opener and give up every permission', () => {
+  test('documents isolate their opener and deny every permission', () => {
     for (const path of ['/', '/engine/frame.html']) {
       const { headers } = found(path);
       expect(headers['Cross-Origin-Opener-Policy']).toBe('same-origin');
@@ -129,7 +129,7 @@ describe('the headers', () => {
     }
   });
 
-  test('only a name with a content hash is kept without asking', () => {
+  test('only a name with a content hash is cached without revalidation', () => {
     expect(found('/assets/index-B3xZ_a-9.js').headers['Cache-Control']).toMatch('immutable');
     for (const path of ['/', '/engine/frame.html', '/assets/app.js', '/engine/x-12345678.js']) {
       expect(found(path).headers['Cache-Control']).toBe('no-cache');

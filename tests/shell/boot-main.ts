@@ -1,4 +1,4 @@
-/** Runs main.ts, as written, on the double of Electron. */
+/** Runs main.ts unchanged on the double of Electron. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +6,10 @@ import { onTestFinished, vi } from 'vitest';
 import { createElectronDouble } from '../e2e/hosts/stand-in/electron-double.ts';
 import type { DoubleOptions, ElectronDouble } from '../e2e/hosts/stand-in/electron-double.ts';
 
-/** The entry document's top frame, the only sender main may trust. */
+/** The top frame of the entry document, the only sender that main may trust. */
 export const page = { url: 'app://loopwise/index.html', top: true } as const;
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'loopwise-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

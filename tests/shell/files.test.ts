@@ -33,7 +33,7 @@ describe('an atomic write', () => {
     expect(readdirSync(folder)).toEqual(['a.loopwise']);
   });
 
-  test('that fails half way leaves the old file and nothing beside it', async () => {
+  test('that fails half way keeps the old file and leaves nothing beside it', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'a.loopwise');
     writeFileSync(file, 'old');
@@ -49,7 +49,7 @@ describe('an atomic write', () => {
 describe('saving', () => {
   const deck = { kind: 'deck', suggestedName: 'mine.loopwise', bytes: Uint8Array.of(1) } as const;
 
-  test('adds the extension, and asks before that replaces another file', async () => {
+  test('adds the extension, and asks before replacing another file', async () => {
     const double = await openMain();
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'mine.loopwise'), 'old');
@@ -67,7 +67,7 @@ describe('saving', () => {
     expect(readFileSync(join(folder, 'mine.loopwise'))).toEqual(Buffer.of(1));
   });
 
-  test('a program is a Python file, and a dialog of its own says so', async () => {
+  test('saves a program as a Python file, with a dialog that says so', async () => {
     const double = await openMain();
     const file = join(temporaryFolder(), 'tea');
     double.dialogs.answerSave(file);
@@ -79,7 +79,7 @@ describe('saving', () => {
     expect(JSON.stringify(double.dialogs.shown)).toContain('Python program');
   });
 
-  test('on a full disk says so and keeps what was there', async () => {
+  test('reports a full disk and keeps the existing file', async () => {
     const double = await openMain();
     const file = join(temporaryFolder(), 'mine.loopwise');
     writeFileSync(file, 'old');
@@ -107,7 +107,7 @@ describe('reading a file from outside', () => {
     });
   });
 
-  test('takes a Python file as a deck to import, and as a program where one is asked for', async () => {
+  test('takes a Python file as a deck to import, or as a program if one is asked for', async () => {
     const file = join(temporaryFolder(), 'shop.py');
     writeFileSync(file, 'x');
     const kinds = [await readIncoming(file), await readIncoming(file, 'program')].map((outcome) =>
@@ -135,7 +135,7 @@ describe('reading a file from outside', () => {
     ]);
   });
 
-  test('does not read what is too large', async () => {
+  test('does not read a file that is too large', async () => {
     const file = join(temporaryFolder(), 'big.loopwise');
     const handle = await promises.open(file, 'w');
     await handle.truncate(65 * 1024 * 1024);
@@ -190,7 +190,7 @@ describe('the journal', () => {
 });
 
 describe('automatic backups', () => {
-  test('a name carries its time and is nobody else’s', () => {
+  test('a name contains the time and is unique', () => {
     const ours = backupName(42, noon, 'restore');
     expect(ours).toBe('loopwise-000042-2026-11-22T12-00-00.000Z-restore.loopwise-backup');
     expect(parseBackupName(ours)).toEqual({ sequence: 42, time: noon, reason: 'restore' });
@@ -204,7 +204,7 @@ describe('automatic backups', () => {
     });
   });
 
-  test('twelve weeks of a backup a day leave ten, and one for each of eight weeks', async () => {
+  test('a backup a day for twelve weeks leaves ten, and one for each of eight weeks', async () => {
     const folder = temporaryFolder();
     let now = noon;
     const backups = createBackups({ folder, now: () => now });
@@ -218,7 +218,7 @@ describe('automatic backups', () => {
     expect(ages).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 24, 31, 38, 45]);
   });
 
-  test('the largest stays, so that a database begun again does not push it out', () => {
+  test('the largest is kept, so that a database started afresh does not displace it', () => {
     const stored = Array.from({ length: 30 }, (_, age) => ({
       name: backupName(30 - age, noon - age * 100 * day, 'session'),
       size: age === 29 ? 1000 : 10,
@@ -228,7 +228,7 @@ describe('automatic backups', () => {
     expect(expired).toContain(stored[28]?.name);
   });
 
-  test('rotation removes what a crash left behind and nothing that is not ours', async () => {
+  test('rotation removes the remains of a crash and no foreign files', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'mine.loopwise-backup'), 'mine');
     writeFileSync(join(folder, '.half.12345678.loopwise-tmp'), 'half');
@@ -239,7 +239,7 @@ describe('automatic backups', () => {
     ]);
   });
 
-  test('two at once are both written', async () => {
+  test('two at the same time are both written', async () => {
     const folder = temporaryFolder();
     let now = noon;
     const backups = createBackups({ folder, now: () => (now += 1) });
@@ -251,7 +251,7 @@ describe('automatic backups', () => {
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
-  test('a backup that cannot be written says so and leaves the others', async () => {
+  test('a backup that cannot be written is reported, and the others are kept', async () => {
     const folder = temporaryFolder();
     const backups = createBackups({ folder, now: () => noon });
     await backups.write(Uint8Array.of(1), 'session');
@@ -267,7 +267,7 @@ describe('automatic backups', () => {
     expect(await backups.write(Uint8Array.of(3), 'session')).toMatchObject({ ok: true });
   });
 
-  test('from a clock that was ahead do not push out those that follow', async () => {
+  test('from a clock that was ahead do not displace later ones', async () => {
     const folder = temporaryFolder();
     let now = noon + 400 * day;
     const backups = createBackups({ folder, now: () => now });
@@ -286,7 +286,7 @@ describe('automatic backups', () => {
     expect(times.filter((time) => time < noon + day)).toHaveLength(10);
   });
 
-  test('of an earlier version come after all that were written since, by their own times', () => {
+  test('of an earlier version are older than all written since, and sorted by their own times', () => {
     const old = (time: string): { name: string } => ({
       name: `loopwise-${time}T12-00-00.000Z.loopwise-backup`,
     });
@@ -298,7 +298,7 @@ describe('automatic backups', () => {
     ]);
   });
 
-  test('the list is newest first, and a folder that is not there is an empty one', async () => {
+  test('the list is newest first, and empty if the folder does not exist', async () => {
     const folder = join(temporaryFolder(), 'backups');
     let now = noon;
     const backups = createBackups({ folder, now: () => now });
@@ -313,5 +313,33 @@ describe('automatic backups', () => {
       ],
     });
     expect(existsSync(folder)).toBe(true);
+  });
+});
+
+describe('printing', () => {
+  test('saves what the window shows as a PDF', async () => {
+    const double = await openMain();
+    const file = join(temporaryFolder(), 'sheets');
+    double.dialogs.answerSave(file);
+    expect(await double.invoke('print-pdf', [{ suggestedName: 'sheets.pdf' }], page)).toEqual({
+      ok: true,
+      value: { saved: true },
+    });
+    expect(readFileSync(`${file}.pdf`, 'utf8')).toMatch(/^%PDF-/u);
+  });
+
+  test('is given up where the dialog is, and says so where there is no printer to a file', async () => {
+    const double = await openMain();
+    expect(await double.invoke('print-pdf', [{ suggestedName: 'a.pdf' }], page)).toEqual({
+      ok: true,
+      value: { saved: false },
+    });
+    const [window] = double.windows.all();
+    if (window === undefined) throw new Error('There is no window.');
+    vi.spyOn(window.webContents, 'printToPDF').mockRejectedValue(new Error('Printing failed'));
+    expect(await double.invoke('print-pdf', [{ suggestedName: 'a.pdf' }], page)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Export “For paper”'),
+    });
   });
 });

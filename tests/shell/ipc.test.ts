@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { kindsOfSaved } from '../../electron/file-kinds.ts';
 import { openMain, page, temporaryFolder } from './boot-main.ts';
 
-/** The length is what main must look at; nobody allocates half a gigabyte to test it. */
+/** Main only checks the length, so no test allocates half a gigabyte. */
 function huge(bytes: number): Uint8Array {
   const value = new Uint8Array(1);
   Object.defineProperty(value, 'byteLength', { value: bytes });
@@ -28,6 +28,17 @@ describe('arguments are checked in main', () => {
     ['save-file', { kind: 'deck', suggestedName: 'a'.repeat(121), bytes: new Uint8Array(1) }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: [1, 2] }],
     ['save-file', { kind: 'deck', suggestedName: 'a', bytes: new ArrayBuffer(1) }],
+    ['choose-folder', {}],
+    ['read-folder', { id: 1 }],
+    ['leave-folder', { id: 'x'.repeat(65) }],
+    ['write-folder', { id: 'a', files: [{ path: '../a.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'a/b/c.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: '/etc/a.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'a/con.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'run.sh', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: '.hidden.md', after: 'x' }] }],
+    ['write-folder', { id: 'a', files: [{ path: 'a.md', after: 1 }] }],
+    ['print-pdf', { suggestedName: '../x.pdf' }],
     ['write-backup', { bytes: 'text', reason: 'session' }],
     ['write-backup', { bytes: Uint8Array.of(1), reason: 'boredom' }],
     ['write-data-mark', { reviews: -1, at: 0 }],
@@ -62,27 +73,34 @@ describe('arguments are checked in main', () => {
     complained.mockRestore();
   });
 
-  test.each(['deck', 'backup', 'program'] as const)('an oversized %s is refused', async (kind) => {
-    const { argumentParsers } = await import('../../electron/arguments.ts');
-    const { limit } = kindsOfSaved[kind];
-    const parse = (bytes: number) =>
-      argumentParsers['save-file']({ kind, suggestedName: 'a', bytes: huge(bytes) });
-    expect(parse(limit)).toMatchObject({ ok: true });
-    expect(parse(limit + 1)).toMatchObject({ ok: false });
-  });
+  test.each(['deck', 'backup', 'answers', 'program'] as const)(
+    'an oversized %s is refused',
+    async (kind) => {
+      const { argumentParsers } = await import('../../electron/arguments.ts');
+      const { limit } = kindsOfSaved[kind];
+      const parse = (bytes: number) =>
+        argumentParsers['save-file']({ kind, suggestedName: 'a', bytes: huge(bytes) });
+      expect(parse(limit)).toMatchObject({ ok: true });
+      expect(parse(limit + 1)).toMatchObject({ ok: false });
+    },
+  );
 
-  test('main listens on the contract and on nothing else', async () => {
+  test('main listens to the channels of the contract and no others', async () => {
     const double = await openMain();
     expect(double.channels().sort()).toEqual([
       'append-journal',
+      'choose-folder',
       'clear-journal',
       'data-folder',
+      'leave-folder',
       'list-backups',
       'may-close',
       'open-documentation',
       'open-file',
+      'print-pdf',
       'read-backup',
       'read-data-mark',
+      'read-folder',
       'read-journal',
       'ready',
       'save-file',
@@ -90,10 +108,11 @@ describe('arguments are checked in main', () => {
       'turn-journal',
       'write-backup',
       'write-data-mark',
+      'write-folder',
     ]);
   });
 
-  test('unknown fields of an argument go no further', async () => {
+  test('unknown fields of an argument are dropped', async () => {
     const double = await openMain();
     await double.invoke('set-menu', [[{ ...command, role: 'quit', click: 'x' }]], page);
     const file = double.seen.menu.find(({ label }) => label === '&File');
@@ -107,7 +126,7 @@ describe('arguments are checked in main', () => {
 });
 
 describe('a request that fails inside main', () => {
-  test('tells the page no path and no stack', async () => {
+  test('shows the page no path and no stack', async () => {
     const complained = vi.spyOn(console, 'error').mockReturnValue();
     const double = await openMain();
     double.electron.dialog.showOpenDialog = async () => {
@@ -121,14 +140,14 @@ describe('a request that fails inside main', () => {
   });
 });
 
-test('the folder of the data is told to be shown', async () => {
+test('the folder of the data is opened on request', async () => {
   const userData = temporaryFolder();
   const double = await openMain({ userData });
   expect(await double.invoke('data-folder', [], page)).toEqual({ ok: true, value: userData });
 });
 
-describe('the mark of the data', () => {
-  test('is kept beside the backups, and is unknown where its file is no mark', async () => {
+describe('the data mark', () => {
+  test('is kept beside the backups, and is unknown if its file holds none', async () => {
     const userData = temporaryFolder();
     const double = await openMain({ userData });
     const read = async () => double.invoke('read-data-mark', [], page);
@@ -156,7 +175,7 @@ test('the journal is kept beside the backups, over the same channels', async () 
   expect(await ask('read-journal')).toEqual({ ok: true, value: '' });
 });
 
-describe('a window that is told to close', () => {
+describe('a window that is asked to close', () => {
   test('waits until its page has stored everything', async () => {
     const double = await openMain();
     const [window] = double.windows.all();
@@ -168,7 +187,7 @@ describe('a window that is told to close', () => {
     expect(window?.destroyed).toBe(true);
   });
 
-  test('does not wait for a page that is gone, or for ever', async () => {
+  test('does not wait for a page that is gone, nor for ever', async () => {
     const double = await openMain();
     const [slow] = double.windows.all();
     vi.useFakeTimers();
@@ -188,7 +207,7 @@ describe('a window that is told to close', () => {
 });
 
 describe('backups over IPC', () => {
-  test('land in the user data and come back by name', async () => {
+  test('are stored in the user data and read back by name', async () => {
     const userData = temporaryFolder();
     const double = await openMain({ userData });
     const bytes = Uint8Array.of(1, 2, 3);

@@ -40,7 +40,7 @@ describe('the order in which main boots', () => {
     expect(windows.all()[0]?.shown).toEqual(['show']);
   });
 
-  test('a dark system gets a dark window, also when it changes', async () => {
+  test('a dark system gets a dark window, also when the theme changes', async () => {
     const double = await openMain({ dark: true });
     const window = double.windows.all()[0];
     expect(window?.backgroundColor).toBe('#14181a');
@@ -51,7 +51,7 @@ describe('the order in which main boots', () => {
 });
 
 describe('a second instance', () => {
-  test('opens nothing of its own, hands its files over and quits', async () => {
+  test('opens nothing itself, hands over its files and quits', async () => {
     const double = await bootMain({
       firstInstance: false,
       argv: ['a.loopwise', '--flag', 'b.png'],
@@ -62,7 +62,7 @@ describe('a second instance', () => {
     expect(double.seen.lockData).toEqual({ files: [resolve('a.loopwise')] });
   });
 
-  test('brings the first to the front and opens its file there', async () => {
+  test('brings the first to the front, which opens the file', async () => {
     const double = await openMain();
     const file = deckIn(temporaryFolder(), 'a.loopwise');
     await double.invoke('ready', [undefined], page);
@@ -75,7 +75,7 @@ describe('a second instance', () => {
   });
 
   test.each([undefined, null, 'a.loopwise', { files: 'a.loopwise' }, { files: [1, 'x.png'] }])(
-    'is not believed when it says %j',
+    'is not trusted when it sends %j',
     async (data) => {
       const double = await openMain();
       await double.invoke('ready', [undefined], page);
@@ -88,8 +88,8 @@ describe('a second instance', () => {
   );
 });
 
-describe('open-file of macOS', () => {
-  test('may come before ready and waits for the page', async () => {
+describe('open-file on macOS', () => {
+  test('may arrive before ready and waits for the page', async () => {
     const double = await bootMain();
     const file = deckIn(temporaryFolder(), 'early.loopwise');
     let prevented = false;
@@ -103,7 +103,7 @@ describe('open-file of macOS', () => {
 });
 
 describe('a file that cannot be opened', () => {
-  test('is explained once the window is there', async () => {
+  test('is explained once the window is open', async () => {
     const double = await openMain({ argv: ['/nowhere/gone.loopwise'] });
     await double.invoke('ready', [undefined], page);
     await expect.poll(() => double.dialogs.shown).toHaveLength(1);
@@ -123,7 +123,7 @@ function inbox(log: string[]) {
 }
 
 describe('the inbox', () => {
-  test('keeps the order and goes on after a bad file', async () => {
+  test('keeps the order and continues after a bad file', async () => {
     const log: string[] = [];
     const box = inbox(log);
     box.add(['1', 'bad', '2']);
@@ -131,7 +131,7 @@ describe('the inbox', () => {
     expect(log).toEqual(['1', 'bad file', '2']);
   });
 
-  test('keeps a file whose page went away while it was read', async () => {
+  test('keeps a file whose page was closed while it was read', async () => {
     const log: string[] = [];
     const box = inbox(log);
     box.add(['1']);
@@ -144,7 +144,7 @@ describe('the inbox', () => {
     expect(log).toEqual(['1']);
   });
 
-  test('has an end', async () => {
+  test('is limited', async () => {
     const log: string[] = [];
     const box = inbox(log);
     for (let each = 0; each < mostWaiting + 5; each += 1) {
@@ -160,16 +160,16 @@ function fileNamed(name: string) {
 }
 
 describe('the command line', () => {
-  test('only Loopwise files count, made absolute', () => {
+  test('yields only Loopwise files, as absolute paths', () => {
     expect(
       launchFiles(['a.loopwise', '--x=b.loopwise', 'c.PNG', '/d/E.Loopwise-Backup'], '/home/me'),
     ).toEqual([resolve('/home/me/a.loopwise'), '/d/E.Loopwise-Backup']);
   });
 });
 
-describe('a file that was not chosen', () => {
+describe('a file that the person did not choose', () => {
   test.each(['//server/share/a.loopwise', String.raw`\\server\share\a.loopwise`])(
-    'on another computer is not touched: %s',
+    'is not opened on another computer: %s',
     async (path) => {
       expect(launchFiles([path], '/home/me')).toEqual([path]);
       const double = await openMain({ argv: [path] });
@@ -179,7 +179,7 @@ describe('a file that was not chosen', () => {
     },
   );
 
-  test.skipIf(process.platform === 'win32')('is not waited for where it is a pipe', async () => {
+  test.skipIf(process.platform === 'win32')('is not waited for if it is a pipe', async () => {
     const pipe = join(temporaryFolder(), 'a.loopwise');
     expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
     const double = await openMain({ argv: [pipe] });
@@ -189,7 +189,7 @@ describe('a file that was not chosen', () => {
   });
 });
 
-describe('a file manager that hands over addresses', () => {
+describe('a file manager that passes URLs', () => {
   test('is understood', () => {
     expect(launchFiles(['file:///d/my%20deck.loopwise'], '/home/me')).toEqual([
       '/d/my deck.loopwise',
@@ -198,7 +198,7 @@ describe('a file manager that hands over addresses', () => {
 });
 
 describe('trouble', () => {
-  test('a page that is gone is reloaded when the person wants it', async () => {
+  test('a page that crashed is reloaded if the person agrees', async () => {
     const double = await openMain();
     const contents = double.windows.all()[0]?.webContents;
     contents?.emit('render-process-gone', {}, { reason: 'crashed' });
@@ -210,7 +210,7 @@ describe('trouble', () => {
     });
   });
 
-  test('a page that hangs is waited for unless the person says otherwise', async () => {
+  test('an unresponsive page is waited for unless the person decides otherwise', async () => {
     const double = await openMain();
     const window = double.windows.all()[0];
     window?.emit('unresponsive');

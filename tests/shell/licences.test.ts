@@ -1,4 +1,4 @@
-/** What the build says of the software inside, against what is inside. */
+/** The licences that the build lists, compared with what it contains. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -12,22 +12,22 @@ function json(of: string): unknown {
   return JSON.parse(readFileSync(path.join(root, of), 'utf8'));
 }
 
-// The build is made before the tests are run by `npm test`; a single file may be run without it.
+// `npm test` builds before it runs the tests; a single file may be run without a build.
 describe.runIf(existsSync(file))('the licences', () => {
   const about = existsSync(file) ? (json('dist/app/about.json') as About) : undefined;
   const licences = about?.licences ?? [];
   const names = new Set(licences.map(({ name }) => name));
 
-  test('are there for everything that the app depends on at run time', () => {
+  test('are listed for every run-time dependency of the app', () => {
     const { dependencies } = json('package.json') as { dependencies: Record<string, string> };
-    // Pyodide stands in the list by its own name, and the Lezer grammar below the editor's package.
+    // Pyodide is listed under its own name, and the Lezer grammar below the editor's package.
     const missing = Object.keys(dependencies).filter(
       (name) => name !== 'pyodide' && !names.has(name),
     );
     expect(missing).toEqual([]);
   });
 
-  test('are there for the interpreter, the libraries in it, and the fonts', () => {
+  test('are listed for the interpreter, its libraries and the fonts', () => {
     const inside = ['CPython', 'Pyodide', 'musl', 'libffi', 'SQLite', 'Zstandard', 'Expat'];
     expect(inside.filter((name) => !names.has(name))).toEqual([]);
     expect([...names].filter((name) => name.startsWith('@fontsource'))).toHaveLength(2);
@@ -37,17 +37,17 @@ describe.runIf(existsSync(file))('the licences', () => {
     expect(about?.pyodide).toBe(engine.version);
   });
 
-  test('are whole: none is a template that nobody has filled in', () => {
+  test('are complete: none is a template left blank', () => {
     const open = /<year>|<copyright holders>|<owner>|\bYEAR by AUTHOR\b/iu;
     expect(licences.filter(({ text }) => text.length < 200 || open.test(text))).toEqual([]);
   });
 
-  test('name each thing once, with the version of the app', () => {
+  test('list each thing once, with the version of the app', () => {
     expect(names.size).toBe(licences.length);
     expect(about?.version).toBe((json('package.json') as { version: string }).version);
   });
 
-  test('travel with the installers as a text', () => {
+  test('are shipped with the installers as a text', () => {
     const shipped = [config.packagerConfig?.extraResource ?? []].flat();
     const text = shipped.find((entry) => path.basename(entry) === 'LICENCES.txt') ?? '';
     const written = readFileSync(text, 'utf8');

@@ -25,7 +25,7 @@ describe('the native menu', () => {
     expect(shape('darwin').map(({ role }) => role)).toContain('appMenu');
   });
 
-  test('a command keeps its key and whether it can be used', () => {
+  test('a command has its key and whether it is enabled', () => {
     const [file] = shape('linux');
     expect(file?.submenu).toMatchObject([
       { id: 'open', label: 'Open…', accelerator: 'CmdOrCtrl+O', enabled: true },
@@ -34,7 +34,7 @@ describe('the native menu', () => {
     ]);
   });
 
-  test('before the page has spoken there is no empty menu', () => {
+  test('before the page has sent its commands, no menu is empty', () => {
     expect(shape('linux', false, []).map(({ label, role }) => role ?? label)).toEqual([
       '&File',
       'editMenu',
@@ -43,7 +43,7 @@ describe('the native menu', () => {
     ]);
   });
 
-  test('reloading and the developer tools are for development', () => {
+  test('reloading and the developer tools are for development only', () => {
     expect(JSON.stringify(shape('linux', true))).toMatch('toggleDevTools');
     expect(JSON.stringify(shape('linux', false))).not.toMatch(/toggleDevTools|"reload"/);
   });

@@ -32,9 +32,9 @@ describe('what is packaged', () => {
 });
 
 describe('the file types', () => {
-  // A Python file is opened too, but belongs to other programs.
-  const { deck, backup } = kindsOfFile;
-  const extensions = [deck, backup].map(({ extension }) => extension.slice(1));
+  // A Python file can be opened too, but belongs to other programs.
+  const { deck, backup, answers } = kindsOfFile;
+  const extensions = [deck, backup, answers].map(({ extension }) => extension.slice(1));
 
   test("are Loopwise's own, on every platform", () => {
     expect(fileAssociations.map(({ ext }) => ext)).toEqual(extensions);
@@ -50,7 +50,7 @@ describe('the file types', () => {
     );
   });
 
-  test('a desktop entry passes paths, not addresses', () => {
+  test('a desktop entry passes paths, not URLs', () => {
     const entry = readFileSync(join(project, 'electron/packaging/desktop.ejs'), 'utf8');
     expect(entry).toMatch(/^Exec=.* %F$/m);
   });
@@ -59,7 +59,7 @@ describe('the file types', () => {
 describe('the icon containers', () => {
   const pictures = [16, 256, 512].map((size) => ({ size, png: Buffer.from(`png of ${size}`) }));
 
-  test('an ico names each picture up to 256 with its place', () => {
+  test('an ico lists each picture up to 256 with its offset', () => {
     const ico = Buffer.from(icoOf(pictures));
     expect(ico.readUInt16LE(4)).toBe(2);
     expect(ico.readUInt8(6)).toBe(16);
@@ -68,7 +68,7 @@ describe('the icon containers', () => {
     expect(ico.toString('latin1', at)).toBe('png of 256');
   });
 
-  test('an icns carries its own length and a picture for each use', () => {
+  test('an icns has its own length and a picture for each use', () => {
     const icns = Buffer.from(icnsOf(pictures));
     expect(icns.toString('latin1', 0, 4)).toBe('icns');
     expect(icns.readUInt32BE(4)).toBe(icns.length);
@@ -81,7 +81,7 @@ describe('the icon containers', () => {
     ]);
   });
 
-  test('the drawn ones are in the repository', () => {
+  test('the drawn icons are in the repository', () => {
     for (const name of ['icon', 'document']) {
       for (const [extension, magic] of [
         ['png', '\x89PNG'],

@@ -1,6 +1,6 @@
 /**
- * Electron's security checklist, point by point and in its order, asked of the main process as it
- * boots: https://www.electronjs.org/docs/latest/tutorial/security
+ * Electron's security checklist, point by point and in its order, checked on the booted main
+ * process: https://www.electronjs.org/docs/latest/tutorial/security
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -84,7 +84,7 @@ describe("Electron's security checklist", () => {
     expect(await preferences()).toMatchObject({ webSecurity: true });
   });
 
-  test('7. a content security policy, as a header, that begins with nothing', async () => {
+  test('7. a content security policy, as a header, that denies by default', async () => {
     expect(await entryPolicy()).toMatch(/^default-src 'none'; script-src 'self';/);
     expect(await entryPolicy()).not.toMatch(/unsafe|\*/);
   });
@@ -97,7 +97,7 @@ describe("Electron's security checklist", () => {
     expect(await preferences()).toMatchObject({ experimentalFeatures: false });
   });
 
-  test('10. no Blink feature is switched on', async () => {
+  test('10. no Blink feature is enabled', async () => {
     expect(await preferences()).not.toHaveProperty('enableBlinkFeatures');
     const { seen } = await openMain();
     expect(seen.switches.filter((name) => name.startsWith('enable-'))).toEqual([]);
@@ -107,7 +107,7 @@ describe("Electron's security checklist", () => {
     expect(await preferences()).toMatchObject({ webviewTag: false });
   });
 
-  test('12. a webview that appears all the same is not attached', async () => {
+  test('12. a webview that appears anyway is not attached', async () => {
     const { windows } = await openMain();
     const contents = windows.all()[0]?.webContents;
     expect(contents?.wasPrevented('will-attach-webview', {})).toBe(true);

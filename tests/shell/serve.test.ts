@@ -34,7 +34,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** `fetch` tidies the path and sets the host itself, and both are what is tested here. */
+/** `fetch` normalises the path and sets the host itself; both are tested here. */
 function ask(
   port: number,
   path: string,
@@ -54,7 +54,7 @@ function ask(
   });
 }
 
-/** Where the server sends its own page for the engine's frame. */
+/** Where the server redirects its own page for the engine's frame. */
 async function framePath(port: number): Promise<string> {
   const headers = { 'sec-fetch-site': 'same-origin' };
   const { status, headers: given } = await ask(port, '/engine/frame.html', { headers });
@@ -80,7 +80,7 @@ describe('the loopback server', () => {
   });
 
   test.each(['/../../../package.json', '/%2e%2e/serve.test.ts', '/..%2fserve.test.ts', '/nothing'])(
-    'has nothing at %s',
+    'serves nothing at %s',
     async (path) => {
       const { port } = await serving();
       expect((await ask(port, path)).status).toBe(404);
@@ -88,7 +88,7 @@ describe('the loopback server', () => {
   );
 
   test.each(['evil.example', 'evil.example:4747', '127.0.0.1', '127.0.0.1:1', '[::1]:4747'])(
-    'refuses the host %s: a name that resolves to us is not us',
+    'refuses the host %s: a name that resolves to this address is not ours',
     async (host) => {
       const { port } = await serving();
       const answer = await ask(port, '/', { headers: { host } });
@@ -97,7 +97,7 @@ describe('the loopback server', () => {
     },
   );
 
-  test('sends localhost on to the one address that owns the data', async () => {
+  test('redirects localhost to the one address that owns the data', async () => {
     const { port, url } = await serving();
     const answer = await ask(port, '/index.html', { headers: { host: `localhost:${port}` } });
     expect(answer).toMatchObject({ status: 308, headers: { location: `${url}index.html` } });
@@ -115,14 +115,14 @@ describe('the loopback server', () => {
     expect(answer.headers['content-type']).toMatch('text/javascript');
   });
 
-  test('answers 304 to a copy that is still good', async () => {
+  test('answers 304 to a copy that is still valid', async () => {
     const { port } = await serving();
     const etag = (await ask(port, '/engine/engine.mjs')).headers.etag ?? '';
     const answer = await ask(port, '/engine/engine.mjs', { headers: { 'if-none-match': etag } });
     expect(answer).toMatchObject({ status: 304, body: '' });
   });
 
-  test.each(['/', '/engine/engine.mjs'])('gives %s to no page of another origin', async (path) => {
+  test.each(['/', '/engine/engine.mjs'])('serves %s to no page of another origin', async (path) => {
     const { port, url } = await serving();
     const from = async (origin: string) => ask(port, path, { headers: { origin } });
     expect((await from('https://evil.example')).status).toBe(403);
@@ -131,19 +131,19 @@ describe('the loopback server', () => {
     expect((await from(url.slice(0, -1))).status).toBe(200);
   });
 
-  test('lets no script element of another page load what is here', async () => {
+  test('lets no script element of another page load these files', async () => {
     const { port } = await serving();
     const { headers } = await ask(port, '/engine/engine.mjs');
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
   });
 
-  test('lets only its own frame read the engine, which alone knows where that lies', async () => {
+  test('lets only its own frame read the engine, at a path that only the frame knows', async () => {
     const { port } = await serving();
     const read = async (path: string) =>
       (await ask(port, path, { headers: { origin: 'null' } })).headers[
         'access-control-allow-origin'
       ];
-    // A sandboxed frame of any page has the origin `null`, as our own has.
+    // A sandboxed frame of any page has the origin `null`, like our own.
     expect(await read('/engine/engine.mjs')).toBeUndefined();
     expect(await read(`/engine/${'0'.repeat(32)}/engine.mjs`)).toBeUndefined();
     const path = (await framePath(port)).replace('frame.html', 'engine.mjs');
@@ -151,7 +151,7 @@ describe('the loopback server', () => {
   });
 
   test.each(['cross-site', 'same-site'])(
-    'tells no page that is %s where the frame lies',
+    'does not tell a page that is %s where the frame is',
     async (from) => {
       const { port } = await serving();
       const headers = { 'sec-fetch-site': from };
@@ -162,7 +162,7 @@ describe('the loopback server', () => {
     },
   );
 
-  test('keeps the place of the frame from one start to the next', async () => {
+  test('keeps the path of the frame from one start to the next', async () => {
     const first = await serving();
     const path = await framePath(first.port);
     expect(path).toMatch(/^\/engine\/[0-9a-f]{32}\/frame\.html$/);
@@ -170,7 +170,7 @@ describe('the loopback server', () => {
     expect(await framePath(second.port)).toBe(path);
   });
 
-  test('a reader that does not read costs a piece of the file and not the file', async () => {
+  test('holds only a piece of the file for a client that does not read', async () => {
     const folder = temporaryFolder();
     const size = 64 * 2 ** 20;
     mkdirSync(join(folder, 'app/assets'), { recursive: true });
@@ -193,7 +193,7 @@ describe('the loopback server', () => {
     expect(grown).toBeLessThan(10 * size);
   });
 
-  test('half a header is not waited for for ever, nor are any number of connections kept', async () => {
+  test('does not wait for ever for half a header, nor keep any number of connections', async () => {
     const { port } = await serving();
     const half = connect(port, '127.0.0.1');
     half.on('error', () => undefined);
@@ -238,7 +238,7 @@ async function runCommand(options: {
 }
 
 describe('the command', () => {
-  test('says what to do where the app is not built', async () => {
+  test('says what to do if the app is not built', async () => {
     const { code, said } = await runCommand({ root: '/nowhere', port: 0 });
     expect(code).toBe(1);
     expect(said).toMatch('npm run build');
@@ -259,14 +259,14 @@ describe('the command', () => {
     expect(stdout).toMatch(`There is no built app in ${join(project, 'dist/app')}`);
   });
 
-  test('a second start finds the first and only prints its address', async () => {
+  test('started again, finds the first and only prints its address', async () => {
     const { port, url } = await serving();
     const { code, said } = await runCommand({ port });
     expect(code).toBe(0);
     expect(said).toBe(`Loopwise is already running at ${url}`);
   });
 
-  test('the key by which it finds the first is this account’s alone', async () => {
+  test('keeps the key by which it finds the first private to this account', async () => {
     await serving();
     expect(statSync(keyFileOf(root)).mode & 0o077).toBe(0);
   });
@@ -277,7 +277,7 @@ describe('the command', () => {
       'also where it calls itself Loopwise',
       { 'Server': 'Loopwise', 'loopwise-proof': '0'.repeat(64) },
     ],
-  ])('says what to do where another program has the port, %s', async (_title, headers) => {
+  ])('says what to do if another program has the port, %s', async (_title, headers) => {
     const other = createServer((_request, response) => response.writeHead(200, headers).end());
     await new Promise<void>((resolve) => {
       other.listen(0, '127.0.0.1', resolve);
@@ -290,7 +290,7 @@ describe('the command', () => {
     expect(said).toMatch(`Close the program that uses http://127.0.0.1:${port}/`);
   });
 
-  test('opens a browser only where somebody can see it', () => {
+  test('opens a browser only if somebody can see it', () => {
     expect(browserCommand('linux', { DISPLAY: ':0' })).toEqual(['xdg-open']);
     expect(browserCommand('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toEqual(['xdg-open']);
     expect(browserCommand('linux', {})).toBeUndefined();

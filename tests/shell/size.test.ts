@@ -1,4 +1,7 @@
-/** What a start has to load before anything can be shown: a promise, and easily broken by one import. */
+/**
+ * What a start has to load before anything is shown: limited, because one import can easily break
+ * it.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,7 +13,7 @@ const LIMIT = 250_000;
 /** `import ... from "./x.js"` and `import "./x.js"`, but not `import("./x.js")`. */
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g;
 
-/** The scripts that the page loads by itself, each with all it imports statically. */
+/** The scripts that the page loads itself, each with all its static imports. */
 function initialScripts(): ReadonlyMap<string, string> {
   const page = readFileSync(path.join(app, 'index.html'), 'utf8');
   const waiting = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? '');
@@ -26,7 +29,7 @@ function initialScripts(): ReadonlyMap<string, string> {
   return loaded;
 }
 
-// The build is made before the tests are run by `npm test`; a single file may be run without it.
+// `npm test` builds before it runs the tests; a single file may be run without a build.
 describe.runIf(existsSync(app))('the scripts of a start', () => {
   const scripts = existsSync(app) ? initialScripts() : new Map<string, string>();
 
@@ -37,7 +40,7 @@ describe.runIf(existsSync(app))('the scripts of a start', () => {
   test(`are at most ${LIMIT} bytes, compressed`, () => {
     const sizes = [...scripts].map(([file, text]) => [file, gzipSync(text).length] as const);
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);
-    // The list is what a failure has to show.
+    // A failure shows this list.
     expect({ fits: total < LIMIT, sizes }).toMatchObject({ fits: true });
   });
 
@@ -45,7 +48,7 @@ describe.runIf(existsSync(app))('the scripts of a start', () => {
     ['the editor', 'cm-editor'],
     ['the YAML parser', 'YAMLParseError'],
     ['zod', 'ZodError'],
-  ])('hold nothing of %s', (_name, mark) => {
+  ])('contain nothing of %s', (_name, mark) => {
     for (const text of scripts.values()) expect(text).not.toContain(mark);
   });
 });

@@ -28,7 +28,7 @@ describe('where the window opens', () => {
     ['it is below the screen', at(100, 1039)],
     ['too little of it is left to take hold of', at(-850, 50)],
     ['nothing is remembered', undefined],
-  ])('in the middle, in its usual size, where %s', (_why, state) => {
+  ])('in the middle, in its default size, if %s', (_why, state) => {
     expect(placeWindow(state, [main])).toEqual({
       size: { width: 1160, height: 800 },
       position: undefined,
@@ -46,19 +46,19 @@ describe('where the window opens', () => {
 
 describe('what is remembered', () => {
   test.each(['', '{', 'null', '[]', '{"bounds":{}}', '{"bounds":{"x":"0","y":0}}', '{"bounds":1}'])(
-    '%j counts as nothing',
+    '%j is ignored',
     (text) => {
       expect(parseWindowState(text)).toBeUndefined();
     },
   );
 
-  test('numbers that are none count as nothing', () => {
+  test('values that are not numbers are ignored', () => {
     expect(
       parseWindowState('{"bounds":{"x":1e999,"y":0,"width":900,"height":700}}'),
     ).toBeUndefined();
   });
 
-  test('main writes it when the window closes and opens there again', async () => {
+  test('main writes it when the window closes and reopens there', async () => {
     const userData = temporaryFolder();
     const first = await openMain({ userData });
     const window = first.windows.all()[0];
@@ -73,7 +73,7 @@ describe('what is remembered', () => {
     expect(again?.maximized).toBe(true);
   });
 
-  test('a place that is no more does not put the window out of reach', async () => {
+  test('a place that no longer exists does not put the window out of reach', async () => {
     const userData = temporaryFolder();
     writeFileSync(join(userData, 'window.json'), JSON.stringify(at(5000, 5000)));
     const { windows } = await openMain({ userData, workAreas: [main] });

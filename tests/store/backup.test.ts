@@ -1,4 +1,7 @@
-/** Backups written and restored; in one file because all tests share what rewrites a backup. */
+/**
+ * Backups written and restored; in one file because all tests share the code that rewrites a
+ * backup.
+ */
 import { readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -28,7 +31,7 @@ async function openLearner(): Promise<Database> {
 
 const BACKUP = await createBackup(await openLearner(), NOW);
 
-/** The backup with its files changed by hand. */
+/** The backup with some of its files changed by hand. */
 function edited(change: (files: Files) => void): Uint8Array<ArrayBuffer> {
   const files: Files = unzipSync(BACKUP);
   change(files);
@@ -73,7 +76,7 @@ function withManifest(change: (manifest: AnyManifest) => void): Uint8Array<Array
   });
 }
 
-/** The backup with the rows of a table changed and the manifest made to fit. */
+/** The backup with the rows of a table changed and the manifest adjusted. */
 function withRows(table: string, change: (lines: string[]) => string[]): Uint8Array<ArrayBuffer> {
   return edited((files) => {
     const manifest = manifestOf(files);
@@ -99,7 +102,7 @@ const set =
       index === 0 ? JSON.stringify({ ...ANY_ROW.parse(JSON.parse(line)), ...fields }) : line,
     );
 
-/** What restoring says, after making sure that nothing was changed by it. */
+/** The errors of a restore, after making sure that it changed nothing. */
 async function refused(bytes: Uint8Array): Promise<string> {
   const db = await openWith(THREE);
   await recordAnswer(db, await answerTo(db, 'three'));
@@ -112,7 +115,7 @@ async function refused(bytes: Uint8Array): Promise<string> {
 }
 
 describe('a backup', () => {
-  it('brings everything back but the cache of runs', async () => {
+  it('restores everything except the cache of runs', async () => {
     const db = await openLearner();
     await db.runs.put({
       hash: 'h',
@@ -144,7 +147,7 @@ describe('a backup', () => {
     expect(await contents(other)).toEqual({ ...before, runs: [] });
   });
 
-  it('replaces what was there, and the log goes on after it', async () => {
+  it('replaces the data, and the log continues after it', async () => {
     const db = await openWith(THREE);
     for (const id of ['one', 'two', 'three', 'one', 'two']) {
       await recordAnswer(db, await answerTo(db, id));
@@ -178,7 +181,7 @@ describe('a backup', () => {
     expect(await contents(other)).toEqual(await contents(db));
   }, 60_000);
 
-  it('holds one moment, though the learner goes on answering while it is written', async () => {
+  it('is consistent, even if the learner keeps answering while it is written', async () => {
     const db = await openLearner();
     const before = await contents(db);
     const answer = await answerTo(db, 'three');
@@ -189,7 +192,7 @@ describe('a backup', () => {
     expect([before, await contents(db)]).toContainEqual(after);
   });
 
-  it('is given up where a restore replaces the log while it is written', async () => {
+  it('is abandoned if a restore replaces the log while it is written', async () => {
     const db = await openFresh();
     await fill(db, { cards: 10, reviews: 11_000, seed: 1, now: NOW });
     let replaced: PromiseLike<void> | undefined;
@@ -204,14 +207,14 @@ describe('a backup', () => {
     expect((await checkBackup(await createBackup(await openLearner(), -5))).ok).toBe(true);
   });
 
-  it('can be looked into without restoring it', async () => {
+  it('can be inspected without restoring it', async () => {
     expect(await checkBackup(BACKUP)).toMatchObject({
       ok: true,
       value: { createdAt: NOW, counts: { reviews: 3 } },
     });
   });
 
-  it('keeps answers that are no proper text', async () => {
+  it('keeps answers that are not well-formed text', async () => {
     const db = await openWith(THREE);
     const answer = { ...(await answerTo(db, 'one')), answer: '\ud800 \u0000 \u2028 "quoted"\n' };
     await recordAnswer(db, answer);
@@ -222,7 +225,7 @@ describe('a backup', () => {
 });
 
 describe.each(MIGRATIONS.map(({ version }) => version))('a backup of schema %i', (version) => {
-  it('comes back as the current schema has it', async () => {
+  it('restores into the current schema', async () => {
     const rows = ROWS_BY_VERSION[version] ?? {};
     const bytes = edited((files) => {
       for (const name of Object.keys(files)) delete files[name];
@@ -261,7 +264,7 @@ describe.each(MIGRATIONS.map(({ version }) => version))('a backup of schema %i',
 });
 
 describe('a backup from before a table was added', () => {
-  it('restores, with that table empty', async () => {
+  it('restores with that table empty', async () => {
     const before = withManifest((manifest) => {
       manifest.parts = manifest.parts.filter(({ table }) => table !== 'sessions');
       delete manifest.counts['sessions'];
@@ -273,7 +276,7 @@ describe('a backup from before a table was added', () => {
 });
 
 describe.each(MIGRATIONS.map(({ version }) => version))('the backup of schema %i', (version) => {
-  it('that its release wrote still restores', async () => {
+  it('written by its release still restores', async () => {
     // Written once by that release and never again: a new version adds a file of its own.
     const file = new URL(`backups/schema-${version}.loopwise-backup`, import.meta.url);
     const db = await openFresh();
@@ -282,15 +285,15 @@ describe.each(MIGRATIONS.map(({ version }) => version))('the backup of schema %i
   });
 });
 
-describe('a file that is no good backup changes nothing', () => {
-  it('where it is no zip, is cut off, or is another zip', async () => {
+describe('an invalid backup changes nothing', () => {
+  it('if it is no zip, is truncated, or is another zip', async () => {
     expect(await refused(new Uint8Array())).toContain('no Loopwise backup');
     expect(await refused(strToU8('not a zip at all'))).toContain('no Loopwise backup');
     expect(await refused(BACKUP.subarray(0, BACKUP.length - 40))).toContain('no Loopwise backup');
     expect(await refused(zipSync({ 'a.txt': strToU8('a') }))).toContain('no Loopwise backup');
   });
 
-  it('where a newer version made it', async () => {
+  it('if a newer version made it', async () => {
     const schema = await refused(withManifest((manifest) => void (manifest.schema += 1)));
     expect(schema).toContain('newer Loopwise');
     const format = edited((files) => {
@@ -299,13 +302,13 @@ describe('a file that is no good backup changes nothing', () => {
     expect(await refused(format)).toContain('newer Loopwise');
   });
 
-  it('where another program made it', async () => {
+  it('if another program made it', async () => {
     expect(await refused(withManifest((manifest) => void (manifest.app = 'other')))).toContain(
       'no Loopwise backup',
     );
   });
 
-  it('where a part is missing, damaged or changed', async () => {
+  it('if a part is missing, damaged or changed', async () => {
     const name = 'reviews/00004.jsonl';
     const gone = edited((files) => {
       const reviews = Object.keys(files).find((file) => file.startsWith('reviews/'));
@@ -322,7 +325,7 @@ describe('a file that is no good backup changes nothing', () => {
     expect(await refused(changed)).toContain('checksum');
   });
 
-  it('where any single byte of it is damaged, or the damage does not matter', async () => {
+  it('if any single byte of it is damaged, unless the damage makes no difference', async () => {
     const good = await openFresh();
     await restoreBackup(good, BACKUP);
     const expected = await contents(good);
@@ -336,7 +339,7 @@ describe('a file that is no good backup changes nothing', () => {
     }
   }, 60_000);
 
-  it('where rows are wrong, and names every one of them by its line', async () => {
+  it('if rows are invalid, and each is named by its line', async () => {
     const bytes = withRows('cards', (lines) => [
       ...set({ memory: { state: 'review', stability: -1 } })(lines),
       'no JSON',
@@ -349,17 +352,17 @@ describe('a file that is no good backup changes nothing', () => {
     expect(problems.split('\n')).toHaveLength(3);
   });
 
-  it('where an answered card has no due time', async () => {
+  it('if an answered card has no due time', async () => {
     const bytes = withRows('cards', (lines) => lines.map((line) => line.replace('"due"', '"dew"')));
     expect(await refused(bytes)).toContain('due: an answered card must have a due time');
   });
 
-  it('where a row is there twice', async () => {
+  it('if a row is duplicated', async () => {
     const bytes = withRows('reviews', (lines) => [...lines, lines[0] ?? '']);
     expect(await refused(bytes)).toContain('The row `1` of reviews is there twice.');
   });
 
-  it('where rows are fewer than promised', async () => {
+  it('if there are fewer rows than stated', async () => {
     const fewer = withManifest((manifest) => void (manifest.counts['reviews'] = 4));
     expect(await refused(fewer)).toContain('should hold 4 rows of reviews and holds 3');
     const dropped = withManifest((manifest) => {
@@ -368,9 +371,9 @@ describe('a file that is no good backup changes nothing', () => {
     expect(await refused(dropped)).toContain('should hold 3 rows of cards and holds 0');
   });
 
-  it('where it would unpack to more than the machine holds', async () => {
+  it('if it would unpack to more than the machine can hold', async () => {
     const bytes = edited(() => {});
-    // The size before compression in the directory at the end: what a zip bomb states there.
+    // The uncompressed size in the central directory, which a zip bomb understates.
     const view = new DataView(bytes.buffer);
     for (let at = 0; at < bytes.length - 4; at += 1) {
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2 ** 31, true);
@@ -378,7 +381,7 @@ describe('a file that is no good backup changes nothing', () => {
     expect(await refused(bytes)).toContain('unpack to more');
   });
 
-  it('where an entry holds more than it states', async () => {
+  it('if an entry holds more than it states', async () => {
     const bomb = strToU8('a'.repeat(1_000_000));
     const bytes = edited((files) => {
       files['reviews/00001.jsonl'] = bomb;
@@ -395,7 +398,7 @@ describe('a file that is no good backup changes nothing', () => {
     expect(await db.reviews.count()).toBe(result.ok ? 3 : 0);
   });
 
-  it('where the disk is full half-way', async () => {
+  it('if the disk fills up half way', async () => {
     const db = await openWith(THREE);
     const before = await contents(db);
     db.reviews.hook('creating', diskFull);
@@ -405,7 +408,7 @@ describe('a file that is no good backup changes nothing', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('and unknown extra fields are no harm', async () => {
+  it('and unknown extra fields are ignored', async () => {
     const db = await openFresh();
     const bytes = withRows('cards', set({ colour: 'green' }));
     expect((await restoreBackup(db, bytes)).ok).toBe(true);

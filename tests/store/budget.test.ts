@@ -1,4 +1,4 @@
-/** A day with less time than what is due takes: what is asked, what waits, and for how long. */
+/** A day with less time than its due cards take: what is asked, what waits, and for how long. */
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#format/random.ts';
 import { DEFAULT_OPTIONS, outcomes, retrievability } from '#schedule/fsrs.ts';
@@ -11,7 +11,7 @@ import { DAY, MINUTE, NOW, UTC, openFresh } from './fixtures.ts';
 
 type Known = Extract<Memory, { readonly stability: number }>;
 
-/** So many known cards that came due over the last 30 days. */
+/** This many known cards that came due over the last 30 days. */
 async function backlog(count: number, seed = 7): Promise<Database> {
   const random = seededRandom(seed);
   const db = await openFresh();
@@ -45,7 +45,7 @@ const request = (now: number, time?: number) => ({
 });
 
 describe('a day without enough time', () => {
-  it('brings what fits, says that more waits, and begins nothing new', async () => {
+  it('asks what fits, says that more waits, and starts nothing new', async () => {
     const db = await backlog(40);
     await db.cards.add({
       id: 'd/new',
@@ -63,7 +63,7 @@ describe('a day without enough time', () => {
     expect(all.waits).toBe(false);
   });
 
-  it('brings those first that would be forgotten most, and the others on the next day', async () => {
+  it('asks first what would be forgotten most, and the rest the next day', async () => {
     const db = await backlog(40);
     const { queue } = await loadQueue(db, request(NOW, 13 * MINUTE));
     const asked = new Set(queue.main.map(({ id }) => id));
@@ -74,17 +74,17 @@ describe('a day without enough time', () => {
     expect((await db.cards.toArray()).every(({ due = 0 }) => due <= NOW)).toBe(true);
   });
 
-  it('is over where its time is spent, and there is time again on the next', async () => {
+  it('is over when its time is used up, and the next day has time again', async () => {
     const db = await backlog(40);
     expect((await loadQueue(db, request(NOW, 0))).queue.main).toEqual([]);
     expect((await loadQueue(db, request(NOW + DAY, 13 * MINUTE))).queue.main).toHaveLength(10);
   });
 });
 
-/** Milliseconds of a right answer, and of a wrong one with the steps that follow it. */
+/** Milliseconds for a right answer, and for a wrong one with the steps that follow it. */
 const RIGHT = 30_000;
 
-/** Answers a day's queue as somebody with these memories would; how long it took. */
+/** Answers a day's queue like a learner with these memories; returns the time it took. */
 async function learnDay(
   db: Database,
   now: number,
@@ -139,7 +139,7 @@ describe('300 cards due after 30 days away, at 15 minutes a day', () => {
     );
     expect(waits).toBe(false);
     expect(Math.max(...minutes)).toBeLessThanOrEqual(15);
-    // What is lost to caution is less than a third.
+    // Less than a third of the time is lost to caution.
     expect(total / days.length).toBeGreaterThan(10);
   }, 60_000);
 });

@@ -19,7 +19,7 @@ import {
   placed,
 } from './fixtures.ts';
 
-/** What another rating of this answer would have done. */
+/** The outcome of another rating for this answer. */
 function instead({ cardId, before, at }: AnswerReviewRow, rating: Rating): Outcome {
   return outcomes(cardId, before, at, UTC, DEFAULT_OPTIONS)[rating];
 }
@@ -44,7 +44,7 @@ describe('another rating of an answer', () => {
     expect({ ...changed.review, id: 1 }).toEqual(straight.review);
   });
 
-  it('adds a row that takes back and one that answers, and touches none', async () => {
+  it('adds an undo row and an answer row, and changes none', async () => {
     const db = await openWith(THREE);
     const { review } = await recordAnswer(db, await answerTo(db, 'one'));
     const outcome = instead(review, 'hard');
@@ -82,7 +82,7 @@ describe('another rating of an answer', () => {
     });
   });
 
-  it('keeps a due time of the card as it was before the answer', async () => {
+  it('restores the card’s due time from before the answer', async () => {
     const db = await openWith(THREE);
     const { card } = await recordAnswer(db, await answerTo(db, 'one', 'easy', NOW - 40 * DAY));
     const { review } = await recordAnswer(db, await answerTo(db, 'one', 'good'));
@@ -92,7 +92,7 @@ describe('another rating of an answer', () => {
     expect(changed.card).toMatchObject({ due: outcome.due, memory: outcome.memory });
   });
 
-  it('is refused for an answer that does not stand, and nothing changes', async () => {
+  it('is refused for an answer that was taken back, and nothing changes', async () => {
     const db = await openWith(THREE);
     const { review } = await recordAnswer(db, await answerTo(db, 'one'));
     const outcome = instead(review, 'easy');
@@ -108,7 +108,7 @@ describe('another rating of an answer', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is refused for an answer that others stand on, and nothing changes', async () => {
+  it('is refused for an answer that later ones depend on, and nothing changes', async () => {
     const db = await openWith(THREE);
     const { review } = await recordAnswer(db, await answerTo(db, 'one'));
     await recordAnswer(db, await answerTo(db, 'one', 'good', NOW + MINUTE));
@@ -120,7 +120,7 @@ describe('another rating of an answer', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is refused where another window answered the card since', async () => {
+  it('is refused if another window has answered the card since', async () => {
     const db = await openWith(THREE);
     const { review } = await recordAnswer(db, await answerTo(db, 'one'));
     await recordAnswer(db, await answerTo(db, 'one', 'good', NOW + MINUTE, 'other'));
@@ -146,7 +146,7 @@ describe('another rating of an answer', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is possible for a question that left its deck meanwhile', async () => {
+  it('is possible for a question that has left its deck', async () => {
     const db = await openWith(THREE);
     const { review } = await recordAnswer(db, await answerTo(db, 'one'));
     await putDeck(db, { deck: deckOf([placed('two', 0)]), bytes: BYTES, at: NOW });

@@ -1,4 +1,4 @@
-/** Suspend, bury, flag, tag, forget and set due: what is stored, and how it is taken back. */
+/** Suspend, bury, flag, tag, forget and set due: what is stored, and how it is undone. */
 import { describe, expect, it } from 'vitest';
 import { changeCards, undoChanges } from '#store/changes.ts';
 import type { WantedChange } from '#store/changes.ts';
@@ -8,6 +8,7 @@ import { deleteDeck, putDeck } from '#store/decks.ts';
 import { adoptParameters, loadHistories } from '#store/refit.ts';
 import { repairData } from '#store/repair.ts';
 import { createBackup } from '#store/backup.ts';
+import { wakeBuried } from '#store/wake.ts';
 import { loadQueue } from '#store/queue.ts';
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
@@ -44,8 +45,9 @@ async function change(
   return changeCards(db, { cards: ids.map((id) => `test.deck/${id}`), change: what, at });
 }
 
-/** The cards that come up, whatever else is due. */
+/** The cards that are asked, whatever else is due. */
 async function comingUp(db: Database, now = LATER): Promise<readonly string[]> {
+  await wakeBuried(db, now);
   const limits = { newPerDay: 10, reviewsPerDay: 10 };
   const { cards } = await loadQueue(db, { now, calendar: UTC, limits, seed: 1 });
   return [...cards.keys()].map((id) => id.slice('test.deck/'.length)).toSorted();
@@ -67,7 +69,7 @@ const CHANGES: readonly WantedChange[] = [
 ];
 
 describe.each(CHANGES)('to $do', (what) => {
-  it('is in the log, agrees with it, and comes back from a backup', async () => {
+  it('is logged, agrees with the log, and is restored from a backup', async () => {
     const db = await openLearner();
     const before = await contents(db);
     expect(await change(db, what)).toEqual({ cards: 1, unchanged: 0, rows: { from: 3, to: 3 } });
@@ -79,7 +81,7 @@ describe.each(CHANGES)('to $do', (what) => {
     expect(await contents(other)).toEqual(await contents(db));
   });
 
-  it('is taken back without a trace on the card, once', async () => {
+  it('is undone without a trace on the card, once', async () => {
     const db = await openLearner();
     const before = await db.cards.toArray();
     const { rows } = await change(db, what);
@@ -93,7 +95,7 @@ describe.each(CHANGES)('to $do', (what) => {
     });
   });
 
-  it('changes nothing where the card is so already', async () => {
+  it('changes nothing if the card is already so', async () => {
     const db = await openLearner();
     await change(db, what);
     const before = await contents(db);
@@ -101,7 +103,7 @@ describe.each(CHANGES)('to $do', (what) => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is found again by a repair where the card is damaged', async () => {
+  it('is recovered by a repair if the card is damaged', async () => {
     const db = await openLearner();
     await change(db, what);
     const before = await cardOf(db, 'one');
@@ -111,7 +113,7 @@ describe.each(CHANGES)('to $do', (what) => {
     await isSound(db);
   });
 
-  it('outlives an update of the deck, and its removal and return', async () => {
+  it('survives an update of the deck, and its removal and return', async () => {
     const db = await openLearner();
     await change(db, what);
     const before = await cardOf(db, 'one');
@@ -125,7 +127,7 @@ describe.each(CHANGES)('to $do', (what) => {
 });
 
 describe('a suspended card', () => {
-  it('does not come up until it is let', async () => {
+  it('is not asked until it is resumed', async () => {
     const db = await openLearner();
     expect(await comingUp(db)).toEqual(['one', 'three', 'two']);
     await change(db, { do: 'suspend' }, ['one', 'three']);
@@ -134,7 +136,7 @@ describe('a suspended card', () => {
     expect(await comingUp(db)).toEqual(['one', 'three', 'two']);
   });
 
-  it('that was buried as well comes up only when it is neither', async () => {
+  it('that was also buried is asked only when it is neither', async () => {
     const db = await openLearner();
     await change(db, { do: 'bury', until: UNTIL });
     await change(db, { do: 'suspend' });
@@ -147,7 +149,7 @@ describe('a suspended card', () => {
 });
 
 describe('a buried card', () => {
-  it('comes up again when its time is over, as due as it was', async () => {
+  it('is asked again when its time is over, with the same due time', async () => {
     const db = await openLearner();
     const { due } = await cardOf(db, 'one');
     await change(db, { do: 'bury', until: UNTIL }, ['one', 'three']);
@@ -159,7 +161,7 @@ describe('a buried card', () => {
     await isSound(db, UNTIL);
   });
 
-  it('whose question has gone meanwhile stays away', async () => {
+  it('whose question has since been removed stays inactive', async () => {
     const db = await openLearner();
     await change(db, { do: 'bury', until: UNTIL });
     await deleteDeck(db, 'test.deck');
@@ -169,7 +171,7 @@ describe('a buried card', () => {
 });
 
 describe('a forgotten card', () => {
-  it('is new again where its deck has it, and its old answers no longer count for it', async () => {
+  it('is new again at its place in the deck, and its old answers no longer count', async () => {
     const db = await openLearner();
     await change(db, { do: 'forget' });
     expect(await cardOf(db, 'one')).toEqual({
@@ -203,7 +205,7 @@ describe('a forgotten card', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is remembered as other parameters have it, where they were adopted meanwhile', async () => {
+  it('is remembered with the current parameters if others were adopted meanwhile', async () => {
     const db = await openLearner();
     const { rows } = await change(db, { do: 'forget' });
     const weights = DEFAULT_WEIGHTS.map((weight, at) => (at === 3 ? weight / 2 : weight));
@@ -214,8 +216,8 @@ describe('a forgotten card', () => {
   });
 });
 
-describe('a due time that was set', () => {
-  it('is replaced by the next answer, and by the answer before where that is taken back', async () => {
+describe('a chosen due time', () => {
+  it('is replaced by the next answer, or by the previous one if that is taken back', async () => {
     const db = await openLearner();
     await change(db, { do: 'due', due: NOW + 5 * DAY });
     await undoAnswer(db, { sessionId: 'session', at: LATER, reviewId: 1 });
@@ -223,7 +225,7 @@ describe('a due time that was set', () => {
     await isSound(db);
   });
 
-  it('stays where a later answer is taken back', async () => {
+  it('stays if a later answer is taken back', async () => {
     const db = await openLearner();
     await recordAnswer(db, await answerTo(db, 'one', 'good', NOW + 2 * DAY));
     const set = NOW + 7 * DAY;
@@ -233,7 +235,7 @@ describe('a due time that was set', () => {
     await isSound(db);
   });
 
-  it('is not for cards that were never answered', async () => {
+  it('is not possible for cards that were never answered', async () => {
     const db = await openLearner();
     const { cards, unchanged } = await change(db, { do: 'due', due: LATER }, ['one', 'three']);
     expect({ cards, unchanged }).toEqual({ cards: 1, unchanged: 1 });
@@ -241,8 +243,8 @@ describe('a due time that was set', () => {
   });
 });
 
-describe('many at once', () => {
-  it('are changed, and taken back in the opposite order only', async () => {
+describe('several changes', () => {
+  it('are made together, and undone only in reverse order', async () => {
     const db = await openLearner();
     const all = ['one', 'two', 'three', 'nowhere'];
     const before = await db.cards.toArray();
@@ -259,7 +261,7 @@ describe('many at once', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a refused change', () => {
   it.each<[string, WantedChange]>([
     ['a day that is none', { do: 'due', due: Number.NaN }],
     ['an end that never comes', { do: 'bury', until: Infinity }],
@@ -274,7 +276,7 @@ describe('what is refused', () => {
   });
 });
 
-describe('a card that is not as the log says', () => {
+describe('a card that disagrees with the log', () => {
   it.each([
     ['suspended', { suspended: undefined, active: 1 }],
     ['said to be active', { active: 1 }],

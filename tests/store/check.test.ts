@@ -20,21 +20,21 @@ async function found(db: Database, now = NOW + 2 * DAY): Promise<readonly Findin
   return (await checkData(db, { calendar: UTC, now })).findings;
 }
 
-/** Checks, repairs, and checks that all is in order then; what was done. */
+/** Checks, repairs, and checks that the result is valid; returns what was done. */
 async function repaired(db: Database, now = NOW + 2 * DAY): Promise<string> {
   const { done } = await repairData(db, await checkData(db, { calendar: UTC, now }), now);
   expect(await found(db, now)).toEqual([]);
   return done.join('\n');
 }
 
-/** A row of a table changed by hand, as a damaged disk would. */
+/** Changes a row of a table by hand, like a failing disk. */
 async function damage(db: Database, table: string, key: unknown, fields: object): Promise<void> {
   const row: unknown = await db.table<unknown, unknown>(table).get(key);
   await db.table<unknown, unknown>(table).put({ ...Object(row), ...fields });
 }
 
-describe('data in order', () => {
-  it('is told so, with how much of it there is', async () => {
+describe('valid data', () => {
+  it('is reported as such, with the number of rows', async () => {
     const db = await openLearner();
     const before = await contents(db);
     const { findings, rows, answers } = await checkData(db, { calendar: UTC, now: NOW });
@@ -46,7 +46,7 @@ describe('data in order', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is so in another time zone as well', async () => {
+  it('is also valid in another time zone', async () => {
     const db = await openLearner();
     const away = { rolloverHour: 4, offsetMinutes: () => 9 * 60 };
     expect((await checkData(db, { calendar: away, now: NOW })).findings).toEqual([]);
@@ -69,7 +69,7 @@ describe('a card', () => {
     ['with an impossible memory', { memory: { state: 'review', stability: -1 } }],
     ['that is due at another time', { due: NOW + 9999 * DAY }],
     ['that was set back', { memory: { state: 'new' }, due: undefined, newPosition: 4 }],
-  ])('%s becomes what the log says', async (_what, fields) => {
+  ])('with %s is reset to what the log says', async (_what, fields) => {
     const db = await openLearner();
     const before = await cardOf(db, 'one');
     await damage(db, 'cards', 'test.deck/one', fields);
@@ -78,7 +78,7 @@ describe('a card', () => {
     expect(await cardOf(db, 'one')).toEqual(before);
   });
 
-  it('that is missing is made again, with or without answers', async () => {
+  it('that is missing is restored, with or without answers', async () => {
     const db = await openLearner();
     const before = await db.cards.toArray();
     await db.cards.clear();
@@ -95,7 +95,7 @@ describe('a card', () => {
     expect(await cardOf(db, 'one')).toEqual(before);
   });
 
-  it('without its question no longer comes up', async () => {
+  it('without its question is no longer asked', async () => {
     const db = await openLearner();
     await db.questions.delete('test.deck/two');
     expect(await repaired(db)).toContain('no longer comes up');
@@ -115,7 +115,7 @@ describe('a card', () => {
 });
 
 describe('the log', () => {
-  it('loses a field that cannot be read, and keeps the answer', async () => {
+  it('drops a field that cannot be read, and keeps the answer', async () => {
     const db = await openLearner();
     await damage(db, 'reviews', 1, { explainedBy: 'nobody' });
     expect(await repaired(db)).toContain('without the field');
@@ -123,7 +123,7 @@ describe('the log', () => {
     expect(await db.reviews.count()).toBe(5);
   });
 
-  it('with a number beyond all others goes on in its order', async () => {
+  it('with a number beyond all others continues in its order', async () => {
     const db = await openLearner();
     const row = await db.reviews.get(5);
     await db.reviews.delete(5);
@@ -132,7 +132,7 @@ describe('the log', () => {
     expect(await db.reviews.get(5)).toEqual(row);
   });
 
-  it('that lacks an answer is told, and the card keeps what it knows', async () => {
+  it('that lacks an answer is reported, and the card keeps its memory', async () => {
     const db = await openLearner();
     const before = await contents(db);
     await db.reviews.delete(2);
@@ -143,8 +143,8 @@ describe('the log', () => {
   });
 });
 
-describe('rows that nothing holds', () => {
-  it('are taken out, and a deck without its manifest is named to be imported again', async () => {
+describe('orphaned rows', () => {
+  it('are removed, and a deck without its manifest is named for reimport', async () => {
     const db = await openLearner();
     await damage(db, 'decks', 'test.deck', { manifest: undefined });
     await damage(db, 'questions', 'test.deck/two', { question: 'none' });

@@ -7,7 +7,7 @@ import { DAY, NOW, answerTo, deckOf, openWith, placed } from './fixtures.ts';
 const YEAR = 365 * DAY;
 
 describe('a clock that was a year ahead', () => {
-  it('keeps cards away for a year, until that is put right', async () => {
+  it('hides cards for a year, until it is corrected', async () => {
     const db = await openWith(deckOf([placed('one', 0), placed('two', 1)]));
     await recordAnswer(db, await answerTo(db, 'one', 'easy', NOW + YEAR));
     await recordAnswer(db, await answerTo(db, 'two', 'easy', NOW));

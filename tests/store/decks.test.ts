@@ -52,7 +52,7 @@ describe('putting a deck', () => {
     );
   });
 
-  it('changes nothing but the time where it is the same deck again', async () => {
+  it('changes only the time if it is the same deck again', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one'));
     const before = await contents(db);
@@ -84,7 +84,7 @@ describe('putting a deck', () => {
     ]);
   });
 
-  it('tells each card its partner, and forgets one that an update took away', async () => {
+  it('records each card’s partner, and removes it if an update does', async () => {
     const [one, two] = [placed('one', 0), placed('two', 1)];
     const withPair = (of: typeof one, pair: string) => ({
       ...of,
@@ -104,7 +104,7 @@ describe('putting a deck', () => {
     expect(await cardOf(db, 'two')).not.toHaveProperty('pair');
   });
 
-  it('takes a removed question out of the queues and brings it back with its memory', async () => {
+  it('takes a removed question out of the queues and restores it with its memory', async () => {
     const db = await openWith(THREE);
     const { card } = await recordAnswer(db, await answerTo(db, 'one', 'easy'));
     const smaller = deckOf([placed('three', 0)]);
@@ -151,7 +151,7 @@ describe('the hash of a deck', () => {
   const hashOf = async (deck: typeof THREE): Promise<string | undefined> =>
     (await getDeck(await openWith(deck), 'test.deck'))?.hash;
 
-  it('tells every edit and no other version number', async () => {
+  it('differs for every edit, but not for a version number', async () => {
     const hash = await hashOf(THREE);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     const renamed = { ...THREE, manifest: { ...THREE.manifest, version: '2.0.0' } };
@@ -178,7 +178,7 @@ describe('deleting a deck', () => {
     expect(await newCards(db, 9)).toHaveLength(2);
   });
 
-  it('still lets an answer of the session be taken back', async () => {
+  it('still allows taking back an answer of the session', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one', 'easy'));
     await deleteDeck(db, 'test.deck');
@@ -187,7 +187,7 @@ describe('deleting a deck', () => {
   });
 });
 
-describe('a question that was read', () => {
+describe('a question read from the database', () => {
   const repaired = placed('mend', 0);
   const { models: _, ...asked } = repaired.question as PredictQuestion;
   const kinds: readonly Question[] = [
@@ -196,12 +196,12 @@ describe('a question that was read', () => {
     { ...asked, kind: 'choice', choices: [{ correct: true, text: 'Yes.', why: 'It is.' }] },
   ];
 
-  it.each(kinds)('is whole where it has what its kind needs: $kind', async (question) => {
+  it.each(kinds)('is valid if it has what its kind requires: $kind', async (question) => {
     const db = await openWith(deckOf([{ ...repaired, question }]));
     expect((await getQuestion(db, 'test.deck/mend'))?.question).toEqual(question);
   });
 
-  it.each(['models', 'broken', 'choices'])('is not without its %s', async (part) => {
+  it.each(['models', 'broken', 'choices'])('is not valid without its %s', async (part) => {
     const question = kinds.find((one) => Object.hasOwn(one, part));
     const db = await openWith(deckOf([{ ...repaired, question: question ?? repaired.question }]));
     await db.questions.toCollection().modify((row) => {

@@ -6,7 +6,7 @@ import { NOW, UTC, contents, openFresh } from './fixtures.ts';
 
 const SIZE = { cards: 400, reviews: 1000, seed: 3, now: NOW };
 
-describe('the fill of a bench', () => {
+describe('the generated data of a bench', () => {
   it('is the same for the same seed', async () => {
     const [one, other] = [await openFresh(), await openFresh()];
     await fill(one, SIZE);
@@ -15,7 +15,7 @@ describe('the fill of a bench', () => {
     expect([await one.cards.count(), await one.reviews.count()]).toEqual([400, 1000]);
   });
 
-  it('has cards of every kind, for a queue to be loaded from', async () => {
+  it('has cards of every kind, so that a queue can be loaded from it', async () => {
     const db = await openFresh();
     await fill(db, SIZE);
     const counts = await countUnits(db, FILLED_DECK, FILLED_UNITS, NOW);
@@ -28,7 +28,7 @@ describe('the fill of a bench', () => {
     const request = { now: NOW, calendar: UTC, limits, seed: 1 };
     const { queue } = await loadQueue(db, request);
     expect(queue.main.some(({ kind }) => kind === 'review')).toBe(true);
-    // With so much to repeat nothing new is begun but where that is asked for.
+    // With so many reviews, new cards are started only on request.
     expect(queue.main.some(({ kind }) => kind === 'new')).toBe(false);
     const scope = { deckId: FILLED_DECK, extra: true } as const;
     const asked = await loadQueue(db, { ...request, scope });

@@ -1,4 +1,4 @@
-/** A database in memory, small decks, and answers as a session gives them. */
+/** A database in memory, small decks, and answers like those of a session. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
@@ -14,7 +14,7 @@ export const DAY = 86_400_000;
 export const UTC: Calendar = { rolloverHour: 4, offsetMinutes: () => 0 };
 export const BYTES = new Uint8Array([80, 75, 3, 4, 0, 255]);
 
-/** An IndexedDB of its own, as `openDatabase` wants it. */
+/** A separate IndexedDB for `openDatabase`. */
 export function freshPlatform(): {
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
@@ -86,7 +86,7 @@ export async function cardOf(db: Database, id: string): Promise<CardRow> {
   return card;
 }
 
-/** An answer to the card as it is now. */
+/** An answer to the card in its present state. */
 export async function answerTo(
   db: Database,
   id: string,
@@ -112,7 +112,7 @@ export async function answerTo(
   };
 }
 
-/** Every row of every table, to see that nothing changed. */
+/** Every row of every table, to show that nothing changed. */
 export async function contents(db: Database): Promise<Record<string, unknown[]>> {
   const tables = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
   return Object.fromEntries(await Promise.all(tables));

@@ -14,7 +14,7 @@ interface HandMade {
   readonly text: string;
 }
 
-/** A backup whose parts hold these texts, with everything around them as it should be. */
+/** A backup whose parts contain these texts, otherwise valid. */
 function backupOf(parts: readonly HandMade[], manifestText?: string): Uint8Array<ArrayBuffer> {
   const counts = Object.fromEntries(
     TABLES.map((table) => [
@@ -42,7 +42,7 @@ function backupOf(parts: readonly HandMade[], manifestText?: string): Uint8Array
   );
 }
 
-/** What is said about a backup that must not be taken. */
+/** The messages about a backup that must be refused. */
 async function problemsOf(bytes: Uint8Array): Promise<readonly string[]> {
   const result = await checkBackup(bytes);
   if (result.ok) throw new Error('The backup was accepted.');
@@ -57,7 +57,7 @@ const setting = (value: string): HandMade => ({
 });
 
 describe('a hostile backup is refused before it costs anything', () => {
-  it('where its table of contents is nothing but line ends', async () => {
+  it('if its table of contents is nothing but line ends', async () => {
     const bytes = backupOf([], '\n'.repeat(64 * 2 ** 20));
     expect(bytes.length).toBeLessThan(100_000);
     expect(await problemsOf(bytes)).toEqual([
@@ -65,7 +65,7 @@ describe('a hostile backup is refused before it costs anything', () => {
     ]);
   });
 
-  it('where a part is nothing but line ends', async () => {
+  it('if a part is nothing but line ends', async () => {
     const bytes = backupOf([
       { name: 'cards/00001.jsonl', table: 'cards', rows: 2 ** 24, text: '\n'.repeat(2 ** 24) },
     ]);
@@ -74,19 +74,19 @@ describe('a hostile backup is refused before it costs anything', () => {
     expect(problems.length).toBeLessThanOrEqual(101);
   });
 
-  it('where one entry is read as many parts', async () => {
+  it('if one entry serves as many parts', async () => {
     const part = { name: 'cards/00001.jsonl', table: 'cards', rows: 0, text: '' };
     expect(await problemsOf(backupOf(Array.from({ length: 9000 }, () => part)))).toEqual([
       'manifest.json:1 The table of contents of this backup names a part twice.',
     ]);
   });
 
-  it('where a part holds more rows than it states', async () => {
+  it('if a part holds more rows than it states', async () => {
     const part = { ...setting('1'), text: `${setting('1').text}x\n` };
     expect((await problemsOf(backupOf([part]))).join('\n')).toContain('settings/00001.jsonl');
   });
 
-  it('where a value is nested until the next backup would exhaust the stack', async () => {
+  it('if a value is nested so deep that the next backup would exhaust the stack', async () => {
     expect(await problemsOf(backupOf([setting('['.repeat(20_000) + ']'.repeat(20_000))]))).toEqual([
       'settings/00001.jsonl:1 This row of settings cannot be read: its values are nested too deeply.',
     ]);
@@ -107,7 +107,7 @@ describe('a hostile backup is refused before it costs anything', () => {
 describe('lines of JSON', () => {
   const read = (text: string) => [...jsonLines(strToU8(text))];
 
-  it('are values with their number, with or without a last line end', () => {
+  it('are values with line numbers, with or without a final line end', () => {
     expect(read('1\n{"a":[2]}')).toEqual([
       { line: 1, value: 1 },
       { line: 2, value: { a: [2] } },
@@ -116,7 +116,7 @@ describe('lines of JSON', () => {
     expect(read('')).toEqual([]);
   });
 
-  it('may hold any brackets inside of texts', () => {
+  it('may contain any brackets inside texts', () => {
     const text = JSON.stringify(`${'['.repeat(500)}"\\${'{'.repeat(500)}`);
     expect(read(text)).toEqual([{ line: 1, value: JSON.parse(text) as unknown }]);
   });

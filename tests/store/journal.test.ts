@@ -17,7 +17,7 @@ import { DAY, MINUTE, NOW, THREE, UTC, answerTo, cardOf, openFresh, openWith } f
 
 let minutes = 0;
 
-/** Answers a card, a minute after the answer before. */
+/** Answers a card, a minute after the previous answer. */
 async function answer(db: Database, id: string, rating: 'good' | 'easy' | 'again' = 'good') {
   minutes += 1;
   const given = await answerTo(db, id, rating, NOW + minutes * MINUTE);
@@ -47,8 +47,8 @@ async function checkedBackup(db: Database) {
   return check.checked;
 }
 
-describe('a backup with the rows of the journal after it', () => {
-  it('is all that there was: answers, what was taken back, changes of cards, parameters', async () => {
+describe('a backup with the journal’s rows after it', () => {
+  it('restores everything: answers, undos, changes of cards, parameters', async () => {
     const db = await open();
     await answer(db, 'one');
     const checked = await checkedBackup(db);
@@ -93,7 +93,7 @@ describe('a backup with the rows of the journal after it', () => {
     expect(findings).toEqual([]);
   });
 
-  it('keeps answers to a deck that the backup does not have, for when it is imported again', async () => {
+  it('keeps answers to a deck that the backup does not have, until it is imported again', async () => {
     const db = await open();
     const checked = await checkedBackup(await openFresh());
     await answer(db, 'one');
@@ -109,7 +109,7 @@ describe('a backup with the rows of the journal after it', () => {
     });
   });
 
-  it('is nothing where the rows cannot be put', async () => {
+  it('restores nothing if the rows cannot be written', async () => {
     const db = await open();
     await answer(db, 'one');
     const checked = await checkedBackup(db);
@@ -121,7 +121,7 @@ describe('a backup with the rows of the journal after it', () => {
     await expect(putAddition(db, addition, UTC)).rejects.toThrow(/./u);
   });
 
-  it('begins at the last row of the backup', async () => {
+  it('starts at the last row of the backup', async () => {
     const db = await open();
     expect(endOfBackup(await checkedBackup(db))).toEqual([0, 0]);
     await answer(db, 'one');
@@ -130,7 +130,7 @@ describe('a backup with the rows of the journal after it', () => {
   });
 });
 
-describe('what a journal adds', () => {
+describe('the additions of a journal', () => {
   async function three(): Promise<{ db: Database; text: string; lines: string[]; ends: Place[] }> {
     const db = await open();
     const ends: Place[] = [];
@@ -139,7 +139,7 @@ describe('what a journal adds', () => {
       ends.push([review.id, review.at]);
     }
     const text = await journalOf(db, [0, 0]);
-    // A line for the session, and one for each row.
+    // One line for the session, and one for each row.
     const lines = text.trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     return { db, text, lines, ends };
@@ -147,7 +147,7 @@ describe('what a journal adds', () => {
   const ids = (from: Place, text: string): number[] =>
     additionTo(from, text).rows.map(({ id }) => id);
 
-  it('is what follows a place, and nothing where it does not know the place', async () => {
+  it('are the rows after a place, and none if it does not know the place', async () => {
     const { text, ends } = await three();
     const [first = [0, 0], , last = [0, 0]] = ends;
     expect(ids([0, 0], text)).toEqual([1, 2, 3]);
@@ -158,30 +158,30 @@ describe('what a journal adds', () => {
     expect(additionTo([0, 0], text).sessions.map(({ id }) => id)).toEqual(['session']);
   });
 
-  it('counts rows once that two windows wrote', async () => {
+  it('count rows once that two windows wrote', async () => {
     const { text, lines } = await three();
     expect(ids([0, 0], text + `${lines.slice(0, 3).join('\n')}\n` + text)).toEqual([1, 2, 3]);
   });
 
-  it('is without a last line that was torn', async () => {
+  it('exclude an incomplete last line', async () => {
     const { text } = await three();
     const torn = text.slice(0, -40);
     expect(additionTo([0, 0], torn)).toMatchObject({ answers: 2, fault: undefined });
     expect(endOfJournal(torn)?.[0]).toBe(2);
   });
 
-  it('ends before a gap, and says which line was torn', async () => {
+  it('end before a gap, and name the incomplete line', async () => {
     const { lines } = await three();
     const torn = [...lines.slice(0, 2), lines[2]?.slice(0, 30), lines[3]].join('\n');
     expect(additionTo([0, 0], torn)).toMatchObject({
       answers: 1,
       fault: { line: 3, reason: 'it is not whole' },
     });
-    // Another window wrote the same row whole.
+    // Another window wrote the same row completely.
     expect(ids([0, 0], `${torn}\n${lines[2] ?? ''}\n`)).toEqual([1, 2, 3]);
   });
 
-  it('ends before a row that is none, or of a schema it does not know, and names the line', async () => {
+  it('end before a row that is invalid or of an unknown schema, and name the line', async () => {
     const { lines } = await three();
     const changed = (change: (line: string) => string): string =>
       lines.map((line, at) => (at === 2 ? change(line) : line)).join('\n');
@@ -204,7 +204,7 @@ describe('what a journal adds', () => {
     });
   });
 
-  it('is the later of two logs that part at the same row', async () => {
+  it('are those of the later of two logs that diverge at the same row', async () => {
     const { db, text, ends } = await three();
     const [first = [0, 0]] = ends;
     await db.reviews.where(':id').above(first[0]).delete();
@@ -218,14 +218,14 @@ describe('what a journal adds', () => {
   });
 });
 
-describe('the place up to which a journal goes', () => {
-  it('is of its last row or backup', () => {
+describe('the place up to which a journal reaches', () => {
+  it('is that of its last row or backup', () => {
     expect(endOfJournal('')).toBeUndefined();
     expect(endOfJournal('nothing\n{"base":7}\n')).toBeUndefined();
     expect(endOfJournal(`{"row":{"id":3,"at":4}}\n${baseLine([9, 10])}{"sess`)).toEqual([9, 10]);
   });
 
-  it('is looked up in the log by id and time', async () => {
+  it('is found in the log by id and time', async () => {
     const db = await open();
     const { review } = await answer(db, 'one');
     expect(await isInLog(db, [0, 0])).toBe(true);
@@ -234,7 +234,7 @@ describe('the place up to which a journal goes', () => {
     expect(await isInLog(db, [review.id + 1, review.at])).toBe(false);
   });
 
-  it('is not of a row whose number is beyond all others', async () => {
+  it('is not that of a row whose number is beyond all others', async () => {
     const db = await open();
     const { review } = await answer(db, 'one');
     await db.reviews.add({ ...review, id: 2 ** 53 - 1 });

@@ -14,13 +14,13 @@ import { ROWS_BY_VERSION, currentRows } from './rows-by-version.ts';
 const PLATFORM_NAME = 'test';
 
 describe('the history of the schema', () => {
-  it('has versions from 1 without a gap', () => {
+  it('has versions from 1 without gaps', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(
       MIGRATIONS.map((_, index) => index + 1),
     );
   });
 
-  it('has rows to test every version with, in every table of that version', () => {
+  it('has test rows for every version, in every table of that version', () => {
     expect(Object.keys(ROWS_BY_VERSION).map(Number)).toEqual(
       MIGRATIONS.map(({ version }) => version),
     );
@@ -33,7 +33,7 @@ describe('the history of the schema', () => {
 });
 
 describe.each(MIGRATIONS.map(({ version }) => version))('a database of version %i', (version) => {
-  it('opens in the current version with its rows as the current version has them', async () => {
+  it('opens in the current version with its rows migrated', async () => {
     const platform = freshPlatform();
     const rows = Object.entries(ROWS_BY_VERSION[version] ?? {});
     const old = await openDatabase({ name: PLATFORM_NAME, ...platform, upTo: version });
@@ -82,7 +82,7 @@ describe('a migration', () => {
     db.close();
   });
 
-  it('leaves rows of its own and of later versions alone', () => {
+  it('leaves its own rows and those of later versions alone', () => {
     expect(migrateRow('settings', { name: 'a' }, second.version, migrations)).toEqual({
       name: 'a',
     });
@@ -91,7 +91,7 @@ describe('a migration', () => {
 });
 
 describe('a database of a newer version', () => {
-  it('is refused in plain words and left as it is', async () => {
+  it('is refused in plain words and not changed', async () => {
     const platform = freshPlatform();
     const newer = new Dexie(PLATFORM_NAME, platform);
     newer.version(SCHEMA_VERSION + 1).stores({ decks: 'id', tomorrow: 'id' });
@@ -124,7 +124,7 @@ describe('an open database', () => {
     expect(durability).toBe('strict');
   });
 
-  it('keeps what was written after it is closed and opened again', async () => {
+  it('keeps what was written after it is closed and reopened', async () => {
     const platform = freshPlatform();
     const open = async (): Promise<Database> => openDatabase({ name: PLATFORM_NAME, ...platform });
     const first = await open();

@@ -27,7 +27,7 @@ import {
   openWith,
 } from './fixtures.ts';
 
-/** Somebody who forgets twice as fast. */
+/** A learner who forgets twice as fast. */
 const OTHERS = DEFAULT_WEIGHTS.map((weight, at) => (at < 4 ? weight / 2 : weight));
 
 async function openLearner(): Promise<Database> {
@@ -48,7 +48,7 @@ const findings = async (db: Database) =>
   (await checkData(db, { calendar: UTC, now: NOW + 12 * DAY })).findings;
 
 describe('parameters of the schedule', () => {
-  it("are FSRS's own until others are adopted, and then those", async () => {
+  it('are FSRS’s defaults until others are adopted', async () => {
     const db = await openLearner();
     expect(await loadParameters(db)).toEqual({
       weights: DEFAULT_WEIGHTS,
@@ -63,7 +63,7 @@ describe('parameters of the schedule', () => {
     });
   });
 
-  it('give every answered card the memory its answers leave with them, and move no due time', async () => {
+  it('give every answered card a recalculated memory, and change no due time', async () => {
     const db = await openLearner();
     const before = await cardOf(db, 'one');
     await adopt(db, OTHERS);
@@ -84,7 +84,7 @@ describe('parameters of the schedule', () => {
     expect((await cardOf(db, 'three')).memory.state).toBe('new');
   });
 
-  it('leave everything in order, also after more answers', async () => {
+  it('leave the data valid, also after more answers', async () => {
     const db = await openLearner();
     await adopt(db, OTHERS);
     expect(await findings(db)).toEqual([]);
@@ -95,7 +95,7 @@ describe('parameters of the schedule', () => {
     expect(await findings(db)).toEqual([]);
   });
 
-  it('change nothing where they are the same, and can be gone back from', async () => {
+  it('change nothing if they are the same, and can be reverted', async () => {
     const db = await openLearner();
     const before = await db.cards.toArray();
     await adopt(db, DEFAULT_WEIGHTS);
@@ -106,7 +106,7 @@ describe('parameters of the schedule', () => {
     expect(await findings(db)).toEqual([]);
   });
 
-  it('come back from a backup', async () => {
+  it('are restored from a backup', async () => {
     const db = await openLearner();
     await adopt(db, OTHERS);
     const other = await openFresh();
@@ -117,7 +117,7 @@ describe('parameters of the schedule', () => {
 });
 
 describe('the answers that parameters are fitted to', () => {
-  it('are those that stand, with whole learning days between them', async () => {
+  it('are the effective ones, with whole learning days between them', async () => {
     const db = await openLearner();
     const histories = await loadHistories(db, UTC);
     const plain = histories.map((history) =>
@@ -148,12 +148,12 @@ describe('fitting', () => {
     return { db, state: () => store.getState() };
   }
 
-  it('counts the answers there are', async () => {
+  it('counts the available answers', async () => {
     const { state } = await open(async () => []);
     expect(state().usable).toBe(2);
   });
 
-  it('proposes what foretells later answers better, and changes nothing before that is adopted', async () => {
+  it('proposes parameters that predict later answers better, and changes nothing until they are adopted', async () => {
     const { db, state } = await open(async (sets) => sets.map(() => OTHERS));
     const before = await contents(db);
     await state().fit();
@@ -167,7 +167,7 @@ describe('fitting', () => {
     expect(state().current?.weights).toEqual(DEFAULT_WEIGHTS);
   });
 
-  it('refuses what foretells them no better', async () => {
+  it('refuses parameters that predict them no better', async () => {
     const { db, state } = await open(async (sets) => sets.map(() => DEFAULT_WEIGHTS));
     const before = await contents(db);
     await state().fit();
@@ -192,7 +192,7 @@ describe('fitting', () => {
     expect(broken.state().phase).toEqual({ kind: 'failed', message: 'No optimizer' });
   });
 
-  it('passes on what its worker says, and ends it', async () => {
+  it('passes on its worker’s messages, and terminates it', async () => {
     let ended = 0;
     const letters: FitLetter[] = [
       { kind: 'progress', done: 5, total: 10 },

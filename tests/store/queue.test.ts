@@ -60,7 +60,7 @@ const request = {
 };
 
 describe('cards by index', () => {
-  it('are due in the order of their due time, as many as asked for', async () => {
+  it('are due in the order of their due time, up to the requested number', async () => {
     const db = await filled();
     expect(ids(await cardsDue(db, 'review', { until: NOW, limit: 9 }))).toEqual([
       'overdue',
@@ -76,7 +76,7 @@ describe('cards by index', () => {
     expect(await newCards(db, 0)).toEqual([]);
   });
 
-  it('can be those of a deck or of a unit', async () => {
+  it('can be limited to a deck or a unit', async () => {
     const db = await filled();
     const due = async (scope: Scope): Promise<string[]> =>
       ids(await cardsDue(db, 'review', { until: NOW, limit: 9, scope }));
@@ -96,7 +96,7 @@ describe('cards by index', () => {
     ]);
   });
 
-  it('tell when the next one comes due', async () => {
+  it('give the time when the next one is due', async () => {
     const db = await filled();
     expect(await nextDue(db, NOW)).toBe(NOW + 5 * MINUTE);
     expect(await nextDue(db, NOW + 2 * DAY)).toBeUndefined();
@@ -108,7 +108,7 @@ describe('cards by index', () => {
 });
 
 describe('the queue of a session', () => {
-  it('holds due, new and learning cards with their rows, and none that left', async () => {
+  it('contains due, new and learning cards with their rows, and no inactive ones', async () => {
     const db = await filled();
     const { queue, cards, done } = await loadQueue(db, request);
     expect(ids(queue.learning)).toEqual(['lapsed', 'step']);
@@ -121,7 +121,7 @@ describe('the queue of a session', () => {
     expect(done).toEqual({ introduced: 0, reviewed: 0 });
   });
 
-  it('is the same again, and another with another seed', async () => {
+  it('is the same again, and differs for another seed', async () => {
     const db = await filled();
     expect(await loadQueue(db, request)).toEqual(await loadQueue(db, request));
     const orders = await Promise.all(
@@ -133,7 +133,7 @@ describe('the queue of a session', () => {
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
-  it('takes off what today has brought already', async () => {
+  it('subtracts what was answered today', async () => {
     const questions = Array.from({ length: 8 }, (_, index) => placed(`q${index}`, index));
     const db = await openWith(deckOf(questions));
     for (const id of ['q0', 'q1', 'q2']) await recordAnswer(db, await answerTo(db, id, 'easy'));
@@ -145,7 +145,7 @@ describe('the queue of a session', () => {
     expect(next.queue.main).toHaveLength(5);
   });
 
-  it('has what comes due at any time of the day: whoever has gone east has its cards at once', async () => {
+  it('contains what is due at any time of the day, so a traveller to the east has the cards at once', async () => {
     const db = await openFresh();
     const rollover = Date.parse('2026-11-23T04:00Z');
     await db.cards.bulkAdd([
@@ -156,7 +156,7 @@ describe('the queue of a session', () => {
     expect(ids(queue.main)).toEqual(['later today']);
   });
 
-  it('begins with the new cards of the deck that is put first', async () => {
+  it('starts with the new cards of the preferred deck', async () => {
     const db = await openFresh();
     await db.cards.bulkAdd([
       card('a', { deckId: 'one', newPosition: 0 }),
@@ -172,7 +172,7 @@ describe('the queue of a session', () => {
     expect(await of('two')).toEqual(['c', 'a']);
   });
 
-  it('does not reach past the rollover for cards to learn ahead', async () => {
+  it('takes no card to learn ahead from beyond the rollover', async () => {
     const db = await openFresh();
     const rollover = Date.parse('2026-11-23T04:00Z');
     await db.cards.bulkAdd([
@@ -194,7 +194,7 @@ describe('the queue of chosen cards', () => {
   const order = ({ queue }: Awaited<ReturnType<typeof loadQueue>>): readonly string[] =>
     queue.main.map(({ id }) => id).toSorted();
 
-  it('holds them whether they are due or not, without any that is inactive', async () => {
+  it('contains them whether they are due or not, without inactive ones', async () => {
     const db = await filled();
     const cards = ['tomorrow', 'first', 'gone', 'missing', 'step'];
     await answeredADayAgo(db, 'tomorrow');
@@ -203,7 +203,7 @@ describe('the queue of chosen cards', () => {
     expect(loaded.queue.learning.map(({ id }) => id)).toEqual(['step']);
   });
 
-  it('holds none again that was answered since the session began', async () => {
+  it('contains none that was answered since the session began', async () => {
     const db = await filled();
     const scope = { deckId: 'd', cards: ['tomorrow', 'due'] };
     await answeredADayAgo(db, 'due');
@@ -212,7 +212,7 @@ describe('the queue of chosen cards', () => {
   });
 });
 
-describe('cards that beliefs ask for', () => {
+describe('cards requested because of beliefs', () => {
   it('come although they are not due, and before the next new ones', async () => {
     const db = await filled();
     await answeredADayAgo(db, 'tomorrow');

@@ -27,7 +27,7 @@ import {
 const undo = { sessionId: 'session', at: NOW + 5 };
 
 describe('an answer', () => {
-  it('is logged with the state before and after, and moves its card on', async () => {
+  it('is logged with the state before and after, and updates its card', async () => {
     const db = await openWith(THREE);
     const answer = await answerTo(db, 'two');
     const { review, card } = await recordAnswer(db, answer);
@@ -84,7 +84,7 @@ describe('an answer', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('leaves no review where the card cannot be put', async () => {
+  it('leaves no review if the card cannot be stored', async () => {
     const db = await openWith(THREE);
     const answer = await answerTo(db, 'one');
     const before = await contents(db);
@@ -95,7 +95,7 @@ describe('an answer', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is kept where the question left its deck meanwhile', async () => {
+  it('is kept if the question has left its deck', async () => {
     const db = await openWith(THREE);
     const answer = await answerTo(db, 'one');
     await putDeck(db, { deck: deckOf([placed('two', 0)]), bytes: BYTES, at: NOW });
@@ -106,7 +106,7 @@ describe('an answer', () => {
 });
 
 describe('undo', () => {
-  it('puts the card back to the bit and adds a row instead of taking one away', async () => {
+  it('restores the card exactly and adds a row instead of removing one', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one', 'easy'));
     const before = await cardOf(db, 'one');
@@ -139,7 +139,7 @@ describe('undo', () => {
     expect(await db.reviews.count()).toBe(10);
   });
 
-  it('of an earlier answer takes later answers to the same card with it, newest first', async () => {
+  it('of an earlier answer also takes back later answers to the same card, newest first', async () => {
     const db = await openWith(THREE);
     const before = await cardOf(db, 'one');
     const first = await recordAnswer(db, await answerTo(db, 'one'));
@@ -153,7 +153,7 @@ describe('undo', () => {
     expect(rows.flatMap((row) => (row.kind === 'undo' ? [row.of] : []))).toEqual([3, 1]);
   });
 
-  it('is refused twice, for what is no answer, and for another session', async () => {
+  it('is refused twice, for anything but an answer, and for another session', async () => {
     const db = await openWith(THREE);
     const { review } = await recordAnswer(db, await answerTo(db, 'one'));
     const reviewId = review.id;
@@ -171,7 +171,7 @@ describe('undo', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('is refused where another window answered the card since', async () => {
+  it('is refused if another window has answered the card since', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one'));
     await recordAnswer(db, await answerTo(db, 'one', 'good', NOW + MINUTE, 'other'));
@@ -180,7 +180,7 @@ describe('undo', () => {
     expect(await contents(db)).toEqual(before);
   });
 
-  it('puts a card back in the place an updated deck gives it', async () => {
+  it('restores a card at the place that an updated deck gives it', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one'));
     const deck = deckOf([placed('two', 0), placed('one', 7, 'later')]);
@@ -190,7 +190,7 @@ describe('undo', () => {
     expect(card).not.toHaveProperty('due');
   });
 
-  it('lets the card be answered again', async () => {
+  it('allows the card to be answered again', async () => {
     const db = await openWith(THREE);
     const answer = await answerTo(db, 'one');
     await recordAnswer(db, answer);
@@ -210,7 +210,7 @@ describe('any answers and undos', () => {
     fc.record({ undo: fc.nat(12) }),
   );
 
-  it('leave every card as its effective answers left it, and every row in the log', async () => {
+  it('leave every card in the state of its effective answers, and every row in the log', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
         const db = await openWith(THREE);
@@ -243,8 +243,8 @@ describe('any answers and undos', () => {
   }, 30_000);
 });
 
-describe('what today has brought', () => {
-  it('counts first meetings and reviews, without steps and without what was undone', async () => {
+describe('today’s counts', () => {
+  it('include first answers and reviews, but no steps and nothing undone', async () => {
     const db = await openWith(THREE);
     const early = NOW - 30 * DAY;
     await recordAnswer(db, await answerTo(db, 'three', 'easy', early, 'old'));
@@ -258,14 +258,14 @@ describe('what today has brought', () => {
     expect(await countToday(db, NOW, UTC)).toEqual({ introduced: 1, reviewed: 1 });
   });
 
-  it('ends at the rollover, not at midnight', async () => {
+  it('end at the rollover, not at midnight', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one', 'good', Date.parse('2026-11-23T01:00Z')));
     expect((await countToday(db, NOW, UTC)).introduced).toBe(1);
     expect((await countToday(db, Date.parse('2026-11-23T05:00Z'), UTC)).introduced).toBe(0);
   });
 
-  it('is not disturbed by an undo of what was answered yesterday', async () => {
+  it('are not affected by an undo of yesterday’s answer', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one', 'good', NOW - DAY));
     await recordAnswer(db, await answerTo(db, 'two', 'good', NOW));
@@ -273,7 +273,7 @@ describe('what today has brought', () => {
     expect((await countToday(db, NOW, UTC)).introduced).toBe(1);
   });
 
-  it('counts a card once that was answered, taken back and answered again', async () => {
+  it('count a card once that was answered, undone and answered again', async () => {
     const db = await openWith(THREE);
     for (let turn = 0; turn < 3; turn += 1) {
       await recordAnswer(db, await answerTo(db, 'one'));
@@ -286,7 +286,7 @@ describe('what today has brought', () => {
 });
 
 describe('two memories', () => {
-  it('are the same only where every field is', async () => {
+  it('are equal only if every field is', async () => {
     const db = await openWith(THREE);
     const { memory } = (await answerTo(db, 'one')).outcome;
     expect(sameMemory(memory, structuredClone(memory))).toBe(true);

@@ -8,7 +8,7 @@ import { reviewRow } from '#store/row-schemas.ts';
 import { NOW, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';
 
 describe.each(FORMS)('an answer in the form %s', (form) => {
-  it('passes the schema of its row as it is, and comes back from a backup', async () => {
+  it('passes the schema of its row unchanged, and is restored from a backup', async () => {
     const db = await openWith(THREE);
     const { review: plain } = await recordAnswer(db, { ...(await answerTo(db, 'one')), form });
     const review = { ...plain, reason: 0 as const };

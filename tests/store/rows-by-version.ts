@@ -1,7 +1,7 @@
 /**
- * The rows of a small database at each schema version that was ever released: the same learner,
- * as each version would have written it. A new version adds an entry; the old ones are history
- * and are never edited. They are written as values of no type, because the types have moved on.
+ * The rows of a small database at each released schema version: the same learner, as each version
+ * would have written it. A new version adds an entry; the old ones are history and are never
+ * edited. They are untyped, because the types have changed since.
  */
 const memory = {
   state: 'review',
@@ -167,8 +167,8 @@ const VERSION_1: Readonly<Record<string, unknown[]>> = {
 
 export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, unknown[]>>>> = {
   1: VERSION_1,
-  // The same, and a card that was suspended, flagged and tagged, with what was said of it and an answer
-  // outside of the schedule.
+  // The same, and a card that was suspended, flagged and tagged, with log entries for that and an
+  // answer outside of the schedule.
   2: {
     ...VERSION_1,
     cards: [
@@ -221,7 +221,7 @@ export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, un
   },
 };
 
-/** What the rows of a version are by now: none of the versions since has changed a row. */
+/** The rows of a version in the current schema: no version since has changed a row. */
 export function currentRows(version: number): Readonly<Record<string, unknown[]>> {
   const written = ROWS_BY_VERSION[version] ?? {};
   const newest = Object.values(ROWS_BY_VERSION).at(-1) ?? {};

@@ -19,7 +19,7 @@ import { DEFAULT_SETTINGS, loadSettings, saveSetting } from '#store/settings.ts'
 import { NOW, openFresh } from './fixtures.ts';
 
 describe('settings', () => {
-  it('are the defaults where nothing is stored', async () => {
+  it('are the defaults if nothing is stored', async () => {
     expect(await loadSettings(await openFresh())).toEqual(DEFAULT_SETTINGS);
     expect(DEFAULT_SETTINGS).toMatchObject({ newPerDay: 5, reviewsPerDay: 200 });
   });
@@ -43,7 +43,7 @@ describe('settings', () => {
     });
   });
 
-  it('fall back one by one where a stored value does not fit', async () => {
+  it('fall back one by one if a stored value is invalid', async () => {
     const db = await openFresh();
     await db.settings.bulkPut([
       { name: 'reviewsPerDay', value: 'many' },
@@ -59,7 +59,7 @@ describe('settings', () => {
     expect(await db.settings.count()).toBe(8);
   });
 
-  it('take programs for the playground only whole', async () => {
+  it('accept programs for the playground only whole', async () => {
     const db = await openFresh();
     const question = { id: 'a', title: 'A', program: 'x', changed: 'y' };
     const good = { own: 'x', question, shown: 'question' } as const;
@@ -80,7 +80,7 @@ describe('settings', () => {
     expect((await loadSettings(db)).playground).toEqual(good);
   });
 
-  it('refuse a value outside of what they allow and keep the one before', async () => {
+  it('refuse an invalid value and keep the previous one', async () => {
     const db = await openFresh();
     await saveSetting(db, 'newPerDay', 12);
     for (const bad of [-1, 1.5, Number.NaN, 1e9]) {
@@ -110,14 +110,14 @@ describe('sessions', () => {
     expect(await db.sessions.count()).toBe(2);
   });
 
-  it('from a time when the clock was ahead are not the latest for as long as that was', async () => {
+  it('from a clock that was ahead do not count as the latest for that long', async () => {
     const db = await openFresh();
     await startSession(db, { id: 'ahead', startedAt: NOW + 365 * 24 * 60 * 60_000, seed: 1 });
     await startSession(db, { id: 'now', startedAt: NOW, seed: 2 });
     expect((await latestSession(db, NOW + 1))?.id).toBe('now');
   });
 
-  it('end the one before where that was left in the middle', async () => {
+  it('end the previous one if it was left half way', async () => {
     const db = await openFresh();
     await startSession(db, { id: 'a', startedAt: NOW, seed: 1 });
     await startSession(db, { id: 'b', startedAt: NOW + 5, seed: 2 });
@@ -125,7 +125,7 @@ describe('sessions', () => {
     expect(await getSession(db, 'b')).not.toHaveProperty('endedAt');
   });
 
-  it('keep what it takes to go on with them', async () => {
+  it('keep what is needed to resume them', async () => {
     const db = await openFresh();
     const scope = { deckId: 'd', unit: 'a' };
     const limit = { unit: 'minutes', count: 5 } as const;
@@ -137,7 +137,7 @@ describe('sessions', () => {
     ]);
   });
 
-  it('are never written over', async () => {
+  it('are never overwritten', async () => {
     const db = await openFresh();
     await startSession(db, { id: 'a', startedAt: NOW, seed: 1 });
     await expect(startSession(db, { id: 'a', startedAt: NOW, seed: 2 })).rejects.toMatchObject({
@@ -161,7 +161,7 @@ describe('the cache of runs', () => {
   const ours = { ...run, hash: runKey('e', 'p') };
   const packed = { ...run, hash: packedRunKey('d', 'e', 'p'), verified: 0 } as const;
 
-  it('gives the first that is there', async () => {
+  it('returns the first that exists', async () => {
     const db = await openFresh();
     await putPackedRuns(db, 'd', [packed]);
     expect(await firstRun(db, [ours.hash, packed.hash])).toEqual(packed);
@@ -170,7 +170,7 @@ describe('the cache of runs', () => {
     expect(await firstRun(db, ['none'])).toBeUndefined();
   });
 
-  it('forgets what a package said where another one comes, and nothing else', async () => {
+  it('drops the answers of a package when another one arrives, and nothing else', async () => {
     const db = await openFresh();
     const other = { ...packed, hash: packedRunKey('dd', 'e', 'p') };
     await putRun(db, ours);
@@ -180,7 +180,7 @@ describe('the cache of runs', () => {
     expect(await db.runs.toArray()).toEqual([other, ours]);
   });
 
-  it('forgets what another engine ran', async () => {
+  it('drops what another engine ran', async () => {
     const db = await openFresh();
     await putRun(db, ours);
     await putRun(db, { ...ours, hash: runKey('old', 'p') });

@@ -36,7 +36,7 @@ async function openLearner(): Promise<Learner> {
 }
 
 describe('an old window beside a newer version', () => {
-  it('gives way, says so, and never writes again', async () => {
+  it('closes, says so, and never writes again', async () => {
     const { db, platform, closed } = await openLearner();
     const answer = await answerTo(db, 'two');
     const newer = await openDatabase({ name: 'test', ...platform, migrations: NEWER });
@@ -82,7 +82,7 @@ describe('before an upgrade', () => {
     newer.close();
   });
 
-  it('a backup that fails leaves everything as it was', async () => {
+  it('a failing backup leaves everything as it was', async () => {
     const { db, platform } = await openLearner();
     const before = await contents(db);
     db.close();
@@ -97,7 +97,7 @@ describe('before an upgrade', () => {
 });
 
 describe('a log with the largest id that a key can have', () => {
-  it('goes on, though the key generator of the database is exhausted', async () => {
+  it('continues, though the key generator of the database is exhausted', async () => {
     const { db } = await openLearner();
     const row = await db.reviews.get(1);
     if (row === undefined) throw new Error('There is no review.');
@@ -111,7 +111,7 @@ describe('a log with the largest id that a key can have', () => {
 });
 
 describe('a database whose files are still held', () => {
-  it('is tried again until they are free', async () => {
+  it('is retried until they are released', async () => {
     const platform = freshPlatform();
     const open = platform.indexedDB.open.bind(platform.indexedDB);
     let refusals = 0;

@@ -1,4 +1,4 @@
-/** Answers are given to the store, by one to three windows at once, while they are killed. */
+/** One to three windows at once give answers to the store while they are killed. */
 import type { Page } from 'playwright/test';
 import type { World } from './world.ts';
 import { crash, inPage, sleep, until } from './world.ts';
@@ -18,17 +18,17 @@ export type Fates = Map<string, string>;
 /** Windows that answer at once. */
 const WINDOWS = [1, 2, 2, 3];
 
-/** The log is compared as a whole after so many kills. */
+/** The whole log is compared after this many kills. */
 const WHOLE = 50;
 
 interface Window {
   readonly page: Page;
   readonly name: string;
-  /** Whether it answers in a worker of the page that watches, or is a page of its own. */
+  /** Whether it answers in a worker of the watching page, or is a page of its own. */
   readonly isWorker: boolean;
 }
 
-/** Kills until there are enough kills and answers, or the part of the time is over. */
+/** Kills until there are enough kills and answers, or its share of the time is over. */
 export async function answering(world: World, fates: Fates, part: number): Promise<void> {
   const { plan, figures, random, between, complain, openPage, restart, whole, hasTime } = world;
   let lives = 0;
@@ -60,7 +60,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     return picked;
   }
 
-  /** Holds what one life has left against what was acknowledged while it lasted. */
+  /** Compares what a life has left with what was acknowledged meanwhile. */
   async function compare({ name }: Window): Promise<void> {
     const { effective, disagreements } = await inPage(watcher, 'aftermath', name);
     for (const [token, state] of fates) {
@@ -95,7 +95,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     const fillsDisk = figures.quotas < plan.quotas && random() < (2 * plan.quotas) / plan.kills;
     if (fillsDisk) await world.fillDisk(pick().page, between(100, 400));
     await sleep(between(0, 15));
-    // Everything at once, or one window while the others go on.
+    // Everything at once, or one window while the others continue.
     const browser = random() < plan.browserKills / plan.kills;
     const dying = browser ? windows : [pick()];
     // Not where the disk was just full: what could not be noted then is only in the database.

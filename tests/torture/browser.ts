@@ -1,4 +1,4 @@
-/** A Chromium that can be killed: a process of its own, on a profile that outlives it. */
+/** A Chromium that can be killed: a separate process on a profile that outlives it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import process from 'node:process';
@@ -8,7 +8,7 @@ import { chromiumPath } from '../e2e/hosts/chromium.ts';
 
 export interface Victim {
   readonly context: BrowserContext;
-  /** Ends it without a warning, all of its processes at once, as a power failure would. */
+  /** Kills all of its processes at once without warning, like a power failure. */
   readonly kill: () => Promise<void>;
 }
 
@@ -19,10 +19,10 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // A report for each kill would cost more than the kill.
+  // A crash report for each kill would cost more than the kill.
   '--disable-breakpad',
   '--remote-debugging-port=0',
-  // Should a guard fail, the request still reaches nobody.
+  // Should a guard fail, the request still reaches nothing.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
@@ -30,7 +30,7 @@ const FLAGS = [
 export async function startVictim(profile: string): Promise<Victim> {
   const root = process.getuid?.() === 0;
   const args = [...FLAGS, ...(root ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`];
-  // A group of its own, so that it can be ended with all of its processes and nothing besides.
+  // A process group of its own, so that all of its processes, and no others, can be killed.
   const child = spawn(chromiumPath() ?? chromium.executablePath(), [...args, 'about:blank'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -50,7 +50,7 @@ export async function startVictim(profile: string): Promise<Victim> {
   };
 }
 
-/** Where Chromium listens, from what it says on stderr. */
+/** The endpoint that Chromium prints on stderr. */
 async function addressOf(child: ChildProcess): Promise<string> {
   let said = '';
   return new Promise((resolve, reject) => {

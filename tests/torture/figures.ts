@@ -1,16 +1,16 @@
-/** What the torture is asked to do, and what came of it. */
+/** The plan of the torture and its results. */
 
-/** How much of everything; of a part of it `minutes` at most. */
+/** How much of everything; each part takes at most its share of `minutes`. */
 export interface Plan {
   readonly seed: number;
-  /** Kills while the store is given answers, and how many of them end the whole browser. */
+  /** Kills while the store is given answers, and how many of them kill the whole browser. */
   readonly kills: number;
   readonly browserKills: number;
-  /** How often the files of the databases are damaged after the browser was ended. */
+  /** How often the database files are damaged after the browser was killed. */
   readonly ruins: number;
-  /** How many in a hundred windows are workers of a page, which are ended much sooner. */
+  /** The percentage of windows that are workers of a page, which can be ended much sooner. */
   readonly workers: number;
-  /** It goes on until there are so many answers as well. */
+  /** It continues until there are this many answers as well. */
   readonly answers: number;
   /** Kills while the app itself is used by keyboard. */
   readonly screens: number;
@@ -19,21 +19,21 @@ export interface Plan {
   readonly restores: number;
   readonly damages: number;
   readonly quotas: number;
-  /** It ends after so many minutes with what was done by then. */
+  /** It ends after this many minutes with what was done by then. */
   readonly minutes: number;
 }
 
-/** What came of it. Everything from `lost` on has to be nothing. */
+/** The results. Everything from `lost` on must be zero. */
 export interface Figures {
-  /** Acknowledged answers, those by way of the screens included. */
+  /** Acknowledged answers, including those given on the screens. */
   answers: number;
   undone: number;
-  /** All kills while answering, those of the screens included. */
+  /** All kills while answering, including those on the screens. */
   kills: number;
   browserKills: number;
-  /** Of all kills, imports, upgrades and restores: where only a worker was killed. */
+  /** The kills, of all kinds, that ended only a worker. */
   workerKills: number;
-  /** Of them by way of the screens. */
+  /** Of these, the ones on the screens. */
   screenAnswers: number;
   screenKills: number;
   /** The most windows at once. */
@@ -84,7 +84,7 @@ export function noFigures(): Figures {
   };
 }
 
-/** The figures of several parts together. */
+/** The sums of the figures of several parts. */
 export function totalOf(parts: readonly Figures[]): Figures {
   const total = noFigures();
   for (const part of parts) {
@@ -97,13 +97,13 @@ export function totalOf(parts: readonly Figures[]): Figures {
   return total;
 }
 
-/** Whether nothing went wrong. */
+/** Whether nothing failed. */
 export function isClean(figures: Figures): boolean {
   const { lost, doubled, disagreements, partial, complaints } = figures;
   return lost + doubled + disagreements + partial + complaints.length === 0;
 }
 
-/** The figures as lines, the last of which says whether it held. */
+/** The figures as lines; the last gives the result. */
 export function resultOf(figures: Figures): string {
   const { answers, undone, kills, browserKills, workerKills, screenAnswers, screenKills, windows } =
     figures;

@@ -1,16 +1,21 @@
-/** Imports, upgrades and restores killed in the middle, and rows damaged at random. */
+/** Imports, upgrades and restores killed half way, and rows damaged at random. */
 import type { Page } from 'playwright/test';
 import type { World } from './world.ts';
 import type { Work } from './page/work.ts';
 import { crash, inPage, sleep } from './world.ts';
 
 interface Interruptions {
-  /** Begins a work and kills it `longest` ms later at the latest; the page that can look at what is left. */
+  /**
+   * Starts a work and kills it after `longest` ms at most; returns the page that can inspect the
+   * result.
+   */
   readonly interrupt: (work: Work, argument: string, longest: number) => Promise<Page>;
   readonly end: () => Promise<void>;
 }
 
-/** A worker is killed, or the page, or the browser. The page that looks does the next work as well. */
+/**
+ * A worker is killed, or the page, or the browser. The page that inspects also does the next work.
+ */
 function interruptions({ plan, random, figures, openPage, restart }: World): Interruptions {
   let ready: Page | undefined;
   return {
@@ -40,10 +45,10 @@ function partial({ figures, complain }: World, text: string): void {
   complain(text);
 }
 
-/** Longest time of an import at which it is killed, in ms. */
+/** The longest time after which an import is killed, in ms. */
 const IMPORT = 40;
 
-/** Imports of ever newer versions of the deck; the version that is there afterwards. */
+/** Imports newer and newer versions of the deck; returns the version that is stored afterwards. */
 export async function imports(world: World, part: number): Promise<void> {
   const { plan, figures, hasTime, say } = world;
   const { interrupt, end } = interruptions(world);
@@ -63,7 +68,7 @@ export async function imports(world: World, part: number): Promise<void> {
   if (plan.imports > 0) say(`${figures.imports} imports interrupted, version ${version} is there`);
 }
 
-/** Longest time of an upgrade at which it is killed, in ms. */
+/** The longest time after which an upgrade is killed, in ms. */
 const UPGRADE = 150;
 
 export async function upgrades(world: World, part: number): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * The app with the page of the torture beside it, built and served. The deck that the app comes with is
- * left out: the torture brings a small one, and packing 433 questions takes minutes.
+ * The app with the torture page beside it, built and served. The app's own deck is left out: the
+ * torture brings a small one, and packing 433 questions takes minutes.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -50,7 +50,7 @@ async function buildAll(): Promise<void> {
   });
   const decks = path.join(served, 'decks');
   mkdirSync(decks, { recursive: true });
-  // What the app looks for; `settleApp` of the page says that it is taken already.
+  // The app looks for this file; `settleApp` of the page marks it as already imported.
   writeFileSync(
     path.join(decks, 'shipped.json'),
     JSON.stringify({ sha256: '0'.repeat(64), id: 'none' }),

@@ -1,11 +1,11 @@
 /**
- * `npm run torture -- --walls`: every hostile program in the real frame of a whole Chromium.
+ * `npm run torture -- --walls`: every hostile program in the real frame of a full Chromium.
  *
- * `npm run torture [-- NAME=NUMBER...] [--sum FILE]`: the app and its store in a real Chromium while
- * pages and the browser are killed, the disk is full, clocks jump, and rows are damaged. Prints what it
- * did, and ends with the figures. The same seed makes the same choices; the moments of the kills are
- * the machine's. With `--sum` the figures are added to those of earlier parts in a file, and the last
- * lines say what they come to together.
+ * `npm run torture [-- NAME=NUMBER...] [--sum FILE]`: the app and its store in a real Chromium
+ * while pages and the browser are killed, the disk is full, clocks jump, and rows are damaged.
+ * Prints what it did, and ends with the figures. The same seed makes the same choices; the moments
+ * of the kills depend on the machine. With `--sum` the figures are added to those of earlier parts
+ * in a file, and the last lines give the totals.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,7 @@ function planOf(args: readonly string[]): Plan {
   return { ...LONG, ...Object.fromEntries(given) };
 }
 
-/** Adds a part to those of a file; the text says what all of them come to. */
+/** Adds a part to those in a file; returns the totals as text. */
 function summed(file: string, part: Part): string {
   const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Part[]) : [];
   if (earlier.some(({ seed }) => seed === part.seed)) {

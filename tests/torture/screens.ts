@@ -1,15 +1,16 @@
 /**
  * The app itself, used by keyboard, while its page and its browser are killed. An answer counts as
- * acknowledged once the screen after its verdict shows; one whose verdict is on screen may be stored or not.
+ * acknowledged once the screen after its verdict appears; while the verdict is on screen, it may or
+ * may not be stored.
  */
 import type { Page } from 'playwright/test';
 import type { World } from './world.ts';
 import { crash, inPage, sleep } from './world.ts';
 
-/** What a page of the app shows, as far as the torture needs to know. */
+/** The screen of an app page, as far as the torture needs it. */
 interface Shown {
   readonly screen: 'home' | 'asking' | 'judged' | 'over' | 'done' | 'stopped' | 'other';
-  /** The id of the question on screen; empty where there is none. */
+  /** The id of the question on screen; empty if there is none. */
   readonly question: string;
 }
 
@@ -17,13 +18,13 @@ interface Shown {
 type Pending =
   { readonly kind: 'answer'; readonly question: string } | { readonly kind: 'undo' } | undefined;
 
-/** All the data is examined after so many kills. */
+/** All the data is checked after this many kills. */
 const WHOLE = 25;
 
-/** The longest that a screen may need, in ms: the machine may be busy with other things. */
+/** The longest time for a screen, in ms: the machine may be busy with other work. */
 const PATIENCE = 60_000;
 
-/** Kills until there are as many as planned, or the part of the time is over. */
+/** Kills as often as planned, or until its share of the time is over. */
 export async function screens(world: World, part: number): Promise<void> {
   const { plan, figures, random, between, complain, say, hasTime, whole } = world;
   if (plan.screens === 0) return;
@@ -34,7 +35,7 @@ export async function screens(world: World, part: number): Promise<void> {
     const page = await world.openApp(figures.screenKills);
     const target = between(1, 16);
     let pending: Pending;
-    /** Answers since the page was opened or began a session, which are the ones that it can undo. */
+    /** Answers since the page was opened or started a session: the ones that it can undo. */
     let own = 0;
     let given = 0;
     let shown = await next(page, undefined);
@@ -82,7 +83,7 @@ export async function screens(world: World, part: number): Promise<void> {
       shown = await next(page, before);
     }
     if (shown.screen === 'stopped') complain('The app stopped instead of opening.');
-    // In the middle of what comes next: a commit is on its way, or nothing is.
+    // In the middle of something: a commit is on its way, or nothing is.
     if (shown.screen === 'asking' && random() < 0.7) {
       pending = { kind: 'answer', question: shown.question };
       await page.keyboard.press('a');
@@ -102,7 +103,7 @@ export async function screens(world: World, part: number): Promise<void> {
   say(`${figures.screenKills} kills over ${figures.screenAnswers} answers on the app's screens`);
 }
 
-/** Puts the small deck where the app keeps its data, so that it asks nothing that Python has to run. */
+/** Stores the small deck as the app's, so that no question needs a run of Python. */
 async function prepare({ openPage }: World): Promise<void> {
   const page = await openPage('app');
   await inPage(page, 'settleApp');
@@ -132,7 +133,7 @@ async function compare(
   return questions;
 }
 
-/** Waits for another screen or question than `before`. */
+/** Waits for a screen or question other than `before`. */
 async function next(page: Page, before: Shown | undefined): Promise<Shown> {
   const end = performance.now() + PATIENCE;
   for (;;) {

@@ -1,4 +1,4 @@
-/** The torture itself: kills at random moments, and what has to be true after each of them. */
+/** The torture itself: kills at random moments, and checks after each of them. */
 import { answering } from './answering.ts';
 import type { Fates } from './answering.ts';
 import type { Figures, Plan } from './figures.ts';
@@ -7,7 +7,7 @@ import { screens } from './screens.ts';
 import { createWorld } from './world.ts';
 import type { Surroundings } from './world.ts';
 
-/** What share of the time each kind of work gets, of those that are planned. */
+/** The share of the time for each planned kind of work. */
 const SHARES = [
   ['kills', 5],
   ['screens', 2],
@@ -17,7 +17,7 @@ const SHARES = [
   ['restores', 2],
 ] as const;
 
-/** Until which part of the whole time each kind goes on. */
+/** The share of the whole time at which each kind ends. */
 function endsOf(plan: Plan): Readonly<Record<(typeof SHARES)[number][0], number>> {
   const all = SHARES.reduce((sum, [kind, share]) => sum + (plan[kind] > 0 ? share : 0), 0);
   let end = 0;
@@ -29,7 +29,7 @@ function endsOf(plan: Plan): Readonly<Record<(typeof SHARES)[number][0], number>
   return ends;
 }
 
-/** Carries out a plan, until its time is over. */
+/** Carries out a plan until its time is over. */
 export async function torture(plan: Plan, surroundings: Surroundings): Promise<Figures> {
   const began = performance.now();
   const fates: Fates = new Map();

@@ -1,4 +1,4 @@
-/** What every part of the torture works with: a browser that dies, its pages, and the figures. */
+/** What every part of the torture uses: a browser that is killed, its pages, and the figures. */
 import type { Page } from 'playwright/test';
 import { seededRandom } from '#format/random.ts';
 import { startVictim } from './browser.ts';
@@ -8,7 +8,7 @@ import type { Figures, Plan } from './figures.ts';
 import type { TorturePage } from './page/page.ts';
 import { ruin } from './ruin.ts';
 
-/** Which database a page of the torture opens: its own, or the one of the app. */
+/** The database that a torture page opens: its own, or that of the app. */
 export type Data = 'store' | 'app';
 
 export interface World {
@@ -18,29 +18,29 @@ export interface World {
   /** A whole number from `least` to `most`. */
   readonly between: (least: number, most: number) => number;
   readonly say: (text: string) => void;
-  /** Notes what must not happen. */
+  /** Records an error. */
   readonly complain: (text: string) => void;
-  /** Whether a part of the time is left, from 0 to 1. */
+  /** Whether time is left up to this share, from 0 to 1. */
   readonly hasTime: (part: number) => boolean;
-  /** Opens a page of the torture. */
+  /** Opens a torture page. */
   readonly openPage: (data?: Data) => Promise<Page>;
   /** Opens the app itself, `days` after today. */
   readonly openApp: (days: number) => Promise<Page>;
   /**
-   * Ends the whole browser without a warning, and starts it again on the same profile; with `ruins`, the
-   * files of its databases are damaged in between.
+   * Kills the whole browser without warning, and starts it again on the same profile; with `ruins`, the
+   * database files are damaged in between.
    */
   readonly restart: (ruins?: boolean) => Promise<void>;
-  /** Ends the browser for good. */
+  /** Closes the browser for good. */
   readonly end: () => Promise<void>;
-  /** Looks at all the data, and notes what is wrong with it. */
+  /** Checks all the data, and records errors. */
   readonly whole: (when: string, data?: Data) => Promise<void>;
-  /** Simulates a full disk for so many ms. */
+  /** Simulates a full disk for this many ms. */
   readonly fillDisk: (page: Page, length: number) => Promise<void>;
 }
 
 export interface Surroundings {
-  /** Where the app is served, with the page of the torture beside it. */
+  /** The URL of the app, with the torture page beside it. */
   readonly url: string;
   /** The folder of the browser's profile. */
   readonly profile: string;
@@ -48,12 +48,12 @@ export interface Surroundings {
   readonly say: (text: string) => void;
 }
 
-/** Bytes of a disk on which no answer finds room. */
+/** The bytes of a disk that has no room for an answer. */
 const QUOTA = 20_000;
 
 const DAY = 86_400_000;
 
-/** Starts the browser; `note` is what a page calls with the fate of an answer. */
+/** Starts the browser; a page calls `note` with the state of an answer. */
 export async function createWorld(
   plan: Plan,
   { url, profile, say }: Surroundings,
@@ -135,7 +135,7 @@ export async function createWorld(
   };
 }
 
-/** Calls a function of the page of the torture. */
+/** Calls a function of the torture page. */
 export async function inPage<Name extends keyof TorturePage>(
   page: Page,
   name: Name,
@@ -151,7 +151,7 @@ export async function inPage<Name extends keyof TorturePage>(
   return result as Awaited<ReturnType<TorturePage[Name]>>;
 }
 
-/** Ends the process of a page. */
+/** Kills the process of a page. */
 export async function crash(page: Page): Promise<void> {
   const gone = new Promise((resolve) => page.once('crash', resolve));
   const session = await page.context().newCDPSession(page);
@@ -166,7 +166,7 @@ export async function sleep(ms: number): Promise<void> {
   });
 }
 
-/** Waits until something is so, a minute at most. */
+/** Waits until a condition holds, a minute at most. */
 export async function until(isSo: () => boolean): Promise<void> {
   const end = performance.now() + 60_000;
   while (!isSo() && performance.now() < end) await sleep(2);

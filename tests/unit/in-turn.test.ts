@@ -6,7 +6,7 @@ describe.each([
   ['of the app', inApp],
   ['of the shell', inShell],
 ])('the queue %s', (_, createQueue) => {
-  it('begins nothing before what was handed over earlier has ended', async () => {
+  it('starts no work before the previous work has ended', async () => {
     const inTurn = createQueue();
     const gate = Promise.withResolvers<void>();
     const seen: string[] = [];
@@ -26,7 +26,7 @@ describe.each([
     expect(seen).toEqual(['first', 'second']);
   });
 
-  it('goes on after an error, which belongs to the work alone', async () => {
+  it('continues after an error, which only its own caller receives', async () => {
     const inTurn = createQueue();
     const failing = inTurn(async () => {
       throw new Error('The disk is full.');

@@ -21,7 +21,7 @@ function write(name: string, text: string): void {
 const lines = (count: number): string => 'x;\n'.repeat(count);
 
 describe('cycles between files', () => {
-  it('are none where files import one way', () => {
+  it('are absent if files import in one direction', () => {
     write('house/a.ts', `import { b } from './b.ts';\nimport type { C } from '#room/c.ts';\n`);
     write('house/b.ts', `import { c } from '#room/c.ts';\nimport { z } from 'zod';\n`);
     write('house/room/c.ts', 'export const c = 1;\n');
@@ -46,7 +46,7 @@ describe('cycles between files', () => {
     ]);
   });
 
-  it('are found where the first file is not part of them', () => {
+  it('are found if the first file is not part of them', () => {
     write('a.ts', `import './b.ts';\n`);
     write('b.ts', `import './c.ts';\n`);
     write('c.ts', `import './b.ts';\n`);
@@ -55,7 +55,7 @@ describe('cycles between files', () => {
 });
 
 describe('a long file', () => {
-  it('needs a reason from one line on', () => {
+  it('needs a reason beyond a number of lines', () => {
     write('short.ts', lines(400));
     expect(checkStructure(root)).toEqual([]);
     write('long.ts', lines(401));
@@ -97,7 +97,7 @@ describe('the classes of a CSS module', () => {
     expect(checkStructure(root)).toEqual([]);
   });
 
-  it('are refused where one is missing or unused', () => {
+  it('are refused if one is missing or unused', () => {
     write('page.module.css', css);
     write('page.tsx', page(`styles['head'], styles['lines']`));
     expect(checkStructure(root)).toEqual([

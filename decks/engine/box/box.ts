@@ -1,9 +1,9 @@
 /**
  * The inside of a box: an interpreter that runs one program after another.
  *
- * Between two runs the whole linear memory is put back as it was after boot. Everything Python
- * knows lies in it, so no program leaves anything behind for the next: not a patched builtin, not
- * an imported module, not even another layout of the heap. See memory-image.ts for batches.
+ * After each run all of linear memory is restored to its state after boot. All of Python's state is
+ * in it, so a program leaves nothing behind for the next: no patched builtin, no imported module, not
+ * even a different heap layout. For batches see memory-image.ts.
  */
 import type { PyodideAPI } from 'pyodide';
 import { callPython } from './call-python.ts';
@@ -26,14 +26,14 @@ export interface BoxHost {
 }
 
 /** Milliseconds between two attempts to stop a program that is out of time. */
-const INSIST = 50;
+const RETRY_STOP_AFTER = 50;
 
-/** A program that has grown the memory this far costs more to clean up than a new box. */
-const WORTH_KEEPING = 32 * 1024 * 1024;
+/** Above this memory size, restoring memory costs more than a new box. */
+const WORTH_RESTORING = 32 * 1024 * 1024;
 
 /**
- * Boots an interpreter, posts `booted` or `failed`, and answers with the function that runs a
- * request and posts its result.
+ * Boots an interpreter and posts `booted` or `failed`. Resolves with the function that runs a request
+ * and posts its result.
  */
 export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => Promise<void>> {
   const realNow = performance.now.bind(performance);
@@ -56,11 +56,11 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
 
   let current = -1;
   let deadline = Infinity;
-  // Once memory was refused the run counts as ended by that, whatever the program does about it.
+  // Once memory was refused, that is how the run ended, whatever the program does about it.
   let refusalMet = false;
   let streaming = false;
   let settled = false;
-  // A program that forges letters may send no more than an honest one.
+  // A program that forges letters may send no more than an honest one could.
   const isLetter = openLetterbox(module, globals('_loopwise_mail') as number, (kind, text) => {
     if (kind === 'output') {
       if (streaming) host.post({ kind, id: current, text });
@@ -69,7 +69,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       host.post({ kind, id: current, run: readRun(text) });
     }
   });
-  /** A result of python/program.py, with what it leaves in memory. */
+  /** Parses a result of python/program.py and adds the events it left in memory. */
   const readRun = (text: string): Run => {
     const run = JSON.parse(text) as Run;
     const limited = memory.refused() || ranOutOfMemory(run);
@@ -86,16 +86,16 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       const refused = memory.refused() && !refusalMet;
       if (!refused && realNow() <= deadline) return false;
       refusalMet ||= refused;
-      // Again in a while, for a program that caught it; not at once, inside its own handler.
-      deadline = realNow() + INSIST;
+      // Again after a delay, in case the program catches it; not at once, inside its own handler.
+      deadline = realNow() + RETRY_STOP_AFTER;
       return true;
     }),
   );
   const time = virtualiseTime(module, clock, isLetter);
-  // What Python makes on first use is made before the memory is remembered.
+  // Whatever Python creates on first use is created before the memory is captured.
   run.now(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
   for (const name of Object.keys(module.FS.filesystems)) {
-    // Only memory is mounted, and only memory can be.
+    // MEMFS is mounted; after this nothing else can be.
     if (name !== 'MEMFS') Reflect.deleteProperty(module.FS.filesystems, name);
   }
   const beginCalls = gate.shut((call) => {
@@ -124,12 +124,12 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       deadline = Infinity;
       const grown = module.HEAPU8.length - image.size;
       const spent =
-        result === 'lost' || disk.changed() || stacks.abandoned() || grown > WORTH_KEEPING;
+        result === 'lost' || disk.changed() || stacks.abandoned() || grown > WORTH_RESTORING;
       const ended = { kind: 'ended', id, run: result, spent } as const;
       if (batch === 'last' && !spent) {
         host.post({ ...ended, sound: image.restoreAndCheck() });
       } else {
-        // Before the memory is put back, so that whoever waits for it goes on meanwhile.
+        // Posted before memory is restored, so that the receiver can continue meanwhile.
         host.post(ended);
         if (spent) return;
         if (batch === 'more') image.restoreKnown();
@@ -138,7 +138,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       stack.value = stackBase;
       memory.limitTo(Infinity);
     };
-    // Where the interpreter itself gives way, the machine's stack is at its end.
+    // An exception from the interpreter itself means that the machine's stack is exhausted.
     const args = [program, JSON.stringify(order), stream] as const;
     if (stacks.able && mayStartThreads(program)) {
       try {
@@ -158,7 +158,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
   };
 }
 
-/** A trace whose `events` are where they lie, as python/trace/ gives it, with the events themselves. */
+/** Replaces the address in `events`, which python/trace/ leaves there, by the events. */
 function withEvents(trace: Trace, heap: Int32Array<ArrayBuffer>): Trace {
   const [address = 0, length = 0] = trace.events;
   const at = address / Int32Array.BYTES_PER_ELEMENT;
@@ -178,7 +178,7 @@ const WARM_UP_ORDER: RunOrder = {
   trace: false,
 };
 
-// Its tasks are given names, so that the first task of a program without a name is Task-1.
+// Its tasks are named, so that a program's first unnamed task is still Task-1.
 const WARM_UP = `
 import asyncio
 def named(loop, coroutine, **options):

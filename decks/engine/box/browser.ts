@@ -5,7 +5,7 @@ import { FRAME_READY, isPong } from './frame-protocol.ts';
 import type { FrameRequest } from './frame-protocol.ts';
 import type { BoxRequest, SpawnBox } from '../types.ts';
 
-/** How long the frame may take to answer while it has nothing to do but that, in ms. */
+/** How long an idle frame may take to answer a ping, in ms. */
 const LONGEST_SILENCE = 4_000;
 
 /** The same while it fetches and compiles. */
@@ -13,20 +13,20 @@ const LONGEST_SILENCE_AT_BOOT = 20_000;
 
 interface EngineFrame {
   readonly send: (request: FrameRequest, transfer?: Transferable[]) => Promise<void>;
-  /** Calls `onLost` where the frame does not answer within `patience` milliseconds. */
+  /** Calls `onLost` if the frame does not answer within `patience` milliseconds. */
   readonly ping: (patience: number) => void;
   readonly remove: () => void;
 }
 
 /**
- * Starts the engine of the page. `frameUrl` is where `frame.html` is served with its own Content
- * Security Policy; the frame is added to the document, unseen. Where the frame's process ends, which
- * no event reports, another frame takes its place.
+ * Starts the page's engine. `frameUrl` is where `frame.html` is served with its own Content Security
+ * Policy; the frame is added to the document, hidden. If the frame's process dies, which no event
+ * reports, a new frame replaces it.
  */
 export function openBrowserEngine(document: Document, frameUrl: string): Engine {
   let frame: EngineFrame | undefined;
   let boxes = 0;
-  /** How the supervisor learns that a box is gone, by the box's number. */
+  /** Callbacks that tell the supervisor that a box is gone, by box number. */
   let alive = new Map<number, () => void>();
 
   function current(): EngineFrame {
@@ -100,7 +100,7 @@ function openFrame(document: Document, url: string, onLost: () => void): EngineF
   view?.addEventListener('message', onMessage);
   document.body.append(frame);
 
-  // The frame's origin is opaque: no other target than '*' names it.
+  // The frame's origin is opaque, so the only possible target is '*'.
   const send: EngineFrame['send'] = async (request, transfer = []) =>
     (await ready.promise).postMessage(request, '*', transfer);
 

@@ -1,7 +1,7 @@
-/** One call from the host into Python that needs nothing of Pyodide's bridge between the languages. */
+/** A call from the host into Python that does not use Pyodide's bridge between the languages. */
 import type { Emscripten } from './emscripten.ts';
 
-/** `run` of python/program.py: a program, its order as JSON, whether to stream; the result as JSON. */
+/** `run` of python/program.py: a program, its order as JSON, whether to stream; returns JSON. */
 export interface RunProgram {
   readonly now: (program: string, order: string, stream: boolean) => string;
   /** The same through `call`, which calls a function with its arguments in memory. */
@@ -15,12 +15,12 @@ export interface RunProgram {
 
 const POINTER = 4;
 
-/** More than any result has; a longer one is none. In bytes. */
+/** In bytes. No genuine result is longer. */
 const LONGEST_RESULT = 64 * 1024 * 1024;
 
 /**
- * The function at `address` of linear memory, called as C calls it. It goes on working once the
- * imports are shut. Throws where Python raises or answers anything but a text.
+ * The function at `address` of linear memory, called through the C API. It still works after the
+ * imports are shut. Throws if Python raises or returns anything but a string.
  */
 export function callPython(module: Emscripten, address: number): RunProgram {
   const encoder = new TextEncoder();

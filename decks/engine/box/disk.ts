@@ -1,27 +1,27 @@
 /**
- * The in-memory file system. It is Emscripten's and lies in JavaScript's heap: putting back the linear
- * memory does not undo what a program did to it, and the limit of linear memory does not hold for it.
+ * The in-memory file system. It is Emscripten's and lives in the JavaScript heap: restoring linear
+ * memory does not undo what a program did to it, and the linear memory limit does not cover it.
  */
 import type { FileNode, FileStream, FileSystem } from './emscripten.ts';
 import { ENOMEM } from './errno.ts';
 import type { MemoryGuard } from './guards.ts';
 
-/** When every file was made, as far as a program can see: milliseconds since 1970. */
+/** `epoch`: the timestamp of every file as programs see it, in milliseconds since 1970. */
 export interface DiskOptions {
   readonly memory: MemoryGuard;
   readonly epoch: number;
 }
 
 export interface Disk {
-  /** Whether it differs from how it was when `remember` was called. */
+  /** Whether it differs from its state when `remember` was called. */
   readonly changed: () => boolean;
   readonly remember: () => void;
   /** Called after every call that may have changed it. */
   readonly touch: () => void;
 }
 
-/** What a file, a folder, a link or an open stream counts at the least, in bytes. */
-const OF_EACH = 16 * 1024;
+/** The least that a file, folder, link or open stream counts, in bytes. */
+const LEAST_SIZE = 16 * 1024;
 
 const KIND = 0o170_000;
 const CONSOLE = 0o020_000;
@@ -31,8 +31,8 @@ const APPEND = 0o2000;
 const CREATE = 0o100;
 
 /**
- * Watches the file system, and counts what is kept in it as memory of the program's: where that is
- * too much, the call fails and `memory` has refused.
+ * Watches the file system and counts its contents towards the program's memory. When that is too
+ * much, the call fails and `memory` reports a refusal.
  */
 export function guardDisk(fs: FileSystem, { memory, epoch }: DiskOptions): Disk {
   let touched = false;
@@ -41,7 +41,7 @@ export function guardDisk(fs: FileSystem, { memory, epoch }: DiskOptions): Disk 
 
   const take = (bytes: number): void => {
     if (memory.take(bytes)) return;
-    // What was overwritten and removed since is free again.
+    // What was overwritten or removed since is free again.
     memory.holdBeside(Math.max(0, kept(fs) - before));
     if (memory.take(bytes)) return;
     memory.refuse();
@@ -62,7 +62,7 @@ export function guardDisk(fs: FileSystem, { memory, epoch }: DiskOptions): Disk 
   const write = fs.write;
   fs.write = (stream, data, offset, length, at, owned) => {
     const { node, flags, position } = stream;
-    // Nobody reads a console; and its line would be kept until it ends.
+    // Nobody reads a console, and its line would be buffered until it ends.
     if ((node.mode & KIND) === CONSOLE && (flags & ACCESS) !== 0) return length;
     const used = node.usedBytes ?? 0;
     const begin = (flags & APPEND) !== 0 ? used : (at ?? position);
@@ -77,15 +77,15 @@ export function guardDisk(fs: FileSystem, { memory, epoch }: DiskOptions): Disk 
     Math.max(0, length - sizeOf(nodeOf(fd)?.contents)),
   );
   cost('open', (_path: unknown, flags: unknown) =>
-    typeof flags === 'number' && (flags & CREATE) !== 0 ? 2 * OF_EACH : OF_EACH,
+    typeof flags === 'number' && (flags & CREATE) !== 0 ? 2 * LEAST_SIZE : LEAST_SIZE,
   );
-  cost('symlink', (target: string) => OF_EACH + 2 * target.length);
-  for (const name of ['mkdir', 'mknod', 'dupStream', 'rename']) cost(name, () => OF_EACH);
+  cost('symlink', (target: string) => LEAST_SIZE + 2 * target.length);
+  for (const name of ['mkdir', 'mknod', 'dupStream', 'rename']) cost(name, () => LEAST_SIZE);
 
   return {
     changed: () => touched || !same(remembered, state(fs)),
     remember: () => {
-      // By them a program would learn when its box was made.
+      // From these a program could tell when its box was made.
       for (const node of nodesOf(fs)) node.atime = node.mtime = node.ctime = epoch;
       remembered = state(fs);
       touched = false;
@@ -106,13 +106,13 @@ function sizeOf(contents: FileNode['contents']): number {
   return ArrayBuffer.isView(contents) ? contents.length : 0;
 }
 
-/** Bytes by which a file's buffer grows where it is written up to `end`; see MEMFS. */
+/** By how many bytes a file's buffer grows when it is written up to `end`; see MEMFS. */
 function growth({ contents }: FileNode, end: number): number {
   const size = sizeOf(contents);
   return end <= size ? 0 : Math.max(end, Math.min(2 * size, 1.125 * size + 1024 * 1024)) - size;
 }
 
-/** Every node, those that only an open stream still holds included. */
+/** Every node, including those that only an open stream still refers to. */
 function nodesOf(fs: FileSystem): ReadonlySet<FileNode> {
   const nodes = new Set<FileNode>();
   const waiting = [fs.root, ...fs.streams.flatMap((stream) => stream?.node ?? [])];
@@ -128,17 +128,17 @@ function nodesOf(fs: FileSystem): ReadonlySet<FileNode> {
   return nodes;
 }
 
-/** Bytes that are kept, roughly and rather too many. */
+/** Bytes in use, as a rough upper bound. */
 function kept(fs: FileSystem): number {
-  let bytes = fs.streams.length * OF_EACH;
+  let bytes = fs.streams.length * LEAST_SIZE;
   for (const { contents, link, pipe } of nodesOf(fs)) {
-    bytes += OF_EACH + sizeOf(contents) + 2 * (link?.length ?? 0);
+    bytes += LEAST_SIZE + sizeOf(contents) + 2 * (link?.length ?? 0);
     for (const { buffer } of pipe?.buckets ?? []) bytes += buffer.length;
   }
   return bytes;
 }
 
-/** All that a program could find different, but for the bytes of files, which `touch` reports. */
+/** Everything a program could find different, except the contents of files, which `touch` reports. */
 function state(fs: FileSystem): readonly unknown[] {
   const seen: unknown[] = [fs.currentPath, fs.nextInode];
   for (const node of nodesOf(fs)) {
@@ -147,7 +147,7 @@ function state(fs: FileSystem): readonly unknown[] {
     if (!isFile(node)) seen.push(...Object.keys(contents ?? {}));
   }
   for (const stream of fs.streams) {
-    // A closed stream leaves its place empty.
+    // A closed stream leaves a hole.
     if (stream) seen.push(stream, stream.node, stream.flags, stream.position);
     else seen.push(null);
   }

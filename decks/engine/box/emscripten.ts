@@ -1,6 +1,6 @@
-/** Types of Emscripten's module and its in-memory file system, which Pyodide's types leave out. */
+/** Types for Emscripten's module and in-memory file system, which Pyodide's types omit. */
 
-/** The parts of the module that the guards work on. */
+/** The parts of the module that the guards use. */
 export interface Emscripten {
   readonly HEAPU8: Uint8Array<ArrayBuffer>;
   readonly HEAP32: Int32Array<ArrayBuffer>;
@@ -16,7 +16,7 @@ export interface Emscripten {
   readonly _PyUnicode_AsUTF8AndSize: (text: number, bytes: number) => number;
 }
 
-/** The parts of `FS` that are used here. */
+/** The parts of `FS` used here. */
 export interface FileSystem {
   readonly root: FileNode;
   readonly streams: readonly (FileStream | null | undefined)[];
@@ -42,7 +42,7 @@ export interface FileNode {
   mtime: number;
   ctime: number;
   readonly usedBytes?: number;
-  /** Bytes of a file, nodes of a directory. */
+  /** The bytes of a file, or the nodes of a directory. */
   readonly contents?: Uint8Array | Readonly<Record<string, FileNode>>;
   readonly link?: string;
   readonly pipe?: { readonly buckets: readonly { readonly buffer: Uint8Array }[] };

@@ -1,47 +1,47 @@
 /**
- * The engine as the rest of Loopwise knows it: programs in, runs out, whatever the programs do.
+ * The engine as the rest of Loopwise sees it: programs in, runs out, whatever the programs do.
  *
  * It supervises boxes: one works while a second, already booted, waits to take over, so that a
- * runaway program costs the next one nothing.
+ * runaway program does not delay the next one.
  */
 import { LIMITS, UNPERTURBED } from '../types.ts';
 import type { Box, BoxMessage, Limits, Run, RunOrder, SpawnBox } from '../types.ts';
 import { readMessage } from './letters.ts';
 
-/** How long a program whose result is settled may take to let go before its box is killed, in ms. */
+/** How long a program may keep running after its result is settled, before its box is killed, in ms. */
 const GRACE = 300;
 
-/** How long an interpreter may take to boot, in ms: far longer than on the slowest machine. */
+/** How long an interpreter may take to boot, in ms: far longer than the slowest machine needs. */
 const LONGEST_BOOT = 60_000;
 
-/** How many boxes in a row may be lost before they have booted. */
+/** How many boxes in a row may fail to boot. */
 const MOST_BOOTS = 3;
 
-/** What differs from a plain run of `program.py`; see `RunOrder`. */
+/** How a run differs from a plain run of `program.py`; see `RunOrder`. */
 export interface RunOptions extends Partial<Omit<RunOrder, 'limits'>> {
   readonly limits?: Partial<Limits>;
   /**
-   * Runs the program in a box that has run no other, so that no program before it can have had a hand
-   * in its result; costs the boot of one, unless a spare waits. For what is to be kept as true: a
-   * result is one where two runs, both `fresh`, agree.
+   * Runs the program in a box that has run no other, so that no earlier program can have influenced
+   * the result. Costs a boot unless a spare is ready. For results that are stored: one is accepted
+   * when two `fresh` runs agree.
    */
   readonly fresh?: boolean;
 }
 
 export interface Engine {
   /**
-   * Runs a program; runs are queued and answered in order. Never rejects for what a program does:
-   * that is in `ended`. Rejects with an Error where no interpreter can be booted, and after
-   * `close`.
+   * Runs a program; runs are queued and answered in order. Never rejects because of what a program
+   * does: that is reported in `ended`. Rejects with an Error if no interpreter can be booted, and
+   * after `close`.
    */
   readonly run: (program: string, options?: RunOptions) => Promise<Run>;
   /**
-   * Runs one program in several ways, answered in the order of `ways`: the same results as of `run`,
-   * sooner. Between the runs only the memory is put back that such runs are known to change; where that
-   * was not all, they are run again one by one.
+   * Runs one program in several ways and returns the results in the order of `ways`: the same
+   * results as `run` gives, sooner. Between the runs only the memory that such runs are known to
+   * change is restored; if they changed more, they are run again one by one.
    */
   readonly runAll: (program: string, ways: readonly RunOptions[]) => Promise<readonly Run[]>;
-  /** Resolves when the first interpreter is ready; rejects where none can be booted. */
+  /** Resolves when the first interpreter is ready; rejects if none can be booted. */
   readonly booted: () => Promise<void>;
   readonly close: () => void;
 }
@@ -53,10 +53,10 @@ interface Job {
   readonly fresh: boolean;
   readonly resolve: (run: Run) => void;
   readonly reject: (error: Error) => void;
-  /** The batch it belongs to, for as long as that may still turn out sound. */
+  /** Its batch, as long as the batch's results may still be valid. */
   batch: Batch | undefined;
-  /** Its box vanished once, through no fault of the program that anybody knows of. */
-  bereft: boolean;
+  /** Its box was lost once, and nothing suggests that the program caused it. */
+  boxLost: boolean;
   stream: boolean;
   streamed: string;
   settled: Run | undefined;
@@ -66,26 +66,26 @@ interface Job {
 interface Batch {
   /** The last of its jobs. */
   readonly last: Job;
-  /** Jobs that have ended, whose results do not count yet. */
+  /** Jobs that have ended but whose results are not confirmed yet. */
   readonly ended: { readonly job: Job; readonly run: Run }[];
 }
 
 interface Worker {
   readonly box: Box;
   state: 'booting' | 'idle' | 'busy' | 'gone';
-  /** Whether a program has run in it. */
+  /** Whether it has run a program. */
   used: boolean;
   job: Job | undefined;
-  /** The batch that it is in the middle of. */
+  /** The batch it is working on. */
   batch: Batch | undefined;
-  /** Until it has to have booted, or to have answered. Set once a job: no message puts it off. */
+  /** By when it must have booted or answered. Set once per job: no message extends it. */
   deadline: ReturnType<typeof setTimeout> | undefined;
-  /** Until it has to have let go of a program whose result is settled. */
+  /** By when it must have abandoned a program whose result is settled. */
   grace: ReturnType<typeof setTimeout> | undefined;
 }
 
 export interface EngineOptions {
-  /** Keeps a booted spare; costs its memory. */
+  /** Keeps a booted spare, at the cost of its memory. */
   readonly spare: boolean;
 }
 
@@ -104,10 +104,10 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   let failure: Error | undefined;
   let nextId = 0;
   let answered = false;
-  /** Boxes lost in a row before they had booted. */
+  /** Boxes in a row that were lost before they had booted. */
   let boots = 0;
   const first = Promise.withResolvers<void>();
-  // A failure rejects `booted` where that was called, and otherwise the next `run`.
+  // A failure rejects `booted` if that was called, and otherwise the next `run`.
   first.promise.catch(() => undefined);
 
   function start(): void {
@@ -127,7 +127,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     if (worker.state === 'gone') return;
     const { job } = worker;
     const message = readMessage(data, job?.order.limits);
-    // Whoever breaks into a box can post anything in its name.
+    // A program that takes over its box can post anything in its name.
     if (message === undefined) {
       lose(worker);
       return;
@@ -174,7 +174,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     dispatch();
   }
 
-  /** A run of a batch has ended; the runs count once the last of them was sound. */
+  /** A run of a batch has ended. The runs are confirmed when the last of them was sound. */
   function endInBatch(
     worker: Worker,
     batch: Batch,
@@ -194,25 +194,25 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     else runSingly(batch);
   }
 
-  /** The results of a batch count for nothing: its jobs go back to the queue, each on its own. */
+  /** Discards the results of a batch: its jobs go back to the queue as single runs. */
   function runSingly(batch: Batch, underWay?: Job): void {
     const jobs = batch.ended.splice(0).map(({ job }) => job);
     if (underWay !== undefined) jobs.push(underWay);
     for (const job of jobs) {
       job.settled = undefined;
-      job.bereft = false;
+      job.boxLost = false;
     }
     queue.unshift(...jobs);
     for (const job of queue) if (job.batch === batch) job.batch = undefined;
   }
 
-  /** The box cannot be used any more, and what it was doing is lost. */
+  /** The box is unusable, and the result of its job is lost. */
   function lose(worker: Worker): void {
     end(worker, 'lost', true);
     dispatch();
   }
 
-  /** The box is not there any more: its process was ended, or it never booted. */
+  /** The box no longer exists: its process ended, or it never booted. */
   function onGone(worker: Worker): void {
     const { state, job } = worker;
     if (state === 'booting') {
@@ -225,14 +225,14 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     if (
       job === undefined ||
       worker.batch !== undefined ||
-      job.bereft ||
+      job.boxLost ||
       job.settled !== undefined
     ) {
       lose(worker);
       return;
     }
-    // The program is not to blame, as far as anybody knows: it is run again as it was.
-    job.bereft = true;
+    // Nothing suggests that the program is to blame: run it again as it was.
+    job.boxLost = true;
     queue.unshift(job);
     remove(worker);
     dispatch();
@@ -249,7 +249,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     else again(job, 'memory');
   }
 
-  /** The worker has done its job and can take another. */
+  /** The worker has finished its job and can take another. */
   function release(worker: Worker): void {
     answered ||= worker.job !== undefined;
     worker.job = undefined;
@@ -257,7 +257,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     worker.state = 'idle';
   }
 
-  /** The worker does not answer: a loop inside C, or a program that will not let go. */
+  /** The worker does not answer: a loop inside C, or a program that cannot be stopped. */
   function giveUp(worker: Worker): void {
     const { job, batch } = worker;
     remove(worker);
@@ -269,8 +269,8 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
   }
 
   /**
-   * The result is lost with its box. What the program had printed by then is not: it is run once
-   * more, with its output sent as it comes. Programs are deterministic, so it is the same output.
+   * The result is lost with its box, but the output need not be: the program is run once more with
+   * its output streamed. Programs are deterministic, so the output is the same.
    */
   function again(job: Job, limit: 'time' | 'memory'): void {
     if (job.stream) {
@@ -282,7 +282,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     queue.unshift(job);
   }
 
-  /** Whether that was asked for, and is no more than the run may print. */
+  /** Takes streamed output; false if it was not asked for or exceeds the run's limit. */
   function stream(job: Job, text: string): boolean {
     if (!job.stream || text === '') return false;
     const longest = job.order.limits.output;
@@ -329,8 +329,8 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     if (idle !== undefined && !busy) {
       const job = queue.shift();
       if (job !== undefined) hand(idle, job);
-      // The spare boots when the first has done something: at the start of the app the machine has
-      // better things to do than to boot two at a time.
+      // The spare boots only after the first box has done something: when the app starts, the machine
+      // should not boot two at a time.
       if (spare && answered && workers.length === 1) start();
     }
   }
@@ -340,7 +340,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     worker.used = true;
     worker.job = job;
     worker.batch = job.batch;
-    // The box keeps the time itself and can tell what was printed; this is for when it cannot.
+    // The box enforces the limit itself and can report what was printed; this is for when it cannot.
     worker.deadline = setTimeout(() => giveUp(worker), job.order.limits.time + GRACE);
     const { id, program, order, stream, batch } = job;
     const request = { id, program, order, stream };
@@ -348,7 +348,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     else worker.box.post({ ...request, batch: job === batch.last ? 'last' : 'more' });
   }
 
-  /** A job at the end of the queue, and its result. */
+  /** Adds a job to the end of the queue; resolves with its result. */
   function enqueue(
     program: string,
     { fresh = false, limits, ...options }: RunOptions,
@@ -363,7 +363,7 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
       resolve,
       reject,
       batch: undefined,
-      bereft: false,
+      boxLost: false,
       stream: false,
       streamed: '',
       settled: undefined,

@@ -1,4 +1,4 @@
-/** Error numbers as WASI, and with it Emscripten, counts them. */
+/** Error numbers of WASI, which Emscripten uses too. */
 export const ENOMEM = 48;
 export const ENOTSUP = 58;
 export const EPERM = 63;

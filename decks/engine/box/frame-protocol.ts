@@ -1,18 +1,18 @@
-/** What the app says to the engine's frame. A box speaks through the port that comes with it. */
+/** Messages from the app to the engine's frame. A box talks over the port that comes with its message. */
 export type FrameRequest =
   | { readonly kind: 'spawn'; readonly box: number }
   | { readonly kind: 'kill'; readonly box: number }
-  /** The frame answers with `isPong`, or it is not there any more. */
+  /** The frame answers with `isPong`, unless it is gone. */
   | { readonly kind: 'ping'; readonly ping: number };
 
-/** What the frame gives each box: what takes longest to fetch and to compile. */
+/** What the frame gives each box: the parts that take longest to fetch and compile. */
 export interface BoxParts {
-  /** Of pyodide.asm.wasm. */
+  /** From pyodide.asm.wasm. */
   readonly module: WebAssembly.Module;
   readonly snapshot: Uint8Array;
 }
 
-/** What the frame says once, when it listens. */
+/** Posted by the frame once, when it is listening. */
 export const FRAME_READY = 'loopwise-frame-ready';
 
 /** The frame's answer to a ping. */

@@ -1,7 +1,7 @@
 /**
- * The document of the engine's frame. The app embeds it with `sandbox="allow-scripts"`, so it has
- * an origin of its own that owns nothing: no database, no files, no way to the app but messages.
- * It starts workers, hands each the port it was sent with, and ends them.
+ * The document of the engine's frame. The app embeds it with `sandbox="allow-scripts"`, so it has an
+ * opaque origin without a database or files, and reaches the app only through messages. It starts
+ * workers, hands each its port, and terminates them.
  */
 import { FRAME_READY } from './frame-protocol.ts';
 import type { BoxParts, FrameRequest, Pong } from './frame-protocol.ts';
@@ -9,8 +9,8 @@ import type { BoxParts, FrameRequest, Pong } from './frame-protocol.ts';
 const base = new URL('.', location.href).href;
 const boxes = new Map<number, Worker>();
 
-// Fetched and compiled once, from the first moment on, beside everything else that a boot takes;
-// a box that follows another finds all of it here.
+// Fetched and compiled once, at the start, in parallel with the rest of the boot; later boxes reuse
+// it.
 const parts: Promise<BoxParts> = Promise.all([
   WebAssembly.compileStreaming(fetch(`${base}pyodide.asm.wasm`)),
   fetchBytes(`${base}snapshot.bin`),
@@ -23,7 +23,7 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-// A module worker cannot be started from an opaque origin: a classic one can, and may import.
+// An opaque origin cannot start a module worker, but a classic worker can import modules.
 const script = `
 const parts = new Promise((resolve) => { onmessage = (event) => resolve(event); });
 const port = parts.then((event) => event.ports[0]);
@@ -59,5 +59,5 @@ addEventListener('message', (event: MessageEvent<FrameRequest>) => {
   }
 });
 
-// The app's origin is unknown here, and no secret is sent.
+// The app's origin is unknown here, and the message is no secret.
 parent.postMessage(FRAME_READY, '*');

@@ -1,20 +1,20 @@
 /**
- * How a box in a process of its own and its supervisor talk: frames on a pipe. A frame is the length of
- * a JSON text, the length of a trace's events, and the two of them. What comes out of a box may be
- * forged, so nothing is read that runs code or has types of its own, and nothing without a limit.
+ * How a box in its own process and its supervisor talk: frames on a pipe. A frame is the length of a
+ * JSON text, the length of a trace's events, and these two. Whatever comes out of a box may be
+ * forged, so the format cannot carry code or custom types, and every length has a limit.
  */
 import type { BoxMessage } from '../types.ts';
 
 const HEADER = 8;
 
-/** Bytes that a frame out of a box may have: a result's texts are limited, and its trace is. */
+/** Bytes of a frame from a box at most: a result's texts are limited, and so is its trace. */
 const LONGEST_JSON = 64 * 1024 * 1024;
 const LONGEST_EVENTS = 8 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A frame of any JSON value; `events` go beside it as they lie in memory. */
+/** A frame of any JSON value; `events` follow it as raw bytes. */
 export function encodeFrame(value: unknown, events: Int32Array = new Int32Array(0)): Uint8Array {
   const json = encoder.encode(JSON.stringify(value));
   const binary = new Uint8Array(events.buffer, events.byteOffset, events.byteLength);
@@ -27,7 +27,7 @@ export function encodeFrame(value: unknown, events: Int32Array = new Int32Array(
   return frame;
 }
 
-/** The frame of what a box says. */
+/** The frame of a box's message. */
 export function encodeMessage(message: BoxMessage): Uint8Array {
   if (!('run' in message) || message.run === 'lost') return encodeFrame(message);
   const { trace } = message.run;
@@ -36,14 +36,14 @@ export function encodeMessage(message: BoxMessage): Uint8Array {
   return encodeFrame({ ...message, run }, trace.events);
 }
 
-/** What a box said, by its form only: an object with a kind. Throws where it is not even that. */
+/** Reads a box's message by its outer form only: an object with a kind. Throws for anything else. */
 function decodeMessage(json: Uint8Array, binary: Uint8Array): BoxMessage {
   const message = JSON.parse(decoder.decode(json)) as {
     readonly kind?: unknown;
     readonly run?: { trace?: unknown } | null;
   } | null;
   if (typeof message !== 'object' || typeof message?.kind !== 'string')
-    throw new Error('no message');
+    throw new Error('Not a message.');
   const { run } = message;
   if (
     typeof run === 'object' &&
@@ -51,21 +51,21 @@ function decodeMessage(json: Uint8Array, binary: Uint8Array): BoxMessage {
     typeof run.trace === 'object' &&
     run.trace !== null
   ) {
-    // A copy of its own, so that it begins at a multiple of four.
+    // A copy, so that it begins at a multiple of four.
     run.trace = { ...run.trace, events: new Int32Array(new Uint8Array(binary).buffer) };
   }
   return message as unknown as BoxMessage;
 }
 
-/** The lengths of the JSON and of the events, as a header gives them. */
+/** The lengths of the JSON and of the events, from a header. */
 function lengths(header: Uint8Array): readonly [json: number, events: number] {
   const view = new DataView(header.buffer, header.byteOffset, HEADER);
   return [view.getUint32(0, true), view.getUint32(4, true)];
 }
 
 /**
- * Puts together what comes out of a box. The answer takes the next piece of the stream and gives all
- * messages that it completes. Throws where the stream is none of ours.
+ * Reassembles what comes out of a box. The returned function takes the next chunk of the stream and
+ * returns the messages it completes. Throws if the stream is malformed.
  */
 export function messageReader(): (piece: Uint8Array) => readonly BoxMessage[] {
   let pieces: Uint8Array[] = [];
@@ -83,7 +83,7 @@ export function messageReader(): (piece: Uint8Array) => readonly BoxMessage[] {
         events > LONGEST_EVENTS ||
         events % Int32Array.BYTES_PER_ELEMENT > 0
       ) {
-        throw new Error('A box said more than it may.');
+        throw new Error('A box sent more than it may.');
       }
       wanted = HEADER + json + events;
       if (held < wanted) {
@@ -101,10 +101,10 @@ export function messageReader(): (piece: Uint8Array) => readonly BoxMessage[] {
   };
 }
 
-/** Reads exactly so many bytes into a buffer; false at the end of the stream. */
+/** Fills the buffer; false at the end of the stream. */
 type ReadWhole = (into: Uint8Array) => boolean;
 
-/** The next value of a stream of frames that the supervisor wrote; undefined at its end. */
+/** The next value of a stream of frames from the supervisor; undefined at its end. */
 export function readFrame(read: ReadWhole): unknown {
   const header = new Uint8Array(HEADER);
   if (!read(header)) return undefined;

@@ -1,21 +1,21 @@
-/** What the box holds around the interpreter: memory, clock and time limit. */
+/** The limits on an interpreter: memory, clock and time. */
 import type { Emscripten } from './emscripten.ts';
 
 export interface MemoryGuard {
-  /** From now on the program may have `bytes`, counted from nothing. */
+  /** From now on the program may use `bytes`, counted from zero. */
   readonly limitTo: (bytes: number) => void;
-  /** Whether a request for more was refused, and not followed by a smaller one that was granted. */
+  /** Whether a request for memory was refused and no smaller one was granted since. */
   readonly refused: () => boolean;
-  /** Counts bytes that are kept outside of linear memory; false where that would be too much. */
+  /** Counts bytes allocated outside linear memory; false if that would be too much. */
   readonly take: (bytes: number) => boolean;
-  /** Says how many are kept there by now. */
+  /** Sets how many bytes are in use there. */
   readonly holdBeside: (bytes: number) => void;
   readonly refuse: () => void;
 }
 
 /**
- * Lets WebAssembly memory grow only to a limit. Emscripten takes a refusal for a machine without
- * more memory, and Python raises MemoryError. Must be called before the interpreter boots.
+ * Lets WebAssembly memory grow only to a limit. Emscripten treats a refusal as a machine without more
+ * memory, and Python raises MemoryError. Must be called before the interpreter boots.
  */
 export function guardMemory(): MemoryGuard {
   let limit = Infinity;
@@ -55,25 +55,25 @@ export function guardMemory(): MemoryGuard {
   };
 }
 
-/** Where the engine's Python keeps its clock; see python/clock.py, which explains the numbers. */
+/** Where the engine's Python keeps its clock; python/clock.py explains the numbers. */
 export interface ClockCell {
   readonly address: number;
   readonly patience: number;
   readonly tick: number;
 }
 
-/** Programs run on a fixed day, so that two runs see the same date. Milliseconds, UTC. */
+/** Programs run on a fixed date, so that two runs see the same one. Milliseconds, UTC. */
 export const EPOCH = Date.UTC(2026, 0, 1);
 
-/** What a letter is; see python/mail.py. */
+/** The kinds of letter; see python/mail.py. */
 const LETTERS = ['none', 'settled', 'output'] as const;
 
-/** Bytes of a letter at most: a result with a whole trace stays far below. */
+/** In bytes. A result with a whole trace stays far below this. */
 const LONGEST_LETTER = 64 * 1024 * 1024;
 
 /**
- * Where a run leaves letters for the host, `address` of python/mail.py. The answer looks for one,
- * hands it on, and says whether one was there.
+ * Reads the letters that a run leaves for the host at `address`; see python/mail.py. The returned
+ * function hands on the current letter and says whether there was one.
  */
 export function openLetterbox(
   module: Emscripten,
@@ -95,15 +95,15 @@ export function openLetterbox(
 }
 
 export interface VirtualTime {
-  /** Begins a run: reads of the one before do not count as waiting. */
+  /** Begins a run: clock reads of the previous run do not count as waiting. */
   readonly begin: () => void;
-  /** Calls what reads the clock for itself, as a file system does: a program that calls it does not wait. */
+  /** Calls something that reads the clock itself, as a file system does: such a read is not waiting. */
   readonly unwatched: <T>(call: () => T) => T;
 }
 
 /**
- * Makes `Date.now` and `performance.now`, and so every clock Python has, virtual. A read for which
- * `isLetter` is none of the program's.
+ * Makes `Date.now` and `performance.now`, and with them every Python clock, virtual. A read for which
+ * `isLetter` is true does not come from the program.
  */
 export function virtualiseTime(
   module: Emscripten,
@@ -115,7 +115,7 @@ export function virtualiseTime(
   let readAt = Number.NaN;
   let watched = true;
   const read = (): number => {
-    // Read through the module each time: the heap is another object after it has grown.
+    // Read through the module each time: the heap is replaced when memory grows.
     const heap = module.HEAPF64;
     const moment = heap[cell] ?? 0;
     if (!watched || isLetter()) return moment * 1000;
@@ -149,8 +149,8 @@ export function virtualiseTime(
 const SIGINT = 2;
 
 /**
- * An interrupt buffer as Pyodide reads it every few hundred steps of Python: it says SIGINT when
- * `expired`. That needs no shared memory, which an opaque origin does not get.
+ * An interrupt buffer, which Pyodide reads every few hundred Python instructions: it says SIGINT when
+ * `expired`. This needs no shared memory, which an opaque origin does not get.
  */
 export function watchdogBuffer(expired: () => boolean): Uint8Array {
   return Object.defineProperty({}, 0, {

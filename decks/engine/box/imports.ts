@@ -1,10 +1,10 @@
 /**
- * What a sealed interpreter may call of JavaScript.
+ * What a sealed interpreter may call in JavaScript.
  *
- * WebAssembly reaches JavaScript through its imports and its function table, and through nothing
- * else. Most of Pyodide's 268 imports are its bridge between the two languages; a program has no
- * use for it. After boot the bridge is shut here, below Python: whatever a program does to the
- * interpreter's memory, there is no function left in it that leads to an object of JavaScript's.
+ * WebAssembly reaches JavaScript only through its imports and its function table. Most of Pyodide's
+ * 268 imports are its bridge between the two languages, which programs do not need. After boot the
+ * bridge is shut here, below Python: whatever a program does to the interpreter's memory, no function
+ * left in it leads to a JavaScript object.
  */
 import { ENOTSUP, EPERM } from './errno.ts';
 
@@ -25,7 +25,7 @@ const OPEN = words(`
   fd_close fd_pread fd_sync fd_fdstat_get fd_seek _munmap_js
 `);
 
-/** What changes the file system, which is JavaScript's; see `disk.ts`. */
+/** Calls that change the file system, which lives in JavaScript; see `disk.ts`. */
 const CHANGING = words(`
   __syscall_fcntl64 __syscall_chdir __syscall_fchdir __syscall_chmod __syscall_fchmod
   __syscall_fchmodat2 __syscall_fchownat __syscall_fchown32 __syscall_dup __syscall_dup3
@@ -35,13 +35,13 @@ const CHANGING = words(`
   getprotobyname fd_write fd_pwrite _mmap_js _msync_js
 `);
 
-/** What stays shut, but is answered as a system that does not have it would. */
+/** Calls that stay shut but are answered as a system without the feature would. */
 const ANSWERS: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(
     words(`accept4 bind connect getpeername getsockname getsockopt listen recvfrom recvmsg sendmsg
       sendto`).map((name) => [`__syscall_${name}`, -EPERM]),
   ),
-  // What Pyodide asks first about a socket: whether it is one of Node's.
+  // Pyodide first asks whether a socket is one of Node's.
   ...Object.fromEntries(
     words('_maybe_connect_async _maybe_recvfrom_async _maybe_sendto_async').map((name) => [
       name,
@@ -58,21 +58,21 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   getnameinfo: -4,
 };
 
-/** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC: opened so, a file may come to change. */
+/** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC: a file opened with one of these may change. */
 const WRITING = 0o1 | 0o2 | 0o100 | 0o1000;
 
 const FIRST_OF_A_FILE = 3;
 
-/** The imports of the interpreter as it gets them, and what shuts them. */
+/** Collects the interpreter's imports and can shut them. */
 export interface ImportGate {
   /**
-   * From now on only what a program needs can be called; what may change the file system goes through
-   * `change`. The answer begins a run.
+   * From now on only what a program needs can be called, and calls that may change the file system go
+   * through `change`. Returns a function that begins a run.
    */
   readonly shut: (change: (call: () => unknown) => unknown) => () => void;
-  /** Where the stack of C ends; known once the interpreter is there. */
+  /** The C stack pointer; available once the interpreter is instantiated. */
   readonly stack: () => WebAssembly.Global<'i32'>;
-  /** A function that the interpreter exports; known once the interpreter is there. */
+  /** A function that the interpreter exports; available once it is instantiated. */
   readonly exported: (name: string) => WebAssembly.ExportValue;
 }
 
@@ -82,13 +82,13 @@ interface PyodideImports {
 }
 
 /**
- * Takes its place at the imports. Must be called before the interpreter is instantiated.
+ * Wraps the imports. Must be called before the interpreter is instantiated.
  *
- * For whoever gives Python something new to call: a name that belongs to no list here throws once a
- * program runs, and ends its box. Add it where it belongs, and say what a program that calls it with
- * anything at all could reach.
+ * If you give Python something new to call: a name in none of these lists throws when a program runs,
+ * which ends its box. Add it to the right list, and say what a program that calls it with arbitrary
+ * arguments could reach.
  *
- * @param own imports that the interpreter gets in place of Pyodide's, by name; see `stacks.ts`.
+ * @param own imports that replace Pyodide's, by name; see `stacks.ts`.
  */
 export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate {
   const isOpen = new Set(OPEN);
@@ -121,7 +121,7 @@ export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate 
     const answer = ANSWERS[name];
     return (...args: unknown[]) => {
       if (!closed) return call(...args);
-      if (answer === undefined) throw new Error(`A program has no use for ${name}.`);
+      if (answer === undefined) throw new Error(`A program may not call ${name}.`);
       return answer;
     };
   };
@@ -169,13 +169,13 @@ export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate 
   };
 }
 
-/** Functions of JavaScript's that were made into WebAssembly's own, as the table holds them. */
+/** JavaScript functions that were wrapped as WebAssembly functions, as the table holds them. */
 function noteWrappers(): ReadonlySet<unknown> {
   const wrapped = new Set<unknown>();
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
     construct: (target, args: [WebAssembly.Module, WebAssembly.Imports?]) => {
       const instance = new target(...args);
-      // See `convertJsFunctionToWasm` of Emscripten: {e: {f}} in, `f` out.
+      // See Emscripten's `convertJsFunctionToWasm`: {e: {f}} in, `f` out.
       if (typeof args[1]?.['e']?.['f'] === 'function') wrapped.add(instance.exports['f']);
       return instance;
     },
@@ -192,7 +192,7 @@ function opensForWriting([, , flags = WRITING]: readonly number[]): boolean {
   return (flags & WRITING) !== 0;
 }
 
-/** A file that was opened in this run has its place for itself; the console has one for all. */
+/** A file opened in this run has a position of its own; the console's is shared by all. */
 function readsConsole([fd = 0]: readonly number[]): boolean {
   return fd < FIRST_OF_A_FILE;
 }

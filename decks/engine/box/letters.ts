@@ -1,18 +1,17 @@
 /**
- * What a box may say to its supervisor, checked before a word of it is believed.
+ * Validates what a box sends to its supervisor.
  *
- * A program that takes over its box can post anything in its name. So every message has to have
- * exactly the form that `BoxMessage` gives it and be no longer than the limits of its run allow; one
- * that has not costs the box its life. By hand, not with a schema library: this is part of every
- * start of the app.
+ * A program that takes over its box can post anything in its name. So a message must have exactly the
+ * form of `BoxMessage` and respect the limits of its run; otherwise the box is killed. Written by hand
+ * rather than with a schema library, because it is loaded at every start of the app.
  */
 import { isTrace } from '../trace/check-trace.ts';
 import type { BoxMessage, Limits, Run } from '../types.ts';
 
-/** Characters that a sentence about an error may have: Python cuts it at less. */
+/** In characters. Python truncates sentences about errors well below this. */
 const LONGEST_SENTENCE = 20_000;
 
-/** Notes of one kind that an observed run may have: what it prints and its turns are limited too. */
+/** Notes of one kind from an observed run; its output and turns are limited too. */
 const MOST_NOTES = 500_000;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -56,12 +55,12 @@ const OBSERVED = {
   sets: isNotes(isCount),
 };
 
-/** Schedules and waits that one message may tell of. */
+/** Schedules and waits in one message. */
 const MOST_SCHEDULES = 1_000;
 /** Schedules of an order that tries every one; see explore/every.ts. */
 const MOST_EVERY = 10_000;
 
-/** Rows of waits: numbers, and a name at one place. */
+/** Rows of waits: numbers, and a name at one index. */
 const isWaits =
   (length: number): Guard =>
   (rows) =>
@@ -119,7 +118,7 @@ function isEnded(value: unknown): boolean {
   }
 }
 
-/** Whether a box's word has the form of a result of a run with these limits. */
+/** Whether a box's message has the form of a result of a run with these limits. */
 function isRun(value: unknown, limits: Limits): value is Run {
   const isOutput: Guard = (text) => isText(text, limits.output);
   return has(
@@ -138,8 +137,8 @@ function isRun(value: unknown, limits: Limits): value is Run {
 }
 
 /**
- * A message of a box as the supervisor takes it, undefined where it has not the form of one. `limits`
- * are those of the run that the box is busy with; without one it has no results to send.
+ * The message of a box, or undefined if it does not have the form of one. `limits` are those of the
+ * run the box is busy with; without a run it has no results to send.
  */
 export function readMessage(value: unknown, limits: Limits | undefined): BoxMessage | undefined {
   const kind = (): boolean => true;

@@ -14,16 +14,16 @@ export interface NodeEngine extends Engine {
   readonly identity: EngineIdentity;
 }
 
-/** Where the snapshot is kept between commands; it may be deleted at any time. */
+/** Where the snapshot is cached between commands; it may be deleted at any time. */
 export const CACHE_DIR = path.resolve(import.meta.dirname, '../../../node_modules/.cache/loopwise');
 
-/** How many programs a tool that runs many of them may run at a time. */
+/** How many programs a tool runs at a time. */
 export const PARALLEL = Math.min(4, availableParallelism());
 
 export interface NodeEngineOptions {
   /** Keeps a booted spare for each program that may run at a time. */
   readonly spare?: boolean;
-  /** Programs that may run at a time, each in an interpreter of its own; 1 where absent. */
+  /** Programs that may run at a time, each in its own interpreter; 1 if absent. */
   readonly parallel?: number;
 }
 
@@ -33,7 +33,7 @@ export async function openNodeEngine({
   parallel = 1,
 }: NodeEngineOptions = {}): Promise<NodeEngine> {
   const [sandbox, { identity, file }] = await Promise.all([findSandbox(), loadSnapshot(CACHE_DIR)]);
-  // Every box reads from this one, so that nothing of the cache has to be in its reach.
+  // All boxes share this descriptor, so that they need no access to the cache.
   const snapshot = openSync(file, 'r');
   const spawn = spawnProcesses(boxCommand(sandbox), snapshot);
   const pool = createPool(() => createEngine(spawn, { spare }), parallel);

@@ -1,13 +1,13 @@
 /** Several engines as one, for tools with many programs to run. */
 import type { Engine } from './engine.ts';
 
-/** To boot an interpreter takes as long as so many runs: before that, another one saves nothing. */
+/** Booting an interpreter takes as long as this many runs. */
 const WORTH_ANOTHER = 100;
 
 /**
- * An engine that gives each program to the member with the least to do: runs are no longer answered in
- * order. It begins with one member and opens the others, `most` in all, once it is given so much that they
- * are worth their boot. `booted` is about those that are open.
+ * An engine that gives each program to its least busy member; runs are no longer answered in order. It
+ * starts with one member and opens more, up to `most`, when enough runs are queued to make up for the
+ * boot. `booted` waits for the members that are open.
  */
 export function createPool(open: () => Engine, most: number): Engine {
   const members = [{ engine: open(), waiting: 0 }];

@@ -1,4 +1,4 @@
-/** A box in a process of its own, as its supervisor sees it. */
+/** A box in its own process, as its supervisor sees it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import process from 'node:process';
@@ -7,12 +7,12 @@ import { boxEnvironment } from './process-walls.ts';
 import type { Command } from './process-walls.ts';
 import type { SpawnBox } from '../types.ts';
 
-/** Characters of what a process that failed has to say. */
-const LAST_WORDS = 2_000;
+/** Characters of stderr kept from a process that failed. */
+const STDERR_KEPT = 2_000;
 
 const running = new Set<ChildProcess>();
 
-/** Starts boxes by a command of `boxCommand`; `snapshot` is an open file that each of them inherits. */
+/** Starts boxes with a command from `boxCommand`; each inherits `snapshot`, an open file. */
 export function spawnProcesses([file, ...args]: Command, snapshot: number): SpawnBox {
   return (listen) => {
     const child = spawn(file, args, {
@@ -40,9 +40,9 @@ export function spawnProcesses([file, ...args]: Command, snapshot: number): Spaw
       }
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      words = (words + text).slice(0, LAST_WORDS);
+      words = (words + text).slice(0, STDERR_KEPT);
     });
-    // A box that is gone cannot be written to; that it is gone is reported below.
+    // Writing to a box that is gone fails; its exit is reported below.
     child.stdin?.on('error', () => undefined);
     child.on('error', (error) => fail(error.message));
     child.on('close', (code, signal) => {

@@ -1,6 +1,6 @@
 /**
- * What keeps a box's process from the machine, whatever runs in it: Node's permission model, limits of
- * the system, an empty environment, and where the system has one a sandbox without a network.
+ * What protects the machine from a box's process: Node's permission model, resource limits, an empty
+ * environment, and where the system has one a sandbox without a network.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -17,19 +17,19 @@ const READABLE = [ENGINE, PYODIDE_DIR, path.join(ROOT, 'package.json')].map((pla
   realpathSync(place),
 );
 
-/** Megabytes of JavaScript's heap; the interpreter's memory lies outside of it. */
+/** Megabytes of JavaScript heap; the interpreter's memory is not part of it. */
 const HEAP = 256;
 
-/** Kilobytes of memory of any kind, for a process that has broken out of the limits inside. */
+/** Kilobytes of memory of any kind, for a process that has escaped the inner limits. */
 const DATA = 2 * 1024 * 1024;
 
-/** Seconds of work, for a process that outlives who started it. */
+/** Seconds of CPU time, for a process that outlives its parent. */
 const WORK = 900;
 
 /** A program and its arguments. */
 export type Command = readonly [file: string, ...args: string[]];
 
-/** The process of a box, inside its walls; `worker` is what runs in it. */
+/** The confined process of a box; `worker` is the script it runs. */
 export function boxCommand(sandbox: Command | undefined, worker = WORKER): Command {
   const node: Command = [
     process.execPath,
@@ -49,28 +49,28 @@ export function boxCommand(sandbox: Command | undefined, worker = WORKER): Comma
   return ['/bin/sh', '-c', LIMITED, 'box', ...inside];
 }
 
-// No core, no file, and no more than so much memory and work. A system that does not know one of the
-// limits, or has a lower one already, goes on without.
+// No core dump, no file writes, limited memory and CPU time. A limit that the system lacks, or has set
+// lower already, is skipped.
 const LIMITED = `${[`-c 0`, `-f 0`, `-d ${DATA}`, `-t ${WORK}`]
   .map((limit) => `ulimit ${limit} 2>/dev/null`)
   .join('; ')}; exec "$@"`;
 
-/** The environment of a box: nothing, but for what Windows starts no process without. */
+/** The environment of a box: empty, except for what Windows needs to start a process. */
 export function boxEnvironment(): Readonly<Record<string, string>> {
   const { SystemRoot } = process.env;
   return process.platform === 'win32' && SystemRoot !== undefined ? { SystemRoot } : {};
 }
 
-/** Ways to start a process without a network and without other processes in its sight; the closest first. */
+/** Ways to start a process without a network and without sight of other processes, strictest first. */
 const SANDBOXES: readonly Command[] = [
   bubblewrap(),
-  // It ends with the tool that started it, however that ends.
+  // It dies with its parent, however that ends.
   words(
     'setpriv --pdeathsig KILL -- unshare --user --net --ipc --uts --pid --fork --kill-child=SIGKILL --',
   ),
 ];
 
-/** Of the file system there is what the process has to read, of the system nothing else. */
+/** Of the file system it sees only what the process has to read. */
 function bubblewrap(): Command {
   const libraries = ['/lib', '/lib32', '/lib64', '/usr/lib', '/usr/lib32', '/usr/lib64'];
   const own = [realpathSync(process.execPath), ...READABLE];
@@ -89,7 +89,7 @@ function words(text: string): Command {
 
 let found: Promise<Command | undefined> | undefined;
 
-/** The best sandbox that works here; undefined where there is none. Found out once. */
+/** The strictest sandbox that works here, or undefined if none does. Probed once. */
 export async function findSandbox(): Promise<Command | undefined> {
   found ??= tryAll();
   return found;
@@ -98,7 +98,7 @@ export async function findSandbox(): Promise<Command | undefined> {
 async function tryAll(): Promise<Command | undefined> {
   if (process.platform !== 'linux') return undefined;
   for (const [name, ...args] of SANDBOXES) {
-    // A box has no PATH to look it up by.
+    // A box has no PATH for the lookup.
     const file = whereIs(name);
     if (file !== undefined && (await works([file, ...args]))) return [file, ...args];
   }

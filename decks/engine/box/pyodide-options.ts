@@ -1,8 +1,8 @@
 import type { PyodideConfig } from 'pyodide';
 
-/** What both hosts tell Pyodide: no packages, no console, no input, and not its own event loop. */
+/** Pyodide's options on both hosts: no packages, no console, no input, and not its own event loop. */
 export const PYODIDE_OPTIONS = {
-  // A lock file that names no package: nothing is looked up, nothing could be fetched.
+  // A lock file without packages: nothing is looked up or fetched.
   lockFileContents: {
     info: {
       arch: 'wasm32',
@@ -15,7 +15,7 @@ export const PYODIDE_OPTIONS = {
   },
   packageBaseUrl: 'none:/',
   enableRunUntilComplete: false,
-  // Programs write to streams of their own; what goes past them (os.write) goes nowhere.
+  // Programs write to our own streams; what bypasses them (os.write) is discarded.
   stdout: () => undefined,
   stderr: () => undefined,
   stdin: () => null,

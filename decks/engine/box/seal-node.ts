@@ -1,7 +1,7 @@
 /**
- * What a box gives up on Node, beyond `seal.ts`: there the interpreter comes with ways of its own to
- * the machine (`os.system` starts a shell, sockets connect), made of Node's modules. The process is
- * walled in as it is (`process-walls.ts`); this leaves nothing in it that is worth reaching.
+ * What a box gives up on Node, beyond `seal.ts`: there the interpreter has its own ways to the machine
+ * through Node's modules (`os.system` starts a shell, sockets connect). The process is confined anyway
+ * (`process-walls.ts`); this removes what would be worth reaching inside it.
  */
 import childProcess from 'node:child_process';
 import cluster from 'node:cluster';
@@ -19,10 +19,10 @@ import tls from 'node:tls';
 import vm from 'node:vm';
 import threads from 'node:worker_threads';
 
-/** Leaves Node's modules without a function, and `process` without anything. Nothing can be loaded afterwards. */
+/** Removes every function from Node's modules and everything from `process`. Nothing can be loaded afterwards. */
 export function sealMachine(): void {
   const refuse = (): never => {
-    throw new Error('A program in Loopwise has no machine around it.');
+    throw new Error('Programs in Loopwise have no access to the machine.');
   };
   for (const module of [
     cluster,
@@ -44,14 +44,14 @@ export function sealMachine(): void {
   ]) {
     empty(module, refuse);
   }
-  // The interpreter's `system()` asks for this one, and takes the answer for a shell's that found
-  // no command.
+  // The interpreter's `system()` calls this and reads the result as that of a shell that did not find
+  // the command.
   empty(childProcess, () => ({ status: 127 }));
   Reflect.set(modules, '_load', (name: string) =>
     name === 'node:child_process' ? childProcess : refuse(),
   );
   syncBuiltinESMExports();
-  // Node hands it to whoever listens for a warning or an error.
+  // Node passes it to whoever listens for a warning or an error.
   for (
     let level: object = process;
     level !== Object.prototype;

@@ -1,10 +1,10 @@
 /**
- * What a box's thread gives up before a program runs in it. No program is meant to reach JavaScript
- * (`python/doors.py`); one that does all the same, by breaking the interpreter, finds a thread that
- * has no network, no storage, no file, no other thread, and nothing that makes code out of text.
+ * What a box's thread gives up before a program runs in it. Programs are not meant to reach JavaScript
+ * (`python/doors.py`); one that breaks out of the interpreter all the same finds a thread without
+ * network, storage, files or other threads, and with nothing that compiles code from text.
  */
 
-/** What the interpreter needs to go on, and the language itself. Everything else goes. */
+/** The language itself and what the interpreter needs. Everything else is removed. */
 const KEPT = new Set(
   `Object Array String Number Boolean Symbol BigInt Math Date JSON Map Set WeakMap WeakSet
    WeakRef FinalizationRegistry Promise Proxy Reflect RegExp Iterator Intl NaN Infinity undefined
@@ -15,7 +15,7 @@ const KEPT = new Set(
    performance crypto WebAssembly`.split(/\s+/u),
 );
 
-/** Of WebAssembly: what runs, but nothing that makes more of it. */
+/** The part of WebAssembly that runs modules; nothing that creates more. */
 const KEPT_OF_WEBASSEMBLY = new Set([
   'Memory',
   'Table',
@@ -26,9 +26,9 @@ const KEPT_OF_WEBASSEMBLY = new Set([
   'JSTag',
 ]);
 
-/** Empties this thread's world. What the caller needs of it, it must hold already. */
+/** Removes this thread's globals. The caller must hold references to whatever it needs later. */
 export function sealWorld(): void {
-  // Each of these hangs on every function of its kind, and makes functions out of text.
+  // Every function of the kind has this as its constructor, which compiles functions from text.
   for (const one of [
     () => undefined,
     async () => undefined,
@@ -38,8 +38,8 @@ export function sealWorld(): void {
     Reflect.deleteProperty(Object.getPrototypeOf(one) as object, 'constructor');
   }
   drop(WebAssembly, KEPT_OF_WEBASSEMBLY);
-  // Some of what a browser's worker has lies on the prototypes of its global object. The last of
-  // them, which the host's own ports have as well, gives events and nothing else.
+  // A browser worker inherits some globals from the prototypes of its global object. The last of these,
+  // which the host's own ports inherit too, only handles events.
   const shared = new Set<object | null>([EventTarget.prototype, Object.prototype]);
   for (
     let level: object | null = globalThis;
@@ -52,8 +52,8 @@ export function sealWorld(): void {
 }
 
 /**
- * Freezes what the language consists of. Much of the code around an interpreter looks up what is
- * missing on `Object.prototype` and its like: nobody puts a getter there any more.
+ * Freezes the language's built-in objects. Much of the code around an interpreter looks up missing
+ * properties on `Object.prototype` and the like, where nobody can put a getter any more.
  */
 function freezeLanguage(): void {
   const frozen = new Set<unknown>([globalThis]);
@@ -61,7 +61,7 @@ function freezeLanguage(): void {
     ...Object.getOwnPropertyNames(globalThis).map(
       (name) => Reflect.get(globalThis, name) as unknown,
     ),
-    // What has no name of its own.
+    // Objects without a global name.
     ...[[], '', new Map(), new Set()].map((one) => (one as Iterable<unknown>)[Symbol.iterator]()),
     'x'.matchAll(/x/gu),
     function* () {},
@@ -71,12 +71,12 @@ function freezeLanguage(): void {
   ];
   for (let one = waiting.pop(); waiting.length > 0 || one !== undefined; one = waiting.pop()) {
     if ((typeof one !== 'object' && typeof one !== 'function') || one === null) continue;
-    // An array of numbers that lies in a buffer cannot be frozen, and leads nowhere.
+    // A typed array cannot be frozen, and leads nowhere.
     if (frozen.has(one) || ArrayBuffer.isView(one)) continue;
     frozen.add(one);
     Object.freeze(one);
     waiting.push(Object.getPrototypeOf(one));
-    // A value, or what gets and sets one.
+    // A value, or a getter and a setter.
     for (const property of Object.values(Object.getOwnPropertyDescriptors(one))) {
       waiting.push(...Object.values(property));
     }

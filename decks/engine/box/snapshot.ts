@@ -1,6 +1,6 @@
 /**
- * The engine's snapshot: the interpreter's memory after boot, with our Python inside. Booting from
- * it takes a seventh of booting from nothing. Made in Node, used by both hosts.
+ * The engine's snapshot: the interpreter's memory after boot, with our Python loaded. Booting from it
+ * takes a seventh of the time of a full boot. Made in Node, used by both hosts.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -10,12 +10,12 @@ import { loadPyodide, version as pyodideVersion } from 'pyodide';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import type { EngineIdentity } from '../types.ts';
 
-/** Raise it when a change in TypeScript alone changes what programs print. */
+/** Increase it when a change in TypeScript alone changes what programs print. */
 const REVISION = 3;
 
 const PYTHON = path.resolve(import.meta.dirname, '../python');
 
-/** Where Pyodide's own files lie. */
+/** Where Pyodide's files are. */
 export const PYODIDE_DIR = path.dirname(createRequire(import.meta.url).resolve('pyodide'));
 
 /** The files of Pyodide that a host needs beside the snapshot. */
@@ -29,13 +29,13 @@ export const PYODIDE_FILES = [
 export interface Snapshot {
   readonly identity: EngineIdentity;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Where the bytes are kept. */
+  /** Where the bytes are stored. */
   readonly file: string;
 }
 
 /**
- * The snapshot of this version of the engine, from `cacheDir` where it has been made before.
- * Throws where Pyodide cannot boot.
+ * The snapshot of this version of the engine, from `cacheDir` if it was made before. Throws if Pyodide
+ * cannot boot.
  */
 export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
   const sources = await readSources();
@@ -49,7 +49,7 @@ export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
   } catch {
     const snapshot = await makeSnapshot(id, sources);
     await mkdir(cacheDir, { recursive: true });
-    // The description comes last and both by rename: a reader sees all of it or nothing.
+    // The description is written last, both by rename: a reader sees all of it or nothing.
     await writeWhole(file, snapshot.bytes);
     await writeWhole(`${base}.json`, JSON.stringify(snapshot.identity));
     await forgetOld(cacheDir, id);
@@ -57,14 +57,14 @@ export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
   }
 }
 
-/** Versions of the engine whose files are kept beside those of the current one. */
+/** How many other versions of the engine keep their files. */
 const KEPT = 3;
 
 const OF_ENGINE = /^(?:engine|judged|models)-([0-9a-f]{16})\b/u;
 
 /**
- * Removes what belongs to versions of the engine that were not made lately: each takes 30 MB, and
- * every change of its Python makes one. Whoever still wants such a file makes it anew.
+ * Removes the files of all but the latest versions of the engine: each takes 30 MB, and every change
+ * of its Python makes a new one. A removed file is made again when needed.
  */
 async function forgetOld(cacheDir: string, current: string): Promise<void> {
   const entries = (await readdir(cacheDir)).flatMap((name) => {
@@ -73,7 +73,7 @@ async function forgetOld(cacheDir: string, current: string): Promise<void> {
   });
   const made = new Map<string, number>();
   for (const { name, id } of entries) {
-    // Another command may be clearing up as well.
+    // Another command may be cleaning up too.
     const changed = (await stat(path.join(cacheDir, name)).catch(() => undefined))?.mtimeMs ?? 0;
     made.set(id, Math.max(changed, made.get(id) ?? 0));
   }
@@ -93,7 +93,7 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
 
 type Sources = ReadonlyMap<string, string>;
 
-/** The engine's Python: path below `python/`, with forward slashes, to text. */
+/** The engine's Python sources by path below `python/`, with forward slashes. */
 export async function readSources(): Promise<Sources> {
   const names = (await readdir(PYTHON, { recursive: true }))
     .filter((name) => name.endsWith('.py'))

@@ -1,14 +1,14 @@
 /**
- * Stacks for the threads of a program: python/stacks.py asks for another one, and WebAssembly's stack
- * switching (JSPI) puts the one that asks aside. Nothing but numbers passes between the two.
+ * Stacks for a program's threads: python/stacks.py requests one, and WebAssembly's stack switching
+ * (JSPI) suspends the stack that requests it. Only numbers pass between the two.
  *
- * A program may own all of the interpreter's memory, and call what it likes with what it likes. So none
- * of Pyodide's own functions for this is used: those here take only what they have handed out
+ * A program may control all of the interpreter's memory and call any function with any arguments. So
+ * none of Pyodide's own functions for this are used: those here accept only what they have issued
  * themselves, once and in order, and anything else ends the box.
  */
 import type { Emscripten } from './emscripten.ts';
 
-/** Bytes of a thread's stack. Functions of Python that call each other do not use it. */
+/** Bytes of a thread's stack. Calls between Python functions do not use it. */
 const STACK = 256 * 1024;
 
 /** Stacks at a time: a few more than python/scheduler.py allows. Each costs the host memory as well. */
@@ -16,15 +16,15 @@ const MOST = 128;
 
 const POINTER = 4;
 
-/** What the second number of the cell says to python/stacks.py. */
+/** Values of the cell's second number, for python/stacks.py. */
 const ABILITY = { unasked: 0, able: 1, unable: 2 } as const;
 
-/** What Pyodide's module has for stack switching; its types leave it out. */
+/** Pyodide's functions for stack switching, which its types omit. */
 export interface SwitchingModule extends Emscripten {
   readonly stackSave: () => number;
   readonly stackRestore: (pointer: number) => void;
   readonly _PyThreadState_Get: () => number;
-  /** Makes a thread state of its own for what is called next, until it has ended. */
+  /** Creates a new thread state for the next call, until that has ended. */
   readonly _enter_promising_task: () => void;
   readonly _exit_promising_task: () => void;
   readonly _captureThreadState: () => number;
@@ -36,10 +36,10 @@ export interface SwitchingModule extends Emscripten {
   ) => number;
 }
 
-/** What stacks are made of, once the interpreter is there. */
+/** What stacks need, once the interpreter is instantiated. */
 export interface StackParts {
   readonly module: SwitchingModule;
-  /** `PyObject_CallFunctionObjArgs` as the interpreter exports it. */
+  /** `PyObject_CallFunctionObjArgs`, as the interpreter exports it. */
   readonly callFunction: WebAssembly.ExportValue;
   /** Address of `run` of python/scheduler.py, which runs a thread to its end. */
   readonly thread: number;
@@ -47,19 +47,19 @@ export interface StackParts {
   readonly address: number;
 }
 
-/** Calls a function of Python's, with its arguments in memory; the answer is its result or 0. */
+/** Calls a Python function with its arguments in memory; resolves with its result, or 0. */
 type Call = (callable: number, args: number) => Promise<number>;
 
 export interface Stacks {
-  /** Runs `main` with a way to call Python on a stack that can be put aside; rejects as it does. */
+  /** Runs `main` with a way to call Python on a stack that can be suspended; rejects as `main` does. */
   readonly run: <T>(main: (call: Call) => Promise<T>) => Promise<T>;
-  /** Whether stacks were left that nobody will go on with. */
+  /** Whether stacks are left that will never be resumed. */
   readonly abandoned: () => boolean;
-  /** Whether the host can do it at all. Where it cannot, a program that starts a thread is refused. */
+  /** Whether the host supports it. If not, a program that starts a thread is refused. */
   readonly able: boolean;
 }
 
-/** The interpreter's imports for stack switching, and what makes them work. */
+/** The interpreter's imports for stack switching, and their implementation. */
 export interface Switchboard {
   readonly imports: Readonly<Record<string, unknown>>;
   /** Must be called before the world is sealed. */
@@ -71,7 +71,7 @@ interface Saved {
   readonly pointer: number;
 }
 
-/** Firefox and Safari had no stack switching for long. */
+/** JSPI, which Firefox and Safari lacked for long. */
 interface Switching {
   readonly promising?: (of: unknown) => Call;
   readonly Suspending?: new (call: (suspender: unknown, waited: unknown) => unknown) => object;
@@ -82,26 +82,26 @@ export function createSwitchboard(): Switchboard {
   const { promising, Suspending } = WebAssembly as Switching;
   let parts: StackParts | undefined;
   let running = false;
-  /** The wish to switch that was handed to the interpreter and must come back next. */
-  let wish: object | undefined;
+  /** The request to switch that was handed to the interpreter and must come back next. */
+  let request: object | undefined;
   let wanted = 0;
-  /** Of stacks that are put aside: what the interpreter gives back when they go on. */
+  /** For each suspended stack: what the interpreter returns when it is resumed. */
   const saved = new Map<unknown, Saved>();
-  /** By number: what has it go on. */
-  const aside = new Map<number, () => void>();
+  /** By number: what resumes it. */
+  const suspended = new Map<number, () => void>();
   let active = 0;
   let alive = 0;
   let arriving = 0;
-  /** Fails the run, whichever stack the interpreter gave way on. */
+  /** Fails the run, whichever stack the interpreter crashed on. */
   let fail: (reason: unknown) => void = () => undefined;
 
   const inRun = (): StackParts => {
-    if (parts === undefined || !running) throw new Error('No stack can be put aside here.');
+    if (parts === undefined || !running) throw new Error('No stack can be suspended here.');
     return parts;
   };
 
-  /** The stack that is to go on, as Python has written it; -1 where it asks for none. */
-  const asked = ({ module, address }: StackParts): number => {
+  /** The number of the stack to resume, as Python has written it; -1 if it requests none. */
+  const requestedBy = ({ module, address }: StackParts): number => {
     const to = (module.HEAP32[address / POINTER] ?? 0) - 1;
     module.HEAP32[address / POINTER] = 0;
     return to;
@@ -110,15 +110,15 @@ export function createSwitchboard(): Switchboard {
   const begin = async (number: number): Promise<void> => {
     try {
       const { module, thread, address } = inRun();
-      if (alive >= MOST) throw new Error('There are too many stacks.');
+      if (alive >= MOST) throw new Error('Too many stacks.');
       alive += 1;
       active = number;
       const region = module._malloc(STACK);
       const none = module._malloc(POINTER);
-      if (region === 0 || none === 0) throw new Error('There is no memory for another stack.');
+      if (region === 0 || none === 0) throw new Error('Out of memory for another stack.');
       module.HEAP32[none / POINTER] = 0;
       module.HEAP32[address / POINTER + 2] = number;
-      // A stack of its own in memory as well: the collector reads the frames of all of them.
+      // Its own stack in linear memory as well: the garbage collector reads the frames of all stacks.
       module.stackRestore((region + STACK) & ~15);
       module._enter_promising_task();
       module._PyUnstable_ThreadState_SetStackProtection(module._PyThreadState_Get(), region, STACK);
@@ -126,64 +126,64 @@ export function createSwitchboard(): Switchboard {
       module._free(none);
       module._free(region);
       alive -= 1;
-      goOn(asked(inRun()));
+      resumeStack(requestedBy(inRun()));
     } catch (reason) {
       fail(reason);
     }
   };
 
-  let callAside: Call | undefined;
+  let callOnStack: Call | undefined;
   const call: Call = async (callable, args) => {
     const { module } = inRun();
-    if (callAside === undefined) throw new Error('There is no stack switching here.');
-    const result = await callAside(callable, args);
+    if (callOnStack === undefined) throw new Error('This host has no stack switching.');
+    const result = await callOnStack(callable, args);
     module._exit_promising_task();
     return result;
   };
 
-  const goOn = (number: number): void => {
-    const resume = aside.get(number);
-    aside.delete(number);
+  const resumeStack = (number: number): void => {
+    const resume = suspended.get(number);
+    suspended.delete(number);
     if (resume === undefined) void begin(number);
     else resume();
   };
 
-  /** Puts the stack that runs aside; the interpreter goes on with it when the answer is there. */
+  /** Suspends the running stack; the interpreter continues it when the promise resolves. */
   const suspend = (_suspender: unknown, waited: unknown): Promise<number> => {
     inRun();
-    if (wish === undefined || waited !== wish || aside.has(active)) {
-      throw new Error('A program may only wait for what it was given.');
+    if (request === undefined || waited !== request || suspended.has(active)) {
+      throw new Error('A stack may only wait for the request it was given.');
     }
-    wish = undefined;
+    request = undefined;
     const from = active;
     const to = wanted;
     return new Promise((resolve) => {
-      aside.set(from, () => {
+      suspended.set(from, () => {
         active = from;
         resolve(0);
       });
       arriving += 1;
-      // When this stack has been put aside.
+      // Once this stack is suspended.
       void Promise.resolve().then(() => {
         arriving -= 1;
-        if (running) goOn(to);
+        if (running) resumeStack(to);
       });
     });
   };
 
   const imports = {
-    // Asked by every `poll`; null: it is to be done as ever.
+    // Called by every `poll`; null means: poll as usual.
     _maybe_poll_async: () => {
       if (parts === undefined || !running) return null;
-      const to = asked(parts);
+      const to = requestedBy(parts);
       if (to < 0) return null;
       wanted = to;
-      wish = Object.freeze({});
-      return wish;
+      request = Object.freeze({});
+      return request;
     },
     saveState: () => {
       const { module } = inRun();
-      if (wish === undefined) throw new Error('Nobody waits for another stack.');
+      if (request === undefined) throw new Error('No switch was requested.');
       const threadState = module._captureThreadState();
       const key = Object.freeze({});
       saved.set(key, { threadState, pointer: module.stackSave() });
@@ -192,16 +192,16 @@ export function createSwitchboard(): Switchboard {
     restoreState: (key: unknown) => {
       const { module } = inRun();
       const state = saved.get(key);
-      if (state === undefined) throw new Error('That is no stack that was put aside.');
+      if (state === undefined) throw new Error('Not a suspended stack.');
       saved.delete(key);
       module.stackRestore(state.pointer);
       module._restoreThreadState(state.threadState);
     },
-    // Of a form of stack switching that no host has any more.
+    // Part of an older form of stack switching that no host has any more.
     get_suspender: () => null,
     syncifyHandler: Suspending === undefined ? suspend : new Suspending(suspend),
     JsvNum_toInt: (value: unknown) => {
-      if (typeof value !== 'number') throw new Error('That is no number.');
+      if (typeof value !== 'number') throw new Error('Not a number.');
       return value;
     },
   };
@@ -210,8 +210,8 @@ export function createSwitchboard(): Switchboard {
     imports,
     open: (known) => {
       parts = known;
-      callAside = promising?.(known.callFunction);
-      const able = callAside !== undefined && Suspending !== undefined;
+      callOnStack = promising?.(known.callFunction);
+      const able = callOnStack !== undefined && Suspending !== undefined;
       const report = (ability: number): void => {
         known.module.HEAP32[known.address / POINTER + 1] = ability;
       };
@@ -230,16 +230,16 @@ export function createSwitchboard(): Switchboard {
             });
           } finally {
             running = false;
-            wish = undefined;
+            request = undefined;
           }
         },
-        abandoned: () => alive > 0 || arriving > 0 || aside.size > 0 || saved.size > 0,
+        abandoned: () => alive > 0 || arriving > 0 || suspended.size > 0 || saved.size > 0,
       };
     },
   };
 }
 
-/** Whether a program may start a thread: it names what starts one. Other programs run more simply. */
+/** Whether a program may start a thread: it names something that does. Other programs run more simply. */
 export function mayStartThreads(program: string): boolean {
   return /thread|executor|concurrent|getaddrinfo|getnameinfo/iu.test(program);
 }

@@ -25,7 +25,7 @@ export default defineConfig({
   plugins: [engineFiles(), notePackages('engine')],
 });
 
-/** Puts the files beside the scripts that they fetch at run time. */
+/** Copies the files that the scripts fetch at run time. */
 function engineFiles(): Plugin {
   return {
     name: 'loopwise-engine-files',

@@ -6,8 +6,8 @@ import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import type { BoxMessage, BoxRequest } from '../types.ts';
 
 /**
- * Boots from `parts` and the files beside `base`, and answers requests on `port`. What goes wrong at
- * boot is posted as `failed`.
+ * Boots from `parts` and the files next to `base`, and answers requests on `port`. Errors at boot are
+ * posted as `failed`.
  */
 export async function start(
   port: MessagePort,
@@ -19,7 +19,7 @@ export async function start(
     const pyodide = (await import(/* @vite-ignore */ `${base}pyodide.mjs`)) as {
       readonly loadPyodide: typeof LoadPyodide;
     };
-    // Pyodide imports it by itself, but only then.
+    // Pyodide imports it by itself, but later.
     void import(/* @vite-ignore */ `${base}pyodide.asm.mjs`);
     const { module, snapshot } = await parts;
     takeForCompiled(module);
@@ -35,7 +35,7 @@ export async function start(
   }
 }
 
-/** Has Pyodide, which fetches and compiles for itself, work with what the frame has compiled. */
+/** Makes Pyodide, which would fetch and compile by itself, use the module that the frame has compiled. */
 function takeForCompiled(module: WebAssembly.Module): void {
   const realFetch = fetch;
   self.fetch = async (resource, options) =>

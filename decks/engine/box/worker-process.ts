@@ -1,7 +1,7 @@
 /**
- * A box in a process of its own; `process-walls.ts` starts it. Requests come on stdin and answers go to
- * stdout, frame by frame (`frames.ts`); the snapshot is open as file 3. Everything waits in place: the
- * process needs no event loop, no timer and no stream of Node's, and keeps none.
+ * A box in its own process; `process-walls.ts` starts it. Requests come on stdin and answers go to
+ * stdout as frames (`frames.ts`); the snapshot is open as file descriptor 3. All I/O is synchronous:
+ * the process needs no event loop, timers or streams of Node's, and keeps none.
  */
 import fs from 'node:fs';
 import process from 'node:process';
@@ -16,7 +16,7 @@ const STDIN = 0;
 const STDOUT = 1;
 const SNAPSHOT = 3;
 
-// Held from here on: these functions are all that is left of Node afterwards.
+// Kept from here on: these functions are all that is left of Node afterwards.
 const { closeSync, fstatSync, readSync, writeSync } = fs;
 const exit = (
   process as unknown as { readonly reallyExit: (code: number) => never }
@@ -25,21 +25,21 @@ const exit = (
 function post(message: BoxMessage): void {
   const frame = encodeMessage(message);
   for (let written = 0; written < frame.length;) {
-    written += patiently(() => writeSync(STDOUT, frame, written, frame.length - written));
+    written += retryPipe(() => writeSync(STDOUT, frame, written, frame.length - written));
   }
 }
 
 function readWhole(into: Uint8Array): boolean {
   for (let at = 0; at < into.length;) {
-    const length = patiently(() => readSync(STDIN, into, at, into.length - at, null));
+    const length = retryPipe(() => readSync(STDIN, into, at, into.length - at, null));
     if (length === 0) return false;
     at += length;
   }
   return true;
 }
 
-/** A pipe may be one that does not wait. */
-function patiently(call: () => number): number {
+/** Retries a call on a pipe that may be non-blocking. */
+function retryPipe(call: () => number): number {
   for (;;) {
     try {
       return call();
@@ -54,10 +54,10 @@ function patiently(call: () => number): number {
 
 function readSnapshot(): Uint8Array {
   const bytes = new Uint8Array(fstatSync(SNAPSHOT).size);
-  // The other boxes read the same open file: each says where.
+  // The other boxes read the same descriptor, so every read gives its position.
   for (let at = 0; at < bytes.length;) {
     const length = readSync(SNAPSHOT, bytes, at, bytes.length - at, at);
-    if (length === 0) throw new Error('The snapshot ends too soon.');
+    if (length === 0) throw new Error('The snapshot is truncated.');
     at += length;
   }
   closeSync(SNAPSHOT);
@@ -65,7 +65,7 @@ function readSnapshot(): Uint8Array {
 }
 
 try {
-  // Pyodide asks it for nothing else; Node's own is not to be had under `--permission`.
+  // Pyodide uses it for nothing else, and Node's own is not available under `--permission`.
   Reflect.set(process, 'binding', () => ({ fs: fs.constants }));
   const [, , indexURL = ''] = process.argv;
   const run = await openBox({
@@ -76,7 +76,7 @@ try {
   for (;;) {
     const request = readFrame(readWhole) as BoxRequest | undefined;
     if (request === undefined) break;
-    // Only stacks are waited for, and for those no event loop is needed.
+    // Only thread stacks are awaited, and those need no event loop.
     await run(request);
   }
 } catch (error) {

@@ -1,30 +1,30 @@
-/** All outcomes of a small program: every way in which its waits may end; see python/tree.py. */
+/** All outcomes of a small program: every order in which its waits may end; see python/tree.py. */
 import type { Engine } from '../box/engine.ts';
 import { mayStartThreads } from '../box/stacks.ts';
 import type { EndRow, Limits, Run } from '../types.ts';
 import type { Schedule } from './schedule.ts';
 
-/** More ways than these are not tried one by one. */
+/** If there are more orders than this, they are not tried one by one. */
 const EVERY = 2_000;
 
-/** What is open beside the waits, or depends on how long they take: durations of any kind and who is first. */
+/** Code whose behaviour depends on more than the order of waits: on durations, or on who is first. */
 const MORE_IS_OPEN =
   /\b(?:time|perf_counter|monotonic|datetime|random|\w*Queue|Barrier|(?:frozen)?set)\b|asyncio\.wait\(|\bimport\b.*\bwait\b|\{[^:{}]*,[^:{}]*\}/u;
 
-/** An outcome, in how many ways it comes about, and one of them. */
+/** An outcome, the number of orders that lead to it, and one of them. */
 export interface EveryOutcome extends Pick<Run, 'stdout' | 'ended'> {
   readonly count: number;
   readonly schedule: Schedule;
 }
 
-/** Whether nothing but how long waits take decides what a program does, as far as its text says. */
+/** Whether a program's source suggests that only the duration of waits decides what it does. */
 export function onlyWaits(program: string): boolean {
   return !mayStartThreads(program) && !MORE_IS_OPEN.test(program.replaceAll(/#.*$/gmu, ''));
 }
 
 /**
- * Every outcome of a program, the plain run's first; undefined where there are too many ways to try, or
- * more than waits is open in it. Rejects as `Engine.run`.
+ * Every outcome of a program, the plain run's first; undefined if there are too many orders to try, or if
+ * it depends on more than waits. Rejects as `Engine.run`.
  */
 export async function everyOutcome(
   engine: Pick<Engine, 'run'>,

@@ -11,72 +11,72 @@ import { MOST_CONDITIONS, learn, randomSchedule, singles } from './search.ts';
 import type { Known } from './search.ts';
 import { shrink } from './shrink.ts';
 
-/** What a search needs of an engine. */
+/** The part of an engine that a search needs. */
 export type Runner = Pick<Engine, 'run' | 'runAll'>;
 
 /** An output and an ending that the program can have. */
 export interface ProgramOutcome {
   readonly stdout: string;
   readonly ended: Ended;
-  /** Virtual, of the replay. */
+  /** Virtual seconds of the replay. */
   readonly seconds: number;
-  /** In how many of the schedules that were tried it was seen. */
+  /** How many of the schedules tried led to it. */
   readonly count: number;
   /** The smallest change that leads to it: `optionsOf` runs it again. */
   readonly schedule: Schedule;
-  /** Of the replay. */
+  /** From the replay. */
   readonly observed: Observed | undefined;
   readonly stderr: string;
 }
 
-/** What a search has found. */
+/** The result of a search. */
 export interface Exploration {
   /** Schedules that were tried. */
   readonly schedules: number;
-  /** These are all the outcomes it has: nothing in it is left open, or every schedule was tried. */
+  /** These are all the outcomes: nothing is left open, or every schedule was tried. */
   readonly complete: boolean;
-  /** About how likely the next schedule would show something new (Good and Turing's estimate). */
+  /** The probability that the next schedule shows something new (Good-Turing estimate). */
   readonly unseen: number;
-  /** That of the plain run first, then the most frequent. */
+  /** The plain run's first, then the most frequent. */
   readonly outcomes: readonly ProgramOutcome[];
 }
 
 export interface ExploreOptions {
-  /** Program file's name, as tracebacks show it. */
+  /** The program's file name, as tracebacks show it. */
   readonly name?: string;
-  /** Schedules to try at most. */
+  /** The most schedules to try. */
   readonly schedules?: number;
-  /** Milliseconds that trying may take. */
+  /** Milliseconds that the search may take. */
   readonly time?: number;
-  /** Tries other orders of the ready queue as well, which asyncio's own loop never has. */
+  /** Also tries other orders of the ready queue, which asyncio's own loop never has. */
   readonly anyLoop?: boolean;
-  /** Orders that are with the engine at a time. */
+  /** Orders given to the engine at a time. */
   readonly parallel?: number;
-  /** Ends the search with what was found so far. */
+  /** Ends the search; what was found so far is returned. */
   readonly signal?: AbortSignal;
-  /** Told now and then how many schedules were tried, and with how many outcomes. */
+  /** Called from time to time with the number of schedules tried and of outcomes found. */
   readonly onProgress?: (schedules: number, outcomes: number) => void;
 }
 
 const DEFAULT_SCHEDULES = 1_000;
 const DEFAULT_TIME = 10_000;
 
-/** Schedules of one order to a box. */
+/** Schedules per order to a box. */
 const BATCH = 40;
-/** Orders between two looks at what was found: the same for each host, so that the search is as well. */
+/** Orders between two evaluations: the same on each host, so that the search is the same. */
 const ORDERS = 2;
-/** Where the next schedule is less likely than this to show something new, the search ends. */
+/** If the next schedule is less likely than this to show something new, the search ends. */
 const UNSEEN = 0.005;
-/** Before so many schedules the estimate is worth nothing. */
+/** With fewer schedules the estimate is meaningless. */
 const LEAST = 280;
-/** Schedules at random that are tried for fewer conditions where all outcomes are known. */
+/** Random schedules tried to find fewer conditions, once all outcomes are known. */
 const SIMPLER = 200;
-/** More outcomes than a person reads; those seen more often are kept. */
+/** More outcomes than a person reads; the most frequent are kept. */
 const MOST_OUTCOMES = 100;
 
 const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
 
-/** An outcome as the search has it. */
+/** An outcome during the search. */
 interface Found {
   readonly stdout: string;
   readonly ended: Ended;
@@ -85,8 +85,8 @@ interface Found {
 }
 
 /**
- * Tries schedules of a program until enough were tried, the time is over, or hardly anything new is to
- * be expected. Each outcome that is told was shown by a run of its own under its conditions.
+ * Tries schedules of a program until enough were tried, the time is up, or hardly anything new is
+ * expected. Every reported outcome was confirmed by a separate run under its conditions.
  */
 export async function explore(
   engine: Runner,
@@ -94,7 +94,7 @@ export async function explore(
   options: ExploreOptions = {},
 ): Promise<Exploration> {
   const explored = await search(engine, program, options, !mayStartThreads(program));
-  // What leaks from one schedule of a batch to the next shows in runs that cannot be repeated.
+  // Whatever leaks from one schedule of a batch to the next shows in runs that cannot be repeated.
   return explored ?? (await search(engine, program, options, false)) ?? nothing();
 }
 
@@ -126,7 +126,7 @@ async function search(
     const old = found.get(key);
     if (old !== undefined) {
       old.count += 1;
-      // What fewer conditions lead to is easier to understand.
+      // Fewer conditions are easier to understand.
       if (schedule.length < old.schedule.length) old.schedule = schedule;
     } else {
       const { stdout, ended } = run;
@@ -150,7 +150,7 @@ async function search(
   };
 
   const plain = await single([], true);
-  // From here on: Python may have had to start first.
+  // Measured from here, because Python may have had to start first.
   until = performance.now() + time;
   note([], plain, plain.explored);
   known = learn(
@@ -184,8 +184,8 @@ async function search(
   open ||= known.sites.length > 0 || ties.length > 0 || threads.length > 0;
   if (!open && options.anyLoop !== true) return finish(true);
 
-  // Where nothing but the order of ends is open, and the ways are few, all of them. Half of the schedules
-  // are kept for the search, for where they are not few.
+  // If only the order of waits is open and there are few orders, try all of them. Half of the schedules
+  // are kept for the search, in case there are many.
   const tiesOnly = deciding.every(({ kind }) => kind === 'ties');
   const all =
     batched && tiesOnly && !setsWalked && options.anyLoop !== true && onlyWaits(program)
@@ -204,12 +204,12 @@ async function search(
   }
   const whole = all !== undefined && found.size === all.length ? all.length : undefined;
 
-  // Random schedules first, then each wait alone wherever it may end, then both around what was found.
+  // Random schedules first, then each wait alone in every position, then both around what was found.
   const queue: Schedule[] = [];
   const seen = new Set<string>();
   let systematic = false;
   for (;;) {
-    // All that is left to find then is fewer conditions that lead there.
+    // All that is left to find are fewer conditions.
     if (whole === found.size && (isSimple() || seen.size >= SIMPLER)) break;
     if (tried >= most || performance.now() >= until || isStopped()) break;
     if (!systematic && (whole !== undefined || tried >= LEAST / 2)) {
@@ -236,7 +236,7 @@ async function search(
     return [...found.values()].every(({ schedule }) => schedule.length <= MOST_CONDITIONS);
   }
 
-  /** A schedule that was not tried before, where chance finds one. */
+  /** A random schedule that was not tried before, or undefined. */
   function fresh(seeds: readonly Schedule[]): Schedule | undefined {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const waits = randomSchedule(known, seeds, chance);
@@ -296,7 +296,7 @@ async function search(
   }
 }
 
-/** The runs of schedules that share a world, as far as the box came with them. */
+/** The runs of schedules that share a world, as far as the box completed them. */
 async function runBatch(
   engine: Runner,
   program: string,
@@ -337,13 +337,13 @@ function keyOf(run: Pick<Run, 'stdout' | 'ended'> | undefined): string {
   return run === undefined ? '' : JSON.stringify([run.stdout, run.ended]);
 }
 
-/** What goes to a box at a time. */
+/** Groups schedules into orders for a box. */
 function ordersOf(all: readonly Schedule[], batched: boolean): readonly (readonly Schedule[])[] {
   if (!batched) return all.map((one) => [one]);
   return byWorld(all).flatMap((same) => chunks(same, BATCH));
 }
 
-/** Schedules of one world, and of one order of the ready queue, together: a box changes it once. */
+/** Groups schedules by world and by order of the ready queue: a box changes these once per group. */
 function byWorld(schedules: readonly Schedule[]): readonly (readonly Schedule[])[] {
   const worlds = new Map<string, Schedule[]>();
   for (const [at, schedule] of schedules.entries()) {

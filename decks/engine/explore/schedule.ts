@@ -1,20 +1,20 @@
-/** A schedule of a program as the conditions in which it differs from the plain one. Pure. */
+/** A schedule of a program: the conditions in which it differs from the plain one. Pure. */
 import type { RunOptions } from '../box/engine.ts';
 import { UNPERTURBED } from '../types.ts';
 import type { ConditionRow, Observed, Perturbation } from '../types.ts';
 
-/** One thing that asyncio leaves open and a schedule decides otherwise. */
+/** Something that asyncio leaves unspecified and a schedule decides differently. */
 export type Condition =
   | WaitCondition
   | SentCondition
-  | /** Of timers that are due at one moment the last to be set is the first. */ {
+  | /** Of timers due at the same moment, the last one set is the first. */ {
       readonly kind: 'ties';
     }
-  | /** The task that waits longest at a queue or a barrier goes on last. */ {
+  | /** The task that has waited longest at a queue or a barrier continues last. */ {
       readonly kind: 'waiters';
     }
   | /** Threads begin late, the last one started first. */ { readonly kind: 'threads' }
-  | /** Sets are walked through in another order; 1 as they were filled, 2 backwards. */ {
+  | /** Sets iterate in another order; 1: insertion order, 2: the reverse. */ {
       readonly kind: 'sets';
       readonly order: number;
     }
@@ -23,34 +23,34 @@ export type Condition =
       readonly seed: number;
     };
 
-/** Some waits take another time. */
+/** Some waits take a different time. */
 export interface WaitCondition {
   readonly kind: 'wait';
   /** 0: any line. */
   readonly line: number;
-  /** The line to name: where it is any line, that of the task's first wait. */
+  /** The line to show: if it is any line, that of the task's first wait. */
   readonly shown: number;
-  /** The task by the order of creation, or minus the thread; 0: any. */
+  /** The task by creation order, or minus the thread; 0: any. */
   readonly task: number;
   /** Which wait of the task at the line, from 1; 0: each. */
   readonly nth: number;
   /** The name of the task; empty for any. */
   readonly name: string;
-  /** What the program says, in seconds; 0 where it differs. */
+  /** The program's own duration in seconds; 0 if it differs. */
   readonly plain: number;
-  /** What it takes instead, in seconds, or times what the program says. */
+  /** The duration instead, in seconds or as a multiple of the program's own. */
   readonly takes: number;
   readonly unit: 'seconds' | 'times';
-  /** Of those that end at the same moment it is this one, from 1; absent for the order in which they began. */
+  /** Its position among those that end at the same moment, from 1; absent for the order they began in. */
   readonly place?: number;
 }
 
-/** What a task sends over the network of the program arrives later. */
+/** What a task sends over the program's network arrives later. */
 export interface SentCondition {
   readonly kind: 'sent';
   readonly line: number;
   readonly task: number;
-  /** What the task sends at the line, from 1. */
+  /** Which send of the task at the line, from 1. */
   readonly nth: number;
   /** The name of the task. */
   readonly name: string;
@@ -64,7 +64,7 @@ export type Schedule = readonly Condition[];
 /** Conditions that hold for a whole run. */
 export const WORLD_KINDS = ['ties', 'waiters', 'threads', 'sets'] as const;
 
-/** What the conditions that hold for a whole run change. */
+/** The perturbation by the conditions that hold for a whole run. */
 export function worldOf(schedule: Schedule): Perturbation {
   let world = UNPERTURBED;
   for (const condition of schedule) {
@@ -76,7 +76,7 @@ export function worldOf(schedule: Schedule): Perturbation {
   return world;
 }
 
-/** The schedule as the box takes it, without its world. */
+/** The schedule in the form for a box, without its world. */
 export function rowOf(
   schedule: Schedule,
 ): readonly [conditions: readonly ConditionRow[], ready: number] {
@@ -95,7 +95,7 @@ export function rowOf(
   return [rows, ready?.seed ?? 0];
 }
 
-/** With which options `engine.run` runs a program under a schedule, any other options beside them. */
+/** The options with which `engine.run` runs a program under a schedule. */
 export function optionsOf(schedule: Schedule): Pick<RunOptions, 'perturb' | 'explore'> {
   return {
     perturb: worldOf(schedule),
@@ -103,18 +103,21 @@ export function optionsOf(schedule: Schedule): Pick<RunOptions, 'perturb' | 'exp
   };
 }
 
-/** A condition in words; `line` is 0 where it is at no line. */
-export interface ToldCondition {
+/** A condition as text; `line` is 0 if it is not at a line. */
+export interface DescribedCondition {
   readonly line: number;
   readonly what: string;
   readonly change: string;
 }
 
-/** Says what a condition changes; `observed` is of a run under it, for the line. */
-export function tellCondition(condition: Condition, observed: Observed | undefined): ToldCondition {
+/** Describes what a condition changes; `observed` is from a run under it, for the line. */
+export function describeCondition(
+  condition: Condition,
+  observed: Observed | undefined,
+): DescribedCondition {
   switch (condition.kind) {
     case 'wait':
-      return tellWait(condition);
+      return describeWait(condition);
     case 'sent': {
       const { line, name, nth, takes } = condition;
       const what = `what ${name} sends here${nth > 1 ? `, number ${nth}` : ''}`;
@@ -153,7 +156,7 @@ export function tellCondition(condition: Condition, observed: Observed | undefin
   }
 }
 
-function tellWait(condition: WaitCondition): ToldCondition {
+function describeWait(condition: WaitCondition): DescribedCondition {
   const { line, shown, name, nth, plain, takes, unit, place = 0 } = condition;
   const whose = name === '' ? '' : ` of ${name}`;
   const wait = line === 0 ? 'each wait' : nth === 0 ? 'each wait here' : 'the wait here';
@@ -170,11 +173,11 @@ function figure(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** The conditions of a schedule in one sentence without a full stop; empty for the plain one. */
-export function tellSchedule(schedule: Schedule, observed: Observed | undefined): string {
+/** Describes a schedule in one sentence without a full stop; empty for the plain one. */
+export function describeSchedule(schedule: Schedule, observed: Observed | undefined): string {
   return schedule
     .map((condition) => {
-      const { line, what, change } = tellCondition(condition, observed);
+      const { line, what, change } = describeCondition(condition, observed);
       const where = line > 0 ? ` (line ${line})` : '';
       const alone = condition.kind === 'wait' || condition.kind === 'sent';
       return alone ? `${what}${where} ${change}` : `${what}${where}: ${change}`;

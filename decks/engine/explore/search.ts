@@ -1,18 +1,18 @@
 /**
- * Which schedules of a program to try next. Pure: chance comes in as a parameter.
+ * Which schedules of a program to try next. Pure: randomness is a parameter.
  *
- * After PCT (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding
- * Bugs", 2010): a bug of depth d needs few things to come in another order, so each schedule changes
- * one to three conditions and leaves the rest plain. A wait is moved between two moments of the run,
- * since only the order of ends counts, not the time between them.
+ * After PCT (Burckhardt et al., "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs",
+ * 2010): a bug of depth d needs few things to happen in another order, so each schedule changes one to
+ * three conditions and leaves the rest plain. A wait is moved between two moments of the run, since only
+ * the order of ends matters, not the time between them.
  */
 import type { SiteRow } from '../types.ts';
 import type { Condition, Schedule, SentCondition, WaitCondition } from './schedule.ts';
 
-/** No schedule differs in more than this from the plain one. */
+/** The most conditions in which a schedule differs from the plain one. */
 export const MOST_CONDITIONS = 3;
 
-/** Times what the program says: far sooner, sooner, later, far later. */
+/** Multiples of the program's own duration: far sooner, sooner, later, far later. */
 const FACTORS = [0.05, 0.4, 3, 20] as const;
 
 /** A number from 0 to below 1. */
@@ -21,11 +21,11 @@ export type Chance = () => number;
 /** What is known of a program: waits that were seen, and moments between which they may end. */
 export interface Known {
   readonly sites: readonly SiteRow[];
-  /** In order, each once. */
+  /** Ascending and distinct. */
   readonly moments: readonly number[];
 }
 
-/** Adds waits of another run, and moments at which something happened in it. */
+/** Adds the waits of another run, and the moments at which something happened in it. */
 export function learn(known: Known, sites: readonly SiteRow[], moments: readonly number[]): Known {
   const keys = new Set(known.sites.map(keyOf));
   const fresh = sites.filter((site) => !keys.has(keyOf(site)));
@@ -39,7 +39,7 @@ function keyOf([line, task, nth]: SiteRow): string {
   return `${line} ${task} ${nth}`;
 }
 
-/** Each wait moved alone to each place among the moments, and each line and each task slower or faster. */
+/** Each wait moved on its own between all moments, and each line and each task slower or faster. */
 export function singles(known: Known): readonly Schedule[] {
   const moved = known.sites.flatMap((site) =>
     targets(site, known.moments).map((takes): Schedule => [movedTo(site, takes)]),
@@ -55,7 +55,7 @@ export function singles(known: Known): readonly Schedule[] {
   ];
 }
 
-/** One to three conditions at random, or one more on top of a schedule that showed something. */
+/** One to three random conditions, or one more on top of a schedule that led to something. */
 export function randomSchedule(known: Known, found: readonly Schedule[], chance: Chance): Schedule {
   const base = chance() < 0.4 ? pick(found, chance) : undefined;
   const start = (base ?? []).slice(0, MOST_CONDITIONS - 1);
@@ -81,16 +81,16 @@ function randomWait(known: Known, chance: Chance): WaitCondition | SentCondition
   return movedTo(site, pick(targets(site, known.moments), chance) ?? scaled(site, chance));
 }
 
-/** A usual time on the way, in seconds. */
+/** A typical network delay, in seconds. */
 const ON_THE_WAY = 0.1;
 
-/** From a fiftieth to thirty times of what the program says, small changes as likely as large ones. */
+/** From a fiftieth to thirty times the program's own duration, small changes as likely as large ones. */
 function scaled(site: SiteRow, chance: Chance): number {
   const seconds = isSent(site) ? ON_THE_WAY : site[3];
   return neat(seconds * Math.exp(Math.log(0.02) + chance() * Math.log(1_500)));
 }
 
-/** Whether it is something on the way over the network. */
+/** Whether it is in transit over the network. */
 function isSent([, , nth]: SiteRow): boolean {
   return nth < 0;
 }
@@ -101,7 +101,7 @@ function movedTo(site: SiteRow, takes: number): WaitCondition | SentCondition {
   return { kind: 'sent', line, task, nth: -nth, name, takes };
 }
 
-/** How long a wait may take so as to end between two moments, before all or after all. */
+/** Durations that make a wait end between two moments, before all or after all. */
 function targets([, , , seconds, since]: SiteRow, moments: readonly number[]): readonly number[] {
   const later = moments.filter((moment) => moment > since);
   const last = later.at(-1) ?? since + seconds;

@@ -1,4 +1,4 @@
-/** Fewer and rounder conditions that lead to the same outcome. Pure but for the runs it asks for. */
+/** Finds fewer and rounder conditions that lead to the same outcome. Pure except for the runs. */
 import type { Ended } from '#format/types.ts';
 import type { Condition, Schedule } from './schedule.ts';
 
@@ -9,9 +9,9 @@ interface Shrinkable {
 }
 
 /**
- * Puts conditions back to plain one at a time, as long as each outcome stays what it is, then rounds
- * how long waits take. `outcomes` runs schedules and gives the keys of what they lead to; `keyOf` that
- * of an outcome. All are shrunk side by side, so that runs go to the boxes together.
+ * Removes conditions one at a time as long as each outcome stays the same, then rounds the durations of
+ * waits. `outcomes` runs schedules and returns the keys of their outcomes; `keyOf` returns that of an
+ * outcome. All are shrunk in parallel, so that their runs can be batched.
  */
 export async function shrink<T extends Shrinkable>(
   all: readonly T[],
@@ -20,7 +20,7 @@ export async function shrink<T extends Shrinkable>(
 ): Promise<T[]> {
   let current = [...all];
   const longest = Math.max(0, ...all.map(({ schedule }) => schedule.length));
-  // Long ones lose one condition a round.
+  // Long schedules lose one condition per round.
   const steps = Array.from({ length: Math.max(2, longest - 1) }, () => without);
   for (const step of [...steps, rounded]) {
     const tries = current.flatMap((one, at) =>
@@ -37,17 +37,17 @@ export async function shrink<T extends Shrinkable>(
   return current;
 }
 
-/** The schedule with fewer conditions: the fewest first. */
+/** The schedule with fewer conditions, fewest first. */
 function without(schedule: Schedule): readonly Schedule[] {
   if (schedule.length < 2) return [];
   const alone = schedule.map((condition): Schedule => [condition]);
   const oneLess = schedule.map((_, at) => schedule.toSpliced(at, 1));
   if (schedule.length === 2) return alone;
-  // A few of many are not likely to be enough.
+  // A few of many conditions are unlikely to be enough.
   return schedule.length > 3 ? oneLess : [...alone, ...oneLess];
 }
 
-/** The schedule with every wait of one digit, then of two; what the program says is no change. */
+/** The schedule with waits rounded to one digit, then two; one equal to the program's own is dropped. */
 function rounded(schedule: Schedule): readonly Schedule[] {
   const round = (condition: Condition, digits: number): Condition => {
     if (condition.kind !== 'wait' && condition.kind !== 'sent') return condition;

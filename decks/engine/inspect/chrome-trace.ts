@@ -1,11 +1,11 @@
 /**
- * A trace in the form that Perfetto and chrome://tracing open (Trace Event Format): for each task what
- * it was doing, on the virtual clock. Pure.
+ * A trace in the format of Perfetto and chrome://tracing (Trace Event Format): what each task was doing,
+ * on the virtual clock. Pure.
  */
 import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
 
-/** One event of the format; times in microseconds. */
+/** An event of the format; times in microseconds. */
 export interface ChromeEvent {
   readonly name: string;
   /** `b`, `e`: an asynchronous span begins, ends; `M`: a name. */
@@ -18,12 +18,12 @@ export interface ChromeEvent {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** Spans overlap, so each is an asynchronous one of its own: no two viewers nest them by luck. */
+/** Spans overlap, so each is a separate asynchronous span: viewers differ in how they nest others. */
 export function chromeTrace(trace: Trace): { readonly traceEvents: readonly ChromeEvent[] } {
   const reader = openTrace(trace);
   let id = 0;
   const traceEvents = reader.lanes.flatMap(({ lane, name, segments }): readonly ChromeEvent[] => {
-    // Threads have negative lanes, and the format wants positive numbers.
+    // Threads have negative lanes, and the format needs positive numbers.
     const tid = lane >= 0 ? lane : 100_000 - lane;
     const named = { name: 'thread_name', ph: 'M', pid: 1, tid, ts: 0, args: { name } } as const;
     const spans = segments.flatMap(({ phase, fromTime, toTime }): readonly ChromeEvent[] => {

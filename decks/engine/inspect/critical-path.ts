@@ -2,7 +2,7 @@
 import type { TraceReader } from '../trace/trace-reader.ts';
 import type { RunWaits } from './waits.ts';
 
-/** A stretch of the path. */
+/** A segment of the path. */
 export interface PathPart {
   readonly line: number;
   readonly task: string;
@@ -12,12 +12,12 @@ export interface PathPart {
   readonly to: number;
 }
 
-/** Differences below this are no time, in seconds. */
+/** Smaller differences are ignored, in seconds. */
 const NONE = 1e-6;
 
 /**
- * From the last moment of the main program backwards: a task that waited for another one hands over to
- * that one, a wait for the clock is a part, and before its beginning a task is whoever created it.
+ * Goes backwards from the last moment of the main program: from a task that waited for another to that
+ * other task, from a wait for the clock to its beginning, and from a task's start to its creator.
  */
 export function criticalPath(
   reader: TraceReader,
@@ -68,7 +68,7 @@ export function criticalPath(
   );
 }
 
-/** What is left of a part outside of stretches in which the loop was blocked, whoever waited meanwhile. */
+/** The rest of a part outside the periods in which the loop was blocked, whoever waited meanwhile. */
 function without(part: PathPart, blocks: readonly PathPart[]): readonly PathPart[] {
   return blocks.reduce<readonly PathPart[]>(
     (pieces, block) =>

@@ -1,4 +1,4 @@
-/** What is wrong in a run of a program, at the line. Pure. */
+/** Problems in a run of a program, with their lines. Pure. */
 import type { TraceReader } from '../trace/trace-reader.ts';
 import type { Run } from '../types.ts';
 import type { SourceNotes } from './source.ts';
@@ -24,17 +24,17 @@ export interface Finding {
   readonly message: string;
 }
 
-/** A block of the loop, and a wait below a lock, that is worth a word, in seconds. */
+/** In seconds: when a blocked loop, a wait with a lock held, or a possible overlap is reported. */
 export interface Thresholds {
   readonly block: number;
   readonly lock: number;
   readonly overlap: number;
 }
 
-/** asyncio's own `slow_callback_duration` for a block; what a person waits for, for the others. */
+/** asyncio's own `slow_callback_duration` for a block; what a person notices for the others. */
 export const THRESHOLDS: Thresholds = { block: 0.1, lock: 0.5, overlap: 0.1 };
 
-/** Everything that is known of one run. */
+/** Everything known about one run. */
 export interface Inspected {
   readonly name: string;
   readonly run: Run;
@@ -43,7 +43,7 @@ export interface Inspected {
   readonly source: SourceNotes;
 }
 
-/** What stderr says: coroutines that nobody awaited, exceptions that nobody retrieved. */
+/** Warnings on stderr: coroutines that were never awaited, exceptions that were never retrieved. */
 export function fromWarnings({ run: { stderr }, name }: Inspected): readonly Finding[] {
   const lines = stderr.split('\n');
   return lines.flatMap((text, at): readonly Finding[] => {
@@ -88,7 +88,7 @@ function lineIn(text: string, name: string): number {
   return at === -1 ? 0 : Number.parseInt(text.slice(at + name.length + 1), 10) || 0;
 }
 
-/** The last line of the program that a traceback names. */
+/** The last line of the program in a traceback. */
 function lastLine(block: readonly string[], name: string): number {
   const found = block.flatMap((text) => {
     const frame = /File "(.+)", line (\d+)/u.exec(text);
@@ -97,7 +97,7 @@ function lastLine(block: readonly string[], name: string): number {
   return found.at(-1) ?? 0;
 }
 
-/** Exceptions that `gather(..., return_exceptions=True)` hands to nobody. */
+/** Exceptions in unused results of `gather(..., return_exceptions=True)`. */
 export function ignoredResults({ reader, source }: Inspected): readonly Finding[] {
   if (source.ignored.length === 0) return [];
   const failed = reader.lanes.some(({ segments }) =>
@@ -112,7 +112,7 @@ export function ignoredResults({ reader, source }: Inspected): readonly Finding[
   }));
 }
 
-/** Tasks that are still pending when the main program is over. */
+/** Tasks that are still pending when the main program ends. */
 export function forgottenTasks({ reader }: Inspected): readonly Finding[] {
   const over = reader.momentOfEnd(1);
   if (over === undefined) return [];
@@ -130,7 +130,7 @@ export function forgottenTasks({ reader }: Inspected): readonly Finding[] {
     }));
 }
 
-/** Steps that keep the loop from everything else. */
+/** Steps that block the loop. */
 export function blockedLoop(
   { waits: { blocked, busy } }: Inspected,
   { block }: Thresholds,
@@ -155,7 +155,7 @@ export function blockedLoop(
   ];
 }
 
-/** Awaits in a row that need nothing of each other. */
+/** Consecutive awaits that do not depend on each other. */
 export function sequentialAwaits(
   { source, waits: { waits }, reader }: Inspected,
   { overlap }: Thresholds,
@@ -178,7 +178,7 @@ export function sequentialAwaits(
   });
 }
 
-/** How long tasks stayed at a line each time they came to it, inner functions included. */
+/** How long tasks stayed at a line each time they reached it, inner functions included. */
 function durations(reader: TraceReader, waits: readonly Waited[], line: number): readonly number[] {
   const times: number[] = [];
   let since: { readonly lane: number; readonly time: number; readonly depth: number } | undefined;
@@ -202,7 +202,7 @@ function durations(reader: TraceReader, waits: readonly Waited[], line: number):
       }
     }
   }
-  // A comprehension is one line: what it waits for are the waits below it.
+  // A comprehension is one line: the waits inside it are counted instead.
   if (times.length <= 1) {
     const total = times[0] ?? 0;
     const sleeps = waits.filter(({ from, to }) => to > from && total > 0);
@@ -214,7 +214,7 @@ function durations(reader: TraceReader, waits: readonly Waited[], line: number):
   return times;
 }
 
-/** A lock that is held over a wait while others wait for it. */
+/** A lock that is held during a wait while others wait for it. */
 export function lockOverWait(
   { reader, waits: { waits } }: Inspected,
   { lock }: Thresholds,
@@ -242,12 +242,12 @@ export function lockOverWait(
   return [...found.values()];
 }
 
-/** Time-outs that cannot fire. */
+/** Timeouts that cannot fire. */
 export function deadTimeouts({ source }: Inspected): readonly Finding[] {
   return source.timeouts.map(({ line, why }) => ({
     kind: 'dead-timeout',
     line,
-    message: `This time-out can never fire: ${why}.`,
+    message: `This timeout can never fire: ${why}.`,
   }));
 }
 
@@ -263,7 +263,7 @@ const CIRCLE = new Set([
   'future',
 ]);
 
-/** Tasks that wait for each other, or for what nobody will do. */
+/** Tasks that wait for each other, or for something that nobody will do. */
 export function deadlock(
   { run, reader, waits: { waits } }: Inspected,
   when: string,

@@ -1,8 +1,8 @@
-/** What is wrong in a program: one traced run, its text, and its other schedules. */
+/** Finds problems in a program from a traced run, its source, and its other schedules. */
 
 import { explore } from '../explore/explore.ts';
 import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
-import { optionsOf, tellSchedule } from '../explore/schedule.ts';
+import { optionsOf, describeSchedule } from '../explore/schedule.ts';
 import type { Schedule } from '../explore/schedule.ts';
 import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -24,11 +24,11 @@ import { readSource } from './source.ts';
 import type { Need, SourceNotes } from './source.ts';
 import { waitsOf } from './waits.ts';
 
-/** Everything that was found. */
+/** The result of an inspection. */
 export interface Inspection {
-  /** By line, each once. */
+  /** By line, without duplicates. */
   readonly findings: readonly Finding[];
-  /** What the program needs and cannot have here; then nothing else is looked for. */
+  /** What the program needs and cannot have here; if there is any, nothing else is looked for. */
   readonly needs: readonly Need[];
   readonly path: readonly PathPart[];
   /** Virtual seconds of the plain run. */
@@ -36,17 +36,17 @@ export interface Inspection {
   readonly exploration: Exploration | undefined;
   /** Of the plain run. */
   readonly trace: Trace | undefined;
-  /** Where the program is no Python. */
+  /** Present if the program is not valid Python. */
   readonly error: { readonly line: number; readonly message: string } | undefined;
 }
 
 export interface InspectOptions extends ExploreOptions {
-  /** Called when the text is read, before anything of the program is run. */
+  /** Called when the source has been read, before any of the program is run. */
   readonly onRead?: () => void;
   readonly thresholds?: Thresholds;
 }
 
-/** Schedules are tried to confirm what the text suggests: fewer than for a list of outcomes. */
+/** Schedules tried to confirm what the source suggests: fewer than for a list of outcomes. */
 const SCHEDULES = 200;
 
 /** Outcomes whose runs are traced. */
@@ -62,7 +62,7 @@ const EMPTY = {
   error: undefined,
 } as const;
 
-/** Looks for what is wrong in a program; never rejects for what the program does. */
+/** Looks for problems in a program; never rejects because of what the program does. */
 export async function inspect(
   engine: Runner,
   program: string,
@@ -134,7 +134,7 @@ async function inspectRun(
   return { name, run, reader, waits: waitsOf(reader), source };
 }
 
-/** Something shared that is read before a wait and written after it, in a program with several outcomes. */
+/** Shared state that is read before a wait and written after it, in a program with several outcomes. */
 function races(source: SourceNotes, { outcomes }: Exploration): readonly Finding[] {
   const [plain, other] = outcomes;
   if (plain === undefined || other === undefined) return [];
@@ -150,10 +150,10 @@ function races(source: SourceNotes, { outcomes }: Exploration): readonly Finding
 }
 
 function whenOf({ schedule, observed }: ProgramOutcome): string {
-  return schedule.length === 0 ? '' : `Where ${tellSchedule(schedule, observed)}: `;
+  return schedule.length === 0 ? '' : `Where ${describeSchedule(schedule, observed)}: `;
 }
 
-/** One finding of a kind at a line, by line. */
+/** One finding of each kind per line, by line. */
 function onceEach(findings: readonly Finding[]): readonly Finding[] {
   const known = new Map<string, Finding>();
   for (const finding of findings) {

@@ -2,7 +2,7 @@
 import { FINDING_KINDS } from './findings.ts';
 import type { Finding, FindingKind } from './findings.ts';
 
-/** What each kind is, in a sentence. */
+/** A sentence about each kind. */
 const RULES: Readonly<Record<FindingKind, string>> = {
   'never-awaited': 'A coroutine that nobody awaits.',
   'forgotten-task': 'A task that is still pending when the program ends.',
@@ -10,12 +10,12 @@ const RULES: Readonly<Record<FindingKind, string>> = {
   'blocked-loop': 'Code that keeps the event loop from everything else.',
   'sequential-awaits': 'Awaits in a row that could overlap.',
   'lock-over-wait': 'A lock that is held over a slow wait.',
-  'dead-timeout': 'A time-out that can never fire.',
+  'dead-timeout': 'A timeout that can never fire.',
   'deadlock': 'Tasks that wait for what nobody will do.',
   'race': 'Something shared that changes between reading and writing it.',
 };
 
-/** `file`: as the log is to name it, relative to where it is read. */
+/** `file`: the path to use in the log, relative to where it is read. */
 export function sarifLog(
   rows: readonly { readonly file: string; readonly findings: readonly Finding[] }[],
 ) {

@@ -1,11 +1,11 @@
-/** What the text of a program says about it: python/analyse.py in a box. */
+/** What the source of a program reveals: python/analyse.py in a box. */
 import type { Runner } from '../explore/explore.ts';
 
 interface AtLine {
   readonly line: number;
 }
 
-/** A module that is not here, or a call that the engine refuses. */
+/** A module that is not available, or a call that the engine refuses. */
 export interface Need extends AtLine {
   readonly name: string;
   readonly kind: 'module' | 'network' | 'encryption' | 'process' | 'signal' | 'input' | 'file';
@@ -25,31 +25,31 @@ export const REMEDIES: Readonly<Record<Need['kind'], string>> = {
   file: 'There are no files of yours here. Write the file in the program first, or put its text into it.',
 };
 
-/** Candidates: each is confirmed by a run or not. */
+/** Candidates, each to be confirmed by a run. */
 export interface SourceNotes {
-  /** What a program here cannot have, by line. */
+  /** What a program cannot have here, by line. */
   readonly needs: readonly Need[];
-  /** Something shared is written after a wait; `read`: the line that read it before, 0 where none. */
+  /** Shared state is written after a wait; `read`: the line that read it before, or 0. */
   readonly races: readonly (AtLine & {
     readonly read: number;
     readonly name: string;
     readonly function: string;
   })[];
-  /** Awaits in a row, or one in a loop, of which none needs what another gives. */
+  /** Consecutive awaits, or one in a loop, that do not depend on each other. */
   readonly sequences: readonly { readonly lines: readonly number[] }[];
   readonly timeouts: readonly (AtLine & { readonly why: string })[];
-  /** `gather(..., return_exceptions=True)` whose results nobody keeps. */
+  /** `gather(..., return_exceptions=True)` whose results are discarded. */
   readonly ignored: readonly AtLine[];
-  /** Tasks that nobody keeps. */
+  /** Tasks to which no reference is kept. */
   readonly discarded: readonly AtLine[];
 }
 
-/** A text that is no Python. */
+/** The source is not valid Python. */
 export interface SourceError extends AtLine {
   readonly message: string;
 }
 
-/** Reads a program without running it. */
+/** Analyses a program without running it. */
 export async function readSource(
   engine: Runner,
   program: string,

@@ -1,25 +1,25 @@
-/** Who waited where, for what and how long in a run: the trace as a list of waits. Pure. */
+/** Which task waited where, for what and how long: a trace as a list of waits. Pure. */
 import type { LoopState } from '../trace/trace-state.ts';
 import type { TraceReader } from '../trace/trace-reader.ts';
 import type { Wait } from '../trace/trace.ts';
 
-/** A task was suspended. */
+/** A wait of a task. */
 export interface Waited {
   readonly task: number;
-  /** The innermost line of the program that waits; 0 where there is none. */
+  /** The innermost line of the program that waits, or 0. */
   readonly line: number;
   readonly wait: Wait;
   /** Virtual seconds. */
   readonly from: number;
-  /** The end of the trace where it never went on. */
+  /** The end of the trace if it never continued. */
   readonly to: number;
   /** It was still waiting at the end. */
   readonly open: boolean;
-  /** The lane that was running when what it waited for was done: who let it go on. */
+  /** The lane that was running when the wait ended, and so ended it. */
   readonly by: number;
 }
 
-/** A stretch of a step in which the clock moved: nothing else of the loop could run. */
+/** Part of a step in which the clock moved: nothing else of the loop could run. */
 export interface Blocked {
   readonly lane: number;
   readonly line: number;
@@ -31,14 +31,14 @@ export interface Blocked {
 export interface RunWaits {
   readonly waits: readonly Waited[];
   readonly blocked: readonly Blocked[];
-  /** The line with the most events of each step that had very many, and how many. */
+  /** For each step with very many events: the line with the most of them, and how many. */
   readonly busy: readonly { readonly line: number; readonly events: number }[];
 }
 
-/** Lines that a step may run: far more than a program that only waits has. */
+/** Lines per step: far more than a program that mostly waits needs. */
 const BUSY = 20_000;
 
-/** The waits of a run, in the order in which they began. */
+/** The waits of a run, in the order they began. */
 export function waitsOf(reader: TraceReader): RunWaits {
   const open = new Map<number, Omit<Waited, 'to' | 'open' | 'by'>>();
   const settlers = new Map<number, number>();
@@ -46,7 +46,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
   const blocked: Blocked[] = [];
   const busy: { readonly line: number; readonly events: number }[] = [];
   let time = 0;
-  /** The line each lane has come to, and in which lane a step runs. */
+  /** The current line of each lane, and the lane whose step is running. */
   const lines = new Map<number, number>();
   let stepping: number | undefined;
   let counts = new Map<number, number>();
@@ -78,7 +78,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
       }
     } else if (event.kind === 'end') {
       const most = Math.max(0, ...counts.values());
-      // The last of those that run about as often: the body of a loop, not its head.
+      // The last of the lines that run about as often: the body of a loop, not its head.
       const top = [...counts].findLast(([, count]) => count > 0.9 * most);
       if (top !== undefined && most >= BUSY) busy.push({ line: top[0], events: top[1] });
       stepping = undefined;

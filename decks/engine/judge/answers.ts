@@ -2,23 +2,31 @@
 import { looksSame } from '#format/output.ts';
 import { pythonAllows } from '#format/python-range.ts';
 import { refusalOf } from '#format/repair-edit.ts';
-import type { AnswerKey, Deck, PlacedQuestion, Question } from '#format/types.ts';
+import type {
+  AboutQuestion,
+  AnswerKey,
+  Deck,
+  PlacedQuestion,
+  Question,
+  RepairQuestion,
+} from '#format/types.ts';
 import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { inLanes } from './lanes.ts';
 import { endAlike } from '../models/model-runs.ts';
 import { choiceFaults } from './choice-variants.ts';
 import { relabellingKeys } from './variation.ts';
+import { aboutFault, onlyFault } from './about-faults.ts';
 import { brokenReason } from './broken.ts';
 import { fairness, observedRun } from './fairness.ts';
 import type { Fairness } from './fairness.ts';
 import type { EngineIdentity } from '../types.ts';
 
-/** What stands in the way of asking a question, and the part of its file that it is about. */
+/** A problem that prevents a question from being asked, and the part of its file that it is about. */
 export interface Fault {
   readonly placed: PlacedQuestion;
   readonly about: 'program' | 'python' | 'vary';
-  /** Lines of the program that are involved, 1-based; empty for the whole part. */
+  /** The program's lines involved, 1-based; empty for the whole part. */
   readonly lines: readonly number[];
   readonly message: string;
   readonly remedy: string;
@@ -27,21 +35,21 @@ export interface Fault {
 export interface Answers {
   /** SHA-256 (hex) of a program to what it printed. */
   readonly answers: Readonly<Record<string, AnswerKey>>;
-  /** What a deck must not have. */
+  /** What has to be fixed. */
   readonly faults: readonly Fault[];
-  /** What is worth knowing, and may stay. */
+  /** What may stay as it is. */
   readonly notes: readonly Fault[];
   /** Variants run. */
   readonly variants: number;
 }
 
-/** A program's answer key, and whether it is one that can be known. */
+/** A program's answer key, and whether it is predictable. */
 export interface Judged {
   readonly key: AnswerKey;
   readonly fair: Fairness;
 }
 
-/** What was judged before, by the hash of the program; good for one engine only. */
+/** Earlier judgements by the hash of the program; valid for one engine only. */
 export interface JudgedCache {
   readonly get: (hash: string) => Judged | undefined;
   readonly set: (hash: string, judged: Judged) => void;
@@ -49,13 +57,13 @@ export interface JudgedCache {
 
 type Sha256 = (text: string) => string | Promise<string>;
 
-/** So many questions are under way at a time, for an engine that runs several programs at once. */
+/** How many questions are processed at a time, for an engine that runs several programs at once. */
 const LANES = 8;
 
 /**
- * Runs every variant of every question whose program matters and judges whether it is fair. A program that meets a
- * limit has no answer key and is a fault; one that raises or deadlocks has one. `onJudged` is called
- * after each question. Rejects where Python does not start.
+ * Runs every variant of every question whose program matters and judges whether it is fair. A program
+ * that meets a limit has no answer key and is a fault; one that raises or deadlocks has one. `onJudged`
+ * is called after each question. Rejects if Python does not start.
  */
 export async function computeAnswers(
   deck: Deck,
@@ -68,12 +76,12 @@ export async function computeAnswers(
   const judge = async (program: string): Promise<Judged & { readonly hash: string }> => {
     const hash = await sha256(program);
     const known = cache?.get(hash);
-    // Kept before it was looked at whether a program runs at all.
+    // The cache may be older than the check whether a program runs at all.
     if (known !== undefined && runsAtAll(known.key)) return { ...known, hash };
     const run = await observedRun(engine, program);
     const { stdout, ended, seconds } = run;
     const judged = { key: { stdout, ended, seconds }, fair: await fairness(engine, program, run) };
-    // A fault is looked at again: a machine that was busy may have been what stopped the program.
+    // Faults are not cached: the machine may have been too busy for the program.
     if (judged.fair.ok) cache?.set(hash, judged);
     return { ...judged, hash };
   };
@@ -81,19 +89,57 @@ export async function computeAnswers(
   const answers: Record<string, AnswerKey> = {};
   const found: Found[] = [];
   let variants = 0;
+  /** A question about runs may have a certain answer even if the program's output has not. */
+  const findAboutRuns = async (
+    placed: PlacedQuestion,
+    question: AboutQuestion | RepairQuestion,
+  ): Promise<Found> => {
+    const faults = new Map<string, Fault & { readonly variants: number[] }>();
+    for (let index = 0; index < variantCount(question); index += 1) {
+      const asked = variant(question, index);
+      const { stdout, ended, seconds } = await observedRun(engine, asked.program);
+      const key = { stdout, ended, seconds };
+      variants += 1;
+      if (ended.kind !== 'limit') answers[await sha256(asked.program)] = key;
+      const fault =
+        ended.kind === 'limit'
+          ? stopped(key)
+          : asked.kind === 'about'
+            ? await aboutFault(engine, asked)
+            : asked.kind === 'repair'
+              ? await onlyFault(engine, asked)
+              : undefined;
+      if (fault === undefined) continue;
+      const known = faults.get(fault.message);
+      if (known !== undefined) known.variants.push(index);
+      else
+        faults.set(fault.message, {
+          placed,
+          about: 'program',
+          lines: [],
+          variants: [index],
+          ...fault,
+        });
+    }
+    const edits = question.kind === 'repair' ? editFaults(placed) : [];
+    return { faults: [...inVariants(question, faults), ...edits], notes: [] };
+  };
   const find = async (placed: PlacedQuestion): Promise<Found> => {
     const { question } = placed;
     if (!pythonAllows(question.python, identity.python)) {
       return { faults: [wrongPython(placed, identity)], notes: [] };
     }
     if (!isRun(question)) return chosen(placed, question, []);
+    if (question.kind === 'about' || (question.kind === 'repair' && question.only === true)) {
+      return findAboutRuns(placed, question);
+    }
     const judged: Judged[] = [];
     const given: AnswerKey[] = [];
     for (let index = 0; index < variantCount(question); index += 1) {
       const asked = variant(question, index);
       const { hash, ...rest } = await judge(asked.program);
       judged.push(rest);
-      // The other variants would take as long, and end the same.
+      // The other variants would take as long and end the same way.
       if (rest.key.ended.kind === 'limit') break;
       answers[hash] = rest.key;
       if (asked.kind === 'repair') given.push((await judge(asked.broken)).key);
@@ -123,12 +169,12 @@ function runsAtAll(key: AnswerKey): boolean {
   return brokenReason({ ...key, stderr: '' }, 'program.py') === undefined;
 }
 
-/** Whether what a question's program prints is a part of the question. */
+/** Whether the output of a question's program is part of the question. */
 export function isRun(question: Question): boolean {
   return question.kind !== 'choice' || question.asks === 'they-say';
 }
 
-/** A program to repair that prints what is wanted as it stands. */
+/** A program to repair that already prints the desired output. */
 function repairFaults(
   placed: PlacedQuestion,
   wanted: readonly Judged[],
@@ -185,35 +231,40 @@ function wrongPython(placed: PlacedQuestion, { python }: EngineIdentity): Fault 
   };
 }
 
-/** What is wrong with the variants of a question, each thing once. */
+/** What is wrong with the variants of a question, without duplicates. */
 function faultsOf(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   const faults = new Map<string, Fault & { readonly variants: number[] }>();
   for (const [index, { key, fair }] of judged.entries()) {
     const reasons =
       key.ended.kind === 'limit' ? [{ kind: key.ended.limit, ...stopped(key) }] : fair.reasons;
     for (const { kind, ...reason } of reasons) {
-      // The same fault in another variant has other lines of output, and nothing else to say.
+      // The same fault in another variant has other output lines but says nothing new.
       const known = faults.get(kind);
       if (known !== undefined) known.variants.push(index);
       else faults.set(kind, { placed, about: 'program', variants: [index], ...reason });
     }
   }
   if (faults.size === 0) {
-    // To choose among sentences takes as much thought where the program prints the same.
+    // Choosing among sentences takes as much thought if the program prints the same.
     return question.kind === 'choice'
       ? chosen(placed, question, judged)
       : sameOutputs(placed, question, judged);
   }
-  return {
-    faults: [...faults.values()].map(({ variants, message, ...fault }) => ({
-      ...fault,
-      message: `${whichOf(question, variants)}${message}`,
-    })),
-    notes: [],
-  };
+  return { faults: inVariants(question, faults), notes: [] };
 }
 
-/** What is to be said of the choices of a question, where it has some. */
+/** Faults, each with the variants it occurs in. */
+function inVariants(
+  question: Question,
+  faults: ReadonlyMap<string, Fault & { readonly variants: readonly number[] }>,
+): readonly Fault[] {
+  return [...faults.values()].map(({ variants, message, ...fault }) => ({
+    ...fault,
+    message: `${whichOf(question, variants)}${message}`,
+  }));
+}
+
+/** Faults and notes about the choices of a question, if it has any. */
 function chosen(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   if (question.kind !== 'choice') return { faults: [], notes: [] };
   const found = choiceFaults(
@@ -243,7 +294,7 @@ function stopped({ ended }: AnswerKey): Pick<Fault, 'message' | 'remedy' | 'line
   return { message: `The program met the limit of ${limit}.`, remedy: REMEDIES[limit], lines: [] };
 }
 
-/** Says which variants a fault is found in, where it is not in the program as it stands. */
+/** Says which variants a fault occurs in, unless it occurs in the program as written. */
 function whichOf(question: Question, [first = 0, ...more]: readonly number[]): string {
   if (first === 0) return '';
   const others = more.length > 0 ? `, and ${more.length} more` : '';
@@ -256,8 +307,8 @@ function named(question: Question, index: number): string {
 }
 
 /**
- * Keys of `vary` that only rename, and variants that print the same. Where all of them do, there is one
- * answer to remember, and nothing is gained by varying; some may, since what they are made of varies too.
+ * Keys of `vary` that only rename, and variants that print the same. If all variants do, there is only
+ * one answer to remember, and varying is pointless; some may, since their components vary too.
  */
 function sameOutputs(placed: PlacedQuestion, question: Question, judged: readonly Judged[]): Found {
   const byOutput = Map.groupBy(judged.keys(), (index) => {

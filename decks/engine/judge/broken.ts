@@ -1,15 +1,15 @@
-/** Programs that nobody can be asked about, because they do not run at all. Pure. */
+/** Programs that cannot be asked about because they do not run at all. Pure. */
 import type { Run } from '../types.ts';
 import type { Reason } from './fairness-reason.ts';
 
 type Finding = Pick<Reason, 'message' | 'remedy'>;
 
 /**
- * Why a program is none to ask about: Python cannot read it, it uses a name or a module that there is
- * not, or it ends without having printed anything. Undefined for any other program: one that raises is
- * a question like every other.
+ * Why a program cannot be asked about: Python cannot parse it, it uses a name or module that does not
+ * exist, or it prints nothing. Undefined for any other program: one that raises is a question like any
+ * other.
  *
- * @param name the program's file name, as its traceback has it.
+ * @param name the program's file name, as its traceback shows it.
  */
 export function brokenReason(
   { stdout, stderr, ended }: Pick<Run, 'stdout' | 'stderr' | 'ended'>,
@@ -53,7 +53,7 @@ function findingOf(type: string, message: string): Finding | undefined {
       IMPORTED.has(word) ? `Write \`import ${word}\` at its top.` : MISSPELT,
     );
   }
-  // Of a module only: of an object it may well be what the question is about.
+  // Only for modules: a missing attribute of an object may be what the question is about.
   if (type === 'AttributeError' && /^module '[\w.]+' has no attribute/u.test(message)) {
     return stopsWith(type, message, MISSPELT);
   }
@@ -63,7 +63,7 @@ function findingOf(type: string, message: string): Finding | undefined {
 const MISSPELT =
   'Check the spelling. If the error is what the question is about, catch it and print it.';
 
-/** Modules that a program of a deck uses without thinking of it. */
+/** Modules that programs of a deck commonly use. */
 const IMPORTED: ReadonlySet<string> = new Set([
   'asyncio',
   'time',

@@ -1,4 +1,4 @@
-/** Whether the choices of a question stay right and wrong in all of its variants. Pure. */
+/** Whether the choices of a question stay right or wrong in all of its variants. Pure. */
 import { looksSame } from '#format/output.ts';
 import { quoted } from '#format/text.ts';
 import type { AnswerKey, ChoiceQuestion } from '#format/types.ts';
@@ -6,22 +6,22 @@ import { codeInVariant, variant, variantCount } from '#format/vary.ts';
 
 type Output = Pick<AnswerKey, 'stdout' | 'ended'>;
 
-/** Something about the choices of some variants. */
+/** A problem with the choices in some variants. */
 export interface ChoiceFault {
-  /** The variants it is true of, the first one first. */
+  /** The variants concerned, in order. */
   readonly variants: readonly number[];
-  /** Whether it may stay: the choices are sentences, and whether these are true nobody can run. */
+  /** Whether it is a note only: the choices are sentences, whose truth no run can check. */
   readonly note: boolean;
   readonly message: string;
   readonly remedy: string;
 }
 
 /**
- * Variants in which two choices read the same, those in which a choice that quotes an output is
- * marked as if it did not, and those that print something else than the first does, so that a
- * sentence which is true of the first may be false.
+ * Variants in which two choices read the same, those in which a choice that quotes an output is marked
+ * wrongly, and those whose output differs from the first variant's, so that a sentence that is true of
+ * the first may be false.
  *
- * @param outputs what the variants print, in their order; empty where the program is not run.
+ * @param outputs of the variants, in order; empty if the program is not run.
  */
 export function choiceFaults(
   question: ChoiceQuestion,
@@ -63,7 +63,7 @@ function choicesOf(question: ChoiceQuestion, index: number): readonly string[] {
   return asked.kind === 'choice' ? asked.choices.map(({ text }) => text) : [];
 }
 
-/** The variants in which a choice that is nothing but an output is not marked by what is printed. */
+/** The variants in which a choice that is only an output is not marked according to what is printed. */
 function markedWrongly(
   correct: boolean,
   texts: readonly string[],
@@ -73,7 +73,7 @@ function markedWrongly(
     const output = quotedOutput(texts[index] ?? '');
     return output !== undefined && looksSame(output, stdout);
   });
-  // A right choice that is code, but no output of the first variant, says something else.
+  // A right choice that is code, but not an output of the first variant, says something else.
   if (correct && printed[0] !== true) return [];
   const variants = [...printed.keys()].filter((index) => printed[index] !== correct);
   const [first] = variants;
@@ -85,14 +85,14 @@ function markedWrongly(
   return [{ variants, note: false, message, remedy: 'Mark it otherwise, or vary something else.' }];
 }
 
-/** The output that a choice quotes: nothing but code, each piece a line. */
+/** The output that a choice quotes: only code, each piece a line. */
 function quotedOutput(text: string): string | undefined {
   return /^`[^`]+`(?:,? (?:then )?`[^`]+`)*\.?$/u.test(text)
     ? [...text.matchAll(/`([^`]+)`/gu)].map(([, line = '']) => line).join('\n')
     : undefined;
 }
 
-/** The variants whose output is not that of the first with other values in it. */
+/** The variants whose output is not that of the first with other values. */
 function otherOutputs(
   question: ChoiceQuestion,
   outputs: readonly Output[],
@@ -114,7 +114,7 @@ function otherOutputs(
   return [{ variants, note: true, message, remedy }];
 }
 
-/** Whether what is right is quoted, so that it was compared. */
+/** Whether the right choices quote the output, so that they were compared with it. */
 function isQuoted({ choices }: ChoiceQuestion, { stdout }: Output): boolean {
   return choices.some(({ correct, text }) => {
     const output = quotedOutput(text);

@@ -1,16 +1,17 @@
-/** What a deck consists of and what it can find out about a learner, in numbers. Pure. */
+/** What a deck consists of and how well it diagnoses beliefs, in numbers. Pure. */
 import type { Deck, Kind, Level, PlacedQuestion, Question, Tier } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
+import { kindWord } from '#format/write-question.ts';
 import { appearance } from '../models/model-runs.ts';
 import type { ModelledQuestion } from './model-answers.ts';
 
-/** What a deck that is finished reaches. */
+/** The minimum for a finished deck. */
 export const GOALS = {
-  /** Variants that a question has for its answer not to be remembered. */
+  /** Variants of a question, so that its answer cannot be memorised. */
   variants: 3,
-  /** Models that a question to predict distinguishes from the truth in its first variant. */
+  /** Models that a prediction question distinguishes from the truth in its first variant. */
   models: 2,
-  /** Questions that distinguish a model from the truth. */
+  /** Questions that distinguish a given model from the truth. */
   questions: 3,
 } as const;
 
@@ -19,7 +20,7 @@ export interface UnitReport {
   readonly unit: string;
   readonly questions: number;
   readonly kinds: Readonly<Record<Kind, number>>;
-  /** Questions that have a partner. */
+  /** Questions with a partner. */
   readonly paired: number;
   readonly variants: number;
   /** Questions with at least `GOALS.variants` variants. */
@@ -33,32 +34,31 @@ export interface UnitReport {
 export interface DeckReport {
   readonly units: readonly UnitReport[];
   readonly total: UnitReport;
-  /** Statements that questions cover, in their order, each with the number of those questions. */
+  /** Covered statements in order, each with the number of questions that cover it. */
   readonly covered: readonly (readonly [string, number])[];
-  /** Models in the order of the catalogue, with the number of questions that distinguish each from the truth. */
+  /** Models in catalogue order, each with the number of questions that distinguish it from the truth. */
   readonly models: readonly (readonly [string, number])[];
   /** Pairs of models that no question distinguishes. */
   readonly alike: readonly (readonly [string, string])[];
-  /** Questions to predict whose first variant distinguishes fewer than `GOALS.models` models from the truth. */
+  /** Prediction questions whose first variant distinguishes fewer than `GOALS.models` models from the truth. */
   readonly weak: readonly PlacedQuestion[];
-  /** The middle number of lines of all programs that are shown, empty lines left out. */
+  /** The median number of lines of all programs shown, without empty lines. */
   readonly medianLines: number;
   /** Questions with a program of more than 24 such lines. */
   readonly long: readonly PlacedQuestion[];
 }
 
-/** As many lines as a program may have to be read at a glance. */
+/** The most lines that can be read at a glance. */
 const MOST_LINES = 24;
 
-/** The word under which a question is counted. */
+/** The kind under which a question is counted. */
 function kindOf(question: Question): Kind {
-  if (question.asks !== undefined) return question.asks;
-  return question.kind === 'choice' ? 'choose' : question.kind;
+  return kindWord(question) ?? (question.kind === 'choice' ? 'choose' : question.kind);
 }
 
 /**
- * @param modelled the questions to predict, with what the models print.
- * @param models ids of all models in the order of the catalogue.
+ * @param modelled the prediction questions, with the output of the models.
+ * @param models ids of all models in catalogue order.
  */
 export function reportOf(
   { manifest, questions }: Deck,
@@ -118,6 +118,8 @@ function reportOfUnit(
       'predict': kinds.get('predict') ?? 0,
       'choose': kinds.get('choose') ?? 0,
       'repair': kinds.get('repair') ?? 0,
+      'about': kinds.get('about') ?? 0,
+      'only-this': kinds.get('only-this') ?? 0,
       'they-say': kinds.get('they-say') ?? 0,
       'version': kinds.get('version') ?? 0,
     },
@@ -145,7 +147,7 @@ function linesOfProgram(question: Question): number {
   return program.split('\n').filter((line) => line.trim() !== '').length;
 }
 
-/** Ids of models that a question distinguishes from the truth in some variant. */
+/** Ids of the models that a question distinguishes from the truth in some variant. */
 function distinguishedBy({ variants }: ModelledQuestion): ReadonlySet<string> {
   return new Set(
     variants.flatMap(({ runs }) =>

@@ -1,4 +1,4 @@
-/** What a question finds out about the person who answers it. Pure. */
+/** What a question reveals about the person who answers it. Pure. */
 import type { ModelRun } from '../models/model-runs.ts';
 import { appearance } from '../models/model-runs.ts';
 
@@ -6,7 +6,7 @@ import { appearance } from '../models/model-runs.ts';
 export interface Diagnostic {
   /** Ids of models that print the truth: an answer says nothing about them. */
   readonly untouched: readonly string[];
-  /** Ids of the others; models in one group print the same, and an answer names one of them. */
+  /** Ids of the others; models in one group print the same, so an answer cannot tell them apart. */
   readonly groups: readonly (readonly string[])[];
   /** Pairs of models that the question distinguishes. The truth counts as a model. */
   readonly pairs: number;

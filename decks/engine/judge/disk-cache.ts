@@ -1,18 +1,18 @@
-/** Results of long work, kept on the disk between commands; they may be deleted at any time. */
+/** Results of long computations, cached on disk between commands; they may be deleted at any time. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 
-/** What a row was made by. A row is believed only by who would make it in the same way. */
+/** How a row was computed. Only rows computed in the same way are reused. */
 export interface Provenance {
-  /** Of `EngineIdentity`. */
+  /** `EngineIdentity.id`. */
   readonly engine: string;
   /**
-   * In which boxes: `clean`, where no program of another deck had run; `agreed`, where two such, which
-   * met the programs in opposite orders, gave the same.
+   * In which boxes: `clean` if no program of another deck had run there; `agreed` if two such boxes,
+   * which ran the programs in opposite orders, gave the same result.
    */
   readonly boxes: 'clean' | 'agreed';
-  /** The deck whose programs had run there, by its id and its place on this machine. */
+  /** The deck whose programs had run there, by its id and its path on this machine. */
   readonly deck: string;
 }
 
@@ -28,7 +28,7 @@ export interface DiskCache<T> {
   readonly save: () => Promise<void>;
 }
 
-/** A cache in one JSON file. Rows of other makers stay in it and are not seen. */
+/** A cache in one JSON file. Rows with another provenance stay in it but are not returned. */
 export async function openDiskCache<T>(file: string, by: Provenance): Promise<DiskCache<T>> {
   const rows = await read<T>(file);
   const keyOf = (key: string): string => `${by.deck} ${key}`;
@@ -54,7 +54,7 @@ export async function openDiskCache<T>(file: string, by: Provenance): Promise<Di
 }
 
 function isBy(row: Row<unknown>, { engine, boxes, deck }: Provenance): boolean {
-  // A file of an earlier version has rows without it.
+  // Rows in a file of an earlier version have no provenance.
   const by = row.by as Provenance | undefined;
   return by?.engine === engine && by.boxes === boxes && by.deck === deck;
 }
@@ -64,7 +64,7 @@ async function read<T>(file: string): Promise<Map<string, Row<T>>> {
     const rows = JSON.parse(await readFile(file, 'utf8')) as Record<string, Row<T>>;
     return new Map(Object.entries(rows));
   } catch {
-    // Not there yet, or damaged: then it is made anew.
+    // Missing or damaged: start with an empty cache.
     return new Map();
   }
 }

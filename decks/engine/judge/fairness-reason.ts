@@ -1,6 +1,6 @@
-/** Why a program is none to ask about. */
+/** Why a program cannot be asked about. */
 
-/** What an output may depend on although nobody can know it. */
+/** What an output may depend on that nobody can predict. */
 export type ReasonKind =
   | 'ties'
   | 'waiters'
@@ -12,15 +12,15 @@ export type ReasonKind =
   | 'text'
   | 'mix'
   | 'limit'
-  /** Nothing of what is left open: the program does not run, or prints nothing. */
+  /** Not a dependency: the program does not run, or prints nothing. */
   | 'broken'
   | 'silent';
 
 export interface Reason {
   readonly kind: ReasonKind;
-  /** What differs and why that is left open: whole sentences without numbers of lines. */
+  /** What differs and why it is unspecified: full sentences without line numbers. */
   readonly message: string;
   readonly remedy: string;
-  /** Lines of the program that are involved, 1-based and ascending; empty where none is known. */
+  /** The program's lines involved, 1-based and ascending; empty if none is known. */
   readonly lines: readonly number[];
 }

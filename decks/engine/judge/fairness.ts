@@ -1,8 +1,8 @@
 /**
- * Whether a program has one output only: the same whatever Python and asyncio leave open.
+ * Whether a program has only one output: the same whatever Python and asyncio leave unspecified.
  *
- * It is run a few times in worlds that differ in all of it at once. Only a program that prints
- * something else in one of them is run on, with one difference at a time, to say which it is.
+ * It is run a few times in worlds that differ in all unspecified behaviour at once. Only if the output
+ * changes in one of them is it run again with one difference at a time, to find the cause.
  */
 import type { Engine } from '../box/engine.ts';
 import { UNPERTURBED } from '../types.ts';
@@ -10,7 +10,7 @@ import { brokenReason } from './broken.ts';
 import type { Reason, ReasonKind } from './fairness-reason.ts';
 import type { Observed, Perturbation, Run } from '../types.ts';
 
-/** Raise it when a program would be judged otherwise although nothing of its runs has changed. */
+/** Increase it when a program would be judged differently although its runs have not changed. */
 export const FAIRNESS_REVISION = 5;
 
 export type { Reason, ReasonKind };
@@ -23,7 +23,7 @@ export interface Fairness {
 /** A run that was observed. */
 export type ObservedRun = Run & { readonly observed: Observed };
 
-/** Runs a program as it is and notes what `fairness` needs to know. Rejects as `Engine.run`. */
+/** Runs a program unperturbed and records what `fairness` needs. Rejects as `Engine.run`. */
 export async function observedRun(
   engine: Pick<Engine, 'run' | 'runAll'>,
   program: string,
@@ -41,7 +41,7 @@ async function inWorld(
   return observed(await engine.run(program, { name, observe: true, perturb }));
 }
 
-/** A box that was lost has noted nothing. */
+/** A box that was lost has recorded nothing. */
 function observed(run: Run): ObservedRun {
   return { ...run, observed: run.observed ?? NOTHING };
 }
@@ -76,7 +76,7 @@ export async function fairness(
     if (sameResult(truth, run)) continue;
     const again = await runIn(UNPERTURBED);
     if (!sameResult(truth, again)) {
-      // What else it depends on cannot be found out.
+      // Other causes cannot be told apart from this one.
       blame('random', again);
       break;
     }
@@ -87,23 +87,23 @@ export async function fairness(
         if (!sameResult(truth, other)) blame(kindOf(alone, truth, other), other);
         continue;
       }
-      // Whatever is changed moves objects as well, and with them the order of a set: that must not
-      // be taken for what the change itself does.
+      // Any change moves objects and so reorders sets, which must not be mistaken for an effect of the
+      // change itself.
       inOrder ??= runIn({ ...UNPERTURBED, sets: IN_ORDER });
       const [base, other] = [await inOrder, await runIn({ ...alone, sets: IN_ORDER })];
       if (!sameResult(base, other)) blame(kindOf(alone, base, other), other, base);
     }
     if (known === 0 && reasons.size === 0) blame('mix', run);
   }
-  // Other addresses reorder sets as well: once those are mended it can be seen what is left.
+  // Other addresses reorder sets as well, so set order is the more specific reason.
   if (reasons.has('sets')) reasons.delete('heap');
   return { ok: reasons.size === 0, reasons: [...reasons.values()] };
 }
 
-/** Sets in the order in which they were filled; see python/sets.py. */
+/** Sets in insertion order; see python/sets.py. */
 const IN_ORDER = 1;
 
-/** Worlds that differ in all there is for this program to notice. */
+/** Worlds that differ in everything this program could notice. */
 function worldsFor({ timers, ties, threads }: Observed): readonly Perturbation[] {
   const world = (seed: number, rest: Partial<Perturbation>): Perturbation => ({
     ...UNPERTURBED,
@@ -141,17 +141,17 @@ function differencesOf(world: Perturbation): readonly Perturbation[] {
     .filter((alone) => JSON.stringify(alone) !== JSON.stringify(UNPERTURBED));
 }
 
-/** Far more than jitter adds up to, far less than a delay that a program is about. In seconds. */
-const ABOUT = 0.01;
+/** In seconds: far more than jitter adds up to, far less than the delays in a program. */
+const SMALL_TIME = 0.01;
 
-/** More than a late timer is late, in seconds; see `Perturbation.late`. */
+/** In seconds: more than the delay of a late timer; see `Perturbation.late`. */
 const LATE = 0.001;
 
 function sameResult(one: ObservedRun, other: ObservedRun): boolean {
   return (
     one.stdout === other.stdout &&
     JSON.stringify(one.ended) === JSON.stringify(other.ended) &&
-    Math.abs(one.seconds - other.seconds) < ABOUT + LATE * one.observed.timers
+    Math.abs(one.seconds - other.seconds) < SMALL_TIME + LATE * one.observed.timers
   );
 }
 
@@ -162,32 +162,32 @@ function kindOf(alone: Perturbation, truth: Run, other: Run): Explained {
   if (alone.threads === 'late') return 'threads';
   if (alone.clock > 0) return 'clock';
   if (alone.random > 0) return 'random';
-  // A jitter shows in the order of timers, or in a time that is printed to the last digit.
+  // A jitter shows in the order of timers, or in the last digits of a printed time.
   return sameBut(NUMBER, truth, other) && numbersAreNear(truth, other) ? 'clock' : 'ties';
 }
 
-/** Whether two outputs differ by no more than a jitter adds to a time: not as `task 1` and `task 2`. */
+/** Whether two outputs differ by no more than jitter adds to a time, unlike `task 1` and `task 2`. */
 function numbersAreNear(one: Run, other: Run): boolean {
   const numbersOf = ({ stdout }: Run): readonly number[] =>
     (stdout.match(NUMBER) ?? []).map(Number);
   const others = numbersOf(other);
   return numbersOf(one).every((number, at) => {
     const apart = Math.abs(number - (others[at] ?? Infinity));
-    // Nanoseconds are large numbers.
-    return apart < ABOUT || apart < 1e-6 * Math.abs(number);
+    // Times in nanoseconds are large numbers.
+    return apart < SMALL_TIME || apart < 1e-6 * Math.abs(number);
   });
 }
 
 const NUMBER = /\d+(?:\.\d+)?(?:e[+-]?\d+)?/gu;
 const ADDRESS = /0x[0-9a-f]+/gu;
 
-/** Whether two outputs differ, and only where `what` stands. */
+/** Whether two outputs differ only in text that matches `what`. */
 function sameBut(what: RegExp, one: Run, other: Run): boolean {
   const blind = ({ stdout }: Run): string => stdout.replaceAll(what, '#');
   return one.stdout !== other.stdout && blind(one) === blind(other);
 }
 
-/** What is found by a run that differs. */
+/** The reasons that a differing run reveals. */
 type Explained = Exclude<ReasonKind, 'text' | 'limit' | 'broken' | 'silent'>;
 
 const WHY: Readonly<Record<Explained, readonly [why: string, remedy: string]>> = {
@@ -238,7 +238,7 @@ function explain(kind: Explained, truth: ObservedRun, other: ObservedRun): Reaso
   };
 }
 
-/** The lines that set up what is left open, beside those that print it. */
+/** The lines that cause the unspecified behaviour, in addition to those that print it. */
 function causes(
   kind: ReasonKind,
   truth: Observed,
@@ -263,7 +263,7 @@ function shown(truth: Run, other: Run, at: number | undefined): string {
   if (at !== undefined) {
     const line = ({ stdout }: Run): string => {
       const text = stdout.split('\n')[at];
-      // What follows the last line end is no line.
+      // There is no line after the last line end.
       return text === undefined || text === '' ? 'missing or empty' : JSON.stringify(text);
     };
     return `Line ${at + 1} of the output is ${line(truth)} or ${line(other)}.`;
@@ -274,10 +274,10 @@ function shown(truth: Run, other: Run, at: number | undefined): string {
   return `The program takes ${truth.seconds} s or ${other.seconds} s.`;
 }
 
-/** Of a task or coroutine: where it is defined or has got to, or what will be called after it. */
+/** A task's or coroutine's description: where it is defined or currently is, or its callbacks. */
 const DESCRIPTION = /(?:running|done|defined|created|cb=\[.+) at \S+:\d+/u;
 
-/** The text may well be the same in every run here; the next Python writes another one. */
+/** Even if every run here prints the same text, the next Python version may not. */
 function described({ stdout, observed }: ObservedRun): Reason {
   const at = stdout.split('\n').findIndex((line) => DESCRIPTION.test(line));
   const line = observed.printed[at]?.line ?? 0;

@@ -1,8 +1,8 @@
-/** Questions whose first variant, the one that a learner meets first, no model answers wrongly. Pure. */
+/** Questions for whose first variant, the one a learner sees first, no model is wrong. Pure. */
 import type { PlacedQuestion } from '#format/types.ts';
 import type { ModelledQuestion, ModelledVariant } from './model-answers.ts';
 
-/** The questions whose first variant no model differs in, although models differ in others. */
+/** The questions for which models differ from the truth, but none does in the first variant. */
 export function withoutModelsAtFirst(
   modelled: readonly ModelledQuestion[],
 ): readonly PlacedQuestion[] {

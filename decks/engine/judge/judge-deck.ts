@@ -1,4 +1,4 @@
-/** What there is to say of a deck, or a part of one, once its programs have run: problems and notes. */
+/** The problems and notes of a deck, or a part of one, found by running its programs. */
 import type { QuestionLines } from '#format/question.ts';
 import { locateQuestion } from '#format/question.ts';
 import type { Sha256 } from '#format/deck.ts';
@@ -19,20 +19,20 @@ import { nearDuplicates } from './near-duplicates.ts';
 import type { WrongAnswerFault } from './wrong-answers.ts';
 import { wrongAnswerFaults } from './wrong-answers.ts';
 
-/** A deck, or a part of one, with the texts it was read from. */
+/** A deck, or a part of one, with the source texts. */
 export interface DeckToJudge {
   readonly deck: Deck;
   /** Path inside the deck to text. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Is told of questions as they are done with. */
+/** Called as questions are finished. */
 export interface Progress {
   readonly step: () => void;
   readonly end: () => void;
 }
 
-/** What judging a deck takes. */
+/** What `judgeDeck` needs besides the deck. */
 export interface JudgeTools {
   readonly engine: Pick<Engine, 'run' | 'runAll'>;
   readonly identity: EngineIdentity;
@@ -40,7 +40,7 @@ export interface JudgeTools {
   readonly sha256: Sha256;
   readonly judged: JudgedCache;
   readonly modelRuns: ModelCache;
-  /** Runs once more what was run for the answer keys; goes on while the models run. */
+  /** Repeats the runs behind the answer keys, in parallel with the models. */
   readonly second?: (answers: Answers) => Promise<readonly Fault[]>;
   readonly progress?: (what: string, total: number) => Progress;
 }
@@ -48,15 +48,15 @@ export interface JudgeTools {
 export interface JudgedDeck {
   readonly answers: Answers;
   readonly modelled: readonly ModelledQuestion[];
-  /** What a deck must not have. */
+  /** What has to be fixed. */
   readonly problems: readonly Problem[];
   /** What may stay as it is. */
   readonly notes: readonly Problem[];
-  /** How many questions the second run had another result for. */
+  /** How many questions had another result in the second run. */
   readonly doubts: number;
 }
 
-/** Runs a deck and judges it. Rejects where Python does not start. */
+/** Runs a deck and judges it. Rejects if Python does not start. */
 export async function judgeDeck(
   { deck, files }: DeckToJudge,
   { engine, identity, models, sha256, judged, modelRuns, second, progress }: JudgeTools,
@@ -92,6 +92,7 @@ export async function judgeDeck(
       ...[...answers.faults, ...doubts].map((fault) => problemOf(fault, files)),
       ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
       ...notWrong.map((fault) => problemOfWrong(fault, files)),
+      ...unknownFresh(deck, models).map((placed) => problemAt(placed, files, () => 1, FRESH)),
       ...withoutModelsAtFirst(modelled).map((placed) =>
         problemAt(placed, files, ({ vary }) => vary, FIRST),
       ),
@@ -106,7 +107,7 @@ export async function judgeDeck(
   };
 }
 
-/** The answer keys of questions with wrong answers of their author's, by program. */
+/** The answer keys, by program, of questions with wrong answers given by their author. */
 async function keysByProgram(
   modelled: readonly ModelledQuestion[],
   keys: Readonly<Record<string, AnswerKey>>,
@@ -124,12 +125,26 @@ async function keysByProgram(
   return found;
 }
 
+/** Questions that allow fresh programs for a model that there is not. */
+function unknownFresh({ questions }: Deck, models: readonly Model[]): readonly PlacedQuestion[] {
+  const known = new Set(models.map(({ id }) => id));
+  return questions.filter(
+    ({ question }) =>
+      question.kind === 'predict' && question.fresh !== undefined && !known.has(question.fresh),
+  );
+}
+
+const FRESH = {
+  message: 'There is no model of the name that `fresh` gives.',
+  remedy: 'Write the id of one: `loopwise models` lists them.',
+};
+
 const FIRST = {
   message: 'No wrong belief shows in the first variant, though some do in others.',
   remedy: 'Put first the values with which a wrong belief prints something else.',
 };
 
-/** What is said of a question that is like another. */
+/** The message for a question that is like another. */
 export function likeAnother({
   file,
   question,
@@ -141,7 +156,7 @@ export function likeAnother({
   };
 }
 
-/** A problem at the line of its file that `lineOf` picks; at the first where the file has none such. */
+/** A problem at the line of its file that `lineOf` picks, or at the first line. */
 export function problemAt(
   { file }: PlacedQuestion,
   files: ReadonlyMap<string, string>,
@@ -161,13 +176,13 @@ function problemOfWrong(fault: WrongAnswerFault, files: ReadonlyMap<string, stri
   return problemAt(fault.placed, files, ({ wrong }) => wrong[fault.entry], fault);
 }
 
-/** A fault at the line of its file. */
+/** A fault as a problem at its line of the file. */
 export function problemOf(
   { placed, about, lines, message, remedy }: Fault,
   files: ReadonlyMap<string, string>,
 ): Problem {
   const located = locateQuestion(placed.file, files.get(placed.file) ?? '');
-  // The program that is run is the repaired one.
+  // For a repair the program that is run is the repaired one.
   const part = about === 'program' && placed.question.kind === 'repair' ? 'repair' : about;
   const start = located.ok ? located.value.lines[part] : 1;
   const [line = start, ...more] = lines.map((at) => start + at - 1);

@@ -1,10 +1,10 @@
-/** What `check` says of one question, while it is being written. */
+/** What `check` reports about a single question while it is being written. */
 import type { Manifest, PlacedQuestion, Problem } from '#format/types.ts';
 import type { JudgedDeck, JudgeTools } from './judge-deck.ts';
 import { judgeDeck, likeAnother, problemAt } from './judge-deck.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 
-/** Nothing of how a question runs depends on the rest of its deck. */
+/** A stand-in manifest: how a question runs does not depend on the rest of its deck. */
 const NOWHERE: Manifest = {
   format: 1,
   id: 'alone',
@@ -16,7 +16,7 @@ const NOWHERE: Manifest = {
   units: [],
 };
 
-/** A deck of one question, with the text it was read from. */
+/** A deck of one question, with its source text. */
 export function alone(placed: PlacedQuestion, text: string): Parameters<typeof judgeDeck>[0] {
   return {
     deck: { manifest: NOWHERE, questions: [placed] },
@@ -25,9 +25,9 @@ export function alone(placed: PlacedQuestion, text: string): Parameters<typeof j
 }
 
 /**
- * Runs a question and judges it, as `judgeDeck` does a deck. Rejects where Python does not start.
+ * Runs a question and judges it, as `judgeDeck` does for a deck. Rejects if Python does not start.
  *
- * @param others the other questions of its deck, which it should not be like.
+ * @param others the other questions of its deck, to find near-duplicates.
  */
 export async function judgeQuestion(
   placed: PlacedQuestion,

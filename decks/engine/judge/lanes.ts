@@ -1,6 +1,6 @@
 /**
- * Works on items, `lanes` of them at a time, for an engine that runs several programs at once. The
- * items are taken in their order, each once. Rejects as soon as one piece of work does.
+ * Processes items, `lanes` of them at a time, for an engine that runs several programs at once. Items
+ * are taken in order, each once. Rejects as soon as one of them fails.
  */
 export async function inLanes<T>(
   items: IterableIterator<T>,

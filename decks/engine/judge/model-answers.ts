@@ -14,11 +14,11 @@ import { asTruth, packRuns, runModels } from '../models/model-runs.ts';
 import type { Model } from '../models/models.ts';
 import { applies } from '../models/models.ts';
 
-/** A question with what the models print for it. */
+/** A question with the output of the models. */
 export interface ModelledQuestion {
   readonly placed: PlacedQuestion;
   readonly question: PredictQuestion;
-  /** Of the variants that have an answer key, in their order. */
+  /** The variants that have an answer key, in order. */
   readonly variants: readonly ModelledVariant[];
 }
 
@@ -26,14 +26,14 @@ export interface ModelledVariant {
   /** SHA-256 (hex) of its program. */
   readonly hash: string;
   /**
-   * One for each model, in the order of the catalogue. The first variant is run under every model;
-   * the others under those that change it and those the question has notes on, since variants are
-   * much alike and a run of each under each would take minutes. The app makes up for that.
+   * One for each model, in catalogue order. The first variant is run under every model, the others
+   * only under those that change it and those the question has notes on: variants are much alike,
+   * and running each under every model would take minutes. The app fills the gaps.
    */
   readonly runs: readonly ModelRun[];
 }
 
-/** Runs of an earlier time, by program and model; good for one engine only. */
+/** Earlier runs by program and model; valid for one engine only. */
 export interface ModelCache {
   readonly get: (key: string) => ModelRun | undefined;
   readonly set: (key: string, run: ModelRun) => void;
@@ -42,7 +42,7 @@ export interface ModelCache {
 export interface ModelAnswersOptions {
   readonly engine: Pick<Engine, 'runAll'>;
   readonly models: readonly Model[];
-  /** Of `computeAnswers`: by the hash of the program. */
+  /** From `computeAnswers`: by the hash of the program. */
   readonly answers: Readonly<Record<string, AnswerKey>>;
   readonly sha256: (text: string) => string | Promise<string>;
   readonly cache: ModelCache;
@@ -50,10 +50,10 @@ export interface ModelAnswersOptions {
   readonly onDone?: () => void;
 }
 
-/** So many programs are under way at a time, for an engine that runs several. */
+/** How many programs run at a time, for an engine that runs several. */
 const LANES = 8;
 
-/** Runs a deck under the models. Rejects where Python does not start. */
+/** Runs a deck under the models. Rejects if Python does not start. */
 export async function runDeckUnderModels(
   deck: Deck,
   options: ModelAnswersOptions,
@@ -86,7 +86,7 @@ async function runVariants(
     const runs = await runVariant({ program, hash, truth, wanted }, options);
     variants.push({ hash, runs });
     const changing = new Set(runs.flatMap(({ ids, same }) => (same ? [] : ids)));
-    // Where none changes this variant, one may well change the next.
+    // If no model changes this variant, one may still change the next.
     if (changing.size > 0) wanted = wanted.filter(({ id }) => changing.has(id) || noted.has(id));
   }
   return variants;
@@ -117,7 +117,7 @@ async function runVariant(
   });
 }
 
-/** Answer keys with what the models print beside them. */
+/** Adds the output of the models to answer keys. */
 export function withModelOutputs(
   answers: Readonly<Record<string, AnswerKey>>,
   modelled: readonly ModelledQuestion[],

@@ -1,4 +1,4 @@
-/** Whether the notes of a question, section `## Models`, will ever be read. Pure. */
+/** Whether the notes of a question, section `## Models`, will ever be shown. Pure. */
 import { suggest } from '#format/suggest.ts';
 import type { PlacedQuestion } from '#format/types.ts';
 import type { ModelRun } from '../models/model-runs.ts';
@@ -6,7 +6,7 @@ import { appearance } from '../models/model-runs.ts';
 import type { Model } from '../models/models.ts';
 import type { ModelledQuestion, ModelledVariant } from './model-answers.ts';
 
-/** Something wrong with a note. */
+/** A problem with a note. */
 export interface NoteFault {
   readonly placed: PlacedQuestion;
   /** Index of the note in its question. */
@@ -16,8 +16,8 @@ export interface NoteFault {
 }
 
 /**
- * The notes that nobody would read: on models that there are not, on models that the question cannot
- * tell from the truth, and on those that print what an earlier note's model prints, in every variant.
+ * The notes that are never shown: on unknown models, on models that the question does not distinguish
+ * from the truth, and on those that print what an earlier note's model prints in every variant.
  */
 export function noteFaults(
   modelled: readonly ModelledQuestion[],
@@ -51,7 +51,7 @@ function unknown(model: string, known: readonly string[]): Pick<NoteFault, 'mess
   };
 }
 
-/** The notes that are shown in place of this one; empty where some variant shows it first. */
+/** The notes that are shown in place of this one; empty if some variant shows this one first. */
 function hidingNotes(
   model: string,
   earlier: readonly string[],
@@ -68,7 +68,7 @@ function hidingNotes(
   return [...hiding];
 }
 
-/** What a model prints in a variant; undefined where that is the truth, or it met a limit. */
+/** The output of a model in a variant; undefined if it equals the truth or the run met a limit. */
 function outputOf(model: string, runs: readonly ModelRun[]): string | undefined {
   const run = runs.find(({ ids }) => ids.includes(model));
   return run === undefined || run.same || run.ended.kind === 'limit' ? undefined : appearance(run);
@@ -96,7 +96,7 @@ function unseen(
   };
 }
 
-/** So many ids are named in a message. */
+/** How many ids a message names. */
 const MOST = 3;
 
 function nearest(word: string, known: readonly string[]): readonly string[] {

@@ -1,19 +1,19 @@
-/** The text of a Python program as far as it can be read without parsing it. Pure. */
+/** The literals of a Python program, as far as they can be read without parsing it. Pure. */
 
 const STRING =
   /(?:\b[rbfut]{1,2})?(?:"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/u
     .source;
 
 /**
- * A comment, a string with its prefix, a number, or a name. A name after a point, which belongs to
- * some object, is found with the point as the first group.
+ * A comment, a string with its prefix, a number, or a name. If the name follows a dot, and so is an
+ * attribute, the dot is the first group.
  */
 export const CODE_PARTS = new RegExp(
   String.raw`#[^\n]*|${STRING}|\b\d[\d_.]*|(\.\s*)?\b[A-Za-z_]\w*`,
   'giu',
 );
 
-/** What stands in the strings of a program, in order; of an f-string without its expressions. */
+/** The contents of a program's strings, in order; f-strings without their expressions. */
 export function literalsOf(program: string): readonly string[] {
   return [...program.matchAll(new RegExp(`#[^\\n]*|${STRING}`, 'giu'))].flatMap(([part]) =>
     part.startsWith('#')
@@ -22,7 +22,7 @@ export function literalsOf(program: string): readonly string[] {
   );
 }
 
-/** The numbers of a program outside its strings, as they are written, in order. */
+/** The numbers of a program outside its strings, as written, in order. */
 export function numbersOf(program: string): readonly string[] {
   return [...program.matchAll(CODE_PARTS)].flatMap(([part]) => (/^\d/u.test(part) ? [part] : []));
 }

@@ -1,4 +1,4 @@
-/** A second opinion on answer keys: what one box says may be the work of a program that ran there before. */
+/** A second opinion on answer keys: a box's result may be the work of a program that ran there before. */
 import type { AnswerKey, Deck } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
@@ -8,22 +8,22 @@ import { isRun } from './answers.ts';
 
 export interface SecondRun {
   readonly deck: Deck;
-  /** Programs in the order in which they were first run. */
+  /** Programs in the order of their first runs. */
   readonly programs: readonly string[];
   /** By the hash of the program. */
   readonly answers: Readonly<Record<string, AnswerKey>>;
-  /** An engine in which nothing has run. Each of its boxes gets programs in the order that is asked for here. */
+  /** An engine in which nothing has run, whose boxes get programs in the order they are requested. */
   readonly engine: Pick<Engine, 'run'>;
   readonly sha256: (text: string) => string | Promise<string>;
 }
 
-/** So many programs are under way at a time, for an engine that runs several. */
+/** How many programs run at a time, for an engine that runs several. */
 const LANES = 8;
 
 /**
- * Runs programs once more, the last first: a program that had a hand in the results of those after it
- * comes after them now. A fault for each question where that gives another result. Rejects where
- * Python does not start.
+ * Runs programs once more in reverse order, so that a program that influenced the results of later
+ * ones now runs after them. Returns a fault for each question whose result differs. Rejects if Python
+ * does not start.
  */
 export async function secondRun(order: SecondRun): Promise<readonly Fault[]> {
   const { programs, answers, engine, sha256 } = order;

@@ -1,7 +1,7 @@
-/** A program with its names, strings and numbers taken out: what is left is what it does. */
+/** A program without its names, strings and numbers: what is left is what it does. */
 import { CODE_PARTS } from './python-literals.ts';
 
-/** Names that mean the same in every program; those that it imports are added to them. */
+/** Names that mean the same in every program; the names a program imports are added. */
 const FIXED = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally ' +
@@ -17,8 +17,8 @@ const FIXED = new Set(
 );
 
 /**
- * The skeleton of a program: equal for two programs that differ in names, strings, numbers other than
- * 0, comments and empty lines only.
+ * The skeleton of a program: equal for two programs that differ only in names, strings, numbers other
+ * than 0, comments and empty lines.
  */
 export function skeletonOf(program: string): string {
   const places = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** Which keys of `vary` change more than what things are called. Pure. */
+/** Which keys of `vary` change more than names. Pure. */
 import { linesOf } from '#format/output.ts';
 import { literalsOf, numbersOf } from './python-literals.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
@@ -7,10 +7,10 @@ import { variant, variantCount, variantValues } from '#format/vary.ts';
 type Output = Pick<AnswerKey, 'stdout' | 'ended'>;
 
 /**
- * The names of the keys of `vary` of which no value ever changes the order, number or ending of the
- * lines: with them an answer is remembered by its shape.
+ * The names of the `vary` keys whose values never change the order, number or ending of the output
+ * lines: varying only these, the answer can be remembered by its shape.
  *
- * @param outputs what the variants print, in their order; those after the last are not compared.
+ * @param outputs of the variants, in order; variants beyond the last output are not compared.
  */
 export function relabellingKeys(question: Question, outputs: readonly Output[]): readonly string[] {
   const count = Math.min(variantCount(question), outputs.length);
@@ -26,16 +26,16 @@ export function relabellingKeys(question: Question, outputs: readonly Output[]):
     const changes = groups.some(
       (indices) => new Set(indices.map((index) => shapes[index])).size > 1,
     );
-    // In a sample of many combinations there may be nothing to compare.
+    // A sample of many combinations may contain nothing to compare.
     return changes || groups.length === 0 ? [] : [name];
   });
 }
 
 /**
- * An output with everything taken away that depends on names: two programs that differ in names give
- * outputs of the same shape. A word of a string in the program counts as that string's place among
- * the strings, a number of the program as its place among the numbers. A number that the program has
- * worked out counts as itself: it is what has to be thought about.
+ * An output with everything that depends on names removed: two programs that differ only in names have
+ * outputs of the same shape. A word from a string in the program becomes that string's index among the
+ * strings, a number of the program its index among the numbers. A number that the program has computed
+ * stays: it is what the learner has to work out.
  */
 export function shapeOf(program: string, { stdout, ended }: Output): string {
   const places = new Map<string, string>();

@@ -1,25 +1,25 @@
-/** Whether what a question says to wrong answers, section `## Wrong`, is said to wrong answers. Pure. */
+/** Whether the entries of a question's section `## Wrong` really are wrong answers. Pure. */
 import { looksSame } from '#format/output.ts';
 import type { AnswerKey, PlacedQuestion, PredictQuestion } from '#format/types.ts';
 import { variant } from '#format/vary.ts';
 import type { ModelledQuestion } from './model-answers.ts';
 
-/** Something about an entry of `## Wrong`. */
+/** A problem with an entry of `## Wrong`. */
 export interface WrongAnswerFault {
   readonly placed: PlacedQuestion;
   /** Index of the entry. */
   readonly entry: number;
-  /** Whether it may stay. */
+  /** Whether it is a note only, and the entry may stay. */
   readonly note: boolean;
   readonly message: string;
   readonly remedy: string;
 }
 
 /**
- * Entries whose output is the right one in some variant, and those that a model prints, so that the
- * learner hears of the belief anyway.
+ * Entries whose output is right in some variant, and those that a model prints, so that the learner
+ * is told of the belief anyway.
  *
- * @param keyOf the answer key of a program; undefined where there is none.
+ * @param keyOf the answer key of a program; undefined if there is none.
  */
 export function wrongAnswerFaults(
   modelled: readonly ModelledQuestion[],
@@ -57,7 +57,7 @@ export function wrongAnswerFaults(
   );
 }
 
-/** The first variant in which an entry's output is the right one. */
+/** The first variant in which an entry's output is right. */
 function rightIn(
   question: PredictQuestion,
   entry: number,

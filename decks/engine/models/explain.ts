@@ -1,44 +1,44 @@
-/** Which belief about asyncio a wrong answer comes from. Pure. */
+/** Which belief about asyncio explains a wrong answer. Pure. */
 import { firstDifference, looksSame, seenLines } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
 import type { End, ModelRun } from './model-runs.ts';
 import { endAlike } from './model-runs.ts';
 import { areCompatible } from './models.ts';
 
-/** What a learner said a program does. */
+/** A learner's prediction. */
 export interface LearnersAnswer {
   /** The output. */
   readonly text: string;
-  /** How it ends, where that was asked. */
+  /** How the program ends, if that was asked. */
   readonly ended?: End | undefined;
 }
 
-/** What an answer is explained from. */
+/** What an answer is explained by. */
 export interface Evidence {
   readonly answer: LearnersAnswer;
   readonly truth: AnswerKey;
-  /** Of single models in the order of the catalogue; runs of pairs may follow. */
+  /** Runs of single models in catalogue order; runs of pairs may follow. */
   readonly runs: readonly ModelRun[];
   /**
-   * Ids of models that are likelier here than elsewhere, such as those the question has notes on; the
+   * Ids of models that are likelier here than elsewhere, such as those the question has notes on,
    * most likely first.
    */
   readonly expected?: readonly string[];
 }
 
 export type Explanation =
-  /** The answer is what the program would do under each of these; the most likely comes first. */
+  /** The answer is what the program would do under each of these, most likely first. */
   | { readonly kind: 'exact'; readonly runs: readonly ModelRun[] }
   /**
-   * The answer begins to be wrong as this model is, and is nearer to its output than to the truth.
-   * `line`: index of the first line where answer and model part; the number of lines of both where
-   * only their ends do.
+   * The answer first goes wrong in the way this model does, and is closer to its output than to the
+   * truth. `line`: index of the first line where answer and model differ; the number of lines of both
+   * if only their endings do.
    */
   | { readonly kind: 'near'; readonly run: ModelRun; readonly line: number };
 
 /**
- * The belief behind a wrong answer; undefined for a right one, and for one that no model explains.
- * An answer left empty counts as the prediction that nothing is printed.
+ * The belief that explains a wrong answer; undefined for a right one, and for one that no model
+ * explains. An empty answer counts as the prediction that nothing is printed.
  */
 export function explain(evidence: Evidence): Explanation | undefined {
   const { answer, truth } = evidence;
@@ -46,7 +46,7 @@ export function explain(evidence: Evidence): Explanation | undefined {
   const candidates = likeliestFirst(evidence);
   const exact = candidates.filter((run) => isAnswered(answer, run));
   if (exact.length === 0) return nearest(evidence, candidates);
-  // Two beliefs at once are no better an explanation than one.
+  // A pair of beliefs explains no more than a single one.
   const single = exact.filter(({ ids }) => ids.length === 1);
   return { kind: 'exact', runs: single.length > 0 ? single : exact };
 }
@@ -55,7 +55,7 @@ function isAnswered({ text, ended }: LearnersAnswer, key: AnswerKey): boolean {
   return looksSame(text, key.stdout) && (ended === undefined || endAlike(ended, key.ended));
 }
 
-/** The runs that can explain anything: a limit is what stopped a run, and nobody's prediction. */
+/** The runs that can explain an answer: nobody predicts a run that a limit stopped. */
 function likeliestFirst({ runs, expected = [] }: Evidence): readonly ModelRun[] {
   const telling = runs.filter(({ same, ended }) => !same && ended.kind !== 'limit');
   const place = ({ ids }: ModelRun): number => {
@@ -65,10 +65,10 @@ function likeliestFirst({ runs, expected = [] }: Evidence): readonly ModelRun[] 
   return telling.toSorted((a, b) => place(a) - place(b));
 }
 
-/** Outputs with more lines are not compared: nobody predicts them, and it would take long. */
+/** Longer outputs are not compared: nobody predicts them, and it would take too long. */
 const MOST_LINES = 200;
 
-/** Of so many lines of an answer, one may be other than the model prints. */
+/** Per this many lines of an answer, one may differ from the model's output. */
 const LINES_PER_SLIP = 3;
 
 function nearest(
@@ -100,7 +100,7 @@ function nearest(
   return { kind: 'near', run: best.run, line };
 }
 
-/** The lines of an output without what is mistyped easily: case, punctuation and spaces. */
+/** The lines of an output without what is easily mistyped: case, punctuation and spaces. */
 function rough(text: string): readonly string[] {
   return seenLines(text).map((line) => {
     const words = line
@@ -111,7 +111,7 @@ function rough(text: string): readonly string[] {
   });
 }
 
-/** Lines to put in, take out or replace to make one output into the other. */
+/** The number of lines to insert, delete or replace to turn one output into the other. */
 function distance(one: readonly string[], other: readonly string[]): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (const [at, line] of one.entries()) {
@@ -125,13 +125,13 @@ function distance(one: readonly string[], other: readonly string[]): number {
   return row[other.length] ?? 0;
 }
 
-/** Pairs cost a run each, and the plausible ones come first. */
+/** A pair costs a run; the plausible ones come first. */
 const MOST_PAIRS = 24;
 
 /**
- * Pairs of models to run where `explain` finds no exact explanation among single ones, the most
- * plausible first. Each of a pair changes the output on its own, one of the two explains where the
- * answer begins to be wrong, and nobody must contradict themself to hold both.
+ * Pairs of models to run if no single model explains the answer exactly, most plausible first. Each of
+ * a pair changes the output on its own, one of the two explains where the answer first goes wrong, and
+ * the two beliefs do not contradict each other.
  */
 export function pairsToTry(evidence: Evidence): readonly (readonly [string, string])[] {
   const { answer, truth } = evidence;

@@ -1,4 +1,4 @@
-/** The belief behind a wrong answer, where finding it may take further runs. */
+/** Finds the belief that explains a wrong answer, with further runs if needed. */
 import type { Engine } from '../box/engine.ts';
 import type { Evidence, Explanation } from './explain.ts';
 import { explain, pairsToTry } from './explain.ts';
@@ -6,8 +6,8 @@ import { runUnder } from './model-runs.ts';
 import { inOrder } from './models.ts';
 
 /**
- * As `explain`; where no single model prints exactly the answer, plausible pairs of them are run
- * until one does. Rejects where Python does not start.
+ * As `explain`; if no single model prints exactly the answer, plausible pairs are run until one does.
+ * Rejects if Python does not start.
  */
 export async function findBelief(
   engine: Pick<Engine, 'run'>,

@@ -1,4 +1,4 @@
-/** Runs of a program under wrong models of asyncio, and how they are packed. */
+/** Runs of a program under wrong models of asyncio, and their packed form. */
 import { looksSame, seenLines } from '#format/output.ts';
 import type { AnswerKey, Ended, ModelOutput } from '#format/types.ts';
 import type { Engine } from '../box/engine.ts';
@@ -10,25 +10,25 @@ import type { Limits } from '../types.ts';
 export interface ModelRun extends AnswerKey {
   /** One id, or the two of a pair. */
   readonly ids: readonly string[];
-  /** Whether a reader sees no difference to the truth in what it prints and how it ends. */
+  /** Whether its output and ending look the same to a reader as the truth. */
   readonly same: boolean;
 }
 
-/** A learner who waits for a run of theirs may have to wait for the end of one of these. */
+/** A learner's own run may have to wait for one of these to end. */
 const MODEL_LIMITS: Partial<Limits> = { time: 2_000 };
 
-/** How a run ends, as far as a reader can be asked: the message of an exception is left out. */
+/** How a run ends, as far as a learner can be asked: without the message of an exception. */
 export type End =
   Exclude<Ended, { readonly kind: 'raised' }> | { readonly kind: 'raised'; readonly type: string };
 
-/** Whether two runs end alike. Messages may hold addresses, so they do not count. */
+/** Whether two runs end alike. Messages may contain addresses, so they are not compared. */
 export function endAlike(one: End, other: End): boolean {
   if (one.kind === 'raised') return other.kind === 'raised' && one.type === other.type;
   if (one.kind === 'limit') return other.kind === 'limit' && one.limit === other.limit;
   return one.kind === other.kind;
 }
 
-/** What a reader sees of a run: equal texts for runs with the same output and the same ending. */
+/** What a reader sees of a run: equal strings for runs with the same output and ending. */
 export function appearance({ stdout, ended }: Pick<AnswerKey, 'stdout' | 'ended'>): string {
   const end = ended.kind === 'raised' ? ended.type : ended.kind === 'limit' ? ended.limit : '';
   return JSON.stringify([seenLines(stdout), ended.kind, end]);
@@ -38,27 +38,27 @@ export interface ModelRunsOptions {
   /** The program's file name. */
   readonly name?: string;
   /**
-   * Milliseconds that all the runs together may take: a program that computes for a second would
-   * take minutes under all models. Once it is spent, the models that are left count as runs that met
-   * the limit of time. No bound where absent.
+   * Milliseconds for all runs together: a program that computes for a second would take minutes
+   * under all models. When it is used up, the remaining models count as runs that met the time limit.
+   * Unlimited if absent.
    */
   readonly budget?: number;
-  /** Milliseconds of a clock; the system's where absent. */
+  /** A clock in milliseconds; the system's if absent. */
   readonly now?: () => number;
 }
 
-/** What somebody who waits for an explanation can be asked to wait, in milliseconds. */
+/** How long somebody may have to wait for an explanation, in milliseconds. */
 export const PATIENCE = 10_000;
 
-/** So many models are run at a time: what else waits for the engine has its turn in between. */
+/** Models per batch: other requests to the engine get their turn in between. */
 const AT_A_TIME = 16;
 
 /**
- * Runs a program under each model. The answer has one entry for each model in the order given, in
- * which they are also run: the likeliest should come first. A model that does not apply to the program
- * costs nothing and prints the truth. Rejects where Python does not start.
+ * Runs a program under each model. Returns one entry per model in the given order, in which they are
+ * also run: the likeliest should come first. A model that does not apply to the program costs nothing
+ * and prints the truth. Rejects if Python does not start.
  *
- * @param truth what the program prints in reality.
+ * @param truth what the program really prints.
  */
 export async function runModels(
   engine: Pick<Engine, 'runAll'>,
@@ -71,7 +71,7 @@ export async function runModels(
   const runs = new Map<Model, ModelRun>();
   let spent = 0;
   for (let at = 0; at < applying.length && spent < budget;) {
-    const some = applying.slice(at, at + fitting(budget - spent, spent / at));
+    const some = applying.slice(at, at + runsThatFit(budget - spent, spent / at));
     const ways = some.map(({ id }) => ({ name, models: [id], limits: MODEL_LIMITS }));
     const began = now();
     for (const [nth, run] of (await engine.runAll(program, ways)).entries()) {
@@ -87,19 +87,19 @@ export async function runModels(
   );
 }
 
-/** How many runs that take `each` ms find room in `budget` ms; one where that is not known yet. */
-function fitting(budget: number, each: number): number {
+/** How many runs of `each` ms fit into `budget` ms; one if the duration is not known yet. */
+function runsThatFit(budget: number, each: number): number {
   if (budget === Infinity) return AT_A_TIME;
   return Number.isNaN(each) ? 1 : Math.min(AT_A_TIME, Math.max(1, Math.floor(budget / each)));
 }
 
-/** What takes the place of a run for which no time was left. */
+/** Stands in for a run for which no time was left. */
 function outOfTime(id: string): ModelRun {
   const ended = { kind: 'limit', limit: 'time' } as const;
   return { ids: [id], stdout: '', ended, seconds: 0, same: false };
 }
 
-/** Runs a program under models at once, given in the order of the catalogue; see `runModels`. */
+/** Runs a program under several models at once, given in catalogue order; see `runModels`. */
 export async function runUnder(
   engine: Pick<Engine, 'run'>,
   program: string,
@@ -129,8 +129,8 @@ export function asTruth(id: string, { stdout, ended, seconds }: AnswerKey): Mode
 }
 
 /**
- * The distinct outputs of the models that differ from the truth, as a package holds them. A run that
- * met a limit is no prediction, and is left out.
+ * The distinct outputs of the models that differ from the truth, as a package stores them. A run that
+ * met a limit is not a prediction and is left out.
  */
 export function packRuns(runs: readonly ModelRun[]): readonly ModelOutput[] {
   const outputs = new Map<string, ModelOutput>();
@@ -143,7 +143,7 @@ export function packRuns(runs: readonly ModelRun[]): readonly ModelOutput[] {
   return [...outputs.values()];
 }
 
-/** One run for each model, as `runModels` gave them before they were packed. */
+/** Inverse of `packRuns`: one run per model, as `runModels` returned them. */
 export function unpackRuns(
   outputs: readonly ModelOutput[],
   models: readonly Model[],
@@ -158,7 +158,7 @@ export function unpackRuns(
   });
 }
 
-/** The runs of a package that differ from the truth, one a model, in the order of the catalogue. */
+/** The runs of a package that differ from the truth, one per model, in catalogue order. */
 export function differingRuns(outputs: readonly ModelOutput[]): readonly ModelRun[] {
   const runs = outputs.flatMap(({ ids, ...output }) =>
     ids.map((id) => ({ id, run: { ids: [id], ...output, same: false } })),

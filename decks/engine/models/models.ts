@@ -1,6 +1,6 @@
-/** The catalogue of models: ways of believing how asyncio works, each of them a Python module. */
+/** The catalogue of models: wrong beliefs about asyncio, each implemented as a Python module. */
 
-/** What is known of a model outside the interpreter; all of it stands in its module. */
+/** A model's metadata, all of it from its module. */
 export interface Model {
   /** Such as `eager-task`. */
   readonly id: string;
@@ -9,22 +9,22 @@ export interface Model {
   /** Two or three sentences for a learner whose answer it explains. Plain text with `code`. */
   readonly teaching: string;
   /**
-   * Words and patterns of which one is found in every program the model can change; both empty where
-   * it may be any.
+   * Words and patterns, at least one of which occurs in every program the model can change; both are
+   * empty if any program may be affected.
    */
   readonly uses: readonly string[];
-  /** Regular expressions in the form that Python and JavaScript share, matched line by line. */
+  /** Regular expressions in the syntax that Python and JavaScript share, matched line by line. */
   readonly patterns: readonly string[];
 }
 
 /**
- * The order of the catalogue: where several models print the same, a learner's answer is taken for
- * the first of them.
+ * The order of the catalogue: if several models print the same, an answer is attributed to the first
+ * of them.
  *
- * First the beliefs about one function or one situation, then those about calls, tasks and the loop
- * as such. Much is explained by the latter, but where a belief about `gather` explains an answer as
- * well as the belief that nothing overlaps, it is `gather` that the program turns on. Within both
- * groups the most widespread belief comes first.
+ * First come the beliefs about one function or situation, then those about calls, tasks and the loop
+ * in general. The latter explain much, but if a belief about `gather` explains an answer as well as the
+ * belief that nothing overlaps, `gather` is what the program is about. Within both groups the most
+ * widespread belief comes first.
  */
 export const LIKELIHOOD: readonly string[] = [
   'gather-cancels',
@@ -192,12 +192,12 @@ const ALTERNATIVES: readonly (readonly string[])[] = [
   ['concurrent-iteration', 'generator-runs-ahead', 'generator-first'],
 ];
 
-/** Whether one person may believe both. */
+/** Whether one person may hold both beliefs. */
 export function areCompatible(one: string, other: string): boolean {
   return !ALTERNATIVES.some((row) => row.includes(one) && row.includes(other));
 }
 
-/** Models in the order of the catalogue; one without a place in it comes last. */
+/** Models in catalogue order; one that is not in the catalogue comes last. */
 export function inOrder<T extends { readonly id: string }>(models: readonly T[]): readonly T[] {
   const place = ({ id }: T): number => {
     const at = LIKELIHOOD.indexOf(id);
@@ -207,8 +207,8 @@ export function inOrder<T extends { readonly id: string }>(models: readonly T[])
 }
 
 /**
- * Whether a model can change what a program does, as far as its words and patterns tell. A word counts
- * inside a longer one as well: `Queue` stands in `PriorityQueue`. The keyword `await` alone is no `wait`.
+ * Whether a model can change what a program does, judged by its words and patterns. A word also counts
+ * inside a longer one: `Queue` in `PriorityQueue`. But the keyword `await` alone is no `wait`.
  */
 export function applies(
   { uses, patterns }: Pick<Model, 'uses' | 'patterns'>,
@@ -225,14 +225,14 @@ export function applies(
   );
 }
 
-/** The word for a program that calls an async function of its own and neither awaits it nor has it run. */
+/** Matches a program that calls an async function of its own without awaiting or scheduling it. */
 const LOOSE_CALL = '<loose call>';
 
-/** What stands right before a call that is not loose. */
+/** What precedes a call that is not loose. */
 const TAKEN =
   /(?:\bdef\s+|\bawait\s+|\b(?:Task|as_completed|create_task|ensure_future|gather|run|run_until_complete|shield|wait|wait_for)\()$/u;
 
-/** Rather too often than not: of two calls given to `gather` it takes the second for loose. */
+/** May report too much: of two calls passed to `gather` it takes the second for loose. */
 function hasLooseCall(program: string): boolean {
   const names = [...program.matchAll(/\basync def (\w+)/gu)].map(([, name]) => name ?? '');
   return names.some((name) =>
@@ -243,15 +243,15 @@ function hasLooseCall(program: string): boolean {
 }
 
 const DOCSTRING = /^"""(.+?)\.?\n\n([\s\S]+?)\n"""/u;
-// A word may hold a bracket of its own: `done()`.
+// A word may contain parentheses: `done()`.
 const USES = /^USES = \(((?:"[^"]*"|[^")])*)\)/mu;
 
-/** Reads a model out of its module's text. Throws an Error where the module is not as it must be. */
+/** Reads a model from its module's source. Throws an Error if the module is malformed. */
 export function readModel(id: string, source: string): Model {
   const text = DOCSTRING.exec(source);
   const uses = USES.exec(source);
   if (text === null || uses === null) {
-    throw new Error(`The module of the model ${id} needs a docstring of two parts, and USES.`);
+    throw new Error(`The module of model ${id} needs USES and a docstring with two parts.`);
   }
   const found = [...(uses[1] ?? '').matchAll(/(r?)"([^"]+)"/gu)];
   const textsOf = (prefix: string): readonly string[] =>

@@ -1,20 +1,20 @@
-"""What the text of a program says about it, for `inspect`: nothing of the program is run.
+"""What the source of a program reveals, for `inspect`, without running it.
 
-Each row is a candidate, which the trace and the schedules of the program confirm or not.
+Each row is a candidate, to be confirmed or not by the program's trace and schedules.
 """
 
 import ast
 
 from .needs import name_of as _name_of, needs
 
-# What changes a list, a set or a dictionary in place.
+# Methods that change a list, a set or a dictionary in place.
 _MUTATORS = {"append", "add", "remove", "pop", "discard", "clear", "update", "insert", "extend", "popleft"}
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda, ast.ClassDef)
 
 
 def analyse(source: str) -> dict:
-    """Candidates of a program; `error` with line and message where it is no Python."""
+    """Candidates of a program; `error` with line and message if it is not valid Python."""
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
@@ -35,7 +35,7 @@ def analyse(source: str) -> dict:
 
 
 def _own(node):
-    """The nodes of a function or statement, in the order in which they are evaluated; no inner scopes."""
+    """The nodes of a function or statement in evaluation order, without inner scopes."""
     if isinstance(node, ast.Assign):
         order = [node.value, *node.targets]
     elif isinstance(node, ast.AugAssign):
@@ -70,7 +70,7 @@ def _races(function):
     guards = _guards(function)
 
     def place_of(node):
-        """What a node names, where others may name it as well."""
+        """The place a node refers to, if other code can refer to it too."""
         if isinstance(node, ast.Name):
             return node.id if node.id not in local and node.id not in arguments else None
         if isinstance(node, ast.Attribute):
@@ -98,7 +98,7 @@ def _races(function):
         elif isinstance(node, ast.AugAssign):
             place = place_of(node.target)
             if place is not None:
-                # Its own reading comes before what it adds, with the waits in there.
+                # The read of `x += await ...` comes first, before the waits on its right-hand side.
                 inner = any(isinstance(one, ast.Await) for one in ast.walk(node.value))
                 if inner or place in seen:
                     if inner:
@@ -116,7 +116,7 @@ def _races(function):
         elif isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
             place = place_of(node)
             if place is not None and not _is_called(node, function):
-                # The first reading counts: what is read again after a wait was decided on before it.
+                # The first read counts: one after a wait may repeat a decision made before it.
                 seen.setdefault(place, (waits, node.lineno, guards.get(id(node))))
     return rows
 
@@ -145,7 +145,7 @@ def _is_called(node, function) -> bool:
 
 
 def _guards(function):
-    """For the nodes below an `async with`: which one, the outermost."""
+    """For each node below an `async with`: the outermost such block."""
     found = {}
     for node in _walk(function):
         if isinstance(node, ast.AsyncWith):
@@ -158,7 +158,7 @@ def _guards(function):
     return found
 
 
-# Awaits in a row.
+# Consecutive awaits.
 
 
 def _sequences(tree, functions, coroutines):
@@ -211,7 +211,7 @@ def _names(node):
 
 
 def _reads_only(call, functions, coroutines, depth=4) -> bool:
-    """Whether a call is of a function of the program that changes nothing that others see."""
+    """Whether a call is of a function of the program that changes nothing visible to others."""
     if not isinstance(call, ast.Call) or _name_of(call) not in coroutines or depth == 0:
         return False
     function = functions[_name_of(call)]
@@ -228,7 +228,7 @@ def _reads_only(call, functions, coroutines, depth=4) -> bool:
     return True
 
 
-# Time-outs.
+# Timeouts.
 
 
 def _timeouts(tree, functions):
@@ -259,7 +259,7 @@ def _timeouts(tree, functions):
 
 
 def _deadline(node):
-    """The call that sets a time-out, and its seconds where they are written there; else None."""
+    """The call that sets a timeout, and its seconds if they are literal; else None."""
     if isinstance(node, ast.AsyncWith):
         for item in node.items:
             call = item.context_expr
@@ -284,7 +284,7 @@ def _is_none(call) -> bool:
 
 
 def _waits(node, functions, depth=5) -> bool:
-    """Whether a statement may suspend the task; what is not known may."""
+    """Whether a statement may suspend the task; an unknown one may."""
     for inner in _own(node):
         if isinstance(inner, (ast.AsyncFor, ast.AsyncWith)):
             return True
@@ -302,11 +302,11 @@ def _waits_when_called(value, functions, depth=5) -> bool:
     return any(_waits(statement, functions, depth - 1) for statement in function.body)
 
 
-# Results that nobody looks at.
+# Unused results.
 
 
 def _ignored(tree):
-    """Lines of `await gather(..., return_exceptions=True)` whose list is dropped."""
+    """Lines of `await gather(..., return_exceptions=True)` whose list is discarded."""
     rows = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Await):
@@ -319,7 +319,7 @@ def _ignored(tree):
 
 
 def _discarded(tree):
-    """Lines at which a task is made and nobody keeps it."""
+    """Lines that create a task without keeping a reference."""
     return [
         {"line": node.lineno}
         for node in ast.walk(tree)

@@ -1,9 +1,9 @@
 """The virtual clock: the only time there is while a program runs.
 
 `now` holds the seconds since the program began. The host's clock functions (`Date.now`,
-`performance.now`, and with them `time.time`, `time.monotonic`, `datetime.now`, ...) read this very
-cell out of WebAssembly memory, so that everything in Python agrees on the time without a call
-between the two languages.
+`performance.now`, and through them `time.time`, `time.monotonic`, `datetime.now`, ...) read the same
+cell from WebAssembly memory, so that everything in Python agrees on the time without a call between
+the two languages.
 """
 
 from array import array
@@ -11,10 +11,10 @@ import time
 
 _cell = array("d", [0.0])
 
-# A program that keeps reading the clock at one moment is waiting for it to move: after this many
-# reads each further one moves it by a millisecond, so that a busy wait ends as it does in reality.
-# Many, because the garbage collector reads the clock as well, and that must not let time pass.
-# The host does the same for its own functions and shares the two numbers.
+# A program that keeps reading the clock at the same moment is waiting for it to move: after this many
+# reads each further one advances it by a millisecond, so that a busy wait ends as it does in reality.
+# The number is large because the garbage collector reads the clock as well, which must not let time
+# pass. The host does the same for its own functions and shares the two numbers.
 PATIENCE = 1000
 TICK = 0.001
 
@@ -23,12 +23,12 @@ _read_at = 0.0
 
 
 def address() -> int:
-    """Where the cell lies in linear memory, for the host."""
+    """Where the cell is in linear memory, for the host."""
     return _cell.buffer_info()[0]
 
 
 def now() -> float:
-    """Seconds since the program began; reading it this way never moves it."""
+    """Seconds since the program began; this read never advances the clock."""
     return _cell[0]
 
 
@@ -38,7 +38,7 @@ def move_to(moment: float) -> None:
 
 
 def read() -> float:
-    """Seconds since the program began, as a program asks for them (see `PATIENCE`)."""
+    """Seconds since the program began, as read by a program (see `PATIENCE`)."""
     global _reads, _read_at
     moment = _cell[0]
     if moment != _read_at:
@@ -50,18 +50,18 @@ def read() -> float:
     return moment
 
 
-# Tells what a turn of the loop or a sleep takes beyond nothing, where it is to take something.
+# Returns how long a turn of the loop or a sleep takes in addition, if it is to take time.
 _drift = None
 
 
 def drift(amount) -> None:
-    """From now on each turn and each sleep takes `amount()` seconds more; see `perturb`."""
+    """From now on each turn and each sleep takes `amount()` more seconds; see `perturb`."""
     global _drift
     _drift = amount
 
 
 def pass_time() -> None:
-    """Lets pass what a turn of the loop takes."""
+    """Advances the clock by the duration of a turn of the loop."""
     if _drift is not None:
         _cell[0] += _drift()
 
@@ -83,7 +83,7 @@ _sleep_until = move_to
 
 
 def on_sleep(until) -> None:
-    """From now on `until(moment)` moves the clock when somebody sleeps."""
+    """From now on a sleep calls `until(moment)` to advance the clock."""
     global _sleep_until
     _sleep_until = until
 
@@ -93,5 +93,5 @@ sleep.__module__ = "time"
 
 
 def install() -> None:
-    """Puts the virtual sleep where programs look for it."""
+    """Installs the virtual sleep as `time.sleep`."""
     time.sleep = sleep

@@ -1,8 +1,8 @@
-"""The ways out of Python, closed for good before a program runs.
+"""The ways out of Python, closed before a program runs.
 
-Whoever holds one object of JavaScript's holds them all, and whoever reads and writes memory at will
-can make one. So neither is left anywhere in the interpreter. Behind these doors stands a worker
-that owns nothing (`seal.ts`), and around the worker a frame that reaches nothing.
+Any JavaScript object leads to all others, and whoever can read and write arbitrary memory can create
+one. So neither is left in the interpreter. As a second line of defence it runs in a worker that owns
+nothing (`seal.ts`), inside a frame that reaches nothing.
 """
 
 import asyncio
@@ -10,10 +10,10 @@ import gc
 import sys
 import types
 
-# Modules of Pyodide: ways into JavaScript.
+# Pyodide's modules: ways into JavaScript.
 _PYODIDE = ("_pyodide", "_pyodide_core", "js", "pyodide", "pyodide_js")
 
-# Modules in C that read and write memory at will, or exist to break the interpreter.
+# C modules that read and write arbitrary memory, or exist to break the interpreter.
 _RAW = (
     "_ctypes",
     "_imp",
@@ -29,19 +29,19 @@ _RAW = (
 
 
 def unlist() -> None:
-    """Strikes modules in C off the interpreter's list; before the snapshot is taken.
+    """Removes C modules from the interpreter's list; before the snapshot is taken.
 
-    Without an entry there, no importer can make a module again, whatever a program does to them.
+    Without an entry there, no importer can create a module again, whatever a program does.
     """
     import _imp
     import _testinternalcapi
 
     closed = {*_RAW, "_pyodide_core"}
     for name in closed:
-        # Of some modules the interpreter keeps a copy from which it makes another.
+        # The interpreter keeps a copy of some modules and creates others from it.
         _testinternalcapi.clear_extension(name, name)
     _strike({name.encode() for name in closed})
-    # What is loaded from a file could call whatever it likes as well.
+    # A dynamically loaded module could call anything too.
     del _imp.create_dynamic, _imp.exec_dynamic
     sys.builtin_module_names = tuple(
         name for name in sys.builtin_module_names if name not in closed
@@ -52,7 +52,7 @@ def unlist() -> None:
 
 
 def _strike(names) -> None:
-    """Empties the entries of some modules in every copy of the interpreter's list."""
+    """Clears the entries of some modules in every copy of the interpreter's list."""
     import ctypes
 
     class Entry(ctypes.Structure):
@@ -61,27 +61,27 @@ def _strike(names) -> None:
     size = ctypes.sizeof(Entry)
     end = ctypes.pythonapi.emscripten_get_heap_size()
     first = ctypes.c_void_p.in_dll(ctypes.pythonapi, "PyImport_Inittab").value
-    # The copies differ in how they end.
+    # The copies end differently.
     head = ctypes.string_at(first, 16 * size)
     for at in _places_of(head, end):
         entry = Entry.from_address(at)
-        # Some copies are of this function's own making, and break off.
+        # Some copies were made by this function itself and are incomplete.
         while entry.name and entry.name < end:
             name = ctypes.string_at(entry.name, _LONGEST).partition(b"\0")[0]
             if name in names:
-                # Its own end is an empty name, where none would be the end of the list.
+                # Shortened to its terminating zero: a null pointer would end the list.
                 entry.name += len(name)
                 entry.init = None
             at += size
             entry = Entry.from_address(at)
 
 
-# More than any name has.
+# Longer than any name.
 _LONGEST = 64
 
 
 def _places_of(sought: bytes, end: int):
-    """All addresses in memory where some bytes are; only a part of it is copied at a time."""
+    """All addresses at which some bytes are in memory; only a part of memory is copied at a time."""
     import ctypes
 
     part = 256 * 1024
@@ -94,9 +94,9 @@ def _places_of(sought: bytes, end: int):
 
 
 def close() -> None:
-    """Takes back what Pyodide put in place of Python's own, and its ways into JavaScript.
+    """Removes Pyodide's replacements of Python's own functions, and its ways into JavaScript.
 
-    After the snapshot is loaded: loading one needs them.
+    After the snapshot is loaded, which needs them.
     """
     from _pyodide._importhook import JsFinder, JsLoader
     from pyodide import webloop
@@ -110,16 +110,16 @@ def close() -> None:
             if isinstance(finder, JsFinder):
                 finder.__dict__.clear()
     for thing in gc.get_objects():
-        # They hold the modules that are JavaScript's, and are held there.
+        # They hold JavaScript modules, and JavaScript holds them.
         if isinstance(thing, JsLoader):
             thing.__dict__.clear()
     for name in [name for name in sys.modules if name.partition(".")[0] in _PYODIDE]:
         module = sys.modules.pop(name)
-        # Functions and classes of theirs live on in odd places; what they knew is gone.
+        # References to their functions and classes remain in odd places, so their globals are cleared.
         if isinstance(module, types.ModuleType):
             module.__dict__.clear()
     # None in sys.modules makes an import fail with ModuleNotFoundError.
     sys.modules.update(dict.fromkeys(_PYODIDE))
-    # What is here now stays: programs' collections need not look at it.
+    # What exists now stays: programs' garbage collections need not scan it.
     gc.collect()
     gc.freeze()

@@ -1,14 +1,14 @@
 """Other schedules of a program: how long each wait takes that stands for input or output.
 
-Such a wait is a sleep of a task, or `time.sleep` in a thread. Time-outs and timers are no such waits:
-their moments are the program's own. Nor is, unless its line says `# io`, a sleep under a time-out. A
-line that says `# fixed` keeps its duration. The ready queue stays first in, first out, as documented,
-except where another loop is asked for. What is sent over the network of the program arrives at once, or later: that
-is a wait as well, of no time by the program.
+Such a wait is a sleep of a task, or `time.sleep` in a thread. Timeouts and timers are not: the program
+sets their moments itself. Nor is a sleep under a timeout, unless its line says `# io`. A line that says
+`# fixed` keeps its duration. The ready queue stays first in, first out, as documented, unless another
+loop is requested. What the program sends over its network arrives at once, or later: that is a wait
+too, which takes no time according to the program.
 
-A batch runs many schedules of one program without putting the memory back in between, which takes
-longer than a run. What leaks from one to the next (a changed library, say) can only cost a schedule:
-the host believes no outcome that a run of its own has not shown again.
+A batch runs many schedules of one program without restoring memory in between, which takes longer than
+a run. Whatever leaks from one to the next (a changed library, say) can only cost a schedule: the host
+accepts no outcome that a run of its own has not confirmed.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from asyncio import events, futures, timeouts
 
 from . import clock, loop, network, scheduler, tree
 
-# Waits that are told of one run: a program worth exploring has fewer.
+# Waits reported of one run: a program worth exploring has fewer.
 MOST = 400
 
 _END_SLEEP = futures._set_result_unless_cancelled
@@ -37,20 +37,20 @@ _conditions = ()
 _sites = []
 _times = {}
 _numbers = {}
-# Tasks that were made under a time-out, by id. Nothing here holds a task: what is seen when one is
-# collected, an exception that nobody retrieved, would not be seen.
+# Tasks created under a timeout, by id. Nothing here references a task: that would hide what happens
+# when one is collected, such as the report of an exception that was never retrieved.
 _under = {}
 _timeouts = []
 _count = 0
 _unnamed = None
-# Whether every way in which the waits may end is tried; see `tree`.
+# Whether every order in which the waits may end is tried; see `tree`.
 _all = False
-# The place of the wait that begins among those that end at the same moment; 0: as they were set.
+# The position of the wait that begins among those that end at the same moment; 0: in the order set.
 _place = 0
 
 
 def begin(source: str, name: str, batch: bool, every: bool) -> None:
-    """Puts the hooks in place, once for all the schedules of an order."""
+    """Installs the hooks, once for all the schedules of an order."""
     global _name, _unnamed, _all
     _name = name
     _all = every
@@ -72,10 +72,10 @@ def begin(source: str, name: str, batch: bool, every: bool) -> None:
 def schedule(conditions, ready: int) -> None:
     """The conditions of the next run: `[line, task, nth, seconds, factor, place]`.
 
-    0 for any line, task or time; `nth` below 0 is of what is sent. Of waits that end at one moment the one
-    with the lower `place` ends first, 0 for the order in which they began.
+    0 for any line, task or time; `nth` below 0 means a network send. Of waits that end at the same moment
+    the one with the lower `place` ends first, 0 for the order in which they began.
 
-    `ready`: seed of another order of the ready queue, 0 for the documented one.
+    `ready`: seed for another order of the ready queue, 0 for the documented one.
     """
     global _conditions, _count, _unnamed
     _conditions = conditions
@@ -94,15 +94,15 @@ def schedule(conditions, ready: int) -> None:
 
 
 def sites() -> list:
-    """The waits of the run: line, task, which one there, how long by the program, since when, name.
+    """The waits of the run: line, task, which one there, duration in the program, since when, name.
 
-    What is sent is counted backwards from -1, and takes no time by the program.
+    Network sends are counted from -1 downwards, and take no time according to the program.
     """
     return _sites[:]
 
 
 def _start_anew():
-    """What a run before this one in a batch has counted up."""
+    """Resets what an earlier run of the batch has counted."""
     global _unnamed
     _unnamed = itertools.count(1)
     clock.move_to(0.0)
@@ -133,7 +133,7 @@ def _watch_timers():
             else:
                 tree.leave_open()
         elif _place:
-            # Behind those that were set for the moment before, among them by its place.
+            # After those that were set for the previous moment, and among them by its place.
             timer._order = loop._Timer._created + _place * 1_000_000
             heapq.heapify(self._scheduled)
         return timer
@@ -222,7 +222,7 @@ def _wait(line: int, task: int, until: float, name: str) -> float:
 
 
 def _on_the_way() -> float:
-    """How long what a task sends is on the way."""
+    """How long what a task sends is in transit."""
     line = _line()
     task = _current()
     if _all:
@@ -250,7 +250,7 @@ def _line() -> int:
 
 
 def _shuffle(chance) -> None:
-    """Another loop's behaviour: what is ready goes on in any order."""
+    """Another loop's behaviour: what is ready runs in any order."""
     select = loop._Idle.select
 
     def shuffled(self, timeout):

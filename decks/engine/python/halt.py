@@ -1,4 +1,4 @@
-"""How a run is stopped from inside: once, for good, and without another word of output."""
+"""How a run is stopped from inside: once, for good, and without further output."""
 
 import sys
 import traceback
@@ -12,13 +12,13 @@ class Halt(BaseException):
     """
 
 
-# What ended the run before the program did: an `ended` object of the result, or None.
+# What ended the run before the program did: the `ended` object of the result, or None.
 _verdict = None
 _settled = None
 
 
 def begin(on_settled) -> None:
-    """Starts a run. `on_settled(verdict)` is called once, at the moment the result is settled."""
+    """Starts a run. `on_settled(verdict)` is called once, when the result is settled."""
     global _verdict, _settled
     _verdict = None
     _settled = on_settled
@@ -30,7 +30,7 @@ def verdict():
 
 
 def settle(ended: dict) -> None:
-    """Settles the result as it stands now; what the program does afterwards does not count."""
+    """Settles the result as it is now; what the program does afterwards does not count."""
     global _verdict
     if _verdict is None:
         _verdict = ended
@@ -46,9 +46,9 @@ def halt(ended: dict):
 def refuse(text: str):
     """Ends the run with a `NotImplementedError` that says what cannot be modelled.
 
-    No program goes on from there, whatever it catches: what it printed would not be the truth.
+    The program does not continue, even if it catches this: its further output would not be genuine.
     """
-    # The program's own frames alone: the library's lines would have to be unpacked to be shown.
+    # Only the program's own frames: showing the library's lines would require unpacking its source.
     name = sys.argv[0]
     frames = [(f, at) for f, at in traceback.walk_stack(None) if f.f_code.co_filename == name]
     here = "".join(traceback.StackSummary.extract(reversed(frames)).format())

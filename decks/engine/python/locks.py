@@ -1,17 +1,17 @@
-"""The locks of threads: whoever comes while another holds one is blocked, and the others go on.
+"""The locks of threads: a thread that wants a lock that is held blocks, and the others continue.
 
-All of `threading`, `queue` and `concurrent.futures` is made of these two.
+All of `threading`, `queue` and `concurrent.futures` is built on these two.
 """
 
 from collections import deque
 
 from . import clock, scheduler, signals
 
-# Longest timeout in seconds, as `_thread.TIMEOUT_MAX` has it.
+# Longest timeout in seconds; `_thread.TIMEOUT_MAX`.
 _LONGEST = 9223372036.0
 
-# A thread that has waited this long gets the lock handed over; one that has not may find that another
-# was quicker. Seconds, of CPython's own lock (`TIME_TO_BE_FAIR_NS` in its lock.c).
+# A thread that has waited this long is handed the lock; before that another may take it first. In
+# seconds, from CPython's own lock (`TIME_TO_BE_FAIR_NS` in its lock.c).
 _FAIR = 0.001
 
 
@@ -153,7 +153,7 @@ class RLock:
 
     def __repr__(self):
         state = "locked" if self._count else "unlocked"
-        # The owner is told by the ident of its thread.
+        # The owner is identified by its thread's ident.
         owner = self._owner.ident if self._owner is not None else 0
         return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
 
@@ -164,7 +164,7 @@ for _class, _name in ((Lock, "lock"), (RLock, "RLock")):
 
 
 def _deadline(blocking, timeout):
-    """The moment until which to wait, None for ever; refuses what CPython's locks refuse."""
+    """The moment until which to wait, None for ever; rejects what CPython's locks reject."""
     if not blocking and timeout != -1:
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:

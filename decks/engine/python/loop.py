@@ -1,8 +1,7 @@
 """asyncio's own event loop, with a clock in place of a selector.
 
-Everything but time and waiting is CPython's: the ready queue, `_run_once`, the C `Task` and
-`Future`. A wait for the next timer moves the virtual clock there; a wait for nothing at all is a
-deadlock.
+Everything except time and waiting is CPython's: the ready queue, `_run_once`, the C `Task` and `Future`.
+Waiting for the next timer moves the virtual clock there; waiting for nothing at all is a deadlock.
 """
 
 import asyncio
@@ -20,7 +19,7 @@ def begin(turns: int) -> None:
     _turns_left = turns
 
 
-# `_run_once` reads the clock before the selector and once after it; those reads are the loop's own.
+# `_run_once` reads the clock once before the selector and once after it; those reads are the loop's own.
 # All others are the program's, which may be waiting for the clock to move (see `clock.read`).
 _ALL = 2**30
 
@@ -54,7 +53,7 @@ class _Idle:
 
     def __init__(self, loop):
         self._loop = loop
-        # The thread that waits here, and whether another one has called it back before it came.
+        # The thread that waits here, and whether another one called it back before it began to wait.
         self._waiting = None
         self._called = False
 
@@ -90,7 +89,7 @@ class _Idle:
 
 
 class VirtualLoop(base_events.BaseEventLoop):
-    # Of the network, which comes later: see `network`.
+    # Handles from the network; see `network`.
     _news = ()
 
     def __init__(self):
@@ -122,7 +121,7 @@ class VirtualLoop(base_events.BaseEventLoop):
         self._check_closed()
         if self._debug:
             self._check_callback(callback, "call_at")
-        # To the nanosecond, so that 0.1 + 0.2 and 0.3 are the same moment.
+        # Rounded to nanoseconds, so that 0.1 + 0.2 and 0.3 are the same moment.
         when = round(when, 9)
         observe.timer(when)
         timer = _Timer(perturb.deadline(when, clock.now()), callback, args, self, context)
@@ -147,7 +146,7 @@ def install() -> None:
     """Makes this the loop that `asyncio.run`, `Runner`, `new_event_loop` and friends create."""
     from asyncio import unix_events
 
-    # Programs may print the loop: it goes by the name it has on Linux.
+    # Programs may print the loop: it has the name of the one on Linux.
     VirtualLoop.__name__ = VirtualLoop.__qualname__ = "_UnixSelectorEventLoop"
     VirtualLoop.__module__ = "asyncio.unix_events"
     unix_events._UnixSelectorEventLoop = VirtualLoop

@@ -1,7 +1,7 @@
-"""What a program needs and cannot have here, from its text: nothing of it is run.
+"""What a program needs and cannot have here, found in its source without running it.
 
-The engine refuses these when a program asks for them (`refusals`, `network`); to know it before means that
-nobody has to find the line in a traceback.
+The engine refuses these at run time (`refusals`, `network`); reported in advance, nobody has to find the
+line in a traceback.
 """
 
 import ast
@@ -14,7 +14,7 @@ _OUTSIDE = (
     *("sock_recv", "sock_sendall", "add_reader", "add_writer", "getaddrinfo", "getnameinfo", "urlopen"),
     *("gethostbyname", "create_default_context"),
 )
-# By the name that is called, whatever it is called on.
+# By the name of the function, whatever object it is called on.
 _CALLS = {
     **dict.fromkeys(_OUTSIDE, "network"),
     **dict.fromkeys(("create_subprocess_exec", "create_subprocess_shell", "subprocess_exec"), "process"),
@@ -22,7 +22,7 @@ _CALLS = {
     **dict.fromkeys(("add_signal_handler", "setitimer", "sigwait", "raise_signal"), "signal"),
     "input": "input",
 }
-# By the module that they are called on as well: their names alone mean other things.
+# By module as well: these names alone mean other things too.
 _CALLS_ON = {
     **dict.fromkeys(("run", "call", "check_call", "check_output", "getoutput"), ("subprocess", "process")),
     **dict.fromkeys(("system", "popen", "execv", "execvp", "execl", "execlp"), ("os", "process")),
@@ -53,7 +53,7 @@ def needs(tree) -> list:
 
 
 def _optional(tree):
-    """Imports that a program does without: below `try` with a clause for it, or for type checkers."""
+    """Imports that a program can do without: in a `try` that handles their failure, or for type checkers."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Try) and any(_catches(handler) for handler in node.handlers):
             bodies = node.body
@@ -80,7 +80,7 @@ def _modules(node) -> list:
 
 def _is_here(name) -> bool:
     top = name.partition(".")[0]
-    # Its half in C was struck off; see `doors`.
+    # Its C half was removed; see `doors`.
     if top not in sys.stdlib_module_names or top == "ctypes":
         return False
     try:
@@ -90,13 +90,13 @@ def _is_here(name) -> bool:
 
 
 def name_of(call) -> str:
-    """`asyncio.wait_for(...)` and `wait_for(...)`: `wait_for`."""
+    """`wait_for` for both `asyncio.wait_for(...)` and `wait_for(...)`."""
     function = call.func
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _meant(tree) -> dict:
-    """Names that stand for a module, or for a function of one: module and function, the latter may be empty."""
+    """Names bound to a module or to one of its functions: module and function, which may be empty."""
     names = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -132,7 +132,7 @@ def _is_off(node) -> bool:
 
 
 def _argument(call, place, name):
-    """The text of an argument; None where it is no literal text."""
+    """The value of a string argument; None if it is not a literal."""
     words = [word.value for word in call.keywords if word.arg == name]
     node = words[0] if words else call.args[place] if len(call.args) > place else None
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None

@@ -1,8 +1,8 @@
-"""A network inside the program: `start_server`, `open_connection` and what they stand on.
+"""A network inside the program: `start_server`, `open_connection` and what they are built on.
 
-Both ends are in the same program, and what is sent is there at the loop's next look at the network, as
-over loopback, or later where other schedules are tried. Nothing of it reaches anything outside: there are no sockets. Streams, protocols and the
-server itself are CPython's own code.
+Both ends are in the same program. What is sent arrives when the loop next polls the network, as over
+loopback, or later when other schedules are tried. There are no sockets, and nothing reaches the
+outside. Streams, protocols and the server itself are CPython's own code.
 """
 
 import asyncio
@@ -13,20 +13,20 @@ from . import clock, halt, loop as loops
 
 _TLS = "Loopwise cannot encrypt connections: leave `ssl` away."
 _RECEIVED_AT_A_TIME = 256 * 1024
-# What lies between the two ends before a sender has to wait.
+# How much may be in transit between the two ends before a sender has to wait.
 _ON_THE_WAY = 256 * 1024
 _LOCAL = "127.0.0.1"
 
-# As on Linux; the interpreter in the box counts otherwise.
+# As on Linux; the interpreter in the box has other numbers.
 _IN_USE, _RESET, _NOT_CONNECTED, _REFUSED = 98, 104, 107, 111
 
 _listening = {}
 _ports = itertools.count(49152)
-# Transports and listeners with news, in the order in which they came, each once.
+# Transports and listeners with events, in the order in which they occurred, each once.
 _news = {}
 
 
-# Tells how long what is sent now is on the way, where that is to be more than nothing.
+# Returns how long what is sent now is in transit, if it is to take time.
 _delay = None
 
 
@@ -37,19 +37,19 @@ def on_send(delay) -> None:
 
 
 def has_news(loop) -> bool:
-    """Whether the next look at the network finds something for a loop."""
+    """Whether the next poll of the network finds something for a loop."""
     return any(one._loop is loop for one in _news)
 
 
 def take(loop) -> list:
-    """What has happened for a loop since its last look, as handles to run."""
+    """What has happened for a loop since its last poll, as handles to run."""
     ready = [one for one in _news if one._loop is loop and one._is_watched()]
     for one in [one for one in _news if one._loop is loop]:
         del _news[one]
     return [events.Handle(one._on_news, (), loop, None) for one in ready]
 
 
-def _tell(one) -> None:
+def _announce(one) -> None:
     _news[one] = None
     if one._loop is not events._get_running_loop():
         one._loop._selector.call()
@@ -105,13 +105,13 @@ class Transport(transports._FlowControlMixin, transports.Transport):
         self._protocol = protocol
         self._server = server
         self._peer = None
-        # Received and not read yet; what is behind it: nothing, the end, or a reset.
+        # Received but not read yet, and what follows it: nothing, the end, or a reset.
         self._received = bytearray()
         self._ending = None
         self._buffer = bytearray()
         self._eof_sent = self._closing = self._paused = self._reading = self._gone = False
         self._lost = 0
-        # When the last of what this end sends arrives, and how much is on the way to this end.
+        # When the last of what this end sends arrives, and how much is in transit to this end.
         self._due = 0.0
         self._coming = 0
         if server is not None:
@@ -127,7 +127,7 @@ class Transport(transports._FlowControlMixin, transports.Transport):
     def _begin_reading(self):
         self._reading = True
         if self._received or self._ending:
-            _tell(self)
+            _announce(self)
 
     def _is_watched(self):
         return self._reading and not self._paused and not self._closing
@@ -139,7 +139,7 @@ class Transport(transports._FlowControlMixin, transports.Transport):
             data = bytes(self._received[:_RECEIVED_AT_A_TIME])
             del self._received[: len(data)]
             if self._received or self._ending:
-                _tell(self)
+                _announce(self)
             self._hand_over(data)
             if self._peer is not None:
                 self._peer._send()
@@ -173,7 +173,7 @@ class Transport(transports._FlowControlMixin, transports.Transport):
         if self._paused and not self._closing:
             self._paused = False
             if self._received or self._ending:
-                _tell(self)
+                _announce(self)
 
     def write(self, data):
         if not isinstance(data, (bytes, bytearray, memoryview)):
@@ -208,15 +208,15 @@ class Transport(transports._FlowControlMixin, transports.Transport):
         return len(self._buffer)
 
     def _send(self):
-        """Puts as much on the way as there is room for, and the end behind the last of it."""
+        """Sends as much as there is room for, and the end of the stream after the last of it."""
         peer = self._peer
         if peer is None or self._gone:
             return
         if peer._gone and self._buffer:
-            # Nobody is there any more, and says so.
+            # The other end is gone, and answers so.
             self._buffer.clear()
             self._ending = "reset"
-            _tell(self)
+            _announce(self)
             return
         room = _ON_THE_WAY - len(peer._received) - peer._coming
         if self._buffer and room > 0:
@@ -232,7 +232,7 @@ class Transport(transports._FlowControlMixin, transports.Transport):
                 self._lose_soon(None)
 
     def _at(self, moment, arrive, what):
-        """Has something arrive at this end."""
+        """Schedules the arrival of something at this end."""
         if moment <= clock.now():
             arrive(what)
         else:
@@ -242,12 +242,12 @@ class Transport(transports._FlowControlMixin, transports.Transport):
         self._coming -= len(data)
         if not self._gone:
             self._received += data
-            _tell(self)
+            _announce(self)
 
     def _end(self, how):
         if self._ending is None and not self._gone:
             self._ending = how
-            _tell(self)
+            _announce(self)
 
     def is_closing(self):
         return self._closing
@@ -323,7 +323,7 @@ class _Network:
             self._accept_connection2(protocol_factory, sock, client, server)
         )
         if sock._waiting:
-            _tell(sock)
+            _announce(sock)
 
     def _stop_serving(self, sock):
         sock._accept = None
@@ -335,7 +335,7 @@ class _Network:
         ours = _Socket(client._extra["peername"], client._extra["sockname"])
         transport = Transport(self, protocol_factory(), ours, server)
         transport._peer, client._peer = client, transport
-        # What the client has sent before.
+        # What the client has sent so far.
         client._send()
         if client._gone:
             transport._at(client._due, transport._end, "end")
@@ -350,7 +350,7 @@ class _Network:
             halt.refuse(_TLS if ssl is not None else "Loopwise has no sockets: name host and port.")
         address = (_numeric(host) or _LOCAL, port)
         listener = _listening.get(port)
-        # The connection is made by the loop's next look at the network.
+        # The connection is made when the loop next polls the network.
         await asyncio.sleep(0)
         if listener is None or listener._accept is None:
             raise ConnectionRefusedError(
@@ -359,7 +359,7 @@ class _Network:
         protocol = protocol_factory()
         transport = Transport(self, protocol, _Socket((_LOCAL, next(_ports)), address))
         listener._waiting.append(transport)
-        _tell(listener)
+        _announce(listener)
         waiter = self.create_future()
         transport._start(waiter)
         await waiter

@@ -1,6 +1,6 @@
-"""What is noted of a run, so that a check can name the lines of the program that matter.
+"""What is recorded about a run, so that a check can name the relevant lines of the program.
 
-Nothing is noted, and nothing costs time, unless the run was asked for it.
+Unless the run requests it, nothing is recorded, at no cost.
 """
 
 import sys
@@ -21,17 +21,17 @@ _sets = {}
 
 
 def begin(name: str) -> None:
-    """Starts noting; `name` is the file name of the program."""
+    """Starts recording; `name` is the file name of the program."""
     global _name
     _name = name
 
 
 def line() -> int:
-    """The line of the program that is running, however deep in the library; 0 where there is none."""
+    """The program's line that is running, however deep in the library; 0 if there is none."""
     if _name is None:
         return 0
     frame = sys._getframe(1)
-    # Below a turn of the loop is only the line that started it.
+    # Below a turn of the loop there is only the line that started it.
     while frame is not None and frame.f_code is not _TURN:
         if frame.f_code.co_filename == _name:
             return frame.f_lineno
@@ -58,13 +58,13 @@ def thread(func) -> None:
 
 
 def walked_set() -> None:
-    """A set whose order Python leaves open was walked through."""
+    """A set whose order is unspecified was iterated over."""
     if _name is not None:
         _sets[line()] = True
 
 
 def notes():
-    """All that was noted, as `Observed` in ../types.ts has it; None where nothing was to be."""
+    """Everything recorded, as `Observed` in ../types.ts; None if nothing was requested."""
     if _name is None:
         return None
     return {
@@ -81,7 +81,7 @@ def notes():
 
 
 def _defined(func) -> int:
-    """Where a function is defined, seen through partials; 0 outside the program."""
+    """Where a function is defined, looking through partials; 0 outside the program."""
     while hasattr(func, "func"):
         func = func.func if not getattr(func, "args", ()) else _target(func)
     code = getattr(func, "__code__", None)
@@ -89,5 +89,5 @@ def _defined(func) -> int:
 
 
 def _target(partial):
-    # asyncio.to_thread hands over `partial(context.run, function, ...)`.
+    # asyncio.to_thread passes `partial(context.run, function, ...)`.
     return partial.args[0] if callable(partial.args[0]) else partial.func

@@ -1,4 +1,4 @@
-"""stdout and stderr of a program: real text streams over a sink that counts and keeps."""
+"""stdout and stderr of a program: real text streams over a sink that counts and stores."""
 
 import io
 
@@ -6,18 +6,18 @@ from . import halt, observe
 
 
 class Sink(io.RawIOBase):
-    """Keeps what is written, up to a limit of bytes."""
+    """Stores what is written, up to a limit in bytes."""
 
-    def __init__(self, name: str, limit: int, forward=None, heard=None):
+    def __init__(self, name: str, limit: int, forward=None, on_write=None):
         self.name = name
         self.mode = "wb"
         self._limit = limit
         self._size = 0
         self._chunks = []
-        # Called with every piece of text as it is written; used where the result may get lost.
+        # Called with every piece of text as it is written; used when the result may get lost.
         self._forward = forward
-        # Called with what is written, by whomever, at the moment it is written; used by the trace.
-        self._heard = heard
+        # Called with whatever is written, at the moment it is written; used by the trace.
+        self._on_write = on_write
 
     def writable(self):
         return True
@@ -26,13 +26,13 @@ class Sink(io.RawIOBase):
         data = bytes(data)
         if halt.verdict() is not None:
             return len(data)
-        self._hear(data)
+        self._notify(data)
         self._keep(data, observe.line() if data else 0)
         return len(data)
 
-    def _hear(self, data: bytes) -> None:
-        if self._heard is not None:
-            self._heard(data[: self._limit - self._size])
+    def _notify(self, data: bytes) -> None:
+        if self._on_write is not None:
+            self._on_write(data[: self._limit - self._size])
 
     def text(self) -> str:
         return b"".join(self._chunks).decode("utf-8", "replace")
@@ -51,7 +51,7 @@ class Sink(io.RawIOBase):
 
 
 def text_stream(sink: Sink) -> io.TextIOWrapper:
-    """A text stream like CPython's own with `-u`: each write comes out as it is made."""
+    """A text stream like CPython's own with `-u`: each write is output immediately."""
     stream = io.TextIOWrapper(sink, encoding="utf-8", newline="\n", write_through=True)
     stream.mode = "w"
     return stream

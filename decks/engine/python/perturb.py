@@ -1,7 +1,7 @@
-"""Changes to the world of a program that Python and asyncio allow for.
+"""Changes to a program's environment that Python and asyncio permit.
 
-A program whose output depends on one of them has no answer that could be predicted; see
-`Perturbation` in ../types.ts. Nothing has to be undone: the memory is put back after a run.
+A program whose output depends on one of them has no predictable answer; see `Perturbation` in
+../types.ts. Nothing has to be undone: memory is restored after a run.
 """
 
 import builtins
@@ -11,25 +11,25 @@ from asyncio import locks, queues
 
 from . import clock, sets
 
-# Below what a delay is given in, above what the clock is read in.
+# Smaller than any delay, larger than the clock's resolution.
 _MICROSECOND = 1e-6
 
-# How late a timer is, in seconds: far more than a turn of the loop takes, far less than a delay that a
-# program is about. It grows or shrinks from one timer to the next, up to a number of them.
+# How late a timer is, in seconds: far more than a turn of the loop takes, far less than any delay in a
+# program. It grows or shrinks from one timer to the next, up to a number of them.
 _LATE = 1e-4
 _STEP = 1e-5
 _STEPS = 50
 
-# How long a thread takes to begin, in seconds: more than none.
+# How long a thread takes to begin, in seconds: more than zero.
 THREAD_START = 0.0005
 
-# What is done to the syntax tree of the program.
+# Transformations of the program's syntax tree.
 transforms = []
 
-# Whether threads begin late, instead of as soon as whoever starts one waits.
+# Whether threads begin late, instead of as soon as their starter waits.
 late_threads = False
 
-# Where objects are collected late, asynchronous generators that nobody holds stay here.
+# If objects are collected late, asynchronous generators that nobody holds stay here.
 kept = None
 
 _ties = "fifo"
@@ -40,7 +40,7 @@ _junk = []
 
 
 def begin(order: dict) -> None:
-    """Changes the world for the run to come as a `Perturbation` says."""
+    """Perturbs the next run according to a `Perturbation`."""
     global _ties, _jitter, _late, late_threads
     _ties = order["ties"]
     clock.move_to(order["clock"])
@@ -62,15 +62,15 @@ def begin(order: dict) -> None:
 
 
 def place(created: int) -> int:
-    """The place among equal deadlines of the timer that was created as number `created`."""
+    """The position of timer number `created` among those with an equal deadline."""
     if _ties == "fifo":
         return created
-    # On a heap alone equal timers have no place: it finds them in the order of its own repairs.
+    # In a plain heap equal timers have no fixed order: it depends on how the heap is rebalanced.
     return -created if _ties == "lifo" else 0
 
 
 def _turn_waiters_round() -> None:
-    """The task that began last to wait for a queue or at a barrier is the first to go on."""
+    """Of the tasks waiting for a queue or at a barrier, the last to wait continues first."""
     wakeup_next = queues.Queue._wakeup_next
     wait, release = locks.Barrier.wait, locks.Barrier._release
 
@@ -91,7 +91,7 @@ def _turn_waiters_round() -> None:
 
 
 def deadline(when: float, now: float) -> float:
-    """The moment at which a timer for `when` is due; one that is due already stays so."""
+    """The moment at which a timer for `when` is due; one that is already due is unchanged."""
     if when <= now:
         return when
     return when + _lateness() + (_some() if _jitter is not None else 0)
@@ -111,16 +111,16 @@ def _some() -> float:
 
 
 def _move_objects(seed: int) -> None:
-    """Objects get other addresses, and are collected at other moments."""
+    """Gives objects other addresses, and collects them at other moments."""
     global kept
     kept = []
     chance = random.Random(seed)
     for size in (*range(8, 520, 8), *range(576, 2048, 64)):
-        # More than there were free blocks of the size, so that objects come to lie elsewhere.
+        # More than there were free blocks of that size, so that objects move.
         most = 400 if size < 128 else 80
         _junk.append([bytes(size) for _ in range(chance.randrange(most // 2, most))])
         blocks = [bytes(size) for _ in range(chance.randrange(8, 20))]
-        # A freed block is the next one to be used: freed in any order, they are used in any order.
+        # The last block freed is the first reused: freed in random order, they are reused in random order.
         chance.shuffle(blocks)
         _junk.append(blocks[: len(blocks) // 2])
     gc.set_threshold(chance.choice((5, 50_000)))
@@ -129,5 +129,5 @@ def _move_objects(seed: int) -> None:
 
 
 def _open(value) -> bool:
-    """Whether the hash of a value differs between two interpreters: that of a text does."""
+    """Whether the hash of a value differs between interpreters, as that of a string does."""
     return isinstance(value, (str, bytes))

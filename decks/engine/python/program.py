@@ -1,4 +1,4 @@
-"""Runs one program as `python3 program.py` would, and says what it printed and how it ended."""
+"""Runs one program as `python3 program.py` would, and reports what it printed and how it ended."""
 
 import ast
 import asyncio
@@ -36,13 +36,13 @@ from . import (
 def run(source: str, order: str, stream: bool) -> str:
     """Runs `source` and returns the result as JSON.
 
-    `order` is the JSON of a `RunOrder` (../types.ts): the program's file name, its limits, the models
-    to run it under, what to perturb, whether to observe and to trace. The host gets a letter (see
-    `mail`) as soon as the result is settled by something other than the program's end, and where it
-    wants a `stream`, with every piece of stdout.
+    `order` is the JSON of a `RunOrder` (../types.ts): the program's file name, its limits, the models to
+    run it under, what to perturb, whether to observe and to trace. The host gets a letter (see `mail`) as
+    soon as the result is settled by something other than the program's end, and with `stream` for every
+    piece of stdout.
 
-    The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds`
-    (virtual), and where they were asked for `observed`, `explored` and `trace`.
+    The result: `stdout`, `stderr`, `ended` (see `Ended` in decks/format/types.ts), `seconds` (virtual),
+    and if requested `observed`, `explored` and `trace`.
     """
     order = json.loads(order)
     name = order["name"]
@@ -51,7 +51,7 @@ def run(source: str, order: str, stream: bool) -> str:
         text = _to_json(analyse.analyse(source))
         return _to_json({"stdout": text, "stderr": "", "ended": {"kind": "returned"}, "seconds": 0})
     if order.get("inspect") == "run":
-        # A warning of a coroutine that was never awaited says where it was made.
+        # The warning about a coroutine that was never awaited says where it was created.
         sys.set_coroutine_origin_tracking_depth(1)
     explored = order.get("explore")
     if explored is not None:
@@ -62,7 +62,7 @@ def run(source: str, order: str, stream: bool) -> str:
     recorder = trace.Recorder(source) if order["trace"] else trace.NONE
     forward = functools.partial(mail.send, mail.OUTPUT) if stream else None
     stdout = output.Sink("<stdout>", limits["output"], forward, recorder.listener(0))
-    stderr = output.Sink("<stderr>", limits["output"], heard=recorder.listener(1))
+    stderr = output.Sink("<stderr>", limits["output"], on_write=recorder.listener(1))
 
     begun = order["perturb"]["clock"]
 
@@ -72,7 +72,7 @@ def run(source: str, order: str, stream: bool) -> str:
                 "stdout": stdout.text(),
                 "stderr": stderr.text(),
                 "ended": ended,
-                # A program that gets at the clock can turn it back.
+                # A program that gets hold of the clock can turn it back.
                 "seconds": max(round(clock.now() - begun, 6), 0.0),
                 **({"observed": observe.notes()} if order["observe"] else {}),
                 **({} if explored is None else {"explored": {"sites": explore.sites()}}),
@@ -102,11 +102,11 @@ def run(source: str, order: str, stream: bool) -> str:
 
 
 def _run_batch(source: str, order: dict) -> str:
-    """Runs a program under many schedules; each outcome is told once, with the waits of its first run.
+    """Runs a program under many schedules; returns each outcome once, with the waits of its first run.
 
-    `explored` of the result: `outcomes`, and which of them each schedule had. A run that meets the
-    limit of time ends the batch with it. Where `every` schedule is wanted, they are those of `tree`, at most
-    as many as that says; `complete` tells whether those were all.
+    `explored` of the result: `outcomes`, and which of them each schedule had. A run that meets the time
+    limit ends the batch with it. If `every` is set, the schedules are those of `tree`, at most that many;
+    `complete` tells whether those were all.
     """
     name, limits, every = order["name"], order["limits"], order["explore"]["every"]
     outcomes, places, shown, complete = [], {}, [], False
@@ -114,7 +114,7 @@ def _run_batch(source: str, order: dict) -> str:
     sys.platform = "linux"
     perturb.begin(order["perturb"])
 
-    def tell():
+    def result():
         first = outcomes[0] if outcomes else {"stdout": "", "ended": {"kind": "returned"}, "seconds": 0}
         explored = {"outcomes": outcomes, "shown": shown, "complete": complete}
         kept = {key: first[key] for key in ("stdout", "ended", "seconds")}
@@ -136,7 +136,7 @@ def _run_batch(source: str, order: dict) -> str:
         def settle(ended):
             note(ended)
             if ended == halt.limit("time"):
-                mail.send(mail.SETTLED, tell())
+                mail.send(mail.SETTLED, result())
 
         halt.begin(settle)
         loop.begin(limits["turns"])
@@ -153,10 +153,10 @@ def _run_batch(source: str, order: dict) -> str:
         if every and not tree.advance():
             complete = True
             break
-    return tell()
+    return result()
 
 
-# In C throughout: a program may have done anything to the functions of `json`.
+# In C throughout: a program may have replaced any function of `json`.
 _encode = json.encoder.c_make_encoder(
     None, None, json.encoder.c_encode_basestring_ascii, None, ":", ",", False, False, True
 )
@@ -166,7 +166,7 @@ def _to_json(value) -> str:
     return "".join(_encode(value, 0))
 
 
-# What follows a program must work whatever it has done to the builtins.
+# Code that runs after a program must work whatever it has done to the builtins.
 _BUILTINS = dict(builtins.__dict__)
 
 
@@ -185,7 +185,7 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     lines = source.splitlines(keepends=True)
     linecache.cache[name] = (len(source), None, lines, name)
     ended = {"kind": "returned"}
-    # What a run before this one has done on its way out; see `_leave`.
+    # Undoes what an earlier run has done while exiting; see `_leave`.
     threads.begin()
     sys.modules.pop("tracemalloc", None)
     try:
@@ -194,13 +194,13 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     except halt.Halt:
         pass
     except BaseException as error:
-        # On the way out; what the program itself raised is reported by then.
+        # While exiting; what the program itself raised has been reported by then.
         _report(error, stderr)
     return ended
 
 
 def _run_main(source: str, name: str, main, stderr, recorder) -> dict:
-    """Runs the program itself, reports its exception, and says how it ended."""
+    """Runs the program itself, reports its exception, and returns how it ended."""
     try:
         try:
             code = _compile(source, name)
@@ -216,7 +216,7 @@ def _run_main(source: str, name: str, main, stderr, recorder) -> dict:
         recorder.over(error)
         if not isinstance(error, SystemExit):
             _report(error, stderr)
-            # As the interpreter does. It keeps alive what the traceback does, until `_leave`.
+            # As the interpreter does. It keeps everything in the traceback alive, until `_leave`.
             sys.last_exc = sys.last_value = error
             sys.last_type, sys.last_traceback = type(error), error.__traceback__
         elif error.code is not None and not isinstance(error.code, int):
@@ -230,7 +230,7 @@ def _run_main(source: str, name: str, main, stderr, recorder) -> dict:
 
 
 def _compile(source: str, name: str):
-    """The code of a program, as what is installed reads it."""
+    """Compiles a program, with the installed transformations."""
     transforms = models.transforms + perturb.transforms
     if not transforms:
         return compile(source, name, "exec", dont_inherit=True)
@@ -241,10 +241,10 @@ def _compile(source: str, name: str):
 
 
 def _leave(main):
-    """What the interpreter does on its way out, as far as it can be seen."""
+    """What the interpreter does at exit, as far as it is visible."""
     threads.leave()
     atexit._run_exitfuncs()
-    # By then tracemalloc cannot be imported any more, and so a warning does not advise it.
+    # At that point tracemalloc can no longer be imported, and so a warning does not suggest it.
     sys.modules["tracemalloc"] = None
     exec(
         _CLEAR,
@@ -258,7 +258,7 @@ def _leave(main):
 
 
 def _at_no_line(source: str):
-    """Code that works as the interpreter does at its end, which warnings place at `<sys>:0`."""
+    """Code that runs like the interpreter's at exit, which warnings place at `<sys>:0`."""
     parsed = ast.parse(source)
     for node in ast.walk(parsed):
         if hasattr(node, "lineno"):
@@ -266,8 +266,8 @@ def _at_no_line(source: str):
     return compile(parsed, "<sys>", "exec")
 
 
-# What the last exception kept alive, then private names, then the others; see `finalize_modules` in
-# CPython's pylifecycle.c and `_PyModule_ClearDict` in its moduleobject.c.
+# First what the last exception kept alive, then private names, then the others; see `finalize_modules`
+# in CPython's pylifecycle.c and `_PyModule_ClearDict` in its moduleobject.c.
 _CLEAR = _at_no_line(
     """for name in ("last_exc", "last_type", "last_value", "last_traceback"):
     if name in system:
@@ -310,16 +310,16 @@ def _no_input(prompt="", /):
 
 
 def _exit(status):
-    """`os._exit`: nothing of the program runs any more."""
+    """`os._exit`: no more code of the program runs."""
     halt.halt({"kind": "raised", "type": "SystemExit", "message": str(status)})
 
 
-# Where the files of the engine lie; see snapshot.ts.
+# Where the engine's files are; see snapshot.ts.
 _OURS = "/engine/"
 
 
 def _hide_own_frames() -> None:
-    """Takes the engine's functions out of every traceback, as functions of C are not in one."""
+    """Hides the engine's functions from every traceback, like functions written in C."""
     extract = traceback.StackSummary._extract_from_extended_frame_gen.__func__
 
     def extract_without_ours(cls, frames, **options):
@@ -330,7 +330,7 @@ def _hide_own_frames() -> None:
     from_list = traceback.StackSummary.from_list.__func__
 
     def from_list_without_ours(cls, frames):
-        # Where a forgotten coroutine was created: the interpreter itself has noted that.
+        # Where a forgotten coroutine was created, as recorded by the interpreter.
         return from_list(cls, [frame for frame in frames if not frame[0].startswith(_OURS)])
 
     traceback.StackSummary.from_list = classmethod(from_list_without_ours)
@@ -341,7 +341,7 @@ def install() -> None:
     signal.signal(signal.SIGINT, _out_of_time)
     builtins.input = _BUILTINS["input"] = _no_input
     os._exit = _exit
-    # Its data goes by the platform, and `run` gives that another name.
+    # Its data depend on the platform, whose name `run` changes.
     data = sysconfig._get_sysconfigdata_name()
     sysconfig._get_sysconfigdata_name = lambda: data
     os.uname = lambda: os.uname_result(("Linux", "loopwise", "6.0", "#1", "x86_64"))

@@ -1,6 +1,6 @@
-"""What cannot be modelled, and the word that says so: connections, processes, signals.
+"""What cannot be modelled, and the messages that say so: connections, processes, signals.
 
-Each is refused where a program asks for it: the run ends with one sentence on what cannot be had and
+Each is refused when a program asks for it: the run ends with one sentence on what is not available and
 one on what to do.
 """
 
@@ -44,7 +44,7 @@ def _refuse_later(text):
 
 
 def install() -> None:
-    """Puts the refusals in place; before the snapshot is taken."""
+    """Installs the refusals; before the snapshot is taken."""
     for name in ("connect", "connect_ex", "bind", "listen", "accept", "sendto"):
         setattr(socket.socket, name, _refuse(_NETWORK))
     for name in ("getaddrinfo", "gethostbyname", "create_server", "create_connection", "socketpair"):
@@ -62,7 +62,7 @@ def install() -> None:
         setattr(loop, name, _refuse_later(_PROGRAMS))
     loop.add_signal_handler = _refuse(_SIGNALS)
     subprocess.Popen.__init__ = _refuse(_PROGRAMS)
-    # Its `__del__` looks at what `__init__` has set.
+    # Its `__del__` reads attributes that `__init__` would have set.
     subprocess.Popen.__del__ = lambda self: None
     for name in ("system", "popen", "posix_spawn", "posix_spawnp"):
         setattr(os, name, _refuse(_PROGRAMS))

@@ -1,9 +1,9 @@
 """Which thread runs: one at a time, until it blocks, on the virtual clock.
 
-Threads that can go on do so in the order in which they came to be able to. Where none can, the clock
-moves to the first moment for which one of them waits; where there is no such moment either, nothing
-will ever happen again: a deadlock. So a program runs the same way each time, and what depends on the
-timing of threads beyond that is not fair to ask (see `perturb`).
+Threads that can continue do so in the order in which they became able to. If none can, the clock moves
+to the first moment that one of them waits for; if there is no such moment either, nothing will ever
+happen again: a deadlock. So a program always runs the same way, and what depends on the timing of
+threads beyond that is not a fair question (see `perturb`).
 """
 
 from collections import deque
@@ -12,7 +12,7 @@ import itertools
 
 from . import clock, halt, perturb, stacks
 
-# As many as there is room for: each has a stack of 256 kB.
+# Limited by memory: each has a stack of 256 kB.
 MOST = 100
 
 
@@ -21,11 +21,11 @@ class Strand:
 
     def __init__(self, number, work=None):
         self.number = number
-        # What it is to do; None for the main thread.
+        # The function it runs; None for the main thread.
         self.work = work
-        # Not 0 while it is blocked: which of its waits this is.
+        # Not 0 while it is blocked: the number of its wait.
         self.wait = 0
-        # Whether somebody woke it; else its time was over.
+        # Whether somebody woke it; otherwise its time was up.
         self.woken = False
         self.door = stacks.door()
 
@@ -37,14 +37,14 @@ _strands = {0: main}
 _numbers = itertools.count(1)
 _waits = itertools.count(1)
 _ready = deque()
-# Moment, place among equal moments, wait, strand.
+# Moment, position among equal moments, wait, strand.
 _sleepers = []
-# Called with the number of the thread that goes on, where somebody wants to know.
+# Called, if set, with the number of the thread that continues.
 _on_switch = None
 
 
 def on_switch(callback) -> None:
-    """From now on `callback(number)` is called whenever another thread goes on."""
+    """From now on `callback(number)` is called whenever another thread continues."""
     global _on_switch
     _on_switch = callback
 
@@ -52,7 +52,7 @@ def on_switch(callback) -> None:
 def add(work, begins=None) -> Strand:
     """A new thread, which calls `work()`: as soon as it can, or at the moment `begins`.
 
-    Of those that begin at one moment the last to be started is the first: their order is open.
+    Of those that begin at the same moment the last one started is the first: their order is unspecified.
     """
     if len(_strands) > MOST:
         halt.refuse(
@@ -83,15 +83,15 @@ def run() -> None:
         halt.settle({"kind": "deadlock"})
         following = main
     current = following
-    _tell()
+    _report_switch()
     stacks.end_in_favour_of(following.number)
 
 
 def block(until=None, last_first=False) -> bool:
-    """Blocks the thread that runs until `wake` is called with it, or the moment `until`.
+    """Blocks the running thread until `wake` is called with it, or until the moment `until`.
 
-    Says whether it was woken. `last_first`: of those that wait so for one moment the last to come is
-    the first to go on.
+    Returns whether it was woken. `last_first`: of those that wait in this way for the same moment the last
+    one continues first.
     """
     me = current
     me.wait = next(_waits)
@@ -102,7 +102,7 @@ def block(until=None, last_first=False) -> bool:
 
 
 def give_way() -> None:
-    """Lets the other threads that can go on do so first."""
+    """Lets the other threads that can continue run first."""
     if _ready or (_sleepers and _sleepers[0][0] <= clock.now()):
         _due()
         _ready.append(current)
@@ -110,7 +110,7 @@ def give_way() -> None:
 
 
 def wake(strand) -> None:
-    """Lets a blocked thread go on."""
+    """Lets a blocked thread continue."""
     if strand.wait:
         strand.wait = 0
         strand.woken = True
@@ -126,24 +126,24 @@ def _go_on(me):
     following = _following()
     if following is None:
         halt.settle({"kind": "deadlock"})
-        # It ends, and with it everything: but the main thread first.
+        # It ends everything, but the main thread has to run first.
         following = me if me is main else main
     if following is not me:
         current = following
-        _tell()
+        _report_switch()
         stacks.switch_to(following.number, me.door)
         current = me
     if halt.verdict() is not None:
         raise halt.Halt
 
 
-def _tell():
+def _report_switch():
     if _on_switch is not None:
         _on_switch(current.number)
 
 
 def _following():
-    """The thread that goes on next; the clock is moved where it has to be. None: a deadlock."""
+    """The thread to run next, after moving the clock if necessary; None: a deadlock."""
     if halt.verdict() is not None:
         return main
     _due()
@@ -156,7 +156,7 @@ def _following():
 
 
 def _due():
-    """Threads whose time is over can go on."""
+    """Makes the threads whose time is up ready."""
     now = clock.now()
     while _sleepers and _sleepers[0][0] <= now:
         _, _, wait, strand = heapq.heappop(_sleepers)

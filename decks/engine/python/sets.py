@@ -1,8 +1,8 @@
-"""Sets that are walked through in the order in which they were filled, or backwards.
+"""Sets that iterate in insertion order, or in reverse.
 
-The order of a set follows from hashes: of text they differ from one interpreter to the next, and of
-objects they are addresses. A program that prints the same under both orders does not care. Only a set
-of numbers is the same everywhere, and keeps its own order here.
+The order of a set follows from hashes: those of strings differ between interpreters, and those of
+objects are addresses. A program that prints the same under both orders does not depend on it. Only a
+set of numbers has the same order everywhere, and keeps it here.
 """
 
 import ast
@@ -15,7 +15,7 @@ _NUMBERS = (int, float, complex)
 _set = set
 _frozenset = frozenset
 
-# Forwards and backwards come first: one of the two is not the order that a set has of its own.
+# Forwards and backwards come first: at least one of the two is not the set's own order.
 _ORDERS = (
     lambda items: items,
     lambda items: items[::-1],
@@ -25,22 +25,22 @@ _ORDERS = (
 
 
 def install(seed: int) -> None:
-    """From now on sets come in another order, those of the library included."""
+    """From now on sets iterate in another order, including those of the library."""
     global _rearrange
     _rearrange = _ORDERS[(seed - 1) % len(_ORDERS)]
     builtins.set = _Set
     builtins.frozenset = _FrozenSet
-    # Programs name their sets `{...}` as well: the compiler makes those without asking `builtins`.
+    # Programs also write `{...}`: the compiler creates those without looking at `builtins`.
     builtins.__dict__[_DISPLAY] = _Set
     asyncio.all_tasks = asyncio.tasks.all_tasks = _all_tasks
 
 
 def transform(tree: ast.AST) -> ast.AST:
-    """Lets a program's set displays and comprehensions make our sets."""
+    """Makes a program's set displays and comprehensions create our sets."""
     return _Displays().visit(tree)
 
 
-# No program can have a variable of this name.
+# No program can have a variable with this name.
 _DISPLAY = "<set>"
 
 
@@ -65,7 +65,7 @@ def _rearrange(items):
 
 
 class _AnySet(type):
-    """What C made is a set as well."""
+    """Sets created in C are instances too."""
 
     def __instancecheck__(cls, instance):
         return isinstance(instance, cls.__base__)
@@ -88,7 +88,7 @@ def _in_order(self) -> list:
     if len(items) < 2 or all(isinstance(item, _NUMBERS) for item in items):
         return items
     observe.walked_set()
-    # What came in by a way that is not followed below comes last.
+    # Items that were added in a way not tracked below come last.
     filled = [item for item in self._filled if item in self]
     return _rearrange(filled + [item for item in items if item not in self._filled])
 
@@ -105,7 +105,7 @@ def _same_kind(method):
 
 
 def _sorted_like(first, others, result):
-    """The items of `result` in the order in which they stand in what it was made of."""
+    """The items of `result` in the order they have in its operands."""
     sources = [first, *(other for other in others if isinstance(other, (_set, _frozenset)))]
     filled = [item for source in sources for item in getattr(source, "_filled", source)]
     return dict.fromkeys([*(item for item in filled if item in result), *result])
@@ -200,7 +200,7 @@ _true_all_tasks = asyncio.all_tasks
 
 def _all_tasks(loop=None):
     """Return a set of all tasks for the loop."""
-    # By their names, since nothing else says in which order they were created.
+    # By name, since nothing else tells the order in which they were created.
     tasks = _true_all_tasks(loop)
     return _Set(sorted(tasks, key=lambda task: (len(task.get_name()), task.get_name())))
 

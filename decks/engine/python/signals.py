@@ -1,8 +1,8 @@
 """SIGINT as a program sees it: its handler, and `_thread.interrupt_main`.
 
-The real one is the host's watchdog (`program._out_of_time`), which no program gets to see. As in
-CPython the main thread runs the handler: at once where it asks itself, else as soon as it goes on. An
-interrupt ends no wait, since nothing but a real signal does.
+The real one is the host's watchdog (`program._out_of_time`), which programs never see. As in CPython
+the main thread runs the handler: at once if it asks itself, otherwise as soon as it continues. An
+interrupt ends no wait, since only a real signal does.
 """
 
 import _thread
@@ -15,12 +15,12 @@ _set = signal.signal
 _get = signal.getsignal
 
 _handler = signal.default_int_handler
-# Whether it has been asked for and not yet come.
+# Whether it has been requested and not delivered yet.
 _pending = False
 
 
 def check() -> None:
-    """Runs the handler where the main thread goes on and somebody asked for it."""
+    """Runs the handler if it was requested and the main thread continues."""
     global _pending
     if _pending and scheduler.current is scheduler.main:
         _pending = False
@@ -29,7 +29,7 @@ def check() -> None:
 
 
 def _frame():
-    """The frame that is interrupted: the innermost that is not the engine's."""
+    """The interrupted frame: the innermost one that is not the engine's."""
     frame = sys._getframe()
     while frame.f_globals.get("__package__") == __package__ and frame.f_back is not None:
         frame = frame.f_back
@@ -67,7 +67,7 @@ def get_handler(signalnum, /):
 
 
 def install() -> None:
-    """Puts these in the place of the interpreter's; before the snapshot is taken."""
+    """Replaces the interpreter's functions by these; before the snapshot is taken."""
     interrupt_main.__module__ = "_thread"
     _thread.interrupt_main = interrupt_main
     for function, name in ((set_handler, "signal"), (get_handler, "getsignal")):

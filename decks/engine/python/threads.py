@@ -1,7 +1,7 @@
 """Threads of a program: the lowest layer of `threading`, whose own code runs on top of it.
 
-A thread runs until it blocks; see `scheduler`. Everything above (`Thread`, conditions, events,
-queues, executors, `to_thread`) is CPython's.
+A thread runs until it blocks; see `scheduler`. Everything above (`Thread`, conditions, events, queues,
+executors, `to_thread`) is CPython's.
 """
 
 import _thread
@@ -54,7 +54,7 @@ class Handle:
         signals.check()
 
 
-# Those that the interpreter waits for at its end.
+# Those that the interpreter waits for at exit.
 _waited_for = {}
 
 
@@ -76,7 +76,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
         begins = _late()
         thread = getattr(function, "__self__", None)
         if isinstance(thread, threading.Thread):
-            # Whoever starts it does not wait until it has begun.
+            # The thread that starts it does not wait until it has begun.
             thread._started.set()
     strand = scheduler.add(work, begins)
     strand.ident = handle.ident = _MAIN + 4096 * strand.number
@@ -117,7 +117,7 @@ def get_ident():
 
 
 def begin() -> None:
-    """Starts a run: the interpreter is not shutting down, whatever a run before this one did."""
+    """Starts a run: the interpreter is not shutting down, whatever an earlier run did."""
     pools._shutdown = False
     threading._SHUTTING_DOWN = False
     threading._main_thread._os_thread_handle = Handle()
@@ -134,13 +134,13 @@ _run = pools._WorkItem.run
 
 
 def _run_late(self, context):
-    # Work that was taken first does not have to begin first.
+    # Work that was taken first need not begin first.
     scheduler.block(_late(), last_first=True)
     _run(self, context)
 
 
 def leave() -> None:
-    """What the interpreter does first on its way out: it waits for pools and for threads."""
+    """What the interpreter does first at exit: it waits for pools and for threads."""
     threading._shutdown()
 
 
@@ -150,7 +150,7 @@ def _join_all():
 
 
 def _sleep_until(moment):
-    # `sleep(0)` lets the others have a go as well.
+    # `sleep(0)` lets the others run too.
     if moment > clock.now():
         scheduler.block(moment)
     else:
@@ -159,7 +159,7 @@ def _sleep_until(moment):
 
 
 def install() -> None:
-    """Puts this layer in the place of the interpreter's; before the snapshot is taken."""
+    """Replaces the interpreter's layer by this one; before the snapshot is taken."""
     scheduler.main.ident = _MAIN
     clock.on_sleep(_sleep_until)
     for function in (get_ident, start_joinable_thread, start_new_thread):
@@ -173,9 +173,9 @@ def install() -> None:
     threading.Lock = threading._LockType = threading._allocate_lock = locks.Lock
     _thread.RLock = threading._CRLock = locks.RLock
     threading._thread_shutdown = _join_all
-    # The one of C goes by the thread that is really there.
+    # The one in C depends on the real thread.
     threading.local = _threading_local.local
-    # The one of C waits with a lock of its own.
+    # The one in C waits with a lock of its own.
     simple = queue._PySimpleQueue
     simple.__name__ = simple.__qualname__ = "SimpleQueue"
     simple.__module__ = "_queue"

@@ -1,9 +1,9 @@
-"""All schedules of a small program: each way in which its waits may end, one after the other or together.
+"""All schedules of a small program: every order in which its waits may end, one at a time or together.
 
-Where the loop has nothing to run, some of the waits end: one of them, or several at one moment in any order.
-Every run makes other choices at those places, the last of them first, until none is left. That is all there is
-to vary only in a program whose waits are the only thing that is open: with a time-out or another timer in it,
-or a network, durations count and not their order alone, and nothing is said to be complete.
+Whenever the loop has nothing to run, some of the waits end: one of them, or several at one moment in any
+order. Every run makes other choices at those points, changing the last one first, until none is left.
+That covers everything only if the waits are all that is open in a program: with a timeout or another
+timer, or a network, durations matter and not only their order, and the search is not called complete.
 """
 
 import heapq
@@ -11,11 +11,11 @@ import itertools
 
 from . import clock, loop
 
-# A wait that was not chosen to end yet ends then; no program gets that far.
+# A wait that was never chosen ends at this moment; no program gets that far.
 FAR = 1e9
-# What passes between two ends.
+# Virtual seconds between two ends.
 _STEP = 1.0
-# Waits at one place: the ways in which more may end are too many to be tried.
+# Waits at one point: beyond this, the ways in which they may end are too many to try.
 _MOST_AT_ONCE = 5
 
 # Whether the search may still be complete.
@@ -23,13 +23,13 @@ closed = True
 _choices = []
 _made = 0
 _pending = {}
-# The waits that ended, in the order in which they did: line, task, which one there, seconds, by the
-# program, name, place among those that ended together.
+# The waits that ended, in that order: line, task, which one there, seconds in the program, name,
+# position among those that ended together.
 _ended = []
 
 
 def begin() -> None:
-    """Puts the hooks in place, once for all the runs."""
+    """Installs the hooks, once for all the runs."""
     select = loop._Idle.select
 
     def chosen(self, timeout):
@@ -41,7 +41,7 @@ def begin() -> None:
 
 
 def start() -> None:
-    """Before each run."""
+    """Called before each run."""
     global _made
     _made = 0
     _pending.clear()
@@ -49,13 +49,13 @@ def start() -> None:
 
 
 def wait(line, task, nth, seconds, name) -> float:
-    """A wait begins; gives the moment at which it ends unless it is chosen before."""
+    """A wait begins; returns the moment at which it ends unless it is chosen earlier."""
     _pending["next"] = (line, task, nth, seconds, clock.now(), name)
     return FAR
 
 
 def timer(handle) -> None:
-    """The timer of the wait that `wait` was told of."""
+    """Gets the timer of the wait that `wait` announced."""
     handle._order = FAR
     _pending[handle] = _pending.pop("next")
 
@@ -72,7 +72,7 @@ def rows() -> list:
 
 
 def advance() -> bool:
-    """Goes to the next combination of choices; False where all were made."""
+    """Moves to the next combination of choices; False if all were made."""
     del _choices[_made:]
     while _choices:
         options, at = _choices[-1]

@@ -1,10 +1,10 @@
 /**
- * Whether a trace that a box has sent is one that the recorder can have made, and cheap to read.
+ * Whether a trace from a box is one that the recorder can have made, and cheap to read.
  *
- * A program that takes over its interpreter can send anything as a trace. A reader trusts its input
- * (an index is an index, a task is created before it runs), so everything it relies on is checked
- * here first, in one pass. What would make the reader slow is counted on the way: a small list that
- * a hundred thousand events refer to costs as much as a large one.
+ * A program that takes over its interpreter can send anything as a trace. A reader trusts its input (an
+ * index is an index, a task is created before it runs), so everything it relies on is checked here
+ * first, in one pass. The cost for the reader is counted as well: a small list that a hundred thousand
+ * events refer to costs as much as a large one.
  */
 import {
   CALLBACKS,
@@ -18,22 +18,22 @@ import {
 } from './trace.ts';
 import type { CallbackKind, EventKind, Trace, WaitKind } from './trace.ts';
 
-/** Events a recorder writes at most; see `python/trace`. */
+/** The most events a recorder writes; see `python/trace`. */
 const MOST_EVENTS = 200_000;
 
-/** Entries that a table may have: at most what events can refer to, each by all of its operands. */
+/** Entries of a table at most: as many as events can refer to with all their operands. */
 const MOST_ENTRIES = 3 * MOST_EVENTS;
 
-/** Entries of lists that the reader walks through, summed over the events that refer to them. */
+/** List entries that the reader visits, summed over the events that refer to them. */
 const MOST_LISTED = 4_000_000;
 
 /** Characters of text that the reader accepts, summed in the same way. */
 const MOST_TEXT = 64 * 1024 * 1024;
 
-/** Frames that the reader passes on its way down stacks for functions that are not there. */
+/** Frames that the reader searches for functions that are not on the stack. */
 const MOST_SEARCHED = 20_000_000;
 
-/** Whether `value` is a trace that `openTrace` can read, in a time that its length bounds. */
+/** Whether `value` is a trace that `openTrace` can read, in time bounded by its length. */
 export function isTrace(value: unknown): value is Trace {
   return isRecord(value) && hasTables(value) && new Check(value as unknown as Trace).passes();
 }
@@ -57,8 +57,8 @@ function hasTables(trace: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * Whether the numbers of the events stand for what they stand for here: a box runs the recorder of this
- * very engine. With the names in another order, other events would be read than were checked.
+ * Whether the names match this engine's, in the same order: with another order the reader would see
+ * other events than were checked here.
  */
 function hasNames(names: unknown): boolean {
   if (!isRecord(names)) return false;
@@ -110,13 +110,13 @@ function isWait(value: unknown): boolean {
   );
 }
 
-/** The frames of a lane: how deep it is, and how often each function stands in it. */
+/** The stack of a lane: its depth, and how often each function is on it. */
 interface Depth {
   readonly frames: number[];
   readonly counts: Map<number, number>;
 }
 
-/** One pass over the events of a trace whose tables are in order. */
+/** One pass over the events of a trace whose tables are valid. */
 class Check {
   readonly #trace: Trace;
   readonly #stacks = new Map<number, Depth>();
@@ -148,7 +148,7 @@ class Check {
   #isEvent(kind: EventKind, lane: number, a: number, b: number, c: number): boolean {
     const begins = kind === 'thread' && c === 1;
     if (begins) {
-      // Threads are numbered in the order in which they start.
+      // Threads are numbered in the order they start.
       if (lane !== -this.#threads - 1) return false;
       this.#threads += 1;
     }
@@ -161,7 +161,7 @@ class Check {
       case 'print':
         return this.#reads(a);
       case 'task':
-        // Tasks are numbered in the order of their creation, and a reader keeps them in a list.
+        // Tasks are numbered in creation order, and a reader keeps them in a list.
         if (a !== this.#tasks + 1) return false;
         this.#tasks += 1;
         return this.#reads(b) && this.#reads(c);
@@ -192,7 +192,7 @@ class Check {
       case 'exit':
         return this.#reads(a);
       case 'coroutine':
-        // Numbered in the order of their creation, and kept in a list.
+        // Numbered in creation order, and kept in a list.
         if (a !== this.#coroutines + 1) return false;
         this.#coroutines += 1;
         return isIndex(b, this.#trace.functions) && this.#reads(c);
@@ -234,7 +234,7 @@ class Check {
     return this.#lists(tasks) && (tasks ?? []).every((task) => this.#isTask(task));
   }
 
-  /** Keeps the stack of a lane as the reader does, and counts where that has to search all of it. */
+  /** Maintains the stack of a lane as the reader does, and counts full searches of it. */
   #isFrame(kind: 'line' | 'call' | 'return', lane: number, fn: number): boolean {
     if (!isIndex(fn, this.#trace.functions)) return false;
     let stack = this.#stacks.get(lane);

@@ -1,22 +1,22 @@
 /** What is known of a coroutine object at a moment. Pure. */
 import type { TraceEvent } from './trace.ts';
 
-/** What has become of a coroutine object. `unawaited`: it is gone, and none of it ever ran. */
+/** What has become of a coroutine object. `unawaited`: it was destroyed without ever running. */
 export type CoroutineFate = 'created' | 'awaited' | 'task' | 'unawaited';
 
-/** A coroutine object that a call of an async function made. */
+/** A coroutine object created by calling an async function. */
 export interface CoroutineState {
   /** 1 for the first one, and so on. */
   readonly id: number;
-  /** The call that made it. */
+  /** The call that created it. */
   readonly text: string;
-  /** The lane that called, and the line it was at (0 where it was at none). */
+  /** The calling lane, and its current line (0 if none). */
   readonly createdBy: number;
   readonly createdAtLine: number;
   readonly fate: CoroutineFate;
-  /** The task that runs it; 0 where there is none. */
+  /** The task that runs it, or 0. */
   readonly task: number;
-  /** The line at which that came about; 0 before, and where it was at none. */
+  /** The line at which it got its current fate; 0 before, and if there was no line. */
   readonly atLine: number;
 }
 
@@ -24,7 +24,7 @@ export type CoroutineEvent = TraceEvent & {
   readonly kind: 'coroutine' | 'awaited' | 'unawaited';
 };
 
-/** A coroutine object after an event about it, of a lane that is at `line`; undefined of an unknown one. */
+/** A coroutine object after an event of a lane at `line`; undefined for an unknown one. */
 export function afterEvent(
   known: CoroutineState | undefined,
   event: CoroutineEvent,

@@ -1,4 +1,4 @@
-/** Says in a sentence what happens at a moment of a trace, and why. Pure. */
+/** Describes in a sentence what happens at a moment of a trace, and why. Pure. */
 import { internal } from './callback-names.ts';
 import { list, stuckText } from './stuck.ts';
 import { isHousekeeping } from './trace-state.ts';
@@ -7,22 +7,22 @@ import type { TraceReader } from './trace-reader.ts';
 import type { Callback, TraceEvent, Wait } from './trace.ts';
 
 /**
- * One or two sentences about the event of a moment, in asyncio's own words. Plain text with `code` in
- * backticks. Throws a RangeError where there is no such moment.
+ * One or two sentences about the event of a moment, in asyncio's terms. Plain text with `code` in
+ * backticks. Throws a RangeError if there is no such moment.
  */
 export function narrate(reader: TraceReader, moment: number): string {
   const event = reader.event(moment);
   const state = reader.at(moment);
-  return sentence(new Telling(reader, moment, state), event);
+  return sentence(new Narrator(reader, moment, state), event);
 }
 
-/** What a handle will do when its turn comes, in a few words: `first step of Task-2`. */
+/** What a handle will do when it runs, in a few words: `first step of Task-2`. */
 export function describeHandle(reader: TraceReader, moment: number, callback: Callback): string {
-  return new Telling(reader, moment, reader.at(moment)).does(callback).replace(/^the /u, '');
+  return new Narrator(reader, moment, reader.at(moment)).does(callback).replace(/^the /u, '');
 }
 
-/** What every sentence needs: names, and the moments around. */
-class Telling {
+/** Names and neighbouring moments, which every sentence needs. */
+class Narrator {
   readonly state: LoopState;
   readonly #reader: TraceReader;
   readonly #moment: number;
@@ -37,7 +37,7 @@ class Telling {
     return this.#moment === 0 ? undefined : this.#reader.at(this.#moment - 1);
   }
 
-  /** Whether a task that is created at this moment is an eager one. */
+  /** Whether the task created at this moment is an eager one. */
   beginsAtOnce(task: number): boolean {
     const next = this.#moment + 1;
     if (next >= this.#reader.length) return false;
@@ -57,17 +57,17 @@ class Telling {
     return `\`${this.name(fn)}\``;
   }
 
-  /** The call that made a coroutine object. */
+  /** The call that created a coroutine object. */
   coroutine(id: number): string {
     return this.state.coroutines[id - 1]?.text ?? `coroutine ${id}`;
   }
 
-  /** Whether it is the program itself, and no function of it. */
+  /** Whether it is the module's own code rather than a function of the program. */
   isFile(fn: number): boolean {
     return this.#reader.functionName(fn) === '<module>';
   }
 
-  /** A lane at the beginning of a sentence; a task keeps the name it has. */
+  /** A lane at the start of a sentence; a task keeps its name. */
   subject(lane: number): string {
     return lane > 0 ? this.who(lane) : upper(this.who(lane));
   }
@@ -79,7 +79,7 @@ class Telling {
     return `thread ${-lane}${thread === undefined ? '' : ` (\`${thread.name}\`)`}`;
   }
 
-  /** Who waits for a future, as the state before the event has it. */
+  /** Who waits for a future, according to the state before the event. */
   waiters(future: number): string[] {
     return this.state.tasks
       .filter(({ waitsFor }) => future > 0 && waitsFor?.future === future)
@@ -100,13 +100,13 @@ class Telling {
         return name === undefined ? 'the end of a sleep' : `the end of the sleep of ${name}`;
       }
       case 'timeout':
-        return `the time-out of ${this.who(callback.task)}`;
+        return `the timeout of ${this.who(callback.task)}`;
       case 'call':
         return internal(callback.name) ?? `the call of \`${callback.name}\``;
     }
   }
 
-  /** Why the loop can go on as it does: what is ready, or which moment is next. */
+  /** What the loop does next: run what is ready, or move on to a deadline. */
   next(): string {
     const [first] = this.state.ready;
     if (first !== undefined) return `next in the ready queue is ${this.does(first.callback)}`;
@@ -127,57 +127,57 @@ function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function sentence(telling: Telling, event: TraceEvent): string {
+function sentence(narrator: Narrator, event: TraceEvent): string {
   const { lane } = event;
-  const who = telling.subject(lane);
+  const who = narrator.subject(lane);
   switch (event.kind) {
     case 'line':
       return `${who} runs line ${event.line}.`;
     case 'call':
-      if (telling.isFile(event.fn)) return 'Python starts the file.';
+      if (narrator.isFile(event.fn)) return 'Python starts the file.';
       return event.resumed
-        ? `${telling.fn(event.fn)} goes on at line ${event.line}, where it had yielded.`
-        : `${who} enters ${telling.fn(event.fn)}.`;
+        ? `${narrator.fn(event.fn)} goes on at line ${event.line}, where it had yielded.`
+        : `${who} enters ${narrator.fn(event.fn)}.`;
     case 'return':
-      return left(telling, event);
+      return left(narrator, event);
     case 'print':
       return printed(who, event);
     case 'task': {
       const maker = isHousekeeping(event.coroutine) ? '`asyncio.run`' : who;
       return (
         `${maker} creates the task ${event.name} from \`${event.coroutine}\`. ` +
-        (telling.beginsAtOnce(event.task)
+        (narrator.beginsAtOnce(event.task)
           ? 'Its first step runs at once.'
           : 'Nothing of it runs yet.')
       );
     }
     case 'queued':
-      return `${upper(telling.does(event.callback))} goes to the end of the ready queue.`;
+      return `${upper(narrator.does(event.callback))} goes to the end of the ready queue.`;
     case 'timer':
-      return timerSet(telling, event);
+      return timerSet(narrator, event);
     case 'fired':
-      return fired(telling, event.handle);
+      return fired(narrator, event.handle);
     case 'dropped':
-      return dropped(telling, event.handle, who);
+      return dropped(narrator, event.handle, who);
     case 'clock':
-      return moved(telling, event.time);
+      return moved(narrator, event.time);
     case 'turn':
-      return turn(telling, event.turn);
+      return turn(narrator, event.turn);
     case 'begin':
-      return begun(telling, event);
+      return begun(narrator, event);
     case 'end':
-      return ended(telling, event);
+      return ended(narrator, event);
     case 'future':
-      return settled(telling, event);
+      return settled(narrator, event);
     case 'cancel':
-      return cancelled(telling, event);
+      return cancelled(narrator, event);
     case 'raise':
-      return `\`${event.exception}\` comes up in ${telling.fn(event.fn)} at line ${event.line}.`;
+      return `\`${event.exception}\` comes up in ${narrator.fn(event.fn)} at line ${event.line}.`;
     case 'catch':
-      return `${telling.fn(event.fn)} has handled \`${event.exception}\` and goes on.`;
+      return `${narrator.fn(event.fn)} has handled \`${event.exception}\` and goes on.`;
     case 'thread':
       return event.begins
-        ? `${telling.subject(event.by)} hands \`${event.name}\` to thread ${-lane}; ` +
+        ? `${narrator.subject(event.by)} hands \`${event.name}\` to thread ${-lane}; ` +
             'the loop does not wait for it.'
         : `\`${event.name}\` is over in thread ${-lane}.`;
     case 'exit':
@@ -185,18 +185,18 @@ function sentence(telling: Telling, event: TraceEvent): string {
         ? 'The program ends.'
         : `The program ends with \`${event.exception}\`.`;
     case 'coroutine':
-      return `\`${event.text}\` makes a coroutine object. Nothing of \`${telling.name(event.fn)}\` runs yet.`;
+      return `\`${event.text}\` makes a coroutine object. Nothing of \`${narrator.name(event.fn)}\` runs yet.`;
     case 'awaited':
       return event.task === 0
-        ? `${who} awaits \`${telling.coroutine(event.coroutine)}\`, which begins to run.`
-        : `${telling.who(event.task)} takes over \`${telling.coroutine(event.coroutine)}\`.`;
+        ? `${who} awaits \`${narrator.coroutine(event.coroutine)}\`, which begins to run.`
+        : `${narrator.who(event.task)} takes over \`${narrator.coroutine(event.coroutine)}\`.`;
     case 'unawaited':
-      return `\`${telling.coroutine(event.coroutine)}\` is gone: nobody awaited it, and none of it ever ran.`;
+      return `\`${narrator.coroutine(event.coroutine)}\` is gone: nobody awaited it, and none of it ever ran.`;
   }
 }
 
-function left(telling: Telling, { fn, how }: TraceEvent & { kind: 'return' }): string {
-  const name = telling.fn(fn);
+function left(narrator: Narrator, { fn, how }: TraceEvent & { kind: 'return' }): string {
+  const name = narrator.fn(fn);
   switch (how) {
     case 'returned':
       return `${name} returns.`;
@@ -213,65 +213,65 @@ function printed(who: string, { text, stream }: TraceEvent & { kind: 'print' }):
   return shown === '' ? `${who} ${verb} an empty line.` : `${who} ${verb} \`${shown}\`.`;
 }
 
-function timerSet(telling: Telling, event: TraceEvent & { kind: 'timer' }): string {
+function timerSet(narrator: Narrator, event: TraceEvent & { kind: 'timer' }): string {
   const { callback, when, lane } = event;
   const at = seconds(when);
   switch (callback.kind) {
     case 'sleep':
       return (
-        `The sleep of ${telling.who(lane)} sets a timer for ${at}, ` +
-        `${seconds(Math.max(0, when - telling.state.time))} from now.`
+        `The sleep of ${narrator.who(lane)} sets a timer for ${at}, ` +
+        `${seconds(Math.max(0, when - narrator.state.time))} from now.`
       );
     case 'timeout':
-      return `${telling.subject(lane)} enters a time-out: a timer is set for ${at}.`;
+      return `${narrator.subject(lane)} enters a timeout: a timer is set for ${at}.`;
     case 'start':
     case 'step':
     case 'wake':
     case 'call':
-      return `A timer is set for ${at}: ${telling.does(callback)}.`;
+      return `A timer is set for ${at}: ${narrator.does(callback)}.`;
   }
 }
 
-function fired(telling: Telling, handle: number): string {
-  const entry = telling.state.ready.find((ready) => ready.handle === handle);
-  const what = entry === undefined ? '' : `: ${telling.does(entry.callback)}`;
-  return `A timer is due at ${seconds(telling.state.time)} and goes to the ready queue${what}.`;
+function fired(narrator: Narrator, handle: number): string {
+  const entry = narrator.state.ready.find((ready) => ready.handle === handle);
+  const what = entry === undefined ? '' : `: ${narrator.does(entry.callback)}`;
+  return `A timer is due at ${seconds(narrator.state.time)} and goes to the ready queue${what}.`;
 }
 
-function dropped(telling: Telling, handle: number, who: string): string {
-  const before = telling.before();
+function dropped(narrator: Narrator, handle: number, who: string): string {
+  const before = narrator.before();
   const timer = before?.timers.find((entry) => entry.handle === handle);
   if (timer !== undefined) {
     return `The timer for ${seconds(timer.when)} is cancelled: nobody needs it any more.`;
   }
   const entry = before?.ready.find((ready) => ready.handle === handle);
-  const what = entry === undefined ? 'a handle' : telling.does(entry.callback);
+  const what = entry === undefined ? 'a handle' : narrator.does(entry.callback);
   return `${who} cancels ${what}; it will not run.`;
 }
 
-function moved(telling: Telling, time: number): string {
-  const before = telling.before();
+function moved(narrator: Narrator, time: number): string {
+  const before = narrator.before();
   const idle = before !== undefined && before.running === undefined && before.ready.length === 0;
   return idle && before.timers.length > 0
     ? `Nothing is ready, so the clock moves to ${seconds(time)}, where the next timer is due.`
     : `Time passes: it is ${seconds(time)} now. Nothing else could run meanwhile.`;
 }
 
-function turn(telling: Telling, number: number): string {
-  const { ready } = telling.state;
+function turn(narrator: Narrator, number: number): string {
+  const { ready } = narrator.state;
   if (ready.length === 0) return `Turn ${number} of the loop begins; nothing is ready.`;
-  const what = ready.map(({ callback }) => telling.does(callback));
+  const what = ready.map(({ callback }) => narrator.does(callback));
   const all = what.length > 4 ? [...what.slice(0, 3), `${what.length - 3} more`] : what;
   return `Turn ${number} of the loop begins. In the ready queue: ${list(all)}.`;
 }
 
-function begun(telling: Telling, event: TraceEvent & { kind: 'begin' }): string {
+function begun(narrator: Narrator, event: TraceEvent & { kind: 'begin' }): string {
   const { callback, lane, handle } = event;
-  const name = telling.who(lane);
+  const name = narrator.who(lane);
   if (handle === -1) {
     return `The first step of ${name} runs inside the call that creates it.`;
   }
-  const waited = telling.before()?.tasks[lane - 1]?.waitsFor;
+  const waited = narrator.before()?.tasks[lane - 1]?.waitsFor;
   switch (callback.kind) {
     case 'start':
       return `The loop runs the first step of ${name}.`;
@@ -282,42 +282,42 @@ function begun(telling: Telling, event: TraceEvent & { kind: 'begin' }): string 
         ? `The loop wakes ${name}.`
         : `The loop wakes ${name}: \`${waited.label}\` is over.`;
     case 'sleep':
-      return `The loop runs ${telling.does(callback)}.`;
+      return `The loop runs ${narrator.does(callback)}.`;
     case 'timeout':
-      return `The time-out of ${telling.who(callback.task)} strikes: it cancels the task.`;
+      return `The timeout of ${narrator.who(callback.task)} expires: it cancels the task.`;
     case 'call':
-      return `The loop runs ${telling.does(callback)}.`;
+      return `The loop runs ${narrator.does(callback)}.`;
   }
 }
 
-function ended(telling: Telling, event: TraceEvent & { kind: 'end' }): string {
+function ended(narrator: Narrator, event: TraceEvent & { kind: 'end' }): string {
   const { lane, outcome, wait, text } = event;
-  const name = telling.who(lane);
+  const name = narrator.who(lane);
   switch (outcome) {
     case 'returned':
-      return `The callback is over; ${telling.next()}.`;
+      return `The callback is over; ${narrator.next()}.`;
     case 'waits': {
-      if (wait === undefined) return `${name} is suspended; ${telling.next()}.`;
-      if (telling.task(lane)?.phase === 'ready') {
+      if (wait === undefined) return `${name} is suspended; ${narrator.next()}.`;
+      if (narrator.task(lane)?.phase === 'ready') {
         return `${name} is suspended at \`${wait.label}\`, which is done already: it is ready again.`;
       }
-      return `${waiting(telling, name, wait)}; ${telling.next()}.`;
+      return `${waiting(narrator, name, wait)}; ${narrator.next()}.`;
     }
     case 'yields':
-      return `${name} gives way to the others and stays ready; ${telling.next()}.`;
+      return `${name} gives way to the others and stays ready; ${narrator.next()}.`;
     case 'result':
       return text === '' || text === 'None'
-        ? `${name} is done; ${telling.next()}.`
-        : `${name} is done, its result is \`${text}\`; ${telling.next()}.`;
+        ? `${name} is done; ${narrator.next()}.`
+        : `${name} is done, its result is \`${text}\`; ${narrator.next()}.`;
     case 'exception':
-      return `${name} ends with \`${text}\`, kept for whoever awaits it; ${telling.next()}.`;
+      return `${name} ends with \`${text}\`, kept for whoever awaits it; ${narrator.next()}.`;
     case 'cancelled':
-      return `${name} is cancelled for good; ${telling.next()}.`;
+      return `${name} is cancelled for good; ${narrator.next()}.`;
   }
 }
 
-function waiting(telling: Telling, name: string, { kind, label, until, tasks }: Wait): string {
-  const names = list(tasks.map((task) => telling.who(task)));
+function waiting(narrator: Narrator, name: string, { kind, label, until, tasks }: Wait): string {
+  const names = list(tasks.map((task) => narrator.who(task)));
   switch (kind) {
     case 'sleep':
       return until === undefined
@@ -357,8 +357,8 @@ function waiting(telling: Telling, name: string, { kind, label, until, tasks }: 
   }
 }
 
-function settled(telling: Telling, event: TraceEvent & { kind: 'future' }): string {
-  const waiters = telling.waiters(event.future);
+function settled(narrator: Narrator, event: TraceEvent & { kind: 'future' }): string {
+  const waiters = narrator.waiters(event.future);
   const whom = waiters.length === 0 ? '' : ` that ${list(waiters)} ${waits(waiters)} for`;
   switch (event.how) {
     case 'result':
@@ -374,12 +374,15 @@ function settled(telling: Telling, event: TraceEvent & { kind: 'future' }): stri
 
 const waits = (names: readonly string[]): string => (names.length === 1 ? 'waits' : 'wait');
 
-function cancelled(telling: Telling, { task, via, lane }: TraceEvent & { kind: 'cancel' }): string {
-  const name = telling.who(task);
-  if (via > 0) return `${telling.who(via)} waits for ${name}, so the request goes on to ${name}.`;
-  const asks = lane === 0 ? 'The loop' : telling.subject(lane);
+function cancelled(
+  narrator: Narrator,
+  { task, via, lane }: TraceEvent & { kind: 'cancel' },
+): string {
+  const name = narrator.who(task);
+  if (via > 0) return `${narrator.who(via)} waits for ${name}, so the request goes on to ${name}.`;
+  const asks = lane === 0 ? 'The loop' : narrator.subject(lane);
   const self = lane === task ? 'itself' : name;
-  return telling.task(task)?.started === false
+  return narrator.task(task)?.started === false
     ? `${asks} asks ${self} to cancel itself before its first step: none of it will run.`
     : `${asks} asks ${self} to cancel itself. \`CancelledError\` comes up in it at its next step.`;
 }

@@ -1,8 +1,8 @@
-/** Where two runs of one program part, such as the true one and one under a wrong model. Pure. */
+/** Where two runs of one program diverge, such as the true one and one under a wrong model. Pure. */
 import type { TraceReader } from './trace-reader.ts';
 import type { TraceEvent } from './trace.ts';
 
-/** The same step in two traces: the first at which a watcher sees a difference. */
+/** The first step that looks different, in both traces. */
 export interface Parting {
   /** A moment of the true run. */
   readonly true: number;
@@ -11,9 +11,9 @@ export interface Parting {
 }
 
 /**
- * The first visible steps (a line that runs, or output) at which two runs differ. Tasks are the same
- * where they were created as the same one of all tasks. Where a run ends before the other has gone
- * on, its last moment stands for the step it does not take. Undefined where the two are the same.
+ * The first visible step (a line that runs, or output) at which two runs differ. Tasks correspond if
+ * they have the same creation number. If one run ends before the other, its last moment stands for the
+ * missing step. Undefined if the two are the same.
  */
 export function partingOf(truth: TraceReader, other: TraceReader): Parting | undefined {
   let a = nextVisible(truth, -1);

@@ -1,6 +1,6 @@
-/** The functions that a lane of a program is in, and the line that each has come to. Pure. */
+/** The call stack of a lane, with the current line of each function. Pure. */
 
-/** A function of the program that has begun and not ended, and the line it has come to. */
+/** A function of the program that is on the stack, and its current line. */
 export interface Frame {
   /** Qualified name; `<module>` for the program's own code. */
   readonly name: string;
@@ -8,14 +8,14 @@ export interface Frame {
   readonly line: number;
 }
 
-/** While a trace is folded: a list from the innermost function outwards, never changed. */
+/** While a trace is folded: an immutable linked list from the innermost function outwards. */
 export type Stack =
   { readonly fn: number; readonly line: number; readonly below: Stack } | undefined;
 
 /**
- * The stack when `fn` runs `line`. Functions that were left without an event, as those of a
- * coroutine that the program itself sends into, are removed; one that was entered without an event
- * is added.
+ * The stack when `fn` runs `line`. Functions that were left without an event, such as those of a
+ * coroutine that the program itself sends into, are removed; one that was entered without an event is
+ * added.
  */
 export function enterLine(stack: Stack, fn: number, line: number): Stack {
   const found = find(stack, fn);
@@ -34,7 +34,7 @@ function find(stack: Stack, fn: number): Stack {
   return frame;
 }
 
-/** The frames from the outermost inwards. `names`: of the trace's functions. */
+/** The frames, outermost first. `names`: of the trace's functions. */
 export function framesOf(stack: Stack, names: (fn: number) => string): readonly Frame[] {
   const frames: Frame[] = [];
   for (let frame = stack; frame !== undefined; frame = frame.below) {

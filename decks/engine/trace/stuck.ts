@@ -1,7 +1,7 @@
-/** What is said where nothing is left that could wake a task. Pure. */
+/** Describes a loop in which nothing is left that could wake a task. Pure. */
 import type { LoopState } from './trace-state.ts';
 
-/** Tasks that are named. */
+/** How many tasks are named. */
 const NAMED = 6;
 
 /** `a, b and c`. */
@@ -11,8 +11,8 @@ export function list(names: readonly string[]): string {
 }
 
 /**
- * A sentence, to be put after one about a loop with nothing ready and no timer: where each task waits.
- * Empty where a thread may still wake one.
+ * A sentence to follow one about a loop with nothing ready and no timer: where each task waits. Empty if
+ * a thread may still wake one.
  */
 export function stuckText({ tasks, threads }: Pick<LoopState, 'tasks' | 'threads'>): string {
   if (threads.some(({ running }) => running)) return '';

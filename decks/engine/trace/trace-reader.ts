@@ -1,10 +1,10 @@
 /**
  * Reads a trace: the full state at any moment, forwards and backwards, in any order. Pure.
  *
- * A *moment* is the state after an event, and has the event's index. Opening a trace folds it once
- * and keeps a copy of the state every so often: the larger the state, the rarer, so that the copies
- * together are no larger than the trace. A moment is then a copy and at most as many events on top
- * of it as the copy has entries (or `SPACING`).
+ * A *moment* is the state after an event, and has the event's index. Opening a trace folds it once and
+ * keeps copies of the state at intervals that grow with the state, so that together they are no larger
+ * than the trace. A moment is then computed from a copy and at most as many events as the copy has
+ * entries (or `SPACING`).
  */
 import { firstIndex } from '#format/search.ts';
 import { TRACE_VERSION, traceEvent, traceLength, unknownNames } from './trace.ts';
@@ -19,10 +19,10 @@ import {
 } from './trace-state.ts';
 import type { Folded, LoopState, TaskPhase } from './trace-state.ts';
 
-/** What a step of a replay may be: any event, or the next of these. */
+/** A step of a replay: any event, or the next of a kind. */
 export type StepBy = 'event' | 'line' | 'switch' | 'turn' | 'print';
 
-/** A stretch in which a lane's phase did not change: events `from` to before `to`. */
+/** A period in which a lane's phase does not change: events `from` to before `to`. */
 export interface Segment {
   readonly phase: TaskPhase;
   readonly from: number;
@@ -32,12 +32,12 @@ export interface Segment {
   readonly toTime: number;
 }
 
-/** A lane with all it did, for drawing. */
+/** A lane with all its segments, for drawing. */
 export interface Lane {
   /** 0 the main program, positive a task, negative a thread. */
   readonly lane: number;
   readonly name: string;
-  /** In order, without gaps, from when it came to be until the end of the trace. */
+  /** In order, without gaps, from its creation to the end of the trace. */
   readonly segments: readonly Segment[];
 }
 
@@ -50,26 +50,26 @@ export interface Await {
 
 export interface TraceReader {
   readonly trace: Trace;
-  /** Moments are 0 to before `length`. */
+  /** Moments are 0 to `length - 1`. */
   readonly length: number;
-  /** The event of a moment. Throws a RangeError where there is none. */
+  /** The event of a moment. Throws a RangeError if there is none. */
   readonly event: (moment: number) => TraceEvent;
   /** The qualified name of a function in an event; `<module>` for the program's own code. */
   readonly functionName: (fn: number) => string;
-  /** The full state of a moment. Throws a RangeError where there is none. */
+  /** The full state at a moment. Throws a RangeError if there is none. */
   readonly at: (moment: number) => LoopState;
-  /** The first moment after `moment` that is a step of this kind; -1 stands before all. */
+  /** The first moment after `moment` that is a step of this kind; pass -1 to start from the beginning. */
   readonly next: (moment: number, by: StepBy) => number | undefined;
   /** The last such moment before `moment`. */
   readonly previous: (moment: number, by: StepBy) => number | undefined;
-  /** The event that began to print line `line` (0-based) of stdout. */
+  /** The event that began line `line` (0-based) of stdout. */
   readonly momentOfOutput: (line: number) => number | undefined;
-  /** The lines of stdout (0-based, the last one included) that the event of a moment wrote on. */
+  /** The lines of stdout (0-based, last one included) that the event of a moment wrote to. */
   readonly outputOf: (
     moment: number,
   ) => { readonly first: number; readonly last: number } | undefined;
   readonly momentOfCreation: (task: number) => number | undefined;
-  /** When a task was over. */
+  /** When a task ended. */
   readonly momentOfEnd: (task: number) => number | undefined;
   /** The main program, the tasks by id, the threads in the order they were started. */
   readonly lanes: readonly Lane[];
@@ -78,13 +78,13 @@ export interface TraceReader {
   readonly seconds: number;
 }
 
-/** A copy of the state is kept no nearer to the one before than this many events. */
+/** Copies of the state are at least this many events apart. */
 const SPACING = 64;
 
-/** Moments whose states are kept as they are. */
-const LATELY = 16;
+/** How many computed states are cached. */
+const CACHED_STATES = 16;
 
-/** Opens a trace. Throws an Error where it is of another version, or names events unknown here. */
+/** Opens a trace. Throws an Error if it has another version or contains unknown event names. */
 export function openTrace(trace: Trace): TraceReader {
   const version: number = trace.version;
   if (version !== TRACE_VERSION) {
@@ -114,7 +114,7 @@ export function openTrace(trace: Trace): TraceReader {
   /** The event that began each line of stdout. */
   const lineStarts: number[] = [];
   const printed = new Map<number, { readonly first: number; readonly last: number }>();
-  const drawing = new Drawing();
+  const collector = new LaneCollector();
   const state = emptyState();
   let atLineStart = true;
   let lastTask: number | undefined;
@@ -123,7 +123,7 @@ export function openTrace(trace: Trace): TraceReader {
     const event = traceEvent(trace, at);
     const linesBefore = state.lines;
     applyEvent(state, event);
-    drawing.see(state, event);
+    collector.see(state, event);
     if (event.kind === 'line' || event.kind === 'turn') steps[event.kind].push(at);
     else if (event.kind === 'task') created.set(event.task, at);
     else if (event.kind === 'begin' && event.lane > 0 && event.lane !== lastTask) {
@@ -153,16 +153,16 @@ export function openTrace(trace: Trace): TraceReader {
     return folded;
   }
 
-  // Those asked for lately: to show one moment a replay asks for it, and for what led there, again
-  // and again.
-  const lately = new Map<number, LoopState>();
+  // Recently requested: to show one moment, a replay asks for it and for the ones before it again and
+  // again.
+  const recent = new Map<number, LoopState>();
   function at(moment: number): LoopState {
-    let state = lately.get(moment);
+    let state = recent.get(moment);
     if (state === undefined) {
       state = freezeState(fold(moment), functionName);
-      lately.set(moment, state);
-      const [oldest] = lately.keys();
-      if (lately.size > LATELY && oldest !== undefined) lately.delete(oldest);
+      recent.set(moment, state);
+      const [oldest] = recent.keys();
+      if (recent.size > CACHED_STATES && oldest !== undefined) recent.delete(oldest);
     }
     return state;
   }
@@ -185,7 +185,7 @@ export function openTrace(trace: Trace): TraceReader {
     outputOf: (moment) => printed.get(moment),
     momentOfCreation: (task) => created.get(task),
     momentOfEnd: (task) => over.get(task),
-    lanes: drawing.lanes(length, state),
+    lanes: collector.lanes(length, state),
     awaits: (moment) =>
       at(moment).tasks.flatMap(({ id, waitsFor }) =>
         (waitsFor?.tasks ?? []).map((awaits) => ({
@@ -210,14 +210,14 @@ const isOver = (outcome: Outcome): boolean => outcome !== 'waits' && outcome !==
 const OWN_CODE: ReadonlySet<EventKind> = new Set(['line', 'call', 'return', 'print']);
 
 /** Collects the lanes while the trace is folded. */
-class Drawing {
+class LaneCollector {
   readonly #open = new Map<number, { phase: TaskPhase; from: number; fromTime: number }>();
   readonly #segments = new Map<number, Segment[]>();
   readonly #names = new Map<number, string>([[0, 'main program']]);
-  /** The callback that is being run has run some of the program's own code. */
+  /** The current callback has run some of the program's own code. */
   #calledBack = false;
 
-  /** `state` is that after `event`. */
+  /** `state` is the one after `event`. */
   see(state: Folded, event: TraceEvent): void {
     const { lane } = event;
     if (event.kind === 'task') {
@@ -231,8 +231,8 @@ class Drawing {
     } else if ((event.kind === 'begin' || event.kind === 'end') && lane > 0) {
       this.#follow(lane, state);
     }
-    // The main program runs whenever its own code does; else the loop does, in its name. A callback
-    // of the loop is the program's only where it runs some of its code.
+    // The main program runs when its own code does; otherwise the loop runs in its name. A callback of
+    // the loop counts as the program only if it runs some of the program's code.
     if (event.kind === 'begin' || event.kind === 'end') this.#calledBack = false;
     else if (lane === 0 && OWN_CODE.has(event.kind)) this.#calledBack = true;
     if (lane === 0 || event.kind === 'begin' || event.kind === 'end') {

@@ -1,6 +1,6 @@
 /**
  * The state of a program and its loop, and how each event of a trace changes it. Pure; in one file
- * because what a moment knows and how it comes to know it change together.
+ * because the fields of the state and the events that set them change together.
  */
 import { afterEvent } from './coroutine-state.ts';
 import type { CoroutineState } from './coroutine-state.ts';
@@ -12,28 +12,28 @@ export type TaskPhase =
   'created' | 'ready' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
 export interface TaskState {
-  /** 1 for the first task that was created, and so on: also its lane. */
+  /** 1 for the first task created, and so on: also its lane. */
   readonly id: number;
   readonly name: string;
-  /** The call that made its coroutine, with plain arguments. */
+  /** The call that created its coroutine, with plain arguments. */
   readonly coroutine: string;
-  /** What `asyncio.run` does at its end, and no task of the program's. */
+  /** Created by `asyncio.run` for its shutdown, not by the program. */
   readonly housekeeping: boolean;
-  /** The lane that created it, and the line it was at (0 where it was at none). */
+  /** The lane that created it, and that lane's current line (0 if none). */
   readonly createdBy: number;
   readonly createdAtLine: number;
   readonly phase: TaskPhase;
   /** False until its first step. */
   readonly started: boolean;
-  /** A cancellation was requested and has not reached it yet. */
+  /** A cancellation was requested but has not been delivered. */
   readonly cancelling: boolean;
-  /** While it waits, and while it is ready because what it waited for is done. */
+  /** While it waits, and while it is ready because the wait is over. */
   readonly waitsFor: Wait | undefined;
   /** Innermost last; empty before the first step and after the last one. */
   readonly stack: readonly Frame[];
   /** Ids of the tasks that wait for it. */
   readonly awaitedBy: readonly number[];
-  /** The result or exception of a task that is over, where the trace has it; else empty. */
+  /** The result or exception of a finished task if the trace has it, otherwise empty. */
   readonly result: string;
 }
 
@@ -70,7 +70,7 @@ export interface Running {
   readonly stack: readonly Frame[];
 }
 
-/** Everything that can be known at a moment. */
+/** Everything known at a moment. */
 export interface LoopState {
   /** The event that has just happened. */
   readonly moment: number;
@@ -78,29 +78,29 @@ export interface LoopState {
   readonly time: number;
   /** Turns of the loop begun so far. */
   readonly turn: number;
-  /** Undefined while the loop itself is at work, and at the end. */
+  /** Undefined while the loop itself is running, and at the end. */
   readonly running: Running | undefined;
-  /** The main program's own stack; callbacks of the loop stand on it too. */
+  /** The main program's own stack; callbacks of the loop are on it too. */
   readonly main: readonly Frame[];
   /** All tasks created so far, by id. */
   readonly tasks: readonly TaskState[];
   readonly threads: readonly ThreadState[];
-  /** All coroutine objects that calls in the program have made so far. */
+  /** All coroutine objects created so far by calls in the program. */
   readonly coroutines: readonly CoroutineState[];
   /** In order: the first runs next. */
   readonly ready: readonly ReadyEntry[];
-  /** By deadline; equal ones as they were set. */
+  /** By deadline; equal ones in the order they were set. */
   readonly timers: readonly TimerEntry[];
   /** Stdout so far: its length (UTF-16 units) and its complete lines. */
   readonly output: { readonly length: number; readonly lines: number };
-  /** The main program is over. */
+  /** The main program has ended. */
   readonly over: boolean;
 }
 
-/** A stack as a list that shares its outer part with the moments before. */
+/** A task whose stack shares its outer part with earlier moments. */
 interface TaskRecord extends Omit<TaskState, 'awaitedBy' | 'stack'> {
   readonly stack: Stack;
-  /** Its handle in the ready queue; 0 where it has none. */
+  /** Its handle in the ready queue, or 0. */
   readonly handle: number;
 }
 
@@ -108,7 +108,7 @@ interface ThreadRecord extends Omit<ThreadState, 'stack'> {
   readonly stack: Stack;
 }
 
-/** The state while it is folded. What its containers hold is never changed, only replaced. */
+/** The state while folding. The objects in its containers are never changed, only replaced. */
 export interface Folded {
   moment: number;
   time: number;
@@ -117,9 +117,9 @@ export interface Folded {
   tasks: TaskRecord[];
   threads: ThreadRecord[];
   coroutines: CoroutineState[];
-  /** Lanes of the steps that are being run, innermost last: more than one with eager tasks. */
+  /** Lanes of the steps being run, innermost last: more than one with eager tasks. */
   steps: number[];
-  /** The lane whose code ran last; undefined when the loop has taken over since. */
+  /** The lane whose code ran last; undefined if the loop has taken over since. */
   active: number | undefined;
   ready: Map<number, ReadyEntry>;
   timers: Map<number, TimerEntry>;
@@ -148,7 +148,7 @@ export function emptyState(): Folded {
   };
 }
 
-/** A copy that can be folded on without changing the original. */
+/** A copy that can be folded further without changing the original. */
 export function copyState(state: Folded): Folded {
   return {
     ...state,
@@ -161,24 +161,24 @@ export function copyState(state: Folded): Folded {
   };
 }
 
-/** How much a copy costs, in entries. */
+/** The cost of a copy, in entries. */
 export function stateSize(state: Folded): number {
   const { tasks, threads, coroutines, steps, ready, timers } = state;
   const lists = tasks.length + threads.length + coroutines.length + steps.length;
   return lists + ready.size + timers.size;
 }
 
-/** Whether a coroutine is one with which `asyncio.run` tidies up. */
+/** Whether a coroutine belongs to the shutdown of `asyncio.run`. */
 export function isHousekeeping(coroutine: string): boolean {
   return coroutine === 'shutdown_asyncgens' || coroutine === 'shutdown_default_executor';
 }
 
-/** The phase of a task; undefined where there is no such task yet. */
+/** The phase of a task; undefined if it does not exist yet. */
 export function phaseOf(state: Folded, task: number): TaskPhase | undefined {
   return state.tasks[task - 1]?.phase;
 }
 
-/** Carries out one event on `state`. */
+/** Applies one event to `state`. */
 export function applyEvent(state: Folded, event: TraceEvent): void {
   state.moment += 1;
   const { lane } = event;
@@ -332,7 +332,7 @@ function ended(
     case 'returned':
       return {};
     case 'waits':
-      // Ready at once where what it waits for was done before.
+      // Ready at once if what it waits for was done before.
       return { phase: task.handle === 0 ? 'waiting' : 'ready', waitsFor: wait };
     case 'yields':
       return { phase: 'ready' };
@@ -369,7 +369,7 @@ function setStack(state: Folded, lane: number, stack: Stack): void {
   }
 }
 
-/** The state as others see it. `names`: of the trace's functions. */
+/** The state as the reader returns it. `names`: of the trace's functions. */
 export function freezeState(state: Folded, names: (fn: number) => string): LoopState {
   const frames = (stack: Stack): readonly Frame[] => framesOf(stack, names);
   const { active } = state;

@@ -1,37 +1,37 @@
 /**
  * The trace of a run: everything that happened in it, in order, as a compact list of events.
  *
- * `python/trace/` records it, `openTrace` (trace-reader.ts) answers what the state was at any moment,
- * `decodeTrace` below gives the events one by one. README.md has the table of events.
+ * `python/trace/` records it, `openTrace` (trace-reader.ts) returns the state at any moment,
+ * `decodeTrace` below returns the events one by one. README.md has the table of events.
  *
- * Every event has a *lane*, which says who does it: 0 is the main program (the module's own code, callbacks
- * of the loop and the loop itself), 1, 2, ... are the tasks in the order in which they were created,
- * -1, -2, ... the threads in the order in which they were started.
+ * Every event has a *lane*, which says who did it: 0 is the main program (the module's own code,
+ * callbacks of the loop and the loop itself), 1, 2, ... are the tasks in creation order, -1, -2, ...
+ * the threads in the order they were started.
  */
 
-/** The version of the form below; a reader refuses any other. */
+/** The version of this format; a reader refuses any other. */
 export const TRACE_VERSION = 2;
 
-/** Numbers an event takes: its kind (an index of the trace's `kinds`), its lane and three operands. */
+/** Numbers per event: its kind (an index of the trace's `kinds`), its lane and three operands. */
 export const WIDTH = 5;
 
 /** What `Run.trace` holds: plain data, safe to store. Events refer to the tables by index. */
 export interface Trace {
   readonly version: typeof TRACE_VERSION;
-  /** The run had more events than a trace may have: it went on, and the trace ends early. */
+  /** The run had more events than a trace may have: it continued, and the trace ends early. */
   readonly cut: boolean;
-  /** What the numbers in its events stand for. */
+  /** The names behind the numbers in its events. */
   readonly names: TraceNames;
-  /** `WIDTH` numbers an event. */
+  /** `WIDTH` numbers per event. */
   readonly events: Int32Array | readonly number[];
   readonly strings: readonly string[];
   /** Virtual seconds. */
   readonly times: readonly number[];
   /** The program's functions: qualified name (`<module>` for its own code) and first line. */
   readonly functions: readonly (readonly [name: string, line: number])[];
-  /** What handles of the loop do: `Callback` as kind, task or future (0 where there is none), name. */
+  /** What the loop's handles do: `Callback` as kind, task or future (0 if none), name. */
   readonly callbacks: readonly (readonly [kind: CallbackKind, of: number, name: string])[];
-  /** What steps wait for: `Wait` in the order of its members, `until` null where there is none. */
+  /** What steps wait for: the fields of `Wait` in order, `until` null if absent. */
   readonly waits: readonly (readonly [
     kind: WaitKind,
     label: string,
@@ -39,11 +39,11 @@ export interface Trace {
     until: number | null,
     tasks: readonly number[],
   ])[];
-  /** Handles, in the order of the ready queue. */
+  /** Lists of handles, in the order of the ready queue. */
   readonly lists: readonly (readonly number[])[];
 }
 
-/** The names that numbers in events stand for, by index, as whoever recorded the trace has them. */
+/** The names behind the numbers in events, by index, as the recorder of the trace has them. */
 export interface TraceNames {
   readonly kinds: readonly EventKind[];
   readonly leavings: readonly Leaving[];
@@ -85,7 +85,7 @@ export type Leaving = (typeof LEAVINGS)[number];
 
 /**
  * How a step of the loop ended: a callback `returned`; a task `waits` for a future, `yields` (a bare
- * yield such as `sleep(0)`: it is in the ready queue again), or is over: with a result, an exception,
+ * yield such as `sleep(0)`: it is back in the ready queue), or has ended: with a result, an exception,
  * or cancelled.
  */
 export const OUTCOMES = [
@@ -98,14 +98,14 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** How a future was done. */
+/** How a future was completed. */
 export const SETTLINGS = ['result', 'exception', 'cancelled'] as const;
 export type Settling = (typeof SETTLINGS)[number];
 
 /**
- * What a handle of the loop does when its turn comes: begin a task (`start`), go on with a task that
- * yielded or was cancelled while it was ready (`step`), go on with a task whose future is done
- * (`wake`), end a sleep (`sleep`), let a time-out strike (`timeout`), or call anything else (`call`).
+ * What a handle of the loop does when it runs: begin a task (`start`), continue a task that yielded or
+ * was cancelled while it was ready (`step`), continue a task whose future is done (`wake`), end a sleep
+ * (`sleep`), trigger a timeout (`timeout`), or call anything else (`call`).
  */
 export const CALLBACKS = ['start', 'step', 'wake', 'sleep', 'timeout', 'call'] as const;
 export type CallbackKind = (typeof CALLBACKS)[number];
@@ -113,7 +113,7 @@ export type CallbackKind = (typeof CALLBACKS)[number];
 export type Callback =
   | { readonly kind: 'start' | 'step' | 'wake' | 'timeout'; readonly task: number }
   | { readonly kind: 'sleep'; readonly future: number }
-  /** `name`: the function's, as Python has it. */
+  /** `name`: of the function in Python. */
   | { readonly kind: 'call'; readonly name: string };
 
 /** What a suspended task waits for. */
@@ -140,18 +140,18 @@ export type WaitKind = (typeof WAITS)[number];
 
 export interface Wait {
   /**
-   * `task`: a task it awaits; `gather`, `wait`, `as-completed`, `shield`: these functions; `group`: the
+   * `task`: an awaited task; `gather`, `wait`, `as-completed`, `shield`: these functions; `group`: the
    * end of an `async with` of a TaskGroup; `lock`, `event`, `condition`, `semaphore`, `barrier`: these;
    * `get`, `put`, `join`: of a queue; `thread`: a function in a thread; `future`: any other future.
    */
   readonly kind: WaitKind;
   /** As a program would write it: `sleep(2)`, `lock.acquire()`, `gather(...)`. */
   readonly label: string;
-  /** The future that the task gave to the loop; its number stands in `future` events. */
+  /** The future that the task yielded to the loop; `future` events have its number. */
   readonly future: number;
-  /** The deadline in virtual seconds, where it waits for a time that is known. */
+  /** The deadline in virtual seconds, if there is one. */
   readonly until?: number;
-  /** The tasks it waits for, where it waits for tasks. */
+  /** The tasks it waits for, if it waits for tasks. */
   readonly tasks: readonly number[];
 }
 
@@ -162,26 +162,26 @@ export type TraceEvent = { readonly lane: number } & (
       readonly fn: number;
       readonly line: number;
     }
-  | /** A function of the program is entered; `resumed`: a generator goes on after a yield. */ {
+  | /** A function of the program is entered; `resumed`: a generator continues after a yield. */ {
       readonly kind: 'call';
       readonly fn: number;
       readonly line: number;
       readonly resumed: boolean;
     }
   | { readonly kind: 'return'; readonly fn: number; readonly how: Leaving }
-  | /** Output, with everything that was written in a row at one line. */ {
+  | /** Output: everything written in a row at one line. */ {
       readonly kind: 'print';
       readonly text: string;
       readonly stream: 'stdout' | 'stderr';
     }
-  | /** The lane has created a task. */ {
+  | /** The lane creates a task. */ {
       readonly kind: 'task';
       readonly task: number;
       readonly name: string;
-      /** The call that made its coroutine, with plain arguments: `fetch('a', ...)`. */
+      /** The call that created its coroutine, with plain arguments: `fetch('a', ...)`. */
       readonly coroutine: string;
     }
-  | /** A handle is put at the end of the ready queue. */ {
+  | /** A handle is appended to the ready queue. */ {
       readonly kind: 'queued';
       readonly handle: number;
       readonly callback: Callback;
@@ -192,19 +192,19 @@ export type TraceEvent = { readonly lane: number } & (
       readonly callback: Callback;
       readonly when: number;
     }
-  | /** A timer is due: its handle goes from the timers to the ready queue. */ {
+  | /** A timer is due: its handle moves from the timers to the ready queue. */ {
       readonly kind: 'fired';
       readonly handle: number;
     }
-  | /** A timer, or a handle that is in the ready queue, is cancelled. */ {
+  | /** A timer, or a handle in the ready queue, is cancelled. */ {
       readonly kind: 'dropped';
       readonly handle: number;
     }
-  | /** The virtual time is another one from here on. */ {
+  | /** The virtual time changes. */ {
       readonly kind: 'clock';
       readonly time: number;
     }
-  | /** The loop takes another turn: it runs what is in the ready queue now, and nothing newer. */ {
+  | /** The loop begins a turn: it runs what is in the ready queue now, and nothing newer. */ {
       readonly kind: 'turn';
       readonly turn: number;
       /** The ready queue, in order. */
@@ -218,9 +218,9 @@ export type TraceEvent = { readonly lane: number } & (
   | /** The step ends. */ {
       readonly kind: 'end';
       readonly outcome: Outcome;
-      /** What it waits for, where the outcome is `waits`. */
+      /** What it waits for, if the outcome is `waits`. */
       readonly wait?: Wait;
-      /** The result or the exception where it can be described without running code; else empty. */
+      /** The result or exception if it can be described without running code, otherwise empty. */
       readonly text: string;
     }
   | /** A future that somebody waits for is done. */ {
@@ -230,18 +230,18 @@ export type TraceEvent = { readonly lane: number } & (
       /** As in `end`. */
       readonly text: string;
     }
-  | /** A task is asked to cancel itself; `via`: the task that was asked and waits for it, else 0. */ {
+  | /** A task is cancelled; `via`: the task that was cancelled first and waits for it, else 0. */ {
       readonly kind: 'cancel';
       readonly task: number;
       readonly via: number;
     }
-  | /** An exception comes up in a function of the program. `exception`: `ValueError: bad`. */ {
+  | /** An exception is raised in a function of the program. `exception`: `ValueError: bad`. */ {
       readonly kind: 'raise';
       readonly exception: string;
       readonly fn: number;
       readonly line: number;
     }
-  | /** An exception is handled for good: the line is the first that runs afterwards. */ {
+  | /** An exception is handled: the line is the first that runs afterwards. */ {
       readonly kind: 'catch';
       readonly exception: string;
       readonly fn: number;
@@ -253,30 +253,30 @@ export type TraceEvent = { readonly lane: number } & (
       readonly by: number;
       readonly begins: boolean;
     }
-  | /** The main program is over; `exception` is empty where it came to its end. */ {
+  | /** The main program ends; `exception` is empty if it reached its end. */ {
       readonly kind: 'exit';
       readonly exception: string;
     }
-  | /** An async function of the program is called: a coroutine object is made, and nothing runs. */ {
+  | /** An async function of the program is called: a coroutine object is created, and nothing runs. */ {
       readonly kind: 'coroutine';
       /** 1 for the first one, and so on. */
       readonly coroutine: number;
       readonly fn: number;
-      /** The call, with its argument where it has a plain one and no other: `fetch('a')`. */
+      /** The call, with its argument if that is a single plain one: `fetch('a')`. */
       readonly text: string;
     }
-  | /** A coroutine object begins to be used: by an `await`, or as what `task` runs (else 0). */ {
+  | /** A coroutine object is first used: by an `await`, or as the coroutine of `task` (else 0). */ {
       readonly kind: 'awaited';
       readonly coroutine: number;
       readonly task: number;
     }
-  | /** A coroutine object is gone that was never awaited. */ {
+  | /** A coroutine object is destroyed without ever being awaited. */ {
       readonly kind: 'unawaited';
       readonly coroutine: number;
     }
 );
 
-/** The names in a trace that this reader does not know: it would not know what such an event means. */
+/** The names in a trace that this reader does not know and so could not interpret. */
 export function unknownNames({ names }: Pick<Trace, 'names'>): readonly string[] {
   const unknown = (found: readonly string[], known: readonly string[]): readonly string[] =>
     found.filter((name) => !known.includes(name));
@@ -288,7 +288,7 @@ export function unknownNames({ names }: Pick<Trace, 'names'>): readonly string[]
   ];
 }
 
-/** Events a trace holds. */
+/** The number of events in a trace. */
 export function traceLength(trace: Trace): number {
   return trace.events.length / WIDTH;
 }

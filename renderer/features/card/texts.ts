@@ -11,6 +11,8 @@ const FORM_NAMES = {
   clock: 'stopped clock',
   print: 'made to print',
   concept: 'concept',
+  happen: 'what can happen',
+  only: 'made certain',
 } as const satisfies Record<Form, string>;
 
 export const CARD = {

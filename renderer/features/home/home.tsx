@@ -1,19 +1,26 @@
-import type { Today as TodayView } from '#session/home.ts';
+import { Suspense } from 'react';
+import type { Overview, Today as TodayView } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
+import { goalText } from '#ui/goal-text.ts';
 import { counted, leftText, returnText } from '#ui/times.ts';
 import { useApp, useData } from '../context.ts';
 import { DeckMap } from './deck-map.tsx';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
 import { LossPanel } from './loss-panel.tsx';
-import { TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
+import { INVITATION, TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
+import { lazyView } from '../lazy-view.ts';
 import styles from './home.module.css';
+
+/** It reads the whole log: after all else. */
+const GoneBeliefs = lazyView(async () => (await import('./gone-beliefs.tsx')).GoneBeliefs);
 
 /** What is due, what is new, unit by unit, and what the next days bring. */
 export function Home() {
   const today = useApp((state) => state.today);
   const overview = useApp((state) => state.overview);
   const preparing = useApp((state) => state.preparing);
+  const goal = useApp((state) => state.goal);
   if (preparing) {
     return (
       <div className={styles['home']} aria-busy="true">
@@ -29,6 +36,8 @@ export function Home() {
       <Warnings view={today} />
       <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
+      {overview === undefined ? undefined : <Beliefs overview={overview} />}
+      {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
       {overview?.decks.map((deck) => (
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
       ))}
@@ -47,6 +56,33 @@ function Welcome() {
         {WELCOME.start}
       </Button>
     </section>
+  );
+}
+
+/** Cards that were met before it is known that the learner is no newcomer. */
+const FEW = 10;
+
+/** What the learner no longer believes; to a newcomer, how to find out what there is to unlearn. */
+function Beliefs({ overview: { decks } }: { readonly overview: Overview }) {
+  const goTo = useApp((state) => state.goTo);
+  const met = decks
+    .flatMap(({ units }) => units)
+    .reduce((sum, { learning, young, lasting }) => sum + learning + young + lasting, 0);
+  if (met >= FEW) {
+    return (
+      <Suspense fallback={undefined}>
+        <GoneBeliefs />
+      </Suspense>
+    );
+  }
+  if (decks.length === 0) return undefined;
+  return (
+    <p className={styles['invitation']}>
+      {INVITATION.text}{' '}
+      <Button variant="quiet" size="small" keys="i" onClick={() => void goTo('insight')}>
+        {INVITATION.action}
+      </Button>
+    </p>
   );
 }
 
@@ -127,6 +163,7 @@ function Today({
   const start = useApp((state) => state.startSession);
   const resume = useApp((state) => state.resume);
   const goTo = useApp((state) => state.goTo);
+  const practise = useApp((state) => state.practise);
   const openLayer = useApp((state) => state.openLayer);
   if (!view.hasDecks) {
     return (
@@ -157,6 +194,9 @@ function Today({
               {TEXTS.beyond}
             </Button>
           ) : undefined}
+          <Button keys="e" onClick={() => void practise()}>
+            {TEXTS.endless}
+          </Button>
           {plan}
         </div>
       </section>

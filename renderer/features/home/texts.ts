@@ -30,6 +30,7 @@ export const TODAY = {
   waits: (days: number | undefined) =>
     `More can wait: it comes, the most urgent first, over the next ${days === undefined ? 'weeks' : counted(days, 'day')}.`,
   beyond: 'Go on anyway',
+  endless: 'Fresh programs, without end',
   awayTitle: (when: string) => `Away until ${when}`,
   away: 'Nothing is asked until then. What comes due meanwhile is spread over the days after it.',
   back: 'I am back',
@@ -82,6 +83,20 @@ export const AHEAD = {
     const parts = [reviews === 0 ? '' : counted(reviews, 'review'), news].filter(Boolean);
     return `Tomorrow: ${parts.join(' and up to ')}, about ${minutes} min.`;
   },
+} as const;
+
+/** Beliefs that are gone. */
+export const GONE = {
+  title: 'You used to think',
+  statement: (statement: string) => `${statement}.`,
+  since: (count: number) => (count === 1 ? 'correct once since' : `correct ${count} times since`),
+  all: (more: number) => (more > 0 ? `${more} more, and all your beliefs` : 'All your beliefs'),
+} as const;
+
+/** For a newcomer: what the app can find out. */
+export const INVITATION = {
+  text: 'Used asyncio before? A check of at most 15 questions finds out what you believe about it.',
+  action: 'Take the check',
 } as const;
 
 export const DECK = {

@@ -5,6 +5,8 @@ import { Prose } from '#ui/prose.tsx';
 import { counted } from '#ui/times.ts';
 import { useApp, useInsight } from '../context.ts';
 import { Again } from '../review/again.tsx';
+import { Retention } from './retention.tsx';
+import { Goals } from './goals.tsx';
 import { Parameters } from './parameters.tsx';
 import styles from './insight.module.css';
 
@@ -36,7 +38,9 @@ export function BeliefMap() {
         beliefs={beliefsIn(view, 'gone')}
       />
       <Rest view={view} />
+      <Goals />
       <Parameters />
+      <Retention />
     </>
   );
 }

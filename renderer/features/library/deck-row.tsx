@@ -117,6 +117,13 @@ function Opened(props: {
         <Rename deck={deck} />
         <Button
           size="small"
+          label={DECKS.giveThat(title)}
+          onClick={() => openLayer({ kind: 'give-answers', deckId: id, title })}
+        >
+          {DECKS.give}
+        </Button>
+        <Button
+          size="small"
           variant="quiet"
           label={DECKS.forgetThat(title)}
           onClick={() => void changeDeck(id, { do: 'forget' })}

@@ -27,6 +27,7 @@ export function ExportDialog(props: { readonly what: ExportWhat; readonly title:
   const [withProgress, setWithProgress] = useState(false);
   const exporting = useApp((state) => state.exporting);
   const exportAs = useApp((state) => state.exportAs);
+  const showSheets = useApp((state) => state.showSheets);
   const stopExport = useApp((state) => state.stopExport);
   const closeLayer = useApp((state) => state.closeLayer);
   const close = (): void => {
@@ -80,6 +81,12 @@ export function ExportDialog(props: { readonly what: ExportWhat; readonly title:
             <span className={library['facts']}>{TEXTS.formats[format].use}</span>
           </li>
         ))}
+        <li>
+          <Button disabled={withProgress} onClick={() => void showSheets(what)}>
+            {TEXTS.sheets.name}
+          </Button>{' '}
+          <span className={library['facts']}>{TEXTS.sheets.use}</span>
+        </li>
       </ul>
     </Dialog>
   );

@@ -67,6 +67,8 @@ export const DECKS = {
   editThat: (title: string) => `Edit ${title}`,
   exportIt: 'Export…',
   exportThat: (title: string) => `Export ${title}`,
+  give: 'Answers for a teacher…',
+  giveThat: (title: string) => `Answers for a teacher: ${title}`,
   remove: 'Remove',
   removeThat: (title: string) => `Remove ${title}`,
 } as const;
@@ -258,6 +260,10 @@ export const EXPORT = {
   progress: (done: number, total: number) => `${doneOf(done, total, 'questions')}.`,
   stop: 'Stop',
   cancel: 'Cancel',
+  sheets: {
+    name: 'PDF or printer',
+    use: 'question sheets, then the answers on pages of their own',
+  },
   withProgress: 'With my answers, for a Loopwise deck or a table',
   formats: {
     loopwise: { name: 'Loopwise deck', use: 'to share, or to take to another computer' },
@@ -296,11 +302,13 @@ export const COLUMNS = {
     unit: 'Unit',
     concept: 'Concept',
     kind: 'Kind',
+    about: 'What is asked of its runs',
     level: 'Level',
     tier: 'Tier',
     python: 'Python versions',
     docs: 'Page of the documentation',
     covers: 'Statements covered',
+    fresh: 'Model of its fresh programs',
     pair: 'Id of its pair',
     vary: 'What varies',
     repair: 'Repaired program',

@@ -1,5 +1,6 @@
 /** Why the program takes as long as it does: the waits that follow one another, at their lines. */
 import type { Inspection } from '#engine/inspect/inspect.ts';
+import { PATH } from './texts.ts';
 import styles from './critical-path.module.css';
 
 /** More stretches are not read. */
@@ -22,18 +23,18 @@ export function CriticalPath({ inspection: { path, seconds }, goTo }: Props) {
   return (
     <section className={styles['path']} aria-labelledby="critical-path">
       <h2 className={styles['title']} id="critical-path">
-        Why it takes {figure(seconds)} s
+        {PATH.title(figure(seconds))}
       </h2>
       <ol className={styles['parts']}>
         {shown.map(({ line, task, what, from, to }) => (
           <li key={`${from} ${line} ${task}`} className={styles['part']}>
             <button type="button" className={styles['line']} onClick={() => goTo(line)}>
-              Line {line}
+              {PATH.line(line)}
             </button>
             <span className={styles['what']}>
               {task}: <code>{what}</code>
             </span>
-            <span className={styles['time']}>{figure(to - from)} s</span>
+            <span className={styles['time']}>{PATH.seconds(figure(to - from))}</span>
             <svg
               className={styles['bar']}
               viewBox="0 0 100 2"
@@ -51,10 +52,8 @@ export function CriticalPath({ inspection: { path, seconds }, goTo }: Props) {
           </li>
         ))}
       </ol>
-      {rest > 0 ? <p className={styles['rest']}>and {rest} shorter ones</p> : undefined}
-      <p className={styles['rest']}>
-        Nothing else is on this path: the program ends sooner only where one of these gets shorter.
-      </p>
+      {rest > 0 ? <p className={styles['rest']}>{PATH.more(rest)}</p> : undefined}
+      <p className={styles['rest']}>{PATH.note}</p>
     </section>
   );
 }

@@ -1,15 +1,16 @@
 /** Every outcome that a search found, and what is wrong with the program, at the line. */
 import type { ProgramOutcome } from '#engine/explore/explore.ts';
-import { tellSchedule } from '#engine/explore/schedule.ts';
+import { describeSchedule } from '#engine/explore/schedule.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
 import { REMEDIES } from '#engine/inspect/source.ts';
 import { linesOf } from '#format/output.ts';
 import { sheetOf } from '#session/playground.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp, usePlayground } from '../context.ts';
+import { Goal } from './goal.tsx';
 import { CriticalPath } from './critical-path.tsx';
 import { FINDING_WORDS, endingText } from './words.ts';
-import { BENCH, OUTCOMES as TEXTS } from './texts.ts';
+import { BENCH, GOAL, OUTCOMES as TEXTS } from './texts.ts';
 import styles from './outcomes.module.css';
 
 /** Outcomes and lines of one that are shown: more are not read. */
@@ -26,6 +27,7 @@ export function Outcomes({ goTo }: Props) {
   const search = usePlayground((state) => state.search);
   return (
     <section className={styles['outcomes']} aria-label={TEXTS.label}>
+      <Goal />
       <Button keys="Mod+j" onClick={() => void search()}>
         {TEXTS.find}
       </Button>
@@ -117,8 +119,9 @@ function Outcome({
 }) {
   const { program, origin } = usePlayground(sheetOf);
   const openReplay = useApp((state) => state.openReplay);
+  const aimAt = usePlayground((state) => state.aimAt);
   const { stdout, ended, count, schedule, observed } = outcome;
-  const statement = tellSchedule(schedule, observed);
+  const statement = describeSchedule(schedule, observed);
   const lines = linesOf(stdout);
   const watch = (): void =>
     openReplay({
@@ -137,9 +140,16 @@ function Outcome({
         {lines.length > LINES_SHOWN ? '\n…' : ''}
       </pre>
       <p className={styles['end']}>{endingText(ended)}</p>
-      <Button size="small" onClick={watch}>
-        {schedule.length === 0 ? TEXTS.watch : TEXTS.compare}
-      </Button>
+      <div className={styles['actions']}>
+        <Button size="small" onClick={watch}>
+          {schedule.length === 0 ? TEXTS.watch : TEXTS.compare}
+        </Button>
+        {ended.kind === 'limit' ? undefined : (
+          <Button size="small" onClick={() => aimAt({ program, stdout, ended })}>
+            {GOAL.aim}
+          </Button>
+        )}
+      </div>
     </li>
   );
 }

@@ -1,14 +1,25 @@
-/** Questions about the program in the editor, answered at once. */
+/** Questions about the program in the editor: answered at once, or kept as cards. */
 import { useState } from 'react';
+import type { About } from '#engine/questions/about.ts';
+import type { HappenQuestion } from '#engine/questions/happen.ts';
+import { takesSeveral } from '#engine/questions/question.ts';
+import type { MomentQuestion } from '#engine/questions/question.ts';
 import { judgeClock } from '#session/judge.ts';
+import { judgeHappen } from '#session/forms/happen/happen.ts';
 import { sheetOf } from '#session/playground.ts';
-import type { About, AboutQuestion } from '#session/questions/about.ts';
+import type { AskedAbout } from '#session/questions/asked.ts';
+import type { Keepable } from '#session/questions/kept.ts';
+import { MOMENT_WORDS, momentPrompt } from '#session/questions/words.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Plain } from '#ui/plain.tsx';
 import { useApp, usePlayground } from '../context.ts';
-import { SceneView, pausedText } from '../review/forms/clock/clock-input.tsx';
+import { SceneView } from '../review/forms/clock/clock-input.tsx';
 import formStyles from '../review/forms/form.module.css';
+import { HappenOutput } from '../review/forms/happen/happen-output.tsx';
+import { HappenAnswers } from '../review/forms/happen/happen-verdict.tsx';
+import { HAPPEN } from '../review/forms/texts.ts';
+import { Keep } from './keep.tsx';
 import { BENCH, QUESTIONS as TEXTS } from './texts.ts';
 import styles from './questions.module.css';
 
@@ -24,35 +35,35 @@ export function Questions() {
         ) : undefined}
         {asked.kind === 'nothing' ? <p>{TEXTS.nothing[asked.why]}</p> : undefined}
       </div>
-      {asked.kind === 'asked' ? (
-        <Asked key={asked.program} about={asked.about} program={asked.program} />
-      ) : undefined}
+      {asked.kind === 'asked' ? <Asked key={asked.program} asked={asked} /> : undefined}
     </section>
   );
 }
 
-function Asked({ about, program }: { readonly about: About; readonly program: string }) {
+function Asked({ asked }: { readonly asked: Extract<AskedAbout, { readonly kind: 'asked' }> }) {
   const [at, setAt] = useState(0);
   const [right, setRight] = useState(0);
-  const { questions } = about;
-  const question = questions[at];
+  const { about, program, happen } = asked;
+  const found = typeof happen === 'object' ? happen : undefined;
+  const count = about.questions.length + (found === undefined ? 0 : 1);
+  const question = about.questions[at];
+  const place = TEXTS.place(at + 1, count);
+  const done = (correct: boolean): void => {
+    setRight(right + (correct ? 1 : 0));
+    setAt(at + 1);
+  };
   return (
     <>
-      {question === undefined ? (
-        <p className={styles['title']}>
-          {questions.length === 0 ? TEXTS.none : TEXTS.score(right, questions.length)}
+      {question !== undefined ? (
+        <Moment key={at} question={question} program={program} place={place} onDone={done} />
+      ) : happen === 'looking' ? (
+        <p className={styles['soft']} role="status">
+          {TEXTS.trying}
         </p>
+      ) : found !== undefined && at < count ? (
+        <Happen key={at} question={found} program={program} place={place} onDone={done} />
       ) : (
-        <Question
-          key={at}
-          question={question}
-          program={program}
-          place={TEXTS.place(at + 1, questions.length)}
-          onDone={(correct) => {
-            setRight(right + (correct ? 1 : 0));
-            setAt(at + 1);
-          }}
-        />
+        <p className={styles['title']}>{count === 0 ? TEXTS.none : TEXTS.score(right, count)}</p>
       )}
       <LeftOut about={about} />
     </>
@@ -63,24 +74,25 @@ function Asked({ about, program }: { readonly about: About; readonly program: st
 function LeftOut({ about: { leftOut } }: { readonly about: About }) {
   const open = leftOut
     .filter(({ why }) => why === 'left-open')
-    .map(({ kind }) => TEXTS.kinds[kind]);
+    .map(({ kind }) => MOMENT_WORDS[kind]);
   if (open.length === 0) return undefined;
   return <p className={styles['soft']}>{TEXTS.leftOut(open)}</p>;
 }
 
-function Question(props: {
-  readonly question: AboutQuestion;
+interface AskedProps<Q> {
+  readonly question: Q;
   readonly program: string;
   readonly place: string;
   readonly onDone: (correct: boolean) => void;
-}) {
-  const { question, program, place, onDone } = props;
+}
+
+function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>) {
   const { kind, scene, options, right, narration, moment } = question;
   const [taken, setTaken] = useState<readonly number[]>([]);
   const [judged, setJudged] = useState(false);
   const openReplay = useApp((state) => state.openReplay);
   const title = usePlayground((state) => sheetOf(state).origin?.title ?? BENCH.title);
-  const several = kind === 'ready-queue' || kind === 'cancelled';
+  const several = takesSeveral(question);
   const { correct } = judgeClock(taken, right, kind === 'ready-queue');
   const take = (option: number): void => {
     if (!several) {
@@ -93,7 +105,7 @@ function Question(props: {
     <div className={styles['question']}>
       <p className={styles['soft']}>{place}</p>
       <p className={styles['title']}>
-        <Prompt question={question} />
+        <Plain text={momentPrompt(question)} />
       </p>
       {scene.tasks.length > 0 ? <SceneView scene={scene} /> : undefined}
       <ul className={styles['options']} aria-label={TEXTS.answers}>
@@ -137,51 +149,76 @@ function Question(props: {
               </li>
             ))}
           </ol>
-          <div className={styles['actions']}>
-            <Button variant="main" onClick={() => onDone(correct)}>
-              {TEXTS.next}
-            </Button>
+          <After kept={{ kind: 'moment', program, question }} onNext={() => onDone(correct)}>
             <Button size="small" onClick={() => openReplay({ program, title, moment })}>
               {TEXTS.watch}
             </Button>
-          </div>
+          </After>
         </div>
       ) : undefined}
     </div>
   );
 }
 
-function Prompt({ question: { kind, scene, about } }: { readonly question: AboutQuestion }) {
-  const code = (text: string) => <Plain text={`\`${text.replaceAll('`', 'ˋ')}\``} />;
-  const pause = pausedText(scene);
-  switch (kind) {
-    case 'next-line':
-      return TEXTS.nextLine(pause);
-    case 'printed-next':
-      return TEXTS.printedNext(pause);
-    case 'ready-queue':
-      return TEXTS.readyQueue(pause);
-    case 'cancelled':
-      return TEXTS.cancelled(pause);
-    case 'alive':
-      return TEXTS.alive(pause);
-    case 'who-prints':
-      return (
+function Happen({ question, program, place, onDone }: AskedProps<HappenQuestion>) {
+  const { options, outcomes } = question;
+  const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
+  const [judged, setJudged] = useState(false);
+  const { correct, rightly } = judgeHappen(taken, options);
+  const take = (option: number): void => {
+    const next = new Set(taken);
+    if (!next.delete(option)) next.add(option);
+    setTaken(next);
+  };
+  return (
+    <div className={styles['question']}>
+      <p className={styles['soft']}>{place}</p>
+      <p className={styles['title']}>{HAPPEN.ask}</p>
+      {judged ? (
+        <div className={styles['verdict']} role="status">
+          <p className={correct ? styles['good'] : styles['bad']}>
+            {correct ? TEXTS.right : TEXTS.notQuite}
+          </p>
+          <HappenAnswers options={options} outcomes={outcomes} taken={taken} rightly={rightly} />
+          <After kept={{ kind: 'can-happen', program, question }} onNext={() => onDone(correct)} />
+        </div>
+      ) : (
         <>
-          {TEXTS.whoPrints} {code(about)}?
+          <ul className={styles['options']} aria-label={TEXTS.answers}>
+            {options.map((option, at) => (
+              <li key={`${option.stdout} ${JSON.stringify(option.ended)}`}>
+                <button
+                  type="button"
+                  className={classNames(formStyles['choice'], taken.has(at) && styles['taken'])}
+                  aria-pressed={taken.has(at)}
+                  onClick={() => take(at)}
+                >
+                  <HappenOutput option={option} among={options} />
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Button variant="main" disabled={taken.size === 0} onClick={() => setJudged(true)}>
+            {TEXTS.check}
+          </Button>
         </>
-      );
-    case 'surfaces':
-      return (
-        <>
-          {pause} {code(about)} {TEXTS.surfaces}
-        </>
-      );
-    case 'seconds':
-      return (
-        <>
-          {TEXTS.seconds} {code(scene.waitsFor ?? '')}?
-        </>
-      );
-  }
+      )}
+    </div>
+  );
+}
+
+function After(props: {
+  readonly kept: Keepable;
+  readonly onNext: () => void;
+  readonly children?: React.ReactNode;
+}) {
+  return (
+    <div className={styles['actions']}>
+      <Button variant="main" onClick={props.onNext}>
+        {TEXTS.next}
+      </Button>
+      {props.children}
+      <Keep question={props.kept} />
+    </div>
+  );
 }

@@ -90,29 +90,35 @@ export const QUESTIONS = {
   place: (at: number, total: number) => `Question ${at} of ${total}`,
   leftOut: (kinds: readonly string[]) =>
     `Not asked, because asyncio does not define the order here: ${kinds.join(', ')}. “Find every outcome” shows what can happen.`,
-  kinds: {
-    'next-line': 'which line runs next',
-    'printed-next': 'what is printed next',
-    'ready-queue': 'what is in the ready queue',
-    'who-prints': 'which task prints a line',
-    'seconds': 'how many seconds have passed',
-    'alive': 'how many tasks are alive',
-    'cancelled': 'who is cancelled',
-    'surfaces': 'where an exception surfaces',
-  },
   answers: 'Answers',
   check: 'Check',
   right: '✓ Correct.',
   wrong: (answers: readonly string[]) => `✗ Answer: ${answers.join(', ')}.`,
   next: 'Next',
   watch: 'Watch this moment',
-  nextLine: (pause: string) => `${pause} Which line runs next?`,
-  printedNext: (pause: string) => `${pause} What is printed next?`,
-  readyQueue: (pause: string) => `${pause} Which tasks are ready now? In the order they will run.`,
-  cancelled: (pause: string) => `${pause} Which of these tasks end up cancelled?`,
-  alive: (pause: string) =>
-    `${pause} How many tasks are alive: created, and not finished? Count the one that runs main.`,
-  whoPrints: 'Which task prints',
-  surfaces: 'is raised there. Where does it surface?',
-  seconds: 'How many seconds have passed on the program’s clock when it prints',
+  trying: 'Trying every order in which its waits can end…',
+  notQuite: '✗ Not quite.',
+  keep: 'Keep as a card',
+  kept: 'It is a card of My questions now.',
+  known: 'It is in My questions already.',
+} as const;
+
+export const GOAL = {
+  aim: 'Make it the only one',
+  title: 'Only this may happen',
+  begin: 'Change the program so that nothing else can happen. Then find every outcome again.',
+  changed: 'Changed. Find every outcome again.',
+  notYet: (outcomes: number) => `✗ Not yet: ${counted(outcomes, 'outcome')} below.`,
+  reached: '✓ Nothing else can happen.',
+  seen: (schedules: number) => `✓ Nothing else happened in ${counted(schedules, 'schedule')}.`,
+  refused: (why: string) => `It cannot become a card: ${why}`,
+  drop: 'Give it up',
+} as const;
+
+export const PATH = {
+  title: (seconds: string) => `Why it takes ${seconds} s`,
+  line: (line: number) => `Line ${line}`,
+  seconds: (seconds: string) => `${seconds} s`,
+  more: (count: number) => `and ${count} shorter`,
+  note: 'Nothing else counts: the program ends sooner only if one of these gets shorter.',
 } as const;

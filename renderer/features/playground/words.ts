@@ -128,7 +128,7 @@ export const FINDING_WORDS = {
   'blocked-loop': 'Blocked loop',
   'sequential-awaits': 'Awaits that could overlap',
   'lock-over-wait': 'Lock held over a wait',
-  'dead-timeout': 'Time-out that cannot fire',
+  'dead-timeout': 'Timeout that cannot fire',
   'deadlock': 'Deadlock',
   'race': 'Race',
 } as const satisfies Record<FindingKind, string>;

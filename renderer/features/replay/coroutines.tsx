@@ -14,7 +14,7 @@ export function Coroutines({ state }: { readonly state: LoopState }) {
   if (own.length === 0) return undefined;
   const shown = own.slice(-SHOWN);
   return (
-    <section className={panelStyles['panel']} aria-label={TEXTS.title}>
+    <section className={styles['panel']} aria-label={TEXTS.title}>
       <h2 className={panelStyles['title']}>
         {TEXTS.title} <span className={panelStyles['count']}>{own.length}</span>
       </h2>

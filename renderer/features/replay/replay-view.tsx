@@ -63,10 +63,11 @@ export function ReplayView({ replay: whole }: { readonly replay: Replay }) {
       </div>
       <div className={styles['panes']}>
         <div className={styles['loop']}>
-          <LoopColumn reader={truth.reader} state={state} onJump={jump} />
+          <div className={styles['column']}>
+            <LoopColumn reader={truth.reader} state={state} onJump={jump} />
+          </div>
           {other === undefined || believed === undefined ? undefined : (
-            <section className={styles['believed']} aria-label={other.loop}>
-              <h2 className={styles['believed-title']}>{other.loop}</h2>
+            <section className={styles['column']} aria-label={other.loop}>
               <LoopColumn reader={other.reader} state={believed} />
             </section>
           )}
@@ -79,7 +80,6 @@ export function ReplayView({ replay: whole }: { readonly replay: Replay }) {
         otherMoment={otherMoment}
         zoom={zoom}
         state={state}
-        believed={believed}
       />
       <Transport />
     </div>

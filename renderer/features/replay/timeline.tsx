@@ -24,9 +24,8 @@ export function Timeline(props: {
   readonly otherMoment: number;
   readonly zoom: number;
   readonly state: LoopState;
-  readonly believed: LoopState | undefined;
 }) {
-  const { replay, moment, otherMoment, zoom, state, believed } = props;
+  const { replay, moment, otherMoment, zoom, state } = props;
   const { truth, other } = replay;
   const jump = useReplay((store) => store.jump);
   const changeZoom = useReplay((store) => store.changeZoom);
@@ -76,12 +75,13 @@ export function Timeline(props: {
             label={`Lanes of ${truth.reader.lanes.length} over ${seconds(truth.reader.seconds)}. They can be shown in words.`}
             onJump={jump}
           />
+          {/* The same tasks as above, so that a lane is found below its own. */}
           {other === undefined ? undefined : (
             <Lanes
               watched={other}
               moment={otherMoment}
               zoom={zoom}
-              running={believed?.running?.lane}
+              running={state.running?.lane}
               gutter={GUTTER}
               label={`Lanes ${other.loop.charAt(0).toLowerCase()}${other.loop.slice(1)}`}
             />

@@ -1,3 +1,4 @@
+import { goesOn } from '#session/review/summary.ts';
 import type { Suggestion } from '#session/review/summary.ts';
 import { Button } from '#ui/button.tsx';
 import { intervalText } from '#ui/times.ts';
@@ -23,6 +24,7 @@ export function Suggested({
 }) {
   const follow = useApp((state) => state.follow);
   const goTo = useApp((state) => state.goTo);
+  const practise = useApp((state) => state.practise);
   const { text, action, on } = wordsFor(suggestion, now);
   return (
     <div className={styles['suggested']}>
@@ -31,6 +33,11 @@ export function Suggested({
         <Button variant="main" keys="Enter" onClick={() => void follow()}>
           {action}
         </Button>
+        {goesOn(suggestion) ? (
+          <Button keys="e" onClick={() => void practise()}>
+            {TEXTS.endless}
+          </Button>
+        ) : undefined}
         {on ? (
           <Button variant="quiet" keys="Escape" onClick={() => void goTo('home')}>
             {TEXTS.leave}

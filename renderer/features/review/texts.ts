@@ -176,6 +176,7 @@ export const SUGGESTIONS = {
     action: 'Done',
   },
   leave: 'Finish for now',
+  endless: 'Fresh programs, without end',
 } as const;
 
 export const RATING_TEXTS = {

@@ -1,6 +1,7 @@
 import type { Entry } from '#session/write/state.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
+import { FolderButton } from './folder-bar.tsx';
 import { useWrite } from './use-write.ts';
 import styles from './bar.module.css';
 
@@ -21,6 +22,7 @@ export function Bar() {
           <Button variant="quiet" size="small" onClick={showDetails}>
             Details…
           </Button>
+          <FolderButton />
           <Questions />
           <Actions />
         </>

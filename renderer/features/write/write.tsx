@@ -10,6 +10,7 @@ import { classNames } from '#ui/class-names.ts';
 import { useApp, useLoopwise } from '../context.ts';
 import { Bar } from './bar.tsx';
 import { CardPane } from './card-pane.tsx';
+import { FolderStrip } from './folder-bar.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { ProblemStrip } from './problem-strip.tsx';
 import { RunsPane } from './runs-pane.tsx';
@@ -25,6 +26,7 @@ export function Write() {
     <WriteContext value={store}>
       <div className={styles['write']}>
         <Bar />
+        <FolderStrip />
         <Shown />
         <NoticeLine />
       </div>

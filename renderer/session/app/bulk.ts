@@ -1,4 +1,4 @@
-/** What is done with the questions that are picked, or with all of a deck. */
+/** Changes of the selected questions, or of a whole deck. */
 import type { StoreApi } from 'zustand/vanilla';
 import { nextLearningDay } from '#schedule/day.ts';
 import type { Services } from '#session/services.ts';
@@ -8,17 +8,17 @@ import type { Attempt, NoticesState } from './notices.ts';
 import type { SearchState } from './search.ts';
 import { NOTICES } from './texts.ts';
 
-/** A change as a screen asks for it, which does not know when tomorrow begins. */
+/** A change as a screen requests it, without knowing when tomorrow begins. */
 export type BulkChange = Exclude<WantedChange, { readonly do: 'bury' }> | { readonly do: 'bury' };
 
 export interface BulkState {
-  /** Changes the questions that are picked: all of them or none. */
+  /** Changes the selected questions: all of them or none. */
   readonly changePicked: (change: BulkChange) => Promise<void>;
   /** Changes all questions of a deck. */
   readonly changeDeck: (deckId: string, change: BulkChange) => Promise<void>;
   /**
-   * Puts what is picked into a deck of one's own as well; into a new one where none is named. The
-   * questions stay where they are.
+   * Copies the selected questions into an own deck, or a new one if none is named. The originals
+   * stay.
    */
   readonly copyPicked: (deckId: string | undefined) => Promise<void>;
 }

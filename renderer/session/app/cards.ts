@@ -1,4 +1,4 @@
-/** What can be done with questions besides answering them, for one or many, with a way back. */
+/** Actions on questions besides answering them, for one or many, each with an undo. */
 import type { StoreApi } from 'zustand/vanilla';
 import { questionIn } from '#session/review/phase.ts';
 import type { ReviewState } from '#session/review/store.ts';
@@ -9,11 +9,11 @@ import type { WantedChange } from '#store/changes.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { SearchState } from './search.ts';
 
-/** The part of the app store that shows what is known of a question, and changes it. */
+/** The slice of the app store that shows the details of a question, and changes it. */
 export interface CardsState {
-  /** Lays what is known of a question over what is shown; of the one being asked, where none is named. */
+  /** Opens the details of a question; by default of the one on screen. */
   readonly showCard: (id?: string) => Promise<void>;
-  /** Changes questions by their ids, says so, and offers to take it back. */
+  /** Changes questions by their ids, and shows a notice with an undo. */
   readonly changeCards: (ids: readonly string[], change: WantedChange) => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createCards(
 ): CardsState {
   const { db, now, calendar, journal } = services;
 
-  /** What shows these questions shows them as they are now. */
+  /** Refreshes what is shown of these questions. */
   async function follow(ids: readonly string[]): Promise<void> {
     await review.getState().cardsChanged(ids);
     await store.getState().recall(ids);

@@ -1,4 +1,4 @@
-/** How each kind of file is read, and how it is taken once the learner has agreed. */
+/** How each kind of file is read, and how it is imported once the learner agrees. */
 import type { DeckProgress } from '#format/deck.ts';
 import type { Mapping } from '#import/csv-questions.ts';
 import type { IncomingFile } from '#platform/platform.ts';
@@ -16,25 +16,25 @@ export interface Steps {
 }
 
 export interface TakeSteps extends Steps {
-  /** Whether the answers that come with a deck are taken, too. */
+  /** Whether to import the answers that come with a deck, too. */
   readonly withProgress: boolean;
 }
 
-/** What became of a file that was taken: it is in, or something else is to be shown. */
+/** The result of an import: done, or something else to show. */
 export type Taken = { readonly done: Notice } | { readonly next: Incoming };
 
-/** Both functions reject where something unforeseen fails; nothing is changed then. */
+/** Both functions reject on unexpected errors; nothing is changed then. */
 export interface Importer<Kind extends PreviewKind> {
-  /** Reads a file without changing anything; a table with the mapping that was chosen for it. */
+  /** Reads a file without changing anything; a table with the chosen mapping. */
   readonly read: (file: IncomingFile, steps: Steps, mapping?: Mapping) => Promise<Incoming>;
-  /** Takes what was read: all of it or nothing. */
+  /** Imports what was read: all of it or nothing. */
   readonly take: (preview: Preview<Kind>, steps: TakeSteps) => Promise<Taken>;
 }
 
 /** One importer for each kind of file. */
 export type Importers = { readonly [Kind in PreviewKind]: Importer<Kind> };
 
-/** @param openKept opens the backup of what was here before the last restore. */
+/** @param openKept opens the backup of the data before the last restore. */
 export function createImporters(
   services: Services,
   backups: Pick<Backups, 'before' | 'mark'>,

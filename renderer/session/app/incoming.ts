@@ -1,4 +1,4 @@
-/** A file from outside, at each stage between being read and being taken or refused. */
+/** An imported file at each stage, from being read to being accepted or refused. */
 import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
 import type { TableHead } from '#import/csv-questions.ts';
@@ -7,20 +7,20 @@ import type { ReadDeck } from '#session/import.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 import type { Addition } from '#store/journal.ts';
 
-/** A table with what its columns are taken for, which can be changed. */
+/** A table with the meanings of its columns, which can be changed. */
 export interface Table {
   readonly file: IncomingFile;
   readonly head: TableHead;
 }
 
-/** What is known of a file once it is read, by the kind of file. */
+/** The content of a file once it is read, by the kind of file. */
 interface Contents {
   deck: { readonly read: ReadDeck; readonly table?: Table };
   backup: {
     readonly checked: CheckedBackup;
-    /** What would be left out, where not all of it can be restored. */
+    /** What would be left out, if not all of it can be restored. */
     readonly problems: readonly Problem[];
-    /** What the journal adds, where the backup brings back what was lost. */
+    /** What the journal adds, if the backup restores lost data. */
     readonly addition?: Addition;
     /** Why the present data could not be backed up first; undefined until that was tried. */
     readonly unkept?: string;
@@ -29,7 +29,7 @@ interface Contents {
 
 export type PreviewKind = keyof Contents;
 
-/** A file of a kind that was read and can be taken. */
+/** A file of a kind that was read and can be imported. */
 export type Preview<Kind extends PreviewKind = PreviewKind> = Contents[Kind] & {
   readonly kind: Kind;
   readonly name: string;
@@ -40,9 +40,9 @@ export interface Refused {
   readonly name: string;
   readonly message: string;
   readonly problems: readonly Problem[];
-  /** What a backup holds without the rows that cannot be restored. */
+  /** The valid rows of a backup with others that cannot be restored. */
   readonly rest?: CheckedBackup;
-  /** A table that may be read where its columns are taken for something else. */
+  /** A table that can be read with other meanings of its columns. */
   readonly table?: Table;
 }
 
@@ -50,21 +50,23 @@ export type Incoming =
   | {
       readonly kind: 'reading';
       readonly name: string;
-      /** What the file is counted in. */
+      /** The unit in which the file's length is given. */
       readonly unit: 'questions' | 'rows';
-      /** Undefined until it is known how long the file is. */
+      /** Undefined until the length of the file is known. */
       readonly progress: DeckProgress | undefined;
     }
   | { readonly [Kind in PreviewKind]: Preview<Kind> }[PreviewKind]
   | {
       readonly kind: 'working';
       readonly what: string;
-      /** Rows written so far; undefined where they are not counted and the work cannot be stopped. */
+      /**
+       * Rows written so far; undefined if they are not counted and the work cannot be cancelled.
+       */
       readonly progress?: DeckProgress;
     }
   | Refused;
 
-/** Refuses a file, before anything of it was taken. */
+/** Refuses a file before any of it was imported. */
 export function refuse(name: string, problems: readonly Problem[], why = ''): Refused {
   return { kind: 'refused', name, message: `Nothing was changed. ${why}`.trimEnd(), problems };
 }

@@ -1,4 +1,4 @@
-/** What can be done with decks, settings, backups and programs. */
+/** Actions on decks, settings, backups and programs. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import { badRowsText } from '#session/data/backups.ts';
@@ -18,29 +18,29 @@ import type { Attempt, NoticesState } from './notices.ts';
 import type { StoredState } from './stored.ts';
 import { NOTICES } from './texts.ts';
 
-/** The part of the app store that changes what is stored, and saves it as files. */
+/** The slice of the app store that changes stored data, and saves it as files. */
 export interface LibraryState {
-  /** How far an export to another format has come, in questions; undefined where none is made. */
+  /** The progress of an export, in questions; undefined if there is none. */
   readonly exporting: DeckProgress | undefined;
-  /** Makes a file of questions and lets the learner save it. */
+  /** Exports questions to a file that the learner saves. */
   readonly exportAs: (wish: ExportWish) => Promise<void>;
   readonly stopExport: () => void;
   readonly removeDeck: (deckId: string) => Promise<void>;
-  /** Calls a deck otherwise; nothing gives it its own title back. */
+  /** Renames a deck; undefined restores its own title. */
   readonly nameDeck: (deckId: string, name: string) => Promise<void>;
-  /** Moves a deck among the decks, up for a negative number of places. */
+  /** Moves a deck in the list, up for a negative number of places. */
   readonly moveDeck: (deckId: string, by: number) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
-  /** Puts right what a clock that was ahead has left behind. */
+  /** Corrects the effects of a clock that was ahead. */
   readonly mendClock: () => Promise<void>;
   /** Saves the program in the playground as a file that runs by itself. */
   readonly saveProgram: () => Promise<void>;
   readonly change: <Name extends Changeable>(name: Name, value: Settings[Name]) => Promise<void>;
-  /** The hints at the first question and the words at each form come once more. */
+  /** Shows the hints at the first question and the introductions of forms once more. */
   readonly showTipsAgain: () => Promise<void>;
 }
 
-/** The settings that a learner has the choice of. */
+/** The settings that a learner can change. */
 type Changeable =
   | 'newPerDay'
   | 'reviewsPerDay'
@@ -52,7 +52,7 @@ type Changeable =
   | 'easyDays'
   | 'awayUntil';
 
-/** Characters of a name: a line of the list. */
+/** The most characters of a name: a line of the list. */
 const LONGEST_NAME = 120;
 
 export interface LibraryNeeds {
@@ -67,7 +67,7 @@ export function createLibrary(
   { services, backups, playground, attempt }: LibraryNeeds,
 ): LibraryState {
   const { db, platform, engine, now } = services;
-  /** Ends the export that is being made. */
+  /** Cancels the export in progress. */
   let stopping = new AbortController();
   const done = (text: string): void => store.getState().say({ tone: 'done', text });
 
@@ -92,7 +92,7 @@ export function createLibrary(
           const { saved } = await platform.saveFile(file.kind, file.name, file.bytes);
           if (saved) done(NOTICES.exported(file.name));
         } catch (error) {
-          // Whoever stopped it need not be told.
+          // The learner who cancelled need not be notified.
           if (!signal.aborted) throw error;
         } finally {
           if (!signal.aborted) store.setState({ exporting: undefined });
@@ -110,7 +110,7 @@ export function createLibrary(
         if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
         const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
         await deleteDeck(db, deckId);
-        // Before the dialog closes: the focus must not go back to a row that is about to vanish.
+        // Before the dialog closes: the focus must not return to a row that is about to vanish.
         await store.getState().refresh();
         const undo = async (): Promise<void> =>
           attempt(async () => {

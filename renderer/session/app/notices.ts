@@ -1,18 +1,18 @@
-/** Short messages about something that was done, or that failed. */
+/** Short messages about a success or a failure. */
 import type { StoreApi } from 'zustand/vanilla';
 import { messageOf } from '#session/services.ts';
 
 export interface Notice {
   readonly tone: 'done' | 'wrong';
   readonly text: string;
-  /** What can be done about it. */
+  /** An action offered with it. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** The part of the app store that shows notices. */
+/** The slice of the app store that shows notices. */
 export interface NoticesState {
   readonly notice: Notice | undefined;
-  /** Shows a notice in place of the last one; undefined removes it. */
+  /** Replaces the notice; undefined removes it. */
   readonly say: (notice: Notice | undefined) => void;
 }
 
@@ -20,7 +20,7 @@ export function createNotices(store: StoreApi<NoticesState>): NoticesState {
   return { notice: undefined, say: (notice) => store.setState({ notice }) };
 }
 
-/** Runs some work; where it fails, shows the reason as a notice. Never rejects. */
+/** Does some work; if it fails, shows the reason as a notice. Never rejects. */
 export type Attempt = (work: () => Promise<void>) => Promise<void>;
 
 export function createAttempt(store: StoreApi<NoticesState>): Attempt {

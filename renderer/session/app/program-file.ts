@@ -1,9 +1,9 @@
-/** A program out of a file. Pure. */
+/** A program from a file. Pure. */
 import type { IncomingFile } from '#platform/platform.ts';
 
 /**
- * The text of a program, its lines ended as Python's are. Throws an Error with a sentence where the file is
- * no text, and where something lies over the screen that has to be finished first.
+ * The text of a program, with line ends normalised like Python's. Throws an Error with a message if
+ * the file is not text, or a layer over the screen has to be closed first.
  *
  * @param free whether the playground can be opened now.
  */

@@ -1,4 +1,4 @@
-/** Files from outside: read, shown, and then taken or dismissed. One at a time. */
+/** Imported files: read, previewed, then accepted or dismissed. One at a time. */
 import { UNITS } from '#session/reader/reader.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
@@ -11,20 +11,20 @@ import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { Trials } from './trying.ts';
 
-/** The part of the app store that takes files in. */
+/** The slice of the app store that imports files. */
 export interface IncomingState {
   readonly incoming: Incoming | undefined;
   readonly chooseFile: (kind: FileKind) => Promise<void>;
-  /** Reads a file from outside and shows what is in it; takes nothing yet. */
+  /** Reads a file and shows its content; imports nothing yet. */
   readonly receive: (file: IncomingFile) => Promise<void>;
-  /** Reads the table that is shown once more, its columns taken for something else. */
+  /** Reads the table on screen again, with other meanings of its columns. */
   readonly mapColumns: (mapping: Mapping) => Promise<void>;
-  /** Shows what a refused backup holds without its bad rows, so that this can be restored. */
+  /** Shows the valid rows of a refused backup, so that they can be restored. */
   readonly showRest: () => void;
-  /** Takes what is shown, with the answers that come with a deck where that is wanted. */
+  /** Imports what is shown, with the answers that come with a deck if requested. */
   readonly accept: (withProgress?: boolean) => Promise<void>;
   readonly dismiss: () => void;
-  /** Reads an automatic backup and shows what is in it. */
+  /** Reads an automatic backup and shows its content. */
   readonly openBackup: (name: string) => Promise<void>;
 }
 
@@ -33,13 +33,15 @@ export interface IncomingNeeds {
   readonly importers: Importers;
   readonly trials: Pick<Trials, 'begin' | 'drop'>;
   readonly attempt: Attempt;
-  /** Ends the session, with every answer stored, and shows the home screen. */
+  /** Pauses the session with every answer stored, and shows the home screen. */
   readonly endSession: () => Promise<void>;
-  /** Opens a program in the playground. Rejects with a sentence where it is no text. */
+  /** Opens a program in the playground. Rejects with a message if it is not text. */
   readonly openProgram: (file: IncomingFile) => Promise<void>;
+  /** Adds a learner's answers to the class on screen. */
+  readonly addAnswers: (file: IncomingFile) => Promise<void>;
   readonly playgroundIsInFront: () => boolean;
   readonly writingIsInFront: () => boolean;
-  /** Makes a question of a program. */
+  /** Makes a question from a program. */
   readonly writeOn: (program: string) => Promise<void>;
 }
 
@@ -52,16 +54,17 @@ export function createIncoming(
     attempt,
     endSession,
     openProgram,
+    addAnswers,
     playgroundIsInFront,
     writingIsInFront,
     writeOn,
   }: IncomingNeeds,
 ): IncomingState {
-  /** The file that is being read, until it is read or dismissed. */
+  /** The file being read, until it is read or dismissed. */
   let reading: Readable | undefined;
-  /** Stops reading it. */
+  /** Cancels reading. */
   let readingStop = new AbortController();
-  /** Stops what is being written, where that can be stopped. */
+  /** Cancels writing, if possible. */
   let takingStop = new AbortController();
   const show = (incoming: Incoming | undefined): void => store.setState({ incoming });
 
@@ -77,7 +80,7 @@ export function createIncoming(
     });
   }
 
-  /** Reads a file and shows what is in it. */
+  /** Reads a file and shows its content. */
   async function read(file: Readable, mapping?: Mapping): Promise<void> {
     const { name, kind } = file;
     reading = file;
@@ -112,7 +115,12 @@ export function createIncoming(
       }),
 
     receive: async (file) => {
-      // A Python file can be a deck's questions or a program to run: in front of the playground it is that.
+      if (file.kind === 'answers') {
+        await addAnswers(file);
+        return;
+      }
+      // A Python file may be a deck's questions or a program to run: over the playground it is a
+      // program.
       if (file.kind === 'program' || (isPython(file) && playgroundIsInFront())) {
         await attempt(async () => openProgram(file));
         return;
@@ -121,7 +129,7 @@ export function createIncoming(
         await attempt(async () => writeOn(new TextDecoder().decode(file.bytes)));
         return;
       }
-      // One at a time: what is shown is what would be taken.
+      // One at a time: what is shown is what would be imported.
       const { incoming } = store.getState();
       if (incoming?.kind === 'working' || incoming?.kind === 'reading') return;
       await read({ ...file, kind: file.kind });
@@ -147,7 +155,7 @@ export function createIncoming(
       if (incoming.kind === 'reading' || incoming.kind === 'working') return;
       takingStop = new AbortController();
       show({ kind: 'working', what: incoming.name });
-      // The answers belong to the data as it is now, so they are stored before it changes.
+      // The answers belong to the present data, so they are stored before it changes.
       await endSession();
       try {
         const taken = await take(incoming, withProgress);
@@ -159,7 +167,7 @@ export function createIncoming(
           store.setState({ incoming: undefined, notice: { tone: 'done', text } });
         } else show(refuse(incoming.name, [], messageOf(error)));
       }
-      // Of a deck that was not taken; one that was goes on by itself.
+      // If the deck was not added; otherwise the trial continues by itself.
       trials.drop();
     },
 
@@ -183,7 +191,7 @@ export function createIncoming(
   };
 }
 
-/** A file that is shown before it is taken. */
+/** A file that is previewed. */
 type Readable = IncomingFile & { readonly kind: PreviewKind };
 
 function isPython({ kind, name }: IncomingFile): boolean {

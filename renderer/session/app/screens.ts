@@ -1,4 +1,4 @@
-/** Which screen is shown, and what lies over it. */
+/** The current screen, and the layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { IncomingFile } from '#platform/platform.ts';
 import type { Origin, PlaygroundState } from '#session/playground.ts';
@@ -13,55 +13,58 @@ import type { Layer, Screen, View } from '#session/view.ts';
 import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings } from '#store/settings.ts';
+import type { ClassState } from './class.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
 import type { StoredState } from './stored.ts';
 import type { WritingState } from './writing.ts';
 
-/** The part of the app store that moves between screens and layers. */
+/** The slice of the app store that moves between screens and layers. */
 export interface ScreensState extends View {
-  /** The first questions ever are being imported. */
+  /** The first questions ever are being stored. */
   readonly preparing: boolean;
-  /** Shows that the first questions are being imported; a session started meanwhile waits for them. */
+  /**
+   * Shows that the first questions are being stored; a session started meanwhile waits for them.
+   */
   readonly prepare: (questions: Promise<void>) => Promise<void>;
   readonly goTo: (screen: Exclude<Screen, 'review'>) => Promise<void>;
-  /** Over a part of the cards, or all; `how` as in `StartOptions`. */
+  /** Starts over part of the cards, or all; `how` as in `StartOptions`. */
   readonly startSession: (scope?: Scope, how?: StartOptions) => Promise<void>;
-  /** Goes on with the session that was left in the middle. */
+  /** Resumes the paused session. */
   readonly resume: () => Promise<void>;
-  /** Leaves a session for the home screen, where there is one. Never rejects. */
+  /** Leaves a session for the home screen, if one is running. Never rejects. */
   readonly endSession: () => Promise<void>;
-  /** Does what the end of a session suggests. */
+  /** Runs the suggestion at the end of a session. */
   readonly follow: () => Promise<void>;
-  /** Lays the replay of any program over the screen; closing it shows that screen as it was. */
+  /** Opens the replay of any program over the screen; closing it restores the screen. */
   readonly openReplay: (request: ReplayRequest) => void;
-  /** Opens the playground, with the program of a question or with what was there last. */
+  /** Opens the playground, with the program of a question or the last content. */
   readonly openPlayground: (origin?: Origin) => void;
   /**
-   * Opens the playground with the program of a file. Rejects with a sentence where the file is no text,
-   * and where something lies over the screen that has to be finished first.
+   * Opens the playground with the program of a file. Rejects with a message if the file is not
+   * text, or a layer over the screen has to be closed first.
    */
   readonly openProgram: (file: Pick<IncomingFile, 'name' | 'bytes'>) => Promise<void>;
-  /** Goes back to exactly where the playground was opened. */
+  /** Returns to exactly where the playground was opened. */
   readonly closePlayground: () => Promise<void>;
   /**
-   * Asks fresh programs about a belief, by the id of its model, one after the other; about any belief where
-   * none is given. Nothing of it is scheduled or stored.
+   * Asks generated programs about a belief, by the id of its model, one after the other; about any
+   * belief if none is given. None of it is scheduled or stored.
    */
   readonly practise: (belief?: string) => Promise<void>;
-  /** Makes a program for a belief ahead, so that `practise` need not wait. */
+  /** Prepares a program for a belief, so that `practise` need not wait. */
   readonly preparePractice: (belief: string) => Promise<void>;
-  /** Opens a page of Python's documentation outside of the app. */
+  /** Opens a page of Python's documentation outside the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
-  /** Says what this app is and what it is made of. */
+  /** Shows what this app is and what it contains. */
   readonly openAbout: () => Promise<void>;
-  /** Lays something over what is shown. */
+  /** Opens a layer. */
   readonly openLayer: (layer: Layer) => void;
-  /** Closes the top layer where it is of this kind; where another is on top, nothing. */
+  /** Closes the top layer if it is of this kind. */
   readonly closeLayer: (kind: Layer['kind']) => void;
-  /** Says in one line why the question on screen is asked now. */
+  /** Explains in one line why the question on screen is asked now. */
   readonly sayWhyAsked: () => Promise<void>;
-  /** Lays the answers of the session over it, once all of them are stored. */
+  /** Lists the session's answers in a layer, once all of them are stored. */
   readonly showAnswers: () => Promise<void>;
 }
 
@@ -75,7 +78,12 @@ export interface ScreensNeeds {
 
 export function createScreens(
   store: StoreApi<
-    ScreensState & StoredState & NoticesState & WritingState & Pick<IncomingState, 'dismiss'>
+    ScreensState &
+      StoredState &
+      NoticesState &
+      WritingState &
+      Pick<IncomingState, 'dismiss'> &
+      Pick<ClassState, 'closeClass'>
   >,
   { services, review, playground, replay, attempt }: ScreensNeeds,
 ): ScreensState {
@@ -90,10 +98,10 @@ export function createScreens(
     return practice;
   }
 
-  /** A session is shown, be it under the playground. */
+  /** Whether a session is shown, possibly under the playground. */
   const inSession = (): boolean => get().screen === 'review';
 
-  /** A full disk must not keep the learner in the session. */
+  /** A full disk must not trap the learner in the session. */
   async function leaveSession(): Promise<void> {
     if (inSession()) await attempt(async () => review.getState().leave());
   }
@@ -114,7 +122,7 @@ export function createScreens(
     goTo: async (screen) => {
       set({ notice: undefined });
       await leaveSession();
-      // A playground that could not be drawn is left in this way.
+      // This also leaves a playground that failed to render.
       set({ screen, layers: withoutLayer(get().layers, 'playground') });
       await get().refresh();
     },
@@ -123,7 +131,7 @@ export function createScreens(
       set({ screen: 'review', notice: undefined });
       if (get().preparing) {
         await prepared;
-        // Whoever has left meanwhile starts nothing.
+        // The learner may have left meanwhile.
         if (!inSession()) return;
       }
       await review.getState().start(scope, how);
@@ -219,6 +227,7 @@ export function createScreens(
       else if (kind === 'write') void get().closeWriting();
       else if (kind === 'replay') replay.getState().close();
       else if (kind === 'incoming') get().dismiss();
+      else if (kind === 'class') get().closeClass();
       else if (kind === 'data-check') layerOf({ layers }, kind)?.close();
       else set({ layers: withoutLayer(layers, kind) });
     },
@@ -238,7 +247,7 @@ export function createScreens(
 
     showAnswers: async () => {
       const answers = await review.getState().givenAnswers();
-      // Whoever has left meanwhile is shown nothing.
+      // The learner may have left meanwhile.
       if (answers !== undefined && inSession()) get().openLayer({ kind: 'answers', answers });
     },
   };

@@ -1,4 +1,4 @@
-/** The search over all questions that are here, and which of those found are picked. */
+/** The search over all stored questions, and the selection among the results. */
 import { Dexie } from 'dexie';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Question } from '#format/types.ts';
@@ -13,7 +13,7 @@ import type { AnswerReviewRow, CardRow, QuestionRow } from '#store/rows.ts';
 import { isWholeQuestion } from '#store/whole.ts';
 import type { Attempt } from './notices.ts';
 
-/** A question that was found. */
+/** A question in the results. */
 export interface Found {
   /** `deckId/questionId`. */
   readonly id: string;
@@ -24,43 +24,43 @@ export interface Found {
 }
 
 export interface SearchState {
-  /** What is searched for, as it was typed. */
+  /** The query, as typed. */
   readonly query: string;
-  /** Undefined until something is searched. */
+  /** Undefined until there is a query. */
   readonly search: Search | undefined;
-  /** What is to be done is done with these, by id; each of them is found. */
+  /** The ids of the selected questions, which actions apply to; all of them are in the results. */
   readonly picked: ReadonlySet<string>;
-  /** Finds the questions that a query asks for; the last call wins. */
+  /** Searches for a query; the last call wins. */
   readonly searchFor: (text: string) => Promise<void>;
-  /** Shows a question with its history; undefined shows none. */
+  /** Shows a question with its history; undefined hides it. */
   readonly lookAt: (id: string | undefined) => Promise<void>;
-  /** Adds questions to those that are picked, or takes them away. */
+  /** Adds questions to the selection, or removes them. */
   readonly pick: (ids: readonly string[], on: boolean) => void;
-  /** Reads cards again that were changed, so that what is shown of them is true. */
+  /** Reads changed cards again, so that the results are up to date. */
   readonly recall: (ids: readonly string[]) => Promise<void>;
 }
 
 export interface Search {
   readonly text: string;
-  /** What was found for the last query that could be read, in the order of the decks. */
+  /** The results of the last valid query, in the order of the decks. */
   readonly found: readonly Found[];
-  /** Of how many. */
+  /** The number of questions searched. */
   readonly total: number;
   readonly fault: QueryFault | undefined;
   readonly shown: Shown | undefined;
 }
 
-/** A question that is looked at. */
+/** The question whose details are shown. */
 export interface Shown {
   readonly found: Found;
   readonly answers: readonly AnswerReviewRow[];
   readonly looked: Looked;
 }
 
-/** Rows read, or turned into what is searched, before the page may draw. */
+/** Rows read, or prepared for the search, before the page may draw. */
 const PIECE = 250;
 
-/** How long what was read counts as what is there, in ms: typing goes on for a while. */
+/** How long the loaded questions are reused, in ms: typing takes a while. */
 const FRESH = 30_000;
 
 type Needs = Pick<Services, 'db' | 'now' | 'keys'>;
@@ -80,7 +80,7 @@ export function createSearch(
     return reading.all;
   }
 
-  // Decks have come, gone or changed: what was read is not what is there.
+  // Decks were added, removed or changed: the loaded questions are out of date.
   store.subscribe(({ overview, search, query, searchFor }, before) => {
     if (decksOf(overview) === decksOf(before.overview)) return;
     reading = undefined;
@@ -174,7 +174,7 @@ export function createSearch(
   };
 }
 
-/** Which decks there are, in which version and order. */
+/** The decks, with versions and order. */
 function decksOf(overview: Overview | undefined): string {
   return JSON.stringify(
     overview?.decks.map(({ id, manifest, units }) => [

@@ -1,7 +1,10 @@
-/** What is stored, as the home screen and the list of decks show it, kept up to date while one of them is open. */
+/**
+ * Stored data as the home screen and the list of decks show it, updated while one of them is open.
+ */
 import { liveQuery } from 'dexie';
 import type { StoreApi } from 'zustand/vanilla';
 import type { BackupEntry } from '#platform/platform.ts';
+import type { Goal } from '#session/goals.ts';
 import type { Overview, Today } from '#session/home.ts';
 import { loadOverview, loadToday } from '#session/home.ts';
 import { endLeftSession } from '#session/paused.ts';
@@ -10,19 +13,22 @@ import { messageOf } from '#session/services.ts';
 import type { Screen, View } from '#session/view.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { wakeBuried } from '#store/wake.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 
-/** The part of the app store that shows what is stored. */
+/** The slice of the app store that shows stored data. */
 export interface StoredState {
   readonly today: Today | undefined;
   readonly overview: Overview | undefined;
+  /** How far the deck that was answered last is from lasting; undefined where that is not known. */
+  readonly goal: Goal | undefined;
   readonly settings: Settings | undefined;
-  /** Automatic backups, the newest first; undefined where there is no place for them. */
+  /** Automatic backups, newest first; undefined if the host has no place for them. */
   readonly backups: readonly BackupEntry[] | undefined;
   /**
-   * Reads it, where one of its screens is open, and from then on whenever it changes, in this window or in
-   * another. Resolves once all of it was read. Needed on the way to such a screen, and when the clock has
-   * moved on, which the database does not tell. Never rejects.
+   * Reads it if one of its screens is open, and again whenever it changes, in this window or
+   * another. Resolves once all of it was read. Call it on the way to such a screen, and when time
+   * has passed, which the database does not report. Never rejects.
    */
   readonly refresh: () => Promise<void>;
 }
@@ -34,7 +40,7 @@ export function createStored(
   { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
 ): StoredState {
   const { db, platform } = services;
-  /** Ends what is being followed. */
+  /** Unsubscribes. */
   let stops: (() => void)[] = [];
   let asked = 0;
 
@@ -43,7 +49,10 @@ export function createStored(
     for (const end of stops.splice(0)) end();
   }
 
-  /** Shows what `read` gives, now and after each change. Resolves when it was shown once, or is not wanted any more. */
+  /**
+   * Shows the result of `read`, now and after each change. Resolves once it was shown, or is no
+   * longer wanted.
+   */
   async function follow(read: () => Promise<Partial<StoredState>>): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const subscription = liveQuery(read).subscribe({
@@ -60,7 +69,7 @@ export function createStored(
     return promise;
   }
 
-  // A session writes much that nobody sees on these screens meanwhile.
+  // A session writes much that these screens do not show meanwhile.
   store.subscribe(({ screen }) => {
     if (!SHOWN_ON.has(screen)) stop();
   });
@@ -68,6 +77,7 @@ export function createStored(
   return {
     today: undefined,
     overview: undefined,
+    goal: undefined,
     settings: undefined,
     backups: undefined,
 
@@ -76,8 +86,9 @@ export function createStored(
       if (!SHOWN_ON.has(store.getState().screen)) return;
       const mine = asked;
       await attempt(async () => endLeftSession(services));
+      await attempt(async () => wakeBuried(db, services.now()));
       if (asked !== mine) return;
-      // Today's cards come first: to count a large deck takes longer.
+      // Today's cards come first: counting a large deck takes longer.
       await follow(async () => {
         const [today, settings] = await Promise.all([loadToday(services), loadSettings(db)]);
         return { today, settings };
@@ -85,6 +96,12 @@ export function createStored(
       if (asked !== mine) return;
       await follow(async () => ({ overview: await loadOverview(services) }));
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
+      // The least urgent of what the first screen says.
+      await attempt(async () => {
+        const { loadGoal } = await import('#session/goals.ts');
+        const goal = await loadGoal(services);
+        if (asked === mine) store.setState({ goal });
+      });
     },
   };
 }

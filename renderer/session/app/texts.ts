@@ -1,8 +1,11 @@
-/** What the notice at the foot of a screen says about decks, backups and files. */
+/** The notices at the bottom of a screen about decks, backups and files. */
 export const NOTICES = {
   undo: 'Undo',
   deckGone: 'The deck is gone.',
   exported: (file: string) => `Exported to ${file}.`,
+  noAnswerFile: (file: string, why: string) => `“${file}” was left out. ${why}`,
+  otherDeck: (title: string) => `It is about another deck, “${title}”.`,
+  noAnswers: 'There is nothing to hand out: no question of the deck was answered yet.',
   copied: (count: number, deck: string) =>
     `${count === 1 ? '1 question was' : `${count} questions were`} copied to ${deck}.`,
   takenBack: 'Taken back.',

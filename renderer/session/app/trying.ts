@@ -1,4 +1,4 @@
-/** The trial of a deck that is shown: begun with its preview, gone on with once the deck is taken. */
+/** The trial of a previewed deck, which continues once the deck is added. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { AnswerFile, Deck } from '#format/types.ts';
 import { ownedBy } from '#session/engine.ts';
@@ -9,18 +9,21 @@ import { takeOutQuestions } from '#store/decks.ts';
 import type { NoticesState } from './notices.ts';
 
 export interface TrialState {
-  /** What is known of the programs of the deck that is shown; undefined where none is. */
+  /** The results for the previewed deck's programs; undefined without a preview. */
   readonly trial: Trial | undefined;
 }
 
 export interface Trials {
-  /** Runs the programs of a deck that is shown, behind the preview. */
+  /** Runs the programs of a previewed deck in the background. */
   readonly begin: (read: ReadDeck) => void;
-  /** The deck is not shown any more. */
+  /** The preview was closed. */
   readonly drop: () => void;
-  /** What is to be taken of the deck that is shown, without what was found so far. */
+  /** The previewed deck, without the invalid questions found so far. */
   readonly settled: (read: ReadDeck) => Promise<Pick<ReadDeck, 'deck' | 'answers'>>;
-  /** The deck was taken: what is still to be run is run behind, and a question that is none taken out. */
+  /**
+   * The deck was added: runs the remaining programs in the background, and removes invalid
+   * questions.
+   */
   readonly goOn: () => void;
 }
 
@@ -31,7 +34,7 @@ interface Running {
   /** Whether the deck is in the library. */
   taken: boolean;
   trial: Trial | undefined;
-  /** Questions that were left out when it was taken. */
+  /** Questions that were left out when it was added. */
   leftOut: ReadonlySet<string>;
 }
 
@@ -55,7 +58,7 @@ export function createTrials(
       deck,
       // Another engine may print something else and be right.
       answers?.engine === engine.identity.id ? answers : undefined,
-      // What belongs to a deck that is here is kept, so that nobody has to wait for it again.
+      // Runs of an added deck are stored, so that nobody has to wait for them again.
       async (program, fresh) =>
         running.taken && !fresh
           ? keys.of({ deckId, program })
@@ -93,7 +96,8 @@ export function createTrials(
         leftOut: new Set(),
       };
       shown = running;
-      // What fails is a part of what is found; where the code itself is missing, nothing is run here.
+      // Failures are part of the findings; if the code itself cannot be loaded, nothing is run
+      // here.
       void run(running).catch(() => undefined);
     },
 
@@ -115,7 +119,8 @@ export function createTrials(
       shown = undefined;
       store.setState({ trial: undefined });
       running.taken = true;
-      // What was found while it was being taken; what is found from here on goes the same way at the end.
+      // Questions found while the deck was being added; those found later are removed in the same
+      // way.
       void takeOut(running).catch(() => undefined);
     },
   };

@@ -1,4 +1,4 @@
-/** The way into the screen on which questions are written, and out of it. */
+/** Opens and closes the screen for writing questions. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
@@ -7,7 +7,7 @@ import type { WriteRequest } from '#session/write/state.ts';
 import type { Attempt } from './notices.ts';
 
 export interface WritingState {
-  /** Lays a deck of one's own over the screen, to write on it; a new one where there is none. */
+  /** Opens an own deck for writing; a new one if there is none. */
   readonly openWriting: (request: WriteRequest) => Promise<void>;
   readonly closeWriting: () => Promise<void>;
 }
@@ -19,14 +19,18 @@ export function createWriting(
   return {
     openWriting: async (request) =>
       attempt(async () => {
-        const { createWriteStore } = await import('#session/write/store.ts');
-        // What was open is kept, and found again as a draft.
+        const [{ createWriteStore }, { createFolderStore }] = await Promise.all([
+          import('#session/write/store.ts'),
+          import('#session/write/folder.ts'),
+        ]);
+        // An open text is kept as a draft.
         const before = layerOf(store.getState(), 'write')?.store.getState();
         await before?.close();
         const deckId = request.deckId ?? before?.deck?.manifest.id;
         const writing = createWriteStore(services);
+        const folder = createFolderStore(services, writing);
         const { layers } = store.getState();
-        store.setState({ layers: withLayer(layers, { kind: 'write', store: writing }) });
+        store.setState({ layers: withLayer(layers, { kind: 'write', store: writing, folder }) });
         await writing.getState().open({ ...request, ...(deckId === undefined ? {} : { deckId }) });
       }),
 

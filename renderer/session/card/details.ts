@@ -1,4 +1,4 @@
-/** All that is known of one question: where it stands, what was answered, what was done with it. */
+/** The details of one question: its state, its answers and its changes. */
 import { predictorOf } from '#schedule/fsrs.ts';
 import { DAY, daysBetween, nextLearningDay } from '#schedule/day.ts';
 import { isLeech } from '#schedule/leech.ts';
@@ -11,7 +11,7 @@ import { getDeck, getQuestion } from '#store/decks.ts';
 import { loadParameters } from '#store/parameters.ts';
 import type { CardChange, CardMarks, Form } from '#store/rows.ts';
 
-/** Something in the history of a card; times in ms since the epoch. */
+/** An event in the history of a card; times in ms since the epoch. */
 export type CardEvent =
   | {
       readonly kind: 'answer';
@@ -20,7 +20,7 @@ export type CardEvent =
       readonly correct: boolean;
       readonly form: Form;
       readonly rating: Rating;
-      /** Learning days until it was to come back. */
+      /** Learning days until it was due. */
       readonly days: number;
     }
   | {
@@ -44,20 +44,20 @@ export interface CardDetails {
   /** In words. */
   readonly concept: string;
   readonly memory: Memory;
-  /** When it comes back, and in how many learning days; undefined for one never answered. */
+  /** When it is due, also in learning days; undefined for one never answered. */
   readonly due: { readonly at: number; readonly days: number } | undefined;
   /** The probability (0 to 1) that it is known now; undefined for one never answered. */
   readonly recall: number | undefined;
   readonly marks: CardMarks;
   readonly leech: boolean;
-  /** The newest first. */
+  /** Newest first. */
   readonly history: readonly CardEvent[];
-  /** When this was so, and when the next learning day begins, in ms since the epoch. */
+  /** The time of these details, and when the next learning day begins, in ms since the epoch. */
   readonly at: number;
   readonly nextDay: number;
 }
 
-/** Reads what is known of a card; undefined where it, its question or its deck is gone. */
+/** Reads the details of a card; undefined if it, its question or its deck is gone. */
 export async function loadCardDetails(
   { db, now, calendar }: Pick<Services, 'db' | 'now' | 'calendar'>,
   id: string,

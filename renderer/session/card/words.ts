@@ -1,14 +1,14 @@
-/** What was done with questions, in words. Pure. */
+/** Changes of questions, in words. Pure. */
 import type { Changed, WantedChange } from '#store/changes.ts';
 
 const questions = (count: number): string => (count === 1 ? 'one question' : `${count} questions`);
 
-/** Whether a change is one of the switches of a question, after which there may be more to do with it. */
+/** Whether a change is one of the toggles of a question, which may be followed by others. */
 export function staysOpen({ do: what }: WantedChange): boolean {
   return what === 'flag' || what === 'unflag' || what === 'tag' || what === 'untag';
 }
 
-/** What a change has come to, as a sentence. */
+/** The result of a change, as a sentence. */
 export function changedText(change: WantedChange, { cards, unchanged }: Changed): string {
   if (cards === 0) return nothingText(change, unchanged);
   const one = cards === 1;

@@ -1,10 +1,10 @@
-/** Commands on what is known of a question. */
+/** Commands in the details of a question. */
 import type { CardDetails } from '#session/card/details.ts';
 import type { WantedChange } from '#store/changes.ts';
 import { layerOf } from '#session/view.ts';
 import type { ScopedCommand, Stores } from './command.ts';
 
-/** What a key does to a question, by what it is now; undefined where it does nothing. */
+/** The action of a key on a question in its present state; undefined if there is none. */
 export type CardAction = (details: CardDetails) => WantedChange | undefined;
 
 export const CARD_ACTIONS = {

@@ -1,10 +1,10 @@
-/** Commands of the check of beliefs, from the choice of its units to its last question. */
+/** Commands of the check of beliefs, from choosing its units to its last question. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { letterKey } from './question.ts';
 import type { CheckAnswer, CheckQuestion } from '#session/insight/check.ts';
 import type { InsightState } from '#session/insight/store.ts';
 
-/** More outputs than any program has under the models, with the two answers that are none. */
+/** More outputs than any program has under the models, plus the two other answers. */
 const LETTERS = 15;
 
 export function checkCommands({ late }: Stores): readonly ScopedCommand[] {
@@ -51,7 +51,7 @@ export function checkCommands({ late }: Stores): readonly ScopedCommand[] {
   ];
 }
 
-/** What a letter stands for: the options, then the two answers that are none of them. */
+/** The meaning of a letter: the options, then the two answers that are not options. */
 function answerAt(question: CheckQuestion | undefined, at: number): CheckAnswer | undefined {
   if (question === undefined) return undefined;
   const { length } = question.options;

@@ -16,11 +16,11 @@ export interface Stores {
   readonly review: StoreApi<ReviewState>;
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
-  /** The stores of the screen of insight; what it is about can only be done once they are loaded. */
+  /** The stores of the insight screen; its commands are only on once they are loaded. */
   readonly late: Late<InsightStores>;
 }
 
-/** Where commands belong, the innermost first: a key means the first command that is on. */
+/** The scopes of commands, innermost first: a key runs the first command that is on. */
 export const SCOPES = [
   'card',
   'dialog',
@@ -44,27 +44,27 @@ export interface Command {
   readonly id: string;
   readonly title: string;
   /**
-   * Keys as `KeyboardEvent.key` names them, `Mod+` for Control or Command. A key without `Mod+` is
-   * off while something is typed.
+   * Keys as named by `KeyboardEvent.key`, with `Mod+` for Control or Command. A key without `Mod+`
+   * is off while something is typed.
    */
   readonly keys: readonly string[];
   readonly scope: Scope;
-  /** Which part of the help it stands in; commands without one are not listed. */
+  /** Its section in the help; commands without one are not listed. */
   readonly group?:
     'Anywhere' | 'Question' | 'This question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
-  /** Holding the key down does it again and again. */
+  /** Holding the key down repeats it. */
   readonly repeats?: boolean;
-  /** Whether its scope is on, and it can be done now. */
+  /** Whether its scope is on and it is possible now. */
   readonly when: () => boolean;
   readonly run: () => void;
 }
 
-/** A command as its scope's file has it; without `when` it is on wherever the scope is. */
+/** A command in its scope's file; without `when` it is on whenever the scope is. */
 export type ScopedCommand = Omit<Command, 'scope' | 'when'> & Partial<Pick<Command, 'when'>>;
 
-/** Whether the commands of a scope may do anything, by what is in front. */
+/** Whether the commands of a scope are on, given the screen and its layers. */
 export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
   const { screen, layers } = app.getState();
   const layer = topLayer({ layers })?.kind;
@@ -93,7 +93,7 @@ export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
   }
 }
 
-/** Whether a check of beliefs is in front. */
+/** Whether a check of beliefs is on top. */
 export function isChecking(late: Stores['late']): boolean {
   const kind = late.now()?.insight.getState().check.kind ?? 'off';
   return kind !== 'off' && kind !== 'over';

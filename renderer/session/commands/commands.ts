@@ -1,4 +1,4 @@
-/** Every command once: keys, native menu, help and tests read this table. */
+/** Every command once: keys, native menu, help and tests use this table. */
 import type { MenuCommand } from '#platform/platform.ts';
 import type { Command, Scope, ScopedCommand, Stores } from './command.ts';
 import { SCOPES, isOn } from './command.ts';
@@ -36,7 +36,7 @@ const BY_SCOPE: { readonly [S in Scope]: (stores: Stores) => readonly ScopedComm
   everywhere: everywhereCommands,
 };
 
-/** All commands, those of inner scopes first. */
+/** All commands, inner scopes first. */
 export function createCommands(stores: Stores): readonly Command[] {
   return SCOPES.flatMap((scope) =>
     BY_SCOPE[scope](stores).map((command): Command => {
@@ -46,7 +46,7 @@ export function createCommands(stores: Stores): readonly Command[] {
   );
 }
 
-/** A key press as it comes from the DOM. */
+/** A key press as the DOM reports it. */
 export interface Press {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -54,7 +54,7 @@ export interface Press {
   readonly altKey: boolean;
 }
 
-/** The command that a key press means now; undefined where it means none. */
+/** The command that a key press runs now; undefined if there is none. */
 export function commandFor(
   commands: readonly Command[],
   press: Press,
@@ -62,14 +62,14 @@ export function commandFor(
 ): Command | undefined {
   if (press.altKey) return undefined;
   const modified = press.ctrlKey || press.metaKey;
-  // Function keys are no letters of a text.
+  // Function keys type nothing.
   if (typing && !modified && !/^(?:Escape|F\d+)$/u.test(press.key)) return undefined;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const name = modified ? `Mod+${key}` : key;
   return commands.find(({ keys, when }) => keys.includes(name) && when());
 }
 
-/** The commands as the native menu shows them. */
+/** The commands for the native menu. */
 export function menuOf(commands: readonly Command[]): readonly MenuCommand[] {
   return commands.flatMap(({ id, title, menu, accelerator, when }) => {
     if (menu === undefined) return [];

@@ -1,4 +1,4 @@
-/** Commands of whichever dialog is on top: nothing works through it. */
+/** Commands of the top dialog, which blocks all others. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { topLayer } from '#session/view.ts';
 

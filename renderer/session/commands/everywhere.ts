@@ -1,4 +1,4 @@
-/** Commands that are on over every screen, but not through a dialog. */
+/** Commands that are on over every screen, but not behind a dialog. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { topLayer } from '#session/view.ts';
 import type { Screen } from '#session/view.ts';
@@ -22,7 +22,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       keys: ['p'],
       group: 'Anywhere',
       menu: 'learn',
-      // Not while a question is asked: running its program would give the answer away.
+      // Not while a question is open: running its program would give the answer away.
       when: () =>
         on('home') ||
         on('decks') ||
@@ -47,7 +47,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       group: 'Anywhere',
       menu: 'file',
       accelerator: 'CmdOrCtrl+S',
-      // There the key saves what is being written.
+      // There the key saves the question being written.
       when: () => !['playground', 'write'].includes(topLayer(app.getState())?.kind ?? ''),
       run: () => void app.getState().saveBackup(),
     },
@@ -79,7 +79,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       title: 'Undo what was said at the bottom',
       keys: ['Mod+z'],
       group: 'Anywhere',
-      // Written text has an undo of its own.
+      // Typed text has an undo of its own.
       when: () =>
         app.getState().notice?.action?.label === 'Undo' &&
         !['playground', 'write'].includes(topLayer(app.getState())?.kind ?? ''),

@@ -50,6 +50,17 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
       run: () => void app.getState().startSession(undefined, { beyond: true }),
     },
     {
+      id: 'endless',
+      title: 'Fresh programs, without end; nothing of it is scheduled',
+      keys: ['e'],
+      group: 'Anywhere',
+      when: () => {
+        const { today } = app.getState();
+        return today !== undefined && today.hasDecks && today.due + today.fresh === 0 && !paused();
+      },
+      run: () => void app.getState().practise(),
+    },
+    {
       id: 'plan',
       title: 'Minutes a day, easy days, away',
       keys: ['m'],

@@ -4,12 +4,12 @@ import { back, goesBack, isEmpty, letters, press } from '#session/forms/registry
 import { mayDecline } from '#session/forms/exercise-for.ts';
 import { unanswered } from '#session/review/phase.ts';
 
-/** The key of the letter at a place, 0 for A: what it stands for is the form's. */
+/** The key of the letter with this index, 0 for A; the form defines its meaning. */
 export function letterKey(at: number): string {
   return String.fromCodePoint(97 + at);
 }
 
-/** No form needs more letters than there are before the first that means something else. */
+/** No form needs more letters than precede the first one with another meaning. */
 const LETTERS = 15;
 
 export function questionCommands({ review }: Stores): readonly ScopedCommand[] {

@@ -2,7 +2,7 @@
 import type { ScopedCommand, Stores } from './command.ts';
 import { letterKey } from './question.ts';
 
-/** Reasons to choose from, with the way to say that one cannot. */
+/** The reasons to choose from, and the option to give none. */
 const LETTERS = 5;
 
 export function reasonCommands({ review }: Stores): readonly ScopedCommand[] {
@@ -14,7 +14,7 @@ export function reasonCommands({ review }: Stores): readonly ScopedCommand[] {
     id: `reason-${at}`,
     title: 'Take a reason',
     keys: [letterKey(at)],
-    // A press that comes so soon was meant for the question.
+    // A press this soon was meant for the question.
     when: () => review.getState().settled && at <= count(),
     run: () => review.getState().giveReason(at === count() ? undefined : at),
   }));

@@ -1,4 +1,4 @@
-/** Commands on a run that is watched. */
+/** Commands of the replay. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { STEPS } from '#session/replay.ts';
 import type { ReplayState } from '#session/replay.ts';

@@ -1,4 +1,4 @@
-/** Commands of a session, whatever it shows. */
+/** Commands of a session, in every phase. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { questionIn, unanswered } from '#session/review/phase.ts';
 
@@ -35,7 +35,7 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
       title: 'Answers of this session, to take any back',
       keys: ['l'],
       group: 'Verdict',
-      // While something is answered, a letter may be a part of the answer.
+      // While something is answered, a letter may be part of the answer.
       when: () =>
         unanswered(review.getState().phase) === undefined &&
         review.getState().phase.kind !== 'reasoning' &&

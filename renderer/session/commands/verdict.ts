@@ -1,6 +1,6 @@
 /**
- * Commands of a verdict, and of a question that could not be prepared. None of them takes a press
- * that comes so soon after the commit that it was meant for the question.
+ * Commands of a verdict, and of a question that could not be prepared. None of them accepts a press
+ * so soon after the commit that it was meant for the question.
  */
 import type { ScopedCommand, Stores } from './command.ts';
 import type { Rating } from '#schedule/types.ts';
@@ -28,7 +28,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
     title: `Rate it ${rate}`,
     keys: [String(at + 1)],
     group: 'Verdict',
-    // Hidden, they take no key: a digit that was meant for the question would change the rating.
+    // They accept no key while hidden: a digit meant for the question would change the rating.
     when: () => judged() !== undefined && review.getState().rerating,
     run: () => review.getState().rate(rate),
   });
@@ -77,7 +77,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
   return commands.map(settled);
 }
 
-/** The program of a question for the playground; undefined where it has none. */
+/** The program of a question for the playground; undefined if it has none. */
 function originOf({ question, unitTitle }: PresentedQuestion): Origin | undefined {
   const { id, program } = question;
   return program === '' ? undefined : { id, title: unitTitle, program };

@@ -1,4 +1,4 @@
-/** Commands of the screen on which questions are written. */
+/** Commands of the screen for writing questions. */
 import type { WriteState } from '#session/write/state.ts';
 import { layerOf } from '#session/view.ts';
 import type { ScopedCommand, Stores } from './command.ts';

@@ -1,6 +1,6 @@
 /**
- * Automatic backups: after and during sessions, and before everything that replaces or removes
- * data. Beside them a mark says how much the database holds, so that its loss is noticed.
+ * Automatic backups: after and during sessions, and before data is replaced or removed. A mark
+ * beside them records how much the database contains, so that its loss is noticed.
  */
 import type { BackupReason, Platform } from '#platform/platform.ts';
 import type { BadRow } from '#store/backup.ts';
@@ -10,16 +10,16 @@ import { createQueue } from '#session/in-turn.ts';
 import { messageOf } from '#session/services.ts';
 
 export interface Backups {
-  /** Backs up where something was answered since the last time. Never rejects. */
+  /** Backs up if something was answered since the last time. Never rejects. */
   readonly afterAnswers: () => Promise<void>;
   /**
-   * Backs up before something that cannot be taken back. Resolves with a sentence that says why
-   * that could not be done; with undefined where the backup is there.
+   * Backs up before an irreversible action. Resolves with a message that says why that failed, or
+   * undefined on success.
    */
   readonly before: (reason: Exclude<BackupReason, 'session'>) => Promise<string | undefined>;
   /**
-   * Notes how much the database holds now, after a restore, a repair, or where the learner lets a loss
-   * be: the mark is lowered, and the journal emptied, by nothing else. Never rejects.
+   * Records how much the database contains now, after a restore, a repair or an accepted loss:
+   * nothing else lowers the mark or empties the journal. Never rejects.
    */
   readonly mark: (options?: { readonly lower: boolean }) => Promise<void>;
 }
@@ -27,9 +27,9 @@ export interface Backups {
 export interface BackupEvents {
   /** A backup was written. */
   readonly onWritten: () => void;
-  /** One could not be written: a sentence for the learner. */
+  /** A backup failed: a message for the learner. */
   readonly onFailed: (message: string) => void;
-  /** It is written, but these rows of the data are damaged. */
+  /** The backup was written, but these rows of the data are damaged. */
   readonly onBadRows: (rows: readonly BadRow[]) => void;
 }
 
@@ -37,15 +37,15 @@ type Needed = Pick<Services, 'db' | 'journal' | 'now'> & {
   readonly platform: Pick<Platform, 'backups' | 'mark'>;
 };
 
-/** Keeps the backups of a database; `events` report what becomes of them. */
+/** Makes the backups of a database; `events` reports the results. */
 export function createBackups(
   { db, platform, journal, now }: Needed,
   events: BackupEvents,
 ): Backups {
   const { backups: place, mark } = platform;
-  // One at a time, so that two triggers at once make one backup.
+  // One at a time, so that two simultaneous triggers make one backup.
   const inTurn = createQueue();
-  /** The last row of the log that is in a backup; undefined until that was looked up. */
+  /** The last row of the log in a backup; undefined until it is loaded. */
   let backedUpTo: number | undefined;
 
   async function lastReview(): Promise<number> {
@@ -62,7 +62,7 @@ export function createBackups(
     if (place === undefined) return;
     const to = await lastReview();
     const base = await endOfLog(db);
-    // Only now: the first screen does without it.
+    // Only now: the first screen does not need it.
     const { createBackup } = await import('#store/backup.ts');
     const bad: BadRow[] = [];
     const bytes = await createBackup(db, now(), { onBadRow: (row) => void bad.push(row) });
@@ -73,7 +73,7 @@ export function createBackups(
     if (bad.length > 0) events.onBadRows(bad);
   }
 
-  /** Whether there was more than there is: the journal may be all that is left of it. */
+  /** Whether there was more data than now: the journal may be all that is left of it. */
   async function isMissing(): Promise<boolean> {
     const [reviews, known] = await Promise.all([db.reviews.count(), mark.read()]);
     return known !== undefined && known.reviews > reviews;

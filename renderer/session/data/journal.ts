@@ -1,6 +1,6 @@
 /**
- * Keeps the journal level with the log of answers: what is answered is noted outside of the database
- * as well, and survives its loss. See `journal-lines.ts`.
+ * Keeps the journal up to date with the log of answers: answers are also written outside the
+ * database, and survive its loss. See `journal-lines.ts`.
  */
 import type { Platform } from '#platform/platform.ts';
 import { createQueue } from '#session/in-turn.ts';
@@ -11,18 +11,21 @@ import { baseLine, endOfJournal, endOfLog, isInLog, linesAfter } from '#store/jo
 
 export interface Journal {
   /**
-   * Notes every row of the log that is not in the journal yet. Resolves when they are on the disk, or
-   * could not be brought there; never rejects.
+   * Writes every row of the log that is not in the journal yet. Resolves when they are on the disk,
+   * or could not be written; never rejects.
    */
   readonly catchUp: () => Promise<void>;
   /**
-   * A backup holds the log up to this place: what the backup before it held is needed no more, unless
+   * A backup contains the log up to this place: lines in the backup before it are dropped, unless
    * `keep`. Never rejects.
    */
   readonly turn: (base: Place, options?: { readonly keep: boolean }) => Promise<void>;
-  /** Empties it: the log is another one now, or what is gone from it is not wanted. Never rejects. */
+  /** Empties it: the log was replaced, or a loss was accepted. Never rejects. */
   readonly clear: () => Promise<void>;
-  /** The listener for a sentence that says why it could not be written: the first time of several. */
+  /**
+   * The listener for a message that says why it could not be written: only for the first failure in
+   * a row.
+   */
   readonly onFailed: (listener: (message: string) => void) => void;
 }
 
@@ -33,7 +36,7 @@ export interface JournalNeeds {
   readonly now: () => number;
 }
 
-/** An answer that is stored does not wait longer for the journal, in ms. */
+/** The longest that a stored answer waits for the journal, in ms. */
 const PATIENCE = 5000;
 
 export function createJournal({ db, platform, now }: JournalNeeds): Journal {
@@ -58,7 +61,7 @@ export function createJournal({ db, platform, now }: JournalNeeds): Journal {
     }
   }
 
-  /** A backup for the journal to go on from, where it has none: of a new log, or of another one. */
+  /** A backup for the journal to continue from, if it has none: the log is new, or another one. */
   async function begin(): Promise<Place> {
     const base = await endOfLog(db);
     const { createBackup } = await import('#store/backup.ts');
@@ -70,7 +73,7 @@ export function createJournal({ db, platform, now }: JournalNeeds): Journal {
     catchUp: async () =>
       attempt(async () => {
         const text = (await place?.read()) ?? '';
-        // The last line may have been torn.
+        // The last line may be incomplete.
         let start = text === '' || text.endsWith('\n') ? '' : '\n';
         let end = endOfJournal(text);
         if (end === undefined || !(await isInLog(db, end))) {

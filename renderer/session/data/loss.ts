@@ -1,6 +1,6 @@
 /**
- * Whether the data is gone: what the mark, the journal and the backups outside the database say there
- * was; and what of it can be brought back.
+ * Detects a loss of data from the mark, the journal and the backups outside the database, and what
+ * can be restored.
  */
 import type { BackupEntry, IncomingFile, Platform } from '#platform/platform.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
@@ -9,35 +9,35 @@ import type { Addition } from '#store/journal.ts';
 import { endOfJournal, endOfLog, isInLog } from '#store/journal-lines.ts';
 
 export interface Loss {
-  /** Rows of the log there were, and when; undefined where nothing says how many. */
+  /** Rows that the log had, and when; undefined if that is not known. */
   readonly before: { readonly reviews: number; readonly at: number } | undefined;
-  /** Rows of the log there are. */
+  /** Rows that the log has. */
   readonly now: number;
-  /** The way back; undefined where there is none. */
+  /** The way to restore it; undefined if there is none. */
   readonly way: Way | undefined;
 }
 
-/** How what is lost comes back. */
+/** How lost data is restored. */
 export type Way =
-  /** The journal follows what there still is: only the end of the log is missing. */
+  /** The journal continues the existing log: only the end of the log is missing. */
   | { readonly kind: 'journal'; readonly addition: Addition }
-  /** The newest backup that is whole, and what the journal adds to it. */
+  /** The newest intact backup, and what the journal adds to it. */
   | { readonly kind: 'backup'; readonly backup: GoodBackup };
 
-/** An automatic backup that was read and is whole. */
+/** An automatic backup that was read and is intact. */
 export interface GoodBackup {
   readonly entry: BackupEntry;
   readonly checked: CheckedBackup;
   /** Rows of the log in it. */
   readonly reviews: number;
-  /** What was done after it. */
+  /** What the journal adds. */
   readonly addition: Addition;
 }
 
 /**
- * Searches for a loss: rows that the journal has or the mark counts and the log lacks, as rows are only
- * ever added; or, where there is neither, an empty log beside a backup with answers. Undefined where
- * nothing is missing.
+ * Looks for a loss: rows that are in the journal or counted by the mark but missing from the log,
+ * as rows are only ever added; or, without both, an empty log beside a backup with answers.
+ * Undefined if nothing is missing.
  */
 export async function findLoss({
   db,
@@ -46,7 +46,7 @@ export async function findLoss({
   readonly db: Database;
   readonly platform: Pick<Platform, 'backups' | 'journal' | 'mark'>;
 }): Promise<Loss | undefined> {
-  // First, because another window adds a row to the log before it does so here.
+  // First, because another window adds a row to the log before it writes it here.
   const text = await journalText(platform);
   const [reviews, mark] = await Promise.all([db.reviews.count(), platform.mark.read()]);
   const noted = endOfJournal(text);
@@ -55,7 +55,7 @@ export async function findLoss({
   const before =
     isCut && noted[0] > (mark?.reviews ?? 0) ? { reviews: noted[0], at: noted[1] } : mark;
   if (text !== '') {
-    // Only now, as below: a start at which nothing is missing does without it.
+    // Only now, as below: a start at which nothing is missing does not need it.
     const { additionTo } = await import('#store/journal.ts');
     const addition = additionTo(await endOfLog(db), text);
     const all = reviews + addition.rows.length;
@@ -69,8 +69,8 @@ export async function findLoss({
 }
 
 /**
- * The newest automatic backup that is whole and that holds at least this many rows of the log, with what
- * the journal adds; undefined where there is none. Files that cannot be read are passed over.
+ * The newest intact automatic backup with at least this many rows of the log, and what the journal
+ * adds; undefined if there is none. Unreadable files are skipped.
  */
 export async function newestWhole(
   platform: Pick<Platform, 'backups' | 'journal'>,
@@ -98,7 +98,7 @@ export async function newestWhole(
   return undefined;
 }
 
-/** The journal; empty where there is none, or it cannot be read. */
+/** The journal; empty if there is none, or it cannot be read. */
 async function journalText({ journal }: Pick<Platform, 'journal'>): Promise<string> {
   return (await journal?.read().catch(() => '')) ?? '';
 }

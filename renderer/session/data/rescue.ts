@@ -1,4 +1,4 @@
-/** The way out where the database cannot be opened: a backup takes its place. */
+/** Recovery from a database that cannot be opened: a backup replaces it. */
 import type { Platform } from '#platform/platform.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
@@ -6,17 +6,17 @@ import { StoreError, plainReason } from '#store/errors.ts';
 import { newestWhole } from './loss.ts';
 import type { GoodBackup } from './loss.ts';
 
-/** What there is to go on with. */
+/** The ways to continue. */
 export interface Rescue {
   /** Why the database cannot be opened, in plain words. */
   readonly reason: string;
-  /** The newest backup that is whole; undefined where there is none. */
+  /** The newest intact backup; undefined if there is none. */
   readonly backup: GoodBackup | undefined;
 }
 
 /**
- * What can be done about a database that cannot be opened. Undefined where its data is sound and
- * only this Loopwise is too old for it: nothing must replace it then.
+ * The recovery of a database that cannot be opened. Undefined if its data is sound and only this
+ * Loopwise is too old for it: then it must not be replaced.
  */
 export async function findRescue(
   cause: unknown,
@@ -32,23 +32,23 @@ export async function findRescue(
   };
 }
 
-/** How the database is deleted, and opened anew. */
+/** How the database is deleted and reopened. */
 export interface DatabaseAccess {
   readonly remove: () => Promise<void>;
   readonly open: () => Promise<Database>;
 }
 
 /**
- * Deletes the database that cannot be opened and puts the backup in its place, with what the journal
- * adds to it. Rejects with a
- * sentence for the learner; the backup itself is never touched, so that it can be tried again.
+ * Deletes the database that cannot be opened and replaces it by the backup, with what the journal
+ * adds. Rejects with a message for the learner; the backup itself is never touched, so that this
+ * can be retried.
  */
 export async function replaceDatabase(
   { checked, addition }: GoodBackup,
   calendar: Calendar,
   { remove, open }: DatabaseAccess,
 ): Promise<void> {
-  // Before anything is deleted: an app without its own files replaces nothing.
+  // Before anything is deleted: without its own files the app must replace nothing.
   const { restoreChecked } = await import('#store/restore.ts');
   await remove();
   const db = await open();

@@ -1,4 +1,4 @@
-/** What the app watches over for the learner's data: whether any is lost, and whether it is in order. */
+/** The safety of the learner's data: detecting loss, and checking and repairing it. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from '#session/app.ts';
@@ -11,7 +11,7 @@ import type { Addition } from '#store/journal.ts';
 import { createBackups } from './backups.ts';
 import type { Loss } from './loss.ts';
 
-/** Where *Is everything in order?* is. */
+/** The state of *Is everything in order?*. */
 export type Checking =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly done: number; readonly total: number }
@@ -20,38 +20,38 @@ export type Checking =
       readonly examined: Examined;
       /** How many of the findings can be repaired. */
       readonly repairable: number;
-      /** What a repair did just before, as sentences. */
+      /** What a repair has just done, in sentences. */
       readonly repaired: readonly string[];
     }
   | { readonly kind: 'repairing' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface DataState {
-  /** Undefined where nothing is missing. */
+  /** Undefined if nothing is missing. */
   readonly loss: Loss | undefined;
   readonly checking: Checking;
-  /** Looks whether there was more here than there is. Never rejects. */
+  /** Checks whether data was lost. Never rejects. */
   readonly lookForLoss: () => Promise<void>;
-  /** Puts what was noted outside the database back, or shows the newest good backup, to be restored. */
+  /** Restores the rows of the journal, or shows the newest good backup, to be restored. */
   readonly bringBack: () => Promise<void>;
-  /** Goes on with what there is: the loss is not mentioned again, the backups stay. */
+  /** Accepts the loss: it is not mentioned again, and the backups stay. */
   readonly acceptLoss: () => Promise<void>;
-  /** Checks everything and shows what was found. */
+  /** Checks everything and shows the findings. */
   readonly check: () => Promise<void>;
-  /** Stops the check, or puts its result away. */
+  /** Cancels the check, or closes its result. */
   readonly closeCheck: () => void;
-  /** Backs up, repairs what was found, and checks again. */
+  /** Backs up, repairs the findings, and checks again. */
   readonly repair: () => Promise<void>;
 }
 
-/** Makes the store; what it brings in and what it says goes through the app's. */
+/** Creates the store; imports and notices go through the app store. */
 export function createDataStore(services: Services, app: StoreApi<AppState>): StoreApi<DataState> {
   const { db, platform, calendar, now } = services;
   let stopping = new AbortController();
   const backups = createBackups(services, {
     onWritten: () => void app.getState().refresh(),
     onFailed: () => undefined,
-    // They are what is being repaired.
+    // The problems that are being repaired.
     onBadRows: () => undefined,
   });
 
@@ -90,7 +90,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
       }
     }
 
-    /** Takes decks again from the files they were imported from. */
+    /** Imports decks again from their original files. */
     async function importAgain(decks: readonly string[]): Promise<readonly string[]> {
       if (decks.length === 0) return [];
       const { readDeck, takeDeck } = await import('#session/import.ts');
@@ -115,7 +115,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
           const { findLoss } = await import('./loss.ts');
           const loss = await findLoss(services);
           set({ loss });
-          // Until it is brought back or accepted, whatever is written meanwhile.
+          // Until it is restored or accepted, whatever is written meanwhile.
           if (loss?.before !== undefined) await platform.mark.write(loss.before);
         } catch (error) {
           app.getState().say({ tone: 'wrong', text: messageOf(error) });
@@ -123,7 +123,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
       },
 
       bringBack: async () => {
-        // What was answered meanwhile may stand where the lost answers were.
+        // Later answers may have the numbers of the lost ones.
         if (get().loss?.way?.kind === 'journal') await get().lookForLoss();
         const way = get().loss?.way;
         if (way?.kind === 'journal') await putBack(way.addition);
@@ -186,7 +186,7 @@ export function createDataStore(services: Services, app: StoreApi<AppState>): St
     store,
     ({ checking }) => checking.kind !== 'idle',
   );
-  // A restore makes good what was lost.
+  // A restore repairs the loss.
   app.subscribe(({ incoming }, before) => {
     const restored = before.incoming?.kind === 'working' && incoming === undefined;
     if (restored && store.getState().loss !== undefined) void store.getState().lookForLoss();

@@ -1,15 +1,15 @@
-/** When backups are due: they follow what the stores show, and the stores know nothing of them. */
+/** Triggers backups: it subscribes to the stores, which do not know about backups. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Platform } from '#platform/platform.ts';
 import type { Backups } from './backups.ts';
 
 const MINUTE = 60_000;
 
-/** During a long session: after so many answers or so much time, whichever comes first. */
+/** During a long session: after this many answers or this much time, whichever comes first. */
 const ANSWERS = 50;
 const TIME = 10 * MINUTE;
 
-/** Answers after which the mark follows. */
+/** Answers after which the mark is updated. */
 const MARKED = 5;
 
 interface Watched {
@@ -22,7 +22,9 @@ interface Watched {
   readonly now: () => number;
 }
 
-/** Starts a backup when the summary shows, during a long session, on leaving it, and on closing. */
+/**
+ * Starts a backup when the summary appears, during a long session, on leaving it, and on closing.
+ */
 export function watchForBackups(backups: Backups, watched: Watched): void {
   const { review, app, platform, now } = watched;
   let answersAt = 0;
@@ -38,7 +40,7 @@ export function watchForBackups(backups: Backups, watched: Watched): void {
       return;
     }
     if (state.answered === before.answered) return;
-    // Another session counts anew.
+    // A new session counts from zero.
     if (state.answered < answersAt) answersAt = state.answered;
     const due = state.answered - answersAt >= ANSWERS || now() - timeAt >= TIME;
     if (due) void backUp();

@@ -2,7 +2,7 @@
 import type { Ended } from '#format/types.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 
-/** What a prediction says of the end. The message of an exception is nobody's to predict. */
+/** The predicted ending. The message of an exception need not be predicted. */
 export type Ending =
   | { readonly kind: 'returned' }
   | { readonly kind: 'raised'; readonly type: string }
@@ -11,7 +11,7 @@ export type Ending =
 
 export const RETURNED: Ending = { kind: 'returned' };
 
-/** What a run's end is to a learner; a run that met a limit never ends. */
+/** A run's ending for a learner; a run that met a limit never ends. */
 export function endingOf(ended: Ended): Ending {
   switch (ended.kind) {
     case 'returned':
@@ -31,7 +31,7 @@ export function sameEnding(one: Ending, other: Ending): boolean {
   );
 }
 
-/** Exceptions that asyncio programs end with where nothing else is at hand. */
+/** Common exceptions of asyncio programs, to fill the list. */
 const COMMON = ['CancelledError', 'ExceptionGroup', 'RuntimeError', 'TimeoutError', 'TypeError'];
 
 /** How many exceptions are offered. */
@@ -40,8 +40,8 @@ const OFFERED = 5;
 const NAME = /\b[A-Z]\w*(?:Error|Exception|Group|Exit|Interrupt)\b/g;
 
 /**
- * Names of exceptions to choose from: the one that ends the program where one does, those the
- * program names, and common ones; by name, so that their order gives nothing away.
+ * Names of exceptions to choose from: the one that ends the program, if any, those that the program
+ * names, and common ones; sorted by name, so that their order gives nothing away.
  */
 export function exceptionsFor(program: string, ended: Ended, seed: number): readonly string[] {
   const random = seededRandom(seed);

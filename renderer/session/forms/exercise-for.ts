@@ -6,6 +6,7 @@ import type { Memory } from '#schedule/types.ts';
 import type { Form } from '#store/rows.ts';
 import type { Subject } from './form.ts';
 import type { Exercise, FoundExercises } from './registry.ts';
+import { onlyExercise } from './only/only.ts';
 import { repairExercise } from './print/print.ts';
 import { exerciseIn } from './registry.ts';
 
@@ -18,8 +19,9 @@ const TURNS = {
   learning: ['choose', 'order'],
   // `clock` asks how the output comes about, so it follows once the output is roughly known.
   // `print` is the hardest form: it can be declined until the card is mature.
-  young: ['order', 'clock', 'type', 'choose', 'print', 'type'],
-  mature: ['type', 'print', 'type', 'clock', 'type', 'choose'],
+  young: ['order', 'clock', 'type', 'choose', 'print', 'happen', 'type'],
+  // `only` is harder still: it takes all that the program may do.
+  mature: ['type', 'print', 'type', 'clock', 'type', 'choose', 'happen', 'type', 'only'],
 } as const satisfies Record<string, readonly Form[]>;
 
 /** The forms tried when none of the age fits the question; one of these always does. */
@@ -48,7 +50,8 @@ export interface ExerciseOptions {
 
 /** Whether the learner may have a question asked in another form than this one. */
 export function mayDecline(form: Form, question: Pick<Question, 'kind'>, memory: Memory): boolean {
-  return form === 'print' && question.kind !== 'repair' && ageOf(memory) !== 'mature';
+  const declinable = form === 'print' || form === 'only';
+  return declinable && question.kind === 'predict' && ageOf(memory) !== 'mature';
 }
 
 /**
@@ -62,7 +65,16 @@ export function exerciseFor(
   { found, except }: ExerciseOptions = {},
 ): Exercise {
   const { question, key } = subject;
-  if (question.kind === 'repair' && key !== undefined) return repairExercise(question, key);
+  if (question.kind === 'repair' && key !== undefined) {
+    return question.only === true ? onlyExercise(question, key) : repairExercise(question, key);
+  }
+  if (question.kind === 'about') {
+    const exercise = found?.(question.about === 'can-happen' ? 'happen' : 'clock');
+    if (exercise !== undefined) return exercise;
+    throw new Error(
+      `The runs of ${question.id} have no such question any more. Write it anew, or remove it from its deck.`,
+    );
+  }
   const turns: readonly Form[] = TURNS[ageOf(memory)];
   // Cards met together must not all be asked in the same form.
   const turn = hashOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);

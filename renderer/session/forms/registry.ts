@@ -1,4 +1,4 @@
-/** Every form by its name, and what can be done with an answer without knowing its form. Pure. */
+/** Every form by name, and the operations on an answer that do not depend on its form. Pure. */
 import type { Form } from '#store/rows.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
@@ -9,6 +9,10 @@ import { clock } from './clock/clock.ts';
 import type { ConceptDraft, ConceptExercise } from './concept/concept.ts';
 import { concept } from './concept/concept.ts';
 import type { FormSpec, Ran, RunSource, Subject } from './form.ts';
+import type { HappenDraft, HappenExercise } from './happen/happen.ts';
+import { happen } from './happen/happen.ts';
+import type { OnlyDraft, OnlyExercise } from './only/only.ts';
+import { only } from './only/only.ts';
 import type { OrderDraft, OrderExercise } from './order/order.ts';
 import { order } from './order/order.ts';
 import type { PrintDraft, PrintExercise } from './print/print.ts';
@@ -16,13 +20,28 @@ import { print } from './print/print.ts';
 import type { TypeDraft, TypeExercise } from './type/type.ts';
 import { type } from './type/type.ts';
 
-/** What is asked, in whichever form. */
+/** The exercise, in any form. */
 export type Exercise =
-  OrderExercise | TypeExercise | ChooseExercise | ClockExercise | PrintExercise | ConceptExercise;
-/** An answer while it is being given. Every change is a new draft. */
-export type Draft = OrderDraft | TypeDraft | ChooseDraft | ClockDraft | PrintDraft | ConceptDraft;
+  | OrderExercise
+  | TypeExercise
+  | ChooseExercise
+  | ClockExercise
+  | PrintExercise
+  | ConceptExercise
+  | HappenExercise
+  | OnlyExercise;
+/** An answer in progress. Immutable: every change is a new draft. */
+export type Draft =
+  | OrderDraft
+  | TypeDraft
+  | ChooseDraft
+  | ClockDraft
+  | PrintDraft
+  | ConceptDraft
+  | HappenDraft
+  | OnlyDraft;
 
-/** Exercises that were found by runs so far, by form. */
+/** Exercises found by runs so far, by form. */
 export type FoundExercises = (form: Form) => Exercise | undefined;
 
 export type ExerciseOf<F extends Form> = Extract<Exercise, { readonly form: F }>;
@@ -35,12 +54,14 @@ export const FORMS = {
   clock,
   print,
   concept,
+  happen,
+  only,
 } as const satisfies { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> };
 
 /** How an answer in a form is judged. */
 export type VerdictOf<F extends Form> = ReturnType<(typeof FORMS)[F]['judge']>;
 
-/** The spec of a form; its drafts are those of the same form, which the types cannot follow. */
+/** The spec of a form; its drafts have the same form, which the types cannot express. */
 function specOf(form: Form): FormSpec<Exercise, Draft> {
   return FORMS[form] as unknown as FormSpec<Exercise, Draft>;
 }
@@ -49,7 +70,7 @@ function formOf({ form }: Exercise): FormSpec<Exercise, Draft> {
   return specOf(form);
 }
 
-/** Finds the exercise of a form by running the program; undefined where no run is needed. */
+/** Finds the exercise of a form by running the program; undefined if no run is needed. */
 export function findExercise(
   form: Form,
   source: RunSource,
@@ -58,7 +79,7 @@ export function findExercise(
   return 'findExercise' in spec ? spec.findExercise(source) : undefined;
 }
 
-/** The exercise of a form, from what is at hand or was found by runs; undefined where there is none. */
+/** The exercise of a form, immediate or found by runs; undefined if there is none. */
 export function exerciseIn(
   form: Form,
   subject: Subject,
@@ -77,21 +98,21 @@ export function isEmpty(draft: Draft, exercise: Exercise): boolean {
   return formOf(exercise).isEmpty(draft, exercise);
 }
 
-/** The answer as text, as it is kept in the log. */
+/** The answer as text, as stored in the log. */
 export function answerText(draft: Draft, exercise: Exercise): string {
   return formOf(exercise).answer(draft, exercise);
 }
 
-/** Why an answer is not taken, as a sentence; undefined where it is. */
+/** Why an answer is refused, as a sentence; undefined if it is accepted. */
 export function refusal(draft: Draft, exercise: Exercise): string | undefined {
   return formOf(exercise).refuse?.(draft, exercise);
 }
 
-/** Runs an answer that is judged by what it does; undefined where it is judged as it is. */
+/** Runs an answer that is judged by its behaviour; undefined if it is judged without a run. */
 export function run(
   draft: Draft,
   exercise: Exercise,
-  engine: Pick<EngineHandle, 'run'>,
+  engine: Pick<EngineHandle, 'run' | 'runAll'>,
 ): Promise<Ran<Draft>> | undefined {
   return formOf(exercise).run?.(draft, exercise, engine);
 }
@@ -100,27 +121,27 @@ export function judge(draft: Draft, exercise: Exercise): Verdict {
   return formOf(exercise).judge(draft, exercise);
 }
 
-/** The moment of the run that is asked about; undefined where it is all of it. */
+/** The moment of the run that the question is about; undefined if it is about all of it. */
 export function momentOf(exercise: Exercise): number | undefined {
   return formOf(exercise).moment?.(exercise);
 }
 
-/** Whether an answer says what the program does. */
+/** Whether an answer makes a prediction about the program. */
 export function predicts(exercise: Exercise): boolean {
   return formOf(exercise).prediction !== undefined;
 }
 
-/** What the answer says the program does; undefined where something else was asked. */
+/** The prediction that the answer makes; undefined if none was asked for. */
 export function prediction(draft: Draft, exercise: Exercise): Prediction | undefined {
   return formOf(exercise).prediction?.(draft, exercise);
 }
 
-/** Lines of the answer that is wanted, for judging the time it took. */
+/** Lines of the expected answer, for judging the time it took. */
 export function answerLines(exercise: Exercise): number {
   return formOf(exercise).lines(exercise);
 }
 
-/** How many letters, from A on, mean something in this exercise. */
+/** How many letters, from A on, have a meaning in this exercise. */
 export function letters(exercise: Exercise): number {
   return formOf(exercise).letters?.(exercise) ?? 0;
 }
@@ -130,7 +151,7 @@ export function press(draft: Draft, exercise: Exercise, letter: number): Draft {
   return formOf(exercise).press?.(draft, exercise, letter) ?? draft;
 }
 
-/** Whether Backspace takes a part of the answer back. */
+/** Whether Backspace removes a part of the answer. */
 export function goesBack(exercise: Exercise): boolean {
   return formOf(exercise).back !== undefined;
 }

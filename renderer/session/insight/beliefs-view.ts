@@ -1,4 +1,4 @@
-/** The map of beliefs as the screen shows it: statements, where they stand, what they rest on. */
+/** The map of beliefs for the screen: statements, status and evidence. */
 import type { BeliefState, BeliefStatus } from '#beliefs/map.ts';
 import { beliefMap, isNamed } from '#beliefs/map.ts';
 import type { Model } from '#engine/models/models.ts';
@@ -8,7 +8,7 @@ import type { Scope } from '#store/rows.ts';
 import type { AnswerAbout } from './evidence.ts';
 import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 
-/** A belief with its words. */
+/** A belief with its statement. */
 export interface BeliefView extends BeliefState {
   readonly statement: string;
   readonly teaching: string;
@@ -17,11 +17,11 @@ export interface BeliefView extends BeliefState {
 /** The learner's beliefs, in the order of the catalogue. */
 export interface BeliefsView {
   readonly beliefs: readonly BeliefView[];
-  /** Answers that say something about beliefs. */
+  /** The number of answers that are evidence. */
   readonly answers: number;
 }
 
-/** Beliefs of some states, the likeliest first. */
+/** Beliefs with some statuses, the likeliest first. */
 export function beliefsIn(
   { beliefs }: BeliefsView,
   ...statuses: readonly BeliefStatus[]
@@ -31,30 +31,30 @@ export function beliefsIn(
     .toSorted((a, b) => b.probability - a.probability);
 }
 
-/** An answer that a belief rests on. */
+/** An answer that is evidence for a belief. */
 export interface BeliefAnswer {
   readonly reviewId: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** The question's concept, in words. */
   readonly concept: string;
-  /** Whether the answer is as the belief has it; else it is right where the belief is wrong. */
+  /** Whether the answer follows the belief; otherwise it is right where the belief is wrong. */
   readonly agrees: boolean;
   readonly answer: string;
   readonly deckId: string;
   readonly program: string;
 }
 
-/** The map, and a way to the answers behind it. */
+/** The map, and access to the answers behind it. */
 export interface LoadedBeliefs {
   readonly view: BeliefsView;
-  /** The answers a belief rests on, the newest first. */
+  /** The evidence for a belief, newest first. */
   readonly answersOf: (id: string) => readonly BeliefAnswer[];
-  /** Questions on which a belief fails, to practise it; undefined where there is none. */
+  /** Questions on which a belief fails, to practise it; undefined if there is none. */
   readonly practiceOf: (id: string) => Promise<Scope | undefined>;
 }
 
-/** Computes the map from the log. Rejects where the catalogue cannot be read. */
+/** Computes the map from the log. Rejects if the catalogue cannot be read. */
 export async function loadBeliefs({
   db,
   keys,
@@ -80,12 +80,12 @@ function viewsOf(models: readonly Model[], answers: readonly AnswerAbout[]): rea
   }));
 }
 
-/** Questions of one practice. */
+/** Questions in one practice. */
 const PRACTICE = 8;
 
 /**
- * What to practise against a belief: the questions on which it fails, known ones before new ones, of
- * the deck that has most of them.
+ * The practice for a belief: the questions on which it fails, known ones before new ones, from the
+ * deck that has most of them.
  */
 async function practiceOf(
   id: string,

@@ -1,7 +1,7 @@
 /**
  * The first check: "What do I believe?". An adaptive series of questions, each answered by choosing
- * among what models of asyncio print. Its answers are ordinary answers of the log, so it can be left,
- * gone on with and taken back like any session, and its result is recomputed from the log.
+ * among the outputs of models of asyncio. Its answers are ordinary answers of the log, so it can be
+ * paused, resumed and taken back like any session, and its result is recomputed from the log.
  */
 import { nextProbe } from '#beliefs/check.ts';
 import { posterior } from '#beliefs/posterior.ts';
@@ -24,30 +24,30 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { ProbingQuestion } from './evidence.ts';
 import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 
-/** Questions of a check at most. */
+/** The most questions of a check. */
 export const MOST_QUESTIONS = 15;
 
 /**
- * Variants of a question that are asked at most: who slipped, or holds two beliefs that fail on it,
- * answers another one otherwise.
+ * The most variants of a question: a learner who slipped, or holds two beliefs that fail on it,
+ * answers another variant differently.
  */
 export const MOST_VARIANTS = 3;
 
-/** So many other questions come before another variant of the same. */
+/** This many other questions come before another variant of the same. */
 const BETWEEN = 2;
 
-/** Beliefs that a learner is expected to hold of those a check is about, for their priors. */
+/** Beliefs that a learner is expected to hold among those of a check, for their priors. */
 const EXPECTED = 2.5;
 
-/** No belief is expected more than this, however few a check is about. */
+/** The highest prior, however few beliefs a check is about. */
 const MOST_EXPECTED = 0.2;
 
 type Needed = Pick<Services, 'db' | 'journal' | 'keys' | 'calendar' | 'now' | 'randomId'>;
 
-/** What was chosen: one of the options (its index), none of them, or that it is not known. */
+/** The answer: one of the options (its index), none of them, or "I don't know". */
 export type CheckAnswer = number | 'none' | 'unknown';
 
-/** The answers that are no option, as the log keeps them. */
+/** The answers that are not options, as stored in the log. */
 const WORDS = { none: '(none of these)', unknown: '(not known)' } as const;
 
 export interface CheckQuestion {
@@ -60,20 +60,23 @@ export interface CheckQuestion {
   readonly answered: number;
 }
 
-/** A check that is on. */
+/** A running check. */
 export interface Check {
   readonly kept: KeptCheck;
-  /** The next question; undefined where the check is over. Rejects where a program has to be run and Python does not start. */
+  /**
+   * The next question; undefined if the check is over. Rejects if a program has to be run and
+   * Python does not start.
+   */
   readonly next: () => Promise<CheckQuestion | undefined>;
-  /** Stores an answer that took as many milliseconds. Rejects as `recordAnswer` does. */
+  /** Stores an answer that took this many milliseconds. Rejects like `recordAnswer`. */
   readonly answer: (question: CheckQuestion, answer: CheckAnswer, took: number) => Promise<void>;
-  /** Takes the last answer of this check back; false where there is none. */
+  /** Takes the last answer of this check back; false if there is none. */
   readonly undo: () => Promise<boolean>;
   /** Ends it for good. */
   readonly end: () => Promise<void>;
 }
 
-/** Begins a check about units of a deck. An older one that was left is given up; its answers stay. */
+/** Starts a check about units of a deck. An older paused one is ended; its answers stay. */
 export async function beginCheck(
   services: Needed,
   deckId: string,
@@ -82,19 +85,19 @@ export async function beginCheck(
   const { db, now, randomId } = services;
   const sessionId = randomId();
   await startSession(db, { id: sessionId, startedAt: now(), seed: hashOf(sessionId), check: true });
-  // It is no session to go on with from the first screen: the check itself is.
+  // The first screen does not offer it as a session: the check itself resumes it.
   await endSession(db, sessionId, now());
   const kept: KeptCheck = { sessionId, deckId, units };
   await saveSetting(db, 'check', kept);
   return openCheck(services, kept);
 }
 
-/** The check that was left in the middle; undefined where there is none. */
+/** The paused check; undefined if there is none. */
 export async function leftCheck(services: Needed): Promise<KeptCheck | undefined> {
   return (await loadSettings(services.db)).check;
 }
 
-/** Goes on with a check. */
+/** Resumes a check. */
 export async function openCheck(services: Needed, kept: KeptCheck): Promise<Check> {
   const { db, journal, keys, calendar, now } = services;
   const { sessionId, deckId, units } = kept;
@@ -174,15 +177,15 @@ export async function openCheck(services: Needed, kept: KeptCheck): Promise<Chec
   };
 }
 
-/** What a check about these beliefs assumes: the fewer they are, the likelier is each of them. */
+/** The priors of a check about these beliefs: the fewer there are, the likelier is each. */
 export function assumptionsFor(ids: ReadonlySet<string>): Assumptions {
   const prior = Math.min(MOST_EXPECTED, EXPECTED / Math.max(1, ids.size));
   return { ...ASSUMPTIONS, prior: (id) => (ids.has(id) ? prior : ASSUMPTIONS.prior(id)) };
 }
 
 /**
- * What is known without having been taught is not asked as new, and starts with a longer interval;
- * what is wrong comes back first.
+ * Cards known before they were taught are not asked as new, and start with a longer interval; wrong
+ * ones come first.
  */
 function ratingOf(correct: boolean, { memory }: CardRow): Rating {
   if (!correct) return 'again';

@@ -1,4 +1,4 @@
-/** The answers of the log as evidence about beliefs, and what the questions of a deck can find out. */
+/** The answers of the log as evidence about beliefs, and what a deck's questions can reveal. */
 import type { Assumptions } from '#beliefs/types.ts';
 import type { ProbedAnswer } from '#beliefs/weigh.ts';
 import { areCompatible } from '#engine/models/models.ts';
@@ -14,15 +14,15 @@ import { givenOf, probeOf } from './probes.ts';
 type Needed = Pick<Services, 'db' | 'keys'>;
 
 /**
- * Rows of the log that are read. What is older has been superseded by later answers to the same
- * cards, and a log of a million rows must not keep anybody waiting.
+ * Rows of the log that are read. Older answers are superseded by later ones to the same cards, and
+ * a log of a million rows must not cause a delay.
  */
 const READ = 2000;
 
-/** How many of all answers are not what the learner believes: slips of the eye and of the hand. */
+/** The share of answers that are slips, not what the learner believes. */
 const SLIP = 0.1;
 
-/** How likely a learner is to hold any one belief, before anything is answered. */
+/** The prior of any one belief. */
 const PRIOR = 0.05;
 
 export const ASSUMPTIONS: Assumptions = {
@@ -31,7 +31,7 @@ export const ASSUMPTIONS: Assumptions = {
   compatible: areCompatible,
 };
 
-/** An answer with what it was about. */
+/** An answer with its subject. */
 export interface AnswerAbout extends ProbedAnswer {
   readonly row: AnswerReviewRow;
   readonly question: QuestionRow;
@@ -39,7 +39,7 @@ export interface AnswerAbout extends ProbedAnswer {
   readonly probe: ProgramProbe;
 }
 
-/** The program an answer was about; undefined where its question has changed since. */
+/** The program that an answer was about; undefined if its question has changed since. */
 function programOf(
   { variant: at }: AnswerReviewRow,
   { question }: QuestionRow,
@@ -49,8 +49,8 @@ function programOf(
 }
 
 /**
- * The latest answers, as far as they say something about beliefs: those to programs whose outputs
- * under the models are known without a run. The oldest first.
+ * The latest answers that are evidence about beliefs: those to programs whose outputs under the
+ * models are known without a run. Oldest first.
  */
 export async function loadEvidence({ db, keys }: Needed): Promise<readonly AnswerAbout[]> {
   const rows = await recentAnswers(db, READ);
@@ -79,7 +79,7 @@ export async function loadEvidence({ db, keys }: Needed): Promise<readonly Answe
   });
 }
 
-/** Those of the sessions of some answers that are checks: they show no verdict to rehearse. */
+/** Which of the answers' sessions are checks: they show no verdict to rehearse. */
 async function checksAmong(
   db: Needed['db'],
   rows: readonly AnswerReviewRow[],
@@ -89,7 +89,7 @@ async function checksAmong(
   return new Set(sessions.flatMap((session) => (session?.check === true ? [session.id] : [])));
 }
 
-/** What programs can find out, in their order; undefined where that is not known without a run. */
+/** What programs can reveal, in their order; undefined if that is not known without a run. */
 async function loadProbes(
   keys: Needed['keys'],
   programs: readonly DeckProgram[],
@@ -106,9 +106,9 @@ async function loadProbes(
   return programs.map((asked) => probes.get(keyOf(asked)));
 }
 
-/** A question that can find something out. */
+/** A question that can reveal something. */
 export interface ProbingQuestion {
-  /** Of the question and its card. */
+  /** The id of the question and its card. */
   readonly id: string;
   readonly row: QuestionRow;
   readonly variant: number;
@@ -117,8 +117,8 @@ export interface ProbingQuestion {
 }
 
 /**
- * The questions of a deck that tell beliefs apart, in the deck's order, each in its first variants, as
- * many as `variants`.
+ * The questions of a deck that distinguish beliefs, in the deck's order, each in up to `variants`
+ * variants.
  */
 export async function loadProbing(
   { db, keys }: Needed,

@@ -1,4 +1,4 @@
-/** What a program can find out about beliefs, and what an answer to it was. Pure. */
+/** What a program can reveal about beliefs, and how an answer to it is classified. Pure. */
 import type { Given, Probe } from '#beliefs/types.ts';
 import { appearance } from '#engine/models/model-runs.ts';
 import { looksSame } from '#format/output.ts';
@@ -10,7 +10,7 @@ export interface ProgramProbe extends Probe {
   readonly runs: readonly Pick<AnswerKey, 'stdout' | 'ended'>[];
 }
 
-/** The wrong outputs of a program, each once; those that a reader cannot tell apart are one. */
+/** The distinct wrong outputs of a program; those that look the same are one. */
 export function probeOf(otherwise: readonly ModelOutput[]): ProgramProbe {
   const classes = new Map<string, { run: ModelOutput; ids: readonly string[] }>();
   for (const run of otherwise) {
@@ -28,8 +28,8 @@ export function probeOf(otherwise: readonly ModelOutput[]): ProgramProbe {
 const PREDICTING: ReadonlySet<AnswerReviewRow['form']> = new Set(['order', 'type', 'choose']);
 
 /**
- * What was answered; undefined where the answer predicts no output. How the program was said to end
- * is not in the log, but the models that explain the answer are, and they were found by both.
+ * The class of an answer; undefined if the answer predicts no output. The predicted ending is not
+ * in the log, but the models that explain the answer are, and they were found with both.
  */
 export function givenOf(
   { form, correct, answer, explainedBy = [] }: AnswerReviewRow,

@@ -1,6 +1,8 @@
-/** What the screen of insight shows: what the learner believes, and the check that finds it out. */
+/** The insight screen: what the learner believes, and the check that finds it out. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { DeckGoal } from '#session/goals.ts';
+import { loadGoals } from '#session/goals.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { timeSpent } from '#schedule/length.ts';
@@ -13,7 +15,7 @@ import type { Check, CheckAnswer, CheckQuestion } from './check.ts';
 import { beginCheck, leftCheck, openCheck } from './check.ts';
 import { loadProbing } from './evidence.ts';
 
-/** A unit that a check may be about. */
+/** A unit that a check may cover. */
 export interface CheckUnit {
   readonly id: string;
   readonly title: string;
@@ -21,7 +23,7 @@ export interface CheckUnit {
   readonly beliefs: number;
 }
 
-/** What a check may be about. */
+/** What a check may cover. */
 export interface CheckChoice {
   readonly deckId: string;
   readonly deckTitle: string;
@@ -39,34 +41,37 @@ export type CheckPhase =
       /** Milliseconds since the epoch. */
       readonly shownAt: number;
     }
-  /** It is over; the map shows what it found. */
+  /** It is over; the map shows the result. */
   | { readonly kind: 'over' };
 
 export interface InsightState {
   /** Undefined until it is loaded. */
   readonly beliefs: BeliefsView | undefined;
-  /** A belief whose answers are shown, with them. */
+  /** The belief whose answers are shown, with them. */
   readonly opened: { readonly id: string; readonly answers: readonly BeliefAnswer[] } | undefined;
   readonly check: CheckPhase;
-  /** A check that was left in the middle. */
+  /** A paused check. */
   readonly left: KeptCheck | undefined;
-  /** Why something could not be done, as a sentence. */
+  /** An error, as a sentence. */
   readonly trouble: string | undefined;
-  /** Computes the map anew. Never rejects. */
+  /** Recomputes the map. Never rejects. */
   readonly refresh: () => Promise<void>;
   readonly openBelief: (id: string | undefined) => void;
-  /** What a session against a belief is over; undefined where no question tests it. */
+  /** The scope of a session against a belief; undefined if no question tests it. */
   readonly practiceOf: (id: string) => Promise<Scope | undefined>;
-  /** Shows what a check may be about. */
+  /** What is left of each deck until all of it lasts; undefined until it was looked at. */
+  readonly goals: readonly DeckGoal[] | undefined;
+  readonly lookAtGoals: () => Promise<void>;
+  /** Shows what a check may cover. */
   readonly chooseCheck: () => Promise<void>;
   readonly beginCheck: (deckId: string, units: readonly string[]) => Promise<void>;
   readonly resumeCheck: () => Promise<void>;
   readonly take: (answer: CheckAnswer) => void;
-  /** Commits what was taken, and asks the next question. */
+  /** Commits the choice, and asks the next question. */
   readonly commit: () => Promise<void>;
   /** Takes the last answer back and asks its question again. */
   readonly undo: () => Promise<void>;
-  /** Puts the check away; one that is not over can be gone on with. */
+  /** Closes the check; unless it is over, it can be resumed. */
   readonly closeCheck: () => Promise<void>;
 }
 
@@ -74,7 +79,7 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
   const { db, now } = services;
   let loaded: Awaited<ReturnType<typeof loadBeliefs>> | undefined;
   let check: Check | undefined;
-  /** On the way to another question, which a second press must not disturb. */
+  /** Another question is on its way, and a second press must not interfere. */
   let moving = false;
 
   return createStore<InsightState>((set, get) => {
@@ -125,6 +130,9 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
       check: { kind: 'off' },
       left: undefined,
       trouble: undefined,
+      goals: undefined,
+
+      lookAtGoals: async () => attempt(async () => set({ goals: await loadGoals(services) })),
 
       refresh: async () =>
         attempt(async () => {

@@ -1,5 +1,7 @@
-/** The stores behind the screens of insight and statistics, made together when one of them is first opened. */
+/** The stores of the insight and statistics screens, created when one of them is first opened. */
 import type { StoreApi } from 'zustand/vanilla';
+import { createRetentionStore } from '#session/parameters/retention.ts';
+import type { RetentionState } from '#session/parameters/retention.ts';
 import { createParametersStore } from '#session/parameters/store.ts';
 import type { ParametersState } from '#session/parameters/store.ts';
 import type { Services } from '#session/services.ts';
@@ -11,6 +13,7 @@ import type { InsightState } from './store.ts';
 export interface InsightStores {
   readonly insight: StoreApi<InsightState>;
   readonly parameters: StoreApi<ParametersState>;
+  readonly retention: StoreApi<RetentionState>;
   readonly statistics: StoreApi<StatisticsState>;
 }
 
@@ -18,6 +21,7 @@ export function createInsightStores(services: Services): InsightStores {
   return {
     insight: createInsightStore(services),
     parameters: createParametersStore(services),
+    retention: createRetentionStore(services),
     statistics: createStatisticsStore(services),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Which questions the next session should bring because of what the learner believes: for each belief
+ * Which questions the next session should ask because of the learner's beliefs: for each belief
  * that a wrong answer named, or that is probably held, another question on which it fails.
  */
 import { HELD } from '#beliefs/map.ts';
@@ -13,12 +13,12 @@ import { saveSetting } from '#store/settings.ts';
 import type { AnswerAbout, ProbingQuestion } from './evidence.ts';
 import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 
-/** Questions that beliefs add to a session at most. */
+/** The most questions that beliefs add to a session. */
 const MOST = 5;
 
 type Needed = Pick<Services, 'db' | 'keys' | 'now'>;
 
-/** Decides what the next session brings, by all answers until now, and keeps it. */
+/** Chooses them from all answers so far, and stores them. */
 export async function chooseWanted(services: Needed): Promise<void> {
   const evidence = await loadEvidence(services);
   const last = evidence.at(-1);
@@ -60,7 +60,7 @@ async function wantedAfter(
   return [...chosen.values()];
 }
 
-/** Those named by a wrong answer of the last session come first, then those probably held. */
+/** Beliefs named by a wrong answer of the last session first, then those probably held. */
 function beliefsToTest(
   evidence: readonly AnswerAbout[],
   recent: readonly AnswerAbout[],
@@ -80,7 +80,9 @@ interface Possible {
   readonly card: CardRow;
 }
 
-/** The card that tests a belief best: a new one of the units begun, else the one least known. */
+/**
+ * The card that tests a belief best: a new one from a started unit, otherwise the least known one.
+ */
 function bestFor(belief: string, candidates: readonly Possible[], now: number): string | undefined {
   const fitting = candidates.filter(({ question }) =>
     question.probe.outputs.some((ids) => ids.includes(belief)),

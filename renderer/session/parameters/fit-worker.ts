@@ -1,4 +1,6 @@
-/** The worker in which parameters are fitted: it takes seconds, and ending it cancels the work. */
+/**
+ * The worker in which parameters are fitted, which takes seconds; terminating it cancels the work.
+ */
 import code from 'fsrs-browser/fsrs_browser_bg.wasm?url';
 import type { FitJob, FitLetter } from './letters.ts';
 import { ROUNDS, fitSets } from './run-fit.ts';

@@ -1,4 +1,4 @@
-/** Who fits parameters for the page. */
+/** Fits parameters in workers. */
 import type { TrainingSet } from '#schedule/fit.ts';
 import type { FitJob, FitLetter } from './letters.ts';
 
@@ -11,19 +11,19 @@ export interface FitWorker {
 }
 
 /**
- * Fits parameters to each set. Rejects where the worker fails, and with the signal's reason where it
- * is aborted.
+ * Fits parameters to each set. Rejects if the worker fails, or with the signal's reason if it is
+ * aborted.
  */
 export type Fitter = (
   sets: readonly TrainingSet[],
   watch: {
-    /** Called with the part that is done, from 0 to 1. */
+    /** Called with the progress, from 0 to 1. */
     readonly onProgress: (part: number) => void;
     readonly signal: AbortSignal;
   },
 ) => Promise<readonly (readonly number[])[]>;
 
-/** A fitter whose workers `open` makes, one for each call. */
+/** A fitter whose workers `open` creates, one per call. */
 export function createFitter(open: () => FitWorker): Fitter {
   return async (sets, { onProgress, signal }) => {
     signal.throwIfAborted();

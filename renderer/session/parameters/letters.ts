@@ -1,4 +1,4 @@
-/** What passes between the page and the worker that fits parameters. */
+/** The messages between the page and the worker that fits parameters. */
 import type { TrainingSet } from '#schedule/fit.ts';
 
 /** Fits FSRS's parameters to each of these sets, one after the other. */
@@ -9,7 +9,7 @@ export interface FitJob {
 export type FitLetter =
   | {
       readonly kind: 'progress';
-      /** Rounds over the answers that are done, of all. */
+      /** Rounds over the answers done so far, and in all. */
       readonly done: number;
       readonly total: number;
     }

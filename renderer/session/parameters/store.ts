@@ -1,4 +1,4 @@
-/** Fitting the schedule to the learner: proposed with both losses, adopted or not, and undone. */
+/** Fitting the schedule to the learner: proposed with both losses, adopted or not, and reverted. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FitHistory, Fitness } from '#schedule/fit.ts';
@@ -9,10 +9,12 @@ import type { Parameters } from '#store/parameters.ts';
 import { loadParameters } from '#store/parameters.ts';
 import { adoptParameters, loadHistories } from '#store/refit.ts';
 
-/** Fewer answers after a day or more say too little; FSRS's own parameters come from millions. */
+/**
+ * Fewer answers after a day or more say too little; FSRS's default parameters come from millions.
+ */
 export const FEWEST = 400;
 
-/** How well the later answers were foretold, which no parameters were fitted to. */
+/** How well the parameters predict the later answers, to which they were not fitted. */
 export interface Comparison {
   readonly before: Fitness;
   readonly after: Fitness;
@@ -23,23 +25,23 @@ export type FitPhase =
   /** `part`: from 0 to 1. */
   | { readonly kind: 'fitting'; readonly part: number }
   | { readonly kind: 'proposed'; readonly weights: readonly number[]; readonly losses: Comparison }
-  /** They foretell no better than those in use. */
+  /** They predict no better than those in use. */
   | { readonly kind: 'refused'; readonly losses: Comparison }
   | { readonly kind: 'adopting' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface ParametersState {
-  /** Undefined until it was looked. */
+  /** Undefined until it is loaded. */
   readonly current: Parameters | undefined;
-  /** Answers that parameters can be fitted to. */
+  /** Answers to which parameters can be fitted. */
   readonly usable: number;
   readonly phase: FitPhase;
   readonly look: () => Promise<void>;
   readonly fit: () => Promise<void>;
   readonly cancel: () => void;
-  /** Adopts what was proposed. */
+  /** Adopts the proposal. */
   readonly adopt: () => Promise<void>;
-  /** Goes back to the parameters before the last change. */
+  /** Reverts to the parameters before the last change. */
   readonly goBack: () => Promise<void>;
 }
 
@@ -93,7 +95,7 @@ export function createParametersStore(services: Needed): StoreApi<ParametersStat
           };
           try {
             signal.throwIfAborted();
-            // One fit to the earlier answers, to be tested by the later ones; one to all, to be used.
+            // One fit to the earlier answers, tested on the later ones; one to all, to be used.
             const sets = [trainingSet(histories, from), trainingSet(histories)];
             const [tested, all] = await fit(sets, { onProgress, signal });
             if (tested === undefined || all === undefined) throw new Error('Nothing was fitted.');
@@ -101,7 +103,7 @@ export function createParametersStore(services: Needed): StoreApi<ParametersStat
               before: fitness(histories, used, { from }),
               after: fitness(histories, tested, { from }),
             };
-            // Where no later answer can be foretold, both are no number, and nothing is better.
+            // If no later answer can be predicted, both are NaN, and nothing is better.
             const better = losses.after.logLoss < losses.before.logLoss;
             set({
               phase: better

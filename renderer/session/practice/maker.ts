@@ -1,20 +1,20 @@
-/** Makes fresh programs for beliefs ahead, so that nobody waits for one. */
+/** Makes programs for beliefs in advance, so that nobody waits for one. */
 import { freshProgram } from '#generate/fresh.ts';
 import type { FreshProgram } from '#generate/fresh.ts';
 import type { Engine } from '#engine/box/engine.ts';
 import type { Model } from '#engine/models/models.ts';
 
 export interface Maker {
-  /** Begins to make a program for a belief, where none is ready or under way. */
+  /** Starts making a program for a belief, if none is ready or in progress. */
   readonly prepare: (belief: string) => void;
-  /** The next program for a belief; undefined where none can be made. Rejects as `Engine.run`. */
+  /** The next program for a belief; undefined if none can be made. Rejects like `Engine.run`. */
   readonly take: (belief: string) => Promise<FreshProgram | undefined>;
 }
 
 export interface MakerNeeds {
   readonly engine: Pick<Engine, 'run' | 'runAll'>;
   readonly catalogue: () => Promise<readonly Model[]>;
-  /** Seeds; another one each time. */
+  /** Seeds; a new one each time. */
   readonly seed: () => number;
 }
 
@@ -27,7 +27,7 @@ export function createMaker({ engine, catalogue, seed }: MakerNeeds): Maker {
     const models = await catalogue();
     const before = made.get(belief) ?? [];
     const options = { engine, models, belief, seed: seed() };
-    // Where every structure was asked already, they begin anew.
+    // If every structure was asked already, they start over.
     const program =
       (await freshProgram({ ...options, made: before })) ??
       (before.length > 0 ? await freshProgram(options) : undefined);
@@ -38,11 +38,11 @@ export function createMaker({ engine, catalogue, seed }: MakerNeeds): Maker {
   function prepared(belief: string): Promise<FreshProgram | undefined> {
     const known = ready.get(belief);
     if (known !== undefined) return known;
-    // One at a time: they share the engine with what somebody waits for.
+    // One at a time: they share the engine with runs that the learner waits for.
     const making = last.then(async () => make(belief));
     last = making.catch(() => undefined);
     ready.set(belief, making);
-    // The next one tries anew.
+    // The next call retries.
     making.catch(() => ready.delete(belief));
     return making;
   }

@@ -3,40 +3,53 @@ import type { StoreApi } from 'zustand/vanilla';
 import { seededRandom } from '#format/random.ts';
 import { skeletonsFor } from '#generate/skeletons.ts';
 import { ownedBy } from '#session/engine.ts';
+import { believed, drawn } from './endless.ts';
 import type { Services } from '#session/services.ts';
 import { createMaker } from './maker.ts';
 import { createPracticeStore } from './store.ts';
 import type { PracticeState } from './store.ts';
 
 export interface Practice {
-  /** Makes a program for a belief ahead. */
+  /** Makes a program for a belief in advance. */
   readonly prepare: (belief: string) => void;
-  /** Begins to ask about a belief, by the id of its model; about any, one after the other, where none is given. */
+  /**
+   * Starts asking about a belief, by the id of its model; about any, without end, if none
+   * is given.
+   */
   readonly open: (belief?: string) => StoreApi<PracticeState>;
 }
 
-/** Whose programs these are to the engine: none of a deck's may have been in the box before them. */
+/**
+ * The owner of these programs in the engine: no deck's program may have been in the box before
+ * them.
+ */
 const OWNER = 'loopwise:fresh';
 
 export function createPractice({
+  db,
   engine,
   keys,
   now,
-}: Pick<Services, 'engine' | 'keys' | 'now'>): Practice {
+}: Pick<Services, 'db' | 'engine' | 'keys' | 'now'>): Practice {
   const random = seededRandom(now());
   const seed = (): number => Math.floor(random() * 2 ** 31);
   const { catalogue } = keys;
   const maker = createMaker({ engine: ownedBy(engine, OWNER), catalogue, seed });
 
-  async function anyBelief(): Promise<string> {
-    const models = (await catalogue()).filter(({ id }) => skeletonsFor(id).length > 0);
-    return models[Math.floor(random() * models.length)]?.id ?? '';
+  /** Any belief; the likelier it is that the learner holds it, the more often. */
+  function endless(): () => Promise<string> {
+    const probable = believed({ db, keys });
+    return async () => {
+      const [models, of] = await Promise.all([catalogue(), probable]);
+      const ids = models.map(({ id }) => id).filter((id) => skeletonsFor(id).length > 0);
+      return drawn(ids, of, random());
+    };
   }
 
   return {
     prepare: maker.prepare,
     open: (belief) => {
-      const nextBelief = belief === undefined ? anyBelief : async () => belief;
+      const nextBelief = belief === undefined ? endless() : async () => belief;
       const store = createPracticeStore({ maker, catalogue, nextBelief, seed });
       void store.getState().next();
       return store;

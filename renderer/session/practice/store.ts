@@ -1,6 +1,6 @@
 /**
- * Practice of a belief: fresh programs on which the belief and the truth print different things, one after
- * the other. Nothing of it is scheduled or stored.
+ * Practice of a belief: programs on which the belief and the truth print different things, one
+ * after the other. None of it is scheduled or stored.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
@@ -20,7 +20,7 @@ import type { Maker } from './maker.ts';
 export type Believed = Pick<Model, 'id' | 'statement' | 'teaching'>;
 
 export interface PracticeOption extends OutputOption {
-  /** The beliefs that print it, the one that is practised first; none for the truth. */
+  /** The beliefs that print it, the practised one first; none for the truth. */
   readonly believed: readonly Believed[];
 }
 
@@ -28,7 +28,7 @@ export interface PracticeOption extends OutputOption {
 export interface Asked {
   readonly fresh: FreshProgram;
   readonly belief: Believed;
-  /** One of them is the truth, one is what the belief prints. */
+  /** One of them is the truth, and one is the belief's. */
   readonly options: readonly PracticeOption[];
 }
 
@@ -49,7 +49,7 @@ export interface PracticeState {
   readonly phase: PracticePhase;
   readonly answered: number;
   readonly right: number;
-  /** Answers with an option, by its index; nothing where nothing is asked. */
+  /** Answers with an option, by its index; ignored unless a question is open. */
   readonly answer: (option: number) => void;
   /** Asks about another program. Never rejects. */
   readonly next: () => Promise<void>;
@@ -69,7 +69,7 @@ export function createPracticeStore({
   nextBelief,
   seed,
 }: PracticeNeeds): StoreApi<PracticeState> {
-  /** Drawn ahead, so that its program can be made while another is read. */
+  /** Chosen in advance, so that its program can be made while another is read. */
   let upcoming: string | undefined;
   return createStore<PracticeState>((set, get) => ({
     phase: { kind: 'making' },
@@ -111,10 +111,10 @@ export function createPracticeStore({
   }));
 }
 
-/** More outputs than these are not compared but searched. */
+/** More outputs than this cannot be compared at a glance. */
 const MOST_OPTIONS = 4;
 
-/** The truth, the belief's output, and what other beliefs print, as many as can be compared. */
+/** The truth, the belief's output, and outputs of other beliefs, as many as can be compared. */
 export function optionsOf(
   { key, runs, belief }: FreshProgram,
   models: readonly Model[],

@@ -1,12 +1,12 @@
-/** What a file is by what is in it: its name may have been changed by hand. */
+/** The kind of a file by its content: its name may have been changed by hand. */
 import { MANIFEST_FILE } from '#format/manifest.ts';
 import { listZip } from '#format/zip.ts';
 import { MANIFEST } from '#store/backup-file.ts';
 
-/** Entries looked at: more than either kind of file may hold. */
+/** Entries that are examined: more than either kind of file may have. */
 const MOST_ENTRIES = 20_000;
 
-/** Whether a file is a deck or a backup; undefined where it is neither, or damaged. */
+/** Whether a file is a deck or a backup; undefined if it is neither, or damaged. */
 export function kindOf(bytes: Uint8Array): 'deck' | 'backup' | undefined {
   const listing = listZip(bytes, MOST_ENTRIES);
   if ('fault' in listing) return undefined;

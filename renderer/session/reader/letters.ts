@@ -1,7 +1,7 @@
-/** What page and worker say to each other. */
+/** The messages between page and worker. */
 import type { ReadProgress, ReadResults } from './read.ts';
 
-/** From the worker; to it goes one `ReadJob`, and then nothing. */
+/** From the worker; it receives one `ReadJob`, and nothing after it. */
 export type ReaderLetter =
   | { readonly kind: 'progress'; readonly progress: ReadProgress }
   | { readonly kind: 'done'; readonly result: ReadResults[keyof ReadResults] }

@@ -1,4 +1,4 @@
-/** The workers as the page opens them: modules of the app's own, and no others. */
+/** Opens the page's workers: only modules of the app itself. */
 import type { ReaderWorker } from './reader.ts';
 import type { JournalWorker } from '#platform/browser-journal.ts';
 import type { FitWorker } from '#session/parameters/fitter.ts';
@@ -7,7 +7,7 @@ import journalUrl from '#platform/journal-worker.ts?worker&url';
 import readerUrl from './worker.ts?worker&url';
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 
-/** The page's policy takes an address for a script from here only; see `appPolicy` in the shell. */
+/** The page's policy accepts script URLs only from here; see `appPolicy` in the shell. */
 const POLICY = 'loopwise-reader';
 
 interface TrustedTypes {
@@ -19,10 +19,10 @@ interface TrustedTypes {
 
 type Policy = ReturnType<TrustedTypes['createPolicy']>;
 
-// There may be one policy of a name.
+// A policy's name can be used only once.
 let policy: Policy | undefined;
 
-/** What the page takes for the address of a worker; it is no text, but stands for one where it is used. */
+/** A `TrustedScriptURL` for a worker: typed as a string, because the DOM types expect one. */
 function address(
   url: string,
   { trustedTypes }: Window & { readonly trustedTypes?: TrustedTypes },
@@ -74,7 +74,7 @@ export function openJournalWorker(): JournalWorker {
   return open(journalUrl, 'journal');
 }
 
-/** SQLite for the worker, which may connect to nothing: the page fetches it. */
+/** SQLite for the worker, which has no network access: the page fetches it. */
 export async function loadSqlite(): Promise<ArrayBuffer> {
   return (await fetch(sqliteUrl)).arrayBuffer();
 }

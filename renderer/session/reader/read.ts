@@ -1,5 +1,7 @@
-/** Reading what comes from outside, and what else a worker does, or in a test somebody beside it. */
+/** Reads imported files, and does other work of the worker; tests call it on the same thread. */
 import { parseDeckSteps } from '#format/deck.ts';
+import { readGiven } from '#format/given-answers.ts';
+import type { GivenAnswers } from '#format/given-answers.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { DeckPackage } from '#format/package.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
@@ -12,45 +14,47 @@ import type { BackupCheck } from '#store/backup-check.ts';
 import { examineBackup } from '#store/backup-check.ts';
 import { sha256 } from '#store/sha256.ts';
 
-/** A deck as it was found in its package. */
+/** A deck as read from its package. */
 export interface UnpackedDeck {
   readonly deck: Deck;
   readonly answers: AnswerFile | undefined;
   readonly progress: readonly ProgressAnswer[] | undefined;
-  /** What was left out of the package, as sentences. */
+  /** What was left out of the package, in sentences. */
   readonly notes: readonly string[];
-  /** The deck as a package, where the file was of another kind. */
+  /** The deck as a package, if the file was of another kind. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
-/** What each kind of job results in. */
+/** The result of each kind of job. */
 export interface ReadResults {
   readonly deck: Result<UnpackedDeck>;
   readonly backup: BackupCheck;
-  /** What is shown of a table before it is taken. */
+  /** The preview of a table. */
   readonly table: Result<TableHead>;
-  /** An Anki package, made from what the bytes of the job say: `AnkiOrder` as JSON. */
+  /** A learner's answers, for a teacher. */
+  readonly given: Result<GivenAnswers>;
+  /** An Anki package, made from the job's bytes: `AnkiOrder` as JSON. */
   readonly anki: Uint8Array<ArrayBuffer>;
 }
 
-/** What is to be read. */
+/** The job. */
 export interface ReadJob<Kind extends keyof ReadResults = keyof ReadResults> {
   readonly kind: Kind;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** What the columns of a table are taken for, where somebody has chosen that. */
+  /** The meanings of a table's columns, if chosen by hand. */
   readonly mapping?: Mapping | undefined;
-  /** SQLite's WebAssembly, for what is to be read or written with it. */
+  /** SQLite's WebAssembly, if reading or writing needs it. */
   readonly sqlite?: ArrayBuffer;
 }
 
-/** How far reading has come, in questions of a deck or rows of a backup. */
+/** The progress of reading, in questions of a deck or rows of a backup. */
 export interface ReadProgress {
   readonly done: number;
   readonly total: number;
 }
 
-/** Reads a deck; `onStep` is called after each question, and waited for where it gives a promise. */
+/** Reads a deck; `onStep` is called after each question, and awaited if it returns a promise. */
 async function readDeckJob(
   { name, bytes, sqlite, mapping }: Pick<ReadJob, 'name' | 'bytes' | 'sqlite' | 'mapping'>,
   onStep: (progress: ReadProgress) => void | Promise<void>,
@@ -78,7 +82,7 @@ async function readDeckJob(
   };
 }
 
-/** A file of another kind, as the folder of a deck. What reads it is only loaded now. */
+/** A file of another kind, as the folder of a deck. Its reader is loaded on demand. */
 async function readOther(
   kind: ForeignKind,
   {
@@ -99,7 +103,7 @@ async function readOther(
     : read;
 }
 
-/** What an Anki package is made from, as the bytes of a job hold it. */
+/** The input of an Anki package, as encoded in the bytes of a job. */
 export interface AnkiOrder {
   readonly source: ExportSource;
   /** Milliseconds since the epoch. */
@@ -124,7 +128,7 @@ async function sha1(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Checks a backup; `onStep` is called now and then. */
+/** Checks a backup; `onStep` is called at intervals. */
 async function readBackupJob(
   { bytes }: Pick<ReadJob, 'bytes'>,
   onStep: (progress: ReadProgress) => void,
@@ -132,7 +136,7 @@ async function readBackupJob(
   return examineBackup(bytes, { onProgress: (done, total) => onStep({ done, total }) });
 }
 
-/** Carries out a job of any kind. */
+/** Does a job of any kind. */
 export async function carryOut(
   job: ReadJob,
   onStep: (progress: ReadProgress) => void,
@@ -144,6 +148,8 @@ export async function carryOut(
       return readBackupJob(job, onStep);
     case 'table':
       return (await import('#import/foreign.ts')).readTableHead(job.name, job.bytes, job.mapping);
+    case 'given':
+      return readGiven(job.name, new TextDecoder().decode(job.bytes));
     case 'anki':
       return writeAnkiJob(job);
   }

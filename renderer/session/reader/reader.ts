@@ -1,6 +1,6 @@
 /**
- * Who reads files from outside for the page. Each file gets a worker of its own, which is ended when
- * it says nothing for too long, when all of it takes too long, or when the learner cancels.
+ * Reads imported files for the page. Each file gets a worker of its own, which is terminated when
+ * it sends nothing for too long, when it takes too long in all, or when the learner cancels.
  */
 import { failure } from '#format/problems.ts';
 import type { Problem } from '#format/types.ts';
@@ -15,7 +15,7 @@ export interface ReadWatch {
 }
 
 export interface Reader {
-  /** Reads a file; a failure names it. Rejects where there can be no worker, or it breaks down. */
+  /** Reads a file; an error names it. Rejects if a worker cannot be created, or fails. */
   readonly read: <Kind extends keyof ReadResults>(
     job: ReadJob<Kind>,
     watch?: ReadWatch,
@@ -30,9 +30,11 @@ export interface ReaderWorker {
   readonly onBroken: (listener: (message: string) => void) => void;
 }
 
-/** How long a worker may take, in ms. */
+/** The time limits of a worker, in ms. */
 export interface ReadBudget {
-  /** Without a word. A question takes a millisecond, opening the largest package some seconds. */
+  /**
+   * Without a message. A question takes a millisecond, opening the largest package some seconds.
+   */
   readonly silence: number;
   /** In all; a deck of 20,000 questions takes less than a minute. */
   readonly total: number;
@@ -40,7 +42,7 @@ export interface ReadBudget {
 
 const BUDGET: ReadBudget = { silence: 20_000, total: 300_000 };
 
-/** A reader whose workers `open` makes; `loadSqlite` fetches SQLite where a job takes it. */
+/** A reader whose workers `open` creates; `loadSqlite` fetches SQLite for jobs that need it. */
 export function createReader(
   open: () => ReaderWorker,
   budget: ReadBudget = BUDGET,
@@ -56,7 +58,7 @@ export function createReader(
       const worker = open();
       const ended = Promise.withResolvers<ReadResults[Kind]>();
       let place = '';
-      // An Anki package that is written is not foreign, and its caller has no use for problems.
+      // Writing an Anki package reads nothing foreign, and its caller has no use for problems.
       const stop = (): void =>
         job.kind === 'anki'
           ? ended.reject(new Error('Writing the file took too long and was stopped.'))
@@ -75,7 +77,7 @@ export function createReader(
             onProgress?.(letter.progress);
             break;
           case 'done':
-            // What a worker of ours answers is of the kind that it was asked for.
+            // Our worker's result is of the kind that was requested.
             ended.resolve(letter.result as ReadResults[Kind]);
             break;
           case 'failed':
@@ -95,11 +97,12 @@ export function createReader(
   };
 }
 
-/** What each kind of file is counted in while it is read. */
+/** The unit in which progress is counted, by kind of file. */
 export const UNITS = {
   deck: 'questions',
   backup: 'rows',
   table: 'rows',
+  given: 'answers',
   anki: 'questions',
 } as const;
 

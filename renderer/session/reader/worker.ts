@@ -1,12 +1,12 @@
 /**
- * The worker in which everything foreign is read: whatever keeps it busy, the page goes on, and can
- * end it. It reads one file and is then of no more use.
+ * The worker in which all foreign files are read: however busy it is, the page stays responsive and
+ * can terminate it. It reads one file and is then finished.
  */
 import type { ReaderLetter } from './letters.ts';
 import type { ReadJob, ReadProgress } from './read.ts';
 import { carryOut } from './read.ts';
 
-/** Letters at most so often, in ms: the page draws no more of them. */
+/** The least ms between two progress messages: the page would not draw more of them. */
 const PACE = 50;
 
 function send(letter: ReaderLetter): void {

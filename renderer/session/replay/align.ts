@@ -1,21 +1,23 @@
-/** Two runs of one program side by side: which moment of the one goes with which of the other. Pure. */
+/**
+ * Aligns two runs of one program: which moment of the one corresponds to which of the other. Pure.
+ */
 import { firstIndex } from '#format/search.ts';
 import { partingOf } from '#engine/trace/part.ts';
 import type { Parting } from '#engine/trace/part.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 
 export interface Alignment {
-  /** The first step that a watcher sees differ. */
+  /** The first visible step that differs. */
   readonly parting: Parting;
-  /** The moment of the other run that belongs beside a moment of the true one. */
+  /** The moment of the other run to show beside a moment of the true one. */
   readonly toOther: (moment: number) => number;
 }
 
 /**
- * Aligns by visible steps, counted from the beginning: up to the parting they are the same, and from
- * there both runs go on step for step, so that the eye compares what each does next. By virtual time
- * one of them would often stand still while the other runs through a whole instant. Undefined where
- * the two runs look the same.
+ * Aligns by visible steps, counted from the start: up to the point of divergence they are the same,
+ * and from there both runs continue step by step, so that their next actions can be compared.
+ * Aligned by virtual time, one of them would often stand still while the other runs through a whole
+ * instant. Undefined if the two runs look the same.
  */
 export function align(truth: TraceReader, other: TraceReader): Alignment | undefined {
   const parting = partingOf(truth, other);
@@ -25,7 +27,7 @@ export function align(truth: TraceReader, other: TraceReader): Alignment | undef
   return {
     parting,
     toOther: (moment) => {
-      // Where a run does not take the step at which they part, its end stands for it.
+      // If a run lacks the step at which they diverge, its end takes that place.
       if (moment >= truth.length - 1)
         return moment === parting.true ? parting.other : other.length - 1;
       const steps = countUpTo(ofTruth, moment);
@@ -52,7 +54,7 @@ function visibleMoments(reader: TraceReader): readonly number[] {
   return moments;
 }
 
-/** How many of the sorted moments are not after `moment`. */
+/** How many of the sorted moments are at or before `moment`. */
 function countUpTo(moments: readonly number[], moment: number): number {
   return firstIndex(moments.length, (at) => (moments[at] ?? 0) > moment);
 }

@@ -1,9 +1,9 @@
-/** Where the moments of a run stand on a line from 0 to 1. Pure. */
+/** Maps the moments of a run to a line from 0 to 1. Pure. */
 import { firstIndex } from '#format/search.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import { WIDTH } from '#engine/trace/trace.ts';
 
-/** A moment from which on the virtual time is another one. */
+/** A moment from which on the virtual time is different. */
 export interface Instant {
   readonly moment: number;
   /** Virtual seconds. */
@@ -13,7 +13,7 @@ export interface Instant {
 export interface Axis {
   /** From 0 to 1; a moment after the last one is at 1. */
   readonly placeOf: (moment: number) => number;
-  /** The last moment that stands at or before a place. */
+  /** The last moment at or before a place. */
   readonly momentAt: (place: number) => number;
   /** Virtual seconds at a moment. */
   readonly timeOf: (moment: number) => number;
@@ -21,14 +21,13 @@ export interface Axis {
   readonly instants: readonly Instant[];
 }
 
-/** How much of the line belongs to what happens; the rest is for the time that passes. */
+/** The share of the line for events; the rest is for passing time. */
 const EVENTS = 0.55;
 
 /**
- * Virtual time alone would put most of a run into a single point, for between two waits no time
- * passes; the events alone would hide how long a wait is. So each event and each second has its
- * share of the line: what happens at one instant stands side by side, and waits are as long as
- * they are.
+ * Virtual time alone would put most of a run at a single point, because no time passes between two
+ * waits; events alone would hide how long a wait is. So both events and seconds have a share of the
+ * line: events at one instant are side by side, and waits are proportional to their length.
  */
 export function axisOf({
   trace,
@@ -56,7 +55,7 @@ export function axisOf({
     timeOf,
     instants,
     momentAt: (place) => {
-      // What is shown at a place must be found there again, whatever rounding did.
+      // A place must map back to the moment shown there, despite rounding.
       const later = firstIndex(length, (moment) => placeOf(moment) > place + 1e-9);
       return Math.max(0, later - 1);
     },

@@ -3,30 +3,30 @@ import { isHousekeeping } from '#engine/trace/trace-state.ts';
 import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
 import type { TraceEvent } from '#engine/trace/trace.ts';
 
-/** The moments between a step and the one before it that are worth a sentence. */
+/** The notable moments between a step and the previous one. */
 export interface Between {
   /** The latest of them, in order. */
   readonly moments: readonly number[];
-  /** How many earlier ones there are. */
+  /** The number of earlier ones. */
   readonly earlier: number;
 }
 
-/** Of a longer way only the end is looked at: nobody reads more. */
+/** Only the end of a longer gap is examined: nobody reads more. */
 const FAR = 2000;
 
 /** Prints that are kept beside the latest moments. */
 const PRINTS = 5;
 
 /**
- * What led from the step before to the moment: at most `most` moments, the latest, and what was printed
- * on the way.
+ * What led from the previous step to the moment: the latest `most` moments, and what was printed in
+ * between.
  */
 export function between(reader: TraceReader, moment: number, by: StepBy, most: number): Between {
   const from = Math.max(reader.previous(moment, by) ?? -1, moment - FAR);
   const notable: number[] = [];
   for (let at = from + 1; at < moment; at += 1) {
     const event = reader.event(at);
-    // Where the end of a step leaves nothing ready, its sentence says that the clock moves.
+    // If the end of a step leaves nothing ready, its sentence says that the clock moves.
     const said = event.kind === 'clock' && saysTheClockMoves(reader, notable.at(-1), at);
     if (!said && isNotable(reader, event)) notable.push(at);
   }
@@ -37,8 +37,8 @@ export function between(reader: TraceReader, moment: number, by: StepBy, most: n
 }
 
 /**
- * Decided from the events alone, since a long step has many of these: nothing was ready where the clock
- * moves right after the end of a step, and it moved to a timer where one fires right after it.
+ * Judged from the events alone, because a long step has many of these: nothing was ready if the
+ * clock moves right after the end of a step, and it moved to a timer if one fires right after it.
  */
 function saysTheClockMoves(reader: TraceReader, before: number | undefined, at: number): boolean {
   return (
@@ -64,11 +64,11 @@ function isNotable(reader: TraceReader, event: TraceEvent): boolean {
     case 'unawaited':
       return true;
     case 'awaited':
-      // A task that is created says so itself.
+      // The creation of a task has its own sentence.
       return event.task === 0;
     case 'begin':
     case 'end':
-      // The loop's own callbacks are for those who step event by event.
+      // The loop's own callbacks are for stepping event by event.
       return event.lane > 0 && !tidiesUp(reader, event.lane);
     case 'line':
     case 'call':
@@ -83,7 +83,7 @@ function isNotable(reader: TraceReader, event: TraceEvent): boolean {
   }
 }
 
-/** Whether a task is one with which asyncio itself tidies up. */
+/** Whether a task is one of asyncio's own, for cleaning up. */
 function tidiesUp(reader: TraceReader, task: number): boolean {
   const created = reader.momentOfCreation(task);
   const event = created === undefined ? undefined : reader.event(created);

@@ -1,10 +1,10 @@
-/** Steps over imports and definitions, at which nothing happens that anyone wants to watch. Pure. */
+/** Skips imports and definitions, at which nothing of interest happens. Pure. */
 import type { StepBy, TraceReader } from '#engine/trace/trace-reader.ts';
 import { linesOf } from '#format/output.ts';
 
 const DEFINITION = /^\s*(?:import|from|def|async\s+def|class|@)/u;
 
-/** A reader whose steps by line pass lines that only import or define something. */
+/** A reader whose steps by line skip lines that only import or define something. */
 export function withoutDefinitions(reader: TraceReader, program: string): TraceReader {
   const defining = new Set(
     linesOf(program).flatMap((line, at) => (DEFINITION.test(line) ? [at + 1] : [])),

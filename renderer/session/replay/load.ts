@@ -1,4 +1,4 @@
-/** Runs a program so that its loop can be watched; loaded when the first replay is opened. */
+/** Runs a program for its replay; loaded when the first replay is opened. */
 import { linesOf } from '#format/output.ts';
 import type { RunOptions } from '#engine/box/engine.ts';
 import { optionsOf } from '#engine/explore/schedule.ts';
@@ -15,22 +15,27 @@ import { axisOf } from './axis.ts';
 import { withoutDefinitions } from './definitions.ts';
 import type { Axis } from './axis.ts';
 
-/** What is to be watched. */
+/** A request for a replay. */
 export interface ReplayRequest {
   readonly program: string;
-  /** What it is called on screen. */
+  /** Its title on screen. */
   readonly title: string;
   /** The output as the learner predicted it; the replay opens where it first differs. */
   readonly prediction?: string;
-  /** A model of asyncio whose run is laid beside the true one; the replay opens where they part. */
+  /**
+   * A model of asyncio whose run is shown beside the true one; the replay opens where they diverge.
+   */
   readonly model?: { readonly id: string; readonly statement: string };
-  /** Another schedule of the program, laid beside the plain one; `statement` says what differs. */
+  /**
+   * Another schedule of the program, shown beside the unperturbed one; `statement` says what
+   * differs.
+   */
   readonly schedule?: { readonly conditions: Schedule; readonly statement: string };
-  /** A moment of the true run to open at, whatever else is given. */
+  /** A moment of the true run to open at, overriding the above. */
   readonly moment?: number;
 }
 
-/** A run that can be watched. */
+/** A run that can be replayed. */
 export interface Watched {
   readonly run: Run;
   readonly reader: TraceReader;
@@ -41,26 +46,26 @@ export interface Watched {
 export interface Replay {
   readonly request: ReplayRequest;
   readonly truth: Watched;
-  /** The run under the model, or in the schedule, that was asked for. */
+  /** The run under the requested model, or in the requested schedule. */
   readonly other:
     | (Watched & {
         readonly alignment: Alignment;
-        /** What is different about it. */
+        /** What differs in it. */
         readonly title: string;
-        /** Above its loop, and above what it prints. */
+        /** The headings over its loop and its output. */
         readonly loop: string;
         readonly prints: string;
       })
     | undefined;
-  /** What was printed, with the prediction beside it where there is one. */
+  /** The output, with the prediction beside it if there is one. */
   readonly lines: readonly LinePair[];
   /** Index of the first line that differs from the prediction. */
   readonly firstDifference: number | undefined;
-  /** Where to begin. */
+  /** Where to start. */
   readonly opening: number;
 }
 
-/** Runs what is asked for. Rejects with a sentence where it cannot be watched. */
+/** Runs what is requested. Rejects with a message if it cannot be replayed. */
 export async function loadReplay(
   engine: Pick<EngineHandle, 'run'>,
   request: ReplayRequest,
@@ -69,7 +74,7 @@ export async function loadReplay(
   const beside = besideOf(request);
   const [truth, believed] = await Promise.all([
     watch(engine, program, {}),
-    // What a model breaks is no reason not to watch the loop itself.
+    // A model's failure is no reason not to show the loop itself.
     beside === undefined
       ? undefined
       : watch(engine, program, beside.options).catch(() => undefined),
@@ -96,7 +101,7 @@ interface Beside {
   readonly prints: string;
 }
 
-/** How the run beside the true one is to be made, where one is asked for. */
+/** How the run beside the true one is made, if one is requested. */
 function besideOf({ model, schedule }: ReplayRequest): Beside | undefined {
   if (schedule !== undefined) {
     return {
@@ -151,7 +156,7 @@ function openingMoment(of: {
   const last = reader.length - 1;
   if (request.moment !== undefined) return Math.min(last, Math.max(0, request.moment));
   if (alignment !== undefined) return alignment.parting.true;
-  // A line that was predicted and never printed: at the end it is clear that it will not come.
+  // A predicted line that is never printed: only the end shows that it will not come.
   if (firstDifference !== undefined) return reader.momentOfOutput(firstDifference) ?? last;
   return reader.next(-1, 'line') ?? 0;
 }

@@ -1,6 +1,6 @@
-/** What a run had printed by a moment. Pure. */
+/** The output of a run up to a moment. Pure. */
 
-/** An output cut into lines once, so that no step has to. */
+/** An output split into lines once rather than at each step. */
 export interface Printed {
   readonly lines: readonly string[];
   /** Where each line begins, in UTF-16 units. */
@@ -8,9 +8,9 @@ export interface Printed {
 }
 
 export interface PrintedSoFar {
-  /** Index of the line that was written last, the one that is being written included; -1 for none. */
+  /** Index of the line that is being written or was written last; -1 if there is none. */
   readonly current: number;
-  /** A line as far as it is printed; undefined where it is not begun. */
+  /** A line as far as it is printed; undefined if it is not started. */
   readonly line: (at: number) => string | undefined;
 }
 
@@ -25,7 +25,7 @@ export function printedLines(stdout: string): Printed {
   return { lines, starts };
 }
 
-/** `output`: how much has been printed, as the state of a moment has it. */
+/** `output`: how much has been printed, from the state of a moment. */
 export function printedSoFar(
   { lines, starts }: Printed,
   output: { readonly length: number; readonly lines: number },

@@ -1,12 +1,12 @@
-/** What of a verdict can be watched. Pure. */
+/** The replay of a verdict. Pure. */
 import { momentOf, predicts } from '#session/forms/registry.ts';
 import type { Phase } from '#session/review/phase.ts';
 import type { ReplayRequest } from './load.ts';
 
 /**
- * The replay of a judged question, with the prediction beside it where it was one, and the run under
- * the belief that explains it; undefined where there is no program. A program that was paused is
- * watched from there.
+ * The replay of a judged question, with the prediction beside it if it was one, and the run under
+ * the belief that explains it; undefined if there is no program. The replay of a paused program
+ * starts at its pause.
  */
 export function replayOf(
   phase: Extract<Phase, { readonly kind: 'judged' }>,
@@ -17,7 +17,7 @@ export function replayOf(
   const request = { program, title: `${asked.deckTitle} · ${asked.unitTitle}` };
   const moment = momentOf(asked.exercise);
   if (moment !== undefined) return { ...request, moment };
-  // What the learner's own program printed predicts nothing.
+  // The output of the learner's own program is not a prediction.
   if (verdict.kind !== 'output' || !predicts(asked.exercise)) return request;
   const predicted = verdict.lines.flatMap(({ predicted }) => predicted ?? []);
   const prediction = predicted.map((line) => `${line}\n`).join('');

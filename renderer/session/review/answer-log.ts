@@ -1,6 +1,6 @@
 /**
  * The only writer of a running session. Its writes go to the database one after the other, in the
- * order in which they were asked for; one that failed can be retried.
+ * order of the calls; a failed one can be retried.
  */
 import type { Outcome } from '#schedule/types.ts';
 import { createQueue } from '#session/in-turn.ts';
@@ -16,34 +16,36 @@ import type { Saving } from './phase.ts';
 
 export interface AnswerLog {
   readonly sessionId: string;
-  /** Stores an answer with what its rating does; its entry, by which it is rated or undone. */
+  /**
+   * Stores an answer with the outcome of its rating; returns its entry, used to rate or undo it.
+   */
   readonly record: (answer: Omit<Answer, 'sessionId' | 'outcome'>, outcome: Outcome) => number;
-  /** Stores another rating; where the answer itself could not be stored, stores it with this one. */
+  /** Stores another rating; if the answer itself could not be stored, stores it with this one. */
   readonly rate: (entry: number, outcome: Outcome) => void;
-  /** The entry of a row in the log; undefined for an answer that came before this visit. */
+  /** The entry of a row in the log; undefined for an answer from before this visit. */
   readonly entryOf: (reviewId: number) => number | undefined;
-  /** Does the last write again. */
+  /** Retries the last write. */
   readonly retry: () => void;
-  /** Resolves when everything that was asked for is stored, or has failed. */
+  /** Resolves when all writes so far are stored, or have failed. */
   readonly settled: () => Promise<void>;
   /**
-   * Takes back the answer whose row is `reviewId`, with later ones to its card. Where there is none:
-   * the answer with the entry `last`, or, without that, the session's last one that was not taken back. Rejects,
-   * and changes nothing, as `undoAnswer` does.
+   * Takes back the answer whose row is `reviewId`, with later ones to its card; without it, the
+   * answer with the entry `last`; without both, the session's last effective one. Rejects, and
+   * changes nothing, like `undoAnswer`.
    */
   readonly undo: (last: number | undefined, reviewId?: number) => Promise<Undone>;
   /** Marks the session as over. */
   readonly end: () => Promise<void>;
-  /** Takes that back. */
+  /** Reopens it. */
   readonly reopen: () => Promise<void>;
-  /** Keeps how long the session has taken. */
+  /** Stores how long the session has taken. */
   readonly keepElapsed: () => Promise<void>;
 }
 
 export interface Undone {
-  /** The entry of the answer, where it is `last`. */
+  /** The entry of the answer, if it is `last`. */
   readonly entry: number | undefined;
-  /** The card as it is again; undefined where the answer was never stored. */
+  /** The restored card; undefined if the answer was never stored. */
   readonly card: CardRow | undefined;
 }
 
@@ -53,9 +55,9 @@ export interface LogOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sessionId: string;
-  /** Milliseconds the session has taken so far. */
+  /** Milliseconds that the session has taken so far. */
   readonly elapsed: () => number;
-  /** Called for each change of an entry; with the card as it is stored, where it is. */
+  /** Called for each change of an entry; with the stored card, if it was stored. */
   readonly onSaving: (entry: number, saving: Saving, card?: CardRow) => void;
 }
 
@@ -73,7 +75,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     try {
       const { review, card } = await work();
       rows.set(entry, review.id);
-      // A database that is lost takes everything stored in it along.
+      // A lost database loses everything stored in it.
       await journal.catchUp();
       onSaving(entry, { kind: 'saved' }, card);
     } catch (error) {

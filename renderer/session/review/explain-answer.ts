@@ -1,4 +1,4 @@
-/** Searches for the belief that explains a wrong answer, which takes runs that nobody waits for. */
+/** Searches for the belief that explains a wrong answer; it needs runs, which nothing waits for. */
 import type { Prediction } from '#session/judge.ts';
 import type { Services } from '#session/services.ts';
 import { explanationByTwo, explanationOf, inWords } from './explained.ts';
@@ -7,9 +7,9 @@ import type { Explaining } from './phase.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 
 /**
- * Yields the belief as soon as it is known, then again with the step at which it departs from what
- * happens; nothing where no belief explains the answer. `known` is one that was found before.
- * Rejects where Python does not start.
+ * Yields the belief as soon as it is known, then again with the step at which it departs from the
+ * truth; nothing if no belief explains the answer. `known` is one that was found before. Rejects if
+ * Python does not start.
  */
 export async function* explainAnswer(
   { engine, keys }: Pick<Services, 'engine' | 'keys'>,

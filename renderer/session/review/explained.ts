@@ -1,4 +1,4 @@
-/** The belief behind a wrong answer, in words. Pure, except where pairs are run. */
+/** The belief behind a wrong answer, in words. Pure, except when pairs are run. */
 import type { Engine } from '#engine/box/engine.ts';
 import type { Evidence, Explanation } from '#engine/models/explain.ts';
 import { explain } from '#engine/models/explain.ts';
@@ -8,26 +8,26 @@ import type { Model } from '#engine/models/models.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
 import type { Prediction } from '#session/judge.ts';
 
-/** A belief about asyncio in words for a learner whose answer it explains. */
+/** A belief about asyncio, in words for a learner whose answer it explains. */
 export interface Belief extends Pick<Model, 'id' | 'statement' | 'teaching'> {
-  /** What the deck's author says about it in this question: Markdown; empty where nothing. */
+  /** The deck author's note about it in this question: Markdown; empty if there is none. */
   readonly note: string;
 }
 
 export interface Explained {
-  /** `exact`: it prints the very answer. `near`: it prints the answer's beginning. */
+  /** `exact`: it prints exactly the answer. `near`: it prints the beginning of the answer. */
   readonly kind: Explanation['kind'];
   /** One, or two that are held together. */
   readonly beliefs: readonly Belief[];
-  /** Statements of other beliefs that print the answer as well, the most likely first. */
+  /** Statements of other beliefs that also print the answer, the likeliest first. */
   readonly others: readonly string[];
-  /** What the program would do under them. */
+  /** The run of the program under them. */
   readonly run: ModelRun;
-  /** Where it is near: index of the first line at which the answer and the belief part. */
+  /** If it is near: index of the first line at which the answer and the belief differ. */
   readonly line: number | undefined;
 }
 
-/** What is at hand when an answer is to be explained. */
+/** What is known when an answer is to be explained. */
 export interface AtHand {
   readonly question: Question;
   readonly truth: AnswerKey;
@@ -35,7 +35,7 @@ export interface AtHand {
   readonly runs: readonly ModelRun[];
 }
 
-/** As the engine's `explain`, for an answer of a session. */
+/** Like the engine's `explain`, for an answer of a session. */
 export function explanationOf(hand: AtHand): Explanation | undefined {
   return explain(evidenceOf(hand));
 }
@@ -46,8 +46,8 @@ function evidenceOf({ question, truth, prediction, runs }: AtHand): Evidence {
 }
 
 /**
- * As `explanationOf`, where two beliefs held together print the answer: pairs are run until one
- * does. Rejects where Python does not start.
+ * Like `explanationOf`, if two beliefs held together print the answer: pairs are run until one
+ * does. Rejects if Python does not start.
  */
 export async function explanationByTwo(
   engine: Pick<Engine, 'run'>,
@@ -78,7 +78,7 @@ export function inWords(
   };
 }
 
-/** Models of asyncio that print the very answer, the most likely first, as the log keeps them. */
+/** Models of asyncio that print exactly the answer, the likeliest first, as stored in the log. */
 export function explainedBy(explanation: Explanation | undefined): readonly string[] {
   if (explanation?.kind !== 'exact') return [];
   return [...new Set(explanation.runs.flatMap(({ ids }) => ids))];

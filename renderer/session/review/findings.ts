@@ -1,6 +1,6 @@
 /**
- * What is found out about a program while the learner is busy: never waited for by a question, but
- * used by whatever comes after it is known.
+ * Facts about a program that are found out while the learner is busy: no question waits for them,
+ * but later steps use them.
  */
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { AnswerKey } from '#format/types.ts';
@@ -12,17 +12,17 @@ import type { Form } from '#store/rows.ts';
 import type { Services } from '#session/services.ts';
 
 export interface Findings {
-  /** Runs of models that differ from the truth, as far as they are known by now. */
+  /** The runs of models that differ from the truth, as known so far. */
   readonly models: () => readonly ModelRun[] | undefined;
-  /** The exercise of a form that takes runs to make, where one was found by now. */
+  /** The exercise of a form that needs runs, if one has been found. */
   readonly exercise: FoundExercises;
-  /** Begins to find out what is not known as soon as Python runs; called twice, it does so once. */
+  /** Starts finding out what is not known as soon as Python runs; a second call has no effect. */
   readonly start: () => void;
-  /** The runs, as soon as they are known. Rejects where Python does not start. */
+  /** The runs, as soon as they are known. Rejects if Python does not start. */
   readonly modelsLater: () => Promise<readonly ModelRun[]>;
 }
 
-/** Of a question without a program to run. */
+/** For a question without a program to run. */
 export const NO_FINDINGS: Findings = {
   models: () => [],
   exercise: () => undefined,
@@ -30,14 +30,14 @@ export const NO_FINDINGS: Findings = {
   modelsLater: async () => [],
 };
 
-/** What there is to find out about a program. */
+/** The input of the search. */
 export interface ToFind extends DeckProgram {
   /** The runs that are known from the start. */
   readonly atHand: readonly ModelRun[] | undefined;
   readonly key: AnswerKey;
   /** Forms in which the question may be asked. */
   readonly forms: readonly Form[];
-  /** Decides what chance decides in their exercises. */
+  /** The seed of what is random in their exercises. */
   readonly seed: number;
 }
 
@@ -79,7 +79,7 @@ export function findingsOf(
     try {
       return await finding;
     } catch (error) {
-      // The next call tries anew.
+      // The next call retries.
       finding = undefined;
       throw error;
     }

@@ -1,25 +1,25 @@
-/** The answers of a session as a list to take any of them back. */
+/** The list of a session's answers, any of which can be taken back. */
 import { conceptName } from '#session/concept-name.ts';
 import { listDecks } from '#store/decks.ts';
 import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Database } from '#store/database.ts';
 
-/** An answer that stands. */
+/** An effective answer. */
 export interface GivenAnswer {
-  /** Of its row in the log. */
+  /** The id of its row in the log. */
   readonly reviewId: number;
-  /** What it was about, in words. */
+  /** Its subject, in words. */
   readonly concept: string;
-  /** The question's own name, and where it stands. */
+  /** The question's own id and its place. */
   readonly place: string;
   readonly correct: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** Later answers to the same card, which go with it. */
+  /** Later answers to the same card, which are taken back with it. */
   readonly followers: number;
 }
 
-/** The answers of a session that were not taken back, the newest first. */
+/** The effective answers of a session, newest first. */
 export async function givenAnswers(
   db: Database,
   sessionId: string,

@@ -1,4 +1,6 @@
-/** What follows from a committed answer: its verdict, its ratings, and what the log keeps. Pure. */
+/**
+ * The consequences of a committed answer: its verdict, its ratings, and its entry in the log. Pure.
+ */
 import type { Model } from '#engine/models/models.ts';
 import { linesOf } from '#format/output.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
@@ -16,7 +18,7 @@ export interface Committed {
   readonly judged: Judged;
   /** For the log. */
   readonly answer: Omit<Answer, 'sessionId' | 'outcome'>;
-  /** What a wrong answer says the program does; undefined where there is nothing to explain. */
+  /** The prediction of a wrong answer; undefined if there is nothing to explain. */
   readonly wrong: Prediction | undefined;
 }
 
@@ -29,17 +31,19 @@ export interface Commit {
   readonly models: readonly Model[] | undefined;
   /** FSRS's parameters. */
   readonly weights: readonly number[];
-  /** Undefined where no reason was asked for. */
+  /** The probability of recall at which the card is to come back. */
+  readonly retention: number;
+  /** Undefined if no reason was asked for. */
   readonly reason?: GivenReason | undefined;
 }
 
 /** Judges an answer. One that is judged by a run has been run. */
 export function judgeAnswer(
   { asked, draft, shownAt }: Pick<Asking, 'asked' | 'draft' | 'shownAt'>,
-  { confidence, at, calendar, models, weights, reason }: Commit,
+  { confidence, at, calendar, models, weights, retention, reason }: Commit,
 ): Committed {
   const { card, question, exercise, key, findings } = asked;
-  // A clock that was set back must not make an answer take less than no time.
+  // If the clock was set back, an answer must not take negative time.
   const took = Math.max(0, at - shownAt);
   const verdict = judge(draft, exercise);
   const { correct } = verdict;
@@ -78,6 +82,7 @@ export function judgeAnswer(
         ...DEFAULT_OPTIONS,
         misled,
         weights,
+        retention,
         known,
       }),
       saving: { kind: 'pending' },

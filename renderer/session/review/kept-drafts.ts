@@ -1,13 +1,16 @@
-/** What was being written when an undo led away from it: it comes back with its question. */
+/** Drafts that an undo interrupted: they return with their question. */
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { emptyDraft, isEmpty } from '#session/forms/registry.ts';
 import type { Phase } from './phase.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 
 export interface KeptDrafts {
-  /** Keeps what the phase shows unfinished, and the program of an answer that was judged by its run. */
+  /**
+   * Keeps the unfinished draft of the phase, and the program of an answer that was judged by its
+   * run.
+   */
   readonly keep: (phase: Phase) => void;
-  /** What was kept for a question where the same is asked; else an empty draft. */
+  /** The kept draft of a question if the exercise is the same; otherwise an empty one. */
   readonly take: (question: PresentedQuestion) => Draft;
 }
 
@@ -20,8 +23,8 @@ export function createKeptDrafts(): KeptDrafts {
       const { exercise } = asked;
       if (phase.kind === 'asking' && !isEmpty(draft, exercise)) {
         kept.set(asked.card.id, { exercise, draft });
-      } else if (phase.kind === 'judged' && draft.form === 'print') {
-        kept.set(asked.card.id, { exercise, draft: { form: 'print', text: draft.text } });
+      } else if (phase.kind === 'judged' && (draft.form === 'print' || draft.form === 'only')) {
+        kept.set(asked.card.id, { exercise, draft: { form: draft.form, text: draft.text } });
       }
     },
     take: ({ card, exercise }) => {
@@ -34,9 +37,9 @@ export function createKeptDrafts(): KeptDrafts {
   };
 }
 
-/** Whether two exercises ask the same, so that a draft for one fits the other. */
+/** Whether two exercises are the same, so that a draft for one fits the other. */
 function asksTheSame(one: Exercise, other: Exercise): boolean {
-  // The answer key may be a run of this machine for the one, and of the package's for the other.
+  // One answer key may be from a run on this machine, and the other from the package.
   const asked = (exercise: Exercise): string =>
     JSON.stringify(exercise, (name, value: unknown) => (name === 'key' ? undefined : value));
   return asked(one) === asked(other);

@@ -1,4 +1,4 @@
-/** What a session came to, out of the log: also of the part that came before a restart. */
+/** The results of a session from the log, including the part before a restart. */
 import { nextLearningDay } from '#schedule/day.ts';
 import { getDeck, listDecks } from '#store/decks.ts';
 import { conceptName } from '#session/concept-name.ts';
@@ -25,21 +25,21 @@ import { suggest, summarise } from './summary.ts';
 export interface Summary {
   readonly results: Results;
   readonly suggestion: Suggestion;
-  /** Cards that come due on each of the next days, over all decks; the first is today. */
+  /** Cards that are due on each of the next days, over all decks; the first is today. */
   readonly forecast: readonly number[];
   readonly tomorrow: Tomorrow;
-  /** What each model that showed up believes, as a sentence, by its id. */
+  /** The statement of each model that appeared, by its id. */
   readonly statements: ReadonlyMap<string, string>;
-  /** When this was so, in ms since the epoch. */
+  /** The time of these figures, in ms since the epoch. */
   readonly at: number;
 }
 
-/** Days that are told one by one. */
+/** Days that are listed individually. */
 const FORECAST_DAYS = 7;
 
 type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'keys'>;
 
-/** Reads what a session came to and what there is to do next. */
+/** Reads the results of a session and what there is to do next. */
 export async function loadSummary(services: Needed, sessionId: string): Promise<Summary> {
   const { db, now } = services;
   const at = now();
@@ -49,14 +49,17 @@ export async function loadSummary(services: Needed, sessionId: string): Promise<
     loadProspects(services, results.models[0], rows.at(-1)?.deckId),
     results.models.length === 0 ? new Map<string, string>() : loadStatements(services),
   ]);
-  // The very figures of the first screen.
+  // Exactly the figures of the first screen.
   const { asked: forecast } = await loadForecast(services, FORECAST_DAYS);
   const tomorrow = await loadTomorrow(services, forecast[1] ?? 0);
   const suggestion = suggest(results, prospects);
   return { results, suggestion, statements, at, forecast, tomorrow };
 }
 
-/** The answers with the places of their questions; what has left its deck since counts no more. */
+/**
+ * The answers with the places of their questions; questions that have since left their deck are
+ * omitted.
+ */
 async function placed(
   db: Database,
   rows: readonly AnswerReviewRow[],
@@ -124,7 +127,7 @@ async function loadNextUnit(db: Database, deckId: string): Promise<UnitPlace | u
   return { deckId, unit, unitTitle: title ?? unit };
 }
 
-/** A deck without a new question: how many there are, and how many of them are lasting. */
+/** A deck without new questions: how many it has, and how many of them are lasting. */
 async function loadFinished(
   db: Database,
   deckId: string,
@@ -160,7 +163,10 @@ async function hasWork(
   return found.some((cards) => cards.length > 0);
 }
 
-/** The catalogue's sentences. Without them a model is called by its id, which is no reason to fail. */
+/**
+ * The catalogue's statements. If they cannot be loaded, a model is named by its id, which is no
+ * reason to fail.
+ */
 async function loadStatements({
   keys,
 }: Pick<Services, 'keys'>): Promise<ReadonlyMap<string, string>> {

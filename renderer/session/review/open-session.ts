@@ -1,4 +1,4 @@
-/** Opening a session: a new one, or one that was left in the middle. */
+/** Opens a session: a new one, or a paused one. */
 import { LENGTHS } from '#schedule/length.ts';
 import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
@@ -7,34 +7,41 @@ import { loadParameters } from '#store/parameters.ts';
 import { loadPace, reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
+import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { wakeBuried } from '#store/wake.ts';
 import type { Progress } from './progress.ts';
 import { progressOf } from './progress.ts';
 
 type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 
 export interface StartOptions {
-  /** All that is due, also what the day has no time for. */
+  /** All due cards, even those for which the day has no time. */
   readonly beyond?: true;
 }
 
 export interface OpenSession {
   readonly row: SessionRow;
   readonly progress: Progress;
-  /** FSRS's parameters as they are now. */
+  /** FSRS's present parameters. */
   readonly weights: readonly number[];
-  /** Milliseconds from one question to the next, by this learner's latest answers. */
+  /** The probability of recall at which cards of a deck come back, where it is not the usual. */
+  readonly retention: Settings['retention'];
+  /** Milliseconds from one question to the next, over this learner's latest answers. */
   readonly pace: number;
 }
 
-/** Adds a session over everything, or over some units of a deck. Rejects where that cannot be stored. */
+/**
+ * Adds a session over everything, or over some units of a deck. Rejects if that cannot be stored.
+ */
 export async function startNewSession(
   services: Needed,
   scope?: Scope,
   { beyond }: StartOptions = {},
 ): Promise<OpenSession> {
   const { db, now, randomId } = services;
-  const { sessionLength } = await loadSettings(db);
+  const { sessionLength, retention } = await loadSettings(db);
+  await wakeBuried(db, now());
   const id = randomId();
   const limit = LENGTHS[sessionLength];
   const session = {
@@ -55,23 +62,26 @@ export async function startNewSession(
     row,
     pace,
     weights,
+    retention,
     progress: progressOf(loaded, [], limit === undefined ? {} : { limit }),
   };
 }
 
-/** Opens a session that was left in the middle. Rejects where it is gone. */
+/** Opens a paused session. Rejects if it is gone. */
 export async function openPausedSession(services: Needed, id: string): Promise<OpenSession> {
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
-  const [progress, pace, { weights }] = await Promise.all([
+  await wakeBuried(services.db, services.now());
+  const [progress, pace, { weights }, { retention }] = await Promise.all([
     readProgress(services, row),
     loadPace(services.db),
     loadParameters(services.db),
+    loadSettings(services.db),
   ]);
-  return { row, progress, pace, weights };
+  return { row, progress, pace, weights, retention };
 }
 
-/** How far a session has come by the log, and what it would ask now. */
+/** The progress of a session from the log, and what it would ask now. */
 export async function readProgress(services: Needed, row: SessionRow): Promise<Progress> {
   const [reviews, loaded] = await Promise.all([
     reviewsOfSession(services.db, row.id),

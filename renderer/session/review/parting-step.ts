@@ -1,4 +1,4 @@
-/** The step at which what is believed and what happens diverge, in terms of the program. */
+/** The step at which belief and truth diverge, in terms of the program. */
 import { partingOf } from '#engine/trace/part.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
@@ -17,13 +17,13 @@ export type NextStep =
   | { readonly kind: 'print'; readonly text: string; readonly task: string | undefined }
   | { readonly kind: 'end' };
 
-/** What the marked line really does, where that is what the belief has wrong. */
+/** What the marked line really does, if the belief is wrong about that. */
 export type Cause =
-  /** The call makes a coroutine object, of which nothing runs. */
+  /** The call creates a coroutine object, and runs none of its body. */
   | { readonly kind: 'coroutine'; readonly call: string }
-  /** A task is made, and waits for its turn. */
+  /** A task is created, and waits for its turn. */
   | { readonly kind: 'task'; readonly task: string }
-  /** Whoever runs the line is suspended there. */
+  /** The task that runs the line is suspended there. */
   | { readonly kind: 'suspended'; readonly who: string; readonly waitsFor: string };
 
 export interface PartingStep {
@@ -32,15 +32,15 @@ export interface PartingStep {
   readonly truth: NextStep;
   /** What would happen next under the belief. */
   readonly believed: NextStep;
-  /** The line that ran last in both; undefined where they diverge at once. */
+  /** The line that ran last in both; undefined if they diverge at once. */
   readonly after: number | undefined;
   /** The moment of the true run, for its replay. */
   readonly moment: number;
 }
 
 /**
- * Runs a program as it is and under models, and finds where the two diverge; undefined where they do
- * nothing different that can be seen. Rejects where Python does not start.
+ * Runs a program in reality and under models, and finds where the two diverge; undefined if there
+ * is no visible difference. Rejects if Python does not start.
  */
 export async function findPartingStep(
   engine: Pick<EngineHandle, 'run'>,
@@ -84,7 +84,7 @@ function causeOf(reader: TraceReader, from: number, to: number): Cause | undefin
     } else if (event.kind === 'end' && event.outcome === 'waits' && lane > 0) {
       const task = tasks[lane - 1];
       const waitsFor = event.wait?.label ?? '';
-      // What was made on the way says more than that it is waited for.
+      // What was created on the way says more than that it is awaited.
       if (task !== undefined && waitsFor !== '')
         cause ??= { kind: 'suspended', who: taskTitle(task), waitsFor };
     }
@@ -94,7 +94,7 @@ function causeOf(reader: TraceReader, from: number, to: number): Cause | undefin
 
 function nextStep(reader: TraceReader, moment: number, lines: readonly string[]): NextStep {
   const event = reader.event(moment);
-  // The first task is the one that `asyncio.run` makes of the main coroutine.
+  // The first task is the one that `asyncio.run` creates for the main coroutine.
   const of = event.lane > 1 ? reader.at(moment).tasks[event.lane - 1] : undefined;
   const task = of && taskTitle(of);
   if (event.kind === 'line') {
@@ -104,7 +104,7 @@ function nextStep(reader: TraceReader, moment: number, lines: readonly string[])
   return { kind: 'end' };
 }
 
-/** What is printed, without addresses, which differ from run to run and say nothing. */
+/** The printed text without addresses, which differ from run to run. */
 function shown(text: string): string {
   return text
     .replace(/\n$/u, '')

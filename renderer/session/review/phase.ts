@@ -1,4 +1,4 @@
-/** What a session shows at a moment. Pure types, and questions that any phase can be asked. */
+/** The phases of a session. Pure types, and functions over any phase. */
 import type { Confidence, Outcome, Rating } from '#schedule/types.ts';
 import type { Draft } from '#session/forms/registry.ts';
 import type { Verdict } from '#session/judge.ts';
@@ -13,13 +13,15 @@ import type { WatchedRun } from './watched.ts';
 export type Saving =
   | { readonly kind: 'pending' }
   | { readonly kind: 'saved' }
-  /** `stale`: the card was answered elsewhere since it was shown, so this answer cannot stand. */
+  /**
+   * `stale`: the card was answered elsewhere since it was shown, so this answer cannot be stored.
+   */
   | { readonly kind: 'failed'; readonly message: string; readonly stale: boolean };
 
 /** The belief that explains the answer on screen. */
 export interface Explaining {
   readonly explained: Explained;
-  /** Where the believed run departs from the true one; undefined where that is not known. */
+  /** Where the run under the belief departs from the true one; undefined if that is not known. */
   readonly step: PartingStep | 'looking' | undefined;
 }
 
@@ -32,11 +34,11 @@ interface WithQuestion {
 
 export interface Asking extends WithQuestion {
   readonly kind: 'asking';
-  /** Why the last commit was refused, as a sentence; absent where none was. */
+  /** Why the last commit was refused, as a sentence; absent if it was not. */
   readonly refusal?: string;
 }
 
-/** The answer is committed, and judged by a run that has not ended yet. Nothing is stored. */
+/** The answer is committed, and the run that judges it has not ended yet. Nothing is stored. */
 export interface Running extends WithQuestion {
   readonly kind: 'running';
 }
@@ -55,13 +57,13 @@ export interface Judged extends Omit<WithQuestion, 'shownAt'> {
   /** When it was committed: the outcomes count from here. */
   readonly answeredAt: number;
   readonly verdict: Verdict;
-  /** Absent where no reason was asked for. */
+  /** Absent if no reason was asked for. */
   readonly reason?: GivenReason;
-  /** Undefined for a right answer, for one that nothing explains, and until that is known. */
+  /** Undefined for a right answer, an unexplained one, and until it is known. */
   readonly explaining: Explaining | undefined;
   /** It is wrong, and no belief explains it. */
   readonly unexplained?: true;
-  /** What the program's run tells beyond its output; absent until that is known. */
+  /** What the program's run shows beyond its output; absent until that is known. */
   readonly watched?: WatchedRun;
   readonly suggested: Rating;
   readonly rating: Rating;
@@ -80,7 +82,7 @@ export type Phase =
   /** The next question could not be prepared. */
   | { readonly kind: 'broken'; readonly message: string };
 
-/** The question on screen, answered or not; undefined where there is none. */
+/** The question on screen, answered or not; undefined if there is none. */
 export function questionIn(phase: Phase): PresentedQuestion | undefined {
   return 'asked' in phase ? phase.asked : undefined;
 }

@@ -1,32 +1,37 @@
-/** Questions that are prepared before they are shown, so that the next one appears at once. */
+/** Prepares questions before they are shown, so that the next one appears at once. */
 import type { Services } from '#session/services.ts';
 import type { CardRow } from '#store/rows.ts';
+import type { MakeFresh } from './fresh-variant.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 import { presentQuestion } from './presented-question.ts';
 
 export interface Preparation {
-  /** The question of a card; undefined where it is gone. Rejects as `presentQuestion` does. */
+  /** The question of a card; undefined if it is gone. Rejects like `presentQuestion`. */
   readonly of: (card: CardRow) => Promise<PresentedQuestion | undefined>;
-  /** Begins to prepare cards, and to find out what their questions are helped by. */
+  /** Starts preparing cards, and finding out facts about their programs. */
   readonly ahead: (cards: readonly CardRow[]) => void;
 }
 
-export function createPreparation(services: Pick<Services, 'db' | 'engine' | 'keys'>): Preparation {
-  // By the row itself: a card that was answered, or taken back, is another row with another question.
-  // What was prepared for the others stays, and with it what has been found out about them.
+export function createPreparation(
+  services: Pick<Services, 'db' | 'engine' | 'keys'>,
+  makeFresh?: MakeFresh,
+): Preparation {
+  // By the row object: a card that was answered, or taken back, is another row with another question;
+  // the others stay prepared, with the facts found out about them.
   const prepared = new Map<CardRow, Promise<PresentedQuestion | undefined>>();
-  const of = async (card: CardRow): Promise<PresentedQuestion | undefined> => {
-    const question = prepared.get(card) ?? presentQuestion(services, card);
-    // A failure is not kept: the learner may try again.
+  const begin = async (card: CardRow, make?: MakeFresh): Promise<PresentedQuestion | undefined> => {
+    const question = prepared.get(card) ?? presentQuestion(services, card, make);
+    // A failure is not cached: the learner may retry.
     question.catch(() => prepared.delete(card));
     prepared.set(card, question);
     return question;
   };
   return {
-    of,
+    // Somebody waits for it: a fresh program takes longer to make than a variant.
+    of: async (card) => begin(card),
     ahead: (cards) => {
       for (const card of cards) {
-        of(card).then(
+        begin(card, makeFresh).then(
           (question) => question?.findings.start(),
           () => undefined,
         );

@@ -1,14 +1,19 @@
-/** A question as it is asked: which variant, in which form, with the answer key at hand. */
-import type { AnswerKey, Question } from '#format/types.ts';
+/** A question as presented: its variant, its form, and its answer key. */
+import type { AboutQuestion, AnswerKey, Question } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
 import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { isUnitFresh } from '#store/cards.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
 import type { CardRow, Form } from '#store/rows.ts';
+import { ownedBy } from '#session/engine.ts';
+import { exerciseAt } from '#session/forms/clock/clock.ts';
 import { exerciseFor, formsFor } from '#session/forms/exercise-for.ts';
-import type { Believed } from '#session/forms/form.ts';
+import type { Believed, RunSource } from '#session/forms/form.ts';
+import { findHappen } from '#session/forms/happen/happen.ts';
 import type { Exercise } from '#session/forms/registry.ts';
+import { FRESH_VARIANT, freshQuestion, wantsFresh } from './fresh-variant.ts';
+import type { MakeFresh } from './fresh-variant.ts';
 import type { Findings } from './findings.ts';
 import { NO_FINDINGS, findingsOf } from './findings.ts';
 import type { Services } from '#session/services.ts';
@@ -18,31 +23,33 @@ export interface PresentedQuestion {
   readonly unit: string;
   readonly unitTitle: string;
   readonly deckTitle: string;
-  /** Markdown that introduces the unit, where this is its first question ever. */
+  /** Markdown that introduces the unit, if this is its first question ever. */
   readonly intro: string | undefined;
-  /** With the variant's values put in. */
+  /** With the variant's values filled in. */
   readonly question: Question;
   readonly variant: number;
   readonly exercise: Exercise;
-  /** What the program prints; undefined for a question that runs none. */
+  /** The output of the program; undefined for a question without one. */
   readonly key: AnswerKey | undefined;
-  /** What becomes known of its program meanwhile. */
+  /** Facts about its program that become known meanwhile. */
   readonly findings: Findings;
 }
 
 /**
- * Makes a card ready to be shown; undefined where its question is gone. Rejects where the answer
- * key has to be computed and Python does not start.
+ * Prepares a card to be shown; undefined if its question is gone. Rejects if the answer key has to
+ * be computed and Python does not start.
  */
 export async function presentQuestion(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
+  makeFresh?: MakeFresh,
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), getDeck(db, card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
-  const at = variantFor(card.memory, variantCount(row.question));
-  const question = variant(row.question, at);
+  const fresh = await freshFor(keys, row.question, card, makeFresh);
+  const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question));
+  const question = fresh?.question ?? variant(row.question, at);
   const unit = deck.manifest.units.find(({ id }) => id === row.unit);
   const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));
   const asked = {
@@ -59,6 +66,15 @@ export async function presentQuestion(
   }
   const { program } = question;
   const of = { deckId: card.deckId, program };
+  if (question.kind === 'about') {
+    const source = { engine: ownedBy(services.engine, card.deckId), program, seed: seedFor(card) };
+    const [key, exercise] = await Promise.all([keys.of(of), exerciseAbout(question, source)]);
+    return chooseExercise({
+      ...asked,
+      key,
+      findings: { ...NO_FINDINGS, exercise: () => exercise },
+    });
+  }
   if (question.kind !== 'predict') {
     return chooseExercise({ ...asked, key: await keys.of(of), findings: NO_FINDINGS });
   }
@@ -68,9 +84,38 @@ export async function presentQuestion(
   return chooseExercise({ ...asked, key, findings });
 }
 
+/** A fresh program in place of a variant, where it is its turn and one can be made. */
+async function freshFor(
+  keys: Services['keys'],
+  question: Question,
+  { memory }: CardRow,
+  make: MakeFresh | undefined,
+): Promise<{ readonly question: Question; readonly variant: number } | undefined> {
+  if (make === undefined || !wantsFresh(question, memory)) return undefined;
+  try {
+    const [made, models] = await Promise.all([make(question.fresh ?? ''), keys.catalogue()]);
+    const teaching = models.find(({ id }) => id === question.fresh)?.teaching;
+    if (made === undefined || teaching === undefined) return undefined;
+    return { question: freshQuestion(question, made, teaching), variant: FRESH_VARIANT };
+  } catch {
+    // A variant of the deck does as well.
+    return undefined;
+  }
+}
+
+/** What a question needs from runs of its program. */
+async function exerciseAbout(
+  { about }: AboutQuestion,
+  source: Pick<RunSource, 'engine' | 'program' | 'seed'>,
+): Promise<Exercise | undefined> {
+  return about === 'can-happen'
+    ? findHappen({ ...source, models: () => [] })
+    : exerciseAt(source, about);
+}
+
 /**
- * The question in the form that fits it, by all that is known of it now; not in the form `except`,
- * which the learner has declined.
+ * The question in the form that fits it, given what is known now; not in the form `except`, which
+ * the learner has declined.
  */
 export function chooseExercise(
   asked: Omit<PresentedQuestion, 'exercise'>,
@@ -88,7 +133,7 @@ export function chooseExercise(
   return { ...asked, exercise: exerciseFor(subject, card.memory, options) };
 }
 
-/** Another one at every review of a card. */
+/** A new seed at every review of a card. */
 function seedFor(card: CardRow): number {
   return hashOf(`${card.id} ${reviewsOf(card)}`);
 }

@@ -1,4 +1,4 @@
-/** How far a session has come. Pure: every step gives a new value, so undo is an assignment. */
+/** The progress of a session. Pure: every step returns a new value, so undo is an assignment. */
 import type { Limit } from '#schedule/length.ts';
 import { remaining } from '#schedule/length.ts';
 import { expectedAnswers, minutesFor } from '#schedule/pace.ts';
@@ -11,19 +11,25 @@ import type { PresentedQuestion } from './presented-question.ts';
 
 export interface Progress {
   readonly queue: Queue;
-  /** Every card of the queue and every answered one, by id. */
+  /** Every queued and every answered card, by id. */
   readonly cards: ReadonlyMap<string, CardRow>;
   /** The card that was answered last. */
   readonly lastCard: string | undefined;
-  /** How many answers of the session were not taken back when it was opened or read again. */
+  /** The number of effective answers when the session was opened or last reloaded. */
   readonly earlier: number;
-  /** Answers given since then, the oldest first. */
+  /** Answers given since then, oldest first. */
   readonly answers: readonly ProgressAnswer[];
-  /** The length of the session; undefined where it has none. */
+  /** The length of the session; undefined if it has none. */
   readonly limit: Limit | undefined;
-  /** Milliseconds of the session after which no new card is begun: the day's time for them is spent. */
+  /**
+   * Milliseconds of the session after which no new card is started: the day's time for them is used
+   * up.
+   */
   readonly freshUntil: number;
-  /** Milliseconds of the session after which no review is begun: the day has no more time for them. */
+  /**
+   * Milliseconds of the session after which no review is started: the day has no more time for
+   * them.
+   */
   readonly reviewUntil: number;
 }
 
@@ -52,7 +58,7 @@ export const NO_PROGRESS: Progress = {
   reviewUntil: Infinity,
 };
 
-/** A session as it is read from the database: what there is to ask, and its answers that were not taken back. */
+/** A session as read from the database: what there is to ask, and its effective answers. */
 export function progressOf(
   {
     queue,
@@ -75,7 +81,7 @@ export function progressOf(
   };
 }
 
-/** After an answer: its card has left the queue, or comes back in it after minutes. */
+/** After an answer: its card has left the queue, or returns in minutes. */
 export function withAnswer(
   progress: Progress,
   { question, entry, outcome }: Omit<ProgressAnswer, 'before'> & { readonly outcome: Outcome },
@@ -91,18 +97,18 @@ export function withAnswer(
   };
 }
 
-/** With another rating for the last answer, as if it had been given so at first. */
+/** With another rating for the last answer, as if it had been rated so at first. */
 export function withRating(progress: Progress, outcome: Outcome): Progress {
   const last = progress.answers.at(-1);
   return last === undefined ? progress : withAnswer(last.before, { ...last, outcome });
 }
 
-/** With a card as the database holds it now. */
+/** With a card as it is now in the database. */
 export function withCard(progress: Progress, card: CardRow): Progress {
   return { ...progress, cards: new Map(progress.cards).set(card.id, card) };
 }
 
-/** With what there is to ask as the database says now; what was answered stays as it is. */
+/** With a new queue from the database; the answers stay as they are. */
 export function withQueue(
   progress: Progress,
   { queue, cards }: Pick<Progress, 'queue' | 'cards'>,
@@ -115,7 +121,7 @@ export function withoutQuestion(progress: Progress, cardId: string): Progress {
   return { ...progress, queue: withoutCard(progress.queue, cardId) };
 }
 
-/** How many answers of the session were not taken back. */
+/** The number of effective answers of the session. */
 export function answered({ earlier, answers }: Progress): number {
   return earlier + answers.length;
 }
@@ -131,7 +137,7 @@ export function countsOf(progress: Progress, elapsed: number): QueueCounts {
   return queueCounts(queueAt(progress, elapsed));
 }
 
-/** How much of the session is left after `elapsed` milliseconds, in the unit of its length. */
+/** What is left of the session after `elapsed` milliseconds, in the unit of its length. */
 export function remainingOf(progress: Progress, elapsed: number): Limit {
   const { learning, review, fresh } = countsOf(progress, elapsed);
   return remaining(progress.limit, {
@@ -141,7 +147,7 @@ export function remainingOf(progress: Progress, elapsed: number): Limit {
   });
 }
 
-/** Whole minutes that the rest of a session takes at a pace (ms from one question to the next). */
+/** Whole minutes for the rest of a session at a pace (ms from one question to the next). */
 export function minutesLeft(progress: Progress, elapsed: number, pace: number): number {
   const answers = expectedAnswers(countsOf(progress, elapsed));
   const { unit, count } = remainingOf(progress, elapsed);
@@ -151,8 +157,8 @@ export function minutesLeft(progress: Progress, elapsed: number, pace: number): 
 }
 
 /**
- * The card to ask at `now` (ms since the epoch); undefined where the session has reached its length
- * or nothing is left.
+ * The card to ask at `now` (ms since the epoch); undefined if the session has reached its length or
+ * nothing is left.
  */
 export function upcoming(progress: Progress, now: number, elapsed: number): CardRow | undefined {
   if (remainingOf(progress, elapsed).count === 0) return undefined;
@@ -160,7 +166,7 @@ export function upcoming(progress: Progress, now: number, elapsed: number): Card
   return next && progress.cards.get(next.card.id);
 }
 
-/** The next `count` cards after the one on screen, as far as they can be foreseen at `now`. */
+/** The next `count` cards after the one on screen, as far as they can be predicted at `now`. */
 export function foreseen(
   { queue, cards }: Progress,
   {

@@ -1,7 +1,7 @@
 /**
- * Now and then the reason is asked for before the verdict: an output can be right for a wrong reason.
- * The choices are the first sentence of the question's own reason, and what models believe that print
- * something else for this very program. Pure.
+ * Sometimes the reason is asked for before the verdict, because an output can be right for a wrong
+ * reason. The choices are the first sentence of the question's own reason, and beliefs whose models
+ * print something else for this program. Pure.
  */
 import type { Model } from '#engine/models/models.ts';
 import { hashOf } from '#format/hash.ts';
@@ -18,25 +18,25 @@ export interface Reason {
   readonly model: Pick<Model, 'id' | 'statement' | 'teaching'> | undefined;
 }
 
-/** What became of the question for the reason. */
+/** The result of asking for the reason. */
 export interface GivenReason {
   readonly correct: boolean;
-  /** Undefined for somebody who could not say. */
+  /** Undefined if the learner could not say. */
   readonly chosen: Reason | undefined;
 }
 
-/** Beliefs among the choices. */
+/** The most beliefs among the choices. */
 const BELIEFS = 3;
-/** With fewer it is a question of yes or no. */
+/** With fewer it is a yes-or-no question. */
 const FEWEST = 2;
 
-/** One of so many answers is asked for its reason: of young cards more. */
+/** One in this many answers is asked for its reason; young cards more often. */
 const ONE_OF = { young: 3, mature: 8 } as const;
 
-/** A sentence that is longer is no choice among others. */
+/** A longer sentence would stand out among the choices. */
 const LONGEST = 260;
 
-/** The reasons to choose from, where this answer is asked for one; undefined where it is not. */
+/** The reasons to choose from, if this answer is asked for one; undefined if it is not. */
 export function reasonsFor(
   { question, card, exercise, findings }: PresentedQuestion,
   models: readonly Model[] | undefined,
@@ -55,20 +55,20 @@ export function reasonsFor(
   return shuffled([{ text: right, model: undefined }, ...beliefs], seededRandom(seed));
 }
 
-/** A number that decides the order, where it is the turn of this answer; undefined where it is not. */
+/** The seed of the order, if it is this answer's turn; undefined if it is not. */
 function turnOf(cardId: string, memory: Memory): number | undefined {
-  // Whoever meets a question, or has just read its reason, would only repeat it.
+  // At the first answer, or right after reading the reason, the learner would only repeat it.
   if (memory.state !== 'review') return undefined;
   const seed = hashOf(`reason ${cardId} ${memory.reps}`);
   const oneOf = memory.stability < LASTING ? ONE_OF.young : ONE_OF.mature;
   return seed % oneOf === 0 ? seed : undefined;
 }
 
-/** The first sentence of Markdown, without a full stop of code; undefined where it has none to choose. */
+/** The first sentence of Markdown, ignoring full stops in code; undefined if none is suitable. */
 export function firstSentence(markdown: string): string | undefined {
   const [paragraph = ''] = markdown.trim().split(/\n\s*\n/u);
   const text = paragraph.replaceAll(/\s+/gu, ' ').trim();
-  // A stop inside of backticks belongs to code.
+  // A full stop inside backticks belongs to code.
   const end = /^(?:`[^`]*`|[^`])*?[.!?](?=\s|$)/u.exec(text);
   const sentence = end?.[0] ?? '';
   return sentence === '' || sentence.length > LONGEST || /^[-#>*\d]/u.test(sentence)

@@ -1,4 +1,4 @@
-/** The running session as the screens see it: a thin store over the visit that is on. */
+/** The running session for the screens: a thin store over the current visit. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { FORMS } from '#schedule/forms.ts';
@@ -19,49 +19,51 @@ import { createVisit } from './visit.ts';
 export interface ReviewState extends VisitState {
   /** Whether the hints at the first question are shown. */
   readonly tour: boolean;
-  /** Forms that were answered before: each is introduced where it first comes up. */
+  /** Forms that were answered before: each is introduced when it first comes up. */
   readonly formsMet: readonly Form[];
-  /** Begins a session over everything, or over some units of a deck. */
+  /** Starts a session over everything, or over some units of a deck. */
   readonly start: (scope?: Scope, how?: StartOptions) => Promise<void>;
-  /** Goes on with a session that was left in the middle. */
+  /** Resumes a paused session. */
   readonly resume: (id: string) => Promise<void>;
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
   /**
-   * Commits the answer, and how sure the learner is of it: judged at once, stored afterwards. An
-   * answer in which nothing was answered counts only with `anyway`. One that has to be run is judged
-   * when that is done, and until then nothing is stored and nothing can be changed.
+   * Commits the answer and the learner's confidence: judged at once, stored afterwards. An empty
+   * answer counts only with `anyway`. One that has to be run is judged after its run; until then
+   * nothing is stored and nothing can be changed.
    */
   readonly submit: (confidence: Confidence, anyway?: boolean) => void;
-  /** Takes the reason at a place, where one is asked for; undefined for somebody who cannot say. */
+  /** Chooses the reason at a place, if one is asked for; undefined if the learner cannot say. */
   readonly giveReason: (chosen: number | undefined) => void;
-  /** Has the question asked in another form, where that is offered. */
+  /** Asks the question in another form, if that is offered. */
   readonly decline: () => void;
   /** Shows the four ratings, or hides them again. */
   readonly toggleRatings: () => void;
   readonly rate: (rating: Rating) => void;
   /**
-   * Shows the next card, once the answer is stored. Where storing failed, tries that again; where
-   * the card was answered elsewhere, begins anew with what is due now.
+   * Shows the next card, once the answer is stored. If storing failed, retries; if the card was
+   * answered elsewhere, restarts with what is due now.
    */
   readonly next: () => Promise<void>;
-  /** Takes the last answer back and asks its question again, also one from before a restart. */
+  /**
+   * Takes the last answer back and asks its question again, even if it is from before a restart.
+   */
   readonly undo: () => Promise<void>;
-  /** The answers of the session that stand, once all are stored; undefined where it is over. */
+  /** The effective answers of the session, once all are stored; undefined if it is over. */
   readonly givenAnswers: () => Promise<readonly GivenAnswer[] | undefined>;
   /** Takes back an answer of the list, with later ones to its card, and asks its question again. */
   readonly takeBack: (reviewId: number) => Promise<void>;
-  /** Follows where cards were changed, or that was taken back; see `Visit`. */
+  /** Reacts to a change of cards or its undo; see `Visit`. */
   readonly cardsChanged: (ids: readonly string[]) => Promise<void>;
   /** Finds out when and why the program of the verdict on screen prints its lines. */
   readonly watch: () => Promise<void>;
   /** The verdict on an answer of the list; undefined for one from before a restart. */
   readonly verdictOf: (reviewId: number) => Judged | undefined;
   /**
-   * Leaves the session where it is, once all is stored: it can be gone on with until the day ends.
-   * Rejects with a sentence for the learner where that cannot be done.
+   * Pauses the session, once all is stored: it can be resumed until the day ends. Rejects with a
+   * message for the learner on failure.
    */
   readonly leave: () => Promise<void>;
-  /** Puts the hints at the first question away for good. */
+  /** Dismisses the hints at the first question for good. */
   readonly endTour: () => void;
 }
 
@@ -71,7 +73,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
   let ending = new AbortController();
 
   return createStore<ReviewState>((set, get) => {
-    /** Ends the visit that is on, and begins another. */
+    /** Ends the current visit, and starts another. */
     async function enter(open: () => Promise<OpenSession>): Promise<void> {
       ending.abort();
       ending = new AbortController();
@@ -94,7 +96,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       const { formsMet } = get();
       if (formsMet.includes(form)) return;
       set({ formsMet: [...formsMet, form] });
-      // Where it cannot be kept, the form is introduced once more: nothing to tell the learner about.
+      // If that cannot be stored, the form is introduced once more, which needs no message.
       saveSetting(db, 'formsMet', get().formsMet).catch(() => undefined);
     }
 
@@ -142,7 +144,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       endTour: () => {
         set({ tour: false });
-        // Where it cannot be kept, the hints are shown once more, which needs no message.
+        // If that cannot be stored, the hints are shown once more, which needs no message.
         saveSetting(db, 'tourSeen', true).catch(() => undefined);
       },
     };

@@ -1,41 +1,41 @@
-/** What a session came to. Pure. */
+/** The results of a session. Pure. */
 import type { Confidence, Memory } from '#schedule/types.ts';
 
-/** An answer of the session that stands, with the place of its question. */
+/** An effective answer of the session, with the place of its question. */
 export interface SummaryAnswer {
   readonly cardId: string;
   readonly deckId: string;
   readonly unit: string;
   readonly unitTitle: string;
-  /** Its title, for people to read. */
+  /** Its title, for display. */
   readonly concept: string;
   readonly correct: boolean;
   readonly confidence: Confidence | undefined;
   readonly before: Memory;
   readonly after: Memory;
-  /** The models that print this wrong answer, the most likely first. */
+  /** The models that print this wrong answer, the likeliest first. */
   readonly explainedBy: readonly string[];
 }
 
-/** A concept in words, with the unit it is taught in. */
+/** A concept in words, with the unit in which it is taught. */
 export interface ConceptLine {
   readonly concept: string;
   readonly unitTitle: string;
 }
 
 export interface LearntConcept extends ConceptLine {
-  /** Known: it comes back after days. Begun: it comes back today, to settle. */
+  /** Known: it is due in days. Begun: it is due again today. */
   readonly state: 'begun' | 'known';
 }
 
-/** A wrong model that answers of the session came from. */
+/** A wrong model that explains answers of the session. */
 export interface ModelShown {
   readonly id: string;
   readonly count: number;
-  /** The concepts it got in the way of, in words. */
+  /** The concepts that it affected, in words. */
   readonly concepts: readonly string[];
   readonly deckId: string;
-  /** The unit in which it showed up most. */
+  /** The unit in which it appeared most. */
   readonly unit: string;
   readonly unitTitle: string;
 }
@@ -45,20 +45,20 @@ export interface Results {
   readonly right: number;
   /** Concepts met for the first time, or known from now on. */
   readonly learnt: readonly LearntConcept[];
-  /** Concepts that were known before and are still. */
+  /** Concepts that were known before and still are. */
   readonly kept: readonly ConceptLine[];
   /** Concepts with a question that was last answered wrong. */
   readonly again: readonly ConceptLine[];
   /** The most frequent first. */
   readonly models: readonly ModelShown[];
-  /** Questions met for the first time, and how many of them were answered wrong at that. */
+  /** Questions met for the first time, and how many of them were answered wrong. */
   readonly met: number;
   readonly metWrong: number;
   /** Every answer was right, and given as sure. */
   readonly sure: boolean;
 }
 
-/** Sums up the answers of a session that were not taken back, in their order. */
+/** Sums up the effective answers of a session, in their order. */
 export function summarise(answers: readonly SummaryAnswer[]): Results {
   const cards = [...groups(answers, ({ cardId }) => cardId).values()];
   const first = cards.map(([answer]) => answer);
@@ -76,7 +76,7 @@ export function summarise(answers: readonly SummaryAnswer[]): Results {
 
 type Group<T> = readonly [T, ...T[]];
 
-/** Items with the same key together, in the order of the first of them. */
+/** Groups items by key, in the order of the first of each. */
 function groups<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, Group<T>> {
   const found = new Map<string, [T, ...T[]]>();
   for (const item of items) {
@@ -108,7 +108,7 @@ function byConcept(
 }
 
 function modelsIn(answers: readonly SummaryAnswer[]): readonly ModelShown[] {
-  // Where several models print the same, the answer says nothing about the less likely ones.
+  // If several models print the same, the answer says nothing about the less likely ones.
   const wrong = answers.flatMap((answer) => {
     const id = answer.correct ? undefined : answer.explainedBy[0];
     return id === undefined ? [] : [{ id, answer }];
@@ -124,21 +124,21 @@ function modelsIn(answers: readonly SummaryAnswer[]): readonly ModelShown[] {
     .toSorted((one, other) => other.count - one.count);
 }
 
-/** What there would be to do, from the whole of the data. */
+/** What there is to do next, from all the data. */
 export interface Prospects {
   /** Cards that are due now and that the day has room for. */
   readonly reviews: number;
   readonly fresh: number;
-  /** Cards between two steps of minutes that are due soon, and when the first of them is. */
+  /** Cards in learning steps that are due soon, and when the first of them is. */
   readonly learning: { readonly count: number; readonly due: number } | undefined;
-  /** The unit of the next question never met. */
+  /** The unit of the next new question. */
   readonly nextUnit: UnitPlace | undefined;
-  /** Whether the unit in which the most frequent model showed up has anything to practise now. */
+  /** Whether the unit in which the most frequent model appeared has anything to practise now. */
   readonly modelUnitOpen: boolean;
-  /** The deck of which the session met the last new question. */
+  /** The deck whose last new question was met in the session. */
   readonly finished:
     { readonly deckTitle: string; readonly met: number; readonly lasting: number } | undefined;
-  /** When the next card of all comes due, in ms since the epoch. */
+  /** When the next card of all is due, in ms since the epoch. */
   readonly nextDue: number | undefined;
 }
 
@@ -148,19 +148,21 @@ export interface UnitPlace {
   readonly unitTitle: string;
 }
 
-/** The one thing to do next. */
+/** The suggested next step. */
 export type Suggestion =
-  /** Much was new and went wrong: sleep does more than another try. */
+  /** Much was new and went wrong: sleep helps more than another try. */
   | { readonly kind: 'stop'; readonly due: number | undefined }
-  /** One model came up again and again: its unit treats it. */
+  /** One model appeared repeatedly: its unit treats it. */
   | ({ readonly kind: 'practise'; readonly model: string } & UnitPlace)
   /** All was right and sure: time for something new. */
   | ({ readonly kind: 'unit' } & UnitPlace)
-  /** The session was shorter than the day: so many are left. */
+  /** The session was shorter than the day: this many are left. */
   | { readonly kind: 'more'; readonly count: number }
-  /** What is being learnt comes back soon. */
+  /** Learning cards are due soon. */
   | { readonly kind: 'break'; readonly count: number; readonly due: number }
-  /** Every question of a deck has been met: so many are there, so many of them lasting. */
+  /**
+   * Every question of a deck has been met: how many there are, and how many of them are lasting.
+   */
   | {
       readonly kind: 'finished';
       readonly deckTitle: string;
@@ -169,14 +171,19 @@ export type Suggestion =
     }
   | { readonly kind: 'done'; readonly due: number | undefined };
 
-/** From so many first meetings that went wrong on, if they are half of all, it is enough. */
+/** Whether there is nothing left to ask but fresh programs. */
+export function goesOn({ kind }: Suggestion): boolean {
+  return kind === 'finished' || kind === 'done';
+}
+
+/** This many wrong first answers, if they are half of all, are enough for a day. */
 const ENOUGH_WRONG = 3;
-/** A model that shows up so often is no slip. */
+/** A model that appears this often is no slip. */
 const NO_SLIP = 2;
-/** Fewer answers than that are no reason to hurry on. */
+/** After fewer answers there is no reason to move on. */
 const ENOUGH_SURE = 3;
 
-/** What to do next, by what the session came to and what there is to do. */
+/** What to do next, from the results of the session and what there is to do. */
 export function suggest(results: Results, prospects: Prospects): Suggestion {
   const { met, metWrong, models, sure, answers } = results;
   const { reviews, fresh, learning, nextUnit, modelUnitOpen, finished, nextDue } = prospects;

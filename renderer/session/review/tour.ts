@@ -1,11 +1,13 @@
-/** The hints at the very first question: each stands where it works, and the answer moves them on. */
+/**
+ * The hints at the very first question: each is beside its control, and the answer advances them.
+ */
 import { isEmpty } from '#session/forms/registry.ts';
 import type { Phase } from './phase.ts';
 import { unanswered } from './phase.ts';
 
 export type TourStep = 'read' | 'commit' | 'verdict';
 
-/** Which hint a moment of the session asks for; undefined where there is nothing to hint at. */
+/** The hint for a moment of the session; undefined if there is none. */
 export function tourStep(phase: Phase): TourStep | undefined {
   if (phase.kind === 'judged') return 'verdict';
   const open = unanswered(phase);

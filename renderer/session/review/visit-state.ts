@@ -1,4 +1,4 @@
-/** What a visit to a session shows, and what can be done on it. */
+/** The state of a visit to a session, and its actions. */
 import type { Limit } from '#schedule/length.ts';
 import type { Confidence, Rating } from '#schedule/types.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
@@ -9,24 +9,24 @@ import type { Judged, Phase } from './phase.ts';
 import type { QueueCounts } from './progress.ts';
 import { NO_PROGRESS, countsOf, remainingOf } from './progress.ts';
 
-/** What a visit shows. */
+/** The state of a visit. */
 export interface VisitState {
   readonly phase: Phase;
-  /** Cards still to come, the one on screen included. */
+  /** Cards still to come, including the one on screen. */
   readonly left: QueueCounts;
-  /** How much of the session is left, by the length that was chosen for it. */
+  /** What is left of the session, by its chosen length. */
   readonly remaining: Limit;
-  /** Answers of the session that stand, those before a restart included. */
+  /** Effective answers of the session, including those before a restart. */
   readonly answered: number;
   /** Whether the session has a length, beyond which nothing is asked. */
   readonly limited: boolean;
-  /** Whole minutes that the rest of the session takes at this learner's pace. */
+  /** Whole minutes for the rest of the session at this learner's pace. */
   readonly minutes: number;
-  /** A sentence about the last undo that did not work. */
+  /** A message about the last undo that failed. */
   readonly complaint: string | undefined;
   /**
-   * Whether the verdict has been on screen long enough for a key press to be meant for it: false for
-   * `SETTLING` after a commit.
+   * Whether the verdict has been on screen long enough for a key press to be meant for it: false
+   * for `SETTLING` after a commit.
    */
   readonly settled: boolean;
   /** Whether the four ratings are shown, to choose another than the suggested one. */
@@ -41,9 +41,9 @@ export interface VisitOptions {
   /** Ends the visit. */
   readonly signal: AbortSignal;
   readonly emit: (change: Partial<VisitState>) => void;
-  /** Visits a session anew: the one with this id, or the one that could not be opened. */
+  /** Starts a new visit: to the session with this id, or to the one that could not be opened. */
   readonly reopen: (sessionId: string | undefined) => Promise<void>;
-  /** Called when the learner goes on from a verdict, with the form that was answered. */
+  /** Called when the learner continues from a verdict, with the form that was answered. */
   readonly onNext: (form: Form) => void;
 }
 
@@ -53,7 +53,7 @@ export interface Visit {
   readonly change: (change: (draft: Draft, exercise: Exercise) => Draft) => void;
   readonly decline: () => void;
   readonly submit: (confidence: Confidence, anyway: boolean) => void;
-  /** Takes the reason at a place; undefined for somebody who cannot say. */
+  /** Chooses the reason at a place; undefined if the learner cannot say. */
   readonly giveReason: (chosen: number | undefined) => void;
   /** Shows the ratings or hides them again. */
   readonly toggleRatings: () => void;
@@ -61,14 +61,14 @@ export interface Visit {
   readonly next: () => Promise<void>;
   /** Takes an answer back: the one whose row is `reviewId`, or the last one. */
   readonly undo: (reviewId?: number) => Promise<void>;
-  /** Runs the program of the verdict on screen to tell when each line is printed, and why then. */
+  /** Runs the program of the verdict on screen to find when each line is printed, and why then. */
   readonly watch: () => Promise<void>;
   /** The verdict on an answer of this visit, by its row in the log. */
   readonly verdictOf: (reviewId: number) => Judged | undefined;
   readonly given: () => Promise<readonly GivenAnswer[]>;
   /**
-   * Cards were suspended, put off, forgotten or the like, or that was taken back: reads anew what is to
-   * come. A question that is no longer asked gives way, and comes back where it is again.
+   * Cards were suspended, buried, forgotten or otherwise changed, or that was undone: reloads what
+   * is to come. A question that is no longer asked makes way, and returns when it is asked again.
    */
   readonly cardsChanged: (ids: readonly string[]) => Promise<void>;
   readonly leave: () => Promise<void>;

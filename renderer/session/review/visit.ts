@@ -1,11 +1,12 @@
 /**
- * One visit to a session, from where it is started or resumed to where it is left. It shows what
- * comes next by emitting phases until its signal is aborted; what the learner does is judged at
- * once and stored afterwards. Writes under way are always finished. A state machine in one file
- * because all of its steps change the same state.
+ * One visit to a session, from starting or resuming it to leaving it. It emits phases until its
+ * signal is aborted; the learner's answers are judged at once and stored afterwards. Writes in
+ * progress are always finished. A state machine in one file because all of its steps change the
+ * same state.
  */
 import type { Model } from '#engine/models/models.ts';
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
+import { RETENTION } from '#schedule/memory.ts';
 import { timeSpent } from '#schedule/length.ts';
 import { USUAL_PACE } from '#schedule/pace.ts';
 import type { Confidence } from '#schedule/types.ts';
@@ -31,6 +32,7 @@ import { readProgress } from './open-session.ts';
 import type { Asking, Judged, Phase, Reasoning, Running, Saving } from './phase.ts';
 import { questionIn, unanswered } from './phase.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
+import { freshMaker } from './fresh-variant.ts';
 import { createPreparation } from './preparation.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 import { chooseExercise } from './presented-question.ts';
@@ -54,41 +56,44 @@ import type { Visit, VisitOptions, VisitState } from './visit-state.ts';
 import { watchAnswer } from './watch-answer.ts';
 import { SETTLING } from './visit-state.ts';
 
-/** How many of the cards to come are prepared while the learner thinks. */
+/** How many of the next cards are prepared while the learner thinks. */
 const AHEAD = 2;
 
 export function createVisit(services: Services, options: VisitOptions): Visit {
   const { db, journal, keys, engine, calendar, now } = services;
   const { open, signal, reopen, onNext } = options;
-  const preparation = createPreparation(services);
+  const preparation = createPreparation(services, freshMaker(services));
   let phase: Phase = { kind: 'loading' };
   let progress: Progress = NO_PROGRESS;
   /** Undefined until the session is open. */
   let session: { readonly row: OpenSession['row']; readonly log: AnswerLog } | undefined;
-  /** On the way to another question, which a second press must not disturb. */
+  /** Another question is on its way, and a second press must not interfere. */
   let moving = false;
-  /** Milliseconds the session took until the moment `countedAt`. */
+  /** Milliseconds that the session took until the moment `countedAt`. */
   let elapsed = 0;
+  /** The card whose question introduced a unit in this visit, by the unit. */
+  const introduced = new Map<string, string>();
   let countedAt = now();
   let models: readonly Model[] | undefined;
   let weights: readonly number[] = DEFAULT_WEIGHTS;
+  let retentions: Readonly<Record<string, number>> = {};
   let rerating = false;
   let pace = USUAL_PACE;
   const drafts = createKeptDrafts();
-  /** The learner has changed cards, so that the queues kept for an undo are out of date. */
+  /** The learner has changed cards, so the queues kept for an undo are out of date. */
   let changed = false;
-  /** The card whose question has given way to another, for the learner has put it away. */
+  /** The card whose question made way for another, because the learner suspended or buried it. */
   let putAway: string | undefined;
-  /** The verdicts of this visit as they were left, by the entry of their answers. */
+  /** The last state of this visit's verdicts, by the entry of their answers. */
   const verdicts = new Map<number, Judged>();
-  /** The question whose run is watched, or was. */
+  /** The question whose run is being traced, or was. */
   let watched: PresentedQuestion | undefined;
 
   function emit(change: Partial<VisitState>): void {
     if (!signal.aborted) options.emit(change);
   }
 
-  /** Shows a phase and leaves the numbers as they are: they move with the question. */
+  /** Shows a phase without changing the counts, which change with the question. */
   function setPhase(next: Phase): void {
     phase = next;
     emit({ phase });
@@ -110,7 +115,9 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     });
   }
 
-  /** Keys of the verdict are off until the press that committed the answer is surely over. */
+  /**
+   * The keys of the verdict are off until the press that committed the answer is certainly over.
+   */
   function settle(judged: Phase): void {
     rerating = false;
     emit({ settled: false, rerating });
@@ -129,11 +136,12 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   async function begin(): Promise<void> {
     try {
-      const { row, progress: opened, pace: known, weights: used } = await open();
+      const { row, progress: opened, pace: known, weights: used, retention } = await open();
       if (signal.aborted) return;
       progress = opened;
       pace = known;
       weights = used;
+      retentions = retention;
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,
@@ -166,7 +174,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         return;
       }
       present(chooseExercise(question));
-      // What goes wrong with that is met where the answer is stored.
+      // A failure is handled where the answer is stored.
       skipIfGone(log, card).catch(() => undefined);
     } catch (error) {
       show({ kind: 'broken', message: messageOf(error) });
@@ -179,18 +187,28 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   }
 
   /**
-   * A question may have been prepared a while ago, and another window have removed its deck since.
-   * It is shown meanwhile: to check first would keep every other question waiting.
+   * A question may have been prepared a while ago, and another window may have removed its deck
+   * since. It is shown meanwhile: checking first would delay every other question.
    */
   async function skipIfGone(log: AnswerLog, card: CardRow): Promise<void> {
     if ((await getQuestion(db, card.id)) !== undefined || signal.aborted) return;
     if (unanswered(phase)?.asked.card.id === card.id) await skip(log, card);
   }
 
+  /** Questions are prepared ahead, when their unit is still unseen: only the first shown introduces it. */
+  function introducedOnce(question: PresentedQuestion): PresentedQuestion {
+    if (question.intro === undefined) return question;
+    const { deckId, unit, id } = question.card;
+    const key = `${deckId} ${unit}`;
+    const first = introduced.get(key) ?? id;
+    introduced.set(key, first);
+    return first === id ? question : { ...question, intro: undefined };
+  }
+
   function present(question: PresentedQuestion): void {
     countedAt = now();
     const draft = drafts.take(question);
-    show({ kind: 'asking', asked: question, draft, shownAt: countedAt });
+    show({ kind: 'asking', asked: introducedOnce(question), draft, shownAt: countedAt });
     question.findings.start();
     keys.catalogue().then(
       (catalogue) => (models = catalogue),
@@ -230,7 +248,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     committed: Asking | Running | Reasoning,
     { confidence, at, reason }: Pick<Commit, 'confidence' | 'at' | 'reason'>,
   ): void {
-    const how = { confidence, at, calendar, models, weights, reason };
+    const retention = retentions[committed.asked.card.deckId] ?? RETENTION.usual;
+    const how = { confidence, at, calendar, models, weights, retention, reason };
     const { judged, answer, wrong } = judgeAnswer(committed, how);
     const outcome = judged.outcomes[judged.suggested];
     addElapsed();
@@ -239,7 +258,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     setPhase(judged);
     emit({ answered: answered(progress) });
     settle(judged);
-    // Nobody waits for it, and where Python does not start there is nothing to explain.
+    // Nothing waits for it, and if Python does not start there is no explanation.
     if (wrong !== undefined) explain(judged.asked, wrong).catch(() => undefined);
   }
 
@@ -263,15 +282,15 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     }
   }
 
-  /** Keeps the verdict on screen, to be looked at again. */
+  /** Keeps the verdict, to be shown again. */
   function keepVerdict(): void {
     const last = progress.answers.at(-1);
     if (phase.kind === 'judged' && last !== undefined) verdicts.set(last.entry, phase);
   }
 
   /**
-   * Waits for the run of an answer, then judges it. Whoever takes an answer back or leaves meanwhile
-   * has not committed this one.
+   * Waits for the run of an answer, then judges it. If the learner takes an answer back or leaves
+   * meanwhile, this one is not committed.
    */
   async function runAndCommit(
     log: AnswerLog,
@@ -293,7 +312,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     }
   }
 
-  /** What is running, or asked for its reason, will not be judged. */
+  /** An answer that is running, or asked for its reason, will not be judged. */
   function stopRunning(): void {
     if (phase.kind !== 'running' && phase.kind !== 'reasoning') return;
     const { asked, draft, shownAt } = phase;
@@ -301,12 +320,12 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   }
 
   /**
-   * Takes an answer back, the last one where there is no `reviewId`, and asks its question again: as
-   * it was asked if it is the last answer of this visit, else as the log and the deck have it now.
+   * Takes an answer back, the last one without a `reviewId`, and asks its question again: unchanged
+   * if it is the last answer of this visit, otherwise in its present state in the log and the deck.
    */
   async function undo(reviewId?: number): Promise<void> {
     if (phase.kind === 'reasoning' && reviewId === undefined) {
-      // What was committed last is not judged yet.
+      // The last commit is not judged yet.
       stopRunning();
       return;
     }
@@ -454,7 +473,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         const { log, row } = session;
         await log.settled();
         if (phase.kind === 'judged' && phase.saving.kind === 'failed') {
-          // The answer that came first stands, and what is due now is read again.
+          // The earlier answer is kept, and what is due now is read again.
           if (phase.saving.stale) await reopen(row.id);
           else log.retry();
           return;
@@ -490,7 +509,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         conclude(session.log, phase, { confidence, at });
       }
       stopRunning();
-      // Before it is open nothing of it may end: it may be one that was to be resumed.
+      // Until it is open it must not be ended: it may be one that was to be resumed.
       if (session === undefined) return;
       const { log } = session;
       await log.settled();

@@ -1,12 +1,12 @@
-/** Watches the run of a verdict's program, where that tells something about the answer. */
+/** Traces the run of a verdict's program, if that says something about the answer. */
 import type { EngineHandle } from '#session/engine.ts';
 import { predicts } from '#session/forms/registry.ts';
 import type { Judged } from './phase.ts';
 import type { WatchedRun } from './watched.ts';
 
 /**
- * What the run tells beyond its output; undefined where no output was predicted, or where the run
- * cannot be watched: the verdict says what it can without.
+ * What the run shows beyond its output; undefined if no output was predicted, or the run cannot be
+ * traced: the verdict does without it.
  */
 export async function watchAnswer(
   engine: Pick<EngineHandle, 'run'>,

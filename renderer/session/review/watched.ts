@@ -1,4 +1,6 @@
-/** What a run of the program tells about an answer beyond its output: when, from whom, and why then. */
+/**
+ * What a run of the program shows about an answer beyond its output: when, from what, and why then.
+ */
 import { describeHandle, narrate } from '#engine/trace/narrate.ts';
 import { taskTitle } from '#engine/trace/task-title.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
@@ -9,22 +11,22 @@ import { waitsAtEnd } from '#session/waits.ts';
 
 /** Why a line of output came when it did. Sentences are plain text with `code`. */
 export interface Printing {
-  /** Which line of the output it is, from 0. */
+  /** The index of the output line, from 0. */
   readonly output: number;
   /** The line of the program that prints it, from 1. */
   readonly line: number;
   /** The task that prints it; undefined for the program itself. */
   readonly who: string | undefined;
-  /** Why it was its turn; undefined where nobody else could run. */
+  /** Why it was its turn; undefined if nothing else could run. */
   readonly why: string | undefined;
-  /** What the ready queue held when its turn came, the one that ran first. */
+  /** The ready queue at its turn, the one that ran first at the front. */
   readonly queue: readonly string[];
 }
 
 export interface WatchedRun {
-  /** Virtual seconds at which each line of the output was begun. */
+  /** Virtual seconds at which each line of the output was started. */
   readonly times: readonly number[];
-  /** The first line of output that the answer has wrong; undefined where there is none. */
+  /** The first line of output that the answer has wrong; undefined if there is none. */
   readonly printing: Printing | undefined;
   /** Where a program that never ends waits; empty for any other. */
   readonly waits: readonly Wait[];
@@ -38,7 +40,7 @@ const QUEUED = 6;
 
 /**
  * Runs a program with its trace. `firstDifference`: the line of output, from 0, that an answer has
- * wrong. Undefined where the run left no trace. Rejects where Python does not start.
+ * wrong. Undefined if the run left no trace. Rejects if Python does not start.
  */
 export async function watchRun(
   engine: Pick<EngineHandle, 'run'>,
@@ -95,7 +97,7 @@ function printingOf(reader: TraceReader, output: number): Printing | undefined {
   };
 }
 
-/** How far back a step is looked for. */
+/** How far back a step is searched for. */
 const FAR = 5000;
 
 function lastBefore<T>(moment: number, found: (at: number) => T | undefined): T | undefined {

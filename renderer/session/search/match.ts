@@ -1,13 +1,14 @@
-/** Whether a question is what a query asks for. Pure. */
+/** Whether a question matches a query. Pure. */
+import { kindWord } from '#format/write-question.ts';
 import type { Question } from '#format/types.ts';
 import type { CardRow, QuestionRow } from '#store/rows.ts';
 import type { Operator, Property, Query, State } from './query.ts';
 
-/** A question as it is searched: what takes long is computed once. */
+/** A question prepared for the search: what is slow is computed once. */
 export interface Searched {
   readonly row: QuestionRow;
   readonly card: CardRow | undefined;
-  /** All that its author wrote, in small letters. */
+  /** All of its author's text, in lower case. */
   readonly text: string;
 }
 
@@ -21,7 +22,7 @@ function textOf(question: Question): string {
     parts.push(...question.models.map(({ model, text }) => `${model} ${text}`));
   } else if (question.kind === 'choice') {
     parts.push(...question.choices.map(({ text, why }) => `${text} ${why}`));
-  } else parts.push(question.broken);
+  } else if (question.kind === 'repair') parts.push(question.broken);
   return parts.join('\n');
 }
 
@@ -70,10 +71,10 @@ function valuesOf(
     case 'tag':
       return [...(card?.tags ?? []), ...question.covers];
     case 'flag':
-      // As Anki has it, where the flags have numbers.
+      // Like Anki, where flags have numbers.
       return [card?.flagged === 1 ? '1' : '0'];
     case 'kind':
-      return [question.kind, ...(question.asks === undefined ? [] : [question.asks])];
+      return [question.kind, ...[kindWord(question) ?? []].flat()];
     case 'tier':
       return [question.tier];
     case 'level':
@@ -81,7 +82,7 @@ function valuesOf(
   }
 }
 
-/** A star stands for any text. */
+/** A star matches any text. */
 function fits(value: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return value === pattern;

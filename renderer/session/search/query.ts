@@ -1,9 +1,9 @@
 /**
- * The language in which questions are searched: words, `field:value`, `prop:name>number`, `-` for not,
- * `or`, and brackets, as people know it from Anki. Pure.
+ * The query language of the search: words, `field:value`, `prop:name>number`, `-` for not, `or`,
+ * and brackets, like Anki's. Pure.
  */
 
-/** Fields whose value is a text. `is` has values of its own. */
+/** Fields whose value is a text. `is` has its own values. */
 const FIELDS = [
   'deck',
   'unit',
@@ -18,7 +18,7 @@ const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What a question is, by its card. */
+/** The states of a card. */
 const STATES = [
   'new',
   'learning',
@@ -39,7 +39,7 @@ export type Operator = '<' | '<=' | '=' | '>=' | '>' | '!=';
 
 export type Query =
   | { readonly kind: 'all' }
-  /** Stands anywhere in the question; compared in small letters. */
+  /** Found anywhere in the question; compared in lower case. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'field'; readonly field: Field; readonly value: string }
   | { readonly kind: 'is'; readonly state: State }
@@ -61,14 +61,14 @@ export interface QueryFault {
 export type QueryResult =
   { readonly ok: true; readonly query: Query } | { readonly ok: false; readonly fault: QueryFault };
 
-/** Brackets inside each other; nobody writes more. */
+/** The deepest nesting of brackets; nobody writes more. */
 const DEEPEST = 50;
 
 type Token =
   | { readonly kind: 'open' | 'close' | 'not' | 'or'; readonly at: number }
   | { readonly kind: 'term'; readonly at: number; readonly query: Query };
 
-/** Reads a query. One without anything in it finds every question. */
+/** Parses a query. An empty one finds every question. */
 export function parseQuery(text: string): QueryResult {
   const tokens: Token[] = [];
   let at = 0;
@@ -98,7 +98,7 @@ interface Word {
   readonly end: number;
   /** Without quotation marks. */
   readonly text: string;
-  /** Where the value begins in `text`: after the first colon outside of quotation marks. */
+  /** Where the value begins in `text`: after the first colon outside quotation marks. */
   readonly colon: number | undefined;
   readonly quoted: boolean;
 }
@@ -131,7 +131,7 @@ function readWord(source: string, at: number): Word | QueryFault {
 function termOf({ at, text, colon, quoted }: Word): Token | QueryFault {
   if (colon === undefined) {
     if (!quoted && text.toLowerCase() === 'or') return { kind: 'or', at };
-    // Between two words it is what is meant without it.
+    // Between two words it is implied.
     if (!quoted && text.toLowerCase() === 'and')
       return { kind: 'term', at, query: { kind: 'all' } };
     return { kind: 'term', at, query: { kind: 'text', text: text.toLowerCase() } };
@@ -185,7 +185,7 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-/** Reads tokens by descent: `or` binds less than standing side by side, `-` more. */
+/** Recursive descent: `or` binds less tightly than juxtaposition, `-` more. */
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #end: number;

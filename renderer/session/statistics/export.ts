@@ -51,13 +51,13 @@ function fieldsOf(row: AnswerReviewRow): Fields {
   };
 }
 
-/** A field of CSV (RFC 4180). What a spreadsheet would take for a formula is made a text. */
+/** A field of CSV (RFC 4180). A text that a spreadsheet would take for a formula is disarmed. */
 function csvField(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/u.test(value) ? `'${value}` : `${value}`;
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Answers as CSV: a line of names, then a line for each. */
+/** Answers as CSV: a line of names, then a line for each answer. */
 export function toCsv(rows: readonly AnswerReviewRow[]): string {
   const lines = rows.map((row) => {
     const fields = fieldsOf(row);

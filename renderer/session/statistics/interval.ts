@@ -1,13 +1,13 @@
-/** How sure a share of few answers can be. Pure. */
+/** The uncertainty of a share of few answers. Pure. */
 
-/** From so many answers on a share is said at all. */
+/** The fewest answers for which a share is given. */
 export const ENOUGH = 10;
 
-/** The normal deviate of an interval that holds the true share in 95 cases of 100. */
+/** The normal deviate of a 95 % interval. */
 const Z = 1.96;
 
 /**
- * The interval of 95 % for a share, by Wilson's score: it stays inside of 0 and 1 and holds for few
+ * The 95 % interval of a share, by Wilson's score: it stays between 0 and 1 and is valid for few
  * answers as well (Brown, Cai and DasGupta 2001). `total` is at least 1.
  */
 export function wilson(part: number, total: number): readonly [low: number, high: number] {

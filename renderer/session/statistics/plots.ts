@@ -1,6 +1,6 @@
 /**
- * The plots of the statistics: each is made from counts, and has a sentence, a table and bars that say
- * the same. Pure.
+ * The plots of the statistics: each is made from counts, and has a sentence, a table and bars with
+ * the same content. Pure.
  */
 import { LASTING } from '#schedule/memory.ts';
 import type { Confidence } from '#schedule/types.ts';
@@ -8,38 +8,38 @@ import { ENOUGH, wilson } from './interval.ts';
 import type { Count, Tally, TimedCount } from './tally.ts';
 import { INTERVALS } from './tally.ts';
 
-/** One bar: a line of the table, and what is drawn of it. */
+/** One bar: a row of the table, and how it is drawn. */
 export interface Bar {
   readonly label: string;
-  /** Answers, or cards, that it rests on. */
+  /** The number of answers, or cards, behind it. */
   readonly answers: number;
-  /** What is drawn; undefined where there are too few answers to say. */
+  /** The value drawn; undefined if there are too few answers. */
   readonly value: number | undefined;
-  /** The interval of 95 % around it; absent for what is counted and not estimated. */
+  /** Its 95 % interval; absent for what is counted rather than estimated. */
   readonly range?: readonly [low: number, high: number];
-  /** What was expected, to be compared with; absent where nothing was. */
+  /** The expected value for comparison; absent if there is none. */
   readonly expected?: number;
 }
 
 export interface Plot {
   readonly id: string;
   readonly title: string;
-  /** What it says, in a sentence. */
+  /** What it shows, in a sentence. */
   readonly text: string;
-  /** What `value` is: a share of 1, seconds, or a number of answers or cards. */
+  /** The unit of `value`: a share of 1, seconds, or a number of answers or cards. */
   readonly unit: 'share' | 'seconds' | 'answers' | 'cards';
-  /** The bars have names of their own, and too long ones to stand below them. */
+  /** The bars have individual names that are too long to go below them. */
   readonly named?: true;
   readonly bars: readonly Bar[];
 }
 
-/** Names for what only the deck knows: a card's unit and concept. */
+/** Names that only the deck has: a card's unit and concept. */
 export interface Places {
   readonly unitOf: (cardId: string) => string | undefined;
   readonly conceptOf: (cardId: string) => string | undefined;
 }
 
-/** All plots of some answers, but for those without any. `days` are the days of the period. */
+/** All plots of some answers, without empty ones. `days` are the days of the period. */
 export function plotsOf(
   tally: Tally,
   days: readonly { readonly day: number; readonly label: string }[],
@@ -129,7 +129,7 @@ function retentionPlot({ intervals }: Tally): Plot {
   };
 }
 
-/** Bounds of stability, in days: a card belongs to the last that it reaches. */
+/** Bounds of stability, in days: a card belongs to the last one that it reaches. */
 const STABILITIES = [
   [0, 'under a day'],
   [1, '1 to 7 days'],
@@ -226,7 +226,7 @@ function hourCounts({ hours }: Tally): readonly (readonly [string, Count])[] {
     .map(([hour, count]) => [`${String(hour).padStart(2, '0')}:00`, count] as const);
 }
 
-/** Counts of cards, put together by a name; cards without one are left out. */
+/** Counts of cards, grouped by a name; cards without one are left out. */
 function grouped(
   { cards }: Tally,
   nameOf: (cardId: string) => string | undefined,
@@ -241,7 +241,7 @@ function grouped(
   return [...groups];
 }
 
-/** Concepts that are shown: those with answers enough that are weakest. */
+/** The weakest concepts with enough answers. */
 const WEAKEST = 12;
 
 function weakest(

@@ -1,4 +1,4 @@
-/** The statistics of a period and a deck, counted in pieces so that the page goes on meanwhile. */
+/** The statistics of a period and a deck, counted in batches so that the page stays responsive. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
@@ -17,7 +17,7 @@ import { createCounter } from './tally.ts';
 export const PERIODS = { week: 7, month: 30, quarter: 90, year: 365 } as const;
 export type Period = keyof typeof PERIODS;
 
-/** Learning days that the load to come is told of, today included. */
+/** Learning days of the forecast, today included. */
 const AHEAD = 14;
 
 export interface StatisticsView {
@@ -27,14 +27,14 @@ export interface StatisticsView {
 
 export interface StatisticsState {
   readonly period: Period;
-  /** A deck's id; all decks where undefined. */
+  /** A deck's id; undefined for all decks. */
   readonly deck: string | undefined;
   readonly decks: readonly { readonly id: string; readonly title: string }[];
   /** Undefined until it was counted once. */
   readonly view: StatisticsView | undefined;
   readonly counting: boolean;
   readonly trouble: string | undefined;
-  /** Counts anew; what was asked for before is given up. Never rejects. */
+  /** Counts again, and abandons an earlier request. Never rejects. */
   readonly load: (change?: {
     readonly period?: Period;
     readonly deck?: string | undefined;
@@ -129,7 +129,7 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
     };
   });
 
-  /** The weekday and the day of the month, so many learning days from now. */
+  /** The weekday and the day of the month, this many learning days from now. */
   function dayName(ahead: number): string {
     const start = startOfLearningDay(learningDay(now(), calendar) + ahead, calendar);
     return new Date(start).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric' });

@@ -1,4 +1,7 @@
-/** Answers counted in every way that the statistics show. Pure; rows go in one after the other. */
+/**
+ * Answers counted in all the ways that the statistics show. Pure; rows are added one after the
+ * other.
+ */
 import { learningDay } from '#schedule/day.ts';
 import type { Form } from '#schedule/forms.ts';
 import { predictorOf } from '#schedule/fsrs.ts';
@@ -6,24 +9,24 @@ import { DAY } from '#schedule/day.ts';
 import type { Calendar, Confidence, Memory } from '#schedule/types.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
 
-/** How many answers, how many of them right. */
+/** The number of answers, and of right ones. */
 export interface Count {
   readonly answers: number;
   readonly right: number;
 }
 
-/** A count with the time that the answers took, in ms. */
+/** A count with the time of the answers, in ms. */
 export interface TimedCount extends Count {
   readonly took: number;
 }
 
-/** Recalls of cards with intervals of days, with what FSRS foretold. */
+/** Recalls of cards with intervals of days, with FSRS's predictions. */
 export interface Retention extends Count {
-  /** Sum of the foretold probabilities. */
+  /** Sum of the predicted probabilities. */
   readonly foretold: number;
 }
 
-/** The bins of the interval, in days: a card belongs to the last bin that begins by then. */
+/** The bins of the interval, in days: a card belongs to the last bin that starts at or below it. */
 export const INTERVALS = [1, 4, 8, 15, 31, 91] as const;
 
 export interface Tally {
@@ -37,7 +40,7 @@ export interface Tally {
   readonly cards: ReadonlyMap<string, Count>;
   /** By index into `INTERVALS`. */
   readonly intervals: ReadonlyMap<number, Retention>;
-  /** By card, what its last answer left. */
+  /** By card, the state after its last answer. */
   readonly memories: ReadonlyMap<string, Memory>;
   readonly all: TimedCount;
 }
@@ -50,7 +53,7 @@ export interface Counter {
 
 const MINUTE = 60_000;
 
-/** Begins to count; `weights` are FSRS's parameters, by which recall is foretold. */
+/** Starts counting; `weights` are FSRS's parameters, which predict recall. */
 export function createCounter(calendar: Calendar, weights: readonly number[]): Counter {
   const predictor = predictorOf(weights);
   const days = new Map<number, TimedCount>();
@@ -79,7 +82,7 @@ export function createCounter(calendar: Calendar, weights: readonly number[]): C
       const known = intervals.get(bin) ?? { answers: 0, right: 0, foretold: 0 };
       intervals.set(bin, {
         answers: known.answers + 1,
-        // FSRS counts as recalled what was not rated `again`, as it learns from it.
+        // FSRS counts anything but `again` as recalled, and learns from it that way.
         right: known.right + (rating === 'again' ? 0 : 1),
         foretold: known.foretold + predictor.recall(elapsed, before.stability),
       });

@@ -1,4 +1,4 @@
-/** What can be changed of a deck of one's own beside the text of a question. Pure. */
+/** Changes of an own deck other than the text of a question. Pure. */
 import type { Folder } from '#format/deck-folder.ts';
 import { filesOfUnit, inOrder, withUnit, withoutQuestion } from '#format/deck-folder.ts';
 import type { Manifest } from '#format/types.ts';
@@ -6,13 +6,13 @@ import type { OpenedDeck } from './own-deck.ts';
 
 export type FolderChange =
   | { readonly kind: 'manifest'; readonly manifest: Manifest }
-  /** Takes a question out. */
+  /** Removes a question. */
   | { readonly kind: 'remove'; readonly file: string }
   /** Moves a question within its unit, up for a negative number of places. */
   | { readonly kind: 'move'; readonly file: string; readonly by: number }
   /** Adds a unit; it counts once it has a question. */
   | { readonly kind: 'unit'; readonly id: string; readonly title: string }
-  /** As it was before. */
+  /** Restores an earlier state. */
   | { readonly kind: 'folder'; readonly folder: Folder; readonly manifest: Manifest };
 
 /** The deck's folder and manifest after a change. */

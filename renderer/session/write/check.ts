@@ -1,4 +1,4 @@
-/** What a question that is being written does: run and judged by what `check` runs and judges decks. */
+/** Runs and judges a question that is being written, with the code that `check` uses for decks. */
 import type { Judged } from '#engine/judge/answers.ts';
 import { isRun } from '#engine/judge/answers.ts';
 import { fairness, observedRun } from '#engine/judge/fairness.ts';
@@ -19,44 +19,44 @@ import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { Services } from '#session/services.ts';
 import { sha256 } from '#store/sha256.ts';
 
-/** A variant with what it prints. */
+/** A variant with its output. */
 export interface WrittenVariant {
   readonly values: readonly ChosenValue[];
   readonly key: AnswerKey;
 }
 
-/** What is known of a text so far; each step knows more than the one before. */
+/** The results for a text so far; each step adds to the one before. */
 export interface Found {
   readonly text: string;
   readonly read: ReadInDeck;
-  /** Of the first variant; undefined where nothing is run, or before it was. */
+  /** Of the first variant; undefined if nothing is run, or not yet. */
   readonly run: Run | undefined;
-  /** Undefined before it was judged, and where it cannot be. */
+  /** Undefined before it was judged, and if it cannot be. */
   readonly judged: JudgedDeck | undefined;
   readonly problems: readonly Problem[];
-  /** What may stay as it is. */
+  /** Notes that need no change. */
   readonly notes: readonly Problem[];
   readonly variants: readonly WrittenVariant[];
-  /** What the models print for the first variant, where that is not the truth; each output once. */
+  /** The wrong outputs of models for the first variant; each output once. */
   readonly outputs: readonly ModelOutput[];
-  /** Models that have a say in the program at all: the output says nothing about the others. */
+  /** Models that concern the program: the output says nothing about the others. */
   readonly applying: number;
 }
 
-/** While somebody types: what runs into it is in the middle of a word. */
+/** While somebody types: what runs into a limit is in the middle of a word. */
 const TYPING: Partial<Limits> = { time: 2000 };
 
 export interface Checker {
-  /** Reads a text; runs nothing. */
+  /** Parses a text; runs nothing. */
   readonly read: (text: string, place: Place) => Found;
-  /** Runs the first variant. Rejects where Python does not start. */
+  /** Runs the first variant. Rejects if Python does not start. */
   readonly run: (found: Found) => Promise<Found>;
-  /** Runs all variants, in all worlds and under all models. Rejects where Python does not start. */
+  /** Runs all variants, in all worlds and under all models. Rejects if Python does not start. */
   readonly judge: (found: Found, place: Place) => Promise<Found>;
   readonly catalogue: () => Promise<readonly Model[]>;
 }
 
-/** What was run before is not run again: an edit of the prose costs nothing. */
+/** Earlier runs are reused: an edit of the prose costs nothing. */
 export function createChecker({ engine, keys }: Pick<Services, 'engine' | 'keys'>): Checker {
   const judged = new Map<string, Judged>();
   const modelRuns = new Map<string, ModelRun>();
@@ -121,7 +121,7 @@ export function createChecker({ engine, keys }: Pick<Services, 'engine' | 'keys'
   };
 }
 
-/** What is run first: also of a file that is not in order yet, which is when it is looked at most. */
+/** The first program to run, even from an invalid file, which is when the output matters most. */
 function programOf({ text, read: { placed } }: Found): string | undefined {
   if (placed === undefined) return looseProgram(text)?.program;
   return isRun(placed.question) ? variant(placed.question, 0).program : undefined;

@@ -1,4 +1,4 @@
-/** Questions of any deck put into one of one's own as well. */
+/** Copies questions of any deck into an own one. */
 import { withChosen } from '#format/chosen.ts';
 import { withQuestions } from '#format/deck-folder.ts';
 import { UNIQUE, deckId as newDeckId } from '#format/deck-id.ts';
@@ -15,13 +15,13 @@ import { randomBelow } from './random.ts';
 
 export interface Copied {
   readonly count: number;
-  /** Of the deck that they are in now. */
+  /** The title of the deck with the copies. */
   readonly title: string;
-  /** Takes them out of it again; a deck that was new goes. */
+  /** Removes them again; a new deck is removed too. */
   readonly undo: () => Promise<void>;
 }
 
-/** Copies all of them or none. Rejects with a sentence where they do not fit into the deck. */
+/** Copies all of them or none. Rejects with a message if they do not fit into the deck. */
 export async function copyQuestions(
   services: Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>,
   ids: readonly string[],
@@ -35,7 +35,7 @@ export async function copyQuestions(
       ? unsavedDeck(await newManifest(services))
       : await openDeck(services, deckId);
   const { manifest, added } = withChosen(
-    // A new deck begins without the unit that its first question would make.
+    // A new deck starts without the unit that its first question would create.
     opened.saved ? opened.manifest : { ...opened.manifest, units: [] },
     opened.questions,
     chosen,
@@ -88,10 +88,10 @@ async function newManifest({ db }: Pick<Services, 'db'>): Promise<Manifest> {
   return manifestOf({ ...NEW_DECK, title, author }, id);
 }
 
-/** Characters of what a deck is about. */
+/** The most characters of a deck's description. */
 const LONGEST = 2000;
 
-/** Says whose the questions are: their licence asks for it. */
+/** Credits the authors of the questions, as their licence requires. */
 function aboutWith({ id, about }: Manifest, from: readonly Manifest[]): string {
   const others = new Map(from.map((manifest) => [manifest.id, manifest]));
   others.delete(id);

@@ -1,4 +1,4 @@
-/** What a person says of a deck of their own, and its manifest. Pure. */
+/** The learner's description of an own deck, and its manifest. Pure. */
 import { dashed } from '#format/deck-id.ts';
 import type { Manifest } from '#format/types.ts';
 
@@ -12,7 +12,7 @@ export interface Details {
   readonly unit: string;
 }
 
-/** A deck about which nothing is said yet. */
+/** A deck without a description yet. */
 export const NEW_DECK: Details = {
   title: '',
   author: '',
@@ -49,7 +49,7 @@ export function detailsOf({ title, authors, about, license, version, units }: Ma
   };
 }
 
-/** The manifest with what was changed; its id stays, for progress hangs on it. */
+/** The manifest with the changes; its id stays, because progress depends on it. */
 export function withDetails(manifest: Manifest, details: Details): Manifest {
   const [first, ...others] = manifest.units;
   const authors = details.author

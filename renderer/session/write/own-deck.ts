@@ -1,8 +1,9 @@
-/** A deck that is written here: opened as a folder, and put back as a package. */
+/** A deck that is written here: opened as a folder, and stored as a package. */
 import { withModelOutputs } from '#engine/judge/model-answers.ts';
 import type { JudgedDeck } from '#engine/judge/judge-deck.ts';
 import type { Folder } from '#format/deck-folder.ts';
 import { withManifest, withoutEmptyUnits } from '#format/deck-folder.ts';
+import { MANIFEST_FILE, parseManifest } from '#format/manifest.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { AnswerFile, Manifest, PlacedQuestion, Problem } from '#format/types.ts';
 import { ownAnswers, takeDeck } from '#session/import.ts';
@@ -18,12 +19,12 @@ export interface OpenedDeck {
   readonly saved: boolean;
 }
 
-/** A deck without a question, which is in the library from its first question on. */
+/** A deck without questions, which is added to the library with its first one. */
 export function unsavedDeck(manifest: Manifest): OpenedDeck {
   return { manifest, folder: new Map(), questions: [], answers: undefined, saved: false };
 }
 
-/** Opens a deck of one's own. Rejects with a sentence where that cannot be done. */
+/** Opens an own deck. Rejects with a message on failure. */
 export async function openDeck(
   { db, reader }: Pick<Services, 'db' | 'reader'>,
   deckId: string,
@@ -52,10 +53,10 @@ export type Stored =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Puts a changed folder into the library: all of it or nothing, with the progress kept. Units without a
- * question are left out. Problems are those that `check` finds in the folder as a whole.
+ * Stores a changed folder in the library: all of it or nothing, keeping the progress. Units without
+ * a question are left out. Problems are those that `check` finds in the folder as a whole.
  *
- * @param judged what was found of the question that was changed, for the package's answers.
+ * @param judged the results for the changed question, for the package's answers.
  */
 export async function storeDeck(
   services: Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>,
@@ -63,9 +64,10 @@ export async function storeDeck(
   changed: { readonly folder: Folder; readonly manifest: Manifest; readonly judged?: JudgedDeck },
 ): Promise<Stored> {
   const manifest = withoutEmptyUnits(changed.manifest, changed.folder);
-  const same = JSON.stringify(manifest) === JSON.stringify(opened.manifest);
-  // The file as it was written by hand keeps its comments.
-  const folder = same && opened.saved ? changed.folder : withManifest(changed.folder, manifest);
+  const given = parseManifest(changed.folder.get(MANIFEST_FILE) ?? '');
+  const stands = given.ok && JSON.stringify(given.value) === JSON.stringify(manifest);
+  // The file as written by hand keeps its comments.
+  const folder = stands ? changed.folder : withManifest(changed.folder, manifest);
   const answers = answersWith(services.engine.identity.id, opened.answers, changed.judged);
   const name = `${manifest.id}.loopwise`;
   const bare = new Uint8Array(writePackage({ files: folder }));
@@ -81,7 +83,7 @@ export async function storeDeck(
   };
 }
 
-/** What is known of the deck's programs, by the engine that is here. */
+/** The known outputs of the deck's programs, from the present engine. */
 function answersWith(
   engine: string,
   before: AnswerFile | undefined,

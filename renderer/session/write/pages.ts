@@ -7,7 +7,7 @@ import type { Found } from './check.ts';
 import type { OpenedDeck } from './own-deck.ts';
 import type { Entry, Page } from './state.ts';
 
-/** The questions of a deck in their order, then those that are only begun. */
+/** The questions of a deck in their order, followed by drafts. */
 export function entriesOf(deck: OpenedDeck, drafts: readonly QuestionDraft[]): readonly Entry[] {
   const changed = new Set(drafts.map(({ file }) => file));
   const stored = deck.questions.map(({ file, unit, question }) => ({
@@ -28,7 +28,7 @@ export function pageOf({ id, unit, file, text }: QuestionDraft, deck: OpenedDeck
   return { draft: id, unit, file, text, stored };
 }
 
-/** The draft of a page, as it is kept at a moment in ms. */
+/** The draft of a page, with the time in ms. */
 export function draftOf(page: Page, { manifest, saved }: OpenedDeck, at: number): QuestionDraft {
   const { draft: id, unit, file, text } = page;
   return {
@@ -42,7 +42,7 @@ export function draftOf(page: Page, { manifest, saved }: OpenedDeck, at: number)
   };
 }
 
-/** The text of a new question of a unit, with a program where there is one. */
+/** The text of a new question of a unit, with a program if there is one. */
 export function begunText(
   deck: OpenedDeck,
   drafts: readonly QuestionDraft[],
@@ -64,14 +64,14 @@ export function begunText(
   });
 }
 
-/** What was found of the same text before, until it is found anew. */
+/** The earlier results for the same text, until there are new ones. */
 export function keptOf(before: Found | undefined, now: Found): Partial<Found> {
   if (before?.text !== now.text || before.judged === undefined) return {};
   const { judged, problems, notes, variants, outputs, applying } = before;
   return { judged, problems, notes, variants, outputs, applying };
 }
 
-/** The id that a text says it has. */
+/** The id in a text's front matter. */
 function titleOf(text: string): string {
   const id = /^id:\s*(\S+)/mu.exec(text)?.[1];
   return id === undefined || dashed(id) === '' ? 'untitled' : id;
@@ -80,5 +80,5 @@ function titleOf(text: string): string {
 /** The first of some problems, as a sentence. */
 export function sentenceOf([first]: readonly Problem[]): string {
   if (first === undefined) return 'The deck could not be written.';
-  return `${first.file}, line ${first.line}: ${first.message} ${first.remedy}`;
+  return `In ${first.file}, line ${first.line}: ${first.message} ${first.remedy}`;
 }

@@ -1,4 +1,4 @@
-/** A question that is being written, as a learner meets it for the first time. Pure. */
+/** A question that is being written, as a learner first meets it. Pure. */
 import { isRun } from '#engine/judge/answers.ts';
 import { differingRuns } from '#engine/models/model-runs.ts';
 import type { PlacedQuestion } from '#format/types.ts';
@@ -10,7 +10,7 @@ import type { CardRow } from '#store/rows.ts';
 import type { Found } from './check.ts';
 import type { OpenedDeck } from './own-deck.ts';
 
-/** The first variant as it would be asked; undefined before it was run, where it has to be. */
+/** The first variant as it would be asked; undefined before a necessary run. */
 export function firstMeeting(
   { question, unit }: PlacedQuestion,
   found: Found,

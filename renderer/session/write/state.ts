@@ -1,4 +1,4 @@
-/** What the screen on which questions are written shows, and what can be done there. */
+/** The state of the screen for writing questions, and its actions. */
 import type { Model } from '#engine/models/models.ts';
 import type { PlacedQuestion } from '#format/types.ts';
 import type { Notice } from '#session/app/notices.ts';
@@ -11,25 +11,25 @@ import type { Tried } from './try-answer.ts';
 export const PANES = ['text', 'card', 'runs', 'try'] as const;
 export type Pane = (typeof PANES)[number];
 
-/** What is to be written. */
+/** What to write. */
 export interface WriteRequest {
-  /** A deck of one's own; a new one where it is absent and there is none. */
+  /** An own deck; a new one if it is absent and there is none. */
   readonly deckId?: string;
-  /** Whether a new deck is wanted in any case. */
+  /** Whether to create a new deck in any case. */
   readonly fresh?: boolean;
-  /** The question to begin with, by its id. */
+  /** The question to start with, by its id. */
   readonly questionId?: string;
-  /** A program to make a question of. */
+  /** A program to make a question from. */
   readonly program?: string;
 }
 
-/** A question in the list: in the deck, or only begun. */
+/** A question in the list: in the deck, or a draft. */
 export interface Entry {
   /** The draft's id, or the file in the deck. */
   readonly key: string;
   readonly title: string;
   readonly unit: string;
-  /** Whether there is text that is not in the deck. */
+  /** Whether it has text that is not in the deck. */
   readonly draft: boolean;
 }
 
@@ -51,45 +51,45 @@ export interface WriteState {
   readonly details: Details;
   readonly page: Page | undefined;
   readonly entries: readonly Entry[];
-  /** What is known of the text; of an earlier one while `status` is not `idle`. */
+  /** The results for the text; for an earlier one while `status` is not `idle`. */
   readonly found: Found | undefined;
-  /** What was found last of a text that was run; it stays while another is on its way. */
+  /** The last results of a run; they stay while another is in progress. */
   readonly ran: Found | undefined;
   readonly status: 'idle' | 'booting' | 'running' | 'judging' | 'saving';
-  /** The last question that could be read, for the card. */
+  /** The last valid question, for the preview. */
   readonly card: PlacedQuestion | undefined;
-  /** Line of the program's text that an exception came through last, from 1 in the file. */
+  /** The last line of the program in an exception's traceback, from 1 in the file. */
   readonly errorLine: number | undefined;
-  /** Index of the problem that a key mends. */
+  /** Index of the problem that a key fixes. */
   readonly problem: number;
   readonly tried: Tried | undefined;
   readonly notice: Notice | undefined;
-  /** What is shown beside the text; at a narrow window in its place. */
+  /** The pane beside the text; in a narrow window it replaces the text. */
   readonly pane: Pane;
   readonly showPane: (pane: Pane) => void;
   /** The next pane, for a key. */
   readonly nextPane: () => void;
   readonly open: (request: WriteRequest) => Promise<void>;
   readonly edit: (text: string) => void;
-  /** Does what is usually done in a pause. */
+  /** Does now what is usually done in a pause. */
   readonly check: () => void;
-  /** Puts the question into the deck, once it is in order. */
+  /** Puts the question into the deck, once it is valid. */
   readonly save: () => Promise<void>;
   readonly choose: (key: string) => Promise<void>;
   readonly begin: (unit?: string) => Promise<void>;
   readonly nextProblem: () => void;
-  /** Applies the remedy of a problem; of the current one where it is left out. */
+  /** Applies the remedy of a problem; by default of the current one. */
   readonly mend: (problem?: number) => void;
-  /** What would be said to a learner who predicts this output? */
+  /** The verdict that a learner with this prediction would get. */
   readonly tryOut: (answer: string) => Promise<void>;
   readonly describe: (details: Details) => Promise<void>;
   readonly showDetails: () => void;
   readonly change: (change: FolderChange) => Promise<void>;
-  /** Throws away what is not in the deck: the whole question where it is new. */
+  /** Discards what is not in the deck: the whole question if it is new. */
   readonly discard: () => Promise<void>;
-  /** The models in words. */
+  /** The statements of the models. */
   readonly catalogue: () => Promise<readonly Model[]>;
   readonly say: (notice: Notice | undefined) => void;
-  /** Keeps what was typed. */
+  /** Stores what was typed. */
   readonly close: () => Promise<void>;
 }

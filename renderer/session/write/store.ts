@@ -1,9 +1,9 @@
 /**
- * Writing questions: a deck of one's own, one question of it as text, and what is found out about that
- * at every pause in typing. What is typed is kept as a draft until it is put into the deck.
+ * Writing questions: an own deck, one question of it as text, and the results for that text at
+ * every pause in typing. The text is kept as a draft until it is put into the deck.
  *
- * It is in one file because every action reads and replaces the same page, and what runs in a pause has
- * to know of all of them.
+ * In one file because every action reads and replaces the same page, and what runs in a pause
+ * depends on all of them.
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
@@ -29,7 +29,7 @@ import { PANES } from './state.ts';
 import type { Page, WriteState } from './state.ts';
 import { tryAnswer } from './try-answer.ts';
 
-/** How long a pause in typing is, in ms. */
+/** The length of a pause in typing, in ms. */
 const PAUSE = 400;
 
 export function createWriteStore(services: Services): StoreApi<WriteState> {
@@ -39,7 +39,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
   let busy: Promise<void> | undefined;
   let superseded = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
-  /** A program that waits for a deck to be described. */
+  /** A program that waits for its deck to be described. */
   let waiting: string | undefined;
 
   return createStore<WriteState>((set, get) => {
@@ -86,7 +86,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       get().check();
     }
 
-    /** What is found of the text as it stands now, step by step; stops where it was typed over. */
+    /** Finds the results for the current text, step by step; stops when it is typed over. */
     async function checkOnce(): Promise<void> {
       const { page } = get();
       if (page === undefined) return;
@@ -114,7 +114,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       });
     }
 
-    /** One at a time: what was typed over meanwhile is not gone on with. */
+    /** One at a time: work on outdated text is abandoned. */
     async function checkLatest(): Promise<void> {
       clearTimeout(pause);
       superseded = true;
@@ -134,7 +134,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       await busy;
     }
 
-    /** Makes the text of the editor that of the page, and looks at it soon. */
+    /** Makes the editor's text that of the page, and examines it soon. */
     function write(text: string): void {
       const { page } = get();
       if (page === undefined || page.text === text) return;
@@ -155,7 +155,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       const stored = await storeDeck(services, deck, next);
       if (!stored.ok) throw new Error(sentenceOf(stored.problems));
       set({ deck: stored.value });
-      // A question that was moved is in a file of another name.
+      // A question that was moved has another file name.
       const { page } = get();
       const text = page?.stored;
       if (page?.file !== undefined && text !== undefined && !stored.value.folder.has(page.file)) {

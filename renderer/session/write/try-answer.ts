@@ -1,4 +1,4 @@
-/** What would be said to a learner who gives this answer: the words of the verdict, before anybody is asked. */
+/** The verdict that a learner with this answer would get, in the words of the verdict. */
 import { findBelief } from '#engine/models/find-belief.ts';
 import { looksSame } from '#format/output.ts';
 import type { WrongAnswer } from '#format/types.ts';
@@ -11,15 +11,15 @@ import type { Found } from './check.ts';
 
 export interface Tried {
   readonly answer: string;
-  /** `untold`: the answer cannot be judged, since the question is not in order. */
+  /** `untold`: the answer cannot be judged, because the question is invalid. */
   readonly kind: 'right' | 'wrong' | 'untold';
-  /** What the author says to this very answer. */
+  /** The author's text for exactly this answer. */
   readonly said: WrongAnswer | undefined;
   /** The belief that is named. */
   readonly explained: Explained | undefined;
 }
 
-/** Judges an answer to the first variant. Rejects where Python does not start. */
+/** Judges an answer to the first variant. Rejects if Python does not start. */
 export async function tryAnswer(
   { engine, keys }: Pick<Services, 'engine' | 'keys'>,
   { read, judged, variants }: Found,

@@ -9,7 +9,7 @@ import { fill } from '../fill.ts';
 import { replayTimes } from './replay.ts';
 import type { ReplayTimes } from './replay.ts';
 
-/** A fixed day, so that a database filled once serves every later bench. */
+/** A fixed day, so that a database can be filled once and reused by later benches. */
 const NOW = Date.UTC(2026, 10, 22, 12);
 
 const CALENDAR = { rolloverHour: 4, offsetMinutes: () => 0 };
@@ -17,18 +17,20 @@ const CALENDAR = { rolloverHour: 4, offsetMinutes: () => 0 };
 export interface BenchPage {
   readonly fill: (cards: number, reviews: number) => Promise<void>;
   readonly counts: () => Promise<readonly [number, number]>;
-  /** Milliseconds of each of `rounds` loads; the first is the one after opening. */
+  /** Milliseconds of each of `rounds` loads; the first follows opening. */
   readonly queue: (rounds: number) => Promise<readonly number[]>;
   /** Milliseconds to boot, and of each run. */
   /** Milliseconds of one boot of the engine. */
   readonly boot: () => Promise<number>;
   readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
-  /** Of a database with so many reviews. */
+  /** For a database with this many reviews. */
   readonly restore: (reviews: number) => Promise<RestoreTimes>;
   readonly replay: (events: number, rounds: number) => Promise<ReplayTimes>;
 }
 
-/** Milliseconds to write a backup, to read and check it, and to put it in the place of what is here. */
+/**
+ * Milliseconds to write a backup, to read and check it, and to replace the current data with it.
+ */
 export interface RestoreTimes {
   readonly bytes: number;
   readonly write: number;
@@ -70,7 +72,7 @@ const bench: BenchPage = {
     const boot = performance.now() - begun;
     const runs: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      // The box tidies up behind its answer; no learner is quicker than that.
+      // The box tidies up after it has answered; no learner is quicker than that.
       await new Promise((resolve) => setTimeout(resolve, 50));
       runs.push(...(await timed(1, async () => engine.run(program))));
     }

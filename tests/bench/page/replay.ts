@@ -1,4 +1,4 @@
-/** The replay of a long run on screen, as the app shows it. */
+/** The replay of a long run as the app shows it. */
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -20,7 +20,7 @@ export interface ReplayTimes {
   readonly open: number;
   /** Milliseconds of each step until it is painted. */
   readonly steps: readonly number[];
-  /** The same of each jump to anywhere, as when the run is scrubbed. */
+  /** The same for each jump to a random moment, as when the learner drags the slider. */
   readonly jumps: readonly number[];
 }
 
@@ -32,7 +32,7 @@ async def sleeper(n):
 
 const TASKS = 100;
 
-/** A hundred tasks that sleep and print in turn, told by hand: the engine has its own bench. */
+/** A hundred tasks that sleep and print in turn, written by hand: the engine has its own bench. */
 function longRun(events: number): Run {
   const told: TraceEvent[] = [{ kind: 'line', lane: 0, fn: 0, line: 9 }];
   for (let task = 1; task <= TASKS; task += 1) {
@@ -71,7 +71,7 @@ function longRun(events: number): Run {
   return { stdout, stderr: '', ended: { kind: 'returned' }, seconds: 0, trace };
 }
 
-/** Opens the replay of a run of this many events, and moves through it `rounds` times. */
+/** Opens the replay of a run with this many events and moves through it `rounds` times. */
 export async function replayTimes(events: number, rounds: number): Promise<ReplayTimes> {
   const run = longRun(events);
   const program = PROGRAM;
@@ -85,7 +85,7 @@ export async function replayTimes(events: number, rounds: number): Promise<Repla
     root.render(createElement(LoopwiseContext, { value: context }, createElement(Replay))),
   );
   const prediction = run.stdout.split('\n').toReversed().join('\n');
-  // The first time loads what reads a trace, which belongs to the start of the app.
+  // The first time also loads the trace reader, which the app does when it starts.
   await replay.getState().open({ program, title: 'Bench', prediction });
   await painted(() => replay.getState().close());
   const begun = performance.now();
@@ -102,7 +102,7 @@ export async function replayTimes(events: number, rounds: number): Promise<Repla
   for (let round = 0; round < rounds; round += 1) steps.push(await painted(() => step(1)));
   const jumps: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    // Far apart, and the same each time.
+    // Far apart, and the same in every run.
     const moment = (round * 61_803) % reader.length;
     jumps.push(await painted(() => jump(moment)));
   }
@@ -111,12 +111,14 @@ export async function replayTimes(events: number, rounds: number): Promise<Repla
   return { events: reader.length, tasks: reader.lanes.length - 1, open, steps, jumps };
 }
 
-/** From the beginning of a frame in which something is done until that frame is painted, in ms. */
+/**
+ * Milliseconds from the start of the frame in which an action happens until that frame is painted.
+ */
 async function painted(work: () => void): Promise<number> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const begun = performance.now();
-      // A message is handled after the frame that is being made has been painted.
+      // A message is handled after the current frame has been painted.
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener('message', () => resolve(performance.now() - begun));
       port1.start();

@@ -1,4 +1,4 @@
-/** Every screen for everybody: axe in both themes, and the tree a screen reader is given. */
+/** Accessibility of every screen: axe in both themes, and the tree that a screen reader gets. */
 import { expect, test } from '../fixtures.ts';
 import {
   answerByKeyboard,
@@ -62,11 +62,11 @@ test('axe finds nothing on any screen', async ({ host }) => {
     checked.add(form);
     await page.keyboard.press('Enter');
   }
-  // Which others come up is chance's; these always do.
+  // Which others appear depends on chance; these always do.
   expect([...checked]).toEqual(expect.arrayContaining(['concept', 'order', 'type']));
 });
 
-test('the verdict is announced where it appears, and the ratings say what they do', async ({
+test('the verdict is announced when it appears, and the ratings describe their effect', async ({
   host,
 }) => {
   const { page } = host;

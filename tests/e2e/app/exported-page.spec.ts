@@ -1,4 +1,4 @@
-/** The page that a deck is exported to, opened from a file as whoever gets it opens it. */
+/** The page that a deck is exported to, opened from a file like its recipients open it. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,7 +56,7 @@ async function onPage(check: (page: Page) => Promise<void>): Promise<void> {
   }
 }
 
-test('a wrong answer is told the belief behind it, and the run can be stepped', async () => {
+test('a wrong answer gets the belief behind it, and the run can be stepped through', async () => {
   test.skip(test.info().project.name !== 'browser', 'It is opened without a host.');
   await onPage(async (page) => {
     const first = page.locator('#q1');
@@ -91,7 +91,7 @@ test('a wrong answer is told the belief behind it, and the run can be stepped', 
   });
 });
 
-test('on paper the answers are on pages of their own', async () => {
+test('on paper the answers are on separate pages', async () => {
   test.skip(test.info().project.name !== 'browser', 'It is opened without a host.');
   await onPage(async (page) => {
     await expect(page.locator('.answers')).toBeHidden();
@@ -106,7 +106,7 @@ test('on paper the answers are on pages of their own', async () => {
 
 test('it is small', () => {
   test.skip(test.info().project.name !== 'browser', 'It is opened without a host.');
-  // 63 questions may have 400 kB; a third of that is there for any number of them.
+  // 63 questions may have 400 kB; a third of that is needed for any number of them.
   const questions = 3;
   const fixed = 40_000;
   expect(readFileSync(file).length).toBeLessThan(fixed + questions * (360_000 / 63));

@@ -11,7 +11,7 @@ test.use({
   expectedProblems: [/Content Security Policy|violates|Refused/],
 });
 
-/** What of the app a program could have touched. */
+/** The parts of the app that a program could have touched. */
 async function appState(host: Host): Promise<unknown> {
   return host.page.evaluate(async () => ({
     title: document.title,
@@ -28,8 +28,8 @@ async function untouched(engine: Engine): Promise<string> {
 }
 
 /**
- * Node's host runs all of them; here `npm test` runs three of each kind, which shows that the same walls
- * stand, and `npm run torture -- --walls` all of them.
+ * The engine on Node runs all of them. Here `npm test` runs three of each kind, which shows that
+ * the same walls hold, and `npm run torture -- --walls` runs all.
  */
 function chosen<Value>(all: readonly Value[]): readonly Value[] {
   if (process.env['LOOPWISE_WALLS'] === 'whole') return all;
@@ -58,7 +58,7 @@ for (const [aim, programs] of Object.entries(HOSTILE)) {
   });
 }
 
-test('programs by generator reach neither the app nor the next run', async ({ host }) => {
+test('generated programs reach neither the app nor the next run', async ({ host }) => {
   test.setTimeout(600_000);
   const engine = await openPageEngine(host);
   const world = await untouched(engine);
@@ -73,7 +73,7 @@ test('programs by generator reach neither the app nor the next run', async ({ ho
   engine.close();
 });
 
-test('not even a test can run a text as code in a thread that has given up its world', async ({
+test('not even a test can run text as code in a thread that has removed its globals', async ({
   host,
 }) => {
   const engine = await openPageEngine(host);
@@ -86,10 +86,10 @@ test('not even a test can run a text as code in a thread that has given up its w
   engine.close();
 });
 
-test('a thread that has everything reaches nothing out of the frame', async ({ host }) => {
+test('a thread with all its globals reaches nothing outside the frame', async ({ host }) => {
   const frame = await engineFrame(host);
   const address = new URL('index.html', host.url).href;
-  // A new thread of the frame's, with everything a thread has.
+  // A new thread of the frame, with everything that a thread has.
   const seen = await frame.evaluate(async (app) => {
     const script = `
       const attempt = async (what) => {

@@ -1,4 +1,4 @@
-/** Deck code is hostile: the frame it runs in owns nothing and reaches nothing. */
+/** Deck code is hostile: the frame in which it runs owns nothing and reaches nothing. */
 import { expect, test } from '../fixtures.ts';
 import { engineFrame } from './page-engine.ts';
 

@@ -1,4 +1,6 @@
-/** A learner at the keyboard: what the specs do with the app, in the words of the screens. */
+/**
+ * A learner at the keyboard: the steps that specs take with the app, found by the texts on screen.
+ */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect } from '../fixtures.ts';
@@ -7,25 +9,25 @@ export type AskedForm = 'order' | 'type' | 'choose' | 'clock' | 'print' | 'conce
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Starts the session that the first screen offers, or goes on with the one that was left. */
+/** Starts the session that the first screen offers, or resumes the paused one. */
 export async function begin(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Start ↵|^Resume/ })).toBeVisible();
   await page.keyboard.press('Enter');
 }
 
-/** Leaves the session in the middle, whether hints are shown or not. */
+/** Leaves the session half way, with or without hints. */
 export async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Leave/ }).click();
   await expect(page.getByRole('button', { name: 'Today', exact: true })).toBeVisible();
 }
 
-/** From the end of a session back to the first screen, whatever that end suggests. */
+/** From the end of a session back to the first screen, whatever the end suggests. */
 export async function goHome(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Today', exact: true })).toBeVisible();
 }
 
-/** Waits for a question and says how it is asked; undefined where the session is over. */
+/** Waits for a question and returns its form; undefined if the session is over. */
 export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   const order = page.getByRole('list', { name: /^Available lines/ });
   const type = page.getByRole('textbox', { name: /^Your prediction/ });
@@ -45,7 +47,7 @@ export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   return (await choose.isVisible()) ? 'choose' : 'concept';
 }
 
-/** Gives an answer by keyboard alone, without caring whether it is right. */
+/** Answers by keyboard alone, right or wrong. */
 export async function answerByKeyboard(page: Page, form: AskedForm): Promise<void> {
   if (form === 'order') {
     const pieces = await page
@@ -66,7 +68,7 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
   } else {
     await page.keyboard.type('a guess');
     await page.keyboard.press('Enter');
-    // On the empty line that follows it leads to the commit bar, where it commits.
+    // On the empty line after it, Enter moves to the commit bar, where it commits.
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
   }
@@ -81,12 +83,14 @@ async function answerReason(page: Page): Promise<void> {
   if (await reason.isVisible()) await page.keyboard.press('a');
 }
 
-/** Waits for a verdict that takes keys: a press right after the commit belonged to the question. */
+/**
+ * Waits for a verdict that accepts keys: a press right after the commit belonged to the question.
+ */
 export async function verdict(page: Page): Promise<void> {
   await expect(page.locator('footer[data-settled="true"]')).toBeVisible();
 }
 
-/** Rates the answer on screen by keyboard, and goes on. */
+/** Rates the answer on screen by keyboard, and continues. */
 export async function rate(page: Page, rating: '1' | '2' | '3' | '4'): Promise<void> {
   await verdict(page);
   await page.keyboard.press('e');
@@ -94,7 +98,10 @@ export async function rate(page: Page, rating: '1' | '2' | '3' | '4'): Promise<v
   await page.keyboard.press('Enter');
 }
 
-/** Answers until the session is over, each time with the rating of that key; how many there were. */
+/**
+ * Answers until the session is over, each time with the rating of that key; returns the number of
+ * answers.
+ */
 export async function finishSession(page: Page, rating: '1' | '2' | '3' | '4'): Promise<number> {
   for (let answers = 0; answers < 100; answers += 1) {
     const form = await nextForm(page);
@@ -105,7 +112,7 @@ export async function finishSession(page: Page, rating: '1' | '2' | '3' | '4'): 
   throw new Error('The session does not end.');
 }
 
-/** Makes the page live on another day; timers go on as they are. */
+/** Moves the page's clock to another day; timers keep their pace. */
 export async function travel(page: Page, days: number): Promise<void> {
   await page.clock.setFixedTime(Date.now() + days * DAY);
 }
@@ -134,7 +141,10 @@ export async function stored(
   );
 }
 
-/** Puts rows into a table of the database past the app, for a state that takes months to come to. */
+/**
+ * Writes rows into a table of the database, bypassing the app, for a state that takes months to
+ * reach.
+ */
 export async function store(
   page: Page,
   table: string,
@@ -160,15 +170,15 @@ export async function store(
   );
 }
 
-/** What axe has against the page as it is, in each of both themes. */
+/** The violations that axe finds on the current page, in both themes. */
 export async function findings(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    // The engine's frame has no content, and its policy lets no script of ours in.
+    // The engine's frame has no content, and its policy lets no foreign script in.
     const { violations } = await new AxeBuilder({ page })
       .exclude('iframe')
-      // Otherwise it opens a second page to gather frames, and the shell lets no window open.
+      // Otherwise axe opens a second page to collect frames, and the shell opens no windows.
       .setLegacyMode(true)
       .analyze();
     for (const { id, nodes } of violations) {

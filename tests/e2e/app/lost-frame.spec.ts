@@ -1,18 +1,20 @@
-/** The process of the engine's frame can be ended from outside; no event tells the page. */
+/** The process of the engine's frame can be ended from outside, without an event for the page. */
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '../fixtures.ts';
 import { engineFrame } from './page-engine.ts';
 
 test.use({ surroundings: 'whole browser', expectedProblems: [/crash/i] });
 
-test('a program runs also after the process of Python was ended from outside', async ({ host }) => {
+test('a program still runs after the process of Python was ended from outside', async ({
+  host,
+}) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
   const output = page.getByRole('region', { name: 'Result' });
   await expect(output.getByText('It ran to the end.')).toBeVisible();
 
-  // Playwright gives a page up when one of its frames crashes; the protocol below it does not.
+  // Playwright closes a page when one of its frames crashes; the protocol below it does not.
   const protocol = await page.context().newCDPSession(page);
   const evaluate = async (expression: string): Promise<unknown> =>
     (await protocol.send('Runtime.evaluate', { expression })).result.value;
@@ -20,7 +22,8 @@ test('a program runs also after the process of Python was ended from outside', a
   await evaluate(`${FRAME}.dataset.first = ''`);
 
   const frame = await page.context().newCDPSession(await engineFrame(host));
-  // Its answer is the end of the connection, which a system that keeps crash reports delays by a minute.
+  // Its answer is the end of the connection, which comes a minute later on a system with crash
+  // reports.
   void frame.send('Page.crash').catch(() => undefined);
   const answers = async (): Promise<boolean> =>
     Promise.race([

@@ -1,4 +1,4 @@
-/** What a newcomer does on the first day, and on the days after, by keyboard alone. */
+/** A newcomer's first days, by keyboard alone. */
 import { expect, test } from '../fixtures.ts';
 import {
   answerByKeyboard,
@@ -66,7 +66,7 @@ test.describe('without Python', () => {
     ]);
   });
 
-  test('an answer is taken back, asked again, and only the log remembers', async ({ host }) => {
+  test('an answer is taken back and asked again, and only the log keeps it', async ({ host }) => {
     const { page } = host;
     await begin(page);
     await nextForm(page);
@@ -82,12 +82,12 @@ test.describe('without Python', () => {
     expect((await stored(page, 'reviews')).map(({ kind }) => kind)).toEqual(['answer', 'undo']);
   });
 
-  test('a day ends, the next one brings back what was learnt, typed this time', async ({
+  test('a day ends, and the next one brings back what was learnt, this time typed', async ({
     host,
   }) => {
     const { page } = host;
     await begin(page);
-    // Good twice takes a new card through its steps.
+    // Rated good twice, a new card passes its steps.
     expect(await finishSession(page, '3')).toBe(10);
     await expect(page.getByRole('heading', { name: /^10 answers/ })).toBeVisible();
     await goHome(page);
@@ -98,7 +98,7 @@ test.describe('without Python', () => {
     await host.page.getByRole('button', { name: 'Today', exact: true }).click();
     await expect(host.page.getByRole('heading', { name: /^\d+ reviews?.* today/ })).toBeVisible();
     await begin(host.page);
-    // What is due comes mixed, with the new ones between: it is in the session, not at a place of it.
+    // Due cards come mixed with new ones: it is in the session, at no fixed place.
     const forms = new Set<string>();
     for (let round = 0; round < 20 && !forms.has('type'); round += 1) {
       const form = await nextForm(host.page);
@@ -120,7 +120,7 @@ test.describe('without Python', () => {
     expect(await stored(host.page, 'reviews')).toHaveLength(1);
   });
 
-  test('a session closed in the middle goes on, to an end that covers all of it', async ({
+  test('a session closed in the middle is resumed, and its end covers all of it', async ({
     host,
   }) => {
     const before = host.page;
@@ -140,7 +140,7 @@ test.describe('without Python', () => {
     await expect(page.getByRole('button', { name: /^Resume \(2 left\)/ })).toBeVisible();
     await page.keyboard.press('Enter');
     expect(await nextForm(page)).toBeDefined();
-    // An answer from before the restart can be taken back, and given again.
+    // An answer from before the restart can be taken back and given again.
     await page.keyboard.press('u');
     await expect(page.getByText('3 answers left')).toBeVisible();
     expect(await finishSession(page, '4')).toBe(3);
@@ -148,7 +148,7 @@ test.describe('without Python', () => {
     expect(await stored(page, 'sessions')).toHaveLength(1);
   });
 
-  test('a newcomer is shown around by answering, once', async ({ host }) => {
+  test('a newcomer is shown around while answering, once', async ({ host }) => {
     const { page } = host;
     await begin(page);
     await nextForm(page);
@@ -163,7 +163,7 @@ test.describe('without Python', () => {
     await expect(page.getByText('Hide tips')).toHaveCount(0);
   });
 
-  test('Escape puts the hints away for good, and leaves only then', async ({ host }) => {
+  test('Escape dismisses the hints for good, and only then leaves', async ({ host }) => {
     await begin(host.page);
     await nextForm(host.page);
     await expect(host.page.getByText('Hide tips')).toBeVisible();
@@ -194,7 +194,7 @@ test.describe('without Python', () => {
     expect(await stored(page, 'reviews')).toMatchObject([{ rating: 'again', confidence: 'sure' }]);
   });
 
-  test('Enter pressed twice answers once and skips nothing', async ({ host }) => {
+  test('pressing Enter twice answers once and skips nothing', async ({ host }) => {
     const { page } = host;
     await begin(page);
     await nextForm(page);
@@ -226,7 +226,7 @@ test.describe('without Python', () => {
   });
 });
 
-test('python boots behind the first question and checks what the package says', async ({
+test('Python boots during the first question and checks the answers of the package', async ({
   host,
 }) => {
   const { page } = host;
@@ -234,7 +234,7 @@ test('python boots behind the first question and checks what the package says', 
   await nextForm(page);
   await answerByKeyboard(page, 'order');
   await page.keyboard.press('Enter');
-  // Answers come unverified with the package; once Python runs, they are made here.
+  // The answers of the package are unverified; once Python runs, they are produced here.
   await expect
     .poll(
       async () => {

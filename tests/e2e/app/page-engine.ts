@@ -1,4 +1,4 @@
-/** The engine on boxes in the app's own frame, supervised from the test. */
+/** The engine on boxes in the app's own frame, supervised by the test. */
 import type { Frame } from 'playwright/test';
 import { createEngine } from '#engine/box/engine.ts';
 import type { Engine } from '#engine/box/engine.ts';
@@ -23,7 +23,9 @@ interface PageBoxes {
   readonly kill: (box: number) => void;
 }
 
-/** Has the app's frame start boxes of the test's own, and speaks with them as the app does. */
+/**
+ * Makes the app's frame start boxes for the test, and exchanges messages with them as the app does.
+ */
 export async function openPageEngine(host: Host): Promise<Engine> {
   await engineFrame(host);
   const { page } = host;
@@ -53,7 +55,7 @@ export async function openPageEngine(host: Host): Promise<Engine> {
     };
     Object.assign(window, { boxes });
   });
-  // The app counts its own boxes from nought.
+  // The app counts its own boxes from 0.
   let boxes = 1000;
   return createEngine(
     (listen) => {
@@ -69,7 +71,7 @@ export async function openPageEngine(host: Host): Promise<Engine> {
             },
             [name, box, request] as const,
           )
-          // At the end of a test the page may be gone first, and the box with it.
+          // At the end of a test the page, and the box with it, may already be closed.
           .catch(() => listen({ kind: 'failed', message: 'The page is gone.' }));
       };
       call('spawn');

@@ -1,4 +1,4 @@
-/** What if: programs are changed and run, and the schedule knows nothing of it. */
+/** What if: programs are changed and run, without any effect on the schedule. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
@@ -17,7 +17,7 @@ async function whatIf(page: Page): Promise<void> {
   await expect(editor(page)).toBeFocused();
 }
 
-/** Replaces everything in the editor by pasting, since typing would be indented once more. */
+/** Replaces the text of the editor by pasting, because typed text would be indented again. */
 async function write(page: Page, program: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   await editor(page).evaluate((text, pasted) => {
@@ -28,7 +28,14 @@ async function write(page: Page, program: string): Promise<void> {
   }, program);
 }
 
-test('a question’s program is changed by keyboard, put back, and the verdict is still there', async ({
+/** A small window, and what is left of a usual one at 150 and at 200 %. */
+const SMALL_WINDOWS = [
+  { width: 900, height: 640 },
+  { width: 853, height: 533 },
+  { width: 640, height: 400 },
+] as const;
+
+test('a question’s program is changed by keyboard and restored, and the verdict is still there', async ({
   host,
 }) => {
   const { page } = host;
@@ -47,7 +54,7 @@ test('a question’s program is changed by keyboard, put back, and the verdict i
   await expect(page.getByText('Same as in the question.')).toBeVisible();
   await expect(output(page).getByText('It ran to the end.')).toBeVisible();
 
-  // Out of the text, then back to where it was opened.
+  // Out of the text, then back to the verdict.
   await page.keyboard.press('Escape');
   await expect(editor(page)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -58,7 +65,7 @@ test('a question’s program is changed by keyboard, put back, and the verdict i
   expect(await nextForm(page)).toBeDefined();
 });
 
-test('a program that never ends says so, and the next one runs', async ({ host }) => {
+test('a program that never ends is reported, and the next one runs', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
@@ -77,7 +84,7 @@ test('a program that never ends says so, and the next one runs', async ({ host }
   await expect(editor(page)).toBeFocused();
 });
 
-test('Tab indents, and Escape lets it lead on', async ({ host }) => {
+test('Tab indents, and after Escape it moves the focus', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');
@@ -96,9 +103,7 @@ test('Tab indents, and Escape lets it lead on', async ({ host }) => {
   await expect(output(page).getByRole('button', { name: 'Run' })).toBeFocused();
 });
 
-test('what was written is kept over a restart, and saved as a file that runs', async ({
-  host,
-}, info) => {
+test('the text survives a restart, and is saved as a file that runs', async ({ host }, info) => {
   await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
   await host.page.getByRole('button', { name: 'Playground' }).click();
   await expect(editor(host.page)).toBeFocused();
@@ -120,7 +125,7 @@ test('what was written is kept over a restart, and saved as a file that runs', a
     .toMatch(/^# Run it: python3 playground\.py .*\nprint\("kept"\)\n$/);
 });
 
-test('the loop of what was written is watched, and the text is there as it was left', async ({
+test('the loop of the edited program is replayed, and the text is unchanged afterwards', async ({
   host,
 }) => {
   const { page } = host;
@@ -138,7 +143,7 @@ test('the loop of what was written is watched, and the text is there as it was l
   await page.keyboard.press('Escape');
   await expect(editor(page)).toContainText('print("seen")');
   await expect(output(page).getByText('seen')).toBeVisible();
-  // Focus, cursor and what can be undone are where they were.
+  // Focus, cursor and undo history are kept.
   await expect(editor(page)).toBeFocused();
   await page.keyboard.type('# here');
   await expect(editor(page).locator('.cm-line').last()).toHaveText('# here');
@@ -147,7 +152,7 @@ test('the loop of what was written is watched, and the text is there as it was l
   await expect(editor(page)).not.toContainText('print("seen")');
 });
 
-test('is not offered while a question is asked', async ({ host }) => {
+test('is not offered while a question is open', async ({ host }) => {
   const { page } = host;
   await begin(page);
   await nextForm(page);
@@ -166,7 +171,7 @@ test('axe finds nothing in the playground', async ({ host }) => {
   expect(await findings(page)).toEqual([]);
 });
 
-test('every outcome of a program is found, named at its line and watched beside the plain run', async ({
+test('every outcome of a program is found, named at its line and replayed beside the unperturbed run', async ({
   host,
 }) => {
   const { page } = host;
@@ -205,4 +210,44 @@ asyncio.run(main())
 
   await found.getByRole('button', { name: /Compare with the usual run/ }).press('Enter');
   await expect(page.getByRole('region', { name: 'In the other schedule' })).toBeVisible();
+  // In a small window, and at 150 and 200 %: nothing is squeezed away, and the page scrolls.
+  for (const size of SMALL_WINDOWS) {
+    await page.setViewportSize(size);
+    for (const name of ['Output', 'Ready queue', 'Timers', 'Tasks']) {
+      for (const panel of await page.getByRole('region', { name, exact: true }).all()) {
+        await panel.scrollIntoViewIfNeeded();
+        const box = await panel.boundingBox();
+        expect(box?.height, `${name} at ${size.width}`).toBeGreaterThan(55);
+        expect(box?.width, `${name} at ${size.width}`).toBeGreaterThan(60);
+      }
+    }
+    await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport({ ratio: 1 });
+  }
+  // The lanes of both runs are scrolled to the same tasks, whatever is shown.
+  await page.setViewportSize({ width: 900, height: 640 });
+  await page.keyboard.press('End');
+  const lanes = page.getByRole('img', { name: /^Lanes/ });
+  await expect(lanes).toHaveCount(2);
+  const tops = async () =>
+    Promise.all(
+      (await lanes.all()).map(async (lane) =>
+        lane.evaluate(({ parentElement }) => parentElement?.scrollTop),
+      ),
+    );
+  expect(new Set(await tops()).size).toBe(1);
+  // In a contrast theme: where it is, what is chosen and what the legend means can all be seen.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const chosen = page.getByRole('radio', { checked: true }).locator('..');
+  await expect(chosen).not.toHaveCSS('outline-style', 'none');
+  const running = page.getByRole('list', { name: 'Legend' }).getByRole('listitem').first();
+  expect(
+    await running
+      .locator('span')
+      .first()
+      .evaluate((swatch) => {
+        const { backgroundColor, backgroundImage } = getComputedStyle(swatch);
+        const canvas = getComputedStyle(document.body).backgroundColor;
+        return backgroundImage !== 'none' || backgroundColor !== canvas;
+      }),
+  ).toBe(true);
 });

@@ -1,4 +1,6 @@
-/** Make it print: asked of cards that are known well, judged by running what the learner wrote. */
+/**
+ * Make it print: asked for cards that are known well, and judged by running the learner's program.
+ */
 import type { Locator, Page } from 'playwright/test';
 import { hashOf } from '#format/hash.ts';
 import { expect, test } from '../fixtures.ts';
@@ -8,7 +10,7 @@ import type { AskedForm } from './learner.ts';
 
 const CARD = 'loopwise.asyncio/forgotten-await';
 
-/** Reviews after which it is the turn of this form. */
+/** The number of reviews after which it is the turn of this form. */
 const REPS =
   Array.from({ length: 16 }, (_, at) => 6 + at).find(
     (reps) => (hashOf('forgotten-await') + reps) % 6 === 1,
@@ -17,10 +19,10 @@ const REPS =
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program to change/ });
 const verdict = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 
-/** What is asked before it. */
+/** The question before it. */
 const BEFORE = 'loopwise.asyncio/run-starts-it';
 
-/** Makes the card one that has been known for months and is due, behind one that is being learnt. */
+/** Makes the card one that has been known for months and is due, after one that is being learnt. */
 async function ripen(page: Page): Promise<void> {
   const cards = await stored(page, 'cards');
   const memory = { stability: 80, difficulty: 5, step: 0, lapses: 0 };
@@ -42,7 +44,7 @@ async function ripen(page: Page): Promise<void> {
   await store(page, 'cards', rows);
 }
 
-/** What the log has of the card. */
+/** The rows of the card in the log. */
 async function answersTo(page: Page): Promise<readonly unknown[]> {
   return (await stored(page, 'reviews')).filter(({ cardId }) => cardId === CARD);
 }
@@ -56,8 +58,8 @@ async function asked(host: Host): Promise<Page> {
   await host.restart();
   const { page } = host;
   await begin(page);
-  // No question waits for Python, which finds the slip meanwhile: a learner who is quicker is asked
-  // in another form. This one comes back until it is found.
+  // No question waits for Python, which finds the slip meanwhile: a faster learner gets another
+  // form. This one returns until the slip is found.
   const before = page.getByRole('region', { name: 'Program' }).getByText('checking mail');
   const attempt = async (): Promise<AskedForm | undefined> => {
     await expect(before).toBeVisible();
@@ -73,7 +75,7 @@ async function asked(host: Host): Promise<Page> {
   return page;
 }
 
-/** The order whose line has lost its `await`, which is the one that is to be printed, and that line. */
+/** The order printed when the line lacks its `await`, which is the wanted output, and that line. */
 async function program(page: Page): Promise<{ readonly order: string; readonly at: number }> {
   const target = await page.getByRole('list', { name: 'Target output' }).innerText();
   const order = /saving (\w+)/.exec(target)?.[1] ?? '';
@@ -83,7 +85,7 @@ async function program(page: Page): Promise<{ readonly order: string; readonly a
   return { order, at };
 }
 
-/** Moves to the beginning of a line of the program, by keyboard. */
+/** Moves to the start of a line of the program, by keyboard. */
 async function goTo(page: Page, line: number): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Home');
   for (let down = 0; down < line; down += 1) await page.keyboard.press('ArrowDown');
@@ -98,7 +100,7 @@ test('a program is changed by keyboard alone until it prints what is wanted', as
   await expect(editor(page)).toBeFocused();
   expect(await findings(page)).toEqual([]);
 
-  // What is printed may not simply be written there.
+  // The output may not simply be written there.
   await goTo(page, at);
   await page.keyboard.press('Shift+End');
   await page.keyboard.insertText(`print("saving ${order}")`);
@@ -109,7 +111,7 @@ test('a program is changed by keyboard alone until it prints what is wanted', as
   await goTo(page, at);
   await page.keyboard.press('Shift+End');
   await page.keyboard.insertText(`await save("${order}")`);
-  // Out of the text, where single keys say how sure the learner is.
+  // Out of the text, where single keys state the confidence.
   await page.keyboard.press('Escape');
   await page.keyboard.press('3');
   await expect(verdict(page)).toHaveText(/Right\./);
@@ -124,7 +126,7 @@ test('a program is changed by keyboard alone until it prints what is wanted', as
   ]);
 });
 
-test('a program that prints something else, or never ends, is judged by what it does', async ({
+test('a program that prints something else, or never ends, is judged by its run', async ({
   host,
 }) => {
   const page = await asked(host);
@@ -135,7 +137,7 @@ test('a program that prints something else, or never ends, is judged by what it 
   await expect(verdict(page)).toHaveText(/differ|had to be stopped/);
   await expect(page.getByRole('table')).toContainText('Yours printed');
 
-  // Taken back, it is asked again with what was written; another answer is judged by another run.
+  // Taken back, the question returns with the text; another answer is judged by another run.
   await page.keyboard.press('u');
   expect(await nextForm(page)).toBe('print');
   await expect(editor(page)).toContainText('while True: ');

@@ -1,15 +1,18 @@
-/** The loop is watched from where the prediction and the run part, by keyboard, and left again. */
+/**
+ * The learner replays the loop from where prediction and run diverge, by keyboard, and leaves
+ * again.
+ */
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { answerByKeyboard, begin, findings, nextForm, stored } from './learner.ts';
 
-/** The cards that were answered; the deck is still coming in. */
+/** The cards that were answered; the rest of the deck is still being stored. */
 async function answered(page: Page): Promise<readonly unknown[]> {
   const cards = await stored(page, 'cards');
   return cards.filter(({ memory }) => (memory as { state: string }).state !== 'new');
 }
 
-test('a learner watches the loop from the verdict, and comes back to it', async ({ host }) => {
+test('a learner replays the loop from the verdict, and returns to it', async ({ host }) => {
   const { page } = host;
   await begin(page);
   await nextForm(page);
@@ -32,7 +35,7 @@ test('a learner watches the loop from the verdict, and comes back to it', async 
   await page.keyboard.press('4');
   await page.keyboard.press('ArrowRight');
   await expect(told).toContainText('prints open');
-  // A key that steps does so on the scrubber too.
+  // A step key also works on the scrubber.
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
   await expect(slider).toHaveAttribute('aria-valuetext', /^event 1 of/);
@@ -53,7 +56,7 @@ test('a learner watches the loop from the verdict, and comes back to it', async 
   await nextForm(page);
 });
 
-test('the lanes are drawn, and a click on them goes there', async ({ host }) => {
+test('the lanes are drawn, and a click on them jumps there', async ({ host }) => {
   const { page } = host;
   await begin(page);
   await nextForm(page);
@@ -71,7 +74,7 @@ test('the lanes are drawn, and a click on them goes there', async ({ host }) => 
     });
   await expect.poll(inks).toBeGreaterThan(5);
   const slider = page.getByRole('slider', { name: 'Place in the run' });
-  // The slider lies below the lanes without their names, and is as wide as they are.
+  // The slider is below the lanes, beside their names, and as wide as the lanes.
   const [box, track] = [await lanes.boundingBox(), await slider.boundingBox()];
   if (box === null || track === null) throw new Error('The lanes have no place.');
   const place = async (): Promise<number> => Number(await slider.inputValue());

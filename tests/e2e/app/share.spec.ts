@@ -1,4 +1,4 @@
-/** Decks and backups as files: out, in, updated, broken. */
+/** Decks and backups as files: exported, imported, updated, broken. */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestInfo } from 'playwright/test';
@@ -11,7 +11,7 @@ import { answerByKeyboard, begin, finishSession, leave, nextForm, stored } from 
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../../dist/app/decks/asyncio.loopwise');
 
-/** Waits for a saved file: a browser's download goes on after the page has let go of it. */
+/** Waits for a saved file: a browser continues a download after the page has handed it over. */
 async function written(target: string): Promise<void> {
   await expect
     .poll(async () => (await stat(target).catch(() => undefined))?.size ?? 0)
@@ -61,7 +61,7 @@ test(
   },
 );
 
-test('Anki notes become a deck, which goes out to Anki again', async ({ host }, info) => {
+test('Anki notes become a deck, which is exported to Anki again', async ({ host }, info) => {
   const file = info.outputPath('notes.apkg');
   await writeFile(
     file,
@@ -90,7 +90,7 @@ test('Anki notes become a deck, which goes out to Anki again', async ({ host }, 
   expect(again.ok && again.value.files.size).toBe(3);
 });
 
-test("somebody else's deck is looked at first, then there", async ({ host }, info) => {
+test("somebody else's deck is previewed, then added", async ({ host }, info) => {
   const file = await changedDeck(info, (files) => {
     replaceIn(files, 'deck.yaml', 'id: loopwise.asyncio', 'id: somebody.else');
     replaceIn(files, 'deck.yaml', 'title: asyncio, predicted', 'title: A deck of my own');
@@ -106,7 +106,7 @@ test("somebody else's deck is looked at first, then there", async ({ host }, inf
   expect(await stored(host.page, 'decks')).toHaveLength(2);
 });
 
-test('the deck that comes with Loopwise is updated by Loopwise alone', async ({ host }, info) => {
+test('the deck that comes with Loopwise is updated by Loopwise only', async ({ host }, info) => {
   const { page } = host;
   await begin(page);
   await nextForm(page);
@@ -129,7 +129,7 @@ test('the deck that comes with Loopwise is updated by Loopwise alone', async ({ 
   expect([await stored(page, 'cards'), await stored(page, 'decks')]).toEqual(before);
 });
 
-/** A file that is no good by name, how it is made, and a word of what must be said about it. */
+/** An unusable file: its name, how it is made, and part of the message about it. */
 type Bad = readonly [string, (info: TestInfo) => Promise<string>, RegExp];
 
 const BAD: readonly Bad[] = [
@@ -172,10 +172,10 @@ const BAD: readonly Bad[] = [
   ],
 ];
 
-test('a file that is no good is refused and changes nothing', async ({ host }, info) => {
+test('an unusable file is refused and changes nothing', async ({ host }, info) => {
   const { page } = host;
   await page.getByRole('button', { name: 'Decks and data' }).click();
-  // The first questions are there before the others: only when all are is there nothing to change.
+  // The first questions are stored before the others: only once all are is the data stable.
   await expect
     .poll(async () => (await stored(page, 'settings')).map(({ name }) => name))
     .toContain('shippedDeck');
@@ -207,7 +207,7 @@ async function fileWith(
 }
 
 test(
-  'a backup brings everything back, also to an empty place',
+  'a backup restores everything, also into an empty database',
   { tag: '@shell' },
   async ({ host }, info) => {
     const { page } = host;
@@ -215,7 +215,7 @@ test(
     await finishSession(page, '4');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
-    // What the next session brings for the beliefs behind wrong answers is chosen on the way home.
+    // On the way home the app chooses questions about the beliefs behind wrong answers.
     await expect
       .poll(async () => (await stored(page, 'settings')).map(({ name }) => name))
       .toContain('wanted');
@@ -231,7 +231,7 @@ test(
     await expect(page.getByText('Everything is in the backup.')).toBeVisible();
     await written(target);
 
-    // Something else happens, and then everything is put back.
+    // Something else changes, then everything is restored.
     await page.getByRole('button', { name: 'Decks and data' }).click();
     await page.getByRole('button', { name: 'asyncio, predicted', exact: true }).click();
     await page.getByRole('button', { name: 'Remove asyncio, predicted' }).click();
@@ -251,7 +251,7 @@ test(
   'a deck opened by double click reaches the import',
   { tag: '@shell' },
   async ({ host }, info) => {
-    test.skip(host.kind === 'browser', 'A browser tab has no double click.');
+    test.skip(host.kind === 'browser', 'A browser tab cannot be opened by double click.');
     await expect(host.page.getByRole('heading', { level: 1 })).toBeVisible();
     await host.openFromOutside(
       await changedDeck(info, (files) => {
@@ -264,10 +264,10 @@ test(
 );
 
 test(
-  'after a session the shell keeps a backup that can be looked into',
+  'after a session the shell keeps a backup that can be read',
   { tag: '@shell' },
   async ({ host }) => {
-    test.skip(host.backups === undefined, 'A browser tab has no place for backups.');
+    test.skip(host.backups === undefined, 'A browser tab has no backups folder.');
     const { page } = host;
     await begin(page);
     await nextForm(page);

@@ -1,9 +1,9 @@
-/** The short form of `npm run torture`: a few of each, in every run of the tests. */
+/** The short form of `npm run torture`: a few kills of each kind, in every run of the tests. */
 import { openTorture } from '../../torture/open.ts';
 import { torture } from '../../torture/torture.ts';
 import { expect, test } from 'playwright/test';
 
-test('what was acknowledged survives kills, and nothing is ever half done', async () => {
+test('what was acknowledged survives kills, and nothing is left half done', async () => {
   const info = test.info();
   test.setTimeout(300_000);
   test.skip(info.project.name !== 'browser', 'It brings a browser of its own.');

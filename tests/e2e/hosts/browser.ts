@@ -1,11 +1,14 @@
-/** The browser host: `server.ts` and a Chromium that keeps its profile. */
+/** The browser host: `server.ts` and a Chromium with a persistent profile. */
 import { join } from 'node:path';
 import { serve } from '../../../electron/server.ts';
 import { collectProblems, firstPage, openChromium } from './chromium.ts';
 import { cannot } from './host.ts';
 import type { Host, HostOptions, OutsideRequest } from './host.ts';
 
-/** Opens Loopwise in a browser. The port is free at first and then kept, as the origin owns data. */
+/**
+ * Opens Loopwise in a browser. The first start picks a free port and keeps it, because the origin
+ * owns the data.
+ */
 export async function openBrowserHost(
   options: HostOptions & { readonly appRoot: string },
 ): Promise<Host> {
@@ -22,7 +25,7 @@ export async function openBrowserHost(
       options.surroundings === 'whole browser',
     );
     if (options.surroundings === 'no python') {
-      // A frame in which nothing is ever ready.
+      // A frame in which nothing ever becomes ready.
       const empty = { contentType: 'text/html', body: '' };
       await context.route('**/engine/frame.html', async (route) => route.fulfill(empty));
     }
@@ -34,7 +37,7 @@ export async function openBrowserHost(
         outside.push({ url: request.url(), stoppedBy: 'nobody' });
       }
     });
-    // Chromium reports a request its policy stopped as begun and failed, with this word.
+    // Chromium reports a request that its policy blocked as started and failed, with this word.
     context.on('requestfailed', (request) => {
       if (leaves(request.url())) {
         const reason = request.failure()?.errorText ?? '';
@@ -42,8 +45,8 @@ export async function openBrowserHost(
       }
     });
     const page = await firstPage(context);
-    // From the start, and for good: Playwright tells Chromium to hand choosers over only while
-    // somebody listens, and that arrives some time after the listener was added.
+    // Added at the start and kept: Playwright makes Chromium hand over file choosers only while
+    // somebody listens, and that takes effect some time after the listener was added.
     page.on('filechooser', (chooser) => void chooser.setFiles(chosen ?? []));
     try {
       await page.goto(server.url);

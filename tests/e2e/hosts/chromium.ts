@@ -1,4 +1,4 @@
-/** A real Chromium with a profile that lasts, and a net below it that nothing passes. */
+/** A real Chromium with a persistent profile, and below it a net that stops every request. */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright/test';
 import type { BrowserContext, Page } from 'playwright/test';
@@ -14,9 +14,9 @@ const usualPlaces = [
 ];
 
 /**
- * The browser to test with; Playwright's own where none is named and none is installed.
- * LOOPWISE_HEADLESS_CHROMIUM names a Chromium without a window system: the same page for a third less of
- * the processor. It gives the engine's frame no process of its own, so `whole` asks for the other.
+ * The browser to test with; Playwright's own if none is named and none is installed.
+ * LOOPWISE_HEADLESS_CHROMIUM names a Chromium without a window system: the same page for a third
+ * less CPU. It gives the engine's frame no process of its own, so `whole` asks for the other.
  */
 export function chromiumPath(whole = false): string | undefined {
   const headless = whole ? undefined : process.env['LOOPWISE_HEADLESS_CHROMIUM'];
@@ -30,7 +30,7 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // Should a guard fail, the request still reaches nobody.
+  // Should a guard fail, the request still reaches nothing.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
@@ -41,7 +41,7 @@ export async function openChromium(
   whole = false,
 ): Promise<BrowserContext> {
   const executablePath = chromiumPath(whole);
-  // Chromium refuses its own sandbox to root, which is who a container runs as.
+  // Chromium refuses to sandbox itself as root, the user of a container.
   const root = process.getuid?.() === 0;
   return chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -57,7 +57,7 @@ export async function firstPage(context: BrowserContext): Promise<Page> {
   return context.pages()[0] ?? context.newPage();
 }
 
-/** Keeps what goes wrong on any page of the context. */
+/** Collects the errors of all pages of the context. */
 export function collectProblems(context: BrowserContext, problems: string[]): void {
   context.on('weberror', (error) => problems.push(`page: ${error.error().message}`));
   context.on('console', (message) => {

@@ -1,6 +1,6 @@
 /**
- * The real runtime, where one is installed. Its package downloads on first use, so the runtime is
- * looked for on disk and never asked for by `require`.
+ * The real runtime, if one is installed. Its package downloads on first use, so the runtime is
+ * looked up on disk and never loaded with `require`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import type { Host, HostOptions, OutsideRequest } from './host.ts';
 
 const project = join(import.meta.dirname, '../../..');
 
-/** The runtime's executable, or `undefined` where there is none. */
+/** The runtime's executable, or `undefined` if there is none. */
 export function electronRuntime(): string | undefined {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const dist = named ?? join(project, 'node_modules/electron/dist');
@@ -25,7 +25,7 @@ export function electronRuntime(): string | undefined {
   return candidates.map((name) => join(dist, name)).find((file) => existsSync(file));
 }
 
-/** Opens Loopwise, unpackaged: a packaged build's fuses keep Playwright out. */
+/** Opens Loopwise unpackaged: the fuses of a packaged build keep Playwright out. */
 export async function openElectronHost(
   options: HostOptions & { readonly executable: string },
 ): Promise<Host> {
@@ -91,7 +91,7 @@ export async function openElectronHost(
     chooseSave: (path) => push('saves', path ?? ''),
     openFromOutside: (path) =>
       new Promise((resolve, reject) => {
-        // A second instance hands its file to the first and ends.
+        // A second instance hands its file to the first and exits.
         const second = spawn(options.executable, commandLine([path]), { cwd: project });
         second.once('error', reject);
         second.once('exit', () => resolve());

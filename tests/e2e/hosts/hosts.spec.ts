@@ -1,11 +1,11 @@
-/** What every host must do alike, shown on the least app there can be. */
+/** What every host must do alike, shown on a minimal app. */
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
 import type { Host } from './host.ts';
 
 test.use({
   appRoot: join(import.meta.dirname, '../../shell/fixture-app'),
-  // The engine of the fixture tries what it must not; Chromium reports each refusal.
+  // The engine of the fixture tries what is forbidden; Chromium reports each refusal.
   expectedProblems: [
     /^console: .*(?:Content Security Policy|CSP|ERR_|Failed to load|TrustedHTML|[Pp]ermissions policy)/s,
   ],
@@ -44,13 +44,15 @@ test('the engine runs in its frame and reaches nothing else', async ({ host }) =
   expect(host.outsideRequests().filter(({ stoppedBy }) => stoppedBy === 'nobody')).toEqual([]);
 });
 
-test('opened by itself the engine frame still has an opaque origin', async ({ host }) => {
-  test.skip(host.kind !== 'browser', 'The shell does not let a window go there at all.');
+test('opened on its own, the engine frame still has an opaque origin', async ({ host }) => {
+  test.skip(host.kind !== 'browser', 'The shell opens no window there at all.');
   await host.page.goto(new URL('engine/frame.html', host.url).href);
   expect(await host.page.evaluate(() => self.origin)).toBe('null');
 });
 
-test("the app's own page may not leave, fetch from outside or run strings", async ({ host }) => {
+test("the app's own page may not navigate away, fetch from outside or run strings", async ({
+  host,
+}) => {
   const outcome = await host.page.evaluate(async () => ({
     fetched: await fetch('https://example.org/').then(String, (error: Error) => error.name),
     markup: (() => {
@@ -75,7 +77,7 @@ test("the app's own page may not leave, fetch from outside or run strings", asyn
   expect(host.outsideRequests().filter(({ stoppedBy }) => stoppedBy === 'nobody')).toEqual([]);
 });
 
-test('the permissions policy names only what this Chromium knows', async ({ host }) => {
+test('the permissions policy names only features that this Chromium knows', async ({ host }) => {
   const warnings: string[] = [];
   host.page.on('console', (message) => {
     if (message.text().includes('Permissions-Policy')) {

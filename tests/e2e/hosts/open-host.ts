@@ -32,7 +32,7 @@ export function reasonToSkip(
     if (electronRuntime() === undefined) {
       return 'No Electron runtime here; name one with ELECTRON_OVERRIDE_DIST_PATH.';
     }
-    // The real main finds the app beside itself; there is no switch that would point it elsewhere.
+    // The real main looks for the app beside itself; no switch points it elsewhere.
     return appRoot === join(dist, 'app') ? undefined : 'Electron runs the built app only.';
   }
   const needed = [join(appRoot, 'index.html')];

@@ -1,4 +1,4 @@
-/** What only the shell does: files, backups, the menu, and keeping the window where it is. */
+/** The shell's own features: files, backups, the menu, and restoring the window. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -16,7 +16,7 @@ test.beforeEach(({ hostKind }) => {
   test.skip(hostKind === 'browser', 'A browser has no shell.');
 });
 
-/** Asks the shell as the page does; answers the value or the message of the error. */
+/** Calls the shell as the page does; returns the value or the error's message. */
 async function ask(page: Page, channel: string, argument?: object): Promise<unknown> {
   return page.evaluate(
     async ([channel, argument]) => {
@@ -57,7 +57,7 @@ test('the page sees the contract and nothing else', async ({ host }) => {
   expect(await ask(host.page, 'delete-everything')).toBe('Loopwise has no such request.');
 });
 
-test('bytes survive the way out and the way back', async ({ host }, info) => {
+test('bytes survive a round trip', async ({ host }, info) => {
   const file = info.outputPath('mine.loopwise');
   await host.chooseSave(file);
   expect(await saveDeck(host.page, [...deckBytes])).toEqual({ saved: true });
@@ -70,14 +70,14 @@ test('bytes survive the way out and the way back', async ({ host }, info) => {
   });
 });
 
-test('a cancelled dialog is no error', async ({ host }) => {
+test('a cancelled dialog is not an error', async ({ host }) => {
   await host.chooseFile(undefined);
   expect(await ask(host.page, 'open-file', { kind: 'deck' })).toBeUndefined();
   await host.chooseSave(undefined);
   expect(await saveDeck(host.page, [1])).toEqual({ saved: false });
 });
 
-test('an error says what, where and what to do, without the words of Electron', async ({
+test('an error says what, where and what to do, without Electron’s wording', async ({
   host,
 }, info) => {
   const nowhere = info.outputPath('no-such-folder/mine.loopwise');
@@ -193,7 +193,7 @@ test.describe('files from outside', () => {
     await expect.poll(() => opened(host.page)).toHaveLength(1);
   });
 
-  test('that are no Loopwise files are left alone', async ({ host }, info) => {
+  test('are ignored unless they are Loopwise files', async ({ host }, info) => {
     const file = info.outputPath('photo.png');
     writeFileSync(file, deckBytes);
     await ready(host.page);
@@ -220,7 +220,7 @@ test.describe('a file on the command line', () => {
   });
 });
 
-test('the window returns where it was', async ({ host }, info) => {
+test('the window returns to its last position', async ({ host }, info) => {
   const state = join(homeOf(info), 'user-data/window.json');
   await host.restart();
   const written: unknown = JSON.parse(readFileSync(state, 'utf8'));

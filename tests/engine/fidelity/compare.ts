@@ -1,21 +1,21 @@
-/** Holds the engine's run of a program against those of real interpreters. */
+/** Compares the engine's run of a program with runs on real interpreters. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
 import type { Reference, ReferenceRun, RunOptions } from './reference.ts';
 
-/** What can be compared of a run, whoever ran it. */
+/** What can be compared of a run on the engine or on an interpreter. */
 type Outcome = Pick<Run, 'stdout'> & Pick<ReferenceRun, 'ended' | 'seconds'>;
 
 export interface Difference {
-  /** Of the interpreter, such as `3.13.0`. */
+  /** The interpreter's version, such as `3.13.0`. */
   readonly version: string;
   readonly what: 'stdout' | 'stderr' | 'ended' | 'seconds';
   readonly engine: string;
   readonly real: string;
 }
 
-/** The first thing in which a run of the engine differs from a real one; undefined where none. */
+/** The first difference between a run on the engine and a real one; undefined if there is none. */
 export function difference(
   engine: Outcome,
   real: Outcome,
@@ -30,13 +30,13 @@ export function difference(
     const [one, other] = [engine.ended, ended].map((how) => JSON.stringify(how));
     return { version, what: 'ended', engine: one ?? '', real: other ?? '' };
   }
-  // What follows a deadlock never comes; and a real clock has its own idea of seconds.
+  // Nothing follows a deadlock, and seconds on a real clock are not exact.
   if (clock !== 'virtual' || engine.ended.kind === 'deadlock') return undefined;
   if (Math.abs(engine.seconds - real.seconds) < 0.0005) return undefined;
   return { version, what: 'seconds', engine: `${engine.seconds}`, real: `${real.seconds}` };
 }
 
-/** The engine tells `os._exit(4)` as it tells `sys.exit(4)`. */
+/** The engine reports `os._exit(4)` as `sys.exit(4)`. */
 function asEnded(ended: ReferenceRun['ended']): ReferenceRun['ended'] {
   if (ended.kind !== 'exited') return ended;
   return { kind: 'raised', type: 'SystemExit', message: `${ended.code}` };
@@ -44,11 +44,11 @@ function asEnded(ended: ReferenceRun['ended']): ReferenceRun['ended'] {
 
 /**
  * - `same`: the engine prints what the newest interpreter prints;
- * - `different`: it does not, and the program gave it no excuse;
+ * - `different`: it does not, and nothing in the program excuses that;
  * - `unfair`: what the program prints depends on what asyncio leaves open, so it proves nothing.
  *
- * `between` names the older interpreters that print something else than the newest does: behaviour
- * that changed between versions.
+ * `between` names the older interpreters that print something else than the newest: behaviour that
+ * changed between versions.
  */
 export interface Verdict {
   readonly kind: 'same' | 'different' | 'unfair';
@@ -57,18 +57,18 @@ export interface Verdict {
   readonly between: readonly string[];
   /** The smallest distance between two of its deadlines, in seconds. */
   readonly gap: number;
-  /** Of its clock, from start to end. */
+  /** By the program's clock, from start to end. */
   readonly seconds: number;
   readonly ended: Run['ended']['kind'];
 }
 
-/** A machine that is busy with other things must not end a run that is compared. */
+/** Long, so that a busy machine does not end a run that is compared. */
 export const PATIENT = { limits: { time: 60_000 } } as const;
 
-/** Deadlines closer than this are the same to a real clock. */
+/** Deadlines closer than this are equal on a real clock. */
 const SAME_MOMENT = 0.001;
 
-/** Compares on the virtual clock; `references` newest first, at least one. */
+/** Compares on the virtual clock; at least one of `references`, newest first. */
 export async function compare(
   program: string,
   engine: Engine,
@@ -109,10 +109,12 @@ export async function compare(
 /** How random programs are run. */
 export const QUICK = { clock: 'virtual', sets: 'creation', leave: 'quick' } as const;
 
-/** Orders in which a set of tasks may be walked as well. */
+/** Other orders in which sets of tasks are iterated. */
 const OTHER_ORDERS = ['reverse', 'rotated', 'split'] as const;
 
-/** Whether `program` prints something else where asyncio walks its sets of tasks in another order. */
+/**
+ * Whether `program` prints something else if asyncio iterates its sets of tasks in another order.
+ */
 export async function showsSets(
   program: string,
   truth: ReferenceRun,
@@ -126,9 +128,9 @@ export async function showsSets(
 }
 
 /**
- * Compares a run of the engine with stock CPython on the real clock, as it comes. A machine that is
- * busy can only blur what lies close together in time, so a difference counts if it is still there on
- * each of the clocks: by default time goes slower, and slower again.
+ * Compares a run of the engine with unmodified CPython on the real clock. Load on the machine can
+ * only blur what is close together in time, so a difference counts only if it appears on each of
+ * the clocks: by default in slower time, and slower again.
  */
 export async function compareInRealTime(
   program: string,

@@ -1,7 +1,7 @@
-"""Runs tests of CPython's own inside the engine, from an archive of them; see cpython.ts.
+"""Runs CPython's own tests inside the engine, from an archive; see cpython.ts.
 
-FILES and TESTS are put before it. For each test there is a line when it begins and one when it ends:
-a test that the engine refuses ends the run, and the tests after it are run by another.
+FILES and TESTS are prepended. Each test prints a line when it begins and one when it ends. A
+test that the engine refuses ends the run; another run takes the tests after it.
 """
 
 import importlib.abc
@@ -13,7 +13,7 @@ import sys
 import traceback
 import unittest
 
-# Some tests wait for real time or other processes where a machine is quick enough.
+# Some tests wait for real time or for other processes if the machine is fast enough.
 os.environ["PYTHONASYNCIODEBUG"] = ""
 out = sys.stdout
 
@@ -73,7 +73,7 @@ class Result(unittest.TestResult):
             self.say("failed", test, "".join(traceback.format_exception(*error)))
 
 
-# Certificates that the tests look for when they are imported; none of those that run here reads one.
+# Certificates that the tests look for on import; none of the tests run here reads one.
 folder = "/tests/test/certdata"
 os.makedirs(folder)
 for name in re.findall(r"data_file\('certdata', '([^']+)'\)", FILES["test/test_asyncio/utils.py"]):

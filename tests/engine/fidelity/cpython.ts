@@ -1,9 +1,9 @@
 /**
- * `npm run fidelity -- cpython [FOLDER] [MODULE...]`: CPython's own tests of asyncio, run in the engine.
- * FOLDER is a `test` package with `test_asyncio` and `support` in it, such as the one of an installed
- * interpreter (Debian: libpython3.14-testsuite and libpython3.14-stdlib); without it that of the
- * newest interpreter found here. Nothing of it is kept. Ends with what failed, and with what was left
- * out and why.
+ * `npm run fidelity -- cpython [FOLDER] [MODULE...]`: CPython's own tests of asyncio, run in the
+ * engine. FOLDER is a `test` package with `test_asyncio` and `support`, such as an installed
+ * interpreter's (Debian: libpython3.14-testsuite and libpython3.14-stdlib); by default that of the
+ * newest interpreter found here. Nothing of it is kept. Prints at the end what failed, and what was
+ * left out and why.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ import path from 'node:path';
 import { openNodeEngine } from '#engine/box/node.ts';
 import { findInterpreters } from '../../../decks/cli/interpreters.ts';
 
-/** Modules that are about what the engine does not have, and says so. */
+/** Modules that test what the engine does not support. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   test_buffered_proto: 'connections',
   test_events: 'connections, processes and signals',
@@ -41,7 +41,7 @@ interface Outcome {
   readonly text: string;
 }
 
-/** Runs the tests, prints the figures, and answers the exit code. */
+/** Runs the tests, prints the figures, and returns the exit code. */
 export async function runCpythonTests(args: readonly string[]): Promise<number> {
   const folder = args[0] ?? installedTests();
   if (folder === undefined || !existsSync(path.join(folder, 'test_asyncio'))) {
@@ -98,7 +98,7 @@ export async function runCpythonTests(args: readonly string[]): Promise<number> 
   );
   return total.failed > 0 ? 1 : 0;
 
-  /** A run for all tests of a module, and another after each that ends it. */
+  /** One run for all tests of a module, and another after each test that ends it. */
   async function runModule(name: string): Promise<ReadonlyMap<string, Outcome>> {
     const outcomes = new Map<string, Outcome>();
     for (;;) {
@@ -129,7 +129,7 @@ export async function runCpythonTests(args: readonly string[]): Promise<number> 
   }
 }
 
-/** Sources of what the tests import, by their place below the folder of the package. */
+/** Sources of the modules that the tests import, by path below the folder of the package. */
 function filesOf(folder: string): Readonly<Record<string, string>> {
   const wanted = ['__init__.py', 'test_asyncio', 'support'];
   const files = wanted.flatMap((entry) =>
@@ -146,7 +146,7 @@ function filesOf(folder: string): Readonly<Record<string, string>> {
   );
 }
 
-/** The tests that came with the newest interpreter that has them. */
+/** The tests shipped with the newest interpreter that has them. */
 function installedTests(): string | undefined {
   for (const { file } of findInterpreters()) {
     try {
@@ -156,7 +156,7 @@ function installedTests(): string | undefined {
       }).trim();
       if (existsSync(path.join(found, 'test_asyncio'))) return found;
     } catch {
-      // This one came without tests.
+      // This interpreter came without tests.
     }
   }
   return undefined;

@@ -1,20 +1,20 @@
 /**
- * Random asyncio programs that are fair: what they print does not depend on what asyncio leaves open.
+ * Random asyncio programs that are fair: their output does not depend on what asyncio leaves open.
  *
- * A program is a tree of statements. Each block of a spawned task becomes an `async def` of its own;
- * every print says something else, every wait lasts a different time. Whether two deadlines meet in
- * spite of that, or the order of a set shows, is seen when it runs (see `compare.ts`).
+ * A program is a tree of statements. Each block of a spawned task becomes an `async def`; every
+ * print differs, and every wait has a different length. Whether two deadlines coincide all the
+ * same, or the order of a set shows, is found when the program runs (see `compare.ts`).
  *
  * In one file because the statements and the blocks of a program generate each other.
  */
 import * as fc from 'fast-check';
 
-/** Hundredths of a second; made different from all others of the program when it is written. */
+/** Hundredths of a second; made unique within the program when it is written. */
 type Time = number;
 
 type Block = readonly Statement[];
 
-/** What a task group, a gather, ... is made of: tasks, and what their parent does meanwhile. */
+/** The body of a task group, a gather, ...: its tasks, and what their parent does meanwhile. */
 interface Family {
   readonly children: readonly Block[];
   readonly meanwhile: Block;
@@ -74,7 +74,8 @@ const simple: fc.Arbitrary<Statement> = fc.oneof(
     weight: 7,
     arbitrary: fc
       .constantFrom(
-        // What lets others go on comes oftener than what waits for it, or most programs would hang.
+        // Statements that let other tasks continue come more often than those that wait, or most
+        // programs would hang.
         ...(['event-set', 'event-set', 'event-clear', 'event-wait', 'put', 'put', 'get'] as const),
         ...(['task-done', 'task-done', 'join', 'put-nowait', 'get-nowait', 'notify'] as const),
         ...(['notify-all', 'condition-wait', 'barrier', 'clock', 'clock', 'call-soon'] as const),
@@ -188,13 +189,13 @@ function statement(depth: number): fc.Arbitrary<Statement> {
   );
 }
 
-/** The program of a seed, and so of a line in a report. */
+/** The program of a seed, as named in a line of a report. */
 export function programOf(seed: number): string {
   const [program = ''] = fc.sample(programs(), { seed, numRuns: 1, unbiased: true });
   return program;
 }
 
-/** The smallest program found from that of `seed` on which `differs`; undefined where it does not. */
+/** The smallest program shrunk from that of `seed` on which `differs`; undefined if none does. */
 export async function shrink(
   seed: number,
   differs: (program: string) => Promise<boolean>,
@@ -211,7 +212,7 @@ export function programs(): fc.Arbitrary<string> {
     .map(([body, form]) => write(body, form));
 }
 
-/** What a program may use, by the word that stands for it in the text. */
+/** What a program may use, by the word that represents it in the text. */
 const SHARED: readonly (readonly [word: string, lines: readonly string[]])[] = [
   ['lock', ['lock = asyncio.Lock()']],
   ['semaphore', ['semaphore = asyncio.Semaphore(2)']],
@@ -291,7 +292,7 @@ class Writer {
   private names = 0;
 
   define(name: string, body: Block): string {
-    // Its place before those it defines: written in reverse, callees come first.
+    // Its place before those that it defines: blocks are written in reverse, so callees come first.
     const lines: string[] = [];
     this.functions.push(lines);
     lines.push(`async def ${name}():`, ...indent(this.block(body, name)));
@@ -504,7 +505,7 @@ class Writer {
       );
     }
     const meanwhile = one.family.meanwhile.length > 0 ? this.block(one.family.meanwhile, name) : [];
-    // as_completed walks a set: of tasks that are done when it begins, any may come first.
+    // as_completed iterates over a set: tasks that are already done may come in any order.
     const lines =
       one.settle === 'as-completed' ? [...meanwhile, ...created] : [...created, ...meanwhile];
     const settled = this.settled(

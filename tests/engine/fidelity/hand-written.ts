@@ -1,12 +1,12 @@
 /**
- * The programs of `programs/`, by unit of the curriculum. What they must print is what real
- * interpreters print, unless comments at the top of a program say otherwise:
+ * The programs of `programs/`, by unit of the curriculum. They must print what real interpreters
+ * print, unless comments at the top of a program say otherwise:
  *
- * - `#: stderr`: stderr is held against as well (see `plainStderr`);
- * - `#: real`: on the real clock, because the virtual one of the references does not reach it;
+ * - `#: stderr`: stderr is compared as well (see `plainStderr`);
+ * - `#: real`: on the real clock, because the references' virtual clock does not cover it;
  * - `#: python 3.13`: from this version on;
- * - `#: here`: no real interpreter is asked; `#>` lines are stdout, `#!` the type and message that
- *   end it, and a comment says where that is written;
+ * - `#: here`: no real interpreter runs it; `#>` lines are stdout, `#!` the type and message that
+ *   end it, and a comment gives the source;
  * - `#: refused WORDS`: it needs what cannot be modelled, and ends with an error that says WORDS.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -20,15 +20,15 @@ export interface HandWritten {
   readonly source: string;
   readonly clock: 'virtual' | 'real';
   readonly stderr: boolean;
-  /** The first minor version it is for. */
+  /** The first minor version that it is for. */
   readonly since: number;
-  /** What must come out, where no interpreter is asked. */
+  /** The expected result, where no interpreter runs it. */
   readonly expected: Expected | undefined;
 }
 
 interface Expected {
   readonly stdout: string;
-  /** `returned`, or the type and the message of what ends it, or words that the message says. */
+  /** `returned`; or the type and message that end it; or words of that message. */
   readonly ended: string;
   readonly refused: boolean;
 }
@@ -68,8 +68,9 @@ function parse(name: string, source: string): HandWritten {
 }
 
 /**
- * What is the same of stderr wherever a program runs: not the lines of Python's own files, whose
- * places and numbers differ, nor the quoted source and the marks below it, nor addresses.
+ * The part of stderr that is the same wherever a program runs: without the lines of Python's own
+ * files, whose paths and numbers differ, without quoted source and the marks below it, and without
+ * addresses.
  */
 export function plainStderr(text: string): string {
   return text

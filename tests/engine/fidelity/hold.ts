@@ -1,4 +1,4 @@
-/** Holds programs that were written, in the deck and by hand, against every interpreter there is. */
+/** Compares the deck's and the hand-written programs with every interpreter found here. */
 import { pythonAllows } from '#format/python-range.ts';
 import type { Engine } from '#engine/box/engine.ts';
 import type { Run } from '#engine/types.ts';
@@ -10,7 +10,9 @@ import { minorOf } from '../../../decks/cli/interpreters.ts';
 import type { Reference } from './reference.ts';
 import type { ShippedProgram } from './shipped-programs.ts';
 
-/** Programs that read clocks of C, or wait in threads for a time, know only the machine's own. */
+/**
+ * Programs that read C clocks, or wait in threads with a time-out, see only the machine's clock.
+ */
 const AS_IT_COMES = [1, 1, 1, 1, 1];
 
 const VIRTUAL = { clock: 'virtual', sets: 'own', leave: 'whole' } as const;
@@ -32,7 +34,10 @@ export async function holdShipped(
   return found.filter((one) => one !== undefined);
 }
 
-/** All differences between the engine and what a program by hand must do; see `hand-written.ts`. */
+/**
+ * All differences between the engine and what a hand-written program must do; see
+ * `hand-written.ts`.
+ */
 export async function holdHandWritten(
   program: HandWritten,
   engine: Engine,

@@ -1,8 +1,9 @@
 /**
- * `npm run fidelity [COUNT] [SEED]`: the long run. COUNT random programs (5,000) on the virtual clock
- * of every interpreter, a sample of them on the real clock of stock CPython, the shipped deck and the
- * programs by hand. Writes decks/engine/FIDELITY.md; fails where something differs.
+ * `npm run fidelity [COUNT] [SEED]`: the long run. COUNT random programs (5,000) on the virtual
+ * clock of every interpreter, a sample of them on the real clock of unmodified CPython, the shipped
+ * deck and the hand-written programs. Writes decks/engine/FIDELITY.md; fails if anything differs.
  * `npm run fidelity -- cpython` runs CPython's own tests instead; see cpython.ts.
+ * `-- streams` and `-- fresh` check generated programs of these kinds; see own-code.ts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,6 +18,7 @@ import { programOf, shrink } from './generate.ts';
 import { readHandWritten } from './hand-written.ts';
 import { holdHandWritten, holdShipped } from './hold.ts';
 import { findInterpreters, NO_INTERPRETER } from '../../../decks/cli/interpreters.ts';
+import { runFresh, runStreams } from './own-code.ts';
 import { openReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { report } from './report.ts';
@@ -24,20 +26,27 @@ import type { Found, Tally } from './report.ts';
 import { readShippedPrograms } from './shipped-programs.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** Programs that differ are kept here, the smallest form of each. */
+/** The smallest form of each program that differs is kept here. */
 const KEPT = path.join(root, 'node_modules/.cache/loopwise/fidelity');
 
-/** Of the programs whose deadlines a real clock can tell apart: how many, how close, how long. */
+/** For programs whose deadlines a real clock can distinguish: how many, how close, how long. */
 const SAMPLE = { programs: 400, gap: 0.04, seconds: 8 };
 
-/** Of generate.ts. */
+/** The version of generate.ts. */
 const PRINTS_TIME = 'time.monotonic() - start';
 
-/** How many programs run at a time: on the virtual clock they compute, on the real one they sleep. */
+/** Programs that run at a time: on the virtual clock they compute, on the real one they sleep. */
 const AT_ONCE = { virtual: 6, real: 24 };
 
 if (process.argv[2] === 'cpython') {
   process.exit(await runCpythonTests(process.argv.slice(3)));
+}
+
+if (process.argv[2] === 'streams') {
+  process.exit(await runStreams(process.argv.slice(3).map(Number)));
+}
+if (process.argv[2] === 'fresh') {
+  process.exit(await runFresh(process.argv.slice(3).map(Number)));
 }
 
 const [count = 5000, firstSeed = 1] = process.argv.slice(2).map(Number);
@@ -114,13 +123,13 @@ async function differs(program: string): Promise<boolean> {
   return (await compare(program, engine, references.slice(0, 1))).kind === 'different';
 }
 
-/** The answer is how many programs were tried. */
+/** Returns how many programs were tried. */
 async function tryInRealTime(reference: Reference): Promise<number> {
   const chosen: { seed: number; program: string }[] = [];
   for (const seed of seeds) {
     if (chosen.length === SAMPLE.programs) break;
     const program = programOf(seed);
-    // What a real clock shows to the hundredth of a second is the machine's affair.
+    // Hundredths of a second on a real clock depend on the machine.
     if (program.includes(PRINTS_TIME)) continue;
     const verdict = await compare(program, engine, references.slice(0, 1));
     const ends = verdict.ended === 'returned' || verdict.ended === 'raised';

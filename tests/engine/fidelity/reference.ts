@@ -1,4 +1,4 @@
-/** One real interpreter as a server of runs; its side is reference/server.py. */
+/** One real interpreter as a server that runs programs; its side is reference/server.py. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
@@ -6,25 +6,25 @@ import { createInterface } from 'node:readline';
 import type { Ended } from '#format/types.ts';
 import type { Interpreter } from '../../../decks/cli/interpreters.ts';
 
-/** How a reference run keeps time and walks asyncio's sets; see reference/clocks.py. */
+/** How a reference run keeps time and iterates asyncio's sets; see reference/clocks.py. */
 export interface RunOptions {
-  /** `virtual`, or the seconds of the program that pass in a real one: 1 is stock CPython as it is. */
+  /** `virtual`, or the program's seconds in one real second: 1 is unmodified CPython. */
   readonly clock: 'virtual' | number;
-  /** The order in which asyncio walks its sets of tasks: `own` is its own. */
+  /** The order in which asyncio iterates its sets of tasks; `own` leaves it unchanged. */
   readonly sets: 'own' | 'creation' | 'reverse' | 'rotated' | 'split';
-  /** Whether the interpreter clears up as it leaves, for all that can be seen of it on stderr. */
+  /** Whether the interpreter runs its full shutdown, as far as that is visible on stderr. */
   readonly leave: 'whole' | 'quick';
 }
 
-/** What came of a program on a real interpreter. */
+/** The result of a program on a real interpreter. */
 export interface ReferenceRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly ended:
     Ended | { readonly kind: 'exited'; readonly code: number } | { readonly kind: 'stuck' };
-  /** Of the program's clock. */
+  /** By the program's clock. */
   readonly seconds: number;
-  /** The smallest distance between two deadlines; virtual clock only, and where there are two. */
+  /** The smallest distance between two deadlines; virtual clock only, if there are two. */
   readonly gap: number | null;
   /** Whether work was cancelled at the moment it was handed to a thread; virtual clock only. */
   readonly raced: boolean;
@@ -38,12 +38,12 @@ export interface Reference extends Interpreter {
 /** Real seconds after which a program counts as stuck. */
 const TIMEOUT = { virtual: 20, real: 90 };
 
-/** Starts a server on `interpreter`. Its runs reject where the server ends before they have. */
+/** Starts a server on `interpreter`. Its pending runs reject if the server exits. */
 export function openReference(interpreter: Interpreter): Reference {
   const main = path.join(import.meta.dirname, 'reference', 'main.py');
   const child = spawn(interpreter.file, ['-B', main], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // The engine's own seed; and no variable of the machine changes what asyncio does.
+    // The engine's own seed, and no variable of this machine that changes what asyncio does.
     env: { ...process.env, PYTHONHASHSEED: '0', PYTHONASYNCIODEBUG: '', PYTHONWARNINGS: '' },
   });
   const waiting = new Map<number, PromiseWithResolvers<ReferenceRun>>();

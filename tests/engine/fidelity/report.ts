@@ -1,7 +1,7 @@
 /** The text of decks/engine/FIDELITY.md. */
 import type { Difference } from './compare.ts';
 
-/** What came of the random programs. */
+/** The results of the random programs. */
 export interface Tally {
   readonly tried: number;
   readonly unfair: number;
@@ -31,7 +31,7 @@ interface Results {
   readonly shipped: number;
   readonly handWritten: number;
   readonly found: readonly Found[];
-  /** What is written by hand about differences of earlier runs. */
+  /** Handwritten notes about differences found in earlier runs. */
   readonly findings: string;
 }
 

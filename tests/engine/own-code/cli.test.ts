@@ -1,4 +1,4 @@
-/** `loopwise explore`, in the form that others script. */
+/** `loopwise explore`, in its machine-readable form. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ function file(name: string, text: string): string {
 }
 
 describe('explore', () => {
-  test('prints the outcomes of each file in the form that others script, the plain one first', () => {
+  test('prints the outcomes of each file as JSON, the unperturbed one first', () => {
     const race = file(
       'race.py',
       `import asyncio
@@ -52,7 +52,8 @@ asyncio.run(main())
     ).toEqual([
       {
         file: 'race.py',
-        // Both waits at once in either order, or one after the other; before them, what may be open beside.
+        // Both waits at once in either order, or one after the other; before these, what else may
+        // vary.
         schedules: expect.any(Number) as unknown,
         seconds: number,
         complete: true,
@@ -84,7 +85,7 @@ asyncio.run(main())
     ]);
   });
 
-  test('keeps what a line says is fixed, and what is under a time-out; varies what is marked', () => {
+  test('leaves lines marked as fixed and waits under a time-out alone, and varies marked lines', () => {
     const source = (mark: string) => `import asyncio
 
 async def main():
@@ -109,7 +110,7 @@ asyncio.run(main())
     ]);
   });
 
-  test('leaves the ready queue first in, first out, unless another loop is asked for', () => {
+  test('keeps the ready queue first in, first out unless another loop is requested', () => {
     const name = file(
       'order.py',
       `import asyncio

@@ -1,4 +1,6 @@
-/** Small programs of which every schedule is tried: all outcomes, and no word of "all" anywhere else. */
+/**
+ * Small programs whose every schedule is tried: all outcomes, and "all" is claimed nowhere else.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
@@ -33,7 +35,7 @@ describe('all orders', () => {
     ['ab', 2],
     ['abc', 6],
     ['abcd', 24],
-  ])('of %s are found, and that they are all is said', async (names, count) => {
+  ])('of %s are found, and the result says that they are all', async (names, count) => {
     const { complete, outputs } = await outputsOf(words(names));
     expect(complete).toBe(true);
     expect(new Set(outputs).size).toBe(count);
@@ -58,7 +60,7 @@ asyncio.run(main())
     expect(outputs.toSorted()).toEqual(['aAbB', 'abAB', 'bBaA', 'baBA']);
   });
 
-  it('are shown again by their conditions, each one', async () => {
+  it('can each be reproduced from their conditions', async () => {
     const program = words('abcd');
     const { outcomes } = await explore(engine, program, { time: 60_000 });
     for (const { stdout, schedule } of outcomes) {
@@ -70,14 +72,14 @@ asyncio.run(main())
     ['a time-out', words('ab', '    asyncio.get_running_loop().call_later(5, print, "late")\n')],
     ['a clock that is read', words('ab', '    loop = asyncio.get_running_loop(); loop.time()\n')],
     ['too many ways', words('abcdefgh')],
-  ])('are not said to be all with %s', async (_, program) => {
+  ])('are not claimed to be all with %s', async (_, program) => {
     const { complete, outputs } = await outputsOf(program);
     expect(complete).toBe(false);
     expect(outputs.length).toBeGreaterThan(1);
   });
 });
 
-describe('what is sent over the network', () => {
+describe('data sent over the network', () => {
   const program = `import asyncio
 
 async def handle(reader, writer):
@@ -98,14 +100,14 @@ async def main():
 asyncio.run(main())
 `;
 
-  it('may arrive later, and says so', async () => {
+  it('may arrive later, which the conditions say', async () => {
     const { complete, outcomes } = await explore(engine, program, { schedules: 120, time: 60_000 });
     expect(complete).toBe(false);
     expect(outcomes.map(({ stdout }) => stdout)).toEqual(['A\nB\n', 'B\nA\n']);
     expect(outcomes[1]?.schedule).toEqual([expect.objectContaining({ kind: 'sent' })]);
   });
 
-  it('stays where its line is marked as fixed', async () => {
+  it('is not delayed if its line is marked as fixed', async () => {
     const fixed = program.replaceAll(/^( +writer\.write.*)$/gmu, '$1  # fixed');
     const { outcomes } = await explore(engine, fixed, { schedules: 60, time: 60_000 });
     expect(outcomes).toHaveLength(1);

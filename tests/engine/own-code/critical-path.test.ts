@@ -1,4 +1,4 @@
-/** Why a run takes as long as it does: the waits that follow one another up to its end. */
+/** Why a run takes as long as it does: the chain of waits that leads to its end. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
@@ -16,7 +16,7 @@ const pathOf = async (body: string) => {
   return { seconds, path: path.map(({ line, from, to }) => [line, from, to]) };
 };
 
-it('is one wait after the other where nothing overlaps', async () => {
+it('is one wait after another if nothing overlaps', async () => {
   const body = 'async def main():\n    await asyncio.sleep(1)\n    await asyncio.sleep(2)';
   expect(await pathOf(body)).toEqual({
     seconds: 3,
@@ -27,7 +27,7 @@ it('is one wait after the other where nothing overlaps', async () => {
   });
 });
 
-it('goes through the task that was waited for, and leaves the quicker ones out', async () => {
+it('goes through the task that was waited for and omits the quicker ones', async () => {
   const body = `async def work(seconds):
     await asyncio.sleep(seconds)
 
@@ -43,7 +43,7 @@ async def main():
   });
 });
 
-it('goes through whoever set the event', async () => {
+it('goes through the task that set the event', async () => {
   const body = `async def set_later(event):
     await asyncio.sleep(2)
     event.set()
@@ -63,7 +63,7 @@ async def main():
   });
 });
 
-it('counts the time in which the loop is blocked for nobody else', async () => {
+it('counts the time for which the loop is blocked', async () => {
   const body = `async def block():
     time.sleep(2)
 

@@ -1,6 +1,6 @@
 /**
- * `inspect` on programs with one seeded defect each, whose line is marked, and on clean ones. The kind
- * stands before the first of the file's names that is not one of it.
+ * `inspect` on programs with one seeded defect each, whose line is marked, and on clean ones. The
+ * name of a file begins with the kind of its defect.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ function programsOf(folder: string): readonly (readonly [name: string, program: 
 const DEFECTS = programsOf('findings/defects');
 const CLEAN = [...programsOf('findings/clean'), ...programsOf('outcomes/correct')];
 
-/** Enough for defects that one condition shows. */
+/** Enough for defects that a single condition reveals. */
 const OPTIONS = { schedules: 60, time: 60_000 } as const;
 
 let engine: NodeEngine;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-it('has forty defects of every kind, and forty clean programs', () => {
+it('has forty programs with defects of all kinds, and forty clean ones', () => {
   const kinds = FINDING_KINDS.filter((kind) => DEFECTS.some(([name]) => name.startsWith(kind)));
   expect([DEFECTS.length, kinds, CLEAN.length >= 40]).toEqual([40, FINDING_KINDS, true]);
 });

@@ -1,4 +1,4 @@
-/** What a program needs and cannot have here: known from its text, at the line. */
+/** What a program needs and cannot have here, found in its text with the line. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
@@ -55,6 +55,6 @@ it.each([
     'modules of the library',
     'import sqlite3, ssl, json, concurrent.futures, http.client, multiprocessing',
   ],
-])('nothing for %s', async (_, program) => {
+])('reports nothing for %s', async (_, program) => {
   expect(await needsOf(program)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * The search for outcomes on programs with seeded defects, and on correct ones. The programs say in
- * their first lines what the defect is and what shows it.
+ * The search for outcomes on programs with seeded defects, and on correct ones. The first lines of
+ * each program describe the defect and how it shows.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -43,7 +43,7 @@ it.each(DEFECTS)('shows the defect of %s', async (_, program) => {
   const shown = outcomes.findIndex(({ stdout, ended }) =>
     shows.startsWith('ended:') ? `ended:${ended.kind}` === shows : stdout.includes(shows),
   );
-  // Not the plain run, which is the first.
+  // Not the unperturbed run, which is the first.
   expect(shown).toBeGreaterThan(0);
   for (const { schedule, stdout, ended } of outcomes) {
     expect(schedule.length).toBeLessThanOrEqual(MOST_CONDITIONS);
@@ -52,7 +52,7 @@ it.each(DEFECTS)('shows the defect of %s', async (_, program) => {
   }
 });
 
-it.each(CORRECT)('finds one outcome only of %s', async (_, program) => {
+it.each(CORRECT)('finds a single outcome of %s', async (_, program) => {
   const { outcomes } = await explore(engine, program, { schedules: SCHEDULES / 2, time: 60_000 });
   expect(outcomes.map(({ stdout, schedule }) => ({ stdout, schedule }))).toHaveLength(1);
 });

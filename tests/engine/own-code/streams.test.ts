@@ -1,4 +1,4 @@
-/** Streams on the network inside a program, held against real interpreters over loopback. */
+/** Streams on the network inside a program, compared with real interpreters over loopback. */
 import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -13,12 +13,12 @@ const PROGRAMS = path.resolve(import.meta.dirname, '../../fixtures/own-code/stre
 const NAMED = readdirSync(PROGRAMS).map(
   (name) => [name, readFileSync(path.join(PROGRAMS, name), 'utf8')] as const,
 );
-/** A hundred were held against CPython 3.13 when this was written; a few are held each time. */
+/** A hundred were compared with CPython 3.13 when this was written; each run compares a few. */
 const GENERATED = [1, 2, 3, 4].map(
   (seed) => [`generated ${seed}`, streamsProgram(seed, 23_400 + seed)] as const,
 );
 
-// What the documentation's examples rely on is there from 3.12.
+// The documentation's examples need 3.12.
 const python = findInterpreters().find((each) => minorOf(each) >= 12);
 
 let engine: NodeEngine;
@@ -41,7 +41,7 @@ describe.skipIf(python === undefined)('prints what CPython prints over loopback'
 const MAIN = (body: string): string =>
   `import asyncio\n\nasync def main():\n    ${body.replaceAll('\n', '\n    ')}\n\nasyncio.run(main())\n`;
 
-describe('the network is the program’s own', () => {
+describe('the network of a program', () => {
   it.each([
     [
       'another computer',
@@ -49,19 +49,19 @@ describe('the network is the program’s own', () => {
       /cannot reach example\.org/,
     ],
     ['TLS', 'await asyncio.start_server(print, "127.0.0.1", 1, ssl=True)', /cannot encrypt/],
-  ])('%s is refused with a sentence', async (_, body, why) => {
+  ])('refuses %s with a sentence', async (_, body, why) => {
     const { ended, stderr } = await engine.run(MAIN(body));
     expect(ended).toMatchObject({ kind: 'raised', type: 'NotImplementedError' });
     expect(stderr).toMatch(why);
   });
 
-  it('a server that nobody ever talks to waits for ever', async () => {
+  it('a server that nobody connects to waits for ever', async () => {
     const body =
       'server = await asyncio.start_server(print, "127.0.0.1", 8888)\nawait server.serve_forever()';
     expect((await engine.run(MAIN(body))).ended).toEqual({ kind: 'deadlock' });
   });
 
-  it('a port is taken once, and free again when its server is closed', async () => {
+  it('a port is in use until its server is closed', async () => {
     const body = `server = await asyncio.start_server(print, "127.0.0.1", 8888)
 try:
     await asyncio.start_server(print, "127.0.0.1", 8888)
@@ -73,7 +73,7 @@ print("again")`;
     expect((await engine.run(MAIN(body))).stdout).toBe('98\nagain\n');
   });
 
-  it('what one run left listening is not there in the next', async () => {
+  it('a listener of one run is gone in the next', async () => {
     const listening = MAIN('await asyncio.start_server(print, "127.0.0.1", 8889)');
     const asking = MAIN(
       'try:\n    await asyncio.open_connection("127.0.0.1", 8889)\nexcept ConnectionRefusedError:\n    print("nobody")',

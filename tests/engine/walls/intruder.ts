@@ -1,7 +1,7 @@
 /**
- * Runs in a process that is started as a box's is, before anything was given up: what is tried here is
- * what a program could try that has broken out of Python and owns all of JavaScript. Prints the code
- * of each refusal, or `done`. Arguments: a folder, a port where somebody listens, a process.
+ * Runs in a process started like a box's, before anything is given up. It tries what a program
+ * could try after breaking out of Python, with all of JavaScript in its hands. Prints the code of
+ * each refusal, or `done`. Arguments: a folder, a port with a listener, a process.
  */
 import { execSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-/** The walls around a box's process, tried by code that owns all of the process. */
+/** The walls around a box's process, attacked by code that controls the whole process. */
 import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What the intruder could do in a process that is started as a box's is. */
+/** What the intruder can do in a process started like a box's. */
 async function intrude(
   sandbox: Command | undefined,
   port: number,
@@ -48,43 +48,47 @@ describe.each([
   ['without a sandbox of the system', undefined],
   ...(sandbox === undefined ? [] : [['in the sandbox of this system', sandbox] as const]),
 ] as const)('%s', (_, walls) => {
-  test('code that owns the process of a box reaches nothing', { timeout: 120_000 }, async () => {
-    let connections = 0;
-    const server = createServer(() => (connections += 1));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    let signals = 0;
-    const count = (): void => void (signals += 1);
-    process.on('SIGUSR2', count);
-    const { port } = server.address() as AddressInfo;
-    const { connect, signal, ...reached } = await intrude(walls, port);
-    server.close();
-    process.off('SIGUSR2', count);
+  test(
+    'code that controls the process of a box reaches nothing',
+    { timeout: 120_000 },
+    async () => {
+      let connections = 0;
+      const server = createServer(() => (connections += 1));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      let signals = 0;
+      const count = (): void => void (signals += 1);
+      process.on('SIGUSR2', count);
+      const { port } = server.address() as AddressInfo;
+      const { connect, signal, ...reached } = await intrude(walls, port);
+      server.close();
+      process.off('SIGUSR2', count);
 
-    expect(reached).toEqual({
-      'read a file': 'ERR_ACCESS_DENIED',
-      'list a folder': 'ERR_ACCESS_DENIED',
-      'write a file': 'ERR_ACCESS_DENIED',
-      'write beside its code': 'ERR_ACCESS_DENIED',
-      'link': 'ERR_ACCESS_DENIED',
-      'start a process': 'ERR_ACCESS_DENIED',
-      'start a thread': 'ERR_ACCESS_DENIED',
-      'load a library': 'ERR_DLOPEN_DISABLED',
-      'bind to the core': 'ERR_ACCESS_DENIED',
-      'inspect': 'ERR_ACCESS_DENIED',
-      'make code of text': 'EvalError',
-      'know the environment': '',
-    });
-    expect(existsSync(path.join(folder, 'left'))).toBe(false);
-    // From these two only a sandbox keeps it; the README says so.
-    const kept = [expect.not.stringMatching('done'), expect.not.stringMatching('done'), 0, 0];
-    const owned = ['done', 'done', 1, 1];
-    expect(walls === undefined ? [kept, owned] : [kept]).toContainEqual([
-      connect,
-      signal,
-      connections,
-      signals,
-    ]);
-  });
+      expect(reached).toEqual({
+        'read a file': 'ERR_ACCESS_DENIED',
+        'list a folder': 'ERR_ACCESS_DENIED',
+        'write a file': 'ERR_ACCESS_DENIED',
+        'write beside its code': 'ERR_ACCESS_DENIED',
+        'link': 'ERR_ACCESS_DENIED',
+        'start a process': 'ERR_ACCESS_DENIED',
+        'start a thread': 'ERR_ACCESS_DENIED',
+        'load a library': 'ERR_DLOPEN_DISABLED',
+        'bind to the core': 'ERR_ACCESS_DENIED',
+        'inspect': 'ERR_ACCESS_DENIED',
+        'make code of text': 'EvalError',
+        'know the environment': '',
+      });
+      expect(existsSync(path.join(folder, 'left'))).toBe(false);
+      // Only a sandbox prevents these two; the README says so.
+      const kept = [expect.not.stringMatching('done'), expect.not.stringMatching('done'), 0, 0];
+      const owned = ['done', 'done', 1, 1];
+      expect(walls === undefined ? [kept, owned] : [kept]).toContainEqual([
+        connect,
+        signal,
+        connections,
+        signals,
+      ]);
+    },
+  );
 });
 
 test.runIf(process.platform === 'linux')(

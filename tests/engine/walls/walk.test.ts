@@ -1,6 +1,6 @@
 /**
- * Programs by generator: nothing that can be reached from Python, called with whatever, reaches the
- * host or changes the next run. `WALLS_PROGRAMS=2000` tries that many, `WALLS_SEED` says where to begin.
+ * Generated programs: nothing reachable from Python, whatever it is called with, reaches the host
+ * or changes the next run. `WALLS_PROGRAMS=2000` tries that many; `WALLS_SEED` sets the first seed.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -15,15 +15,15 @@ import { walkProgram } from '../../fixtures/walk-program.ts';
 const PROGRAMS = Number(process.env['WALLS_PROGRAMS'] ?? 8);
 const SEED = Number(process.env['WALLS_SEED'] ?? 1);
 
-/** Milliseconds for one program, booting another box included where the machine is busy. */
+/** Milliseconds for one program, including the boot of another box on a busy machine. */
 const EACH = 30_000;
 
-/** Slots of the interpreter's function table, and a step through them that meets all in the end. */
+/** Slots of the interpreter's function table, and a step that visits all of them in the end. */
 const SLOTS = 14_175;
 const STRIDE = 4_801;
 
 test(
-  'no program of the generator reaches the host or the next run',
+  'no generated program reaches the host or the next run',
   { timeout: PROGRAMS * EACH },
   async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-walk-'));

@@ -9,13 +9,13 @@ const CORPUS = path.join(import.meta.dirname, '../../fuzz/corpus');
 
 describe('a few hundred hostile inputs', { timeout: 60_000 }, () => {
   it.each(READERS.map((reader) => [reader.name, reader] as const))('%s', async (_name, reader) => {
-    // Time is for the long run: a busy machine says little about it.
+    // Time is measured in the long run: it means little on a busy machine.
     const { failure } = await fuzz(reader, { seed: 7, count: 60, timed: false });
     expect(failure).toBeUndefined();
   });
 });
 
-describe('what was found once', { timeout: 60_000 }, () => {
+describe('an earlier finding', { timeout: 60_000 }, () => {
   const kept = readdirSync(CORPUS).filter((name) => name.endsWith('.json'));
   it.each(kept)('%s', async (name) => {
     const { reader, input } = JSON.parse(readFileSync(path.join(CORPUS, name), 'utf8')) as {
@@ -31,7 +31,7 @@ describe('what was found once', { timeout: 60_000 }, () => {
 describe('the fuzzer', () => {
   const place = { file: 'a.md', line: 1, message: 'Something is wrong.', remedy: 'Mend it.' };
 
-  it('finds a crash and makes it small', async () => {
+  it('finds a crash and shrinks it', async () => {
     const [reader] = READERS;
     if (reader === undefined) throw new Error('There are no readers.');
     const broken = {
@@ -46,7 +46,7 @@ describe('the fuzzer', () => {
     expect(failure?.what).toContain('Broken.');
   });
 
-  it('misses a place, a remedy and a write by halves', () => {
+  it('reports a missing place, a missing remedy and a partial write', () => {
     expect(faultOf({ messages: [place] })).toBe('');
     expect(faultOf({ messages: [{ ...place, line: 0 }] })).toContain('without a place');
     expect(faultOf({ messages: [{ ...place, file: '' }] })).toContain('without a place');

@@ -52,7 +52,7 @@ const rows = async (): Promise<string[]> =>
 const kinds = (): string[] => changes.map(({ saving }) => saving.kind);
 
 describe('the answer log', () => {
-  it('stores an answer, tells the card as it is now, and keeps the time spent', async () => {
+  it('stores an answer, returns the updated card, and keeps the time spent', async () => {
     const entry = log.record(ANSWER, OUTCOMES.good);
     await log.settled();
     expect(changes).toMatchObject([
@@ -62,7 +62,7 @@ describe('the answer log', () => {
     expect(await db.sessions.get('one')).toMatchObject({ elapsed: 5000 });
   });
 
-  it('writes in the order in which it was asked, one after the other', async () => {
+  it('writes in the requested order, one after the other', async () => {
     const release = await holdWrites(db);
     const entry = log.record(ANSWER, OUTCOMES.good);
     log.rate(entry, OUTCOMES.hard);
@@ -74,7 +74,7 @@ describe('the answer log', () => {
     expect(kinds()).toEqual(['saved', 'saved', 'saved']);
   });
 
-  it('tells what failed, and does it again when it is asked to', async () => {
+  it('reports a failure, and retries on request', async () => {
     const fault = breakWrites(db);
     log.record(ANSWER, OUTCOMES.good);
     await log.settled();
@@ -89,7 +89,7 @@ describe('the answer log', () => {
     expect(await rows()).toEqual(['good']);
   });
 
-  it('stores an answer that failed together with the rating that came after', async () => {
+  it('stores a failed answer together with its later rating', async () => {
     const fault = breakWrites(db);
     const entry = log.record(ANSWER, OUTCOMES.good);
     await log.settled();
@@ -99,14 +99,14 @@ describe('the answer log', () => {
     expect(await rows()).toEqual(['easy']);
   });
 
-  it('tells apart an answer that cannot stand, because its card was answered elsewhere', async () => {
+  it('recognises an answer that is stale because its card was answered elsewhere', async () => {
     log.record(ANSWER, OUTCOMES.good);
     log.record(ANSWER, OUTCOMES.good);
     await log.settled();
     expect(changes.at(-1)?.saving).toMatchObject({ kind: 'failed', stale: true });
   });
 
-  it('takes back what is stored, after all that was asked for before, and nothing else', async () => {
+  it('takes back what is stored, after earlier requests, and nothing else', async () => {
     const before = await db.cards.get(CARD);
     const entry = log.record(ANSWER, OUTCOMES.good);
     expect(await log.undo(entry)).toEqual({ entry, card: before });
@@ -115,19 +115,19 @@ describe('the answer log', () => {
     expect(await rows()).toHaveLength(2);
   });
 
-  it('takes back by row, and the last effective answer where none is named', async () => {
+  it('takes back by row, and the last effective answer if none is given', async () => {
     log.record(ANSWER, OUTCOMES.good);
     expect(await log.undo(undefined)).toMatchObject({ entry: undefined, card: { id: CARD } });
     expect(await rows()).toEqual(['good', 'undo of 1']);
     await expect(log.undo(undefined, 1)).rejects.toThrow('taken back already');
   });
 
-  it('knows its last answer by the row as well', async () => {
+  it('also knows its last answer by row', async () => {
     const entry = log.record(ANSWER, OUTCOMES.good);
     expect(await log.undo(entry, 1)).toMatchObject({ entry, card: { id: CARD } });
   });
 
-  it('ends the session and takes that back', async () => {
+  it('ends the session and undoes that', async () => {
     await log.end();
     expect(await db.sessions.get('one')).toMatchObject({ endedAt: NOW });
     await log.reopen();

@@ -1,4 +1,6 @@
-/** The app store over a database; in one file because its parts are tested together, as they run. */
+/**
+ * The app store over a database; in one file because its parts are tested together, as they run.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '#session/app/incoming.ts';
 import {
@@ -25,6 +27,7 @@ import {
   install,
   openEmpty,
   openSession,
+  phaseOf,
   shown,
   until,
 } from '../../fixtures/session.ts';
@@ -45,7 +48,7 @@ const backupFile = (bytes: Uint8Array<ArrayBuffer>) =>
   ({ kind: 'backup', name: 'test.loopwise-backup', bytes }) as const;
 
 const FIRST = packageOf(deckFiles(THREE_QUESTIONS));
-/** The first question with another text, the second as it was, the third gone, one new. */
+/** The first question with another text, the second unchanged, the third gone, one new. */
 const SECOND = packageOf(
   deckFiles(
     [
@@ -58,7 +61,7 @@ const SECOND = packageOf(
 );
 
 describe('a deck from outside', () => {
-  it('is shown before anything of it is taken', async () => {
+  it('is previewed before any of it is stored', async () => {
     const session = await openEmpty();
     const before = await contents(session.db);
     await session.app.getState().receive(deckFile(FIRST));
@@ -74,7 +77,7 @@ describe('a deck from outside', () => {
     expect(await contents(session.db)).toEqual(before);
   });
 
-  it('is there once it is accepted', async () => {
+  it('is stored once it is accepted', async () => {
     const session = await openEmpty();
     await session.app.getState().goTo('home');
     await session.app.getState().receive(deckFile(FIRST));
@@ -95,7 +98,7 @@ describe('a deck from outside', () => {
     expect(shown(session)).toBe('order');
   });
 
-  it('that comes in behind a screen is on it, also from another window, and asks nothing of a session', async () => {
+  it('that arrives behind a screen appears on it, also from another window, without asking anything of a session', async () => {
     const session = await openEmpty();
     const other = await openEmpty(session.db);
     const { goTo, refresh, startSession } = session.app.getState();
@@ -115,7 +118,7 @@ describe('a deck from outside', () => {
     expect(session.app.getState().today).toBe(before.today);
   });
 
-  it('of another author with the id of one that is here is no update of it', async () => {
+  it('of another author with an id that is installed is no update', async () => {
     const session = await openSession(FIRST);
     const others = manifestText('test.deck', '9.0.0').replace(/authors: .*/u, 'authors: [Mallory]');
     await session.app.getState().receive(deckFile(packageOf(deckFiles(THREE_QUESTIONS, others))));
@@ -134,7 +137,7 @@ describe('a deck from outside', () => {
     expect(await contents(session.db)).toEqual(before);
   });
 
-  it('is left where it is dismissed', async () => {
+  it('is dropped when dismissed', async () => {
     const session = await openEmpty();
     await session.app.getState().receive(deckFile(FIRST));
     session.app.getState().dismiss();
@@ -143,7 +146,7 @@ describe('a deck from outside', () => {
     expect(await session.db.decks.count()).toBe(0);
   });
 
-  it('does not come back where it was dismissed while it was read', async () => {
+  it('does not come back if it was dismissed while being read', async () => {
     const session = await openEmpty();
     const reading = session.app.getState().receive(deckFile(FIRST));
     expect(incoming(session, 'reading').name).toBe('test.loopwise');
@@ -152,7 +155,7 @@ describe('a deck from outside', () => {
     expect(session.app.getState().incoming).toBeUndefined();
   });
 
-  it('that updates one says what changes, and keeps the progress', async () => {
+  it('that is an update lists its changes and keeps the progress', async () => {
     const session = await openSession(FIRST);
     await session.review.getState().start();
     await answerStored(session);
@@ -190,7 +193,7 @@ describe('a deck from outside', () => {
     expect(session.app.getState().incoming).toBeUndefined();
   });
 
-  it('is what its content says, whatever its name was changed to', async () => {
+  it('is recognised by its content, whatever its name', async () => {
     const session = await openSession(FIRST);
     const { app, db, clock } = session;
     const { createBackup } = await import('#store/backup.ts');
@@ -202,20 +205,20 @@ describe('a deck from outside', () => {
     expect(app.getState().incoming?.kind).toBe('deck');
   });
 
-  it('takes away what was said before it', async () => {
+  it('clears the previous notice', async () => {
     const { app } = await openSession(FIRST);
     app.getState().say({ tone: 'done', text: 'Everything is in the backup.' });
     app.getState().openLayer({ kind: 'help' });
     expect(app.getState().notice).toBeUndefined();
   });
 
-  it('that is no package at all is refused', async () => {
+  it('that is not a package is refused', async () => {
     const session = await openEmpty();
     await session.app.getState().receive(deckFile(new Uint8Array([1, 2, 3])));
     expect(incoming(session, 'refused').problems).toMatchObject([{ file: 'test.loopwise' }]);
   });
 
-  it('that cannot be stored is refused whole', async () => {
+  it('that cannot be stored is refused as a whole', async () => {
     const session = await openSession(FIRST);
     const answers = answerFile('engine one', { 'print("x")\n': keyOf('x\n') });
     const update = packageOf(deckFiles([predictText('x', prints('x'))]), answers);
@@ -229,13 +232,13 @@ describe('a deck from outside', () => {
       await session.app.getState().accept();
       expect(incoming(session, 'refused').message).toBe('Nothing was changed. The disk is full.');
       table.hook('creating').unsubscribe(fail);
-      // Answers are a cache, checked before they are believed: they may be there already.
+      // Answers are a cache, checked before they are trusted: they may already be stored.
       expect({ ...(await contents(session.db)), runs: [] }).toEqual({ ...before, runs: [] });
       session.app.getState().dismiss();
     }
   });
 
-  it('replaces another that is only shown', async () => {
+  it('replaces another that is only being previewed', async () => {
     const session = await openEmpty();
     await session.app.getState().receive(deckFile(FIRST, 'first.loopwise'));
     await session.app.getState().receive(deckFile(SECOND, 'second.loopwise'));
@@ -246,7 +249,7 @@ describe('a deck from outside', () => {
     ]);
   });
 
-  it('waits for no other: one at a time is read or taken', async () => {
+  it('waits for no other: one at a time is read or imported', async () => {
     const session = await openEmpty();
     const { receive, accept } = session.app.getState();
     const reading = receive(deckFile(FIRST, 'first.loopwise'));
@@ -264,7 +267,7 @@ describe('a deck from outside', () => {
     expect(await session.db.decks.count()).toBe(1);
   });
 
-  it('in the middle of a session pauses it, with all that was answered', async () => {
+  it('in the middle of a session pauses it with everything that was answered', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     const release = await holdWrites(session.db);
@@ -281,7 +284,7 @@ describe('a deck from outside', () => {
     });
   });
 
-  it('is asked for by the platform’s own dialog, which may be cancelled', async () => {
+  it('is requested with the platform’s own dialog, which may be cancelled', async () => {
     const session = await openEmpty();
     await session.app.getState().chooseFile('deck');
     expect(session.app.getState().incoming).toBeUndefined();
@@ -290,7 +293,7 @@ describe('a deck from outside', () => {
     expect(incoming(session, 'deck').name).toBe('test.loopwise');
   });
 
-  it('that cannot be opened is told in a sentence', async () => {
+  it('that cannot be opened is reported in a sentence', async () => {
     const session = await openEmpty();
     const { services } = session;
     Object.assign(services.platform, {
@@ -302,7 +305,7 @@ describe('a deck from outside', () => {
     expect(session.app.getState().notice).toEqual({ tone: 'wrong', text: 'It is too large.' });
   });
 
-  it('leaves as the file it came in', async () => {
+  it('is exported as the file that was imported', async () => {
     const session = await openSession(FIRST);
     const wish = { format: 'loopwise', withProgress: false } as const;
     await session.app.getState().exportAs({ ...wish, what: { deckId: 'test.deck' } });
@@ -317,7 +320,7 @@ describe('a deck from outside', () => {
 });
 
 describe('a deck that is removed', () => {
-  it('comes back with the progress it had', async () => {
+  it('returns with its progress', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     await answerStored(session);
@@ -334,7 +337,7 @@ describe('a deck that is removed', () => {
     expect(await session.db.cards.toArray()).toEqual(cards);
   });
 
-  it('comes back by one key, as it was', async () => {
+  it('is restored unchanged with one key', async () => {
     const session = await openSession(FIRST);
     await session.db.decks.update('test.deck', { own: 1 });
     await session.app.getState().startSession();
@@ -349,7 +352,7 @@ describe('a deck that is removed', () => {
 });
 
 describe('a backup', () => {
-  it('brings everything back as it was', async () => {
+  it('restores everything unchanged', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().change('newPerDay', 7);
     await session.app.getState().startSession();
@@ -398,7 +401,7 @@ describe('a backup', () => {
     expect(await contents(session.db)).toEqual(before);
   });
 
-  it('that cannot be written whole leaves everything as it was', async () => {
+  it('that cannot be written completely leaves everything unchanged', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().saveBackup();
     await session.app.getState().change('newPerDay', 7);
@@ -414,7 +417,7 @@ describe('a backup', () => {
 });
 
 describe('an automatic backup', () => {
-  it('is kept after a session in which something was answered', async () => {
+  it('is kept after a session with answers', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     await session.app.getState().goTo('home');
@@ -422,17 +425,17 @@ describe('an automatic backup', () => {
     await session.app.getState().startSession();
     await answerStored(session);
     await session.app.getState().goTo('home');
-    // The first is the one that the journal goes on from.
+    // The first is the one from which the journal continues.
     await expect.poll(() => session.platform.kept.length).toBe(2);
     const bytes = session.platform.kept[1] ?? new Uint8Array();
     expect(valueOf(await checkBackup(bytes))).toMatchObject({ counts: { reviews: 1 } });
   });
 
-  it('can be looked into and taken', async () => {
+  it('can be inspected and restored', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     await answerStored(session);
-    // It is written behind the screen that is gone to, and comes to be listed there.
+    // It is written after the screen has changed, and is then listed there.
     await session.app.getState().goTo('decks');
     await expect.poll(() => session.app.getState().backups?.length).toBe(2);
     await session.app.getState().openBackup('1');
@@ -445,7 +448,7 @@ describe('an automatic backup', () => {
     });
   });
 
-  it('that cannot be written is told, and the session is over all the same', async () => {
+  it('that cannot be written is reported, and the session ends anyway', async () => {
     const session = await openSession(FIRST);
     Object.assign(session.platform.backups ?? {}, {
       write: async () => {
@@ -474,7 +477,7 @@ describe('leaving a session', () => {
     });
   });
 
-  it('is possible where the disk is full, and says what was not stored', async () => {
+  it('is possible with a full disk, and reports what was not stored', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     breakWrites(session.db);
@@ -490,8 +493,8 @@ describe('leaving a session', () => {
   });
 });
 
-describe('what there is to do today', () => {
-  it('is what a session would bring, and when the next card comes', async () => {
+describe('today’s work', () => {
+  it('is what a session would ask, with the time of the next card', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().refresh();
     expect(session.app.getState().today).toEqual({
@@ -529,7 +532,7 @@ describe('what there is to do today', () => {
     });
   });
 
-  it('counts what was answered as of the learning day', async () => {
+  it('counts what was answered on the learning day', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
     await answerStored(session);
@@ -539,8 +542,26 @@ describe('what there is to do today', () => {
   });
 });
 
+describe('tomorrow', () => {
+  it('is the same at the end of a session and on the first screen', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    while (session.review.getState().phase.kind !== 'over') {
+      await answerStored(session);
+      session.review.getState().rate('easy');
+      await session.review.getState().next();
+      await until(session.review, ({ phase }) => phase.kind !== 'loading');
+    }
+    const { summary } = phaseOf(session.review, 'over');
+    await session.app.getState().goTo('home');
+    const { overview } = session.app.getState();
+    expect(summary.tomorrow).toEqual(overview?.tomorrow);
+    expect(overview?.forecast.slice(0, summary.forecast.length)).toEqual(summary.forecast);
+  });
+});
+
 describe('a setting', () => {
-  it('holds at once, and one that does not fit is refused', async () => {
+  it('takes effect at once, and an invalid one is refused', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().goTo('decks');
     await session.app.getState().change('newPerDay', 2);
@@ -554,10 +575,10 @@ describe('a setting', () => {
   });
 });
 
-describe('what the app is', () => {
+describe('the app’s details', () => {
   const about = { version: '9.8.7', pyodide: '1.2.3', licences: [] };
 
-  it('is shown over the screen, with the engine and the place of the data', async () => {
+  it('are shown over the screen, with the engine and the data folder', async () => {
     const session = await openEmpty();
     session.assets.set('about.json', new TextEncoder().encode(JSON.stringify(about)));
     await session.app.getState().openAbout();
@@ -567,7 +588,7 @@ describe('what the app is', () => {
     ]);
   });
 
-  it('is not shown where a file of the app is missing, and that is said', async () => {
+  it('are not shown if a file of the app is missing, which is reported', async () => {
     const session = await openEmpty();
     await session.app.getState().openAbout();
     expect(session.app.getState()).toMatchObject({
@@ -578,7 +599,7 @@ describe('what the app is', () => {
 });
 
 describe('a page of the documentation', () => {
-  it('is opened outside of the app', async () => {
+  it('opens outside the app', async () => {
     const session = await openEmpty();
     await session.app.getState().openDocumentation('library/asyncio-task.html');
     expect(session.platform.opened).toEqual(['library/asyncio-task.html']);

@@ -1,4 +1,4 @@
-/** What is done with many questions at once, over a database: each can be taken back. */
+/** Changes of many questions at once, over a database: each can be undone. */
 import { describe, expect, it } from 'vitest';
 import { readPackage } from '#format/package.ts';
 import type { ExportWhat, ExportWish } from '#session/export.ts';
@@ -35,7 +35,7 @@ const OTHER = packageOf(
   ),
 );
 
-/** A session on the decks screen, with these questions picked. */
+/** A session on the decks screen, with these questions selected. */
 async function picked(...ids: readonly string[]): Promise<Session> {
   const session = await openSession();
   const { app } = session;
@@ -56,7 +56,7 @@ async function undo(session: Session): Promise<void> {
 const inOrder = async ({ db }: Session): Promise<readonly unknown[]> =>
   (await checkData(db, { calendar: UTC, now: NOW })).findings;
 
-describe('questions that are picked', () => {
+describe('selected questions', () => {
   it.each([
     ['suspend', 'is:suspended', /^2 questions are suspended/u],
     ['flag', 'is:flagged', /^2 questions are flagged/u],
@@ -80,7 +80,7 @@ describe('questions that are picked', () => {
     expect(await inOrder(session)).toEqual([]);
   });
 
-  it('are tagged, and found by that', async () => {
+  it('are tagged, and found by the tag', async () => {
     const session = await picked('test.deck/type');
     await session.app.getState().changePicked({ do: 'tag', tag: 'hard' });
     await session.app.getState().searchFor('tag:hard');
@@ -92,7 +92,7 @@ describe('questions that are picked', () => {
     });
   });
 
-  it('are forgotten and given a day only where they were answered', async () => {
+  it('are forgotten and given a due day only if they were answered', async () => {
     const session = await picked('test.deck/order');
     const { app, db, clock } = session;
     await app.getState().changePicked({ do: 'due', due: NOW + 9 * DAY });
@@ -115,13 +115,13 @@ describe('questions that are picked', () => {
     expect(await inOrder(session)).toEqual([]);
   });
 
-  it('stay picked only while they are found', async () => {
+  it('stay selected only while they are found', async () => {
     const { app } = await picked('test.deck/order', 'test.deck/choose');
     await app.getState().searchFor('id:choose');
     expect([...app.getState().picked]).toEqual(['test.deck/choose']);
   });
 
-  it('are copied into a new deck of one’s own, with credit, and taken out again', async () => {
+  it('are copied into a new own deck, with credit, and removed again', async () => {
     const session = await picked('test.deck/order', 'test.deck/choose');
     const { app, db } = session;
     const before = await contents(db);
@@ -149,7 +149,7 @@ describe('questions that are picked', () => {
     });
   });
 
-  it('are copied beside what is in a deck, under another id where theirs is taken', async () => {
+  it('are added to an existing deck, under another id if theirs is taken', async () => {
     const session = await picked('test.deck/order');
     const { app, db } = session;
     await app.getState().copyPicked(undefined);
@@ -163,7 +163,7 @@ describe('questions that are picked', () => {
 });
 
 describe('a whole deck', () => {
-  it('that is suspended stays so with an update, and comes back', async () => {
+  it('stays suspended through an update, and can be resumed', async () => {
     const session = await openSession();
     const { app, db } = session;
     await app.getState().goTo('decks');
@@ -180,7 +180,7 @@ describe('a whole deck', () => {
     expect(await inOrder(session)).toEqual([]);
   });
 
-  it('is called and placed as the learner wants, also after an update', async () => {
+  it('keeps the learner’s name and place for it, also after an update', async () => {
     const session = await openSession();
     const { app, db } = session;
     await install(session, OTHER);
@@ -240,7 +240,7 @@ describe('an export', () => {
     expect(valueOf(readPackage(first.bytes)).answers).toEqual(claims);
   });
 
-  it('of some questions of several decks keeps ids apart, and is the same twice', async () => {
+  it('of questions of several decks keeps ids distinct, and is deterministic', async () => {
     const session = await openSession();
     await install(session, OTHER);
     const ids = ['test.deck/order', 'other.deck/order', 'other.deck/pick'];
@@ -269,7 +269,7 @@ describe('an export', () => {
     });
   });
 
-  it('with answers lets another machine go on where this one is', async () => {
+  it('with answers lets another machine continue from here', async () => {
     const session = await openSession();
     await session.app.getState().startSession();
     await answerStored(session);
@@ -286,18 +286,18 @@ describe('an export', () => {
     expect(there).toEqual(here);
     expect((await other.db.reviews.toArray()).map(({ kind }) => kind)).toEqual(['answer']);
     expect(await inOrder(other)).toEqual([]);
-    // A second time nothing is doubled.
+    // A second import duplicates nothing.
     await other.app.getState().receive({ kind: 'deck', name: 'a.loopwise', bytes: file.bytes });
     await other.app.getState().accept(true);
     expect(await other.db.reviews.count()).toBe(1);
-    // Where it is not wanted, nothing is taken.
+    // Unless requested, no answers are imported.
     const third = await openEmpty();
     await third.app.getState().receive({ kind: 'deck', name: 'a.loopwise', bytes: file.bytes });
     await third.app.getState().accept();
     expect(await third.db.reviews.count()).toBe(0);
   });
 
-  it('as a table with answers has columns for them, which are no part of a question', async () => {
+  it('as a table with answers has columns for them, which are not part of a question', async () => {
     const session = await picked('test.deck/order');
     await session.app.getState().changePicked({ do: 'tag', tag: 'hard' });
     const file = await save(

@@ -1,4 +1,4 @@
-/** Questions put away, put off, forgotten and flagged in the middle of a session, and taken back. */
+/** Questions suspended, buried, forgotten and flagged in the middle of a session, and undone. */
 import { describe, expect, it } from 'vitest';
 import type { WantedChange } from '#store/changes.ts';
 import { layerOf } from '#session/view.ts';
@@ -17,7 +17,7 @@ async function change(session: Session, what: WantedChange, id = asked(session))
   await session.app.getState().changeCards([id], what);
 }
 
-/** Presses what the notice offers. */
+/** Presses the button in the notice. */
 async function undo({ app }: Session, until: () => Promise<boolean>): Promise<void> {
   const { notice } = app.getState();
   expect(notice?.action?.label).toBe('Undo');
@@ -29,7 +29,7 @@ describe.each<[string, WantedChange]>([
   ['suspended', { do: 'suspend' }],
   ['put off', { do: 'bury', until: NOW + DAY }],
 ])('a question that is %s while it is asked', (_name, what) => {
-  it('gives way to the next, and comes back at once with what was begun where that is undone', async () => {
+  it('makes way for the next, and returns with its draft when that is undone', async () => {
     const session = await started();
     const first = asked(session);
     session.review.getState().change((draft) => ({ ...draft, placed: [0] }) as typeof draft);
@@ -42,7 +42,7 @@ describe.each<[string, WantedChange]>([
     expect(session.review.getState().left.fresh).toBe(3);
   });
 
-  it('does not come back with an answer that is taken back', async () => {
+  it('does not return when an answer is taken back', async () => {
     const session = await started();
     answer(session);
     await stored(session);
@@ -59,7 +59,7 @@ describe.each<[string, WantedChange]>([
 });
 
 describe('the last question of a session', () => {
-  it('that is put away ends it, and begins it again where that is undone', async () => {
+  it('ends it when suspended, and resumes it when that is undone', async () => {
     const session = await started();
     const ids = [`test.deck/order`, ...(await session.db.cards.toCollection().primaryKeys())];
     const others = [...new Set(ids)].filter((id) => id !== asked(session));
@@ -73,8 +73,8 @@ describe('the last question of a session', () => {
   });
 });
 
-describe('a question whose answer is judged', () => {
-  it('stays on screen when it is suspended, and does not come again in the session', async () => {
+describe('a question whose answer has been judged', () => {
+  it('stays on screen when it is suspended, and does not return in the session', async () => {
     const session = await started();
     answer(session, false);
     await stored(session);
@@ -88,7 +88,7 @@ describe('a question whose answer is judged', () => {
 });
 
 describe('a flag', () => {
-  it('changes nothing of what is asked, and is answered under as before', async () => {
+  it('changes nothing about the question on screen', async () => {
     const session = await started();
     const first = asked(session);
     await change(session, { do: 'flag' });
@@ -99,8 +99,8 @@ describe('a flag', () => {
   });
 });
 
-describe('what is known of a question', () => {
-  it('is shown over it, follows what is done there, and closes where it is put away', async () => {
+describe('the details of a question', () => {
+  it('are shown over it, follow its changes, and close when it is suspended', async () => {
     const session = await started();
     const { app } = session;
     await app.getState().showCard();
@@ -119,7 +119,7 @@ describe('what is known of a question', () => {
     expect(app.getState().notice?.text).toContain('suspended');
   });
 
-  it('has the answers, the chance to know it by now, and when it comes back', async () => {
+  it('contain the answers, the chance that it is known by now, and its due time', async () => {
     const session = await started();
     const id = asked(session);
     answer(session);
@@ -134,7 +134,7 @@ describe('what is known of a question', () => {
     expect(details?.history).toMatchObject([{ kind: 'answer', correct: true, rating: 'easy' }]);
   });
 
-  it('says in one sentence where it is gone', async () => {
+  it('say in one sentence if it is gone', async () => {
     const session = await started();
     await session.app.getState().showCard('test.deck/nowhere');
     expect(session.app.getState().notice).toMatchObject({ tone: 'wrong' });
@@ -143,7 +143,7 @@ describe('what is known of a question', () => {
 });
 
 describe('many questions', () => {
-  it('are changed at once, told as one, and found by the search as they are then', async () => {
+  it('are changed at once, reported as one, and then found by the search in their new state', async () => {
     const session = await openSession();
     const { app, db } = session;
     const ids = await db.cards.toCollection().primaryKeys();

@@ -4,7 +4,7 @@ import { checkBackup } from '../../fixtures/backups.ts';
 import { openEmpty, openSession, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
-/** Answers the question on screen and waits until that is stored. */
+/** Answers the question on screen and waits until the answer is stored. */
 async function answer(session: Session): Promise<void> {
   const { review } = session;
   await until(review, ({ phase }) => phase.kind === 'asking');
@@ -30,8 +30,8 @@ async function reviewsKept(session: Session): Promise<readonly number[]> {
   return Promise.all(checks);
 }
 
-describe('a backup by itself', () => {
-  it('is written when the summary shows', async () => {
+describe('an automatic backup', () => {
+  it('is written when the summary appears', async () => {
     const session = await openSession();
     await session.app.getState().change('newPerDay', 1);
     await session.app.getState().startSession();
@@ -39,13 +39,13 @@ describe('a backup by itself', () => {
     session.review.getState().rate('easy');
     await session.review.getState().next();
     await until(session.review, ({ phase }) => phase.kind === 'over');
-    // The first is the journal's to go on from.
+    // The first is the one from which the journal continues.
     await expect.poll(() => session.platform.keptFor).toEqual(['session', 'session']);
     const reviews = await session.db.reviews.count();
     await expect.poll(() => session.platform.marked?.reviews).toBe(reviews);
   });
 
-  it('is written when the window closes in the middle, and not twice for the same answers', async () => {
+  it('is written when the window closes half way, but not twice for the same answers', async () => {
     const session = await openLearner(2);
     await session.platform.close();
     await session.platform.close();
@@ -59,7 +59,7 @@ describe('a backup by itself', () => {
     await expect.poll(() => session.platform.kept.length).toBe(2);
   });
 
-  it('is written before a deck is removed, and the deck stays where it cannot be', async () => {
+  it('is written before a deck is removed, and the deck stays if it cannot be', async () => {
     const session = await openLearner();
     await session.app.getState().removeDeck('test.deck');
     expect(session.platform.keptFor).toEqual(['session', 'removal']);
@@ -74,7 +74,7 @@ describe('a backup by itself', () => {
     expect(await other.db.decks.count()).toBe(1);
   });
 
-  it('tells of rows that are damaged', async () => {
+  it('reports rows that are damaged', async () => {
     const session = await openLearner();
     await session.db.sessions.put({ id: 'bad', startedAt: NaN, seed: 1 });
     await session.platform.close();
@@ -89,7 +89,7 @@ describe('a restore', () => {
     await app.getState().accept();
   }
 
-  it('keeps what was there and offers it back', async () => {
+  it('keeps the previous data and offers it back', async () => {
     const session = await openLearner();
     const empty = await openEmpty();
     await restore(session, await createBackup(empty.db, 0));
@@ -102,7 +102,7 @@ describe('a restore', () => {
     expect(await session.db.reviews.count()).toBe(1);
   });
 
-  it('that cannot keep what was there asks once more', async () => {
+  it('that cannot keep the previous data asks once more', async () => {
     const session = await openLearner();
     const empty = await openEmpty();
     Object.assign(session.platform.backups ?? {}, {
@@ -118,7 +118,7 @@ describe('a restore', () => {
     expect(await session.db.reviews.count()).toBe(0);
   });
 
-  it('leaves out bad rows on request, and says which', async () => {
+  it('leaves out bad rows on request, and lists them', async () => {
     const session = await openLearner(2);
     const [card] = await session.db.cards.toArray();
     await session.db.cards.put({ ...Object(card), memory: undefined });
@@ -135,8 +135,8 @@ describe('a restore', () => {
   });
 });
 
-describe('a database that is gone', () => {
-  it('is noticed, and the newest good backup brings it back', async () => {
+describe('a lost database', () => {
+  it('is noticed, and the newest good backup restores it', async () => {
     const session = await openLearner(2);
     await session.platform.close();
     const reviews = await session.db.reviews.count();
@@ -155,7 +155,7 @@ describe('a database that is gone', () => {
     await until(data, ({ loss }) => loss === undefined);
   });
 
-  it('is not mentioned again where the learner goes on without it', async () => {
+  it('is not mentioned again if the learner continues without it', async () => {
     const session = await openEmpty();
     session.platform.marked = { reviews: 7, at: 0 };
     await session.data.getState().lookForLoss();
@@ -172,15 +172,15 @@ describe('a database that is gone', () => {
     expect(session.data.getState().loss).toBeUndefined();
   });
 
-  it('is none for a new learner', async () => {
+  it('is not suspected for a new learner', async () => {
     const session = await openEmpty();
     await session.data.getState().lookForLoss();
     expect(session.data.getState().loss).toBeUndefined();
   });
 });
 
-describe('is everything in order', () => {
-  it('finds, backs up, repairs and says so', async () => {
+describe('the data check', () => {
+  it('finds, backs up, repairs and reports it', async () => {
     const session = await openLearner();
     const { data, db } = session;
     await data.getState().check();
@@ -199,7 +199,7 @@ describe('is everything in order', () => {
     });
   });
 
-  it('changes nothing where that cannot be backed up', async () => {
+  it('changes nothing if there can be no backup', async () => {
     const session = await openLearner();
     const { data, db } = session;
     await db.sessions.put({ id: 'bad', startedAt: NaN, seed: 1 });

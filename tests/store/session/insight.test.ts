@@ -11,7 +11,7 @@ import { MINUTE, openSession } from '../../fixtures/session.ts';
 const WORDS = ['one', 'two', 'three', 'four'] as const;
 const SOURCES = WORDS.map((word) => predictText(word, prints(word, 'end')));
 
-/** What each program prints, and what it would print where nothing overlaps or gather waits. */
+/** The output of each program, and its output if nothing overlaps or gather waits. */
 function answersOf(word: string, at: number): readonly [string, PackedAnswer] {
   const ended = { kind: 'returned' } as const;
   const otherwise = [
@@ -30,7 +30,7 @@ async function open(): Promise<{
   const session = await openSession(
     packageOf(deckFiles(SOURCES), { format: 2, engine: 'engine one', answers }),
   );
-  // Until Python has booted, what the package says is believed.
+  // Until Python has booted, the package's answers are trusted.
   session.engine.ready = false;
   const store = createInsightStore(session.services);
   return { session, insight: () => store.getState() };
@@ -42,7 +42,7 @@ function asking(insight: () => InsightState): Extract<CheckPhase, { readonly kin
   return check;
 }
 
-/** Answers the question on screen as somebody for whom nothing overlaps, or rightly. */
+/** Answers the question on screen as a learner for whom nothing overlaps, or correctly. */
 async function answer(insight: () => InsightState, as: 'sequential' | 'right'): Promise<string> {
   const { question } = asking(insight);
   const wanted =
@@ -75,7 +75,7 @@ describe('the check of beliefs', () => {
     });
   });
 
-  it('asks first what tells most beliefs apart, and offers what the models print', async () => {
+  it('asks first what distinguishes most beliefs, and offers the outputs of the models', async () => {
     const { insight } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     const { question } = asking(insight);
@@ -98,7 +98,7 @@ describe('the check of beliefs', () => {
     expect(insight().opened?.answers.length).toBe(await session.db.reviews.count());
   });
 
-  it('starts what is known with a longer interval, and has what is wrong come first', async () => {
+  it('starts known cards with a longer interval, and wrong ones first', async () => {
     const { insight, session } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     const known = await answer(insight, 'right');
@@ -114,7 +114,7 @@ describe('the check of beliefs', () => {
     expect(phase.kind === 'asking' && phase.asked.card.id).toBe(wrong);
   });
 
-  it('can be left and gone on with, also after a restart, and is no session to go on with', async () => {
+  it('can be paused and resumed, also after a restart, and is not offered as a session', async () => {
     const { insight, session } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     const first = await answer(insight, 'sequential');
@@ -130,7 +130,7 @@ describe('the check of beliefs', () => {
     expect(session.app.getState().today?.paused).toBeUndefined();
   });
 
-  it('takes its last answer back, and the card is as it was', async () => {
+  it('takes its last answer back, and restores the card', async () => {
     const { insight, session } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     const before = await session.db.cards.toArray();
@@ -142,7 +142,7 @@ describe('the check of beliefs', () => {
     expect(asking(insight).question.answered).toBe(0);
   });
 
-  it('takes no answer for a belief where it is not known', async () => {
+  it('counts no answer as a belief if the learner does not know', async () => {
     const { insight } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     while (insight().check.kind === 'asking') {
@@ -163,8 +163,8 @@ describe('the check of beliefs', () => {
   });
 });
 
-describe('what the next session brings', () => {
-  it('is another question on which the belief of a wrong answer fails, and it says so', async () => {
+describe('the next session', () => {
+  it('contains another question on which the belief of a wrong answer fails, and says so', async () => {
     const { insight, session } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     const wrong = await answer(insight, 'sequential');
@@ -176,7 +176,7 @@ describe('what the next session brings', () => {
     expect(wanted[0]?.belief).toBe(models.find(({ id }) => id === 'sequential')?.statement);
   });
 
-  it('is nothing of its own where no answer named a belief', async () => {
+  it('contains nothing special if no answer named a belief', async () => {
     const { insight, session } = await open();
     await chooseWanted(session.services);
     expect((await loadSettings(session.db)).wanted).toEqual([]);
@@ -210,7 +210,7 @@ describe('the map of beliefs', () => {
     expect(again.getState().beliefs).toEqual(insight().beliefs);
   });
 
-  it('says why it cannot be read, and goes on', async () => {
+  it('says why it cannot be read, and continues', async () => {
     const { session } = await open();
     const broken = createInsightStore({
       ...session.services,

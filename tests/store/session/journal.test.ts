@@ -15,7 +15,7 @@ import { fakePlatform } from '../../fixtures/fake-platform.ts';
 import type { FakePlatform } from '../../fixtures/fake-platform.ts';
 import type { Session } from '../../fixtures/session.ts';
 
-/** A learner who has given so many answers, in a session that goes on. */
+/** A learner who has given this many answers, in a session that continues. */
 async function openLearner(answers: number): Promise<Session> {
   const session = await openSession();
   await session.app.getState().startSession();
@@ -29,7 +29,7 @@ async function answerNext(session: Session): Promise<void> {
   await session.review.getState().next();
 }
 
-/** The ids of the rows that are noted, in the order in which they were. */
+/** The ids of the journalled rows, in the order of writing. */
 function noted({ noted: generations }: FakePlatform): number[] {
   return generations.flatMap((text) =>
     text.split('\n').flatMap((line) => {
@@ -39,7 +39,7 @@ function noted({ noted: generations }: FakePlatform): number[] {
   );
 }
 
-/** Takes the log away behind the back of the app, as damage does, and leaves its first rows. */
+/** Removes the log behind the app's back, like damage, except its first rows. */
 async function cutLog({ db }: Session, left: number): Promise<void> {
   const gone = (await db.reviews.toArray()).slice(left);
   for (const row of gone) {
@@ -51,13 +51,13 @@ async function cutLog({ db }: Session, left: number): Promise<void> {
   }
 }
 
-/** A window on an empty database that has the places outside of it in common with another one. */
+/** A window on an empty database that shares the places outside it with another one. */
 async function openAfterLoss({ platform }: Session): Promise<Session> {
   return openEmpty(undefined, platform);
 }
 
 describe('an answer', () => {
-  it('counts as stored once it is noted outside the database as well', async () => {
+  it('counts as stored once it is in the journal as well', async () => {
     const session = await openLearner(1);
     const gate = Promise.withResolvers<void>();
     const { journal } = session.platform;
@@ -66,7 +66,7 @@ describe('an answer', () => {
     await until(session.review, ({ phase }) => phase.kind === 'asking');
     answer(session);
     await expect.poll(() => append.mock.calls.length).toBe(1);
-    // The verdict is there all the same.
+    // The verdict is shown all the same.
     expect(phaseOf(session.review, 'judged').saving).toEqual({ kind: 'pending' });
     expect(await session.db.reviews.count()).toBe(2);
     gate.resolve();
@@ -74,14 +74,14 @@ describe('an answer', () => {
     expect(phaseOf(session.review, 'judged').saving).toEqual({ kind: 'saved' });
   });
 
-  it('that is the first has a backup to go on from, and later ones are noted', async () => {
+  it('that is the first gets a backup to continue from, and later ones are journalled', async () => {
     const session = await openLearner(3);
     expect(session.platform.keptFor).toEqual(['session']);
     expect(noted(session.platform)).toEqual([2, 3]);
     expect(session.platform.noted.join('')).toMatch(/^\{"base":\[1,\d+\]\}\n/u);
   });
 
-  it('that is taken back or rated anew is noted as that', async () => {
+  it('that is taken back or re-rated is journalled as such', async () => {
     const session = await openLearner(2);
     const { review } = session;
     await until(review, ({ phase }) => phase.kind === 'asking');
@@ -89,7 +89,7 @@ describe('an answer', () => {
     await expect.poll(() => noted(session.platform)).toEqual([2, 3]);
   });
 
-  it('is stored where the journal cannot be written, which is said once; what is missing follows', async () => {
+  it('is stored if the journal cannot be written, which is reported once; the missing lines follow', async () => {
     const session = await openLearner(1);
     const said = vi.spyOn(session.app.getState(), 'say');
     const { journal } = session.platform;
@@ -113,7 +113,7 @@ describe('an answer', () => {
     expect(noted(session.platform)).toEqual([2, 3]);
   });
 
-  it('does not wait for a disk that says nothing', async () => {
+  it('does not wait for an unresponsive disk', async () => {
     const { db, platform } = await openSession();
     const failures: string[] = [];
     const silent = async (): Promise<string> => new Promise(() => undefined);
@@ -130,7 +130,7 @@ describe('an answer', () => {
 });
 
 describe('two windows', () => {
-  it('note what each of them stores, whoever comes first', async () => {
+  it('journal what each of them stores, whichever comes first', async () => {
     const session = await openLearner(2);
     const { db, platform } = session;
     const another = createJournal({ db, platform, now: Date.now });
@@ -138,7 +138,7 @@ describe('two windows', () => {
     await Promise.all([another.catchUp(), session.services.journal.catchUp()]);
     expect(new Set(noted(platform))).toEqual(new Set([2, 3]));
     expect(endOfJournal(platform.noted.join(''))?.[0]).toBe(3);
-    // One that was torn in the middle of a line does not spoil the next.
+    // An incomplete line of one window does not spoil the next.
     platform.noted[1] += '{"schema":2,"aft';
     await session.db.reviews.add({ ...Object(await db.reviews.get(2)), id: 4 });
     await another.catchUp();
@@ -147,7 +147,7 @@ describe('two windows', () => {
 });
 
 describe('a backup', () => {
-  it('begins a new journal, and what is in two backups goes', async () => {
+  it('starts a new journal, and removes what is in two backups', async () => {
     const session = await openLearner(2);
     await session.platform.close();
     expect(noted(session.platform)).toEqual([2]);
@@ -157,7 +157,7 @@ describe('a backup', () => {
     expect(noted(session.platform)).toEqual([3]);
   });
 
-  it('begins none while there was more than there is', async () => {
+  it('starts none if there was more data before than there is now', async () => {
     const session = await openLearner(3);
     session.platform.marked = { reviews: 7, at: 0 };
     await session.platform.close();
@@ -167,8 +167,8 @@ describe('a backup', () => {
   });
 });
 
-describe('a database that is lost', () => {
-  it('comes back with the answers after the newest backup', async () => {
+describe('a lost database', () => {
+  it('is restored with the answers after the newest backup', async () => {
     const session = await openLearner(2);
     await session.platform.close();
     await answerNext(session);
@@ -191,14 +191,14 @@ describe('a database that is lost', () => {
     expect(session.platform.noted).toEqual(['', '']);
   });
 
-  it('is noticed without a mark, also after a few answers, which do not hide what was lost', async () => {
+  it('is noticed without a mark, also after a few answers, which do not hide the loss', async () => {
     const session = await openLearner(3);
     session.platform.marked = undefined;
     const fresh = await openAfterLoss(session);
     const { data, db } = fresh;
     await data.getState().lookForLoss();
     expect(data.getState().loss?.before?.reviews).toBe(3);
-    // A backup of the new answers is the newest one, and is not what is offered.
+    // A backup of the new answers is the newest one, and is not the one that is offered.
     const [row] = await session.db.reviews.toArray();
     await db.reviews.add({ ...Object(row), at: 5 });
     await fresh.services.journal.catchUp();
@@ -212,7 +212,7 @@ describe('a database that is lost', () => {
     });
   });
 
-  it('that lost its last answers only gets them back from the journal', async () => {
+  it('that lost only its last answers gets them back from the journal', async () => {
     const session = await openLearner(3);
     const { db, data, app } = session;
     const before = [await db.reviews.toArray(), await db.cards.toArray()];
@@ -238,14 +238,14 @@ describe('a database that is lost', () => {
     expect(session.platform.noted).toEqual(['', '']);
     await data.getState().lookForLoss();
     expect(data.getState().loss).toBeUndefined();
-    // What comes next has a backup to go on from.
+    // Later answers have a backup to continue from.
     const kept = session.platform.kept.length;
     await answerNext(session);
     expect(session.platform.kept).toHaveLength(kept + 1);
   });
 });
 
-it('a restore that a learner chooses goes back in time, and the journal does not bring back what came after', async () => {
+it('a restore that a learner chooses goes back in time, and the journal does not restore what came after', async () => {
   const session = await openLearner(1);
   const bytes = await createBackup(session.db, 0);
   await answerNext(session);

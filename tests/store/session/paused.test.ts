@@ -29,7 +29,9 @@ async function started(length: LengthName = 'all'): Promise<Session> {
   return session;
 }
 
-/** Answers what is asked so that it does not come back today, `took` ms later, and goes on. */
+/**
+ * Answers the question on screen so that it does not return today, `took` ms later, and continues.
+ */
 async function finish(session: Session, took = 0): Promise<void> {
   session.clock.now += took;
   answer(session);
@@ -37,7 +39,7 @@ async function finish(session: Session, took = 0): Promise<void> {
   await session.review.getState().next();
 }
 
-/** The app after it was closed in the middle, without a word, and opened again. */
+/** The app after it was closed half way without notice, and opened again. */
 async function reopened({ db, clock }: Session): Promise<Session> {
   const session = await openEmpty(db);
   session.clock.now = clock.now;
@@ -52,7 +54,7 @@ async function resume(session: Session): Promise<void> {
 const remaining = ({ review }: Session) => review.getState().remaining;
 const paused = ({ app }: Session) => app.getState().today?.paused;
 
-describe('a session of some cards', () => {
+describe('a session of a number of cards', () => {
   it('counts them down and is over when they are answered, whatever else is due', async () => {
     const session = await openSession(
       packageOf(deckFiles('abcdefghijkl'.split('').map((id) => predictText(id, prints(id))))),
@@ -77,7 +79,7 @@ describe('a session of some cards', () => {
 });
 
 describe('a session of minutes', () => {
-  it('never cuts an answer off, and is over behind the verdict', async () => {
+  it('never cuts an answer off, and is over after its verdict', async () => {
     const session = await started('minutes-5');
     expect(remaining(session)).toEqual({ unit: 'minutes', count: 5 });
     await finish(session, 2 * MINUTE);
@@ -92,7 +94,7 @@ describe('a session of minutes', () => {
     });
   });
 
-  it('counts reading the verdict, and not the hour for which the learner was away', async () => {
+  it('counts reading the verdict, but not the hour in which the learner was away', async () => {
     const session = await started('minutes-10');
     session.clock.now += MINUTE;
     answer(session);
@@ -104,8 +106,8 @@ describe('a session of minutes', () => {
   });
 });
 
-describe('a session that was closed in the middle', () => {
-  it('is gone on with, and its end covers the whole of it', async () => {
+describe('a session that was closed half way', () => {
+  it('is resumed, and its end covers the whole of it', async () => {
     const before = await started();
     await finish(before);
     await finish(before);
@@ -126,7 +128,7 @@ describe('a session that was closed in the middle', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ id: 'session 1', endedAt: NOW }]);
   });
 
-  it('does not begin with the question it was left at, where there is another', async () => {
+  it('does not begin with the question it was left at, if there is another', async () => {
     const before = await started();
     await answerStored(before, false);
     before.clock.now += 2 * MINUTE;
@@ -135,7 +137,7 @@ describe('a session that was closed in the middle', () => {
     expect(shown(session)).toBe('b');
   });
 
-  it('goes on with the rest of its length', async () => {
+  it('continues with the rest of its length', async () => {
     const before = await started('minutes-5');
     await finish(before, 2 * MINUTE);
     const session = await reopened(before);
@@ -147,7 +149,7 @@ describe('a session that was closed in the middle', () => {
     expect(shown(session)).toBe('over');
   });
 
-  it('goes on with its unit, beyond the day’s limits where that was asked for', async () => {
+  it('continues with its unit, beyond the day’s limits if that was requested', async () => {
     const before = await openSession(FIVE);
     await saveSetting(before.db, 'newPerDay', 0);
     await before.review.getState().start({ deckId: 'test.deck', unit: 'basics', extra: true });
@@ -158,7 +160,7 @@ describe('a session that was closed in the middle', () => {
     expect(shown(session)).toBe('b');
   });
 
-  it('can take back what was answered before, question by question', async () => {
+  it('can take back earlier answers, question by question', async () => {
     const before = await started();
     const cards = await before.db.cards.toArray();
     await finish(before);
@@ -179,7 +181,7 @@ describe('a session that was closed in the middle', () => {
     expect(phaseOf(session.review, 'over').summary.results.answers).toBe(5);
   });
 
-  it('is not offered where nothing was answered, or nothing is left', async () => {
+  it('is not offered if nothing was answered, or nothing is left', async () => {
     const nothing = await started();
     expect(await findPaused(nothing.services)).toBeUndefined();
     const all = await started();
@@ -190,7 +192,7 @@ describe('a session that was closed in the middle', () => {
     expect(paused(await reopened(all))).toBeUndefined();
   });
 
-  it('is ended silently on another day, as of its last answer', async () => {
+  it('is ended silently on another day, at the time of its last answer', async () => {
     const before = await started();
     await finish(before, MINUTE);
     before.clock.now += DAY;
@@ -199,7 +201,7 @@ describe('a session that was closed in the middle', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + MINUTE }]);
   });
 
-  it('gives way to one that is started instead', async () => {
+  it('is replaced by a new session', async () => {
     const before = await started();
     await finish(before);
     const session = await reopened(before);
@@ -209,7 +211,7 @@ describe('a session that was closed in the middle', () => {
     expect(paused(session)).toBeUndefined();
   });
 
-  it('stays so where it is left again before it is even open', async () => {
+  it('stays paused if it is left again before it is open', async () => {
     const before = await started();
     await finish(before);
     const session = await reopened(before);
@@ -219,7 +221,7 @@ describe('a session that was closed in the middle', () => {
     expect(paused(session)).toMatchObject({ id: 'session 1', answered: 1 });
   });
 
-  it('says so where it is gone', async () => {
+  it('says so if it is gone', async () => {
     const before = await started();
     await finish(before);
     const session = await reopened(before);
@@ -230,7 +232,7 @@ describe('a session that was closed in the middle', () => {
 });
 
 describe('the hints at the first question', () => {
-  it('are there for the first question ever, and never again', async () => {
+  it('are shown for the first question ever, and never again', async () => {
     const session = await started();
     expect(session.review.getState().tour).toBe(true);
     await finish(session);
@@ -240,7 +242,7 @@ describe('the hints at the first question', () => {
     expect(session.review.getState().tour).toBe(false);
   });
 
-  it('are put away for good, also before anything is answered', async () => {
+  it('can be dismissed for good, also before anything is answered', async () => {
     const session = await started();
     session.review.getState().endTour();
     expect(session.review.getState().tour).toBe(false);
@@ -248,7 +250,7 @@ describe('the hints at the first question', () => {
     expect(session.review.getState().tour).toBe(false);
   });
 
-  it('come again, with the words at each form, for those who ask for them', async () => {
+  it('return on request, with the introductions of forms', async () => {
     const session = await started();
     await finish(session);
     expect(session.review.getState().formsMet).not.toEqual([]);
@@ -258,8 +260,8 @@ describe('the hints at the first question', () => {
   });
 });
 
-describe('what the end of a session suggests', () => {
-  it('is done by one key: another session where more is due', async () => {
+describe('the suggestion at the end of a session', () => {
+  it('runs with one key: another session if more is due', async () => {
     const session = await started('minutes-5');
     session.app.setState({ screen: 'review' });
     await finish(session, 5 * MINUTE);
@@ -268,7 +270,7 @@ describe('what the end of a session suggests', () => {
     expect(session.review.getState().answered).toBe(0);
   });
 
-  it('is the first screen where nothing is left', async () => {
+  it('is the first screen if nothing is left', async () => {
     const session = await started();
     session.app.setState({ screen: 'review' });
     for (let turn = 0; turn < 5; turn += 1) await finish(session);
@@ -276,7 +278,7 @@ describe('what the end of a session suggests', () => {
     expect(session.app.getState().screen).toBe('home');
   });
 
-  it('tells the models that showed up by the catalogue’s sentence', async () => {
+  it('names the models that appeared with the catalogue’s sentence', async () => {
     const session = await started();
     await answerStored(session, false);
     const row = effectiveAnswers(await session.db.reviews.toArray())[0];
@@ -301,24 +303,26 @@ describe('the days of a learner', () => {
     return session;
   }
 
-  it('bring what they have time for, and more where that is asked for', async () => {
+  it('ask what they have time for, and more on request', async () => {
     const session = await due();
     await session.app.getState().change('minutesPerDay', 3);
+    await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({ due: 2, fresh: 0, waits: true });
     expect(session.app.getState().overview).toMatchObject({ caughtUp: 2 });
     expect(session.app.getState().overview?.forecast.slice(0, 4)).toEqual([2, 2, 1, 0]);
     await session.app.getState().startSession(undefined, { beyond: true });
     expect(session.review.getState().left.review).toBe(5);
     await finish(session, MINUTE);
-    // As much is left after it was closed and opened.
+    // As much is left after closing and reopening.
     const again = await reopened(session);
     await resume(again);
     expect(again.review.getState().left.review).toBe(4);
   });
 
-  it('bring nothing while they are away, and everything after it', async () => {
+  it('ask nothing while the learner is away, and everything afterwards', async () => {
     const session = await due();
     await session.app.getState().change('awayUntil', session.clock.now + 2 * DAY);
+    await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({
       due: 0,
       fresh: 0,
@@ -329,7 +333,7 @@ describe('the days of a learner', () => {
     expect(session.app.getState().today).toMatchObject({ due: 5, awayUntil: undefined });
   });
 
-  it('are learnt from the answers once there are five of them', async () => {
+  it('are estimated from the answers once there are five of them', async () => {
     const session = await started();
     for (let day = 0; day < 5; day += 1) {
       expect((await loadSettings(session.db)).usualMinutes).toBeUndefined();

@@ -18,7 +18,7 @@ afterEach(() => vi.useRealTimers());
 const state = () => session.playground.getState();
 const idle = async () => until(session.playground, ({ status }) => status === 'idle');
 
-/** Types, and waits as long as a pause is. */
+/** Types, and waits for the length of a pause. */
 async function type(program: string): Promise<void> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   state().edit(program);
@@ -28,7 +28,7 @@ async function type(program: string): Promise<void> {
 }
 
 describe('a program that never ends', () => {
-  it('is told by the line at which each task waits, and by what it waits for', async () => {
+  it('is explained by the line at which each task waits, and what it waits for', async () => {
     session.engine.broken.set(STARTER, STUCK);
     await state().open();
     expect(state().played?.waits).toEqual([
@@ -38,7 +38,7 @@ describe('a program that never ends', () => {
 });
 
 describe('opening', () => {
-  it('begins with a program of one’s own, run at once and compared with nothing', async () => {
+  it('starts with an own program, which runs at once and is compared with nothing', async () => {
     await state().open();
     expect(state()).toMatchObject({ shown: 'own', ready: true, question: undefined });
     expect(sheetOf(state())).toEqual({ program: STARTER, origin: undefined });
@@ -46,7 +46,7 @@ describe('opening', () => {
     expect(state().played).toMatchObject({ program: STARTER, original: undefined, lines: [] });
   });
 
-  it('from a question shows its program as it is, and once changed as it was left', async () => {
+  it('from a question shows its program, or the learner’s last edit of it', async () => {
     await state().open(ORIGIN);
     expect(sheetOf(state())).toEqual({ program: ORIGIN.program, origin: ORIGIN });
     await type('print("coffee")');
@@ -59,7 +59,7 @@ describe('opening', () => {
     expect(sheetOf(state())).toEqual({ program: other.program, origin: other });
   });
 
-  it('leaves a program of one’s own alone', async () => {
+  it('leaves an own program alone', async () => {
     await state().open();
     await type('print("mine")');
     await state().close();
@@ -70,7 +70,7 @@ describe('opening', () => {
     expect(state().played?.run.stdout).toBe('mine\n');
   });
 
-  it('finds after a restart what was left', async () => {
+  it('restores the last text after a restart', async () => {
     await state().open();
     await type('print("mine")');
     await state().close();
@@ -85,7 +85,7 @@ describe('opening', () => {
     expect(playground.getState().own.program).toBe('print("mine")');
   });
 
-  it('writes over nothing that it could not read', async () => {
+  it('overwrites nothing that it could not read', async () => {
     await state().open();
     await type('print("mine")');
     await state().close();
@@ -98,8 +98,8 @@ describe('opening', () => {
   });
 });
 
-describe('a run that is out of date', () => {
-  it('is none that is shown as current: while typing, while running', async () => {
+describe('an outdated run', () => {
+  it('is never shown as current: neither while typing nor while running', async () => {
     await state().open(ORIGIN);
     expect(isCurrent(state())).toBe(true);
     state().edit('print("c")');
@@ -114,7 +114,7 @@ describe('a run that is out of date', () => {
     expect(isCurrent(state())).toBe(true);
   });
 
-  it('is not shown where it was stopped', async () => {
+  it('is not shown if it was stopped', async () => {
     await state().open(ORIGIN);
     const gate = Promise.withResolvers<void>();
     session.engine.gate = gate.promise;
@@ -129,7 +129,7 @@ describe('a run that is out of date', () => {
 });
 
 describe('opened without a question', () => {
-  it('shows the learner’s own program, not that of a question of weeks ago', async () => {
+  it('shows the learner’s own program, not a question’s from weeks ago', async () => {
     await state().open(ORIGIN);
     await state().close();
     await state().open();
@@ -138,7 +138,7 @@ describe('opened without a question', () => {
 });
 
 describe('running', () => {
-  it('waits for a pause in typing, and not for it when asked', async () => {
+  it('waits for a pause in typing, but not on request', async () => {
     await state().open(ORIGIN);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     state().edit('print("c")');
@@ -152,7 +152,7 @@ describe('running', () => {
     expect(session.engine.ran).toEqual([ORIGIN.program, 'print("co")']);
   });
 
-  it('lays the output beside that of the question’s program', async () => {
+  it('sets the output beside that of the question’s program', async () => {
     await state().open(ORIGIN);
     expect(state().played?.original).toBeUndefined();
     await type('print("tea")\nprint("milk")');
@@ -163,7 +163,7 @@ describe('running', () => {
     expect(session.engine.ran).toHaveLength(2);
   });
 
-  it('never begins what was typed over, and never shows it', async () => {
+  it('never starts outdated text, and never shows its output', async () => {
     const gate = Promise.withResolvers<void>();
     await state().open(ORIGIN);
     session.engine.gate = gate.promise;
@@ -181,7 +181,7 @@ describe('running', () => {
     expect(session.engine.ran).not.toContain('print("two")');
   });
 
-  it('says so where Python has to start first, and measures nothing then', async () => {
+  it('says that Python has to start first, and measures no time then', async () => {
     session.engine.ready = false;
     const gate = Promise.withResolvers<void>();
     session.engine.gate = gate.promise;
@@ -192,7 +192,7 @@ describe('running', () => {
     expect(state()).toMatchObject({ status: 'idle', played: { took: undefined } });
   });
 
-  it('tells why there is no Python, and tries again when asked', async () => {
+  it('says why Python is missing, and retries on request', async () => {
     session.engine.fault = 'Python could not be started.';
     await state().open(ORIGIN);
     expect(state().trouble).toBe('Python could not be started.');
@@ -216,7 +216,7 @@ describe('running', () => {
   });
 });
 
-describe('going back to the question’s program', () => {
+describe('restoring the question’s program', () => {
   it('runs it again', async () => {
     await state().open(ORIGIN);
     await type('print("coffee")');
@@ -226,8 +226,8 @@ describe('going back to the question’s program', () => {
   });
 });
 
-describe('a program too long to be kept', () => {
-  it('runs all the same, and that is told', async () => {
+describe('a program too long to be stored', () => {
+  it('runs anyway, and the playground says so', async () => {
     await state().open();
     await type(`print("long")\n#${'x'.repeat(200_000)}`);
     expect(state().played?.run.stdout).toBe('long\n');
@@ -237,7 +237,7 @@ describe('a program too long to be kept', () => {
 });
 
 describe('the playground within a session', () => {
-  it('leads back to the verdict, and the log and the cards know nothing of it', async () => {
+  it('returns to the verdict, without any effect on the log and the cards', async () => {
     session = await openSession();
     const { app, review, db } = session;
     await app.getState().startSession();
@@ -279,7 +279,7 @@ describe('the name of a file', () => {
   });
 });
 
-describe('the line an exception came through', () => {
+describe('the line of an exception', () => {
   const raised = { kind: 'raised', type: 'ValueError', message: '' } as const;
   const traceback = [
     'Traceback (most recent call last):',
@@ -288,7 +288,7 @@ describe('the line an exception came through', () => {
     '  File "program.py", line 7, in main',
     '  File "/lib/python314.zip/asyncio/tasks.py", line 99, in sleep',
   ].join('\n');
-  it('is the last one that is in the program', () => {
+  it('is the last one inside the program', () => {
     expect(errorLineOf({ stderr: traceback, ended: raised })).toBe(7);
     expect(errorLineOf({ stderr: 'ValueError', ended: raised })).toBeUndefined();
     expect(errorLineOf({ stderr: traceback, ended: { kind: 'returned' } })).toBeUndefined();
@@ -300,7 +300,7 @@ describe('a program from a file', () => {
     ({ kind: 'program', name, bytes }) as const;
   const app = () => session.app.getState();
 
-  it('is opened beside one’s own, and comes back as it was left', async () => {
+  it('opens beside the own one, which is kept as it was', async () => {
     await app().receive(file(new TextEncoder().encode('print("shop")\r\n')));
     expect(app().layers).toEqual([{ kind: 'playground' }]);
     const sheet = sheetOf(state());
@@ -312,7 +312,7 @@ describe('a program from a file', () => {
     expect(playground).toMatchObject({ shown: 'question', question: { title: 'shop.py' } });
   });
 
-  it('has its text read before it is run: what it needs is known then', async () => {
+  it('is scanned before it runs, so its unmet needs are known at once', async () => {
     const run = vi.spyOn(session.engine.handle, 'run');
     await app().receive(file(new TextEncoder().encode('import requests')));
     await vi.waitFor(() => expect(run).toHaveBeenCalled());

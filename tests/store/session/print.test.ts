@@ -11,12 +11,14 @@ const MUTATED = 'f()\nprint("a")\n';
 
 let session: Session;
 
-/** So many reviews that the turn of a mature card is this form's. */
+/** A number of reviews at which it is the turn of this form for a mature card. */
 function repsFor(question: string): number {
-  return 6 + ((7 - (hashOf(question) % 6)) % 6);
+  return 9 + ((10 - (hashOf(question) % 9)) % 9);
 }
 
-/** Two mature cards with a slip, the first of them answered: the second's was found meanwhile. */
+/**
+ * Two mature cards with a slip, the first of them answered: the second's slip was found meanwhile.
+ */
 beforeEach(async () => {
   const questions = ['one', 'two'].map((id) => predictText(id, LINES));
   session = await openSession(packageOf(deckFiles(questions)));
@@ -46,7 +48,7 @@ beforeEach(async () => {
 const rows = async (): Promise<number> => session.db.reviews.count();
 
 describe('an answer that is judged by running it', () => {
-  it('is judged and stored when it has run, as it was', async () => {
+  it('is judged and stored once it has run, unchanged', async () => {
     const exercise = { form: 'print', program: MUTATED, original: PROGRAM };
     expect(phaseOf(session.review, 'asking').asked.exercise).toMatchObject(exercise);
     answer(session);
@@ -76,7 +78,7 @@ describe('an answer that is judged by running it', () => {
     expect(await rows()).toBe(2);
   });
 
-  it('is not committed where the learner leaves meanwhile', async () => {
+  it('is not committed if the learner leaves meanwhile', async () => {
     const gate = Promise.withResolvers<void>();
     session.engine.gate = gate.promise;
     answer(session);
@@ -87,7 +89,7 @@ describe('an answer that is judged by running it', () => {
     expect(await rows()).toBe(1);
   });
 
-  it('is refused with a sentence, which a change takes away', async () => {
+  it('is refused with a sentence, which an edit clears', async () => {
     const { review, engine } = session;
     review.getState().change(() => ({ form: 'print', text: 'print("f")\nprint("a")\n' }));
     const ran = engine.ran.length;
@@ -98,7 +100,7 @@ describe('an answer that is judged by running it', () => {
     expect(phaseOf(review, 'asking').refusal).toBeUndefined();
   });
 
-  it('stays found when the answer before it is taken back, however quick the learner is', async () => {
+  it('stays available when the previous answer is taken back, however fast the learner is', async () => {
     const { review, engine } = session;
     const tried = (): number => engine.ran.filter((program) => program === MUTATED).length;
     const before = tried();
@@ -111,7 +113,7 @@ describe('an answer that is judged by running it', () => {
     expect(tried()).toBe(before);
   });
 
-  it('is refused, kept and not stored where Python cannot read it', async () => {
+  it('is refused, kept and not stored if Python cannot parse it', async () => {
     const { review, engine } = session;
     const text = 'await f(\nprint("a")\n';
     engine.broken.set(text, {
@@ -135,7 +137,7 @@ describe('an answer that is judged by running it', () => {
     expect(await rows()).toBe(1);
   });
 
-  it('is not lost where another answer is taken back meanwhile, or it is itself', async () => {
+  it('is not lost if another answer is taken back meanwhile, or it is itself', async () => {
     const { review } = session;
     const changed = { form: 'print', text: `${MUTATED}pass\n` } as const;
     review.getState().change(() => changed);
@@ -151,7 +153,7 @@ describe('an answer that is judged by running it', () => {
     expect(phaseOf(review, 'asking').draft).toEqual(changed);
   });
 
-  it('is not lost where Python does not start', async () => {
+  it('is not lost if Python does not start', async () => {
     session.engine.fault = 'Python did not start.';
     answer(session);
     await until(

@@ -1,4 +1,6 @@
-/** The reason that is asked for before the verdict: what it does to the answer, and how it is left. */
+/**
+ * The reason that is asked for before the verdict: its effect on the answer, and leaving it out.
+ */
 import { describe, expect, it } from 'vitest';
 import { effectiveAnswers } from '#store/reviews.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
@@ -7,14 +9,14 @@ import { DAY, answer, openSession, phaseOf, stored } from '../../fixtures/sessio
 import type { Session } from '../../fixtures/session.ts';
 
 const IDS = 'abcdefghijkl'.split('');
-/** What each program prints by itself, and under two of the models of these tests. */
+/** The output of each program, and under two of the models of these tests. */
 const programOf = (id: string): readonly string[] => [
   `print("one of ${id}")`,
   `print("two of ${id}")`,
   `# gather of ${id}`,
 ];
 
-/** A session over known cards that stands at an answer whose reason is asked for. */
+/** A session over known cards, at an answer whose reason is asked for. */
 async function reasoning(right = true): Promise<Session> {
   const session = await openSession(
     packageOf(deckFiles(IDS.map((id) => predictText(id, programOf(id))))),
@@ -63,7 +65,7 @@ async function last({ db }: Session): Promise<AnswerReviewRow | undefined> {
 }
 
 describe('a right output', () => {
-  it('for the right reason is as good as without it', async () => {
+  it('with the right reason is rated like one without a reason', async () => {
     const session = await reasoning();
     session.review.getState().giveReason(place(session, true));
     expect(phaseOf(session.review, 'judged')).toMatchObject({
@@ -75,7 +77,7 @@ describe('a right output', () => {
     expect(await last(session)).toMatchObject({ correct: 1, reason: 1, rating: 'good' });
   });
 
-  it('for a wrong reason counts as hard, and the log says so', async () => {
+  it('with a wrong reason counts as hard, and the log says so', async () => {
     const session = await reasoning();
     session.review.getState().giveReason(place(session, false));
     expect(phaseOf(session.review, 'judged')).toMatchObject({
@@ -88,7 +90,7 @@ describe('a right output', () => {
     expect(await last(session)).toMatchObject({ correct: 1, reason: 0, rating: 'hard' });
   });
 
-  it('of somebody who cannot say why counts as hard as well', async () => {
+  it('without a reason from the learner also counts as hard', async () => {
     const session = await reasoning();
     session.review.getState().giveReason(undefined);
     expect(phaseOf(session.review, 'judged')).toMatchObject({
@@ -99,7 +101,7 @@ describe('a right output', () => {
 });
 
 describe('a wrong output', () => {
-  it('stays wrong for the right reason', async () => {
+  it('stays wrong with the right reason', async () => {
     const session = await reasoning(false);
     session.review.getState().giveReason(place(session, true));
     expect(phaseOf(session.review, 'judged')).toMatchObject({
@@ -120,7 +122,7 @@ describe('an answer whose reason is asked for', () => {
     expect(await session.db.reviews.count()).toBe(before);
   });
 
-  it('can be taken back and given otherwise', async () => {
+  it('can be taken back and changed', async () => {
     const session = await reasoning();
     const before = await session.db.reviews.count();
     const { draft, asked } = phaseOf(session.review, 'reasoning');
@@ -129,7 +131,7 @@ describe('an answer whose reason is asked for', () => {
     expect(await session.db.reviews.count()).toBe(before);
   });
 
-  it('counts as it was committed where the session is left', async () => {
+  it('counts as committed if the session is left', async () => {
     const session = await reasoning();
     const { asked } = phaseOf(session.review, 'reasoning');
     await session.review.getState().leave();
@@ -138,7 +140,7 @@ describe('an answer whose reason is asked for', () => {
     expect(row).not.toHaveProperty('reason');
   });
 
-  it('gives way where its question is put away', async () => {
+  it('is dropped if its question is suspended', async () => {
     const session = await reasoning();
     const { asked } = phaseOf(session.review, 'reasoning');
     await session.app.getState().changeCards([asked.card.id], { do: 'suspend' });

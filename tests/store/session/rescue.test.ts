@@ -24,7 +24,7 @@ async function withAnAnswer(): Promise<Session> {
   return session;
 }
 
-it('offers the newest backup that is whole, with the reason in plain words', async () => {
+it('offers the newest intact backup, with the reason in plain words', async () => {
   const { platform } = await withAnAnswer();
   await platform.backups?.write(new Uint8Array([1, 2, 3]), 'session');
   const rescue = await findRescue(UNREADABLE, platform);
@@ -32,7 +32,7 @@ it('offers the newest backup that is whole, with the reason in plain words', asy
   expect(rescue?.backup?.reviews).toBe(1);
 });
 
-it('has no backup to offer where there is none, or where the place of backups fails too', async () => {
+it('offers no backup if there is none, or if the backups cannot be read either', async () => {
   const { platform } = await openSession();
   expect((await findRescue(UNREADABLE, platform))?.backup).toBeUndefined();
   expect(
@@ -54,7 +54,7 @@ it('replaces nothing that a newer version has written', async () => {
   expect(await findRescue(older, platform)).toBeUndefined();
 });
 
-it('puts the backup in the place of the data that cannot be opened', async () => {
+it('replaces the data that cannot be opened by the backup', async () => {
   const { platform } = await withAnAnswer();
   const backup = (await findRescue(UNREADABLE, platform))?.backup;
   if (backup === undefined) throw new Error('There is no backup.');
@@ -69,7 +69,7 @@ it('puts the backup in the place of the data that cannot be opened', async () =>
   expect(await db.settings.get('newPerDay')).not.toMatchObject({ value: 99 });
 });
 
-it('deletes and opens nothing further where the data cannot be deleted', async () => {
+it('deletes and opens nothing further if the data cannot be deleted', async () => {
   const { platform } = await withAnAnswer();
   const backup = (await findRescue(UNREADABLE, platform))?.backup;
   if (backup === undefined) throw new Error('There is no backup.');

@@ -12,6 +12,7 @@ import {
   deckFiles,
   deckFrom,
   keyOf,
+  THREE_QUESTIONS,
   manifestText,
   packageOf,
   predictText,
@@ -59,7 +60,7 @@ async function lastAnswer({ db }: Session): Promise<AnswerReviewRow> {
 
 const cardOf = async ({ db }: Session, id: string) => db.cards.get(`test.deck/${id}`);
 
-/** Answers what is asked, rates it so that it does not come back in this session, and goes on. */
+/** Answers the question on screen with a rating that ends it for this session, and continues. */
 async function finish(session: Session, rating: Rating = 'easy'): Promise<void> {
   answer(session);
   session.review.getState().rate(rating);
@@ -70,7 +71,7 @@ function piecesOf({ exercise }: PresentedQuestion): readonly string[] {
   return exercise.form === 'order' ? exercise.pieces : [];
 }
 
-/** Questions of one line each, more than are made ready ahead. */
+/** Questions of one line each, more than are prepared in advance. */
 const FIVE = ['a', 'b', 'c', 'd', 'e'].map((id) => predictText(id, prints(`line of ${id}`)));
 
 describe('a session', () => {
@@ -91,12 +92,12 @@ describe('a session', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ startedAt: NOW }]);
   });
 
-  it('asks every question, then what is still being learnt, and ends', async () => {
+  it('asks every question, then the learning cards again, and ends', async () => {
     const session = await started();
     const asked: string[] = [];
     for (let turn = 0; turn < 10 && session.review.getState().phase.kind !== 'over'; turn += 1) {
       asked.push(shown(session));
-      // A new card is first seen again after minutes.
+      // A new card is first repeated after minutes.
       await finish(session, turn < 3 ? 'good' : 'easy');
     }
     expect(asked).toEqual(['order', 'type', 'choose', 'order', 'type', 'choose']);
@@ -125,13 +126,24 @@ describe('a session', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 5 * MINUTE }]);
   });
 
-  it('is over at once where nothing is due, and says so by being empty', async () => {
+  it('introduces a unit at its first question alone, also where the others were prepared before', async () => {
+    const intro = `${manifestText().trimEnd()}\n    intro: What a coroutine is.\n`;
+    const session = await started(packageOf(deckFiles(THREE_QUESTIONS, intro)));
+    const intros: (string | undefined)[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      intros.push(phaseOf(session.review, 'asking').asked.intro);
+      await finish(session);
+    }
+    expect(intros).toEqual(['What a coroutine is.', undefined, undefined]);
+  });
+
+  it('is over at once if nothing is due, and its summary is empty', async () => {
     const session = await openEmpty();
     await session.review.getState().start();
     expect(session.review.getState()).toMatchObject({ phase: { kind: 'over' }, answered: 0 });
   });
 
-  it('keeps to the day’s limits, except where more was asked for', async () => {
+  it('observes the day’s limits, unless more was requested', async () => {
     const session = await openSession();
     await saveSetting(session.db, 'newPerDay', 0);
     await session.review.getState().start();
@@ -152,7 +164,7 @@ describe('a session', () => {
     for (let turn = 0; turn < 4; turn += 1) {
       programs.push(phaseOf(session.review, 'asking').asked.question.program.split('\n')[0] ?? '');
       await finish(session, 'hard');
-      // Alone, it is asked again in another session only, and after the third time on another day.
+      // Alone, it is asked again only in another session, and after the third time on another day.
       session.clock.now += DAY;
       await session.review.getState().start();
     }
@@ -161,7 +173,7 @@ describe('a session', () => {
     expect(effectiveAnswers(rows).map(({ variant }) => variant)).toEqual([0, 1, 2, 0]);
   });
 
-  it('makes the next questions ready while one is answered', async () => {
+  it('prepares the next questions while one is answered', async () => {
     const session = await started(packageOf(deckFiles(FIVE)));
     await expect.poll(() => session.engine.ran.length).toBe(3);
     session.engine.fault = 'Python is gone.';
@@ -172,7 +184,7 @@ describe('a session', () => {
 });
 
 describe('an answer', () => {
-  it('is judged at once and stored behind', async () => {
+  it('is judged at once and stored afterwards', async () => {
     const session = await started();
     session.clock.now += 20 * SECOND;
     answer(session);
@@ -214,7 +226,7 @@ describe('an answer', () => {
     });
   });
 
-  it('that is wrong suggests to see the card again', async () => {
+  it('that is wrong suggests repeating the card', async () => {
     const session = await started();
     answer(session, false);
     expect(phaseOf(session.review, 'judged')).toMatchObject({
@@ -229,7 +241,7 @@ describe('an answer', () => {
     });
   });
 
-  it('by choosing is kept as the texts that were chosen', async () => {
+  it('by choosing is stored as the chosen texts', async () => {
     const session = await started();
     await finish(session);
     await finish(session);
@@ -242,7 +254,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is in the log before the next card shows', async () => {
+  it('is in the log before the next card appears', async () => {
     const session = await started();
     const release = await holdWrites(session.db);
     answer(session);
@@ -255,7 +267,7 @@ describe('an answer', () => {
     expect(await log(session)).toEqual(['good']);
   });
 
-  it('that is empty is committed only where that is meant', async () => {
+  it('that is empty is committed only on purpose', async () => {
     const silent = predictText('silent', ['x = 1']);
     const session = await started(packageOf(deckFiles([silent])));
     const { submit, change } = session.review.getState();
@@ -279,7 +291,7 @@ describe('an answer', () => {
     expect(session.review.getState().answered).toBe(1);
   });
 
-  it('takes no less than no time where the clock was set back', async () => {
+  it('takes no negative time if the clock was set back', async () => {
     const session = await started();
     session.clock.now -= DAY;
     await answerStored(session);
@@ -293,7 +305,7 @@ describe('an answer', () => {
     expect(await cardOf(session, 'order')).toMatchObject({ memory: { state: 'new' } });
   });
 
-  it('changes nothing once it is given', async () => {
+  it('cannot be changed once it is given', async () => {
     const session = await started();
     answer(session);
     const before = session.review.getState().phase;
@@ -303,7 +315,7 @@ describe('an answer', () => {
   });
 });
 
-describe('going on', () => {
+describe('continuing', () => {
   it('twice in a row shows one question and skips none', async () => {
     const session = await started();
     answer(session);
@@ -314,7 +326,7 @@ describe('going on', () => {
     expect(await log(session)).toHaveLength(1);
   });
 
-  it('is not disturbed by a rating that comes too late', async () => {
+  it('is not disturbed by a late rating', async () => {
     const session = await started();
     const release = await holdWrites(session.db);
     answer(session);
@@ -329,7 +341,7 @@ describe('going on', () => {
 });
 
 describe('another rating', () => {
-  it('is one row that takes back and one that answers anew, as if rated so at first', async () => {
+  it('is one undo row and one answer row, as if rated so at first', async () => {
     const session = await started();
     await answerStored(session);
     session.clock.now += MINUTE;
@@ -350,7 +362,7 @@ describe('another rating', () => {
     expect(await countToday(session.db, NOW, UTC)).toEqual({ introduced: 1, reviewed: 0 });
   });
 
-  it('decides whether the card comes back in this session', async () => {
+  it('decides whether the card returns in this session', async () => {
     const session = await started();
     answer(session);
     session.review.getState().rate('easy');
@@ -386,7 +398,7 @@ describe('another rating', () => {
     expect(await log(session)).toEqual(['good']);
   });
 
-  it('is nothing while a question is asked', async () => {
+  it('is ignored while a question is asked', async () => {
     const session = await started();
     session.review.getState().rate('easy');
     expect(shown(session)).toBe('order');
@@ -395,7 +407,7 @@ describe('another rating', () => {
 });
 
 describe('taking back', () => {
-  it('asks the question again, with card and queue as they were', async () => {
+  it('asks the question again, with card and queue restored', async () => {
     const session = await started();
     const card = await cardOf(session, 'order');
     const { left } = session.review.getState();
@@ -415,7 +427,7 @@ describe('taking back', () => {
     expect(await log(session)).toEqual(['good', 'undo of 1']);
   });
 
-  it('goes back further each time, over ratings and cards that came twice', async () => {
+  it('goes back further each time, across ratings and repeated cards', async () => {
     const session = await started();
     const cards = await session.db.cards.toArray();
     const asked: string[] = [];
@@ -438,7 +450,7 @@ describe('taking back', () => {
     expect(session.review.getState().complaint).toBeUndefined();
   });
 
-  it('lets the question be answered again, and the session goes on as before', async () => {
+  it('lets the question be answered again, and the session continues as before', async () => {
     const session = await started();
     await finish(session);
     await session.review.getState().undo();
@@ -478,7 +490,7 @@ describe('taking back', () => {
     expect(await cardOf(session, 'order')).toMatchObject({ memory: { state: 'new' } });
   });
 
-  it('is not mixed up with an answer that is committed meanwhile', async () => {
+  it('does not interfere with an answer that is committed meanwhile', async () => {
     const session = await started();
     await finish(session);
     const undo = session.review.getState().undo();
@@ -498,7 +510,7 @@ describe('taking back', () => {
     expect(shown(session)).toBe('type');
   });
 
-  it('says so where it cannot, and the answer stands', async () => {
+  it('says so if it fails, and the answer is kept', async () => {
     const session = await started();
     await answerStored(session);
     const other = await openEmpty(session.db);
@@ -519,7 +531,7 @@ describe('taking back any answer', () => {
     return (await review.getState().givenAnswers()) ?? [];
   };
 
-  it('begins with a list of those that stand, the newest first', async () => {
+  it('begins with a list of the effective ones, newest first', async () => {
     const session = await started();
     await finish(session);
     session.clock.now += MINUTE;
@@ -531,7 +543,7 @@ describe('taking back any answer', () => {
     ]);
   });
 
-  it('asks its question again and lets the others stand', async () => {
+  it('asks its question again and keeps the others', async () => {
     const session = await started();
     const before = await cardOf(session, 'order');
     await finish(session);
@@ -552,7 +564,7 @@ describe('taking back any answer', () => {
     expect(shown(session)).toBe('over');
   });
 
-  it('takes later answers to the same card with it, and the rest can still be taken back', async () => {
+  it('also takes back later answers to the same card, and the rest can still be taken back', async () => {
     const session = await started();
     const cards = await session.db.cards.toArray();
     for (const rating of ['again', 'easy', 'easy', 'easy'] as const) await finish(session, rating);
@@ -574,7 +586,7 @@ describe('the belief behind an answer', () => {
   const PROGRAM = ['print("first")', 'print("second")'];
   const QUESTION = predictText('believed', PROGRAM);
 
-  /** A session whose program prints its lines the other way round if nothing overlapped. */
+  /** A session whose program would print its lines in reverse if nothing overlapped. */
   async function believing(): Promise<Session> {
     const session = await openSession(packageOf(deckFiles([QUESTION])));
     session.engine.underModels.set(
@@ -584,7 +596,7 @@ describe('the belief behind an answer', () => {
     return session;
   }
 
-  /** Commits the lines the other way round. */
+  /** Commits the lines in reverse. */
   function swap({ review }: Session): void {
     const { exercise } = phaseOf(review, 'asking').asked;
     review.getState().change(() =>
@@ -598,7 +610,7 @@ describe('the belief behind an answer', () => {
     review.getState().submit('sure');
   }
 
-  it('is explained at once, and stands in the log, where the models were run meanwhile', async () => {
+  it('is explained at once and logged if the models were run meanwhile', async () => {
     const session = await believing();
     await session.review.getState().start();
     const { asked } = phaseOf(session.review, 'asking');
@@ -613,7 +625,7 @@ describe('the belief behind an answer', () => {
     expect(await lastAnswer(session)).toMatchObject({ explainedBy: ['sequential'] });
   });
 
-  it('is told later, and left out of the log, where they were not', async () => {
+  it('is explained later and not logged if they were not', async () => {
     const session = await believing();
     session.engine.ready = false;
     await session.review.getState().start();
@@ -624,7 +636,7 @@ describe('the belief behind an answer', () => {
     expect(await lastAnswer(session)).not.toHaveProperty('explainedBy');
   });
 
-  it('is not waited for by a question, and not told for a right answer', async () => {
+  it('delays no question, and is not shown for a right answer', async () => {
     const session = await believing();
     await session.review.getState().start();
     const { asked } = phaseOf(session.review, 'asking');
@@ -636,7 +648,7 @@ describe('the belief behind an answer', () => {
     });
   });
 
-  it('is at hand the next time the question is asked', async () => {
+  it('is ready the next time the question is asked', async () => {
     const session = await believing();
     await session.review.getState().start();
     await phaseOf(session.review, 'asking').asked.findings.modelsLater();
@@ -648,7 +660,7 @@ describe('the belief behind an answer', () => {
 });
 
 describe('an answer that cannot be stored', () => {
-  it('stays on screen and is stored when going on, once that is possible', async () => {
+  it('stays on screen and is stored on continuing, once that is possible', async () => {
     const session = await started();
     const fault = breakWrites(session.db);
     await answerStored(session);
@@ -667,7 +679,7 @@ describe('an answer that cannot be stored', () => {
     expect(shown(session)).toBe('type');
   });
 
-  it('is stored with another rating where one is chosen meanwhile', async () => {
+  it('is stored with another rating if one is chosen meanwhile', async () => {
     const session = await started();
     const fault = breakWrites(session.db);
     await answerStored(session);
@@ -695,7 +707,7 @@ describe('an answer that cannot be stored', () => {
     expect(await log(session)).toEqual(['good', 'undo of 1', 'easy']);
   });
 
-  it('can be taken back, and nothing of it is in the log', async () => {
+  it('can be taken back, and leaves nothing in the log', async () => {
     const session = await started();
     const fault = breakWrites(session.db);
     await answerStored(session);
@@ -706,7 +718,7 @@ describe('an answer that cannot be stored', () => {
     expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 
-  it('is tried once more when the learner leaves', async () => {
+  it('is retried when the learner leaves', async () => {
     const session = await started();
     const fault = breakWrites(session.db);
     await answerStored(session);
@@ -715,7 +727,7 @@ describe('an answer that cannot be stored', () => {
     expect(await log(session)).toEqual(['good']);
   });
 
-  it('is not lost without a word when the learner leaves', async () => {
+  it('is not lost silently when the learner leaves', async () => {
     const session = await started();
     breakWrites(session.db);
     await answerStored(session);
@@ -726,7 +738,7 @@ describe('an answer that cannot be stored', () => {
 });
 
 describe('a card that was answered in another window', () => {
-  it('is not answered over: the session begins anew with what is due', async () => {
+  it('is not overwritten: the session restarts with what is due', async () => {
     const session = await started();
     const other = await openEmpty(session.db);
     await other.review.getState().start();
@@ -743,7 +755,7 @@ describe('a card that was answered in another window', () => {
     expect(shown(session)).toBe('choose');
   });
 
-  it('begins anew over the unit that was asked for', async () => {
+  it('restarts over the requested unit', async () => {
     const session = await openSession();
     await saveSetting(session.db, 'newPerDay', 0);
     const scope = { deckId: 'test.deck', unit: 'basics', extra: true } as const;
@@ -768,7 +780,7 @@ describe('a card that was answered in another window', () => {
 });
 
 describe('leaving', () => {
-  it('keeps what was answered, and a later session goes on from there', async () => {
+  it('keeps what was answered, and a later session continues from there', async () => {
     const session = await started();
     await finish(session);
     answer(session);
@@ -785,14 +797,14 @@ describe('leaving', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 2 * MINUTE }, {}]);
   });
 
-  it('a session in which nothing was answered ends it', async () => {
+  it('a session without answers ends it', async () => {
     const session = await started();
     session.clock.now += MINUTE;
     await session.review.getState().leave();
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + MINUTE }]);
   });
 
-  it('behind the last answer ends the session', async () => {
+  it('after the last answer ends the session', async () => {
     const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
     answer(session);
     session.review.getState().rate('easy');
@@ -800,7 +812,7 @@ describe('leaving', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW }]);
   });
 
-  it('a session that is over changes nothing of its end', async () => {
+  it('a finished session does not change its end', async () => {
     const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
     await finish(session);
     session.clock.now += DAY;
@@ -809,8 +821,8 @@ describe('leaving', () => {
   });
 });
 
-describe('a question that is gone', () => {
-  it('is skipped where its deck was removed meanwhile, even where it was made ready before', async () => {
+describe('a missing question', () => {
+  it('is skipped if its deck was removed, even if it was prepared before', async () => {
     const session = await started(packageOf(deckFiles(FIVE)));
     await expect.poll(() => session.engine.ran.length).toBe(3);
     await deleteDeck(session.db, 'test.deck');
@@ -819,7 +831,7 @@ describe('a question that is gone', () => {
     expect(effectiveAnswers(await session.db.reviews.toArray())).toHaveLength(1);
   });
 
-  it('is skipped where an update took it away, and the rest is asked', async () => {
+  it('is skipped if an update removed it, and the rest is asked', async () => {
     const session = await started(packageOf(deckFiles(FIVE)));
     await expect.poll(() => session.engine.ran.length).toBe(3);
     const rest = await deckFrom(deckFiles(FIVE.filter((_, at) => at !== 3)));
@@ -830,8 +842,8 @@ describe('a question that is gone', () => {
   });
 });
 
-describe('a question that cannot be made ready', () => {
-  it('says why, and can be tried again', async () => {
+describe('a question that cannot be prepared', () => {
+  it('says why, and can be retried', async () => {
     const session = await openSession();
     session.engine.fault = 'Python could not be started.';
     await session.review.getState().start();
@@ -857,7 +869,7 @@ describe('a question that cannot be made ready', () => {
     expect(shown(session)).toBe('d');
   });
 
-  it('needs no Python where a package brought its answers', async () => {
+  it('needs no Python if a package brought its answers', async () => {
     const session = await openEmpty();
     session.engine.ready = false;
     session.engine.fault = 'Python could not be started.';
@@ -868,7 +880,7 @@ describe('a question that cannot be made ready', () => {
     expect(phaseOf(session.review, 'asking').asked.key).toMatchObject({ stdout: 'a\n' });
   });
 
-  it('does not come over another session that was begun meanwhile', async () => {
+  it('does not appear in another session that was started meanwhile', async () => {
     const session = await openSession(packageOf(deckFiles(FIVE.slice(0, 1))));
     const gate = Promise.withResolvers<void>();
     session.engine.gate = gate.promise;
@@ -891,8 +903,8 @@ describe('a question that cannot be made ready', () => {
   });
 });
 
-describe('a session that cannot begin or end', () => {
-  it('says why, and begins anew when it is tried again', async () => {
+describe('a session that cannot start or end', () => {
+  it('says why, and starts when it is retried', async () => {
     const session = await openSession();
     const fault = { on: true };
     session.db.sessions.hook('creating', () => {
@@ -906,7 +918,7 @@ describe('a session that cannot begin or end', () => {
     expect(await session.db.sessions.count()).toBe(1);
   });
 
-  it('does not take the last one for itself', async () => {
+  it('does not take over the last one', async () => {
     const session = await started(packageOf(deckFiles(FIVE)));
     await finish(session);
     session.db.sessions.hook('creating', () => {
@@ -917,7 +929,7 @@ describe('a session that cannot begin or end', () => {
     expect(shown(session)).toBe('broken');
   });
 
-  it('says so at the end, and ends when it is tried again', async () => {
+  it('says so at the end, and ends when it is retried', async () => {
     const session = await started(packageOf(deckFiles(FIVE.slice(0, 1))));
     const fault = { on: true };
     session.db.sessions.hook('updating', () => {

@@ -1,4 +1,4 @@
-/** The search over what is stored. */
+/** The search over stored questions. */
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createSearch } from '#session/app/search.ts';
@@ -8,7 +8,7 @@ import { deckFiles, deckFrom, predictText } from '../../fixtures/decks.ts';
 import { openEmpty } from '../../fixtures/session.ts';
 import { openFresh } from '../fixtures.ts';
 
-test('finds among 10,000 questions, and keeps what was found while a mistake is typed', async () => {
+test('searches 10,000 questions, and keeps the results while a mistake is typed', async () => {
   const db = await openFresh();
   const base = await deckFrom(deckFiles([predictText('first', ['print("needle")'])]));
   const [placed] = base.questions;

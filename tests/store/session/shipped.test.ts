@@ -18,7 +18,10 @@ import { answerStored, openEmpty } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { contents } from '../fixtures.ts';
 
-/** Puts a package among the files of the app, as the build does; `enough` of its questions come first. */
+/**
+ * Puts a package among the files of the app, as the build does; the first `enough` questions are
+ * separate.
+ */
 async function ship(
   { assets }: Session,
   bytes: Uint8Array<ArrayBuffer>,
@@ -51,7 +54,7 @@ const versions = async ({ db }: Session): Promise<string[]> =>
   (await db.decks.toArray()).map(({ manifest }) => manifest.version);
 
 describe('the deck that comes with the app', () => {
-  it('is there after the first start, package and cards', async () => {
+  it('is stored at the first start, package and cards', async () => {
     const session = await openEmpty();
     await ship(session, FIRST);
     await takeShippedDeck(session.services);
@@ -71,7 +74,7 @@ describe('the deck that comes with the app', () => {
     expect(await contents(session.db)).toEqual(before);
   });
 
-  it('stays away where it was removed, until it changes', async () => {
+  it('is not restored after it was removed, until it changes', async () => {
     const session = await openEmpty();
     await ship(session, FIRST);
     await takeShippedDeck(session.services);
@@ -111,7 +114,7 @@ describe('the deck that comes with the app', () => {
     });
   });
 
-  it('that is damaged says what to do, and is tried again at the next start', async () => {
+  it('that is damaged says what to do, and is retried at the next start', async () => {
     const session = await openEmpty();
     await ship(session, FIRST);
     session.assets.set('decks/beginning.json', new TextEncoder().encode('{"deck": {'));
@@ -125,7 +128,7 @@ describe('the deck that comes with the app', () => {
     expect(await versions(session)).toEqual(['1.0.0']);
   });
 
-  it('that is missing is told', async () => {
+  it('that is missing is reported', async () => {
     const session = await openEmpty();
     session.assets.delete('decks/shipped.json');
     await expect(takeShippedDeck(session.services)).rejects.toThrow('decks/shipped.json');
@@ -157,7 +160,7 @@ describe('the first questions ever', () => {
     expect((await session.db.cards.get('test.deck/order'))?.memory.state).not.toBe('new');
   });
 
-  it('are followed by the others at the next start where this one was cut short', async () => {
+  it('are followed by the others at the next start if this one was cut short', async () => {
     const session = await firstStart();
     const cut = takeShippedDeck(session.services, {
       onBegun: async () => {
@@ -172,7 +175,7 @@ describe('the first questions ever', () => {
     expect(await session.db.cards.where('[active+newPosition]').above([1, -1]).count()).toBe(3);
   });
 
-  it('stay where the rest cannot be read, which is tried again at the next start', async () => {
+  it('stay if the rest cannot be read, which is retried at the next start', async () => {
     const session = await firstStart();
     const whole = session.assets.get('decks/whole.json') ?? new Uint8Array();
     session.assets.delete('decks/whole.json');
@@ -184,7 +187,7 @@ describe('the first questions ever', () => {
     expect(await session.db.questions.count()).toBe(3);
   });
 
-  it('are not put ahead where the deck is here already', async () => {
+  it('are not stored ahead if the deck is already installed', async () => {
     const session = await firstStart();
     await takeShippedDeck(session.services);
     await ship(session, SECOND);
@@ -196,7 +199,7 @@ describe('the first questions ever', () => {
     expect(await versions(session)).toEqual(['2.0.0']);
   });
 
-  it('are waited for by a session that was begun before they were here', async () => {
+  it('are awaited by a session that was started before they were stored', async () => {
     const session = await firstStart();
     const { prepare, startSession } = session.app.getState();
     const begun = Promise.withResolvers<void>();
@@ -209,7 +212,7 @@ describe('the first questions ever', () => {
     expect(session.review.getState().phase.kind).toBe('asking');
   });
 
-  it('begin nothing where the learner left before they were here', async () => {
+  it('start nothing if the learner left before they were stored', async () => {
     const session = await firstStart();
     const begun = Promise.withResolvers<void>();
     void session.app.getState().prepare(begun.promise);

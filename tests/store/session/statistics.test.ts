@@ -29,7 +29,7 @@ async function answerAt(db: Database, id: string, at: number, right: boolean): P
   });
 }
 
-/** A learner of forty days, and the files that were saved. */
+/** A learner of forty days, and the saved files. */
 async function openLearner() {
   const db = await openWith(THREE);
   const ids = (await db.cards.toArray()).map(({ id }) => id);
@@ -52,7 +52,7 @@ async function openLearner() {
 }
 
 describe('the statistics', () => {
-  it('equal what the rows of the log say, without what was taken back', async () => {
+  it('equal the rows of the log, without what was taken back', async () => {
     const { db, store } = await openLearner();
     await store.getState().load();
     const rows = effectiveAnswers(await db.reviews.toArray());
@@ -70,7 +70,7 @@ describe('the statistics', () => {
     expect(daily.reduce((sum, { answers }) => sum + answers, 0)).toBe(recent.length);
   });
 
-  it('are of the period and the deck that were chosen', async () => {
+  it('cover the chosen period and deck', async () => {
     const { store } = await openLearner();
     await store.getState().load({ period: 'week' });
     const week = store.getState().view?.answers ?? 0;
@@ -103,8 +103,8 @@ describe('the statistics', () => {
   });
 });
 
-describe('the answers of a time', () => {
-  it('come once each, also where thousands are of the same millisecond', async () => {
+describe('the answers of a period', () => {
+  it('come once each, even if thousands share a millisecond', async () => {
     const db = await openWith(THREE);
     const template: Omit<AnswerReviewRow, 'id'> = {
       kind: 'answer',

@@ -1,4 +1,7 @@
-/** A table from outside: shown with what its columns are taken for, read anew with others, then taken. */
+/**
+ * An imported table: previewed with the meanings of its columns, read again with others, then
+ * added.
+ */
 import { describe, expect, it } from 'vitest';
 import { openEmpty } from '../../fixtures/session.ts';
 
@@ -9,7 +12,7 @@ const sums = {
 } as const;
 
 describe('a table', () => {
-  it('whose columns have other names is read once they are given a meaning', async () => {
+  it('with other column names is read once they are given a meaning', async () => {
     const { app, db } = await openEmpty();
     await app.getState().receive(sums);
     expect(app.getState().incoming).toMatchObject({
@@ -34,7 +37,7 @@ describe('a table', () => {
     });
   });
 
-  it('has no columns where another file is shown', async () => {
+  it('has no columns if another file is shown', async () => {
     const { app } = await openEmpty();
     await app.getState().receive({ ...sums, name: 'sums.loopwise' });
     const { incoming } = app.getState();

@@ -1,4 +1,4 @@
-/** The programs of a deck from outside: run before it is taken, and behind it. */
+/** The programs of an imported deck: run before it is added, and afterwards. */
 import { describe, expect, it } from 'vitest';
 import type { AnswerKey } from '#format/types.ts';
 import {
@@ -22,7 +22,7 @@ const endless = (limit: 'time' | 'output'): AnswerKey => ({
   seconds: 0,
 });
 
-/** Two questions, the first in two variants and a pair of the second. */
+/** Two questions, the first with two variants and paired with the second. */
 const TWO = [
   predictText('first', prints('one'), { vary: '[one, two]' }),
   predictText('second', prints('other')).replace('id: second', 'id: second\npair: first'),
@@ -31,7 +31,7 @@ const TWO = [
 const file = (bytes: Uint8Array<ArrayBuffer>) =>
   ({ kind: 'deck', name: 'test.loopwise', bytes }) as const;
 
-/** Receives a deck and waits until all of its programs were run. */
+/** Receives a deck and waits until all of its programs have run. */
 async function tried(session: Session, bytes: Uint8Array<ArrayBuffer>) {
   await session.app.getState().receive(file(bytes));
   const { trial } = await until(
@@ -54,7 +54,7 @@ describe('the trial of a deck', () => {
     expect(await session.db.decks.count()).toBe(0);
   });
 
-  it('tells what the package says of a program that prints something else', async () => {
+  it('reports the package’s output for a program that prints something else', async () => {
     const session = await openEmpty();
     const claims = { [program('other')]: keyOf('a lie\n'), [program('one')]: keyOf('one\n') };
     const trial = await tried(session, packageOf(deckFiles(TWO), answerFile('engine one', claims)));
@@ -68,14 +68,14 @@ describe('the trial of a deck', () => {
     expect(kept.some((key) => key.endsWith(hashOf(program('other'))))).toBe(false);
   });
 
-  it('says nothing of what another engine has run', async () => {
+  it('says nothing about answers from another engine', async () => {
     const session = await openEmpty();
     const claims = { [program('other')]: keyOf('a lie\n') };
     const trial = await tried(session, packageOf(deckFiles(TWO), answerFile('another', claims)));
     expect(trial).toMatchObject({ compared: 0, differing: [] });
   });
 
-  it('takes no question whose program was stopped twice, and leaves its pair alone', async () => {
+  it('drops a question whose program was stopped twice, and keeps its partner', async () => {
     const session = await openEmpty();
     session.engine.keys.set(program('one'), endless('output'));
     const trial = await tried(session, packageOf(deckFiles(TWO)));
@@ -88,7 +88,7 @@ describe('the trial of a deck', () => {
     expect(await session.db.decks.get('test.deck')).toMatchObject({ questionCount: 1 });
   });
 
-  it('believes that the machine was busy where a second run ends', async () => {
+  it('assumes a busy machine if a second run ends', async () => {
     const session = await openEmpty();
     session.engine.keys.set(program('one'), endless('time'));
     session.engine.freshKeys.set(program('one'), keyOf('one\n'));
@@ -107,7 +107,7 @@ describe('the trial of a deck', () => {
     expect(await session.db.decks.count()).toBe(0);
   });
 
-  it('goes on behind a deck that was taken, and takes a question out that is none', async () => {
+  it('continues after a deck was added, and removes an invalid question from it', async () => {
     const session = await openEmpty();
     const gate = Promise.withResolvers<void>();
     session.engine.gate = gate.promise;
@@ -124,12 +124,12 @@ describe('the trial of a deck', () => {
     expect(await session.db.questions.toCollection().primaryKeys()).toEqual(['test.deck/second']);
     expect(await session.db.cards.get('test.deck/first')).toMatchObject({ active: 0 });
     expect(await session.db.decks.get('test.deck')).toMatchObject({ questionCount: 1 });
-    // What was run behind need not be run again.
+    // What ran in the background need not run again.
     const key = `engine one:${hashOf(program('other'))}`;
     expect(await session.db.runs.get(key)).toMatchObject({ verified: 1, stdout: 'other\n' });
   });
 
-  it('ends with the preview that it belongs to', async () => {
+  it('ends with its preview', async () => {
     const session = await openEmpty();
     const gate = Promise.withResolvers<void>();
     session.engine.gate = gate.promise;
@@ -143,7 +143,7 @@ describe('the trial of a deck', () => {
     expect(session.engine.ran).not.toContain(program('two'));
   });
 
-  it('says why Python does not start, and the deck can be taken all the same', async () => {
+  it('says why Python does not start, and the deck can be added anyway', async () => {
     const session = await openEmpty();
     session.engine.fault = 'The file of the engine is missing.';
     const trial = await tried(session, packageOf(deckFiles(TWO)));

@@ -24,7 +24,7 @@ async function idle(store: StoreApi<WriteState>): Promise<WriteState> {
   return until(store, ({ status, found, page }) => status === 'idle' && found?.text === page?.text);
 }
 
-/** A deck that is described, with a question begun. */
+/** A deck that is described, with a new question. */
 async function begun(): Promise<{
   readonly session: Session;
   readonly store: StoreApi<WriteState>;
@@ -46,8 +46,8 @@ async function written() {
   return { session, store, id: deck.manifest.id };
 }
 
-describe('a deck of one’s own', () => {
-  it('is described first, and in the library with its first question', async () => {
+describe('an own deck', () => {
+  it('is described first, and added to the library with its first question', async () => {
     const session = await openEmpty();
     const store = createWriteStore(session.services);
     await store.getState().open({});
@@ -70,14 +70,14 @@ describe('a deck of one’s own', () => {
     expect(await loadDrafts(session.db)).toEqual([]);
   });
 
-  it('goes out with the answers of its programs', async () => {
+  it('is exported with the answers of its programs', async () => {
     const { session, id } = await written();
     const bytes = await getPackage(session.db, id);
     const { answers } = valueOf(readPackage(bytes ?? new Uint8Array()));
     expect(Object.values(answers?.answers ?? {})).toMatchObject([{ stdout: 'hello\nbye\n' }]);
   });
 
-  it('keeps what is typed, over a restart, also where the deck is not here yet', async () => {
+  it('keeps what is typed across a restart, even before the deck exists', async () => {
     const { session, store } = await begun();
     store.getState().edit('half a');
     await store.getState().close();
@@ -87,7 +87,7 @@ describe('a deck of one’s own', () => {
     expect(again.getState().deck?.manifest.title).toBe('Waits');
   });
 
-  it('is asked for by a program', async () => {
+  it('can be started from a program', async () => {
     const { session, store } = await written();
     await store.getState().close();
     const again = createWriteStore(session.services);
@@ -102,8 +102,8 @@ describe('a deck of one’s own', () => {
   });
 });
 
-describe('what is found at a pause', () => {
-  it('is the output, the models and that it is in order', async () => {
+describe('the findings after a pause', () => {
+  it('are the output, the models and that it is valid', async () => {
     const { session, store } = await begun();
     const program = `${prints('hello', 'bye').join('\n')}\n`;
     session.engine.underModels.set('sequential', new Map([[program, keyOf('bye\nhello\n')]]));
@@ -119,7 +119,7 @@ describe('what is found at a pause', () => {
     expect(found?.judged?.answers.faults).toEqual([]);
   });
 
-  it('is what check would say, and what cannot be mended stays out of the deck', async () => {
+  it('are those of `check`, and an invalid question stays out of the deck', async () => {
     const { session, store } = await begun();
     store.getState().edit(predictText('silent', ['pass']));
     await store.getState().save();
@@ -130,7 +130,7 @@ describe('what is found at a pause', () => {
     expect(await session.db.decks.count()).toBe(0);
   });
 
-  it('can be mended by a key', async () => {
+  it('can be fixed with a key', async () => {
     const { store } = await begun();
     store.getState().edit(TEXT.replace('level: 1', 'level: 9'));
     store.getState().check();
@@ -142,7 +142,7 @@ describe('what is found at a pause', () => {
     expect(found?.problems).toEqual([]);
   });
 
-  it('is not what was typed over meanwhile', async () => {
+  it('are not for outdated text', async () => {
     const { session, store } = await begun();
     await idle(store);
     const gate = Promise.withResolvers<void>();
@@ -155,7 +155,7 @@ describe('what is found at a pause', () => {
     expect(store.getState().found?.run?.stdout).toBe('other\n');
   });
 
-  it('says so where Python does not start', async () => {
+  it('say so if Python does not start', async () => {
     const { session, store } = await begun();
     await idle(store);
     session.engine.fault = 'Python does not start.';
@@ -166,8 +166,8 @@ describe('what is found at a pause', () => {
   });
 });
 
-describe('an answer that is tried', () => {
-  it('is right, explained by a belief, or by nobody', async () => {
+describe('an answer to try', () => {
+  it('is right, explained by a belief, or unexplained', async () => {
     const { session, store } = await begun();
     const program = `${prints('hello', 'bye').join('\n')}\n`;
     session.engine.underModels.set('sequential', new Map([[program, keyOf('bye\nhello\n')]]));
@@ -190,7 +190,7 @@ describe('an answer that is tried', () => {
 });
 
 describe('the questions of the deck', () => {
-  it('are moved, and taken out with a way back', async () => {
+  it('are reordered, and removed with an undo', async () => {
     const { session, store, id } = await written();
     await store.getState().begin();
     store.getState().edit(predictText('second', prints('two')));
@@ -212,14 +212,14 @@ describe('the questions of the deck', () => {
     expect(await ids()).toEqual(['second', 'greeting']);
   });
 
-  it('do not lose the last of them without a word', async () => {
+  it('do not lose the last of them silently', async () => {
     const { session, store, id } = await written();
     await store.getState().change({ kind: 'remove', file: 'basics/010-greeting.md' });
     expect(store.getState().notice).toMatchObject({ tone: 'wrong' });
     expect(await questionsOfDeck(session.db, id)).toHaveLength(1);
   });
 
-  it('are as they were where a change is thrown away', async () => {
+  it('are unchanged if an edit is discarded', async () => {
     const { session, store } = await written();
     store.getState().edit('nonsense');
     await store.getState().discard();
@@ -229,7 +229,7 @@ describe('the questions of the deck', () => {
     await until(store, ({ page }) => page?.text === 'nonsense');
   });
 
-  it('keep their progress where the deck is called another name', async () => {
+  it('keep their progress if the deck is renamed', async () => {
     const { session, store, id } = await written();
     store.getState().showDetails();
     await store

@@ -1,4 +1,4 @@
-/** Answers given to the store one after the other, by a page or by a worker, until that is killed. */
+/** Gives answers to the store one after the other, in a page or a worker, until that is killed. */
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import { seededRandom } from '#format/random.ts';
 import type { JournalAnswer } from '#platform/browser-journal.ts';
@@ -21,7 +21,7 @@ export interface Life {
 
 export type Fate = 'stored' | 'being-undone' | 'undone';
 
-/** Says what has become of an answer; resolves once the other side knows. */
+/** Reports the state of an answer; resolves once the other side has recorded it. */
 export type Note = (token: string, state: Fate) => Promise<void>;
 
 /** Page to worker. */
@@ -39,7 +39,7 @@ export type Asked =
 /** Worker to page. */
 export type Said =
   | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
-  /** A work begins with the next step. */
+  /** The next step starts a work. */
   | { readonly kind: 'begun' }
   | { readonly kind: 'journal'; readonly answer: JournalAnswer }
   | { readonly kind: 'over'; readonly text: string };
@@ -47,7 +47,7 @@ export type Said =
 const DAY = 86_400_000;
 const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
 
-/** A zone with summer time, or one far away, as a traveller's. */
+/** A zone with summer time, or one far away, like a traveller's. */
 function calendarOf(random: () => number): Calendar {
   const base = Math.floor(random() * 27 - 12) * 60;
   return {
@@ -59,7 +59,7 @@ function calendarOf(random: () => number): Calendar {
   };
 }
 
-/** A clock that goes on, and that now and then jumps: back, ahead by a year, to 1970. */
+/** A clock that advances, and now and then jumps: back, ahead by a year, to 1970. */
 function clockOf(random: () => number): () => number {
   let now = Date.UTC(2026, 10, 22) + random() * 900 * DAY;
   return () => {
@@ -124,7 +124,7 @@ async function answerOnce(
   } else if (luck < 0.25) await saveSetting(db, 'newPerDay', Math.floor(random() * 100));
 }
 
-/** Refusals that are right: another window was quicker, or the disk is full. */
+/** Correct refusals: another window was faster, or the disk is full. */
 function isRefusal(error: unknown): boolean {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   return (
@@ -135,7 +135,7 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
-/** Answers until it is killed; resolves only with what must not happen. */
+/** Answers until it is killed; resolves only with an error. */
 export async function answerOn(
   db: Database,
   keeper: Keeper,

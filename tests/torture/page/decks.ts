@@ -1,4 +1,4 @@
-/** Decks of the torture: versions of one deck, each with other questions, and no engine needed. */
+/** Decks of the torture: versions of one deck, each with different questions, without an engine. */
 import type { Deck, PlacedQuestion } from '#format/types.ts';
 
 export const DECK = 'torture.deck';
@@ -33,7 +33,7 @@ function question(id: string, position: number, version: number): PlacedQuestion
   };
 }
 
-/** A version of the deck; each changes all its questions, and has some of its own. */
+/** A version of the deck; each changes all its questions and adds some of its own. */
 export function deckOf(version: number): Deck {
   const ids = [
     ...Array.from({ length: LASTING }, (_, at) => `lasting-${at}`),

@@ -8,7 +8,10 @@ interface TrustedTypes {
   ) => { readonly createScriptURL: (url: string) => string };
 }
 
-/** The page is served like the app, whose policy knows this one name; see `appPolicy` in the shell. */
+/**
+ * The page is served like the app, whose policy allows only this name; see `appPolicy` in the
+ * shell.
+ */
 const { trustedTypes } = window as Window & { readonly trustedTypes?: TrustedTypes };
 const policy = trustedTypes?.createPolicy('loopwise-reader', { createScriptURL: (url) => url });
 

@@ -25,20 +25,20 @@ import type { Work } from './work.ts';
 
 declare global {
   interface Window {
-    /** What has become of an answer, given to the other side before anything else happens. */
+    /** Reports the state of an answer to the other side before anything else happens. */
     note: Note;
   }
 }
 
-/** What is found of a life after it ended. */
+/** What a life has left behind. */
 export interface Aftermath {
   /** How often each answer is effective, by token. */
   readonly effective: Readonly<Record<string, number>>;
-  /** Cards that are not as the log says. */
+  /** Cards that disagree with the log. */
   readonly disagreements: readonly string[];
 }
 
-/** What the log says of the app. */
+/** What the log says about the app. */
 export interface EffectiveLog {
   readonly questions: readonly string[];
   readonly disagreements: readonly string[];
@@ -50,10 +50,10 @@ export interface Whole {
   readonly findings: readonly string[];
 }
 
-/** Of the app itself, or the torture's own. */
+/** The database of the app itself, or of the torture. */
 const NAME = location.search === '?app' ? APP : 'loopwise-torture';
 
-/** Far enough for every clock of the torture not to be ahead of it. */
+/** Later than every clock of the torture. */
 const END_OF_TIME = Date.UTC(2200, 0, 1);
 
 const places = placesOf(
@@ -88,7 +88,7 @@ async function digest(db: Database): Promise<string> {
   return sha256(JSON.stringify(rows));
 }
 
-/** Whether a card is as its log left it. */
+/** Whether a card agrees with its log. */
 function agrees(card: CardRow | undefined, log: readonly ReviewRow[]): boolean {
   const last = effectiveAnswers(log).at(-1);
   return (
@@ -100,11 +100,11 @@ function agrees(card: CardRow | undefined, log: readonly ReviewRow[]): boolean {
 
 const UPGRADE_ROWS = 2000;
 
-/** Lives that go on in a worker. */
+/** Lives in a worker. */
 const workers = new Map<string, Worker>();
 
 const torture = {
-  /** Opens the data, and makes it where there is none; what was recovered, if anything had to be. */
+  /** Opens the data, creating it if there is none; returns how it was recovered, if it was lost. */
   open: async (): Promise<string | undefined> => {
     const db = await open();
     if ((await getDeck(db, DECK)) === undefined) {
@@ -137,11 +137,11 @@ const torture = {
     });
   },
 
-  /** Does a work; resolves with what came of it. */
+  /** Does a work; resolves with its result. */
   work: async (work: Work, argument: string): Promise<string> =>
     WORKS[work](await open(), argument),
 
-  /** Does a work in a worker, and ends that `ms` after the work began; resolves then. */
+  /** Does a work in a worker, and terminates it `ms` after the work began; resolves then. */
   workInWorker: async (work: Work, argument: string, ms: number): Promise<void> => {
     const worker = openWorker();
     await new Promise<void>((resolve) => {
@@ -153,13 +153,13 @@ const torture = {
     worker.terminate();
   },
 
-  /** Stops a worker where it is, in the middle of whatever it does. */
+  /** Terminates a worker in the middle of whatever it does. */
   endWorker: (name: string): void => {
     workers.get(name)?.terminate();
     workers.delete(name);
   },
 
-  /** Makes the app take the small deck for the one that it comes with, and ask everything at once. */
+  /** Makes the app take the small deck for its own, and ask everything at once. */
   settleApp: async (): Promise<void> => {
     const db = await open();
     const { sha256 } = (await (await fetch('/decks/shipped.json')).json()) as Shipped;
@@ -196,7 +196,7 @@ const torture = {
       effective[answer] = (effective[answer] ?? 0) + 1;
     const disagreements: string[] = [];
     for (const id of new Set(rows.flatMap((row) => ('cardId' in row ? [row.cardId] : [])))) {
-      // At one moment: other windows go on answering.
+      // In one transaction: other windows continue answering.
       const [card, log] = await db.transaction('r', db.cards, db.reviews, async () =>
         Promise.all([db.cards.get(id), db.reviews.where('cardId').equals(id).sortBy('id')]),
       );
@@ -215,7 +215,7 @@ const torture = {
     return { rows: total, answers, findings: findings.map(({ message }) => message) };
   },
 
-  /** The version that is here; undefined where it is half of one. */
+  /** The stored version; undefined if it is incomplete. */
   wholeDeck: async (): Promise<number | undefined> => {
     const db = await open();
     const [deck, questions] = await Promise.all([getDeck(db, DECK), questionsOfDeck(db, DECK)]);
@@ -229,7 +229,7 @@ const torture = {
 
   digest: async (): Promise<string> => digest(await open()),
 
-  /** A backup of now, as numbers for the way out. */
+  /** A backup of the present data, as base64. */
   backup: async (): Promise<string> => {
     const bytes = await createBackup(await open(), 0);
     return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''));
@@ -244,7 +244,9 @@ const torture = {
     db.close();
   },
 
-  /** Whether all rows are of one version. Begins again where they are of the newer one. */
+  /**
+   * Whether all rows are of one version. If they are of the newer one, starts again from the older.
+   */
   wholeUpgrade: async (): Promise<boolean> => {
     const version = (await indexedDB.databases()).find(({ name }) => name === UPGRADED)?.version;
     const newer = version === (MIGRATIONS.length + 1) * 10;
@@ -264,7 +266,9 @@ const torture = {
     return rows.length === UPGRADE_ROWS && changed === (newer ? UPGRADE_ROWS : 0);
   },
 
-  /** Damages a few rows as a bad disk would, and repairs; what is left to find, and what was done. */
+  /**
+   * Damages a few rows like a failing disk, and repairs; returns what was and what is left to find.
+   */
   damage: async (
     seed: number,
   ): Promise<{ readonly found: number; readonly left: readonly string[] }> => {

@@ -1,4 +1,4 @@
-/** Work that must be done whole or not at all, in a page or in a worker, until that is killed. */
+/** Work that must be done completely or not at all, in a page or a worker, until that is killed. */
 import { examineBackup } from '#store/backup-check.ts';
 import { openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
@@ -8,27 +8,27 @@ import type { Migration } from '#store/migrations.ts';
 import { restoreChecked } from '#store/restore.ts';
 import { deckOf } from './decks.ts';
 
-/** Stands for a package. */
+/** In place of a package. */
 export const BYTES = new Uint8Array([80, 75, 5, 6]);
 
-/** The database that is upgraded again and again. */
+/** The database that is upgraded repeatedly. */
 export const UPGRADED = 'loopwise-torture-upgrade';
 
-/** The version of the schema after the newest. */
+/** A version of the schema after the newest. */
 export const NEXT: Migration = {
   version: MIGRATIONS.length + 1,
   stores: { settings: 'name, changed' },
   rows: { settings: (row) => ({ ...Object(row), changed: 1 }) },
 };
 
-/** Each takes the database and a text, and says what came of it. */
+/** Each takes the database and a text, and returns its result. */
 export const WORKS = {
   importDeck: async (db: Database, version: string): Promise<string> => {
     await putDeck(db, { deck: deckOf(Number(version)), bytes: BYTES, at: Number(version) });
     return 'imported';
   },
 
-  /** Of a backup as base64. */
+  /** Restores a backup given as base64. */
   restore: async (db: Database, text: string): Promise<string> => {
     const bytes = Uint8Array.from(atob(text), (character) => character.codePointAt(0) ?? 0);
     const check = await examineBackup(bytes);

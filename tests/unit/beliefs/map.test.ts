@@ -10,7 +10,7 @@ const NOW = Date.UTC(2026, 5, 1);
 const EAGER: Probe = { outputs: [['eager']] };
 const BOTH: Probe = { outputs: [['lazy', 'other']] };
 
-/** Answers on one day each, to a card each unless `card` says otherwise. */
+/** Answers on one day each, to different cards unless `card` is given. */
 function log(
   ...given: readonly (readonly [probe: Probe, given: Given, card?: string, rehearsed?: boolean])[]
 ): readonly ProbedAnswer[] {
@@ -28,7 +28,7 @@ const stateOf = (id: string, answers: readonly ProbedAnswer[]) =>
   beliefMap([id], answers, ASSUMED)[0];
 
 describe('the map of beliefs', () => {
-  it('knows nothing of what was never tried', () => {
+  it('has no estimate for what was never tested', () => {
     expect(stateOf('eager', log([BOTH, 'truth']))).toMatchObject({
       status: 'untried',
       probability: 0.04,
@@ -37,7 +37,7 @@ describe('the map of beliefs', () => {
     });
   });
 
-  it('has a belief that never showed as clear', () => {
+  it('shows a belief that never appeared as clear', () => {
     const state = stateOf('eager', log([EAGER, 'truth'], [EAGER, 'truth']));
     expect(state).toMatchObject({ status: 'clear', contra: [1, 2] });
     expect(state?.probability).toBeLessThan(0.01);
@@ -47,7 +47,7 @@ describe('the map of beliefs', () => {
     expect(stateOf('lazy', log([BOTH, 0]))?.status).toBe('suspected');
   });
 
-  it('has a belief that showed again and again as held, with the answers it rests on', () => {
+  it('shows a belief that appeared repeatedly as held, with its evidence', () => {
     expect(
       stateOf('eager', log([EAGER, 0], [EAGER, 'truth'], [EAGER, 0], [EAGER, 0])),
     ).toMatchObject({
@@ -58,7 +58,7 @@ describe('the map of beliefs', () => {
     });
   });
 
-  it('goes from held by way of shaken to gone, and says since when', () => {
+  it('goes from held through shaken to gone, with the dates', () => {
     const held = [
       [EAGER, 0],
       [EAGER, 0],
@@ -77,11 +77,11 @@ describe('the map of beliefs', () => {
   });
 });
 
-describe('how much of an answer counts', () => {
+describe('the weight of an answer', () => {
   const weights = (answers: readonly ProbedAnswer[]): readonly number[] =>
     weigh(answers).map(({ weight }) => weight);
 
-  it('halves in sixty days before the last answer, whatever the time now', () => {
+  it('halves every sixty days before the last answer, whatever the time now', () => {
     const [old, last] = log([EAGER, 0], [EAGER, 0]);
     if (old === undefined || last === undefined) throw new Error('no answers');
     expect(weights([{ ...old, at: NOW - 59 * DAY }, last])).toEqual([0.5, 1]);
@@ -97,7 +97,7 @@ describe('how much of an answer counts', () => {
     expect(last).toBe(1);
   });
 
-  it('stays whole where the card is asked again in the same sitting', () => {
+  it('stays whole if the card is asked again in the same sitting', () => {
     const sitting = log([EAGER, 0, 'one'], [EAGER, 0, 'one']).map((answer) => ({
       ...answer,
       at: NOW,

@@ -13,8 +13,8 @@ const answer = (probe: Probe, given: Given, weight = 1): Evidence => ({ probe, g
 const of = (evidence: readonly Evidence[], id: string, assumed = ASSUMED): number =>
   posterior(evidence, assumed).of(id);
 
-describe('what answers say about a belief', () => {
-  it('is the prior before anything is answered', () => {
+describe('the posterior of a belief', () => {
+  it('is the prior before any answer', () => {
     expect(of([], 'eager')).toBe(0.04);
     expect(of([answer(ORDER, 'truth')], 'eager')).toBe(0.04);
   });
@@ -28,7 +28,7 @@ describe('what answers say about a belief', () => {
     expect(of([answer(ORDER, 0)], 'sequential')).toBeCloseTo(held / (held + 0.96 * astray), 6);
   });
 
-  it('says little after one answer that may be a slip, and is sure after three', () => {
+  it('rises little after one answer that may be a slip, and is near 1 after three', () => {
     const once = of([answer(EAGER, 0)], 'eager');
     const three = of([answer(EAGER, 0), answer(EAGER, 0), answer(EAGER, 0)], 'eager');
     expect(once).toBeGreaterThan(0.3);
@@ -43,7 +43,7 @@ describe('what answers say about a belief', () => {
     expect(of(evidence, 'lazy')).toBeLessThan(0.6);
   });
 
-  it('goes to the other of two that print the same where one of them is ruled out', () => {
+  it('moves to the other of two that print the same if one of them is ruled out', () => {
     const evidence = [
       answer(EAGER, 1),
       answer(EAGER, 1),
@@ -54,7 +54,7 @@ describe('what answers say about a belief', () => {
     expect(of(evidence, 'lazy')).toBeGreaterThan(0.9);
   });
 
-  it('gives nobody two beliefs that exclude each other', () => {
+  it('never combines two beliefs that exclude each other', () => {
     const compatible = (one: string, other: string): boolean =>
       !(['lazy', 'eager'].includes(one) && ['lazy', 'eager'].includes(other));
     const evidence = [answer(EAGER, 0), answer(EAGER, 1), answer(EAGER, 0), answer(EAGER, 1)];
@@ -63,7 +63,7 @@ describe('what answers say about a belief', () => {
     }
   });
 
-  it('counts for less as it gets old', () => {
+  it('depends less on an answer as it ages', () => {
     const fresh = of([answer(EAGER, 0), answer(EAGER, 0)], 'eager');
     const old = of([answer(EAGER, 0, 0.3), answer(EAGER, 0, 0.3)], 'eager');
     expect(old).toBeLessThan(fresh);
@@ -92,7 +92,7 @@ const evidences = fc
   )
   .map((list): readonly Evidence[] => list);
 
-/** All sets of the five, without a beam. */
+/** All subsets of the five, without a beam. */
 function exhaustive(evidence: readonly Evidence[], id: string): number {
   let [holding, all] = [0, 0];
   for (let mask = 0; mask < 2 ** IDS.length; mask += 1) {
@@ -117,7 +117,7 @@ function exhaustive(evidence: readonly Evidence[], id: string): number {
 }
 
 describe('for any answers', () => {
-  it('is close to what all sets together say', () => {
+  it('is close to the exact sum over all sets', () => {
     fc.assert(
       fc.property(evidences, fc.constantFrom(...IDS), (evidence, id) => {
         expect(of(evidence, id)).toBeCloseTo(exhaustive(evidence, id), 1);
@@ -126,7 +126,7 @@ describe('for any answers', () => {
     );
   });
 
-  it('is a probability, the same in any order of the answers', () => {
+  it('is a probability, the same for any order of the answers', () => {
     fc.assert(
       fc.property(evidences, fc.constantFrom(...IDS), (evidence, id) => {
         const one = of(evidence, id);
@@ -138,7 +138,7 @@ describe('for any answers', () => {
     );
   });
 
-  it('rises with an answer that is as the belief has it, and falls with the truth', () => {
+  it('rises with an answer that fits the belief, and falls with a right one', () => {
     fc.assert(
       fc.property(evidences, (evidence) => {
         const only: Probe = { outputs: [['a']] };

@@ -12,7 +12,7 @@ function watched(isTTY: boolean) {
   return { written, progress, wait: (ms: number) => (time += ms) };
 }
 
-test('a terminal sees one line that changes, and in the end none', () => {
+test('a terminal shows one line that is updated and finally erased', () => {
   const { written, progress, wait } = watched(true);
   progress.step();
   expect(written).toEqual([]);
@@ -23,7 +23,7 @@ test('a terminal sees one line that changes, and in the end none', () => {
   expect(written.at(-1)).toBe('\r\u001B[K');
 });
 
-test('a file gets a line now and then, and none for quick work', () => {
+test('a file gets occasional lines, and none for quick work', () => {
   const { written, progress, wait } = watched(false);
   wait(1000);
   progress.step();

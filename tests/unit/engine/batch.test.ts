@@ -20,7 +20,7 @@ const runOf = (stdout: string): Run => ({
   seconds: 0,
 });
 
-/** Answers what a box was asked last. */
+/** Answers the last request to a box. */
 function answer(
   index: number,
   stdout: string,
@@ -32,11 +32,11 @@ function answer(
 
 const WAYS = [{ models: ['a'] }, { models: ['b'] }, { models: ['c'] }];
 
-/** What a box was asked for, one run after the other. */
+/** The runs that a box was asked for, in order. */
 const asked = (index: number) =>
   box(index).asked.map(({ order, batch }) => [order.models[0] ?? 'plain', batch ?? 'single']);
 
-/** An engine with a booted box that has three runs of one program to do, and another after them. */
+/** An engine with a booted box, three queued runs of one program and another after them. */
 function begin() {
   const engine = createEngine(spawn, { spare: false });
   box(0).says({ kind: 'booted' });
@@ -64,7 +64,7 @@ describe('a batch of runs', () => {
     ]);
   });
 
-  test('is run again, one by one and before what comes after it, where it was not sound', async () => {
+  test('is run again, one by one and before what follows it, if it was not', async () => {
     const { all, after } = begin();
     for (const text of ['wrong', 'wrong', 'wrong']) answer(0, text, { sound: false });
     for (const text of ['A', 'B', 'C', 'D']) answer(0, text);
@@ -77,7 +77,7 @@ describe('a batch of runs', () => {
     ).toEqual(['single', 'single', 'single', 'single']);
   });
 
-  test('is run again in another box where its own is spent or lost in the middle', async () => {
+  test('is run again in another box if its own is spent or lost half way', async () => {
     for (const lose of [
       () => answer(0, 'wrong', { spent: true }),
       () => box(0).says({ kind: 'gone' }),
@@ -96,7 +96,7 @@ describe('a batch of runs', () => {
     }
   });
 
-  test('loses nothing where its box is gone between two of its runs', async () => {
+  test('loses nothing if its box is gone between two of its runs', async () => {
     const { all } = begin();
     answer(0, 'wrong');
     box(0).says({ kind: 'gone' });
@@ -114,7 +114,7 @@ describe('a batch of runs', () => {
     await expect(engine.runAll('program', WAYS)).rejects.toThrow('closed');
   });
 
-  test('of one or no run is plain', async () => {
+  test('of one run or none is sent as plain runs', async () => {
     const engine = createEngine(spawn, { spare: false });
     box(0).says({ kind: 'booted' });
     expect(await engine.runAll('program', [])).toEqual([]);

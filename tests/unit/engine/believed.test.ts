@@ -1,4 +1,7 @@
-/** What the deck tool believes: two boxes that agree, and rows of a cache that it made itself in this way. */
+/**
+ * What the deck tool trusts: results on which two boxes agree, and cache rows that it made that way
+ * itself.
+ */
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +16,7 @@ import { deckFiles, deckFrom, predictText } from '../../fixtures/decks.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A box in which every program after "tamper" prints what that one wants. */
+/** A box in which every program after "tamper" prints what that program wants. */
 function tamperedBox(): { run: (program: string) => Promise<Run> } {
   let forged = false;
   return {
@@ -41,7 +44,7 @@ describe('a second run', () => {
   };
 
   test.each([programs, programs.toReversed()])(
-    'finds results that another program forged',
+    'detects results that another program forged',
     async (...order) => {
       const answers = await answersOf(order);
       const faults = await secondRun({
@@ -56,7 +59,7 @@ describe('a second run', () => {
     },
   );
 
-  test('agrees where nobody tampers', async () => {
+  test('agrees if nothing is tampered with', async () => {
     const honest = programs.filter((program) => !program.includes('tamper'));
     const answers = await answersOf(honest);
     expect(
@@ -65,7 +68,7 @@ describe('a second run', () => {
   });
 });
 
-describe('a row of the cache', () => {
+describe('a cache row', () => {
   const BY: Provenance = { engine: 'e1', boxes: 'agreed', deck: 'asyncio /decks/asyncio' };
   let file: string;
   beforeEach(async () => {
@@ -73,7 +76,7 @@ describe('a row of the cache', () => {
   });
   afterEach(() => rm(path.dirname(file), { recursive: true }));
 
-  test('is there for who made it', async () => {
+  test('is returned to its own maker', async () => {
     const cache = await openDiskCache<number>(file, BY);
     cache.set('key', 5);
     await cache.save();
@@ -84,14 +87,14 @@ describe('a row of the cache', () => {
     { engine: 'e2' },
     { boxes: 'clean' },
     { deck: 'asyncio /tmp/hostile.loopwise' },
-  ])('is not believed by others: %o', async (other) => {
+  ])('is not trusted by others: %o', async (other) => {
     const cache = await openDiskCache<number>(file, { ...BY, ...other });
     cache.set('key', 5);
     await cache.save();
     expect((await openDiskCache<number>(file, BY)).get('key')).toBeUndefined();
   });
 
-  test('keeps those of others', async () => {
+  test('leaves those of others in place', async () => {
     for (const deck of ['one', 'two']) {
       const cache = await openDiskCache<string>(file, { ...BY, deck });
       cache.set('key', deck);
@@ -100,7 +103,7 @@ describe('a row of the cache', () => {
     expect((await openDiskCache<string>(file, { ...BY, deck: 'one' })).get('key')).toBe('one');
   });
 
-  test('of an earlier version, without a maker, is not believed', async () => {
+  test('of an earlier version, without a maker, is not trusted', async () => {
     await writeFile(file, JSON.stringify({ [`${BY.deck} key`]: 5 }));
     expect((await openDiskCache<number>(file, BY)).get('key')).toBeUndefined();
   });

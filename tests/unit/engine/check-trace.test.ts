@@ -28,7 +28,7 @@ function traceOf(events: readonly TraceEvent[]): Trace {
 const many = (count: number, event: (at: number) => TraceEvent): TraceEvent[] =>
   Array.from({ length: count }, (_, at) => event(at));
 
-test('a trace as the recorder makes it is one', () => {
+test('a trace from the recorder passes', () => {
   expect(isTrace(traceOf(EVENTS))).toBe(true);
 });
 
@@ -71,20 +71,20 @@ describe('a trace is refused', () => {
     expect(isTrace(trace)).toBe(false);
   });
 
-  test('that has a reader walk a long list again and again', () => {
+  test('that makes a reader walk a long list repeatedly', () => {
     const ready = Array.from({ length: 10_000 }, (_, handle) => handle);
     const turns = many(1000, (turn) => ({ kind: 'turn', lane: 0, turn, ready }));
     expect(isTrace(traceOf(turns))).toBe(false);
   });
 
-  test('that has a reader search deep stacks for what is not there', () => {
+  test('that makes a reader search deep stacks in vain', () => {
     const calls = many(20_000, () => ({ kind: 'call', lane: 0, fn: 0, line: 1, resumed: false }));
     const returns = many(20_000, () => ({ kind: 'return', lane: 0, fn: 1, how: 'returned' }));
     expect(isTrace(traceOf([...calls, ...returns]))).toBe(false);
   });
 });
 
-test('a deep recursion is no forgery', () => {
+test('a deep recursion passes', () => {
   const calls = many(2000, () => ({ kind: 'call', lane: 0, fn: 0, line: 1, resumed: false }));
   const returns = many(2000, () => ({ kind: 'return', lane: 0, fn: 0, how: 'returned' }));
   const trace = traceOf([...calls, ...returns]);

@@ -12,13 +12,13 @@ function runs(outputs: Readonly<Record<string, string>>): readonly ModelRun[] {
   }));
 }
 
-it('a question tells apart the models that print different things, the truth among them', () => {
+it('a question separates the models that print different things, the truth included', () => {
   const found = diagnosticOf([runs({ a: 'x', b: 'truth', c: 'y', d: 'x ' })]);
   // Pairs: the truth and b against a, c, d; c against a and d.
   expect(found).toEqual({ untouched: ['b'], groups: [['a', 'd'], ['c']], pairs: 8 });
 });
 
-it('a question tells apart what any of its variants does', () => {
+it('a question separates what any of its variants does', () => {
   const found = diagnosticOf([
     runs({ a: 'x', b: 'truth', c: 'x' }),
     runs({ a: 'x', b: 'y', c: 'z' }),
@@ -26,7 +26,7 @@ it('a question tells apart what any of its variants does', () => {
   expect(found).toEqual({ untouched: [], groups: [['a'], ['b'], ['c']], pairs: 6 });
 });
 
-it('a question that no model changes tells nothing apart', () => {
+it('a question that no model changes separates nothing', () => {
   expect(diagnosticOf([runs({ a: 'truth' })])).toEqual({ untouched: ['a'], groups: [], pairs: 0 });
   expect(diagnosticOf([])).toEqual({ untouched: [], groups: [], pairs: 0 });
 });

@@ -57,7 +57,7 @@ describe('a wrong answer', () => {
     expect(short(explain(evidence(text)))).toBe(expected);
   }); // prettier-ignore
 
-  it('is put down to the belief that is expected here, before the more widespread one', () => {
+  it('is explained by the belief expected here before a more widespread one', () => {
     const expected = ['call-runs'];
     expect(short(explain(evidence(EAGER.stdout, { expected })))).toBe(
       'exact: call-runs eager-task',
@@ -68,19 +68,19 @@ describe('a wrong answer', () => {
     expect(short(explain(evidence(slip, { expected: both })))).toBe('near: call-runs, 3');
   });
 
-  it('is put down to two beliefs only where none alone explains it', () => {
+  it('is explained by two beliefs only if none explains it alone', () => {
     const pair = run('eager-task+run-drops', 'watering\nplanned\n');
     const runs = [...RUNS, pair, run('lifo+lazy-task', LAZY.stdout)];
     expect(short(explain(evidence(pair.stdout, { runs })))).toBe('exact: eager-task+run-drops');
     expect(short(explain(evidence(LAZY.stdout, { runs })))).toBe('exact: lazy-task');
   });
 
-  it('is not put down to a run that met a limit', () => {
+  it('is not explained by a run that met a limit', () => {
     const runs = [run('preemptive', 'planned\n', { kind: 'limit', limit: 'turns' })];
     expect(explain(evidence('planned', { runs }))).toBeUndefined();
   });
 
-  it('may be one about the end alone, where that was asked', () => {
+  it('may differ in the ending alone, if that was asked', () => {
     const hangs = run('clear-loses', TRUTH.stdout, DEADLOCK);
     const runs = [hangs, EAGER];
     const answer = (ended?: Ended) => ({ answer: { text: TRUTH.stdout, ended }, runs });
@@ -103,14 +103,14 @@ describe('pairs of beliefs', () => {
   const SLOW = run('sequential', 'planned\nhome\nbed\nwatering\n');
   const runs = [SLOW, EAGER, LAZY, DROPS];
 
-  it('are tried where one explains the beginning and nobody contradicts themself', () => {
+  it('are tried if one explains the beginning and the two can be held together', () => {
     expect(pairsToTry(evidence('watering\nplanned\n', { runs }))).toEqual([
       ['sequential', 'eager-task'],
       ['eager-task', 'run-drops'],
     ]);
   });
 
-  it('begin with what is expected here', () => {
+  it('begin with the belief expected here', () => {
     const expected = ['run-drops'];
     expect(pairsToTry(evidence('watering\nplanned\n', { runs, expected }))[0]).toEqual([
       'run-drops',
@@ -118,7 +118,7 @@ describe('pairs of beliefs', () => {
     ]);
   });
 
-  it('are not tried for an answer that is right, or begins as nobody believes', () => {
+  it('are not tried for a right answer, nor if no belief explains its beginning', () => {
     expect(pairsToTry(evidence(TRUTH.stdout, { runs }))).toEqual([]);
     expect(pairsToTry(evidence('never', { runs }))).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('pairs of beliefs', () => {
     expect(engine.asked).toEqual(['eager-task+run-drops']);
   });
 
-  it('are not run where one belief is enough, and leave the nearest one where they do not help', async () => {
+  it('are not run if one belief suffices, and otherwise leave the nearest one', async () => {
     const engine = engineOf({});
     expect(short(await findBelief(engine, '', evidence(LAZY.stdout)))).toBe('exact: lazy-task');
     expect(engine.asked).toEqual([]);
@@ -178,7 +178,7 @@ describe('whatever the outputs are', () => {
     );
   });
 
-  it('the truth is never explained', () => {
+  it('the right output is never explained', () => {
     fc.assert(
       fc.property(output, outputs, (real, texts) => {
         const truth = key(real);
@@ -189,7 +189,7 @@ describe('whatever the outputs are', () => {
     );
   });
 
-  it('words that no model prints are not explained', () => {
+  it('text that no model prints is not explained', () => {
     const garbage = fc.array(fc.stringMatching(/^[xyz ]+[0-9]$/u), { minLength: 1, maxLength: 7 });
     fc.assert(
       fc.property(output, outputs, garbage, (real, texts, lines) => {
@@ -205,7 +205,7 @@ describe('whatever the outputs are', () => {
   const until = (one: readonly string[], other: readonly string[]): number =>
     firstDifference(one, other) ?? Infinity;
 
-  it('the nearest model goes with the answer beyond where the truth does', () => {
+  it('the nearest model agrees with the answer for longer than the truth does', () => {
     const several = fc.array(lines, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(lines, several, lines, (real, beliefs, given) => {
@@ -223,7 +223,7 @@ describe('whatever the outputs are', () => {
     );
   });
 
-  it('one slip behind the point where a model leaves the truth does not hide the model', () => {
+  it('one slip after the point where a model departs from the truth does not hide the model', () => {
     const tail = fc.array(words, { minLength: 3, maxLength: 8 });
     const others = fc.array(fc.constantFrom('x', 'y', 'z'), { minLength: 1, maxLength: 8 });
     fc.assert(

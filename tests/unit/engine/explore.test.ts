@@ -1,7 +1,7 @@
 /** The search for outcomes without an engine: what it tries, and how it shrinks. */
 import { describe, expect, test } from 'vitest';
 import { onlyWaits } from '#engine/explore/every.ts';
-import { rowOf, tellCondition, worldOf } from '#engine/explore/schedule.ts';
+import { rowOf, describeCondition, worldOf } from '#engine/explore/schedule.ts';
 import type { Condition, Schedule, WaitCondition } from '#engine/explore/schedule.ts';
 import { MOST_CONDITIONS, learn, randomSchedule, singles } from '#engine/explore/search.ts';
 import { seededRandom } from '#format/random.ts';
@@ -31,29 +31,29 @@ const KNOWN = learn(
 );
 
 describe('a schedule', () => {
-  test('is told by line, wait and change', () => {
-    expect(tellCondition(wait({ nth: 2 }), undefined)).toEqual({
+  test('is described by line, wait and change', () => {
+    expect(describeCondition(wait({ nth: 2 }), undefined)).toEqual({
       line: 4,
       what: 'the wait here of Task-2, number 2',
       change: 'takes 0.35 s instead of 0.1 s',
     });
     expect(
-      tellCondition(wait({ line: 0, nth: 0, plain: 0, takes: 3, unit: 'times' }), undefined),
+      describeCondition(wait({ line: 0, nth: 0, plain: 0, takes: 3, unit: 'times' }), undefined),
     ).toEqual({ line: 4, what: 'each wait of Task-2', change: 'takes 3 times as long' });
   });
 
-  test('goes to the box as rows of numbers, and what holds for the whole run as its world', () => {
+  test('is sent to the box as rows of numbers, and conditions of the whole run as its world', () => {
     const schedule: Schedule = [wait(), { kind: 'ties' }, { kind: 'ready', seed: 7 }];
     expect(rowOf(schedule)).toEqual([[[4, 2, 1, 0.35, 0, 0]], 7]);
     expect(worldOf(schedule)).toEqual({ ...UNPERTURBED, ties: 'lifo' });
   });
 });
 
-describe('what is sent over the network', () => {
+describe('data sent over the network', () => {
   const sent: Condition = { kind: 'sent', line: 9, task: 3, nth: 2, name: 'Task-3', takes: 0.5 };
 
-  test('is told as late, and counted backwards in a row', () => {
-    expect(tellCondition(sent, undefined)).toEqual({
+  test('is described as late, and has a negative index in a row', () => {
+    expect(describeCondition(sent, undefined)).toEqual({
       line: 9,
       what: 'what Task-3 sends here, number 2',
       change: 'arrives after 0.5 s instead of at once',
@@ -70,7 +70,7 @@ describe('what is sent over the network', () => {
   });
 });
 
-describe('a program of which every schedule may be tried', () => {
+describe('a program whose every schedule may be tried', () => {
   test.each([
     ['await asyncio.sleep(1)\nawait event.wait()', true],
     ['await asyncio.wait_for(f(), 1)  # a set of {1, 2}', true],
@@ -86,7 +86,7 @@ describe('a program of which every schedule may be tried', () => {
 });
 
 describe('the search', () => {
-  test('moves each wait alone before, between and after the ends of the others', () => {
+  test('moves each wait before, between and after the ends of the others', () => {
     const moved = singles(KNOWN).flatMap(([condition]) =>
       condition?.kind === 'wait' && condition.task === 2 && condition.line === 4
         ? [condition.takes]
@@ -120,7 +120,7 @@ test('shrinking keeps what an outcome needs, with round figures', async () => {
   expect(shrunk?.schedule).toEqual([wait({ takes: 0.4 })]);
 });
 
-test('a long schedule loses all that its outcome does not need', async () => {
+test('a long schedule loses everything that its outcome does not need', async () => {
   const needed = wait({ task: 9, takes: 2 });
   const schedule = [3, 4, 5, 6].map((task) => wait({ task, takes: 1 }));
   const outcome = {

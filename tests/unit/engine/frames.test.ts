@@ -18,7 +18,7 @@ function joined(frames: readonly Uint8Array[]): Uint8Array {
 }
 
 test.each([1, 7, 65_536, 1_000_000])(
-  'messages come out as they went in, %i bytes at a time',
+  'messages arrive as they were sent, %i bytes at a time',
   (size) => {
     const stream = joined(MESSAGES.map(encodeMessage));
     const read = messageReader();
@@ -28,12 +28,12 @@ test.each([1, 7, 65_536, 1_000_000])(
   },
 );
 
-test('what is no message of a box ends it', () => {
+test('bytes that are no message end the box', () => {
   const huge = new Uint8Array(8);
   new DataView(huge.buffer).setUint32(0, 2 ** 31, true);
   const odd = encodeFrame({ kind: 'ended' }, new Int32Array(1)).slice();
   new DataView(odd.buffer).setUint32(4, 3, true);
-  const refusal = /more than it may|no message|JSON/u;
+  const refusal = /more than it may|Not a message|JSON/u;
   for (const bytes of [
     huge,
     odd,

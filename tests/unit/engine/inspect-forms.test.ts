@@ -1,4 +1,4 @@
-/** Findings and traces in the forms that other tools read. */
+/** Findings and traces in the formats of other tools. */
 import { expect, test } from 'vitest';
 import { chromeTrace } from '#engine/inspect/chrome-trace.ts';
 import { sarifLog } from '#engine/inspect/sarif.ts';
@@ -27,7 +27,7 @@ test('SARIF names file, line, rule and message of each finding, and describes ev
   ]);
 });
 
-test('a Chrome trace has a named lane for each task, and as many ends as beginnings by id', () => {
+test('a Chrome trace has a named lane for each task, and an end for each beginning', () => {
   const { traceEvents } = chromeTrace(SLEEPERS);
   const ids = (ph: string) => traceEvents.filter((each) => each.ph === ph).map(({ id }) => id);
   expect(ids('b').length).toBeGreaterThan(0);

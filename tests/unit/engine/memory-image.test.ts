@@ -5,7 +5,7 @@ import { COMPARISON, createMemoryImage } from '#engine/box/memory-image.ts';
 
 const BLOCK = 64 * 1024;
 
-/** Memory of 16 blocks, its image, and which blocks are not as they were. */
+/** Memory of 16 blocks, its image, and the blocks that differ from it. */
 function memory() {
   const wasm = new WebAssembly.Memory({ initial: 16 });
   const heap = () => new Uint8Array(wasm.buffer);
@@ -28,7 +28,7 @@ function memory() {
   };
 }
 
-/** Runs that change a block, until only known blocks are put back. */
+/** Runs that change a block, until only known blocks are restored. */
 function learn({ image, write }: ReturnType<typeof memory>, block: number): void {
   for (let run = 0; run < 20; run += 1) {
     write(block);
@@ -37,7 +37,7 @@ function learn({ image, write }: ReturnType<typeof memory>, block: number): void
 }
 
 describe('an image of the memory', () => {
-  it('is put back whole, what has grown since included', () => {
+  it('is restored whole, including grown memory', () => {
     const { image, write, grow, changed } = memory();
     write(3);
     grow();
@@ -46,7 +46,7 @@ describe('an image of the memory', () => {
     expect(changed()).toEqual([]);
   });
 
-  it('is put back whole after each of the first runs of a batch, which is sound', () => {
+  it('is restored whole after each of the first runs of a batch, which is sound', () => {
     const { image, write, changed } = memory();
     for (const block of [1, 5, 6]) {
       write(block);
@@ -56,7 +56,7 @@ describe('an image of the memory', () => {
     expect(image.restoreAndCheck()).toBe(true);
   });
 
-  it('is put back where runs are known to change it', () => {
+  it('is restored only in the blocks that runs are known to change', () => {
     const all = memory();
     learn(all, 4);
     all.write(4);
@@ -66,7 +66,7 @@ describe('an image of the memory', () => {
     expect(all.image.restoreAndCheck()).toBe(true);
   });
 
-  it('tells where a run changed more than was known, and then knows it', () => {
+  it('detects a run that changed other blocks, and adds them', () => {
     const all = memory();
     learn(all, 4);
     all.write(12);
@@ -82,7 +82,7 @@ describe('an image of the memory', () => {
   });
 });
 
-it('compares with what first-difference.wat says', async () => {
+it('compares as first-difference.wat does', async () => {
   const name = 'first-difference.wat';
   const source = new URL(`../../../decks/engine/box/${name}`, import.meta.url);
   const wabt = await openWabt();

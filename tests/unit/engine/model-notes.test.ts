@@ -5,7 +5,7 @@ import { predict, prints } from '../../fixtures/decks.ts';
 
 const MODELS = ['eager-task', 'gather-waits', 'lazy-task', 'wait-raises'].map((id) => ({ id }));
 
-/** A question with notes on models, of which some differ in each of its variants. */
+/** A question with notes on models, some of which differ in each variant. */
 function modelled(
   notes: readonly string[],
   ...differing: readonly (readonly string[])[]
@@ -29,12 +29,12 @@ function modelled(
 }
 
 describe('a note', () => {
-  it('on a model that some variant shows is in order', () => {
+  it('on a model that a variant shows is accepted', () => {
     const question = modelled(['eager-task', 'lazy-task'], ['eager-task'], ['lazy-task']);
     expect(noteFaults([question], MODELS)).toEqual([]);
   });
 
-  it('on a model that there is not is a fault, with the nearest ids as a remedy', () => {
+  it('on an unknown model is a problem, with the nearest ids as a remedy', () => {
     const [fault, ...more] = noteFaults(
       [modelled(['eager-task', 'gather-wait'], ['eager-task'])],
       MODELS,
@@ -45,12 +45,12 @@ describe('a note', () => {
     expect(fault?.remedy).toMatch(/^Write `gather-waits`\./u);
   });
 
-  it('that is only the next line of the one above is told so', () => {
+  it('that continues the line above it is recognised', () => {
     const [fault] = noteFaults([modelled(['that'], [])], MODELS);
     expect(fault?.remedy).toMatch(/^Write the id of a model\. .*join the two/u);
   });
 
-  it('that nobody would ever read is a fault, and names models that print something else', () => {
+  it('that no answer would show is a problem, and names models that print something else', () => {
     const question = modelled(['wait-raises'], ['eager-task'], ['lazy-task']);
     const [fault] = noteFaults([question], MODELS);
     expect(fault?.message).toContain('Under `wait-raises` the program prints the truth');
@@ -59,19 +59,19 @@ describe('a note', () => {
     expect(alone?.remedy).toContain('no model prints anything else');
   });
 
-  it('that an earlier one hides in every variant is a fault, and names it', () => {
+  it('that an earlier one hides in every variant is a problem, and names that one', () => {
     const notes = ['eager-task', 'lazy-task'];
     const [fault] = noteFaults([modelled(notes, notes, ['eager-task'])], MODELS);
     expect(fault).toMatchObject({ note: 1 });
     expect(fault?.message).toContain('prints the same as `eager-task`, whose note comes first');
   });
 
-  it('that some variant shows first is in order', () => {
+  it('that a variant shows first is accepted', () => {
     const notes = ['eager-task', 'lazy-task'];
     expect(noteFaults([modelled(notes, notes, ['lazy-task'])], MODELS)).toEqual([]);
   });
 
-  it('of a question that could not be run is only asked for its id', () => {
+  it('of a question that could not be run is checked for its id only', () => {
     const faults = noteFaults([modelled(['wait-raises', 'nothing'])], MODELS);
     expect(faults.map(({ note }) => note)).toEqual([1]);
   });

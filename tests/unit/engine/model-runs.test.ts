@@ -16,7 +16,7 @@ function key(stdout: string, ended: Ended = RETURNED, seconds = 0): AnswerKey {
   return { stdout, ended, seconds };
 }
 
-/** An engine that prints what it is told, by the models of the run. */
+/** An engine that prints a given text for each model. */
 function engineOf(outputs: Readonly<Record<string, AnswerKey>>) {
   const asked: (RunOptions | undefined)[] = [];
   const run = async (_program: string, options?: RunOptions) => {
@@ -29,7 +29,7 @@ function engineOf(outputs: Readonly<Record<string, AnswerKey>>) {
 const TRUTH = key('a\nb\n', RETURNED, 1);
 
 describe('a program under models', () => {
-  it('has a run for each in the order given, and prints the truth where a model does not apply', async () => {
+  it('has a run for each in the given order, and the truth for a model that does not apply', async () => {
     const engine = engineOf({ any: key('b\na\n'), lock: key('never') });
     const models = [model('lock', 'Lock'), model('any')];
     expect(await runModels(engine, 'print()', models, TRUTH, { name: 'x.py' })).toEqual([
@@ -39,7 +39,7 @@ describe('a program under models', () => {
     expect(engine.asked).toEqual([expect.objectContaining({ name: 'x.py', models: ['any'] })]);
   });
 
-  it('is not run under the models that are left once the time for all of them is spent', async () => {
+  it('is not run under the remaining models once the time for all is spent', async () => {
     const engine = engineOf({ one: key('1'), two: key('2'), three: key('3') });
     const models = ['one', 'two', 'three'].map((id) => model(id));
     let clock = 0;
@@ -91,14 +91,14 @@ describe('packed runs', () => {
     { ids: ['five'], ...key('y', { kind: 'limit', limit: 'turns' }), same: false },
   ];
 
-  it('are the distinct outputs that differ from the truth and are no limits', () => {
+  it('are the distinct outputs that differ from the truth and met no limit', () => {
     expect(packRuns(runs)).toEqual([
       { ids: ['one', 'three'], ...key('x\n') },
       { ids: ['four'], ...key('x\n', RETURNED, 5) },
     ]);
   });
 
-  it('give back a run for each model of the catalogue', () => {
+  it('expand to a run for each model of the catalogue', () => {
     const models = ['one', 'two', 'three', 'four', 'five'].map((id) => model(id));
     expect(unpackRuns(packRuns(runs), models, TRUTH)).toEqual([
       runs[0],

@@ -13,8 +13,8 @@ USES = (
 )
 `;
 
-describe('a module of a model', () => {
-  it('tells the belief, what to teach, and the words it needs', () => {
+describe('a model’s module', () => {
+  it('gives the belief, its explanation and its words', () => {
     expect(readModel('eager-task', SOURCE)).toEqual({
       id: 'eager-task',
       statement: 'A task starts at once',
@@ -67,7 +67,7 @@ it.each([
   expect(applies({ uses: ['<loose call>'], patterns: [] }, program)).toBe(expected);
 });
 
-it('a word of USES may hold brackets', () => {
+it('a word of USES may contain brackets', () => {
   const source = '"""A join.\n\nIt waits.\n"""\n\nUSES = ("join()", "task_done()")\n';
   expect(readModel('join', source).uses).toEqual(['join()', 'task_done()']);
 });
@@ -81,16 +81,16 @@ it('a raw string of USES is a pattern', () => {
 });
 
 describe('the catalogue', () => {
-  it('has the likeliest first, and what has no place in it last', () => {
+  it('lists the likeliest first, and models without a likelihood last', () => {
     const ids = ['zzz', ...LIKELIHOOD.toReversed(), 'aaa'].map((id) => ({ id }));
     expect(inOrder(ids).map(({ id }) => id)).toEqual([...LIKELIHOOD, 'aaa', 'zzz']);
   });
 
-  it('gives each model one place', () => {
+  it('lists each model once', () => {
     expect(new Set(LIKELIHOOD).size).toBe(LIKELIHOOD.length);
   });
 
-  it('knows what nobody believes at the same time', () => {
+  it('knows which beliefs exclude each other', () => {
     expect(areCompatible('eager-task', 'lazy-task')).toBe(false);
     expect(areCompatible('lazy-task', 'eager-task')).toBe(false);
     expect(areCompatible('eager-task', 'gather-waits')).toBe(true);

@@ -89,7 +89,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
     [{ kind: 'task', lane: 0, task: 3, name: 'Task-9', coroutine: 'shutdown_asyncgens' }],
   ],
   [
-    'main enters a time-out: a timer is set for 5 s.',
+    'main enters a timeout: a timer is set for 5 s.',
     [{ kind: 'timer', lane: 1, handle: 3, callback: { kind: 'timeout', task: 1 }, when: 5 }],
   ],
   [
@@ -132,7 +132,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
     [{ kind: 'begin', lane: 2, handle: 2, callback: { kind: 'step', task: 2 } }],
   ],
   [
-    'The time-out of main strikes: it cancels the task.',
+    'The timeout of main expires: it cancels the task.',
     [{ kind: 'begin', lane: 0, handle: 3, callback: { kind: 'timeout', task: 1 } }],
   ],
   [
@@ -240,7 +240,7 @@ test.each(WAITS)('a step that waits for: %s', (kind) => {
   expect(sentence).toBe(`${WAIT[kind]}; next in the ready queue is the first step of fetch.`);
 });
 
-test('a step after which nothing can happen any more says where each task waits', () => {
+test('a step after which nothing more can happen says where each task waits', () => {
   const waiting = (of: number, label: string): TraceEvent => ({
     kind: 'end',
     lane: of,

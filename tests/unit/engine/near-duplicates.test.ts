@@ -23,7 +23,7 @@ describe('the skeleton of a program', () => {
   });
 });
 
-describe('two questions that differ in names only', () => {
+describe('two questions that differ only in names', () => {
   const placed = (id: string, line: string, more: Partial<Question> = {}): PlacedQuestion => ({
     question: { ...predict([line]), id, ...more } as Question,
     unit: 'basics',
@@ -32,7 +32,7 @@ describe('two questions that differ in names only', () => {
     hash: '',
   });
 
-  it('are found, the later one with the earlier', () => {
+  it('are reported, the later one with the earlier', () => {
     const [one, two] = [placed('one', 'print("a")'), placed('two', 'print("b")')];
     expect(nearDuplicates([one, two])).toEqual([{ placed: two, like: one }]);
   });

@@ -13,7 +13,7 @@ function opened(changed: readonly TraceEvent[]): TraceReader {
   return openTrace(encodeTrace(changed, SLEEPERS.functions));
 }
 
-test('the same run does not part, whatever the loop does unseen', () => {
+test('equal runs do not diverge, whatever the loop does internally', () => {
   expect(partingOf(truth, truth)).toBeUndefined();
   const unseen = events.filter(({ kind }) => kind !== 'turn' && kind !== 'clock');
   expect(partingOf(truth, opened(unseen))).toBeUndefined();
@@ -35,14 +35,14 @@ test.each<[string, (event: TraceEvent) => TraceEvent, TraceEvent['kind']]>([
     (event) => (event.kind === 'line' && event.line === 4 ? { ...event, lane: 3 } : event),
     'line',
   ],
-])('runs part at the first step with %s', (_, change, kind) => {
+])('runs diverge at the first step with %s', (_, change, kind) => {
   const changed = events.map(change);
   const first = events.findIndex((event, at) => event !== changed[at]);
   expect(events[first]?.kind).toBe(kind);
   expect(partingOf(truth, opened(changed))).toEqual({ true: first, other: first });
 });
 
-test('a run that ends before the other parts from it at its last moment', () => {
+test('a run that ends first diverges at its last moment', () => {
   const short = opened(events.slice(0, 20));
   const parting = partingOf(truth, short);
   expect(parting).toEqual({ true: 24, other: 19 });

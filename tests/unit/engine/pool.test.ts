@@ -40,7 +40,7 @@ describe('a pool of engines', () => {
     expect(opened[0]?.engine.run).toHaveBeenCalledTimes(100);
   });
 
-  it('opens the others when there is much to do, and gives each program to the least busy', async () => {
+  it('opens the others if there is much to do, and gives each program to the least busy', async () => {
     const { opened, engine } = pool(2);
     const first = engine.runAll('print(1)', ways(60));
     const second = engine.runAll('print(2)', ways(60));

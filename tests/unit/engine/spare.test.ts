@@ -15,12 +15,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Answers what a box was asked last. */
+/** Answers the last request to a box. */
 function answer(index: number, run: Run | 'lost' = RUN, spent = false): void {
   box(index).says({ kind: 'ended', id: box(index).asked.at(-1)?.id ?? -1, run, spent });
 }
 
-test('a spare boots behind the first answer, not before', async () => {
+test('a spare boots after the first answer, not before', async () => {
   const engine = createEngine(spawn, { spare: true });
   box(0).says({ kind: 'booted' });
   const first = engine.run('one');
@@ -42,7 +42,7 @@ test('a program that never answers costs the next one no boot', async () => {
   const next = engine.run('print(1)');
   expect(box(0).asked).toHaveLength(2);
   vi.advanceTimersByTime(1300);
-  // The box is gone; the program is run once more on the spare, for what it had printed.
+  // The box is gone; the program runs once more on the spare, to recover what it had printed.
   expect(box(0).killed).toBe(true);
   expect(box(1).asked).toMatchObject([{ program: 'sum(itertools.count())', stream: true }]);
   // Meanwhile a new spare boots.
@@ -77,12 +77,12 @@ test('a program that spends its box costs the next one no boot', async () => {
   expect(await next).toEqual(RUN);
 });
 
-test('what a box says is believed only where it is a result', async () => {
+test('a message from a box is accepted only if it is a result', async () => {
   const engine = createEngine(spawn, { spare: false });
   box(0).says({ kind: 'booted' });
   const forged = engine.run('one');
   answer(0, { stdout: 5, ended: 'fine' } as unknown as Run);
-  // It is lost, and asked for once more.
+  // The result is lost, and requested once more.
   expect(box(0).asked).toHaveLength(1);
   expect(box(0).killed).toBe(true);
   box(1).says({ kind: 'booted' });
@@ -90,8 +90,8 @@ test('what a box says is believed only where it is a result', async () => {
   expect(await forged).toMatchObject({ stdout: '', ended: { kind: 'limit', limit: 'memory' } });
 });
 
-describe('a box that was taken over', () => {
-  /** A run under way in the first box. */
+describe('a hijacked box', () => {
+  /** A run in progress in the first box. */
   function underWay(limits = { time: 1000, output: 100 }) {
     const engine = createEngine(spawn, { spare: false });
     box(0).says({ kind: 'booted' });
@@ -99,7 +99,7 @@ describe('a box that was taken over', () => {
     return { run, id: box(0).asked.at(-1)?.id ?? -1 };
   }
 
-  test('wins no time by saying again and again that its result is settled', async () => {
+  test('gains no time by repeating that its result is settled', async () => {
     const { run, id } = underWay();
     vi.advanceTimersByTime(900);
     box(0).says({ kind: 'settled', id, run: RUN });
@@ -108,7 +108,7 @@ describe('a box that was taken over', () => {
     expect(await run).toEqual(RUN);
   });
 
-  test('is ended when its time is over, whatever it has settled', async () => {
+  test('is ended when its time is up, whatever it has settled', async () => {
     const { run, id } = underWay();
     vi.advanceTimersByTime(1250);
     box(0).says({ kind: 'settled', id, run: RUN });
@@ -117,7 +117,7 @@ describe('a box that was taken over', () => {
     expect(await run).toEqual(RUN);
   });
 
-  test('is ended at the first output that nobody asked for', () => {
+  test('is ended at the first output that was not requested', () => {
     const { id } = underWay();
     box(0).says({ kind: 'output', id, text: 'x' });
     expect(box(0).killed).toBe(true);
@@ -145,7 +145,7 @@ describe('a box that was taken over', () => {
     ['time without a number', { ...RUN, seconds: Number.NaN }],
     ['a trace that is none', { ...RUN, trace: { version: 1 } }],
     ['a field more', { ...RUN, verified: 1 }],
-  ])('is ended where it says %s', (_, forged) => {
+  ])('is ended if it sends %s', (_, forged) => {
     underWay();
     answer(0, forged as unknown as Run);
     expect(box(0).killed).toBe(true);
@@ -156,7 +156,7 @@ describe('a box that was taken over', () => {
     ['a message of a kind there is not', { kind: 'hello' }],
     ['that it has booted, once more', { kind: 'booted' }],
     ['something about another run', { kind: 'ended', id: 99, run: RUN, spent: false }],
-  ])('is ended where it says %s', (_, message) => {
+  ])('is ended if it sends %s', (_, message) => {
     underWay();
     box(0).says(message);
     expect(box(0).killed).toBe(true);
@@ -164,7 +164,7 @@ describe('a box that was taken over', () => {
 });
 
 describe('a box that is gone', () => {
-  test('has its program run again as it was', async () => {
+  test('has its program run again unchanged', async () => {
     const engine = createEngine(spawn, { spare: false });
     box(0).says({ kind: 'booted' });
     const run = engine.run('one');
@@ -186,7 +186,7 @@ describe('a box that is gone', () => {
   });
 });
 
-test('a program that is to run fresh gets a box in which none has run', async () => {
+test('a program that needs a fresh box gets one in which nothing has run', async () => {
   const engine = createEngine(spawn, { spare: false });
   box(0).says({ kind: 'booted' });
   const first = engine.run('one', { fresh: true });
@@ -202,7 +202,7 @@ test('a program that is to run fresh gets a box in which none has run', async ()
   answer(1);
   await second;
 
-  // Who does not ask for it takes what there is.
+  // Others take any box.
   void engine.run('three');
   expect(box(1).asked).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ import { encodeTrace } from '../../fixtures/encode-trace.ts';
 
 const EVENTS = 100_000;
 
-/** Events of a loop with many tasks that sleep, print, cancel each other and end; always the same. */
+/** Events of a loop with many tasks that sleep, print, cancel each other and end; deterministic. */
 function generate(seed: number): TraceEvent[] {
   let random = seed;
   const below = (limit: number): number => {
@@ -121,7 +121,7 @@ describe('a trace of 100,000 events', () => {
     (a, b) => a - b,
   );
 
-  test('has the state of a plain fold at any moment, asked for in any order', () => {
+  test('has the state of a plain fold at any moment, in any order of requests', () => {
     const folded: Folded = emptyState();
     const plain = moments.map((moment) => {
       while (folded.moment < moment) {
@@ -136,7 +136,7 @@ describe('a trace of 100,000 events', () => {
     expect(backwards.toReversed()).toEqual(plain);
   });
 
-  test.each(['line', 'turn', 'print'] as const)('steps by %s as a plain search does', (by) => {
+  test.each(['line', 'turn', 'print'] as const)('steps by %s as a linear search does', (by) => {
     for (const moment of moments) {
       const next = events.findIndex((event, at) => at > moment && event.kind === by);
       const previous = events.findLastIndex((event, at) => at < moment && event.kind === by);

@@ -6,7 +6,7 @@ import { SLEEPERS, encodeTrace } from '../../fixtures/encode-trace.ts';
 
 const reader = openTrace(SLEEPERS);
 
-/** The moment of the first event that is as told, from `from` on. */
+/** The moment of the first matching event, from `from` on. */
 function momentOf(expected: Partial<TraceEvent>, from = 0): number {
   const entries = Object.entries(expected);
   for (let at = from; at < reader.length; at += 1) {
@@ -17,7 +17,7 @@ function momentOf(expected: Partial<TraceEvent>, from = 0): number {
 }
 
 describe('a moment', () => {
-  test('says who runs, at which line, and with which stack', () => {
+  test('says what runs, at which line, and with which stack', () => {
     const state = reader.at(momentOf({ kind: 'line', lane: 2 }));
     expect(state.running).toEqual({ lane: 2, line: 4, stack: [{ name: 'nap', line: 4 }] });
     expect(state.main).toEqual([{ name: '<module>', line: 11 }]);
@@ -66,7 +66,7 @@ describe('a moment', () => {
     expect(fired.time).toBe(1);
   });
 
-  test('at the end has everything over', () => {
+  test('at the end has nothing left running', () => {
     const state = reader.at(reader.length - 1);
     expect(state).toMatchObject({ over: true, time: 2, turn: 7, main: [], ready: [], timers: [] });
     expect(state.running).toBeUndefined();
@@ -76,7 +76,7 @@ describe('a moment', () => {
     expect(state.output).toEqual({ length: 'in 2\nin 3\nout 3\nout 2\n'.length, lines: 4 });
   });
 
-  test.each([-1, 0.5, reader.length, NaN])('%d is refused', (moment) => {
+  test.each([-1, 0.5, reader.length, NaN])('rejects %d', (moment) => {
     expect(() => reader.at(moment)).toThrow(RangeError);
   });
 });
@@ -99,7 +99,7 @@ describe('steps', () => {
     },
   );
 
-  test('by switch stop where another task goes on than ran before', () => {
+  test('by switch stop at each change of task', () => {
     const lanes: number[] = [];
     for (let at = reader.next(-1, 'switch'); at !== undefined; at = reader.next(at, 'switch')) {
       lanes.push(reader.event(at).lane);
@@ -139,7 +139,7 @@ describe('output', () => {
       ['a\nb', '\nc'],
       [0, 0, 1],
     ],
-  ])('%j begins its lines at %j', (texts, starts) => {
+  ])('%j has lines that begin at %j', (texts, starts) => {
     const trace = encodeTrace(
       texts.map((text): TraceEvent => ({ kind: 'print', lane: 0, text, stream: 'stdout' })),
       [],
@@ -192,8 +192,8 @@ test('a trace of another version is refused', () => {
   expect(() => openTrace({ ...SLEEPERS, version: 1 as 2 })).toThrow(/version 1.+Run the program/);
 });
 
-describe('what the numbers in events stand for travels with the trace', () => {
-  test('a recorder that has its kinds in another order is read all the same', () => {
+describe('the tables of numbers travel with the trace', () => {
+  test('a recorder with its kinds in another order is still read', () => {
     const { events, names } = SLEEPERS;
     const last = names.kinds.length - 1;
     const turned = {

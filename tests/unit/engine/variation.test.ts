@@ -24,14 +24,14 @@ describe('the shape of an output', () => {
     expect(new Set(all).size).toBe(4);
   });
 
-  it('counts a number of the program by its place, and one that was worked out as itself', () => {
+  it('identifies a number of the program by its place, and a computed one by its value', () => {
     const shape = (program: string, text: string): string => shapeOf(program, output(text));
     expect(shape('print(max(3, 1))', '3\n')).toBe(shape('print(max(7, 2))', '7\n'));
     expect(shape('print(max(3, 1))', '3\n')).not.toBe(shape('print(max(2, 7))', '7\n'));
     expect(shape('print(3 + 1)', '4\n')).not.toBe(shape('print(7 + 2)', '9\n'));
   });
 
-  it('tells numbers that are repeated from numbers that are not, and zero from all others', () => {
+  it('distinguishes repeated numbers from others, and zero from all', () => {
     const shapes = ['2\n2\n3\n', '1\n3\n3\n', '0\n0\n3\n'].map((text) => shapeOf('', output(text)));
     expect(new Set(shapes).size).toBe(3);
   });
@@ -40,7 +40,7 @@ describe('the shape of an output', () => {
 describe('a key of vary', () => {
   const question = predict(['print("one")'], { vary: '[one, two]' });
 
-  it('that only changes what things are called is named', () => {
+  it('that only renames things is reported', () => {
     expect(relabellingKeys(question, [output('one\n'), output('two\n')])).toEqual(['WORD']);
   });
 
@@ -48,7 +48,7 @@ describe('a key of vary', () => {
     expect(relabellingKeys(question, [output('one\n'), output('two\ntwo\n')])).toEqual([]);
   });
 
-  it('is not judged where its variants were not run', () => {
+  it('is not judged if its variants were not run', () => {
     expect(relabellingKeys(question, [output('one\n')])).toEqual([]);
   });
 });

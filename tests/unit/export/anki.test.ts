@@ -56,7 +56,7 @@ test('a later export has the same guids and a later time', async () => {
   ]);
 });
 
-test('what Anki checks of a note is right', async () => {
+test('a note passes Anki’s checks', async () => {
   const bytes = await packageOf(await smallSource());
   const [fields, sum] = (await rows(bytes, 'SELECT flds, csum FROM notes ORDER BY id'))[1] as [
     string,
@@ -65,11 +65,11 @@ test('what Anki checks of a note is right', async () => {
   const [front = ''] = fields.split('\u001F');
   const text = front.replaceAll(/<[^>]*>/gu, '').replaceAll('&#39;', "'");
   expect(sum).toBe(createHash('sha1').update(text).digest().readUInt32BE(0));
-  // The example of the format's description.
+  // The example in the description of the format.
   expect(createHash('sha1').update('test').digest().readUInt32BE(0)).toBe(2_840_236_005);
 });
 
-test('a deck that was exported to Anki comes back as it was', async () => {
+test('a deck exported to Anki is imported unchanged', async () => {
   const base = await deckFrom(deckFiles([predictText('first', ['print(1)'])]));
   await fc.assert(
     fc.asyncProperty(anyQuestion, async (asked) => {

@@ -20,14 +20,14 @@ test('the page allows its own script and style and nothing else', async () => {
   expect(page).not.toMatch(/https?:/u);
 });
 
-test('on paper there is no script, and the answers come after the questions', async () => {
+test('the paper version has no script, and the answers follow the questions', async () => {
   const page = await deckPage(await smallSource(), { kind: 'print', sha256 });
   expect(page).not.toContain('<script');
   expect(page.indexOf('class="answers"')).toBeGreaterThan(page.lastIndexOf('id="q2"'));
   expect(page).toContain('&lt;two&gt; &amp; &quot;three&quot;');
 });
 
-test('prose is escaped, and an address is shown, not followed', () => {
+test('prose is escaped, and an address is shown, not linked', () => {
   expect(proseHtml('a <b>x</b> & `<i>` [here](https://a.b/?c=<d>)')).not.toMatch(
     /<(?!\/?(?:p|code)\b)/u,
   );

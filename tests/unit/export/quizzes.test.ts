@@ -5,7 +5,7 @@ import { deckFiles, deckFrom, predictText } from '../../fixtures/decks.ts';
 import { KEY, MODELS, smallSource } from '../../fixtures/exported.ts';
 import { exportItem } from '#export/source.ts';
 
-test('Moodle XML has a question for each, every wrong output with the belief behind it', async () => {
+test('Moodle XML has each question, and every wrong output with its belief', async () => {
   const xml = moodleXml(await smallSource());
   expect(xml).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<quiz>\n/u);
   expect([...xml.matchAll(/<question type="(\w+)">/gu)].map(([, type]) => type)).toEqual([
@@ -14,7 +14,7 @@ test('Moodle XML has a question for each, every wrong output with the belief beh
     'multichoice',
   ]);
   expect(xml).toContain('Belief lifo with <code>code</code> &amp; &lt;b&gt;');
-  // Whatever stands in a program, it does not end the section it stands in.
+  // Nothing in a program can end the CDATA section that contains it.
   expect(xml.replaceAll(/<!\[CDATA\[[^]*?\]\]>/gu, '')).not.toContain(']]>');
   expect(xml).toContain('<idnumber>test.deck/predicted</idnumber>');
   // Two of three are right: half of the points each, and all of them off for the wrong one.
@@ -46,7 +46,7 @@ test('an output without beliefs is put in order, or typed', async () => {
   expect(giftText({ manifest: deck.manifest, items })).toContain('=*');
 });
 
-test('GIFT keeps a question together and its marks apart', async () => {
+test('GIFT keeps the lines of a question together and escapes its markers', async () => {
   const text = giftText(await smallSource());
   const [category, ...questions] = text.trimEnd().split('\n\n');
   expect(category).toBe('$CATEGORY: $course$/Deck test.deck/The basics');

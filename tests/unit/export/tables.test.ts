@@ -24,7 +24,7 @@ async function roundTrip(question: Question): Promise<Question | undefined> {
   return valueOf(await parseDeck(files, hashOf)).questions[0]?.question;
 }
 
-test('a deck that was exported as a table comes back as it was', async () => {
+test('a deck exported as a table is imported unchanged', async () => {
   await fc.assert(
     fc.asyncProperty(anyQuestion, async (asked) => {
       const { pair: _pair, ...question } = asked;
@@ -35,7 +35,7 @@ test('a deck that was exported as a table comes back as it was', async () => {
   );
 });
 
-test('no cell is a formula, and no program changes by that', async () => {
+test('no cell is a formula, and no program changes because of that', async () => {
   for (const line of ['=1+1', '+1', '-1', '@x', "'=1", '\t=1', "''=2"]) {
     const question = (await deckFrom(deckFiles([predictText('first', ['print(1)'])]))).questions[0]
       ?.question;
@@ -73,17 +73,17 @@ test('a table is read with any of the usual separators and line ends', () => {
   }
 });
 
-test('a table that is broken says where', () => {
+test('a broken table names the place', () => {
   expect(readTable('a,b\n1,"2\n3,4')).toMatchObject({ fault: { line: 2 } });
   expect(readTable('a,b\n1,2\n"3"x,4')).toMatchObject({ fault: { line: 3 } });
   expect(readTable(`${'a,'.repeat(300)}\n`)).toMatchObject({ fault: { line: 1 } });
 });
 
-test('a separator inside of quotes is none', () => {
+test('a separator inside quotes does not separate', () => {
   expect(readTable('";",";"\n"a","b"\n')).toMatchObject({ separator: ',' });
 });
 
-test('any table of cells comes back', () => {
+test('any table of cells survives a round trip', () => {
   fc.assert(
     fc.property(
       fc.array(fc.array(fc.string({ maxLength: 6 }), { minLength: 2, maxLength: 3 }), {
@@ -100,7 +100,7 @@ test('any table of cells comes back', () => {
   );
 });
 
-test('columns are found by the names that people give them', async () => {
+test('columns are found by common names', async () => {
   const table = 'Question,Answer,Wrong 1,Topic,Colour\nWhat is 2 * 2?,4,5,Sums,red\n';
   expect(valueOf(tableHead('sums.csv', table))).toEqual({
     names: ['Question', 'Answer', 'Wrong 1', 'Topic', 'Colour'],
@@ -119,7 +119,7 @@ test('columns are found by the names that people give them', async () => {
   });
 });
 
-test('a column is taken for what somebody says, and its first row may be a question', async () => {
+test('a column can be assigned by hand, and the first row may be a question', async () => {
   const table = 'What is 2 * 2?\t4\t5\nWhat is 3 * 3?\t9\t6\n';
   const mapping = { named: false, columns: ['prompt', 'answer', 'wrong1'] } as const;
   expect(valueOf(tableHead('sums.tsv', table, mapping))).toMatchObject({
@@ -141,7 +141,7 @@ test('a column is taken for what somebody says, and its first row may be a quest
   });
 });
 
-test('a field is given to one column only', () => {
+test('a field is assigned to one column only', () => {
   const mapping = mappingOf(['Front', 'Question', 'Back']);
   expect(mapping.columns).toEqual(['prompt', null, 'answer']);
   expect(mappingFault(mapping)).toBeUndefined();

@@ -101,7 +101,7 @@ describe('what came of a run', () => {
     expect(endOf(result)).toBe(end);
   });
 
-  it('is an exception like others where the program itself compiled something', () => {
+  it('is an exception like any other if the program itself compiled something', () => {
     const compiled = { ...run('', SYNTAX), stderr: 'Traceback (most recent call last):\n…' };
     expect(headlineOf(played(compiled))).toBe('It ended with SyntaxError.');
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignLines, changedLines } from '#format/align-lines.ts';
 
-/** `a b|a x b` as lines; the rows as `before/after`, `.` for none. */
+/** `a b|a x b` as lines; the rows as `before/after`, `.` for a gap. */
 function rows(texts: string): string {
   const [before = '', after = ''] = texts.split('|');
   const split = (text: string): string[] => text.split(' ').filter((line) => line !== '');
@@ -27,7 +27,7 @@ describe('two texts side by side', () => {
     expect(rows(texts)).toBe(expected);
   });
 
-  it('are both whole, in order, and pair only what is equal as the same', () => {
+  it('are both complete, in order, and pair only equal lines as the same', () => {
     const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
     fc.assert(
       fc.property(lines, lines, (before, after) => {
@@ -39,7 +39,7 @@ describe('two texts side by side', () => {
     );
   });
 
-  it('are laid down as they stand where they are too large to compare', () => {
+  it('are listed one after the other if they are too large to compare', () => {
     const before = Array.from({ length: 1200 }, (_, at) => `${at}`);
     const after = Array.from({ length: 1200 }, (_, at) => `${at + 1}`);
     const aligned = alignLines(before, after);
@@ -48,7 +48,7 @@ describe('two texts side by side', () => {
   });
 });
 
-describe('what was changed in a program', () => {
+describe('the changes of a program', () => {
   const PROGRAM = 'one\ntwo\nthree\n';
   it.each([
     ['nothing', PROGRAM, [], []],
@@ -63,7 +63,7 @@ describe('what was changed in a program', () => {
   });
 });
 
-it('takes any number of lines: an argument each would exhaust the stack', () => {
+it('takes any number of lines: one argument per line would exhaust the stack', () => {
   const lines = Array.from({ length: 200_000 }, (_, at) => String(at));
   expect(alignLines(lines, ['x'])).toHaveLength(200_000);
 });

@@ -13,7 +13,7 @@ import {
 } from './samples.ts';
 
 describe('the concepts of a deck', () => {
-  it('are read below their units, with what they need', () => {
+  it('are read under their units, with their requirements', () => {
     const { units } = valueOf(parseManifest(WITH_CONCEPTS));
     expect(units[0]).toMatchObject({
       intro: 'What a *call* does.',
@@ -25,7 +25,7 @@ describe('the concepts of a deck', () => {
     expect(conceptsOf({ units }).map(({ id }) => id)).toEqual(['objects', 'awaits', 'queue']);
   });
 
-  it('have a title that a person reads, or their id where none is declared', () => {
+  it('have a readable title, or their id if none is declared', () => {
     expect(conceptTitle(valueOf(parseManifest(WITH_CONCEPTS)), 'queue')).toBe('The ready queue');
     expect(conceptTitle(valueOf(parseManifest(MANIFEST)), 'queue')).toBe('queue');
   });
@@ -64,7 +64,7 @@ describe('the concepts of a deck', () => {
   });
 });
 
-describe('a question on a concept that the deck does not declare', () => {
+describe('a question on an undeclared concept', () => {
   const files = (manifest: string) => ({
     'deck.yaml': manifest.replace(/ {2}- id: tasks[^]*/u, ''),
     'basics/a.md': PREDICT,
@@ -86,7 +86,7 @@ describe('a question on a concept that the deck does not declare', () => {
     ]);
   });
 
-  it('is none in a deck without concepts', async () => {
+  it('is accepted in a deck without concepts', async () => {
     expect(valueOf(await parseDeck(files(MANIFEST), () => '')).questions).toHaveLength(1);
   });
 });

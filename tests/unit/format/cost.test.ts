@@ -1,6 +1,6 @@
 /**
- * What reading a hostile file costs. Time on a busy machine says little, so each case is measured
- * against an ordinary text of the same size, and the bound is far from both.
+ * What reading a hostile file costs. Absolute time says little on a busy machine, so each case is
+ * measured against an ordinary text of the same size, with a bound far from both.
  */
 import { describe, expect, it } from 'vitest';
 import { parseDeck } from '#format/deck.ts';
@@ -42,7 +42,7 @@ const YAML: Readonly<Record<string, string>> = {
   'nothing but brackets': fill('[', SIZE),
 };
 
-describe('a hostile manifest is refused in a moment', () => {
+describe('a hostile manifest is refused quickly', () => {
   it.each(Object.entries(YAML))('%s', (_title, text) => {
     const problems = problemsOf(within(() => parseManifest(text)));
     expect(problems.length).toBeGreaterThan(0);
@@ -52,7 +52,7 @@ describe('a hostile manifest is refused in a moment', () => {
     }
   });
 
-  it('units that need a thousand others which are not there', () => {
+  it('units that require a thousand missing ones', () => {
     const needs = each(400, (at) => `${'x'.repeat(8)}${at},`);
     const units = each(12, (at) => `  - { id: unit-${at}, title: T, needs: [${needs}] }\n`);
     const text = MANIFEST.replace(/units:[^]*/u, `units:\n${units}`);
@@ -75,7 +75,7 @@ const PROSE: Readonly<Record<string, string>> = {
   'brackets': fill('[a]', 30_000),
 };
 
-describe('hostile prose is refused in a moment', () => {
+describe('hostile prose is refused quickly', () => {
   it.each(Object.entries(PROSE))('%s', (_title, text) => {
     const head = PREDICT.slice(0, PREDICT.indexOf('What does'));
     const problems = problemsOf(within(() => parseQuestion('a.md', head + text)));
@@ -83,7 +83,7 @@ describe('hostile prose is refused in a moment', () => {
   });
 });
 
-it('a deck with thousands of stray folders is refused in a moment', async () => {
+it('a deck with thousands of stray folders is refused quickly', async () => {
   const near = 'x'.repeat(58);
   const units = each(400, (at) => `  - { id: ${near.slice(0, 54)}${at}, title: T }\n`);
   const files = Object.fromEntries(
@@ -98,7 +98,7 @@ it('a deck with thousands of stray folders is refused in a moment', async () => 
   expect(problemsOf(result)).toHaveLength(LIMITS.problems);
 });
 
-it('a zip whose entries share their bytes is refused: a small one could cost any amount of work', () => {
+it('a zip whose entries overlap is refused: a small one could cost any amount of work', () => {
   const bytes = zip({ 'deck.yaml': MANIFEST, 'basics/a.md': PREDICT }, 0);
   const overlapping = patchDirectory(bytes, 20, 4, bytes.length - 300);
   const [problem] = problemsOf(readPackage(overlapping));

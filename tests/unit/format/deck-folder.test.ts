@@ -16,8 +16,8 @@ const TEXTS = ['one', 'two'].map((id) => predictText(id, prints(id)));
 const FOLDER = new Map(Object.entries(deckFiles(TEXTS)));
 const MANIFEST = valueOf(parseManifest(manifestText()));
 
-describe('a question that is put', () => {
-  it('comes last in its unit where it is new', () => {
+describe('a stored question', () => {
+  it('comes last in its unit if it is new', () => {
     const { folder, file } = withQuestion(FOLDER, { unit: 'basics', id: 'three', text: '3' });
     expect(filesOfUnit(folder, 'basics').at(-1)).toBe(file);
     expect(folder.get(file)).toBe('3');
@@ -35,7 +35,7 @@ describe('a question that is put', () => {
     expect(folder.get(file)).toBe('3');
   });
 
-  it('takes the place of its file, or moves to another unit', () => {
+  it('replaces its file, or moves to another unit', () => {
     const [first = ''] = filesOfUnit(FOLDER, 'basics');
     const put = { id: 'one', text: 'new', file: first };
     expect(withQuestion(FOLDER, { ...put, unit: 'basics' }).folder.get(first)).toBe('new');
@@ -46,7 +46,7 @@ describe('a question that is put', () => {
 });
 
 describe('the order of a unit', () => {
-  it('is that of the names of its files, whatever it was', () => {
+  it('is the order of the file names, whatever it was', () => {
     const files = filesOfUnit(FOLDER, 'basics');
     const turned = inOrder(FOLDER, 'basics', files.toReversed());
     expect(filesOfUnit(turned, 'basics').map((name) => turned.get(name))).toEqual(
@@ -58,7 +58,7 @@ describe('the order of a unit', () => {
 });
 
 describe('the units', () => {
-  it('are there once, and go with their last question', () => {
+  it('exist once, and are removed with their last question', () => {
     const more = withUnit(withUnit(MANIFEST, { id: 'later', title: 'Later' }), {
       id: 'later',
       title: 'Again',
@@ -85,13 +85,13 @@ describe('the units', () => {
 });
 
 describe('ids', () => {
-  it('are made of names, and told apart by four letters', () => {
+  it('are made from names, and distinguished by four letters', () => {
     expect(deckId('Zoë Müller', 'Tasks, waits', 35)).toBe('zoe-muller.tasks-waits-000z');
     expect(deckId('田中', '', 0)).toBe('by-me.deck-0000');
     expect(deckId('x'.repeat(500), 'y'.repeat(500), 0).length).toBeLessThanOrEqual(80);
   });
 
-  it('are not taken', () => {
+  it('are unique', () => {
     expect(freeId('a', new Set())).toBe('a');
     expect(freeId('a', new Set(['a', 'a-2']))).toBe('a-3');
   });

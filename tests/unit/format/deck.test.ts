@@ -34,13 +34,13 @@ describe('a deck', () => {
     ]);
   });
 
-  it('has for each question the hash of its text, line ends aside', async () => {
+  it('has a hash of the text of each question that ignores line ends', async () => {
     const windows = { ...FILES, 'basics/010-z.md': `\uFEFF${PREDICT.replaceAll('\n', '\r\n')}` };
     const deck = valueOf(await parseDeck(new Map(Object.entries(windows)), sha256));
     expect(deck.questions[0]?.hash).toBe(sha256(PREDICT));
   });
 
-  it('may hold README files, dotfiles and files that are no Markdown anywhere', async () => {
+  it('may hold README files, dotfiles and files other than Markdown anywhere', async () => {
     const more = {
       'README.md': '',
       'basics/readme.md': '',
@@ -53,7 +53,7 @@ describe('a deck', () => {
     expect(await parseDeck({ ...FILES, ...more }, sha256)).toEqual(await parseDeck(FILES, sha256));
   });
 
-  it('names a pair on both sides, also where one side was written', async () => {
+  it('records a pair on both sides, even if only one was written', async () => {
     const files = { ...FILES, 'tasks/010-a.md': withPair(CHOOSE, 'second') };
     const { questions } = valueOf(await parseDeck(files, sha256));
     expect(questions.map(({ question }) => question.pair)).toEqual([
@@ -67,7 +67,7 @@ describe('a deck', () => {
     ).toEqual(questions.map(({ question }) => question));
   });
 
-  it('can be read step by step with its progress', async () => {
+  it('can be read step by step, with its progress', async () => {
     const seen: DeckProgress[] = [];
     const steps = parseDeckSteps(FILES, async (text) => sha256(text));
     let step = await steps.next();
@@ -197,14 +197,14 @@ describe('a problem of a deck', () => {
     ]);
   });
 
-  it('is counted, not listed, beyond a limit', async () => {
+  it('is counted but not listed beyond a limit', async () => {
     const many = Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`basics/${i}.md`, '']));
     const problems = problemsOf(await parseDeck({ ...FILES, ...many }, sha256));
     expect(problems).toHaveLength(LIMITS.problems);
     expect(problems.at(-1)?.message).toContain('401 more');
   });
 
-  it('says so where there are too many questions, before reading them', async () => {
+  it('reports too many questions before reading them', async () => {
     const many = Object.fromEntries(
       Array.from({ length: LIMITS.questions + 1 }, (_, i) => [`basics/${i}.md`, '']),
     );
@@ -214,7 +214,7 @@ describe('a problem of a deck', () => {
     ]);
   });
 
-  it('says so where the files are too large together', async () => {
+  it('reports files that are too large in total', async () => {
     const big = 'x'.repeat(LIMITS.deckBytes / 2);
     const problems = problemsOf(await parseDeck({ ...FILES, 'a.txt': big, 'b.txt': big }, sha256));
     expect(problems[0]?.message).toContain('64 MiB');

@@ -11,7 +11,7 @@ const list = (text: string) =>
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('the difference of two deck versions', () => {
-  it('is nothing for the same deck', () => {
+  it('is empty for the same deck', () => {
     const deck = list('a:1 b:2');
     expect(difference(deck, deck)).toEqual({
       added: [],
@@ -22,7 +22,7 @@ describe('the difference of two deck versions', () => {
     });
   });
 
-  it('names what was added, removed and changed', () => {
+  it('lists what was added, removed and changed', () => {
     expect(difference(list('a:1 b:2 c:3'), list('new:9 a:1 c:4'))).toEqual({
       added: ['new'],
       removed: ['b'],
@@ -32,12 +32,12 @@ describe('the difference of two deck versions', () => {
     });
   });
 
-  it('counts only the question as moved that changed its place among the others', () => {
+  it('counts a question as moved only if its place among the others changed', () => {
     expect(difference(list('a b c d e'), list('e a b c d')).moved).toEqual(['e']);
     expect(difference(list('a b c'), list('x a y b c')).moved).toEqual([]);
   });
 
-  it('counts a question in another unit as moved, though its text is the same', () => {
+  it('counts a question in another unit as moved, even if its text is the same', () => {
     const { moved, same } = difference(list('a:1:u b:1:u'), list('a:1:u b:1:v'));
     expect({ moved, same }).toEqual({ moved: ['b'], same: ['a', 'b'] });
   });

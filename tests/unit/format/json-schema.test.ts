@@ -12,7 +12,7 @@ const question = JSON.parse(jsonSchema('question')) as Schema;
 const deck = JSON.parse(jsonSchema('deck')) as Schema;
 
 describe('the schemas for editors', () => {
-  it('know every field, which of them must be there, and no other', () => {
+  it('know every field, which are required, and no other', () => {
     const names = Object.keys(QUESTION_FIELDS).filter((name) => !name.includes('.'));
     expect(Object.keys(question.properties).toSorted()).toEqual(names.toSorted());
     expect(question.required).toEqual(['id', 'concept', 'level', 'tier', 'python', 'docs']);
@@ -20,14 +20,14 @@ describe('the schemas for editors', () => {
     expect(deck.required).toContain('units');
   });
 
-  it('say of each field what to write', () => {
+  it('describe each field', () => {
     for (const [name, { description }] of Object.entries(question.properties)) {
       expect([name, description]).toEqual([name, expect.stringMatching(/\w{3}/u)]);
     }
     expect(question.properties['concept']?.['description']).toContain('coroutine-objects');
   });
 
-  it('want numbers where people write numbers', () => {
+  it('require numbers where people write numbers', () => {
     expect(question.properties['level']).toMatchObject({ type: 'integer', enum: [1, 2, 3] });
     expect(deck.properties['format']).toMatchObject({ type: 'integer', const: 1 });
   });

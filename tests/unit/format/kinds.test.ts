@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { locateQuestion, parseQuestion } from '#format/question.ts';
 import { variant } from '#format/vary.ts';
+import { writeQuestion } from '#format/write-question.ts';
 import { CHOOSE, PREDICT, REPAIR, edit, problemThat, problemsOf, valueOf } from './samples.ts';
 
 const read = (text: string) => parseQuestion('a.md', text);
 
 describe('a program to repair', () => {
-  it('is read with the given program and the one whose run is wanted', () => {
+  it('is read with the given program and the repaired one', () => {
     expect(valueOf(read(REPAIR))).toMatchObject({
       kind: 'repair',
       broken: expect.stringContaining('    save()'),
@@ -14,14 +15,14 @@ describe('a program to repair', () => {
     });
   });
 
-  it('tells where both programs stand', () => {
+  it('gives the lines of both programs', () => {
     expect(valueOf(locateQuestion('a.md', REPAIR)).lines).toMatchObject({
       program: 15,
       repair: 29,
     });
   });
 
-  it('varies in both programs', () => {
+  it('varies both programs', () => {
     expect(variant(valueOf(read(REPAIR)), 1)).toMatchObject({
       broken: expect.stringContaining('    store()'),
       program: expect.stringContaining('    await store()'),
@@ -68,7 +69,7 @@ describe('a program to repair', () => {
   });
 });
 
-describe('a sentence that somebody says', () => {
+describe('a claim', () => {
   const program = '\n```python\nprint(1)\n```\n\n- [x] A';
   const text = (): string =>
     edit(edit(CHOOSE, 'concept:', 'kind: they-say\nconcept:'), '\n- [x] A', program);
@@ -96,7 +97,7 @@ describe('a question about versions', () => {
     }
   });
 
-  it('is a problem where it names none', () => {
+  it('is a problem if it names none', () => {
     const [problem] = problemsOf(read(versioned(PREDICT)));
     expect(problem).toMatchObject({ line: 3, message: expect.stringContaining('no version') });
   });
@@ -115,7 +116,82 @@ describe('a kind', () => {
   it.each([
     ['predict', PREDICT],
     ['choose', CHOOSE],
-  ])('%s may be written, and changes nothing', (kind, text) => {
+  ])('%s may be stated without effect', (kind, text) => {
     expect(read(edit(text, 'concept:', `kind: ${kind}\nconcept:`))).toEqual(read(text));
+  });
+});
+
+const ABOUT = `---
+id: next
+kind: about
+about: next-line 4 2
+concept: tasks
+level: 1
+tier: DOC
+python: ">=3.11"
+docs: library/asyncio-task.html
+---
+Which line runs next?
+
+\`\`\`python
+print("a")
+\`\`\`
+
+## Why
+
+It does.
+`;
+
+describe('a question about the runs of its program', () => {
+  it.each([
+    ['next-line 4 2', { kind: 'next-line', line: 4, nth: 2 }],
+    ['seconds 1', { kind: 'seconds', line: 1, nth: 1 }],
+    ['can-happen', 'can-happen'],
+  ])('asks %s', (text, about) => {
+    const question = valueOf(read(edit(ABOUT, 'next-line 4 2', text)));
+    expect(question).toMatchObject({ kind: 'about', about, program: 'print("a")\n' });
+    expect(read(writeQuestion(question))).toEqual({ ok: true, value: question });
+  });
+
+  it.each([
+    ['without a line', () => edit(ABOUT, 'next-line 4 2', 'next-line'), 4, 'what is asked'],
+    ['of an unknown kind', () => edit(ABOUT, 'next-line', 'last-line'), 4, 'what is asked'],
+    ['without saying what', () => edit(ABOUT, 'about: next-line 4 2\n', ''), 3, 'does not say'],
+    ['of another kind', () => edit(ABOUT, 'kind: about\n', ''), 2, 'has a field `about`'],
+    [
+      'with models',
+      () => `${ABOUT}\n## Models\n\ncall-runs: It is so.\n`,
+      23,
+      'has no `## Models`',
+    ],
+  ])('is refused %s', (_, text, line, message) => {
+    expect(problemThat(message, problemsOf(read(text()))).line).toBe(line);
+  });
+
+  it('takes a program', () => {
+    const text = ABOUT.replace(/```python[^]*?```\n/u, '');
+    expect(problemThat('needs a program', problemsOf(read(text))).line).toBe(3);
+  });
+});
+
+describe('a program to make certain', () => {
+  it('is a program to repair of which nothing else may happen', () => {
+    const question = valueOf(read(edit(REPAIR, 'kind: repair', 'kind: only-this')));
+    expect(question).toMatchObject({ kind: 'repair', only: true });
+    expect(writeQuestion(question)).toContain('\nkind: only-this\n');
+    expect(valueOf(read(REPAIR))).not.toHaveProperty('only');
+  });
+});
+
+describe('a question that may be asked in fresh programs', () => {
+  it('names a model for them', () => {
+    const question = valueOf(read(edit(PREDICT, 'level:', 'fresh: call-runs\nlevel:')));
+    expect(question).toMatchObject({ kind: 'predict', fresh: 'call-runs' });
+    expect(read(writeQuestion(question))).toEqual({ ok: true, value: question });
+  });
+
+  it('is one to predict', () => {
+    const text = edit(CHOOSE, 'level:', 'fresh: call-runs\nlevel:');
+    expect(problemThat('has a field `fresh`', problemsOf(read(text))).line).toBeGreaterThan(0);
   });
 });

@@ -3,7 +3,7 @@ import { locateManifest, parseManifest } from '#format/manifest.ts';
 import { MANIFEST, edit, problemThat, problemsOf, valueOf } from './samples.ts';
 
 describe('deck.yaml', () => {
-  it('is read with all it says', () => {
+  it('is read completely', () => {
     expect(valueOf(parseManifest(MANIFEST))).toEqual({
       format: 1,
       id: 'jane.asyncio',
@@ -19,7 +19,7 @@ describe('deck.yaml', () => {
     });
   });
 
-  it('keeps a version such as 1.10 as it is written', () => {
+  it('keeps a version such as 1.10 as written', () => {
     expect(valueOf(parseManifest(edit(MANIFEST, '1.0.0', '1.10'))).version).toBe('1.10');
   });
 
@@ -29,7 +29,7 @@ describe('deck.yaml', () => {
     );
   });
 
-  it('tells where its units stand', () => {
+  it('gives the lines of its units', () => {
     expect(valueOf(locateManifest(MANIFEST)).unitLines).toEqual([9, 11]);
   });
 });
@@ -100,12 +100,12 @@ describe('a problem in deck.yaml', () => {
     });
   });
 
-  it('is the only one where the format is newer', () => {
+  it('is the only one if the format is newer', () => {
     const text = edit(edit(MANIFEST, 'format: 1', 'format: 7'), 'title: Tasks', 'subtitle: Tasks');
     expect(problemsOf(parseManifest(text))).toHaveLength(1);
   });
 
-  it('names the file the caller says', () => {
+  it('names the file that the caller gives', () => {
     expect(problemsOf(parseManifest('x', 'mine/deck.yaml'))[0]?.file).toBe('mine/deck.yaml');
   });
 });

@@ -9,7 +9,7 @@ describe('the lines of an output', () => {
     expect(linesOf('a\n\n')).toEqual(['a', '']);
   });
 
-  it('as they are seen leave out what is behind them', () => {
+  it('as displayed omit trailing white space', () => {
     expect(seenLines('')).toEqual([]);
     expect(seenLines(' \n\n')).toEqual([]);
     expect(seenLines(' a \r\n\r\nb\t\n\n')).toEqual([' a', '', 'b']);

@@ -35,14 +35,14 @@ const ANSWERS: AnswerFile = {
 };
 
 describe('a package', () => {
-  it('gives back what was packed', () => {
+  it('restores what was packed', () => {
     const read = valueOf(readPackage(writePackage({ files: FILES, answers: ANSWERS })));
     expect(Object.fromEntries(read.files)).toEqual(FILES);
     expect(read.answers).toEqual(ANSWERS);
     expect(read.notes).toEqual([]);
   });
 
-  it('is the same to the byte for the same deck, in whatever order it is given', () => {
+  it('is identical to the byte for the same deck, in whatever order it is given', () => {
     const turned = new Map(Object.entries(FILES).toReversed());
     const answers = Object.fromEntries(Object.entries(ANSWERS.answers).toReversed());
     expect(writePackage({ files: turned, answers: { ...ANSWERS, answers } })).toEqual(
@@ -50,7 +50,7 @@ describe('a package', () => {
     );
   });
 
-  it('of the first format has answers without models, and is read as one of today', () => {
+  it('of the first format has answers without models, and is read like a current one', () => {
     const key = { stdout: 'x\n', ended: { kind: 'returned' }, seconds: 0.5 };
     const answers = { ['b'.repeat(64)]: key };
     const old = JSON.stringify({ format: 1, engine: 'pyodide 314', answers });
@@ -59,7 +59,7 @@ describe('a package', () => {
     expect(read.notes).toEqual([]);
   });
 
-  it('may have a folder around it, and what operating systems add', () => {
+  it('may be wrapped in a folder, with files that operating systems add', () => {
     const wrapped = {
       'deck/deck.yaml': MANIFEST,
       'deck/basics/a.md': PREDICT,
@@ -81,7 +81,7 @@ describe('a package', () => {
     expect([...valueOf(readPackage(commented)).files.keys()]).toContain('basics/a.md');
   });
 
-  it('keeps a licence and says what it leaves out', () => {
+  it('keeps a licence and reports what it omits', () => {
     const more = { ...FILES, 'LICENSE': 'MIT', 'a.png': 'x' };
     const read = valueOf(readPackage(zip(more)));
     expect(read.files.get('LICENSE')).toBe('MIT');
@@ -99,7 +99,7 @@ describe('a package', () => {
     ],
     ['models of the first format, which had none', JSON.stringify({ ...ANSWERS, format: 1 })],
     ['no text', new Uint8Array([0xff, 0xfe])],
-  ])('opens without answers where they are %s, and says so', (_name, content) => {
+  ])('opens without answers if they are %s, and says so', (_name, content) => {
     const read = valueOf(readPackage(zip({ ...FILES, 'answers.json': content })));
     expect(read.answers).toBeUndefined();
     expect(read.notes).toEqual([expect.stringContaining('run again')]);
@@ -196,21 +196,21 @@ describe('a problem of a package', () => {
     });
   });
 
-  it('says so for too many entries, before opening any', () => {
+  it('reports too many entries before opening any', () => {
     const bytes = plain();
     const end = Buffer.from(bytes).lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
     new DataView(bytes.buffer).setUint16(end + 10, 60_000, true);
     expect(problemThat('60000 entries', problemsOf(readPackage(bytes))).remedy).toContain('divide');
   });
 
-  it('is seen where an entry has another name at its own place', () => {
+  it('is found if the local name of an entry differs', () => {
     const bytes = stored();
     const at = Buffer.from(bytes).indexOf('README.md', 0, 'latin1');
     bytes[at] = 'X'.charCodeAt(0);
     expect(problemsOf(readPackage(bytes))).toHaveLength(1);
   });
 
-  it('is seen where a name is not UTF-8', () => {
+  it('is found if a name is not UTF-8', () => {
     const bytes = patch(zip({ ...FILES, 'caf_.md': '' }), 'caf_', 'caf\u00e9');
     expect(problemThat('name', problemsOf(readPackage(bytes))).remedy).toContain('Rename');
   });

@@ -30,8 +30,8 @@ async function place(manifest = manifestText()): Promise<Place> {
 
 const TEXT = predictText('new', prints('new'));
 
-describe('a question among others', () => {
-  it('has nothing to be said of where it fits', async () => {
+describe('a question in its deck', () => {
+  it('has no problem if it fits', async () => {
     const read = readInDeck(TEXT, await place(DECLARED));
     expect(read).toMatchObject({ problems: [], placed: { unit: 'basics', position: 2 } });
     expect(read.located?.question.id).toBe('new');
@@ -41,12 +41,12 @@ describe('a question among others', () => {
     ['an id that is taken', TEXT.replace('id: new', 'id: one'), 2],
     ['a pair that is not there', TEXT.replace('---\nW', 'pair: three\n---\nW'), 8],
     ['a concept that is not declared', TEXT.replace('order-of-output', 'other'), 3],
-  ])('is told of %s at its line', async (_, text, line) => {
+  ])('is reported for %s at its line', async (_, text, line) => {
     const { problems } = readInDeck(text, await place(DECLARED));
     expect(problems).toMatchObject([{ file: 'basics/new.md', line }]);
   });
 
-  it('is told of what it is no question for', async () => {
+  it('is reported if it is not a question', async () => {
     expect(readInDeck('', await place())).toMatchObject({
       located: undefined,
       placed: undefined,
@@ -55,8 +55,8 @@ describe('a question among others', () => {
   });
 });
 
-describe('the program of a file that is not in order', () => {
-  it('is what stands in its fence, closed or not', () => {
+describe('the program of an invalid file', () => {
+  it('is the content of its fence, closed or not', () => {
     expect(looseProgram('no front\n```python\nprint(1)\n```\nrest')).toEqual({
       program: 'print(1)\n',
       line: 3,

@@ -41,14 +41,14 @@ describe('a question to predict', () => {
     });
   });
 
-  it('keeps the program to the character: tabs, trailing spaces, empty lines around', () => {
+  it('keeps the program to the character: tabs, trailing spaces, empty lines around it', () => {
     const program = '\n\tx = """  \n\n  """  # ~~~\n\n\n';
     const text = PREDICT.replace(/```python\n[^`]*/u, () => `\`\`\`python\n${program}`);
     const plain = text.replace(/vary:\n.*\n/u, '');
     expect(valueOf(read(plain))).toMatchObject({ program });
   });
 
-  it('tells where its parts stand, for a tool that runs it', () => {
+  it('gives the lines of its parts, for a tool that runs it', () => {
     expect(valueOf(locateQuestion(FILE, PREDICT)).lines).toEqual({
       id: 2,
       concept: 3,
@@ -70,7 +70,7 @@ describe('a question to predict', () => {
     expect(read(windows)).toEqual(read(PREDICT));
   });
 
-  it('may hold fences of any language in its prose, and longer fences around backticks', () => {
+  it('may contain fences of any language in its prose, and longer fences around backticks', () => {
     const text = edit(
       PREDICT,
       'Nothing runs it',
@@ -84,7 +84,7 @@ describe('a question to predict', () => {
     });
   });
 
-  it('keeps what YAML would take for numbers and truth values as it is written', () => {
+  it('keeps as text what YAML would read as numbers and booleans', () => {
     const text = edit(PREDICT, '[save, store, record]', '[save, 1.50, yes, ~, 0x1F]');
     expect(valueOf(read(text)).vary[0]?.values).toEqual(['save', '1.50', 'yes', '~', '0x1F']);
   });
@@ -446,7 +446,7 @@ describe('the problems of a file', () => {
     expect(problemsOf(read(html)).map((problem) => problem.line)).toEqual([5, 6, 12, 12, 32]);
   });
 
-  it('are not multiplied by what follows from the first of them', () => {
+  it('do not include consequences of the first', () => {
     expect(problemsOf(read(edit(PREDICT, 'main())\n```', 'main())')))).toHaveLength(1);
     expect(problemsOf(read(edit(PREDICT, '">=3.11"', '>=3.11')))).toHaveLength(1);
     expect(problemsOf(read(edit(CHOOSE, '- [ ] The', '- The')))).toHaveLength(1);

@@ -14,20 +14,21 @@ function examples(language: string): readonly string[] {
 }
 
 describe('the guide to writing a deck', () => {
-  it('shows a deck.yaml that is read', () => {
+  it('shows a valid deck.yaml', () => {
     expect(examples('yaml').map((text) => valueOf(parseManifest(text)).units.length)).toEqual([2]);
   });
 
-  it('shows questions that are read', () => {
+  it('shows valid questions', () => {
     const questions = examples('markdown').map((text) => valueOf(parseQuestion('a.md', text)));
     expect(questions.map((question) => [question.kind, variantCount(question)])).toEqual([
       ['predict', 3],
       ['choice', 1],
       ['repair', 1],
+      ['about', 1],
     ]);
   });
 
-  it('tells the limits as they are', () => {
+  it('gives the actual limits', () => {
     const numbers = [
       `${LIMITS.fileBytes / 1024} KiB as a file`,
       `${LIMITS.frontMatterBytes / 1024} KiB front matter`,

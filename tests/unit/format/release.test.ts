@@ -7,7 +7,7 @@ import { deckFiles, deckFrom, manifestText, predictText, prints } from '../../fi
 
 describe('the order of versions', () => {
   it('is that of Semantic Versioning', () => {
-    // The example of its section 11.
+    // The example from its section 11.
     const rising = [
       '1.0.0-alpha',
       '1.0.0-alpha.1',
@@ -34,7 +34,7 @@ describe('the order of versions', () => {
     expect(compareVersions('1.0', '1.0.0')).toBe(0);
   });
 
-  it('is the same both ways', () => {
+  it('is antisymmetric', () => {
     const version = fc.stringMatching(
       /^\d{1,2}\.\d{1,2}(\.\d{1,2})?(-[0-9a-z]{1,3}(\.[0-9a-z]{1,3})?)?$/u,
     );
@@ -61,7 +61,7 @@ const ONE = predictText('one', prints('alpha', 'beta', 'gamma', 'delta'));
 const TWO = predictText('two', prints('north', 'south', 'east', 'west'));
 
 describe('two releases of a deck', () => {
-  it('names a question that only got another id', async () => {
+  it('detects a question that was only given another id', async () => {
     const before = await release([ONE, TWO]);
     const after = await release(
       [predictText('uno', prints('alpha', 'beta', 'gamma', 'omega')), TWO],
@@ -75,7 +75,7 @@ describe('two releases of a deck', () => {
     });
   });
 
-  it('names a question that became another one, and no edit', async () => {
+  it('detects a question that became another one, but not an edit', async () => {
     const before = await release([ONE, TWO]);
     const after = await release([
       predictText('one', prints('alpha', 'beta', 'delta', 'gamma')),
@@ -88,7 +88,7 @@ describe('two releases of a deck', () => {
     });
   });
 
-  it('tells a downgrade and another author', async () => {
+  it('detects a downgrade and another author', async () => {
     const before = await release([ONE], '2.0.0');
     expect(compareReleases(before, await release([ONE], '1.9.0', 'Eve'))).toMatchObject({
       version: 'older',

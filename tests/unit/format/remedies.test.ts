@@ -13,7 +13,7 @@ function problemsOf(text: string): readonly Problem[] {
   return read.ok ? [] : read.problems;
 }
 
-/** Applies the remedies that there are until there is nothing left to mend. */
+/** Applies the available remedies until none is left. */
 function mended(text: string): string {
   let now = text;
   for (let round = 0; round < 10; round += 1) {
@@ -30,7 +30,7 @@ function problem(line: number, message: string, remedy = ''): Problem {
   return { file: FILE, line, message, remedy };
 }
 
-describe('what is wrong with the file itself', () => {
+describe('problems of the file itself', () => {
   it.each([
     ['a field is missing', GOOD.replace('level: 1\n', '')],
     ['a field is misspelt', GOOD.replace('level:', 'levle:')],
@@ -46,7 +46,7 @@ describe('what is wrong with the file itself', () => {
     expect(problemsOf(mended(text))).toEqual([]);
   });
 
-  it('leaves what only the author can say', () => {
+  it('leaves what only the author can decide', () => {
     const begun = newQuestionText({ id: 'one', concept: 'order' });
     expect(problemsOf(begun).map(({ message }) => message)).toEqual([
       'The section `## Why` is empty.',
@@ -55,7 +55,7 @@ describe('what is wrong with the file itself', () => {
     expect(mended('')).toBe('');
   });
 
-  it('puts the section where it belongs', () => {
+  it('moves the section to its place', () => {
     const text = `${GOOD.replace(/## Why\n.*\n/u, '')}\n## Models\n\ncall-runs: It runs.\n`;
     const [missing] = problemsOf(text);
     const added = missing && remedyFor(missing, text)?.text;
@@ -64,12 +64,12 @@ describe('what is wrong with the file itself', () => {
   });
 });
 
-describe('what was found by running it', () => {
+describe('problems found by running it', () => {
   const noted = `${GOOD}\n## Models\n\ncall-runs: One.\nand more of it.\n\nlifo: Two.\n`;
   const lineOf = (text: string, part: string): number =>
     text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
-  it('deletes a note that nobody would read, and no other', () => {
+  it('deletes a note that no answer would show, and no other', () => {
     const unseen =
       'Under `call-runs` the program prints the truth, so nobody would ever read this note.';
     const text = remedyFor(problem(lineOf(noted, 'call-runs'), unseen), noted)?.text ?? '';
@@ -86,7 +86,7 @@ describe('what was found by running it', () => {
     expect(found?.text).toBe(noted);
   });
 
-  it('deletes what varies nothing', () => {
+  it('deletes what has no variation', () => {
     const text = predictText('varied', prints('one'), { vary: '[one, two]' });
     const all = remedyFor(problem(8, 'All 2 variants print the same.'), text);
     expect(all?.text).not.toContain('vary');
@@ -95,7 +95,7 @@ describe('what was found by running it', () => {
     expect(remedyFor(problem(8, message), text)?.text).toBe(all?.text);
   });
 
-  it('imports what was forgotten, and gives numbers a seed', () => {
+  it('imports a forgotten module, and gives random numbers a seed', () => {
     const remedy = 'Write `import random` at its top.';
     const first = remedyFor(problem(11, 'The program stops with NameError.', remedy), GOOD);
     expect(questionOf(first?.text ?? '').program).toContain('import random\nimport asyncio');
@@ -103,7 +103,7 @@ describe('what was found by running it', () => {
     expect(seeded?.text).toContain('import random\n\nrandom.seed(1)');
   });
 
-  it('makes one of two timers wait longer', () => {
+  it('lengthens one of two timers', () => {
     const text = predictText('tie', ['await asyncio.sleep(0.2)', 'await asyncio.sleep(0.2)']);
     const at = lineOf(text, 'sleep(0.2)');
     const message = `Several things are due at the same moment, and so on. See lines ${at} and ${at + 1}.`;
@@ -112,7 +112,7 @@ describe('what was found by running it', () => {
     expect(found?.text).toContain('sleep(0.2)\nawait asyncio.sleep(0.3)');
   });
 
-  it('makes a note of an answer that a model prints, and deletes one that is right', () => {
+  it('turns an answer that a model prints into a note, and deletes a right one', () => {
     const text = withWrong(withWrong(GOOD, 'two\none\n', 'Not so.'), 'two\n', 'Nor so.');
     expect(questionOf(text)).toMatchObject({
       wrong: [
@@ -133,8 +133,8 @@ describe('what was found by running it', () => {
   });
 });
 
-describe('notes and answers that are added', () => {
-  it('go to the end of their section, or begin it', () => {
+describe('added notes and answers', () => {
+  it('go to the end of their section, or start it', () => {
     const once = withNote(GOOD, 'lifo', 'One.');
     const twice = withNote(withWrong(once, 'two\n', 'No.'), 'call-runs', 'Two.');
     expect(questionOf(twice)).toMatchObject({
@@ -147,8 +147,8 @@ describe('notes and answers that are added', () => {
   });
 });
 
-describe('a question that is begun', () => {
-  it('has the program as it is', () => {
+describe('a new question', () => {
+  it('contains the program unchanged', () => {
     const program = 'print("""\n```\n""")\r\n\n';
     const text = newQuestionText({ id: 'one', concept: 'order', program });
     expect(questionOf(text.replace('## Why\n', '## Why\nSo.'))).toMatchObject({

@@ -5,7 +5,7 @@ const lines = (...numbers: readonly number[]): string =>
   numbers.map((number) => `work(${number})`).join('\n');
 
 describe('an edit of a program', () => {
-  it('is accepted up to so many lines that differ', () => {
+  it('is accepted up to a number of changed lines', () => {
     const given = lines(1, 2, 3, 4, 5, 6);
     expect(refusalOf(given, lines(9, 9, 9, 9, 5, 6))).toBeUndefined();
     expect(refusalOf(given, lines(9, 9, 9, 9, 9, 6))).toContain(`At most ${MOST_DIFFERENT} may`);

@@ -12,7 +12,7 @@ import { zip } from './zip-samples.ts';
 // Enough to catch a slip in daily work; thousands were run while the parsers were written.
 const RUNS = 200;
 
-// What means something to one of the parsers, to be put anywhere.
+// Tokens that mean something to one of the parsers, to be inserted anywhere.
 const PIECES = [
   '---\n', '\n', '\n\n', '\r', '\t', '    ', '  ', '```', '~~~', '```python\n', '- [x] ', '- [ ]', '- ',
   '## Why\n', '## Models\n', '# ', '> ', '<b>', '<!--', '![a](b)', '[a](http://b)', '[a]: b\n', '\\',
@@ -42,7 +42,7 @@ function fill(piece: string, size: number): string {
 }
 
 describe('whatever a file contains', { timeout: 30_000 }, () => {
-  it('a question is read or refused with problems; what was read can be written and varied', () => {
+  it('a question is read or refused with problems; a valid one can be written and varied', () => {
     fc.assert(
       fc.property(fc.constantFrom(PREDICT, CHOOSE), edits, (base, all) => {
         const text = mutate(base, all);
@@ -60,7 +60,7 @@ describe('whatever a file contains', { timeout: 30_000 }, () => {
     );
   });
 
-  it('text from nowhere is refused with problems', () => {
+  it('random text is refused with problems', () => {
     const text = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary' })));
     fc.assert(
       fc.property(text, (parts) => {
@@ -80,7 +80,7 @@ describe('whatever a file contains', { timeout: 30_000 }, () => {
     );
   });
 
-  it('a deck is read or refused with problems, wherever its files stand', async () => {
+  it('a deck is read or refused with problems, wherever its files are', async () => {
     const path = fc
       .array(
         fc.constantFrom('basics', 'tasks', '..', '', '__proto__', 'a.md', 'README.md', '.md'),
@@ -122,7 +122,7 @@ describe('whatever a file contains', { timeout: 30_000 }, () => {
     );
   });
 
-  it('hostile Markdown and YAML cost no more than a moment', () => {
+  it('hostile Markdown and YAML are refused quickly', () => {
     const head = PREDICT.slice(0, PREDICT.indexOf('What does'));
     const bodies = [
       '[',

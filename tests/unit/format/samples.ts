@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Problem, Result } from '#format/types.ts';
 
-/** A question to predict, with all it may have. Line 12 is the prompt, line 15 the program. */
+/** A question to predict with every part. Line 12 is the prompt, line 15 the program. */
 export const PREDICT = `---
 id: forgotten-await
 concept: coroutine-objects
@@ -142,19 +142,22 @@ units:
     needs: [basics]
 `;
 
-/** The text with one part replaced; the part must be there, or the test tests nothing. */
+/**
+ * The text with one part replaced; fails if the part is missing, because the test would test
+ * nothing.
+ */
 export function edit(text: string, part: string, replacement: string): string {
   expect(text).toContain(part);
   return text.replace(part, () => replacement);
 }
 
-/** The value of a result that must have worked. */
+/** The value of a successful result. */
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.problems.map(shown).join('\n'));
   return result.value;
 }
 
-/** The problems of a result, each with a message and a remedy that say something. */
+/** The problems of a result, each with a message and a remedy. */
 export function problemsOf(result: Result<unknown>): readonly Problem[] {
   if (result.ok) return [];
   expect(result.problems.length).toBeGreaterThan(0);
@@ -172,7 +175,7 @@ export function shown({ file, line, message, remedy }: Problem): string {
   return `${file}:${line}: ${message} ${remedy}`;
 }
 
-/** The first problem that says this; where there is none, the test fails and shows what there is. */
+/** The first problem with this text; if there is none, the test fails and shows them all. */
 export function problemThat(says: string, problems: readonly Problem[]): Problem {
   const found = problems.find((problem) => problem.message.includes(says));
   if (found === undefined) throw new Error(`No "${says}" in:\n${problems.map(shown).join('\n')}`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { firstIndex } from '#format/search.ts';
 
 describe('the first index', () => {
-  it('is where it becomes true, or the length', () => {
+  it('is the one at which the predicate becomes true, or the length', () => {
     fc.assert(
       fc.property(fc.nat(100), fc.nat(120), (length, from) => {
         expect(firstIndex(length, (index) => index >= from)).toBe(Math.min(length, from));
@@ -11,7 +11,7 @@ describe('the first index', () => {
     );
   });
 
-  it('asks about few indexes, and about none outside', () => {
+  it('tests few indexes, and none outside', () => {
     const asked: number[] = [];
     firstIndex(1_000_000, (index) => {
       asked.push(index);

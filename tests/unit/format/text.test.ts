@@ -18,12 +18,12 @@ describe('a range of Python versions', () => {
     ['>=3.9', '3.14.0rc1', true],
     ['>=3.9', '2.7', false],
     ['nonsense', '3.12', false],
-  ])('%s holds for %s: %s', (range, version, allowed) => {
+  ])('%s includes %s: %s', (range, version, allowed) => {
     expect(pythonAllows(range, version)).toBe(allowed);
   });
 
   it.each(['', '3.11', '>=3', '>=2.7', '>=3.11,', '~=3.11', '>=3.11 <3.14'])(
-    'is not written "%s"',
+    'is not valid as "%s"',
     (text) => {
       expect(isPythonRange(text)).toBe(false);
     },

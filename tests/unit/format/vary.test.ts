@@ -27,7 +27,7 @@ const replaced = (text: string, value: string, by = 'X') =>
 
 describe('a token', () => {
   it.each([
-    // A number is no part of a longer number, and no part of a name.
+    // A number is not part of a longer number or a name.
     [
       '2',
       '20 2.5 v2 1.2 .2 12 2e5 1e-2 2.e1 2j 2_000 0x2',
@@ -37,7 +37,7 @@ describe('a token', () => {
     ['0.5', '0.5 0.55 10.5 0.5.1 sleep(0.5)', 'X 0.55 10.5 0.5.1 sleep(X)'],
     ['.5', '.5 1.5 (.5) x.5', 'X 1.5 (X) x.5'],
     ['-1', 'x-1 (-1) = -1 f()-1 a[0]-1 1e-1', 'x-1 (X) = X f()-1 a[0]-1 1e-1'],
-    // A name is no part of a longer name, of whatever script.
+    // A name is not part of a longer name, in any script.
     [
       'save',
       'save save_all saved presave self.save save() "save" é',
@@ -45,7 +45,7 @@ describe('a token', () => {
     ],
     ['caf', 'café caf', 'café X'],
     ['é', 'éa é', 'éa X'],
-    // An escape in a string is no name, but a name may follow it.
+    // An escape in a string is not a name, but a name may follow it.
     ['n', String.raw`"\n" "\nn" "\\n" n`, String.raw`"\n" "\nX" "\\X" X`],
     ['2', String.raw`"\n2" "\x2"`, String.raw`"\nX" "\x2"`],
     // Values with special characters are taken literally.
@@ -68,7 +68,7 @@ describe('a token', () => {
     );
   });
 
-  it('is put back by the inverse replacement, whatever the text is', () => {
+  it('is restored by the inverse replacement, whatever the text is', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...Array.from('ab1.2 "\\n-e_(')) }), (text) => {
         const there = replaced(text, 'a', 'zz');
@@ -95,7 +95,7 @@ describe('variants', () => {
     ]);
   });
 
-  it('are a sample where there are too many, always the same and without doubles', () => {
+  it('are sampled if there are too many, deterministically and without duplicates', () => {
     const values = (name: string) => Array.from({ length: 40 }, (_, at) => `${name}${at}`);
     const vary = ['a', 'b', 'c'].map((name) => ({ name, values: values(name) }));
     const programs = ({ id }: { id: string }) => {
@@ -109,7 +109,7 @@ describe('variants', () => {
     expect(programs({ id: 'two' })).not.toEqual(sampled);
   });
 
-  it('are one where nothing varies', () => {
+  it('are one if nothing varies', () => {
     expect(variantCount(question('a\n', []))).toBe(1);
     expect(variant(question('a\n', []), 0)).toEqual(question('a\n', []));
   });
@@ -118,7 +118,7 @@ describe('variants', () => {
     expect(() => variant(question('a 1\n', two), index)).toThrow(RangeError);
   });
 
-  it('may exchange values', () => {
+  it('may swap values', () => {
     const swapped = question('first = a\nsecond = b\n', [
       { name: 'A', values: ['a', 'b'] },
       { name: 'B', values: ['b', 'a'] },
@@ -126,7 +126,7 @@ describe('variants', () => {
     expect(variant(swapped, 3).program).toBe('first = b\nsecond = a\n');
   });
 
-  it('take the longer of two values that begin alike', () => {
+  it('take the longer of two values with a common prefix', () => {
     const nested = question('job job-a\n', [
       { name: 'A', values: ['job', 'x'] },
       { name: 'B', values: ['job-a', 'y'] },
@@ -134,7 +134,7 @@ describe('variants', () => {
     expect(variant(nested, 3).program).toBe('x y\n');
   });
 
-  it('change prose inside code only, and no language of a fence', () => {
+  it('change prose only inside code, and never a fence’s language', () => {
     const prose =
       'Run save: `save()`, ``a `save` b``.\n\n```save\nsave\n```\n\n~~~\nsave\n~~~\n\nsave';
     const varied = question('save\n', [{ name: 'A', values: ['save', 'store'] }], prose);
@@ -148,14 +148,14 @@ describe('variants', () => {
     });
   });
 
-  it('change the code of choices, which need no program to vary', () => {
+  it('change the code of choices, even without a program', () => {
     const text = edit(CHOOSE, 'docs:', 'vary:\n  N: [return, yield]\ndocs:');
     expect(variant(valueOf(parseQuestion('a.md', text)), 1)).toMatchObject({
       choices: [{ text: 'A coroutine object.' }, { text: 'The value behind `yield`.' }],
     });
   });
 
-  it('begin with the text as it stands', () => {
+  it('begin with the unchanged text', () => {
     const parsed = valueOf(parseQuestion('a.md', PREDICT));
     expect(variant(parsed, 0)).toEqual({ ...parsed, vary: [] });
     const word = fc.stringMatching(/^[a-z]{1,5}$/u);
@@ -168,7 +168,7 @@ describe('variants', () => {
     );
   });
 
-  it('differ from each other wherever their values do', () => {
+  it('differ from each other whenever their values do', () => {
     const values = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,4}$/u), {
       minLength: 2,
       maxLength: 5,

@@ -9,12 +9,12 @@ import { anyQuestion } from '../../fixtures/arbitrary-question.ts';
 import { CHOOSE, MANIFEST, PREDICT, REPAIR, WITH_CONCEPTS, valueOf } from './samples.ts';
 
 describe('a written question', () => {
-  it.each([PREDICT, CHOOSE, REPAIR])('reads back as the question it was', (text) => {
+  it.each([PREDICT, CHOOSE, REPAIR])('reads back as the same question', (text) => {
     const question = valueOf(parseQuestion('a.md', text));
     expect(valueOf(parseQuestion('a.md', writeQuestion(question)))).toEqual(question);
   });
 
-  it.each(['=', '==='])('reads back where the sentence behind a choice begins with %j', (line) => {
+  it.each(['=', '==='])('reads back if the explanation of a choice begins with %j', (line) => {
     const text = CHOOSE.replace('object.\n  Nothing', `object.\n${line}\n  Nothing`);
     const question = valueOf(parseQuestion('a.md', text));
     expect(question).toMatchObject({
@@ -33,7 +33,7 @@ describe('a written question', () => {
 });
 
 describe('a written manifest', () => {
-  it('reads back as the manifest it was', () => {
+  it('reads back as the same manifest', () => {
     for (const text of [MANIFEST, WITH_CONCEPTS]) {
       const manifest = valueOf(parseManifest(text));
       expect(valueOf(parseManifest(writeManifest(manifest)))).toEqual(manifest);

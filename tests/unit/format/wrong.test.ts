@@ -26,7 +26,7 @@ function problemsOf(text: string): readonly string[] {
 }
 
 describe('## Wrong', () => {
-  it('holds outputs and what to say to each', () => {
+  it('contains outputs and a text for each', () => {
     const question = valueOf(parseQuestion('a.md', PREDICT + WRONG));
     expect(question).toMatchObject({
       wrong: [
@@ -53,7 +53,7 @@ describe('## Wrong', () => {
     expect(wrongAnswer(asked, '\n')?.text).toContain('itself');
   });
 
-  it('says what is wrong with it, at its line', () => {
+  it('is reported with its problems, each at its line', () => {
     const lines = PREDICT.split('\n').length;
     const at = (body: string): readonly string[] => problemsOf(`${PREDICT}\n## Wrong\n${body}`);
     expect(at('')).toEqual([`${lines + 1}: The section \`## Wrong\` is empty.`]);
@@ -64,7 +64,7 @@ describe('## Wrong', () => {
     ]);
   });
 
-  it('belongs to questions to predict only', () => {
+  it('is allowed in questions to predict only', () => {
     expect(problemsOf(CHOOSE + WRONG)).toHaveLength(1);
     expect(problemsOf(REPAIR + WRONG)).toHaveLength(1);
   });

@@ -38,12 +38,12 @@ describe('skeletons', () => {
     expect(second).toMatchObject({ id: 'some-2', models: ['third'], raw: true, body: '' });
   });
 
-  test('name models of the catalogue, and there are two or more for each', () => {
+  test('name models of the catalogue, two or more skeletons for each', () => {
     expect(new Set(SKELETONS.flatMap(({ models }) => models))).toEqual(new Set(LIKELIHOOD));
     for (const model of LIKELIHOOD) expect(skeletonsFor(model).length).toBeGreaterThanOrEqual(2);
   });
 
-  test('leave no slot open, whatever is chosen', () => {
+  test('fill every slot, whatever is chosen', () => {
     for (const [at, skeleton] of SKELETONS.entries()) {
       for (const seed of [at, at + 1_000]) {
         const { choose } = recordChoices(seededRandom(seed));
@@ -66,7 +66,7 @@ describe('skeletons', () => {
 describe('a program', () => {
   const [skeleton] = readSkeletons('some', PARTS);
 
-  test('is written again by its choices', () => {
+  test('is reproduced from its choices', () => {
     if (skeleton === undefined) throw new Error('There is none.');
     const recorder = recordChoices(seededRandom(5));
     const { program } = writeProgram(skeleton, recorder.choose);
@@ -85,7 +85,7 @@ describe('a program', () => {
     }
   });
 
-  test('gets smaller by sizes only', () => {
+  test('shrinks only in its sizes', () => {
     const choices = [
       { kind: 'shape', chosen: 3 },
       { kind: 'size', chosen: 2 },

@@ -126,7 +126,7 @@ describe('an Anki package', () => {
       },
       'damaged',
     ],
-  ])('with %s is refused in words', async (_, bytes, said) => {
+  ])('with %s is refused with a message', async (_, bytes, said) => {
     const result = await read(await bytes());
     expect(result.ok ? [] : result.problems.map(({ message }) => message)).toEqual([
       expect.stringContaining(said),

@@ -26,13 +26,13 @@ async function refusal(name: string, content: string | Uint8Array): Promise<stri
 describe('Markdown', () => {
   const text = predictText('one', ['print(1)']);
 
-  test('a single question becomes a deck of its own, its text untouched', async () => {
+  test('a single question becomes a deck with its text unchanged', async () => {
     const deck = await deckOf('My question.md', text);
     expect(deck.manifest).toMatchObject({ id: 'imported.my-question', title: 'My question' });
     expect(deck.questions.map(({ hash }) => hash)).toEqual([hashOf(text)]);
   });
 
-  test('a zipped deck is read as it is, a zipped folder gets a unit for each folder', async () => {
+  test('a zipped deck is read unchanged, and a zipped folder gets a unit for each subfolder', async () => {
     const files = Object.entries(deckFiles([text])).map(([file, body]) => [
       `deck/${file}`,
       strToU8(body),
@@ -54,7 +54,7 @@ describe('Markdown', () => {
     ]);
   });
 
-  test('a zip with a path out of it is refused', async () => {
+  test('a zip with a path that leaves it is refused', async () => {
     expect(
       await refusal('deck.zip', zipSync({ '../deck.yaml': strToU8('x'), 'a/b.md': strToU8(text) })),
     ).toContain('outside of itself');
@@ -75,7 +75,7 @@ describe('programs', () => {
     );
   });
 
-  test('each cell of a notebook that prints becomes one, below what it needs', async () => {
+  test('each cell of a notebook that prints becomes one, after the code it needs', async () => {
     const cell = (source: string | readonly string[], kind = 'code') => ({
       cell_type: kind,
       source,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentationPage } from '#platform/documentation-page.ts';
 
 describe('a page of the Python documentation', () => {
-  it('is one below its address', () => {
+  it('is a page below its address', () => {
     expect(documentationPage('library/asyncio-task.html#asyncio.gather')).toBe(
       'https://docs.python.org/3/library/asyncio-task.html#asyncio.gather',
     );
@@ -18,7 +18,7 @@ describe('a page of the Python documentation', () => {
     'x.html?q=1',
     '',
     `${'a/'.repeat(200)}x.html`,
-  ])('is nothing else: %s', (path) => {
+  ])('does not include %s', (path) => {
     expect(documentationPage(path)).toBeUndefined();
   });
 });

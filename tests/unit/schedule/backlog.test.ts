@@ -27,30 +27,33 @@ function card(id: string, stability: number, overdue: number): Card {
 const ids = (cards: readonly { readonly id: string }[]) => cards.map(({ id }) => id).join(' ');
 
 describe('the order of a backlog', () => {
-  it('is by what a repetition brings, not by how long a card is due', () => {
-    // Overdue by a week is nothing to a card that is known for months.
+  it('is by the gain of a repetition, not by how long a card is overdue', () => {
+    // A week overdue matters little for a card known for months.
     expect(ids(byUrgency([card('old', 200, 7), card('young', 3, 6)], NOW))).toBe('young old');
   });
 
-  it('takes a card of a few days before one that was hardly known at all', () => {
-    // To learn anew what comes back tomorrow anyway brings little for its time.
+  it('puts a card of a few days before one that was hardly known at all', () => {
+    // Relearning a card that comes back tomorrow anyway gains little for the time spent.
     const order = byUrgency([card('hopeless', 0.05, 30), card('saved', 8, 25)], NOW);
     expect(ids(order)).toBe('saved hopeless');
   });
 
-  it('leaves the cards as they are', () => {
+  it('leaves the cards unchanged', () => {
     const cards = [card('a', 3, 1), card('b', 30, 1)];
     expect(byUrgency(cards, NOW)).toHaveLength(2);
     expect(new Set(byUrgency(cards, NOW))).toEqual(new Set(cards));
   });
 });
 
-/** Minutes of a right answer, and of a wrong one with the steps that follow it. */
+/** Minutes for a right answer, and for a wrong one with the steps after it. */
 const RIGHT = 0.5;
 const WRONG = 1.25;
 const BUDGET = 15;
 
-/** Minutes until as much is known again as `goal`, after 30 days away from 300 cards; and the longest day. */
+/**
+ * Minutes until the expected number of known cards reaches `goal` again, after 30 days away from
+ * 300 cards; and the longest day.
+ */
 function comeBack(
   order: (cards: readonly Card[], now: number) => readonly Card[],
   seed: number,
@@ -96,7 +99,7 @@ function comeBack(
 }
 
 describe('300 cards after 30 days away, at 15 minutes a day', () => {
-  it('are known again in fewer minutes than in the order in which they were due', () => {
+  it('are relearnt in fewer minutes than in order of their due times', () => {
     const sum = { due: 0, urgency: 0 };
     for (let seed = 1; seed <= 6; seed += 1) {
       const byDue = comeBack((cards) => cards.toSorted((a, b) => a.due - b.due), seed, 0.88);

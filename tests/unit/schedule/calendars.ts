@@ -1,4 +1,7 @@
-/** Calendars for tests: any time zone of the platform, whatever zone the tests themselves run in. */
+/**
+ * Calendars for tests: any time zone of the platform, independent of the zone in which the tests
+ * run.
+ */
 import type { Calendar } from '#schedule/types.ts';
 
 export const HOUR = 3_600_000;

@@ -7,7 +7,7 @@ import { DAY, HOUR, UTC } from './calendars.ts';
 const NOW = Date.parse('2026-11-22T12:00Z');
 
 describe('the clock', () => {
-  it('may be right where nothing was answered, and over a zone or a year', () => {
+  it('may be right without answers, in another time zone, or after a year', () => {
     expect(clockFault(NOW, undefined)).toBeUndefined();
     expect(clockFault(NOW, NOW + 20 * HOUR)).toBeUndefined();
     expect(clockFault(NOW, NOW - 400 * DAY)).toBeUndefined();
@@ -30,13 +30,13 @@ describe('an answer at an impossible time', () => {
     lapses: 0,
   };
 
-  it('counts a year at most, or twice the stability', () => {
+  it('counts as a year at most, or twice the stability', () => {
     expect(elapsedDays(memory, NOW, UTC)).toBe(365);
     expect(elapsedDays({ ...memory, stability: 300 }, NOW, UTC)).toBe(600);
     expect(elapsedDays({ ...memory, lastReview: NOW - 200 * DAY }, NOW, UTC)).toBe(200);
   });
 
-  it('gives the interval of a long absence, not one of a lifetime', () => {
+  it('gives the interval of a long absence, not of a lifetime', () => {
     const after = (lastReview: number): number =>
       outcomes('deck/card', { ...memory, lastReview }, NOW, UTC, DEFAULT_OPTIONS).good.days;
     expect(after(0)).toBe(after(NOW - 365 * DAY));

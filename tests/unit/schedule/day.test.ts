@@ -11,7 +11,7 @@ describe('a learning day', () => {
     expect(learningDay(at('2026-11-23T04:00Z'), UTC)).toBe(day + 1);
   });
 
-  it('is local: the same moment is another day in another zone', () => {
+  it('is local: one moment is another day in another zone', () => {
     const moment = at('2026-11-22T20:00Z');
     expect(learningDay(moment, zone('Asia/Tokyo'))).toBe(
       learningDay(moment, zone('America/New_York')) + 1,
@@ -45,13 +45,13 @@ describe('a learning day', () => {
     expect(length('2026-06-01T12:00Z')).toBe(24);
   });
 
-  it('starts at the change of the clocks where that skips the rollover hour', () => {
+  it('starts at the change of the clocks if that skips the rollover hour', () => {
     const berlin = zone('Europe/Berlin', 2);
     const day = learningDay(at('2026-03-29T12:00Z'), berlin);
     expect(startOfLearningDay(day, berlin)).toBe(at('2026-03-29T01:00Z'));
   });
 
-  it('that never was starts with the day after it', () => {
+  it('that the calendar skips starts with the day after it', () => {
     const apia = zone('Pacific/Apia', 0);
     const before = learningDay(at('2011-12-29T22:00Z'), apia);
     const skipped = startOfLearningDay(before + 1, apia);
@@ -66,7 +66,7 @@ describe('days between two moments', () => {
     expect(daysBetween(at('2026-11-22T05:00Z'), at('2026-11-23T03:00Z'), UTC)).toBe(0);
   });
 
-  it('is negative where the clock was set back', () => {
+  it('is negative if the clock was set back', () => {
     expect(daysBetween(10 * DAY, 8 * DAY, UTC)).toBe(-2);
   });
 });

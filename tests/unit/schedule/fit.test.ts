@@ -23,10 +23,10 @@ const answer = (id: number, elapsed: number, rating: Rating): FitAnswer => ({
   rating,
 });
 
-/** Somebody who forgets twice as fast as FSRS expects, and more of what is new. */
+/** A learner who forgets twice as fast as FSRS expects, and more of what is new. */
 const FORGETFUL = DEFAULT_WEIGHTS.map((weight, at) => (at < 4 ? weight / 2 : weight));
 
-/** Cards answered by somebody whose memory has these parameters, and who answers when it suits. */
+/** Cards answered at random times by a learner whose memory has these parameters. */
 function logOf(weights: readonly number[], cards: number, seed: number): readonly FitHistory[] {
   const random = seededRandom(seed);
   const predictor = predictorOf(weights);
@@ -45,8 +45,8 @@ function logOf(weights: readonly number[], cards: number, seed: number): readonl
   });
 }
 
-describe('how well parameters foretell answers', () => {
-  it('is the log loss of the answers a day or more after the one before', () => {
+describe('how well parameters predict answers', () => {
+  it('is the log loss over the answers a day or more after the previous one', () => {
     const history = [answer(1, 0, 'good'), answer(2, 0, 'good'), answer(3, 5, 'again')];
     const predictor = predictorOf(DEFAULT_WEIGHTS);
     const before = predictor.next(predictor.next(undefined, 0, 'good'), 0, 'good');
@@ -55,14 +55,14 @@ describe('how well parameters foretell answers', () => {
     expect(logLoss).toBeCloseTo(-Math.log(1 - predictor.recall(5, before.stability)), 10);
   });
 
-  it('counts only the answers from one place to before another', () => {
+  it('counts only the answers of a range', () => {
     const history = [1, 2, 3, 4].map((id) => answer(id, id === 1 ? 0 : 3, 'good'));
     const count = (from: number, to: number): number =>
       fitness([history], DEFAULT_WEIGHTS, { from, to }).count;
     expect([count(1, 5), count(3, 5), count(1, 3), count(5, 9)]).toEqual([3, 2, 1, 0]);
   });
 
-  it('is best for the parameters that the answers were made with', () => {
+  it('is best for the parameters that generated the answers', () => {
     const histories = logOf(FORGETFUL, 400, 5);
     expect(fitness(histories, FORGETFUL).logLoss).toBeLessThan(
       fitness(histories, DEFAULT_WEIGHTS).logLoss,
@@ -70,8 +70,8 @@ describe('how well parameters foretell answers', () => {
   });
 });
 
-describe('what the optimizer is given', () => {
-  it('is an item for each answer that can be foretold, with all answers before it', () => {
+describe('the optimizer’s training set', () => {
+  it('has an item for each predictable answer, with all answers before it', () => {
     const history = [
       answer(1, 0, 'again'),
       answer(2, 0, 'good'),
@@ -84,7 +84,7 @@ describe('what the optimizer is given', () => {
     expect([...elapsed]).toEqual([0, 0, 2, 0, 0, 2, 7]);
   });
 
-  it('leaves out what is to test the result', () => {
+  it('omits the answers that test the result', () => {
     const histories = logOf(DEFAULT_WEIGHTS, 50, 2);
     const from = splitPlace(histories);
     const all = trainingSet(histories).lengths.length;
@@ -95,11 +95,11 @@ describe('what the optimizer is given', () => {
   });
 });
 
-describe('a memory from its answers', () => {
+describe('a memory recalculated from its answers', () => {
   const ratings = fc.constantFrom<Rating>('again', 'hard', 'good', 'easy');
   const gaps = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 200 }));
 
-  it('is what the schedule has made of them one by one', () => {
+  it('is what the scheduler computed step by step', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(gaps, ratings), { minLength: 1, maxLength: 12 }), (steps) => {
         let memory: Memory = { state: 'new' };
@@ -122,12 +122,12 @@ describe('the optimizer', () => {
   const code = new Uint8Array(
     readFileSync(path.resolve('node_modules/fsrs-browser/fsrs_browser_bg.wasm')),
   );
-  // It expects to be in a browser.
+  // It expects a browser.
   beforeAll(() => {
     Reflect.set(globalThis, 'self', { addEventListener: () => undefined });
   });
 
-  it('finds parameters as good as those that a log was made with, and says how far it is', async () => {
+  it('finds parameters as good as those that generated the log, and reports its progress', async () => {
     const histories = logOf(FORGETFUL, 500, 9);
     let rounds = 0;
     const [fitted] = await fitSets([trainingSet(histories)], code, () => (rounds += 1));

@@ -85,14 +85,14 @@ describe('learning steps', () => {
     expect(lapse.memory).toMatchObject({ state: 'relearning', step: 0, lapses: 1, reps: 3 });
   });
 
-  it('that run past the rollover stay steps', () => {
+  it('that cross the rollover remain steps', () => {
     const late = Date.parse('2026-11-23T03:55Z');
     expect(answer(NEW, 'good', late)).toMatchObject({ days: 0, due: late + 10 * MINUTE });
   });
 });
 
 describe('an interval of days', () => {
-  it('comes due at the start of its learning day, across a change of the clocks too', () => {
+  it('is due at the start of its learning day, also across a change of the clocks', () => {
     const berlin = zone('Europe/Berlin');
     const evening = Date.parse('2026-03-27T22:30+01:00');
     const easy = answer(NEW, 'easy', evening, berlin);
@@ -119,7 +119,7 @@ describe('an interval of days', () => {
     expect(studied(answer(memory, 'good', later).memory).stability).toBeGreaterThan(13);
   });
 
-  it('grows more after a late review that succeeds than after one in time', () => {
+  it('grows more after a successful late review than after one on time', () => {
     const learnt = whenDue(['good', 'good', 'good']).at(-1);
     const { memory, due } = learnt ?? { memory: NEW, due: 0 };
     const punctual = answer(memory, 'good', due);
@@ -131,7 +131,7 @@ describe('an interval of days', () => {
 });
 
 describe('a clock that was set back', () => {
-  it('makes the review one of the same day', () => {
+  it('makes the review a same-day review', () => {
     const { memory } = answer(NEW, 'easy', NOON);
     for (const back of [1, HOUR, DAY, 400 * DAY]) {
       const now = NOON - back;
@@ -176,7 +176,7 @@ describe('fuzz', () => {
     expect(new Set(reviews).size).toBeGreaterThan(5);
   });
 
-  it('keeps a card that ends in a digit apart from its neighbour', () => {
+  it('differs between cards whose ids differ in a last digit', () => {
     const pairs = Array.from({ length: 20 }, (_, index) => [
       days(`deck/${index}1`, { ...long, reps: 0 }),
       days(`deck/${index}`, { ...long, reps: 10 }),
@@ -184,7 +184,7 @@ describe('fuzz', () => {
     expect(pairs.some(([one, other]) => one !== other)).toBe(true);
   });
 
-  it('keeps the ratings in order', () => {
+  it('preserves the order of the ratings', () => {
     for (let index = 0; index < 50; index += 1) {
       const { hard, good, easy } = outcomes(`deck/${index}`, long, due, UTC, DEFAULT_OPTIONS);
       expect(hard.days).toBeLessThan(good.days);
@@ -193,7 +193,7 @@ describe('fuzz', () => {
   });
 });
 
-describe('what leaves the scheduler', () => {
+describe('the scheduler’s result', () => {
   it('is plain data that survives a structured clone and JSON', () => {
     const all = outcomes('deck/card', NEW, NOON, UTC, DEFAULT_OPTIONS);
     expect(structuredClone(all)).toEqual(all);
@@ -203,7 +203,7 @@ describe('what leaves the scheduler', () => {
     );
   });
 
-  it('leaves the memory it was given alone', () => {
+  it('does not change the given memory', () => {
     const memory = Object.freeze(answer(NEW, 'good', NOON).memory);
     const copy = structuredClone(memory);
     outcomes('deck/card', memory, NOON + HOUR, UTC, DEFAULT_OPTIONS);
@@ -212,7 +212,7 @@ describe('what leaves the scheduler', () => {
 });
 
 describe('retrievability', () => {
-  it('falls by the hour and reaches 0.9 after as many days as the stability says', () => {
+  it('falls by the hour and reaches 0.9 after as many days as the stability', () => {
     const { memory } = answer(NEW, 'easy', NOON);
     const { stability } = studied(memory);
     expect(retrievability(memory, NOON)).toBe(1);
@@ -227,7 +227,7 @@ describe('retrievability', () => {
     expect(retrievability(NEW, NOON)).toBe(0);
   });
 
-  it('is asked again after days where the first answer was right and sure', () => {
+  it('repeats a card after days if the first answer was right and sure', () => {
     const known = outcomes('c', NEW, NOON, UTC, { ...DEFAULT_OPTIONS, known: true });
     expect(known.good).toMatchObject({ memory: { state: 'review' } });
     expect(known.good.days).toBeGreaterThan(0);
@@ -241,7 +241,7 @@ describe('retrievability', () => {
     }
   });
 
-  it('waits for the next day where a third answer on one day is wrong', () => {
+  it('waits for the next day after a third wrong answer on one day', () => {
     const first = answer(NEW, 'again', NOON);
     const second = answer(first.memory, 'again', NOON + HOUR);
     expect(second.days).toBe(0);
@@ -257,7 +257,7 @@ describe('retrievability', () => {
     });
   });
 
-  it('decides the interval: a wish for more brings the card back sooner', () => {
+  it('decides the interval: a higher retention brings the card back sooner', () => {
     const { memory } = answer(NEW, 'easy', NOON);
     const days = [0.8, 0.9, 0.95].map(
       (retention) =>
@@ -283,7 +283,7 @@ describe('a mistake made in confidence', () => {
     return memory;
   };
 
-  it('returns within three days, also where what was known before would allow more', () => {
+  it('returns within three days, even if its stability would allow more', () => {
     const memory = known();
     const at = NOON + 400 * DAY;
     const wrong = outcomes('c', memory, at, UTC, MISLED).again;
@@ -295,7 +295,7 @@ describe('a mistake made in confidence', () => {
     expect(outcomes('c', plain.memory, later, UTC, DEFAULT_OPTIONS).good.days).toBeGreaterThan(3);
   });
 
-  it('is over once it was known over days', () => {
+  it('is over once the card was known for days', () => {
     const at = NOON + 400 * DAY;
     const wrong = outcomes('c', known(), at, UTC, MISLED).again;
     const { good } = outcomes('c', wrong.memory, at + 600_000, UTC, DEFAULT_OPTIONS);
@@ -303,7 +303,7 @@ describe('a mistake made in confidence', () => {
     expect(outcomes('c', good.memory, good.due, UTC, DEFAULT_OPTIONS).good.days).toBeGreaterThan(3);
   });
 
-  it('is rated as gently as any other where the learner says so, and returns as soon', () => {
+  it('is rated as gently as any other if the learner says so, and returns as soon', () => {
     expect(outcomes('c', known(), NOON + 400 * DAY, UTC, MISLED).good).toMatchObject({ days: 3 });
   });
 });

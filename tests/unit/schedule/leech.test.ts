@@ -23,7 +23,7 @@ describe('a leech', () => {
     expect(isLeech({ state: 'new' })).toBe(false);
   });
 
-  it('is noticed when it is forgotten the fourth time, and every second time after it', () => {
+  it('is reported when it is forgotten the fourth time, and every second time after it', () => {
     const noticed = [1, 2, 3, 4, 5, 6, 7, 8].filter((lapses) =>
       becomesLeech(lapsed(lapses - 1), lapsed(lapses)),
     );

@@ -4,7 +4,7 @@ import { LENGTHS, LENGTH_NAMES, lengthAfter, remaining, timeSpent } from '#sched
 
 const MINUTE = 60_000;
 
-describe('what is left of a session', () => {
+describe('the rest of a session', () => {
   const ten: Limit = { unit: 'cards', count: 10 };
   const five: Limit = { unit: 'minutes', count: 5 };
   it.each<[string, Limit | undefined, number, number, number, Limit]>([
@@ -34,7 +34,7 @@ describe('the time spent on a question', () => {
 });
 
 describe('the lengths', () => {
-  it('follow each other round and round', () => {
+  it('rotate', () => {
     const seen: LengthName[] = ['all'];
     for (let turn = 1; turn < LENGTH_NAMES.length; turn += 1) {
       seen.push(lengthAfter(seen.at(-1) ?? 'all'));

@@ -14,24 +14,24 @@ const MINUTE = 60_000;
 const answer = (at: number, sessionId = 'a', took = 10_000) => ({ sessionId, at, took });
 
 describe('the time that answers take', () => {
-  it('runs from commit to commit within a session, and is the first one’s own at its beginning', () => {
+  it('runs from commit to commit within a session; the first answer counts its own', () => {
     expect(timeTaken([])).toBe(0);
     expect(timeTaken([answer(0), answer(30_000), answer(90_000)])).toBe(100_000);
     expect(timeTaken([answer(0), answer(MINUTE, 'b')])).toBe(20_000);
   });
 
-  it('does not count an absence, or a clock that was set back', () => {
+  it('excludes an absence, or a clock that was set back', () => {
     expect(timeTaken([answer(0), answer(600 * MINUTE)])).toBe(10_000 + 5 * MINUTE);
     expect(timeTaken([answer(MINUTE), answer(0)])).toBe(10_000);
   });
 
-  it('gives a pace where there are enough of them', () => {
+  it('gives a pace once there are enough of them', () => {
     expect(paceOf([answer(0)])).toBe(USUAL_PACE);
     expect(paceOf(Array.from({ length: 10 }, (_, at) => answer(at * 10_000)))).toBe(10_000);
   });
 });
 
-describe('what is to come', () => {
+describe('the forecast of a session', () => {
   it('takes more answers than there are cards, and at least a minute', () => {
     expect(expectedAnswers({ fresh: 2, learning: 0, review: 0 })).toBeGreaterThan(2);
     expect(expectedAnswers({ fresh: 0, learning: 0, review: 0 })).toBe(0);
@@ -40,13 +40,13 @@ describe('what is to come', () => {
     ]);
   });
 
-  it('leaves room for new cards only after what is due', () => {
+  it('leaves room for new cards only after due ones', () => {
     expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 0 })).toBe(10);
     expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 10 })).toBe(3);
     expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 40 })).toBe(0);
   });
 
-  it('brings nothing new after a time that grows with what the learner asks for', () => {
+  it('adds nothing new after a time that grows with the learner’s limit', () => {
     expect(newBudget(1)).toBe(newBudget(USUAL_NEW));
     expect(newBudget(2 * USUAL_NEW)).toBe(2 * newBudget(USUAL_NEW));
   });

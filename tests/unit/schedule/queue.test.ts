@@ -29,7 +29,7 @@ const INPUT: QueueInput = {
 
 const ids = (queue: Queue): string[] => queue.main.map(({ id }) => id);
 
-/** The ids in the order they are shown when every answer succeeds and none takes time. */
+/** The ids in the order they are shown if every answer succeeds and takes no time. */
 function played(queue: Queue, now = NOW): string[] {
   const shown: string[] = [];
   let rest = queue;
@@ -41,7 +41,7 @@ function played(queue: Queue, now = NOW): string[] {
 }
 
 describe('the queue of a session', () => {
-  it('is the same for the same seed and another for another', () => {
+  it('is the same for the same seed and differs for another', () => {
     expect(buildQueue(INPUT)).toEqual(buildQueue(INPUT));
     expect(ids(buildQueue({ ...INPUT, seed: 8 }))).not.toEqual(ids(buildQueue(INPUT)));
   });
@@ -51,7 +51,7 @@ describe('the queue of a session', () => {
     expect(played(buildQueue(INPUT)).toSorted()).toEqual(expected.toSorted());
   });
 
-  it('never shows two reviews of a unit in a row where another unit is left', () => {
+  it('never shows two reviews of a unit in a row while another unit is left', () => {
     for (let seed = 0; seed < 20; seed += 1) {
       const reviews = buildQueue({ ...INPUT, seed, fresh: [] }).main;
       for (const [index, { unit }] of reviews.entries()) {
@@ -82,7 +82,7 @@ describe('the queue of a session', () => {
     expect(ids(buildQueue({ ...INPUT, reviews: [] }))).toEqual(['n-0', 'n-1', 'n-2']);
   });
 
-  it('keeps to what the day has left of its limits', () => {
+  it('stays within what is left of the day’s limits', () => {
     const limits = { newPerDay: 5, reviewsPerDay: 12 };
     const done = { introduced: 4, reviewed: 10 };
     expect(queueCounts(buildQueue({ ...INPUT, limits, done }))).toEqual({
@@ -94,7 +94,7 @@ describe('the queue of a session', () => {
     expect(buildQueue({ ...INPUT, limits, done: over }).main).toEqual([]);
   });
 
-  it('lets the longest overdue in where the limit cuts', () => {
+  it('takes the longest overdue if the limit cuts', () => {
     const limits = { newPerDay: 0, reviewsPerDay: 3 };
     const kept = ids(buildQueue({ ...INPUT, limits }));
     expect(kept.toSorted()).toEqual(['a-0', 'a-1', 'a-2']);
@@ -131,7 +131,7 @@ describe('the queue of a session', () => {
     }
   });
 
-  it('puts another card between the two where there is one', () => {
+  it('puts another card between the two if there is one', () => {
     const pair = [
       { id: 'x', unit: 'a', pair: 'y' },
       { id: 'y', unit: 'b', pair: 'x' },
@@ -151,13 +151,13 @@ describe('the queue of a session', () => {
     expect(shown.indexOf('x') - shown.indexOf('y')).toBeLessThanOrEqual(2);
   });
 
-  it('minds no partner that is not there, or that has another', () => {
+  it('ignores a partner that is missing or has another partner', () => {
     const odd = INPUT.reviews.map((card, at) => ({ ...card, pair: at === 0 ? 'gone' : 'a-0' }));
     const plain = ids(buildQueue(INPUT));
     expect(ids(buildQueue({ ...INPUT, reviews: odd }))).toEqual(plain);
   });
 
-  it('keeps nothing of the rows it was built from but what it needs', () => {
+  it('keeps only what it needs of the rows it was built from', () => {
     const rows = INPUT.reviews.map((card) => ({ ...card, memory: { state: 'review' } }));
     expect(Object.keys(buildQueue({ ...INPUT, reviews: rows }).main[0] ?? {})).toEqual([
       'id',
@@ -182,13 +182,13 @@ describe('the next card', () => {
     expect(nextCard(withLearning(main, first, NOW + 1), NOW)?.card.id).toBe('y');
   });
 
-  it('is a learning card before its time only where nothing else is left', () => {
+  it('is a learning card before its time only if nothing else is left', () => {
     const queue = withLearning(empty, first, NOW + 10 * MINUTE);
     expect(nextCard(queue, NOW)?.card.id).toBe('x');
     expect(nextCard(withLearning(empty, first, NOW + LEARN_AHEAD + 1), NOW)).toBeUndefined();
   });
 
-  it('is never the one just shown, which waits for another session where it is alone', () => {
+  it('is never the one just shown, which waits for another session if it is alone', () => {
     expect(nextCard(withLearning(main, first, NOW - 1), NOW, 'x')?.card.id).toBe('y');
     const early = withLearning(withLearning(empty, first, NOW - 1), second, NOW + MINUTE);
     expect(nextCard(early, NOW, 'x')?.card.id).toBe('y');
@@ -196,7 +196,7 @@ describe('the next card', () => {
     expect(nextCard(withLearning(empty, first, NOW + MINUTE), NOW)?.card.id).toBe('x');
   });
 
-  it('leaves the queue it was taken from unchanged', () => {
+  it('leaves its queue unchanged', () => {
     const queue = withLearning(main, first, NOW);
     const copy = structuredClone(queue);
     nextCard(queue, NOW);
@@ -204,11 +204,11 @@ describe('the next card', () => {
     expect(queue).toEqual(copy);
   });
 
-  it('is none in an empty queue', () => {
+  it('is undefined for an empty queue', () => {
     expect(nextCard(empty, NOW)).toBeUndefined();
   });
 
-  it('holds a card that was put back only once, at its new time', () => {
+  it('holds a returned card only once, at its new time', () => {
     const queue = withLearning(withLearning(empty, first, NOW), first, NOW + MINUTE);
     expect(queue.learning).toEqual([{ ...first, due: NOW + MINUTE }]);
   });

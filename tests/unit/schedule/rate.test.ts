@@ -26,7 +26,7 @@ describe('the suggested rating', () => {
     }
   });
 
-  it('is hard where the answer took much longer', () => {
+  it('is hard if the answer took much longer', () => {
     expect(suggestRating({ ...ANSWER, took: 3 * expectedTime(ANSWER) })).toBe('hard');
   });
 
@@ -36,21 +36,21 @@ describe('the suggested rating', () => {
     expect(suggestRating({ ...ANSWER, took })).toBe('good');
   });
 
-  it('is hard for a guess that hit', () => {
+  it('is hard for a lucky guess', () => {
     expect(suggestRating({ ...ANSWER, confidence: 'guess' })).toBe('hard');
     expect(suggestRating({ ...ANSWER, confidence: 'guess', correct: false })).toBe('again');
   });
 
-  it('is never easy where the answer could be recognised or guessed', () => {
+  it('is never easy for a form in which the answer could be recognised or guessed', () => {
     expect(suggestRating({ ...SURE, form: 'order', took: 500 })).toBe('good');
     expect(suggestRating({ ...SURE, form: 'choose', took: 500 })).toBe('good');
   });
 
-  it('does not take a pause away from the desk for effort', () => {
+  it('does not count a break as effort', () => {
     expect(suggestRating({ ...ANSWER, took: 60 * 60_000 })).toBe('good');
   });
 
-  it('expects more time for more to read', () => {
+  it('expects more time if there is more to read', () => {
     const took = 2.6 * expectedTime(ANSWER);
     expect(suggestRating({ ...ANSWER, took })).toBe('hard');
     expect(suggestRating({ ...ANSWER, took, programLines: 30 })).toBe('good');

@@ -9,12 +9,12 @@ const unit = (id: string, met: number, needs: readonly string[] = []) => ({
 });
 
 describe('a unit', () => {
-  it('is open where it needs nothing, or what it needs has been met for two thirds', () => {
+  it('is open if it requires nothing, or two thirds of its requirements have been met', () => {
     const missing = missingFor([unit('a', 6), unit('b', 0, ['a'])]);
     expect([missing.get('a'), missing.get('b')]).toEqual([[], []]);
   });
 
-  it('says what it waits for', () => {
+  it('names what it waits for', () => {
     const missing = missingFor([unit('a', 5), unit('b', 0), unit('c', 0, ['a', 'b', 'gone'])]);
     expect(missing.get('c')).toEqual([
       { id: 'a', more: 1 },
@@ -22,7 +22,7 @@ describe('a unit', () => {
     ]);
   });
 
-  it('stays open once it was begun', () => {
+  it('stays open once it was started', () => {
     expect(missingFor([unit('a', 0), unit('b', 1, ['a'])]).get('b')).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe('an answer key', () => {
-  it('is a run, and is run once', async () => {
+  it('is a run, made once', async () => {
     expect(await keys.of(ask(PROGRAM))).toMatchObject({
       stdout: 'run\n',
       ended: { kind: 'returned' },
@@ -40,14 +40,14 @@ describe('an answer key', () => {
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ ended: raised, seconds: 1.5 });
   });
 
-  it('of a package is taken while Python has not booted', async () => {
+  it('of a package is used until Python has booted', async () => {
     engine.ready = false;
     await keys.remember('deck', PACKED);
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'packed\n' });
     expect(engine.ran).toEqual([]);
   });
 
-  it('of a package is checked by a run and replaced by it as soon as there is Python', async () => {
+  it('of a package is checked by a run, which replaces it as soon as Python has booted', async () => {
     engine.ready = false;
     await keys.remember('deck', PACKED);
     await keys.of(ask(PROGRAM));
@@ -65,7 +65,7 @@ describe('an answer key', () => {
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 
-  it('is kept only where a second run, in a box that has run nothing else, agrees', async () => {
+  it('is stored only if a second run, in a box that has run nothing else, agrees', async () => {
     engine.keys.set(PROGRAM, keyOf('a lie\n'));
     engine.freshKeys.set(PROGRAM, keyOf('run\n'));
     await keys.of(ask(PROGRAM));
@@ -76,7 +76,7 @@ describe('an answer key', () => {
     expect(await db.runs.toArray()).toMatchObject([{ stdout: 'run\n', verified: 1 }]);
   });
 
-  it('that the package claims as well needs no second run', async () => {
+  it('that the package confirms needs no second run', async () => {
     await keys.remember('deck', answerFile('engine one', { [PROGRAM]: keyOf('run\n') }));
     engine.freshKeys.set(PROGRAM, keyOf('never asked for\n'));
     await keys.of(ask(PROGRAM));
@@ -84,7 +84,7 @@ describe('an answer key', () => {
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n', verified: 1 });
   });
 
-  it('of a package counts for no other deck, the same program or not', async () => {
+  it('of a package applies to no other deck, even for the same program', async () => {
     engine.ready = false;
     await keys.remember('hostile', answerFile('engine one', { [PROGRAM]: keyOf('forged\n') }));
     await keys.remember('deck', PACKED);
@@ -93,21 +93,21 @@ describe('an answer key', () => {
     expect(await keys.of(ask(PROGRAM, 'another'))).toMatchObject({ stdout: 'run\n' });
   });
 
-  it('of a package goes when another one of the deck comes', async () => {
+  it('of a package is removed when another version of the deck arrives', async () => {
     engine.ready = false;
     await keys.remember('deck', PACKED);
     await keys.remember('deck', answerFile('engine one', {}));
     expect(await db.runs.count()).toBe(0);
   });
 
-  it('of a package that another engine ran is left out', async () => {
+  it('of a package from another engine is ignored', async () => {
     await keys.remember('deck', { ...PACKED, engine: 'engine two' });
     expect(await db.runs.count()).toBe(0);
     engine.ready = false;
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 
-  it('cannot be had where there is none and Python does not start, and can be later', async () => {
+  it('is unavailable without a package while Python does not start, and can be retried', async () => {
     engine.fault = 'Python could not be started.';
     await expect(keys.of(ask(PROGRAM))).rejects.toThrow('Python could not be started.');
     expect(await db.runs.count()).toBe(0);
@@ -115,7 +115,7 @@ describe('an answer key', () => {
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ stdout: 'run\n' });
   });
 
-  it('is not kept where this machine stopped the run: it may be slow only now', async () => {
+  it('is not stored if this machine stopped the run: it may be slow only now', async () => {
     const stopped = { kind: 'limit', limit: 'time' } as const;
     engine.keys.set(PROGRAM, { stdout: '', ended: stopped, seconds: 0 });
     expect(await keys.of(ask(PROGRAM))).toMatchObject({ ended: stopped });
@@ -124,7 +124,7 @@ describe('an answer key', () => {
   });
 });
 
-describe('what the models print', () => {
+describe('the outputs of the models', () => {
   const GATHERS = 'print("run")  # gather';
   const KEY = keyOf('otherwise\n');
   const UNTOUCHED = { stdout: 'run\n', same: true };
@@ -140,7 +140,7 @@ describe('what the models print', () => {
     { ids: ['lock-switches'], ...UNTOUCHED },
   ];
 
-  it('is run once, for each model that applies, and is there from then on', async () => {
+  it('are run once, for each model that applies, and reused', async () => {
     expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
     expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
     expect(engine.ranUnder).toEqual(['sequential', 'gather-waits']);
@@ -148,7 +148,7 @@ describe('what the models print', () => {
     expect(await keys.of(ask(GATHERS))).toMatchObject({ stdout: 'run\n' });
   });
 
-  it('is run once where it is asked for twice at a time', async () => {
+  it('are run once if requested twice at a time', async () => {
     const [one, other] = await Promise.all([keys.models(ask(GATHERS)), keys.models(ask(GATHERS))]);
     expect(one).toEqual(other);
     expect(engine.ranUnder).toEqual(['sequential', 'gather-waits']);
@@ -163,7 +163,7 @@ describe('what the models print', () => {
     return { ...file, answers: Object.fromEntries(answers) };
   };
 
-  it('of a package is taken while Python has not booted', async () => {
+  it('of a package are used until Python has booted', async () => {
     engine.ready = false;
     await keys.remember('deck', packed());
     expect(await keys.models(ask(GATHERS))).toMatchObject([
@@ -174,7 +174,7 @@ describe('what the models print', () => {
     expect([...engine.ran, ...engine.ranUnder]).toEqual([]);
   });
 
-  it('of a package is replaced by runs as soon as there is Python', async () => {
+  it('of a package are replaced by runs as soon as Python has booted', async () => {
     engine.ready = false;
     await keys.remember('deck', packed());
     engine.ready = true;
@@ -183,21 +183,21 @@ describe('what the models print', () => {
     expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
   });
 
-  it('is run against a truth that was run here, where a package has no models', async () => {
+  it('are run against a truth that was run here, if a package has no models', async () => {
     engine.ready = false;
     await keys.remember('deck', answerFile('engine one', { [GATHERS]: keyOf('claimed\n') }));
     expect(await keys.models(ask(GATHERS))).toMatchObject(expected);
     expect(engine.ran).toEqual([GATHERS]);
   });
 
-  it('is nothing where the program itself is stopped by a limit', async () => {
+  it('are none if the program itself is stopped by a limit', async () => {
     const stopped = { kind: 'limit', limit: 'turns' } as const;
     engine.keys.set(GATHERS, { stdout: '', ended: stopped, seconds: 0 });
     expect(await keys.models(ask(GATHERS))).toEqual([]);
     expect(engine.ranUnder).toEqual([]);
   });
 
-  it('cannot be had where Python does not start, and can be later', async () => {
+  it('are unavailable if Python does not start, and can be retried', async () => {
     engine.fault = 'Python could not be started.';
     await expect(keys.models(ask(GATHERS))).rejects.toThrow('Python could not be started.');
     engine.fault = undefined;
@@ -205,7 +205,7 @@ describe('what the models print', () => {
   });
 });
 
-test('the catalogue of models is read once, when it is first wanted, and again after a failure', async () => {
+test('the catalogue of models is read once, on demand, and again after a failure', async () => {
   let reads = 0;
   const own = createAnswerKeys(db, engine.handle, async () => {
     reads += 1;

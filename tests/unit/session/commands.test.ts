@@ -1,4 +1,6 @@
-/** What each key does where; in one file because all tests share one table of recorded actions. */
+/**
+ * Which command each key runs; in one file because all tests share one table of recorded actions.
+ */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
@@ -143,7 +145,7 @@ const DIALOGS: readonly Layer[] = [
   { kind: 'remove-deck', deckId: 'test.deck', title: 'Deck' },
 ];
 
-/** Lays a replay over the screen. */
+/** Opens a replay over the screen. */
 function watch(): void {
   replay.setState({ phase: { kind: 'open' } as ReplayPhase });
 }
@@ -164,7 +166,7 @@ const draftNow = (): Draft | undefined => {
 };
 
 describe('a key', () => {
-  it('means a command where the command is on, and another or none elsewhere', () => {
+  it('runs a command where it is on, and another or none elsewhere', () => {
     expect(find('Enter')).toBe('start');
     expect(find('1')).toBeUndefined();
     expect(find('Escape')).toBeUndefined();
@@ -212,7 +214,7 @@ describe('a key', () => {
     expect(find('u', { metaKey: true }, true)).toBe('undo');
   });
 
-  it('means nothing behind a dialog', () => {
+  it('runs nothing behind a dialog', () => {
     for (const layer of DIALOGS) {
       const incoming =
         layer.kind === 'incoming' ? ({ kind: 'working', what: 'x' } as const) : undefined;
@@ -239,14 +241,14 @@ describe('a key', () => {
     expect(actions.goTo).not.toHaveBeenCalled();
   });
 
-  it('means one command in each scope', () => {
+  it('runs one command in each scope', () => {
     for (const scope of SCOPES) {
       const keys = commands.filter((one) => one.scope === scope).flatMap((one) => one.keys);
       expect(keys).toEqual([...new Set(keys)]);
     }
   });
 
-  it('means one command at a time, whatever is shown', () => {
+  it('runs one command at a time, whatever is shown', () => {
     const states = [
       () => app.setState({ screen: 'home' }),
       () => app.setState({ screen: 'decks' }),
@@ -300,15 +302,15 @@ describe('a replay over the screen', () => {
     expect(find('ArrowRight')).toBeUndefined();
   });
 
-  it('that could not be made is tried again', () => {
+  it('can be retried after a failure', () => {
     replay.setState({ phase: { kind: 'failed' } as ReplayPhase });
     expect(find('Enter')).toBe('replay-retry');
     expect(find('ArrowRight')).toBeUndefined();
   });
 });
 
-describe('starting', () => {
-  it('is off where there is nothing to learn', () => {
+describe('starting a session', () => {
+  it('is off if there is nothing to learn', () => {
     const today = {
       due: 0,
       fresh: 0,
@@ -335,7 +337,7 @@ describe('starting', () => {
   });
 });
 
-describe('going on', () => {
+describe('resuming', () => {
   const left = { unit: 'cards', count: 7 } as const;
   const today = {
     due: 2,
@@ -353,7 +355,7 @@ describe('going on', () => {
     paused: { id: 'session', answered: 3, left },
   };
 
-  it('is what Enter does where a session was left, and starting anew has its own key', () => {
+  it('is on Enter if a session was paused, and a new session has its own key', () => {
     expect(find('n')).toBeUndefined();
     app.setState({ today });
     hit('Enter');
@@ -363,7 +365,7 @@ describe('going on', () => {
     expect(actions.startSession).toHaveBeenCalledOnce();
   });
 
-  it('is possible where nothing else is to do', () => {
+  it('is possible if nothing else is due', () => {
     app.setState({ today: { ...today, due: 0 } });
     expect(find('Enter')).toBe('start');
     expect(find('n')).toBeUndefined();
@@ -371,7 +373,7 @@ describe('going on', () => {
 });
 
 describe('the length of a session', () => {
-  it('is changed by a key, round and round', () => {
+  it('rotates by a key', () => {
     expect(find('l')).toBeUndefined();
     app.setState({ settings: { ...DEFAULT_SETTINGS, sessionLength: 'all' } });
     hit('l');
@@ -383,7 +385,7 @@ describe('the length of a session', () => {
 });
 
 describe('Escape', () => {
-  it('puts the hints away first, and leaves where there are none', () => {
+  it('closes the hints first, and leaves if there are none', () => {
     ask(ORDER);
     review.setState({ tour: true });
     hit('Escape');
@@ -398,7 +400,7 @@ describe('Escape', () => {
 });
 
 describe('the letter of a line', () => {
-  it('puts it down and takes it back, for as many lines as there are', () => {
+  it('adds it and takes it back, for as many lines as there are', () => {
     ask(ORDER);
     hit('b');
     hit('a');
@@ -411,7 +413,7 @@ describe('the letter of a line', () => {
     expect(letterKey(11)).toBe('l');
   });
 
-  it('is only that while lines are put in order', () => {
+  it('does so only while lines are put in order', () => {
     ask(TYPE);
     expect(find('a')).toBeUndefined();
     expect(find('Backspace')).toBeUndefined();
@@ -421,14 +423,14 @@ describe('the letter of a line', () => {
 });
 
 describe('the letter of a choice', () => {
-  it('takes it in place of another where one is right', () => {
+  it('replaces the other one in a single choice', () => {
     ask(ONE_RIGHT);
     hit('a');
     hit('b');
     expect(draftNow()).toEqual({ form: 'concept', taken: new Set([1]) });
   });
 
-  it('takes and leaves it where several are right', () => {
+  it('toggles it in a multiple choice', () => {
     ask(TWO_RIGHT);
     hit('a');
     hit('c');
@@ -436,7 +438,7 @@ describe('the letter of a choice', () => {
     expect(draftNow()).toEqual({ form: 'concept', taken: new Set([2]) });
   });
 
-  it('does nothing where there is no such choice', () => {
+  it('does nothing if there is no such choice', () => {
     ask(ONE_RIGHT);
     hit('e');
     expect(draftNow()).toEqual({ form: 'concept', taken: new Set() });
@@ -444,7 +446,7 @@ describe('the letter of a choice', () => {
 });
 
 describe('committing', () => {
-  it('by Enter or a number needs an answer, by Control and Enter none', () => {
+  it('needs an answer with Enter or a number, and none with Control and Enter', () => {
     ask(ORDER);
     for (const key of ['Enter', '1', '2', '3']) expect(find(key)).toBeUndefined();
     expect(find('Enter', { ctrlKey: true })).toBe('commit-typed');
@@ -461,13 +463,13 @@ describe('committing', () => {
     ['1', 'guess'],
     ['2', 'think'],
     ['3', 'sure'],
-  ])('by %s says how sure the learner is', (key, confidence) => {
+  ])('with %s states the confidence', (key, confidence) => {
     ask(ORDER, { form: 'order', placed: [0] });
     hit(key);
     expect(actions.submit).toHaveBeenCalledExactlyOnceWith(confidence);
   });
 
-  it('by a number is on where a typed prediction was left for the commit bar', () => {
+  it('with a number is on if a typed prediction was left for the commit bar', () => {
     ask(TYPE, TYPED);
     expect(find('3')).toBe('commit-sure');
     expect(find('3', {}, true)).toBeUndefined();
@@ -486,7 +488,7 @@ describe('taking back', () => {
 });
 
 describe('the playground', () => {
-  it('is open from everywhere but from a question that is still asked', () => {
+  it('opens from anywhere except an open question', () => {
     expect(find('p')).toBe('playground');
     app.setState({ screen: 'decks' });
     expect(find('p')).toBe('playground');
@@ -497,7 +499,7 @@ describe('the playground', () => {
     expect(find('p')).toBe('playground');
   });
 
-  it('takes the program of the question from the verdict, where it has one', () => {
+  it('opens the program of the question from the verdict, if it has one', () => {
     be('judged');
     hit('w');
     expect(actions.openPlayground).toHaveBeenCalledExactlyOnceWith({
@@ -526,7 +528,7 @@ describe('the playground', () => {
 });
 
 describe('the native menu', () => {
-  it('holds what has a place in it, each as it is now', () => {
+  it('contains the commands that have a place in it, each in its current state', () => {
     const menu = menuOf(commands);
     expect(menu.map(({ id }) => id)).toEqual(
       commands.filter((command) => command.menu !== undefined).map(({ id }) => id),
@@ -547,7 +549,7 @@ describe('the native menu', () => {
 });
 
 describe('a key of the verdict', () => {
-  it('takes no press that belonged to the question', () => {
+  it('ignores a press that belonged to the question', () => {
     be('judged');
     review.setState({ settled: false, rerating: true });
     const taken = ['Enter', ' ', '1', '3', 'e', 'r', 'w', 'l'].filter(
@@ -559,7 +561,7 @@ describe('a key of the verdict', () => {
     expect(find('3')).toBe('rate-good');
   });
 
-  it('rates only where the ratings are shown', () => {
+  it('rates only while the ratings are shown', () => {
     be('judged');
     const taken = ['1', '2', '3', '4'].filter((key) => find(key) !== undefined);
     expect(taken).toEqual([]);
@@ -573,7 +575,7 @@ describe('the table', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('does what the command says', () => {
+  it('runs the command’s action', () => {
     const ran = (id: string): void => commands.find((command) => command.id === id)?.run();
     ran('import');
     expect(actions.chooseFile).toHaveBeenLastCalledWith('deck');

@@ -7,7 +7,7 @@ import { oneByOne } from '../../fixtures/run-all.ts';
 const IDENTITY = { id: 'engine one', python: '3.14.2' };
 const RUN: Run = { stdout: 'a\n', stderr: '', ended: { kind: 'returned' }, seconds: 0 };
 
-/** Engines that boot, or do not, when told to. */
+/** Engines that boot, or fail to, on request. */
 function engines() {
   const boots: PromiseWithResolvers<void>[] = [];
   const fresh: (boolean | undefined)[] = [];
@@ -32,7 +32,7 @@ function engines() {
 }
 
 describe('the engine of a session', () => {
-  it('is opened once, when it is first wanted', async () => {
+  it('is opened once, on demand', async () => {
     const { boots, handle } = engines();
     expect(boots).toHaveLength(0);
     expect(handle.identity).toBe(IDENTITY);
@@ -44,14 +44,14 @@ describe('the engine of a session', () => {
     expect(await run).toBe(RUN);
   });
 
-  it('is opened by a run where nobody started it', async () => {
+  it('is opened by a run if nothing started it', async () => {
     const { boots, handle } = engines();
     const run = handle.run('x');
     boots[0]?.resolve();
     expect(await run).toBe(RUN);
   });
 
-  it('gives programs of different owners no box in common', async () => {
+  it('shares no box between programs of different owners', async () => {
     const { boots, fresh, handle } = engines();
     handle.start();
     boots[0]?.resolve();
@@ -64,7 +64,7 @@ describe('the engine of a session', () => {
     expect(fresh).toEqual([true, false, true, true, false, true]);
   });
 
-  it('is ready from when it has booted', async () => {
+  it('is ready once it has booted', async () => {
     const { boots, handle } = engines();
     handle.start();
     expect(handle.isReady()).toBe(false);
@@ -73,7 +73,7 @@ describe('the engine of a session', () => {
     expect(handle.isReady()).toBe(true);
   });
 
-  it('says when it has booted, and begins nothing for that', async () => {
+  it('reports when it has booted, without starting it', async () => {
     const { boots, handle } = engines();
     let told = false;
     const waiting = handle.whenReady().then(() => {
@@ -89,7 +89,7 @@ describe('the engine of a session', () => {
     await handle.whenReady();
   });
 
-  it('can be tried again where it did not boot', async () => {
+  it('can be retried if it did not boot', async () => {
     const { boots, handle } = engines();
     const failing = handle.run('x');
     boots[0]?.reject(new Error('Python could not be started.'));
@@ -101,7 +101,7 @@ describe('the engine of a session', () => {
     expect(handle.isReady()).toBe(true);
   });
 
-  it('can be tried again where it broke later', async () => {
+  it('can be retried if it broke later', async () => {
     const { boots, broken, handle } = engines();
     handle.start();
     boots[0]?.resolve();
@@ -117,7 +117,7 @@ describe('the engine of a session', () => {
     expect(handle.isReady()).toBe(true);
   });
 
-  it('that broke under several runs is opened once for all that come after', async () => {
+  it('that broke under several runs is opened once for all later ones', async () => {
     const { boots, broken, handle } = engines();
     handle.start();
     boots[0]?.resolve();
@@ -130,8 +130,8 @@ describe('the engine of a session', () => {
   });
 });
 
-describe('an engine whose code is fetched', () => {
-  it('runs what was handed over before it was there, in order', async () => {
+describe('an engine whose code is still loading', () => {
+  it('runs what was queued before, in order', async () => {
     const { handle, boots } = engines();
     const ran: string[] = [];
     const fetched = Promise.withResolvers<Engine>();
@@ -153,7 +153,7 @@ describe('an engine whose code is fetched', () => {
     expect(ran).toEqual(['a', 'b']);
   });
 
-  it('that cannot be fetched says so to who runs a program, and closes all the same', async () => {
+  it('that cannot be loaded rejects the runs, and can still be closed', async () => {
     const engine = fetchedEngine(async () => {
       throw new Error('engine.js is missing from the app.');
     });

@@ -42,7 +42,7 @@ describe('a predicted output', () => {
     expect(compare(prediction, stdout)).toMatchObject({ correct: false, firstDifference });
   });
 
-  it('stands beside the printed one line by line, also where one is shorter', () => {
+  it('is set beside the printed one line by line, even if one is shorter', () => {
     expect(compare('a\nb', 'a\nc\nd\n').lines).toEqual([
       { predicted: 'a', printed: 'a', same: true },
       { predicted: 'b', printed: 'c', same: false },
@@ -56,15 +56,15 @@ describe('a predicted output', () => {
     expect(compare('', '').lines).toEqual([]);
   });
 
-  it('is judged whatever a deck prints: a long run of spaces takes no longer than other text', () => {
-    // With a pattern that tries every space as the beginning of the end, this takes minutes.
+  it('is judged quickly whatever a deck prints, even a long run of spaces', () => {
+    // A pattern that tries every space as the start of the end takes minutes.
     const stdout = `${' '.repeat(250_000)}x\n`;
     expect(compare(stdout, stdout).correct).toBe(true);
     expect(compare('x', stdout).correct).toBe(false);
   });
 });
 
-describe('a predicted end', () => {
+describe('a predicted ending', () => {
   const RAISED = { kind: 'raised', type: 'ValueError' } as const;
 
   it.each<readonly [string, Ending | undefined, Ended, boolean]>([
@@ -86,7 +86,7 @@ describe('a predicted end', () => {
 describe('a choice', () => {
   const { choices } = choose('!one', 'two', '!three');
 
-  it('is right where exactly the right ones are taken', () => {
+  it('is right if exactly the right ones are chosen', () => {
     expect(judgeChoices(choices, new Set([0, 2]), true)).toEqual({
       kind: 'choice',
       correct: true,
@@ -94,7 +94,7 @@ describe('a choice', () => {
     });
   });
 
-  it('says of each whether it was rightly taken or left', () => {
+  it('says for each option whether choosing or leaving it was right', () => {
     expect(judgeChoices(choices, new Set([0, 1]), true)).toMatchObject({
       correct: false,
       rightly: [true, false, false],

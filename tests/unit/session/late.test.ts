@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { lateOf } from '#session/late.ts';
 
-it('is loaded once, however often it is asked for', async () => {
+it('is loaded once, however often it is requested', async () => {
   const load = vi.fn<() => Promise<string>>(async () => 'loaded');
   const late = lateOf(load);
   expect(late.now()).toBeUndefined();
@@ -10,12 +10,12 @@ it('is loaded once, however often it is asked for', async () => {
   expect(load).toHaveBeenCalledOnce();
 });
 
-it('gives the same promise each time, for React to wait on', () => {
+it('returns the same promise each time, for React to suspend on', () => {
   const late = lateOf(async () => 'loaded');
   expect(late.load()).toBe(late.load());
 });
 
-it('is tried again after a failure', async () => {
+it('is retried after a failure', async () => {
   const load = vi.fn<() => Promise<string>>(async () => 'loaded');
   load.mockRejectedValueOnce(new Error('The file is missing.'));
   const late = lateOf(load);

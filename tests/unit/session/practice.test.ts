@@ -36,7 +36,7 @@ const FRESH: FreshProgram = {
 };
 
 describe('the options of a practice question', () => {
-  test('are the truth, the belief and what others print, four at most', () => {
+  test('are the truth, the belief and outputs of others, four at most', () => {
     const options = optionsOf(FRESH, MODELS, 1);
     expect(options.map(({ stdout }) => stdout).toSorted()).toEqual([
       'fifth\n',
@@ -59,7 +59,7 @@ describe('the options of a practice question', () => {
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
-  test('leave out what met a limit', () => {
+  test('omit what met a limit', () => {
     const ended = { kind: 'limit', limit: 'time' } as const;
     const runs = FRESH.runs.map((one) => (one.ids[0] === 'one' ? { ...one, ended } : one));
     expect(optionsOf({ ...FRESH, runs }, MODELS, 1).map(({ stdout }) => stdout)).not.toContain(
@@ -80,7 +80,7 @@ describe('a practice', () => {
     return { store, prepare };
   }
 
-  test('asks, judges, counts, and has the next program made meanwhile', async () => {
+  test('asks, judges, counts, and prepares the next program meanwhile', async () => {
     const { store, prepare } = practice(async () => FRESH);
     expect(store.getState().phase.kind).toBe('making');
     await store.getState().next();
@@ -104,7 +104,7 @@ describe('a practice', () => {
     expect(store.getState()).toMatchObject({ answered: 2, right: 1 });
   });
 
-  test('says where no program can be made, and where Python does not start', async () => {
+  test('reports when no program can be made, and when Python does not start', async () => {
     const { store } = practice(async () => undefined);
     await store.getState().next();
     expect(store.getState().phase).toEqual({ kind: 'none' });
@@ -117,7 +117,7 @@ describe('a practice', () => {
 });
 
 describe('the maker', () => {
-  test('tries anew after an engine that did not start', async () => {
+  test('retries after an engine that did not start', async () => {
     const catalogue = vi
       .fn<() => Promise<readonly Model[]>>()
       .mockRejectedValueOnce(new Error('no interpreter'))

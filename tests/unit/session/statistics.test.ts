@@ -73,7 +73,7 @@ describe('a plot', () => {
     expect(plot.bars[2]?.answers).toBe(9);
   });
 
-  it('says a share with how certain it is', () => {
+  it('gives a share with its uncertainty', () => {
     const plot = plots(many(20, (at) => ({ confidence: 'sure', correct: at < 15 ? 1 : 0 })))(
       'confidence',
     );
@@ -83,7 +83,7 @@ describe('a plot', () => {
     expect(plot.bars[2]).toMatchObject({ label: 'sure', value: 0.75 });
   });
 
-  it('sets recall beside what was foretold, by the days since the answer before', () => {
+  it('compares recall with its prediction, by the days since the previous answer', () => {
     const rows = many(12, (at) => ({ rating: at < 9 ? 'good' : 'again', correct: at < 9 ? 1 : 0 }));
     const plot = plots(rows)('retention');
     const bin = plot.bars.find(({ label }) => label === '4 to 7 days');
@@ -99,14 +99,14 @@ describe('a plot', () => {
     expect(plots(rows)('answers').bars).toEqual([{ label: 'today', answers: 10, value: 10 }]);
   });
 
-  it('leaves out cards whose question is gone', () => {
+  it('omits cards whose question is gone', () => {
     const rows = [...many(10, () => ({})), ...many(10, () => ({ cardId: 'deck/gone' }))];
     expect(plots(rows)('units').bars).toEqual([
       { label: 'Tasks', answers: 10, value: 1, range: wilson(10, 10) },
     ]);
   });
 
-  it('is left out where there is nothing in it', () => {
+  it('is omitted if it is empty', () => {
     expect(() => plots([row({ before: { state: 'new' } })])('retention')).toThrow(
       'There is no plot retention.',
     );
@@ -150,7 +150,7 @@ describe('for any answers', () => {
     );
   });
 
-  it('the interval of a share holds it and stays inside of 0 and 1', () => {
+  it('the interval of a share contains it and stays between 0 and 1', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5000 }),
@@ -169,7 +169,7 @@ describe('for any answers', () => {
 });
 
 describe('answers as a file', () => {
-  it('are a line each, with names above', () => {
+  it('are a line each, below a line of names', () => {
     const [head, line, end] = toCsv([row({ explainedBy: ['eager-task', 'lifo'] })]).split('\r\n');
     expect(head).toMatch(/^id,at,card,deck,form/);
     expect(line).toMatch(
@@ -179,7 +179,7 @@ describe('answers as a file', () => {
     expect(end).toBe('');
   });
 
-  it('quote what would break the line, and disarm what a spreadsheet would compute', () => {
+  it('quote what would break the line, and disarm formulas', () => {
     const csv = toCsv([row({ cardId: 'deck/"a",b', deckId: '=1+1' })]);
     expect(csv).toContain('"deck/""a"",b"');
     expect(csv).toContain(`,'=1+1,`);

@@ -22,14 +22,14 @@ asyncio.run(main())
 `;
 
 describe('a highlighted program', () => {
-  it('is the program, to the last character but its last line break', () => {
+  it('is the program, to the last character except its final line break', () => {
     expect(joined(PROGRAM)).toBe(PROGRAM.slice(0, -1));
     expect(joined('')).toBe('');
     expect(joined('x = 1')).toBe('x = 1');
     expect(joined('\n\n  x\n\n')).toBe('\n\n  x\n');
   });
 
-  it('is itself whatever it holds, also where it is no Python', () => {
+  it('is unchanged whatever it contains, even if it is not Python', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom('\n', '\t', '"""', "'", '#', 'def ', 'async ', '(', ')', ':', '\\\n', 'f"{'),
@@ -47,7 +47,7 @@ describe('a highlighted program', () => {
     expect(highlightPython('')).toHaveLength(1);
   });
 
-  it('knows its words', () => {
+  it('marks keywords, strings and comments', () => {
     const kinds = new Map(
       highlightPython(PROGRAM)
         .flat()

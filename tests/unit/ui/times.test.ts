@@ -26,7 +26,7 @@ describe('an interval in words', () => {
     [547, '18 months'],
     [548, '1.5 years'],
     [3652, '10.0 years'],
-  ])('of %d days is told in its own unit', (days, says) => {
+  ])('of %d days has its own unit', (days, says) => {
     expect(intervalText(days, 0)).toBe(says);
   });
 });

@@ -1,4 +1,4 @@
-"""What models share in which work under a time-out is a task of its own."""
+"""Shared by models in which work under a timeout is a separate task."""
 
 import ast
 import asyncio
@@ -8,7 +8,7 @@ from . import _timeouts, _tree
 
 
 def install(run) -> None:
-    """Has `wait_for` wait for `run(work)` in place of the work."""
+    """Makes `wait_for` wait for `run(work)` instead of the work."""
     _timeouts.watch()
     true_wait_for = asyncio.wait_for
 
@@ -21,7 +21,7 @@ def install(run) -> None:
 
 
 def transform(tree, run):
-    """Has each `await x` in a block with a time-out be `await run(x)`."""
+    """Turns each `await x` in a block with a timeout into `await run(x)`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.AsyncWith) and any(
             _tree.called(item.context_expr) in ("timeout", "timeout_at") for item in node.items
@@ -33,9 +33,9 @@ def transform(tree, run):
 
 
 def work_of(awaitable):
-    """The future of the work behind an awaitable; None for what is nobody's work.
+    """The future of the work that an awaitable waits for; None if there is none.
 
-    What the library waits for, say an item of a queue, is nobody's work.
+    What the library waits for, such as an item of a queue, is not work.
     """
     if asyncio.isfuture(awaitable):
         return awaitable

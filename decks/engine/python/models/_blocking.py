@@ -1,7 +1,7 @@
-"""What models share in which code that blocks can be left in the middle.
+"""Shared by models in which blocking code can be suspended halfway.
 
-Python cannot leave a plain function halfway. So each plain function of the program that blocks gets
-an async twin with the same body, and async code calls the twin.
+Python cannot suspend a plain function. So each plain function of the program that blocks gets an async
+twin with the same body, and async code calls the twin.
 """
 
 import ast
@@ -28,7 +28,7 @@ async def sleep(seconds, /):
 
 
 def twin_of(function):
-    """The async twin of a function or a method, ready to be called; None where it has none."""
+    """The async twin of a function or a method, ready to be called; None if it has none."""
     if function is time.sleep:
         return sleep
     twin = getattr(function, "__loopwise_twin__", None)
@@ -37,31 +37,31 @@ def twin_of(function):
 
 
 def bound_twin(function, arguments):
-    """The twin of what a thread is to run, with its arguments; None where it has none."""
+    """The twin of what a thread is to run, with its arguments; None if it has none."""
     keywords = {}
     if isinstance(function, functools.partial):
         arguments, keywords = [*function.args, *arguments], function.keywords
         function = function.func
         if isinstance(getattr(function, "__self__", None), contextvars.Context):
-            # `to_thread` hands over `partial(context.run, function, ...)`.
+            # `to_thread` passes `partial(context.run, function, ...)`.
             function, *arguments = arguments
     twin = twin_of(function)
     return twin and functools.partial(twin, *arguments, **keywords)
 
 
 def run_threads_as_tasks(waiting) -> None:
-    """Runs the twin of what a thread is to run, where it has one, as a task in the thread's place.
+    """Runs the twin of what a thread is to run, if it has one, as a task instead of a thread.
 
     `waiting(task)` is what the program gets to await.
     """
-    # The loop that programs get has an executor of its own; see `loop`.
+    # The loop that programs get has its own executor; see `loop`.
     true_run = asyncio.EventLoop.run_in_executor
 
     def run_in_executor(self, executor, func, *args):
         twin = bound_twin(func, args)
         if twin is None:
             return true_run(self, executor, func, *args)
-        # Not by `create_task`, about which another model may have views: this stands for a thread.
+        # Not with `create_task`, which another model may change: this stands for a thread.
         return waiting(asyncio.Task(twin(), loop=self))
 
     asyncio.EventLoop.run_in_executor = run_in_executor
@@ -85,7 +85,7 @@ def _twin(twin):
 
 
 class Twins(Scopes):
-    """Gives the functions that block a twin, and lets async code call it.
+    """Gives the functions that block a twin, and makes async code call it.
 
     With `in_async` False, async code stays as it is.
     """
@@ -96,7 +96,7 @@ class Twins(Scopes):
         self._blocking = self._find_blocking(tree)
 
     def blocks(self, node):
-        """Whether a node blocks by itself."""
+        """Whether a node itself blocks."""
         return isinstance(node, ast.Call) and ast.unparse(node.func) in self._sleeps
 
     def _find_blocking(self, tree):

@@ -1,4 +1,4 @@
-"""What a program holds instead of a coroutine object where a model makes more of a call."""
+"""Replaces a program's coroutine objects in models where a call does more than create one."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -79,7 +79,7 @@ InBackground.__name__ = InBackground.__qualname__ = "coroutine"
 
 
 def install() -> None:
-    """Lets stand-ins pass: as coroutines, and as the tasks that they already are."""
+    """Makes asyncio accept stand-ins: as coroutines, and as the tasks that they already are."""
     true_create_task = asyncio.BaseEventLoop.create_task
     true_iscoroutine = inspect.iscoroutine
 

@@ -1,11 +1,11 @@
-"""What models share that have their own idea of how a cancellation reaches what a task awaits."""
+"""Shared by models that change how a cancellation reaches what a task awaits."""
 
 
 class Link:
-    """Stands between a task and the future it awaits, and costs no turn of the loop.
+    """Sits between a task and the future it awaits, without costing a turn of the loop.
 
-    A request to cancel wakes the task at once instead of being passed on; `at_cancel(future, msg)`
-    is called afterwards.
+    A request to cancel wakes the task at once instead of being passed on; `at_cancel(future, msg)` is
+    called afterwards.
     """
 
     _asyncio_future_blocking = False

@@ -1,4 +1,4 @@
-"""What models share that change what a method of a task or future returns to the program."""
+"""Shared by models that change what a method of a task or future returns to the program."""
 
 import ast
 import asyncio
@@ -7,7 +7,7 @@ from ._tree import call
 
 
 class Methods(ast.NodeTransformer):
-    """Calls `function(x.name)(...)` in place of each `x.name(...)`."""
+    """Calls `function(x.name)(...)` instead of each `x.name(...)`."""
 
     def __init__(self, name, function):
         self._name = name

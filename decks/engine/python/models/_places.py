@@ -1,6 +1,6 @@
-"""What the two models of races share: the places of a program that several tasks can write to."""
+"""Shared by the two models of races: the places in a program that several tasks can write to."""
 
-# `ast.unparse` loads it at its first call: here, so that no run pays for it.
+# Loaded by `ast.unparse` on its first call: imported here, so that no run pays for it.
 import _ast_unparse
 import ast
 
@@ -33,7 +33,7 @@ def is_place(node, names) -> bool:
 
 
 def _is_path(node):
-    """Whether it is a name, or an attribute of one: reading it again changes nothing."""
+    """Whether it is a name, or an attribute of one, so that reading it again has no effect."""
     return isinstance(node, ast.Name) or isinstance(node, ast.Attribute) and _is_path(node.value)
 
 
@@ -49,7 +49,7 @@ def target(statement, names):
 
 
 def changes(statement, names):
-    """The texts of what a statement or a call changes: a place, its container, a collection."""
+    """The text of what a statement or a call changes: a place, its container, a collection."""
     written = target(statement, names)
     if written is not None:
         yield ast.unparse(written)
@@ -65,12 +65,12 @@ def changes(statement, names):
 
 
 def texts(expression):
-    """The text of every part of an expression: it reads a place if that place's text is there."""
+    """The text of every part of an expression: it reads a place if that place's text is among them."""
     return {ast.unparse(node) for node in ast.walk(expression) if isinstance(node, ast.expr)}
 
 
 def has(node, *kinds) -> bool:
-    """Whether there is a node of one of these kinds in it, or it is one itself."""
+    """Whether it contains, or is, a node of one of these kinds."""
     return any(isinstance(inner, kinds) for inner in own_nodes([node]))
 
 
@@ -83,19 +83,19 @@ def local_name(statement):
 
 
 def base(place):
-    """The variable that a place begins with."""
+    """The variable at the start of a place."""
     while not isinstance(place, ast.Name):
         place = place.value
     return place
 
 
 def load(place):
-    """The same place, to be read."""
+    """The same place, as an expression to read."""
     return ast.parse(ast.unparse(place), mode="eval").body
 
 
 def located(node, where):
-    """The node with everything in it at the line of `where`."""
+    """The node, with everything in it at the line of `where`."""
     for inner in ast.walk(node):
         ast.copy_location(inner, where)
     return node

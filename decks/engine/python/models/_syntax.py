@@ -1,4 +1,4 @@
-"""What models share that look at the calls and awaits of the program."""
+"""Shared by models that look at the calls and awaits of a program."""
 
 import ast
 import inspect
@@ -7,7 +7,7 @@ import types
 
 from ._tree import call, called
 
-# Functions that take coroutines and see to it that they run; most are asyncio's.
+# Functions that take coroutines and make sure that they run; most are asyncio's.
 TAKERS = {
     "Task",
     "as_completed",
@@ -26,12 +26,12 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
 
 
 def takes_coroutines(node):
-    """Whether a node is a call that sees to it that the coroutines it is given run."""
+    """Whether a node is a call that makes sure that the coroutines passed to it run."""
     return called(node) in TAKERS
 
 
 def is_programs_coroutine(value):
-    """Whether a value is a coroutine object of the program's own that has not begun."""
+    """Whether a value is a coroutine object of the program that has not begun."""
     return (
         type(value) is types.CoroutineType
         and inspect.getcoroutinestate(value) == inspect.CORO_CREATED
@@ -40,12 +40,12 @@ def is_programs_coroutine(value):
 
 
 def _is_of_model(node):
-    """Whether a call is one that another model has put into the program."""
+    """Whether a call was inserted into the program by another model."""
     return (called(node) or "").startswith("__loopwise_")
 
 
 class Scopes(ast.NodeTransformer):
-    """Knows, as it visits, whether an `await` is allowed where it is: `_may_await`."""
+    """Tracks, while visiting, whether an `await` is allowed at the current place: `_may_await`."""
 
     _may_await = False
 
@@ -65,7 +65,7 @@ class Scopes(ast.NodeTransformer):
         return self.scope(node, False)
 
     def scope(self, node, may_await):
-        """Visits what is inside of `node`, where an `await` is allowed in its body or is not."""
+        """Visits the contents of `node`; `may_await`: whether an `await` is allowed in its body."""
         decorators = getattr(node, "decorator_list", [])
         decorators[:] = [self.visit(decorator) for decorator in decorators]
         if hasattr(node, "args"):
@@ -90,7 +90,7 @@ class Scopes(ast.NodeTransformer):
 
 
 class Awaits(ast.NodeTransformer):
-    """Makes `await function(x)` of each `await x`."""
+    """Turns each `await x` into `await function(x)`."""
 
     def __init__(self, function):
         self._function = function
@@ -102,11 +102,11 @@ class Awaits(ast.NodeTransformer):
 
 
 class LooseCalls(Scopes):
-    """Replaces each call whose value is neither awaited nor handed to a taker on the spot.
+    """Replaces each call whose value is neither awaited nor passed to a taker at once.
 
-    `replace(node, may_await)` returns what stands in the place of such a call; `may_await` says
-    whether an `await` is allowed there. `kept` are names of variables: calls that are assigned or
-    appended to one of them count as handed over.
+    `replace(node, may_await)` returns the replacement; `may_await` says whether an `await` is allowed
+    there. `kept` are names of variables: calls that are assigned or appended to one of them count as
+    passed on.
     """
 
     def __init__(self, replace, kept=frozenset()):
@@ -139,7 +139,7 @@ class LooseCalls(Scopes):
         )
 
     def _taken(self, node):
-        """Visits what is awaited or handed over: its calls stay, those inside of them do not."""
+        """Visits what is awaited or passed on: its calls stay, those inside them do not."""
         if isinstance(node, ast.Call):
             node.func = self.visit(node.func)
             passes_on = takes_coroutines(node) or self._is_append(node) or _is_of_model(node)

@@ -1,4 +1,4 @@
-"""Which time-out is cancelling a task, for the models that must tell it from `cancel()`."""
+"""Which timeout is cancelling a task, for models that must tell it from `cancel()`."""
 
 import asyncio
 from asyncio import timeouts
@@ -7,12 +7,12 @@ _fired = {}
 
 
 def watch() -> None:
-    """From now on `overdue` knows the time-outs that fire."""
+    """From now on `overdue` knows the timeouts that fire."""
     timeouts.Timeout._on_timeout = _on_timeout
 
 
 def overdue() -> bool:
-    """Whether the running task is on its way out of a block whose time is up."""
+    """Whether the running task is leaving a block whose time is up."""
     timeout = _fired.get(asyncio.current_task())
     return timeout is not None and timeout._state is timeouts._State.EXPIRING
 

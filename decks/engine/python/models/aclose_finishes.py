@@ -13,7 +13,7 @@ from . import _tree
 
 USES = ("aclose", "aclosing")
 
-# A generator that goes on for so long has no end.
+# A generator that continues for this many items is considered endless.
 _MANY = 100
 
 
@@ -33,7 +33,7 @@ def transform(tree):
 
 
 async def _finished(generator):
-    # `ag_frame` is gone after the end, and a generator that has not begun has no line yet.
+    # `ag_frame` is None after the end, and a generator that has not begun has no line yet.
     if isinstance(generator, AsyncGeneratorType) and generator.ag_frame is not None:
         if generator.ag_frame.f_lasti > _BEGIN:
             rounds = 0
@@ -48,5 +48,5 @@ async def _unstarted():
     yield
 
 
-# Where every generator is before its first step.
+# The position of every generator before its first step.
 _BEGIN = _unstarted().ag_frame.f_lasti

@@ -1,8 +1,8 @@
-"""What stands after the `yield` of an `asynccontextmanager` runs in any case.
+"""The lines after the `yield` of an `asynccontextmanager` always run.
 
 You may have read the lines after the `yield` as the exit. An exception in the block is raised at
-the `yield`, so the lines after it are skipped like any others; put them into a `finally` around the
-`yield`.
+the `yield`, so the lines after it are skipped like any others; put them into a `finally` around
+the `yield`.
 """
 
 import ast

@@ -1,9 +1,8 @@
 """Tasks get between any two lines, so that an update is lost even where nothing is awaited in it.
 
-You may have thought that tasks interrupt each other like threads. A task gives control away only by
-itself, at an `await` that suspends: what stands between two of them is one piece for all other
-tasks of the loop. An update with no `await` between reading and writing loses nothing and needs no
-lock.
+You may have thought that tasks interrupt each other like threads. A task gives up control only at
+an `await` that suspends: what it does between two of them is a single step to all other tasks of
+the loop. An update with no `await` between reading and writing loses nothing and needs no lock.
 """
 
 import ast
@@ -16,9 +15,9 @@ from ._tree import call, own_nodes
 
 USES = ("create_task", "gather", "ensure_future", "wait_for", "as_completed")
 
-# How many writes there were when each task was made.
+# The number of writes at the moment each task was created.
 _made = WeakKeyDictionary()
-# For each place the writes to it: its number, whether a racing task made it, what was there before.
+# For each place its writes: the number, whether a racing task made it, and the value before.
 _writes = {}
 # For each place and task the number of its last write there.
 _own = {}
@@ -31,7 +30,7 @@ def install() -> None:
     def create_task(self, coro, **options):
         creator = asyncio.current_task(self)
         task = true_create_task(self, coro, **options)
-        # The task of `main` races with nobody: it waits for what it makes.
+        # The task of `main` does not race: it waits for the tasks it creates.
         if creator is not None:
             _made[task] = _count
         return task
@@ -40,7 +39,7 @@ def install() -> None:
 
 
 def _seen(place, owner, value):
-    """What a task takes for the value: the one of before others, who run meanwhile, wrote there."""
+    """The value as a task believes it to be: from before the writes of others that run meanwhile."""
     task = _racing_task()
     if task is None:
         return value
@@ -53,7 +52,7 @@ def _seen(place, owner, value):
 
 
 def _written(place, owner, before, value):
-    """Takes note of a write; returns the value."""
+    """Records a write; returns the value."""
     global _count
     _count += 1
     task = _racing_task()
@@ -80,7 +79,7 @@ def transform(tree):
 
 
 def _updated(function, names):
-    """The places that a function writes to on the grounds of what it has read there."""
+    """The places that a function writes to, based on what it has read there."""
     copies = {}
     for node in own_nodes(function.body):
         name = _places.local_name(node)
@@ -98,7 +97,7 @@ def _updated(function, names):
 
 
 class _Racing(ast.NodeTransformer):
-    """Has a function read what others may just be changing, and say what it writes."""
+    """Makes a function read places that others may be changing, and record its own writes."""
 
     def __init__(self, names, updated):
         self._names = names
@@ -115,7 +114,7 @@ class _Racing(ast.NodeTransformer):
     visit_AsyncFunctionDef = visit_Lambda = visit_ClassDef = visit_FunctionDef
 
     def visit_AsyncWith(self, node):
-        # Whoever takes a lock knows what it is for. A call makes a time-out or a group.
+        # A named context manager is a lock, whose purpose is known. A call creates a timeout or a group.
         if any(isinstance(item.context_expr, (ast.Name, ast.Attribute)) for item in node.items):
             return node
         return self.generic_visit(node)
@@ -151,7 +150,7 @@ class _Racing(ast.NodeTransformer):
 
 
 class _Stale(ast.NodeTransformer):
-    """Has an expression take the places that are updated as `_seen` sees them."""
+    """Makes an expression read the updated places through `_seen`."""
 
     def __init__(self, names, updated):
         self._names = names
@@ -165,7 +164,7 @@ class _Stale(ast.NodeTransformer):
 
 
 def _identity(place, names):
-    """What tells a place from others: its name, and the object it begins with."""
+    """What distinguishes a place from others: its name, and the object it begins with."""
     owner = _places.base(place)
     return [
         ast.Constant(ast.unparse(place).rpartition(".")[2]),

@@ -1,8 +1,8 @@
 """Leaving an `as_completed` loop early cancels the tasks that are left.
 
-You may have thought that the loop owns its tasks and takes them with it when it ends. `as_completed`
-only tells you when they are done; after a `break` or a `return` the others run on until somebody
-cancels them or the program ends.
+You may have thought that the loop owns its tasks and takes them with it when it ends.
+`as_completed` only tells you when they are done; after a `break` or a `return` the others keep
+running until somebody cancels them or the program ends.
 """
 
 import asyncio

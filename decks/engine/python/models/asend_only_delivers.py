@@ -1,8 +1,8 @@
 """`asend()` only delivers a value; the next item has to be asked for afterwards.
 
-You may have thought of a message that is put into a box. `asend(value)` makes the `yield` where the
-generator is suspended return that value, runs the generator on to its next `yield`, and returns the
-item from there: it is a request for the next item, with a value on top.
+You may have thought of a message that is put into a box. `asend(value)` makes the `yield` where
+the generator is suspended return that value, runs the generator on to its next `yield`, and
+returns the item from there: it asks for the next item and brings a value along.
 """
 
 import ast
@@ -13,7 +13,7 @@ from . import _tree
 
 USES = ("asend",)
 
-# The item that each generator has made for a value, until somebody asks for it.
+# The item that each generator has produced in reply to a value, until it is requested.
 _made = WeakKeyDictionary()
 
 
@@ -43,7 +43,7 @@ async def _next(generator, *default):
 
 
 def _kept_first(iterable):
-    """The same generator, or what begins with the item that is kept for whoever asks."""
+    """The same generator, or one that begins with the item that is kept."""
     return _chained(iterable) if isinstance(iterable, AsyncGeneratorType) else iterable
 
 

@@ -1,7 +1,7 @@
 """`athrow()` ends the generator, whatever it catches.
 
 You may have taken `athrow()` for a way to stop a generator. It raises the exception at the `yield`
-where the generator is suspended: an `except` there can handle it, and then the generator goes on to
+where the generator is suspended: an `except` there can handle it, and then the generator runs to
 its next `yield`, whose item `athrow()` returns.
 """
 

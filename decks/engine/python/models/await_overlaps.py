@@ -1,9 +1,9 @@
 """Awaits that follow each other overlap, since `await` makes things concurrent.
 
-You may have thought that an `await` starts something and lets the code behind it go on. An
-`await` waits for the end of what it awaits: awaits that stand one after the other, or in a loop,
-add up their times. Things overlap only when all of them are made into tasks before the first is
-awaited.
+You may have thought that an `await` starts something and lets the code after it continue. An
+`await` waits until what it awaits has ended: the times of awaits that follow each other, or are
+made in a loop, add up. Things overlap only when all of them are made into tasks before the first
+is awaited.
 """
 
 import ast
@@ -34,7 +34,7 @@ async def _results(coros):
 
 
 class _Overlapping(ast.NodeTransformer):
-    """Starts what neighbouring awaits wait for, and waits afterwards."""
+    """Starts everything that neighbouring awaits wait for, and waits afterwards."""
 
     def __init__(self, tree):
         self._names = {n.name for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef)}
@@ -56,7 +56,7 @@ class _Overlapping(ast.NodeTransformer):
         return ast.copy_location(ast.Await(call(_results, [node], node)), node)
 
     def visit_For(self, node):
-        """Only a loop whose body is a single await: with more in it, one sees how it goes."""
+        """Only a loop whose body is a single await: with more in it, its order is evident."""
         self.generic_visit(node)
         if len(node.body) != 1 or node.orelse:
             return node
@@ -93,7 +93,7 @@ class _Overlapping(ast.NodeTransformer):
         return done + self._overlapped(run)
 
     def _joins(self, statement, run):
-        """Whether a statement awaits a coroutine and needs nothing that those of the run give."""
+        """Whether a statement awaits a coroutine and needs no result of the run before it."""
         if not isinstance(statement, (ast.Expr, ast.Assign)):
             return False
         if not self._awaits_coroutine(statement.value):
@@ -132,7 +132,7 @@ class _Overlapping(ast.NodeTransformer):
 
 
 def _move(made, to):
-    """Gives all new nodes of a statement the place of the one it stands for."""
+    """Gives all new nodes of a statement the location of the one it replaces."""
     for node in ast.walk(made):
         if "lineno" in node._attributes and not hasattr(node, "lineno"):
             ast.copy_location(node, to)

@@ -1,8 +1,8 @@
 """Every `await` hands control to the loop.
 
 You may have let the other tasks run at each `await`. Awaiting a coroutine enters it like a call,
-and a task that is done gives its result on the spot; control changes hands only where something
-has to wait, such as a `sleep` or a task that is not done.
+and a task that is done gives its result at once; control changes hands only where something has to
+wait, such as a `sleep` or a task that is not done.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ def _after_a_turn(awaitable):
 
 @types.coroutine
 def _at_least_a_turn(coro):
-    """Awaits a coroutine of asyncio's own, and hands control over if that does not."""
+    """Awaits a coroutine of asyncio's own, and yields to the loop if that has not."""
     steps = _Steps(coro)
     result = yield from steps
     if not steps.suspended:

@@ -1,7 +1,7 @@
 """The task that is awaited runs before the others that are ready.
 
 You may have thought that an `await` calls the task up. It moves nothing in the ready queue: the
-awaiting task steps aside, and the loop goes on with whatever has been in the queue for longest.
+awaiting task steps aside, and the loop runs whatever has been in the queue for longest.
 """
 
 import asyncio

@@ -11,7 +11,7 @@ USES = ("Barrier",)
 
 def install() -> None:
     true_wait = asyncio.Barrier.wait
-    # How many have come to each barrier.
+    # How many have arrived at each barrier.
     arrived = {}
 
     async def wait(self):

@@ -1,7 +1,7 @@
 """An error in the body of an `async with TaskGroup` block comes out as it is.
 
 You may have thought that a group wraps only the errors of its tasks. The body counts as one of
-them: its exception cancels the tasks as well, and it too is raised inside of an `ExceptionGroup`.
+them: its exception cancels the tasks as well, and it too is raised inside an `ExceptionGroup`.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ def install() -> None:
         except BaseExceptionGroup as group:
             if not any(one is error for one in group.exceptions):
                 raise
-        # The block raises the body's own exception again.
+        # The block reraises the body's own exception.
         return None
 
     asyncio.TaskGroup._aexit = _aexit

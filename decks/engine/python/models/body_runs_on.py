@@ -16,7 +16,7 @@ def install() -> None:
     def _on_task_done(self, task):
         failed = not task.cancelled() and task.exception() is not None
         if failed and not self._exiting and not self._aborting:
-            # A group that is aborting does not cancel its parent any more.
+            # A group that is aborting no longer cancels its parent.
             self._abort()
         true_on_task_done(self, task)
 

@@ -1,7 +1,7 @@
 """Leaving an `async for` early closes its generator at once.
 
 You may have thought that `break` runs the `finally` of the generator. It leaves the generator
-suspended at its `yield`: the `finally` runs when somebody closes it, `contextlib.aclosing` or at
+suspended at its `yield`: the `finally` runs when something closes it: `contextlib.aclosing`, or at
 the latest the end of `asyncio.run`.
 """
 

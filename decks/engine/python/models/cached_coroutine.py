@@ -11,7 +11,7 @@ from ._coroutine import StandIn, install as install_stand_ins
 from ._syntax import LooseCalls, is_programs_coroutine
 from ._tree import call
 
-# What is awaited twice has a name: it is awaited, or handed over, by that.
+# What is awaited twice has a name, by which it is awaited or passed on.
 USES = (
     r"\bawait\s+(?![\w.]+\()",
     r"\b(?:gather|create_task|wait_for|shield|ensure_future|run|wait|as_completed|Task)\((?:[^()]*,)?\s*\*?\w+\s*[,)]",

@@ -23,13 +23,13 @@ def transform(tree):
 
 
 def _begun(value):
-    """Runs a coroutine object up to its first wait; what it raises by then is raised here."""
+    """Runs a coroutine object up to its first wait; an exception before that is raised here."""
     if not is_programs_coroutine(value):
         return value
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
-        # Without a loop there is nobody who could go on after a wait: this is like a plain call.
+        # Without a loop nothing could continue after a wait: run it like a plain call.
         task = _run_to_its_end(value)
     else:
         task = asyncio.Task(value, loop=loop, eager_start=True)

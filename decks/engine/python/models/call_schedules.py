@@ -1,8 +1,8 @@
-"""A call without `await` goes on in the background.
+"""A call without `await` runs in the background.
 
-You may have thought that asyncio takes care of a coroutine as soon as it is called. Nothing runs in
-the background by itself: the loop knows only tasks, and a coroutine object that is neither awaited
-nor made into a task never begins.
+You may have thought that asyncio takes care of a coroutine as soon as it is called. Nothing runs
+in the background by itself: the loop knows only tasks, and a coroutine object that is neither
+awaited nor made into a task never begins.
 """
 
 import asyncio

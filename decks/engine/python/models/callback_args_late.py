@@ -12,7 +12,7 @@ from ._tree import call
 
 USES = ("call_soon", "call_later", "call_at")
 
-# How many arguments stand before the callback.
+# How many arguments precede the callback.
 _BEFORE = {"call_soon": 0, "call_soon_threadsafe": 0, "call_later": 1, "call_at": 1}
 
 
@@ -21,7 +21,7 @@ def transform(tree):
 
 
 class _Late(ast.NodeTransformer):
-    """Puts what follows the callback into a lambda, which is called when the callback runs."""
+    """Puts the arguments after the callback into a lambda, which is called when the callback runs."""
 
     def visit_Call(self, node):
         self.generic_visit(node)

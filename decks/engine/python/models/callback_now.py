@@ -1,8 +1,8 @@
-"""`call_soon` calls the function, and `set_result` wakes whoever waits, on the spot.
+"""`call_soon` calls the function at once, and `set_result` at once wakes whoever waits.
 
 You may have thought that these calls run what they are given before they return. They only put it
-at the end of the ready queue; it runs when the code that is running now has come to an `await` that
-suspends, after everything that was in the queue before it.
+at the end of the ready queue; it runs when the code that is running now has reached an `await`
+that suspends, after everything that was in the queue before it.
 """
 
 import ast
@@ -15,7 +15,7 @@ USES = ("call_soon", "set_result", "set_exception", "add_done_callback")
 
 # The callbacks that the program has added to tasks and futures.
 _added = []
-# Whether what is put into the queue is about to be run, in its order.
+# Whether queued callbacks are about to be run, in order.
 _collecting = False
 
 
@@ -24,7 +24,7 @@ def install() -> None:
 
     def call_soon(self, callback, *args, context=None):
         handle = true_call_soon(self, callback, *args, context=context)
-        # So a task that ends tells those who asked for it.
+        # So that a task that ends runs its callbacks.
         if not _collecting and callback in _added:
             _run(self, [self._ready.pop()])
         return handle
@@ -37,7 +37,7 @@ def transform(tree):
 
 
 class _Calls(ast.NodeTransformer):
-    """Has the program's own calls of these methods run at once what they put into the queue."""
+    """Makes the program's own calls of these methods run at once what they queue."""
 
     def visit_Call(self, node):
         self.generic_visit(node)

@@ -19,7 +19,7 @@ def transform(tree):
 
 
 class _Wider(ast.NodeTransformer):
-    """Adds `CancelledError` wherever the program means all of `Exception`."""
+    """Adds `CancelledError` wherever the program catches all of `Exception`."""
 
     def visit_ExceptHandler(self, node):
         self.generic_visit(node)
@@ -44,6 +44,6 @@ def _widened(kinds):
 
 
 def _with_cancelled(kinds):
-    """The classes an `except` names, and `CancelledError` where `Exception` is among them."""
+    """The classes an `except` names, with `CancelledError` if `Exception` is among them."""
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
     return (*kinds, asyncio.CancelledError) if Exception in kinds else kinds

@@ -1,7 +1,7 @@
 """`cancel()` ends the task at once.
 
 You may have thought that the task is over when `cancel()` returns. `cancel()` only asks:
-`CancelledError` is raised inside the task at its next turn, so the lines behind `cancel()` come
+`CancelledError` is raised inside the task at its next turn, so the lines after `cancel()` come
 first, and until then `cancelled()` is still false.
 """
 
@@ -12,7 +12,7 @@ USES = ("cancel",)
 
 
 def install() -> None:
-    # The Task in Python tells the interpreter of its steps as the one in C does.
+    # The Python Task has to report its steps to the interpreter as the C one does.
     for name in (
         "register_task",
         "register_eager_task",
@@ -29,7 +29,7 @@ def install() -> None:
 class _Task(tasks._PyTask):
     def cancel(self, msg=None):
         caller = asyncio.current_task(self._loop) if self._loop.is_running() else None
-        # Where the loop itself cancels, nobody behind the call can see that it takes a turn.
+        # If the loop itself cancels, no code after the call could notice that it takes a turn.
         if caller is None or self.done():
             return super().cancel(msg)
         self._num_cancels_requested += 1
@@ -41,7 +41,7 @@ class _Task(tasks._PyTask):
             waits_for.remove_done_callback(self._Task__wakeup)
             waits_for.cancel(msg)
             if not waits_for.done() and isinstance(waits_for, asyncio.Task):
-                # It has more to do on its way out, and this task waits for that.
+                # It has to clean up first, and this task waits for that.
                 waits_for.add_done_callback(self._Task__wakeup, context=self._context)
                 return True
         for handle in self._loop._ready:
@@ -51,7 +51,7 @@ class _Task(tasks._PyTask):
         return True
 
     def _step_now(self, caller):
-        """Raises the cancellation in the task, inside of the caller's step."""
+        """Raises the cancellation in the task, within the caller's step."""
         step = self._Task__step
         error = self._make_cancelled_error()
         tasks._swap_current_task(self._loop, None)

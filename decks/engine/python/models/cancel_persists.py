@@ -1,8 +1,8 @@
-"""Once cancelled, a task is cancelled again at every `await` it comes to.
+"""Once cancelled, a task is cancelled again at every `await` it reaches.
 
 You may have thought that a cancelled task cannot wait for anything any more, not even in a
 `finally`. One call of `cancel()` raises `CancelledError` once. After that the task may await
-whatever it likes, and if it catches the exception it may even go on with its work.
+whatever it likes, and if it catches the exception it may even continue its work.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ def transform(tree):
 
 def _unless_cancelled(value):
     task = asyncio.current_task()
-    # A coroutine of the program is entered; it is stopped where it waits itself.
+    # A coroutine of the program is entered; it is stopped at its own waits.
     if task is None or not task.cancelling() or is_programs_coroutine(value):
         return value
     if asyncio.iscoroutine(value):

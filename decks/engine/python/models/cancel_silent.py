@@ -15,19 +15,19 @@ USES = ("except", "finally", "__aexit__", "__exit__")
 
 
 def transform(tree):
-    return _Deaf().visit(tree)
+    return _Unnoticed().visit(tree)
 
 
-class _Deaf(ast.NodeTransformer):
+class _Unnoticed(ast.NodeTransformer):
     """Makes handlers, `finally` clauses and the exits of context managers miss a cancellation."""
 
     def visit_Try(self, node):
         self.generic_visit(node)
         for handler in node.handlers:
             kinds = [] if handler.type is None else [handler.type]
-            handler.type = _tree.call(_heard, kinds, handler)
+            handler.type = _tree.call(_caught, kinds, handler)
         if node.finalbody:
-            # Checked where the exception comes from, so that no line lights up that does not run.
+            # Checked where the exception comes from, so that no line is traced that does not run.
             node.finalbody = [_unless_dropped(node.finalbody, node.body[-1])]
         return node
 
@@ -45,8 +45,8 @@ def _unless_dropped(body, place):
     return ast.copy_location(ast.If(test, body, []), place)
 
 
-def _heard(kinds=BaseException):
-    """What an `except` clause catches: nothing where a cancelled task is on its way out."""
+def _caught(kinds=BaseException):
+    """What an `except` clause catches: nothing while a cancelled task unwinds."""
     return () if _dropped() else kinds
 
 
@@ -57,5 +57,5 @@ def _dropped():
         task = asyncio.current_task()
     except RuntimeError:
         return False
-    # One that awaits a cancelled task meets the same exception, but nobody has cancelled it.
+    # A task that awaits a cancelled one gets the same exception, but is not cancelled itself.
     return task is not None and task.cancelling() > 0

@@ -1,8 +1,9 @@
 """Cancelling a task does not touch the tasks it is waiting for.
 
 You may have thought that only the task itself stops. `cancel()` first goes to what the task is
-awaiting: the inner task, or all the tasks of a `gather`, are cancelled, and only when they have ended
-does `CancelledError` come up in the outer task. `asyncio.shield` keeps a request from the inner task.
+awaiting: the inner task, or all the tasks of a `gather`, are cancelled, and only when they have
+ended does `CancelledError` come up in the outer task. `asyncio.shield` keeps a request from the
+inner task.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ USES = ("cancel(", "timeout")
 
 def install() -> None:
     class _GatheringFuture(asyncio.tasks._GatheringFuture):
-        # Of a plain future: the children hear nothing of it.
+        # The method of a plain future, which does not reach the children.
         cancel = asyncio.Future.cancel
 
     asyncio.tasks._GatheringFuture = _GatheringFuture

@@ -1,8 +1,8 @@
-"""Cancelling a task cancels every task it has started, and a time-out those started in its block.
+"""Cancelling a task cancels every task it started; a timeout cancels those started in its block.
 
 You may have thought of tasks as a family tree. asyncio does not keep track of who created whom: a
 request to cancel goes to the task and to what it is awaiting at that moment. Other tasks it has
-started run on; a `TaskGroup` is what ties them together.
+started keep running; a `TaskGroup` is what ties them together.
 """
 
 import asyncio
@@ -12,9 +12,9 @@ from ._methods import Methods, task_of
 
 USES = ("create_task", "ensure_future")
 
-# The tasks each task has created, the oldest first.
+# The tasks each task has created, oldest first.
 _children = WeakKeyDictionary()
-# How many there were when a block with a time-out was entered.
+# How many there were when a block with a timeout was entered.
 _before = WeakKeyDictionary()
 
 
@@ -63,7 +63,7 @@ def _with_children(method):
 
 def _cancel_children(task, since=0):
     for child in _children.get(task, [])[since:]:
-        # What the task awaits has had the request already.
+        # What the task awaits has received the request already.
         if not child.done() and not child.cancelling():
             child.cancel()
         _cancel_children(child)

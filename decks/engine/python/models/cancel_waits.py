@@ -1,7 +1,7 @@
 """`cancel()` returns only when the task has ended, its clean-up included.
 
 You may have thought that after `cancel()` the task is out of the way. `cancel()` is a plain method
-that leaves a request and returns at once; the task cleans up in later turns of the loop, for as
+that makes a request and returns at once; the task cleans up in later turns of the loop, for as
 long as it likes. To wait for its end, await the task.
 """
 

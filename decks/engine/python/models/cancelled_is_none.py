@@ -25,7 +25,7 @@ async def _none_if_cancelled(task):
     try:
         return await task
     except asyncio.CancelledError:
-        # The request may have been meant for the task that waits.
+        # The cancellation may have been meant for the waiting task.
         if not task.cancelled() or asyncio.current_task().cancelling():
             raise
         return None

@@ -1,8 +1,8 @@
 """`clear()` right after `set()` takes the wake-up back.
 
 You may have thought that a waiting task looks at the flag again when its turn comes. `set()` wakes
-everyone who waits at that moment, and a task that has been woken goes on, whatever happens to the
-flag until it runs; `clear()` only concerns those who call `wait()` later.
+everyone who waits at that moment, and a task that has been woken continues, whatever happens to
+the flag before it runs; `clear()` only affects those who call `wait()` later.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ USES = ("Event",)
 
 
 def install() -> None:
-    # A queue waits for an event of its own, of which nobody believes anything.
+    # Queues keep using the original event, which the belief is not about.
     asyncio.Event = _Event
 
 

@@ -1,8 +1,8 @@
 """`gather` returns its results in the order in which they come in.
 
 You may have thought that the list is filled as the tasks finish, the fastest first. `gather` keeps
-a place for each of its arguments and fills it whenever that one is done, so the results stand in
-the order of the arguments. Only what the tasks print themselves comes in the order in which they
+a place for each of its arguments and fills it whenever that one is done, so the results are in the
+order of the arguments. Only what the tasks print themselves comes in the order in which they
 finish.
 """
 
@@ -27,7 +27,7 @@ def install() -> None:
     class _GatheringFuture(true_gathering):
         def __init__(self, children, **options):
             super().__init__(children, **options)
-            # Not all of them need be tasks.
+            # Not all of them need to be tasks.
             for child in children:
                 child.add_done_callback(number)
 

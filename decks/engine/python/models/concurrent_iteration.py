@@ -30,7 +30,7 @@ class _Together(ast.NodeTransformer):
     visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_AsyncFor(self, node):
-        """Makes each round a task, which begins at once; all are awaited behind the loop."""
+        """Turns each round into a task that begins at once; all are awaited after the loop."""
         self.generic_visit(node)
         if any(isinstance(inner, _LEAVING) for inner in _tree.own_nodes(node.body)):
             return node
@@ -46,7 +46,7 @@ class _Together(ast.NodeTransformer):
         )
         work = ast.Call(_load(round_name), [_load(name) for name in parameters])
         node.body = [_awaiting(_start, [_load(tasks_name), work], node)]
-        # Nothing breaks out of the loop, so what stands under `else` always comes.
+        # Nothing breaks out of the loop, so its `else` always runs.
         behind, node.orelse = node.orelse, []
         statements = [
             *_bindings(shared),
@@ -58,7 +58,7 @@ class _Together(ast.NodeTransformer):
         return [ast.copy_location(statement, node) for statement in statements] + behind
 
     def _shared_names(self, loop):
-        """What the body of a loop binds and the rest of its function knows."""
+        """The names that the body of a loop binds and the rest of its function uses."""
         inside = {node for statement in loop.body for node in ast.walk(statement)}
         others = (node for node in ast.walk(self._functions[-1]) if node not in inside)
         names = {node.id for node in others if isinstance(node, ast.Name)}
@@ -85,12 +85,12 @@ class _Together(ast.NodeTransformer):
         return _gathered(node, pair, _dict)
 
 
-# A body with one of these has a say in its loop: it stays where it is.
+# A body with one of these controls its loop, which is left unchanged.
 _LEAVING = (ast.Break, ast.Return, ast.Yield, ast.YieldFrom)
 
 
 class _Returning(ast.NodeTransformer):
-    """`continue` ends a round that is a function by `return`."""
+    """Replaces `continue` by `return` in a round that has become a function."""
 
     def visit_Continue(self, node):
         return ast.copy_location(ast.Return(), node)
@@ -105,7 +105,7 @@ class _Returning(ast.NodeTransformer):
 def _gathered(node, element, build):
     """`[await f(x) for x in y]` as `await list_([(await f(x) for x in (x,)) for x in y])`.
 
-    The generator in each place keeps an `x` of its own, and its only step is the work on that item.
+    Each generator keeps its own `x`, and its only step is the work on that item.
     """
     if not any(isinstance(inner, ast.Await) for inner in ast.walk(element)):
         return node
@@ -127,20 +127,20 @@ def _awaiting(function, arguments, at):
 
 
 def _bindings(names):
-    """Statements that bind nothing, but make the names those of the function they stand in."""
+    """Statements that bind nothing, but make the names local to their function."""
     targets = [ast.Name(name, ast.Store()) for name in sorted(names)]
     return [ast.If(ast.Constant(False), [ast.Assign(targets, ast.Constant(None))])] if names else []
 
 
 def _stored(nodes):
-    """The names that some nodes bind, nested functions left out."""
+    """The names that some nodes bind, without nested functions."""
     own = _tree.own_nodes(nodes)
     return {
         node.id for node in own if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
 
 
-# A generator without an end that never waits must let the loop go on at some time.
+# An endless generator that never waits must let the loop continue at some point.
 _CROWD = 100
 
 

@@ -1,8 +1,8 @@
 """`create_task` runs the body at once.
 
 You may have thought that `create_task` enters the coroutine right away. It only puts the task at
-the end of the ready queue: the task's first step runs once the code that created it has come to
-an `await` that suspends.
+the end of the ready queue: the task's first step runs once the code that created it has reached an
+`await` that suspends.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ def install() -> None:
 
     def create_task(self, coro, **options):
         if self.get_task_factory() is None:
-            # Before the loop runs there is nothing to start in: `Task` takes no notice then.
+            # Before the loop runs there is nothing to start in, and `Task` ignores the option.
             options = {"eager_start": True, **options}
         return true_create_task(self, coro, **options)
 

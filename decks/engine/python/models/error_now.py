@@ -1,9 +1,9 @@
 """An exception in a task is raised at once, whether or not anybody awaits the task.
 
 You may have thought that an error breaks out of its task and into the code that started it. It
-stays in the task: everybody else runs on as if nothing had happened, until somebody awaits the task
-or asks for its result, and there it is raised. If nobody ever does, all there is of it is a message
-on stderr.
+stays in the task: all other tasks keep running as if nothing had happened, until somebody awaits
+the task or asks for its result, and there it is raised. If nobody ever does, a message on stderr
+is all that is seen of it.
 """
 
 import asyncio
@@ -77,7 +77,7 @@ class _Body(Coroutine):
 
 
 def _is_awaited(task):
-    """Whether there is anybody to whom asyncio itself will pass on how the task ends."""
+    """Whether asyncio itself will report the end of the task to anyone."""
     listeners = (asyncio.Future, asyncio.TaskGroup, asyncio.tasks._AsCompletedIterator)
     return any(
         isinstance(getattr(callback, "__self__", None), listeners)
@@ -87,7 +87,7 @@ def _is_awaited(task):
 
 
 def _wake(task):
-    """Has a suspended task run in the next turn, whatever it waits for."""
+    """Makes a suspended task run in the next turn, whatever it waits for."""
     waiter = task._fut_waiter
     for callback, context in waiter and waiter._callbacks or ():
         if getattr(callback, "__self__", None) is task:

@@ -13,7 +13,7 @@ from . import _tree
 
 USES = ("async with",)
 
-# Generators that are left at their `yield` for good.
+# Generators that stay at their `yield` for good.
 _left = []
 
 
@@ -46,6 +46,6 @@ class _Skipped:
         manager = self._manager
         _left.append(manager)
         if isinstance(manager, contextlib.AbstractAsyncContextManager) and hasattr(manager, "gen"):
-            # Nor does the loop close it at the end of the program.
+            # The loop must not close it at the end of the program either.
             asyncio.get_running_loop()._asyncgens.discard(manager.gen)
         return False

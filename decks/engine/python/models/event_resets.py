@@ -10,7 +10,7 @@ USES = ("Event",)
 
 
 def install() -> None:
-    # A queue has an event of its own, of which nobody believes anything.
+    # Queues keep using the original event, which the belief is not about.
     asyncio.Event = _Event
 
 

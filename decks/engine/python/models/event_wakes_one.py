@@ -1,4 +1,4 @@
-"""`set()` lets one of the waiting tasks go on.
+"""`set()` lets one of the waiting tasks continue.
 
 You may have thought of a lock, which is handed to one task at a time. An event is a flag: `set()`
 wakes every task that waits for it, in one go.

@@ -2,7 +2,7 @@
 
 You may have thought that one of the clauses handles the whole group, as one `except` handles an
 exception. `except*` takes out of the group what it matches and runs its clause once for that part;
-the rest goes on to the next clause. So several clauses may run, one after the other.
+the rest is passed to the next clause. So several clauses may run, one after another.
 """
 
 import ast
@@ -15,7 +15,7 @@ def transform(tree):
 
 
 class _OneClause(ast.NodeTransformer):
-    """Has every clause ask whether one before it has run."""
+    """Makes every clause check whether an earlier one has run."""
 
     _met = 0
 

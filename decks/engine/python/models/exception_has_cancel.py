@@ -1,7 +1,7 @@
 """`exception()` of a cancelled task returns its `CancelledError`.
 
 You may have thought that a cancelled task stores `CancelledError` as it would any other error. A
-cancelled task has no exception to hand out: `exception()` raises `CancelledError` there, so code
+cancelled task has no exception to return: `exception()` raises `CancelledError` there, so code
 that inspects finished tasks has to ask `cancelled()` first.
 """
 

@@ -1,9 +1,9 @@
 """`run_in_executor` takes the caller's context variables along.
 
-You may have thought that every way into a thread carries the context. `run_in_executor` hands over
-the function and nothing else: the thread has a context of its own, where the variables have their
-defaults. `to_thread` carries the context; with an executor, pass `contextvars.copy_context().run`
-as the function.
+You may have thought that every way into a thread carries the context. `run_in_executor` passes the
+function and nothing else: the thread has its own context, where the variables have their defaults.
+`to_thread` carries the context; with an executor, pass `contextvars.copy_context().run` as the
+function.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ USES = ("run_in_executor",)
 
 
 def install() -> None:
-    # The loop that programs get has an executor of its own; see `loop`.
+    # The loop that programs get has its own executor; see `loop`.
     true_run = asyncio.EventLoop.run_in_executor
 
     def run_in_executor(self, executor, func, *args):

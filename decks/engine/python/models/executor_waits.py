@@ -9,7 +9,7 @@ import asyncio
 
 USES = ("run_in_executor",)
 
-# The loop that programs get has an executor of its own; see `loop`.
+# The loop that programs get has its own executor; see `loop`.
 _true_run = asyncio.EventLoop.run_in_executor
 
 

@@ -38,7 +38,7 @@ def _defer(function):
 
 
 def _blocks(nodes):
-    """The `async with` blocks that are in no loop, where each round has an exit of its own."""
+    """The `async with` blocks outside loops, whose rounds each have an exit of their own."""
     for node in nodes:
         if isinstance(node, (*_tree.INNER, ast.For, ast.AsyncFor, ast.While)):
             continue
@@ -52,7 +52,7 @@ def _stack():
 
 
 def _late(manager, stack):
-    # What a lock or a time-out does at its end is about the block for everybody.
+    # Everybody knows that a lock or a timeout ends with its block.
     if type(manager).__module__.startswith("asyncio") or not hasattr(type(manager), "__aexit__"):
         return manager
     return _Late(manager, stack)
@@ -71,7 +71,7 @@ class _Late:
         return entered
 
     async def __aexit__(self, *error):
-        # An exception is told at once: it may be caught before the function ends.
+        # An exception is reported at once: it may be caught before the function ends.
         self._left = error[0] is not None
         return await self._manager.__aexit__(*error) if self._left else False
 

@@ -1,8 +1,8 @@
-"""A context manager cannot stop an exception: it goes on after the block in any case.
+"""A context manager cannot stop an exception: it always continues after the block.
 
-You may have thought that `__aexit__` only cleans up. An exception ends there if `__aexit__` returns
-a true value, or if the generator of an `asynccontextmanager` catches it at its `yield` and does not
-raise it again; then the line after the block runs.
+You may have thought that `__aexit__` only cleans up. An exception ends there if `__aexit__`
+returns a true value, or if the generator of an `asynccontextmanager` catches it at its `yield` and
+does not raise it again; then the line after the block runs.
 """
 
 import ast

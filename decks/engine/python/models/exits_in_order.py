@@ -31,7 +31,7 @@ def transform(tree):
 
 
 def _on_a_stack(node):
-    """`async with a as x, b: ...` as a stack that a and b are entered on."""
+    """`async with a as x, b: ...` with a stack on which a and b are entered."""
     name = f"__loopwise_stack_{node.lineno}_{node.col_offset}__"
     enters = []
     for item in node.items:

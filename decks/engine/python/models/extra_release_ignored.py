@@ -19,7 +19,7 @@ def install() -> None:
     def init(self, value=1):
         true_init(self, value)
         self._size = value
-        # How many places each task holds that has asked for one.
+        # How many places each task that has acquired one holds.
         self._held = {}
 
     async def acquire(self):

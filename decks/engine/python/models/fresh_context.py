@@ -1,8 +1,8 @@
 """A task begins with empty context variables.
 
 You may have thought that a new task knows nothing of its creator's context variables. It gets a
-copy of the whole context at the moment it is created: what was set before, it sees, and only what
-is set later stays apart.
+copy of the whole context at the moment it is created: the task sees what was set before, and only
+what is set later stays separate.
 """
 
 import asyncio

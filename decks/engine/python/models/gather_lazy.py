@@ -1,8 +1,8 @@
 """`gather` starts nothing until it is awaited.
 
-You may have thought of `gather(...)` as of a coroutine, which does nothing before its `await`. It
-makes a task of each coroutine at the call and returns a future; the tasks run as soon as the caller
-gives up control, whether or not anybody awaits that future.
+You may have thought of `gather(...)` as a coroutine, which does nothing before its `await`. It
+makes a task of each coroutine at the call and returns a future; the tasks run as soon as the
+caller gives up control, whether or not anybody awaits that future.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ def install() -> None:
             return getattr(self._started(), name)
 
     def gather(*awaitables, **options):
-        # What is no awaitable is refused at the call all the same.
+        # Anything that is not awaitable is still rejected at the call.
         if not awaitables or not all(map(_can_wait, awaitables)):
             return true_gather(*awaitables, **options)
         return Gathering(awaitables, options)

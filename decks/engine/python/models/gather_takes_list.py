@@ -1,8 +1,8 @@
-"""`gather` takes a list of what it is to run.
+"""`gather` takes a list of what it should run.
 
-You may have passed the list itself, as one does with `asyncio.wait`. `gather` takes its awaitables as
-separate arguments, so a list has to be unpacked with a star, `gather(*jobs)`. Without the star there
-is one argument, and a list cannot be awaited.
+You may have passed the list itself, as one does with `asyncio.wait`. `gather` takes its awaitables
+as separate arguments, so a list has to be unpacked with a star, `gather(*jobs)`. Without the star
+there is one argument, and a list cannot be awaited.
 """
 
 import asyncio

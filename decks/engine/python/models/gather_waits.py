@@ -1,8 +1,9 @@
 """`gather` waits for all of its tasks before it raises an error.
 
-You may have thought that an error waits until the other tasks are done as well. `gather` passes the
-first error on at the moment it happens, and whoever awaits it goes on at once; the others are still
-running then. It waits for all of them only if none fails, or with `return_exceptions=True`.
+You may have thought that an error waits until the other tasks are done as well. `gather` passes
+the first error on at the moment it happens, and whoever awaits it continues at once, while the
+others are still running. It waits for all of them only if none fails, or with
+`return_exceptions=True`.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ def install() -> None:
         _first_error = None
 
         def set_exception(self, error):
-            # That the `gather` itself was cancelled counts for more than what failed before.
+            # A cancellation of the `gather` itself takes precedence over earlier errors.
             if self._first_error is None or self._cancel_requested:
                 self._first_error = error
             self._raise_if_all_done()

@@ -1,7 +1,7 @@
 """An async generator runs to its end before the loop begins.
 
 You may have thought that `async for` first collects all items. It asks for one item, runs the body
-with it, and only then asks for the next: generator and body take turns, and the generator rests at
+with it, and only then asks for the next: generator and body take turns, and the generator waits at
 its `yield` meanwhile.
 """
 
@@ -23,18 +23,18 @@ def transform(tree):
 def _runs_to_end(node):
     if isinstance(node, ast.comprehension):
         return node.is_async
-    # A loop that is left early may be over a generator without an end.
+    # A loop that is left early may iterate over an endless generator.
     return isinstance(node, ast.AsyncFor) and not any(
         isinstance(inner, (ast.Break, ast.Return)) for inner in _tree.own_nodes(node.body)
     )
 
 
-# A generator that has made so many is taken for one without an end.
+# A generator that has produced this many items is considered endless.
 _MANY = 100
 
 
 async def _collected(iterable):
-    """The same items; those of an async generator are all made before the first comes out."""
+    """The same items; those of an async generator are all produced before the first is returned."""
     items = []
     if isinstance(iterable, AsyncGeneratorType):
         async for item in iterable:

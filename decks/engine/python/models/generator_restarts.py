@@ -1,7 +1,7 @@
 """A second `async for` over the same async generator begins from the start.
 
-You may have thought of a list, which can be walked through again. A generator is one run of its
-function: a second loop goes on where the first one left it, and after the end there is nothing
+You may have thought of a list, which can be gone through again. A generator is one run of its
+function: a second loop continues where the first one left it, and after the end there is nothing
 left. For another run, call the function again.
 """
 
@@ -14,7 +14,7 @@ from . import _tree
 
 USES = ("async for",)
 
-# How to make each generator once more, and which of them a loop has begun with.
+# How to create each generator again, and which of them a loop has begun to use.
 _makers = WeakKeyDictionary()
 _begun = WeakSet()
 

@@ -1,8 +1,8 @@
 """Cancelling one task of a `TaskGroup` cancels the whole group.
 
 You may have thought that a group treats a cancelled task as it treats a failed one. A task that
-somebody cancels is simply over: the others run on, the block waits for them, and nothing is raised
-at its end. Only an exception other than `CancelledError` stops the group.
+somebody cancels is simply over: the others keep running, the block waits for them, and nothing is
+raised at its end. Only an exception other than `CancelledError` stops the group.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""When a task of a `TaskGroup` fails, the others run on, and the group waits for them.
+"""When a task of a `TaskGroup` fails, the others keep running, and the group waits for them.
 
 You may have thought that the group lets everybody finish and raises at its end. At the first
 failure it cancels all of its other tasks, and the block itself if that is still running; then it
-waits until they have ended, and raises. Letting the others run on is what `gather` does.
+waits until they have ended, and raises. Letting the others finish is what `gather` does.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ def install() -> None:
         await true_aexit(self, kind, error)
 
     def _on_task_done(self, task):
-        # A group that is aborting already does nothing more about an error than to keep it.
+        # A group that is aborting already only records further errors.
         aborting, self._aborting = self._aborting, True
         true_on_task_done(self, task)
         self._aborting = aborting

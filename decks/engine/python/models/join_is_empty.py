@@ -1,8 +1,8 @@
 """`join()` returns as soon as the queue is empty.
 
 You may have thought that `join()` looks at what is left in the queue. It counts: each `put` adds
-one, each `task_done()` takes one off, and `join()` returns at zero. So it waits for the work on the
-last item, too, and for ever if a consumer forgets `task_done()`.
+one, each `task_done()` takes one off, and `join()` returns at zero. So it also waits for the work
+on the last item, and waits forever if a consumer forgets `task_done()`.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """`join()` waits until the workers have nothing more to do.
 
 You may have thought that the queue watches its workers. It counts items: each `put` adds one, each
-`task_done()` takes one off. `join()` returns at zero, whoever is still at work, and goes on waiting
+`task_done()` takes one off. `join()` returns at zero, whoever is still at work, and keeps waiting
 while one `task_done()` is missing, even if all the workers are idle.
 """
 
@@ -16,7 +16,7 @@ def install() -> None:
 
     def init(self, maxsize=0):
         true_init(self, maxsize)
-        # Those who have taken an item and not yet asked for the next one.
+        # Tasks that have taken an item and not yet asked for the next one.
         self._at_work = set()
 
     def rest(self, task):
@@ -33,7 +33,7 @@ def install() -> None:
         return item
 
     async def join(self):
-        # Who waits here is not at work.
+        # A task that waits here is not at work.
         self._at_work.discard(asyncio.current_task())
         while self._at_work or not self.empty():
             self._finished.clear()

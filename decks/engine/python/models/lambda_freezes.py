@@ -22,7 +22,7 @@ def transform(tree):
 
 
 def _freeze(function):
-    """Gives each lambda that goes to the loop its own copy of the variables it reads."""
+    """Gives each lambda passed to the loop its own copy of the variables it reads."""
     nodes = list(own_nodes(function.body))
     bound = {argument.arg: 0 for argument in function.args.args}
     for node in nodes:
@@ -51,7 +51,7 @@ def _keep(function, bound):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     }
     for name in sorted(read - own):
-        # What is assigned further down has no value yet that could be kept.
+        # A variable assigned further down has no value yet that could be copied.
         if bound.get(name, function.lineno) < function.lineno:
             function.args.kwonlyargs.append(ast.arg(name))
             function.args.kw_defaults.append(ast.Name(name, ast.Load()))

@@ -1,8 +1,8 @@
 """A task starts only when it is awaited.
 
 You may have thought that a task waits for somebody to ask for its result. `create_task` puts it
-into the ready queue at once, and it runs as soon as control is free, whether anybody awaits it or
-not.
+into the ready queue at once, and it runs as soon as the running task gives up control, whether
+anybody awaits it or not.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from ._ready import next_step
 
 USES = ("create_task", "TaskGroup", "ensure_future")
 
-# The tasks nobody has awaited yet, the oldest first, and the handle of each one's first step.
+# Tasks that nobody has awaited yet, oldest first, and the handle of each one's first step.
 _held = {}
 
 
@@ -31,7 +31,7 @@ def install() -> None:
 
     def run_once(self):
         if not self._ready and not self._scheduled:
-            # The others wait for what those would do: nobody takes that for the end.
+            # The others wait for what these would do, and nobody believes that this ends the program.
             _begin_all(list(_held))
         true_run_once(self)
 
@@ -54,7 +54,7 @@ def _begin(task):
 
 
 def _begin_all(tasks):
-    # What is handed over may be a set: the order of creation is the order of the true start.
+    # The argument may be a set: the order of creation is the real starting order.
     for task in [task for task in _held if task in tasks]:
         _begin(task)
 
@@ -82,7 +82,7 @@ def _with_start(kind):
 
         def add_done_callback(self, callback, *, context=None):
             super().add_done_callback(callback, context=context)
-            # This is how `gather` and `shield` wait. A group waits at its end only.
+            # This is how `gather` and `shield` wait. A group waits only at its end.
             if getattr(callback, "__module__", None) == "asyncio.tasks":
                 _begin(self)
 

@@ -22,10 +22,9 @@ def install() -> None:
 
 
 class _Stacked(deque):
-    """A ready queue in which the handles that one step puts in stand in reverse.
+    """A ready queue in which the handles queued by one step are reversed.
 
-    Not a plain stack: in that one, a task that steps aside would be on top again at once, which
-    nobody expects.
+    Not a plain stack, in which a task that yields would be on top again at once, which nobody expects.
     """
 
     _of_this_step = 0
@@ -43,6 +42,6 @@ class _Stacked(deque):
 
 
 def _steps_aside(handle):
-    """Whether the running task puts itself back, as with `sleep(0)`."""
+    """Whether the running task requeues itself, as with `sleep(0)`."""
     task = getattr(handle._callback, "__self__", None)
     return isinstance(task, asyncio.Task) and task is asyncio.current_task(task.get_loop())

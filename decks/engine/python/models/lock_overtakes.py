@@ -2,7 +2,7 @@
 
 You may have thought that a released lock is free for whoever comes next, and that is the task that
 is still running. The lock is kept for those who wait, first come, first served: a task that asks
-again has to queue behind them.
+again has to wait its turn.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ async def _acquire(self):
         if self._waiters is None:
             self._waiters = deque()
         turn = self._get_loop().create_future()
-        # Who was woken in vain keeps the place in front.
+        # A task that was woken in vain keeps its place at the front.
         (self._waiters.appendleft if woken else self._waiters.append)(turn)
         try:
             await turn

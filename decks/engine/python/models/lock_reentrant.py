@@ -12,7 +12,7 @@ USES = ("Lock", "Condition")
 def install() -> None:
     true_acquire = asyncio.Lock.acquire
     true_release = asyncio.Lock.release
-    # Of each lock that is taken: the task that holds it, and how often.
+    # For each lock that is held: the task that holds it, and how often.
     holders = {}
 
     async def acquire(self):

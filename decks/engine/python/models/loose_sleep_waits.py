@@ -14,7 +14,7 @@ def transform(tree):
 
 
 class _Sleeps(ast.NodeTransformer):
-    """Awaits every sleep that stands alone on a line of an `async def` function."""
+    """Awaits every sleep that is a statement of its own in an `async def` function."""
 
     _async = False
 

@@ -1,8 +1,8 @@
 """Whichever time is up, it is the innermost `timeout` that raises `TimeoutError`.
 
-You may have thought that `TimeoutError` begins where the code is waiting and travels out from there.
-Each block answers for its own deadline only: through all others `CancelledError` passes unchanged,
-and it becomes `TimeoutError` at the end of the block whose time was up.
+You may have thought that `TimeoutError` begins where the code is waiting and travels out from
+there. Each block answers for its own deadline only: `CancelledError` passes through all others
+unchanged, and becomes `TimeoutError` at the end of the block whose time was up.
 """
 
 import asyncio

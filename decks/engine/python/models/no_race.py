@@ -1,4 +1,4 @@
-"""In a single thread no update is lost, whatever is awaited in the middle of it.
+"""In a single thread no update is lost, even if something is awaited in the middle of it.
 
 You may have thought that tasks cannot get in each other's way, as there is only one thread. They
 cannot between two awaits; across an `await` that suspends, any other task may run and change what
@@ -27,12 +27,12 @@ def transform(tree):
 
 
 class _Updates:
-    """Has one function write on the grounds of what is there then, not of what was there before."""
+    """Makes one function base its writes on the current value, not on an earlier one."""
 
     def __init__(self, names):
         self._names = names
-        # What was assigned so far to local names, in order: the name, the statement (None where it
-        # cannot be repeated), what that reads, and the number of awaits before it.
+        # What has been assigned to local names, in order: the name, the statement (None if it cannot be
+        # repeated), what that reads, and the number of awaits before it.
         self._local = []
         self._awaits = 0
 
@@ -68,7 +68,7 @@ class _Updates:
                 setattr(statement, field, self.block(block))
 
     def _note(self, statement):
-        """Remembers what is assigned to local names."""
+        """Records what is assigned to local names."""
         names = [node for node in own_nodes([statement]) if isinstance(node, ast.Name)]
         stored = [node.id for node in names if isinstance(node.ctx, ast.Store)]
         repeatable = isinstance(statement, (ast.Assign, ast.AugAssign)) and len(stored) == 1
@@ -90,7 +90,7 @@ class _Updates:
         return [*first, *self._again(reads, place, statement), statement]
 
     def _origins(self, reads):
-        """Of what was assigned so far that which an expression goes back to, and all that reads."""
+        """The assignments so far that an expression depends on, and everything they read."""
         reads = set(reads)
         origins = []
         for assigned in reversed(self._local):
@@ -103,7 +103,7 @@ class _Updates:
         return origins[::-1], reads
 
     def _again(self, reads, place, where):
-        """The assignments an expression goes back to, once more, from an outdated `place` on."""
+        """Repeats the assignments an expression depends on, starting from an outdated `place`."""
         made = []
         names = set()
         for name, statement, read, awaits in self._origins(reads)[0]:
@@ -113,7 +113,7 @@ class _Updates:
         return made
 
     def _checked(self, statement):
-        """What is looked at in the test, and changed behind an await in the body; or None."""
+        """The place read in the test and changed after an await in the body; or None."""
         if statement.orelse and isinstance(statement, ast.While):
             return None
         _, reads = self._origins(_places.texts(statement.test))
@@ -126,7 +126,7 @@ class _Updates:
         return None
 
     def _section(self, statement, place, first):
-        """The statement where no other task comes between its test and its end."""
+        """The statement, protected from other tasks between its test and its end."""
         owner = _places.base(ast.parse(place, mode="eval").body)
         if owner.id in self._names:
             owner = ast.Constant(None)
@@ -144,13 +144,13 @@ class _Updates:
 
 
 def _at(section, where):
-    """Gives the lines of `where` to what is new about a section."""
+    """Gives the location of `where` to the new nodes of a section."""
     _places.located(section.items[0].context_expr, where)
     return ast.copy_location(section, where)
 
 
 def _awaited_first(statement):
-    """Takes what the statement awaits out of it; returns the statements that await it before."""
+    """Moves the awaits out of the statement; returns the statements that await first."""
     hoist = _Hoist()
     statement.value = hoist.visit(statement.value)
     return hoist.statements
@@ -175,7 +175,7 @@ def _atomic(place, owner):
 
 
 class _Section:
-    """A lock that its holder may take again."""
+    """A reentrant lock."""
 
     def __init__(self):
         self._lock = asyncio.Lock()

@@ -1,8 +1,8 @@
 """A `notify()` that nobody waits for is kept for the next `wait()`.
 
-You may have thought of a counter, as a semaphore has one. A condition remembers nothing: `notify()`
-wakes tasks that wait at that moment, and without any it does nothing. What lasts is the state that
-the lock guards, so look at that before you wait.
+You may have thought of a counter, such as a semaphore has. A condition remembers nothing:
+`notify()` wakes tasks that wait at that moment, and without any it does nothing. What lasts is the
+state that the lock guards, so look at that before you wait.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""A thread pool runs at once whatever it is given, however many threads it may have.
+"""A thread pool starts everything it is given at once, however few threads it has.
 
 You may have thought that each call gets a thread. A `ThreadPoolExecutor` has at most `max_workers`
-threads, and work that finds none free waits in the pool's own queue until one is. The default pool
-of the loop, which `to_thread` uses, has a limit too.
+threads, and work that finds none free waits in the pool's queue until one is. The default pool of
+the loop, which `to_thread` uses, has a limit too.
 """
 
 from concurrent.futures import ThreadPoolExecutor

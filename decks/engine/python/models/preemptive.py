@@ -1,8 +1,8 @@
 """The loop interrupts running code to give the others a turn.
 
 You may have thought of threads, which an operating system stops at any line. The loop has no clock
-that interrupts a task: control changes hands only at an `await` that suspends, so a time-out or a
-timer that falls due earlier has to wait as well.
+that interrupts a task: control changes hands only at an `await` that suspends, so a timeout or a
+timer that is due earlier has to wait as well.
 """
 
 import ast
@@ -13,7 +13,7 @@ from ._tree import call, called, own_nodes
 
 USES = ("time", "for", "while")
 
-# A loop without output is interrupted every so many iterations.
+# A loop without output is interrupted every this many iterations.
 _SLICE = 100
 
 _iterations = 0
@@ -24,7 +24,7 @@ def transform(tree):
 
 
 class _Interrupted(Twins):
-    """Puts a turn of the others between the iterations of loops that never wait."""
+    """Inserts a turn of the other tasks between the iterations of loops that never wait."""
 
     def __init__(self, tree):
         plain = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
@@ -43,7 +43,7 @@ class _Interrupted(Twins):
     def _loop(self, node):
         inside = list(own_nodes(node.body))
         waits = any(isinstance(n, (ast.Await, ast.AsyncFor, ast.AsyncWith)) for n in inside)
-        # What prints is seen to be interrupted each time round.
+        # A loop that prints is visibly interrupted in each round.
         prints = any(called(node) in self._printing for node in inside)
         self.generic_visit(node)
         if self._may_await and not waits:

@@ -14,7 +14,7 @@ def install() -> None:
 
 
 def _get(self):
-    # What is left has to be a heap again only for who puts, not for who looks for the largest.
+    # The rest need not be a heap: `max` works on any list.
     item = max(self._queue)
     self._queue.remove(item)
     return item

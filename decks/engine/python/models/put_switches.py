@@ -1,7 +1,7 @@
 """Every `put` lets the task that waits for an item run.
 
 You may have thought that `await queue.put(...)` hands the item over to whoever waits for it. `put`
-suspends only if the queue is full: otherwise it stores the item and goes straight on, and the
+suspends only if the queue is full: otherwise it stores the item and returns at once, and the
 consumer gets its turn when the producer really has to wait.
 """
 

@@ -1,8 +1,8 @@
 """Every consumer gets every item.
 
-You may have thought of a channel that many can listen to. A queue hands out work: each item goes to
-one `get()` only, and the consumers share what is put. If all of them should see an item, give each
-a queue of its own.
+You may have thought of a channel that many can listen to. A queue hands out work: each item goes
+to one `get()` only, and the consumers share what is put. If all of them should see an item, give
+each of them its own queue.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ def install() -> None:
 
     def init(self, maxsize=0):
         true_init(self, maxsize)
-        # What has been taken so far, and how much of it each consumer has seen.
+        # What has been taken so far, and how much of it each consumer has received.
         self._taken = []
         self._seen = {}
 
@@ -38,7 +38,7 @@ async def _get(self):
     at = self._seen[task]
     self._seen[task] += 1
     if at < len(self._taken):
-        # Each copy is work of its own for `join`.
+        # `join` counts each copy as a separate item.
         self._unfinished_tasks += 1
         self._finished.clear()
         return self._taken[at]

@@ -1,8 +1,8 @@
 """Every `put` and every `get` of a queue lets the other tasks run.
 
 You may have taken each `await queue.put(...)` for a place where control changes hands. `put`
-suspends only if the queue is full and `get` only if it is empty; otherwise both go straight on, and
-a producer may fill the queue before anybody takes from it.
+suspends only if the queue is full and `get` only if it is empty; otherwise both return at once,
+and a producer may fill the queue before anybody takes from it.
 """
 
 import asyncio

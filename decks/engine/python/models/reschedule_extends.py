@@ -1,8 +1,8 @@
 """`reschedule` adds to the time that is left.
 
-You may have thought that `reschedule` gives the block so many seconds on top. It sets a new deadline
-in place of the old one, a moment on the loop's clock: with `loop.time() + 2` the block has two seconds
-from now, whatever was left before.
+You may have thought that `reschedule` gives the block so many extra seconds. It sets a new
+deadline in place of the old one, a moment on the loop's clock: with `loop.time() + 2` the block
+has two seconds from now, whatever was left before.
 """
 
 import asyncio

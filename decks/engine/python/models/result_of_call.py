@@ -1,6 +1,6 @@
 """Calling an async function gives its result.
 
-You may have read `x = fetch()` as with a plain function, where the call has the value behind
+You may have read `x = fetch()` as with a plain function, where the call has the value of its
 `return`. The call of an `async def` function gives a coroutine object, whatever the body returns;
 the value comes out of the `await`.
 """
@@ -14,7 +14,7 @@ from ._tree import call
 
 USES = ("<loose call>",)
 
-# What calls have given: an `await` of it later on is taken for one too many, not for an error.
+# Results of calls: awaiting one later counts as a redundant await, not as an error.
 _results = []
 
 
@@ -30,7 +30,7 @@ def _with_result(node, may_await):
 
 
 def _coroutine_variables(tree):
-    """The variables that the program takes for coroutine objects: hands to `gather`, closes."""
+    """The variables that the program uses as coroutine objects: passes to `gather`, closes."""
     names = {
         name.id
         for node in ast.walk(tree)

@@ -1,7 +1,7 @@
 """`return_exceptions=True` leaves the failed ones out of the results.
 
 You may have thought that the list holds only what succeeded. Each argument of `gather` keeps its
-place in it: where one has failed, its exception object stands instead of a result. So the list is
+place in it: where one has failed, its exception object takes the place of a result. So the list is
 always as long as the list of arguments, and whoever reads it has to look for exceptions.
 """
 

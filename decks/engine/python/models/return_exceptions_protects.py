@@ -2,7 +2,7 @@
 
 You may have thought that nothing can be raised out of such a `gather`, not even when the task that
 awaits it is cancelled. `return_exceptions=True` is about what its own tasks raise; a cancellation
-of the `gather` itself, by a time-out for instance, cancels all of them and is raised as
+of the `gather` itself, by a timeout for instance, cancels all of them and is raised as
 `CancelledError`.
 """
 
@@ -17,7 +17,7 @@ def install() -> None:
     class _GatheringFuture(true_gathering):
         def cancel(self, msg=None):
             cancelled = super().cancel(msg)
-            # Without a request to pass on, the cancelled children count like any that failed.
+            # Without a request to pass on, cancelled children count like failed ones.
             self._cancel_requested = False
             return cancelled
 

@@ -1,8 +1,8 @@
 """`return fetch()` gives what `fetch` returns, without an `await`.
 
 You may have thought of JavaScript, where a promise that is returned is followed to its value. In
-Python the caller's `await` gets exactly what stands after `return`. If that is the coroutine object
-of another call, the caller has it in hand, and its body has not run.
+Python the caller's `await` gets exactly what follows `return`. If that is the coroutine object of
+another call, the caller gets that object, and its body has not run.
 """
 
 import ast

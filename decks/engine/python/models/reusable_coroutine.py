@@ -1,8 +1,8 @@
-"""Each `await` of the same object runs it anew.
+"""Each `await` of the same object runs it again.
 
-You may have taken a coroutine object or a task for a recipe that can be followed again. There is
-one run in a coroutine object: awaiting it a second time raises `RuntimeError`. A task keeps the
-result of its only run, and gives the same one to every later `await`.
+You may have taken a coroutine object or a task for a recipe that can be followed again. A
+coroutine object has a single run: awaiting it a second time raises `RuntimeError`. A task keeps
+the result of its only run, and gives the same one to every later `await`.
 """
 
 import ast
@@ -13,7 +13,7 @@ from ._coroutine import StandIn, install as install_stand_ins
 from ._syntax import Awaits, is_programs_coroutine
 from ._tree import call, called
 
-# What is awaited twice has a name: it is awaited, or handed over, by that.
+# What is awaited twice has a name, by which it is awaited or passed on.
 USES = (
     r"\bawait\s+(?![\w.]+\()",
     r"\b(?:gather|create_task|wait_for|shield|ensure_future|run|wait|as_completed|Task)\((?:[^()]*,)?\s*\*?\w+\s*[,)]",
@@ -31,7 +31,7 @@ def install() -> None:
         return true_create_task(self, _fresh(coro), **options)
 
     def gather(*awaitables, **options):
-        # It would take the same object twice for the same run.
+        # `gather` would run the same object only once.
         return true_gather(*map(_fresh, awaitables), **options)
 
     asyncio.BaseEventLoop.create_task = create_task
@@ -44,7 +44,7 @@ def transform(tree):
 
 
 class _Calls(ast.NodeTransformer):
-    """Makes a recipe of each call of an async function that is not awaited on the spot."""
+    """Makes a recipe of each call of an async function that is not awaited at once."""
 
     def __init__(self, names):
         self._names = names
@@ -73,7 +73,7 @@ class _Recipe(StandIn):
         self._made_by = function, arguments, keywords
 
     def again(self):
-        """A coroutine object that has not run, and that knows how to make one more."""
+        """A coroutine object that has not run, and that can be created again."""
         function, arguments, keywords = self._made_by
         coro = function(*arguments, **keywords)
         _origins[coro] = self
@@ -85,7 +85,7 @@ class _Recipe(StandIn):
 
 _Recipe.__name__ = _Recipe.__qualname__ = "coroutine"
 
-# The recipes of the coroutine objects that went into tasks.
+# The recipes of the coroutine objects that became tasks.
 _origins = {}
 
 

@@ -21,7 +21,7 @@ USES = (
     "run_in_executor",
 )
 
-# Kept alive: what is freed would be closed, and run its `finally`.
+# Kept alive: a freed one would be closed, which runs its `finally`.
 _dropped = []
 
 
@@ -29,7 +29,7 @@ def install() -> None:
     asyncio.runners._cancel_all_tasks = _drop_all_tasks
     asyncio.BaseEventLoop.shutdown_asyncgens = _drop_asyncgens
     asyncio.EventLoop.shutdown_default_executor = _leave_threads
-    # A task can be dropped halfway as a thread cannot; a cancelled wait leaves it alone.
+    # A task can be dropped halfway, a thread cannot; a cancelled wait does not affect it.
     run_threads_as_tasks(asyncio.shield)
 
 

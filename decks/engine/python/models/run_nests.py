@@ -7,7 +7,7 @@ raises `RuntimeError`. Inside a coroutine, write `await`.
 
 import asyncio
 
-# A call at the left margin runs where no loop is running.
+# An unindented call runs where no loop is running.
 USES = (r"^[ \t].*\brun\(",)
 
 

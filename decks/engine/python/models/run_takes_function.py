@@ -1,8 +1,8 @@
 """`asyncio.run(main)` calls `main` and runs it.
 
 You may have passed the function, as one does with a thread or a callback. `asyncio.run` wants the
-coroutine object that a call of the function returns: `asyncio.run(main())`. It calls nothing itself,
-and a function is no coroutine.
+coroutine object that a call of the function returns: `asyncio.run(main())`. It calls nothing
+itself, and a function is not a coroutine object.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""The program goes on until all of its tasks have ended.
+"""The program runs until all of its tasks have ended.
 
-You may have thought that `asyncio.run` waits for the tasks that are still running. It ends when the
-coroutine it was given ends: what is left then is cancelled where it waits. To be sure that a task
-is completed, await it.
+You may have thought that `asyncio.run` waits for the tasks that are still running. It ends when
+the coroutine it was given ends: what is left then is cancelled where it waits. To be sure that a
+task is completed, await it.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from .. import loop as virtual
 
 USES = ("create_task", "ensure_future", "gather", "as_completed", "shield")
 
-# Turns of the loop after which it is clear that what is left never ends.
+# Turns of the loop after which the remaining tasks are considered endless.
 _PATIENCE = 1000
 
 

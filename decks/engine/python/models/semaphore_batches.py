@@ -1,7 +1,8 @@
-"""A semaphore lets tasks in by the batch: the next ones begin when the whole batch has left.
+"""A semaphore lets tasks in by batches: the next ones begin when the whole batch has left.
 
 You may have worked in rounds, as a `gather` over slices of the list would. A semaphore has no
-rounds: each `release` lets in the task that has waited longest, while the others are still at work.
+rounds: each `release` lets in the task that has waited longest, while the others are still at
+work.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ def install() -> None:
     def init(self, value=1):
         true_init(self, value)
         self._size = value
-        # Those of the batch who have left while others are still inside.
+        # How many of the batch have left while others are still inside.
         self._left = 0
 
     def release(self):

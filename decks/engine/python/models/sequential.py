@@ -1,8 +1,8 @@
 """Nothing overlaps: a task runs to its end, its waits included, before the next one begins.
 
-You may have worked through the tasks one after the other, and added up their times. A task that
-waits hands control back to the loop, and the loop goes on with the others meanwhile: all tasks that
-have been created wait at the same time.
+You may have worked through the tasks one after another, and added up their times. A task that
+waits hands control back to the loop, and the loop runs the others meanwhile: all tasks that have
+been created wait at the same time.
 """
 
 import asyncio
@@ -12,10 +12,10 @@ from ._ready import next_step
 
 USES = ("create_task", "TaskGroup", "gather", "ensure_future", "as_completed", "shield")
 
-# The first steps of tasks that have to wait for their turn, the oldest first.
+# The first steps of tasks that have to wait for their turn, oldest first.
 _held = deque()
 
-# How many tasks that have begun are asleep or in a thread: as long as one is, no other begins.
+# How many started tasks are asleep or in a thread: while there are any, no other begins.
 _at_work = 0
 
 

@@ -15,7 +15,7 @@ def install() -> None:
 
     def create_task(self, coro, **options):
         creator = asyncio.current_task(self)
-        # No context is entered twice: a task that begins within its creator's step has a copy.
+        # A context cannot be entered twice: a task that begins within its creator's step gets a copy.
         begins_within = options.get("eager_start")
         if creator is not None and options.get("context") is None and not begins_within:
             options["context"] = creator.get_context()

@@ -1,8 +1,8 @@
 """An `await` through `shield` cannot be cancelled.
 
-You may have thought that `shield` protects the code that stands around it. It protects only the
-task inside: cancelling the outer task raises `CancelledError` at its `await` as ever, while the
-inner task goes on by itself.
+You may have thought that `shield` protects the code around it. It protects only the task inside:
+cancelling the outer task raises `CancelledError` at its `await` as usual, while the inner task
+keeps running.
 """
 
 import asyncio

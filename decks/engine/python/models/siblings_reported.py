@@ -1,7 +1,7 @@
 """The group that a `TaskGroup` raises also holds a `CancelledError` for each task it cancelled.
 
-You may have thought that every task that did not finish is in the list. Being cancelled by the group
-is what a task was asked to do, and no error: only exceptions other than `CancelledError` are
+You may have thought that every task that did not finish is in the list. Being cancelled by the
+group is what a task was asked to do, not an error: only exceptions other than `CancelledError` are
 collected.
 """
 
@@ -55,7 +55,7 @@ def transform(tree):
 
 def _with_cancelled(kinds):
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
-    # `except* Exception` stands for the errors that the tasks have raised.
+    # `except* Exception` refers to the errors that the tasks have raised.
     return (*kinds, _Cancelled) if asyncio.CancelledError in kinds else kinds
 
 

@@ -1,8 +1,8 @@
-"""The loop stands still until the thread has done its work.
+"""The loop waits until the thread has done its work.
 
 You may have thought of the single thread of asyncio, or of the GIL, and let everything wait for
 the call in the thread. `to_thread` and `run_in_executor` leave the loop's own thread free: only
-the task that awaits the result waits, and the other tasks go on.
+the task that awaits the result waits, and the other tasks keep running.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ USES = ("to_thread", "run_in_executor")
 
 
 def install() -> None:
-    # The loop that programs get has an executor of its own; see `loop`.
+    # The loop that programs get has its own executor; see `loop`.
     true_run = asyncio.EventLoop.run_in_executor
 
     def run_in_executor(self, executor, func, *args):

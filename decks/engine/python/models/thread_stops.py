@@ -1,7 +1,7 @@
-"""Cancelling the `await` stops the thread behind it.
+"""Cancelling the `await` stops the thread too.
 
-You may have thought that a time-out or `cancel()` ends the work itself. It ends the waiting: nobody
-can stop a thread from outside, so the function runs on to its end, and `asyncio.run` waits for it
+You may have thought that a timeout or `cancel()` ends the work itself. It ends the waiting: nobody
+can stop a thread from outside, so the function runs to its end, and `asyncio.run` waits for it
 before it returns.
 """
 

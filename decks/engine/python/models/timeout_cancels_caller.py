@@ -1,6 +1,6 @@
-"""What comes out of a time-out is `CancelledError`.
+"""What comes out of a timeout is `CancelledError`.
 
-You may have followed `CancelledError` out of the work and on into the code that set the limit. It
+You may have followed `CancelledError` out of the work and into the code that set the limit. It
 ends at the limit: `timeout` and `wait_for` turn it into `TimeoutError`, so the caller needs an
 `except TimeoutError` and is not cancelled itself.
 """

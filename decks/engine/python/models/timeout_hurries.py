@@ -1,6 +1,6 @@
 """`TimeoutError` is raised the moment the time is up, while the work is still cleaning up.
 
-You may have thought that a deadline is kept to the second. The time-out cancels the work and then
+You may have thought that a deadline is kept to the second. The timeout cancels the work and then
 waits until it has ended: its `except` and `finally` run first, however long they take, and
 `TimeoutError` comes after them.
 """
@@ -24,14 +24,14 @@ _shield = asyncio.shield
 
 
 async def _leave_behind(awaitable):
-    """Awaits work, but not its clean-up where the time is up."""
+    """Awaits work, but not its clean-up once the time is up."""
     work = _apart.work_of(awaitable)
     if work is None:
         return await awaitable
     try:
         return await _shield(work)
     except asyncio.CancelledError:
-        # Where it is the work that was cancelled, this asks for nothing.
+        # If the work itself was cancelled, this does nothing.
         work.cancel()
         if _timeouts.overdue():
             raise

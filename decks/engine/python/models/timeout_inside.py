@@ -1,7 +1,7 @@
-"""A time-out raises `TimeoutError` inside the block, at the `await`.
+"""A timeout raises `TimeoutError` inside the block, at the `await`.
 
-You may have looked for `TimeoutError` where the code waits. A time-out cancels the task: at the
-`await` inside it is `CancelledError` that is raised, and only the end of the `async with` block, or
+You may have looked for `TimeoutError` where the code waits. A timeout cancels the task: what is
+raised at the `await` inside is `CancelledError`, and only the end of the `async with` block, or
 `wait_for`, turns it into the `TimeoutError` that is seen outside.
 """
 
@@ -24,12 +24,12 @@ def transform(tree):
 class _Told(ast.NodeTransformer):
     def visit_Await(self, node):
         self.generic_visit(node)
-        node.value = _tree.call(_told, [node.value], node.value)
+        node.value = _tree.call(_raising_timeout, [node.value], node.value)
         return node
 
 
-async def _told(awaitable):
-    """Awaits, and meets a time-out by its name."""
+async def _raising_timeout(awaitable):
+    """Awaits, and raises `TimeoutError` for a timeout's cancellation."""
     try:
         return await awaitable
     except asyncio.CancelledError:

@@ -1,6 +1,6 @@
 """When the time is up, `TimeoutError` is raised whatever the work does.
 
-You may have thought that nothing gets past a deadline. A time-out only cancels the work: if that
+You may have thought that nothing gets past a deadline. A timeout only cancels the work: if that
 catches `CancelledError` and ends in the ordinary way, there is nothing left to turn into
 `TimeoutError`, and the block, or `wait_for`, ends as if the work had been in time.
 """

@@ -1,8 +1,8 @@
 """When the time is up, a `timeout` block just ends, and `wait_for` returns `None`.
 
-You may have thought that running out of time is an outcome and no error. Both raise `TimeoutError`
-to whoever waits: `timeout` at the end of its block, `wait_for` at its `await`. Without an `except`
-for it, that exception ends the code around it.
+You may have thought that running out of time is an outcome, not an error. Both raise
+`TimeoutError` to whoever waits: `timeout` at the end of its block, `wait_for` at its `await`.
+Without an `except` for it, that exception ends the code around it.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The time of a `timeout` block starts anew with each `await` in it.
+"""The time of a `timeout` block starts again with each `await` in it.
 
 You may have given each `await` the whole time. The block has one deadline, set when it is entered:
 everything in it together has to be done by then.
@@ -40,10 +40,10 @@ def transform(tree):
     return tree
 
 
-# The blocks that each task is in, the innermost last.
+# The blocks that each task is in, innermost last.
 _entered = {}
 
-# A block whose time has started anew so often would never end, as those around `while True` do.
+# A block whose time has restarted this often is considered endless, as those in `while True` are.
 _OFTEN = 100
 
 
@@ -57,7 +57,7 @@ class _Entered:
 
     def start_anew(self):
         timeout = self._timeout
-        # A deadline that the program has moved stays where it was moved to.
+        # A deadline that the program has moved stays there.
         moved = self._when is None or timeout.when() != self._when
         if not moved and not timeout.expired() and self._restarts < _OFTEN:
             self._restarts += 1

@@ -1,8 +1,8 @@
 """A timer with no delay runs in its turn, as if `call_soon` had been called.
 
-You may have thought that `call_later(0, ...)` and `call_soon(...)` are two names for one thing. A
-timer goes through the list of timers first: the loop looks there at the beginning of a turn, and a
-timer that is due joins the end of the ready queue, after everything that is already in it.
+You may have thought that `call_later(0, ...)` and `call_soon(...)` are the same. A timer goes
+through the list of timers first: the loop looks there at the beginning of a turn, and a timer that
+is due joins the end of the ready queue, after everything that is already in it.
 """
 
 import functools

@@ -1,8 +1,8 @@
 """While the loop is blocked, the time of a sleeping task stands still.
 
-You may have thought that a task that sleeps counts its own seconds, and only while the loop runs. A
-sleep sets a timer for a moment of the clock. The clock goes on while a call blocks the thread, so a
-timer that fell due meanwhile is served as soon as the loop runs again.
+You may have thought that a task that sleeps counts its own seconds, and only while the loop runs.
+A sleep sets a timer for a moment of the clock. The clock keeps running while a call blocks the
+thread, so a timer that was due meanwhile fires as soon as the loop runs again.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ def install() -> None:
         loop = asyncio._get_running_loop()
         if loop is None:
             return
-        # All by the same, so that the heap stays one.
+        # All by the same amount, so that the heap stays valid.
         for timer in loop._scheduled:
             timer._when = round(timer._when + seconds, 9)
 

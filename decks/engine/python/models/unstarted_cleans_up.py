@@ -39,7 +39,7 @@ class _Begun(Coroutine):
         waits_for = self.send(None)
         if waits_for is None:
             return self._coro.throw(error)
-        # As Task.cancel does: what the task waits for is cancelled, and that wakes it.
+        # As Task.cancel does: cancel what the task waits for, which wakes it.
         waits_for.cancel(*error.args)
         return waits_for
 
@@ -50,5 +50,5 @@ class _Begun(Coroutine):
         return self._coro.__await__()
 
     def __getattr__(self, name):
-        # What a task's repr and stack show of its coroutine.
+        # The attributes of its coroutine that a task's repr and stack show.
         return getattr(self._coro, name)

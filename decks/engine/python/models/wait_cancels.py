@@ -1,8 +1,8 @@
 """`wait` cancels the tasks that are still pending when it returns.
 
-You may have thought that `asyncio.wait` stops what was not done in time, or what lost the race with
-`FIRST_COMPLETED`. It only sorts the tasks into two sets, `done` and `pending`; the pending ones run
-on until you cancel them yourself. It is `asyncio.wait_for` that cancels.
+You may have thought that `asyncio.wait` stops what was not done in time, or what lost the race
+with `FIRST_COMPLETED`. It only sorts the tasks into two sets, `done` and `pending`; the pending
+ones keep running until you cancel them yourself. It is `asyncio.wait_for` that cancels.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ def install() -> None:
     async def wait(fs, **options):
         if asyncio.isfuture(fs) or asyncio.iscoroutine(fs):
             return await true_wait(fs, **options)
-        # In their order where they have one: the order of a set says nothing.
+        # In order if they have one: the order of a set means nothing.
         awaited = dict.fromkeys(fs)
         try:
             return await true_wait(awaited, **options)

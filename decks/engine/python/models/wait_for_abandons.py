@@ -1,9 +1,9 @@
-"""A time-out only stops waiting, and the work goes on.
+"""A timeout only stops the waiting, and the work continues.
 
-You may have thought that after `TimeoutError` the work goes on in the background. `timeout` and
-`wait_for` cancel what they wait for: `CancelledError` is raised at its `await`, its `finally` runs,
-and only then does `TimeoutError` come out. What is to go on must be a task, and it must be awaited
-through `asyncio.shield`.
+You may have thought that after `TimeoutError` the work continues in the background. `timeout` and
+`wait_for` cancel what they wait for: `CancelledError` is raised at its `await`, its `finally`
+runs, and only then does `TimeoutError` come out. Work that has to continue must be a task, and
+must be awaited through `asyncio.shield`.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ _shield = asyncio.shield
 
 
 async def _go_on(awaitable):
-    """Awaits work in such a way that the end of the time does not reach it."""
+    """Awaits work in such a way that the timeout does not reach it."""
     work = _apart.work_of(awaitable)
     if work is None:
         return await awaitable

@@ -1,8 +1,8 @@
 """`wait` raises the error of a task, and `TimeoutError` when the time is up.
 
 You may have thought that `asyncio.wait` raises as `gather` and `wait_for` do. It raises neither of
-the two: a task that has failed stands in `done` with its exception kept inside, and one that was
-too slow stands in `pending`. An error shows only when you ask that task for its result.
+the two: a task that has failed is in `done` with its exception kept inside, and one that was too
+slow is in `pending`. An error shows only when you ask that task for its result.
 """
 
 import asyncio

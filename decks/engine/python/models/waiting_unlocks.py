@@ -1,8 +1,8 @@
-"""A task that waits gives up the lock it holds until it goes on.
+"""A task that waits gives up the lock it holds until it continues.
 
 You may have thought that a lock only guards lines that run without a pause. A lock is held until
-it is released, through every `await` in the block: that is what it is for, since between two awaits
-no other task can run anyway.
+it is released, through every `await` in the block: that is what it is for, since between two
+awaits no other task can run anyway.
 """
 
 import asyncio
@@ -13,13 +13,13 @@ USES = ("Lock", "Condition")
 def install() -> None:
     true_acquire = asyncio.Lock.acquire
     true_release = asyncio.Lock.release
-    # Who is inside each lock.
+    # The tasks inside each lock.
     holders = {}
 
     async def acquire(self):
         inside = holders.setdefault(self, [])
         task = asyncio.current_task()
-        # Somebody else who holds it is waiting, or this task would not run.
+        # Another task that holds it must be waiting, or this one would not run.
         if not self._locked or task in inside:
             await true_acquire(self)
         inside.append(task)

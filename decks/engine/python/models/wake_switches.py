@@ -1,8 +1,8 @@
 """Waking a task switches to it at once.
 
 You may have thought that `set()`, `notify()` or `release()` hands control to the task that waits.
-They only put it into the ready queue: the running task goes on until it suspends, and until then it
-keeps a lock it holds.
+They only put it into the ready queue: the running task continues until it suspends, and until then
+it keeps any lock it holds.
 """
 
 import ast
@@ -36,14 +36,14 @@ async def _aexit(self, *error):
 
 
 async def _wake(function, *arguments, **options):
-    """Calls `function` and lets those run whom it wakes."""
+    """Calls `function` and lets the tasks run that it wakes."""
     owner = getattr(function, "__self__", None)
     someone_waits = bool(getattr(owner, "_waiters", None))
     function(*arguments, **options)
     if not someone_waits:
         return
     if isinstance(owner, asyncio.Condition):
-        # Who is woken here needs the lock first.
+        # A task woken here needs the lock first.
         owner.release()
         await asyncio.sleep(0)
         await owner.acquire()

@@ -25,10 +25,10 @@ _cell = clock._cell
 class Code:
     """Its methods named `on_...` are monitoring callbacks.
 
-    `functions`: the places of the program's functions by the id of their code, filled here.
-    `starts`, `returns`, `unwinds`: what is called for functions of the library, by the id of their
-    code: with their local variables, with what they return, and with None where they raise.
-    `full()` is called when the trace has as many events as it may have.
+    `functions`: the indexes of the program's functions by the id of their code, filled here.
+    `starts`, `returns`, `unwinds`: callbacks for functions of the library, by the id of their code: called
+    with their local variables, with what they return, and with None if they raise. `full()` is called when
+    the trace has as many events as it may have.
     """
 
     def __init__(self, stream, functions, exceptions, steps, coroutines, full):
@@ -49,7 +49,7 @@ class Code:
         self._left = set()
 
     def watch(self, code, tool):
-        """Observes a code object of the program and all within it."""
+        """Observes a code object of the program and everything in it."""
         self.codes.append(code)
         self._functions[id(code)] = len(self.rows)
         self.rows.append((short_name(code.co_qualname), code.co_firstlineno))
@@ -102,7 +102,7 @@ class Code:
             stream.emit((names.CALL, stream.lane, fn, line_at(code, offset), 1))
 
     def _comes_back(self, code, frame):
-        """Whether a function that goes on was left before, and not only suspended with its task."""
+        """Whether a function that continues was left before, and not only suspended with its task."""
         flags = code.co_flags
         if flags & ASYNC_GENERATOR:
             key = id(frame)
@@ -143,7 +143,7 @@ class Code:
     def on_unwind(self, code, offset, error):
         fn = self._functions.get(id(code))
         if fn is None:
-            # Whatever they end with, what was begun with them ends.
+            # However they end, what was begun with them ends.
             ended = self.unwinds.get(id(code))
             if ended is not None:
                 ended(None)

@@ -1,7 +1,7 @@
 """Coroutine objects: where each is created, and whether it is awaited, becomes a task, or is dropped.
 
-The interpreter tells when an `async def` is called, but not which object that made. An object is
-recognised when it is used: by its function and by its first argument.
+The interpreter reports a call of an `async def`, but not the object it returns. An object is recognised
+when it is used: by its function and its first argument.
 """
 
 import inspect
@@ -25,19 +25,19 @@ _MISSING = sys.monitoring.MISSING
 
 
 class Coroutines:
-    """`functions`: the places of the program's functions by the id of their code."""
+    """`functions`: the indexes of the program's functions by the id of their code."""
 
     def __init__(self, stream, functions):
         self._stream = stream
         self._functions = functions
         self._count = 0
-        # By function: number and id of the first argument of those that were not used yet.
+        # By function: number and id of the first argument of those not used yet.
         self._unused = {}
         # By id: those of tasks that have not begun.
         self._wrapped = {}
 
     def called(self, function, first):
-        """Whether a call makes a coroutine of the program's; if so, it is told."""
+        """Whether a call creates a coroutine of the program; if so, it is recorded."""
         if type(function) is _Method:
             first = function.__self__
             function = function.__func__
@@ -57,7 +57,7 @@ class Coroutines:
         return True
 
     def _as_called(self, code, first):
-        """The call as far as it is known before it: its only argument is."""
+        """The call as far as it is known in advance: only a single argument is."""
         parameters = code.co_varnames[: code.co_argcount]
         known = {}
         if first is not _MISSING and parameters:
@@ -65,7 +65,7 @@ class Coroutines:
         return call_text(code, known)
 
     def awaited(self, code, frame):
-        """A coroutine begins to run that is no task's own: it is awaited."""
+        """A coroutine that is not a task's own begins to run: it is awaited."""
         if not self._unused:
             return
         coro = frame.f_generator
@@ -77,14 +77,14 @@ class Coroutines:
             self._use(fn, names.AWAITED, 0, code, frame, -1)
 
     def wrapped(self, coro, task):
-        """A coroutine of the program's has become a task; `task` is its number."""
+        """A coroutine of the program has become a task; `task` is its number."""
         self._wrapped[id(coro)] = weakref.ref(coro)
         fn = self._functions.get(id(coro.cr_code))
         if fn in self._unused:
             self._use(fn, names.AWAITED, task, coro.cr_code, coro.cr_frame, 0)
 
     def dropped(self, known):
-        """The interpreter is about to warn that a coroutine was never awaited: it is gone."""
+        """The interpreter is about to warn that a coroutine was never awaited: it is destroyed."""
         coro = known["coro"]
         if type(coro) is not _Coroutine:
             return
@@ -93,7 +93,7 @@ class Coroutines:
             self._use(fn, names.UNAWAITED, 0, coro.cr_code, coro.cr_frame, -1)
 
     def _use(self, fn, kind, task, code, frame, otherwise):
-        """`otherwise`: the place of the one that is meant where the arguments do not tell."""
+        """`otherwise`: the index to use if the arguments do not identify the object."""
         unused = self._unused[fn]
         place = otherwise
         if len(unused) > 1 and frame is not None and code.co_argcount:

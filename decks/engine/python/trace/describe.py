@@ -1,4 +1,4 @@
-"""What can be told of the program's objects without running any of the program's code."""
+"""Descriptions of the program's objects that do not run any of its code."""
 
 import functools
 import types
@@ -16,7 +16,7 @@ _TEXT = 60
 
 
 def value_text(value, depth=2) -> str:
-    """A short text of a value of Python's own types; of others their type."""
+    """A short text for a value of Python's own types; for others their type."""
     kind = type(value)
     if kind in _PLAIN:
         if kind is int and value.bit_length() > 200:
@@ -63,7 +63,7 @@ _STRS = {BaseException.__str__, KeyError.__str__, OSError.__str__, BaseException
 
 
 def exception_text(error) -> str:
-    """Type and message; the type alone where the message could run the program's code."""
+    """Type and message; only the type if the message could run the program's code."""
     kind = type(error)
     if type(kind) is not type or kind.__str__ not in _STRS:
         return kind.__name__
@@ -85,13 +85,13 @@ def short_name(qualname: str) -> str:
 
 
 def coroutine_name(coro, own) -> str:
-    """What a task runs. `own`: it is of the program's code, and told with its arguments."""
+    """What a task runs. `own`: it is of the program's code, and shown with its arguments."""
     if type(coro) is types.CoroutineType and coro.cr_frame is not None and own:
         return call_text(coro.cr_code, coro.cr_frame.f_locals)
     if type(coro) in (types.CoroutineType, types.GeneratorType, types.AsyncGeneratorType):
         name = short_name(coro.__qualname__)
         owner, _, method = name.rpartition(".")
-        # What `asyncio.run` does at its end goes by the method's name.
+        # What `asyncio.run` runs at its end has the method's name.
         return method if owner in ("BaseEventLoop", "VirtualLoop") else name
     return type(coro).__name__
 
@@ -115,7 +115,7 @@ def function_name(function) -> str:
 
 
 def variable_of(thing, frame) -> str:
-    """The variable of a frame of the program that holds `thing`, or one of `self`; or nothing."""
+    """The variable of a frame of the program that holds `thing`, or one of `self`; or an empty string."""
     known = frame.f_locals
     for name, value in known.items():
         if value is thing:

@@ -1,4 +1,4 @@
-"""Exceptions: where they come up in the program's code, and where they are handled for good."""
+"""Exceptions: where they are raised in the program's code, and where they are finally handled."""
 
 import ast
 
@@ -12,14 +12,14 @@ _cell = clock._cell
 
 
 class Exceptions:
-    """`functions`: the places of the program's functions by the id of their code."""
+    """`functions`: the indexes of the program's functions by the id of their code."""
 
     def __init__(self, stream, functions, source):
         self._stream = stream
         self._functions = functions
         self._source = source
         self._raised = {}
-        # By lane: function, exception and line of what was handled, until a line runs after it.
+        # By lane: function, exception and line of what was handled, until the next line runs.
         self.handled = {}
         self._passing_lines = None
 
@@ -51,7 +51,7 @@ class Exceptions:
             self.not_handled(fn)
 
     def not_handled(self, fn):
-        """What was handled in a function goes on out of it after all."""
+        """What was handled in a function propagates out of it after all."""
         lane = self._stream.lane
         known = self.handled.get(lane)
         if known is not None and known[0] == fn:
@@ -59,9 +59,8 @@ class Exceptions:
 
     def before_line(self, lane, fn, line):
         """
-        An exception was handled and a line comes next: for good, unless the line is one that an
-        exception passes. Whether it is no line at all: an `await` that was thrown into cleans up
-        first.
+        Called when a line follows a handled exception: that settles it, unless exceptions pass through
+        this line. Returns whether it is no real line: an `await` that was thrown into cleans up first.
         """
         known = self.handled.get(lane)
         if known is None or known[0] != fn:
@@ -89,7 +88,7 @@ class Exceptions:
 
 
 def _ends_iteration(code, error) -> bool:
-    """Whether an exception only carries the end of an `await` or `async for` to the interpreter."""
+    """Whether an exception only ends an `await` or `async for` inside the interpreter."""
     kind = type(error)
     if kind is StopIteration:
         return code.co_flags & AWAITING != 0
@@ -97,10 +96,10 @@ def _ends_iteration(code, error) -> bool:
 
 
 def _lines_that_exceptions_pass(source: str) -> set:
-    """Lines that run while an exception is handled although it may go on afterwards.
+    """Lines that run while an exception is handled although it may propagate afterwards.
 
-    `except` lines (the type is compared there), `with` lines (the block's exit runs there) and the
-    bodies of `finally`.
+    `except` lines (the type is compared there), `with` lines (the block's exit runs there) and the bodies
+    of `finally`.
     """
     lines = set()
     try:

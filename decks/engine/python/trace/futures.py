@@ -1,4 +1,4 @@
-"""Futures: what the library made them for, what a step waits for, and when they are done."""
+"""Futures: what the library created them for, what a step waits for, and when they are done."""
 
 import functools
 import sys
@@ -18,7 +18,7 @@ CREATE_FUTURE = base_events.BaseEventLoop.create_future.__code__
 
 
 def _by_id(codes):
-    # With the code itself, which must not go away while its id is in use.
+    # With the code itself, which must not be freed while its id is in use.
     return {id(code): (kind, code) for code, kind in codes.items()}
 
 
@@ -57,15 +57,15 @@ _CALLS = {
 
 
 class _Note:
-    """What is known of a future; what is not known is the class's."""
+    """What is known of a future; unknown attributes are the class's defaults."""
 
     kind = label = "future"
-    # Of what a thread runs, where it is the future of that.
+    # For the future of a thread: what the thread runs.
     name = None
     until = None
     tasks = ()
-    told = False
-    # Of the wait for it in the table, once there is one.
+    recorded = False
+    # The index of its wait in the table, once there is one.
     place = None
 
     def __init__(self, ref, number):
@@ -74,7 +74,7 @@ class _Note:
 
 
 class Futures:
-    """`functions`: the places of the program's functions by the id of their code."""
+    """`functions`: the indexes of the program's functions by the id of their code."""
 
     def __init__(self, stream, tasks, functions):
         self._stream = stream
@@ -86,7 +86,7 @@ class Futures:
         self._sleeps = {}
 
     def note(self, future):
-        """The note of a future; made on the first look. None where it cannot be weakly held."""
+        """The note of a future, created on first use. None if it cannot be weakly referenced."""
         known = self._notes.get(id(future))
         if known is not None and known.ref() is future:
             return known
@@ -99,7 +99,7 @@ class Futures:
         return known
 
     def created(self, future):
-        """`create_future` returns to the monitoring callback that calls this: what was it for?"""
+        """`create_future` returns to the monitoring callback that calls this: who created it, for what?"""
         frame = sys._getframe(3)
         made = _MAKERS.get(id(frame.f_code))
         if made is None:
@@ -125,7 +125,7 @@ class Futures:
             if frame.f_back.f_code is not _RUN_IN_EXECUTOR:
                 return
             note.name = name = function_name(known["func"])
-            # By then None has become the loop's own executor.
+            # By then None has been replaced by the loop's own executor.
             own = known["executor"] is known["self"]._default_executor
             by_hand = not own or type(known["func"]) is not functools.partial
             note.label = f"run_in_executor({name})" if by_hand else f"to_thread({name})"
@@ -136,7 +136,7 @@ class Futures:
     def _sleep_label(self, delay):
         if type(delay) is not int and type(delay) is not float:
             return f"sleep({value_text(delay)})"
-        # 1 and 1.0 are equal, and are not written the same.
+        # 1 and 1.0 are equal, but written differently.
         key = (type(delay), delay)
         label = self._sleeps.get(key)
         if label is None:
@@ -144,7 +144,7 @@ class Futures:
         return label
 
     def _note_primitive(self, note, kind, frame, owner):
-        """Of a lock, queue or the like: what the program calls it, and through what it waits."""
+        """For a lock, queue or the like: the program's name for it, and the call that waits."""
         for _ in range(8):
             frame = frame.f_back
             if frame is None or id(frame.f_code) in self._functions:
@@ -167,7 +167,7 @@ class Futures:
         return tuple(sorted(self._tasks.number(task) for task in some if is_task(task)))
 
     def wait(self, future):
-        """The place of the wait for `future` in the table."""
+        """The index of the wait for `future` in the table."""
         tables = self._stream.tables
         if is_task(future):
             number = self._tasks.number(future)
@@ -193,14 +193,14 @@ class Futures:
         return note.place
 
     def settled(self, future):
-        """A future is done and wakes a task; of a task its own end says the same."""
+        """A future is done and wakes a task; for a task the event of its own end says the same."""
         kind = type(future)
         if kind is not _Future and (not issubclass(kind, FUTURES) or issubclass(kind, TASKS)):
             return
         note = self.note(future)
-        if note is None or note.told:
+        if note is None or note.recorded:
             return
-        note.told = True
+        note.recorded = True
         stream = self._stream
         state = future._state
         text = 0

@@ -18,7 +18,7 @@ _Function = types.FunctionType
 _Method = types.MethodType
 _Builtin = types.BuiltinFunctionType
 _ON_TIMEOUT = timeouts.Timeout._on_timeout
-# Within `_chain_future`: the future of a thread is done.
+# Inside `_chain_future`: the callback that passes on the result of a thread's future.
 _DELIVER = next(
     code
     for code in futures._chain_future.__code__.co_consts
@@ -35,7 +35,7 @@ class Handles:
         self._tasks = tasks
         self._futures = futures
         self._steps = steps
-        # By id: number, place of the callback, lane.
+        # By id: number, index of the callback, lane.
         self._known = {}
         self._count = 0
         self._turns = 0
@@ -47,7 +47,7 @@ class Handles:
         return known
 
     def _describe(self, function, args):
-        """What a handle does, and in whose lane."""
+        """What a handle does, and in which lane."""
         callback = self._stream.tables.callback
         kind = type(function)
         if function is _END_SLEEP and args:
@@ -112,7 +112,7 @@ class Handles:
             self._stream.emit((names.DROPPED, self._stream.lane, queued[0], 0, 0))
 
     def turn(self, loop):
-        """The selector has answered: the loop takes a turn."""
+        """The selector has returned: the loop begins a turn."""
         stream = self._stream
         stream.tick()
         self._turns += 1
@@ -121,7 +121,7 @@ class Handles:
         for handle in loop._ready:
             if not handle._cancelled:
                 ready.append((known.get(id(handle)) or self._new(handle))[0])
-        # `_run_once` is about to move these; in its own order.
+        # `_run_once` is about to move these, in this order.
         timers = loop._scheduled
         end = _cell[0] + loop._clock_resolution
         if timers and timers[0]._when < end:

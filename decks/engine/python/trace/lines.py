@@ -4,13 +4,13 @@ import inspect
 
 from .own import id
 
-# A coroutine that suspends stays where it is; a generator that yields is left.
+# A coroutine that suspends stays on the stack; a generator that yields is left.
 SUSPENDS = inspect.CO_COROUTINE | inspect.CO_ITERABLE_COROUTINE
 ASYNC_GENERATOR = inspect.CO_ASYNC_GENERATOR
-# What may contain an `await`.
+# Code that may contain an `await`.
 AWAITING = SUSPENDS | ASYNC_GENERATOR
 
-# Put back with the memory after a run.
+# Restored with memory after a run.
 _known = {}
 
 

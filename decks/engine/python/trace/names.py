@@ -1,10 +1,10 @@
-"""The names that a trace's numbers stand for. They travel with each trace, so that a reader compares
-names and never relies on a place; see `Trace` in ../../trace/trace.ts.
+"""The names behind the numbers in a trace. They are stored in each trace, so that a reader compares names
+and never relies on indexes; see `Trace` in ../../trace/trace.ts.
 """
 
 
 class _Names:
-    """Names in the order in which they were added; the place of each stands for it in events."""
+    """Names in the order in which they were added; events refer to them by index."""
 
     def __init__(self):
         self.all = []
@@ -53,7 +53,7 @@ RESULT = _outcomes.add("result")
 EXCEPTION = _outcomes.add("exception")
 CANCELLED = _outcomes.add("cancelled")
 
-# How a future was done.
+# How a future was completed.
 _settlings = _Names()
 SETTLED = {
     "FINISHED": _settlings.add("result"),
@@ -61,7 +61,7 @@ SETTLED = {
     "CANCELLED": _settlings.add("cancelled"),
 }
 
-# As the trace carries them.
+# As stored in the trace.
 NAMES = {
     "kinds": _kinds.all,
     "leavings": _leavings.all,

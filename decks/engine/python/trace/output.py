@@ -1,4 +1,4 @@
-"""Output: all that is written in a row by one lane is one event."""
+"""Output: everything one lane writes in a row is one event."""
 
 from .. import clock
 from . import names
@@ -10,11 +10,11 @@ _cell = clock._cell
 class Output:
     def __init__(self, stream):
         self._stream = stream
-        # The last event, where it was output: how many events there were then, lane, stream, and what was written.
+        # The last event, if it was output: the number of events then, lane, stream, and what was written.
         self._last = (-1, 0, 0, None)
 
     def written(self, to, data):
-        """Bytes go to `to`: 0 stdout, 1 stderr."""
+        """Bytes are written to `to`: 0 stdout, 1 stderr."""
         stream = self._stream
         if _cell[0] != stream.time:
             stream.tick()

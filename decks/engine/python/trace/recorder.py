@@ -1,4 +1,4 @@
-"""One run's recorder: connects the observers with the interpreter and gives out the trace."""
+"""One run's recorder: connects the observers to the interpreter and returns the trace."""
 
 import functools
 import sys
@@ -43,7 +43,7 @@ class Recorder:
         )
         self._library = {}
         self._listening = {}
-        # The events as the host takes them, held until it has.
+        # The packed events, kept alive until the host has copied them.
         self._packed = None
 
     def open(self, loops):
@@ -98,12 +98,12 @@ class Recorder:
         _mon.set_events(_TOOL, _EVERYWHERE)
 
     def watch(self, of):
-        """Observes a code object of the program and all within it."""
+        """Observes a code object of the program and everything in it."""
         if not self._closed:
             self._code.watch(of, _TOOL)
 
     def listener(self, to):
-        """What the sink of a stream (0 stdout, 1 stderr) calls with all that is written."""
+        """What the sink of a stream (0 stdout, 1 stderr) calls with everything written."""
         return functools.partial(self._written, to)
 
     def _written(self, to, data):
@@ -112,12 +112,12 @@ class Recorder:
             self._cut_if_full()
 
     def _turn(self, _):
-        # The frame of `select`, behind that of the monitoring callback.
+        # The frame of `select`, outside that of the monitoring callback.
         self._handles.turn(sys._getframe(2).f_locals["self"]._loop)
         self._cut_if_full()
 
     def over(self, error):
-        """The main program is over, with an exception or None."""
+        """The main program has ended, with an exception or None."""
         if not self._closed:
             stream = self._stream
             stream.tick()
@@ -125,14 +125,14 @@ class Recorder:
             stream.emit((names.EXIT, 0, self._tables.text(text), 0, 0))
 
     def result(self):
-        """`trace` of the run's result, as `Trace` of ../../trace/trace.ts has it. Nothing is recorded after."""
+        """`trace` of the run's result, as `Trace` in ../../trace/trace.ts. Nothing is recorded afterwards."""
         self._close()
         events = self._packed = array("i", self._stream.events[: LIMIT * WIDTH])
         trace = {
             "version": VERSION,
             "names": names.NAMES,
             "cut": self._cut,
-            # Where they lie in memory, and how many numbers: as text they would be most of a result.
+            # Their address in memory and their number: as text they would be most of a result.
             "events": events.buffer_info(),
             "functions": self._code.rows,
             **self._tables.result(),
@@ -160,7 +160,7 @@ class Recorder:
 
 
 class _Nothing:
-    """In the place of a recorder in a run without a trace."""
+    """Replaces the recorder in a run without a trace."""
 
     def listener(self, to):
         return None

@@ -22,14 +22,14 @@ class Steps:
         self._tasks = tasks
         self._futures = futures
         self._exceptions = exceptions
-        # Lanes of steps that are not over, the outermost first, of the thread that acts.
+        # Lanes of unfinished steps in the current thread, outermost first.
         self.open = []
         self._started = set()
-        # Of eager tasks in their first step: the frames of their coroutines, by lane.
+        # For eager tasks in their first step: the frames of their coroutines, by lane.
         self.eager = {}
 
     def callback_of(self, number):
-        """What a handle does that runs a step of a task."""
+        """The callback of a handle that runs a step of a task."""
         kind = "step" if number in self._started else "start"
         return self._stream.tables.callback(kind, number)
 
@@ -83,7 +83,7 @@ class Steps:
     # --- eager tasks ---
 
     def notice_eager(self, frame):
-        """A coroutine begins: if another task is current than the one we know of, it is eager."""
+        """A coroutine begins: if the current task is not the one we know of, it is eager."""
         loop = _running_loop()
         lane = self._stream.lane
         if loop is None:
@@ -98,7 +98,7 @@ class Steps:
             return
         self.begin(number, -1, self.callback_of(number))
         coro = coroutine_of(task)
-        # Of a coroutine of the library's that awaits one of the program's, the end is not seen here.
+        # If a coroutine of the library awaits one of the program, its end is not seen here.
         if type(coro) is types.CoroutineType and coro.cr_frame is frame:
             self.eager[number] = id(frame)
 
@@ -126,12 +126,12 @@ class Steps:
         return self.eager.get(self._stream.lane) == id(frame)
 
     def _end_eager(self, outcome, detail):
-        """The step is over with its coroutine's frame: whoever made the task goes on."""
+        """The step ends with its coroutine's frame: the creator of the task continues."""
         del self.eager[self.open[-1]]
         self._leave(outcome, detail)
 
     def task_created(self, task):
-        """`create_task` is over, and with it the first step of an eager task."""
+        """`create_task` has ended, and with it the first step of an eager task."""
         if task is not None and is_task(task):
             number = self._tasks.number(task)
             if self.open and self.open[-1] == number:

@@ -1,12 +1,12 @@
-"""The one stream of events: what is appended to it, in whose lane, and at which virtual moment."""
+"""The stream of events: what happened, in which lane, and at which virtual moment."""
 
 from .. import clock
 from . import names
 from .own import len
 
-# Numbers an event takes: its kind, its lane and three operands.
+# Numbers per event: its kind, its lane and three operands.
 WIDTH = 5
-# Events that a trace holds.
+# Events per trace.
 LIMIT = 200_000
 
 _cell = clock._cell
@@ -15,13 +15,13 @@ _cell = clock._cell
 class Stream:
     def __init__(self, tables):
         self.tables = tables
-        # A flat list: to append to it costs a fifth of what it costs to append to an array.
+        # A flat list: appending to it costs a fifth of appending to an array.
         self.events = []
         self.emit = self.events.extend
         self.time = 0.0
-        # Who acts: 0 the main program, above it the tasks, below it the threads.
+        # Who acts: 0 the main program, positive a task, negative a thread.
         self.lane = 0
-        # Those that were interrupted by the ones that act now, the outermost first.
+        # Those interrupted by the current lane, outermost first.
         self.lanes = []
 
     def full(self):

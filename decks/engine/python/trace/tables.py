@@ -1,11 +1,11 @@
-"""What events refer to by its place: texts, moments, callbacks, waits, lists of handles."""
+"""What events refer to by index: texts, moments, callbacks, waits, lists of handles."""
 
 
 class Tables:
     def __init__(self):
-        # The empty text has the place 0.
+        # The empty text has index 0.
         self._strings = {"": 0}
-        # A list of bytes instead of a text is output that may go on; see `output`.
+        # A list of bytes instead of a text is output that may continue; see `output`.
         self._texts = [""]
         self._times = {}
         self._callbacks = {}
@@ -20,7 +20,7 @@ class Tables:
         return place
 
     def output(self, pieces):
-        """The place of a text that is a list of bytes: more may be appended to it later."""
+        """The index of a text that is a list of bytes: more may be appended to it later."""
         self._texts.append(pieces)
         return len(self._texts) - 1
 
@@ -39,7 +39,7 @@ class Tables:
         return len(self._lists) - 1
 
     def result(self):
-        """The tables as `Trace` of ../../trace/trace.ts has them."""
+        """The tables as in `Trace` of ../../trace/trace.ts."""
         return {
             "strings": [_decoded(text) if type(text) is list else text for text in self._texts],
             "times": [*self._times],

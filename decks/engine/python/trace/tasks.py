@@ -1,4 +1,4 @@
-"""Tasks: their numbers, which are their lanes, and who asks them to cancel themselves."""
+"""Tasks: their numbers, which are their lanes, and who cancels them."""
 
 import sys
 import types
@@ -24,7 +24,7 @@ _DISABLE = sys.monitoring.DISABLE
 
 CREATE_TASK = base_events.BaseEventLoop.create_task.__code__
 _GATHER_CANCEL = Gathering.cancel.__code__
-# Where the library itself asks tasks to cancel themselves.
+# Where the library itself cancels tasks.
 CANCELLING = (
     _GATHER_CANCEL,
     timeouts.Timeout._on_timeout.__code__,
@@ -49,7 +49,7 @@ def coroutine_of(task):
 
 
 class Tasks:
-    """`functions`: the places of the program's functions by the id of their code."""
+    """`functions`: the indexes of the program's functions by the id of their code."""
 
     def __init__(self, stream, functions, coroutines):
         self._stream = stream
@@ -58,11 +58,11 @@ class Tasks:
         self._known = {}
         self._by_number = {}
         self._count = 0
-        # The task that was asked and waits for a `gather`, which asks its children in turn.
+        # The cancelled task that waits for a `gather`, which cancels its children in turn.
         self._gather_via = 0
 
     def number(self, task):
-        """The number of a task; the first look at it is the event of its creation."""
+        """The number of a task; its first use records the task's creation."""
         known = self._known.get(id(task))
         if known is not None and known[0]() is task:
             return known[1]
@@ -81,18 +81,18 @@ class Tasks:
         return number
 
     def known_number(self, task):
-        """The number of a task that was met before; None of any other."""
+        """The number of a task seen before; None for any other."""
         known = self._known.get(id(task))
         return known[1] if known is not None and known[0]() is task else None
 
     def of_number(self, number):
-        """The task of a number; None once it is gone."""
+        """The task with a number; None once it is gone."""
         return self._by_number[number]()
 
     def on_call(self, code, offset, function, first):
         """
-        A monitoring callback: something is called, perhaps the `cancel` of a task, or a function of
-        the program's that makes a coroutine.
+        A monitoring callback: something is called, perhaps the `cancel` of a task, or a function of the
+        program that creates a coroutine.
         """
         if self._coroutines.called(function, first):
             return None
@@ -118,7 +118,7 @@ class Tasks:
             self.cancel_requested(task, self._gather_via if code is _GATHER_CANCEL else 0)
 
     def cancel_requested(self, task, via=0):
-        """A task is asked to cancel itself, and with it those that it waits for."""
+        """A task is cancelled, and with it those that it waits for."""
         stream = self._stream
         while task._state == "PENDING":
             number = self.number(task)

@@ -1,4 +1,4 @@
-"""Threads: their lanes, and which of them acts.
+"""Threads: their lanes, and which of them is running.
 
 A thread of a pool has a lane for each piece of work that it does, any other thread has one.
 """
@@ -13,7 +13,7 @@ from . import names
 from .describe import function_name
 from .own import type
 
-# In these a thread does its work, from their beginning to their end.
+# In these functions a thread does its work, from beginning to end.
 THREAD = threading.Thread._bootstrap_inner.__code__
 WORK = pools._WorkItem.run.__code__
 
@@ -31,15 +31,15 @@ class Threads:
         self._steps = steps
         self._count = 0
         self._active = 0
-        # By the scheduler's numbers: the lanes and steps of threads while another one acts.
+        # By the scheduler's numbers: the lanes and steps of threads that are not running.
         self._aside = {}
-        # Likewise: the names of what they do, where they have a lane.
+        # Likewise: the names of what they do, if they have a lane.
         self._names = {}
-        # The lane that acted before the thread that acts.
+        # The lane that was running before the current thread.
         self._before = 0
 
     def switched(self, number):
-        """Another thread acts from here on; 0 is the main one."""
+        """Another thread runs from here on; 0 is the main one."""
         stream = self._stream
         self._before = stream.lane
         self._aside[self._active] = (stream.lane, stream.lanes, self._steps.open)
@@ -69,7 +69,7 @@ class Threads:
         stream.emit((names.THREAD, stream.lane, stream.tables.text(name), by, 1))
 
     def ended(self, _=None):
-        """Its work is done; a thread of a pool may do more."""
+        """Its work is done; a thread of a pool may get more."""
         name = self._names.pop(self._active, None)
         stream = self._stream
         if name is None or stream.lane >= 0:

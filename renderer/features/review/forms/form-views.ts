@@ -5,6 +5,8 @@ import { chooseView } from './choose/choose-view.tsx';
 import { clockView } from './clock/clock-view.tsx';
 import { conceptView } from './concept/concept-view.tsx';
 import type { FormView } from './form-view.ts';
+import { happenView } from './happen/happen-view.tsx';
+import { onlyView } from './only/only-view.tsx';
 import { orderView } from './order/order-view.tsx';
 import { printView } from './print/print-view.tsx';
 import { typeView } from './type/type-view.tsx';
@@ -16,6 +18,8 @@ const FORM_VIEWS: { readonly [F in Form]: FormView<F> } = {
   clock: clockView,
   print: printView,
   concept: conceptView,
+  happen: happenView,
+  only: onlyView,
 };
 
 /** The view of an exercise; it belongs to the exercise's own form, which the types cannot follow. */

@@ -10,6 +10,9 @@ export const INTRODUCTIONS = {
   print:
     'An invitation: change the program so that it prints the target output. It takes longer than a prediction, and you can have another form instead.',
   concept: 'A question about an idea, without a program to run.',
+  happen:
+    'Suppose nobody knows how long each wait takes. Say which of these outputs can happen; Loopwise has tried every order.',
+  only: 'An invitation: other things can happen in this program as well. Change it until only this one can.',
 } as const satisfies Record<Form, string>;
 
 export const INTRODUCTION_LABEL = 'New kind of question';
@@ -30,4 +33,16 @@ export const CONCEPT = {
 
 export const PRINT = {
   another: 'Ask me in another form',
+} as const;
+
+export const HAPPEN = {
+  ask: 'Suppose nobody knows how long each wait takes. Which of these can happen?',
+  group: 'Outputs that can happen',
+  keys: 'Press a letter to select or clear an output. Several may be right.',
+  can: 'Can happen',
+  cannot: 'Cannot happen',
+} as const;
+
+export const ONLY = {
+  ask: 'Other things can happen too, however long each wait takes. Change the program until only this can.',
 } as const;

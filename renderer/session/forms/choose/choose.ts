@@ -1,4 +1,4 @@
-/** Choose the output among outputs; the wrong ones were printed by models of asyncio. */
+/** Choose the output among several; the wrong ones come from models of asyncio. */
 import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
@@ -25,11 +25,11 @@ export interface ChooseDraft {
   readonly taken: number | undefined;
 }
 
-/** More outputs than these are not compared but searched. */
+/** More outputs than this cannot be compared at a glance. */
 const MOST_OPTIONS = 4;
-/** Of fewer, a guess is right every second time. */
+/** With fewer, a guess is right half the time. */
 const FEWEST_OPTIONS = 3;
-/** Longer outputs cannot be held beside each other. */
+/** Longer outputs cannot be compared side by side. */
 const MOST_LINES = 14;
 
 export const choose: FormSpec<ChooseExercise, ChooseDraft, OutputVerdict> = {

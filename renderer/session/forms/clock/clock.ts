@@ -1,22 +1,19 @@
 /** Stop the clock: what comes next in a program that is paused in the middle. */
 import type { ClockVerdict } from '#session/judge.ts';
 import { judgeClock } from '#session/judge.ts';
-import type { FormSpec } from '#session/forms/form.ts';
-import type { ClockQuestion } from './question.ts';
+import type { FormSpec, RunSource } from '#session/forms/form.ts';
+import { takesSeveral } from '#engine/questions/question.ts';
+import type { AskedMoment } from '#engine/questions/question.ts';
+import type { Moment } from '#format/types.ts';
 
-export interface ClockExercise extends ClockQuestion {
+export interface ClockExercise extends AskedMoment {
   readonly form: 'clock';
 }
 
 export interface ClockDraft {
   readonly form: 'clock';
-  /** Indexes into the options, in the order in which they were taken. */
+  /** Indexes into the options, in the order in which they were chosen. */
   readonly taken: readonly number[];
-}
-
-/** Whether one alone is to be taken. */
-export function takesOne({ kind }: Pick<ClockQuestion, 'kind'>): boolean {
-  return kind === 'next-line' || kind === 'seconds';
 }
 
 export const clock: FormSpec<ClockExercise, ClockDraft, ClockVerdict> = {
@@ -26,7 +23,7 @@ export const clock: FormSpec<ClockExercise, ClockDraft, ClockVerdict> = {
     const { openTrace, stopTheClock } = await import('./trace.ts');
     const believedSeconds = models().map((run) => run.seconds);
     const question = stopTheClock({ reader: openTrace(trace), stdout, believedSeconds, seed });
-    return question && { form: 'clock', ...question };
+    return question && { form: 'clock', ...question, about: '' };
   },
   empty: () => ({ form: 'clock', taken: [] }),
   isEmpty: ({ taken }) => taken.length === 0,
@@ -40,13 +37,28 @@ export const clock: FormSpec<ClockExercise, ClockDraft, ClockVerdict> = {
   back: ({ taken }) => ({ form: 'clock', taken: taken.slice(0, -1) }),
 };
 
-/** Takes an option, or leaves it where it was taken; one alone takes the place of the other. */
+/** Toggles an option; a single choice replaces the other. */
 export function takeOption(
   { taken }: ClockDraft,
-  exercise: Pick<ClockQuestion, 'kind'>,
+  exercise: Pick<AskedMoment, 'kind'>,
   option: number,
 ): ClockDraft {
-  if (takesOne(exercise)) return { form: 'clock', taken: [option] };
+  if (!takesSeveral(exercise)) return { form: 'clock', taken: [option] };
   const without = taken.filter((other) => other !== option);
   return { form: 'clock', taken: without.length < taken.length ? without : [...taken, option] };
+}
+
+/** The exercise at a point of the program's run; undefined if the run has no such question. */
+export async function exerciseAt(
+  { engine, program, seed }: Pick<RunSource, 'engine' | 'program' | 'seed'>,
+  place: Moment,
+): Promise<ClockExercise | undefined> {
+  const { stdout, trace } = await engine.run(program, { trace: true });
+  if (trace === undefined) return undefined;
+  const { openTrace, questionAt } = await import('./trace.ts');
+  const question = questionAt(
+    { reader: openTrace(trace), stdout, believedSeconds: [], seed },
+    place,
+  );
+  return question && { form: 'clock', ...question };
 }

@@ -1,3 +1,4 @@
-/** What stopping the clock takes, in one part that is loaded only where there is a trace. */
+/** What stopping the clock needs, in one chunk that is loaded only if there is a trace. */
 export { openTrace } from '#engine/trace/trace-reader.ts';
-export { stopTheClock } from './moments.ts';
+export { questionAt } from '#engine/questions/about.ts';
+export { stopTheClock } from '#engine/questions/moments.ts';

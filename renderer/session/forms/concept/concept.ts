@@ -7,11 +7,11 @@ import type { FormSpec } from '#session/forms/form.ts';
 
 export interface ConceptExercise {
   readonly form: 'concept';
-  /** Shuffled: the place of the right one must not be what is remembered. */
+  /** Shuffled, so that the place of the right one cannot be memorised. */
   readonly choices: readonly Choice[];
-  /** Which of them are to be chosen: at every second review it is those that are wrong. */
+  /** Which of them are to be chosen: at every second review the wrong ones. */
   readonly wanted: 'right' | 'wrong';
-  /** One alone is to be chosen. */
+  /** Only one is to be chosen. */
   readonly single: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface ConceptDraft {
 export const concept: FormSpec<ConceptExercise, ConceptDraft, ChoiceVerdict> = {
   exercise: ({ question, seed, reviews }) => {
     if (question.kind !== 'choice') return undefined;
-    // The same sentences with the same answer are soon known by sight: the question turns round.
+    // The same sentences with the same answer are soon known by sight, so the question alternates.
     const wanted = reviews % 2 === 0 ? 'right' : 'wrong';
     const isWanted = ({ correct }: Choice): boolean => correct === (wanted === 'right');
     const count = question.choices.filter(isWanted).length;
@@ -36,7 +36,7 @@ export const concept: FormSpec<ConceptExercise, ConceptDraft, ChoiceVerdict> = {
   },
   empty: () => ({ form: 'concept', taken: new Set() }),
   isEmpty: ({ taken }) => taken.size === 0,
-  // Their texts: at the next review the same choices stand in other places.
+  // Their texts: at the next review the same choices are in other places.
   answer: ({ taken }, { choices }) =>
     choices.flatMap(({ text }, at) => (taken.has(at) ? [text] : [])).join('\n'),
   judge: ({ taken }, { choices, wanted }) => judgeChoices(choices, taken, wanted === 'right'),
@@ -45,7 +45,7 @@ export const concept: FormSpec<ConceptExercise, ConceptDraft, ChoiceVerdict> = {
   press: (draft, { single }, letter) => toggleChoice(draft, letter, single),
 };
 
-/** Takes or leaves a choice; where one choice alone is right, taking it leaves the others. */
+/** Toggles a choice; if only one is right, it replaces the other. */
 export function toggleChoice(draft: ConceptDraft, choice: number, single: boolean): ConceptDraft {
   if (single) return { form: 'concept', taken: new Set([choice]) };
   const taken = new Set(draft.taken);

@@ -15,7 +15,7 @@ export interface OrderExercise {
 
 export interface OrderDraft {
   readonly form: 'order';
-  /** Indexes into the pieces, in the order in which they were put down. */
+  /** Indexes into the pieces, in the chosen order. */
   readonly placed: readonly number[];
 }
 
@@ -39,7 +39,7 @@ function predicted({ placed }: OrderDraft, { pieces }: OrderExercise): Predictio
   return { stdout: placed.map((piece) => `${pieces[piece] ?? ''}\n`).join('') };
 }
 
-/** Puts a piece at the end, or takes it back where it is down already. */
+/** Appends a piece, or removes it if it was already added. */
 export function togglePiece({ placed }: OrderDraft, piece: number): OrderDraft {
   return {
     form: 'order',
@@ -47,7 +47,7 @@ export function togglePiece({ placed }: OrderDraft, piece: number): OrderDraft {
   };
 }
 
-/** Moves the piece at a place by one line up (-1) or down (1); at the edge nothing happens. */
+/** Moves the piece at a place by one line up (-1) or down (1); stops at the edges. */
 export function movePiece(draft: OrderDraft, place: number, by: -1 | 1): OrderDraft {
   const other = place + by;
   const piece = draft.placed[place];

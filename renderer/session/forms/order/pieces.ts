@@ -1,27 +1,27 @@
-/** The lines a learner puts in order: those that are printed, and those that only might be. */
+/** The lines that a learner puts in order: those that are printed, and distractors. */
 import { linesOf } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { Believed } from '#session/forms/form.ts';
 
-/** More lines than this are quicker typed than found. */
+/** More lines than this are faster to type than to find. */
 const MOST = 12;
 
-/** Whether an output has lines enough, and not too many, for their order to be a question. */
+/** Whether an output has enough lines, and not too many, for a question about their order. */
 export function canBeOrdered(stdout: string): boolean {
   const lines = linesOf(stdout);
   return lines.length >= 2 && lines.length <= MOST && new Set(lines).size >= 2;
 }
 
-/** Lines that are never printed, at most: the learner has to find each of them among the printed ones. */
+/** The most lines that are never printed: the learner has to recognise each of them. */
 const MOST_DISTRACTORS = 3;
 
 /** `print("...")` of a single literal without escapes or formatting. */
 const PLAIN_PRINT = /\bprint\(\s*(?:"([^"\\{}]*)"|'([^'\\{}]*)')\s*\)/g;
 
 /**
- * The lines to order, shuffled by `seed`: all that are printed and, since what is not printed is
- * half of the question, lines that wrong models print, the most common belief first, and plain
- * ones that the program holds and never prints.
+ * The lines to order, shuffled by `seed`: all that are printed and, because recognising what is not
+ * printed is half of the question, lines that wrong models print, the likeliest belief first, and
+ * plain ones that the program contains and never prints.
  */
 export function piecesOf(
   program: string,

@@ -1,13 +1,13 @@
 /**
- * Programs that are one slip away from another: an `await` left out, a task never made, two sleeps
- * the wrong way round. Edits of text, safe because each is run before it is asked about. Pure.
+ * Programs that are one slip away from another: a missing `await`, a task never created, two sleeps
+ * swapped. Textual edits, which are safe because each is run before it is asked about. Pure.
  */
 import { seededRandom, shuffled } from '#format/random.ts';
 import { argumentsIn, closingOf, codeOnly } from '#format/python-text.ts';
 
 interface Source {
   readonly program: string;
-  /** The program without strings and comments, of the same length. */
+  /** The program with strings and comments blanked out, of the same length. */
   readonly code: string;
 }
 
@@ -17,7 +17,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** A kind of slip: every place where it may be made, each as the edits that make it. */
+/** A kind of slip: every place where it can be made, each as the edits that make it. */
 type Slip = (source: Source) => readonly (readonly Edit[])[];
 
 /** `await f(...)` as a statement becomes `f(...)`. */
@@ -47,7 +47,7 @@ const taskMade: Slip = (source) => {
   });
 };
 
-/** Two sleeps that follow each other in the text change places. */
+/** Two consecutive sleeps in the text swap places. */
 const sleepsSwapped: Slip = ({ code }) => {
   const sleeps = [...code.matchAll(/\basyncio\.sleep\(\s*([\d.]+)\s*\)/g)].map(
     ({ index, 0: all, 1: text = '' }) => {
@@ -67,7 +67,7 @@ const sleepsSwapped: Slip = ({ code }) => {
   });
 };
 
-/** `await asyncio.gather(a(), b())` becomes one `await` after the other. */
+/** `await asyncio.gather(a(), b())` becomes a sequence of awaits. */
 const oneAfterTheOther: Slip = (source) =>
   callsOf(source, /\bawait asyncio\.gather\(/g).flatMap(({ from, to, args }) => {
     const { program } = source;
@@ -88,21 +88,47 @@ const SLIPS: readonly Slip[] = [
 ];
 
 /**
- * Mutations of a program, each once and none of them the program itself, in an order that the seed
- * decides. What they print is not known: a mutation may well print the same.
+ * Mutations of a program, each once, without the program itself, in an order that the seed
+ * determines. Their outputs are not known: a mutation may print the same.
  */
 export function mutationsOf(program: string, seed: number): readonly string[] {
+  return editedBy(SLIPS, program, seed);
+}
+
+function editedBy(slips: readonly Slip[], program: string, seed: number): readonly string[] {
   const source = { program, code: codeOnly(program) };
-  const all = SLIPS.flatMap((slip) => slip(source)).map((edits) => edited(program, edits));
+  const all = slips.flatMap((slip) => slip(source)).map((edits) => edited(program, edits));
   const others = [...new Set(all)].filter((mutated) => mutated !== program);
   return shuffled(others, seededRandom(seed));
+}
+
+/** Tasks of a group are awaited in sequence: `group.create_task(f())` becomes `await f()`. */
+const groupInTurn: Slip = ({ program, code }) => {
+  const edits = [...code.matchAll(/^([ \t]*)\w+\.create_task\(/gm)].flatMap((match): Edit[] => {
+    const from = match.index + (match[1]?.length ?? 0);
+    const open = match.index + match[0].length - 1;
+    const close = closingOf(code, open);
+    if (close === undefined || code.startsWith('asyncio.', from)) return [];
+    return [{ from, to: close + 1, text: `await ${program.slice(open + 1, close)}` }];
+  });
+  return edits.length === 0 ? [] : [edits];
+};
+
+const CERTAIN: readonly Slip[] = [oneAfterTheOther, groupInTurn];
+
+/**
+ * Changes of a program that may leave fewer outcomes: overlapping calls become sequential. Each
+ * once, without the program itself, in an order that the seed determines.
+ */
+export function certainOf(program: string, seed: number): readonly string[] {
+  return editedBy(CERTAIN, program, seed);
 }
 
 interface Call extends Pick<Edit, 'from' | 'to'> {
   readonly args: readonly string[];
 }
 
-/** Calls that begin like the pattern, which ends with the bracket. */
+/** Calls that begin with the pattern, which ends with the bracket. */
 function callsOf({ program, code }: Source, pattern: RegExp): readonly Call[] {
   return [...code.matchAll(pattern)].flatMap(({ index, 0: { length } }) => {
     const open = index + length - 1;
@@ -112,7 +138,7 @@ function callsOf({ program, code }: Source, pattern: RegExp): readonly Call[] {
   });
 }
 
-/** The program with these edits made, which are in order and apart. */
+/** The program with these edits, which are sorted and do not overlap. */
 function edited(program: string, edits: readonly Edit[]): string {
   let text = '';
   let at = 0;

@@ -1,4 +1,4 @@
-/** Make it print: change a program until it prints what is wanted. Judged by running it. */
+/** Make it print: change a program until it prints the wanted output. Judged by running it. */
 import type { Limits, Run } from '#engine/types.ts';
 import { countDifferent } from '#format/align-lines.ts';
 import { looksSame } from '#format/output.ts';
@@ -12,15 +12,15 @@ import { errorLineOf, isUnreadable, syntaxMessage } from '#session/python-errors
 
 export interface PrintExercise {
   readonly form: 'print';
-  /** What is to be printed. */
+  /** The wanted output. */
   readonly key: AnswerKey;
-  /** The program that is given, which prints something else. */
+  /** The given program, which prints something else. */
   readonly program: string;
   /** The question's own program: one solution. */
   readonly original: string;
 }
 
-/** What the learner's program did. */
+/** The result of the learner's program. */
 export interface PrintOutcome {
   readonly stdout: string;
   readonly ended: Ended;
@@ -28,13 +28,16 @@ export interface PrintOutcome {
 
 export interface PrintDraft {
   readonly form: 'print';
-  /** The program as it is now. */
+  /** The program as edited. */
   readonly text: string;
   /** Undefined until it was run. */
   readonly outcome?: PrintOutcome;
 }
 
-/** Two seconds are long for a program whose clock is virtual; whoever wrote a loop without end waits. */
+/**
+ * Two seconds are long for a program on a virtual clock, and a learner who wrote an endless loop
+ * waits.
+ */
 export const PRINT_LIMITS: Partial<Limits> = { time: 2000 };
 
 export const print: FormSpec<PrintExercise, PrintDraft, OutputVerdict> = {
@@ -50,7 +53,7 @@ export const print: FormSpec<PrintExercise, PrintDraft, OutputVerdict> = {
   refuse: ({ text }, { program }) => refusalOf(program, text),
   run: async (draft, _, engine) => {
     const run = await engine.run(draft.text, { limits: PRINT_LIMITS });
-    // A slip of the fingers says nothing about what is known of asyncio.
+    // A typing error says nothing about knowledge of asyncio.
     if (isUnreadable(run)) return { ok: false, refusal: unreadable(run) };
     const { stdout, ended } = run;
     return { ok: true, draft: { ...draft, outcome: { stdout, ended } } };
@@ -59,13 +62,13 @@ export const print: FormSpec<PrintExercise, PrintDraft, OutputVerdict> = {
     if (outcome === undefined) throw new Error('The program is judged by what it prints: run it.');
     const { stdout, ended } = outcome;
     const verdict = judgeOutput({ stdout, ending: endingOf(ended) }, key);
-    // A program that had to be stopped is not one that waits for ever.
+    // A stopped program is not one that waits for ever.
     return { ...verdict, correct: verdict.correct && ended.kind !== 'limit' };
   },
   lines: ({ program, original }) => countDifferent(program, original),
 };
 
-/** A program to repair as an exercise: what is wanted is the run of the repaired one. */
+/** A program to repair as an exercise: the wanted output is that of the repaired one. */
 export function repairExercise(
   { program: original, broken: program }: RepairQuestion,
   key: AnswerKey,
@@ -73,10 +76,10 @@ export function repairExercise(
   return { form: 'print', key, program, original };
 }
 
-/** Mutations that are run before another form is taken. */
+/** Mutations that are run before another form is used. */
 const MOST_RUNS = 8;
 
-/** The program with a slip in it that makes it print something else; undefined where none is found. */
+/** The program with a slip that changes its output; undefined if none is found. */
 async function findMutation({
   engine,
   program,
@@ -94,8 +97,8 @@ async function findMutation({
 }
 
 /**
- * Whether a mutation is worth asking about: it prints something else, and goes to its end as a
- * program does. One that breaks shows by its exception where the slip is.
+ * Whether a mutation is worth asking about: it prints something else and ends normally. An
+ * exception would show where the slip is.
  */
 function differs(
   key: Pick<AnswerKey, 'stdout' | 'ended'>,
@@ -107,7 +110,8 @@ function differs(
   return key.ended.kind === 'raised' && key.ended.type === ended.type;
 }
 
-function unreadable(run: Run): string {
+/** Why a program that Python cannot parse is not judged, as a sentence. */
+export function unreadable(run: Run): string {
   const line = errorLineOf(run);
   const where = line === undefined ? 'The program' : `Line ${line}`;
   return `${where} is not valid Python (${syntaxMessage(run)}). Nothing was judged: correct it and commit again.`;

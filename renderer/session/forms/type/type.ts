@@ -10,7 +10,7 @@ import type { FormSpec } from '#session/forms/form.ts';
 export interface TypeExercise {
   readonly form: 'type';
   readonly key: AnswerKey;
-  /** Exceptions to choose from, for a program that is believed to end with one. */
+  /** Exceptions to choose from, for a program that the learner expects to end with one. */
   readonly exceptions: readonly string[];
 }
 

@@ -1,9 +1,9 @@
 /**
- * Structured clone over a channel that carries text: what Electron's IPC does in one step. Bytes and
- * `undefined` survive; a function or anything else Electron refuses is refused here too.
+ * Structured clone over a text channel, which Electron's IPC does in one step. Bytes and
+ * `undefined` survive; functions and anything else that Electron refuses are refused here too.
  */
 
-/** Writes a value as text. Self-contained, because its source is also sent into the page. */
+/** Encodes a value as text. Self-contained, because its source is also sent into the page. */
 export function encode(value: unknown): string {
   const pack = (part: unknown): unknown => {
     if (part === undefined) {
@@ -33,7 +33,7 @@ export function encode(value: unknown): string {
   return JSON.stringify(pack(value));
 }
 
-/** Reads what `encode` wrote. Self-contained for the same reason. */
+/** Decodes the text of `encode`. Self-contained for the same reason. */
 export function decode(text: string): unknown {
   const unpack = (part: unknown): unknown => {
     if (Array.isArray(part)) {

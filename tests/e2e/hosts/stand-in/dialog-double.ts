@@ -1,4 +1,4 @@
-/** Dialogs nobody looks at: answers are laid ready, questions are kept. */
+/** Dialogs that are not displayed: answers are queued, questions are recorded. */
 
 /** One dialog that was shown. */
 export interface ShownDialog {
@@ -6,7 +6,7 @@ export interface ShownDialog {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** Makes `dialog` and the other side of it. A dialog without an answer is cancelled. */
+/** Makes `dialog` and its controls. A dialog without a queued answer is cancelled. */
 export function createDialogs() {
   const shown: ShownDialog[] = [];
   const opens: (string | undefined)[] = [];

@@ -1,13 +1,13 @@
 /**
- * A test double of the part of Electron's main process that Loopwise uses. It decides nothing: it
- * records what main sets up and lets a test, or the stand-in host, play Chromium's part.
+ * A test double of the part of Electron's main process that Loopwise uses. It makes no decisions:
+ * it records what main sets up, and lets a test or the stand-in host play Chromium's part.
  */
 import { EventEmitter } from 'node:events';
 import { createDialogs } from './dialog-double.ts';
 import { createWindows } from './window-double.ts';
 import type { Surface } from './window-double.ts';
 
-/** What the double stands for. */
+/** What the double pretends to be. */
 export interface DoubleOptions {
   readonly userData: string;
   readonly documents: string;
@@ -16,11 +16,11 @@ export interface DoubleOptions {
   /** `false` plays a second instance: another Loopwise has the lock. */
   readonly firstInstance?: boolean;
   readonly workAreas?: readonly Area[];
-  /** Shows the windows; without it they only exist. */
+  /** Shows the windows; without it they exist only as objects. */
   readonly surface?: Surface;
 }
 
-/** A display's usable part. */
+/** The work area of a display. */
 export interface Area {
   readonly x: number;
   readonly y: number;
@@ -28,7 +28,7 @@ export interface Area {
   readonly height: number;
 }
 
-/** Who sends an IPC message. */
+/** The sender of an IPC message. */
 export interface Sender {
   readonly url: string;
   readonly top: boolean;
@@ -39,7 +39,7 @@ type ProtocolHandler = (request: Request) => Promise<Response>;
 type BeforeRequest = (details: object, answer: (decision: { cancel?: boolean }) => void) => void;
 type Invocation = (event: object, ...values: unknown[]) => unknown;
 
-/** A menu entry, as far as a test looks at it. */
+/** A menu entry, with the fields that tests look at. */
 export interface MenuEntry {
   readonly id?: string;
   readonly role?: string;
@@ -52,7 +52,7 @@ export interface MenuEntry {
 
 const wholeScreen: readonly Area[] = [{ x: 0, y: 0, width: 1920, height: 1040 }];
 
-/** Makes the module `electron` and the other side of it. */
+/** Makes the module `electron` and its controls. */
 export function createElectronDouble(options: DoubleOptions) {
   const app = new EventEmitter();
   const defaultSession = new EventEmitter();
@@ -165,7 +165,7 @@ export function createElectronDouble(options: DoubleOptions) {
     dialogs,
     windows,
     nativeTheme,
-    /** Lets `whenReady` through. */
+    /** Resolves `whenReady`. */
     becomeReady: async () => {
       ready = true;
       readiness.resolve();
@@ -174,9 +174,9 @@ export function createElectronDouble(options: DoubleOptions) {
         setImmediate(resolve);
       });
     },
-    /** Every channel main listens on. */
+    /** Every channel that main listens on. */
     channels: () => [...invocations.keys()],
-    /** Asks `webRequest`. */
+    /** Passes a request to the handlers of `webRequest`. */
     isCancelled: (url: string, resourceType = 'other'): boolean => {
       let cancelled = false;
       seen.beforeRequest?.({ url, resourceType }, ({ cancel }) => {
@@ -184,7 +184,7 @@ export function createElectronDouble(options: DoubleOptions) {
       });
       return cancelled;
     },
-    /** Sends a request over IPC the way `ipcRenderer.invoke` does, from any sender. */
+    /** Sends a request over IPC as `ipcRenderer.invoke` does, from any sender. */
     invoke: async (channel: string, values: readonly unknown[], from: Sender): Promise<unknown> => {
       const listener = invocations.get(channel);
       if (!listener) {
@@ -197,5 +197,5 @@ export function createElectronDouble(options: DoubleOptions) {
   };
 }
 
-/** A double and what can be asked of it. */
+/** A double and its controls. */
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;

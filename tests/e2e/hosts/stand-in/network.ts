@@ -1,11 +1,11 @@
-/** Chromium's requests and navigations, put before the guards main has set up. */
+/** Passes Chromium's requests and navigations to the guards that main has set up. */
 import type { BrowserContext, Frame, Request, Route } from 'playwright/test';
 import type { OutsideRequest } from '../host.ts';
 import type { ElectronDouble } from './electron-double.ts';
 import type { StandInOrigin } from './origin.ts';
 import type { ContentsDouble } from './window-double.ts';
 
-/** What the network needs to know of the rest of the stand-in. */
+/** What the network needs from the rest of the stand-in. */
 export interface NetworkOptions {
   readonly context: BrowserContext;
   readonly origin: StandInOrigin;
@@ -13,7 +13,7 @@ export interface NetworkOptions {
   readonly contentsOf: (frame: Frame) => ContentsDouble | undefined;
   /** Whether main lets a page open a window. */
   readonly mayOpen: (url: string) => boolean;
-  /** The address main itself has asked to load; such a load is no navigation of the page's. */
+  /** The URL that main itself asked to load; such a load is not a navigation by the page. */
   readonly isLoadOfMain: (url: string) => boolean;
   readonly outside: OutsideRequest[];
 }
@@ -30,10 +30,10 @@ const resourceTypes: Readonly<Record<string, string>> = {
   ping: 'ping',
 };
 
-/** Routes everything the context asks for. */
+/** Routes every request of the context. */
 export async function guardNetwork(options: NetworkOptions): Promise<void> {
   await options.context.route('**/*', (route) => decide(route, options));
-  // Sockets do not pass `route`.
+  // WebSockets bypass `route`.
   await options.context.routeWebSocket('**/*', async (socket) => {
     options.outside.push({
       url: socket.url(),
@@ -50,7 +50,7 @@ async function decide(route: Route, options: NetworkOptions): Promise<void> {
     if (!url.startsWith('app://loopwise/')) {
       options.outside.push({ url, stoppedBy: 'shell' });
     }
-    // This reason alone leaves the old document in place; the others load an error page.
+    // Only this reason leaves the old document in place; the others load an error page.
     await route.abort('aborted');
     return;
   }
@@ -68,7 +68,7 @@ async function decide(route: Route, options: NetworkOptions): Promise<void> {
   await route.abort('blockedbyclient');
 }
 
-/** Playwright knows no frame for the first request of a window that is only opening. */
+/** Playwright has no frame for the first request of a window that is just opening. */
 function frameOf(request: Request): Frame | undefined {
   try {
     return request.frame();

@@ -1,7 +1,7 @@
 /**
  * The stand-in host: the built main.cjs runs here on a double of Electron, the built preload.cjs
- * runs in the pages of a real Chromium, and the pages are served by main's own protocol handler.
- * It shows everything but Electron itself: the runtime's IPC, its scheme and its windows.
+ * runs in the pages of a real Chromium, and the pages are served by main's own protocol handler. It
+ * covers everything except Electron itself: the runtime's IPC, its scheme and its windows.
  */
 import { mkdirSync, rmSync, symlinkSync, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { glueFor, receiverName, wireName } from './page-glue.ts';
 import { runMain } from './run-main.ts';
 import type { ContentsDouble, Surface } from './window-double.ts';
 
-/** The stand-in shows more of itself than a host: its own specs look at the double. */
+/** The stand-in exposes more than a host, because its own specs look at the double. */
 export interface StandInHost extends Host {
   readonly double: ElectronDouble;
 }
@@ -79,7 +79,7 @@ export async function openStandInHost(
   };
 }
 
-/** Puts the bundle beside the app as an installation does: main finds the app by its own place. */
+/** Puts the bundle beside the app as an installation does: main finds the app by its own path. */
 function layOut(options: {
   readonly home: string;
   readonly appRoot: string;
@@ -140,11 +140,16 @@ async function start(
         [receiverName, channel, encode(value)] as const,
       );
       deliver?.catch((error: unknown) => {
-        // A window that closes asks its page to save, and may be gone before it has answered.
+        // A closing window asks its page to save, and may be gone before the page has answered.
         if (page?.isClosed() !== true) problems.push(`send: ${String(error)}`);
       });
     },
     reload: (contents) => void pages.get(contents)?.reload(),
+    print: async (contents) => {
+      const page = pages.get(contents);
+      if (page === undefined) throw new Error('There is no page to print.');
+      return page.pdf({ preferCSSPageSize: true, printBackground: true });
+    },
   };
   const double = createElectronDouble({
     userData: join(home, 'user-data'),
@@ -183,7 +188,7 @@ async function start(
   });
   await context.addInitScript({ content: glueFor(preloadBeside(main)) });
   context.on('page', (page) => {
-    // A window the shell did not open is one it has been asked about.
+    // Main was asked about every window that the shell did not open.
     if (![...pages.values()].includes(page) && pages.size > 0) {
       if (!mayOpen(origin.toApp(page.url()))) {
         void page.close();

@@ -1,7 +1,7 @@
 /**
- * The address the stand-in page really has. Chromium does not know `app://`, so a loopback server
- * hands every request to the handler main registered for that scheme, and addresses are translated
- * wherever they cross: in headers, in IPC senders, in navigations and in what is asked to load.
+ * The real address of the stand-in's page. Chromium does not know `app://`, so a loopback server
+ * passes every request to the handler that main registered for that scheme, and addresses are
+ * translated wherever they cross: in headers, IPC senders, navigations and loads.
  */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -16,7 +16,10 @@ export interface StandInOrigin {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the server; `handler` is asked anew each time, since main registers it when it is ready. */
+/**
+ * Opens the server; `handler` is looked up for each request, because main registers it when it is
+ * ready.
+ */
 export async function openOrigin(
   port: number,
   handler: () => ((request: Request) => Promise<Response>) | undefined,

@@ -1,14 +1,14 @@
 /**
  * The renderer's half of the stand-in: what a page gets before its own scripts run. The built
- * preload is evaluated with a double of `contextBridge` and `ipcRenderer`; only the top frame gets
- * it, as in Electron, and every other frame loses even the wire.
+ * preload is evaluated with a double of `contextBridge` and `ipcRenderer`. As in Electron, only the
+ * top frame gets it; every other frame loses even the binding.
  */
 import { decode, encode } from './codec.ts';
 
-/** The name of the Playwright binding; the glue takes it off `window` at once. */
+/** The name of the Playwright binding; the glue removes it from `window` at once. */
 export const wireName = '__loopwiseStandInWire';
 
-/** Under this registered symbol the host finds the way to deliver a notice. */
+/** The registered symbol under which the host finds the function that delivers a notice. */
 export const receiverName = 'loopwise.stand-in.receiver';
 
 /** The init script for a preload. */
@@ -42,7 +42,7 @@ export function glueFor(preloadSource: string): string {
         for (const listener of listeners.get(channel) ?? []) listener({}, decode(text));
       },
     });
-    // Everything that crosses Electron's bridge is a copy, functions become proxies.
+    // Everything that crosses Electron's bridge is copied; functions become proxies.
     const cross = (value) => {
       if (typeof value === 'function') {
         return (...values) => {

@@ -1,4 +1,4 @@
-/** Runs the built main.cjs as Electron would, with a double where it asks for Electron. */
+/** Runs the built main.cjs like Electron, with the double in place of Electron. */
 import { readFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -12,8 +12,8 @@ export interface MainProcess {
 }
 
 /**
- * Evaluates the bundle. It gets a `require` that knows Electron's double and Node's own modules,
- * so a dependency left out of the bundle fails here as it would in an installed app.
+ * Evaluates the bundle. Its `require` knows Electron's double and Node's own modules, so a
+ * dependency missing from the bundle fails here as it would in an installed app.
  */
 export function runMain({ file, electron, argv }: MainProcess): void {
   const load = createRequire(file);

@@ -1,11 +1,12 @@
-/** Windows and their contents, without a screen of their own. */
+/** Windows and their contents, without a screen. */
 import { EventEmitter } from 'node:events';
 
-/** What shows the contents; for the stand-in host, pages of a real Chromium. */
+/** Displays the contents; for the stand-in host, the pages of a real Chromium. */
 export interface Surface {
   readonly load: (contents: ContentsDouble, url: string) => Promise<void>;
   readonly send: (contents: ContentsDouble, channel: string, value: unknown) => void;
   readonly reload: (contents: ContentsDouble) => void;
+  readonly print: (contents: ContentsDouble) => Promise<Uint8Array>;
 }
 
 /** A `webContents`. */
@@ -36,6 +37,11 @@ export class ContentsDouble extends EventEmitter {
     this.surface?.send(this, channel, value);
   }
 
+  async printToPDF(): Promise<Uint8Array> {
+    if (this.surface === undefined) return new TextEncoder().encode('%PDF-1.4');
+    return this.surface.print(this);
+  }
+
   isCrashed(): boolean {
     return this.crashed;
   }
@@ -45,7 +51,7 @@ export class ContentsDouble extends EventEmitter {
     this.surface?.reload(this);
   }
 
-  /** Emits an event that can be prevented and answers whether a listener did. */
+  /** Emits a cancellable event and returns whether a listener cancelled it. */
   wasPrevented(name: string, details: object): boolean {
     let prevented = false;
     this.emit(name, {
@@ -67,7 +73,7 @@ interface WindowOptions {
   readonly webPreferences?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes `BrowserWindow` and the list of what it made. */
+/** Makes `BrowserWindow` and the list of the windows made. */
 export function createWindows(app: EventEmitter, surface: Surface | undefined) {
   const open: WindowDouble[] = [];
 

@@ -1,7 +1,7 @@
-"""The two clocks of a reference run: a real one, and a virtual one for stock asyncio.
+"""The two clocks of a reference run: a real one, and a virtual one for unmodified asyncio.
 
-Neither touches asyncio's loop: it is the interpreter's own, `_run_once` and all. It asks
-`time.monotonic` for the time and a selector to wait, and those two are what is replaced.
+Neither touches asyncio's loop, which is the interpreter's own, `_run_once` included. The loop
+gets the time from `time.monotonic` and waits in a selector; those two are replaced.
 """
 
 import asyncio
@@ -13,12 +13,12 @@ import threading
 import time
 
 _REAL = {name: getattr(time, name) for name in ("monotonic", "sleep")}
-# A day that is the engine's as well; see guards.ts.
+# The engine uses the same day; see guards.ts.
 _EPOCH = 1_767_225_600
 
 
 def install(kind, sets):
-    """Puts the clock `kind` ("virtual" or a scale) in place before a program runs."""
+    """Installs the clock `kind` ("virtual" or a scale) before a program runs."""
     _order_sets(sets)
     if kind == "virtual":
         return _Virtual()
@@ -50,11 +50,11 @@ class _Real:
 
 
 class _Virtual:
-    """A simulation: time passes only when everything waits, and then at once.
+    """A simulation: time advances only when everything waits, and then at once.
 
-    Threads are real. One that works holds the clock; one that sleeps, or whose own loop has nothing to
-    do, has a moment at which it goes on; the main thread, whenever it waits, moves the clock from one
-    such moment to the next.
+    Threads are real. A working thread holds the clock. A sleeping thread, or one whose own loop
+    is idle, has a moment at which it continues. The main thread, whenever it waits, advances
+    the clock from one such moment to the next.
     """
 
     on_deadlock = None
@@ -63,13 +63,13 @@ class _Virtual:
         self._now = 0.0
         self._changed = threading.Condition()
         self._sleepers = []
-        # Of two with the same moment, who came first.
+        # Breaks ties: of two with the same moment, who came first.
         self._numbers = itertools.count()
         self._asleep = 0
-        # What each loop of another thread waits for: functions that say whether it is there.
+        # What each loop in another thread waits for: functions that say whether it has arrived.
         self._selecting = []
         self._joining = 0
-        # Work handed to each executor and not done yet, and threads that are nobody's worker.
+        # Unfinished work handed to each executor, and threads that belong to no executor.
         self._outstanding = {}
         self._threads = 0
         self._deadlines = []
@@ -86,13 +86,13 @@ class _Virtual:
         return self._now
 
     def gap(self):
-        """The smallest distance between two deadlines, or from the beginning to the first."""
+        """The smallest distance between two deadlines, or from the start to the first."""
         moments = sorted(moment for moment in self._deadlines if moment == moment)
         return min((b - a for a, b in zip(moments, moments[1:])), default=None)
 
     def _working(self):
         busy = sum(min(work, most) for work, most in self._outstanding.values())
-        # Who joins a thread waits for it to wake up, or if none sleeps, only for it to be gone.
+        # Joining a thread waits for it to wake up or, if no thread sleeps, only for it to exit.
         idle = self._asleep + sum(not is_ready() for is_ready in self._selecting)
         return busy + self._threads - idle - (self._joining if self._sleepers else 0)
 
@@ -134,7 +134,8 @@ class _Virtual:
             if deadline is not None:
                 self._now = max(self._now, deadline)
                 return
-            # A thread that is about to end is seen nowhere: give it real time, but not for ever.
+            # A thread that is about to exit is not visible anywhere: allow it real time, within a
+            # limit.
             patience -= 1
             if not patience:
                 self.on_deadlock()
@@ -291,7 +292,7 @@ def _patch_selector(select):
     selectors.DefaultSelector = Selector
 
 
-# Of three tasks and more a reversed order alone does not show what the order of a set may do.
+# With three or more tasks, reversing alone does not show every effect of a set's order.
 _ORDERS = {
     "creation": lambda tasks: tasks,
     "reverse": lambda tasks: tasks[::-1],
@@ -301,7 +302,7 @@ _ORDERS = {
 
 
 def _order_sets(order):
-    """Walks the sets of tasks that asyncio cancels in an order of our own.
+    """Iterates the sets of tasks that asyncio cancels in a chosen order.
 
     A program whose output changes with it depends on what asyncio leaves open.
     """

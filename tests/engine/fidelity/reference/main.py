@@ -1,4 +1,4 @@
-"""Serves programs; where `serve` returns, this is the process of one and its `__main__`."""
+"""Serves programs; when `serve` returns, this is a program's process and its `__main__`."""
 
 import server
 

@@ -15,7 +15,7 @@ A fork is as good as a fresh interpreter, since nothing has run in this one but 
 and takes milliseconds in place of a quarter of a second.
 """
 
-# What programs import most, so that no fork has to.
+# The modules imported most, so that forks need not import them.
 import asyncio, atexit, concurrent.futures.thread, contextlib, contextvars, dataclasses  # noqa: E401,F401
 import datetime, functools, inspect, itertools, logging, queue, random, threading, time  # noqa: E401,F401
 import traceback, warnings, weakref  # noqa: E401,F401
@@ -33,7 +33,7 @@ DEADLOCK = 97
 
 
 class _Child:
-    """A program that runs: its process, its pipes and what came out of them."""
+    """A running program: its process, its pipes and its output so far."""
 
     def __init__(self, order):
         self.order = order
@@ -101,7 +101,7 @@ def serve():
         for child in children:
             if time.monotonic() > child.deadline:
                 os.kill(child.pid, signal.SIGKILL)
-    # Nothing of this process is a program's: leave without clearing up.
+    # Nothing here belongs to a program: exit without shutdown.
     os._exit(0)
 
 
@@ -127,7 +127,7 @@ def _fork(child, selector):
 
 
 def become_program(order, namespace):
-    """Runs the program of `order` as `__main__`, whose `namespace` is given."""
+    """Runs the program of `order` as `__main__` in `namespace`."""
     ended = {"kind": "returned"}
     clock = clocks.install(order["clock"], order["sets"])
 
@@ -154,7 +154,7 @@ def become_program(order, namespace):
         gc.unfreeze()
 
     clock.on_deadlock = deadlock
-    # The first to be registered is the last to be called: when everything else is over.
+    # Registered first, so called last: when everything else is over.
     atexit.register(over)
     sys.argv = [NAME]
     sys.path[0] = os.devnull

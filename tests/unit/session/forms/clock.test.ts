@@ -4,8 +4,8 @@ import type { Trace } from '#engine/trace/trace.ts';
 import { judgeClock } from '#session/judge.ts';
 import { clock, takeOption } from '#session/forms/clock/clock.ts';
 import type { ClockExercise } from '#session/forms/clock/clock.ts';
-import type { ClockSource } from '#session/forms/clock/moments.ts';
-import { questionsOf, stopTheClock } from '#session/forms/clock/moments.ts';
+import type { ClockSource } from '#engine/questions/moments.ts';
+import { questionsOf, stopTheClock } from '#engine/questions/moments.ts';
 import { SLEEPERS, encodeTrace } from '../../../fixtures/encode-trace.ts';
 
 const STDOUT = 'in 2\nin 3\nout 3\nout 2\n';
@@ -14,12 +14,12 @@ function sourceOf(trace: Trace = SLEEPERS, stdout = STDOUT): ClockSource {
   return { reader: openTrace(trace), stdout, believedSeconds: [5], seed: 7 };
 }
 
-/** The answers that are right, as they are shown. */
+/** The right answers, as displayed. */
 const right = ({ right: places, options }: Pick<ClockExercise, 'right' | 'options'>) =>
   places.map((at) => options[at]);
 
-describe('the moments at which two sleepers are paused', () => {
-  it('ask which line runs next where a task gives way to another', () => {
+describe('the moments at which a program of two sleepers is paused', () => {
+  it('ask which line runs next when a task suspends', () => {
     const questions = questionsOf('next-line', sourceOf());
     expect(questions.map((question) => [question.moment, ...right(question)])).toEqual([
       [8, 'line 4'],
@@ -48,7 +48,7 @@ describe('the moments at which two sleepers are paused', () => {
     ]);
   });
 
-  it('ask who is ready, and in which order', () => {
+  it('ask which tasks are ready, and in which order', () => {
     const questions = questionsOf('ready-queue', sourceOf());
     expect(questions.map((question) => [question.moment, ...right(question)])).toEqual([
       [13, 'Task-2', 'Task-3'],
@@ -57,8 +57,8 @@ describe('the moments at which two sleepers are paused', () => {
     expect(questions[0]?.options.toSorted()).toEqual(['Task-1', 'Task-2', 'Task-3']);
   });
 
-  it('ask how late it is, among times that a wrong reckoning gives', () => {
-    // `out 2` is printed at 2 s, and would tell it.
+  it('ask the time, among the results of wrong calculations', () => {
+    // `out 2` is printed at 2 s, which would give it away.
     const [first, ...more] = questionsOf('seconds', sourceOf());
     expect(first?.scene.waitsFor).toBe('out 3');
     expect(more).toEqual([]);
@@ -68,7 +68,7 @@ describe('the moments at which two sleepers are paused', () => {
     expect(first?.narration[0]).toContain('the clock moves to 1 s');
   });
 
-  it('ask nothing that the line itself tells, or that two lines are named by', () => {
+  it('ask nothing that the line gives away, nor about a line that is printed twice', () => {
     const trace = encodeTrace(
       [
         { kind: 'clock', lane: 0, time: 2 },
@@ -105,7 +105,7 @@ describe('the moments at which two sleepers are paused', () => {
     ]);
   });
 
-  it('are the same for the same seed, and of every kind over many', () => {
+  it('are the same for the same seed, and cover every kind over many', () => {
     const kinds = new Set<string | undefined>();
     for (let seed = 0; seed < 30; seed += 1) {
       const question = stopTheClock({ ...sourceOf(), seed });
@@ -115,7 +115,7 @@ describe('the moments at which two sleepers are paused', () => {
     expect(kinds).toEqual(new Set(['next-line', 'ready-queue', 'seconds']));
   });
 
-  it('are none where nothing is at stake, or the trace was cut', () => {
+  it('are none if nothing is to be decided, or the trace was cut', () => {
     const trace = encodeTrace(
       [
         { kind: 'line', lane: 0, fn: 0, line: 1 },
@@ -133,7 +133,7 @@ describe('an answer to a paused program', () => {
   const [queue] = questionsOf('ready-queue', sourceOf());
   if (one === undefined || queue === undefined) throw new Error('There are no questions.');
 
-  it('takes one in place of another, or several in order', () => {
+  it('replaces a single choice, or takes several in order', () => {
     const none = { form: 'clock', taken: [] } as const;
     expect(takeOption(takeOption(none, one, 0), one, 2).taken).toEqual([2]);
     const both = takeOption(takeOption(none, queue, 2), queue, 0);
@@ -142,8 +142,8 @@ describe('an answer to a paused program', () => {
     expect(clock.back?.(both).taken).toEqual([2]);
   });
 
-  it('is kept as what was taken', () => {
-    const exercise: ClockExercise = { form: 'clock', ...queue };
+  it('is stored as the chosen texts', () => {
+    const exercise: ClockExercise = { form: 'clock', about: '', ...queue };
     expect(clock.answer({ form: 'clock', taken: queue.right }, exercise)).toBe(
       'ready-queue\nTask-2\nTask-3',
     );

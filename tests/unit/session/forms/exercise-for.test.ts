@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exercise } from '#session/forms/registry.ts';
 import type { Memory } from '#schedule/types.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
-import { questionsOf } from '#session/forms/clock/moments.ts';
+import { questionsOf } from '#engine/questions/moments.ts';
 import { exerciseFor, formsFor, mayDecline } from '#session/forms/exercise-for.ts';
 import { answerLines, exerciseIn, judge } from '#session/forms/registry.ts';
 import type { Form } from '#store/rows.ts';
@@ -17,22 +17,22 @@ const TWO = {
   believed: [believes('lifo', 'b\na\n'), believes('run-drops', 'a\n')],
 };
 
-/** The forms of as many reviews in a row. */
+/** The forms of this many reviews in a row. */
 function forms(of: (reps: number) => Memory, more = TWO): Form[] {
-  return [0, 1, 2, 3, 4, 5, 6, 7].map(
+  return [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
     (reps) => exerciseFor(subjectOf(PREDICT, more), of(reps)).form,
   );
 }
 
 describe('the form of a question', () => {
-  it('is one in which the answer is recognised, while the card is learnt', () => {
+  it('is one in which the answer is recognised, while the card is being learnt', () => {
     expect(['order', 'choose']).toContain(exerciseFor(subjectOf(PREDICT, TWO), NEW).form);
     expect(new Set(forms((reps) => memory('learning', reps)))).toEqual(
       new Set(['order', 'choose']),
     );
   });
 
-  it('is for the most part the exact output, once the card is known', () => {
+  it('is mostly the exact output, once the card is known', () => {
     const young = forms((reps) => memory('review', reps, 5));
     const mature = forms((reps) => memory('review', reps, 60));
     expect(new Set(young)).toEqual(new Set(['type', 'order', 'choose']));
@@ -46,7 +46,7 @@ describe('the form of a question', () => {
     expect(young.filter((form, at) => form === young[at + 1] && form !== 'type')).toEqual([]);
   });
 
-  it('is stopping the clock only for a card that is known, and where its run was traced', () => {
+  it('is stopping the clock only for a known card whose run was traced', () => {
     const [clock] = questionsOf('ready-queue', {
       reader: openTrace(SLEEPERS),
       stdout: '',
@@ -54,9 +54,9 @@ describe('the form of a question', () => {
       seed: 1,
     });
     const found = (form: Form): Exercise | undefined =>
-      form === 'clock' && clock ? { form, ...clock } : undefined;
+      form === 'clock' && clock ? { form, about: '', ...clock } : undefined;
     const asked = (of: (reps: number) => Memory): Form[] =>
-      [0, 1, 2, 3, 4, 5].map(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
         (reps) => exerciseFor(subjectOf(PREDICT, TWO), of(reps), { found }).form,
       );
     expect(asked((reps) => memory('review', reps, 5))).toContain('clock');
@@ -66,12 +66,12 @@ describe('the form of a question', () => {
     expect(formsFor(NEW)).not.toContain('clock');
   });
 
-  it('is another one where the question cannot be asked in the one whose turn it is', () => {
+  it('is the next one if the question cannot be asked in the form whose turn it is', () => {
     const alone = { key: keyOf('a\n'), believed: [] };
     expect(new Set(forms((reps) => memory('learning', reps), alone))).toEqual(new Set(['type']));
   });
 
-  it('is choosing among sentences wherever there are some', () => {
+  it('is a choice among sentences whenever there are some', () => {
     for (const of of [NEW, memory('learning'), memory('review')]) {
       expect(exerciseFor(subjectOf(CONCEPT), of).form).toBe('concept');
     }
@@ -98,13 +98,13 @@ describe('making a program print something', () => {
 });
 
 describe('a choice', () => {
-  it('is offered only among three outputs and more: of two, a guess is right every second time', () => {
+  it('is offered only with three outputs or more: of two, a guess is right half the time', () => {
     const two = { ...TWO, believed: TWO.believed.slice(0, 1) };
     expect(exerciseIn('choose', subjectOf(PREDICT, two))).toBeUndefined();
     expect(exerciseIn('choose', subjectOf(PREDICT, TWO))).toBeDefined();
   });
 
-  it('among sentences turns round from review to review: what is right, then what is wrong', () => {
+  it('among sentences alternates from review to review: what is right, then what is wrong', () => {
     const asked = (reviews: number) =>
       exerciseFor({ ...subjectOf(choose('!one', 'two', 'three')), reviews }, NEW);
     expect(asked(0)).toMatchObject({ wanted: 'right', single: true });
@@ -120,7 +120,7 @@ describe('a choice', () => {
 describe('a program to repair', () => {
   const REPAIR = repair(['print("mended")'], ['print("broken")']);
 
-  it('is given broken, and wanted as the run of the repaired one', () => {
+  it('shows the broken program, and asks for the run of the repaired one', () => {
     const key = keyOf('mended\n');
     for (const of of [NEW, memory('learning'), memory('review', 3, 60)]) {
       const subject = { ...subjectOf(REPAIR, { key }), mutated: REPAIR.broken };
@@ -135,7 +135,7 @@ describe('a program to repair', () => {
 });
 
 describe('the lines of an answer', () => {
-  it('are those of the output, or what there is to choose from', () => {
+  it('are those of the output, or the available choices', () => {
     const key = keyOf('a\nb\nc\n');
     expect(answerLines(exerciseOf(PREDICT, 'type', { key }))).toBe(3);
     expect(answerLines(exerciseOf(PREDICT, 'order', { key }))).toBe(3);

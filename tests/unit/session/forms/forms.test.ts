@@ -55,31 +55,31 @@ describe('a draft', () => {
 });
 
 describe('a letter', () => {
-  it('puts a piece down at the end, and takes it back from where it is', () => {
+  it('appends a piece, and takes it back from any place', () => {
     expect(letters(ORDER)).toBe(4);
     expect(press(order(), ORDER, 2)).toEqual(order(2));
     expect(press(order(2), ORDER, 0)).toEqual(order(2, 0));
     expect(press(order(2, 0, 1), ORDER, 0)).toEqual(order(2, 1));
   });
 
-  it('takes an output in place of another', () => {
+  it('replaces the chosen output', () => {
     expect(letters(CHOOSE)).toBe(3);
     expect(press(option(0), CHOOSE, 2)).toEqual(option(2));
   });
 
-  it('takes and leaves a sentence', () => {
+  it('toggles a sentence', () => {
     expect(letters(CONCEPT)).toBe(3);
     expect(press(taken(0), CONCEPT, 2)).toEqual(taken(0, 2));
   });
 
-  it('is text where text is typed', () => {
+  it('is text if text is typed', () => {
     expect(letters(TYPE)).toBe(0);
     expect(press(typed('a'), TYPE, 0)).toEqual(typed('a'));
   });
 });
 
 describe('backspace', () => {
-  it('takes the last piece back; nothing happens where there is none', () => {
+  it('takes the last piece back, if there is one', () => {
     expect(back(order(2, 0), ORDER)).toEqual(order(2));
     expect(back(order(), ORDER)).toEqual(order());
     expect(back(taken(1), CONCEPT)).toEqual(taken(1));
@@ -87,7 +87,7 @@ describe('backspace', () => {
 });
 
 describe('a piece', () => {
-  it('moves by one line and stays at the edges', () => {
+  it('moves by one line and stops at the edges', () => {
     expect(movePiece(order(5, 6, 7), 1, -1)).toEqual(order(6, 5, 7));
     expect(movePiece(order(5, 6, 7), 1, 1)).toEqual(order(5, 7, 6));
     expect(movePiece(order(5, 6), 0, -1)).toEqual(order(5, 6));
@@ -97,19 +97,19 @@ describe('a piece', () => {
 });
 
 describe('a choice', () => {
-  it('is taken and left where several may be right', () => {
+  it('is toggled if several may be right', () => {
     expect(toggleChoice(taken(0), 2, false)).toEqual(taken(0, 2));
     expect(toggleChoice(taken(0, 2), 0, false)).toEqual(taken(2));
   });
 
-  it('replaces the other where one alone is right', () => {
+  it('replaces the other if only one is right', () => {
     expect(toggleChoice(taken(0), 2, true)).toEqual(taken(2));
     expect(toggleChoice(taken(2), 2, true)).toEqual(taken(2));
   });
 });
 
 describe('a change', () => {
-  it('leaves the draft before it as it was', () => {
+  it('leaves the previous draft unchanged', () => {
     const choices = taken(1);
     toggleChoice(choices, 1, false);
     expect(choices).toEqual(taken(1));
@@ -122,21 +122,21 @@ describe('a change', () => {
 });
 
 describe('an answer as text', () => {
-  it('is what was typed, to the last character', () => {
+  it('is the typed text, to the last character', () => {
     expect(answerText(typed('a \n\nb'), TYPE)).toBe('a \n\nb');
   });
 
-  it('is the lines in the order in which they were put down', () => {
+  it('is the lines in the chosen order', () => {
     expect(answerText(order(2, 0, 3), ORDER)).toBe('b\na\n\n');
     expect(answerText(order(), ORDER)).toBe('');
   });
 
-  it('is the output that was taken', () => {
+  it('is the chosen output', () => {
     CHOOSE.options.forEach(({ stdout }, at) => expect(answerText(option(at), CHOOSE)).toBe(stdout));
     expect(answerText(option(undefined), CHOOSE)).toBe('');
   });
 
-  it('is the texts of the sentences, in the order in which they stand', () => {
+  it('is the texts of the sentences, in the order of the question', () => {
     const texts = CONCEPT.choices.map(({ text }) => text);
     expect(answerText(taken(2, 0), CONCEPT)).toBe(`${texts[0]}\n${texts[2]}`);
     expect(answerText(taken(), CONCEPT)).toBe('');
@@ -163,14 +163,14 @@ describe('a verdict', () => {
     expect(judge(draft, exercise).correct).toBe(true);
   });
 
-  it('on a chosen output says where it is another', () => {
+  it('on a chosen output says where it differs', () => {
     CHOOSE.options.forEach(({ stdout }, at) =>
       expect(judge(option(at), CHOOSE).correct).toBe(stdout === KEY.stdout),
     );
     expect(judge(option(undefined), CHOOSE).correct).toBe(false);
   });
 
-  it('on sentences is right where exactly the right ones were taken', () => {
+  it('on sentences is right if exactly the right ones were chosen', () => {
     const right = CONCEPT.choices.flatMap(({ correct }, at) => (correct ? [at] : []));
     expect(judge(taken(...right), CONCEPT).correct).toBe(true);
     expect(judge(taken(right[0] ?? 0), CONCEPT).correct).toBe(false);
@@ -178,13 +178,13 @@ describe('a verdict', () => {
 });
 
 describe('the outputs to choose from', () => {
-  it('are the true one and what models print, each once, and at most four', () => {
+  it('are the right one and those of models, each once, four at most', () => {
     const believed = ['b\n', 'c\n', 'b\n ', 'd\n', 'e\n'].map((stdout) => believes('lifo', stdout));
     const { options } = exerciseOf(PREDICT, 'choose', { key: keyOf('a\n'), believed });
     expect(options.map(({ stdout }) => stdout).toSorted()).toEqual(['a\n', 'b\n', 'c\n', 'd\n']);
   });
 
-  it('differ in how they end where they print the same', () => {
+  it('differ in their ending if they print the same', () => {
     const believed = [
       { ...believes('lifo', 'a\n'), ended: { kind: 'deadlock' } as const },
       believes('sequential', 'b\n'),
@@ -197,7 +197,7 @@ describe('the outputs to choose from', () => {
     ]);
   });
 
-  it('are none where every model prints the truth, or an output is too long to compare', () => {
+  it('are none if every model prints the truth, or an output is too long to compare', () => {
     expect(() => exerciseOf(PREDICT, 'choose', { key: KEY, believed: [] })).toThrow('choose');
     const long = keyOf('line\n'.repeat(15));
     expect(() => exerciseOf(PREDICT, 'choose', { key: long, believed: BELIEVED })).toThrow(
@@ -209,7 +209,7 @@ describe('the outputs to choose from', () => {
 describe('the exceptions to choose from', () => {
   const PROGRAM = 'raise ValueError\nexcept (OSError, KeyError):\nclass Stop(Exception): pass';
 
-  it('hold the one that is raised, and those that the program names', () => {
+  it('contain the one that is raised, and those that the program names', () => {
     const offered = exceptionsFor(PROGRAM, { kind: 'raised', type: 'Stop', message: '' }, 1);
     expect(offered).toContain('Stop');
     expect(offered).toHaveLength(5);
@@ -217,7 +217,7 @@ describe('the exceptions to choose from', () => {
     expect(offered.filter((name) => PROGRAM.includes(name)).length).toBeGreaterThan(3);
   });
 
-  it('are as many where none is raised', () => {
+  it('are as many if none is raised', () => {
     expect(exceptionsFor('print(1)', { kind: 'returned' }, 1)).toHaveLength(5);
   });
 });

@@ -60,7 +60,7 @@ describe('a slip', () => {
     );
   });
 
-  it('is another one first by another seed, and the same by the same', () => {
+  it('comes in another order for another seed, and in the same for the same', () => {
     const program = 'await a()\nawait b()\nawait c()\nawait d()\n';
     const first = new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => mutationsOf(program, seed)[0]));
     expect(first.size).toBeGreaterThan(1);
@@ -69,7 +69,7 @@ describe('a slip', () => {
 });
 
 describe('the text of a program', () => {
-  it('is code without strings and comments, as long as it was', () => {
+  it('is its code with strings and comments blanked out', () => {
     const program = 'a = "x # y"  # it\'s\nb = f\'{a}\' + """\n"c"\n""" + bar\n';
     const code = codeOnly(program);
     expect(code).toHaveLength(program.length);
@@ -77,7 +77,7 @@ describe('the text of a program', () => {
     expect(stringsOf(program)).toEqual(['"x # y"', "f'{a}'", '"""\n"c"\n"""']);
   });
 
-  it('has numbers in its prints', () => {
+  it('keeps the numbers that are printed', () => {
     expect(printedNumbers('x = 1\nprint(x1, f(2), "3")\nprint(0.5\n')).toEqual(['2', '0.5']);
   });
 });

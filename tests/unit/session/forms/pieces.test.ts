@@ -7,7 +7,7 @@ const lines = (count: number): string[] => Array.from({ length: count }, (_, at)
 const text = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
 describe('an output that can be put in order', () => {
-  it('has two to twelve lines, of which two differ', () => {
+  it('has two to twelve lines, at least two of them different', () => {
     expect(canBeOrdered('')).toBe(false);
     expect(canBeOrdered('one\n')).toBe(false);
     expect(canBeOrdered('one\ntwo\n')).toBe(true);
@@ -39,7 +39,7 @@ describe('the lines to order', () => {
     ]);
   });
 
-  it('hold a line as often as it is printed, and one that is not printed once', () => {
+  it('contain a line as often as it is printed, and an unprinted one once', () => {
     const program = 'print("never")\nprint("never")\nprint("tick")';
     expect(piecesOf(program, 'tick\ntick\ntock\n', [], 1).toSorted()).toEqual([
       'never',
@@ -49,7 +49,7 @@ describe('the lines to order', () => {
     ]);
   });
 
-  it('are no more than have a letter, and none that is printed is left out for one that is not', () => {
+  it('are no more than there are letters, and printed lines take precedence', () => {
     const program = lines(30)
       .map((line) => `print("not ${line}")`)
       .join('\n');
@@ -59,7 +59,7 @@ describe('the lines to order', () => {
     expect(pieces).toEqual(expect.arrayContaining(printed));
   });
 
-  it('hold what wrong models print, the most common belief first, and no more than three such', () => {
+  it('include lines of wrong models, the most common belief first, three at most', () => {
     const believed = [believes('eager-task', 'told\nearly\n'), believes('lifo', 'late\ntold\n')];
     const program = 'print("held")\nprint("held back")';
     expect(piecesOf(program, 'told\n', believed, 1).toSorted()).toEqual([
@@ -70,14 +70,14 @@ describe('the lines to order', () => {
     ]);
   });
 
-  it('are the same under the same seed, and not under every seed', () => {
+  it('depend on the seed and nothing else', () => {
     const printed = text(lines(6));
     const orders = [1, 2, 3, 4, 5].map((seed) => piecesOf('', printed, [], seed).join());
     expect(piecesOf('', printed, [], 1).join()).toBe(orders[0]);
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
-  it('never stand in the order in which they are printed', () => {
+  it('are never in the order in which they are printed', () => {
     const outputs = fc
       .array(fc.constantFrom('a', 'b', 'c'), { minLength: 2, maxLength: 5 })
       .filter((all) => new Set(all).size > 1);

@@ -23,7 +23,7 @@ const ran = (stdout: string, ended: Ended = RETURNED): PrintDraft => ({
 });
 
 describe('making a program print something', () => {
-  it('is asked where a slip is known', async () => {
+  it('is asked if a slip is known', async () => {
     const { handle: engine, keys } = fakeEngine();
     const original = 'await f()\nprint("a")\n';
     const subject = subjectOf(predict(['await f()', 'print("a")']), { key: keyOf('f\na\n') });
@@ -38,7 +38,7 @@ describe('making a program print something', () => {
     });
   });
 
-  it('begins with the program that is given, in which nothing is changed', () => {
+  it('begins with the given program unchanged', () => {
     expect(print.empty(EXERCISE)).toEqual(draft(GIVEN));
     expect(print.isEmpty(draft(`${GIVEN}\n\n`), EXERCISE)).toBe(true);
     expect(print.isEmpty(draft(EXERCISE.original), EXERCISE)).toBe(false);
@@ -54,9 +54,9 @@ describe('making a program print something', () => {
     [`${GIVEN}print("a")\n`, 'The text "a" was not in the program.'],
     ['first()\nprint("a", 2)\nprint("b", 2)\n', 'The number 2 was not in that print.'],
     ['first(7)\nprint("a", 1)\nprint("b", 2)\n', undefined],
-  ])('is refused where it is written down instead: %j', (text, refusal) => {
+  ])('is refused if the output is simply written down: %j', (text, refusal) => {
     const said = print.refuse?.(draft(text), EXERCISE);
-    // A sentence begins with what is expected; without one there is nothing.
+    // A refusal begins with this text; an accepted answer has none.
     expect(said?.slice(0, refusal?.length)).toBe(refusal);
   });
 
@@ -66,11 +66,11 @@ describe('making a program print something', () => {
     [ran('b 2\na 1\n'), false],
     [ran('a 1\nb 2\n', { kind: 'raised', type: 'TypeError', message: '' }), false],
     [ran('a 1\nb 2\n', { kind: 'limit', limit: 'time' }), false],
-  ])('is judged by what it printed: %j', (answer, correct) => {
+  ])('is judged by its output: %j', (answer, correct) => {
     expect(print.judge(answer, EXERCISE).correct).toBe(correct);
   });
 
-  it('does not take a program that had to be stopped for one that waits for ever', () => {
+  it('does not take a stopped program for one that waits for ever', () => {
     const key = { ...keyOf('a\n'), ended: { kind: 'deadlock' } as const };
     const exercise = { ...EXERCISE, key };
     expect(print.judge(ran('a\n', { kind: 'deadlock' }), exercise).correct).toBe(true);
@@ -79,10 +79,11 @@ describe('making a program print something', () => {
     );
   });
 
-  it('runs for as long as a learner waits', async () => {
+  it('runs for no longer than a learner waits', async () => {
     const { handle } = fakeEngine();
     const given: unknown[] = [];
-    const engine: Pick<typeof handle, 'run'> = {
+    const engine: Pick<typeof handle, 'run' | 'runAll'> = {
+      runAll: handle.runAll,
       run: async (program, options) => {
         given.push(options);
         return handle.run(program, options);

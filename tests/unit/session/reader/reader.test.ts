@@ -5,7 +5,7 @@ import { createReader } from '#session/reader/reader.ts';
 
 const JOB = { kind: 'deck', name: 'hostile.loopwise', bytes: new Uint8Array(0) } as const;
 
-/** A worker that says what it is told to, and whether it was ended. */
+/** A worker that sends given messages, and records whether it was terminated. */
 function workerSaying(...letters: readonly ReaderLetter[]) {
   const seen = { ended: false };
   let listener: (letter: ReaderLetter) => void = () => undefined;
@@ -31,14 +31,14 @@ const PROGRESS = { kind: 'progress', progress: { done: 3, total: 9 } } as const;
 const BUDGET = { silence: 30, total: 10_000 };
 
 describe('a worker that reads a file', () => {
-  it('is ended when it is done', async () => {
+  it('is terminated when it is done', async () => {
     const result = { ok: false, problems: [] } as const;
     const { worker, seen } = workerSaying({ kind: 'done', result });
     expect(await createReader(() => worker).read(JOB)).toEqual(result);
     expect(seen.ended).toBe(true);
   });
 
-  it('is ended when it says nothing more, and the message names the file, place and remedy', async () => {
+  it('is terminated when it stops sending, with a message that names the file, place and remedy', async () => {
     const { worker, seen } = workerSaying(PROGRESS);
     const result = await createReader(() => worker, BUDGET).read(JOB);
     expect(result).toMatchObject({
@@ -53,7 +53,7 @@ describe('a worker that reads a file', () => {
     expect(seen.ended).toBe(true);
   });
 
-  it('is ended when all of it takes too long, whatever it says', async () => {
+  it('is terminated when it takes too long in all, whatever it sends', async () => {
     let talking: ReturnType<typeof setInterval> | undefined;
     const worker: ReaderWorker = {
       ...workerSaying().worker,
@@ -66,7 +66,7 @@ describe('a worker that reads a file', () => {
     expect(result.ok).toBe(false);
   });
 
-  it('is ended when the learner cancels', async () => {
+  it('is terminated when the learner cancels', async () => {
     const { worker, seen } = workerSaying(PROGRESS);
     const stop = new AbortController();
     const reading = createReader(() => worker).read(JOB, { signal: stop.signal });
@@ -75,7 +75,7 @@ describe('a worker that reads a file', () => {
     expect(seen.ended).toBe(true);
   });
 
-  it('rejects where it breaks down', async () => {
+  it('rejects if it fails', async () => {
     const { worker, breakDown } = workerSaying();
     const reading = createReader(() => worker).read(JOB);
     breakDown();

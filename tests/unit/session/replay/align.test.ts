@@ -6,7 +6,7 @@ import { encodeTrace } from '../../../fixtures/encode-trace.ts';
 
 const turn: TraceEvent = { kind: 'turn', lane: 0, turn: 1, ready: [] };
 
-/** A run of these lines; 0 stands for a turn of the loop, which nobody sees. */
+/** A run of these lines; 0 is a turn of the loop, which is not shown. */
 const runOf = (...lines: readonly number[]) =>
   openTrace(
     encodeTrace(
@@ -16,17 +16,17 @@ const runOf = (...lines: readonly number[]) =>
   );
 
 describe('two runs side by side', () => {
-  test('are not compared where they look the same', () => {
+  test('are not compared if they look the same', () => {
     expect(align(runOf(1, 2, 0, 3), runOf(0, 1, 2, 3))).toBeUndefined();
   });
 
-  test('go step for step, before they part and after', () => {
+  test('are aligned step by step, before they diverge and after', () => {
     const aligned = align(runOf(1, 0, 2, 3, 4), runOf(1, 2, 0, 0, 5, 6));
     expect(aligned?.parting).toEqual({ true: 3, other: 4 });
     expect([0, 1, 2, 3, 4].map((moment) => aligned?.toOther(moment))).toEqual([0, 0, 1, 4, 5]);
   });
 
-  test('before the first step stands the beginning', () => {
+  test('show the beginning before the first step', () => {
     expect(align(runOf(0, 1, 2), runOf(1, 3))?.toOther(0)).toBe(0);
   });
 
@@ -34,7 +34,7 @@ describe('two runs side by side', () => {
     ['the other run', runOf(1, 2, 3, 4), runOf(1), [0, 0, 0, 0]],
     ['the true run', runOf(1), runOf(1, 2, 3), [1]],
   ])(
-    'where %s ends early its last moment stands for what does not come',
+    'if %s ends early, its last moment is shown beside the missing steps',
     (_, truth, other, all) => {
       const aligned = align(truth, other);
       expect(all.map((_, moment) => aligned?.toOther(moment))).toEqual(all);

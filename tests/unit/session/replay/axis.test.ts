@@ -7,7 +7,7 @@ const reader = openTrace(SLEEPERS);
 const axis = axisOf(reader);
 
 describe('the axis of a run', () => {
-  test('goes from 0 to 1, each moment behind the one before', () => {
+  test('goes from 0 to 1, each moment after the previous one', () => {
     expect(axis.placeOf(0)).toBe(0);
     expect(axis.placeOf(reader.length - 1)).toBeCloseTo(1);
     expect(axis.placeOf(reader.length)).toBe(1);
@@ -16,7 +16,7 @@ describe('the axis of a run', () => {
     }
   });
 
-  test('finds each moment again at its place, and the one before between two', () => {
+  test('maps a place back to its moment, and a gap to the moment before it', () => {
     for (let moment = 0; moment < reader.length; moment += 1) {
       expect(axis.momentAt(axis.placeOf(moment))).toBe(moment);
     }
@@ -26,7 +26,7 @@ describe('the axis of a run', () => {
     expect(axis.momentAt(2)).toBe(reader.length - 1);
   });
 
-  test('gives time that passes room of its own', () => {
+  test('gives passing time room of its own', () => {
     const [, later] = axis.instants;
     const moment = later?.moment ?? 0;
     expect(later?.time).toBe(1);
@@ -35,7 +35,7 @@ describe('the axis of a run', () => {
     expect([axis.timeOf(moment - 1), axis.timeOf(moment)]).toEqual([0, 1]);
   });
 
-  test('belongs to the events alone where no time passes', () => {
+  test('is divided by events alone if no time passes', () => {
     const still = openTrace(
       encodeTrace(
         [1, 2, 3].map((line) => ({ kind: 'line', lane: 0, fn: 0, line })),

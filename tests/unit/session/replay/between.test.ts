@@ -22,12 +22,12 @@ test('what led to a line: who was suspended, who was woken, and why', () => {
   expect(earlier).toBe(0);
 });
 
-test('leaves out what only the loop itself does', () => {
+test('omits what the loop does internally', () => {
   const woken = lineOf(3, lineOf(3) + 2);
   expect(kinds(between(reader, woken, 'line', 9).moments)).toEqual(['end 3', 'begin 3']);
 });
 
-test('keeps the latest, and says how many came before', () => {
+test('keeps the latest, and counts those before', () => {
   const last = reader.length - 1;
   const all = between(reader, last, 'line', 99);
   expect(all.earlier).toBe(0);
@@ -36,7 +36,7 @@ test('keeps the latest, and says how many came before', () => {
   expect(few.earlier).toBe(all.moments.length - few.moments.length);
 });
 
-test('never folds what is printed into the number of earlier steps', () => {
+test('never folds printed text into the number of earlier steps', () => {
   const last = reader.length - 1;
   const prints = between(reader, last, 'turn', 99).moments.filter(
     (moment) => reader.event(moment).kind === 'print',
@@ -44,6 +44,6 @@ test('never folds what is printed into the number of earlier steps', () => {
   expect(between(reader, last, 'turn', 1).moments).toEqual(expect.arrayContaining(prints));
 });
 
-test('is nothing where every event is a step', () => {
+test('is empty if every event is a step', () => {
   expect(between(reader, 20, 'event', 4)).toEqual({ moments: [], earlier: 0 });
 });

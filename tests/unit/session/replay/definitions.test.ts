@@ -23,7 +23,7 @@ const reader = openTrace(
   ),
 );
 
-test('steps by line pass imports and definitions, forwards and back', () => {
+test('steps by line pass imports and definitions, in both directions', () => {
   const watched = withoutDefinitions(reader, PROGRAM);
   expect(watched.next(-1, 'line')).toBe(6);
   expect(watched.next(6, 'line')).toBe(7);
@@ -31,7 +31,7 @@ test('steps by line pass imports and definitions, forwards and back', () => {
   expect(watched.previous(6, 'line')).toBeUndefined();
 });
 
-test('every other step is as before', () => {
+test('every other kind of step is unchanged', () => {
   const watched = withoutDefinitions(reader, PROGRAM);
   expect(watched.next(-1, 'event')).toBe(0);
   expect(watched.length).toBe(reader.length);

@@ -15,7 +15,7 @@ import {
 } from '../../../fixtures/replay.ts';
 
 const reader = openTrace(SLEEPERS);
-/** Its first line imports something, which nobody wants to watch. */
+/** Its first line is an import, which nobody wants to watch. */
 const FIRST = reader.next(reader.next(-1, 'line') ?? 0, 'line');
 const REQUEST: ReplayRequest = { program: SLEEPERS_PROGRAM, title: 'Naps' };
 const LAST = reader.length - 1;
@@ -51,13 +51,13 @@ describe('a replay opens', () => {
     expect(store.getState().moment).toBe(reader.momentOfOutput(2));
   });
 
-  it('at the end where more was predicted than is printed', async () => {
+  it('at the end if more was predicted than is printed', async () => {
     const store = await open({ prediction: `${SLEEPERS_OUTPUT}more\n` });
     expect(replayIn(store).lines).toHaveLength(5);
     expect(store.getState().moment).toBe(LAST);
   });
 
-  it('at the beginning where the prediction is right', async () => {
+  it('at the beginning if the prediction is right', async () => {
     const store = await open({ prediction: SLEEPERS_OUTPUT });
     expect(store.getState().moment).toBe(FIRST);
   });
@@ -66,7 +66,7 @@ describe('a replay opens', () => {
     [12, 12],
     [-4, 0],
     [9999, LAST],
-  ])('at the moment asked for: %d is %d', async (moment, at) => {
+  ])('at the requested moment: %d is %d', async (moment, at) => {
     const store = await open({ moment, prediction: 'wrong\n' });
     expect(store.getState().moment).toBe(at);
   });
@@ -78,14 +78,14 @@ describe('a replay opens', () => {
     );
   const model = { id: 'eager-task', statement: 'it runs at once' };
 
-  it('where a model and the loop part', async () => {
+  it('where a model and the loop diverge', async () => {
     const engine = tellingEngine(runOf(lines(1, 2, 3), ''), runOf(lines(1, 2, 4), ''));
     const store = await open({ model }, engine);
     expect(store.getState().moment).toBe(2);
     expect(replayIn(store).other?.title).toBe('If it were so: it runs at once');
   });
 
-  it('where another schedule and the plain run part', async () => {
+  it('where another schedule and the unperturbed run diverge', async () => {
     const asked: unknown[] = [];
     const engine = {
       isReady: () => true,
@@ -101,14 +101,14 @@ describe('a replay opens', () => {
     expect(asked).toEqual([undefined, [[], 5]]);
   });
 
-  it('alone where the model changes nothing, or breaks', async () => {
+  it('alone if the model changes nothing, or fails', async () => {
     expect(replayIn(await open({ model })).other).toBeUndefined();
     const broken = tellingEngine(runOf(SLEEPERS, ''), runOf(undefined, ''));
     expect(replayIn(await open({ model }, broken)).other).toBeUndefined();
   });
 });
 
-describe('a run that cannot be watched is told in a sentence', () => {
+describe('a run that cannot be watched is explained in a sentence', () => {
   const failing = (run: Run | Error) => ({
     isReady: () => true,
     run: async () => {
@@ -134,7 +134,7 @@ describe('a run that cannot be watched is told in a sentence', () => {
     expect(store.getState().phase).toMatchObject({ kind: 'failed', message });
   });
 
-  it('and can be tried again', async () => {
+  it('and can be retried', async () => {
     let broken = true;
     const { run } = tellingEngine();
     const store = await open(
@@ -155,7 +155,7 @@ describe('a run that cannot be watched is told in a sentence', () => {
   });
 });
 
-describe('what comes too late', () => {
+describe('a late result', () => {
   it('does not open what was closed', async () => {
     const store = createReplayStore(tellingEngine());
     const opening = store.getState().open(REQUEST);
@@ -164,7 +164,7 @@ describe('what comes too late', () => {
     expect(store.getState().phase.kind).toBe('closed');
   });
 
-  it('does not replace what was asked for since', async () => {
+  it('does not replace a later request', async () => {
     const store = createReplayStore(tellingEngine());
     const first = store.getState().open(REQUEST);
     const second = store.getState().open({ ...REQUEST, title: 'Another' });
@@ -187,7 +187,7 @@ describe('steps', () => {
     expect(store.getState().moment).toBe(reader.next(from, 'print'));
   });
 
-  it('end at the ends', async () => {
+  it('stop at both ends', async () => {
     const store = await open();
     const { step, stepBy, toEnd, toStart } = store.getState();
     toEnd();
@@ -202,11 +202,11 @@ describe('steps', () => {
       turns.push(at);
       step(1);
     }
-    // The seven turns, and the end behind the last of them.
+    // The seven turns, and the end after the last of them.
     expect(turns).toHaveLength(8);
   });
 
-  it('go back to the first difference from anywhere', async () => {
+  it('return to the first difference from anywhere', async () => {
     const store = await open({ prediction: 'in 2\nno\n' });
     store.getState().toEnd();
     store.getState().toDifference();
@@ -215,7 +215,7 @@ describe('steps', () => {
 });
 
 describe('playing', () => {
-  it('goes on until the end and stops there', async () => {
+  it('continues to the end and stops there', async () => {
     const store = await open();
     store.getState().toggle();
     let steps = 0;
@@ -226,7 +226,7 @@ describe('playing', () => {
     expect(store.getState()).toMatchObject({ moment: LAST, playing: false });
   });
 
-  it('begins anew from the end, and stops for a step back or a jump', async () => {
+  it('restarts from the end, and stops for a step back or a jump', async () => {
     const store = await open();
     const { toEnd, toggle, step, jump } = store.getState();
     toEnd();
@@ -252,7 +252,7 @@ describe('playing', () => {
 });
 
 describe('the zoom', () => {
-  it('shows all of a short run, and never less than can be of use', async () => {
+  it('shows all of a short run, and never less than is useful', async () => {
     const store = await open();
     const { changeZoom } = store.getState();
     expect(store.getState().zoom).toBe(1);
@@ -265,7 +265,7 @@ describe('the zoom', () => {
     expect(store.getState().zoom).toBe(most / 2);
   });
 
-  it('begins larger where a run is long', async () => {
+  it('is larger at first for a long run', async () => {
     const long = encodeTrace(
       Array.from({ length: 5000 }, () => ({ kind: 'line', lane: 0, fn: 0, line: 1 })),
       [['<module>', 1]],

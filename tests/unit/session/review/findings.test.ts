@@ -8,7 +8,7 @@ import { fakeEngine } from '../../../fixtures/fake-engine.ts';
 const PROGRAM =
   'import asyncio\nasync def f():\n    print("f")\nasync def main():\n    await f()\n';
 const SLIPPED = PROGRAM.replace('await f()', 'f()');
-// A slip too, but one that changes nothing of what is printed.
+// A slip too, but one that does not change the output.
 const TASK_MADE = PROGRAM.replace('await f()', 'await asyncio.create_task(f())');
 
 const BELIEVED: ModelRun = {
@@ -19,7 +19,7 @@ const BELIEVED: ModelRun = {
   same: false,
 };
 
-/** What is found out about a program whose slip prints nothing. */
+/** The findings about a program whose slip prints nothing. */
 function finding() {
   const engine = fakeEngine();
   engine.keys.set(SLIPPED, keyOf(''));
@@ -39,8 +39,8 @@ function finding() {
   return { engine, findings };
 }
 
-describe('what is found out about a program', () => {
-  it('is looked for once, and there for whoever comes later', async () => {
+describe('the findings about a program', () => {
+  it('are searched for once, and kept for later requests', async () => {
     const { engine, findings } = finding();
     expect(findings.exercise('print')).toBeUndefined();
     findings.start();
@@ -50,7 +50,7 @@ describe('what is found out about a program', () => {
     expect(engine.ran.filter((program) => program === SLIPPED)).toHaveLength(1);
   });
 
-  it('does not have Python started, and is looked for as soon as that runs', async () => {
+  it('do not start Python, and are searched for as soon as it runs', async () => {
     const { engine, findings } = finding();
     engine.ready = false;
     findings.start();

@@ -39,7 +39,7 @@ function outcome(days: number, due = NOW + MINUTE): Outcome {
   return { rating: days === 0 ? 'again' : 'easy', memory: memory('review'), days, due };
 }
 
-/** After the next card was answered, so that it comes back in minutes or not at all. */
+/** The progress after the next card was answered, to return in minutes or not at all. */
 function answer(progress: Progress, days: number, entry = progress.answers.length): Progress {
   const next = upcoming(progress, NOW, 0);
   if (next === undefined) throw new Error('Nothing is left.');
@@ -50,7 +50,7 @@ function answer(progress: Progress, days: number, entry = progress.answers.lengt
 const next = (progress: Progress, now = NOW): string | undefined => upcoming(progress, now, 0)?.id;
 
 describe('the progress of a session', () => {
-  it('goes from card to card, and leaves out what is answered for days', () => {
+  it('goes from card to card, and drops those answered for days', () => {
     const one = answer(START, 3);
     const two = answer(one, 3);
     expect([next(START), next(one), next(two), next(answer(two, 3))]).toEqual([
@@ -63,14 +63,14 @@ describe('the progress of a session', () => {
     expect(countsOf(two, 0)).toEqual({ learning: 0, review: 0, fresh: 1 });
   });
 
-  it('brings back after minutes what is still being learnt, but not twice in a row', () => {
+  it('brings learning cards back after minutes, but not twice in a row', () => {
     const one = answer(START, 0);
     expect(countsOf(one, 0)).toEqual({ learning: 1, review: 0, fresh: 2 });
     expect(next(one, NOW + 2 * MINUTE)).toBe('b');
     expect(next(answer(one, 3), NOW + 2 * MINUTE)).toBe('a');
   });
 
-  it('never changes a value that was given out: each answer holds the progress before it', () => {
+  it('never changes a value once returned: each answer holds the progress before it', () => {
     const before = structuredClone(countsOf(START, 0));
     const one = answer(START, 0);
     const two = answer(one, 3);
@@ -79,7 +79,7 @@ describe('the progress of a session', () => {
     expect(countsOf(START, 0)).toEqual(before);
   });
 
-  it('rates the last answer anew as if it had been rated so at first', () => {
+  it('re-rates the last answer as if it had been rated so at first', () => {
     const again = answer(START, 0, 7);
     expect(withRating(again, outcome(3))).toEqual(answer(START, 3, 7));
     expect(withRating(START, outcome(3))).toBe(START);
@@ -101,7 +101,7 @@ describe('the progress of a session', () => {
     expect(upcoming(timed, NOW, 5 * MINUTE)).toBeUndefined();
   });
 
-  it('begins nothing new once the day’s time for that is spent, and asks what is begun', () => {
+  it('starts nothing new once the time for new cards is spent, and finishes learning cards', () => {
     const opened = progressOf({ ...LOADED, freshTime: MINUTE }, [], { elapsed: MINUTE });
     const one = answer(opened, 0);
     expect(upcoming(one, NOW, 2 * MINUTE - 1)?.id).toBe('b');
@@ -109,7 +109,7 @@ describe('the progress of a session', () => {
     expect(upcoming(opened, NOW, 2 * MINUTE)).toBeUndefined();
   });
 
-  it('begins no review once the day has no more time for them, and asks what is begun', () => {
+  it('starts no review once the day has no time left, and finishes learning cards', () => {
     const main = queue.main.map((card) => ({ ...card, kind: 'review' as const }));
     const timed = { ...LOADED, queue: { ...queue, main }, reviewTime: MINUTE };
     const opened = progressOf(timed, [], { elapsed: MINUTE });
@@ -129,7 +129,7 @@ describe('the progress of a session', () => {
     expect(next(one, NOW + 10 * MINUTE)).toBeUndefined();
   });
 
-  it('tells the minutes that are left at a pace', () => {
+  it('estimates the minutes left from a pace', () => {
     expect(minutesLeft(START, 0, MINUTE)).toBe(6);
     const short = progressOf(LOADED, [], { limit: { unit: 'cards', count: 2 } });
     expect(minutesLeft(short, 0, MINUTE)).toBe(2);
@@ -137,7 +137,7 @@ describe('the progress of a session', () => {
     expect(minutesLeft(timed, 2 * MINUTE, MINUTE)).toBe(3);
   });
 
-  it('does without a question that is gone', () => {
+  it('skips a question that no longer exists', () => {
     expect(next(withoutQuestion(START, 'a'))).toBe('b');
   });
 
@@ -146,7 +146,7 @@ describe('the progress of a session', () => {
     expect(upcoming(withCard(START, stored), NOW, 0)).toBe(stored);
   });
 
-  it('foresees the cards after the one on screen', () => {
+  it('predicts the cards after the one on screen', () => {
     const ahead = foreseen(START, { onScreen: 'a', now: NOW, count: 2 });
     expect(ahead.map(({ id }) => id)).toEqual(['b', 'c']);
     expect(foreseen(START, { onScreen: 'a', now: NOW, count: 5 })).toHaveLength(2);

@@ -15,7 +15,7 @@ const NEW: Memory = { state: 'new' };
 const LEARNING = memory('learning');
 const KNOWN = memory('review');
 
-/** A right answer to a new card, which is to be seen again in minutes. */
+/** A right answer to a new card, which returns in minutes. */
 function answered(cardId: string, more: Partial<SummaryAnswer> = {}): SummaryAnswer {
   return {
     cardId,
@@ -37,7 +37,7 @@ const concepts = (lines: readonly { readonly concept: string }[]): readonly stri
   lines.map(({ concept }) => concept);
 
 describe('a concept', () => {
-  it('is begun, known now, or still known, by where its cards came from and went to', () => {
+  it('is begun, known now, or still known, depending on its cards before and after', () => {
     const { learnt, kept, again } = sumUp(
       answered('begun'),
       answered('known'),
@@ -52,7 +52,7 @@ describe('a concept', () => {
     expect(again).toEqual([]);
   });
 
-  it('is to be looked at again where any of its cards was last answered wrong', () => {
+  it('is to be reviewed again if any of its cards was last answered wrong', () => {
     const { learnt, again } = sumUp(
       answered('one', { concept: 'timers' }),
       answered('two', { concept: 'timers', correct: false }),
@@ -76,7 +76,7 @@ describe('a model', () => {
   const wrong = (cardId: string, models: readonly string[], more: Partial<SummaryAnswer> = {}) =>
     answered(cardId, { correct: false, explainedBy: models, ...more });
 
-  it('is counted where it is the likeliest, with its concepts and the unit it showed up in most', () => {
+  it('is counted if it is the likeliest, with its concepts and the unit where it appeared most', () => {
     const elsewhere = { unit: 'gather', unitTitle: 'Gather' };
     const { models } = sumUp(
       wrong('a', ['lazy-task']),
@@ -96,13 +96,13 @@ describe('a model', () => {
     ]);
   });
 
-  it('did not show up in what was right, or what no model explains', () => {
+  it('does not appear in right answers, nor in those that no model explains', () => {
     expect(sumUp(answered('a'), wrong('b', [])).models).toEqual([]);
   });
 });
 
 describe('the numbers', () => {
-  it('tell what was met, and what went wrong at that', () => {
+  it('count what was met, and what went wrong', () => {
     const results = sumUp(
       answered('a', { correct: false }),
       answered('a', { before: LEARNING }),
@@ -112,7 +112,7 @@ describe('the numbers', () => {
     expect(results).toMatchObject({ answers: 4, right: 2, met: 2, metWrong: 1, sure: false });
   });
 
-  it('are sure where every answer was right and given as sure', () => {
+  it('are sure if every answer was right and given as sure', () => {
     const sure = { confidence: 'sure' } as const;
     expect(sumUp(answered('a', sure), answered('b', sure)).sure).toBe(true);
     expect(sumUp(answered('a', sure), answered('b')).sure).toBe(false);

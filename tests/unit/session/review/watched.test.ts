@@ -12,13 +12,13 @@ import {
   tellingEngine,
 } from '../../../fixtures/replay.ts';
 
-describe('a run that is watched for a verdict', () => {
-  it('tells when each line of the output is printed', async () => {
+describe('a run that is traced for a verdict', () => {
+  it('gives the time at which each line of the output is printed', async () => {
     const watched = await watchRun(tellingEngine(), SLEEPERS_PROGRAM, undefined);
     expect(watched).toEqual({ times: [0, 0, 1, 2], printing: undefined, waits: [] });
   });
 
-  it('tells who prints a line, at which line of the program, and why it was their turn', async () => {
+  it('says what prints a line, at which line of the program, and why it had its turn', async () => {
     const watched = await watchRun(tellingEngine(), SLEEPERS_PROGRAM, 2);
     expect(watched?.printing).toEqual({
       output: 2,
@@ -29,7 +29,7 @@ describe('a run that is watched for a verdict', () => {
     });
   });
 
-  it('has nothing to tell of a line that is never printed, nor of a run without a trace', async () => {
+  it('says nothing about a line that is never printed, nor for a run without a trace', async () => {
     const watched = await watchRun(tellingEngine(), SLEEPERS_PROGRAM, 9);
     expect(watched?.printing).toBeUndefined();
     const engine: Pick<EngineHandle, 'run'> = tellingEngine(runOf(undefined, SLEEPERS_OUTPUT));
@@ -38,7 +38,7 @@ describe('a run that is watched for a verdict', () => {
 });
 
 describe('a program that never ends', () => {
-  it('is told by where its tasks wait, and for what', () => {
+  it('is described by where its tasks wait, and for what', () => {
     expect(waitsAtEnd(openTrace(STUCK.trace ?? SLEEPERS))).toEqual([
       { who: 'Task-1 (`main()`)', line: 4, waitsFor: 'event.wait()' },
     ]);

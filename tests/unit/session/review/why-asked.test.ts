@@ -30,14 +30,14 @@ describe('why a question is asked', () => {
     );
   });
 
-  it('says of a due card how likely it is still known: nine in ten after its stability', () => {
+  it('gives the likelihood that a due card is still known: nine in ten after its stability', () => {
     expect(why(known('review'))).toBe(
       'It is due: you answered it 10 days ago, and would still know it with a chance of about 90 %.',
     );
     expect(why(known('review'), { due: NOW + 5 * DAY })).toMatch(/^You chose to practise it/u);
   });
 
-  it('says that a card is new, or was wrong a moment ago', () => {
+  it('says that a card is new, or was just answered wrong', () => {
     expect(why({ state: 'new' })).toBe('It is the next new question of “Tasks”.');
     expect(why(known('relearning'))).toBe('You answered it wrong a short while ago.');
   });

@@ -115,7 +115,7 @@ describe('a search', () => {
     expect(read.ok ? -1 : read.fault.at).toBeLessThanOrEqual(at + 1);
   });
 
-  test('any text is a query or is explained inside of it', () => {
+  test('any text is a query, or is explained at a place inside it', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[()" a:ispro>-]*$/u)), (text) => {
         const read = parseQuery(text);

@@ -1,7 +1,10 @@
 import { letterKey } from '#session/commands/question.ts';
 import type { ClockDraft, ClockExercise } from '#session/forms/clock/clock.ts';
-import { takeOption, takesOne } from '#session/forms/clock/clock.ts';
-import type { ClockQuestion, Scene } from '#session/forms/clock/question.ts';
+import { takeOption } from '#session/forms/clock/clock.ts';
+import { takesSeveral } from '#engine/questions/question.ts';
+import type { AskedMoment, Scene } from '#engine/questions/question.ts';
+import type { MomentKind } from '#format/types.ts';
+import { momentPrompt } from '#session/questions/words.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { CommitBar } from '../commit-bar.tsx';
@@ -11,41 +14,21 @@ import formStyles from '../form.module.css';
 import styles from './clock.module.css';
 
 /** What is asked of the paused program, in place of the question's own prompt. */
-export function ClockPrompt({ exercise }: { readonly exercise: ClockQuestion }) {
-  const { kind, scene } = exercise;
-  switch (kind) {
-    case 'next-line':
-      return `${pausedText(scene)} Which line of the program runs after it?`;
-    case 'ready-queue':
-      return `${pausedText(scene)} Which tasks are ready now, in the order in which they run?`;
-    case 'cancelled':
-      return `${pausedText(scene)} Which of these tasks are cancelled in the end?`;
-    case 'seconds':
-      return (
-        <>
-          How many seconds have passed on the program’s clock when it prints{' '}
-          <Plain text={`\`${(scene.waitsFor ?? '').replaceAll('`', 'ˋ')}\``} />?
-        </>
-      );
-  }
-}
-
-/** Where the program is paused, in a sentence. */
-export function pausedText({ who, line, gone }: Scene): string {
-  const task = who === '' ? 'The main program' : who;
-  if (!gone) return `${task} is about to run line ${line ?? '?'}.`;
-  return line === undefined ? `${task} is over.` : `${task} is paused at line ${line}.`;
+export function ClockPrompt({ exercise }: { readonly exercise: AskedMoment }) {
+  return <Plain text={momentPrompt(exercise)} />;
 }
 
 /** The paused program, and what it may do next. */
 export function ClockInput({ exercise }: FormProps<ClockExercise>) {
   const { kind, scene, options } = exercise;
   const [{ taken }, change] = useDraft(exercise);
-  const one = takesOne(exercise);
+  const one = !takesSeveral(exercise);
   const ordered = kind === 'ready-queue';
   return (
     <div className={formStyles['form']}>
-      {scene.time === undefined ? undefined : <SceneView scene={scene} />}
+      {scene.time === undefined || scene.tasks.length === 0 ? undefined : (
+        <SceneView scene={scene} />
+      )}
       <ul
         className={styles['options']}
         role={one ? 'radiogroup' : 'group'}
@@ -82,14 +65,22 @@ const LABELS = {
   'ready-queue': 'Ready, in order',
   'seconds': 'Seconds on the clock',
   'cancelled': 'Cancelled in the end',
-} as const;
+  'printed-next': 'Printed next',
+  'who-prints': 'The task that prints it',
+  'alive': 'Tasks alive',
+  'surfaces': 'Where it surfaces',
+} as const satisfies Record<MomentKind, string>;
 
 const HINTS = {
   'next-line': 'Press a letter to choose a line.',
   'ready-queue': 'Press a letter to add a task to the queue or remove it. Some may not be ready.',
   'seconds': 'Press a letter to choose a time.',
   'cancelled': 'Press a letter to select or clear a task. Several may be right.',
-} as const;
+  'printed-next': 'Press a letter to choose a line of output.',
+  'who-prints': 'Press a letter to choose a task.',
+  'alive': 'Press a letter to choose a number.',
+  'surfaces': 'Press a letter to choose.',
+} as const satisfies Record<MomentKind, string>;
 
 /** `1st`, `2nd`; for 0 the first. */
 function place(at: number): string {

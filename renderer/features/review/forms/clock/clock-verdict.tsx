@@ -1,3 +1,4 @@
+import type { MomentKind } from '#format/types.ts';
 import type { ClockExercise } from '#session/forms/clock/clock.ts';
 import type { ClockVerdict as Verdict } from '#session/judge.ts';
 import { Plain } from '#ui/plain.tsx';
@@ -47,14 +48,22 @@ const NAMES = {
   'ready-queue': 'Ready, in order',
   'seconds': 'Passed',
   'cancelled': 'Cancelled',
-} as const;
+  'printed-next': 'Printed next',
+  'who-prints': 'Prints it',
+  'alive': 'Alive',
+  'surfaces': 'It surfaces',
+} as const satisfies Record<MomentKind, string>;
 
 const STEPS = {
   'next-line': 'What the loop does in between',
   'ready-queue': 'What the loop does there',
   'seconds': 'How the clock came there',
   'cancelled': 'Who asks whom',
-} as const;
+  'printed-next': 'What the loop does in between',
+  'who-prints': 'What happens there',
+  'alive': 'The tasks there',
+  'surfaces': 'Where it goes',
+} as const satisfies Record<MomentKind, string>;
 
 /** The verdict on a wrong answer, in a sentence. */
 export function clockTitle({ rightUpTo }: Verdict, { kind, right }: ClockExercise): string {
@@ -63,6 +72,14 @@ export function clockTitle({ rightUpTo }: Verdict, { kind, right }: ClockExercis
       return 'A different line runs next.';
     case 'seconds':
       return 'A different time.';
+    case 'printed-next':
+      return 'A different line is printed next.';
+    case 'who-prints':
+      return 'A different task prints it.';
+    case 'alive':
+      return 'A different number of tasks is alive.';
+    case 'surfaces':
+      return 'It surfaces somewhere else.';
     case 'ready-queue':
       return rightUpTo === 0
         ? 'A different task comes first.'

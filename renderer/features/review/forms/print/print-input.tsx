@@ -1,6 +1,7 @@
 import { Suspense, lazy } from 'react';
 import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
+import type { OnlyExercise } from '#session/forms/only/only.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
 import { MOST_DIFFERENT } from '#format/repair-edit.ts';
 import { Button } from '#ui/button.tsx';
@@ -21,7 +22,7 @@ export function PrintPrompt() {
 }
 
 /** The program to change, in place of the question's own, which is the solution; it can be read while the editor loads. */
-export function PrintProgramPane({ exercise }: FormProps<PrintExercise>) {
+export function PrintProgramPane({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   return (
     <Suspense fallback={<Code program={exercise.program} label="Program" />}>
       <PrintProgram exercise={exercise} />
@@ -30,15 +31,16 @@ export function PrintProgramPane({ exercise }: FormProps<PrintExercise>) {
 }
 
 /** What is to be printed, and the way to have it judged. */
-export function PrintInput({ exercise }: FormProps<PrintExercise>) {
+export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   const { stdout, ended } = exercise.key;
+  const only = exercise.form === 'only';
   const lines = linesOf(stdout);
   const running = useReview(({ phase }) => phase.kind === 'running');
   const refusal = useReview(({ phase }) => (phase.kind === 'asking' ? phase.refusal : undefined));
   return (
     <div className={formStyles['form']} aria-busy={running}>
       <h2 className={formStyles['label']} id="print-target">
-        Target output
+        {only ? 'All that is to happen' : 'Target output'}
       </h2>
       {/* Focusable, so that a long output scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -51,8 +53,10 @@ export function PrintInput({ exercise }: FormProps<PrintExercise>) {
         {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
       </ol>
       <p className={formStyles['hint']}>
-        {wantedEnd(ended)} Change at most {counted(MOST_DIFFERENT, 'line')}, and no text in quotes.
-        Your program runs once, when you submit it.
+        {wantedEnd(ended)} Change at most {counted(MOST_DIFFERENT, 'line')}, and no text in quotes.{' '}
+        {only
+          ? 'Your program runs under many schedules, when you submit it.'
+          : 'Your program runs once, when you submit it.'}
       </p>
       <p className={styles['word']} role="status">
         {running ? 'Running…' : refusal}

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { changedLines } from '#format/align-lines.ts';
+import type { OnlyExercise } from '#session/forms/only/only.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
 import { Button } from '#ui/button.tsx';
 import type { EditorHandle } from '#ui/editor.tsx';
@@ -13,8 +14,8 @@ import { ProgramEditor } from '#ui/program-editor.tsx';
 import styles from './print.module.css';
 
 /** The program that is to be changed, in an editor. Loaded when it is wanted, for the editor is large. */
-export default function PrintProgram({ exercise }: FormProps<PrintExercise>) {
-  const { program } = exercise;
+export default function PrintProgram({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
+  const { program, form } = exercise;
   const [{ text }, change] = useDraft(exercise);
   const submit = useReview((state) => state.submit);
   const editor = useRef<EditorHandle>(null);
@@ -29,7 +30,7 @@ export default function PrintProgram({ exercise }: FormProps<PrintExercise>) {
         label="Program to change. Tab indents, Escape leaves the text."
         signs={signs}
         handle={editor}
-        onChange={(text) => change(() => ({ form: 'print', text }))}
+        onChange={(text) => change(() => ({ form, text }))}
         onRun={() => submit('think')}
       />
       <p className={classNames(formStyles['hint'], styles['foot'])}>
@@ -39,7 +40,7 @@ export default function PrintProgram({ exercise }: FormProps<PrintExercise>) {
             variant="quiet"
             size="small"
             onClick={() => {
-              change(() => ({ form: 'print', text: program }));
+              change(() => ({ form, text: program }));
               editor.current?.focus();
             }}
           >

@@ -1,22 +1,18 @@
-/** Questions about any program: its run, and how far asyncio leaves open what happens in it. */
-import type { RunOptions } from '#engine/box/engine.ts';
-import { openTrace } from '#engine/trace/trace-reader.ts';
-import type { TraceReader } from '#engine/trace/trace-reader.ts';
-import { UNPERTURBED } from '#engine/types.ts';
-import type { EngineHandle } from '#session/engine.ts';
-import { questionsAbout } from './about.ts';
+/** Questions about any program, from its run and from what asyncio leaves unspecified in it. */
+import type { Moment } from '#format/types.ts';
+import type { Engine, RunOptions } from '../box/engine.ts';
+import { openTrace } from '../trace/trace-reader.ts';
+import type { TraceReader } from '../trace/trace-reader.ts';
+import { UNPERTURBED } from '../types.ts';
+import { questionAt, questionsAbout } from './about.ts';
 import type { About } from './about.ts';
-
-/** The questions about the program in the playground; they are of the program as it was. */
-export type AskedAbout =
-  | { readonly kind: 'none' | 'preparing' }
-  | { readonly kind: 'asked'; readonly program: string; readonly about: About }
-  | { readonly kind: 'nothing'; readonly why: NothingToAsk };
+import type { ClockSource } from './moments.ts';
+import type { MomentQuestion } from './question.ts';
 
 /** Why nothing can be asked about a program. */
 export type NothingToAsk = 'stopped' | 'untraced';
 
-/** Worlds in which everything that asyncio leaves open is otherwise; see `Perturbation`. */
+/** Worlds that differ in everything asyncio leaves unspecified; see `Perturbation`. */
 const WORLDS: readonly RunOptions[] = [
   { perturb: { ...UNPERTURBED, ties: 'lifo', waiters: 'lifo', sets: 1, heap: 1, random: 1 } },
   {
@@ -34,13 +30,40 @@ const WORLDS: readonly RunOptions[] = [
 
 const LIMITS = { time: 2_000, output: 64 * 1024, turns: 20_000 } as const;
 
-/** Five questions about a program. Rejects where Python does not start. */
+type Runs = Pick<Engine, 'run' | 'runAll'>;
+
+/** Five questions about a program. Rejects if Python does not start. */
 export async function askAbout(
-  engine: Pick<EngineHandle, 'run' | 'runAll'>,
+  engine: Runs,
   program: string,
   seed: number,
 ): Promise<About | NothingToAsk> {
-  // A program that never ends takes far longer where every step of it is recorded.
+  const read = await readRuns(engine, program, seed);
+  return typeof read === 'string' ? read : questionsAbout(read.source, read.fairUntil);
+}
+
+/**
+ * The question at a place of a program's run, and whether its answer is the same whatever asyncio leaves
+ * unspecified; undefined if the run has no such question. Rejects if Python does not start.
+ */
+export async function askAt(
+  engine: Runs,
+  program: string,
+  place: Moment,
+): Promise<{ readonly question: MomentQuestion | undefined; readonly fair: boolean }> {
+  const read = await readRuns(engine, program, 1);
+  if (typeof read === 'string') return { question: undefined, fair: false };
+  const question = questionAt(read.source, place);
+  return { question, fair: question !== undefined && question.until < read.fairUntil };
+}
+
+/** The source of the questions, and the first moment after which asyncio leaves open what happens. */
+async function readRuns(
+  engine: Runs,
+  program: string,
+  seed: number,
+): Promise<{ readonly source: ClockSource; readonly fairUntil: number } | NothingToAsk> {
+  // A program that never ends takes far longer when every step of it is recorded.
   const { ended } = await engine.run(program, { limits: LIMITS });
   if (ended.kind === 'limit') return 'stopped';
   const ways = [{}, ...WORLDS].map((way) => ({ ...way, trace: true, limits: LIMITS }));
@@ -52,23 +75,10 @@ export async function askAbout(
       trace === undefined ? 0 : Math.min(least, divergence(reader, openTrace(trace))),
     Infinity,
   );
-  const source = { reader, stdout: plain.stdout, believedSeconds: [], seed };
-  return questionsAbout(source, fairUntil);
+  return { source: { reader, stdout: plain.stdout, believedSeconds: [], seed }, fairUntil };
 }
 
-/** As `askAbout`, as the playground keeps it. */
-export async function questionsOn(
-  engine: Pick<EngineHandle, 'run' | 'runAll'>,
-  program: string,
-  seed: number,
-): Promise<AskedAbout> {
-  const about = await askAbout(engine, program, seed);
-  return typeof about === 'string'
-    ? { kind: 'nothing', why: about }
-    : { kind: 'asked', program, about };
-}
-
-/** The first moment of a run at which another one does something else; Infinity where none is. */
+/** The first moment at which two runs differ; Infinity if they do not. */
 function divergence(one: TraceReader, other: TraceReader): number {
   const [steps, others] = [stepsOf(one), stepsOf(other)];
   const length = Math.max(steps.length, others.length);
@@ -78,7 +88,7 @@ function divergence(one: TraceReader, other: TraceReader): number {
   return Infinity;
 }
 
-/** What of a run a reader can be asked about: when the clock moves, and by how much, is not compared. */
+/** The steps of a run that can be asked about, without when and how far the clock moves. */
 function stepsOf(
   reader: TraceReader,
 ): readonly { readonly moment: number; readonly text: string }[] {

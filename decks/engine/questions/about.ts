@@ -1,8 +1,10 @@
-/** Questions about a program from templates over its trace; every key is read off the run. Pure. */
-import { narrate } from '#engine/trace/narrate.ts';
-import type { TaskState } from '#engine/trace/trace-state.ts';
+/** Questions about a program from templates over its trace; every key is read from the run. Pure. */
+import { narrate } from '../trace/narrate.ts';
+import type { TaskState } from '../trace/trace-state.ts';
 import { linesOf } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
+import { MOMENT_KINDS } from '#format/types.ts';
+import type { Moment, MomentKind } from '#format/types.ts';
 import {
   isOver,
   moments,
@@ -11,69 +13,46 @@ import {
   programTasks,
   questionsOf,
   sceneAt,
-} from '#session/forms/clock/moments.ts';
-import type { ClockSource } from '#session/forms/clock/moments.ts';
-import type { ClockKind, ClockQuestion } from '#session/forms/clock/question.ts';
+} from './moments.ts';
+import type { ClockSource } from './moments.ts';
+import type { ClockKind, MomentQuestion } from './question.ts';
 
-/**
- * What stopping the clock asks, and: which line is printed next, which task prints a line, how many tasks
- * are alive, where an exception surfaces.
- */
-export type AboutKind = ClockKind | 'printed-next' | 'who-prints' | 'alive' | 'surfaces';
+/** A question as a template makes it. */
+type Unplaced = Omit<MomentQuestion, 'place'>;
 
-/** A question about a program that is paused at a moment of its run. */
-export interface AboutQuestion extends Omit<ClockQuestion, 'kind'> {
-  readonly kind: AboutKind;
-  /** What is asked, where the kind alone does not say it; else empty. */
-  readonly about: string;
-  /** The last moment of the run that the key rests on. */
-  readonly until: number;
-}
-
-/** Why a question is not asked. */
+/** Why a kind of question is not asked. */
 export interface LeftOut {
-  readonly kind: AboutKind;
+  readonly kind: MomentKind;
   readonly why: 'nothing-to-ask' | 'left-open';
 }
 
 export interface About {
-  readonly questions: readonly AboutQuestion[];
+  readonly questions: readonly MomentQuestion[];
   /** Kinds without a question, each once. */
   readonly leftOut: readonly LeftOut[];
 }
 
-const ABOUT_KINDS: readonly AboutKind[] = [
-  'next-line',
-  'printed-next',
-  'ready-queue',
-  'who-prints',
-  'seconds',
-  'alive',
-  'cancelled',
-  'surfaces',
-];
-
-/** So many are asked about a program. */
-const MOST_QUESTIONS = 5;
+/** Questions per program. */
+export const MOST_QUESTIONS = 5;
 
 /**
- * Five questions of as many kinds as the run has, in the order of their moments.
+ * Up to five questions of as many kinds as possible, in the order of their moments.
  *
- * @param fairUntil the first moment from which asyncio leaves open what comes next: keys that rest on
- *   anything from there on are not fair. Infinity where nothing is left open.
+ * @param fairUntil the first moment after which asyncio leaves unspecified what happens: keys that depend
+ *   on anything from there on are not fair. Infinity if nothing is left unspecified.
  */
 export function questionsAbout(source: ClockSource, fairUntil: number): About {
   const random = seededRandom(source.seed);
   const leftOut: LeftOut[] = [];
-  const fair = shuffled(ABOUT_KINDS, random).map((kind) => {
-    const all = MAKERS[kind](source, random);
+  const fair = shuffled(MOMENT_KINDS, random).map((kind) => {
+    const all = placed(kind, source, random);
     const good = all.filter(({ until }) => until < fairUntil);
     if (good.length === 0) {
       leftOut.push({ kind, why: all.length === 0 ? 'nothing-to-ask' : 'left-open' });
     }
     return shuffled(good, random);
   });
-  const questions: AboutQuestion[] = [];
+  const questions: MomentQuestion[] = [];
   // One of each kind first, then a second one, and so on.
   for (let nth = 0; questions.length < MOST_QUESTIONS; nth += 1) {
     const round = fair.flatMap((all) => all[nth] ?? []);
@@ -83,9 +62,41 @@ export function questionsAbout(source: ClockSource, fairUntil: number): About {
   return { questions: questions.toSorted((a, b) => a.moment - b.moment), leftOut };
 }
 
-type Maker = (source: ClockSource, random: () => number) => readonly AboutQuestion[];
+/** The question at a place of the run; undefined if the run has none there. */
+export function questionAt(source: ClockSource, place: Moment): MomentQuestion | undefined {
+  const { kind, line, nth } = place;
+  return placed(kind, source, seededRandom(source.seed)).find(
+    (question) => question.place.line === line && question.place.nth === nth,
+  );
+}
 
-const MAKERS: Readonly<Record<AboutKind, Maker>> = {
+/** All questions of a kind, each with its place. */
+function placed(
+  kind: MomentKind,
+  source: ClockSource,
+  random: () => number,
+): readonly MomentQuestion[] {
+  const asked = new Map<number, number>();
+  return MAKERS[kind](source, random).map((question) => {
+    const line = lineOf(question, source);
+    const nth = (asked.get(line) ?? 0) + 1;
+    asked.set(line, nth);
+    return { ...question, place: { kind, line, nth } };
+  });
+}
+
+/** The line of the program, or of the output if the question is about that; 1-based. */
+function lineOf({ kind, about, scene, moment }: Unplaced, { reader, stdout }: ClockSource): number {
+  const text = kind === 'who-prints' ? about : kind === 'seconds' ? scene.waitsFor : undefined;
+  if (text !== undefined) return linesOf(stdout).indexOf(text) + 1;
+  const before = scene.line === undefined ? reader.previous(moment, 'line') : undefined;
+  const event = before === undefined ? undefined : reader.event(before);
+  return scene.line ?? (event?.kind === 'line' ? event.line : 1);
+}
+
+type Maker = (source: ClockSource, random: () => number) => readonly Unplaced[];
+
+const MAKERS: Readonly<Record<MomentKind, Maker>> = {
   'next-line': (source) =>
     clockQuestions('next-line', source, (moment) => source.reader.next(moment, 'line')),
   'ready-queue': (source) => clockQuestions('ready-queue', source, (moment) => moment),
@@ -101,7 +112,7 @@ function clockQuestions(
   kind: ClockKind,
   source: ClockSource,
   until: (moment: number) => number | undefined,
-): readonly AboutQuestion[] {
+): readonly Unplaced[] {
   if (source.reader.trace.cut) return [];
   return questionsOf(kind, source).map((question) => ({
     ...question,
@@ -110,7 +121,7 @@ function clockQuestions(
   }));
 }
 
-/** Lines of output that no other line is like, with the moments at which they begin. */
+/** Lines of output that occur only once, with the moments at which they begin. */
 function namedLines({ reader, stdout }: ClockSource) {
   const all = linesOf(stdout);
   return all.flatMap((text, line) => {
@@ -120,19 +131,21 @@ function namedLines({ reader, stdout }: ClockSource) {
   });
 }
 
-/** What is printed next, asked where a task gives way. */
-function printedNext(source: ClockSource, random: () => number): readonly AboutQuestion[] {
+/** What is printed next, asked where a task yields control. */
+function printedNext(source: ClockSource, random: () => number): readonly Unplaced[] {
   const { reader, stdout } = source;
   const named = namedLines(source);
+  // Lines that are printed more than once are nobody's answer, but they may come before it.
+  const printedAt = linesOf(stdout).map((_, line) => reader.momentOfOutput(line) ?? -1);
   const gives = moments(reader).filter((at) => {
     const { kind, lane } = reader.event(at);
     return kind === 'end' && lane > 0;
   });
-  return named.flatMap(({ text, moment: printed }, nth): readonly AboutQuestion[] => {
-    const before = named[nth - 1]?.moment ?? -1;
+  return named.flatMap(({ text, moment: printed }, nth): readonly Unplaced[] => {
+    const before = Math.max(-1, ...printedAt.filter((at) => at < printed));
     const moment = gives.findLast((at) => at < printed && at > before);
     const later = named.slice(nth + 1).map((line) => line.text);
-    // With one line to come there is nothing to choose between.
+    // With only one line to come there is no choice.
     if (moment === undefined || later.length === 0) return [];
     const options = shuffled([text, ...later.slice(0, 3)], random);
     return [
@@ -153,11 +166,11 @@ function printedNext(source: ClockSource, random: () => number): readonly AboutQ
 const called = ({ name, coroutine }: TaskState): string => `${name}: ${coroutine}`;
 
 /** Which task prints a line; asked before any task has begun. */
-function whoPrints(source: ClockSource): readonly AboutQuestion[] {
+function whoPrints(source: ClockSource): readonly Unplaced[] {
   const { reader, stdout } = source;
   const tasks = programTasks(reader.at(reader.length - 1));
   if (tasks.length < 2 || tasks.length > MOST_TASKS) return [];
-  return namedLines(source).flatMap(({ text, moment }): readonly AboutQuestion[] => {
+  return namedLines(source).flatMap(({ text, moment }): readonly Unplaced[] => {
     const { lane } = reader.event(moment);
     const right = tasks.findIndex(({ id }) => id === lane);
     if (right === -1 || tasks.some(({ coroutine }) => mentions(text, coroutine))) return [];
@@ -176,17 +189,17 @@ function whoPrints(source: ClockSource): readonly AboutQuestion[] {
   });
 }
 
-/** Whether a line of output has an argument of a call in it, and so gives away who prints it. */
+/** Whether a line of output contains an argument of the call, and so reveals who prints it. */
 function mentions(text: string, coroutine: string): boolean {
   return [...coroutine.matchAll(/['"](.+?)['"]/gu)].some(([, word]) => text.includes(word ?? ''));
 }
 
 const MOST_TASKS = 7;
 
-/** How many tasks are not over yet; asked where one has ended, or one has not begun. */
-function alive({ reader, stdout }: ClockSource, random: () => number): readonly AboutQuestion[] {
+/** How many tasks have not ended; asked when one has ended or one has not begun. */
+function alive({ reader, stdout }: ClockSource, random: () => number): readonly Unplaced[] {
   const seen = new Set<string>();
-  return moments(reader).flatMap((moment): readonly AboutQuestion[] => {
+  return moments(reader).flatMap((moment): readonly Unplaced[] => {
     const event = reader.event(moment);
     if (event.kind !== 'line' || event.lane <= 0) return [];
     const tasks = programTasks(reader.at(moment));
@@ -212,11 +225,11 @@ function alive({ reader, stdout }: ClockSource, random: () => number): readonly 
   });
 }
 
-/** What a program does not raise for others to see. */
+/** Exceptions that serve the control flow inside a program. */
 const INNER = /^(?:CancelledError|Stop\w*Iteration|GeneratorExit)\b/u;
 
 /** Where an exception surfaces; asked where it is raised. */
-function surfaces({ reader, stdout }: ClockSource, random: () => number): readonly AboutQuestion[] {
+function surfaces({ reader, stdout }: ClockSource, random: () => number): readonly Unplaced[] {
   const found = moments(reader).flatMap((moment) => {
     const event = reader.event(moment);
     return event.kind === 'raise' || event.kind === 'catch' || event.kind === 'exit'
@@ -227,7 +240,7 @@ function surfaces({ reader, stdout }: ClockSource, random: () => number): readon
   if (exit === undefined) return [];
   const handlers = found.flatMap(({ event }) => (event.kind === 'catch' ? [event.line] : []));
   const seen = new Set<string>();
-  return found.flatMap(({ moment, event }): readonly AboutQuestion[] => {
+  return found.flatMap(({ moment, event }): readonly Unplaced[] => {
     if (event.kind !== 'raise' || INNER.test(event.exception) || seen.has(event.exception)) {
       return [];
     }
@@ -237,7 +250,7 @@ function surfaces({ reader, stdout }: ClockSource, random: () => number): readon
         one.moment > moment && one.event.kind !== 'exit' && one.event.exception === event.exception,
     );
     const caught = same.filter((one) => one.event.kind === 'catch');
-    // Raised anew after it was handled: where it surfaces is more than one place.
+    // Raised again after it was handled: it surfaces in more than one place.
     if (caught.length > 1 || same.some((one) => one.moment > (caught[0]?.moment ?? Infinity))) {
       return [];
     }

@@ -1,11 +1,11 @@
 /**
  * Stop the clock: questions about a program that is paused in the middle, made from its trace. Pure;
- * loaded only where there is a trace.
+ * loaded only when there is a trace.
  */
-import { narrate } from '#engine/trace/narrate.ts';
-import type { LoopState, TaskState } from '#engine/trace/trace-state.ts';
-import type { TraceReader } from '#engine/trace/trace-reader.ts';
-import type { Callback } from '#engine/trace/trace.ts';
+import { narrate } from '../trace/narrate.ts';
+import type { LoopState, TaskState } from '../trace/trace-state.ts';
+import type { TraceReader } from '../trace/trace-reader.ts';
+import type { Callback } from '../trace/trace.ts';
 import { linesOf } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { ClockKind, ClockQuestion, Scene, SceneTask } from './question.ts';
@@ -14,23 +14,23 @@ import type { ClockKind, ClockQuestion, Scene, SceneTask } from './question.ts';
 export interface ClockSource {
   readonly reader: TraceReader;
   readonly stdout: string;
-  /** Virtual seconds that the program takes if asyncio were as models have it. */
+  /** Virtual seconds that the program would take if asyncio worked as models assume. */
   readonly believedSeconds: readonly number[];
   readonly seed: number;
 }
 
 const KINDS: readonly ClockKind[] = ['next-line', 'ready-queue', 'seconds', 'cancelled'];
 
-/** Longer runs have more tasks and turns than can be held in the head. */
+/** Longer runs have more tasks and turns than a learner can keep track of. */
 const MOST_EVENTS = 3000;
-/** Tasks whose names are all different. */
+/** Their names must all be different. */
 const MOST_TASKS = 7;
-/** What is offered where one is to be taken. */
+/** How many options a single choice offers. */
 const OPTIONS = 4;
 
 /**
- * A question about a moment at which something is at stake; undefined where the run has none.
- * `seed` decides its kind and its moment.
+ * A question about a moment at which the answer is not obvious; undefined if the run has none. `seed`
+ * decides its kind and its moment.
  */
 export function stopTheClock(source: ClockSource): ClockQuestion | undefined {
   const { reader, seed } = source;
@@ -44,7 +44,7 @@ export function stopTheClock(source: ClockSource): ClockQuestion | undefined {
   return undefined;
 }
 
-/** All questions of a kind that the run has an answer to. */
+/** All questions of a kind that the run can answer. */
 export function questionsOf(kind: ClockKind, source: ClockSource): readonly ClockQuestion[] {
   return MAKERS[kind](source, seededRandom(source.seed));
 }
@@ -58,10 +58,10 @@ const MAKERS: Readonly<Record<ClockKind, Maker>> = {
   'cancelled': cancelled,
 };
 
-/** Which line runs after one at which a task gives way while another can run. */
+/** Which line runs after one at which a task yields control while another can run. */
 function nextLine({ reader, stdout }: ClockSource, random: () => number): ClockQuestion[] {
   const questions: ClockQuestion[] = [];
-  // An import, or a definition, is nobody's guess.
+  // Nobody has to guess about imports and definitions.
   const inTasks = lines(reader)
     .filter((at) => reader.event(at).lane > 0)
     .map((at) => lineAt(reader, at));
@@ -76,7 +76,7 @@ function nextLine({ reader, stdout }: ClockSource, random: () => number): ClockQ
     if (!moments(reader).slice(moment, next).some(givesWay)) continue;
     const state = reader.at(next);
     const others = programTasks(state).filter((task) => !isOver(task) && task.id !== event.lane);
-    // With one task there is nothing to choose between.
+    // With only one task there is no choice.
     if (others.length === 0) continue;
     const distractors = unique([
       ...follow(reader, next, here.lane),
@@ -98,7 +98,7 @@ function nextLine({ reader, stdout }: ClockSource, random: () => number): ClockQ
   return questions;
 }
 
-/** Which tasks are ready when a task has given way, and in which order. */
+/** Which tasks are ready when a task has yielded control, and in which order. */
 function readyQueue({ reader, stdout }: ClockSource, random: () => number): ClockQuestion[] {
   const questions: ClockQuestion[] = [];
   for (let moment = 0; moment < reader.length; moment += 1) {
@@ -129,7 +129,7 @@ function readyQueue({ reader, stdout }: ClockSource, random: () => number): Cloc
   return questions;
 }
 
-/** How late it is when a line is printed. */
+/** The virtual time at which a line is printed. */
 function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
   const { reader, stdout, believedSeconds } = source;
   const printed = linesOf(stdout);
@@ -138,7 +138,7 @@ function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
   return printed.flatMap((text, line): ClockQuestion[] => {
     const moment = reader.momentOfOutput(line);
     if (moment === undefined || text.trim() === '') return [];
-    // A line that is printed twice is no name for one of the two.
+    // A line that is printed twice does not identify one of the two.
     if (printed.filter((other) => other === text).length > 1) return [];
     const time = rounded(reader.at(moment).time);
     // A line that contains the time gives the answer away.
@@ -170,7 +170,7 @@ function seconds(source: ClockSource, random: () => number): ClockQuestion[] {
   });
 }
 
-/** Which tasks end cancelled, asked where the first cancellation is about to be requested. */
+/** Which tasks end cancelled, asked just before the first cancellation is requested. */
 function cancelled({ reader, stdout }: ClockSource): ClockQuestion[] {
   const requests = moments(reader).filter((at) => {
     const event = reader.event(at);
@@ -207,7 +207,7 @@ const EMPTY_SCENE: Scene = {
   waitsFor: undefined,
 };
 
-/** Everything that may be seen of a moment without giving away what is asked. */
+/** Everything that may be shown of a moment without giving away the answer. */
 export function sceneAt(reader: TraceReader, stdout: string, moment: number): Scene {
   const state = reader.at(moment);
   const event = reader.event(moment);
@@ -245,7 +245,7 @@ function isHousekeeping(reader: TraceReader, task: number): boolean {
   return reader.at(reader.length - 1).tasks[task - 1]?.housekeeping === true;
 }
 
-/** The task whose step a handle is; undefined for a callback. */
+/** The task whose step a handle runs; undefined for a callback. */
 function stepOf(callback: Callback): number | undefined {
   const { kind } = callback;
   return kind === 'start' || kind === 'step' || kind === 'wake' ? callback.task : undefined;
@@ -269,7 +269,7 @@ function follow(reader: TraceReader, moment: number, lane: number): readonly num
   return at === undefined ? [] : [lineAt(reader, at)];
 }
 
-/** Virtual seconds of everything that was waited for by time, in the order in which it began. */
+/** The durations of all timed waits in virtual seconds, in the order they began. */
 function durations(reader: TraceReader): readonly number[] {
   return moments(reader).flatMap((at) => {
     const event = reader.event(at);
@@ -279,7 +279,7 @@ function durations(reader: TraceReader): readonly number[] {
   });
 }
 
-/** The right one among the likeliest others. */
+/** The right option among the most plausible others. */
 export function offered(
   right: number,
   distractors: readonly number[],
@@ -290,13 +290,13 @@ export function offered(
 
 const unique = (values: readonly number[]): readonly number[] => [...new Set(values)];
 
-/** Free of what binary fractions add. */
+/** Without binary rounding errors. */
 const rounded = (value: number): number => Number(value.toFixed(6));
 
-/** More is not read. */
+/** Nobody reads more. */
 const MOST_SENTENCES = 4;
 
-/** What the loop does from one moment to another, as far as it decides who runs. */
+/** What the loop does between two moments, as far as it decides who runs. */
 export function narration(reader: TraceReader, from: number, to: number): readonly string[] {
   const telling = moments(reader)
     .slice(from, to)
@@ -307,7 +307,7 @@ export function narration(reader: TraceReader, from: number, to: number): readon
   return [...telling.slice(-MOST_SENTENCES), to].map((at) => narrate(reader, at));
 }
 
-/** How the clock came to where it stands at a moment. */
+/** How the clock reached its time at a moment. */
 function clockMoves(reader: TraceReader, moment: number): readonly string[] {
   const moves = moments(reader)
     .slice(0, moment)

@@ -1,0 +1,21 @@
+import type { FormView } from '../form-view.ts';
+import { HappenInput, HappenPrompt } from './happen-input.tsx';
+import { HappenVerdict } from './happen-verdict.tsx';
+
+export const happenView: FormView<'happen'> = {
+  Input: HappenInput,
+  Prompt: HappenPrompt,
+  repeatsPrompt: true,
+  Program: undefined,
+  Verdict: HappenVerdict,
+  words: {
+    wrong: ({ rightly }) => {
+      const wrong = rightly.filter((one) => !one).length;
+      return wrong === 1 ? 'All but one correct.' : `${wrong} of ${rightly.length} are different.`;
+    },
+    believed: 'You would be right',
+    hint: 'Read the program. Then press the letters of all outputs that can happen.',
+    digitsCommit: true,
+  },
+  undoKeys: 'u',
+};

@@ -1,0 +1,81 @@
+import type { SeenOutcomes } from '#engine/questions/only.ts';
+import { linesOf } from '#format/output.ts';
+import type { OnlyExercise } from '#session/forms/only/only.ts';
+import { judgeOutput } from '#session/judge.ts';
+import type { OnlyVerdict as Verdict } from '#session/judge.ts';
+import { endingOf } from '#session/forms/endings.ts';
+import { Code } from '#ui/code.tsx';
+import { counted } from '#ui/times.ts';
+import conceptStyles from '../concept/concept.module.css';
+import chooseStyles from '../choose/choose.module.css';
+import type { FormVerdictProps } from '../form-view.ts';
+import formStyles from '../form.module.css';
+import printStyles from '../print/print.module.css';
+
+/** Outcomes and lines of one that are shown: more are not read. */
+const MOST_SHOWN = 3;
+const LINES_SHOWN = 12;
+
+/** What the learner's program can do beside what alone was wanted, and both programs. */
+export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only'>) {
+  const { seen, text } = draft;
+  return (
+    <>
+      {seen === undefined ? undefined : (
+        <>
+          <p>{triedText(seen, verdict)}</p>
+          <Others seen={seen} exercise={exercise} />
+        </>
+      )}
+      <p>The program beside this is one of which only this can happen.</p>
+      <div className={printStyles['yours']}>
+        <details>
+          <summary className={formStyles['label']}>Your program</summary>
+          <Code program={text} label="Your program" />
+        </details>
+      </div>
+    </>
+  );
+}
+
+function triedText({ schedules, complete }: SeenOutcomes, { correct }: Verdict): string {
+  const tried = complete
+    ? 'Every order in which its waits may end was tried.'
+    : `${counted(schedules, 'schedule')} of it were tried.`;
+  return correct ? `${tried} Nothing else happened.` : tried;
+}
+
+function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExercise }) {
+  const { seen, exercise } = props;
+  const others = seen.outcomes.filter(
+    ({ stdout, ended }) => !judgeOutput({ stdout, ending: endingOf(ended) }, exercise.key).correct,
+  );
+  if (others.length === 0) return undefined;
+  return (
+    <ul className={conceptStyles['choices']} aria-label="What else your program can do">
+      {others.slice(0, MOST_SHOWN).map(({ stdout, ended, where }) => {
+        const lines = linesOf(stdout);
+        return (
+          <li key={`${stdout} ${JSON.stringify(ended)}`} className={conceptStyles['choice']}>
+            <p className={conceptStyles['text']}>
+              {where === '' ? 'As you wrote it:' : `Where ${where}:`}
+            </p>
+            <span className={chooseStyles['text']}>
+              {lines.length === 0 ? 'nothing' : lines.slice(0, LINES_SHOWN).join('\n')}
+              {lines.length > LINES_SHOWN ? '\n…' : ''}
+            </span>
+            {ended.kind === 'returned' ? undefined : (
+              <p>{ended.kind === 'raised' ? `It ends with ${ended.type}.` : 'It never ends.'}</p>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The verdict on a wrong answer, in a sentence. */
+export function onlyTitle({ possible, others }: Verdict): string {
+  if (!possible) return 'That cannot happen in yours any more.';
+  return `${others === 1 ? 'One other outcome' : `${others} other outcomes`} can still happen.`;
+}

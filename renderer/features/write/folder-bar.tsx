@@ -1,0 +1,91 @@
+/** The folder on disk that a deck is kept in step with. */
+import { useStore } from 'zustand';
+import { layerOf } from '#session/view.ts';
+import type { FolderState } from '#session/write/folder.ts';
+import { Button } from '#ui/button.tsx';
+import { useApp } from '../context.ts';
+import { useWrite } from './use-write.ts';
+import styles from './folder-bar.module.css';
+
+/** Chooses a folder, or leaves the one that was chosen. */
+export function FolderButton() {
+  const folder = useApp((state) => layerOf(state, 'write')?.folder);
+  const saved = useWrite((state) => state.deck?.saved ?? false);
+  if (folder === undefined || !saved) return undefined;
+  return <Choose store={folder} />;
+}
+
+type Props = { readonly store: NonNullable<ReturnType<typeof folderOf>> };
+
+function folderOf(state: Parameters<typeof layerOf>[0]) {
+  return layerOf(state, 'write')?.folder;
+}
+
+function Choose({ store }: Props) {
+  const { available, name, choose, leave } = useStore(store);
+  if (!available) return undefined;
+  return name === undefined ? (
+    <Button variant="quiet" size="small" onClick={() => void choose()}>
+      Folder on disk…
+    </Button>
+  ) : (
+    <Button
+      variant="quiet"
+      size="small"
+      label={`Stop keeping the folder ${name} in step`}
+      onClick={() => void leave()}
+    >
+      In step with {name}
+    </Button>
+  );
+}
+
+/** What stands between the library and the folder. */
+export function FolderStrip() {
+  const folder = useApp(folderOf);
+  return folder === undefined ? undefined : <Strip store={folder} />;
+}
+
+function Strip({ store }: Props) {
+  const state = useStore(store);
+  const { conflicts, fault } = state;
+  if (conflicts.length === 0 && fault === undefined) return undefined;
+  return (
+    <section className={styles['strip']} aria-label="The folder on disk">
+      {fault === undefined ? undefined : (
+        <p role="status">
+          {fault}{' '}
+          <Button size="small" variant="quiet" onClick={() => void state.step()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {conflicts.map((path) => (
+        <Conflict key={path} path={path} settle={state.settle} />
+      ))}
+    </section>
+  );
+}
+
+function Conflict(props: { readonly path: string; readonly settle: FolderState['settle'] }) {
+  const { path, settle } = props;
+  return (
+    <p>
+      <strong>{path} was edited here and on disk.</strong> Neither is touched until you choose.{' '}
+      <Button
+        size="small"
+        label={`Take ${path} from the folder`}
+        onClick={() => void settle(path, 'folder')}
+      >
+        Take the file
+      </Button>{' '}
+      <Button
+        size="small"
+        label={`Keep ${path} as it is here`}
+        onClick={() => void settle(path, 'library')}
+      >
+        Keep mine
+      </Button>
+    </p>
+  );
+}

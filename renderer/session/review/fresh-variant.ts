@@ -1,0 +1,65 @@
+/** Fresh programs in place of a question's variants, where its author allows that. */
+import type { PredictQuestion, Question } from '#format/types.ts';
+import { variantCount } from '#format/vary.ts';
+import type { FreshProgram } from '#generate/fresh.ts';
+import type { Memory } from '#schedule/types.ts';
+import { ownedBy } from '#session/engine.ts';
+import type { Maker } from '#session/practice/maker.ts';
+import type { Services } from '#session/services.ts';
+
+/**
+ * What the log has as the variant of such an answer: no question has as many. The program was made for once, so
+ * the answer says nothing about the deck's own programs.
+ */
+export const FRESH_VARIANT = 1_000_000;
+
+/** Makes a program for a model; undefined where none can be made. */
+export type MakeFresh = (model: string) => Promise<FreshProgram | undefined>;
+
+/** Whether it is the turn of a fresh program: once every variant was met, at every second review. */
+export function wantsFresh(question: Question, memory: Memory): question is PredictQuestion {
+  if (question.kind !== 'predict' || question.fresh === undefined) return false;
+  return (
+    memory.state === 'review' && memory.reps >= variantCount(question) && memory.reps % 2 === 0
+  );
+}
+
+/** The question about a fresh program. `teaching` is what is so, in place of what the model has. */
+export function freshQuestion(
+  question: PredictQuestion,
+  { program }: Pick<FreshProgram, 'program'>,
+  teaching: string,
+): PredictQuestion {
+  const { wrong: _, ...rest } = question;
+  return {
+    ...rest,
+    vary: [],
+    models: [],
+    program,
+    prompt: 'What does this program print? It was made for you, and nobody has seen it before.',
+    why: teaching,
+  };
+}
+
+/** The maker is loaded when it is first wanted. */
+export function freshMaker({
+  engine,
+  keys,
+  now,
+}: Pick<Services, 'engine' | 'keys' | 'now'>): MakeFresh {
+  let maker: Promise<Maker> | undefined;
+  let seed = now();
+  return async (model) => {
+    // While Python starts, a variant of the deck is there at once.
+    if (!engine.isReady()) return undefined;
+    maker ??= (async () => {
+      const { createMaker } = await import('#session/practice/maker.ts');
+      return createMaker({
+        engine: ownedBy(engine, 'loopwise:fresh'),
+        catalogue: keys.catalogue,
+        seed: () => (seed += 1),
+      });
+    })();
+    return (await maker).take(model);
+  };
+}

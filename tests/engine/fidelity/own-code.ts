@@ -1,0 +1,149 @@
+/**
+ * `npm run fidelity -- streams [COUNT] [SEED]`: generated programs in which clients talk to a server (100),
+ * in the engine and over loopback on a real interpreter.
+ * `npm run fidelity -- fresh [COUNT] [SEED]`: fresh programs for beliefs (1,000), as many for each model; made
+ * as the app makes them, then held against every interpreter found here as `check --long` does it.
+ * Both print figures and answer the exit code.
+ */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Engine } from '#engine/box/engine.ts';
+import { PARALLEL, openNodeEngine } from '#engine/box/node.ts';
+import { inLanes } from '#engine/judge/lanes.ts';
+import { loadModels } from '#engine/models/catalogue.ts';
+import type { Deck, PackedAnswer, PlacedQuestion } from '#format/types.ts';
+import { freshProgram } from '#generate/fresh.ts';
+import type { FreshProgram } from '#generate/fresh.ts';
+import { sha256 } from '../../../decks/cli/deck-files.ts';
+import { NO_INTERPRETER, findInterpreters, minorOf } from '../../../decks/cli/interpreters.ts';
+import { longRun } from '../../../decks/cli/long-run.ts';
+import { streamsProgram } from '../../fixtures/own-code/generate-streams.ts';
+
+/** The first of the ports on which the generated servers listen. */
+const PORT = 24_000;
+
+/** What the documentation's examples rely on is there from this minor version. */
+const STREAMS_FROM = 12;
+
+export async function runStreams([count = 100, seed = 1]: readonly number[]): Promise<number> {
+  const python = findInterpreters().find((each) => minorOf(each) >= STREAMS_FROM);
+  if (python === undefined) throw new Error(NO_INTERPRETER);
+  const engine = await openNodeEngine();
+  let different = 0;
+  await inLanes(Array.from({ length: count }, (_, at) => at).values(), 4, async (at) => {
+    const program = streamsProgram(seed + at, PORT + at);
+    const [{ stdout: real }, run] = await Promise.all([
+      promisify(execFile)(python.file, ['-c', program], { timeout: 60_000 }),
+      engine.run(program),
+    ]);
+    if (run.stdout === real && run.ended.kind === 'returned') return;
+    different += 1;
+    console.error(`seed ${seed + at}\n${program}\n--- engine\n${run.stdout}\n--- real\n${real}`);
+  });
+  engine.close();
+  console.log(`${count} programs over loopback on Python ${python.version}; ${different} differ.`);
+  return different > 0 ? 1 : 0;
+}
+
+export async function runFresh([count = 1_000, seed = 1]: readonly number[]): Promise<number> {
+  const interpreters = findInterpreters();
+  const engine = await openNodeEngine({ parallel: Math.min(2, PARALLEL) });
+  await engine.booted();
+  const { made, seconds, short } = await makeFresh(engine, count, seed);
+  engine.close();
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const at = (part: number): string =>
+    (sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toFixed(2);
+  console.log(
+    `${made.length} programs, ${new Set(made.map(({ structure }) => structure)).size} structures; ` +
+      `half of them in ${at(0.5)} s, 95 of 100 in ${at(0.95)} s, the slowest in ${at(1)} s.`,
+  );
+  for (const line of short) console.error(line);
+  const { deck, answers } = deckOf(made);
+  const { faults, compared, skipped } = await longRun(deck, answers, interpreters);
+  for (const { message, placed } of faults) {
+    console.error(`${message}\n${placed.question.program}`);
+  }
+  const versions = interpreters.map(({ version }) => version).join(', ');
+  console.log(
+    `${compared} runs compared on Python ${versions}, ${skipped} programs left out; ${faults.length} differ.`,
+  );
+  return faults.length > 0 || short.length > 0 ? 1 : 0;
+}
+
+/** As many programs for each model, no structure twice while there are others; each is timed. */
+async function makeFresh(engine: Engine, count: number, seed: number) {
+  const models = await loadModels();
+  const each = Math.ceil(count / models.length);
+  const made: FreshProgram[] = [];
+  const seconds: number[] = [];
+  const short: string[] = [];
+  await inLanes(models.values(), 2, async ({ id: belief }) => {
+    const before: FreshProgram[] = [];
+    let anew = 0;
+    for (let nth = 0; nth < each && made.length < count; nth += 1) {
+      const begun = performance.now();
+      const options = { engine, models, belief, seed: 1_000 * seed + nth };
+      // As practice does: where every structure was asked, they begin anew.
+      const known = before.slice(anew);
+      const found = await freshProgram({ ...options, made: known });
+      const program = found ?? (known.length > 0 ? await freshProgram(options) : undefined);
+      if (found === undefined) anew = before.length;
+      if (program === undefined) break;
+      seconds.push((performance.now() - begun) / 1000);
+      made.push(program);
+      before.push(program);
+    }
+    const structures = new Set(before.map(({ structure }) => structure)).size;
+    if (structures < Math.min(3, each)) short.push(`${belief}: ${structures} structures`);
+    console.log(`${made.length}: ${belief}, ${structures} structures`);
+  });
+  return { made, seconds, short };
+}
+
+/** The programs as a deck, which is what the long check takes. */
+function deckOf(made: readonly FreshProgram[]): {
+  readonly deck: Deck;
+  readonly answers: Readonly<Record<string, PackedAnswer>>;
+} {
+  const questions = made.map(({ program, belief }, position): PlacedQuestion => {
+    const id = `${belief}-${position}`;
+    return {
+      question: {
+        kind: 'predict',
+        id,
+        concept: belief,
+        covers: [],
+        level: 1,
+        tier: 'DOC',
+        python: '>=3.11',
+        docs: 'library/asyncio.html',
+        vary: [],
+        prompt: 'What does this print?',
+        why: 'It runs.',
+        program,
+        models: [],
+      },
+      unit: 'fresh',
+      file: `fresh/${id}.md`,
+      position,
+      hash: sha256(program),
+    };
+  });
+  return {
+    deck: {
+      manifest: {
+        format: 1,
+        id: 'fresh',
+        title: 'Fresh',
+        version: '1.0.0',
+        about: '',
+        authors: [],
+        license: '',
+        units: [{ id: 'fresh', title: 'Fresh', needs: [] }],
+      },
+      questions,
+    },
+    answers: Object.fromEntries(made.map(({ program, key }) => [sha256(program), key])),
+  };
+}

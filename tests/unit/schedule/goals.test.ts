@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Form } from '#schedule/forms.ts';
+import { cameToLast, conceptState, dateAllLast } from '#schedule/goals.ts';
+import type { Memory } from '#schedule/types.ts';
+
+const NEW: Memory = { state: 'new' };
+const of = (stability: number, state: 'review' | 'relearning' = 'review'): Memory => ({
+  state,
+  stability,
+  difficulty: 5,
+  step: 0,
+  lastReview: 0,
+  reps: 3,
+  lapses: 0,
+});
+const forms = (...names: readonly Form[]): ReadonlySet<Form> => new Set(names);
+const DAY = 86_400_000;
+
+describe('a concept', () => {
+  it.each([
+    ['new', [NEW, NEW], forms()],
+    ['introduced', [of(5), NEW], forms()],
+    ['introduced', [of(50), of(50)], forms('order')],
+    ['understood', [of(5), NEW], forms('order', 'type')],
+    ['understood', [of(50), NEW], forms('order', 'type')],
+    ['understood', [of(50), of(30)], forms('order', 'type')],
+    ['understood', [of(50), of(50, 'relearning')], forms('order', 'type')],
+    ['lasting', [of(50), of(30.1)], forms('order', 'type', 'clock')],
+  ] as const)('is %s', (state, memories, rightIn) => {
+    expect(conceptState(memories, rightIn)).toBe(state);
+  });
+});
+
+describe('the pace of a month', () => {
+  it('counts what came to last, less what was forgotten', () => {
+    const step = (before: Memory, after: Memory) => ({ before, after });
+    expect(
+      cameToLast([
+        step(of(20), of(40)),
+        step(of(40), of(90)),
+        step(of(20), of(31)),
+        step(of(50), of(3, 'relearning')),
+        step(NEW, of(2)),
+      ]),
+    ).toBe(1);
+  });
+
+  it('gives a date for what is left, where it is a pace and the date near enough to say', () => {
+    expect(dateAllLast(100, 10, 0)).toBe(300 * DAY);
+    expect(dateAllLast(100, 4, 0)).toBeUndefined();
+    expect(dateAllLast(100, -3, 0)).toBeUndefined();
+    expect(dateAllLast(0, 10, 0)).toBeUndefined();
+    expect(dateAllLast(5000, 5, 0)).toBeUndefined();
+  });
+});
