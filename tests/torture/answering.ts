@@ -115,7 +115,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     windows = [];
     await whole(`after ${figures.kills} kills and ${figures.answers} answers`);
   }
-  await restartAll();
+  await restartAll(figures.ruins < plan.ruins);
   for (const window of windows) await compare(window);
   await watcher.close();
 }

@@ -37,5 +37,6 @@ test('what was acknowledged survives kills, and nothing is left half done', asyn
   expect(figures.screenKills).toBe(2);
   expect(figures.screenAnswers).toBeGreaterThan(0);
   expect(figures.answers).toBeGreaterThanOrEqual(30);
+  expect(figures.ruins).toBeGreaterThan(0);
   expect(figures.repaired).toBeGreaterThan(0);
 });
