@@ -2,11 +2,11 @@ import { messageOf } from '#session/services.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './stopped.module.css';
 
-/** In place of a screen that could not be rendered; everything else of the app goes on. */
+/** Shown in place of a screen that could not be rendered; the rest of the app keeps working. */
 export function BrokenScreen(props: {
   readonly error: unknown;
   readonly onRetry: () => void;
-  /** Where else to go: its name on the button, and the way there. */
+  /** Another place to go: its label, and the action. */
   readonly leave: string;
   readonly onLeave: () => void;
 }) {

@@ -1,4 +1,4 @@
-/** What lies over the screen: the component of each kind of layer. */
+/** The layers over the screen: the component of each kind. */
 import { Suspense } from 'react';
 import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
@@ -41,8 +41,8 @@ const ExportDialog = lazyView(
 );
 
 /**
- * The layers from the bottom up. Those that no first question needs are fetched when they are opened.
- * The playground and the place to write take that of the screen; see the shell.
+ * The layers from the bottom up. Those that no first question needs are loaded when they are
+ * opened. The playground and the writing screen replace the screen; see the shell.
  */
 export function Layers() {
   const layers = useApp((state) => state.layers);
@@ -55,7 +55,7 @@ export function Layers() {
 
 function LayerView({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
-    // Drawn by the library, which it belongs to, and in place of the screen.
+    // Rendered by the library, which it belongs to, in place of the screen.
     case 'data-check':
     case 'playground':
     case 'write':

@@ -1,6 +1,6 @@
 import styles from './stopped.module.css';
 
-/** Nothing can be stored: nothing is shown that could. `message` says why, and what to do. */
+/** Nothing can be stored, so no screen is shown. `message` says why, and what to do. */
 export function Stopped(props: { readonly title?: string; readonly message: string }) {
   const { title = 'Loopwise cannot open your data.', message } = props;
   return (

@@ -6,7 +6,7 @@ import { crash, inPage, sleep } from './world.ts';
 
 interface Interruptions {
   /**
-   * Starts a work and kills it after `longest` ms at most; returns the page that can inspect the
+   * Starts an operation and kills it after `longest` ms at most; returns the page that can inspect the
    * result.
    */
   readonly interrupt: (work: Work, argument: string, longest: number) => Promise<Page>;
@@ -14,7 +14,7 @@ interface Interruptions {
 }
 
 /**
- * A worker is killed, or the page, or the browser. The page that inspects also does the next work.
+ * A worker is killed, or the page, or the browser. The inspecting page also runs the next one.
  */
 function interruptions({ plan, random, figures, openPage, restart }: World): Interruptions {
   let ready: Page | undefined;

@@ -1,4 +1,4 @@
-/** What is known of a question, and what can be done with it besides answering it. */
+/** The details of a question, and its actions besides answering it. */
 import { useState } from 'react';
 import { CARD_ACTIONS } from '#session/commands/card.ts';
 import type { CardDetails } from '#session/card/details.ts';
@@ -32,7 +32,7 @@ export function CardDialog({ details }: { readonly details: CardDetails }) {
   );
 }
 
-/** Where it stands. */
+/** Its state. */
 function Standing({ details }: { readonly details: CardDetails }) {
   const { memory, marks, recall, leech, due, at } = details;
   const until = marks.buriedUntil;

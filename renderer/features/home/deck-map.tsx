@@ -7,7 +7,7 @@ import { DECK } from './texts.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './deck-map.module.css';
 
-/** A deck unit by unit: how far each is, which are open, and what can be begun. */
+/** A deck by unit: the progress of each, which are open, and what can be started. */
 export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alone: boolean }) {
   const start = useApp((state) => state.startSession);
   const first = useApp((state) => state.settings?.firstDeck === deck.id);
@@ -102,7 +102,7 @@ function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: s
   );
 }
 
-/** What can be begun in a unit: what is due, or what is new, also before its time if that is wanted. */
+/** What can be started in a unit: due or new cards, even before their time on request. */
 function Begin({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: string }) {
   const start = useApp((state) => state.startSession);
   const room = useApp((state) => state.today?.room ?? 0);

@@ -7,7 +7,7 @@ import type { Judged } from '#session/review/phase.ts';
 import { RATING_TEXTS as TEXTS } from './texts.ts';
 import styles from './rating-bar.module.css';
 
-/** The way on, with when the question comes back; the four ratings are one key away. */
+/** Continues, and says when the question comes back; the four ratings are one key away. */
 export function RatingBar({ phase }: { readonly phase: Judged }) {
   const next = useReview((state) => state.next);
   const open = useReview((state) => state.rerating);

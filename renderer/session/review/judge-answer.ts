@@ -31,7 +31,7 @@ export interface Commit {
   readonly models: readonly Model[] | undefined;
   /** FSRS's parameters. */
   readonly weights: readonly number[];
-  /** The probability of recall at which the card is to come back. */
+  /** The probability of recall at which the card should come back. */
   readonly retention: number;
   /** Undefined if no reason was asked for. */
   readonly reason?: GivenReason | undefined;

@@ -25,7 +25,7 @@ export interface OpenSession {
   readonly progress: Progress;
   /** FSRS's present parameters. */
   readonly weights: readonly number[];
-  /** The probability of recall at which cards of a deck come back, where it is not the usual. */
+  /** The probability of recall at which cards of a deck come back, if it is not the default. */
   readonly retention: Settings['retention'];
   /** Milliseconds from one question to the next, over this learner's latest answers. */
   readonly pace: number;

@@ -27,7 +27,7 @@ export function createPreparation(
     return question;
   };
   return {
-    // Somebody waits for it: a fresh program takes longer to make than a variant.
+    // The learner waits for it: a generated program takes longer to make than a variant.
     of: async (card) => begin(card),
     ahead: (cards) => {
       for (const card of cards) {

@@ -84,7 +84,7 @@ export async function presentQuestion(
   return chooseExercise({ ...asked, key, findings });
 }
 
-/** A fresh program in place of a variant, where it is its turn and one can be made. */
+/** A generated program in place of a variant, if it is its turn and one can be made. */
 async function freshFor(
   keys: Services['keys'],
   question: Question,

@@ -71,7 +71,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let moving = false;
   /** Milliseconds that the session took until the moment `countedAt`. */
   let elapsed = 0;
-  /** The card whose question introduced a unit in this visit, by the unit. */
+  /** The card whose question introduced a unit in this visit, by unit. */
   const introduced = new Map<string, string>();
   let countedAt = now();
   let models: readonly Model[] | undefined;
@@ -195,7 +195,9 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     if (unanswered(phase)?.asked.card.id === card.id) await skip(log, card);
   }
 
-  /** Questions are prepared ahead, when their unit is still unseen: only the first shown introduces it. */
+  /**
+   * Questions are prepared while their unit is still new: only the first one shown introduces it.
+   */
   function introducedOnce(question: PresentedQuestion): PresentedQuestion {
     if (question.intro === undefined) return question;
     const { deckId, unit, id } = question.card;

@@ -76,7 +76,7 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
   await verdict(page);
 }
 
-/** Takes the first reason where one is asked for before the verdict. */
+/** Chooses the first reason if one is asked for before the verdict. */
 async function answerReason(page: Page): Promise<void> {
   const reason = page.locator('[data-phase="reasoning"] [data-settled="true"]');
   await expect(reason.or(page.locator('footer[data-settled="true"]'))).toBeVisible();

@@ -28,7 +28,7 @@ async function write(page: Page, program: string): Promise<void> {
   }, program);
 }
 
-/** A small window, and what is left of a usual one at 150 and at 200 %. */
+/** A small window, and the size that is left of a common one at 150 and at 200 %. */
 const SMALL_WINDOWS = [
   { width: 900, height: 640 },
   { width: 853, height: 533 },
@@ -210,7 +210,7 @@ asyncio.run(main())
 
   await found.getByRole('button', { name: /Compare with the usual run/ }).press('Enter');
   await expect(page.getByRole('region', { name: 'In the other schedule' })).toBeVisible();
-  // In a small window, and at 150 and 200 %: nothing is squeezed away, and the page scrolls.
+  // In a small window, and at 150 and 200 %: nothing is cut off, and the page scrolls.
   for (const size of SMALL_WINDOWS) {
     await page.setViewportSize(size);
     for (const name of ['Output', 'Ready queue', 'Timers', 'Tasks']) {
@@ -235,7 +235,7 @@ asyncio.run(main())
       ),
     );
   expect(new Set(await tops()).size).toBe(1);
-  // In a contrast theme: where it is, what is chosen and what the legend means can all be seen.
+  // In a contrast theme: the position, the selection and the legend are all visible.
   await page.emulateMedia({ forcedColors: 'active' });
   const chosen = page.getByRole('radio', { checked: true }).locator('..');
   await expect(chosen).not.toHaveCSS('outline-style', 'none');

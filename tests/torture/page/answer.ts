@@ -39,7 +39,7 @@ export type Asked =
 /** Worker to page. */
 export type Said =
   | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
-  /** The next step starts a work. */
+  /** The next step starts an operation. */
   | { readonly kind: 'begun' }
   | { readonly kind: 'journal'; readonly answer: JournalAnswer }
   | { readonly kind: 'over'; readonly text: string };

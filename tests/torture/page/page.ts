@@ -137,11 +137,11 @@ const torture = {
     });
   },
 
-  /** Does a work; resolves with its result. */
+  /** Runs an operation; resolves with its result. */
   work: async (work: Work, argument: string): Promise<string> =>
     WORKS[work](await open(), argument),
 
-  /** Does a work in a worker, and terminates it `ms` after the work began; resolves then. */
+  /** Runs an operation in a worker, and terminates it `ms` after the operation began; resolves then. */
   workInWorker: async (work: Work, argument: string, ms: number): Promise<void> => {
     const worker = openWorker();
     await new Promise<void>((resolve) => {

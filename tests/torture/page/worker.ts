@@ -1,4 +1,4 @@
-/** Answers and works in a worker, which costs nothing to terminate and also stops half way. */
+/** Answers and operations in a worker, which costs nothing to terminate and also stops half way. */
 import { carryOut } from '#platform/journal-files.ts';
 import type { JournalWork } from '#platform/journal-files.ts';
 import { openDatabase } from '#store/database.ts';

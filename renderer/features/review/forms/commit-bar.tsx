@@ -5,16 +5,16 @@ import { useReview } from '#features/context.ts';
 import styles from './commit-bar.module.css';
 
 /**
- * Commits the answer with how sure the learner is of it: one key does both. `nothing` says that the
- * answer is empty, which is an answer too where a program prints nothing.
+ * Commits the answer with the learner's confidence: one key does both. `nothing` says that the
+ * answer is empty, which is also an answer if a program prints nothing.
  */
 export function CommitBar(props: {
   readonly ready: boolean;
   readonly nothing?: boolean;
-  /** The keys of the middle one, where Enter does something else. */
+  /** The keys of the middle one, if Enter does something else. */
   readonly keys?: string;
   readonly mainRef?: Ref<HTMLButtonElement>;
-  /** What Backspace on the bar leads back to. */
+  /** Where Backspace on the bar returns to. */
   readonly onBack?: () => void;
 }) {
   const { ready, nothing = false, keys = 'Enter', mainRef, onBack } = props;

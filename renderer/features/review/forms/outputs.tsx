@@ -3,14 +3,14 @@ import type { OutputVerdict } from '#session/judge.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './outputs.module.css';
 
-/** Lines shown; a program that prints more was never meant to be predicted. */
+/** Lines displayed; a program that prints more was never meant to be predicted. */
 const SHOWN = 200;
 
-/** What the two outputs are called. */
+/** The headings of the two outputs. */
 export interface OutputWords {
   /** The learner's, and the one it is compared with. */
   readonly heads: readonly [string, string];
-  /** Begins a sentence that goes on with "ends" or "waits". */
+  /** The start of a sentence that continues with "ends" or "waits". */
   readonly subject: string;
   readonly clock: string;
 }
@@ -21,16 +21,16 @@ export const PREDICTED: OutputWords = {
   clock: 'the program’s clock',
 };
 
-/** The output as it was predicted beside the output as it was printed, line by line. */
+/** The predicted output beside the printed one, line by line. */
 export function Outputs(props: {
   readonly answerKey: AnswerKey;
   readonly verdict: OutputVerdict;
   readonly words?: OutputWords;
-  /** Virtual seconds at which each line is printed, once they are known; absent where they never are. */
+  /** Virtual seconds at which each line is printed, once known; absent if they never are. */
   readonly times?: readonly number[] | undefined;
 }) {
   const { answerKey, verdict, words = PREDICTED, times } = props;
-  // Where no time passes it tells nothing. Its column is there before it is known.
+  // Empty if no time passes. Its column is reserved before that is known.
   const timed = 'times' in props && answerKey.seconds > 0;
   const { lines, firstDifference, correct } = verdict;
   const [theirs, truth] = words.heads;
@@ -116,7 +116,7 @@ export function outputTitle({ firstDifference, ending }: OutputVerdict): string 
   return `${firstDifference === 1 ? 'First line' : `First ${firstDifference} lines`} correct; line ${firstDifference + 1} differs.`;
 }
 
-/** Right lines up to the first difference are marked as such; after it, nothing is judged. */
+/** Right lines up to the first difference are marked; after it, nothing is judged. */
 function classOf(same: boolean, at: number, verdict: OutputVerdict): string | undefined {
   const { correct, firstDifference = Infinity } = verdict;
   if (correct) return undefined;

@@ -1,7 +1,7 @@
 /** Every text of the forms: how each is asked, answered and judged. */
 import type { Form } from '#schedule/forms.ts';
 
-/** Said where a form first comes up: what it is, and how to answer. */
+/** Introduces a form when it first comes up: what it is, and how to answer. */
 export const INTRODUCTIONS = {
   order: 'Put the lines in the order in which they are printed. Press a letter to add its line.',
   type: 'Type what the program prints, line by line. You have seen programs like this one.',

@@ -5,7 +5,7 @@ import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
 import { OutputChoices } from './output-choices.tsx';
 
-/** A choice among outputs, one of which the program prints. */
+/** A choice among outputs, one of which is the program's. */
 export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
   const [{ taken }, change] = useDraft(exercise);
   return (

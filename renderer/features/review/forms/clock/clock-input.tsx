@@ -13,12 +13,12 @@ import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
 import styles from './clock.module.css';
 
-/** What is asked of the paused program, in place of the question's own prompt. */
+/** The question about the paused program, in place of the question's own prompt. */
 export function ClockPrompt({ exercise }: { readonly exercise: AskedMoment }) {
   return <Plain text={momentPrompt(exercise)} />;
 }
 
-/** The paused program, and what it may do next. */
+/** The paused program, and the options for what it does next. */
 export function ClockInput({ exercise }: FormProps<ClockExercise>) {
   const { kind, scene, options } = exercise;
   const [{ taken }, change] = useDraft(exercise);
@@ -82,12 +82,12 @@ const HINTS = {
   'surfaces': 'Press a letter to choose.',
 } as const satisfies Record<MomentKind, string>;
 
-/** `1st`, `2nd`; for 0 the first. */
+/** `1st`, `2nd`; 0 is the first. */
 function place(at: number): string {
   return ['1st', '2nd', '3rd'][at] ?? `${at + 1}th`;
 }
 
-/** Where each task is, what has been printed, and how late it is. */
+/** The tasks, the output so far, and the time. */
 export function SceneView({ scene }: { readonly scene: Scene }) {
   const { tasks, printed, time } = scene;
   return (

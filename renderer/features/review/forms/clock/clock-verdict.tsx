@@ -6,7 +6,7 @@ import { counted } from '#ui/times.ts';
 import type { FormVerdictProps } from '../form-view.ts';
 import styles from './clock.module.css';
 
-/** What was said of a paused program beside what it does, and the steps that lead there. */
+/** The answer about a paused program beside the truth, and the steps that lead there. */
 export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clock'>) {
   const { options, right, kind, narration } = exercise;
   const texts = (places: readonly number[]): string =>
@@ -31,7 +31,7 @@ export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clo
         </h2>
         <ol className={styles['steps']}>
           {narration.map((sentence, at) => (
-            // Two steps may have the same words.
+            // Two steps may have the same text.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={at}>
               <Plain text={sentence} />

@@ -12,11 +12,11 @@ import type { FormVerdictProps } from '../form-view.ts';
 import formStyles from '../form.module.css';
 import printStyles from '../print/print.module.css';
 
-/** Outcomes and lines of one that are shown: more are not read. */
+/** The most outcomes, and lines of one, that are displayed. */
 const MOST_SHOWN = 3;
 const LINES_SHOWN = 12;
 
-/** What the learner's program can do beside what alone was wanted, and both programs. */
+/** The outcomes of the learner's program beside the wanted one, and both programs. */
 export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only'>) {
   const { seen, text } = draft;
   return (

@@ -18,7 +18,7 @@ export const onlyView: FormView<'only'> = {
   undoKeys: undefined,
 };
 
-/** What is asked, in place of the question's own prompt. */
+/** The question, in place of the question's own prompt. */
 function OnlyPrompt() {
   return ONLY.ask;
 }

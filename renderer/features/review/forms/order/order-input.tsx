@@ -10,7 +10,7 @@ import { classNames } from '#ui/class-names.ts';
 import formStyles from '../form.module.css';
 import styles from './order.module.css';
 
-/** The prediction, put together from shuffled lines; some may never be printed. */
+/** The prediction, assembled from shuffled lines; some may never be printed. */
 export function OrderInput({ exercise }: FormProps<OrderExercise>) {
   const { pieces } = exercise;
   const [{ placed }, change] = useDraft(exercise);
@@ -55,7 +55,7 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
       </h2>
       <ul className={styles['lines']} aria-labelledby="order-lines">
         {pieces.map((text, piece) => (
-          // Two pieces may hold the same text.
+          // Two pieces may have the same text.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={piece}>
             {placed.includes(piece) ? undefined : (

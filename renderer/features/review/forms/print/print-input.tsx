@@ -16,12 +16,15 @@ import styles from './print.module.css';
 
 const PrintProgram = lazy(async () => import('./print-program.tsx'));
 
-/** What is asked, in place of the question's own prompt. */
+/** The question, in place of the question's own prompt. */
 export function PrintPrompt() {
   return 'Change the program so that it prints this.';
 }
 
-/** The program to change, in place of the question's own, which is the solution; it can be read while the editor loads. */
+/**
+ * The program to change, in place of the question's own, which is the solution; readable while the
+ * editor loads.
+ */
 export function PrintProgramPane({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   return (
     <Suspense fallback={<Code program={exercise.program} label="Program" />}>
@@ -30,7 +33,7 @@ export function PrintProgramPane({ exercise }: FormProps<PrintExercise | OnlyExe
   );
 }
 
-/** What is to be printed, and the way to have it judged. */
+/** The wanted output, and the button to have the answer judged. */
 export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   const { stdout, ended } = exercise.key;
   const only = exercise.form === 'only';
@@ -46,7 +49,7 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ol className={formStyles['printed']} aria-labelledby="print-target" tabIndex={0}>
         {lines.map((line, at) => (
-          // A line's place is what it is.
+          // A line is identified by its place.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
@@ -67,7 +70,7 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
   );
 }
 
-/** The way to another form, while this one is an invitation. */
+/** Switches to another form, while this one can be declined. */
 function Decline() {
   const { commands } = useLoopwise();
   const decline = commands.find(({ id }) => id === 'decline');

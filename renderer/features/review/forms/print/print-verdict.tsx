@@ -15,7 +15,7 @@ const RAN: OutputWords = {
   clock: 'the clock of the program beside this',
 };
 
-/** What the learner's program printed beside what was wanted, and both programs. */
+/** The output of the learner's program beside the wanted one, and both programs. */
 export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'print'>) {
   return (
     <>
@@ -26,7 +26,7 @@ export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'pri
   );
 }
 
-/** How the learner's program ended, where that is worth a word, and its text. */
+/** How the learner's program ended, if that is notable, and its text. */
 function PrintedBy({ draft }: { readonly draft: PrintDraft }) {
   const { text, outcome } = draft;
   return (
