@@ -26,6 +26,10 @@ const AnswersDialog = lazyView(
 
 const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
 
+const ContrastDialog = lazyView(
+  async () => (await import('./card/contrast-dialog.tsx')).ContrastDialog,
+);
+
 const PlanDialog = lazyView(async () => (await import('./home/plan-dialog.tsx')).PlanDialog);
 
 const RemoveDialog = lazyView(
@@ -68,6 +72,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'card':
       return <CardDialog details={layer.details} />;
+    case 'contrast':
+      return <ContrastDialog contrast={layer.contrast} />;
     case 'plan':
       return <PlanDialog />;
     case 'remove-deck':
