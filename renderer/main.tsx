@@ -191,13 +191,9 @@ async function start(): Promise<void> {
  * Loads the deck that comes with the app, and the numbers of the first screen as soon as possible.
  */
 async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
-  const { prepare, refresh, say } = app.getState();
+  const { prepare, say } = app.getState();
   const begun = Promise.withResolvers<void>();
-  let isTaken = true;
-  const onReading = (): void => {
-    isTaken = false;
-    void prepare(begun.promise);
-  };
+  const onReading = (): void => void prepare(begun.promise);
   const onBegun = async (): Promise<void> => {
     begun.resolve();
     if (app.getState().screen === 'review') await shown(review);
@@ -206,7 +202,7 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
-  if (isTaken) await refresh();
+  await app.getState().refresh();
 }
 
 /**
