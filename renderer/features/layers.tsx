@@ -4,6 +4,7 @@ import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
+import { FRAME } from './texts.ts';
 import { useApp, useReplay } from './context.ts';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
@@ -101,7 +102,7 @@ function ReplayLayer() {
     <ErrorBoundary
       resetBy="replay"
       renderFallback={(error, onRetry) => (
-        <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={close} />
+        <BrokenScreen error={error} onRetry={onRetry} leave={FRAME.back} onLeave={close} />
       )}
     >
       <Suspense fallback={<div aria-busy="true" />}>
