@@ -4,10 +4,8 @@ import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
 import { activeWith, marksOf } from './card-changes.ts';
-import { changeCards } from './changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
-import { takeProgress } from './progress.ts';
 import type { ProgressToTake } from './progress.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
 import { deletePackedRuns } from './runs.ts';
@@ -45,6 +43,11 @@ export async function putDeck(
 ): Promise<DeckDifference> {
   const { deck, bytes, at, own = false, progress } = input;
   refuseDoubles(deck);
+  // No first question needs them; and nothing may be waited for inside the transaction.
+  const [{ changeCards }, { takeProgress }] = await Promise.all([
+    import('./changes.ts'),
+    import('./progress.ts'),
+  ]);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
   const row: DeckRow = {
