@@ -1,12 +1,12 @@
 /** Answers and operations in a worker, which costs nothing to terminate and also stops half way. */
 import { openDatabase } from '#store/database.ts';
 import { answerOn } from './answer.ts';
-import type { Asked, Life, Said } from './answer.ts';
+import type { ToWorker, Life, FromWorker } from './answer.ts';
 import { WORKS } from './work.ts';
 
 const noted = new Map<string, () => void>();
 
-const say = (said: Said): void => postMessage(said);
+const send = (message: FromWorker): void => postMessage(message);
 
 async function live(database: string, life: Life): Promise<void> {
   const db = await openDatabase({ name: database });
@@ -16,19 +16,23 @@ async function live(database: string, life: Life): Promise<void> {
     async (token, state) =>
       new Promise((resolve) => {
         noted.set(token, resolve);
-        say({ kind: 'note', token, state });
+        send({ kind: 'note', token, state });
       }),
   );
-  say({ kind: 'over', text });
+  send({ kind: 'over', text });
 }
 
-async function work({ database, work, argument }: Extract<Asked, { kind: 'work' }>): Promise<void> {
+async function work({
+  database,
+  work,
+  argument,
+}: Extract<ToWorker, { kind: 'work' }>): Promise<void> {
   const db = await openDatabase({ name: database });
-  say({ kind: 'begun' });
-  say({ kind: 'over', text: await WORKS[work](db, argument) });
+  send({ kind: 'begun' });
+  send({ kind: 'over', text: await WORKS[work](db, argument) });
 }
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'begin') void live(data.database, data.life);
   else if (data.kind === 'work') void work(data);
   else noted.get(data.token)?.();
