@@ -48,6 +48,8 @@ const FORMS = {
   'clock-ready-queue': '[aria-label="Ready, in order"]',
   'clock-seconds': '[aria-label="Seconds on the clock"]',
   'clock-cancelled': '[aria-label="Cancelled in the end"]',
+  'happen': '[aria-label="Outputs that can happen"]',
+  'only': '#print-target:has-text("All that is to happen")',
   'print': '#print-target',
 } as const;
 
@@ -72,7 +74,8 @@ async function formOf(page: Page): Promise<keyof typeof FORMS> {
   await page.locator(SHOWN.question).waitFor();
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
     if ((await page.locator(FORMS[form]).count()) === 0) continue;
-    if (form === 'print') await page.getByRole('textbox', { name: /^Program to change/ }).waitFor();
+    if (form === 'print' || form === 'only')
+      await page.getByRole('textbox', { name: /^Program to change/ }).waitFor();
     return form;
   }
   throw new Error('The question is asked in a form that has no pictures yet.');
@@ -87,7 +90,7 @@ async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void>
     }
   } else if (form === 'type') {
     await page.keyboard.type('a guess');
-  } else if (form === 'print') {
+  } else if (form === 'print' || form === 'only') {
     await page.getByRole('textbox', { name: /^Program to change/ }).focus();
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('print()');

@@ -81,7 +81,7 @@ describe('a folder', () => {
     const files = [{ path: 'basics/link.md', before: undefined, after: 'x' }];
     expect(await double.invoke('write-folder', [{ id: folder.id, files }], page)).toMatchObject({
       ok: false,
-      message: expect.stringContaining('it is no plain file'),
+      message: expect.stringContaining('it is not a regular file'),
     });
   });
 

@@ -272,7 +272,7 @@ export function deadlock(
   const state = reader.at(reader.length - 1);
   const stuck = waits.filter(({ open }) => open);
   const names = new Map(reader.lanes.map(({ lane, name }) => [lane, name]));
-  const told = stuck
+  const waiting = stuck
     .filter(({ task }) => task > 0)
     .map(
       ({ task, line, wait }) =>
@@ -283,7 +283,7 @@ export function deadlock(
     {
       kind: 'deadlock',
       line: at?.line ?? 0,
-      message: `${when}Nothing will ever happen again: ${told.join('; ')}.`,
+      message: `${when}Nothing will ever happen again: ${waiting.join('; ')}.`,
     },
   ];
 }

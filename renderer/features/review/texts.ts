@@ -76,6 +76,12 @@ function happens(step: NextStep): string {
 
 export const RIGHT = 'Right.';
 
+export const LEECH = {
+  text: (count: number) =>
+    `You have known and forgotten this ${count} times. Comparing two programs helps more than another repetition.`,
+  compare: 'Compare two programs',
+} as const;
+
 export const REASON = {
   title: 'And why?',
   hint: 'Your answer is committed. Before you see whether it is right: what is the reason for what the program prints?',
@@ -183,6 +189,8 @@ export const RATING_TEXTS = {
   names: RATING_NAMES,
   /** `when` as in "2 days". */
   next: (when: string) => `Next, in ${when}`,
+  nextOnly: 'Next',
+  cram: 'Outside of the schedule: it comes back when it would have.',
   change: 'Earlier or later',
   group: 'When it comes back',
   suggested: 'suggested',

@@ -13,6 +13,7 @@ import { Hint } from './hint.tsx';
 import { Belief } from './belief.tsx';
 import { viewOf } from './forms/form-views.ts';
 import { Ran, Waits } from './ran.tsx';
+import { Leech } from './leech.tsx';
 import { ReasonSaid } from './reason.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { classNames } from '#ui/class-names.ts';
@@ -60,6 +61,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           reasoned={reasoned}
           times={phase.watched?.times}
         />
+        <Leech phase={phase} />
         <Further phase={phase} />
         <Proof asked={asked} />
         {reasoned ? <Reasons phase={phase} early={early} /> : undefined}

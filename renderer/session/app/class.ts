@@ -4,7 +4,6 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Given, GivenAnswers } from '#format/given-answers.ts';
-import { LONGEST_NAME, writeGiven } from '#format/given-answers.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
@@ -96,6 +95,8 @@ export function createClass(
           rows.map(({ id }) => id),
         );
         if (answers.length === 0) throw new Error(NOTICES.noAnswers);
+        // With its schema it is as large as a tenth of a start.
+        const { LONGEST_NAME, writeGiven } = await import('#format/given-answers.ts');
         const { id, title, version } = deck.manifest;
         const name = typed.trim().slice(0, LONGEST_NAME);
         const text = writeGiven({
@@ -120,5 +121,5 @@ export function createClass(
 function isSame(one: GivenAnswers, other: GivenAnswers): boolean {
   return one.name !== undefined && other.name !== undefined
     ? one.name === other.name
-    : writeGiven(one) === writeGiven(other);
+    : JSON.stringify(one) === JSON.stringify(other);
 }

@@ -33,7 +33,7 @@ export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   const type = page.getByRole('textbox', { name: /^Your prediction/ });
   const choose = page.getByRole('radiogroup', { name: 'Which of these does it print?' });
   const clock = page.getByLabel(
-    /^(?:Which line runs next|Ready, in order|Seconds on the clock|Cancelled in the end)/,
+    /^(?:Which line runs next|Ready, in order|Seconds on the clock|Cancelled in the end|Outputs that can)/,
   );
   const print = page.getByRole('textbox', { name: /^Program to change/ });
   const concept = page.getByLabel(/^Choose (?:one|all)/);

@@ -98,7 +98,9 @@ async function makeFresh(engine: Engine, count: number, seed: number) {
       before.push(program);
     }
     const structures = new Set(before.map(({ structure }) => structure)).size;
-    if (structures < Math.min(3, each)) short.push(`${belief}: ${structures} structures`);
+    const wanted = Math.min(3, each);
+    if (structures < wanted && made.length < count)
+      short.push(`${belief}: ${structures} structures`);
     console.log(`${made.length}: ${belief}, ${structures} structures`);
   });
   return { made, seconds, short };
