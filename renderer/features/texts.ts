@@ -1,4 +1,4 @@
-/** Every text of the frame around the screens, of the keys, and of what is shown when something fails. */
+/** Every text of the frame around the screens, of the keys, and of error screens. */
 import type { Screen } from '#session/view.ts';
 
 export const FRAME = {

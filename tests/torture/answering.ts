@@ -98,7 +98,7 @@ export async function answering(world: World, states: AnswerStates, part: number
     // Everything at once, or one window while the others continue.
     const browser = random() < plan.browserKills / plan.kills;
     const dying = browser ? windows : [pick()];
-    // Not where the disk was just full: what could not be noted then is only in the database.
+    // Not if the disk was just full: what could not be journalled then is only in the database.
     const ruins =
       browser &&
       !fillsDisk &&

@@ -73,7 +73,7 @@ function clockOf(random: () => number): () => number {
   };
 }
 
-/** One in so many answers is followed by an automatic backup. */
+/** One in this many answers is followed by an automatic backup. */
 const BACKUPS = 50;
 
 async function answerOnce(
