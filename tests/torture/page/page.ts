@@ -64,7 +64,7 @@ const places = placesOf(
       postMessage: (work) => worker.postMessage({ kind: 'journal', database: NAME, work }),
       terminate: () => worker.terminate(),
       onLetter: (listener) => {
-        worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
           if (data.kind === 'journal') listener(data.answer);
         });
       },

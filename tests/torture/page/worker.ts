@@ -29,8 +29,8 @@ async function live(database: string, life: Life): Promise<void> {
 
 async function note(database: string, work: JournalWork): Promise<void> {
   await carryOut(storageOf(database), work).then(
-    () => say({ kind: 'journal', answer: { ok: true } }),
-    (error: unknown) => say({ kind: 'journal', answer: { ok: false, reason: String(error) } }),
+    () => send({ kind: 'journal', answer: { ok: true } }),
+    (error: unknown) => send({ kind: 'journal', answer: { ok: false, reason: String(error) } }),
   );
 }
 
