@@ -4,13 +4,11 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Given, GivenAnswers } from '#format/given-answers.ts';
-import { LONGEST_NAME, writeGiven } from '#format/given-answers.ts';
 import type { IncomingFile } from '#platform/platform.ts';
 import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withLayer, withoutLayer } from '#session/view.ts';
 import { getDeck, questionsOfDeck } from '#store/decks.ts';
-import { progressOf } from '#store/progress.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
 
@@ -90,6 +88,10 @@ export function createClass(
       attempt(async () => {
         const deck = await getDeck(db, deckId);
         if (deck === undefined) throw new Error(NOTICES.deckGone);
+        const [{ LONGEST_NAME, writeGiven }, { progressOf }] = await Promise.all([
+          import('#format/given-answers.ts'),
+          import('#store/progress.ts'),
+        ]);
         const rows = await questionsOfDeck(db, deckId);
         const answers = await progressOf(
           db,
@@ -120,5 +122,5 @@ export function createClass(
 function isSame(one: GivenAnswers, other: GivenAnswers): boolean {
   return one.name !== undefined && other.name !== undefined
     ? one.name === other.name
-    : writeGiven(one) === writeGiven(other);
+    : JSON.stringify(one) === JSON.stringify(other);
 }
