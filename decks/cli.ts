@@ -24,13 +24,13 @@ const SHIPPED = path.join(import.meta.dirname, 'asyncio');
 const USAGE = `Usage: npm run --silent loopwise -- COMMAND
 
   run FILE... [--models] [--fair] [--trace] [--json]
-                          run programs on the virtual clock; --models: also as wrong beliefs about
-                          asyncio would have it; --fair: also whether what they print depends on
-                          what asyncio leaves open; --trace: also what the loop did, step by step;
-                          --json: one object a line
+                          run programs on the virtual clock; --models: also under wrong models of
+                          asyncio; --fair: also whether what they print depends on what asyncio
+                          leaves open; --trace: also what the loop did, step by step; --json: one
+                          object per line
   explain FILE --answer TEXT [--json]
-                          the belief about asyncio behind an answer to a program, as the app would
-                          say it
+                          the belief about asyncio that explains an answer to a program, as in the
+                          app
   explain --batch FILE.jsonl
                           the same for many: a line {"program", "answer", "ended"?} gives a line
                           {"kind": "right"|"exact"|"pair"|"near"|"none", "ids": [...]}
@@ -40,22 +40,22 @@ const USAGE = `Usage: npm run --silent loopwise -- COMMAND
                           run programs under many schedules that asyncio allows and list the outcomes
                           that differ, each with the smallest change that leads to it; --any-loop: also
                           in orders of the ready queue that only another loop would have; --json: one
-                          object a line
+                          object per line
   inspect FILE... [--json | --sarif | --perfetto]
                           name what is wrong in programs, at the line, and why they take as long as
-                          they do; --json: one object a line; --sarif: for editors and CI; --perfetto:
+                          they do; --json: one object per line; --sarif: for editors and CI; --perfetto:
                           the trace of a run, for ui.perfetto.dev or chrome://tracing
   fresh [MODEL...] [--count N] [--seed N] [--json]
-                          make programs for wrong beliefs, as the app asks again differently: each fair,
-                          short, and told from the truth by its belief; without MODEL a table of all
+                          make programs for wrong beliefs, as the app does to ask again: each fair,
+                          short, and with another output under the belief; without MODEL a table
   check PATH... [--long]  check decks (folders or .loopwise files) and run their programs; --long:
                           also on the real clock of every Python 3.11 or newer on this machine
   watch DIR               check every file of a deck as it is saved
   report [DIR]            what a deck consists of, as Markdown: questions by kind, variants, models it
-                          tells apart; without DIR the deck that is shipped
+                          distinguishes; without DIR the shipped deck
   pack DIR -o FILE [--against OLD.loopwise]
                           check a deck and write it into one file to share; --against: compare it with
-                          the release before, so that nobody loses progress
+                          the previous release, so that nobody loses progress
   export DECK --to FORMAT -o FILE
                           write a deck for other tools; FORMAT: html (one page that works from a
                           file), apkg (Anki), moodle, gift, csv, print (for paper), markdown (a

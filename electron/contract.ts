@@ -62,7 +62,7 @@ export interface DeckFolder {
   readonly files: readonly FolderFile[];
 }
 
-/** A file to be written, where it is still as it was seen; absent texts stand for no file. */
+/** A file to write if it is unchanged since it was read; an absent text means that there is no file. */
 export interface FolderWrite {
   readonly path: string;
   readonly before: string | undefined;

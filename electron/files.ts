@@ -28,7 +28,7 @@ export async function openFile(
   return canceled || path === undefined ? succeeded(undefined) : readIncoming(path, kind);
 }
 
-/** Lets the user choose the folder of a deck; `undefined` where they cancelled. */
+/** Lets the user choose the folder of a deck; `undefined` if they cancelled. */
 export async function chooseFolder(window: BrowserWindow): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose the folder of the deck',

@@ -1,14 +1,14 @@
 /** Which files of a folder belong to a deck. Pure. */
 
-/** More are no deck. */
+/** A deck never has more. */
 export const mostDeckFiles = 21_000;
 /** In characters. */
 export const mostDeckText = 64 * 1024 * 1024;
 
-/** Names that Windows keeps for devices. */
+/** Names that Windows reserves for devices. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
 
-/** Whether a path inside a folder is that of a deck's text: at its top, or in a folder of a unit. */
+/** Whether a path inside a folder is that of a deck's text: at its top, or in a unit's folder. */
 export function isDeckPath(path: string): boolean {
   const parts = path.split('/');
   return (

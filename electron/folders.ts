@@ -1,7 +1,7 @@
 /**
- * Folders of decks that stay in step with the library: chosen by the person, read, watched, and written
- * file by file. The page names a folder by an id and a file by its path inside; nothing outside of a
- * folder that was chosen is ever read or written.
+ * Deck folders that are kept in sync with the library: chosen by the user, read, watched, and written file
+ * by file. The page names a folder by an id and a file by its path inside; nothing outside a chosen folder
+ * is ever read or written.
  */
 import { randomUUID } from 'node:crypto';
 import { watch } from 'node:fs';
@@ -16,26 +16,26 @@ import { failed, reasonOf, succeeded } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface Folders {
-  /** Reads a folder that the person has chosen, and remembers it. */
+  /** Reads a folder that the user has chosen, and remembers it. */
   readonly add: (path: string) => Promise<Outcome<DeckFolder>>;
-  /** Reads a folder that was chosen, also before a restart, and watches it from then on. */
+  /** Reads a folder that was chosen, even before a restart, and watches it from then on. */
   readonly read: (id: string) => Promise<Outcome<DeckFolder>>;
-  /** Writes files that are still as the page has seen them; those that are not, it names. */
+  /** Writes files that have not changed since the page read them; returns the names of the others. */
   readonly write: (
     id: string,
     files: readonly FolderWrite[],
   ) => Promise<Outcome<{ readonly stale: readonly string[] }>>;
-  /** Does not watch it any more, and forgets it. */
+  /** Stops watching it, and forgets it. */
   readonly leave: (id: string) => Promise<Outcome<undefined>>;
 }
 
-/** How long a folder is quiet before the page is told, in ms: editors write a file in several steps. */
+/** How long a folder has to be quiet before the page is notified, in ms: editors write in several steps. */
 const quiet = 200;
 
-/** @param memory is the file in which the folders are remembered. */
+/** @param memory the file in which the folders are stored. */
 export function createFolders(memory: string, onChange: (id: string) => void): Folders {
   const watchers = new Map<string, FSWatcher>();
-  // One after the other: two writes to one file must not pass each other.
+  // One at a time: two writes to one file must not overlap.
   const inTurn = createQueue();
 
   async function known(): Promise<Record<string, string>> {
@@ -63,7 +63,7 @@ export function createFolders(memory: string, onChange: (id: string) => void): F
       clearTimeout(timer);
       timer = setTimeout(() => onChange(id), quiet);
     });
-    // A folder that vanishes is told by the next read.
+    // The next read reports a folder that has vanished.
     watcher.on('error', () => watchers.delete(id));
     watchers.set(id, watcher);
   }
@@ -136,11 +136,11 @@ function unknown(): { readonly ok: false; readonly message: string } {
   return failed('Loopwise does not know this folder any more. Choose it again.');
 }
 
-/** The text of a file; `undefined` where there is none. A link is none of ours. */
+/** The text of a file; `undefined` if there is none. Throws for links and other special files. */
 async function textOf(path: string): Promise<string | undefined> {
   try {
     const facts = await lstat(path);
-    if (!facts.isFile()) throw new Error('it is no plain file');
+    if (!facts.isFile()) throw new Error('it is not a regular file');
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
@@ -148,7 +148,7 @@ async function textOf(path: string): Promise<string | undefined> {
   }
 }
 
-/** The files of a deck: its manifest, and texts in it and one folder below; `undefined` for too many. */
+/** The files of a deck: its manifest, and texts in it and one folder below; `undefined` if too many. */
 async function filesIn(root: string): Promise<readonly FolderFile[] | undefined> {
   const files: FolderFile[] = [];
   let size = 0;

@@ -33,7 +33,7 @@ export async function explain({ file, answer, json, base }: ExplainCommand): Pro
     const notes = question?.kind === 'predict' ? question.models : [];
     const noteOf = (id: string): string => notes.find(({ model }) => model === id)?.text ?? '';
     const said = wrongAnswer(question, answer);
-    if (said !== undefined) print(`The author says to this answer: ${said.text}`);
+    if (said !== undefined) print(`The author replies: ${said.text}`);
     print(beliefText(belief, models, noteOf));
     if (belief.kind !== 'right') print(['', 'It prints:', ...linesOf(ran.truth.stdout)].join('\n'));
     return 0;

@@ -47,7 +47,7 @@ function patchOf({ version }: Pick<Interpreter, 'version'>): number {
 
 /** Says that nothing is compared, and how to change that. */
 export const NO_INTERPRETER =
-  'No CPython 3.11 or newer was found, so nothing is held against a real interpreter. ' +
+  'No CPython 3.11 or newer was found, so nothing is compared with a real interpreter. ' +
   'Install one, or name one in LOOPWISE_PYTHONS.';
 
 function candidates(): readonly string[] {

@@ -50,7 +50,7 @@ async function fitsAfter(
   const old = await readDeck(path.resolve(base, against));
   if (!old.ok) {
     complainOf(against, old.problems);
-    complain(`${against} cannot be compared with; nothing was written.`);
+    complain(`The deck cannot be compared with ${against}; nothing was written.`);
     return false;
   }
   const { problems, notes } = releaseReport(old.value, disk);

@@ -31,14 +31,14 @@ export function releaseReport(old: DeckOnDisk, now: DeckOnDisk): ReleaseReport {
       inManifest(
         'id',
         `The last release has the id \`${before.id}\`, this one \`${after.id}\`: it would be another deck.`,
-        `Write \`id: ${before.id}\`, so that progress goes on; or pack without --against.`,
+        `Write \`id: ${before.id}\`, so that progress is kept; or pack without --against.`,
       ),
     );
   } else if (owner === 'other') {
     problems.push(
       inManifest(
         'authors',
-        `The last release is by ${before.authors.join(', ')}, and nobody of them wrote this one.`,
+        `The last release is by ${before.authors.join(', ')}, and none of them is an author of this one.`,
         'Name them as authors as well if it is their deck; if not, give yours an id of its own.',
       ),
     );
@@ -47,20 +47,20 @@ export function releaseReport(old: DeckOnDisk, now: DeckOnDisk): ReleaseReport {
     const why =
       version === 'older'
         ? `The last release has the version ${before.version}, which is newer than ${after.version}.`
-        : `The deck has changed since version ${before.version}, and still says it is that version.`;
+        : `The deck has changed since version ${before.version}, but still has that version.`;
     problems.push(inManifest('version', why, 'Raise `version`.'));
   }
   for (const { before: was, after: is } of renamed) {
     problems.push({
       ...placeOf(now, is),
-      message: `The question \`${is}\` was \`${was}\` in the last release: everybody would start it anew.`,
-      remedy: `Write \`id: ${was}\`. If it is to start anew, change what it asks.`,
+      message: `The question \`${is}\` was \`${was}\` in the last release: everybody would start it from scratch.`,
+      remedy: `Write \`id: ${was}\`. If it should start from scratch, change what it asks.`,
     });
   }
   for (const id of replaced) {
     notes.push({
       ...placeOf(now, id),
-      message: `The question \`${id}\` asks about another program than in the last release; what learners remember of the old one counts for it.`,
+      message: `The question \`${id}\` asks about a different program than in the last release, and learners keep their progress on it.`,
       remedy: 'Give it a new id if it is another question.',
     });
   }

@@ -1,6 +1,6 @@
 /** The JSON columns of Anki's table `col`, schema 11: configuration, note types, decks and their options. */
 
-/** Of the one note type that Loopwise writes; never to be changed, or a later export makes a second. */
+/** The note type that Loopwise writes. Never change it, or a later export creates a second one. */
 export const ANKI_MODEL_ID = 1_764_000_000_001;
 
 export interface AnkiDeck {
@@ -8,7 +8,7 @@ export interface AnkiDeck {
   readonly [field: string]: unknown;
 }
 
-/** A deck of cards; `seconds` since the epoch. */
+/** An Anki deck; `seconds` since the epoch. */
 export function ankiDeck(id: number, name: string, about: string, seconds: number): AnkiDeck {
   return {
     id,
@@ -77,7 +77,7 @@ const CSS =
   '.nightMode .k{color:#f0a1d8}.nightMode .s{color:#8fdcae}.nightMode .n{color:#f4b887}' +
   '.nightMode .d{color:#9dbcff}.nightMode .c{color:#a9b3c4}';
 
-/** The columns conf, models, decks, dconf and tags of the one row there is. */
+/** The columns conf, models, decks, dconf and tags of the table's only row. */
 export function ankiConfig(
   decks: readonly AnkiDeck[],
   model: Readonly<Record<string, unknown>>,

@@ -1,6 +1,6 @@
 /**
- * A deck as an Anki package of the oldest kind, which every Anki reads: a zip with an SQLite file of
- * schema 11. The format as Anki itself writes it; nothing of its code is here.
+ * A deck as an Anki package of the oldest kind, which every version of Anki reads: a zip with an SQLite
+ * file of schema 11. It follows the format that Anki writes, without any of its code.
  */
 import { strToU8, zipSync } from 'fflate';
 import type { Question } from '#format/types.ts';
@@ -18,11 +18,11 @@ export interface AnkiOptions {
   /** Hex digests of a text's UTF-8 bytes. */
   readonly sha1: (text: string) => string | Promise<string>;
   readonly sha256: (text: string) => string | Promise<string>;
-  /** Milliseconds since the epoch: Anki takes a note for newer by it. */
+  /** Milliseconds since the epoch: Anki uses it to tell whether a note is newer. */
   readonly at: number;
 }
 
-/** The earliest time a zip can hold: the same content gives the same bytes. */
+/** The earliest time a zip can store: the same content gives the same bytes. */
 const EARLIEST = new Date(1980, 0, 1);
 
 /** The bytes of an `.apkg`. A note keeps its guid as long as deck and question keep their ids. */
@@ -39,7 +39,7 @@ export async function ankiPackage(
       units.map(async ({ id, title }) =>
         ankiDeck(
           await numberOf(`${manifest.id}/${id}`, sha256),
-          // Two colons divide a deck from its parent.
+          // Two colons separate a deck from its parent.
           `${manifest.title}::${title.replaceAll('::', ':').replaceAll('`', '')}`,
           '',
           seconds,
@@ -90,7 +90,7 @@ export async function ankiPackage(
       {
         'collection.anki2': [collection, { mtime: EARLIEST }],
         'media': [strToU8('{}'), { mtime: EARLIEST }],
-        // Anki does not look at it; Loopwise gets the deck back as it was.
+        // Anki ignores it; Loopwise uses it to restore the deck.
         'deck.yaml': [strToU8(writeManifest(manifest)), { mtime: EARLIEST }],
       },
       { level: 6 },
@@ -100,7 +100,7 @@ export async function ankiPackage(
   }
 }
 
-/** What a question says in Anki: front, back, and its file, so that it can come back whole. */
+/** The fields of a note: front, back, and the question's file, so that it can be imported unchanged. */
 function fieldsOf(item: ExportItem): readonly [front: string, back: string, file: string] {
   const { question, placed } = item;
   return [front(question, item), back(item), escapeMarkup(writeQuestion(placed.question))];
@@ -118,8 +118,8 @@ function front(question: Question, { key }: ExportItem): string {
   return `${proseHtml(question.prompt)}${program}${choices}${wanted}`;
 }
 
-/** Beliefs told on the back of a card. */
-const TOLD = 5;
+/** How many beliefs the back of a card lists. */
+const MOST_BELIEFS = 5;
 
 function back({ question, key, believed }: ExportItem): string {
   const parts: string[] = [];
@@ -138,7 +138,7 @@ function back({ question, key, believed }: ExportItem): string {
   }
   parts.push(proseHtml(question.why));
   const beliefs = believed
-    .slice(0, TOLD)
+    .slice(0, MOST_BELIEFS)
     .map(
       ({ stdout, statement, note, teaching }) =>
         `<details><summary>If this were so: ${plainHtml(statement)}</summary>${outputHtml(stdout)}` +
@@ -172,7 +172,7 @@ async function guidOf(text: string, sha256: AnkiOptions['sha256']): Promise<stri
   return (await sha256(`loopwise ${text}`)).slice(0, 20);
 }
 
-/** A number for an id that is the same in every export: below 2^53, and far from today's milliseconds. */
+/** An id for a text, the same in every export: below 2^53, and far from today's milliseconds. */
 async function numberOf(text: string, sha256: AnkiOptions['sha256']): Promise<number> {
   return 4e12 + Number.parseInt((await sha256(`loopwise deck ${text}`)).slice(0, 10), 16);
 }

@@ -1,4 +1,4 @@
-/** A deck as a table, and back: one question a row, its parts as they stand in its file. Pure. */
+/** A deck as a table, and back: one question per row, its parts as in its file. Pure. */
 import { aboutText } from '#format/about-text.ts';
 import {
   choicesText,
@@ -10,7 +10,7 @@ import {
 import type { Question } from '#format/types.ts';
 import type { ExportSource } from './source.ts';
 
-/** The columns, in order. `output` is for people: what a program prints is never read back. */
+/** The columns, in order. `output` is for people: what a program prints is never imported. */
 export const COLUMNS = [
   'id',
   'unit',
@@ -37,7 +37,7 @@ export const COLUMNS = [
 
 const STANDING = ['state', 'due', 'stability', 'answers', 'tags'] as const;
 
-/** Comma-separated values as RFC 4180 has them, with a byte order mark so that spreadsheets see UTF-8. */
+/** Comma-separated values after RFC 4180, with a byte order mark so that spreadsheets detect UTF-8. */
 export function deckCsv({ items, standing }: ExportSource): string {
   const more = standing === undefined ? [] : STANDING;
   const rows = items.map(({ placed, key }, at) => {
@@ -79,8 +79,8 @@ function cellsOf(question: Question): Readonly<Record<string, string>> {
 }
 
 /**
- * A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one, and
- * before an apostrophe that stands there already, so that `plainCell` gives the text back.
+ * A cell that no spreadsheet takes for a formula: an apostrophe precedes what would begin one, and an
+ * apostrophe that is already there, so that `plainCell` restores the text.
  */
 function csvCell(text: string): string {
   const safe = /^'*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;

@@ -1,4 +1,4 @@
-/** A deck in Moodle's GIFT format, which other platforms read as well. Not tried on a real Moodle. Pure. */
+/** A deck in Moodle's GIFT format, which other platforms read too. Not tested on a real Moodle. Pure. */
 import type { QuizQuestion } from './quiz.ts';
 import { quizQuestion } from './quiz.ts';
 import type { ExportSource } from './source.ts';
@@ -36,7 +36,7 @@ function answers(ask: QuizQuestion['ask']): string {
         .join('');
     }
     case 'order': {
-      // GIFT knows no ordering: each line is matched with its place.
+      // GIFT has no ordering questions: each line is matched with its position.
       return ask.lines
         .map((line, at) => `\t=${escaped(`${at + 1}.`)} -> ${escaped(line)}\n`)
         .join('');
@@ -48,7 +48,7 @@ function answers(ask: QuizQuestion['ask']): string {
   }
 }
 
-/** An empty line would end the question, and a line with two slashes would be a comment. */
+/** An empty line would end the question, and a line that begins with two slashes would be a comment. */
 function onOneLine(html: string): string {
   return escaped(html.replaceAll(/\r?\n/gu, '<br>').replaceAll(/^\s+|\s+$/gu, ''));
 }

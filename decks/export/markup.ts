@@ -1,4 +1,4 @@
-/** Text, Markdown and programs as HTML that is safe wherever it is put. Pure. */
+/** Text, Markdown and programs as HTML that is safe in any context. Pure. */
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { parser } from '@lezer/python';
 import type { Nodes, RootContent } from 'mdast';
@@ -17,7 +17,7 @@ export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (mark) => MARKS[mark] ?? mark);
 }
 
-/** Markdown of a deck as HTML: what a question may contain, and nothing else. */
+/** A deck's Markdown as HTML: only what a question may contain. */
 export function proseHtml(markdown: string): string {
   return parseMarkdown(markdown).children.map(block).join('');
 }
@@ -29,7 +29,7 @@ export function lineHtml(markdown: string): string {
     .join(' ');
 }
 
-/** Plain text with `code` in backticks, as the catalogue of models has it. */
+/** Plain text with `code` in backticks, as in the catalogue of models. */
 export function plainHtml(text: string): string {
   return text
     .split('`')
@@ -65,12 +65,12 @@ function inline(node: Nodes): string {
   if (node.type === 'emphasis') return `<em>${all(node.children)}</em>`;
   if (node.type === 'strong') return `<strong>${all(node.children)}</strong>`;
   if (node.type === 'break') return '<br>';
-  // An address is shown, not followed: a deck is somebody else's text.
+  // A URL is shown as text, not as a link: decks come from strangers.
   if (node.type === 'link') return `${all(node.children)} (${escapeMarkup(node.url)})`;
   return escapeMarkup(plainText(node));
 }
 
-/** Classes are one letter: a program has hundreds of pieces. */
+/** Classes are one letter because a program has hundreds of tokens. */
 const highlighter = tagHighlighter([
   { tag: tags.keyword, class: 'k' },
   { tag: [tags.bool, tags.null, tags.number], class: 'n' },
@@ -80,7 +80,7 @@ const highlighter = tagHighlighter([
   { tag: tags.definition(tags.className), class: 'd' },
 ]);
 
-/** Each line of a program as HTML, its pieces in `span` elements with the classes k, n, s, c and d. */
+/** Each line of a program as HTML, its tokens in `span` elements with the classes k, n, s, c and d. */
 export function programLines(program: string): readonly string[] {
   const code = program.replace(/\n$/u, '');
   const lines: string[] = [''];
@@ -98,7 +98,7 @@ export function programLines(program: string): readonly string[] {
   return lines;
 }
 
-/** A program as HTML, to be put into a `pre` element. */
+/** A program as HTML, for a `pre` element. */
 export function programHtml(program: string): string {
   return programLines(program).join('\n');
 }

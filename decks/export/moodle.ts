@@ -1,4 +1,4 @@
-/** A deck as Moodle XML, one category a unit. Not tried on a real Moodle. Pure. */
+/** A deck as Moodle XML, one category per unit. Not tested on a real Moodle. Pure. */
 import { escapeMarkup } from './markup.ts';
 import type { QuizQuestion } from './quiz.ts';
 import { quizQuestion } from './quiz.ts';
@@ -16,7 +16,7 @@ export function moodleXml({ manifest, items }: ExportSource): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${units.join('')}</quiz>\n`;
 }
 
-/** A slash divides categories; twice, it is one. */
+/** A slash separates categories; a doubled one is literal. */
 function pathPart(title: string): string {
   return title.replaceAll('/', '//');
 }
@@ -38,7 +38,7 @@ function answersXml(ask: QuizQuestion['ask']): readonly [type: string, ...lines:
     case 'choose': {
       const right = ask.choices.filter(({ correct }) => correct).length;
       const share = percent(100 / right);
-      // Whoever ticks everything gets nothing.
+      // Ticking everything must score nothing.
       const penalty = right > 1 ? percent(-100 / (ask.choices.length - right)) : '0';
       return [
         'multichoice',
@@ -70,7 +70,7 @@ function answersXml(ask: QuizQuestion['ask']): readonly [type: string, ...lines:
       return [
         'shortanswer',
         '    <usecase>1</usecase>',
-        // A star stands for anything.
+        // An unescaped star is a wildcard.
         `    <answer fraction="100" format="plain_text">${text(ask.answer.replaceAll('*', String.raw`\*`))}</answer>`,
       ];
     case 'write':

@@ -1,17 +1,17 @@
 /**
- * What runs in an exported page. Its text is put into the page as it is, so it uses nothing from
- * outside of itself but the browser.
+ * The script of an exported page. Its source is put into the page as it is, so it uses nothing outside
+ * itself except the browser.
  */
 import type { ReplayStep } from './replay-steps.ts';
 
-/** What the page knows of a question; the rest stands in its HTML. */
+/** A question's data for the script; the rest is in the page's HTML. */
 export interface PageQuestion {
   readonly ask: 'order' | 'choose' | 'read';
   /** Lines to put in order. */
   readonly pieces: readonly string[];
   /** The output, line by line. */
   readonly printed: readonly string[];
-  /** HTML: how the program ends, where it does not simply end. */
+  /** HTML: how the program ends, if it does not simply end. */
   readonly ending: string;
   readonly believed: readonly { readonly lines: readonly string[]; readonly html: string }[];
   readonly choices: readonly { readonly right: boolean; readonly why: string }[];
@@ -20,7 +20,7 @@ export interface PageQuestion {
   readonly steps: readonly ReplayStep[];
 }
 
-/** Brings an exported page to life. */
+/** Makes an exported page interactive. */
 export function runPage(): void {
   type Child = Node | string;
   const make = <Tag extends keyof HTMLElementTagNameMap>(
@@ -38,7 +38,7 @@ export function runPage(): void {
     element.addEventListener('click', onClick);
     return element;
   };
-  /** HTML that the export made, in which whatever was a stranger's text is escaped. */
+  /** HTML that the export made, with all of a stranger's text escaped. */
   const markup = (html: string): HTMLElement => {
     const element = make('div', {});
     element.innerHTML = html;
@@ -110,7 +110,7 @@ export function runPage(): void {
     return panel;
   };
 
-  /** All that follows an answer. */
+  /** Everything shown after an answer. */
   const reveal = (
     article: HTMLElement,
     question: PageQuestion,

@@ -1,4 +1,4 @@
-/** How an exported page looks, on a screen and on paper. */
+/** The style of an exported page, on screen and on paper. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--ink:#1c2330;--soft:#566074;--paper:#fff;--panel:#f3f5f9;--line:#c9d0dc;--right:#0b6b3a;--wrong:#a3242f;--mark:#fff0b8;--k:#8a1c6b;--s:#0b6b3a;--n:#9a4a00;--d:#1d4ed8}
 @media (prefers-color-scheme:dark){:root{--ink:#e8ecf3;--soft:#a9b3c4;--paper:#12161d;--panel:#1b212b;--line:#3a4454;--right:#6fd79c;--wrong:#ff9aa2;--mark:#4a3f12;--k:#f0a1d8;--s:#8fdcae;--n:#f4b887;--d:#9dbcff}}

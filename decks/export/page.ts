@@ -1,4 +1,4 @@
-/** A deck as one page of HTML that works from a file: answered, judged, replayed, printed. Pure. */
+/** A deck as a single HTML page that works from a file: answered, judged, replayed, printed. Pure. */
 import { deflateSync, strToU8 } from 'fflate';
 import { linesOf } from '#format/output.ts';
 import { hashOf } from '#format/hash.ts';
@@ -18,7 +18,7 @@ import { replaySteps } from './replay-steps.ts';
 import { endingWords } from './source.ts';
 import type { ExportItem, ExportSource } from './source.ts';
 
-/** SHA-256 of a text's UTF-8 bytes in Base64, as a Content Security Policy names a script. */
+/** SHA-256 of a text's UTF-8 bytes in Base64, as in a Content Security Policy. */
 export type Sha256Base64 = (text: string) => string | Promise<string>;
 
 export interface PageOptions {
@@ -27,7 +27,7 @@ export interface PageOptions {
   readonly sha256: Sha256Base64;
 }
 
-/** The page's whole text. */
+/** The whole HTML of the page. */
 export async function deckPage(
   { manifest, items }: ExportSource,
   { kind, sha256 }: PageOptions,
@@ -119,10 +119,10 @@ function ending(key: NonNullable<ExportItem['key']>): string {
   return words === '' ? '' : `<p>${escapeMarkup(words)}</p>`;
 }
 
-/** Lines that are never printed, at most. */
+/** The most lines that are never printed. */
 const DISTRACTORS = 3;
 
-/** An output of more lines is shown, not put in order. */
+/** A longer output is shown rather than put in order. */
 const MOST_LINES = 12;
 
 function pageQuestion({ question, key, believed, trace }: ExportItem): PageQuestion {
@@ -158,12 +158,12 @@ function pageQuestion({ question, key, believed, trace }: ExportItem): PageQuest
         ? question.choices.map(({ correct, why }) => ({ right: correct, why: proseHtml(why) }))
         : [],
     why: mended + shown + proseHtml(question.why),
-    // The replay marks the lines of the program that is shown.
+    // The replay highlights lines of the program that is shown.
     steps: trace === undefined || question.kind === 'repair' ? [] : replaySteps(trace),
   };
 }
 
-/** An order that only depends on the question, and is not the right one. */
+/** An order that depends only on the question and is not the right one. */
 function shuffledBy(id: string, pieces: readonly string[]): readonly string[] {
   const order = pieces
     .map((piece, at) => ({ piece, place: hashOf(`${id} ${at} ${piece}`) }))

@@ -1,4 +1,4 @@
-/** Questions as a learning platform can ask them, which runs nothing: to choose, to order, to type. Pure. */
+/** Questions as a learning platform can ask them without running code: to choose, to order, to type. Pure. */
 import { linesOf } from '#format/output.ts';
 import type { ExportItem } from './source.ts';
 import { endingWords } from './source.ts';
@@ -15,7 +15,7 @@ export interface QuizQuestion {
   readonly id: string;
   /** HTML: what is asked, with the program. */
   readonly html: string;
-  /** HTML: why the answer is what it is. */
+  /** HTML: why the answer is right. */
   readonly why: string;
   readonly ask:
     | { readonly kind: 'choose'; readonly choices: readonly QuizChoice[] }
@@ -26,10 +26,10 @@ export interface QuizQuestion {
     | { readonly kind: 'write' };
 }
 
-/** Wrong outputs to choose from: with more, a reader compares texts and no longer thinks. */
+/** Wrong outputs to choose from: with more, learners compare texts instead of thinking. */
 const DISTRACTORS = 4;
 
-/** An output with more lines is quicker typed than put in order. */
+/** A longer output is quicker to type than to put in order. */
 const MOST_LINES = 12;
 
 export function quizQuestion(item: ExportItem): QuizQuestion {
@@ -52,7 +52,7 @@ export function quizQuestion(item: ExportItem): QuizQuestion {
     const mended = `<p>One way:</p><pre>${programHtml(question.program)}</pre>`;
     return { ...base, html: html + wanted, why: mended + base.why, ask: { kind: 'write' } };
   }
-  // What is asked of a run is answered in its explanation.
+  // The answer to a question about a run is in its explanation.
   if (question.kind === 'about') return { ...base, ask: { kind: 'write' } };
   return { ...base, ask: predictionOf(item) };
 }

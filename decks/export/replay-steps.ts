@@ -5,26 +5,26 @@ import type { TraceReader } from '../engine/trace/trace-reader.ts';
 import type { LoopState } from '../engine/trace/trace-state.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 
-/** A moment of a run; short names, for there are thousands of them in a page. */
+/** A moment of a run; the names are short because a page has thousands of them. */
 export interface ReplayStep {
-  /** The line that runs, 1-based; 0 where none does. */
+  /** The line that runs, 1-based, or 0. */
   readonly l: number;
   /** Virtual seconds. */
   readonly t: number;
   /** What happens, in plain text with `code`. */
   readonly n: string;
-  /** How much of the output is printed, in UTF-16 units. */
+  /** The length of the output so far, in UTF-16 units. */
   readonly o: number;
   /** What the loop runs next, in order. */
   readonly r: readonly string[];
-  /** Every task that is not over: its name and what it does. */
+  /** Every task that has not ended: its name and what it does. */
   readonly k: readonly string[];
 }
 
 /** Longer runs are cut: nobody steps through more. */
 const MOST = 400;
 
-/** Every line that runs, every change of task and every print, and the end. */
+/** Every line that runs, every switch of tasks and every print, and the end. */
 export function replaySteps(trace: Trace): readonly ReplayStep[] {
   const reader = openTrace(trace);
   const moments = new Set<number>();

@@ -1,4 +1,4 @@
-/** What every export is made from: questions with what was really printed, and what beliefs would print. */
+/** What every export is made from: questions with real outputs, and what beliefs would print. */
 import { variant } from '#format/vary.ts';
 import type {
   AnswerKey,
@@ -17,32 +17,32 @@ export interface BelievedOutput {
   readonly ended: Ended;
   /** The likeliest belief with this output, in one sentence without a full stop. */
   readonly statement: string;
-  /** What is so instead, from the catalogue. Plain text with `code`. */
+  /** What really happens, from the catalogue. Plain text with `code`. */
   readonly teaching: string;
-  /** What the question's author says about it: Markdown; empty where nothing. */
+  /** The author's note on it: Markdown; empty if none. */
   readonly note: string;
 }
 
 export interface ExportItem {
   readonly placed: PlacedQuestion;
-  /** The question as its first variant asks it. */
+  /** The first variant of the question. */
   readonly question: Question;
-  /** What its program prints; undefined where it has none, or where it only illustrates. */
+  /** What its program prints; undefined if it has none, or only to illustrate. */
   readonly key: AnswerKey | undefined;
-  /** Each wrong output once, those with a note of the author's first. */
+  /** Each wrong output once, those with a note of the author first. */
   readonly believed: readonly BelievedOutput[];
-  /** The recorded run, for those exports that can show it. */
+  /** The recorded run, for exports that can show it. */
   readonly trace?: Trace;
 }
 
 export interface ExportSource {
   readonly manifest: Manifest;
   readonly items: readonly ExportItem[];
-  /** How each question stands with the learner, where that goes with them; in the order of the items. */
+  /** The learner's progress on each question, if it is exported; in the order of the items. */
   readonly standing?: readonly Standing[];
 }
 
-/** What a table says of a learner's progress, as texts. */
+/** A learner's progress on a question, as texts for a table. */
 export type Standing = Readonly<Record<'state' | 'due' | 'stability' | 'answers' | 'tags', string>>;
 
 /** One question with its answer key, ready for export. */
@@ -77,7 +77,7 @@ function believedOutput(
   return [{ stdout, ended, statement, teaching, note: noted?.text ?? '' }];
 }
 
-/** How a program ends, in words; empty where it simply ends. */
+/** How a program ends, as text; empty if it simply ends. */
 export function endingWords(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':

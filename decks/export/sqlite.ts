@@ -1,4 +1,4 @@
-/** SQLite, for Anki's packages: 0.7 MB of WebAssembly that is only fetched where it is needed. */
+/** SQLite, for Anki's packages: 0.7 MB of WebAssembly that is only loaded when needed. */
 import type { Database, SqlJsStatic } from 'sql.js';
 
 export type { SqlValue } from 'sql.js';
@@ -8,7 +8,7 @@ export type SqlJs = Pick<SqlJsStatic, 'Database'>;
 /**
  * Opens SQLite.
  *
- * @param wasm its module, where there is no file system to find it by itself.
+ * @param wasm its module, if there is no file system to load it from.
  */
 export async function openSqlite(wasm?: ArrayBuffer): Promise<SqlJs> {
   const { default: initialise } = await import('sql.js');

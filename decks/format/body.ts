@@ -75,7 +75,7 @@ export function readBody(
     report(
       offset + linesOf(wrong.heading)[0],
       'A question with choices has no `## Wrong`.',
-      'Delete the section: the sentence behind each choice explains it.',
+      'Delete the section: the sentence below each choice explains it.',
     );
   }
   return {
@@ -108,7 +108,7 @@ function readOpening(
     const line = offset + linesOf(node)[0];
     if (node === program || node === list) continue;
     if (node.type === 'heading' && node.depth > 2) {
-      report(line, 'A heading stands before `## Why`.', 'Write it as plain text.');
+      report(line, 'There is a heading before `## Why`.', 'Write it as plain text.');
     } else if (isProgram(node)) {
       report(
         line,
@@ -129,7 +129,7 @@ function readOpening(
   if (program && list && linesOf(list)[0] < linesOf(program)[0]) {
     report(
       offset + linesOf(list)[0],
-      'The choices stand before the program.',
+      'The choices come before the program.',
       'Write the text, then the program, then the choices.',
     );
   }
@@ -166,7 +166,7 @@ function readRepair(
     body.report(
       heading,
       '`## Repair` holds something other than one program.',
-      'Put the mended program there, between ```python and ```; explain it below `## Why`.',
+      'Put the repaired program there, between ```python and ```; explain it below `## Why`.',
     );
     return { repair: '', repairLine: heading };
   }

@@ -60,7 +60,7 @@ function reportNeed(
     report(
       line,
       `The concept \`${id}\` needs \`${need}\`, which comes later.`,
-      `Declare \`${need}\` above it: concepts are met in the order of the file.`,
+      `Declare \`${need}\` above it: concepts come in the order of the file.`,
     );
   } else {
     report(

@@ -77,7 +77,8 @@ export async function* parseDeckSteps(
           file,
           line: lines.id,
           message: `The id \`${question.id}\` is taken by the question in ${first}.`,
-          remedy: 'Give one of the two another id; the newer one, for progress hangs on it.',
+          remedy:
+            'Give one of the two another id, preferably the newer one: progress is stored by id.',
         });
       }
     } else {
@@ -147,12 +148,12 @@ function placeFiles(
     const [folder = '', name, ...deeper] = path.split('/');
     const files = byUnit.get(folder);
     if (name === undefined) {
-      problems.add(stray(path, 'stands in no unit', 'Move it into the folder of a unit'));
+      problems.add(stray(path, 'is not in a unit', 'Move it into the folder of a unit'));
     } else if (files === undefined) {
       if (!strangers.has(folder)) strangers.set(folder, path);
     } else if (deeper.length > 0) {
       problems.add(
-        stray(path, `stands below the folder \`${folder}\``, `Move it up into \`${folder}\``),
+        stray(path, `is in a subfolder of \`${folder}\``, `Move it up into \`${folder}\``),
       );
     } else if (path.endsWith('.md')) {
       files.push(path);
@@ -167,7 +168,7 @@ function placeFiles(
     problems.add({
       file: path,
       line: 1,
-      message: `The folder ${quoted(folder)} is no unit of the deck.`,
+      message: `The folder ${quoted(folder)} is not a unit of the deck.`,
       remedy:
         near === undefined
           ? `Add it to \`units\` in ${MANIFEST_FILE}, or take it out of the deck.`
@@ -199,7 +200,7 @@ function stray(file: string, what: string, remedy: string): Problem {
   return {
     file,
     line: 1,
-    message: `This Markdown file ${what}, so it is no question.`,
+    message: `This Markdown file ${what}, so it is not a question.`,
     remedy: `${remedy}, or name it README.md if it describes the deck.`,
   };
 }

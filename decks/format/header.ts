@@ -13,7 +13,7 @@ export interface Header {
   readonly id: string;
   /** How it is asked, if the file says so. */
   readonly kind?: Kind;
-  /** What is asked of its runs, where that is not what it prints. */
+  /** What is asked about its runs, if not what it prints. */
   readonly about?: Moment | 'can-happen';
   readonly concept: string;
   readonly covers: readonly string[];
@@ -128,7 +128,7 @@ export const FIELDS: Fields = {
   },
 };
 
-/** Checks the front matter of a question; undefined where a problem was reported. */
+/** Checks the front matter of a question; undefined if a problem was reported. */
 export function readHeader(source: YamlSource, report: Report): Header | undefined {
   const found = checkShape(schema, source, FIELDS, report);
   if (found === undefined) return undefined;

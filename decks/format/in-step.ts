@@ -1,7 +1,7 @@
-/** A deck that is in the library and in a folder on disk: what follows from edits on either side. Pure. */
+/** Syncs a deck in the library with a folder on disk, in both directions. Pure. */
 import type { Folder } from './deck-folder.ts';
 
-/** Path to a mark of the text that both sides had last; the same texts have the same mark. */
+/** Path to a hash of the text when both sides were last equal; equal texts have equal hashes. */
 export type Marks = Readonly<Record<string, string>>;
 
 export interface Sides {
@@ -10,19 +10,19 @@ export interface Sides {
 }
 
 export interface Step {
-  /** What the library takes over; undefined where a file is gone. */
+  /** What the library takes over; undefined for a file that was deleted. */
   readonly take: ReadonlyMap<string, string | undefined>;
-  /** What is written to the disk; undefined where a file goes. */
+  /** What is written to disk; undefined for a file to delete. */
   readonly write: ReadonlyMap<string, string | undefined>;
-  /** Files that were edited on both sides: neither is touched until somebody says which counts. */
+  /** Files that were edited on both sides: neither is changed until somebody decides. */
   readonly conflicts: readonly string[];
 }
 
 /**
- * What brings both sides together, file by file: whichever was edited since they were the same is taken
- * over by the other. An edit is never overwritten, and a file that somebody has edited is never deleted.
+ * The changes that make both sides equal, file by file: an edit on one side since they were last equal is
+ * taken over by the other. An edit is never overwritten, and an edited file is never deleted.
  *
- * @param mark gives the mark of a text.
+ * @param mark hashes a text.
  */
 export function stepOf(base: Marks, { here, there }: Sides, mark: (text: string) => string): Step {
   const take = new Map<string, string | undefined>();
@@ -42,7 +42,7 @@ export function stepOf(base: Marks, { here, there }: Sides, mark: (text: string)
   return { take, write, conflicts };
 }
 
-/** A folder with some files put, and others taken away. */
+/** A folder with some files added or replaced, and others removed. */
 export function withFiles(
   folder: Folder,
   files: ReadonlyMap<string, string | undefined>,
@@ -55,7 +55,7 @@ export function withFiles(
   return next;
 }
 
-/** The marks after a step: of every file that both sides have alike. */
+/** The marks after a step: of every file that is equal on both sides. */
 export function marksOf({ here, there }: Sides, mark: (text: string) => string): Marks {
   return Object.fromEntries(
     [...here].flatMap(([path, text]) =>

@@ -79,7 +79,7 @@ function reportAbout({ about }: Header, body: Body, line: number, report: Report
     report(
       line,
       'A question with `kind: about` has no choices.',
-      'Delete them: what is offered is read off the runs of its program.',
+      'Delete them: the options come from the runs of its program.',
     );
   }
   for (const [title, at] of [
@@ -90,7 +90,7 @@ function reportAbout({ about }: Header, body: Body, line: number, report: Report
     report(
       at,
       `A question with \`kind: about\` has no \`## ${title}\`.`,
-      'Delete the section, and explain below `## Why` what is so.',
+      'Delete the section, and explain below `## Why` what really happens.',
     );
   }
 }
@@ -107,12 +107,12 @@ function reportRepair(body: Body, line: number, report: Report): void {
     report(
       line,
       'The section `## Repair` is missing.',
-      'Write `## Repair` above `## Why`, with the mended program: what it prints is what is wanted.',
+      'Write `## Repair` above `## Why`, with the repaired program, whose output is the wanted one.',
     );
   } else if (body.repair === body.program) {
     report(
       body.repairLine,
-      'The program below `## Repair` is the one that is to be repaired.',
+      'The program below `## Repair` is the same as the one to repair.',
       'Make the change there that the question asks for.',
     );
   }
@@ -134,7 +134,7 @@ function reportRepair(body: Body, line: number, report: Report): void {
     report(
       body.wrongLines[0] ?? line,
       'A program to repair has no `## Wrong`.',
-      'Delete the section, and tell below `## Why` what was wrong.',
+      'Delete the section, and explain below `## Why` what was wrong.',
     );
   }
 }

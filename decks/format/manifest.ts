@@ -67,7 +67,7 @@ export const FIELDS: Fields = {
   'id': {
     expected: 'small letters and digits joined by dots or dashes',
     remedy:
-      'Write a name no other deck has, such as `id: jane.asyncio`; keep it for good, progress hangs on it.',
+      'Write a name no other deck has, such as `id: jane.asyncio`; never change it, since progress is stored by it.',
   },
   'title': {
     expected: 'one line of at most 120 characters',
@@ -198,7 +198,7 @@ function reportUnits(units: readonly Unit[], source: YamlSource, report: Report)
     if (place.has(unit.id)) {
       report(
         source.lineOf(['units', index, 'id']),
-        `The unit \`${unit.id}\` stands here for the second time.`,
+        `The unit \`${unit.id}\` is listed twice.`,
         'Delete one of the two, or give it another id and folder.',
       );
     }
@@ -213,7 +213,7 @@ function reportUnits(units: readonly Unit[], source: YamlSource, report: Report)
         report(
           line,
           `The unit \`${unit.id}\` needs \`${need}\`, which comes later.`,
-          `Move \`${need}\` above it: new questions are met in the order of the units.`,
+          `Move \`${need}\` above it: new questions come in the order of the units.`,
         );
       } else if (!place.has(need)) {
         const near = suggest(need);

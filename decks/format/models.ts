@@ -5,7 +5,7 @@ import { quoted } from './text.ts';
 import type { ModelNote } from './types.ts';
 
 const SYNTAX =
-  'Write `call-runs: What someone believes who ...`: the id of a model, a colon, a space and the text.';
+  'Write `call-runs: What somebody believes who ...`: the id of a model, a colon, a space and the text.';
 
 /** A model's id begins with a letter, so that a line such as `12: ...` stays text. */
 const NOTE = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*):(?:\s+(.*))?$/u;

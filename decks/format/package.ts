@@ -84,7 +84,7 @@ function safeEntries(
       problems.add({
         file: name,
         line: 1,
-        message: `The package names a file outside of itself: ${quoted(entry.name)}.`,
+        message: `The package names a file outside itself: ${quoted(entry.name)}.`,
         remedy: 'Do not use this package; if you trust who made it, ask for a new one.',
       });
     } else if (/\p{Cc}/u.test(path)) {
@@ -148,7 +148,7 @@ function noManifest(paths: readonly string[], name: string): Result<DeckPackage>
     `There is no \`${MANIFEST_FILE}\` at the top of the package.`,
     found === undefined
       ? `Zip the folder that holds \`${MANIFEST_FILE}\` and the folders of the units.`
-      : `There is ${quoted(found)}: zip the folder it stands in, as \`${MANIFEST_FILE}\`, and nothing beside it.`,
+      : `There is ${quoted(found)}: zip only the folder that contains it, with the file named \`${MANIFEST_FILE}\`.`,
   );
 }
 

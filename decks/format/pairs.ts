@@ -25,7 +25,7 @@ export function pairProblems(
       return [
         {
           ...problem,
-          message: `The pair \`${pair}\` is no question of the deck.`,
+          message: `The pair \`${pair}\` is not a question of the deck.`,
           remedy:
             near === undefined
               ? 'Name a question of this deck by its id, or delete the line.'

@@ -41,7 +41,7 @@ function cut(kept: readonly Problem[], count: number): readonly Problem[] {
       file,
       line,
       message: `There are ${count - kept.length + 1} more problems from here on.`,
-      remedy: 'Mend those above and check again.',
+      remedy: 'Fix those above and check again.',
     },
   ];
 }

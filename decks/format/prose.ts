@@ -155,7 +155,7 @@ function excessOf(costs: Costs): readonly [message: string, remedy: string] | un
   }
   if (costs.lazy > LIMITS.lazyLines) {
     return [
-      `More than ${LIMITS.lazyLines} lines go on with a quote or list without its mark.`,
+      `More than ${LIMITS.lazyLines} lines continue a quote or list without its mark.`,
       'Put an empty line after the quote or list, or begin each line with its mark.',
     ];
   }
@@ -186,7 +186,7 @@ export function reportProse(nodes: readonly Nodes[], offset: number, report: Rep
     } else if (node.type === 'definition') {
       report(
         line,
-        `The link target ${quoted(node.label ?? node.identifier)} stands apart from its link.`,
+        `The link target ${quoted(node.label ?? node.identifier)} is defined apart from its link.`,
         'Write the link in place: `[text](https://...)`.',
       );
     } else if (node.type === 'link' && !/^https:\/\/[^\s/]/iu.test(node.url)) {

@@ -144,7 +144,7 @@ function unmarkedFence(problem: Problem, lines: readonly string[]): Remedy | und
 /** Something that has no effect: a note that is never shown, or a key of `vary`. */
 function useless(problem: Problem, lines: readonly string[]): Remedy | undefined {
   const { message, line } = problem;
-  if (/so nobody would ever read this (?:note|one)\.$/u.test(message) && !isUnknown(message)) {
+  if (/so this (?:note|one) would never be shown\.$/u.test(message) && !isUnknown(message)) {
     return { title: 'Delete the note', text: withoutParagraph(lines, line - 1, 'Models') };
   }
   if (/^All \d+ variants print the same\.$/u.test(message)) {

@@ -13,11 +13,11 @@ export function refusalOf(given: string, edited: string): string | undefined {
   }
   const added = addedTo(stringsOf(given), stringsOf(edited));
   if (added !== undefined) {
-    return `The text ${added} was not in the program. Leave what is in quotes as it was, and change how the program goes.`;
+    return `The text ${added} was not in the program. Leave what is in quotes as it was, and change how the program works.`;
   }
   const number = addedTo(printedNumbers(given), printedNumbers(edited));
   if (number !== undefined) {
-    return `The number ${number} was not in that print. Leave what is printed as it was, and change how the program goes.`;
+    return `The number ${number} was not in that print. Leave what is printed as it was, and change how the program works.`;
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ export function readSections(
     if (!TITLES.includes(title)) {
       reportHeading(heading, title, body);
     } else if (found.has(title)) {
-      report(offset + from, `\`## ${title}\` stands here a second time.`, 'Join the two sections.');
+      report(offset + from, `The section \`## ${title}\` occurs twice.`, 'Join the two sections.');
     } else {
       found.set(title, { heading, nodes: inside, from, to });
     }
@@ -70,14 +70,14 @@ export function readSections(
     if (why === undefined || section === undefined || section.from > why.from) continue;
     report(
       offset + section.from,
-      `\`## ${title}\` stands before \`## Why\`.`,
+      `\`## ${title}\` comes before \`## Why\`.`,
       'Move it to the end of the file.',
     );
   }
   if (why && repair && repair.from > why.from) {
     report(
       offset + repair.from,
-      '`## Repair` stands after `## Why`.',
+      '`## Repair` comes after `## Why`.',
       'Move it up, between the program and `## Why`.',
     );
   }

@@ -147,7 +147,7 @@ function valueFaults(dimension: Dimension, index: number): VaryFault[] {
       faults.push({
         ...at,
         message: `\`${name}\` has an empty value.`,
-        remedy: 'Write a value, or delete the comma too many.',
+        remedy: 'Write a value, or delete the extra comma.',
       });
     } else if (/[\n\r`]/u.test(value)) {
       faults.push({
@@ -202,8 +202,8 @@ function tokenFaults(question: Question): readonly VaryFault[] {
       const where = question.kind === 'choice' ? 'the program or the code in prose' : 'the program';
       faults.push({
         ...at,
-        message: `The first value of \`${name}\`, ${quoted(first)}, does not stand in ${where} as a word of its own.`,
-        remedy: 'Put the value that stands there first in the list.',
+        message: `The first value of \`${name}\`, ${quoted(first)}, does not occur in ${where} as a whole word.`,
+        remedy: 'Put the value that is there first in the list.',
       });
     }
   }

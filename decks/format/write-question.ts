@@ -44,7 +44,7 @@ function frontMatter(question: Question): string {
   return [...lines, '---'].join('\n');
 }
 
-/** The word for a question in its file; undefined where the rest of the file says it. */
+/** The `kind` of a question in its file; undefined if the rest of the file implies it. */
 export function kindWord(question: Question): Kind | undefined {
   if (question.kind === 'repair') return question.only === true ? 'only-this' : 'repair';
   return question.kind === 'about' ? 'about' : question.asks;

@@ -39,7 +39,7 @@ export function readWrong(
     }
     if (wrong.some((other) => looksSame(other.output, output))) {
       const shown = quoted(linesOfOutput(output)[0] ?? 'nothing');
-      report(line, `The output that begins with ${shown} stands here twice.`, 'Join the two.');
+      report(line, `The output that begins with ${shown} is given twice.`, 'Join the two.');
     }
     const [start, end] = linesOf(text);
     wrong.push({ output, text: slice(lines, start - 1, end) });

@@ -221,7 +221,7 @@ function explain(code: string, message: string, whole: string): Explanation {
     case 'TAB_AS_INDENT':
       return ['The line is indented with a tab.', 'Indent with spaces.'];
     case 'DUPLICATE_KEY':
-      return [`The key of ${shown} stands here for the second time.`, 'Keep one of the two lines.'];
+      return [`The key of ${shown} occurs twice.`, 'Keep one of the two lines.'];
     case 'MULTIPLE_DOCS':
       return ['There is a second YAML document.', 'Delete the line `---` between the two.'];
     case 'BLOCK_AS_IMPLICIT_KEY':

@@ -1,4 +1,4 @@
-/** Whether a program is worth asking somebody who may hold a belief: its runs decide. */
+/** Whether a program is worth showing to somebody who may hold a belief, according to its runs. */
 import { linesOf } from '#format/output.ts';
 import type { AnswerKey } from '#format/types.ts';
 import type { Engine } from '#engine/box/engine.ts';
@@ -7,11 +7,11 @@ import { appearance, runModels, runUnder } from '#engine/models/model-runs.ts';
 import type { ModelRun } from '#engine/models/model-runs.ts';
 import type { Model } from '#engine/models/models.ts';
 
-/** Lines of a program that are not empty. */
+/** Non-empty lines of a program. */
 const MOST_LINES = 20;
 const MOST_OUTPUT_LINES = 8;
 const MOST_COLUMNS = 88;
-/** Other models that may print the same as the belief. */
+/** The most other models that may print the same as the belief. */
 const MOST_ALIKE = 2;
 
 /** Why a program was not accepted. */
@@ -28,13 +28,13 @@ export type Refusal =
 export interface Accepted {
   readonly ok: true;
   readonly key: AnswerKey;
-  /** One for each model, in the order of the catalogue. */
+  /** One for each model, in catalogue order. */
   readonly runs: readonly ModelRun[];
   /** Ids of the other models that print the same as the belief. */
   readonly alike: readonly string[];
 }
 
-/** Why a program is not as a person would write it for a question; undefined where it is. */
+/** Why a program is not what a person would write for a question; undefined if it is. */
 export function unnatural(program: string): Refusal | undefined {
   const lines = linesOf(program).filter((line) => line !== '');
   if (lines.length > MOST_LINES) return 'too-long';
@@ -43,8 +43,9 @@ export function unnatural(program: string): Refusal | undefined {
 }
 
 /**
- * Judges a program for a belief: natural, fair, told from the truth by the belief, and by at most
- * `MOST_ALIKE` other models in the same way. What is quickly known is asked first. Rejects as `Engine.run`.
+ * Judges a program for a belief: whether it is natural, fair, and distinguishes the belief from the
+ * truth, with at most `MOST_ALIKE` other models that print the same. Cheap checks come first. Rejects as
+ * `Engine.run`.
  */
 export async function accept(
   engine: Pick<Engine, 'run' | 'runAll'>,

@@ -1,9 +1,9 @@
 /**
- * Choices that make a program out of a skeleton. They are recorded, so that a program can be written again
- * with some of them changed, which is how it is shrunk. Pure: chance comes in as a parameter.
+ * The choices that turn a skeleton into a program. They are recorded, so that the program can be written
+ * again with some of them changed, which is how it is shrunk. Pure: randomness is a parameter.
  */
 
-/** `shape` decides the structure; `size` makes a program smaller towards 0; `label` only names things. */
+/** `shape` decides the structure; a smaller `size` makes a smaller program; `label` only chooses names. */
 export type ChoiceKind = 'shape' | 'size' | 'label';
 
 export interface Choice {
@@ -12,16 +12,16 @@ export interface Choice {
   readonly chosen: number;
 }
 
-/** Chooses one of `options` possibilities, by its index. */
+/** Chooses one of `options` possibilities, by index. */
 export type Choose = (kind: ChoiceKind, options: number) => number;
 
 export interface Recorder {
   readonly choose: Choose;
-  /** In the order in which they were made. */
+  /** In the order they were made. */
   readonly choices: () => readonly Choice[];
 }
 
-/** Chooses as `given` says as long as that reaches and fits, and by chance from there on. */
+/** Repeats the `given` choices as long as they apply, and chooses at random from there on. */
 export function recordChoices(random: () => number, given: readonly Choice[] = []): Recorder {
   const made: Choice[] = [];
   return {
@@ -36,7 +36,7 @@ export function recordChoices(random: () => number, given: readonly Choice[] = [
   };
 }
 
-/** Smaller choices to try in place of `choices`: all sizes at 0 first, then each alone. */
+/** Smaller choices to try instead of `choices`: first all sizes at 0, then each alone. */
 export function smaller(choices: readonly Choice[]): readonly (readonly Choice[])[] {
   const large = choices.flatMap(({ kind, chosen }, at) =>
     kind === 'size' && chosen > 0 ? [at] : [],

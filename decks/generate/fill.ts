@@ -1,13 +1,13 @@
-/** Words and delays for the slots of one program, each slot the same wherever it stands. Pure. */
+/** Words and delays for the slots of a program; a slot has the same value everywhere. Pure. */
 import type { Choose } from './choices.ts';
 import { PEOPLE, SITUATIONS, WORDS } from './words.ts';
 
-/** Fills the slots and decides what may be left out, in a text of a skeleton. */
+/** Fills the slots of a skeleton's text and decides which optional parts to keep. */
 export type Fill = (text: string) => string;
 
 const SLOT = /<([A-Za-z]\w*(?:\.5)?(?:\|\w+)*)>/gu;
 
-/** Opens a set of slots; what it chooses first comes first among the choices. */
+/** Opens a set of slots; their first choices come first. */
 export function openSlots(choose: Choose): Fill {
   const values = new Map<string, string>();
   const situation = SITUATIONS[choose('label', SITUATIONS.length)];

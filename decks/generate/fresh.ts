@@ -1,4 +1,4 @@
-/** Fresh programs for a belief: written by chance, accepted by their runs, shrunk. */
+/** Fresh programs for a belief: written at random, accepted according to their runs, shrunk. */
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { AnswerKey } from '#format/types.ts';
 import type { Engine } from '#engine/box/engine.ts';
@@ -13,44 +13,44 @@ import { skeletonsFor } from './skeletons.ts';
 import type { Skeleton } from './skeleton.ts';
 import { writeProgram } from './write.ts';
 
-/** A program that nobody has seen, for somebody who may hold a belief. */
+/** A new program for somebody who may hold a belief. */
 export interface FreshProgram {
   /** Id of the model. */
   readonly belief: string;
   readonly program: string;
   readonly key: AnswerKey;
-  /** One for each model, in the order of the catalogue. */
+  /** One for each model, in catalogue order. */
   readonly runs: readonly ModelRun[];
   /** Ids of the other models that print the same as the belief. */
   readonly alike: readonly string[];
-  /** Of the skeleton it was written from. */
+  /** The skeleton it was written from. */
   readonly skeleton: string;
-  /** What it is but for names, texts and numbers; see `skeletonOf`. */
+  /** Its structure without names, texts and numbers; see `skeletonOf`. */
   readonly structure: string;
 }
 
 export interface FreshOptions {
   readonly engine: Pick<Engine, 'run' | 'runAll'>;
-  /** In the order of the catalogue. */
+  /** In catalogue order. */
   readonly models: readonly Model[];
   readonly belief: string;
   /** The same seed gives the same program. */
   readonly seed: number;
-  /** Made before for this belief: no structure comes twice, and skeletons that were not used come first. */
+  /** Earlier programs for this belief: no structure is repeated, and unused skeletons come first. */
   readonly made?: readonly Pick<FreshProgram, 'structure' | 'skeleton'>[];
-  /** Ends the search with what it has: asked between two programs. */
+  /** Checked between two programs; ends the search with what it has. */
   readonly isStopped?: () => boolean;
   readonly onRefused?: (skeleton: string, why: Refusal | 'known', program: string) => void;
 }
 
-/** So many programs are written before a search gives up. */
+/** Programs written before a search gives up. */
 const MOST_TRIES = 60;
 /** Rounds of shrinking, each of which keeps the first smaller program that is accepted. */
 const SHRINKS = 3;
 
 /**
- * A program that is accepted for the belief, made smaller as far as it stays so. Undefined where there is no
- * skeleton for the belief, or none of the programs written from them is accepted. Rejects as `Engine.run`.
+ * A program that is accepted for the belief, shrunk as far as it stays accepted. Undefined if there is no
+ * skeleton for the belief, or no program written from one is accepted. Rejects as `Engine.run`.
  */
 export async function freshProgram(options: FreshOptions): Promise<FreshProgram | undefined> {
   const { engine, models, belief, seed, made = [], isStopped, onRefused } = options;

@@ -1,30 +1,31 @@
 /**
- * Skeletons of programs, read from their notation. Pure.
+ * Skeletons of programs, parsed from their notation. Pure.
  *
- * A skeleton begins with a line `=== MODEL...`, the beliefs that it can tell from the truth; `=== raw MODEL...`
- * for one that is a whole program. Then come the functions, after `---` the body of `main`, and after a
- * second `---` what follows `asyncio.run(main())`. In it stand
- * - `<name>`: a slot. `<t1>`, `<t2>`, ... are delays, each longer than the one before, `<t1.5>` lies between
- *   `<t1>` and `<t2>`; `<a>`, `<b>`, `<c>` things and `<p>`, `<q>`, `<r>` people; `<one|two>` is either word;
- * - `~` before a line, `[[` and `]]` around a part of one: may be left out.
+ * A skeleton begins with a line `=== MODEL...`, the beliefs that it can distinguish from the truth, or
+ * `=== raw MODEL...` if it is a whole program. The functions follow, after `---` the body of `main`, and
+ * after a second `---` what follows `asyncio.run(main())`. The notation is:
+ * - `<name>`: a slot. `<t1>`, `<t2>`, ... are delays, each longer than the one before, `<t1.5>` is between
+ *   `<t1>` and `<t2>`; `<a>`, `<b>`, `<c>` are things and `<p>`, `<q>`, `<r>` people; `<one|two>` is
+ *   either word;
+ * - `~` before a line, `[[` and `]]` around part of one: optional.
  */
 
 export interface Skeleton {
-  /** Such as `sync-3`: the place in its file, from 1. */
+  /** Such as `sync-3`: its number in its file, from 1. */
   readonly id: string;
   /** Ids of models. */
   readonly models: readonly string[];
   /** Whether `functions` is the whole program. */
   readonly raw: boolean;
-  /** Without `import`, which are added as they are needed. */
+  /** Without imports, which are added as needed. */
   readonly functions: string;
   /** Not indented. */
   readonly body: string;
-  /** What follows the run; empty for most. */
+  /** What follows the run; usually empty. */
   readonly after: string;
 }
 
-/** Reads the skeletons of a text. `name` is where they come from. */
+/** Parses the skeletons of a text. `name` is the prefix of their ids. */
 export function readSkeletons(name: string, text: string): readonly Skeleton[] {
   return text
     .split(/^=== /mu)

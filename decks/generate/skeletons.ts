@@ -1,4 +1,4 @@
-/** All skeletons, by the beliefs that they can tell from the truth. */
+/** All skeletons, by the beliefs that they can distinguish from the truth. */
 import { readSkeletons } from './skeleton.ts';
 import type { Skeleton } from './skeleton.ts';
 import { CALLBACKS } from './skeletons/callbacks.ts';
@@ -29,7 +29,7 @@ export const SKELETONS: readonly Skeleton[] = Object.entries({
   iteration: ITERATION,
 }).flatMap(([name, text]) => readSkeletons(name, text));
 
-/** The skeletons for a belief, those that are mainly about it first. */
+/** The skeletons for a belief, those mainly about it first. */
 export function skeletonsFor(model: string): readonly Skeleton[] {
   const mainly = SKELETONS.filter(({ models }) => models[0] === model);
   return [...mainly, ...SKELETONS.filter(({ models }) => models.indexOf(model) > 0)];

@@ -1,4 +1,4 @@
-/** What programs are about: words for the slots of skeletons. */
+/** The subjects of programs: words for the slots of skeletons. */
 
 /** A piece of work and what it is done to. */
 export interface Situation {
@@ -97,7 +97,7 @@ export const SITUATIONS: readonly Situation[] = [
 export const PEOPLE: readonly string[] =
   'Ada Ben Cleo Dan Eva Finn Gus Ida Jon Kim Lea Max Noa Ola'.split(' ');
 
-/** Words for the slots that have one word for the whole program. */
+/** Words for the slots that have one value in the whole program. */
 export const WORDS: Readonly<Record<string, readonly string[]>> = {
   word: ['lights on', 'coffee', 'table set', 'window open', 'music on', 'phone rings'],
   end: ['good night', 'home again', 'all over', 'time for lunch', 'shop closed'],
@@ -108,7 +108,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   part: ['morning', 'shift', 'errand', 'lesson', 'visit'],
 };
 
-/** Somebody who does something else meanwhile: the name of a function, and what it prints. */
+/** Something else that happens meanwhile: the name of a function, and what it prints. */
 export const COMPANIONS: readonly (readonly [name: string, text: string])[] = [
   ['clock', 'tick'],
   ['radio', 'news'],

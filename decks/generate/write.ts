@@ -1,11 +1,11 @@
-/** A program written from a skeleton. Pure. */
+/** Writes a program from a skeleton. Pure. */
 import type { Choose } from './choices.ts';
 import { openSlots } from './fill.ts';
 import type { Fill } from './fill.ts';
 import type { Skeleton } from './skeleton.ts';
 import { COMPANIONS } from './words.ts';
 
-/** How the body of a skeleton gets to run. */
+/** Ways to run the body of a skeleton. */
 const WRAPPINGS = ['main', 'awaited', 'task', 'gather', 'group', 'loop'] as const;
 export type Wrapping = (typeof WRAPPINGS)[number];
 
@@ -14,7 +14,7 @@ export interface Written {
   readonly wrapping: Wrapping;
 }
 
-/** Modules that are imported where their words stand in a program. */
+/** Modules, with the words that require them. */
 const IMPORTS: readonly (readonly [words: RegExp, line: string])[] = [
   [/\bcontextlib\./u, 'import contextlib'],
   [/\btime\./u, 'import time'],
@@ -22,7 +22,7 @@ const IMPORTS: readonly (readonly [words: RegExp, line: string])[] = [
   [/\bContextVar\(/u, 'from contextvars import ContextVar'],
 ];
 
-/** Writes a program as `choose` decides, with the blank lines that PEP 8 wants. Ends in a line end. */
+/** Writes a program as `choose` decides, with the blank lines that PEP 8 requires and a final line end. */
 export function writeProgram({ raw, ...skeleton }: Skeleton, choose: Choose): Written {
   const wrapping = raw ? 'main' : (WRAPPINGS[choose('shape', WRAPPINGS.length)] ?? 'main');
   const fill = openSlots(choose);
@@ -45,7 +45,7 @@ function withImports(parts: readonly string[]): string {
   return `${['import asyncio', ...(modules ?? []), ...(names ?? [])].join('\n')}${gap}${code}\n`;
 }
 
-/** The functions that run `body`, `main` the last. */
+/** The functions that run `body`; `main` is the last. */
 function wrap(wrapping: Wrapping, body: string, fill: Fill, choose: Choose): readonly string[] {
   if (wrapping === 'main') return [define('main', body)];
   const part = define(fill('<part>'), body);

@@ -1,4 +1,4 @@
-/** What is read from Anki's SQLite file, schema 11 or 18. Pure, but for the SQLite that is handed in. */
+/** Reads Anki's SQLite file, schema 11 or 18. Pure, except for the SQLite that is passed in. */
 import { z } from '#format/zod.ts';
 import type { SqlDatabase, SqlJs, SqlValue } from '../export/sqlite.ts';
 
@@ -7,7 +7,7 @@ export interface AnkiNote {
   readonly tags: readonly string[];
   readonly fields: readonly string[];
   readonly noteType: number;
-  /** The name of the deck of its first card; empty where it has none. */
+  /** The name of the deck of its first card; empty if it has none. */
   readonly deck: string;
 }
 
@@ -22,7 +22,7 @@ export interface AnkiCollection {
   readonly noteTypes: ReadonlyMap<number, AnkiNoteType>;
 }
 
-/** Notes of one package; more are no deck of questions. */
+/** Notes of one package; a deck of questions has fewer. */
 const MOST_NOTES = 100_000;
 
 /** Reads a collection, or says why it cannot be read. */
@@ -33,7 +33,7 @@ export function readCollection(
   let db: SqlDatabase | undefined;
   try {
     db = new sql.Database(bytes);
-    // SQLite as it is does not know the collation of schema 18.
+    // Plain SQLite lacks the collation of schema 18.
     db.run(
       "PRAGMA trusted_schema=OFF; PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql=replace(sql,'COLLATE unicase','COLLATE NOCASE'); PRAGMA writable_schema=RESET",
     );
@@ -50,14 +50,14 @@ export function readCollection(
     }
     return { notes, noteTypes };
   } catch {
-    // SQLite's own words say nothing to somebody who exported from Anki.
-    return { message: 'The collection is damaged, or no collection of Anki.' };
+    // SQLite's own message means nothing to somebody who exported from Anki.
+    return { message: 'The collection is damaged, or not an Anki collection.' };
   } finally {
     db?.close();
   }
 }
 
-/** Tables that are tables: a view could compute without end. */
+/** The real tables: a view could compute for ever. */
 function plainTables(db: SqlDatabase): ReadonlySet<string> {
   const names = rowsOf(
     db,
@@ -141,7 +141,7 @@ function noteTypesOf18(db: SqlDatabase): ReadonlyMap<number, AnkiNoteType> {
   );
 }
 
-/** Protobuf: field 1 of a note type's configuration is its kind, and 1 is cloze. It comes first. */
+/** Protobuf: field 1 of a note type's configuration, which comes first, is its kind, and 1 is cloze. */
 function isCloze(config: SqlValue | undefined): boolean {
   return config instanceof Uint8Array && config[0] === 0x08 && config[1] === 1;
 }

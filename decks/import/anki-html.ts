@@ -1,4 +1,4 @@
-/** The HTML of Anki's fields as Markdown and as plain text. No document is made of it. Pure. */
+/** The HTML of Anki's fields as Markdown and as plain text, without creating a document. Pure. */
 import { cutText } from './new-deck.ts';
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const NAMED: Readonly<Record<string, string>> = {
   rarr: '→',
 };
 
-/** A text with its entities as characters, and not otherwise changed. */
+/** A text with its entities decoded, otherwise unchanged. */
 export function decoded(text: string): string {
   return text.replaceAll(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,20}));/giu,
@@ -33,7 +33,7 @@ export function decoded(text: string): string {
   );
 }
 
-/** What a field says, line by line, without its markup. */
+/** The text of a field, line by line, without its markup. */
 export function plainOf(html: string): string {
   const text = html
     .replaceAll(/<(?:script|style)\b[^]*?(?:<\/(?:script|style)\s*>|$)/giu, '')
@@ -47,12 +47,12 @@ export function plainOf(html: string): string {
     .trim();
 }
 
-/** A program: its white space counts. */
+/** A program, whose white space matters. */
 export function codeOf(html: string): string {
   return `${plainOf(html.replaceAll(/\r\n?/gu, '\n')).replaceAll(/\n{3,}/gu, '\n\n\n')}\n`;
 }
 
-/** Plain text as one paragraph of Markdown, in which nothing is markup. */
+/** Plain text as one paragraph of Markdown, with all markup escaped. */
 export function asMarkdown(text: string): string {
   return text
     .replaceAll(/\n{2,}/gu, '\n')
@@ -62,7 +62,7 @@ export function asMarkdown(text: string): string {
     .join('\\\n');
 }
 
-/** As `asMarkdown`, on one line, and cut. */
+/** As `asMarkdown`, on one line, truncated. */
 export function asMarkdownLine(text: string, most: number): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
   const cut = line.length > most ? `${cutText(line, most - 1)}…` : line;

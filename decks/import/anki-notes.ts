@@ -1,4 +1,4 @@
-/** Anki's notes as questions: those of Loopwise as they were, programs to predict, the rest to choose. Pure. */
+/** Anki's notes as questions: Loopwise's own unchanged, programs as predictions, the rest as choices. Pure. */
 import { parseManifest } from '#format/manifest.ts';
 import { parseQuestion } from '#format/question.ts';
 import { failure } from '#format/problems.ts';
@@ -9,7 +9,7 @@ import type { ForeignDeck } from './foreign-deck.ts';
 import { deckFolder, manifestFor, oneLine, plainHeader, slug, uniqueIds } from './new-deck.ts';
 
 interface Beside {
-  /** Files of sound and image in the package. */
+  /** The number of sound and image files in the package. */
   readonly media: number;
   /** The `deck.yaml` of a package that Loopwise wrote. */
   readonly manifest: string | undefined;
@@ -22,14 +22,14 @@ interface Draft {
   readonly text: string;
 }
 
-/** A question to choose before its wrong choices are known. */
+/** A choice question before its wrong choices are known. */
 interface Card {
   readonly note: AnkiNote;
   readonly front: string;
   readonly back: string;
 }
 
-/** Makes a deck of notes; every note that is none is counted, with why. */
+/** Makes a deck of notes; notes that are not questions are counted, with the reason. */
 export function deckOfNotes(
   name: string,
   { notes, noteTypes }: AnkiCollection,
@@ -82,7 +82,7 @@ export function deckOfNotes(
 function ownQuestion(note: AnkiNote, type: AnkiNoteType | undefined): Draft | undefined {
   if (type?.fields[2] !== 'Loopwise') return undefined;
   const [, , field = ''] = note.fields;
-  // Anki's editor makes elements of line ends; nothing else does.
+  // Anki's editor turns line ends into elements; nothing else does.
   const text = field.includes('<') ? `${plainOf(field)}\n` : decoded(field);
   const read = parseQuestion('note.md', text);
   if (!read.ok) return undefined;
@@ -95,7 +95,7 @@ function unitOf({ tags, deck }: AnkiNote): Pick<Draft, 'unit' | 'unitTitle'> {
   return { unit: slug(tag ?? title), unitTitle: title === '' ? 'Questions' : title };
 }
 
-/** A field that is called code or program, or a program in a field. */
+/** A field named code or program, or a program inside a field. */
 function programOf(note: AnkiNote, { fields }: AnkiNoteType): string | undefined {
   const at = fields.findIndex((field) => /^(?:code|program|python|snippet)$/iu.test(field.trim()));
   const named = at === -1 ? undefined : note.fields[at];
@@ -141,7 +141,7 @@ function clozeCards(note: AnkiNote): readonly Card[] {
   });
 }
 
-/** Wrong choices are the answers to other cards of the deck; with more, reading takes longer than knowing. */
+/** Wrong choices are the answers of other cards of the deck; more would take too long to read. */
 const WRONG = 3;
 const LONGEST = 300;
 
@@ -195,7 +195,7 @@ function folderOf(
         [...units].map(([id, title]) => ({ id, title })),
       );
   const folder = deckFolder(made, drafts);
-  // As it was written, where nothing is left out of it.
+  // As it was written, if nothing is left out of it.
   if (!known || manifest === undefined || made.units.length !== own.value.units.length)
     return folder;
   return new Map([...folder, ['deck.yaml', manifest]]);

@@ -1,6 +1,7 @@
 /**
  * Anki packages of all three generations: `collection.anki2`, `collection.anki21`, and
- * `collection.anki21b`, which is SQLite below Zstandard. Pure, but for the SQLite that is handed in.
+ * `collection.anki21b`, which is SQLite compressed with Zstandard. Pure, except for the SQLite that is
+ * passed in.
  */
 import { Decompress } from 'fzstd';
 import { LIMITS } from '#format/limits.ts';
@@ -16,12 +17,12 @@ import { deckOfNotes } from './anki-notes.ts';
 /** A collection with 100,000 notes has about 100 MB. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** The newest first: a package holds the older ones only to say that Anki must be updated. */
+/** Newest first: in newer packages the older files only say that Anki must be updated. */
 const COLLECTIONS = ['collection.anki21b', 'collection.anki21', 'collection.anki2'] as const;
 
 const DAMAGED = 'Export it from Anki again. Nothing was changed.';
 
-/** Reads the notes of a package. Rejects only where SQLite cannot be had. */
+/** Reads the notes of a package. Rejects only if SQLite cannot be loaded. */
 export async function readAnki(
   name: string,
   bytes: Uint8Array,
@@ -44,7 +45,7 @@ export async function readAnki(
   return deckOfNotes(name, read, { media, manifest: manifestOf(bytes, entries) });
 }
 
-/** What Loopwise puts beside the collection, so that a deck comes back as it was. */
+/** The manifest that Loopwise adds to its packages, to restore a deck unchanged. */
 function manifestOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string | undefined {
   const entry = entries.find(({ name }) => name === 'deck.yaml');
   if (entry === undefined || entry.size > LIMITS.manifestBytes) return undefined;
@@ -65,7 +66,7 @@ function collectionOf(bytes: Uint8Array, entry: ZipEntry): Opened {
 
 const TOO_LARGE = { message: 'The collection in this package is larger than 256 MiB.' };
 
-/** The content of a Zstandard frame, given up on as soon as it is too large. */
+/** Decompresses a Zstandard frame, and gives up as soon as the result is too large. */
 function unpacked(packed: Uint8Array): Opened {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -75,7 +76,7 @@ function unpacked(packed: Uint8Array): Opened {
       if (size > MOST_BYTES) throw new RangeError();
       chunks.push(chunk.slice());
     });
-    // In pieces, so that a small file that unpacks to a huge one is noticed in time.
+    // In chunks, so that a small file that expands to a huge one is noticed in time.
     const step = 64 * 1024;
     for (let at = 0; at < packed.length; at += step) {
       stream.push(packed.subarray(at, at + step), at + step >= packed.length);

@@ -1,4 +1,4 @@
-/** A table of questions, one a row. The columns are found by their names. Pure. */
+/** A table of questions, one per row. Columns are found by name. Pure. */
 import { failure } from '#format/problems.ts';
 import type { Result } from '#format/types.ts';
 import { COLUMNS, plainCell } from '../export/csv.ts';
@@ -55,17 +55,17 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What a table is taken for. */
+/** How a table is interpreted. */
 export interface Mapping {
-  /** Whether the first row names the columns, and is no question. */
+  /** Whether the first row names the columns and is not a question. */
   readonly named: boolean;
-  /** A field for each column; null for one that is left out. */
+  /** A field for each column; null for one that is ignored. */
   readonly columns: readonly (Field | null)[];
 }
 
-/** What is shown of a table before it is taken. */
+/** What is shown of a table before it is imported. */
 export interface TableHead {
-  /** What the first row calls the columns; their numbers where that is a question. */
+  /** The column names in the first row; column numbers if that is a question. */
   readonly names: readonly string[];
   /** The first cells of each column. */
   readonly samples: readonly (readonly string[])[];
@@ -77,7 +77,7 @@ const SHOWN = 3;
 /** Characters shown of a cell. */
 const CELL = 60;
 
-/** The mapping that the names of the columns suggest; no field twice. */
+/** The mapping suggested by the column names; every field at most once. */
 export function mappingOf(names: readonly string[]): Mapping {
   const taken = new Set<Field>();
   const columns = names.map((name) => {
@@ -93,7 +93,7 @@ export function mappingOf(names: readonly string[]): Mapping {
   return { named: true, columns };
 }
 
-/** What a mapping lacks to make questions, as a sentence; undefined where nothing. */
+/** What a mapping lacks to make questions, as a sentence; undefined if nothing. */
 export function mappingFault({ columns }: Mapping): string | undefined {
   const fields = columns.filter((field) => field !== null);
   const twice = fields.find((field, at) => fields.indexOf(field) !== at);
@@ -102,7 +102,7 @@ export function mappingFault({ columns }: Mapping): string | undefined {
   return 'No column is read as the question or its program.';
 }
 
-/** The head of a table, with a mapping where somebody has chosen one. */
+/** The head of a table, with the chosen mapping if there is one. */
 export function tableHead(name: string, text: string, chosen?: Mapping): Result<TableHead> {
   const table = rowsOf(name, text);
   if (!table.ok) return table;
@@ -132,7 +132,7 @@ function rowsOf(name: string, text: string): Result<readonly Row[]> {
   return { ok: false, problems: [{ file: name, line, message, remedy }] };
 }
 
-/** Reads a table; its first row names its columns where no mapping is given. */
+/** Reads a table; without a mapping, its first row names its columns. */
 export function readCsv(name: string, text: string, chosen?: Mapping): Result<ForeignDeck> {
   const table = rowsOf(name, text);
   if (!table.ok) return table;
@@ -161,7 +161,7 @@ export function readCsv(name: string, text: string, chosen?: Mapping): Result<Fo
     return { unit, id, text: questionText(id, row) };
   });
   if (questions.length === 0) {
-    return failure(name, 'The table has no row below its head.', 'Write one question a row.');
+    return failure(name, 'The table has no row below its header.', 'Write one question a row.');
   }
   const units = [...new Set(questions.map(({ unit }) => unit))].map((id) => ({ id, title: id }));
   const title = name.replace(/\.\w+$/u, '');
@@ -172,7 +172,7 @@ export function readCsv(name: string, text: string, chosen?: Mapping): Result<Fo
   return { ok: true, value: { files, notes: [] } };
 }
 
-/** The row as the file of a question. */
+/** The row as a question file. */
 function questionText(id: string, row: ReadonlyMap<Field, string>): string {
   const cell = (name: Field, otherwise = ''): string => {
     const value = row.get(name) ?? '';
@@ -222,7 +222,7 @@ function choicesOf(row: ReadonlyMap<Field, string>): string {
     .map((name) => row.get(name)?.trim() ?? '')
     .filter((text) => text !== '');
   const line = (mark: string, text: string): string =>
-    `- [${mark}] ${oneLine(text, 500)}\n  ${mark === 'x' ? 'So it is.' : 'It is not so.'}`;
+    `- [${mark}] ${oneLine(text, 500)}\n  ${mark === 'x' ? 'This is right.' : 'This is wrong.'}`;
   return [line('x', right), ...wrong.map((text) => line(' ', text))].join('\n');
 }
 

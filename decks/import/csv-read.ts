@@ -1,4 +1,4 @@
-/** Tables as text: comma- or tab-separated values, as spreadsheets and RFC 4180 write them. Pure. */
+/** Tables as text: comma- or tab-separated values, as written by spreadsheets and in RFC 4180. Pure. */
 
 /** A table, or why it cannot be read and in which line. */
 export type TableResult =
@@ -9,7 +9,7 @@ export type TableResult =
 
 export interface Row {
   readonly cells: readonly string[];
-  /** The line of the file that it begins on, 1-based. */
+  /** The file line on which it begins, 1-based. */
   readonly line: number;
 }
 
@@ -17,7 +17,7 @@ export interface Row {
 const MOST_ROWS = 20_001;
 const MOST_CELLS = 200;
 
-/** Reads a table. The separator is the one that is found most often in the first row, outside of quotes. */
+/** Reads a table. The separator is the most frequent one in the first row, outside of quotes. */
 export function readTable(source: string): TableResult {
   const text = source.replace(/^\uFEFF/u, '');
   const separator = separatorOf(text);
@@ -27,7 +27,7 @@ export function readTable(source: string): TableResult {
   let begins = 1;
   let at = 0;
   const endRow = (): void => {
-    // An empty line is no row.
+    // An empty line is not a row.
     if (cells.length > 1 || cells[0] !== '') rows.push({ cells, line: begins });
     cells = [];
   };
@@ -56,7 +56,7 @@ export function readTable(source: string): TableResult {
     }
     if (text.startsWith(separator, at)) {
       at += 1;
-      // A separator before the end of a line, or of the file, begins an empty cell.
+      // A separator at the end of a line, or of the file, begins an empty cell.
       if (at === text.length || /[\r\n]/u.test(text[at] ?? '')) cells.push('');
       else continue;
     }

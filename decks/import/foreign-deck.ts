@@ -1,11 +1,11 @@
-/** What a file of another kind becomes, and what reading it takes. */
+/** The result of importing a file of another format, and what that needs. */
 import type { SqlJs } from '../export/sqlite.ts';
 
-/** What a file became. */
+/** The result of an import. */
 export interface ForeignDeck {
   /** Path inside the deck to text, `deck.yaml` included. */
   readonly files: ReadonlyMap<string, string>;
-  /** What was left out or assumed, as sentences; nothing to mend. */
+  /** What was left out or assumed, as sentences; nothing that has to be fixed. */
   readonly notes: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 /**
- * Files of other kinds as the folder of a deck: what they say becomes Markdown files, which then go the
- * way of any other deck. Nothing in them is trusted. Pure, but for the SQLite that is handed in.
+ * Imports files of other formats as a deck's folder: their content becomes Markdown files, which are then
+ * processed like any other deck. Nothing in them is trusted. Pure, except for the SQLite that is passed
+ * in.
  */
 import { failure } from '#format/problems.ts';
 import type { Result } from '#format/types.ts';
@@ -13,12 +14,12 @@ import type { Mapping, TableHead } from './csv-questions.ts';
 import { readLooseMarkdown, readZippedMarkdown } from './loose-markdown.ts';
 import { readNotebook, readPythonFile } from './python-drafts.ts';
 
-/** More than this is no file of questions. */
+/** A file of questions is never larger. */
 const MOST_TEXT = 16 * 1024 * 1024;
 
 /**
- * Reads a file of another kind; a table with the mapping that was chosen for it. Rejects only where SQLite
- * cannot be had.
+ * Reads a file of another format; a table with the mapping that was chosen for it. Rejects only if SQLite
+ * cannot be loaded.
  */
 export async function readForeign(
   kind: ForeignKind,
@@ -44,7 +45,7 @@ export async function readForeign(
   }
 }
 
-/** What is shown of a table before it is taken, with a mapping where somebody has chosen one. */
+/** What is shown of a table before it is imported, with the chosen mapping if there is one. */
 export function readTableHead(
   name: string,
   bytes: Uint8Array,

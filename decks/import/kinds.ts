@@ -1,6 +1,6 @@
-/** Which kind of file a name says it is. Pure. */
+/** The kind of a file by its name. Pure. */
 
-/** A file that is no `.loopwise` package. */
+/** A file that is not a `.loopwise` package. */
 export type ForeignKind = 'anki' | 'csv' | 'markdown' | 'python' | 'notebook' | 'zip';
 
 const KINDS: readonly (readonly [ending: RegExp, kind: ForeignKind])[] = [
@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [ending: RegExp, kind: ForeignKind])[] = [
   [/\.zip$/iu, 'zip'],
 ];
 
-/** The kind that a file's name says it is; undefined for a `.loopwise` package, and for anything else. */
+/** The kind by the file's name; undefined for a `.loopwise` package, and for anything else. */
 export function foreignKind(name: string): ForeignKind | undefined {
   return KINDS.find(([ending]) => ending.test(name))?.[1];
 }

@@ -1,4 +1,4 @@
-/** Questions in Markdown without a deck around them: one file, or a zipped folder. Pure. */
+/** Markdown questions without a deck: a single file, or a zipped folder. Pure. */
 import { locateQuestion } from '#format/question.ts';
 import { LIMITS } from '#format/limits.ts';
 import { MANIFEST_FILE } from '#format/manifest.ts';
@@ -24,7 +24,7 @@ export function readLooseMarkdown(name: string, text: string): Result<ForeignDec
   return { ok: true, value: { files, notes: [LONE] } };
 }
 
-/** A zipped folder: a deck's, or one of Markdown files only, each folder of which becomes a unit. */
+/** A zipped folder: a deck, or only Markdown files, where each folder becomes a unit. */
 export function readZippedMarkdown(name: string, bytes: Uint8Array): Result<ForeignDeck> {
   const asDeck = readPackage(bytes, name);
   if (asDeck.ok) {

@@ -8,7 +8,7 @@ export interface NewUnit {
   readonly title: string;
 }
 
-/** A manifest for questions that came without one; the same file always gives the same deck. */
+/** A manifest for questions that have none; the same file always gives the same deck. */
 export function manifestFor(name: string, title: string, units: readonly NewUnit[]): Manifest {
   return {
     format: 1,
@@ -37,7 +37,7 @@ export function deckFolder(
   ]);
 }
 
-/** A text as an id: small letters, digits and dashes. Texts without any get a number of their own. */
+/** A text as an id: lower-case letters, digits and dashes. Texts without any get a number. */
 export function slug(text: string): string {
   const words = text
     .normalize('NFKD')
@@ -49,10 +49,10 @@ export function slug(text: string): string {
   return words === '' ? `n${hashOf(text).toString(36)}` : words;
 }
 
-/** Ids that are all different: a number follows one that is taken. */
+/** Makes ids unique: a number follows one that is taken. */
 export function uniqueIds(): (text: string) => string {
   const taken = new Set<string>();
-  /** The last number that was given to a text: thousands of rows may have the same. */
+  /** The last number given to a text: thousands of rows may have the same. */
   const last = new Map<string, number>();
   return (text) => {
     const base = slug(text);
@@ -65,14 +65,14 @@ export function uniqueIds(): (text: string) => string {
   };
 }
 
-/** A text on one line, and not longer than so many characters. */
+/** A text on one line, of at most this many characters. */
 export function oneLine(text: string, most: number): string {
   const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   const cut = cutText(line, most);
   return cut === '' ? 'Untitled' : cut;
 }
 
-/** The beginning of a text, without half of a character at its end. */
+/** The beginning of a text, without half a character at its end. */
 export function cutText(text: string, most: number): string {
   return text
     .slice(0, most)

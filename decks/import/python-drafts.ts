@@ -27,8 +27,8 @@ const notebook = z.object({
 });
 
 /**
- * A Jupyter notebook: each code cell that prints is a draft, below what the cells before it define. What
- * only a notebook knows (magic, shell commands) is left out.
+ * A Jupyter notebook: each code cell that prints is a draft, preceded by the definitions of earlier
+ * cells. What only a notebook understands (magics, shell commands) is left out.
  */
 export function readNotebook(name: string, text: string): Result<ForeignDeck> {
   const cells = cellsOf(text);
@@ -77,7 +77,7 @@ interface Program {
   readonly program: string;
 }
 
-/** Cells as one program. A notebook awaits at its top level; a program does so inside of `main`. */
+/** Cells as one program. A notebook can await at its top level, a program only inside `main`. */
 function program(cells: readonly string[]): string {
   const code = cells.map((cell) => cell.trimEnd()).join('\n\n');
   if (!/^(?:\w[\w, ]*=\s*)?(?:await|async (?:for|with))\b|^print\(.*\bawait\b/mu.test(code)) {

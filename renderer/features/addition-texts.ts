@@ -1,7 +1,10 @@
 import type { Addition } from '#store/journal.ts';
 import { counted } from '#ui/times.ts';
 
-/** What comes back in addition to a backup, a sentence each; none where nothing was done after it. */
+/**
+ * What a journal restores in addition to a backup, one sentence each; none if nothing was done
+ * after it.
+ */
 export function additionTexts({ rows, answers, fault }: Addition): readonly string[] {
   const after =
     answers === 0

@@ -1,4 +1,4 @@
-/** The learner's theme and size of text on the page; tokens.css and base.css do the rest. */
+/** Applies the learner's theme and text size to the page; tokens.css and base.css do the rest. */
 import type { TextSize, Theme } from '#store/settings.ts';
 
 export function applyAppearance(

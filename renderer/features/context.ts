@@ -1,4 +1,4 @@
-/** How the screens reach the stores: through one context, set by the entry. */
+/** Gives the screens access to the stores through one context, set by the entry point. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -49,7 +49,7 @@ export function useData<T>(select: (state: DataState) => T): T {
   return useStore(useLoopwise().data, select);
 }
 
-/** Set by the screen of insight once its stores are loaded. */
+/** Set by the insight screen once its stores are loaded. */
 export const InsightContext = createContext<InsightStores | undefined>(undefined);
 
 function useInsightStores(): InsightStores {

@@ -1,9 +1,10 @@
-/** What lies over the screen: the component of each kind of layer. */
+/** The layers over the screen: the component of each kind. */
 import { Suspense } from 'react';
 import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
+import { FRAME } from './texts.ts';
 import { useApp, useReplay } from './context.ts';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
@@ -26,6 +27,10 @@ const AnswersDialog = lazyView(
 
 const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
 
+const ContrastDialog = lazyView(
+  async () => (await import('./card/contrast-dialog.tsx')).ContrastDialog,
+);
+
 const PlanDialog = lazyView(async () => (await import('./home/plan-dialog.tsx')).PlanDialog);
 
 const RemoveDialog = lazyView(
@@ -41,8 +46,8 @@ const ExportDialog = lazyView(
 );
 
 /**
- * The layers from the bottom up. Those that no first question needs are fetched when they are opened.
- * The playground and the place to write take that of the screen; see the shell.
+ * The layers from the bottom up. Those that no first question needs are loaded when they are
+ * opened. The playground and the writing screen replace the screen; see the shell.
  */
 export function Layers() {
   const layers = useApp((state) => state.layers);
@@ -55,7 +60,7 @@ export function Layers() {
 
 function LayerView({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
-    // Drawn by the library, which it belongs to, and in place of the screen.
+    // Rendered by the library, which it belongs to, in place of the screen.
     case 'data-check':
     case 'playground':
     case 'write':
@@ -68,6 +73,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'card':
       return <CardDialog details={layer.details} />;
+    case 'contrast':
+      return <ContrastDialog contrast={layer.contrast} />;
     case 'plan':
       return <PlanDialog />;
     case 'remove-deck':
@@ -95,7 +102,7 @@ function ReplayLayer() {
     <ErrorBoundary
       resetBy="replay"
       renderFallback={(error, onRetry) => (
-        <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={close} />
+        <BrokenScreen error={error} onRetry={onRetry} leave={FRAME.back} onLeave={close} />
       )}
     >
       <Suspense fallback={<div aria-busy="true" />}>

@@ -5,12 +5,12 @@ import { Button } from '#ui/button.tsx';
 import { additionTexts } from './addition-texts.ts';
 import styles from './stopped.module.css';
 
-/** The database cannot be opened: why, and the newest backup as the way to go on. */
+/** The database cannot be opened: the reason, and the newest backup as the way to continue. */
 export function RescueScreen(props: {
   readonly rescue: Rescue;
-  /** Saves the backup as a file; rejects with a sentence for the learner. */
+  /** Saves the backup as a file; rejects with a message for the learner. */
   readonly onSave: () => Promise<unknown>;
-  /** Replaces the database by the backup; rejects with a sentence for the learner. */
+  /** Replaces the database by the backup; rejects with a message for the learner. */
   readonly onReplace: () => Promise<void>;
   readonly onReload: () => void;
 }) {

@@ -12,16 +12,17 @@ import { Layers } from './layers.tsx';
 import { Review } from './review/review.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { classNames } from '#ui/class-names.ts';
+import { FRAME } from './texts.ts';
 import styles from './shell.module.css';
 
-/** Loaded when it is wanted, like the library below. */
+/** Lazy, like the library below. */
 const Insight = lazyView(async () => (await import('./insight/insight.tsx')).InsightScreen);
 
 const Statistics = lazyView(
   async () => (await import('./insight/statistics.tsx')).StatisticsScreen,
 );
 
-/** With its editor it is half as large as all else: loaded when it is wanted. */
+/** With its editor it is half as large as everything else, so it is lazy. */
 const Library = lazyView(async () => (await import('./library/library.tsx')).Library);
 
 const Write = lazyView(async () => (await import('./write/write.tsx')).Write);
@@ -32,7 +33,7 @@ const PrintView = lazyView(async () => (await import('./print/print-view.tsx')).
 
 const Practice = lazyView(async () => (await import('./practice/practice.tsx')).Practice);
 
-/** The frame around every screen: keys, dialogs, and a word about what was done. */
+/** The frame around every screen: keys, dialogs, and notices. */
 export function Shell() {
   useKeys();
   const replaying = useApp((state) => layerOf(state, 'replay') !== undefined);
@@ -42,8 +43,7 @@ export function Shell() {
   const rememberFocus = useFocusOnReturn(replaying);
   return (
     <>
-      {/* A replay lies over the screen it was opened from, which stays as it is: texts that are being
-          written, what was undone in them, what is scrolled to. */}
+      {/* A replay is over the screen from which it was opened, which stays mounted: its texts, their undo history and scroll positions are kept. */}
       <div className={styles['screen']} hidden={replaying} onFocus={rememberFocus}>
         <ErrorBoundary
           resetBy={over ?? screen}
@@ -51,7 +51,7 @@ export function Shell() {
             <BrokenScreen
               error={error}
               onRetry={onRetry}
-              leave="Go to Today"
+              leave={FRAME.goHome}
               onLeave={() => void goTo('home')}
             />
           )}
@@ -65,20 +65,20 @@ export function Shell() {
   );
 }
 
-/** Gives the focus back to where it was on the screen when that comes out from under another. */
+/** Returns the focus to its place on the screen when the layer over it closes. */
 function useFocusOnReturn(covered: boolean): (event: FocusEvent) => void {
   const last = useRef<HTMLElement>(undefined);
   useEffect(() => {
     if (!covered) last.current?.focus({ preventScroll: true });
   }, [covered]);
   return ({ nativeEvent }) => {
-    // The one that has it, also inside of the editor's shadow root.
+    // The focused element, also inside the editor's shadow root.
     const [focused] = nativeEvent.composedPath();
     if (focused instanceof HTMLElement) last.current = focused;
   };
 }
 
-/** The layer that takes the place of the screen, where there is one. */
+/** The layer that replaces the screen, if there is one. */
 function screenOver({ layers }: Pick<View, 'layers'>): 'playground' | 'write' | undefined {
   const kind = layers.findLast(
     (layer) => layer.kind === 'playground' || layer.kind === 'write',
@@ -132,23 +132,23 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
       <header className={styles['bar']}>
         <span className={styles['name']}>
           <Mark />
-          <span className={styles['word']}>Loopwise</span>
+          <span className={styles['word']}>{FRAME.name}</span>
         </span>
-        <nav className={styles['nav']} aria-label="Screens">
+        <nav className={styles['nav']} aria-label={FRAME.screens}>
           <NavButton here={screen === 'home'} onClick={() => void goTo('home')}>
-            Today
+            {FRAME.nav.home}
           </NavButton>
           <NavButton here={screen === 'insight'} onClick={() => void goTo('insight')}>
-            What you believe
+            {FRAME.nav.insight}
           </NavButton>
           <NavButton here={screen === 'statistics'} onClick={() => void goTo('statistics')}>
-            Statistics
+            {FRAME.nav.statistics}
           </NavButton>
           <NavButton here={screen === 'decks'} onClick={() => void goTo('decks')}>
-            Decks and data
+            {FRAME.nav.decks}
           </NavButton>
           <NavButton here={false} onClick={() => openPlayground()}>
-            Playground
+            {FRAME.playground}
           </NavButton>
         </nav>
         <span className={styles['aside']}>
@@ -157,14 +157,14 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
             className={styles['keys']}
             onClick={() => openLayer({ kind: 'settings' })}
           >
-            Settings
+            {FRAME.settings}
           </button>
           <button
             type="button"
             className={styles['keys']}
             onClick={() => openLayer({ kind: 'help' })}
           >
-            Keys <Kbd keys="?" />
+            {FRAME.keys} <Kbd keys="?" />
           </button>
         </span>
       </header>
@@ -208,7 +208,7 @@ function NavButton(props: {
   );
 }
 
-/** A loop that comes round to where it began, one step on. */
+/** A loop that returns to its start, one step on. */
 function Mark() {
   return (
     <svg className={styles['mark']} viewBox="0 0 24 24" aria-hidden="true">
@@ -232,7 +232,7 @@ function NoticeLine() {
             </button>
           )}
           <button type="button" className={styles['notice-close']} onClick={() => say(undefined)}>
-            Close
+            {FRAME.close}
           </button>
         </div>
       )}
@@ -240,22 +240,22 @@ function NoticeLine() {
   );
 }
 
-/** What takes letters for itself; a slider does not. */
+/** Elements that take letters; a slider does not. */
 const TYPED_INTO =
   'input:not([type=range]), textarea, select, [contenteditable], [contenteditable] *';
 
-/** Keys go to the command table; what a control does with a key of its own comes first. */
+/** Keys are passed to the command table, unless a control handles them itself. */
 function useKeys(): void {
   const { commands } = useLoopwise();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      // The one that was pressed on, also where that is inside of the editor's shadow root.
+      // The element of the press, also inside the editor's shadow root.
       const [pressed] = event.composedPath();
       const target = pressed instanceof HTMLElement ? pressed : undefined;
       const typing = target?.matches(TYPED_INTO) ?? false;
-      // A focused button is pressed by these keys, which is not a command; but where one of many is
-      // taken by clicking it, Enter goes on from there.
+      // A focused button is pressed by these keys, which runs no command; but after a choice among
+      // several was clicked, Enter continues.
       const control = target?.closest<HTMLElement>('button, a, summary') ?? undefined;
       const presses =
         event.key === ' ' || (event.key === 'Enter' && control?.dataset['enter'] !== 'command');

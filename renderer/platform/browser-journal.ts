@@ -8,7 +8,7 @@ import type { JournalPlace } from './platform.ts';
 
 const LOCK = 'loopwise-journal';
 
-/** Does a work, as `carryOut` does in a worker. */
+/** Carries out a request, as `carryOut` does in a worker. */
 export type JournalWriter = (work: JournalWork) => Promise<void>;
 
 /** The journal of this origin; undefined if the browser has no such file system. */
@@ -43,7 +43,7 @@ async function textOf(folder: FileSystemDirectoryHandle, name: string): Promise<
   }
 }
 
-/** Messages to the worker and its answers, which come in the order of the works. */
+/** Requests to the worker and its answers, which come in the same order. */
 export type JournalAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** The worker as seen by a page. */
@@ -54,7 +54,7 @@ export interface JournalWorker {
   readonly onBroken: (listener: (message: string) => void) => void;
 }
 
-/** Writes through a worker, which is opened for the first work and reopened after an error. */
+/** Writes through a worker, which is opened for the first request and reopened after an error. */
 export function writerIn(open: () => JournalWorker): JournalWriter {
   let worker: JournalWorker | undefined;
   let settle: ((answer: JournalAnswer) => void) | undefined;

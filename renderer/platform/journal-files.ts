@@ -10,7 +10,7 @@ export const FOLDER = 'journal';
 export const CURRENT = 'current.jsonl';
 export const BEFORE = 'before.jsonl';
 
-/** A work on the files. */
+/** A request to change the files. */
 export type JournalWork =
   | { readonly kind: 'append'; readonly lines: string }
   | { readonly kind: 'turn'; readonly lines: string }
@@ -34,7 +34,7 @@ interface WorkerFileHandle {
 const PAUSES = [10, 50, 200, 1000];
 
 /**
- * Does a work in a worker; resolves when it is on the disk. The caller must not let works overlap.
+ * Carries out a request in a worker; resolves once it is on disk. Requests must not overlap.
  */
 export async function carryOut(storage: StorageManager, work: JournalWork): Promise<void> {
   const root = await storage.getDirectory();

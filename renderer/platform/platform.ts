@@ -44,12 +44,12 @@ export interface JournalPlace {
   readonly clear: () => Promise<void>;
 }
 
-/** Folders of decks on disk, which stay in step with the library. */
+/** Folders of decks on disk, synchronised with the library. */
 export interface FolderPlace {
-  /** Lets the person choose one; undefined where they cancelled. */
+  /** Lets the person choose one; undefined if they cancelled. */
   readonly choose: () => Promise<DeckFolder | undefined>;
   readonly read: (id: string) => Promise<DeckFolder>;
-  /** Writes what is still as it was seen; names what is not. */
+  /** Writes the files that are unchanged since they were read; returns the others. */
   readonly write: (id: string, files: readonly FolderWrite[]) => Promise<readonly string[]>;
   readonly leave: (id: string) => Promise<void>;
   /** Calls `listener` with the id of a folder in which something has changed. */
@@ -57,7 +57,7 @@ export interface FolderPlace {
 }
 
 export interface Platform {
-  /** Undefined where a page cannot watch folders: in a browser. */
+  /** Undefined if a page cannot watch folders: in a browser. */
   readonly folders: FolderPlace | undefined;
   /** `undefined` if the person cancelled. Rejects with a message for the person. */
   readonly openFile: (kind: FileKind) => Promise<IncomingFile | undefined>;
@@ -67,8 +67,8 @@ export interface Platform {
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<SaveOutcome>;
   /**
-   * What the window shows, on paper: the desktop shell saves a PDF, a browser shows its own dialog, of
-   * which nobody learns what came of it.
+   * Prints the window's contents: the desktop shell saves a PDF; a browser opens its own dialog,
+   * which does not report its result.
    */
   readonly print: (suggestedName: string) => Promise<SaveOutcome>;
   /** Undefined if the host has no place for them. */

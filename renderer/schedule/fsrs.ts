@@ -205,7 +205,9 @@ const DEFAULT_DECAY = default_w[20] ?? 0.5;
 export interface Predictor {
   /** Stability (days) and difficulty after an answer; `before` is undefined for the first. */
   readonly next: (before: Strength | undefined, elapsed: number, rating: Rating) => Strength;
-  /** Whole days, at least one, after which recall of such a memory has fallen to `retention`. */
+  /**
+   * Whole days, at least one, after which the recall of such a memory has fallen to `retention`.
+   */
   readonly interval: (stability: number, retention: number) => number;
   /** The probability (0 to 1) of recall `elapsed` days after an answer that left this stability. */
   readonly recall: (elapsed: number, stability: number) => number;
@@ -230,7 +232,7 @@ export function predictorOf(weights: readonly number[]): Predictor {
       return { stability, difficulty };
     },
     interval: (stability, retention) => {
-      // The curve is a power of time, scaled so that it is at 0.9 after `stability` days.
+      // The curve is a power of time, scaled to 0.9 after `stability` days.
       const decay = -(weights[20] ?? DEFAULT_DECAY);
       const factor = 0.9 ** (1 / decay) - 1;
       return Math.max(1, Math.round((stability / factor) * (retention ** (1 / decay) - 1)));

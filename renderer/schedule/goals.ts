@@ -1,12 +1,14 @@
-/** How far a learner is beyond "learned": concepts that are introduced, understood, lasting. Pure. */
+/**
+ * How far a learner is beyond "learned": concepts that are introduced, understood, lasting. Pure.
+ */
 import { DAY } from './day.ts';
 import type { Form } from './forms.ts';
 import type { Memory } from './types.ts';
 
-/** Days of stability over which a card is lasting for a goal: a month. */
+/** Days of stability from which a card counts as lasting for a goal: a month. */
 export const GOAL = 30;
 
-/** Forms in which a concept has to be answered right to be understood. */
+/** Forms in which a concept has to be answered right to count as understood. */
 const FORMS_TO_UNDERSTAND = 2;
 
 export type ConceptState = 'new' | 'introduced' | 'understood' | 'lasting';
@@ -16,8 +18,8 @@ export function isLastingFor(memory: Memory): boolean {
 }
 
 /**
- * Where a concept stands, by the memories of its cards and the forms in which any of them was answered
- * right. It lasts where it is understood and all of its cards do.
+ * The level of a concept, from the memories of its cards and the forms in which any of them was
+ * answered right. It is lasting if it is understood and all of its cards are lasting.
  */
 export function conceptState(
   memories: readonly Memory[],
@@ -28,16 +30,16 @@ export function conceptState(
   return memories.every(isLastingFor) ? 'lasting' : 'understood';
 }
 
-/** Days over which a pace is measured. */
+/** The days over which the pace is measured. */
 export const PACE_DAYS = 30;
 
-/** Fewer cards that came to last in these days are no pace. */
+/** Fewer cards that became lasting in these days give no pace. */
 const ENOUGH = 5;
 
-/** A date further away than that says nothing. */
+/** A date further away says nothing. */
 const FARTHEST = 5 * 365;
 
-/** How many cards more last after some answers, in their order, than before them. */
+/** How many more cards are lasting after some answers, in their order, than before them. */
 export function cameToLast(
   answers: readonly { readonly before: Memory; readonly after: Memory }[],
 ): number {
@@ -49,8 +51,8 @@ export function cameToLast(
 }
 
 /**
- * When all cards last (ms since the epoch), where `gained` of them came to in the last `PACE_DAYS` and
- * `left` do not yet; undefined where that is too few to say, or too far away.
+ * When all cards are lasting (ms since the epoch), if `gained` of them became so in the last
+ * `PACE_DAYS` and `left` are not yet; undefined if there are too few, or the date is too far away.
  */
 export function dateAllLast(left: number, gained: number, now: number): number | undefined {
   if (left === 0 || gained < ENOUGH) return undefined;

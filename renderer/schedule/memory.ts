@@ -5,7 +5,9 @@ import type { Memory } from './types.ts';
 export const STABILITY = { least: 0.001, most: 36_500 } as const;
 export const DIFFICULTY = { least: 1, most: 10 } as const;
 
-/** The probability of recall at which a card comes back: what is usual, and what may be wished for. */
+/**
+ * The probability of recall at which a card comes back: the default, and the range to choose from.
+ */
 export const RETENTION = { usual: 0.9, least: 0.7, most: 0.97 } as const;
 
 /** Days of stability from which a memory counts as lasting, like Anki's mature cards. */

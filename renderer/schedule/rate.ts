@@ -11,7 +11,7 @@ export interface Evidence {
   readonly form: Form;
   /** Lines of the program to read. */
   readonly programLines: number;
-  /** The reason that was chosen for it is another than the true one; absent where none was asked for. */
+  /** The chosen reason is wrong; absent if none was asked for. */
   readonly otherReason?: boolean;
   /** Lines of the answer: of the output, to be changed, or the number of choices. */
   readonly answerLines: number;
@@ -31,7 +31,7 @@ const PER_ANSWER_LINE = {
   // To find the line, change it, and check it once more.
   print: 30 * SECOND,
   concept: 4 * SECOND,
-  // Each output is thought through by itself.
+  // Each output has to be thought through separately.
   happen: 10 * SECOND,
   only: 30 * SECOND,
 } as const satisfies Record<Form, number>;

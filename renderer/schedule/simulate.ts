@@ -1,45 +1,47 @@
 /**
- * What a desired retention costs and brings: the reviews of a year, simulated by FSRS's own curve. It
- * says what would happen to somebody who remembers as FSRS expects, and no more. Pure.
+ * The effect of a desired retention: the reviews of a year, simulated with FSRS's own curve. It
+ * shows what would happen to a learner whose memory is as FSRS expects, and no more. Pure.
  */
 import { seededRandom } from '#format/random.ts';
 import type { Strength } from './fsrs.ts';
 import { predictorOf } from './fsrs.ts';
 import type { Memory } from './types.ts';
 
-/** A card as far as its future depends on it. */
+/** A card, with what its future depends on. */
 export interface SimulatedCard {
   readonly memory: Memory;
-  /** Days from now until it comes back; 0 or less where it is due. Of no meaning for a new card. */
+  /** Days from now until it is due; 0 or less if it is due. Unused for a new card. */
   readonly dueIn: number;
-  /** Days since its last answer; of no meaning for a new card. */
+  /** Days since its last answer; unused for a new card. */
   readonly elapsed: number;
 }
 
 export interface Future {
   readonly retention: number;
-  /** Answers a day over the time simulated, those in steps of minutes included. */
+  /** Answers a day over the simulated time, including learning steps. */
   readonly answersPerDay: number;
-  /** Questions of all that are known on average, and at the end. */
+  /** Known questions on average, and at the end. */
   readonly known: { readonly average: number; readonly end: number };
   readonly of: number;
 }
 
 export interface SimulateOptions {
   readonly weights: readonly number[];
-  /** New cards a day, in the order given. */
+  /** New cards a day, in the given order. */
   readonly newPerDay: number;
   readonly days: number;
   readonly seed: number;
 }
 
-/** Of the first answers to new cards so many are right: the simulated newcomer of `tests/learner`. */
+/**
+ * The share of right first answers to new cards, from the simulated newcomer of `tests/learner`.
+ */
 const FIRST_RIGHT = 0.6;
 
 /** Cards simulated before the page may draw. */
 const PIECE = 50;
 
-/** Simulates each retention in turn; `pause` is waited for again and again, so that a page can draw. */
+/** Simulates each retention in turn; `pause` is awaited repeatedly, so that a page can draw. */
 export async function simulate(
   cards: readonly SimulatedCard[],
   retentions: readonly number[],
@@ -52,7 +54,7 @@ export async function simulate(
   const meetingDay = (place: number): number =>
     newPerDay > 0 ? Math.floor(place / newPerDay) : days;
   for (const retention of retentions) {
-    // The same chances for each, so that they differ by the retention alone.
+    // The same random numbers for each, so that only the retention differs.
     const random = seededRandom(seed);
     let [answers, known, end, met] = [0, 0, 0, 0];
     for (const [at, card] of cards.entries()) {
@@ -72,7 +74,10 @@ export async function simulate(
       of: cards.length,
     });
 
-    /** One card from day `begins` on: its answers, its recall summed over the days, and at the end. */
+    /**
+     * One card from day `begins` on: its answers, the sum of its recall over the days, and its
+     * recall at the end.
+     */
     function lifeOf(
       { memory, dueIn, elapsed }: SimulatedCard,
       begins: number,
@@ -100,7 +105,7 @@ export async function simulate(
         const first = strength === undefined;
         strength = predictor.next(strength, first ? 0 : since, right ? 'good' : 'again');
         given += 1;
-        // Whoever was wrong, or met it, answers it once more after minutes.
+        // A wrong or first answer is followed by another after minutes.
         if (!right || first) {
           strength = predictor.next(strength, 0, 'good');
           given += 1;

@@ -1,4 +1,4 @@
-/** How far each deck is from the goal that all of it lasts, concept by concept. */
+/** How far each deck is from the goal that all of it is lasting, by concept. */
 import { DAY } from '#schedule/day.ts';
 import type { Form } from '#schedule/forms.ts';
 import type { ConceptState } from '#schedule/goals.ts';
@@ -17,10 +17,13 @@ type Needed = Pick<Services, 'db' | 'now'>;
 export interface Goal {
   readonly deckId: string;
   readonly title: string;
-  /** Questions that may come up, and those of them that last. */
+  /** Active questions, and how many of them are lasting. */
   readonly total: number;
   readonly lasting: number;
-  /** When all of them last at the pace of the last month (ms since the epoch); undefined where that is not known. */
+  /**
+   * When all of them are lasting at the pace of the last month (ms since the epoch); undefined if
+   * not known.
+   */
   readonly date: number | undefined;
 }
 
@@ -37,7 +40,7 @@ export interface DeckGoal extends Goal {
 /** Cards whose answers are read at a time: the page draws between two reads. */
 const PAGE = 200;
 
-/** The deck that the learner is at, and how far: the one answered last. Undefined before any answer. */
+/** The progress of the most recently answered deck. Undefined before any answer. */
 export async function loadGoal({ db, now }: Needed): Promise<Goal | undefined> {
   const last = await db.reviews
     .where('[kind+at]')

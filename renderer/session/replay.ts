@@ -135,7 +135,7 @@ export function createReplayStore(
         const { phase } = get();
         if (phase.kind !== 'open') return;
         const { other, firstDifference, truth } = phase.replay;
-        if (other !== undefined) goTo(other.alignment.parting.true);
+        if (other !== undefined) goTo(other.alignment.divergence.true);
         else if (firstDifference !== undefined)
           get().jump(truth.reader.momentOfOutput(firstDifference) ?? Infinity);
       },

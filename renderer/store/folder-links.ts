@@ -1,15 +1,15 @@
-/** Folders on disk that decks of one's own are kept in step with. */
+/** Folders on disk with which learners' own decks are synchronised. */
 import { z } from '#format/zod.ts';
 import type { Database } from './database.ts';
 
 export interface FolderLink {
-  /** The folder, as the shell knows it. */
+  /** The folder's id in the shell. */
   readonly id: string;
-  /** SHA-256 (hex) of the text that both sides had last, by path. */
+  /** SHA-256 (hex) of the text that both sides last had, by path. */
   readonly marks: Readonly<Record<string, string>>;
 }
 
-/** Links are settings under names of their own. */
+/** Links are settings with their own names. */
 const PREFIX = 'folder/';
 
 const link: z.ZodType<FolderLink> = z.object({
@@ -17,7 +17,7 @@ const link: z.ZodType<FolderLink> = z.object({
   marks: z.record(z.string(), z.string()),
 });
 
-/** The folder of a deck; undefined where it has none. */
+/** The folder of a deck; undefined if it has none. */
 export async function loadFolderLink(
   db: Database,
   deckId: string,

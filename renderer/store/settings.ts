@@ -71,7 +71,10 @@ export interface Settings {
   readonly usualMinutes: number | undefined;
   /** Days of the week with little to do; 0 is Sunday. */
   readonly easyDays: readonly number[];
-  /** The probability of recall at which a deck's questions come back, by its id, where it is not the usual. */
+  /**
+   * The probability of recall at which a deck's questions come back, by its id, if it is not the
+   * default.
+   */
   readonly retention: Readonly<Record<string, number>>;
   /**
    * Nothing is asked before this moment (ms since the epoch); undefined if the learner is not away.

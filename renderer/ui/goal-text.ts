@@ -7,7 +7,9 @@ export function goalText({
 }: {
   readonly total: number;
   readonly lasting: number;
-  /** When all of it lasts at the present pace, in ms since the epoch; undefined where that is not known. */
+  /**
+   * When all of it is lasting at the present pace, in ms since the epoch; undefined if not known.
+   */
   readonly date: number | undefined;
 }): string {
   if (lasting === total) return `All ${total} questions are lasting.`;

@@ -10,12 +10,12 @@ import { line } from './line.ts';
 
 const QUESTIONS = 10_000;
 
-/** Longest times that the page may not react, since it was asked last; in ms. */
+/** The longest times for which the page did not respond, since the last call; in ms. */
 interface Watched {
   readonly blocks: number[];
 }
 
-/** Notes every task of the page that takes longer than a frame or two. */
+/** Records every task of the page that takes longer than a frame or two. */
 function watchBlocks(): void {
   const blocks: number[] = [];
   Object.assign(window, { watched: { blocks } satisfies Watched });
@@ -24,7 +24,7 @@ function watchBlocks(): void {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-/** The longest task since the last call; 0 where none took 50 ms. */
+/** The longest task since the last call; 0 if none took 50 ms. */
 async function longestBlock(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { blocks } = Reflect.get(window, 'watched') as Watched;
@@ -76,7 +76,7 @@ Both sleep at the same time, and ${at % 7 === 0 ? 'the needle' : 'the shorter sl
 `;
 }
 
-/** From typing a query until what it finds is painted. */
+/** From typing a query until its results are painted. */
 async function searchTime(page: Page, query: string): Promise<number> {
   return page.evaluate(
     (text) =>
@@ -94,7 +94,7 @@ async function searchTime(page: Page, query: string): Promise<number> {
           requestAnimationFrame(() => port2.postMessage(undefined));
         });
         observer.observe(said, { childList: true, subtree: true, characterData: true });
-        // React knows of its own setter only.
+        // React only notices its own setter.
         value?.set?.call(field, text);
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }),
@@ -102,7 +102,7 @@ async function searchTime(page: Page, query: string): Promise<number> {
   );
 }
 
-/** @param root where the built app is. */
+/** @param root the folder of the built app. */
 export async function benchLibrary(root: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
   const file = path.join(folder, 'large.loopwise');

@@ -1,4 +1,4 @@
-/** How quick the questions about two hundred programs are, and the search for what programs may do. */
+/** How fast questions about two hundred programs are, and the search for outcomes. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { openNodeEngine } from '#engine/box/node.ts';

@@ -34,7 +34,7 @@ const CLASS: Class = {
 };
 
 describe('a class', () => {
-  it('is shown by belief and by question, with what was left out', async () => {
+  it('is shown by belief and by question, with the rejected files', async () => {
     const { user, appActions } = screenOf(<ClassDialog />, { app: { class: CLASS } });
     expect(screen.getByRole('status').textContent).toContain('2 learners.');
     const beliefs = within(screen.getByRole('table', { name: 'By belief' }));
@@ -63,7 +63,7 @@ describe('a class', () => {
 });
 
 describe('answers for a teacher', () => {
-  it('go out under the name that is typed, or none', async () => {
+  it('are exported with the typed name, or without one', async () => {
     const { user, appActions } = screenOf(<GiveDialog deckId="test.deck" title="A deck" />);
     expect(screen.getByText(/Loopwise sends nothing/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Save the file' }));
@@ -77,7 +77,7 @@ describe('answers for a teacher', () => {
 });
 
 describe('sheets', () => {
-  it('have the questions first and the answers behind them, on pages of their own', async () => {
+  it('have the questions first and the answers after them, on separate pages', async () => {
     const { manifest, questions } = await deckFrom(deckFiles(THREE_QUESTIONS));
     const items = questions.map((placed) =>
       exportItem(placed, placed.question.kind === 'choice' ? undefined : keyOf('out\n'), []),

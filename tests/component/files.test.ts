@@ -41,7 +41,7 @@ it('ignores text pasted into a field, and any other text', async () => {
   expect(taken).not.toHaveBeenCalled();
 });
 
-it('takes all files that are dropped together, answers as what they are', async () => {
+it('takes all files that are dropped together, as files of answers', async () => {
   const drop = new Event('drop', { bubbles: true, cancelable: true });
   const files = ['a', 'b', 'c'].map((name) => new File(['x'], `${name}.loopwise-answers`));
   Object.assign(drop, { dataTransfer: { files } });

@@ -43,13 +43,13 @@ async function show(state: Partial<FolderState>, saved = true) {
 }
 
 describe('the folder of a deck', () => {
-  it('is chosen, and left', async () => {
+  it('is chosen, and disconnected', async () => {
     const { user, actions } = await show({});
     await user.click(screen.getByRole('button', { name: 'Folder on disk…' }));
     expect(actions.choose).toHaveBeenCalledOnce();
   });
 
-  it('is left by the button that names it', async () => {
+  it('is disconnected by the button that names it', async () => {
     const { user, actions } = await show({ name: 'waits' });
     await user.click(screen.getByRole('button', { name: 'Stop keeping the folder waits in step' }));
     expect(actions.leave).toHaveBeenCalledOnce();
@@ -65,7 +65,7 @@ describe('the folder of a deck', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('asks which side counts where both were edited', async () => {
+  it('asks which side to keep if both were edited', async () => {
     const { user, actions } = await show({ name: 'waits', conflicts: ['basics/010-a.md'] });
     await user.click(screen.getByRole('button', { name: 'Take basics/010-a.md from the folder' }));
     expect(actions.settle).toHaveBeenLastCalledWith('basics/010-a.md', 'folder');
@@ -73,7 +73,7 @@ describe('the folder of a deck', () => {
     expect(actions.settle).toHaveBeenLastCalledWith('basics/010-a.md', 'library');
   });
 
-  it('says why nothing is taken from it, and tries again', async () => {
+  it('says why nothing is imported from it, and retries', async () => {
     const { user, actions } = await show({ name: 'waits', fault: 'In a.md, line 1: no.' });
     expect(screen.getByRole('status').textContent).toContain('In a.md, line 1: no.');
     await user.click(screen.getByRole('button', { name: 'Try again' }));

@@ -19,7 +19,7 @@ const GOAL: DeckGoal = {
 };
 
 describe('goals', () => {
-  it('are shown deck by deck, with every concept and where it stands', () => {
+  it('are shown by deck, with every concept and its level', () => {
     screenOf(<Goals />, { insight: { goals: [GOAL] } });
     expect(screen.getByRole('heading', { name: 'asyncio' })).toBeDefined();
     expect(
@@ -38,7 +38,7 @@ describe('goals', () => {
     ]);
   });
 
-  it('are nothing before anything was met', () => {
+  it('are absent before anything was met', () => {
     const concepts = GOAL.concepts.map((concept) => ({ ...concept, state: 'new' as const }));
     screenOf(<Goals />, { insight: { goals: [{ ...GOAL, concepts }] } });
     expect(screen.queryByRole('region')).toBeNull();
@@ -46,7 +46,7 @@ describe('goals', () => {
 });
 
 describe('a goal in a sentence', () => {
-  it('claims no date where there is none, and is reached where all last', () => {
+  it('claims no date without one, and is reached if all cards are lasting', () => {
     expect(goalText({ total: 9, lasting: 2, date: undefined })).toBe(
       '2 of 9 questions are lasting.',
     );

@@ -19,7 +19,7 @@ const belief = (id: string, more: Partial<BeliefView>): BeliefView => ({
 const show = (...beliefs: readonly BeliefView[]) =>
   screenOf(<Gone />, { insight: { beliefs: { beliefs, answers: 9 } } });
 
-it('lists beliefs that are gone, the latest first, with the correct answers since', async () => {
+it('lists beliefs that are gone, the latest first, with the right answers since', async () => {
   const { user, appActions } = show(
     belief('old', { since: 5, pro: [2, 4], contra: [1, 3, 7] }),
     belief('held', { status: 'held' }),
@@ -39,7 +39,7 @@ it('lists three at most, and says how many more there are', () => {
   expect(screen.getByRole('button', { name: '2 more, and all your beliefs' })).toBeDefined();
 });
 
-it('is not there where no belief is gone', () => {
+it('is absent if no belief is gone', () => {
   show(belief('held', { status: 'held' }));
   expect(screen.queryByRole('heading')).toBeNull();
 });

@@ -28,7 +28,7 @@ const show = (today: Partial<Today> = {}) =>
   screenOf(<Home />, { app: { today: { ...TODAY, ...today }, settings: DEFAULT_SETTINGS } });
 
 describe('a problem', () => {
-  it('with the clock is shown before the first answer, and can be dismissed', async () => {
+  it('with the clock is shown before the first answer, and can be corrected', async () => {
     const [at, last] = [Date.UTC(1970, 0, 1), Date.UTC(2026, 10, 22)];
     const { user, appActions } = show({ clock: { fault: 'behind', at, last, stranded: 3 } });
     expect(screen.getByText(/set it before you go on.*3 questions would wait/)).toBeDefined();
@@ -44,7 +44,7 @@ describe('a problem', () => {
     expect(dataActions.check).toHaveBeenCalledOnce();
   });
 
-  it('with all of the data offers the newest backup', async () => {
+  it('with all of the data says how much is missing, and can be accepted', async () => {
     const loss = { before: { reviews: 1234, at: 0 }, now: 0, way: undefined };
     const { user, dataActions } = screenOf(<Home />, {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
@@ -78,7 +78,7 @@ describe('a problem', () => {
     expect(dataActions.bringBack).toHaveBeenCalledOnce();
   });
 
-  it('with only the last answers says that they were recovered', () => {
+  it('with only the last answers says that the journal has them', () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -156,7 +156,7 @@ describe('more than the day has time for', () => {
 });
 
 describe('a day that is done', () => {
-  it('can be gone on with fresh programs, by its key as well', async () => {
+  it('can be continued with generated programs, also with its key', async () => {
     const { user, appActions, commands } = show({ due: 0, fresh: 0 });
     await user.click(screen.getByRole('button', { name: /^Fresh programs, without end/ }));
     const endless = commands.find(({ id }) => id === 'endless');
@@ -165,7 +165,7 @@ describe('a day that is done', () => {
     expect(appActions.practise.mock.calls).toEqual([[], []]);
   });
 
-  it('is not one while something is due', () => {
+  it('is not offered while something is due', () => {
     const { commands } = show({ due: 1, fresh: 0 });
     expect(commands.find(({ id }) => id === 'endless')?.when()).toBe(false);
   });
@@ -228,7 +228,7 @@ describe('the check of beliefs', () => {
 });
 
 describe('the goal', () => {
-  it('is one quiet sentence, where something was answered', () => {
+  it('is one unobtrusive sentence, if something was answered', () => {
     const goal = { deckId: 'd', title: 'asyncio', total: 40, lasting: 12, date: undefined };
     const { app } = show();
     expect(screen.queryByText(/questions are lasting/)).toBeNull();

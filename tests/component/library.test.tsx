@@ -111,7 +111,7 @@ describe('a deck', () => {
     expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'resume' });
   });
 
-  it('hands answers out', async () => {
+  it('exports answers', async () => {
     const { user, appActions } = open();
     await user.click(screen.getByRole('button', { name: 'A deck' }));
     await user.click(screen.getByRole('button', { name: 'Answers for a teacher: A deck' }));
@@ -224,7 +224,7 @@ describe('the export formats', () => {
     });
   });
 
-  it('are also sheets of paper', async () => {
+  it('include sheets of paper', async () => {
     const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
     await user.click(screen.getByRole('button', { name: 'PDF or printer' }));
     expect(appActions.showSheets).toHaveBeenCalledExactlyOnceWith(what);

@@ -16,8 +16,8 @@ const PROSPECTS = [
 const show = (state: Partial<RetentionState> = {}) =>
   screenOf(<Retention />, { retention: { decks: DECKS, deck: 'one', ...state } });
 
-describe('how well to remember', () => {
-  it('is said of a deck, and simulated on request', async () => {
+describe('the desired retention', () => {
+  it('is given by deck, and simulated on request', async () => {
     const { user, retentionActions } = show();
     expect(screen.getByText(/of First deck comes back when the chance .* to 90\s%/u)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'What would another one cost?' }));
@@ -26,7 +26,7 @@ describe('how well to remember', () => {
     expect(retentionActions.choose).toHaveBeenCalledExactlyOnceWith('two');
   });
 
-  it('shows minutes a day and what is known after a year, before anything is chosen', async () => {
+  it('shows minutes a day and the known share after a year, before anything is chosen', async () => {
     const { user, retentionActions } = show({ prospects: PROSPECTS });
     const rows = screen.getAllByRole('row').map(({ textContent }) => textContent);
     expect(rows[1]).toBe('80\u{A0}%4.3480 of 600Use this');
@@ -35,7 +35,7 @@ describe('how well to remember', () => {
     expect(retentionActions.adopt).toHaveBeenCalledExactlyOnceWith(0.8);
   });
 
-  it('says that it is simulating, and what went wrong', () => {
+  it('says that it is simulating, and reports errors', () => {
     show({ simulating: true, trouble: 'The disk cannot be read.' });
     expect(screen.getByRole('button', { name: 'Simulating a year…' })).toHaveProperty(
       'disabled',
@@ -44,7 +44,7 @@ describe('how well to remember', () => {
     expect(screen.getByRole('alert').textContent).toBe('The disk cannot be read.');
   });
 
-  it('is nothing without a deck', () => {
+  it('is absent without a deck', () => {
     show({ decks: [], deck: undefined });
     expect(screen.queryByRole('region')).toBeNull();
   });

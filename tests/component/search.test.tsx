@@ -201,7 +201,7 @@ describe('the search', () => {
       });
     });
 
-    it('copies them into an own deck, or a new one', async () => {
+    it('copies them into a deck of the learner’s own, or a new one', async () => {
       const { user, appActions } = show(SEARCH, two);
       await user.click(bar().getByRole('button', { name: 'Copy' }));
       expect(appActions.copyPicked).toHaveBeenLastCalledWith('test.deck');
@@ -220,7 +220,7 @@ describe('the search', () => {
       });
     });
 
-    it('edits one of an own deck, and no other', async () => {
+    it('edits one of the learner’s own, and no other', async () => {
       const { user, app, appActions } = show(SEARCH, { ...two, picked: new Set([ONE.id]) });
       await user.click(bar().getByRole('button', { name: 'Edit' }));
       expect(appActions.openWriting).toHaveBeenCalledExactlyOnceWith({

@@ -32,7 +32,7 @@ describe('the appearance', () => {
 });
 
 describe('the tips', () => {
-  it('are reset on request, with a confirmation', async () => {
+  it('are reset on request, and the dialog says so', async () => {
     const { user, appActions } = open();
     expect(screen.getByRole('status').textContent).toBe('');
     await user.click(screen.getByRole('button', { name: 'Show tips again' }));

@@ -98,11 +98,14 @@ describe('the end of a session', () => {
     [{ kind: 'done', due: undefined }, true],
     [{ kind: 'more', count: 1 }, false],
     [{ kind: 'stop', due: undefined }, false],
-  ])('goes on with fresh programs where nothing else is left: $0.kind', async (suggestion, on) => {
-    const { user, appActions } = show(suggestion);
-    const button = screen.queryByRole('button', { name: /Fresh programs, without end/ });
-    expect(button !== null).toBe(on);
-    if (button !== null) await user.click(button);
-    expect(appActions.practise).toHaveBeenCalledTimes(on ? 1 : 0);
-  });
+  ])(
+    'continues with generated programs if nothing else is left: $0.kind',
+    async (suggestion, on) => {
+      const { user, appActions } = show(suggestion);
+      const button = screen.queryByRole('button', { name: /Fresh programs, without end/ });
+      expect(button !== null).toBe(on);
+      if (button !== null) await user.click(button);
+      expect(appActions.practise).toHaveBeenCalledTimes(on ? 1 : 0);
+    },
+  );
 });

@@ -206,10 +206,10 @@ describe('an author', { timeout: 240_000 }, () => {
     writeFileSync(question, `${HELLO}\n## Wrong\n${say('hello')}`);
     expect(loopwise('check', 'wrong').status).toBe(0);
     const explained = loopwise('explain', 'wrong/first/01-hello.md', '--answer', 'hello');
-    expect(explained.stdout).toContain('The author says to this answer: No.');
+    expect(explained.stdout).toContain('The author replies: No.');
   });
 
-  test('check holds choices against what every variant prints', () => {
+  test('check compares choices with the outputs of every variant', () => {
     plainDeck('choices');
     const question = path.join(tool.folder, 'choices/first/01-hello.md');
     const choosing = (right: string): string =>

@@ -94,7 +94,7 @@ test.each([
   expect(await run(program, [other, one])).toMatchObject({ ended: truth.ended });
 });
 
-test('cached-coroutine keeps the outcome for another run, another task, and who asks meanwhile', async () => {
+test('cached-coroutine keeps the outcome for another run, another task, and concurrent awaits', async () => {
   const program = `import asyncio
 async def price():
     print("asked")

@@ -28,7 +28,7 @@ describe('the shipped deck', () => {
     expect(answers.variants).toBe(variants);
   });
 
-  test('has no two variants of a question that print the same, nor choices that may be false in one', () => {
+  test('has no two variants of a question with the same output, and no choices that may be false in one', () => {
     expect(notes).toEqual([]);
   });
 

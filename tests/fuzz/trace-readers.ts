@@ -5,7 +5,7 @@
 import * as fc from 'fast-check';
 import { isTrace } from '#engine/trace/check-trace.ts';
 import { narrate } from '#engine/trace/narrate.ts';
-import { partingOf } from '#engine/trace/part.ts';
+import { divergenceOf } from '#engine/trace/divergence.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import { WIDTH } from '#engine/trace/trace.ts';
 import { SLEEPERS } from '../fixtures/encode-trace.ts';
@@ -81,7 +81,7 @@ function walk(trace: unknown): void {
     reader.momentOfCreation(lane);
     reader.momentOfEnd(lane);
   }
-  partingOf(truth, reader);
+  divergenceOf(truth, reader);
 }
 
 const trace: FuzzedReader = {

@@ -1,4 +1,7 @@
-/** Pictures of what lies around the questions: decks and data, settings, beliefs, statistics, writing. */
+/**
+ * Pictures of everything around the questions: decks and data, settings, beliefs, statistics,
+ * writing.
+ */
 import type { Page } from 'playwright/test';
 
 export type Take = (name: string) => Promise<void>;
@@ -10,7 +13,7 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
 }
 
-/** Takes a picture of a dialog that a button opens, by how many are open then, and closes it. */
+/** Takes a picture of a dialog opened by a button, given how many are then open, and closes it. */
 async function ofDialog(
   page: Page,
   take: Take,
@@ -43,7 +46,7 @@ export async function settings(page: Page, take: Take): Promise<void> {
   await dialog(page).waitFor({ state: 'detached' });
 }
 
-/** Everything that can be seen of the list of decks; from the first screen and back to it. */
+/** All states of the list of decks; from the first screen and back to it. */
 export async function library(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('d');
   await page.locator('#decks-title').waitFor();
@@ -69,7 +72,7 @@ export async function library(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Writing a deck of one's own, with a question that holds a mistake and one that runs. */
+/** Writing a deck, with an invalid question and one that runs. */
 export async function writing(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('d');
   await press(page, 'Write a deck');
@@ -104,7 +107,7 @@ export async function drop(page: Page, name: string, text: string): Promise<void
   );
 }
 
-/** A file that is no deck, and a table whose columns are to be named. */
+/** An invalid deck file, and a table whose columns have to be assigned. */
 export async function incoming(page: Page, take: Take): Promise<void> {
   await drop(page, 'holiday.loopwise', 'These are just words.');
   await page.locator('dialog li').first().waitFor();

@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots [FOLDER] [LOOK...]`: every screen and state, with the shipped deck and answers as
- * a learner gives them, in every look or in those that are named (`dark-900`, `forced`). The README's
- * pictures are among them.
+ * `npm run screenshots [FOLDER] [LOOK...]`: every screen and state, with the shipped deck and
+ * answers like a learner's, in every look or in those that are named (`dark-900`, `forced`). The
+ * README's pictures are among them.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'i
 const LARGE = { width: 1280, height: 800 };
 const SMALL = { width: 900, height: 640 };
 
-/** How the page is displayed, by what the names of the pictures end in. */
+/** How the page is displayed, by the suffix of the pictures' names. */
 const LOOKS: Readonly<Record<string, Display>> = {
   'light-1280': { colorScheme: 'light', viewport: LARGE },
   'dark-1280': { colorScheme: 'dark', viewport: LARGE },
@@ -32,7 +32,7 @@ const LOOKS: Readonly<Record<string, Display>> = {
   'forced': { colorScheme: 'light', viewport: LARGE, forcedColors: 'active' },
 };
 
-/** A window of the larger size in which all is drawn so much larger. */
+/** A window of the larger size with everything enlarged by this factor. */
 function zoomed(by: number): Display {
   const viewport = { width: Math.round(LARGE.width / by), height: Math.round(LARGE.height / by) };
   return { colorScheme: 'light', viewport, deviceScaleFactor: by };
@@ -48,6 +48,8 @@ const FORMS = {
   'clock-ready-queue': '[aria-label="Ready, in order"]',
   'clock-seconds': '[aria-label="Seconds on the clock"]',
   'clock-cancelled': '[aria-label="Cancelled in the end"]',
+  'happen': '[aria-label="Outputs that can happen"]',
+  'only': '#print-target:has-text("All that is to happen")',
   'print': '#print-target',
 } as const;
 
@@ -72,7 +74,8 @@ async function formOf(page: Page): Promise<keyof typeof FORMS> {
   await page.locator(SHOWN.question).waitFor();
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
     if ((await page.locator(FORMS[form]).count()) === 0) continue;
-    if (form === 'print') await page.getByRole('textbox', { name: /^Program to change/ }).waitFor();
+    if (form === 'print' || form === 'only')
+      await page.getByRole('textbox', { name: /^Program to change/ }).waitFor();
     return form;
   }
   throw new Error('The question is asked in a form that has no pictures yet.');
@@ -87,7 +90,7 @@ async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void>
     }
   } else if (form === 'type') {
     await page.keyboard.type('a guess');
-  } else if (form === 'print') {
+  } else if (form === 'print' || form === 'only') {
     await page.getByRole('textbox', { name: /^Program to change/ }).focus();
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('print()');
@@ -98,7 +101,7 @@ async function answerAnyhow(page: Page, form: keyof typeof FORMS): Promise<void>
   await page.locator(`${SHOWN.verdict}, ${SHOWN.reason}`).waitFor();
 }
 
-/** Gives the first reason where one is asked for before the verdict. */
+/** Gives the first reason if one is asked for before the verdict. */
 async function answerReason(page: Page, seen: Set<string>, take: Take): Promise<void> {
   if ((await page.locator(SHOWN.reason).count()) > 0) {
     await page.locator('[data-settled="true"]').waitFor();
@@ -317,7 +320,7 @@ const wanted = Object.entries(LOOKS).filter(([name]) => named.length === 0 || na
 if (wanted.length < named.length) {
   throw new Error(`The looks are ${Object.keys(LOOKS).join(', ')}, not ${named.join(', ')}.`);
 }
-// Two at a time, which is what a small machine can draw.
+// Two at a time, as many as a small machine can draw.
 for (let at = 0; at < wanted.length; at += 2) {
   await Promise.all(
     wanted.slice(at, at + 2).map(async ([name, display]) => picturesOf(name, display)),

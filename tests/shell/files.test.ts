@@ -148,7 +148,7 @@ describe('reading a file from outside', () => {
 });
 
 describe('the journal', () => {
-  test('keeps what came since the backup before the newest, and no more', async () => {
+  test('keeps the lines since the backup before the newest, and no more', async () => {
     const folder = join(temporaryFolder(), 'journal');
     const journal = createJournal(folder);
     await journal.turn('base 1\n');
@@ -160,7 +160,7 @@ describe('the journal', () => {
     expect(await journal.read()).toEqual({ ok: true, value: 'base 2\ntwo\nbase 3\n' });
   });
 
-  test('writes lines one after the other, whoever asks', async () => {
+  test('writes lines one after the other, from any caller', async () => {
     const folder = temporaryFolder();
     const journal = createJournal(folder);
     const lines = Array.from({ length: 20 }, (_, at) => `${at}\n`);
@@ -168,7 +168,7 @@ describe('the journal', () => {
     expect(await journal.read()).toEqual({ ok: true, value: lines.join('') });
   });
 
-  test('keeps a line that was torn apart from those of the next file', async () => {
+  test('separates an incomplete line from those of the next file', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'current.jsonl'), 'one\ntor');
     const journal = createJournal(folder);
@@ -176,7 +176,7 @@ describe('the journal', () => {
     expect(await journal.read()).toEqual({ ok: true, value: 'one\ntor\nbase\n' });
   });
 
-  test('says what and where where it cannot be written', async () => {
+  test('says what and where if it cannot be written', async () => {
     const folder = join(temporaryFolder(), 'file');
     writeFileSync(folder, 'no folder');
     const journal = createJournal(folder);
@@ -317,7 +317,7 @@ describe('automatic backups', () => {
 });
 
 describe('printing', () => {
-  test('saves what the window shows as a PDF', async () => {
+  test('saves the contents of the window as a PDF', async () => {
     const double = await openMain();
     const file = join(temporaryFolder(), 'sheets');
     double.dialogs.answerSave(file);
@@ -328,7 +328,7 @@ describe('printing', () => {
     expect(readFileSync(`${file}.pdf`, 'utf8')).toMatch(/^%PDF-/u);
   });
 
-  test('is given up where the dialog is, and says so where there is no printer to a file', async () => {
+  test('is cancelled with the dialog, and reports that PDFs cannot be made', async () => {
     const double = await openMain();
     expect(await double.invoke('print-pdf', [{ suggestedName: 'a.pdf' }], page)).toEqual({
       ok: true,

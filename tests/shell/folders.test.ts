@@ -13,7 +13,7 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder with a deck of one question, and what is no part of it. */
+/** A folder with a deck of one question, and other files. */
 function deckFolder(): string {
   const root = mkdtempSync(join(tmpdir(), 'loopwise-folder-'));
   made.push(root);
@@ -38,7 +38,7 @@ async function chosen(root: string) {
 }
 
 describe('a folder', () => {
-  test('that is chosen is read: its texts, no links, nothing hidden, nothing else', async () => {
+  test('that is chosen is read: its texts, but no links, hidden files or others', async () => {
     const root = deckFolder();
     const { folder } = await chosen(root);
     expect(folder.name).toBe(root.split('/').at(-1));
@@ -49,7 +49,7 @@ describe('a folder', () => {
     expect(JSON.stringify(folder)).not.toContain(tmpdir());
   });
 
-  test('is none where the dialog is cancelled', async () => {
+  test('is undefined if the dialog is cancelled', async () => {
     const double = await openMain();
     expect(await double.invoke('choose-folder', [undefined], page)).toEqual({
       ok: true,
@@ -57,7 +57,7 @@ describe('a folder', () => {
     });
   });
 
-  test('is written file by file, where a file is still as it was seen', async () => {
+  test('is written file by file, if a file is unchanged since it was read', async () => {
     const root = deckFolder();
     const { double, folder } = await chosen(root);
     writeFileSync(join(root, 'basics/010-a.md'), 'edited outside\n');
@@ -81,11 +81,11 @@ describe('a folder', () => {
     const files = [{ path: 'basics/link.md', before: undefined, after: 'x' }];
     expect(await double.invoke('write-folder', [{ id: folder.id, files }], page)).toMatchObject({
       ok: false,
-      message: expect.stringContaining('it is no plain file'),
+      message: expect.stringContaining('it is not a regular file'),
     });
   });
 
-  test('that nobody has chosen is refused', async () => {
+  test('that was not chosen is refused', async () => {
     const double = await openMain();
     for (const [channel, argument] of [
       ['read-folder', { id: 'x' }],
@@ -98,7 +98,7 @@ describe('a folder', () => {
     }
   });
 
-  test('is remembered over a restart, and forgotten when it is left', async () => {
+  test('is remembered across a restart, and forgotten when it is disconnected', async () => {
     const root = deckFolder();
     const memory = join(temporaryFolder(), 'folders.json');
     const { folder } = await chosen(root);
@@ -110,7 +110,7 @@ describe('a folder', () => {
     expect(readFileSync(memory, 'utf8')).not.toContain(root);
   });
 
-  test('tells the page once it is quiet again', async () => {
+  test('notifies the page once it is quiet again', async () => {
     const root = deckFolder();
     const changed = vi.fn<(id: string) => void>();
     const memory = join(temporaryFolder(), 'folders.json');
@@ -123,7 +123,7 @@ describe('a folder', () => {
     await folders.leave('one');
   });
 
-  test('that is gone is told in a sentence', async () => {
+  test('that is gone is reported in a sentence', async () => {
     const root = deckFolder();
     const { double, folder } = await chosen(root);
     rmSync(root, { recursive: true });

@@ -272,9 +272,9 @@ describe('the command', () => {
   });
 
   test.each([
-    ['which does not name itself', {}],
+    ['which does not identify itself', {}],
     [
-      'also where it calls itself Loopwise',
+      'even one that claims to be Loopwise',
       { 'Server': 'Loopwise', 'loopwise-proof': '0'.repeat(64) },
     ],
   ])('says what to do if another program has the port, %s', async (_title, headers) => {

@@ -263,7 +263,7 @@ describe('several changes', () => {
 
 describe('a refused change', () => {
   it.each<[string, WantedChange]>([
-    ['a day that is none', { do: 'due', due: Number.NaN }],
+    ['an invalid day', { do: 'due', due: Number.NaN }],
     ['an end that never comes', { do: 'bury', until: Infinity }],
     ['a tag with a space', { do: 'tag', tag: 'two words' }],
     ['an empty tag', { do: 'tag', tag: '' }],

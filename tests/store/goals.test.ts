@@ -1,4 +1,4 @@
-/** What is left of a deck until all of it lasts, from cards and the log. */
+/** How far a deck is from lasting, from cards and the log. */
 import { describe, expect, it } from 'vitest';
 import { loadGoal, loadGoals } from '#session/goals.ts';
 import type { Database } from '#store/database.ts';
@@ -17,7 +17,7 @@ const DECK = deckOf(
   }),
 );
 
-/** Answers a card in a form, right, after its interval. */
+/** Answers a card right in a form, after its interval. */
 async function answerAgain(db: Database, id: string, at: number, form: Form): Promise<void> {
   await recordAnswer(db, { ...(await answerTo(db, id, 'easy', at, `session ${at}`)), form });
 }
@@ -25,11 +25,11 @@ async function answerAgain(db: Database, id: string, at: number, form: Form): Pr
 const needs = (db: Database, now: number) => ({ db, now: () => now });
 
 describe('the goal of a deck', () => {
-  it('is not known before anything is answered', async () => {
+  it('is unknown before anything is answered', async () => {
     expect(await loadGoal(needs(await openWith(DECK), NOW))).toBeUndefined();
   });
 
-  it('is how much lasts, without a date from too few', async () => {
+  it('gives how much is lasting, without a date from too few', async () => {
     const db = await openWith(DECK);
     await answerAgain(db, 'a', NOW, 'order');
     await answerAgain(db, 'a', NOW + 10 * DAY, 'type');
@@ -62,7 +62,7 @@ describe('the goal of a deck', () => {
 });
 
 describe('the concepts of a deck', () => {
-  it('stand where their questions and answers put them', async () => {
+  it('have the level of their questions and answers', async () => {
     const db = await openWith(DECK);
     const states = async (now: number) =>
       (await loadGoals(needs(db, now)))[0]?.concepts.map(({ id, state }) => [id, state]);

@@ -1,4 +1,7 @@
-/** How well a deck is to be remembered: simulated before it is chosen, followed by every answer after it. */
+/**
+ * The desired retention of a deck: simulated before it is chosen, and applied to every answer after
+ * that.
+ */
 import { describe, expect, it } from 'vitest';
 import { RETENTIONS, createRetentionStore } from '#session/parameters/retention.ts';
 import type { Database } from '#store/database.ts';
@@ -20,7 +23,7 @@ import {
 const storeOf = (db: Database) => createRetentionStore({ db, now: () => NOW });
 
 describe('the retention of a deck', () => {
-  it('is the usual one until another is chosen, deck by deck', async () => {
+  it('is the default until another is chosen, by deck', async () => {
     const db = await openWith(THREE);
     const store = storeOf(db);
     await store.getState().look();
@@ -35,7 +38,7 @@ describe('the retention of a deck', () => {
     expect(store.getState().decks[0]?.retention).toBe(0.95);
   });
 
-  it('is simulated from the cards as they are, which changes none of them', async () => {
+  it('is simulated from the cards, which are not changed', async () => {
     const db = await openWith(THREE);
     await recordAnswer(db, await answerTo(db, 'one', 'good', NOW - DAY));
     const before = await contents(db);
@@ -71,7 +74,7 @@ describe('the retention of a deck', () => {
     expect(others.every((minutes) => minutes > (low ?? Infinity))).toBe(true);
   });
 
-  it('is given up where another deck is looked at meanwhile', async () => {
+  it('is abandoned if another deck is selected meanwhile', async () => {
     const store = storeOf(await openWith(THREE));
     await store.getState().look();
     const running = store.getState().simulate();
@@ -80,7 +83,7 @@ describe('the retention of a deck', () => {
     expect(store.getState()).toMatchObject({ prospects: undefined, simulating: false });
   });
 
-  it('is nothing where there is no deck', async () => {
+  it('is undefined without a deck', async () => {
     const store = storeOf(await openFresh());
     await store.getState().look();
     await store.getState().simulate();
@@ -96,7 +99,7 @@ describe('the retention of a deck', () => {
     expect((await loadSettings(db)).retention).toEqual({});
   });
 
-  it('is followed from the next answer on', async () => {
+  it('applies from the next answer on', async () => {
     const days = async (retention: number): Promise<number> => {
       const session = await openSession();
       await saveSetting(session.db, 'retention', { 'test.deck': retention });

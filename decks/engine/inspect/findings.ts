@@ -172,7 +172,7 @@ export function sequentialAwaits(
       {
         kind: 'sequential-awaits',
         line: lines[0] ?? 0,
-        message: `${lines.length > 1 ? 'These awaits need' : 'The awaits of this loop need'} nothing of each other and run one after the other: ${figure(total)} s. With asyncio.gather or a TaskGroup they would take ${figure(total - saved)} s, ${figure(saved)} s less.`,
+        message: `${lines.length > 1 ? 'These awaits' : 'The awaits of this loop'} do not depend on each other but run one after the other: ${figure(total)} s. With asyncio.gather or a TaskGroup they would take ${figure(total - saved)} s, ${figure(saved)} s less.`,
       },
     ];
   });
@@ -272,7 +272,7 @@ export function deadlock(
   const state = reader.at(reader.length - 1);
   const stuck = waits.filter(({ open }) => open);
   const names = new Map(reader.lanes.map(({ lane, name }) => [lane, name]));
-  const told = stuck
+  const waiting = stuck
     .filter(({ task }) => task > 0)
     .map(
       ({ task, line, wait }) =>
@@ -283,7 +283,7 @@ export function deadlock(
     {
       kind: 'deadlock',
       line: at?.line ?? 0,
-      message: `${when}Nothing will ever happen again: ${told.join('; ')}.`,
+      message: `${when}Nothing will ever happen again: ${waiting.join('; ')}.`,
     },
   ];
 }

@@ -16,8 +16,8 @@ export const REMEDIES: Readonly<Record<Need['kind'], string>> = {
   module:
     'Loopwise has most of the standard library and nothing else. Put the code it needs into this file, or a function with asyncio.sleep in its place.',
   network:
-    'A program here reaches nothing outside itself. Connect to 127.0.0.1, where a server of the same program listens, or put asyncio.sleep in the place of the waiting.',
-  encryption: 'Connections here are not encrypted. Leave `ssl` away.',
+    'A program here reaches nothing outside itself. Connect to 127.0.0.1, where a server of the same program listens, or use asyncio.sleep instead of the wait.',
+  encryption: 'Connections here are not encrypted. Leave out `ssl`.',
   process:
     'There are no other processes here. Put asyncio.sleep or asyncio.to_thread in its place.',
   signal: 'Nobody sends signals here. Call the handler from loop.call_later.',

@@ -25,7 +25,7 @@ export async function aboutFault(
     return {
       message: 'It is not known which outputs can happen, or there is only one.',
       remedy:
-        'Ask about a short program with two to four waits that may end in any order, and nothing else left open: no time-out, queue, set, thread or clock.',
+        'Ask about a short program with two to four waits that may end in any order, and nothing else left open: no timeout, queue, set, thread or clock.',
     };
   }
   const { question, fair } = await askAt(engine, program, about);
@@ -62,14 +62,14 @@ export async function onlyFault(
   }
   if (given.outcomes.length < 2) {
     return {
-      message: 'The program that is given has one outcome only.',
+      message: 'The given program has only one outcome.',
       remedy: 'Give one that can do several things, or write `kind: repair`.',
     };
   }
   return canBe(given, wanted)
     ? undefined
     : {
-        message: 'What is wanted cannot happen in the program that is given.',
+        message: 'The wanted outcome cannot happen in the given program.',
         remedy: 'Write `kind: repair`, or change what the program below `## Repair` prints.',
       };
 }

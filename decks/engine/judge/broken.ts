@@ -25,7 +25,7 @@ export function brokenReason(
 
 const SILENT: Finding = {
   message: 'The program prints nothing, so there is nothing to predict.',
-  remedy: 'Print what the question is about, or ask it as a question to choose.',
+  remedy: 'Print what the question is about, or ask it as a question with choices.',
 };
 
 const SYNTAX: ReadonlySet<string> = new Set(['SyntaxError', 'IndentationError', 'TabError']);
@@ -34,14 +34,14 @@ function findingOf(type: string, message: string): Finding | undefined {
   if (SYNTAX.has(type)) {
     return {
       message: `Python cannot read the program: ${message.replace(/ \([^()]*, line \d+\)$/u, '')} (${type}).`,
-      remedy: 'Mend the line: `python3` says the same of it.',
+      remedy: 'Fix the line: `python3` reports the same error.',
     };
   }
   if (type === 'ModuleNotFoundError') {
     return {
       message: `The program cannot be run: ${message}.`,
       remedy:
-        "Use Python's standard library only; in place of a request or a query put `await asyncio.sleep(...)`.",
+        "Use Python's standard library only; instead of a request or a query use `await asyncio.sleep(...)`.",
     };
   }
   if (type === 'ImportError') return stopsWith(type, message, MISSPELT);

@@ -82,7 +82,9 @@ function markedWrongly(
   const message = correct
     ? `The choice ${text} is marked as right, and the program prints something else.`
     : `The choice ${text} is marked as wrong, and it is what the program prints.`;
-  return [{ variants, note: false, message, remedy: 'Mark it otherwise, or vary something else.' }];
+  return [
+    { variants, note: false, message, remedy: 'Mark it differently, or vary something else.' },
+  ];
 }
 
 /** The output that a choice quotes: only code, each piece a line. */

@@ -196,7 +196,7 @@ const WHY: Readonly<Record<Explained, readonly [why: string, remedy: string]>> =
     'Use delays that differ clearly, by 0.05 s or more, or print before the wait.',
   ],
   waiters: [
-    'Several tasks wait for one queue or one barrier, and asyncio does not promise which of them goes on first.',
+    'Several tasks wait for one queue or one barrier, and asyncio does not promise which of them continues first.',
     'Let one task wait, or let all of them print the same.',
   ],
   sets: [

@@ -125,7 +125,7 @@ async function keysByProgram(
   return found;
 }
 
-/** Questions that allow fresh programs for a model that there is not. */
+/** Questions that allow fresh programs for an unknown model. */
 function unknownFresh({ questions }: Deck, models: readonly Model[]): readonly PlacedQuestion[] {
   const known = new Set(models.map(({ id }) => id));
   return questions.filter(
@@ -135,8 +135,8 @@ function unknownFresh({ questions }: Deck, models: readonly Model[]): readonly P
 }
 
 const FRESH = {
-  message: 'There is no model of the name that `fresh` gives.',
-  remedy: 'Write the id of one: `loopwise models` lists them.',
+  message: 'The model that `fresh` names does not exist.',
+  remedy: 'Write the id of a model: `loopwise models` lists them.',
 };
 
 const FIRST = {

@@ -44,7 +44,7 @@ function unknown(model: string, known: readonly string[]): Pick<NoteFault, 'mess
   const near = nearest(model, known);
   const meant = near.length > 0 ? `Write ${listed(near, 'or')}.` : 'Write the id of a model.';
   return {
-    message: `There is no model \`${model}\`, so nobody would ever read this note.`,
+    message: `There is no model \`${model}\`, so this note would never be shown.`,
     remedy:
       `${meant} If the line only goes on with the note above, join the two: a line that begins ` +
       `with \`${model}:\` begins a note.`,
@@ -77,7 +77,7 @@ function outputOf(model: string, runs: readonly ModelRun[]): string | undefined 
 function hidden(model: string, earlier: readonly string[]): Pick<NoteFault, 'message' | 'remedy'> {
   const others = listed(earlier, 'or');
   return {
-    message: `In every variant \`${model}\` prints the same as ${others}, whose note comes first, so nobody would ever read this one.`,
+    message: `In every variant \`${model}\` prints the same as ${others}, whose note comes first, so this one would never be shown.`,
     remedy: 'Delete it, move it up, or add a variant in which the two print different things.',
   };
 }
@@ -88,7 +88,7 @@ function unseen(
 ): Pick<NoteFault, 'message' | 'remedy'> {
   const others = differing.slice(0, MOST);
   return {
-    message: `Under \`${model}\` the program prints the truth, so nobody would ever read this note.`,
+    message: `Under \`${model}\` the program prints the truth, so this note would never be shown.`,
     remedy:
       others.length > 0
         ? `Delete it, or let it be about a model that prints something else, such as ${listed(others, 'or')}.`

@@ -57,7 +57,7 @@ function faultsOf({ questions }: Deck, doubtful: ReadonlySet<string>): readonly 
         lines: [],
         message: 'Run again in a clean interpreter, the program gives another result.',
         remedy:
-          'It depends on something outside of it, or another program of the deck tampers with the interpreter.',
+          'It depends on something outside it, or another program of the deck tampers with the interpreter.',
       },
     ];
   });

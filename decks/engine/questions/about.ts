@@ -135,7 +135,7 @@ function namedLines({ reader, stdout }: ClockSource) {
 function printedNext(source: ClockSource, random: () => number): readonly Unplaced[] {
   const { reader, stdout } = source;
   const named = namedLines(source);
-  // Lines that are printed more than once are nobody's answer, but they may come before it.
+  // Lines that are printed more than once cannot be the answer, but they may come before it.
   const printedAt = linesOf(stdout).map((_, line) => reader.momentOfOutput(line) ?? -1);
   const gives = moments(reader).filter((at) => {
     const { kind, lane } = reader.event(at);

@@ -1,4 +1,4 @@
-/** Skeletons about how tasks end, and who hears of it; see `../skeleton.ts` for the notation. */
+/** Skeletons about how tasks end, and who is notified; see `../skeleton.ts` for the notation. */
 export const ENDINGS = `
 === asked-is-cancelled
 async def <verb>(<thing>):

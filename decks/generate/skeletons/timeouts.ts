@@ -1,4 +1,4 @@
-/** Skeletons about time-outs and shields; see `../skeleton.ts` for the notation. */
+/** Skeletons about timeouts and shields; see `../skeleton.ts` for the notation. */
 export const TIMEOUTS = `
 === shield-outer
 async def <verb>(<thing>):

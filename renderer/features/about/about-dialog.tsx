@@ -6,7 +6,7 @@ import { useApp } from '../context.ts';
 import { ABOUT as TEXTS } from './texts.ts';
 import styles from './about.module.css';
 
-/** What this app is, where its data lies, and the licences of all that is inside. */
+/** What this app is, where its data is, and the licences of its components. */
 export function AboutDialog({ facts }: { readonly facts: Facts }) {
   const closeLayer = useApp((state) => state.closeLayer);
   const close = (): void => closeLayer('about');

@@ -81,7 +81,7 @@ export function ClassDialog() {
         <summary>{CLASS.files}</summary>
         <ul>
           {files.map(({ from, given }, at) => (
-            // Files without a name may be called alike.
+            // Files without a learner's name may have the same title.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={at}>{given.name ?? from}</li>
           ))}

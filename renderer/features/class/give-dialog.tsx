@@ -1,4 +1,4 @@
-/** Asks under which name a learner's answers go out, if any. */
+/** Asks for the name under which a learner's answers are exported, if any. */
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';

@@ -5,7 +5,7 @@ import styles from './forecast.module.css';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What comes due, day by day, today first: bars, a text that says the same, and tomorrow in words. */
+/** What is due each day, today first: bars, the same in a text, and tomorrow in words. */
 export function Forecast({ overview }: { readonly overview: Overview }) {
   const { forecast: counts, tomorrow } = overview;
   const most = Math.max(...counts, 1);

@@ -1,4 +1,4 @@
-/** Beliefs that the learner held once and no longer does: what learning has changed. */
+/** Beliefs that the learner used to hold: what learning has changed. */
 import { use, useEffect } from 'react';
 import type { BeliefView } from '#session/insight/beliefs-view.ts';
 import { beliefsIn } from '#session/insight/beliefs-view.ts';
@@ -9,10 +9,10 @@ import { InsightContext, useApp, useInsight, useLoopwise } from '../context.ts';
 import { GONE } from './texts.ts';
 import styles from './gone-beliefs.module.css';
 
-/** Those listed; the screen of beliefs has all. */
+/** How many are listed; the insight screen has all. */
 const SHOWN = 3;
 
-/** Suspends until the map of beliefs can be computed. */
+/** Suspends until the map of beliefs is computed. */
 export function GoneBeliefs() {
   return (
     <InsightContext value={use(useLoopwise().late.load())}>
@@ -25,7 +25,7 @@ export function Gone() {
   const beliefs = useInsight((state) => state.beliefs);
   const refresh = useInsight((state) => state.refresh);
   const goTo = useApp((state) => state.goTo);
-  // It reads the whole log, so the screen around it comes first.
+  // It reads the whole log, so the rest of the screen comes first.
   const painted = useSecondFrame();
   useEffect(() => {
     if (painted) void refresh();

@@ -12,10 +12,10 @@ import { INVITATION, TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
 import { lazyView } from '../lazy-view.ts';
 import styles from './home.module.css';
 
-/** It reads the whole log: after all else. */
+/** It reads the whole log, so it comes last. */
 const GoneBeliefs = lazyView(async () => (await import('./gone-beliefs.tsx')).GoneBeliefs);
 
-/** What is due, what is new, unit by unit, and what the next days bring. */
+/** What is due, what is new, each unit, and the next days. */
 export function Home() {
   const today = useApp((state) => state.today);
   const overview = useApp((state) => state.overview);
@@ -45,7 +45,7 @@ export function Home() {
   );
 }
 
-/** The very first screen: it can be left for the first question before that is even read. */
+/** The very first screen: it can be left for the first question before the deck is loaded. */
 function Welcome() {
   const start = useApp((state) => state.startSession);
   return (
@@ -59,10 +59,10 @@ function Welcome() {
   );
 }
 
-/** Cards that were met before it is known that the learner is no newcomer. */
+/** A learner who has met this many cards is no newcomer. */
 const FEW = 10;
 
-/** What the learner no longer believes; to a newcomer, how to find out what there is to unlearn. */
+/** The beliefs that are gone; for a newcomer, a suggestion to find out which they hold. */
 function Beliefs({ overview: { decks } }: { readonly overview: Overview }) {
   const goTo = useApp((state) => state.goTo);
   const met = decks
@@ -86,7 +86,7 @@ function Beliefs({ overview: { decks } }: { readonly overview: Overview }) {
   );
 }
 
-/** What is wrong with the data or the clock, before it matters. */
+/** Problems with the data or the clock, shown before they cause harm. */
 function Warnings({ view }: { readonly view: TodayView }) {
   const goTo = useApp((state) => state.goTo);
   const check = useData((state) => state.check);
@@ -127,7 +127,7 @@ function clockText({ fault, at, last, stranded }: NonNullable<TodayView['clock']
     : WARNINGS.ahead(now, then);
 }
 
-/** Nothing is asked, and nothing is late. */
+/** Nothing is asked, and nothing is overdue. */
 function Away({ until }: { readonly until: number }) {
   const change = useApp((state) => state.change);
   const openLayer = useApp((state) => state.openLayer);

@@ -5,7 +5,7 @@ import { useApp } from '../context.ts';
 import { LENGTH } from './texts.ts';
 import styles from './length.module.css';
 
-/** How long a session is to be; what is chosen is kept. */
+/** The length of a session; the choice is stored. */
 export function Length() {
   const length = useApp((state) => state.settings?.sessionLength);
   const change = useApp((state) => state.change);

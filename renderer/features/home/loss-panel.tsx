@@ -5,7 +5,7 @@ import { additionTexts } from '../addition-texts.ts';
 import { LOSS as TEXTS } from './texts.ts';
 import styles from './loss-panel.module.css';
 
-/** There was more here than there is: says so, and offers the newest backup that is whole. */
+/** Reports a loss of data, and offers the newest intact backup. */
 export function LossPanel() {
   const loss = useData((state) => state.loss);
   const show = useData((state) => state.bringBack);

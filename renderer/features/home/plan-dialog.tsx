@@ -1,4 +1,4 @@
-/** How much time a day has, which days are easy, and until when nothing is to come. */
+/** How much time a day has, which days are easy, and until when the learner is away. */
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { dayInput, morningOf } from '#ui/day-input.ts';
@@ -8,10 +8,10 @@ import { useApp } from '../context.ts';
 import { PLAN as TEXTS } from './texts.ts';
 import styles from './plan-dialog.module.css';
 
-/** Minutes that may be chosen. */
+/** The minutes to choose from. */
 const CHOICES = [5, 10, 15, 20, 30, 45, 60, 90] as const;
 
-/** The days of a week from Monday on, by their numbers, with a moment in each for its name. */
+/** The days of a week from Monday on, by number, with a moment in each to name it. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 const DAY = 86_400_000;
 const SUNDAY = new Date(2026, 10, 1, 12).getTime();

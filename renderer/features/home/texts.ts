@@ -26,7 +26,7 @@ export const TODAY = {
   resume: (left: string) => `Resume (${left})`,
   anew: 'New session',
   plan: 'Your days',
-  /** `days` until nothing waits; undefined where it takes longer than is foreseen. */
+  /** `days` until nothing waits; undefined if it takes longer than the forecast. */
   waits: (days: number | undefined) =>
     `More can wait: it comes, the most urgent first, over the next ${days === undefined ? 'weeks' : counted(days, 'day')}.`,
   beyond: 'Go on anyway',
@@ -102,6 +102,8 @@ export const INVITATION = {
 export const DECK = {
   practise: 'Practise',
   practiseDeck: 'Practise this deck',
+  ahead: 'Practise ahead',
+  aheadNote: 'outside of the schedule, which it leaves alone',
   first: 'Put first',
   isFirst: 'New questions come from here first.',
   notFirst: 'No longer first',
@@ -124,7 +126,7 @@ export const LOSS = {
     'No automatic backup is intact. If you saved one as a file, restore it in Decks and data.',
   backup: (when: string, count: number) =>
     `The backup of ${when} is intact and holds ${counted(count, 'answer')}.`,
-  /** Where the journal alone brings them back; changes to cards are no answers. */
+  /** If the journal alone restores them; changes to cards are not answers. */
   journal: (count: number) =>
     count === 0
       ? 'What is missing was also noted outside the database.'

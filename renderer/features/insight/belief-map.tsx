@@ -10,7 +10,7 @@ import { Goals } from './goals.tsx';
 import { Parameters } from './parameters.tsx';
 import styles from './insight.module.css';
 
-/** Every belief by where it stands; each opens the answers it rests on. */
+/** Every belief by status; each opens its evidence. */
 export function BeliefMap() {
   const view = useInsight((state) => state.beliefs);
   if (view === undefined) return <div aria-busy="true" />;
@@ -140,7 +140,7 @@ function chanceText({ status, probability, since }: BeliefView): string {
   return percent < 1 ? 'under 1 % likely' : `${percent} % likely`;
 }
 
-/** The answers that a belief rests on. */
+/** The evidence for a belief. */
 function Evidence({ belief }: { readonly belief: BeliefView }) {
   const answers = useInsight(({ opened }) => opened?.answers ?? []);
   const openReplay = useApp((state) => state.openReplay);
@@ -190,7 +190,9 @@ function Evidence({ belief }: { readonly belief: BeliefView }) {
   );
 }
 
-/** Beliefs that never showed, and those that were never tried: a number, and the list on request. */
+/**
+ * Beliefs that never appeared, and those that were never tested: a number, and the list on request.
+ */
 function Rest({ view }: { readonly view: BeliefsView }) {
   const clear = beliefsIn(view, 'clear');
   const untried = beliefsIn(view, 'untried');

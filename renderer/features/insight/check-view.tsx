@@ -11,7 +11,7 @@ import { useInsight } from '../context.ts';
 import { OutputChoices } from '../review/forms/choose/output-choices.tsx';
 import styles from './check.module.css';
 
-/** The check, from the choice of its units to its last question. */
+/** The check, from choosing its units to its last question. */
 export function CheckView({ check }: { readonly check: CheckPhase }) {
   switch (check.kind) {
     case 'choosing':
@@ -25,7 +25,7 @@ export function CheckView({ check }: { readonly check: CheckPhase }) {
   }
 }
 
-/** Units that are ticked at first: what everybody who has used asyncio has met. */
+/** Units selected at first: those that everyone who has used asyncio knows. */
 const TICKED = 4;
 
 function Choosing({ choices }: { readonly choices: readonly CheckChoice[] }) {
@@ -151,7 +151,7 @@ function Question({ check }: { readonly check: Extract<CheckPhase, { readonly ki
   );
 }
 
-/** What can be chosen beside the outputs, in this order. */
+/** The choices besides the outputs, in this order. */
 const OTHERS = [
   { answer: 'none', text: 'None of these' },
   { answer: 'unknown', text: 'I do not know' },

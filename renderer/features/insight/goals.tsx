@@ -13,7 +13,7 @@ const STATES = {
   lasting: 'lasting',
 } as const satisfies Record<ConceptState, string>;
 
-/** What comes after "learned": deck by deck, and concept by concept on request. */
+/** The progress beyond "learned": by deck, and by concept on request. */
 export function Goals() {
   const goals = useInsight((state) => state.goals);
   const look = useInsight((state) => state.lookAtGoals);

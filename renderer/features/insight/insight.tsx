@@ -5,7 +5,7 @@ import { BeliefMap } from './belief-map.tsx';
 import { CheckView } from './check-view.tsx';
 import styles from './insight.module.css';
 
-/** The screen; suspends until its stores are there. */
+/** The screen; suspends until its stores are loaded. */
 export function InsightScreen() {
   return (
     <InsightContext value={use(useLoopwise().late.load())}>

@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { useParameters } from '../context.ts';
 import styles from './insight.module.css';
 
-/** Whether the schedule is fitted to this learner: offered where there are answers enough. */
+/** Fits the schedule to this learner, if there are enough answers. */
 export function Parameters() {
   const current = useParameters((state) => state.current);
   const phase = useParameters((state) => state.phase);
@@ -71,7 +71,7 @@ function State() {
   }
 }
 
-/** What the schedule goes by now, and what can be done about it. */
+/** The parameters in use, and what can be done with them. */
 function Offer() {
   const current = useParameters((state) => state.current);
   const usable = useParameters((state) => state.usable);

@@ -6,7 +6,7 @@ export function Drawing({ plot }: { readonly plot: Plot }) {
   return plot.named === true ? <Rows plot={plot} /> : <Columns plot={plot} />;
 }
 
-/** A value with its unit; where there are too few answers for one, that. */
+/** A value with its unit, or a note that there are too few answers. */
 export function valueText(value: number | undefined, unit: Plot['unit']): string {
   if (value === undefined) return 'too few';
   return unit === 'share' ? `${Math.round(value * 100)} %` : `${Math.round(value)}`;
@@ -16,12 +16,12 @@ const WIDTH = 760;
 const HEIGHT = 130;
 const BASE = 108;
 const TOP = 12;
-/** Where the bars begin, after the numbers of the scale. */
+/** Where the bars begin, to the right of the scale. */
 const LEFT = 40;
 /** Width of a letter of a label. */
 const LETTER = 6;
 
-/** Bars with what was expected as a line and the interval of 95 % as a whisker. */
+/** Bars, with the expected value as a line and the 95 % interval as a whisker. */
 function Columns({ plot }: { readonly plot: Plot }) {
   const { unit, bars, title } = plot;
   const most = unit === 'share' ? 1 : Math.max(...bars.map(({ value = 0 }) => value), 1);
@@ -52,7 +52,7 @@ function Columns({ plot }: { readonly plot: Plot }) {
   );
 }
 
-/** Of many narrow bars only the first and the last have their names. */
+/** Of many narrow bars only the first and the last are labelled. */
 function BarLabel(props: {
   readonly label: string;
   readonly place: number;
@@ -120,12 +120,12 @@ function BarShape(props: {
 }
 
 const ROW = 24;
-/** Where bars begin after their names. */
+/** Where the bars begin, to the right of their names. */
 const NAMES = 250;
 /** Room for the value after a full bar. */
 const VALUES = 50;
 
-/** A share for each of some names, with the interval of 95 % as a whisker. */
+/** A share for each of several names, with the 95 % interval as a whisker. */
 function Rows({ plot: { title, text, bars, unit } }: { readonly plot: Plot }) {
   const height = bars.length * ROW;
   const x = (value: number): number => NAMES + value * (WIDTH - NAMES - VALUES);

@@ -4,7 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { useRetention } from '../context.ts';
 import styles from './insight.module.css';
 
-/** How well each deck is to be remembered, and what another choice would cost and bring. */
+/** The desired retention of each deck, and the effect of another choice. */
 export function Retention() {
   const { decks, deck, prospects, simulating, trouble } = useRetention((state) => state);
   const { look, choose, simulate } = useRetention((state) => state);

@@ -14,7 +14,7 @@ const PERIOD_NAMES = {
   year: 'the last 365 days',
 } as const satisfies Record<Period, string>;
 
-/** The screen; suspends until its stores are there. */
+/** The screen; suspends until its stores are loaded. */
 export function StatisticsScreen() {
   return (
     <InsightContext value={use(useLoopwise().late.load())}>
@@ -23,7 +23,7 @@ export function StatisticsScreen() {
   );
 }
 
-/** What the log says of a period: each plot as a sentence, a drawing and a table. */
+/** The statistics of a period: each plot as a sentence, a drawing and a table. */
 export function Statistics() {
   const load = useStatistics((state) => state.load);
   const view = useStatistics((state) => state.view);

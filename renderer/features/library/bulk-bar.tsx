@@ -1,4 +1,4 @@
-/** What can be done with the questions that are picked. */
+/** The actions on the selected questions. */
 import { useState } from 'react';
 import type { Found } from '#session/app/search.ts';
 import { Button } from '#ui/button.tsx';
@@ -146,12 +146,12 @@ function Due() {
   );
 }
 
-/** The middle of a day in local time, in ms since the epoch: no change of the clock moves it to another. */
+/** Noon in local time, in ms since the epoch: no change of the clocks moves it to another day. */
 function noonOf(day: string): number {
   return new Date(`${day}T12:00`).getTime();
 }
 
-/** One question of a deck of one's own; others are copied there first. */
+/** One question of the learner's own; others have to be copied first. */
 function Edit({ found }: { readonly found: readonly Found[] }) {
   const picked = useApp((state) => state.picked);
   const decks = useApp((state) => state.overview?.decks);

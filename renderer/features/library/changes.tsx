@@ -9,7 +9,9 @@ import styles from './changes.module.css';
 /** Questions listed of one kind; a deck may have thousands. */
 const LISTED = 200;
 
-/** The questions that are new, changed and removed; of those that are changed, how their text differs. */
+/**
+ * The questions that are new, changed and removed; for changed ones, the differences in their text.
+ */
 export function Changes({ read }: { readonly read: ReadDeck }) {
   const { added, changed, removed } = read.difference;
   const after = new Map(read.deck.questions.map(({ question }) => [question.id, question]));
@@ -47,14 +49,14 @@ function Changed({ was, is }: { readonly was: Question; readonly is: Question })
   );
 }
 
-/** Only the lines that differ: the others are what the learner has seen before. */
+/** Only the lines that differ: the learner has seen the others before. */
 function Difference({ was, is }: { readonly was: Question; readonly is: Question }) {
   const lines = alignLines(writeQuestion(was).split('\n'), writeQuestion(is).split('\n'));
   return (
     <pre className={styles['text']}>
       {lines.map(({ before, after, same }, at) =>
         same ? undefined : (
-          // A line's place is what it is.
+          // A line is identified by its place.
           // oxlint-disable-next-line react/no-array-index-key
           <span key={at}>
             {before === undefined ? undefined : (

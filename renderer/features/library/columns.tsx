@@ -1,4 +1,4 @@
-/** What the columns of a table are taken for, to be changed before the table is taken. */
+/** The meanings of a table's columns, which can be changed before it is imported. */
 import { useState } from 'react';
 import type { Mapping } from '#import/csv-questions.ts';
 import { FIELDS, mappingFault } from '#import/csv-questions.ts';
@@ -32,7 +32,7 @@ export function Columns({ table: { head } }: { readonly table: Table }) {
         </thead>
         <tbody>
           {head.names.map((name, at) => (
-            // A column is what stands in its place.
+            // A column is identified by its place.
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={at}>
               <th scope="row">{name}</th>

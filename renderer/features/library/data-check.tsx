@@ -7,10 +7,10 @@ import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import progressStyles from './progress.module.css';
 
-/** Findings shown one by one; damage to a disk may make thousands. */
+/** Findings listed individually; a disk fault may cause thousands. */
 const SHOWN = 100;
 
-/** *Is everything in order?*: a check of all that is stored, and the repair of what it finds. */
+/** *Is everything in order?*: checks all stored data, and repairs what it finds. */
 export function DataCheck() {
   const checking = useData((state) => state.checking);
   const check = useData((state) => state.check);

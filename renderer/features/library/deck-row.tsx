@@ -1,4 +1,4 @@
-/** A deck in the list: what it is, its units, and what can be done with it. */
+/** A deck in the list: its details, its units, and its actions. */
 import { useState } from 'react';
 import type { HomeDeck, HomeUnit } from '#session/home.ts';
 import { Button } from '#ui/button.tsx';
@@ -58,7 +58,7 @@ export function DeckRow(props: {
   );
 }
 
-/** How many questions do not come up because the learner wants it so. */
+/** How many questions are not asked because the learner suspended or buried them. */
 function away({ questions, units }: HomeDeck): number {
   const up = units.reduce(
     (sum, { fresh, learning, young, lasting }) => sum + fresh + learning + young + lasting,
@@ -172,7 +172,7 @@ function Rename({ deck: { id, manifest } }: { readonly deck: HomeDeck }) {
         placeholder={DECKS.ownTitle}
         value={name}
         maxLength={120}
-        // It was asked for by the button that it takes the place of.
+        // It replaces the button that opened it.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         onChange={({ target }) => setName(target.value)}

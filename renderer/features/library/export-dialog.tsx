@@ -18,10 +18,10 @@ const FORMATS = [
   'print',
 ] as const satisfies readonly ExportFormat[];
 
-/** Formats with a place for what the learner has answered. */
+/** Formats that can hold the learner's answers. */
 const WITH_PROGRESS: ReadonlySet<ExportFormat> = new Set(['loopwise', 'csv']);
 
-/** Asks in which format something is to be exported, and shows how far that has come. */
+/** Asks for the format of an export, and shows its progress. */
 export function ExportDialog(props: { readonly what: ExportWhat; readonly title: string }) {
   const { what, title } = props;
   const [withProgress, setWithProgress] = useState(false);

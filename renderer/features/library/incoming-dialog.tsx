@@ -9,8 +9,8 @@ import { INCOMING as TEXTS } from './texts.ts';
 import styles from './progress.module.css';
 
 /**
- * What has come in from outside, before anything of it is taken. Each kind is a dialog of its own, so
- * that the focus is on what can be done now.
+ * An imported file before any of it is stored. Each stage is a dialog of its own, so that the focus
+ * is on what can be done now.
  */
 export function IncomingDialog() {
   const incoming = useApp((state) => state.incoming);

@@ -7,10 +7,10 @@ import { DeckRow } from './deck-row.tsx';
 import { DATA, DECKS } from './texts.ts';
 import styles from './library.module.css';
 
-/** Loaded after the list of decks, which is what is looked for first. */
+/** Loaded after the list of decks, which is needed first. */
 const SearchQuestions = lazyView(async () => (await import('./search.tsx')).SearchQuestions);
 
-/** The decks that are here, and everything that leaves or enters as a file. */
+/** The installed decks, and everything that is imported or exported as a file. */
 export function Library() {
   const decks = useApp((state) => state.overview?.decks);
   const chooseFile = useApp((state) => state.chooseFile);
@@ -56,10 +56,10 @@ export function Library() {
   );
 }
 
-/** Backups listed; older ones lie in the same folder and can be chosen as files. */
+/** Backups listed; older ones are in the same folder and can be opened as files. */
 const LISTED = 5;
 
-/** What the app has kept by itself, outside of the database. */
+/** The automatic backups, outside the database. */
 function AutomaticBackups() {
   const backups = useApp((state) => state.backups);
   const open = useApp((state) => state.openBackup);

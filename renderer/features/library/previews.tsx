@@ -1,4 +1,4 @@
-/** What each kind of file shows before it is taken: a line in the table, and its parts below. */
+/** The preview of each kind of file: a line in the table, and its parts below. */
 import { Suspense } from 'react';
 import type { ComponentType } from 'react';
 import type { Manifest } from '#format/types.ts';
@@ -15,10 +15,10 @@ import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import styles from './previews.module.css';
 
-/** Only an update has them. */
+/** For updates only. */
 const Changes = lazyView(async () => (await import('./changes.tsx')).Changes);
 
-/** Only a table has them. */
+/** For tables only. */
 export const Columns = lazyView(async () => (await import('./columns.tsx')).Columns);
 
 interface PreviewProps<Kind extends PreviewKind> {
@@ -27,7 +27,7 @@ interface PreviewProps<Kind extends PreviewKind> {
 
 interface PreviewView<Kind extends PreviewKind> {
   readonly titleOf: (preview: Preview<Kind>) => string;
-  /** The button that takes the file. */
+  /** The button that imports the file. */
   readonly Accept: ComponentType<PreviewProps<Kind>>;
   readonly Content: ComponentType<PreviewProps<Kind>>;
 }
@@ -46,7 +46,7 @@ export const PREVIEWS: { readonly [Kind in PreviewKind]: PreviewView<Kind> } = {
   },
 };
 
-/** To replace a deck by other authors is no update, and cannot be taken back. */
+/** Replacing a deck by other authors is not an update, and cannot be undone. */
 function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
   const accept = useApp((state) => state.accept);
   const dismiss = useApp((state) => state.dismiss);
@@ -90,7 +90,7 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
   }
 }
 
-/** The answers of somebody, perhaps the learner's own from another machine, come with the deck. */
+/** Answers that come with the deck, perhaps the learner's own from another machine. */
 function WithProgress({ read: { progress } }: Pick<Preview<'deck'>, 'read'>) {
   const accept = useApp((state) => state.accept);
   if (progress === undefined || progress.length === 0) return undefined;
@@ -216,7 +216,7 @@ function BackupPreview({ preview }: PreviewProps<'backup'>) {
       {problems.length === 0 ? undefined : (
         <>
           <p>{BACKUP_PREVIEW.missing(checked.bad)}</p>
-          {/* The remedy of each is another backup, which is not what was chosen. */}
+          {/* The remedy of each is another backup, which was not chosen. */}
           <Problems problems={problems.map((problem) => ({ ...problem, remedy: '' }))} />
         </>
       )}

@@ -1,9 +1,9 @@
-/** What is wrong with a file, one problem after the other. */
+/** The problems of a file, one after the other. */
 import type { Problem } from '#format/types.ts';
 import { moreText } from './texts.ts';
 import styles from './problems.module.css';
 
-/** Problems shown one by one; a broken deck may have thousands. */
+/** Problems listed individually; a broken deck may have thousands. */
 const SHOWN = 100;
 
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {

@@ -1,4 +1,7 @@
-/** A question looked at: as it is asked, what its variants and wrong beliefs print, one's own answers. */
+/**
+ * The details of a question: how it is asked, the outputs of its variants and of wrong beliefs, and
+ * the learner's answers.
+ */
 import { linesOf } from '#format/output.ts';
 import type { Shown } from '#session/app/search.ts';
 import type { Believed, LookedVariant } from '#session/look.ts';

@@ -11,7 +11,8 @@ export function RemoveDialog(props: { readonly deckId: string; readonly title: s
   const closeLayer = useApp((state) => state.closeLayer);
   const [removing, setRemoving] = useState(false);
   const close = (): void => closeLayer('remove-deck');
-  // The dialog closes after the deck has gone, so that the focus returns to what is still there.
+  // The dialog closes after the deck is gone, so that the focus returns to something that still
+  // exists.
   const remove = (): void => {
     setRemoving(true);
     void removeDeck(deckId).finally(close);

@@ -1,4 +1,4 @@
-/** The questions that were found: a list to look at them and to pick some of them. */
+/** The search results: a list to view and select questions. */
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Found, Search } from '#session/app/search.ts';
@@ -20,7 +20,7 @@ export function Results({ search }: { readonly search: Search }) {
   const pick = useApp((state) => state.pick);
   const changePicked = useApp((state) => state.changePicked);
   const [most, setMost] = useState(SHOWN);
-  /** From where a row of them is picked with the shift key. */
+  /** The anchor of a selection with the shift key. */
   const anchor = useRef(0);
   const list = useRef<HTMLUListElement>(null);
   const { found, shown } = search;
@@ -99,7 +99,7 @@ export function Results({ search }: { readonly search: Search }) {
   );
 }
 
-/** Does what a key stands for; `Mod` is Control, or Command on a Mac. */
+/** Runs the action of a key; `Mod` is Control, or Command on a Mac. */
 function keyOf(event: KeyboardEvent, actions: Readonly<Record<string, () => void>>): boolean {
   const mod = event.ctrlKey || event.metaKey ? 'Mod+' : '';
   const action = event.altKey ? undefined : actions[`${mod}${event.key}`];

@@ -1,4 +1,4 @@
-/** Every text about decks and data: the list, files from outside, the search, the check. */
+/** Every text about decks and data: the list, imported files, the search, the check. */
 import type { Field } from '#import/csv-questions.ts';
 import type { ExportFormat } from '#session/export.ts';
 import type { BackupReason } from '#session/data/backups.ts';
@@ -9,7 +9,7 @@ function doneOf(done: number, total: number, what: string): string {
   return `${done.toLocaleString()} of ${total.toLocaleString()} ${what}`;
 }
 
-/** The end of a list that is longer than what is shown of it. */
+/** The end of a list that is longer than what is displayed. */
 export function moreText(count: number): string {
   return `And ${count.toLocaleString()} more.`;
 }
@@ -139,7 +139,7 @@ export const SEARCH = {
     `${when}: ${correct ? 'correct' : 'incorrect'}, ${rating}${model === undefined ? '' : `, as under ${model}`}`,
 } as const;
 
-/** What can be done with the questions that are picked. */
+/** The actions on the selected questions. */
 export const BULK = {
   label: 'Picked questions',
   pickAll: 'Pick all',
@@ -202,7 +202,7 @@ export const DECK_PREVIEW = {
   },
 } as const;
 
-/** What somebody should know before they take an update. */
+/** Warnings before an update. */
 export const UPDATE = {
   older: {
     strong: 'This is an older version',
@@ -318,7 +318,7 @@ export const COLUMNS = {
   } satisfies Record<Field, string>,
 } as const;
 
-/** What the programs of a deck did before it is taken. */
+/** The results of a deck's programs before it is added. */
 export const TRIAL = {
   label: 'Its programs',
   progressLabel: 'Programs run',

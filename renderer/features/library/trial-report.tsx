@@ -1,4 +1,4 @@
-/** What the programs of a deck did in the sandbox, before the deck is taken. */
+/** The results of a deck's programs in the sandbox, before it is added. */
 import type { AnswerKey } from '#format/types.ts';
 import { leftOutText } from '#session/app/trying.ts';
 import type { DifferingKey, Trial } from '#session/trial.ts';
@@ -9,7 +9,7 @@ import libraryStyles from './library.module.css';
 import progress from './progress.module.css';
 import styles from './trial-report.module.css';
 
-/** Differences listed; a package that is wrong may be so a thousand times. */
+/** Differences listed; a wrong package may have thousands. */
 const LISTED = 50;
 
 export function TrialReport() {

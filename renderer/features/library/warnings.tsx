@@ -2,7 +2,7 @@ import type { ReadDeck } from '#session/import.ts';
 import { UPDATE } from './texts.ts';
 import styles from './warnings.module.css';
 
-/** What somebody should know before they take an update. */
+/** Warnings before an update. */
 export function Warnings({ read }: { readonly read: ReadDeck }) {
   const { comparison, installed, deck } = read;
   if (comparison === undefined || installed === undefined) return undefined;

@@ -1,20 +1,20 @@
-/** Why the program takes as long as it does: the waits that follow one another, at their lines. */
+/** Why the program takes as long as it does: the chain of waits, with their lines. */
 import type { Inspection } from '#engine/inspect/inspect.ts';
 import { PATH } from './texts.ts';
 import styles from './critical-path.module.css';
 
-/** More stretches are not read. */
+/** The most entries that are listed. */
 const MOST_SHOWN = 12;
 
 interface Props {
   readonly inspection: Pick<Inspection, 'path' | 'seconds'>;
-  /** Puts the cursor on a line of the program, from 1. */
+  /** Moves the cursor to a line of the program, from 1. */
   readonly goTo: (line: number) => void;
 }
 
 export function CriticalPath({ inspection: { path, seconds }, goTo }: Props) {
   if (path.length === 0) return undefined;
-  // The longest ones, in the order of time.
+  // The longest ones, in order of time.
   const shown = path
     .toSorted((a, b) => b.to - b.from - (a.to - a.from))
     .slice(0, MOST_SHOWN)

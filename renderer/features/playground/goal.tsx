@@ -1,4 +1,4 @@
-/** One outcome is to be the only one: the program is changed until a search finds no other. */
+/** Making one outcome the only one: the program is changed until a search finds no other. */
 import { isOnly } from '#engine/questions/only.ts';
 import { linesOf } from '#format/output.ts';
 import { sheetOf } from '#session/playground.ts';
@@ -11,7 +11,7 @@ import { GOAL } from './texts.ts';
 import styles from './goal.module.css';
 import { endingText } from './words.ts';
 
-/** Lines of the outcome that are shown. */
+/** Lines of the outcome that are displayed. */
 const LINES_SHOWN = 6;
 
 export function Goal() {

@@ -1,4 +1,4 @@
-/** Keeps a question about one's own program as a card. */
+/** Keeps a question about the learner's own program as a card. */
 import { keyOf } from '#session/questions/asked.ts';
 import type { Keepable } from '#session/questions/kept.ts';
 import { Button } from '#ui/button.tsx';

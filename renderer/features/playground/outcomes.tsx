@@ -1,4 +1,4 @@
-/** Every outcome that a search found, and what is wrong with the program, at the line. */
+/** The outcomes that a search found, and the program's problems with their lines. */
 import type { ProgramOutcome } from '#engine/explore/explore.ts';
 import { describeSchedule } from '#engine/explore/schedule.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
@@ -13,12 +13,12 @@ import { FINDING_WORDS, endingText } from './words.ts';
 import { BENCH, GOAL, OUTCOMES as TEXTS } from './texts.ts';
 import styles from './outcomes.module.css';
 
-/** Outcomes and lines of one that are shown: more are not read. */
+/** The most outcomes, and lines of one, that are displayed. */
 const MOST_SHOWN = 20;
 const LINES_SHOWN = 12;
 
 interface Props {
-  /** Puts the cursor on a line of the program, from 1. */
+  /** Moves the cursor to a line of the program, from 1. */
   readonly goTo: (line: number) => void;
 }
 

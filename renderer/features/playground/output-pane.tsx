@@ -12,15 +12,15 @@ import { endOf, headlineOf } from './words.ts';
 import { OUTPUT as TEXTS } from './texts.ts';
 import styles from './output-pane.module.css';
 
-/** Lines shown; a program that prints more has got out of hand. */
+/** Lines displayed; a program that prints more is out of control. */
 const SHOWN = 200;
 
 interface Props {
-  /** Puts the cursor on a line of the program, from 1. */
+  /** Moves the cursor to a line of the program, from 1. */
   readonly goTo: (line: number) => void;
 }
 
-/** What the program in the editor prints, how it ends, and what is different about that. */
+/** The output of the editor's program, its ending, and how they differ from the original's. */
 export function OutputPane({ goTo }: Props) {
   const played = usePlayground((state) => state.played);
   const status = usePlayground((state) => state.status);
@@ -114,7 +114,7 @@ function Waiting({ waits, goTo }: Props & { readonly waits: Played['waits'] }) {
   );
 }
 
-/** The way into the replay of the program as it stands. */
+/** Opens the replay of the current program. */
 function Watch() {
   const { commands } = useLoopwise();
   return (
@@ -131,7 +131,7 @@ function Printed({ stdout }: { readonly stdout: string }) {
     <>
       <ol className={styles['printed']}>
         {lines.slice(0, SHOWN).map((line, at) => (
-          // A line's place is what it is.
+          // A line is identified by its place.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at} className={styles['printed-line']}>
             {line}
@@ -191,10 +191,10 @@ function signOf(
   return after === undefined ? ['−', TEXTS.signs.removed] : ['≠', TEXTS.signs.changed];
 }
 
-/** A frame of a traceback, or a warning, that is in the program. */
+/** A frame of a traceback, or a warning, inside the program. */
 const PLACE = /^([\s|+-]*)(?:File ")?program\.py(?:", line |:)(\d+)(.*)$/;
 
-/** What went to stderr: lines that name the program lead there. */
+/** The text of stderr; lines that name the program link to it. */
 function Complaints({ stderr, goTo }: Props & { readonly stderr: string }) {
   const lines = linesOf(stderr);
   return (

@@ -13,7 +13,7 @@ import { ProgramEditor } from '#ui/program-editor.tsx';
 import { BENCH as TEXTS } from './texts.ts';
 import styles from './playground.module.css';
 
-/** Change a program, run it, see what that changes. */
+/** Change a program, run it, and see the difference. */
 export default function Playground() {
   const ready = usePlayground((state) => state.ready);
   const shown = usePlayground((state) => state.shown);
@@ -23,7 +23,7 @@ export default function Playground() {
       <Bar />
       {ready ? (
         <main className={styles['bench']}>
-          {/* Another program is another text with a history of its own. */}
+          {/* Another program is another text with its own history. */}
           <EditorPane key={shown} handle={editor} />
           <OutputPane goTo={(line) => editor.current?.goTo(line)} />
         </main>
@@ -53,7 +53,7 @@ function Bar() {
   );
 }
 
-/** Which program is shown, where there are two. */
+/** Which program is shown, if there are two. */
 function Sheets() {
   const shown = usePlayground((state) => state.shown);
   const origin = usePlayground((state) => state.question?.origin);
@@ -136,7 +136,7 @@ function EditorPane({ handle }: { readonly handle: React.RefObject<EditorHandle 
   );
 }
 
-/** Lines that the search has something to say about, each once. */
+/** Lines with findings, each once. */
 function linesFound({ findings, needs }: Inspection): readonly number[] {
   return [...new Set([...findings, ...needs].map(({ line }) => line))];
 }

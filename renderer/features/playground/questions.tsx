@@ -70,7 +70,7 @@ function Asked({ asked }: { readonly asked: Extract<AskedAbout, { readonly kind:
   );
 }
 
-/** What cannot be asked fairly of this program. */
+/** What cannot be asked fairly about this program. */
 function LeftOut({ about: { leftOut } }: { readonly about: About }) {
   const open = leftOut
     .filter(({ why }) => why === 'left-open')
@@ -142,7 +142,7 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
           </p>
           <ol className={styles['steps']}>
             {narration.map((sentence, nth) => (
-              // The same thing may happen twice.
+              // The same event may occur twice.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={nth}>
                 <Plain text={sentence} />

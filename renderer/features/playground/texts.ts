@@ -1,4 +1,4 @@
-/** Every text of the playground but those for a run, which are in words.ts. */
+/** Every text of the playground except those about a run, which are in words.ts. */
 import type { Screen } from '#session/view.ts';
 import { counted } from '#ui/times.ts';
 

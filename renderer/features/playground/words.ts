@@ -18,7 +18,7 @@ const LIMIT_WORDS = {
   memory: `It needed more than ${LIMITS.memory / 1024 / 1024} MB of memory.`,
 } as const satisfies Record<Extract<Ended, { kind: 'limit' }>['limit'], string>;
 
-/** What came of it, in a sentence; first of all how that differs from the original. */
+/** Its result, in a sentence; first of all how it differs from the original. */
 export function headlineOf(played: Played): string {
   const { run, original, lines, errorLine } = played;
   if (isUnreadable(run)) {
@@ -59,7 +59,7 @@ function differences(lines: readonly AlignedLine[]): string {
     .join(', ');
 }
 
-/** How it ended, and in which time. */
+/** How it ended, and in what time. */
 export function endOf(played: Played): string {
   const { run, took, errorLine } = played;
   const { ended } = run;
@@ -90,7 +90,7 @@ function clockText(seconds: number, took: number | undefined): string {
   return `${passed} on the program’s clock${real}.`;
 }
 
-/** What was changed in a program that came from somewhere, in a sentence. */
+/** The changes to a program that has an origin, in a sentence. */
 export function changesText(
   changed: readonly number[],
   gone: readonly number[],
@@ -120,7 +120,7 @@ export function endingText(ended: Ended): string {
   }
 }
 
-/** What each kind of finding is called. */
+/** The name of each kind of finding. */
 export const FINDING_WORDS = {
   'never-awaited': 'Never awaited',
   'forgotten-task': 'Forgotten task',

@@ -1,4 +1,4 @@
-/** Fresh programs for a belief: choose what is printed, see why, go on. */
+/** Generated programs for a belief: choose the output, see why, continue. */
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
@@ -24,7 +24,8 @@ export function Practice({ practice }: { readonly practice: StoreApi<PracticeSta
   const closeLayer = useApp((state) => state.closeLayer);
   const openReplay = useApp((state) => state.openReplay);
   const page = useRef<HTMLDivElement>(null);
-  // Letters and Enter are this page's own; it has the focus from the start, and with every question.
+  // Letters and Enter are handled by this page; it has the focus from the start, and with every
+  // question.
   const { kind } = phase;
   useEffect(() => {
     if (kind !== 'making') page.current?.focus({ preventScroll: true });
@@ -164,7 +165,7 @@ function Verdict({ phase, onNext }: { readonly phase: Judged; readonly onNext: (
   );
 }
 
-/** The true run, with the belief's beside it: that of the answer where it was wrong. */
+/** The true run, with the belief's beside it: that of the answer if it was wrong. */
 function replayOf({ asked, taken, verdict }: Judged): ReplayRequest {
   const { program } = asked.fresh;
   const option = asked.options[taken];

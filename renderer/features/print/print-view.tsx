@@ -1,4 +1,4 @@
-/** Question sheets, and the answers on pages of their own. What is shown is what comes out on paper. */
+/** Question sheets, with the answers on separate pages. The screen shows what is printed. */
 import type { ExportItem, ExportSource } from '#export/source.ts';
 import { endingWords } from '#export/source.ts';
 import { Button } from '#ui/button.tsx';

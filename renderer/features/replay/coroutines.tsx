@@ -5,10 +5,10 @@ import { COROUTINES as TEXTS } from './texts.ts';
 import panelStyles from './panel.module.css';
 import styles from './coroutines.module.css';
 
-/** The latest ones that are listed. */
+/** How many are listed, the latest. */
 const SHOWN = 12;
 
-/** Coroutine objects that are no task's: created, awaited, or dropped. Nothing where there is none. */
+/** Coroutine objects without a task: created, awaited, or dropped. Nothing if there are none. */
 export function Coroutines({ state }: { readonly state: LoopState }) {
   const own = state.coroutines.filter(({ fate }) => fate !== 'task');
   if (own.length === 0) return undefined;

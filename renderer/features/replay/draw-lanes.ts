@@ -1,4 +1,4 @@
-/** Draws the lanes of a run on a canvas: only what is in sight, and nothing finer than a pixel. */
+/** Draws the lanes of a run on a canvas: only what is in view, and nothing smaller than a pixel. */
 import { firstIndex } from '#format/search.ts';
 import type { Lane, Segment } from '#engine/trace/trace-reader.ts';
 import type { TaskPhase } from '#engine/trace/trace-state.ts';
@@ -7,7 +7,7 @@ import type { Axis } from '#session/replay/axis.ts';
 /** Heights in px. */
 export const LANE = 24;
 export const AXIS = 20;
-/** Space after the end of the run for the mark of what is over then, in px. */
+/** Space after the end of the run for the marks of finished lanes, in px. */
 export const RIM = 16;
 
 /** Colours and fonts, from the page's tokens. */
@@ -30,12 +30,12 @@ export interface LanesInSight {
   readonly lanes: readonly Lane[];
   readonly axis: Axis;
   readonly nameOf: (lane: Lane) => string;
-  /** What a lane waits for from a moment on, where that is known; else empty. */
+  /** What a lane waits for from a moment on, if known; otherwise empty. */
   readonly waitOf: (segment: Segment) => string;
-  /** The places of the axis between which to draw. */
+  /** The range of the axis to draw. */
   readonly from: number;
   readonly to: number;
-  /** Px that are scrolled away above. */
+  /** Px scrolled off at the top. */
   readonly top: number;
   /** Of the canvas, in px. */
   readonly width: number;
@@ -44,10 +44,10 @@ export interface LanesInSight {
   readonly gutter: number;
 }
 
-/** How far beyond the edges a stretch is drawn, so that its own edge is not in sight, in px. */
+/** How far a segment is drawn beyond the edges, so that its own edge is out of view, in px. */
 const BEYOND = 20;
 
-/** The marks of a task that is over; words stand beside them in the legend. */
+/** The marks of a finished task; the legend explains them. */
 export const ENDS: Readonly<Partial<Record<TaskPhase, string>>> = {
   done: '✓',
   failed: '✗',
@@ -90,7 +90,7 @@ export function drawLanes(
   ctx.restore();
 }
 
-/** Where the clock moves, and to what. */
+/** Where the clock moves, and to what time. */
 function drawTime(
   ctx: CanvasRenderingContext2D,
   sight: LanesInSight,
@@ -109,7 +109,7 @@ function drawTime(
     const before = moment === 0 ? 0 : axis.placeOf(moment - 1);
     if (before > to) break;
     if (x(place) - x(before) > 1) {
-      // Time passes here and nothing happens.
+      // Time passes here without events.
       ctx.fillStyle = theme.sunken;
       ctx.fillRect(x(before), 0, x(place) - x(before), bottom);
     }
@@ -150,7 +150,7 @@ function drawLane(
   const { axis, from, to } = sight;
   const x = scale(sight);
   const begin = axis.momentAt(from);
-  // Right of this everything is painted; what is finer than a pixel is left out.
+  // Right of this everything is painted; what is narrower than a pixel is skipped.
   let painted = -Infinity;
   const near = sight.gutter - BEYOND;
   const far = sight.width + BEYOND;
@@ -163,7 +163,7 @@ function drawLane(
     const right = Math.max(left, x(axis.placeOf(segment.to)));
     if (right - painted < 0.5 && segment.phase !== 'running' && ENDS[segment.phase] === undefined)
       continue;
-    // Seen from near, a stretch may be many screens long: only what is in sight is drawn of it.
+    // Zoomed in, a segment may be many screens long: only the visible part is drawn.
     const bar = { left: Math.max(left, near), right: Math.min(right, far), middle };
     if (ENDS[segment.phase] === undefined || left >= near)
       drawSegment(ctx, sight, theme, segment, bar);
@@ -234,7 +234,7 @@ function drawSegment(
   }
 }
 
-/** Slanted lines, so that the bar differs by more than its colour. */
+/** Diagonal lines, so that the bar differs by more than its colour. */
 function hatch(ctx: CanvasRenderingContext2D, { left, right, middle }: Bar, colour: string): void {
   ctx.save();
   ctx.beginPath();
@@ -269,7 +269,7 @@ export function firstEndingAfter(segments: readonly Segment[], moment: number): 
   return firstIndex(segments.length, (at) => (segments[at]?.to ?? 0) > moment);
 }
 
-/** How many instants stand before a place. */
+/** How many instants precede a place. */
 function lastBefore({ instants, placeOf }: Axis, place: number): number {
   return firstIndex(instants.length, (at) => placeOf(instants[at]?.moment ?? 0) >= place);
 }

@@ -5,11 +5,14 @@ import { PHASES, laneName, seconds } from './words.ts';
 import jumpStyles from './jump.module.css';
 import styles from './lanes-text.module.css';
 
-/** Lanes, and stretches of a lane around the moment, that are put into words. */
+/** Lanes, and segments of a lane around the moment, that are described in words. */
 const LANES = 60;
 const STRETCHES = 12;
 
-/** The lanes in words: what each did before and does after the moment; each stretch leads there. */
+/**
+ * The lanes in words: what each did before and does after the moment; each segment links to its
+ * moment.
+ */
 export function LanesText(props: {
   readonly reader: TraceReader;
   readonly moment: number;

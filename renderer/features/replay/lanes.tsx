@@ -15,8 +15,8 @@ export interface Sight {
 }
 
 /**
- * The part in sight at a zoom: it stays where it is while the playhead moves through the middle of
- * it, and goes on by half of it then, so that the picture rarely moves below the eye.
+ * The visible range at a zoom: it stays while the playhead moves through its middle, and then
+ * advances by half, so that the picture rarely moves while it is being looked at.
  */
 function sightAt(place: number, zoom: number): Sight {
   const wide = 1 / zoom;
@@ -25,7 +25,7 @@ function sightAt(place: number, zoom: number): Sight {
   return { from: inside, to: inside + wide };
 }
 
-/** The lanes of a run that are worth looking at: not those with which asyncio tidies up. */
+/** The lanes of interest: without those of asyncio's own clean-up. */
 export function useLanes(reader: TraceReader): {
   readonly lanes: readonly Lane[];
   readonly end: LoopState;
@@ -37,7 +37,7 @@ export function useLanes(reader: TraceReader): {
   }, [reader]);
 }
 
-/** The lanes of a run over its virtual time, with the playhead; a click goes there. */
+/** The lanes of a run over its virtual time, with the playhead; a click jumps there. */
 export function Lanes(props: {
   readonly watched: Watched;
   readonly moment: number;
@@ -84,7 +84,7 @@ export function Lanes(props: {
   return (
     <div className={styles['lanes']}>
       <div className={styles['scroll']} ref={scroll} style={{ height: lanes.length * LANE + AXIS }}>
-        {/* The scrubber below does the same by keyboard, and the lanes stand in words beside it. */}
+        {/* The scrubber below does the same by keyboard, and the lanes are also described in words. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <canvas
           ref={canvas}
@@ -112,7 +112,7 @@ function waitLabel(reader: TraceReader, { from }: Segment): string {
   return event.kind === 'end' ? (event.wait?.label ?? '') : '';
 }
 
-/** The inner size of an element in px, as it changes. */
+/** The content size of an element in px, as it changes. */
 function useSize(of: React.RefObject<HTMLElement | null>): {
   readonly width: number;
   readonly height: number;
@@ -130,13 +130,13 @@ function useSize(of: React.RefObject<HTMLElement | null>): {
   return size;
 }
 
-/** The tokens as a canvas needs them; read anew when the theme changes, the system's or the learner's. */
+/** The tokens for a canvas; read again when the learner's or the system's theme changes. */
 function useTheme(): LaneTheme | undefined {
   const [theme, setTheme] = useState<LaneTheme>();
   useEffect(() => {
     const read = (): void => setTheme(readTheme());
     read();
-    // Names drawn before the fonts have come would stay in another one.
+    // Names drawn before the fonts are loaded would keep a fallback font.
     void document.fonts?.ready.then(read);
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', read);
@@ -152,7 +152,7 @@ function useTheme(): LaneTheme | undefined {
 
 function readTheme(): LaneTheme {
   const style = getComputedStyle(document.documentElement);
-  // A canvas knows nothing of `light-dark()`: an element's own colour has it resolved.
+  // A canvas does not support `light-dark()`: the computed colour of an element is resolved.
   const probe = document.createElement('span');
   probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);

@@ -11,10 +11,10 @@ import panelStyles from './panel.module.css';
 import { Swatch } from './swatch.tsx';
 import styles from './loop-panels.module.css';
 
-/** Entries of a queue that are listed; of the rest, only the number is shown. */
+/** Entries of a queue that are listed; for the rest, only the number is displayed. */
 const SHOWN = 30;
 
-/** The ready queue and the timers as they stand. */
+/** The ready queue and the timers at the moment. */
 export function Queues({
   reader,
   state,
@@ -88,11 +88,11 @@ function More({ all }: { readonly all: number }) {
 /** Height of a row, in px. */
 const ROW = 46;
 
-/** Every task: what it is at, whom it waits for, who waits for it. */
+/** Every task: its state, what it waits for, what waits for it. */
 export function Tasks(props: {
   readonly reader: TraceReader;
   readonly state: LoopState;
-  /** Absent where the run is only looked at. */
+  /** Absent if the run is only displayed. */
   readonly onJump?: (moment: number) => void;
 }) {
   const { reader, state, onJump } = props;
@@ -115,7 +115,7 @@ export function Tasks(props: {
         <ul style={{ paddingTop: above, paddingBottom: below }}>
           {tasks.slice(from, to).map((task, row) => (
             <Task
-              // As in the output: by its place among those in sight.
+              // Keyed like the output: by its place among the visible ones.
               // oxlint-disable-next-line react/no-array-index-key
               key={row}
               name={task.name}
@@ -151,13 +151,13 @@ export function Tasks(props: {
   );
 }
 
-/** In words alone, so that of a hundred tasks only those are drawn anew that have changed. */
+/** As plain strings, so that of a hundred tasks only the changed ones render again. */
 const Task = memo(function Task(props: {
   readonly name: string;
   readonly coroutine: string;
   readonly phase: TaskPhase;
   readonly state: string;
-  /** Empty for nobody. */
+  /** Empty if there is none. */
   readonly awaited: string;
   readonly created: number | undefined;
   readonly end: number | undefined;

@@ -1,14 +1,14 @@
-/** Which lines of a program somebody is at. Pure. */
+/** Which lines of a program a task is at. Pure. */
 import type { LoopState } from '#engine/trace/trace-state.ts';
 import { who } from './words.ts';
 
-/** What stands at a line. */
+/** The mark of a line. */
 export interface Mark {
   /** It is about to run, or running. */
   readonly running: boolean;
-  /** It has called, or awaits, what is running. */
+  /** It has called, or awaits, the running line. */
   readonly calling: boolean;
-  /** Who is suspended there. */
+  /** The task suspended there. */
   readonly suspended: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { Plain } from '#ui/plain.tsx';
 import { REPLAY as TEXTS } from './texts.ts';
 import styles from './narration.module.css';
 
-/** How many sentences say what led here; fewer where two runs share the space. */
+/** The number of sentences about what led here; fewer if two runs share the space. */
 const SENTENCES = { alone: 2, compared: 1 };
 
 /** What happens at a moment and why, in a sentence; before it what led there from the last step. */
@@ -17,9 +17,9 @@ export function Narration(props: {
   readonly by: StepBy;
   /** The program's lines. */
   readonly lines: readonly string[];
-  /** Whose run it is, where two are watched. */
+  /** Whose run it is, if two are shown. */
   readonly title?: string;
-  /** A run that plays is not read out step by step. */
+  /** A playing run is not read out step by step. */
   readonly quiet: boolean;
 }) {
   const { reader, moment, by, lines, title, quiet } = props;
@@ -61,7 +61,7 @@ export function Narration(props: {
   );
 }
 
-/** The sentence for a line that runs ends with the line itself. */
+/** The sentence about a running line ends with the line itself. */
 function withCode(sentence: string, event: TraceEvent, lines: readonly string[]): string {
   const code = event.kind === 'line' ? (lines[event.line - 1]?.trim() ?? '') : '';
   return code === '' ? sentence : `${sentence.replace(/\.$/u, '')}: \`${code}\``;

@@ -12,10 +12,10 @@ import styles from './output-pane.module.css';
 /** Height of a row, in px. */
 const ROW = 26;
 
-/** The heads of the columns stay in sight above the rows, in px. */
+/** The height of the column headings, which stay above the rows, in px. */
 const HEADS = 28;
 
-/** The output so far, with the prediction beside it; each line leads to the step that prints it. */
+/** The output so far, with the prediction beside it; each line links to the step that prints it. */
 export function OutputPane(props: {
   readonly replay: Replay;
   readonly state: LoopState;
@@ -33,7 +33,7 @@ export function OutputPane(props: {
   const otherPrinted = other === undefined ? undefined : printedSoFar(otherLines, other.output);
   const count = Math.max(lines.length, (otherPrinted?.current ?? -1) + 1);
   const { current } = printed;
-  // Where no time passes it tells nothing.
+  // Omitted if no time passes.
   const timed = truth.reader.seconds > 0;
   const scroll = useRef<HTMLDivElement>(null);
   const wanted = current < 0 ? undefined : current;
@@ -76,7 +76,8 @@ export function OutputPane(props: {
               const pair = lines[at];
               return (
                 <OutputRow
-                  // By its place in sight, so that a jump writes other text into the same rows.
+                  // Keyed by the place in view, so that a jump writes other text into the same
+                  // rows.
                   // oxlint-disable-next-line react/no-array-index-key
                   key={row}
                   line={at}
@@ -102,7 +103,7 @@ export function OutputPane(props: {
   );
 }
 
-/** The virtual time at which a line of the output was begun. */
+/** The virtual time at which a line of the output was started. */
 function timeOf({ reader, axis }: Watched, line: number, isPrinted: boolean): string {
   const moment = isPrinted ? reader.momentOfOutput(line) : undefined;
   return moment === undefined ? '' : seconds(axis.timeOf(moment));
@@ -111,11 +112,11 @@ function timeOf({ reader, axis }: Watched, line: number, isPrinted: boolean): st
 const OutputRow = memo(function OutputRow(props: {
   readonly line: number;
   readonly predicted: string | undefined;
-  /** Undefined where it is not printed yet. */
+  /** Undefined if it is not printed yet. */
   readonly printed: string | undefined;
-  /** When it was printed; empty before, undefined where no line has a time. */
+  /** When it was printed; empty before that, undefined if no line has a time. */
   readonly time: string | undefined;
-  /** It was predicted, and the run is over without it. */
+  /** It was predicted, and the run ended without it. */
   readonly never: boolean;
   readonly model: string | undefined;
   readonly first: boolean;

@@ -8,14 +8,14 @@ import { listed, who } from './words.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './program-pane.module.css';
 
-/** Lines that stay in sight before and after the one that runs. */
+/** Lines that stay visible before and after the running one. */
 const AROUND = 3;
 
-/** The program with the running line, where every other task is suspended, and the call stack. */
+/** The program with the running line, the lines of all suspended tasks, and the call stack. */
 export function ProgramPane(props: {
   readonly program: string;
   readonly state: LoopState;
-  /** The line that runs under the model, where one is watched beside the true run. */
+  /** The running line under the model, if one is shown beside the true run. */
   readonly believed: number | undefined;
 }) {
   const { program, state, believed } = props;
@@ -35,7 +35,7 @@ export function ProgramPane(props: {
             const mark = marks.get(at + 1);
             return (
               <Line
-                // A line's place is what it is.
+                // A line is identified by its place.
                 // oxlint-disable-next-line react/no-array-index-key
                 key={at}
                 number={at + 1}
@@ -60,7 +60,7 @@ const Line = memo(function Line(props: {
   readonly running: boolean;
   readonly calling: boolean;
   readonly believed: boolean;
-  /** Who is suspended here; empty for nobody. */
+  /** The tasks suspended here; empty if there are none. */
   readonly suspended: string;
 }) {
   const { number, tokens, running, calling, believed, suspended } = props;

@@ -12,13 +12,13 @@ import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import styles from './replay-view.module.css';
 
-/** Between two steps that play at the usual pace, in ms. */
+/** The time between two steps at normal speed, in ms. */
 const PACE = 1000;
 
-/** A run that can be watched, in full: all that is known of a moment, and the ways through the run. */
+/** A whole replay: the full state of a moment, and the controls to move through the run. */
 export function ReplayView({ replay: whole }: { readonly replay: Replay }) {
   const compared = useReplay((state) => state.compared);
-  // One run first: two at once are for whoever asks for them.
+  // One run at first: a second one is shown on request.
   const replay = useMemo(
     () => (compared ? whole : { ...whole, other: undefined }),
     [whole, compared],
@@ -101,7 +101,7 @@ function LoopColumn(props: {
   );
 }
 
-/** Steps forward at the pace that is set while the run plays. */
+/** Steps forward at the chosen speed while the run plays. */
 function usePlaying(): void {
   const playing = useReplay((state) => state.playing);
   const speed = useReplay((state) => state.speed);

@@ -7,12 +7,12 @@ import { REPLAY as TEXTS } from './texts.ts';
 import sessionStyles from '../session.module.css';
 import styles from './replay.module.css';
 
-/** The loop of a program, watched step by step. */
+/** The loop of a program, step by step. */
 export function Replay() {
   const phase = useReplay((state) => state.phase);
   const close = useReplay((state) => state.close);
   const heading = useRef<HTMLHeadingElement>(null);
-  // A screen reader says where it is; keys are global and work all the same.
+  // Moves a screen reader here; keys are global and work anyway.
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={sessionStyles['session']}>
@@ -40,7 +40,7 @@ function titleOf(phase: ReplayPhase): string {
   return phase.kind === 'open' ? phase.replay.request.title : phase.request.title;
 }
 
-/** A run that went on after its trace was full. */
+/** A run that continued after its trace was full. */
 function Cut({ phase }: { readonly phase: ReplayPhase }) {
   if (phase.kind !== 'open' || !phase.replay.truth.reader.trace.cut) return undefined;
   return (
@@ -50,7 +50,7 @@ function Cut({ phase }: { readonly phase: ReplayPhase }) {
   );
 }
 
-/** Lays the run under the belief, or in the other schedule, beside the true one. */
+/** Shows the run under the belief, or in the other schedule, beside the true one. */
 function Compare({ phase }: { readonly phase: ReplayPhase }) {
   const compared = useReplay((state) => state.compared);
   const toggle = useReplay((state) => state.toggleCompared);
@@ -63,7 +63,7 @@ function Compare({ phase }: { readonly phase: ReplayPhase }) {
   );
 }
 
-/** Back to where it parts from the prediction, or from the model. */
+/** Back to where it diverges from the prediction, or from the model. */
 function Difference({ phase }: { readonly phase: ReplayPhase }) {
   const toDifference = useReplay((state) => state.toDifference);
   if (phase.kind !== 'open') return undefined;

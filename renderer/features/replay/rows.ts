@@ -1,36 +1,36 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 
-/** A long list of rows of equal height inside an element that scrolls. */
+/** A long list of rows of equal height inside a scrolling element. */
 export interface Rows {
   readonly count: number;
-  /** In px; where it is left out, the room that the element's first child takes is divided. */
+  /** In px; if omitted, the height of the element's first child is divided. */
   readonly rowHeight?: number;
-  /** The row to bring into sight whenever it is another one; undefined leaves the list as it is. */
+  /** The row to scroll into view whenever it changes; undefined leaves the list as it is. */
   readonly wanted: number | undefined;
-  /** Rows that stay in sight before and after it. */
+  /** Rows that stay visible before and after it. */
   readonly around?: number;
-  /** Px of the element that hide rows, above or below them. */
+  /** Px of the element that cover rows, above or below them. */
   readonly covered?: number;
 }
 
-/** The rows that are worth rendering, and the room of those that are not, in px. */
+/** The rows to render, and the heights in place of the others, in px. */
 export interface RowsInSight {
   readonly from: number;
   readonly to: number;
   readonly above: number;
   readonly below: number;
-  /** Px that are scrolled away above. */
+  /** Px scrolled off at the top. */
   readonly top: number;
 }
 
-/** Rows kept ready on each side of those in sight; they come and go by as many. */
+/** Rows rendered on each side of the visible ones, which are added and removed in such batches. */
 const MARGIN = 4;
 
-/** More rows than any screen has: an element that grows with its rows asks for more and more. */
+/** More rows than any screen has: an element that grows with its rows would ask for ever more. */
 const MOST = 200;
 
-/** What is in sight at most before it has been measured. */
+/** The number of visible rows assumed before measuring. */
 const FIRST = 40;
 
 interface View {
@@ -38,15 +38,14 @@ interface View {
   /** Of the element and of a row; 0 until they are measured. */
   readonly height: number;
   readonly row: number;
-  /** The row that was brought into sight last. */
+  /** The row that was last scrolled into view. */
   readonly wanted: number | undefined;
 }
 
 /**
- * Which rows to render, and keeps the wanted one in sight. Whoever renders them does well to key them
- * by their place among those in sight: to jump is then to write other text into the same rows. While a step is shown nothing is measured:
- * sizes come from an observer and the place from scroll events, so that no step has to wait for a
- * layout of the page in between.
+ * Which rows to render; keeps the wanted one visible. Key the rows by their place in view, so that
+ * a jump only writes other text into the same rows. Nothing is measured while a step renders: sizes
+ * come from an observer and the position from scroll events, so that no step forces a layout.
  */
 export function useRows(scroll: RefObject<HTMLElement | null>, list: Rows): RowsInSight {
   const { count, rowHeight, wanted } = list;
@@ -68,7 +67,7 @@ export function useRows(scroll: RefObject<HTMLElement | null>, list: Rows): Rows
       const height = element.clientHeight;
       const all = element.firstElementChild?.getBoundingClientRect().height ?? 0;
       const row = rowHeight ?? (count === 0 ? 0 : all / count);
-      // Nothing is brought into sight yet in an element of this size.
+      // Nothing was scrolled into view yet in an element of this size.
       setView((old) =>
         old.height === height && old.row === row ? old : { ...old, height, row, wanted: undefined },
       );
@@ -98,7 +97,7 @@ export function useRows(scroll: RefObject<HTMLElement | null>, list: Rows): Rows
   return { from, to, above: from * row, below: Math.max(0, count - to) * row, top };
 }
 
-/** The place to scroll to, no further than is needed. */
+/** The position to scroll to, no further than needed. */
 function topFor({ top, height, row }: View, list: Rows, wanted: number): number {
   const { count, around = 0, covered = 0 } = list;
   const room = height - covered;

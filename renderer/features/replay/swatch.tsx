@@ -2,7 +2,7 @@ import type { TaskPhase } from '#engine/trace/trace-state.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './swatch.module.css';
 
-/** What a task is doing, as its lane shows it. */
+/** The state of a task, in the colour of its lane. */
 export function Swatch({ phase }: { readonly phase: TaskPhase }) {
   return <span className={classNames(styles['swatch'], styles[phase])} aria-hidden="true" />;
 }

@@ -75,7 +75,7 @@ export function Timeline(props: {
             label={`Lanes of ${truth.reader.lanes.length} over ${seconds(truth.reader.seconds)}. They can be shown in words.`}
             onJump={jump}
           />
-          {/* The same tasks as above, so that a lane is found below its own. */}
+          {/* The same number of tasks as above, so that each is below its lane. */}
           {other === undefined ? undefined : (
             <Lanes
               watched={other}

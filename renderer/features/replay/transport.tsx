@@ -117,7 +117,7 @@ function Press(props: {
 /** Fine enough that no two pixels of a screen share a value. */
 const SCRUB = 10_000;
 
-/** The whole run on a line: stands below the lanes and moves through them. */
+/** The whole run on a line: below the lanes, and moves through them. */
 export function Scrubber(props: {
   readonly watched: Watched;
   readonly moment: number;

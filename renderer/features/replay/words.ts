@@ -2,12 +2,12 @@
 import type { LoopState, TaskPhase, TaskState } from '#engine/trace/trace-state.ts';
 import type { Lane } from '#engine/trace/trace-reader.ts';
 
-/** Virtual seconds as they are shown: at most six decimals, no more than are needed. */
+/** Virtual seconds for display: at most six decimals, no more than needed. */
 export function seconds(value: number): string {
   return `${Number(value.toFixed(6))} s`;
 }
 
-/** What a phase is called where only one word fits. */
+/** The name of a phase, in one word. */
 export const PHASES: Readonly<Record<TaskPhase, string>> = {
   created: 'created',
   ready: 'ready',
@@ -18,20 +18,20 @@ export const PHASES: Readonly<Record<TaskPhase, string>> = {
   cancelled: 'cancelled',
 };
 
-/** A lane by name: a task as the loop calls it, with what it runs. */
+/** A lane by name: a task as the loop calls it, with its coroutine. */
 export function laneName(lane: Pick<Lane, 'lane' | 'name'>, state: LoopState): string {
   const task = state.tasks[lane.lane - 1];
   return task === undefined ? lane.name : `${task.name} ${task.coroutine}`;
 }
 
-/** Whose lane it is, in a word. */
+/** The owner of a lane, in a word. */
 export function who(lane: number, state: LoopState): string {
   if (lane === 0) return 'main program';
   if (lane > 0) return state.tasks[lane - 1]?.name ?? `task ${lane}`;
   return state.threads[-lane - 1]?.name ?? `thread ${-lane}`;
 }
 
-/** What a task is at, as plain text with `code`. */
+/** The state of a task, as plain text with `code`. */
 export function taskWords(task: TaskState, state: LoopState): string {
   const words = phaseWords(task, state);
   return task.cancelling ? `${words}; asked to cancel itself` : words;
@@ -55,7 +55,7 @@ function phaseWords(task: TaskState, state: LoopState): string {
       if (waitsFor === undefined) return `waiting${at}`;
       const { label, until, tasks } = waitsFor;
       const names = tasks.map((id) => who(id, state));
-      // A label such as `Task-2` says it already.
+      // A label such as `Task-2` already contains it.
       const whom = names.length > 0 && !names.includes(label) ? `: ${listed(names)}` : '';
       return `waiting for \`${label}\`${until === undefined ? '' : ` until ${seconds(until)}`}${whom}`;
     }
@@ -70,7 +70,7 @@ function phaseWords(task: TaskState, state: LoopState): string {
 
 const MANY = 4;
 
-/** `a, b and c`; of many only the first ones. */
+/** `a, b and c`; only the first ones of many. */
 export function listed(names: readonly string[]): string {
   const shown =
     names.length > MANY ? [...names.slice(0, MANY - 1), `${names.length - MANY + 1} more`] : names;

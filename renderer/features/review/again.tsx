@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 
-/** Asks about the belief behind an answer once more, in a program that nobody has seen. */
+/** Asks about the belief behind an answer again, in a newly generated program. */
 export function Again({
   belief,
   label = 'Ask me that again, differently',
@@ -13,7 +13,7 @@ export function Again({
 }) {
   const practise = useApp((state) => state.practise);
   const prepare = useApp((state) => state.preparePractice);
-  // Made while what is around the button is read.
+  // Made while the learner reads the text around the button.
   useEffect(() => void prepare(belief), [prepare, belief]);
   return (
     <div>

@@ -11,7 +11,9 @@ import { viewOf } from './forms/form-views.ts';
 import { Reasons, titleOf } from './verdict.tsx';
 import styles from './answers-dialog.module.css';
 
-/** The answers of the session: any can be taken back, and those of this visit looked at again. */
+/**
+ * The answers of the session: any can be taken back, and those of this visit can be viewed again.
+ */
 export function AnswersDialog({ answers }: { readonly answers: readonly GivenAnswer[] }) {
   const closeLayer = useApp((state) => state.closeLayer);
   const close = (): void => closeLayer('answers');
@@ -47,7 +49,7 @@ export function AnswersDialog({ answers }: { readonly answers: readonly GivenAns
   );
 }
 
-/** A verdict as it was when it was left. */
+/** A verdict in its last state. */
 function Past({ phase }: { readonly phase: Judged }) {
   const mark = useMark(phase);
   const { asked, verdict, draft, watched } = phase;

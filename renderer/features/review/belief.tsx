@@ -11,10 +11,12 @@ import styles from './belief.module.css';
 
 const Again = lazyView(async () => (await import('./again.tsx')).Again);
 
-/** Other beliefs named beside the likeliest: a longer list explains nothing. */
+/** Other beliefs listed beside the likeliest: a longer list explains nothing. */
 const OTHERS = 2;
 
-/** The belief behind a wrong answer: its words, what is so instead, and the step where the two part. */
+/**
+ * The belief behind a wrong answer: its statement, the truth, and the step where the two diverge.
+ */
 export function Belief(props: { readonly explaining: Explaining; readonly form: Form }) {
   const { explaining, form } = props;
   const { explained } = explaining;
@@ -29,7 +31,7 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
           <p className={styles['statement']}>
             <Plain text={`${statement}.`} />
           </p>
-          {/* What is so is told once: of this very program where the author has. */}
+          {/* The truth is told once: about this program if the author wrote a note. */}
           {note === '' ? (
             <p>
               <Plain text={teaching} />
@@ -72,14 +74,14 @@ function leadOf({ kind, beliefs }: Explained, form: Form): string {
   return `${viewOf({ form }).words.believed} if ${so}:`;
 }
 
-/** In the middle of a sentence; a name or code keeps its first letter. */
+/** For the middle of a sentence; a name or code keeps its first letter. */
 function lowered(statement: string): string {
   return /^[A-Z][a-z]* /.test(statement)
     ? statement.charAt(0).toLowerCase() + statement.slice(1)
     : statement;
 }
 
-/** Where the belief and the program diverge, unless the line is marked in the program. */
+/** Where belief and program diverge, unless the line is marked in the program. */
 function Parting({ explaining: { step } }: { readonly explaining: Explaining }) {
   if (step !== undefined && step !== 'looking' && step.after !== undefined) return undefined;
   return (

@@ -7,8 +7,8 @@ import { viewOf } from './forms/form-views.ts';
 import styles from './hint.module.css';
 
 /**
- * A hint of the first question, at the place where it works. It is there while the tour is on, and
- * speaks when its turn has come; what the learner does moves the turn on.
+ * A hint of the first question, beside its control. It is mounted while the tour is on, and visible
+ * when it is its turn; the learner's actions advance the tour.
  */
 export function Hint({ at }: { readonly at: TourStep }) {
   const tour = useReview((state) => state.tour);

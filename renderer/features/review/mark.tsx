@@ -5,9 +5,9 @@ import { Plain } from '#ui/plain.tsx';
 import { PARTING, PRINTING } from './texts.ts';
 
 /**
- * The line of the program that a verdict marks: where the belief behind the answer diverges from it,
- * else the one that prints what the answer has wrong. One value for as long as it is the same, so
- * that the program is not drawn anew without need.
+ * The line of the program that a verdict marks: where the belief behind the answer diverges,
+ * otherwise the one that prints what the answer has wrong. Memoized, so that the program is not
+ * rendered again without need.
  */
 export function useMark(
   judged: Judged | undefined,

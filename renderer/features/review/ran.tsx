@@ -4,7 +4,7 @@ import { PRINTING, WAITS } from './texts.ts';
 import formStyles from './forms/form.module.css';
 import styles from './verdict.module.css';
 
-/** Why the first wrong line came when it did, of an answer that no belief explains. */
+/** Why the first wrong line came when it did, for an answer that no belief explains. */
 export function Ran({ phase: { unexplained, watched } }: { readonly phase: Judged }) {
   const printing = unexplained === true ? watched?.printing : undefined;
   if (printing === undefined) return undefined;
@@ -20,7 +20,7 @@ export function Ran({ phase: { unexplained, watched } }: { readonly phase: Judge
           <p>{PRINTING.queue}</p>
           <ol>
             {queue.map((entry, at) => (
-              // Two handles may have the same words.
+              // Two handles may have the same text.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={at}>
                 <Plain text={entry} />

@@ -7,7 +7,7 @@ import { useReview } from '../context.ts';
 import { REASON as TEXTS } from './texts.ts';
 import styles from './reason.module.css';
 
-/** Asks for the reason, before the verdict. */
+/** Asks for the reason before the verdict. */
 export function ReasonPane({ phase: { reasons } }: { readonly phase: Reasoning }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const giveReason = useReview((state) => state.giveReason);
@@ -39,7 +39,7 @@ export function ReasonPane({ phase: { reasons } }: { readonly phase: Reasoning }
   );
 }
 
-/** What became of it, beside the verdict. */
+/** The verdict on the reason. */
 export function ReasonSaid({ phase: { reason, verdict } }: { readonly phase: Judged }) {
   if (reason === undefined) return undefined;
   const { correct, chosen } = reason;

@@ -43,7 +43,7 @@ function SessionBar() {
   const showAnswers = useApp((state) => state.showAnswers);
   const showCard = useApp((state) => state.showCard);
   const sayWhyAsked = useApp((state) => state.sayWhyAsked);
-  // While hints are shown, Escape puts them away.
+  // While hints are shown, Escape dismisses them.
   const hinted = useReview((state) => state.tour && tourStep(state.phase) !== undefined);
   const goTo = useApp((state) => state.goTo);
   const place = questionIn(phase);
@@ -79,7 +79,7 @@ function SessionBar() {
         </Button>
       ) : undefined}
       {answered > 0 ? (
-        // While something is answered, a letter may be a part of the answer.
+        // While something is answered, a letter may be part of the answer.
         <Button
           variant="quiet"
           size="small"
@@ -94,9 +94,9 @@ function SessionBar() {
   );
 }
 
-/** What the session still holds, by kind, and how long that takes at this learner's pace. */
+/** What is left of the session, by kind, and how long it takes at this learner's pace. */
 function Counts() {
-  // While an answer is shown its card still counts, so that the numbers move with the question.
+  // While an answer is shown its card still counts, so that the numbers change with the question.
   const left = useReview((state) => state.left);
   const remaining = useReview((state) => state.remaining);
   const answered = useReview((state) => state.answered);
@@ -126,7 +126,7 @@ function Counts() {
   );
 }
 
-/** The key that works where the answer is being given: a letter may be typed, or be the editor's. */
+/** The undo key that works while answering: a letter may be typed, or belong to the editor. */
 function undoKeys(phase: Phase): { readonly keys?: string } {
   const exercise = unanswered(phase)?.asked.exercise;
   const keys = exercise === undefined ? 'u' : viewOf(exercise).undoKeys;
@@ -137,7 +137,7 @@ function Body({ phase }: { readonly phase: Phase }) {
   switch (phase.kind) {
     case 'loading':
       return <div aria-busy="true" />;
-    // The same elements for both, so that an editor stays as it is.
+    // The same elements for both, so that an editor is not remounted.
     case 'asking':
     case 'running':
       return (
@@ -168,11 +168,11 @@ function Body({ phase }: { readonly phase: Phase }) {
   }
 }
 
-/** The program on the left; on the right whatever is to be done with it. */
+/** The program on the left; on the right the question or the verdict. */
 function QuestionPane(props: {
   readonly asked: PresentedQuestion;
   readonly asking?: boolean;
-  /** The verdict, which may have a line of the program to mark. */
+  /** The verdict, which may mark a line of the program. */
   readonly judged?: Judged | undefined;
   readonly children: React.ReactNode;
 }) {
@@ -202,7 +202,7 @@ function QuestionPane(props: {
 }
 
 function Ask({ asked }: { readonly asked: PresentedQuestion }) {
-  // Another card is another form: nothing of the last one may stay in a control.
+  // Another card is another form: no control may keep state of the last one.
   const key = `${asked.card.id} ${asked.variant}`;
   const { Input } = viewOf(asked.exercise);
   return (
@@ -218,7 +218,7 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   );
 }
 
-/** What a unit is about, before its first question; the first screen shows it again. */
+/** Introduces a unit before its first question; the first screen shows it again. */
 function UnitIntroduction({ asked: { intro, unitTitle } }: { readonly asked: PresentedQuestion }) {
   if (intro === undefined) return undefined;
   return (
@@ -229,7 +229,7 @@ function UnitIntroduction({ asked: { intro, unitTitle } }: { readonly asked: Pre
   );
 }
 
-/** What a form is, where it first comes up; the hints of the very first question say it themselves. */
+/** Introduces a form when it first comes up, except where the hints of the first question do. */
 function Introduction({ form }: { readonly form: Form }) {
   const met = useReview((state) => state.formsMet.includes(form));
   const tour = useReview((state) => state.tour);
@@ -243,7 +243,7 @@ function Introduction({ form }: { readonly form: Form }) {
 
 function Prompt({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   const { Prompt: OwnPrompt } = viewOf(exercise);
-  // A program to repair comes with a text of its own; a slip was made by the app.
+  // A repair question has its own text; a slip was made by the app.
   if (OwnPrompt !== undefined && question.kind !== 'repair') {
     return <OwnPrompt exercise={exercise} />;
   }

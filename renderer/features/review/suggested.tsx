@@ -8,13 +8,13 @@ import styles from './suggested.module.css';
 
 interface Words {
   readonly text: string;
-  /** What the one key does. */
+  /** The label of the action. */
   readonly action: string;
-  /** Whether that leads on to another session, so that leaving is another thing to do. */
+  /** Whether it starts another session, so that leaving is a separate action. */
   readonly on: boolean;
 }
 
-/** The one thing to do next, with its key. */
+/** The suggested next step, with its key. */
 export function Suggested({
   suggestion,
   now,

@@ -109,7 +109,7 @@ function Models(props: {
   );
 }
 
-/** Concepts listed by name; of more, only the number is shown. */
+/** Concepts listed by name; for the rest, only the number is displayed. */
 const NAMED = 3;
 
 function listText(concepts: readonly string[]): string {
@@ -118,16 +118,16 @@ function listText(concepts: readonly string[]): string {
   return more > 0 ? `${named}, ${TEXTS.more(more)}` : named;
 }
 
-/** A sentence in which backticks stand around code. */
+/** A sentence with backticks around code. */
 function withCode(text: string): React.ReactNode {
-  // The pieces at odd places stood between two backticks.
+  // The odd pieces were between two backticks.
   // oxlint-disable-next-line react/no-array-index-key
   return text.split('`').map((piece, at) => (at % 2 === 1 ? <code key={at}>{piece}</code> : piece));
 }
 
 const DAY = 24 * 60 * 60_000;
 
-/** What the next days bring, over all decks: the same figures as on the first screen. */
+/** The cards of the next days, over all decks: the same figures as on the first screen. */
 function Coming({ summary: { forecast, tomorrow } }: { readonly summary: SummaryOf }) {
   const days = forecast.flatMap((count, day) => (day > 1 && count > 0 ? [{ day, count }] : []));
   return (

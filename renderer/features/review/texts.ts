@@ -1,4 +1,4 @@
-/** Every text of a running session but those of the forms, which have their own beside them. */
+/** Every text of a running session except those of the forms, which are beside them. */
 import type { Rating } from '#schedule/types.ts';
 import { counted } from '#ui/times.ts';
 import type { Cause, NextStep, PartingStep } from '#session/review/parting-step.ts';
@@ -30,12 +30,12 @@ export const SESSION_TEXTS = {
   answersLeft: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'} left`,
 } as const;
 
-/** Code in backticks, of which it must hold none. */
+/** Code in backticks; the code itself must not contain any. */
 function quote(code: string): string {
   return `\`${code.replaceAll('`', 'ˋ')}\``;
 }
 
-/** What the marked line does, where the belief has that wrong; backticks stand around code. */
+/** What the marked line does, if the belief is wrong about that; with backticks around code. */
 function causeText(cause: Cause): string {
   switch (cause.kind) {
     case 'coroutine':
@@ -47,7 +47,7 @@ function causeText(cause: Cause): string {
   }
 }
 
-/** A step without whose it is: what is expected. */
+/** A step without its task: what is expected. */
 function stepText(step: NextStep): string {
   switch (step.kind) {
     case 'line':
@@ -75,6 +75,12 @@ function happens(step: NextStep): string {
 }
 
 export const RIGHT = 'Right.';
+
+export const LEECH = {
+  text: (count: number) =>
+    `You have known and forgotten this ${count} times. Comparing two programs helps more than another repetition.`,
+  compare: 'Compare two programs',
+} as const;
 
 export const REASON = {
   title: 'And why?',
@@ -183,6 +189,8 @@ export const RATING_TEXTS = {
   names: RATING_NAMES,
   /** `when` as in "2 days". */
   next: (when: string) => `Next, in ${when}`,
+  nextOnly: 'Next',
+  cram: 'Outside of the schedule: it comes back when it would have.',
   change: 'Earlier or later',
   group: 'When it comes back',
   suggested: 'suggested',

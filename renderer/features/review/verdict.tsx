@@ -13,6 +13,7 @@ import { Hint } from './hint.tsx';
 import { Belief } from './belief.tsx';
 import { viewOf } from './forms/form-views.ts';
 import { Ran, Waits } from './ran.tsx';
+import { Leech } from './leech.tsx';
 import { ReasonSaid } from './reason.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { classNames } from '#ui/class-names.ts';
@@ -20,18 +21,18 @@ import formStyles from './forms/form.module.css';
 import { RIGHT } from './texts.ts';
 import styles from './verdict.module.css';
 
-/** The verdict on an answer: what was predicted beside what was printed, and why. */
+/** The verdict on an answer: the prediction beside the output, and the reason. */
 export function VerdictPane({ phase }: { readonly phase: Judged }) {
   const { asked, verdict } = phase;
   const { exercise } = asked;
   const view = viewOf(exercise);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The verdict itself is in the very next frame; rendering Markdown would keep it from that.
+  // The verdict itself is in the very next frame; rendering Markdown would delay it.
   const reasoned = useSecondFrame();
-  // What is found out later comes below what is being read.
+  // Later results appear below what is being read.
   const [early] = useState(phase.explaining !== undefined);
-  // A screen reader goes on from the verdict; keys are global and work all the same. After its first
-  // frame, since focusing forces the page to be laid out.
+  // Moves a screen reader to the verdict; keys are global and work anyway. After its first frame,
+  // because focusing forces a layout.
   useEffect(() => {
     if (reasoned) heading.current?.focus();
   }, [reasoned]);
@@ -60,6 +61,7 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           reasoned={reasoned}
           times={phase.watched?.times}
         />
+        <Leech phase={phase} />
         <Further phase={phase} />
         <Proof asked={asked} />
         {reasoned ? <Reasons phase={phase} early={early} /> : undefined}
@@ -75,7 +77,7 @@ export function titleOf({ asked: { exercise }, verdict }: Judged): string {
   return verdict.correct ? RIGHT : viewOf(exercise).words.wrong(verdict, exercise);
 }
 
-/** All that is said to an answer below the verdict itself. `early`: the belief comes before the reason. */
+/** Everything below the verdict itself. `early`: the belief comes before the reason. */
 export function Reasons({
   phase,
   early = true,
@@ -105,7 +107,7 @@ export function Reasons({
   );
 }
 
-/** What was asked, where that is not the same for every program. */
+/** The prompt, if it differs between programs. */
 function Recalled({ asked: { exercise, question } }: { readonly asked: PresentedQuestion }) {
   const { Prompt, repeatsPrompt } = viewOf(exercise);
   if (!repeatsPrompt) return undefined;
@@ -143,7 +145,7 @@ function Further({ phase }: { readonly phase: Judged }) {
   );
 }
 
-/** What the program printed that shows whether a sentence holds. */
+/** The program's output, which shows whether a claim holds. */
 function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion }) {
   if (question.kind !== 'choice' || key === undefined) return undefined;
   const lines = linesOf(key.stdout);
@@ -154,7 +156,7 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
       </h2>
       <ol className={formStyles['printed']} aria-labelledby="proof">
         {lines.map((line, at) => (
-          // A line's place is what it is.
+          // A line is identified by its place.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
@@ -164,7 +166,7 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
   );
 }
 
-/** What the question's author says to this very answer, where they expected it. */
+/** The author's text for exactly this answer, if they expected it. */
 function Said({ phase: { asked, draft } }: { readonly phase: Judged }) {
   const { question, exercise } = asked;
   const predicted = prediction(draft, exercise);
@@ -184,7 +186,7 @@ const TIERS = {
   VER: 'This differs between versions of Python.',
 } as const;
 
-/** What backs the answer: the documentation, or only CPython. */
+/** The source of the answer: the documentation, or only CPython. */
 function Backing({ asked }: { readonly asked: PresentedQuestion }) {
   const open = useApp((state) => state.openDocumentation);
   const { tier, docs, python } = asked.question;

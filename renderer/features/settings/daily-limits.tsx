@@ -4,7 +4,7 @@ import { useApp } from '../context.ts';
 import { SETTINGS as TEXTS } from './texts.ts';
 import styles from './settings.module.css';
 
-/** How much a day may bring. */
+/** The daily limits. */
 export function DailyLimits({ settings }: { readonly settings: Settings }) {
   const { newPerDay, reviewsPerDay } = settings;
   return (

@@ -7,7 +7,7 @@ import { DailyLimits } from './daily-limits.tsx';
 import { SETTINGS as TEXTS } from './texts.ts';
 import styles from './settings.module.css';
 
-/** How the app looks, how much a day brings, and the way to what the app is. */
+/** The appearance, the daily limits, and a link to information about the app. */
 export function SettingsDialog() {
   const closeLayer = useApp((state) => state.closeLayer);
   const openAbout = useApp((state) => state.openAbout);

@@ -5,7 +5,7 @@ import { FolderButton } from './folder-bar.tsx';
 import { useWrite } from './use-write.ts';
 import styles from './bar.module.css';
 
-/** Which deck and which question; what can be done with them. */
+/** The deck and the question, with their actions. */
 export function Bar() {
   const close = useApp((state) => state.closeWriting);
   const title = useWrite((state) => state.deck?.manifest.title);
@@ -31,7 +31,7 @@ export function Bar() {
   );
 }
 
-/** The questions of the deck, unit by unit; those with text that is not in it yet are marked. */
+/** The questions of the deck by unit; those with unsaved text are marked. */
 function Questions() {
   const entries = useWrite((state) => state.entries);
   const units = useWrite((state) => state.deck?.manifest.units);

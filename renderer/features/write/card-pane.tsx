@@ -11,7 +11,7 @@ import { viewOf } from '../review/forms/form-views.ts';
 import { useWrite } from './use-write.ts';
 import styles from './card-pane.module.css';
 
-/** The very card that a learner meets, and what they read after they have answered it. */
+/** The card as a learner meets it, and what they read after answering it. */
 export function CardPane() {
   const placed = useWrite((state) => state.card);
   const found = useWrite((state) => state.ran ?? state.found);
@@ -58,7 +58,7 @@ export function CardPane() {
   );
 }
 
-/** The form of a first meeting, on a store of its own: what is answered here counts nowhere. */
+/** The form of a first review, on a store of its own: answers here count nowhere. */
 function Answer({ asked }: { readonly asked: PresentedQuestion }) {
   const loopwise = useLoopwise();
   const tryOut = useWrite((state) => state.tryOut);

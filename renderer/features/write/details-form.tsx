@@ -38,7 +38,7 @@ const MORE: readonly Field[] = [
   },
 ];
 
-/** What a deck is called and who writes it: asked once, before the first question. */
+/** The name and author of a deck: asked once, before the first question. */
 export function DetailsForm() {
   const details = useWrite((state) => state.details);
   const saved = useWrite((state) => state.deck?.saved === true);
@@ -77,7 +77,7 @@ export function DetailsForm() {
               // The first thing to do here is to type.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus={at === 0}
-              // The button is none that submits, as no button of the app is.
+              // Its type is not `submit`, like all buttons of the app.
               onKeyDown={({ key }) => {
                 if (key === 'Enter') done();
               }}

@@ -1,4 +1,4 @@
-/** The folder on disk that a deck is kept in step with. */
+/** The folder on disk with which a deck is synchronised. */
 import { useStore } from 'zustand';
 import { layerOf } from '#session/view.ts';
 import type { FolderState } from '#session/write/folder.ts';
@@ -7,7 +7,7 @@ import { useApp } from '../context.ts';
 import { useWrite } from './use-write.ts';
 import styles from './folder-bar.module.css';
 
-/** Chooses a folder, or leaves the one that was chosen. */
+/** Chooses a folder, or disconnects it. */
 export function FolderButton() {
   const folder = useApp((state) => layerOf(state, 'write')?.folder);
   const saved = useWrite((state) => state.deck?.saved ?? false);
@@ -40,7 +40,7 @@ function Choose({ store }: Props) {
   );
 }
 
-/** What stands between the library and the folder. */
+/** What prevents the library and the folder from being synchronised. */
 export function FolderStrip() {
   const folder = useApp(folderOf);
   return folder === undefined ? undefined : <Strip store={folder} />;

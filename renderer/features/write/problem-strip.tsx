@@ -8,10 +8,10 @@ import { Plain } from '#ui/plain.tsx';
 import { useWrite } from './use-write.ts';
 import styles from './problem-strip.module.css';
 
-/** Problems listed; the rest come up when these are mended. */
+/** Problems listed; the rest appear when these are fixed. */
 const LISTED = 20;
 
-/** What is wrong with the question and what is worth knowing, each with its line and its remedy. */
+/** The question's problems and notes, each with its line and remedy. */
 export function ProblemStrip({ goTo }: { readonly goTo: (line: number) => void }) {
   const found = useWrite((state) => state.found);
   const text = useWrite((state) => state.page?.text);
@@ -82,7 +82,7 @@ function sentenceOf(status: string, problems: number, judged: boolean): string {
 
 function Row(props: {
   readonly problem: Problem;
-  /** Its place among the problems; undefined for a note, which may stay. */
+  /** Its place among the problems; undefined for a note, which needs no change. */
   readonly at: number | undefined;
   readonly current: boolean;
   readonly goTo: (line: number) => void;

@@ -12,11 +12,11 @@ import { useWrite } from './use-write.ts';
 import styles from './runs-pane.module.css';
 
 interface Props {
-  /** Puts the cursor on a line of the text, from 1. */
+  /** Moves the cursor to a line of the text, from 1. */
   readonly goTo: (line: number) => void;
 }
 
-/** What the program prints, whether that can be known, what its variants and the models print. */
+/** The program's output, whether it is certain, and the outputs of its variants and the models. */
 export function RunsPane({ goTo }: Props) {
   const found = useWrite((state) => state.ran ?? state.found);
   const text = useWrite((state) => state.page?.text);
@@ -124,7 +124,7 @@ function Models(
   );
 }
 
-/** The models in words. */
+/** The statements of the models. */
 function useCatalogue(): readonly Model[] {
   const load = useWrite((state) => state.catalogue);
   const [models, setModels] = useState<readonly Model[]>([]);
@@ -159,7 +159,7 @@ function ModelRow(
     const next = withNote(text, id, '');
     edit(next);
     const line = next.split('\n').findLastIndex((one) => one.startsWith(`${id}:`)) + 1;
-    // After the editor has taken the text over.
+    // After the editor has taken over the text.
     requestAnimationFrame(() => goTo(line));
   };
   return (

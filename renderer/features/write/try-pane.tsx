@@ -7,11 +7,11 @@ import { Prose } from '#ui/prose.tsx';
 import { useWrite } from './use-write.ts';
 import styles from './try-pane.module.css';
 
-/** What would be said to a learner who predicts this? */
+/** The verdict that a learner with this prediction would get. */
 export function TryPane() {
   const tried = useWrite((state) => state.tried);
   const tryOut = useWrite((state) => state.tryOut);
-  // An answer that was given on the card is there to be changed.
+  // An answer given on the card can be edited here.
   const [typed, setTyped] = useState<string>();
   const answer = typed ?? tried?.answer ?? '';
   return (

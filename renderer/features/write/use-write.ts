@@ -1,4 +1,4 @@
-/** How the parts of the writing screen reach their store, which the layer holds. */
+/** Access to the store of the writing screen, which its layer holds. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';

@@ -18,7 +18,7 @@ import { TryPane } from './try-pane.tsx';
 import { WriteContext, useWrite } from './use-write.ts';
 import styles from './write.module.css';
 
-/** A question as text, and beside it what it prints, how it looks, and what it says to an answer. */
+/** A question as text, and beside it its output, its card, and verdicts on answers. */
 export function Write() {
   const store = useApp((state) => layerOf(state, 'write')?.store);
   if (store === undefined) return undefined;
@@ -52,7 +52,7 @@ function Bench() {
         className={classNames(styles['text'], pane === 'text' && styles['front'])}
         aria-label="Question"
       >
-        {/* Another question is another text with a history of its own. */}
+        {/* Another question is another text with its own history. */}
         <TextEditor key={draft} handle={editor} />
         <ProblemStrip goTo={goTo} />
       </section>
@@ -85,7 +85,7 @@ function TextEditor({ handle }: { readonly handle: React.RefObject<EditorHandle 
     }),
     [found, isCurrent, errorLine, problem],
   );
-  // The line of the problem that a key has gone to.
+  // The line of the problem that a key has selected.
   const line = found?.problems[problem]?.line;
   const asked = useRef(problem);
   useEffect(() => {
@@ -126,7 +126,7 @@ function Panes({ goTo }: { readonly goTo: (line: number) => void }) {
             key={name}
             type="button"
             className={classNames(styles['tab'], name === 'text' && styles['tab-text'])}
-            // With two panes the text is always there, and what it prints beside it.
+            // With two panes the text is always visible, with the output beside it.
             aria-pressed={pane === name || (name === 'runs' && pane === 'text')}
             data-enter="command"
             onClick={() => showPane(name)}

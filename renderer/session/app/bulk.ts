@@ -17,7 +17,7 @@ export interface BulkState {
   /** Changes all questions of a deck. */
   readonly changeDeck: (deckId: string, change: BulkChange) => Promise<void>;
   /**
-   * Copies the selected questions into an own deck, or a new one if none is named. The originals
+   * Copies the selected questions into a deck of the learner's own, new unless one is named. The originals
    * stay.
    */
   readonly copyPicked: (deckId: string | undefined) => Promise<void>;

@@ -20,7 +20,7 @@ import type { Attempt, NoticesState } from './notices.ts';
 export interface StoredState {
   readonly today: Today | undefined;
   readonly overview: Overview | undefined;
-  /** How far the deck that was answered last is from lasting; undefined where that is not known. */
+  /** How far the most recently answered deck is from lasting; undefined if that is not known. */
   readonly goal: Goal | undefined;
   readonly settings: Settings | undefined;
   /** Automatic backups, newest first; undefined if the host has no place for them. */
@@ -96,7 +96,7 @@ export function createStored(
       if (asked !== mine) return;
       await follow(async () => ({ overview: await loadOverview(services) }));
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
-      // The least urgent of what the first screen says.
+      // The least urgent part of the first screen.
       await attempt(async () => {
         const { loadGoal } = await import('#session/goals.ts');
         const goal = await loadGoal(services);

@@ -7,7 +7,7 @@ import type { WriteRequest } from '#session/write/state.ts';
 import type { Attempt } from './notices.ts';
 
 export interface WritingState {
-  /** Opens an own deck for writing; a new one if there is none. */
+  /** Opens a deck of the learner's own for writing; a new one if there is none. */
   readonly openWriting: (request: WriteRequest) => Promise<void>;
   readonly closeWriting: () => Promise<void>;
 }

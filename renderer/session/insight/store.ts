@@ -59,7 +59,7 @@ export interface InsightState {
   readonly openBelief: (id: string | undefined) => void;
   /** The scope of a session against a belief; undefined if no question tests it. */
   readonly practiceOf: (id: string) => Promise<Scope | undefined>;
-  /** What is left of each deck until all of it lasts; undefined until it was looked at. */
+  /** How far each deck is from lasting; undefined until it is loaded. */
   readonly goals: readonly DeckGoal[] | undefined;
   readonly lookAtGoals: () => Promise<void>;
   /** Shows what a check may cover. */

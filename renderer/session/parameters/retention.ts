@@ -1,4 +1,6 @@
-/** How well a deck is to be remembered: what each choice costs and brings over a year, before it is made. */
+/**
+ * The desired retention of a deck: the effect of each choice over a year, shown before it is made.
+ */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { DAY } from '#schedule/day.ts';
@@ -18,15 +20,15 @@ export const RETENTIONS = [0.8, 0.85, 0.9, 0.93, 0.95] as const;
 /** Days that are simulated. */
 const YEAR = 365;
 
-/** More cards than that say no more: of a larger deck every so many-th is simulated. */
+/** More cards add no precision: of a larger deck a sample is simulated. */
 const SAMPLE = 400;
 
-/** What a retention would mean for a deck. */
+/** The effect of a retention on a deck. */
 export interface Prospect {
   readonly retention: number;
   /** Minutes a day at this learner's pace, over the year. */
   readonly minutes: number;
-  /** Questions that are known after the year, of all. */
+  /** The share of questions known after the year. */
   readonly known: number;
   readonly of: number;
 }
@@ -37,9 +39,9 @@ export interface RetentionState {
     readonly title: string;
     readonly retention: number;
   }[];
-  /** The deck looked at; undefined until there is one. */
+  /** The deck on screen; undefined until there is one. */
   readonly deck: string | undefined;
-  /** What each choice would mean for it; undefined until it was asked for. */
+  /** The effect of each choice on it; undefined until requested. */
   readonly prospects: readonly Prospect[] | undefined;
   readonly simulating: boolean;
   readonly trouble: string | undefined;
@@ -47,7 +49,7 @@ export interface RetentionState {
   readonly choose: (deckId: string) => void;
   /** Simulates the year. Never rejects. */
   readonly simulate: () => Promise<void>;
-  /** From the next answer on, questions of the deck come back at this retention. */
+  /** From the next answer on, the deck's questions come back at this retention. */
   readonly adopt: (retention: number) => Promise<void>;
 }
 
@@ -132,7 +134,7 @@ export function createRetentionStore({ db, now }: Needed): StoreApi<RetentionSta
     };
   });
 
-  /** The cards of a deck that may come up, new ones in the order in which they are met. */
+  /** The active cards of a deck, new ones in deck order. */
   async function cardsOf(deckId: string): Promise<readonly SimulatedCard[]> {
     const at = now();
     const rows = await db.cards.where('deckId').equals(deckId).toArray();

@@ -1,13 +1,13 @@
-/** Which belief comes next where fresh programs are asked without end. */
+/** Chooses the next belief in endless practice. */
 import { posterior } from '#beliefs/posterior.ts';
 import { weigh } from '#beliefs/weigh.ts';
 import { ASSUMPTIONS, loadEvidence } from '#session/insight/evidence.ts';
 import type { Services } from '#session/services.ts';
 
-/** What a belief weighs that nothing speaks for: everything comes up now and then. */
+/** The weight of a belief without evidence, so that every belief is asked sometimes. */
 const LEAST = 0.05;
 
-/** How probable it is that the learner holds a belief, by all answers; 0 for each where they cannot be read. */
+/** The probability of each belief, by all answers; 0 for each if they cannot be read. */
 export async function believed(
   services: Pick<Services, 'db' | 'keys'>,
 ): Promise<(id: string) => number> {
@@ -18,7 +18,10 @@ export async function believed(
   }
 }
 
-/** One of the beliefs, by how probable each is; `chance` is from 0 to below 1. Empty where there is none. */
+/**
+ * One of the beliefs, drawn by probability; `chance` is from 0 up to, but not including, 1. Empty
+ * if there is none.
+ */
 export function drawn(
   ids: readonly string[],
   probable: (id: string) => number,

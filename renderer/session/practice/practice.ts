@@ -13,8 +13,7 @@ export interface Practice {
   /** Makes a program for a belief in advance. */
   readonly prepare: (belief: string) => void;
   /**
-   * Starts asking about a belief, by the id of its model; about any, without end, if none
-   * is given.
+   * Starts asking about a belief, by the id of its model; about any, without end, if none is given.
    */
   readonly open: (belief?: string) => StoreApi<PracticeState>;
 }
@@ -36,7 +35,7 @@ export function createPractice({
   const { catalogue } = keys;
   const maker = createMaker({ engine: ownedBy(engine, OWNER), catalogue, seed });
 
-  /** Any belief; the likelier it is that the learner holds it, the more often. */
+  /** Any belief; the likelier the learner holds it, the more often. */
   function endless(): () => Promise<string> {
     const probable = believed({ db, keys });
     return async () => {

@@ -2,13 +2,13 @@
  * Aligns two runs of one program: which moment of the one corresponds to which of the other. Pure.
  */
 import { firstIndex } from '#format/search.ts';
-import { partingOf } from '#engine/trace/part.ts';
-import type { Parting } from '#engine/trace/part.ts';
+import { divergenceOf } from '#engine/trace/divergence.ts';
+import type { Divergence } from '#engine/trace/divergence.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 
 export interface Alignment {
   /** The first visible step that differs. */
-  readonly parting: Parting;
+  readonly divergence: Divergence;
   /** The moment of the other run to show beside a moment of the true one. */
   readonly toOther: (moment: number) => number;
 }
@@ -20,16 +20,16 @@ export interface Alignment {
  * instant. Undefined if the two runs look the same.
  */
 export function align(truth: TraceReader, other: TraceReader): Alignment | undefined {
-  const parting = partingOf(truth, other);
-  if (parting === undefined) return undefined;
+  const divergence = divergenceOf(truth, other);
+  if (divergence === undefined) return undefined;
   const ofTruth = visibleMoments(truth);
   const ofOther = visibleMoments(other);
   return {
-    parting,
+    divergence,
     toOther: (moment) => {
       // If a run lacks the step at which they diverge, its end takes that place.
       if (moment >= truth.length - 1)
-        return moment === parting.true ? parting.other : other.length - 1;
+        return moment === divergence.true ? divergence.other : other.length - 1;
       const steps = countUpTo(ofTruth, moment);
       if (steps === 0) return 0;
       return ofOther[steps - 1] ?? other.length - 1;

@@ -155,7 +155,7 @@ function openingMoment(of: {
   const { reader } = truth;
   const last = reader.length - 1;
   if (request.moment !== undefined) return Math.min(last, Math.max(0, request.moment));
-  if (alignment !== undefined) return alignment.parting.true;
+  if (alignment !== undefined) return alignment.divergence.true;
   // A predicted line that is never printed: only the end shows that it will not come.
   if (firstDifference !== undefined) return reader.momentOfOutput(firstDifference) ?? last;
   return reader.next(-1, 'line') ?? 0;

@@ -1,4 +1,4 @@
-/** Fresh programs in place of a question's variants, where its author allows that. */
+/** Generated programs in place of a question's variants, if its author allows that. */
 import type { PredictQuestion, Question } from '#format/types.ts';
 import { variantCount } from '#format/vary.ts';
 import type { FreshProgram } from '#generate/fresh.ts';
@@ -8,15 +8,17 @@ import type { Maker } from '#session/practice/maker.ts';
 import type { Services } from '#session/services.ts';
 
 /**
- * What the log has as the variant of such an answer: no question has as many. The program was made for once, so
+ * The variant stored for such an answer, higher than any question has. The program is used once, so
  * the answer says nothing about the deck's own programs.
  */
 export const FRESH_VARIANT = 1_000_000;
 
-/** Makes a program for a model; undefined where none can be made. */
+/** Makes a program for a model; undefined if none can be made. */
 export type MakeFresh = (model: string) => Promise<FreshProgram | undefined>;
 
-/** Whether it is the turn of a fresh program: once every variant was met, at every second review. */
+/**
+ * Whether it is the turn of a generated program: at every second review once every variant was met.
+ */
 export function wantsFresh(question: Question, memory: Memory): question is PredictQuestion {
   if (question.kind !== 'predict' || question.fresh === undefined) return false;
   return (
@@ -24,7 +26,10 @@ export function wantsFresh(question: Question, memory: Memory): question is Pred
   );
 }
 
-/** The question about a fresh program. `teaching` is what is so, in place of what the model has. */
+/**
+ * The question about a generated program. `teaching` explains the truth, in place of the model's
+ * belief.
+ */
 export function freshQuestion(
   question: PredictQuestion,
   { program }: Pick<FreshProgram, 'program'>,
@@ -41,7 +46,7 @@ export function freshQuestion(
   };
 }
 
-/** The maker is loaded when it is first wanted. */
+/** The maker is loaded on demand. */
 export function freshMaker({
   engine,
   keys,
@@ -50,7 +55,7 @@ export function freshMaker({
   let maker: Promise<Maker> | undefined;
   let seed = now();
   return async (model) => {
-    // While Python starts, a variant of the deck is there at once.
+    // While Python starts, a variant of the deck is available at once.
     if (!engine.isReady()) return undefined;
     maker ??= (async () => {
       const { createMaker } = await import('#session/practice/maker.ts');

@@ -1,5 +1,5 @@
 /** The step at which belief and truth diverge, in terms of the program. */
-import { partingOf } from '#engine/trace/part.ts';
+import { divergenceOf } from '#engine/trace/divergence.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import { taskTitle } from '#engine/trace/task-title.ts';
@@ -52,17 +52,17 @@ export async function findPartingStep(
     await engine.run(program, { trace: true, models }),
   ].map(({ trace }) => (trace === undefined ? undefined : openTrace(trace)));
   if (truth === undefined || other === undefined) return undefined;
-  const parting = partingOf(truth, other);
-  if (parting === undefined) return undefined;
-  const before = truth.previous(parting.true, 'line');
+  const divergence = divergenceOf(truth, other);
+  if (divergence === undefined) return undefined;
+  const before = truth.previous(divergence.true, 'line');
   const last = before === undefined ? undefined : truth.event(before);
   const lines = linesOf(program);
   return {
-    cause: before === undefined ? undefined : causeOf(truth, before, parting.true),
-    truth: nextStep(truth, parting.true, lines),
-    believed: nextStep(other, parting.other, lines),
+    cause: before === undefined ? undefined : causeOf(truth, before, divergence.true),
+    truth: nextStep(truth, divergence.true, lines),
+    believed: nextStep(other, divergence.other, lines),
     after: last?.kind === 'line' ? last.line : undefined,
-    moment: parting.true,
+    moment: divergence.true,
   };
 }
 

@@ -171,7 +171,7 @@ export type Suggestion =
     }
   | { readonly kind: 'done'; readonly due: number | undefined };
 
-/** Whether there is nothing left to ask but fresh programs. */
+/** Whether only generated programs are left to ask. */
 export function goesOn({ kind }: Suggestion): boolean {
   return kind === 'finished' || kind === 'done';
 }

@@ -1,4 +1,4 @@
-/** Changes of an own deck other than the text of a question. Pure. */
+/** Changes of a learner's own deck other than the text of a question. Pure. */
 import type { Folder } from '#format/deck-folder.ts';
 import { filesOfUnit, inOrder, withUnit, withoutQuestion } from '#format/deck-folder.ts';
 import type { Manifest } from '#format/types.ts';

@@ -1,4 +1,4 @@
-/** Copies questions of any deck into an own one. */
+/** Copies questions of any deck into one of the learner's own. */
 import { withChosen } from '#format/chosen.ts';
 import { withQuestions } from '#format/deck-folder.ts';
 import { UNIQUE, deckId as newDeckId } from '#format/deck-id.ts';

@@ -1,4 +1,4 @@
-/** The learner's description of an own deck, and its manifest. Pure. */
+/** The learner's description of their own deck, and its manifest. Pure. */
 import { dashed } from '#format/deck-id.ts';
 import type { Manifest } from '#format/types.ts';
 

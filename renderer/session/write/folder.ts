@@ -1,4 +1,4 @@
-/** A deck of one's own in a folder on disk as well: what is edited on one side is taken over by the other. */
+/** Synchronises a learner's own deck with a folder on disk: each side adopts the other's edits. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { withoutEmptyUnits } from '#format/deck-folder.ts';
@@ -19,19 +19,19 @@ import type { WriteState } from './state.ts';
 export interface FolderState {
   /** Whether folders can be chosen on this platform. */
   readonly available: boolean;
-  /** The name of the folder; undefined where the deck has none. */
+  /** The name of the folder; undefined if the deck has none. */
   readonly name: string | undefined;
   /** Files that were edited on both sides. */
   readonly conflicts: readonly string[];
-  /** Why nothing is taken from the folder now. */
+  /** Why nothing is imported from the folder now. */
   readonly fault: string | undefined;
-  /** Lets the person choose a folder, and brings both sides together. */
+  /** Lets the person choose a folder, and synchronises both sides. */
   readonly choose: () => Promise<void>;
-  /** Leaves the folder as it is. */
+  /** Disconnects the folder, which stays as it is. */
   readonly leave: () => Promise<void>;
-  /** Says which side of a conflict counts. */
+  /** Resolves a conflict in favour of one side. */
   readonly settle: (path: string, side: 'library' | 'folder') => Promise<void>;
-  /** Brings both sides together now. */
+  /** Synchronises both sides now. */
   readonly step: () => Promise<void>;
 }
 
@@ -125,7 +125,7 @@ export function createFolderStore(
     store.setState({ conflicts: step.conflicts });
   }
 
-  /** Puts what was edited on disk into the library: all of it or nothing. */
+  /** Imports edits on disk into the library: all of them or nothing. */
   async function take(
     deck: OpenedDeck,
     files: ReadonlyMap<string, string | undefined>,
@@ -164,7 +164,7 @@ export function createFolderStore(
     });
   }
 
-  /** Throws the draft away for what is on disk. */
+  /** Discards the draft in favour of the file on disk. */
   async function takeFile(file: string): Promise<void> {
     const text = write.getState().deck?.folder.get(file);
     if (text !== undefined) write.getState().edit(text);
@@ -186,7 +186,7 @@ export function createFolderStore(
 const OTHER = (id: string): string =>
   `The folder is that of another deck, ${id}. Choose the folder of this one, or an empty one.`;
 
-/** Why a folder is none for this deck. */
+/** Why a folder cannot be used for this deck. */
 function otherDeck({ files }: DeckFolder, deck: OpenedDeck): string | undefined {
   const text = files.find(({ path }) => path === MANIFEST_FILE)?.text;
   if (text === undefined) return undefined;
@@ -195,7 +195,7 @@ function otherDeck({ files }: DeckFolder, deck: OpenedDeck): string | undefined 
   return read.value.id === deck.manifest.id ? undefined : OTHER(read.value.id);
 }
 
-/** What of a deck is kept on disk: texts. */
+/** The part of a deck that is kept on disk: its texts. */
 function textsOf(folder: Folder): Folder {
   return new Map(
     [...folder].filter(
@@ -204,7 +204,7 @@ function textsOf(folder: Folder): Folder {
   );
 }
 
-/** The marks that both sides had; a conflict that was settled counts as seen by the side that gives way. */
+/** The hashes that both sides had; a resolved conflict counts as seen by the side that yields. */
 function baseOf(
   marks: Marks,
   { here, there }: { readonly here: Folder; readonly there: Folder },
@@ -217,7 +217,7 @@ function baseOf(
   return text === undefined ? others : { ...others, [settled.path]: mark(text) };
 }
 
-/** Gives the mark of each text of both sides. */
+/** The hash of each text on both sides. */
 async function marker(here: Folder, there: Folder): Promise<(text: string) => string> {
   const texts = [...new Set([...here.values(), ...there.values()])];
   const marks = await Promise.all(texts.map(async (text) => sha256(text)));

@@ -24,7 +24,7 @@ export function unsavedDeck(manifest: Manifest): OpenedDeck {
   return { manifest, folder: new Map(), questions: [], answers: undefined, saved: false };
 }
 
-/** Opens an own deck. Rejects with a message on failure. */
+/** Opens a deck of the learner's own. Rejects with a message on failure. */
 export async function openDeck(
   { db, reader }: Pick<Services, 'db' | 'reader'>,
   deckId: string,

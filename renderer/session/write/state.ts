@@ -13,7 +13,7 @@ export type Pane = (typeof PANES)[number];
 
 /** What to write. */
 export interface WriteRequest {
-  /** An own deck; a new one if it is absent and there is none. */
+  /** A deck of the learner's own; if absent and there is none, a new one. */
   readonly deckId?: string;
   /** Whether to create a new deck in any case. */
   readonly fresh?: boolean;

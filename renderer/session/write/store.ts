@@ -1,5 +1,5 @@
 /**
- * Writing questions: an own deck, one question of it as text, and the results for that text at
+ * Writing questions: a learner's own deck, one question of it as text, and the results for that text at
  * every pause in typing. The text is kept as a draft until it is put into the deck.
  *
  * In one file because every action reads and replaces the same page, and what runs in a pause

@@ -33,7 +33,7 @@ export async function nextForm(page: Page): Promise<AskedForm | undefined> {
   const type = page.getByRole('textbox', { name: /^Your prediction/ });
   const choose = page.getByRole('radiogroup', { name: 'Which of these does it print?' });
   const clock = page.getByLabel(
-    /^(?:Which line runs next|Ready, in order|Seconds on the clock|Cancelled in the end)/,
+    /^(?:Which line runs next|Ready, in order|Seconds on the clock|Cancelled in the end|Outputs that can)/,
   );
   const print = page.getByRole('textbox', { name: /^Program to change/ });
   const concept = page.getByLabel(/^Choose (?:one|all)/);
@@ -76,7 +76,7 @@ export async function answerByKeyboard(page: Page, form: AskedForm): Promise<voi
   await verdict(page);
 }
 
-/** Takes the first reason where one is asked for before the verdict. */
+/** Chooses the first reason if one is asked for before the verdict. */
 async function answerReason(page: Page): Promise<void> {
   const reason = page.locator('[data-phase="reasoning"] [data-settled="true"]');
   await expect(reason.or(page.locator('footer[data-settled="true"]'))).toBeVisible();

@@ -1,4 +1,4 @@
-/** The database is lost while answers are given: all of them come back. */
+/** The database is lost while answers are given: all of them are restored. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
@@ -8,7 +8,7 @@ import { answerByKeyboard, begin, findings, leave, nextForm, stored } from './le
 
 test.use({ surroundings: 'no python' });
 
-/** Deletes the database as damage does: with no word to the app. */
+/** Deletes the database like damage does, without notifying the app. */
 async function destroy(page: Page): Promise<void> {
   await page.evaluate(
     async () =>
@@ -40,13 +40,13 @@ async function learned(page: Page): Promise<unknown> {
 }
 
 test(
-  'answers after the newest backup come back with it when the database is lost',
+  'answers after the newest backup are restored with it when the database is lost',
   { tag: '@shell' },
   async ({ host }, info) => {
     const { page } = host;
     await begin(page);
     await answerSome(page, 2);
-    // Leaving backs up.
+    // Leaving makes a backup.
     await leave(page);
     await begin(page);
     await answerSome(page, 2);
@@ -73,7 +73,9 @@ test(
   },
 );
 
-test('the last answers come back alone when the database lost only these', async ({ host }) => {
+test('the last answers are restored on their own when the database lost only these', async ({
+  host,
+}) => {
   const { page } = host;
   await begin(page);
   await answerSome(page, 3);

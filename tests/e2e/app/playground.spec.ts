@@ -28,7 +28,7 @@ async function write(page: Page, program: string): Promise<void> {
   }, program);
 }
 
-/** A small window, and what is left of a usual one at 150 and at 200 %. */
+/** A small window, and the size that is left of a common one at 150 and at 200 %. */
 const SMALL_WINDOWS = [
   { width: 900, height: 640 },
   { width: 853, height: 533 },
@@ -202,7 +202,7 @@ asyncio.run(main())
   await expect(output(page).getByText('left 0')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+j');
   const found = page.getByRole('region', { name: 'Every outcome' });
-  await expect(found.getByText(/^2 outcomes in \d+ schedules\.$/)).toBeVisible({
+  await expect(found.getByText(/^All 2 outcomes: every order/)).toBeVisible({
     timeout: 60_000,
   });
   await expect(found.getByText('left -1')).toBeVisible();
@@ -210,7 +210,7 @@ asyncio.run(main())
 
   await found.getByRole('button', { name: /Compare with the usual run/ }).press('Enter');
   await expect(page.getByRole('region', { name: 'In the other schedule' })).toBeVisible();
-  // In a small window, and at 150 and 200 %: nothing is squeezed away, and the page scrolls.
+  // In a small window, and at 150 and 200 %: nothing is cut off, and the page scrolls.
   for (const size of SMALL_WINDOWS) {
     await page.setViewportSize(size);
     for (const name of ['Output', 'Ready queue', 'Timers', 'Tasks']) {
@@ -235,7 +235,7 @@ asyncio.run(main())
       ),
     );
   expect(new Set(await tops()).size).toBe(1);
-  // In a contrast theme: where it is, what is chosen and what the legend means can all be seen.
+  // In a contrast theme: the position, the selection and the legend are all visible.
   await page.emulateMedia({ forcedColors: 'active' });
   const chosen = page.getByRole('radio', { checked: true }).locator('..');
   await expect(chosen).not.toHaveCSS('outline-style', 'none');
@@ -250,4 +250,95 @@ asyncio.run(main())
         return backgroundImage !== 'none' || backgroundColor !== canvas;
       }),
   ).toBe(true);
+});
+
+const WORDS = `import asyncio
+
+
+async def say(word, seconds):
+    await asyncio.sleep(seconds)
+    print(word)
+
+
+async def main():
+    await asyncio.gather(say("first", 1), say("second", 2))
+
+
+asyncio.run(main())
+`;
+
+test('questions about a program are answered, kept as cards, and asked like any other', async ({
+  host,
+}) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(editor(page)).toBeFocused();
+  await write(page, WORDS);
+  await expect(output(page).getByText('second')).toBeVisible();
+  const about = page.getByRole('region', { name: 'Questions about it' });
+  await about.getByRole('button', { name: 'Ask me about it' }).press('Enter');
+  const answers = about.getByRole('list', { name: 'Answers' });
+  const count = Number(/of (\d+)$/u.exec(await about.getByText(/^Question 1 of/).innerText())?.[1]);
+  expect(count).toBeGreaterThanOrEqual(4);
+  for (let nth = 1; ; nth += 1) {
+    await expect(about.getByText(new RegExp(`^Question ${nth} of `, 'u'))).toBeVisible({
+      timeout: 60_000,
+    });
+    const last = await about.getByText('Which of these can happen?').isVisible();
+    await answers.getByRole('button').first().press('Enter');
+    const check = about.getByRole('button', { name: 'Check' });
+    if (await check.isVisible()) await check.press('Enter');
+    await about.getByRole('button', { name: 'Keep as a card' }).press('Enter');
+    await expect(about.getByText('It is a card of My questions now.')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await about.getByRole('button', { name: 'Next' }).press('Enter');
+    if (last) break;
+  }
+  await expect(about.getByText(/^\d of \d correct\.$/)).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /My programs/ }).click();
+  const form = await nextForm(page);
+  expect(form).toBe('clock');
+  await expect(page.getByText('print(word)')).toBeVisible();
+  await answerByKeyboard(page, 'clock');
+  expect(await findings(page)).toEqual([]);
+});
+
+test('an outcome is made the only one, which becomes a card as well', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(editor(page)).toBeFocused();
+  await write(page, WORDS);
+  await expect(output(page).getByText('second')).toBeVisible();
+  const found = page.getByRole('region', { name: 'Every outcome' });
+  await page.keyboard.press('ControlOrMeta+j');
+  await expect(found.getByText(/^All 2 outcomes/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Why it takes 2 s' })).toBeVisible();
+  await found.getByRole('button', { name: 'Make it the only one' }).first().press('Enter');
+  const goal = page.getByRole('region', { name: 'Only this may happen' });
+  await expect(goal).toContainText('first');
+
+  await editor(page).focus();
+  await write(
+    page,
+    WORDS.replace(
+      'await asyncio.gather(say("first", 1), say("second", 2))',
+      'await say("first", 1)\n    await say("second", 2)',
+    ),
+  );
+  await expect(goal.getByText('Changed. Find every outcome again.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+j');
+  await expect(goal.getByText('✓ Nothing else can happen.')).toBeVisible({ timeout: 60_000 });
+  expect(await findings(page)).toEqual([]);
+  await goal.getByRole('button', { name: 'Keep as a card' }).press('Enter');
+  await expect(goal.getByText('It is a card of My questions now.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /My programs/ }).click();
+  expect(await nextForm(page)).toBe('print');
+  await expect(page.getByText('All that is to happen')).toBeVisible();
+  await answerByKeyboard(page, 'print');
+  await expect(page.getByRole('heading', { level: 1, name: /can still happen/ })).toBeVisible();
 });

@@ -166,7 +166,7 @@ const BAD: readonly Bad[] = [
     /time\/01-waits-overlap\.md/,
   ],
   [
-    'a backup that is none',
+    'an invalid backup',
     async (info) => fileWith(info, 'a.loopwise-backup', 'just words'),
     /backup/i,
   ],

@@ -1,4 +1,4 @@
-/** The teacher's ten minutes, step by step as `decks/README.md` has them, and a class by file. */
+/** The teacher's ten minutes, step by step as in `decks/README.md`, and a class by file. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -40,7 +40,7 @@ test.describe('a teacher', () => {
       );
       // 4. Share.
       done(tool, 'pack', 'my-deck', '-o', 'my-deck.loopwise');
-      // The next release keeps everybody's progress.
+      // The next release keeps the learners' progress.
       const manifest = path.join(tool.folder, 'my-deck/deck.yaml');
       const yaml = readFileSync(manifest, 'utf8');
       writeFileSync(manifest, yaml.replace(/version: .*/u, 'version: 2.0.0'));
@@ -60,7 +60,7 @@ test.describe('a teacher', () => {
       await expect(dialog).toBeHidden();
       expect(await stored(page, 'decks')).toHaveLength(2);
 
-      // The update says what changes, and the progress stays.
+      // The update lists its changes, and the progress is kept.
       await host.chooseFile(path.join(tool.folder, 'new.loopwise'));
       await page.getByRole('button', { name: /^Import a deck/ }).click();
       await expect(page.getByRole('dialog')).toContainText('You have version 1.0.0.');
@@ -75,7 +75,7 @@ test.describe('a teacher', () => {
 test.describe('by file', () => {
   test.use({ surroundings: 'no python' });
 
-  test('a learner hands answers out, and a class of thirty is seen', async ({ host }, info) => {
+  test('a learner exports answers, and a class of thirty is shown', async ({ host }, info) => {
     const { page } = host;
     await begin(page);
     const form = await nextForm(page);

@@ -1,9 +1,9 @@
 /**
- * `npm run fidelity -- streams [COUNT] [SEED]`: generated programs in which clients talk to a server (100),
- * in the engine and over loopback on a real interpreter.
- * `npm run fidelity -- fresh [COUNT] [SEED]`: fresh programs for beliefs (1,000), as many for each model; made
- * as the app makes them, then held against every interpreter found here as `check --long` does it.
- * Both print figures and answer the exit code.
+ * `npm run fidelity -- streams [COUNT] [SEED]`: generated programs in which clients talk to a
+ * server (100), in the engine and over loopback on a real interpreter. `npm run fidelity -- fresh
+ * [COUNT] [SEED]`: generated programs for beliefs (1,000), equally many for each model; made as the
+ * app makes them, then compared with every interpreter found here like `check --long` does. Both
+ * print figures and return the exit code.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -22,7 +22,7 @@ import { streamsProgram } from '../../fixtures/own-code/generate-streams.ts';
 /** The first of the ports on which the generated servers listen. */
 const PORT = 24_000;
 
-/** What the documentation's examples rely on is there from this minor version. */
+/** The documentation's examples need at least this minor version. */
 const STREAMS_FROM = 12;
 
 export async function runStreams([count = 100, seed = 1]: readonly number[]): Promise<number> {
@@ -71,7 +71,10 @@ export async function runFresh([count = 1_000, seed = 1]: readonly number[]): Pr
   return faults.length > 0 || short.length > 0 ? 1 : 0;
 }
 
-/** As many programs for each model, no structure twice while there are others; each is timed. */
+/**
+ * Equally many programs for each model, repeating a structure only when all were used; each is
+ * timed.
+ */
 async function makeFresh(engine: Engine, count: number, seed: number) {
   const models = await loadModels();
   const each = Math.ceil(count / models.length);
@@ -84,7 +87,7 @@ async function makeFresh(engine: Engine, count: number, seed: number) {
     for (let nth = 0; nth < each && made.length < count; nth += 1) {
       const begun = performance.now();
       const options = { engine, models, belief, seed: 1_000 * seed + nth };
-      // As practice does: where every structure was asked, they begin anew.
+      // Like practice: when every structure was used, they start over.
       const known = before.slice(anew);
       const found = await freshProgram({ ...options, made: known });
       const program = found ?? (known.length > 0 ? await freshProgram(options) : undefined);
@@ -95,13 +98,15 @@ async function makeFresh(engine: Engine, count: number, seed: number) {
       before.push(program);
     }
     const structures = new Set(before.map(({ structure }) => structure)).size;
-    if (structures < Math.min(3, each)) short.push(`${belief}: ${structures} structures`);
+    const wanted = Math.min(3, each);
+    if (structures < wanted && made.length < count)
+      short.push(`${belief}: ${structures} structures`);
     console.log(`${made.length}: ${belief}, ${structures} structures`);
   });
   return { made, seconds, short };
 }
 
-/** The programs as a deck, which is what the long check takes. */
+/** The programs as a deck, the input of the long check. */
 function deckOf(made: readonly FreshProgram[]): {
   readonly deck: Deck;
   readonly answers: Readonly<Record<string, PackedAnswer>>;

@@ -1,4 +1,7 @@
-/** Questions about runs as a deck has them: found again, checked, and refused where runs say so. */
+/**
+ * Questions about runs as stored in a deck: found again, checked, and refused if the runs
+ * contradict them.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
@@ -48,7 +51,7 @@ const about = (asked: AboutQuestion['about'], program = WORDS): AboutQuestion =>
 });
 
 describe('a question about a moment', () => {
-  it('is found again at its place, whatever chance decides about its options', async () => {
+  it('is found again at its place, whatever its random options', async () => {
     const asked = await askAbout(engine, WORDS, 3);
     const questions = typeof asked === 'string' ? [] : asked.questions;
     expect(questions.length).toBeGreaterThanOrEqual(4);
@@ -62,12 +65,12 @@ describe('a question about a moment', () => {
     }
   });
 
-  it('is refused where the run has none there', async () => {
+  it('is refused if the run has none there', async () => {
     const fault = await aboutFault(engine, about({ kind: 'next-line', line: 99, nth: 1 }));
     expect(fault?.message).toBe('The run has nothing to ask at `next-line 99`.');
   });
 
-  it('is refused where asyncio leaves open what comes', async () => {
+  it('is refused if asyncio leaves open what comes next', async () => {
     const tied = WORDS.replace('"second", 2', '"second", 1');
     const fault = await aboutFault(engine, about({ kind: 'printed-next', line: 4, nth: 1 }, tied));
     expect(fault?.message).toMatch(/nothing to ask|leaves open/u);
@@ -77,7 +80,7 @@ describe('a question about a moment', () => {
 });
 
 describe('which of these can happen', () => {
-  it('offers what every order showed, and what none did', async () => {
+  it('offers the outputs of every order, and others that cannot happen', async () => {
     const question = await askHappen(engine, WORDS, { believed: [], seed: 5 });
     expect(question?.outcomes).toBe(2);
     const texts = (happens: boolean) =>
@@ -88,13 +91,13 @@ describe('which of these can happen', () => {
     expect(await aboutFault(engine, about('can-happen'))).toBeUndefined();
   });
 
-  it('says what leads to each', async () => {
+  it('gives the conditions of each', async () => {
     const question = await askHappen(engine, WORDS, { believed: [], seed: 5 });
     const late = question?.options.find(({ stdout }) => stdout === 'second\nfirst\n');
     expect(late?.where).toMatch(/^the wait here of Task-\d \(line 4\) takes .+ s instead of/u);
   });
 
-  it('takes what wrong models print first among what cannot happen', async () => {
+  it('prefers outputs of wrong models among those that cannot happen', async () => {
     const believed = [{ stdout: 'believed\n', ended: { kind: 'returned' } as const }];
     const question = await askHappen(engine, WORDS, { believed, seed: 5 });
     expect(question?.options).toContainEqual({ ...believed[0], happens: false, where: '' });
@@ -114,7 +117,7 @@ describe('which of these can happen', () => {
 });
 
 describe('only this can happen', () => {
-  it('is so where every order was tried', async () => {
+  it('holds if every order was tried', async () => {
     const seen = await seenOutcomes(engine, IN_TURN);
     expect(seen.complete).toBe(true);
     const wanted = { stdout: 'first\nsecond\n', ended: { kind: 'returned' } } as const;
@@ -125,7 +128,7 @@ describe('only this can happen', () => {
   it.each([
     ['is in order', WORDS, IN_TURN, /^nothing$/u],
     ['that is not certain', WORDS, `${WORDS}print("end")\n`, /has 2 outcomes/u],
-    ['that was certain before', IN_TURN, `${IN_TURN}\n`, /given has one outcome only/u],
+    ['that was certain before', IN_TURN, `${IN_TURN}\n`, /given program has only one outcome/u],
     ['that does something else', WORDS, `${IN_TURN}print("end")\n`, /cannot happen/u],
   ])('a repair %s', async (_, broken, program, message) => {
     const fault = await onlyFault(engine, { broken, program });

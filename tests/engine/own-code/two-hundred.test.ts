@@ -1,6 +1,6 @@
 /**
- * Questions about two hundred programs: five each where there is that much to ask, and no key that the
- * events of the run say otherwise. `npm run bench -- own` measures how long they take.
+ * Questions about two hundred programs: five each if there is enough to ask, and no key that the
+ * events of the run contradict. `npm run bench -- own` measures how long they take.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-it('are right, each of them', async () => {
+it('all have right keys', async () => {
   const programs = await twoHundredPrograms();
   expect(programs).toHaveLength(200);
   const wrong: unknown[] = [];
@@ -32,7 +32,7 @@ it('are right, each of them', async () => {
     }
     const kinds = new Set(about.questions.map(({ kind }) => kind));
     if (about.questions.length === MOST_QUESTIONS) five += 1;
-    // Every kind is asked or left out for a reason; then there is no more to ask.
+    // Every kind is asked, or omitted for a reason; then there is no more to ask.
     else if (kinds.size + about.leftOut.length < MOMENT_KINDS.length) wrong.push({ name, kinds });
     if (about.questions.length === 0) continue;
     const { trace, stdout } = await engine.run(source, { trace: true });

@@ -41,14 +41,14 @@ describe('answers for a teacher', () => {
     expect(Object.keys(given.answers[0] ?? {})).toEqual(['question', 'correct', 'beliefs']);
   });
 
-  it('carry the name that was typed', async () => {
+  it('carry the typed name', async () => {
     const session = await answered();
     await session.app.getState().giveAnswers('test.deck', ' Ada ');
     const text = new TextDecoder().decode(session.platform.saved[0]?.bytes);
     expect(valueOf(readGiven('a', text)).name).toBe('Ada');
   });
 
-  it('are none where nothing was answered', async () => {
+  it('are absent if nothing was answered', async () => {
     const session = await openSession();
     await session.app.getState().giveAnswers('test.deck', '');
     expect(session.platform.saved).toEqual([]);
@@ -57,7 +57,7 @@ describe('answers for a teacher', () => {
 });
 
 describe('a class', () => {
-  it('is what was dropped, thirty files at once, and nothing of it is stored', async () => {
+  it('contains the dropped files, thirty at once, and none of it is stored', async () => {
     const session = await openEmpty();
     const before = await contents(session.db);
     const files = Array.from({ length: 30 }, (_, at) => fileOf(learner(`Learner ${at}`, at > 9)));
@@ -71,7 +71,7 @@ describe('a class', () => {
     expect(session.app.getState()).toMatchObject({ class: undefined, layers: [] });
   });
 
-  it('takes a later file of a learner for the earlier one, and the same file once', async () => {
+  it('replaces an earlier file of a learner by a later one, and counts the same file once', async () => {
     const { app } = await openEmpty();
     for (const given of [learner('Ada'), learner('Ada', false), learner(), learner()]) {
       await app.getState().receive(fileOf(given));
@@ -84,7 +84,7 @@ describe('a class', () => {
     ]);
   });
 
-  it('leaves out what is about another deck, or is no such file, and says why', async () => {
+  it('rejects files about another deck or of another kind, and says why', async () => {
     const { app } = await openEmpty();
     await app.getState().receive(fileOf(learner()));
     const other = { ...learner(), deck: { id: 'other', title: 'Other', version: '1.0.0' } };
@@ -100,7 +100,7 @@ describe('a class', () => {
     });
   });
 
-  it('is none where the first file cannot be read', async () => {
+  it('does not open if the first file cannot be read', async () => {
     const { app } = await openEmpty();
     const bad = { kind: 'answers', name: 'c.loopwise-answers', bytes: Uint8Array.of(1) } as const;
     await app.getState().receive(bad);
@@ -110,7 +110,7 @@ describe('a class', () => {
 });
 
 describe('sheets of paper', () => {
-  it('lie over the screen with what the programs print, and are printed under a name', async () => {
+  it('are shown over the screen with the outputs, and printed with a title', async () => {
     const session = await openSession();
     const { app, platform } = session;
     await app.getState().goTo('decks');

@@ -1,4 +1,4 @@
-/** A deck of one's own and its folder on disk, which a test edits like a text editor outside. */
+/** A learner's own deck and its folder on disk, which a test edits like an external text editor. */
 import { describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import type { FolderPlace } from '#platform/platform.ts';
@@ -14,7 +14,7 @@ import type { Session } from '../../fixtures/session.ts';
 const TEXT = predictText('greeting', prints('hello', 'bye'));
 const FILE = 'basics/010-greeting.md';
 
-/** A folder in memory, as the shell shows it. */
+/** A folder in memory, as the shell provides it. */
 function memoryFolder() {
   const files = new Map<string, string>();
   let listener: (id: string) => void = () => undefined;
@@ -49,7 +49,7 @@ interface Opened {
   readonly notify: () => void;
 }
 
-/** A deck with one question, in a folder on disk as well. */
+/** A deck with one question, synchronised with a folder on disk. */
 async function opened(prepare?: (files: Map<string, string>) => void): Promise<Opened> {
   const session = await openEmpty();
   const { files, place, notify } = memoryFolder();
@@ -81,7 +81,7 @@ const programs = async ({ session, write }: Opened): Promise<readonly string[]> 
 const inTheEditor = ({ write }: Opened): string | undefined => write.getState().page?.text;
 
 describe('a folder on disk', () => {
-  it('gets the deck, and stays in step with what is written here', async () => {
+  it('receives the deck, and stays synchronised with what is written here', async () => {
     const all = await opened();
     expect([...all.files.keys()].toSorted()).toEqual([FILE, 'deck.yaml']);
     expect(all.files.get(FILE)).toBe(TEXT);
@@ -93,7 +93,7 @@ describe('a folder on disk', () => {
     expect(all.files.get(FILE)).toBe(edited);
   });
 
-  it('is taken over where a text editor outside has changed, added and deleted files', async () => {
+  it('is imported when an external editor has changed, added and deleted files', async () => {
     const all = await opened();
     all.files.set(FILE, TEXT.replace('"bye"', '"see you"'));
     all.files.set('basics/020-second.md', predictText('second', prints('two')));
@@ -101,7 +101,7 @@ describe('a folder on disk', () => {
     await until(all.write, ({ deck }) => deck?.questions.length === 2);
     await all.folder.getState().step();
     expect(await programs(all)).toEqual(['greeting', 'second']);
-    // The editor shows what is there now, for nothing was typed in it.
+    // The editor shows the new text, because nothing was typed in it.
     expect(inTheEditor(all)).toContain('see you');
     all.files.delete('basics/020-second.md');
     await all.folder.getState().step();
@@ -118,7 +118,7 @@ describe('a folder on disk', () => {
     expect(all.files.get('deck.yaml')).toBe(yaml);
   });
 
-  it('loses no edit where both sides edited one file: a person says which counts', async () => {
+  it('loses no edit if both sides edited one file: the person decides', async () => {
     const all = await opened();
     const [ours, theirs] = [TEXT.replace('"bye"', '"ours"'), TEXT.replace('"bye"', '"theirs"')];
     all.files.set(FILE, theirs);
@@ -143,7 +143,7 @@ describe('a folder on disk', () => {
     expect(all.folder.getState().conflicts).toEqual([]);
   });
 
-  it('leaves what is typed in the editor alone, and says so', async () => {
+  it('leaves unsaved text in the editor alone, and says so', async () => {
     const all = await opened();
     const typed = `${TEXT}\nMore words.\n`;
     all.write.getState().edit(typed);
@@ -157,7 +157,7 @@ describe('a folder on disk', () => {
     expect(inTheEditor(all)).toBe(theirs);
   });
 
-  it('is not taken over while it is no deck, and says why and where', async () => {
+  it('is not imported while it is not a valid deck, and says why and where', async () => {
     const all = await opened();
     const before = all.write.getState().deck;
     all.files.set(FILE, 'half of a question');
@@ -170,7 +170,7 @@ describe('a folder on disk', () => {
     expect(all.folder.getState().fault).toBeUndefined();
   });
 
-  it('with a unit that has no question yet waits for one', async () => {
+  it('waits for a unit that has no question yet', async () => {
     const all = await opened();
     const yaml = `${all.files.get('deck.yaml')}  - id: more\n    title: More\n`;
     all.files.set('deck.yaml', yaml);
@@ -183,7 +183,7 @@ describe('a folder on disk', () => {
     expect(await programs(all)).toEqual(['greeting', 'x']);
   });
 
-  it('of another deck is refused, and touched by nobody', async () => {
+  it('of another deck is refused, and not changed', async () => {
     const all = await opened((files) => {
       files.set(
         'deck.yaml',
@@ -196,7 +196,7 @@ describe('a folder on disk', () => {
     expect([...all.files.keys()]).toEqual(['deck.yaml']);
   });
 
-  it('is left as it is', async () => {
+  it('is disconnected without changes', async () => {
     const all = await opened();
     await all.folder.getState().leave();
     expect(all.folder.getState().name).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Fresh programs in place of a question's variants. */
+/** Generated programs in place of a question's variants. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FreshProgram } from '#generate/fresh.ts';
 import { FRESH_VARIANT, wantsFresh } from '#session/review/fresh-variant.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   card = { ...row, memory: memory('review', 4) };
 });
 
-describe('whose turn it is', () => {
+describe('the turn of a generated program', () => {
   const question = { ...predict(prints('a')), fresh: 'lifo' };
   it.each([
     ['new', memory('learning', 4), false],
@@ -44,11 +44,13 @@ describe('whose turn it is', () => {
 });
 
 describe('a fresh program', () => {
-  it('is asked in place of a variant, with what the model is taught', async () => {
+  it('is asked in place of a variant, with the model’s explanation', async () => {
     const asked: string[] = [];
-    const presented = await presentQuestion(session.services, card, async (model) => {
-      asked.push(model);
-      return MADE;
+    const presented = await presentQuestion(session.services, card, {
+      makeFresh: async (model) => {
+        asked.push(model);
+        return MADE;
+      },
     });
     expect(asked).toEqual(['lock-switches']);
     expect(presented).toMatchObject({
@@ -62,17 +64,19 @@ describe('a fresh program', () => {
   it.each([
     ['none can be made', async () => undefined],
     ['making it fails', async () => Promise.reject(new Error('No Python.'))],
-  ])('is a variant of the deck where %s', async (_, make) => {
-    const presented = await presentQuestion(session.services, card, make);
+  ])('is a variant of the deck if %s', async (_, make) => {
+    const presented = await presentQuestion(session.services, card, { makeFresh: make });
     expect(presented?.question.program).toBe('print("a")\nprint("b")\n');
     expect(presented?.variant).toBe(0);
   });
 
-  it('is made ahead, and nobody who waits for a question waits for it', async () => {
+  it('is made in advance, and delays no question', async () => {
     let made = 0;
-    const preparation = createPreparation(session.services, async () => {
-      made += 1;
-      return MADE;
+    const preparation = createPreparation(session.services, {
+      makeFresh: async () => {
+        made += 1;
+        return MADE;
+      },
     });
     await preparation.of(card);
     expect(made).toBe(0);

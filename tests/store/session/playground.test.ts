@@ -38,7 +38,7 @@ describe('a program that never ends', () => {
 });
 
 describe('opening', () => {
-  it('starts with an own program, which runs at once and is compared with nothing', async () => {
+  it('starts with the learner’s own program, which runs at once and is compared with nothing', async () => {
     await state().open();
     expect(state()).toMatchObject({ shown: 'own', ready: true, question: undefined });
     expect(sheetOf(state())).toEqual({ program: STARTER, origin: undefined });
@@ -59,7 +59,7 @@ describe('opening', () => {
     expect(sheetOf(state())).toEqual({ program: other.program, origin: other });
   });
 
-  it('leaves an own program alone', async () => {
+  it('leaves the learner’s own program alone', async () => {
     await state().open();
     await type('print("mine")');
     await state().close();
@@ -300,7 +300,7 @@ describe('a program from a file', () => {
     ({ kind: 'program', name, bytes }) as const;
   const app = () => session.app.getState();
 
-  it('opens beside the own one, which is kept as it was', async () => {
+  it('opens beside the learner’s own, which is kept as it was', async () => {
     await app().receive(file(new TextEncoder().encode('print("shop")\r\n')));
     expect(app().layers).toEqual([{ kind: 'playground' }]);
     const sheet = sheetOf(state());

@@ -126,7 +126,7 @@ describe('a session', () => {
     expect(await session.db.sessions.toArray()).toMatchObject([{ endedAt: NOW + 5 * MINUTE }]);
   });
 
-  it('introduces a unit at its first question alone, also where the others were prepared before', async () => {
+  it('introduces a unit only at its first question, even if the others were prepared before', async () => {
     const intro = `${manifestText().trimEnd()}\n    intro: What a coroutine is.\n`;
     const session = await started(packageOf(deckFiles(THREE_QUESTIONS, intro)));
     const intros: (string | undefined)[] = [];

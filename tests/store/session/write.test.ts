@@ -46,7 +46,7 @@ async function written() {
   return { session, store, id: deck.manifest.id };
 }
 
-describe('an own deck', () => {
+describe('a learner’s own deck', () => {
   it('is described first, and added to the library with its first question', async () => {
     const session = await openEmpty();
     const store = createWriteStore(session.services);

@@ -7,7 +7,10 @@ import { questionOf } from '../../fixtures/decks.ts';
 const RETURNED: Ended = { kind: 'returned' };
 const RAISED: Ended = { kind: 'raised', type: 'KeyError', message: '' };
 
-/** A question with `WORD` in its program and these choices; a right one begins with an exclamation mark. */
+/**
+ * A question with `WORD` in its program and these choices; a right one begins with an exclamation
+ * mark.
+ */
 function asking(choices: readonly string[], vary = '[one, two, three]'): ChoiceQuestion {
   const items = choices.map((choice) =>
     choice.startsWith('!') ? `- [x] ${choice.slice(1)}\n  Yes.` : `- [ ] ${choice}\n  No.`,
@@ -44,12 +47,12 @@ const brief = ({ variants, note }: ChoiceFault): string =>
   `${note ? 'note' : 'fault'} ${variants.join()}`;
 
 describe('the choices of a question', () => {
-  it('hold where every variant prints the first output with other values', () => {
+  it('hold if every variant prints the first output with other values', () => {
     const said = asking(['!It holds, and `one` is printed.', 'It does not.']);
     expect(choiceFaults(said, outputs('one\n', 'two\n', 'three\n'))).toEqual([]);
   });
 
-  it('are to be read again where a variant prints something else, or ends in another way', () => {
+  it('need another look if a variant prints something else, or ends differently', () => {
     const said = asking(['!It holds, and `one` is printed.', 'It does not.']);
     const found = choiceFaults(said, [
       ...outputs('one\n', 'two\ntwo\n'),
@@ -58,7 +61,7 @@ describe('the choices of a question', () => {
     expect(found.map(brief)).toEqual(['note 1,2']);
   });
 
-  it('may not be wrong where they are what the program prints', () => {
+  it('may not be marked wrong if they are the output', () => {
     const found = choiceFaults(
       asking(['!`one`', '`none`', '`four`']),
       outputs('one\n', 'one\n', 'four\n'),
@@ -72,19 +75,19 @@ describe('the choices of a question', () => {
     );
   });
 
-  it('are compared line by line where they quote several', () => {
+  it('are compared line by line if they quote several', () => {
     const said = asking(['!`one`, then `last`.', '`last`, `one`']);
     expect(choiceFaults(said, outputs('one\nlast\n', 'two\nlast\n', 'three\nlast\n'))).toEqual([]);
     const found = choiceFaults(said, outputs('one\nlast\n', 'last\ntwo\n', 'three\nlast\n'));
     expect(found.map(brief)).toEqual(['fault 1', 'fault 1']);
   });
 
-  it('may be code that is no output', () => {
+  it('may be code other than output', () => {
     const said = asking(['!`asyncio.run(main())`', '`main()`'], '[one, two]');
     expect(choiceFaults(said, outputs('one\n', 'two\n'))).toEqual([]);
   });
 
-  it('may not read the same in a variant, also where nothing is run', () => {
+  it('may not be identical in a variant, even if nothing is run', () => {
     expect(choiceFaults(asking(['!It prints `one`.', 'It prints `four`.']), [])).toEqual([]);
     const alike = asking(['!It prints `one`.', 'It prints `two`.']);
     const [found] = choiceFaults(alike, []);

@@ -51,7 +51,7 @@ test('a program that never answers costs the next one no boot', async () => {
   vi.advanceTimersByTime(1300);
   expect(await runaway).toMatchObject({ ended: { kind: 'limit', limit: 'time' } });
 
-  // PresentedQuestion at once of a box that has booted, without a word from the one that is yet to boot.
+  // Requested at once from a booted box, without waiting for the one that is still booting.
   expect(box(1).killed).toBe(true);
   expect(box(2).asked).toMatchObject([{ program: 'print(1)' }]);
   answer(2);
@@ -143,8 +143,8 @@ describe('a hijacked box', () => {
     ['a limit there is not', { ...RUN, ended: { kind: 'limit', limit: 'luck' } }],
     ['time that ran backwards', { ...RUN, seconds: -1 }],
     ['time without a number', { ...RUN, seconds: Number.NaN }],
-    ['a trace that is none', { ...RUN, trace: { version: 1 } }],
-    ['a field more', { ...RUN, verified: 1 }],
+    ['an invalid trace', { ...RUN, trace: { version: 1 } }],
+    ['an extra field', { ...RUN, verified: 1 }],
   ])('is ended if it sends %s', (_, forged) => {
     underWay();
     answer(0, forged as unknown as Run);

@@ -34,10 +34,10 @@ const SYNTAX: Ended = {
   message: "'(' was never closed (program.py, line 4)",
 };
 
-describe('what came of a run', () => {
+describe('the result of a run', () => {
   it.each<[string, Played, headline: string, end: string]>([
     [
-      'a program of one’s own',
+      'the learner’s own program',
       played(run('a\n')),
       'It ran to the end.',
       '3 s passed on the program’s clock (2 ms of real time).',
@@ -79,7 +79,7 @@ describe('what came of a run', () => {
       '3 s passed on the program’s clock (2 ms of real time).',
     ],
     [
-      'the same output and another end',
+      'the same output with another ending',
       played(run('a\n', RAISED), run('a\n')),
       'Same output, different ending.',
       'It ended with ValueError: no. 3 s passed on the program’s clock (2 ms of real time).',
@@ -107,7 +107,7 @@ describe('what came of a run', () => {
   });
 });
 
-describe('what was changed', () => {
+describe('the changes', () => {
   it.each([
     [[], [], 'Same as in the question.'],
     [[3], [], '1 line changed.'],

@@ -1,4 +1,4 @@
-/** Questions chosen from decks, as they stand in another. */
+/** Questions selected from decks, as they are in another one. */
 import { describe, expect, test } from 'vitest';
 import { withChosen } from '#format/chosen.ts';
 import type { Chosen } from '#format/chosen.ts';
@@ -27,13 +27,13 @@ const chosen = (id: string, unit: string, from: Manifest, more: object = {}): Ch
   from,
 });
 
-describe('chosen questions', () => {
-  test('bring their units, which need no unit that is not there', () => {
+describe('selected questions', () => {
+  test('bring their units, without requirements on missing ones', () => {
     const { manifest } = withChosen(EMPTY, [], [chosen('a', 'more', taught)]);
     expect(manifest.units).toMatchObject([{ id: 'more', title: 'More', needs: [] }]);
   });
 
-  test('bring the concepts that they have, and no other', () => {
+  test('bring their concepts, and no others', () => {
     const questions = [
       chosen('a', 'basics', taught, { concept: 'second' }),
       chosen('b', 'more', taught, { concept: 'third' }),
@@ -54,7 +54,7 @@ describe('chosen questions', () => {
     expect(manifest.units[0]).not.toHaveProperty('concepts');
   });
 
-  test('have ids of their own, and a pair only where both are chosen', () => {
+  test('have unique ids, and a pair only if both are selected', () => {
     const present = [{ question: { ...predict(['print(1)']), id: 'a' }, unit: 'basics' }];
     const questions = [
       chosen('a', 'basics', plain, { pair: 'b' }),
@@ -89,7 +89,7 @@ describe('new questions in a folder', () => {
     ]);
   });
 
-  test('also behind files without a number, and more than a hundred of them', () => {
+  test('come last even after files without a number, and more than a hundred of them', () => {
     const ids = Array.from({ length: 150 }, (_, at) => `q${at}`);
     const files = put({ 'u/zebra.md': 'zebra', 'u/010-a.md': 'a' }, ids);
     const sorted = files.toSorted(([one], [other]) => (one < other ? -1 : 1));

@@ -101,7 +101,7 @@ describe('a problem of a deck', () => {
       { ...FILES, 'other/1.md': PREDICT, 'other/2.md': PREDICT },
       'other/1.md',
       1,
-      '`other` is no unit',
+      '`other` is not a unit',
       'Add it',
     ],
     [
@@ -109,16 +109,16 @@ describe('a problem of a deck', () => {
       { ...FILES, 'task/1.md': PREDICT },
       'task/1.md',
       1,
-      '`task` is no unit',
+      '`task` is not a unit',
       'mean the unit `tasks`?',
     ],
-    ['a file at the top', { ...FILES, 'x.md': PREDICT }, 'x.md', 1, 'in no unit', 'Move it'],
+    ['a file at the top', { ...FILES, 'x.md': PREDICT }, 'x.md', 1, 'not in a unit', 'Move it'],
     [
       'a file too deep',
       { ...FILES, 'basics/more/x.md': PREDICT },
       'basics/more/x.md',
       1,
-      'below the folder',
+      'in a subfolder of',
       'Move it up',
     ],
     [
@@ -142,7 +142,7 @@ describe('a problem of a deck', () => {
       { ...FILES, 'tasks/010-a.md': withPair(CHOOSE, 'forgotten-avait') },
       'tasks/010-a.md',
       4,
-      'no question of the deck',
+      'not a question of the deck',
       'mean `forgotten-await`?',
     ],
     [

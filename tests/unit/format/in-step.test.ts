@@ -1,4 +1,4 @@
-/** A deck's folder in the library and on disk. */
+/** Synchronising a deck's folder in the library with the one on disk. */
 import { assert, constantFrom, dictionary, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { marksOf, stepOf, withFiles } from '#format/in-step.ts';
@@ -11,12 +11,12 @@ describe('a step', () => {
   const base = { 'a.md': mark('a'), 'b.md': mark('b'), 'c.md': mark('c') };
   const same = { 'a.md': 'a', 'b.md': 'b', 'c.md': 'c' };
 
-  test('does nothing where both sides are the same', () => {
+  test('does nothing if both sides are equal', () => {
     const step = stepOf(base, { here: folder(same), there: folder(same) }, mark);
     expect(step).toEqual({ take: new Map(), write: new Map(), conflicts: [] });
   });
 
-  test('takes what was edited, added or deleted on disk', () => {
+  test('imports what was edited, added or deleted on disk', () => {
     const there = folder({ 'a.md': 'edited', 'b.md': 'b', 'new.md': 'new' });
     const { take, write, conflicts } = stepOf(base, { here: folder(same), there }, mark);
     expect([...take]).toEqual([
@@ -38,7 +38,7 @@ describe('a step', () => {
     ]);
   });
 
-  test('touches neither side where both edited one file, or one deleted what the other edited', () => {
+  test('changes neither side if both edited one file, or one deleted what the other edited', () => {
     const here = folder({ 'a.md': 'ours', 'b.md': 'b', 'new.md': 'ours' });
     const there = folder({ 'a.md': 'theirs', 'b.md': 'b', 'c.md': 'theirs', 'new.md': 'theirs' });
     const { take, write, conflicts } = stepOf(base, { here, there }, mark);
@@ -46,7 +46,7 @@ describe('a step', () => {
     expect(conflicts).toEqual(['a.md', 'c.md', 'new.md']);
   });
 
-  test('takes edits of both sides to different files', () => {
+  test('merges edits of different files', () => {
     const here = folder({ ...same, 'a.md': 'ours' });
     const there = folder({ ...same, 'b.md': 'theirs' });
     const { take, write, conflicts } = stepOf(base, { here, there }, mark);
@@ -61,7 +61,7 @@ describe('a step', () => {
 const texts = constantFrom('one', 'two', 'three');
 const folders = dictionary(constantFrom('a', 'b', 'c', 'd'), texts).map(folder);
 
-test('no edit is ever lost, and what is no conflict comes together', () => {
+test('no edit is ever lost, and everything without a conflict converges', () => {
   assert(
     property(folders, folders, folders, (before, here, there) => {
       const base = marksOf({ here: before, there: before }, mark);
@@ -78,14 +78,14 @@ test('no edit is ever lost, and what is no conflict comes together', () => {
       for (const path of paths) {
         expect([ours.get(path), theirs.get(path)]).toEqual(wanted(path));
       }
-      // Only what both sides edited, and not alike, is a conflict.
+      // Only what both sides edited differently is a conflict.
       expect(conflicts).toEqual(
         paths
           .filter((path) => isEdited(here, path) && isEdited(there, path))
           .filter((path) => here.get(path) !== there.get(path))
           .toSorted(),
       );
-      // The next step has nothing to do but the conflicts.
+      // The next step has nothing to do except the conflicts.
       const after = { ...base, ...marksOf({ here: ours, there: theirs }, mark) };
       const again = stepOf(after, { here: ours, there: theirs }, mark);
       expect(again.conflicts).toEqual(conflicts);

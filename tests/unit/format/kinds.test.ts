@@ -42,7 +42,7 @@ describe('a program to repair', () => {
       'with the same program twice',
       () => edit(REPAIR, 'await save()', 'save()'),
       29,
-      'is the one that is to be repaired',
+      'is the same as the one to repair',
     ],
     [
       'with text beside the program',
@@ -55,7 +55,7 @@ describe('a program to repair', () => {
       () =>
         `${REPAIR.replace(/## Repair[^]*?(?=## Why)/u, '')}\n${/## Repair[^]*?(?=## Why)/u.exec(REPAIR)?.[0]}`,
       29,
-      'stands after `## Why`',
+      'comes after `## Why`',
     ],
     ['with notes on models', () => `${REPAIR}\n## Models\ncall-runs: No.\n`, 44, 'no `## Models`'],
     [
@@ -174,8 +174,8 @@ describe('a question about the runs of its program', () => {
   });
 });
 
-describe('a program to make certain', () => {
-  it('is a program to repair of which nothing else may happen', () => {
+describe('a program to make deterministic', () => {
+  it('is a program to repair with a single possible outcome', () => {
     const question = valueOf(read(edit(REPAIR, 'kind: repair', 'kind: only-this')));
     expect(question).toMatchObject({ kind: 'repair', only: true });
     expect(writeQuestion(question)).toContain('\nkind: only-this\n');
@@ -183,7 +183,7 @@ describe('a program to make certain', () => {
   });
 });
 
-describe('a question that may be asked in fresh programs', () => {
+describe('a question that may be asked about generated programs', () => {
   it('names a model for them', () => {
     const question = valueOf(read(edit(PREDICT, 'level:', 'fresh: call-runs\nlevel:')));
     expect(question).toMatchObject({ kind: 'predict', fresh: 'call-runs' });

@@ -76,7 +76,7 @@ describe('a problem in deck.yaml', () => {
       'title: ',
     ],
     ['an unknown unit field', replacing('needs', 'need'), 13, '`need`', 'mean `needs`?'],
-    ['a unit twice', replacing('id: tasks', 'id: basics'), 11, 'second time', 'another id'],
+    ['a unit twice', replacing('id: tasks', 'id: basics'), 11, 'listed twice', 'another id'],
     ['an unknown need', replacing('[basics]', '[basic]'), 13, 'no unit `basic`', 'mean `basics`?'],
     ['a need of itself', replacing('[basics]', '[tasks]'), 13, 'needs itself', 'Delete'],
     ['a need twice', replacing('[basics]', '[basics, basics]'), 13, 'twice', 'Delete'],

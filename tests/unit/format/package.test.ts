@@ -183,7 +183,7 @@ describe('a problem of a package', () => {
       () => zip({ 'a/deck.yaml': MANIFEST, 'b/deck.yaml': MANIFEST }),
       'p',
       'no `deck.yaml`',
-      'nothing beside',
+      'zip only the folder',
     ],
     ['a backup', () => zip({ 'manifest.json': '{}' }), 'p', 'a backup', 'Restore'],
     ['a wrapped backup', () => zip({ 'x/manifest.json': '{}' }), 'p', 'a backup', 'Restore'],

@@ -1,4 +1,4 @@
-/** The answers that go with a package. */
+/** The answers in a package. */
 import { expect, test } from 'vitest';
 import { readPackage, writePackage } from '#format/package.ts';
 import { PROGRESS_FILE, parseProgress, writeProgress } from '#format/progress.ts';
@@ -20,7 +20,7 @@ const ANSWER: ProgressAnswer = {
 };
 const FILES = deckFiles([predictText('a', ['print(1)'])]);
 
-test('answers come back from a package as they were, and are no file of the deck', () => {
+test('answers are restored from a package unchanged, and are not a file of the deck', () => {
   const { confidence: _, explainedBy: __, ...bare } = ANSWER;
   const bytes = writePackage({ files: FILES, progress: [ANSWER, bare] });
   const read = valueOf(readPackage(bytes));
@@ -30,7 +30,7 @@ test('answers come back from a package as they were, and are no file of the deck
   expect(writePackage({ files: FILES, progress: [ANSWER, bare] })).toEqual(bytes);
 });
 
-test('what is no part of an answer does not go out', () => {
+test('only known fields of an answer are exported', () => {
   const more = { ...ANSWER, deck: 'my.deck', name: 'Ada' };
   expect(parseProgress(writeProgress([more]))).toEqual([ANSWER]);
 });
@@ -41,7 +41,7 @@ test.each([
   JSON.stringify({ format: 1, answers: [{ ...ANSWER, at: 'today' }] }),
   JSON.stringify({ format: 1, answers: [{ ...ANSWER, correct: 2 }] }),
   JSON.stringify({ format: 1, answers: [{ ...ANSWER, extra: 1 }] }),
-])('a file that holds something else is left out, and the deck is read: %s', (text) => {
+])('an invalid file is left out, and the deck is read: %s', (text) => {
   const bytes = writePackage({ files: { ...FILES, [PROGRESS_FILE]: text } });
   const read = valueOf(readPackage(bytes));
   expect(read.progress).toBeUndefined();

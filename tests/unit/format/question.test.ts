@@ -187,7 +187,7 @@ const header: readonly Case[] = [
   ['a nested value', inPredict('record]', '[record]]'), 10, 'entry of `NAME`', 'NAME: [save'],
   ['a bad name', inPredict('NAME:', '7 x:'), 10, '`7 x` must', 'NAME: [save'],
   ['a tab', inPredict('  NAME', '\tNAME'), 10, 'indented with a tab', 'spaces'],
-  ['a key twice', inPredict('level: 1', 'level: 1\nlevel: 2'), 6, 'second time', 'Keep one'],
+  ['a key twice', inPredict('level: 1', 'level: 1\nlevel: 2'), 6, 'occurs twice', 'Keep one'],
   ['a second colon', inPredict('coroutine-objects', 'a: b'), 3, 'second colon', '"a: b"'],
   ['a reserved sign', inPredict('coroutine-objects', '@a'), 3, 'YAML reserves', '"@a"'],
   ['an open quote', inPredict('">=3.11"', '">=3.11'), 7, 'quote', 'Close the quote'],
@@ -249,7 +249,7 @@ const body: readonly Case[] = [
   ['a title', inPredict('What', '# What'), 12, 'title', '###'],
   ['no why', inPredict('## Why', '### Why'), 12, '`## Why` is missing', '## Why'],
   ['an empty why', inChoose('The call only builds the object.\n', ''), 16, 'empty', 'sentences'],
-  ['two whys', inChoose('## Why', '## Why\nA.\n\n## Why'), 19, 'second time', 'Join'],
+  ['two whys', inChoose('## Why', '## Why\nA.\n\n## Why'), 19, 'occurs twice', 'Join'],
   ['an unknown section', inPredict('## Models', '## Notes on it'), 32, '`Notes on it`', '###'],
   ['a mistyped section', inPredict('## Models', '## models'), 32, '`models`', '`## Models`'],
   [
@@ -388,8 +388,8 @@ const choices: readonly Case[] = [
 ];
 
 const vary: readonly Case[] = [
-  ['a value not in the program', inPredict('[save,', '[safe,'), 10, 'does not stand in', 'first'],
-  ['a value only inside a word', inPredict('[save,', '[sav,'), 10, 'does not stand in', 'first'],
+  ['a value not in the program', inPredict('[save,', '[safe,'), 10, 'does not occur in', 'first'],
+  ['a value only inside a word', inPredict('[save,', '[sav,'), 10, 'does not occur in', 'first'],
   ['the same value twice', inPredict('record]', 'store]'), 10, '`store` twice', 'Delete'],
   [
     'two first values',

@@ -71,7 +71,7 @@ describe('problems found by running it', () => {
 
   it('deletes a note that no answer would show, and no other', () => {
     const unseen =
-      'Under `call-runs` the program prints the truth, so nobody would ever read this note.';
+      'Under `call-runs` the program prints the truth, so this note would never be shown.';
     const text = remedyFor(problem(lineOf(noted, 'call-runs'), unseen), noted)?.text ?? '';
     expect(questionOf(text)).toMatchObject({ models: [{ model: 'lifo', text: 'Two.' }] });
     const rest = remedyFor(problem(lineOf(text, 'lifo'), unseen), text)?.text ?? '';
@@ -81,7 +81,7 @@ describe('problems found by running it', () => {
 
   it('writes the model that was meant', () => {
     const text = noted.replace('lifo:', 'liof:');
-    const message = 'There is no model `liof`, so nobody would ever read this note.';
+    const message = 'There is no model `liof`, so this note would never be shown.';
     const found = remedyFor(problem(lineOf(text, 'liof'), message, 'Write `lifo`. If'), text);
     expect(found?.text).toBe(noted);
   });

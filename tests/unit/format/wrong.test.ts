@@ -60,7 +60,7 @@ describe('## Wrong', () => {
     expect(at('Only text.\n')).toEqual([`${lines + 2}: This is not an output in a fence.`]);
     expect(at('```text\na\n```\n')).toEqual([`${lines + 2}: No paragraph follows this output.`]);
     expect(at('```text\na\n```\n\nb\n\n```text\na \n```\n\nb\n')).toEqual([
-      `${lines + 8}: The output that begins with \`a\` stands here twice.`,
+      `${lines + 8}: The output that begins with \`a\` is given twice.`,
     ]);
   });
 

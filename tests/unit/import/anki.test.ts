@@ -84,15 +84,11 @@ describe('an Anki package', () => {
     ['no zip at all', () => strToU8('SQLite format 3'), 'not an Anki package'],
     ['no collection', () => zipSync({ media: strToU8('{}') }), 'no collection'],
     [
-      'a collection that is none',
+      'an invalid collection',
       () => zipSync({ 'collection.anki2': strToU8('nonsense') }),
       'damaged',
     ],
-    [
-      'a frame that is none',
-      () => zipSync({ 'collection.anki21b': strToU8('nonsense') }),
-      'unpacked',
-    ],
+    ['an invalid frame', () => zipSync({ 'collection.anki21b': strToU8('nonsense') }), 'unpacked'],
     [
       'a bomb below Zstandard',
       () =>
@@ -115,7 +111,7 @@ describe('an Anki package', () => {
       'no notes and cards',
     ],
     [
-      'a note type that is none',
+      'an invalid note type',
       async () => {
         const sql = await openSqlite();
         const db = new sql.Database();

@@ -4,7 +4,7 @@ import type { JournalAnswer, JournalWorker } from '#platform/browser-journal.ts'
 import { carryOut } from '#platform/journal-files.ts';
 import type { JournalWork } from '#platform/journal-files.ts';
 
-/** Files as a worker has them in the Origin Private File System, of so many bytes in all. */
+/** The Origin Private File System for a worker, with a capacity of this many bytes. */
 function fakeStorage(room = Infinity) {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const open = new Set<string>();
@@ -63,7 +63,7 @@ function journalOn({ storage }: Pick<ReturnType<typeof fakeStorage>, 'storage'>)
   return journal;
 }
 
-describe('the journal of a browser', () => {
+describe('the journal in a browser', () => {
   it('keeps two generations, the older first', async () => {
     const files = fakeStorage();
     const journal = journalOn(files);
@@ -79,7 +79,7 @@ describe('the journal of a browser', () => {
     expect(await journal.read()).toBe('');
   });
 
-  it('keeps a line that was torn apart from the next generation', async () => {
+  it('separates an incomplete line from the next generation', async () => {
     const files = fakeStorage();
     const journal = journalOn(files);
     await journal.append('one\ntor');
@@ -87,7 +87,7 @@ describe('the journal of a browser', () => {
     expect(await journal.read()).toBe('one\ntor\nbase\n');
   });
 
-  it('writes all of a text or nothing of it where the disk is full', async () => {
+  it('writes all of a text or nothing if the disk is full', async () => {
     const files = fakeStorage(10);
     const journal = journalOn(files);
     await journal.append('12345\n');
@@ -98,7 +98,7 @@ describe('the journal of a browser', () => {
     expect(files.open.size).toBe(0);
   });
 
-  it('waits for a file that a window which ended still holds', async () => {
+  it('waits for a file that a closed window still holds', async () => {
     const files = fakeStorage();
     files.open.add('current.jsonl');
     const appended = journalOn(files).append('one\n');
@@ -107,7 +107,7 @@ describe('the journal of a browser', () => {
     expect(files.text('current.jsonl')).toBe('one\n');
   });
 
-  it('is not where a browser has no such place', () => {
+  it('is absent if a browser has no such file system', () => {
     const write = async (): Promise<void> => undefined;
     expect(browserJournal({ locks: LOCKS }, write)).toBeUndefined();
     expect(browserJournal({ storage: fakeStorage().storage }, write)).toBeUndefined();
@@ -146,7 +146,7 @@ describe('the worker of the journal', () => {
     return { opened, open };
   }
 
-  it('is opened with the first work, and does all of them', async () => {
+  it('is opened for the first request, and carries out all of them', async () => {
     const { opened, open } = fakeWorkers();
     const write = writerIn(open);
     expect(opened).toHaveLength(0);
@@ -159,7 +159,7 @@ describe('the worker of the journal', () => {
     expect(opened.map(({ works }) => works.map(({ kind }) => kind))).toEqual([['append', 'clear']]);
   });
 
-  it('is replaced where it broke', async () => {
+  it('is replaced after an error', async () => {
     const { opened, open } = fakeWorkers();
     const write = writerIn(open);
     const first = write({ kind: 'append', lines: 'one\n' });

@@ -32,7 +32,7 @@ describe('a concept', () => {
 });
 
 describe('the pace of a month', () => {
-  it('counts what came to last, less what was forgotten', () => {
+  it('counts the cards that became lasting, less the forgotten ones', () => {
     const step = (before: Memory, after: Memory) => ({ before, after });
     expect(
       cameToLast([
@@ -45,7 +45,7 @@ describe('the pace of a month', () => {
     ).toBe(1);
   });
 
-  it('gives a date for what is left, where it is a pace and the date near enough to say', () => {
+  it('gives a date for the rest, if there is a pace and the date is near enough', () => {
     expect(dateAllLast(100, 10, 0)).toBe(300 * DAY);
     expect(dateAllLast(100, 4, 0)).toBeUndefined();
     expect(dateAllLast(100, -3, 0)).toBeUndefined();

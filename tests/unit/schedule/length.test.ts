@@ -13,7 +13,7 @@ describe('the rest of a session', () => {
     ['fewer cards than there could be', ten, 7, 0, 2, { unit: 'cards', count: 2 }],
     ['no card is left', ten, 10, 0, 30, { unit: 'cards', count: 0 }],
     ['more than there were to be', ten, 11, 0, 30, { unit: 'cards', count: 0 }],
-    ['minutes are told as they begin', five, 3, 61_000, 30, { unit: 'minutes', count: 4 }],
+    ['minutes are rounded up', five, 3, 61_000, 30, { unit: 'minutes', count: 4 }],
     ['the last second is a minute', five, 3, 299_000, 30, { unit: 'minutes', count: 1 }],
     ['time is up', five, 3, 5 * MINUTE, 30, { unit: 'minutes', count: 0 }],
     ['time is more than up', five, 3, 9 * MINUTE, 30, { unit: 'minutes', count: 0 }],
@@ -25,9 +25,9 @@ describe('the rest of a session', () => {
 
 describe('the time spent on a question', () => {
   it.each([
-    ['is what passed', 0, 90_000, 90_000],
-    ['is none where the clock was set back', 90_000, 0, 0],
-    ['is not the night that a question was left open', 0, 600 * MINUTE, 5 * MINUTE],
+    ['is the elapsed time', 0, 90_000, 90_000],
+    ['is zero if the clock was set back', 90_000, 0, 0],
+    ['excludes the night for which a question was left open', 0, 600 * MINUTE, 5 * MINUTE],
   ])('%s', (_name, from, to, spent) => {
     expect(timeSpent(from, to)).toBe(spent);
   });

@@ -1,7 +1,7 @@
 /**
- * A review log that py-fsrs publishes, on which other implementations were measured: 12,580 reviews of
- * 1,205 cards (MIT, see `fixtures/review-log/LICENSE`). The figures are those of fsrs-browser 5.2.0 and
- * of the Rust binding 0.5.0, which agree.
+ * A review log published by py-fsrs, on which other implementations were measured: 12,580 reviews
+ * of 1,205 cards (MIT, see `fixtures/review-log/LICENSE`). The figures are those of fsrs-browser
+ * 5.2.0 and of the Rust binding 0.5.0, which agree.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import type { Calendar } from '#schedule/types.ts';
 import { fitSets } from '#session/parameters/run-fit.ts';
 import { publishedLoss } from '../../fixtures/published-measure.ts';
 
-/** Days as the others count them: of UTC, from midnight. */
+/** Days as the others count them: UTC, from midnight. */
 const UTC_DAYS: Calendar = { rolloverHour: 0, offsetMinutes: () => 0 };
 
 const RATINGS = ['again', 'hard', 'good', 'easy'] as const;
@@ -48,11 +48,11 @@ const PUBLISHED = [
 describe('the published review log', () => {
   const histories = published();
   beforeAll(() => {
-    // The optimizer expects to be in a browser.
+    // The optimizer expects a browser.
     Reflect.set(globalThis, 'self', { addEventListener: () => undefined });
   });
 
-  it('has the answers that the others have counted', () => {
+  it('has the number of answers that the others counted', () => {
     expect(histories).toHaveLength(1205);
     expect(histories.flat()).toHaveLength(12_580);
     expect(trainingSet(histories).lengths).toHaveLength(6032);
@@ -66,7 +66,7 @@ describe('the published review log', () => {
     expect(publishedLoss(histories, weights)).toBeCloseTo(logLoss, 5);
   });
 
-  it('is foretold better by the published parameters, each answer counted alike', () => {
+  it('is predicted better by the published parameters, with each answer weighted equally', () => {
     const own = fitness(histories, DEFAULT_WEIGHTS);
     const fitted = fitness(histories, PUBLISHED);
     console.log(`plain log loss ${own.logLoss.toFixed(4)} -> ${fitted.logLoss.toFixed(4)}`);

@@ -24,7 +24,7 @@ const now = async (): Promise<void> => undefined;
 const DECK = Array.from({ length: 100 }, (_, at) => (at < 60 ? NEW : known(2 + at / 4, at % 9)));
 
 describe('a simulated year', () => {
-  it('costs more and brings more the higher the retention is', async () => {
+  it('costs more and retains more at a higher retention', async () => {
     const futures = await simulate(DECK, [0.8, 0.9, 0.95], OPTIONS, now);
     const [low, usual, high] = futures;
     console.log(
@@ -42,7 +42,7 @@ describe('a simulated year', () => {
     expect(high?.known.end).toBeLessThanOrEqual(100);
   });
 
-  it('keeps about as much known as is desired, or more', async () => {
+  it('keeps at least about as much known as is desired', async () => {
     for (const retention of [0.8, 0.9, 0.95]) {
       const [future] = await simulate(DECK.slice(60), [retention], OPTIONS, now);
       const part = (future?.known.average ?? 0) / 40;
@@ -57,7 +57,7 @@ describe('a simulated year', () => {
     expect(await simulate(DECK, [0.9], { ...OPTIONS, seed: 2 }, now)).not.toEqual(one);
   });
 
-  it('meets as many new questions a day as it is told, and none where that is none', async () => {
+  it('meets the given number of new questions a day, or none if that is none', async () => {
     const days = async (newPerDay: number): Promise<number> => {
       const [future] = await simulate(
         [NEW, NEW, NEW, NEW],
@@ -74,7 +74,7 @@ describe('a simulated year', () => {
     expect(await days(4)).toBeGreaterThanOrEqual(8);
   });
 
-  it('of nothing is nothing', async () => {
+  it('of nothing is empty', async () => {
     expect(await simulate([], [0.9], OPTIONS, now)).toEqual([
       { retention: 0.9, answersPerDay: 0, known: { average: 0, end: 0 }, of: 0 },
     ]);
@@ -82,7 +82,7 @@ describe('a simulated year', () => {
 });
 
 describe('the interval at a retention', () => {
-  it.each([0.7, 0.8, 0.9, 0.95, 0.97])('%s is the one that the schedule gives', (retention) => {
+  it.each([0.7, 0.8, 0.9, 0.95, 0.97])('at %s is the one that the schedule gives', (retention) => {
     const predictor = predictorOf(DEFAULT_WEIGHTS);
     for (const stability of [1.5, 8, 40, 300]) {
       const { memory } = known(stability, 0);

@@ -70,7 +70,7 @@ describe('thirty files', () => {
 });
 
 describe('a file of answers', () => {
-  test('comes back as it went out, and is small', () => {
+  test('survives a round trip, and is small', () => {
     const many = learner(
       ...Array.from({ length: 444 }, (_, at) => wrong(`question-${at}`, 'lifo')),
     );
@@ -89,7 +89,7 @@ describe('a file of answers', () => {
     writeGiven(learner(right('a'))).replace(',1,[]', ',2,[]'),
     writeGiven(learner(right('a'))).replace('"loopwise":"answers"', '"loopwise":"deck"'),
     writeGiven(learner(right('a'))).replace('"deck"', '"more":1,"deck"'),
-  ])('that is another is refused with what to do: %s', (text) => {
+  ])('of another kind is refused with a remedy: %s', (text) => {
     expect(readGiven('a.json', text)).toMatchObject({
       ok: false,
       problems: [{ file: 'a.json', remedy: expect.stringContaining('Answers for a teacher') }],

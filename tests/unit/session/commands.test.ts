@@ -373,7 +373,7 @@ describe('resuming', () => {
 });
 
 describe('the length of a session', () => {
-  it('rotates by a key', () => {
+  it('changes by a key, in rotation', () => {
     expect(find('l')).toBeUndefined();
     app.setState({ settings: { ...DEFAULT_SETTINGS, sessionLength: 'all' } });
     hit('l');

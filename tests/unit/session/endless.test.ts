@@ -8,16 +8,16 @@ const counts = (probable: (id: string) => number): readonly number[] => {
   return IDS.map((id) => all.filter((one) => one === id).length);
 };
 
-test('every belief comes up, all alike where nothing speaks for any', () => {
+test('every belief is asked, all equally often without evidence', () => {
   for (const count of counts(() => 0)) expect(Math.abs(count - 33)).toBeLessThanOrEqual(1);
 });
 
-test('a belief that is probably held comes up most, and the others now and then', () => {
+test('a probable belief is asked most, and the others sometimes', () => {
   const [lifo = 0, eager = 0, run = 0] = counts((id) => (id === 'eager-task' ? 0.9 : 0));
   expect(eager).toBeGreaterThan(80);
   expect(Math.min(lifo, run)).toBeGreaterThan(0);
 });
 
-test('there is none where there are none', () => {
+test('is empty without beliefs', () => {
   expect(drawn([], () => 1, 0.5)).toBe('');
 });

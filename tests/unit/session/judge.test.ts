@@ -17,9 +17,9 @@ describe('a predicted output', () => {
     ['printed empty lines at the end left out', 'a', 'a\n\n\n'],
     ['line ends of Windows', 'a\r\nb\r\n', 'a\nb\n'],
     ['an empty line in the middle', 'a\n\nb', 'a\n\nb\n'],
-    ['nothing where nothing is printed', '', ''],
-    ['white space where nothing is printed', ' \n\n', ''],
-    ['nothing where an empty line is printed', '', '\n'],
+    ['nothing if nothing is printed', '', ''],
+    ['white space if nothing is printed', ' \n\n', ''],
+    ['nothing if an empty line is printed', '', '\n'],
   ])('is right with %s', (_name, prediction, stdout) => {
     expect(compare(prediction, stdout)).toMatchObject({
       correct: true,
@@ -36,8 +36,8 @@ describe('a predicted output', () => {
     ['white space at the beginning', ' a', 'a\n', 0],
     ['an empty line at the beginning', '\na', 'a\n', 0],
     ['another case', 'A', 'a\n', 0],
-    ['nothing where something is printed', '', 'a\n', 0],
-    ['something where nothing is printed', 'a', '', 0],
+    ['nothing if something is printed', '', 'a\n', 0],
+    ['something if nothing is printed', 'a', '', 0],
   ])('is wrong with %s', (_name, prediction, stdout, firstDifference) => {
     expect(compare(prediction, stdout)).toMatchObject({ correct: false, firstDifference });
   });
@@ -70,11 +70,11 @@ describe('a predicted ending', () => {
   it.each<readonly [string, Ending | undefined, Ended, boolean]>([
     ['that was not asked for', undefined, { kind: 'deadlock' }, true],
     ['that it returns', { kind: 'returned' }, { kind: 'returned' }, true],
-    ['that it returns, where it raises', { kind: 'returned' }, { ...RAISED, message: '' }, false],
+    ['that it returns, if it raises', { kind: 'returned' }, { ...RAISED, message: '' }, false],
     ['the exception, whatever its message', RAISED, { ...RAISED, message: 'no' }, true],
     ['another exception', { ...RAISED, type: 'KeyError' }, { ...RAISED, message: '' }, false],
     ['that it waits for ever', { kind: 'deadlock' }, { kind: 'deadlock' }, true],
-    ['an exception where it waits for ever', RAISED, { kind: 'deadlock' }, false],
+    ['an exception if it waits for ever', RAISED, { kind: 'deadlock' }, false],
   ])('%s', (_name, ending, ended, correct) => {
     const prediction = ending === undefined ? { stdout: 'a' } : { stdout: 'a', ending };
     const verdict = judgeOutput(prediction, { stdout: 'a\n', ended });

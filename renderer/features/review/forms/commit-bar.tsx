@@ -2,19 +2,20 @@ import type { Ref } from 'react';
 import type { Confidence } from '#schedule/types.ts';
 import { Button } from '#ui/button.tsx';
 import { useReview } from '#features/context.ts';
+import { COMMIT } from './texts.ts';
 import styles from './commit-bar.module.css';
 
 /**
- * Commits the answer with how sure the learner is of it: one key does both. `nothing` says that the
- * answer is empty, which is an answer too where a program prints nothing.
+ * Commits the answer with the learner's confidence: one key does both. `nothing` says that the
+ * answer is empty, which is also an answer if a program prints nothing.
  */
 export function CommitBar(props: {
   readonly ready: boolean;
   readonly nothing?: boolean;
-  /** The keys of the middle one, where Enter does something else. */
+  /** The keys of the middle one, if Enter does something else. */
   readonly keys?: string;
   readonly mainRef?: Ref<HTMLButtonElement>;
-  /** What Backspace on the bar leads back to. */
+  /** Where Backspace on the bar returns to. */
   readonly onBack?: () => void;
 }) {
   const { ready, nothing = false, keys = 'Enter', mainRef, onBack } = props;
@@ -24,18 +25,18 @@ export function CommitBar(props: {
     return (
       <div className={styles['actions']}>
         <Button variant="quiet" keys="Mod+Enter" onClick={commit('think')}>
-          It prints nothing
+          {COMMIT.nothing}
         </Button>
       </div>
     );
   }
   return (
-    <div className={styles['commit']} role="group" aria-label="Commit. How sure are you?">
+    <div className={styles['commit']} role="group" aria-label={COMMIT.group}>
       <span className={styles['question']} aria-hidden="true">
-        {nothing ? 'It prints nothing:' : 'How sure are you?'}
+        {nothing ? `${COMMIT.nothing}:` : COMMIT.ask}
       </span>
       <Button keys="1" disabled={!ready} onClick={commit('guess')}>
-        A guess
+        {COMMIT.guess}
       </Button>
       <Button
         variant="main"
@@ -49,10 +50,10 @@ export function CommitBar(props: {
           onBack();
         }}
       >
-        I think so
+        {COMMIT.think}
       </Button>
       <Button keys="3" disabled={!ready} onClick={commit('sure')}>
-        Sure
+        {COMMIT.sure}
       </Button>
     </div>
   );

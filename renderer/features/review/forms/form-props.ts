@@ -3,12 +3,12 @@ import { emptyDraft } from '#session/forms/registry.ts';
 import { unanswered } from '#session/review/phase.ts';
 import { useLoopwise, useReview } from '#features/context.ts';
 
-/** What every form is shown with. */
+/** The props of every form. */
 export interface FormProps<E> {
   readonly exercise: E;
 }
 
-/** The draft of this exercise, and a way to change it; drafts of another form are left alone. */
+/** The draft of this exercise, and its setter; drafts of other forms are ignored. */
 export function useDraft<E extends Exercise>(
   exercise: E,
 ): readonly [DraftOf<E['form']>, (change: (draft: DraftOf<E['form']>) => Draft) => void] {
@@ -19,7 +19,7 @@ export function useDraft<E extends Exercise>(
     return open !== undefined && is(open) ? open : undefined;
   });
   return [
-    // While one question gives way to the next, a form may be rendered once more without its own.
+    // Between two questions, a form may be rendered once more without its own draft.
     draft ?? (emptyDraft(exercise) as DraftOf<E['form']>),
     (change) => review.getState().change((now) => (is(now) ? change(now) : now)),
   ];

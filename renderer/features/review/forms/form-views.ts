@@ -22,7 +22,7 @@ const FORM_VIEWS: { readonly [F in Form]: FormView<F> } = {
   only: onlyView,
 };
 
-/** The view of an exercise; it belongs to the exercise's own form, which the types cannot follow. */
+/** The view of an exercise, which has the exercise's form; the types cannot express that. */
 export function viewOf({ form }: Pick<Exercise, 'form'>): FormView<Form> {
   return FORM_VIEWS[form] as unknown as FormView<Form>;
 }

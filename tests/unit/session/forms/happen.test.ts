@@ -19,7 +19,7 @@ const EXERCISE: HappenExercise = {
 const draft = (...taken: number[]) => ({ form: 'happen', taken: new Set(taken) }) as const;
 
 describe('which of these can happen', () => {
-  it('is right where exactly those are taken that can', () => {
+  it('is right if exactly the possible ones are chosen', () => {
     expect(happen.judge(draft(0, 2), EXERCISE)).toMatchObject({ correct: true });
     expect(happen.judge(draft(0), EXERCISE)).toEqual({
       kind: 'choice',
@@ -29,7 +29,7 @@ describe('which of these can happen', () => {
     expect(happen.judge(draft(0, 1, 2), EXERCISE).correct).toBe(false);
   });
 
-  it('is kept as the outputs that were taken', () => {
+  it('is stored as the chosen outputs', () => {
     expect(happen.answer(draft(0, 1, 2), EXERCISE)).toBe('a / b\n (never ends)\nb (E)');
   });
 
@@ -49,8 +49,8 @@ const ONLY: OnlyExercise = {
 };
 const RETURNED = { kind: 'returned' } as const;
 
-describe('change it until only this can happen', () => {
-  it('is judged by all that was seen', () => {
+describe('make it certain', () => {
+  it('is judged by all outcomes that were seen', () => {
     const wanted = { stdout: 'a\nb\n', ending: RETURNED };
     const other = { stdout: 'b\na\n', ending: RETURNED };
     expect(judgeOnly([wanted], ONLY.key)).toMatchObject({ correct: true, others: 0 });
@@ -63,12 +63,12 @@ describe('change it until only this can happen', () => {
     expect(judgeOnly([], ONLY.key)).toMatchObject({ correct: false, possible: false });
   });
 
-  it('takes no other text, and no other program', () => {
+  it('accepts no other text, and no other program', () => {
     expect(only.refuse?.({ form: 'only', text: ONLY.original }, ONLY)).toBeUndefined();
     expect(only.refuse?.({ form: 'only', text: 'print("a")\n' }, ONLY)).toMatch(/"a" was not/u);
   });
 
-  it('is not judged where Python cannot read it', async () => {
+  it('is not judged if Python cannot parse it', async () => {
     const run = async () => ({
       stdout: '',
       stderr: '  File "program.py", line 2\nSyntaxError: invalid syntax\n',
@@ -80,7 +80,7 @@ describe('change it until only this can happen', () => {
     expect(ran).toMatchObject({ ok: false });
   });
 
-  it('is made of programs in which calls that overlapped come one after the other', () => {
+  it('is made from programs in which overlapping calls become sequential', () => {
     const group = `async def main():
     async with asyncio.TaskGroup() as group:
         group.create_task(say("a", 1))

@@ -22,7 +22,7 @@ describe('two runs side by side', () => {
 
   test('are aligned step by step, before they diverge and after', () => {
     const aligned = align(runOf(1, 0, 2, 3, 4), runOf(1, 2, 0, 0, 5, 6));
-    expect(aligned?.parting).toEqual({ true: 3, other: 4 });
+    expect(aligned?.divergence).toEqual({ true: 3, other: 4 });
     expect([0, 1, 2, 3, 4].map((moment) => aligned?.toOther(moment))).toEqual([0, 0, 1, 4, 5]);
   });
 

@@ -26,7 +26,7 @@ const run = (id: string, same = false): ModelRun => ({
 
 const WHY = 'A task waits in the ready queue. Then more is said of it.';
 
-/** A question that was answered so often, on which these models fail. */
+/** A question that was answered this often, on which these models fail. */
 function asked(
   reps: number,
   runs: readonly ModelRun[] = MODELS.map(({ id }) => run(id)),
@@ -45,7 +45,7 @@ const first = (of: (reps: number) => PresentedQuestion) =>
   REPS.map((reps) => reasonsFor(of(reps), MODELS)).find((reasons) => reasons !== undefined) ?? [];
 
 describe('the reasons to choose from', () => {
-  it('are the first sentence of the reason, and what three models believe that fail here', () => {
+  it('are the first sentence of the reason, and the beliefs of three models that fail here', () => {
     const reasons = first((reps) => asked(reps));
     expect(reasons.filter(({ model: of }) => of === undefined).map(({ text }) => text)).toEqual([
       'A task waits in the ready queue.',
@@ -57,7 +57,7 @@ describe('the reasons to choose from', () => {
     ]);
   });
 
-  it('never are models that print the truth, and come in another order each time', () => {
+  it('never include models that print the truth, and come in another order each time', () => {
     const runs = [run('eager', true), run('lazy'), run('lifo'), run('parallel')];
     const all = REPS.flatMap((reps) => {
       const reasons = reasonsFor(asked(reps, runs), MODELS);
@@ -68,7 +68,7 @@ describe('the reasons to choose from', () => {
     expect(places).toEqual(new Set([0, 1, 2, 3]));
   });
 
-  it('are asked for of every third answer to a young card, and every eighth to a mature one', () => {
+  it('are asked for with every third answer to a young card, and every eighth to a mature one', () => {
     const part = (stability: number): number =>
       REPS.filter((reps) => reasonsFor(asked(reps, undefined, stability), MODELS)).length /
       REPS.length;
@@ -102,7 +102,7 @@ describe('the reasons to choose from', () => {
         question: { ...one.question, why: '- a list' },
       }),
     ],
-  ])('are not asked for of %s', (_what, change) => {
+  ])('are not asked for with %s', (_what, change) => {
     expect(REPS.filter((reps) => reasonsFor(change(asked(reps)), MODELS))).toEqual([]);
   });
 

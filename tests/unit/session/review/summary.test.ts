@@ -153,27 +153,27 @@ describe('the suggestion', () => {
   const learning = { count: 2, due: NOW + 8 * MINUTE };
 
   it.each<[string, Partial<Results>, Partial<Prospects>, Suggestion]>([
-    ['is to come back where nothing is left', {}, {}, { kind: 'done', due: NOW + DAY }],
+    ['is to come back if nothing is left', {}, {}, { kind: 'done', due: NOW + DAY }],
     [
-      'is to stop where much was new and half of it went wrong',
+      'is to stop if much was new and half of it went wrong',
       { met: 6, metWrong: 3, models: [model] },
       { reviews: 5 },
       { kind: 'stop', due: NOW + DAY },
     ],
     [
-      'is not to stop over a few',
+      'is not to stop because of a few',
       { met: 2, metWrong: 2 },
       { fresh: 1 },
       { kind: 'more', count: 1 },
     ],
     [
-      'is not to stop where most went well',
+      'is not to stop if most went well',
       { met: 7, metWrong: 3 },
       { fresh: 1 },
       { kind: 'more', count: 1 },
     ],
     [
-      'is to practise the unit of a model that showed up twice',
+      'is to practise the unit of a model that appeared twice',
       { models: [model] },
       { reviews: 5 },
       {
@@ -185,23 +185,18 @@ describe('the suggestion', () => {
       },
     ],
     [
-      'is no practice for a slip',
+      'is not to practise after a slip',
       { models: [{ ...model, count: 1 }] },
       {},
       { kind: 'done', due: NOW + DAY },
     ],
     [
-      'is no practice where the unit has nothing to practise',
+      'is not to practise if the unit has nothing to practise',
       { models: [model] },
       { modelUnitOpen: false },
       { kind: 'done', due: NOW + DAY },
     ],
-    [
-      'is the next unit where all was sure',
-      { sure: true },
-      { fresh: 9 },
-      { kind: 'unit', ...unit },
-    ],
+    ['is the next unit if all was sure', { sure: true }, { fresh: 9 }, { kind: 'unit', ...unit }],
     [
       'is what is due before anything new',
       { sure: true },
@@ -215,12 +210,12 @@ describe('the suggestion', () => {
       { kind: 'break', ...learning },
     ],
     [
-      'is no next unit where all units are met',
+      'is no next unit if all units are met',
       { sure: true },
       { nextUnit: undefined },
       { kind: 'done', due: NOW + DAY },
     ],
-    ['is a break where cards come back soon', {}, { learning }, { kind: 'break', ...learning }],
+    ['is a break if cards are due soon', {}, { learning }, { kind: 'break', ...learning }],
     ['is to go on rather than to wait', {}, { fresh: 1, learning }, { kind: 'more', count: 1 }],
   ])('%s', (_name, came, there, suggestion) => {
     expect(suggest({ ...results, ...came }, { ...prospects, ...there })).toEqual(suggestion);

@@ -19,12 +19,12 @@ describe('the hint', () => {
       'read',
     ],
     [
-      'is to commit once a line is down',
+      'is to commit once a line is added',
       { kind: 'asking', asked: ORDER, draft: { form: 'order', placed: [1] }, shownAt: 0 },
       'commit',
     ],
     [
-      'is to commit once a choice is taken',
+      'is to commit once a choice is made',
       {
         kind: 'asking',
         asked: CONCEPT,
@@ -34,7 +34,7 @@ describe('the hint', () => {
       'commit',
     ],
     ['is none while a question is made ready', { kind: 'loading' }, undefined],
-    ['is none where it cannot be', { kind: 'broken', message: 'No.' }, undefined],
+    ['is absent if the question is broken', { kind: 'broken', message: 'No.' }, undefined],
   ])('%s', (_name, phase, step) => {
     expect(tourStep(phase)).toBe(step);
   });

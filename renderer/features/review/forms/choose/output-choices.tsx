@@ -7,17 +7,17 @@ export interface OutputChoicesProps {
   readonly options: readonly OutputOption[];
   /** Choices below the outputs. */
   readonly more?: readonly string[];
-  /** The chosen place, counted through outputs and `more`. */
+  /** The index of the chosen one, counted through outputs and `more`. */
   readonly taken?: number | undefined;
   readonly onTake: (place: number) => void;
-  /** Whether a choice is the answer at once, so that there is nothing to change. */
+  /** Whether a choice is the answer at once, so that it cannot be changed. */
   readonly immediate?: boolean;
 }
 
 /** Outputs to choose from, each by its letter. */
 export function OutputChoices(props: OutputChoicesProps) {
   const { options, more = [], taken, onTake, immediate = false } = props;
-  // Where all of them end alike, the ending says nothing about which is right.
+  // If all of them end alike, the ending does not show which is right.
   const endings = new Set(options.map(endText)).size > 1;
   const outputs = options.map((option) => ({
     key: `${option.stdout} ${endText(option)}`,

@@ -10,7 +10,7 @@ import { CONCEPT } from '../texts.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from '../form.module.css';
 
-/** A choice among sentences: one, or several where several are right. */
+/** A choice among sentences, of one or several. */
 export function ConceptInput({ exercise }: FormProps<ConceptExercise>) {
   const { choices, single, wanted } = exercise;
   const [{ taken }, change] = useDraft(exercise);

@@ -4,7 +4,7 @@ import { classNames } from '#ui/class-names.ts';
 import { CONCEPT } from '../texts.ts';
 import styles from './concept.module.css';
 
-/** Every choice with whether it is right, and why. */
+/** Every choice, whether it is right, and why. */
 export function ConceptVerdict(props: FormVerdictProps<'concept'>) {
   const { exercise, draft, verdict, reasoned } = props;
   return (

@@ -10,12 +10,12 @@ import formStyles from '../form.module.css';
 import { HAPPEN } from '../texts.ts';
 import { HappenOutput } from './happen-output.tsx';
 
-/** What is asked, in place of the question's own prompt. */
+/** The question, in place of the question's own prompt. */
 export function HappenPrompt() {
   return HAPPEN.ask;
 }
 
-/** Outputs, of which some can happen. */
+/** Outputs, some of which can happen. */
 export function HappenInput({ exercise }: FormProps<HappenExercise>) {
   const { options } = exercise;
   const [{ taken }, change] = useDraft(exercise);

@@ -7,7 +7,7 @@ interface Props {
   readonly among: readonly HappenOption[];
 }
 
-/** An output, with how it ends where not all of them end alike. */
+/** An output, with its ending unless all have the same. */
 export function HappenOutput({ option: { stdout, ended }, among }: Props) {
   const endings = new Set(among.map((other) => endText(other.ended))).size > 1;
   return (

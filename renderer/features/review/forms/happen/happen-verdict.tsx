@@ -6,7 +6,7 @@ import type { FormVerdictProps } from '../form-view.ts';
 import { CONCEPT, HAPPEN } from '../texts.ts';
 import { HappenOutput } from './happen-output.tsx';
 
-/** Every output with whether it can happen, and what leads to it. */
+/** Every output, whether it can happen, and under which conditions. */
 export function HappenVerdict({ exercise, draft, verdict }: FormVerdictProps<'happen'>) {
   return (
     <HappenAnswers

@@ -16,12 +16,15 @@ import styles from './print.module.css';
 
 const PrintProgram = lazy(async () => import('./print-program.tsx'));
 
-/** What is asked, in place of the question's own prompt. */
+/** The question, in place of the question's own prompt. */
 export function PrintPrompt() {
-  return 'Change the program so that it prints this.';
+  return PRINT.ask;
 }
 
-/** The program to change, in place of the question's own, which is the solution; it can be read while the editor loads. */
+/**
+ * The program to change, in place of the question's own, which is the solution; readable while the
+ * editor loads.
+ */
 export function PrintProgramPane({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   return (
     <Suspense fallback={<Code program={exercise.program} label="Program" />}>
@@ -30,7 +33,7 @@ export function PrintProgramPane({ exercise }: FormProps<PrintExercise | OnlyExe
   );
 }
 
-/** What is to be printed, and the way to have it judged. */
+/** The wanted output, and the button to have the answer judged. */
 export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   const { stdout, ended } = exercise.key;
   const only = exercise.form === 'only';
@@ -40,26 +43,26 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
   return (
     <div className={formStyles['form']} aria-busy={running}>
       <h2 className={formStyles['label']} id="print-target">
-        {only ? 'All that is to happen' : 'Target output'}
+        {only ? PRINT.onlyTarget : PRINT.target}
       </h2>
       {/* Focusable, so that a long output scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ol className={formStyles['printed']} aria-labelledby="print-target" tabIndex={0}>
         {lines.map((line, at) => (
-          // A line's place is what it is.
+          // A line is identified by its place.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
-        {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
+        {lines.length === 0 ? (
+          <li className={formStyles['nothing']}>{PRINT.nothing}</li>
+        ) : undefined}
       </ol>
       <p className={formStyles['hint']}>
-        {wantedEnd(ended)} Change at most {counted(MOST_DIFFERENT, 'line')}, and no text in quotes.{' '}
-        {only
-          ? 'Your program runs under many schedules, when you submit it.'
-          : 'Your program runs once, when you submit it.'}
+        {wantedEnd(ended)} {PRINT.rules(counted(MOST_DIFFERENT, 'line'))}{' '}
+        {only ? PRINT.runsOften : PRINT.runs}
       </p>
       <p className={styles['word']} role="status">
-        {running ? 'Running…' : refusal}
+        {running ? PRINT.running : refusal}
       </p>
       <CommitBar ready={!running} keys="Mod+Enter" />
       <Decline />
@@ -67,7 +70,7 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
   );
 }
 
-/** The way to another form, while this one is an invitation. */
+/** Switches to another form, while this one can be declined. */
 function Decline() {
   const { commands } = useLoopwise();
   const decline = commands.find(({ id }) => id === 'decline');
@@ -86,11 +89,11 @@ function Decline() {
 function wantedEnd(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':
-      return 'Then it ends.';
+      return PRINT.wanted.returned;
     case 'raised':
-      return `Then it ends with ${ended.type}.`;
+      return PRINT.wanted.raised(ended.type);
     case 'deadlock':
     case 'limit':
-      return 'Then it never ends.';
+      return PRINT.wanted.never;
   }
 }

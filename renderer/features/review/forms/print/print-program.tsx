@@ -13,7 +13,7 @@ import formStyles from '../form.module.css';
 import { ProgramEditor } from '#ui/program-editor.tsx';
 import styles from './print.module.css';
 
-/** The program that is to be changed, in an editor. Loaded when it is wanted, for the editor is large. */
+/** The program to change, in an editor. Lazy, because the editor is large. */
 export default function PrintProgram({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   const { program, form } = exercise;
   const [{ text }, change] = useDraft(exercise);

@@ -13,8 +13,8 @@ import styles from './type.module.css';
 const ROWS = 3;
 
 /**
- * The prediction, typed line by line: Enter begins a line, and on an empty last line goes on to the
- * commit bar, where one key says how sure the learner is. Backspace leads back.
+ * The prediction, typed line by line: Enter starts a line, and on an empty last line moves to the
+ * commit bar, where one key states the confidence. Backspace returns.
  */
 export function TypeInput({ exercise }: FormProps<TypeExercise>) {
   const [{ text, ending }, change] = useDraft(exercise);

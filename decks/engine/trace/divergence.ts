@@ -3,7 +3,7 @@ import type { TraceReader } from './trace-reader.ts';
 import type { TraceEvent } from './trace.ts';
 
 /** The first step that looks different, in both traces. */
-export interface Parting {
+export interface Divergence {
   /** A moment of the true run. */
   readonly true: number;
   /** A moment of the other run. */
@@ -15,7 +15,7 @@ export interface Parting {
  * they have the same creation number. If one run ends before the other, its last moment stands for the
  * missing step. Undefined if the two are the same.
  */
-export function partingOf(truth: TraceReader, other: TraceReader): Parting | undefined {
+export function divergenceOf(truth: TraceReader, other: TraceReader): Divergence | undefined {
   let a = nextVisible(truth, -1);
   let b = nextVisible(other, -1);
   while (a !== undefined && b !== undefined) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partingOf } from '#engine/trace/part.ts';
+import { divergenceOf } from '#engine/trace/divergence.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import type { TraceReader } from '#engine/trace/trace-reader.ts';
 import { decodeTrace } from '#engine/trace/trace.ts';
@@ -14,9 +14,9 @@ function opened(changed: readonly TraceEvent[]): TraceReader {
 }
 
 test('equal runs do not diverge, whatever the loop does internally', () => {
-  expect(partingOf(truth, truth)).toBeUndefined();
+  expect(divergenceOf(truth, truth)).toBeUndefined();
   const unseen = events.filter(({ kind }) => kind !== 'turn' && kind !== 'clock');
-  expect(partingOf(truth, opened(unseen))).toBeUndefined();
+  expect(divergenceOf(truth, opened(unseen))).toBeUndefined();
 });
 
 test.each<[string, (event: TraceEvent) => TraceEvent, TraceEvent['kind']]>([
@@ -39,12 +39,12 @@ test.each<[string, (event: TraceEvent) => TraceEvent, TraceEvent['kind']]>([
   const changed = events.map(change);
   const first = events.findIndex((event, at) => event !== changed[at]);
   expect(events[first]?.kind).toBe(kind);
-  expect(partingOf(truth, opened(changed))).toEqual({ true: first, other: first });
+  expect(divergenceOf(truth, opened(changed))).toEqual({ true: first, other: first });
 });
 
 test('a run that ends first diverges at its last moment', () => {
   const short = opened(events.slice(0, 20));
-  const parting = partingOf(truth, short);
-  expect(parting).toEqual({ true: 24, other: 19 });
-  expect(partingOf(short, truth)).toEqual({ true: 19, other: 24 });
+  const divergence = divergenceOf(truth, short);
+  expect(divergence).toEqual({ true: 24, other: 19 });
+  expect(divergenceOf(short, truth)).toEqual({ true: 19, other: 24 });
 });
