@@ -69,8 +69,10 @@ export async function putDeck(
     });
     await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
-    await db.questions.bulkPut(deck.questions.map((placed) => questionRow(deckId, placed)));
-    await db.cards.bulkPut(cardsAfter(deck, cards));
+    for (const piece of pieces(deck.questions)) {
+      await db.questions.bulkPut(piece.map((placed) => questionRow(deckId, placed)));
+    }
+    for (const piece of pieces(cardsAfter(deck, cards))) await db.cards.bulkPut([...piece]);
     if (progress !== undefined) await taking?.takeProgress(db, deckId, progress, at);
     // A deck that is suspended as a whole stays so.
     if (before.length > 0 && isSuspended(before, cards)) {
@@ -85,6 +87,13 @@ export async function putDeck(
 function isSuspended(questions: readonly QuestionRow[], cards: readonly CardRow[]): boolean {
   const suspended = new Set(cards.flatMap((card) => (card.suspended === 1 ? [card.id] : [])));
   return questions.every(({ id }) => suspended.has(id));
+}
+
+/** Rows written at a time: the page draws between two pieces. */
+const PIECE = 250;
+
+function* pieces<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += PIECE) yield all.slice(at, at + PIECE);
 }
 
 function refuseDoubles(deck: Deck): void {
