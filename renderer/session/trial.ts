@@ -122,13 +122,11 @@ async function programsOf(questions: readonly PlacedQuestion[]): Promise<readonl
     if (nth % PIECE === PIECE - 1) await nextTask();
     const seen = new Set<string>();
     for (let at = 0; at < variantCount(question); at += 1) {
-      const asked = variant(question, at);
-      const programs = asked.kind === 'repair' ? [asked.program, asked.broken] : [asked.program];
-      for (const program of programs) {
-        if (seen.has(program)) continue;
-        seen.add(program);
-        (at === 0 ? first : others).push({ questionId: question.id, program });
-      }
+      // What is to be repaired may well never end: it is not what the answer comes from.
+      const { program } = variant(question, at);
+      if (seen.has(program)) continue;
+      seen.add(program);
+      (at === 0 ? first : others).push({ questionId: question.id, program });
     }
   }
   return [...first, ...others];

@@ -9,6 +9,7 @@ import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withLayer, withoutLayer } from '#session/view.ts';
 import { getDeck, questionsOfDeck } from '#store/decks.ts';
+import { progressOf } from '#store/progress.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
 
@@ -88,10 +89,6 @@ export function createClass(
       attempt(async () => {
         const deck = await getDeck(db, deckId);
         if (deck === undefined) throw new Error(NOTICES.deckGone);
-        const [{ LONGEST_NAME, writeGiven }, { progressOf }] = await Promise.all([
-          import('#format/given-answers.ts'),
-          import('#store/progress.ts'),
-        ]);
         const rows = await questionsOfDeck(db, deckId);
         const answers = await progressOf(
           db,
