@@ -81,8 +81,8 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     for (const id of disagreements) complain(`${id} is not as the log says`);
   }
 
-  async function restartAll(): Promise<void> {
-    await restart();
+  async function restartAll(ruins = false): Promise<void> {
+    await restart(ruins);
     watcher = await openPage();
   }
 
@@ -98,7 +98,13 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     // Everything at once, or one window while the others continue.
     const browser = random() < plan.browserKills / plan.kills;
     const dying = browser ? windows : [pick()];
-    if (browser) await restartAll();
+    // Not where the disk was just full: what could not be noted then is only in the database.
+    const ruins =
+      browser &&
+      !fillsDisk &&
+      figures.ruins < plan.ruins &&
+      random() < (2 * plan.ruins) / plan.browserKills;
+    if (browser) await restartAll(ruins);
     else for (const window of dying) await end(window);
     figures.kills += 1;
     windows = windows.filter((window) => !dying.includes(window));
@@ -109,7 +115,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     windows = [];
     await whole(`after ${figures.kills} kills and ${figures.answers} answers`);
   }
-  await restartAll();
+  await restartAll(figures.ruins < plan.ruins);
   for (const window of windows) await compare(window);
   await watcher.close();
 }

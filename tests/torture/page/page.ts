@@ -1,6 +1,7 @@
 /** Runs inside Chromium for the torture: answers, imports, restores and upgrades until it is killed. */
 import { deckHash } from '#format/difference.ts';
 import { seededRandom } from '#format/random.ts';
+import { writerIn } from '#platform/browser-journal.ts';
 import { createBackup } from '#store/backup.ts';
 import { checkData } from '#store/check.ts';
 import { openDatabase } from '#store/database.ts';
@@ -16,6 +17,8 @@ import { sha256 } from '#store/sha256.ts';
 import { answerOn } from './answer.ts';
 import type { Life, Note, Said } from './answer.ts';
 import { DECK, LASTING, deckOf } from './decks.ts';
+import { APP, keeperOf, openOrRecover, placesOf } from './keeper.ts';
+import type { Recovered } from './keeper.ts';
 import { openWorker } from './open-worker.ts';
 import { BYTES, NEXT, UPGRADED, WORKS } from './work.ts';
 import type { Work } from './work.ts';
@@ -48,16 +51,35 @@ export interface Whole {
 }
 
 /** The database of the app itself, or of the torture. */
-const NAME = location.search === '?app' ? 'loopwise' : 'loopwise-torture';
+const NAME = location.search === '?app' ? APP : 'loopwise-torture';
 
 /** Later than every clock of the torture. */
 const END_OF_TIME = Date.UTC(2200, 0, 1);
 
-let opened: Promise<Database> | undefined;
+const places = placesOf(
+  NAME,
+  writerIn(() => {
+    const worker = openWorker();
+    return {
+      postMessage: (work) => worker.postMessage({ kind: 'journal', database: NAME, work }),
+      terminate: () => worker.terminate(),
+      onLetter: (listener) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+          if (data.kind === 'journal') listener(data.answer);
+        });
+      },
+      onBroken: (listener) => {
+        worker.addEventListener('error', ({ message }) => listener(message));
+      },
+    };
+  }),
+);
+
+let opened: Promise<Recovered> | undefined;
 
 async function open(): Promise<Database> {
-  opened ??= openDatabase({ name: NAME });
-  return opened;
+  opened ??= openOrRecover(NAME, places);
+  return (await opened).db;
 }
 
 async function digest(db: Database): Promise<string> {
@@ -82,18 +104,21 @@ const UPGRADE_ROWS = 2000;
 const workers = new Map<string, Worker>();
 
 const torture = {
-  /** Opens the data, creating it if there is none; returns the number of rows in the log. */
-  open: async (): Promise<number> => {
+  /** Opens the data, creating it if there is none; returns how it was recovered, if it was lost. */
+  open: async (): Promise<string | undefined> => {
     const db = await open();
     if ((await getDeck(db, DECK)) === undefined) {
       await putDeck(db, { deck: deckOf(1), bytes: BYTES, at: 0 });
     }
     await loadSettings(db);
-    return db.reviews.count();
+    return (await opened)?.recovered;
   },
 
-  answer: async (life: Life): Promise<string> =>
-    answerOn(await open(), life, async (token, state) => window.note(token, state)),
+  answer: async (life: Life): Promise<string> => {
+    const db = await open();
+    const keeper = keeperOf(db, places);
+    return answerOn(db, keeper, life, async (token, state) => window.note(token, state));
+  },
 
   /** The same in a worker of this page, until `endWorker`; resolves as `answer`. */
   answerInWorker: async (life: Life): Promise<string> => {
