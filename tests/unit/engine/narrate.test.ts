@@ -144,7 +144,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
     [{ kind: 'begin', lane: 0, handle: 3, callback: { kind: 'call', name: 'end of block' } }],
   ],
   [
-    'main gives way to the others and stays ready; ' +
+    'main yields to the event loop and stays ready; ' +
       'next in the ready queue is the first step of fetch.',
     [{ kind: 'end', lane: 1, outcome: 'yields', text: '' }],
   ],

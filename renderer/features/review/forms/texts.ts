@@ -50,6 +50,12 @@ export const ORDER = {
   back: 'to take the last one back.',
 } as const;
 
+export const TYPE = {
+  label: 'Your prediction, line by line',
+  ending: 'And then the program',
+  ends: { returned: 'ends', deadlock: 'never ends', raised: (type: string) => `ends with ${type}` },
+} as const;
+
 export const PRINT = {
   ask: 'Change the program so that it prints this.',
   target: 'Target output',
