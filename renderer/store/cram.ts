@@ -1,4 +1,4 @@
-/** Answers outside of the schedule: in the log, and nowhere else. */
+/** Answers outside the schedule: they are in the log and nowhere else. */
 import { effectiveGiven } from './cram-queue.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
@@ -6,7 +6,7 @@ import type { Answer } from './reviews.ts';
 import { nextReviewId, reviewsOfSession } from './reviews.ts';
 import type { CardRow, CramReviewRow } from './rows.ts';
 
-/** An answer as it is given, without what it would do to a card. */
+/** An answer as it is given, without an effect on a card. */
 export type CramAnswer = Pick<
   Answer,
   | 'cardId'
@@ -21,7 +21,10 @@ export type CramAnswer = Pick<
   | 'explainedBy'
 >;
 
-/** Stores an answer outside of the schedule. Throws a `StoreError` (`missing-card`) if its card is gone. */
+/**
+ * Stores an answer outside the schedule. Throws a `StoreError` (`missing-card`) if its card is
+ * gone.
+ */
 export async function recordCram(
   db: Database,
   { correct, explainedBy, ...answer }: CramAnswer,
@@ -52,7 +55,7 @@ export async function recordCram(
 }
 
 /**
- * Takes back an answer outside of the schedule; without `reviewId`, the session's last one. Throws a
+ * Takes back an answer outside the schedule; without `reviewId`, the session's last one. Throws a
  * `StoreError` (`missing-answer`) if there is none.
  */
 export async function undoCram(
