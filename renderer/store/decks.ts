@@ -43,11 +43,6 @@ export async function putDeck(
 ): Promise<DeckDifference> {
   const { deck, bytes, at, own = false, progress } = input;
   refuseDoubles(deck);
-  // No first question needs them; and nothing may be waited for inside the transaction.
-  const [{ changeCards }, { takeProgress }] = await Promise.all([
-    import('./changes.ts'),
-    import('./progress.ts'),
-  ]);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
   const row: DeckRow = {
