@@ -27,7 +27,7 @@ export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only
           <Others seen={seen} exercise={exercise} />
         </>
       )}
-      <p>The program beside this is one of which only this can happen.</p>
+      <p>In the program beside this nothing else can happen.</p>
       <div className={printStyles['yours']}>
         <details>
           <summary className={formStyles['label']}>Your program</summary>
@@ -58,7 +58,7 @@ function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExe
         return (
           <li key={`${stdout} ${JSON.stringify(ended)}`} className={conceptStyles['choice']}>
             <p className={conceptStyles['text']}>
-              {where === '' ? 'As you wrote it:' : `Where ${where}:`}
+              {where === '' ? 'In the usual run:' : `If ${where}:`}
             </p>
             <span className={chooseStyles['text']}>
               {lines.length === 0 ? 'nothing' : lines.slice(0, LINES_SHOWN).join('\n')}
