@@ -202,6 +202,7 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
+  await app.getState().refresh();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { messageOf } from '#session/services.ts';
 import { Button } from '#ui/button.tsx';
+import { BROKEN_SCREEN } from './texts.ts';
 import styles from './stopped.module.css';
 
 /** Shown in place of a screen that could not be rendered; the rest of the app keeps working. */
@@ -12,13 +13,13 @@ export function BrokenScreen(props: {
 }) {
   return (
     <main className={styles['stopped']} role="alert">
-      <h1>This screen cannot be shown.</h1>
-      <p>Your answers are saved. What went wrong: {messageOf(props.error)}</p>
+      <h1>{BROKEN_SCREEN.title}</h1>
+      <p>{BROKEN_SCREEN.text(messageOf(props.error))}</p>
       <div className={styles['actions']}>
         <Button variant="main" onClick={props.onLeave}>
           {props.leave}
         </Button>
-        <Button onClick={props.onRetry}>Try again</Button>
+        <Button onClick={props.onRetry}>{BROKEN_SCREEN.retry}</Button>
       </div>
     </main>
   );

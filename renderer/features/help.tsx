@@ -2,6 +2,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp, useLoopwise } from './context.ts';
+import { HELP } from './texts.ts';
 import styles from './help.module.css';
 
 const GROUPS = [
@@ -21,11 +22,11 @@ export function Help() {
   const close = (): void => closeLayer('help');
   return (
     <Dialog
-      title="Keys"
+      title={HELP.title}
       onClose={close}
       actions={
         <Button onClick={close} keys="Escape">
-          Close
+          {HELP.close}
         </Button>
       }
     >
@@ -48,8 +49,8 @@ export function Help() {
                 ))}
               {group === 'Question' ? (
                 <div className={styles['row']}>
-                  <dt>Put a line down, take a choice</dt>
-                  <dd className={styles['keys']}>its letter or number</dd>
+                  <dt>{HELP.letters}</dt>
+                  <dd className={styles['keys']}>{HELP.letterKeys}</dd>
                 </div>
               ) : undefined}
             </dl>

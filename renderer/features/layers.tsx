@@ -4,6 +4,7 @@ import type { Layer } from '#session/view.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { lazyView } from './lazy-view.ts';
 import { BrokenScreen } from './broken-screen.tsx';
+import { FRAME } from './texts.ts';
 import { useApp, useReplay } from './context.ts';
 
 const Help = lazyView(async () => (await import('./help.tsx')).Help);
@@ -25,6 +26,10 @@ const AnswersDialog = lazyView(
 );
 
 const CardDialog = lazyView(async () => (await import('./card/card-dialog.tsx')).CardDialog);
+
+const ContrastDialog = lazyView(
+  async () => (await import('./card/contrast-dialog.tsx')).ContrastDialog,
+);
 
 const PlanDialog = lazyView(async () => (await import('./home/plan-dialog.tsx')).PlanDialog);
 
@@ -68,6 +73,8 @@ function LayerView({ layer }: { readonly layer: Layer }) {
       return <AnswersDialog answers={layer.answers} />;
     case 'card':
       return <CardDialog details={layer.details} />;
+    case 'contrast':
+      return <ContrastDialog contrast={layer.contrast} />;
     case 'plan':
       return <PlanDialog />;
     case 'remove-deck':
@@ -95,7 +102,7 @@ function ReplayLayer() {
     <ErrorBoundary
       resetBy="replay"
       renderFallback={(error, onRetry) => (
-        <BrokenScreen error={error} onRetry={onRetry} leave="Back" onLeave={close} />
+        <BrokenScreen error={error} onRetry={onRetry} leave={FRAME.back} onLeave={close} />
       )}
     >
       <Suspense fallback={<div aria-busy="true" />}>

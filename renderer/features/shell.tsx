@@ -12,6 +12,7 @@ import { Layers } from './layers.tsx';
 import { Review } from './review/review.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { classNames } from '#ui/class-names.ts';
+import { FRAME } from './texts.ts';
 import styles from './shell.module.css';
 
 /** Lazy, like the library below. */
@@ -50,7 +51,7 @@ export function Shell() {
             <BrokenScreen
               error={error}
               onRetry={onRetry}
-              leave="Go to Today"
+              leave={FRAME.goHome}
               onLeave={() => void goTo('home')}
             />
           )}
@@ -131,23 +132,23 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
       <header className={styles['bar']}>
         <span className={styles['name']}>
           <Mark />
-          <span className={styles['word']}>Loopwise</span>
+          <span className={styles['word']}>{FRAME.name}</span>
         </span>
-        <nav className={styles['nav']} aria-label="Screens">
+        <nav className={styles['nav']} aria-label={FRAME.screens}>
           <NavButton here={screen === 'home'} onClick={() => void goTo('home')}>
-            Today
+            {FRAME.nav.home}
           </NavButton>
           <NavButton here={screen === 'insight'} onClick={() => void goTo('insight')}>
-            What you believe
+            {FRAME.nav.insight}
           </NavButton>
           <NavButton here={screen === 'statistics'} onClick={() => void goTo('statistics')}>
-            Statistics
+            {FRAME.nav.statistics}
           </NavButton>
           <NavButton here={screen === 'decks'} onClick={() => void goTo('decks')}>
-            Decks and data
+            {FRAME.nav.decks}
           </NavButton>
           <NavButton here={false} onClick={() => openPlayground()}>
-            Playground
+            {FRAME.playground}
           </NavButton>
         </nav>
         <span className={styles['aside']}>
@@ -156,14 +157,14 @@ function Framed({ screen }: { readonly screen: Exclude<Screen, 'review'> }) {
             className={styles['keys']}
             onClick={() => openLayer({ kind: 'settings' })}
           >
-            Settings
+            {FRAME.settings}
           </button>
           <button
             type="button"
             className={styles['keys']}
             onClick={() => openLayer({ kind: 'help' })}
           >
-            Keys <Kbd keys="?" />
+            {FRAME.keys} <Kbd keys="?" />
           </button>
         </span>
       </header>
@@ -231,7 +232,7 @@ function NoticeLine() {
             </button>
           )}
           <button type="button" className={styles['notice-close']} onClick={() => say(undefined)}>
-            Close
+            {FRAME.close}
           </button>
         </div>
       )}

@@ -1,8 +1,9 @@
+import { STOPPED } from './texts.ts';
 import styles from './stopped.module.css';
 
 /** Nothing can be stored, so no screen is shown. `message` says why, and what to do. */
 export function Stopped(props: { readonly title?: string; readonly message: string }) {
-  const { title = 'Loopwise cannot open your data.', message } = props;
+  const { title = STOPPED.title, message } = props;
   return (
     <main className={styles['stopped']} role="alert">
       <h1>{title}</h1>

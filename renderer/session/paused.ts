@@ -8,7 +8,8 @@ import { queueCounts } from '#schedule/queue.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { loadQueue } from '#store/queue.ts';
 import type { LoadedQueue } from '#store/queue.ts';
-import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
+import { cramQueue, effectiveGiven } from '#store/cram.ts';
+import { countToday, reviewsOfSession } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { endSession, latestSession } from '#store/sessions.ts';
 import type { Settings } from '#store/settings.ts';
@@ -53,7 +54,10 @@ export async function queueOf(
     scope,
     startedAt,
     beyond,
-  }: Pick<SessionRow, 'seed' | 'beyond'> & {
+    cram,
+    id,
+  }: Pick<SessionRow, 'seed' | 'beyond' | 'cram'> & {
+    readonly id?: string;
     readonly scope?: Scope | undefined;
     readonly startedAt?: number;
   },
@@ -68,6 +72,14 @@ export async function queueOf(
     startedAt,
     ...(firstDeck === '' ? {} : { firstDeck }),
   };
+  if (cram === true && scope !== undefined) {
+    const session = id === undefined ? {} : { sessionId: id };
+    const [found, done] = await Promise.all([
+      cramQueue(db, { scope, now: at, ...session }),
+      countToday(db, at, calendar),
+    ]);
+    return { ...found, done, freshTime: 0, reviewTime: Infinity, damaged: 0, waits: false };
+  }
   return loadQueue(
     db,
     scope === undefined
@@ -94,7 +106,7 @@ export async function endLeftSession(
   const { db, now } = services;
   const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined || isOfToday(row, services)) return;
-  const answers = effectiveAnswers(await reviewsOfSession(db, row.id));
+  const answers = effectiveGiven(await reviewsOfSession(db, row.id));
   await endSession(db, row.id, answers.at(-1)?.at ?? row.startedAt);
 }
 
@@ -115,7 +127,7 @@ export async function findPaused(
   const { db, now } = services;
   const row = await latestSession(db, now());
   if (row === undefined || row.endedAt !== undefined || !isOfToday(row, services)) return undefined;
-  const answered = effectiveAnswers(await reviewsOfSession(db, row.id)).length;
+  const answered = effectiveGiven(await reviewsOfSession(db, row.id)).length;
   if (answered === 0) return undefined;
   const waiting = waitingIn((await queueOf(services, row)).queue);
   const left = remaining(row.limit, { answered, elapsed: row.elapsed ?? 0, waiting });

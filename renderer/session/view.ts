@@ -1,6 +1,7 @@
 /** What is displayed: one screen, and a stack of layers over it. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Facts } from './about.ts';
+import type { Contrast } from './card/contrast.ts';
 import type { CardDetails } from './card/details.ts';
 import type { ExportSource } from '#export/source.ts';
 import type { ExportWhat } from './export.ts';
@@ -27,6 +28,8 @@ export type Layer =
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
   /** The details of a question, and its actions. */
   | { readonly kind: 'card'; readonly details: CardDetails }
+  /** Two programs to compare. */
+  | { readonly kind: 'contrast'; readonly contrast: Contrast }
   /** How much time a day has, which days are easy, and until when the learner is away. */
   | { readonly kind: 'plan' }
   /** Asks whether to remove a deck. */

@@ -309,6 +309,7 @@ export const sessionRow = schemaOf<SessionRow>()(
     check: z.literal(true).exactOptional(),
     limit: z.object({ unit: z.enum(['cards', 'minutes']), count }).exactOptional(),
     beyond: z.literal(true).exactOptional(),
+    cram: z.literal(true).exactOptional(),
     elapsed: duration.exactOptional(),
   }),
 );

@@ -10,12 +10,12 @@ import type { Scope, SessionRow } from './rows.ts';
  */
 export async function startSession(
   db: Database,
-  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed' | 'check' | 'beyond'> & {
+  session: Pick<SessionRow, 'id' | 'startedAt' | 'seed' | 'check' | 'beyond' | 'cram'> & {
     readonly scope?: Scope | undefined;
     readonly limit?: Limit | undefined;
   },
 ): Promise<SessionRow> {
-  const { id, startedAt, seed, scope, check, limit, beyond } = session;
+  const { id, startedAt, seed, scope, check, limit, beyond, cram } = session;
   const row: SessionRow = {
     id,
     startedAt,
@@ -24,6 +24,7 @@ export async function startSession(
     ...(check === undefined ? {} : { check }),
     ...(limit === undefined ? {} : { limit }),
     ...(beyond === undefined ? {} : { beyond }),
+    ...(cram === undefined ? {} : { cram }),
   };
   await db.transaction('rw', db.sessions, async () => {
     const before = await latestSession(db, startedAt);

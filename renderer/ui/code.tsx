@@ -13,10 +13,13 @@ export const Code = memo(function Code({
   label,
   paused,
   mark,
+  differing,
 }: {
   readonly program: string;
   readonly label: string;
   readonly paused?: number | undefined;
+  /** Lines (from 1) that the other program beside it does not have. */
+  readonly differing?: readonly number[] | undefined;
   readonly mark?: { readonly line: number; readonly note: ReactNode } | undefined;
 }) {
   const lines = useHighlighted(program);
@@ -34,6 +37,7 @@ export const Code = memo(function Code({
                 styles['line'],
                 line + 1 === paused && styles['paused'],
                 line + 1 === mark?.line && styles['marked'],
+                differing?.includes(line + 1) === true && styles['differing'],
               )}
               aria-current={line + 1 === paused ? 'step' : undefined}
             >

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { useModal } from './modal.ts';
 import styles from './dialog.module.css';
 
@@ -8,6 +9,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   readonly actions: ReactNode;
   readonly onClose: () => void;
+  /** For content side by side. */
+  readonly wide?: boolean;
 }
 
 /** What is safe to press comes first: the main action, otherwise the way out. */
@@ -16,13 +19,13 @@ function firstAction(dialog: HTMLDialogElement): HTMLElement | null {
 }
 
 /** A modal dialog; Escape closes it, and focus returns to where it was. */
-export function Dialog({ title, children, actions, onClose }: DialogProps) {
+export function Dialog({ title, children, actions, onClose, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useModal(dialog, firstAction);
   return (
     <dialog
       ref={dialog}
-      className={styles['dialog']}
+      className={classNames(styles['dialog'], wide && styles['wide'])}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

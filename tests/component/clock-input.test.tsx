@@ -114,7 +114,7 @@ describe('the verdict on it', () => {
     [QUEUE, [2, 1], 'First 1 task correct; 2 tasks are ready.'],
     [CANCELLED, [0], 'Different tasks are cancelled.'],
     [CANCELLED, [0, 1], 'Fewer tasks are cancelled.'],
-    [{ ...CANCELLED, right: [0, 1] }, [0], 'You named 1 of 2 tasks that are cancelled.'],
+    [{ ...CANCELLED, right: [0, 1] }, [0], 'You chose 1 of the 2 cancelled tasks.'],
     [QUEUE, [2, 0], 'Right.'],
   ])('says how much is right: $kind, %j', (question, taken, title) => {
     verdict(question, taken);

@@ -32,13 +32,13 @@ describe('a program to make deterministic', () => {
   it('is shown beside the wanted outcome, with the rules of the verdict', async () => {
     const { user, draft } = screenOf(<Review />, { review: { phase: asking(ASKED) } });
     const editor = await screen.findByRole('textbox', { name: /^Program to change/ });
-    const target = screen.getByRole('list', { name: 'All that is to happen' });
+    const target = screen.getByRole('list', { name: 'The only output that can happen' });
     expect(
       within(target)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
     ).toEqual(['f', 'g']);
-    expect(screen.getByText(/runs under many schedules, when you submit it/u)).toBeTruthy();
+    expect(screen.getByText(/runs under many schedules when you submit it/u)).toBeTruthy();
     expect(document.body.textContent).not.toContain('await f()');
     await user.type(editor, '#', { initialSelectionStart: 0 });
     expect(draft()).toEqual({ form: 'only', text: `#${GIVEN}` });
@@ -49,7 +49,7 @@ describe('a program to make deterministic', () => {
     const phase = judged(ASKED, { form: 'only', text: MENDED, seen });
     screenOf(<Review />, { review: { phase } });
     expect(
-      screen.getByText('Every order in which its waits may end was tried. Nothing else happened.'),
+      screen.getByText('Every order in which its waits can end was tried. Nothing else happened.'),
     ).toBeTruthy();
   });
 
@@ -67,6 +67,6 @@ describe('a program to make deterministic', () => {
     const seen = { outcomes: [outcome('g\n')], schedules: 3, complete: true };
     const phase = judged(ASKED, { form: 'only', text: 'await g()\n', seen });
     screenOf(<Review />, { review: { phase } });
-    expect(screen.getByText('That cannot happen in yours any more.')).toBeTruthy();
+    expect(screen.getByText('This can no longer happen in your program.')).toBeTruthy();
   });
 });

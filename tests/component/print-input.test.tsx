@@ -74,14 +74,16 @@ describe('the verdict on it', () => {
 
   it('compares the output with the wanted one, beside the original', () => {
     verdict({ stdout: 'a\nf\n', ended: { kind: 'returned' } });
-    expect(screen.getByRole('columnheader', { name: 'Yours printed' })).toBeDefined();
-    expect(screen.getByRole('columnheader', { name: 'To be printed' })).toBeDefined();
+    expect(screen.getByRole('columnheader', { name: 'Your program printed' })).toBeDefined();
+    expect(screen.getByRole('columnheader', { name: 'Target output' })).toBeDefined();
     expect(programs()[0]).toContain('await f()');
   });
 
   it('explains a limit in words', () => {
     verdict({ stdout: '', ended: { kind: 'limit', limit: 'time' } });
-    expect(screen.getByText(/^Yours was stopped: after 2 seconds/)).toBeDefined();
+    expect(
+      screen.getByText(/^Your program was stopped: it was still running after 2 seconds/),
+    ).toBeDefined();
   });
 });
 

@@ -90,4 +90,18 @@ describe('an answer that is not stored', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     expect(screen.getByRole('button', { name: /Next/ })).toBeDefined();
   });
+
+  it('promises nothing outside the schedule, and offers no other rating', () => {
+    const asked = askedOf(predict(prints('a')), 'type', { key: keyOf('a\n') });
+    const draft = { form: 'type', text: 'a', ending: { kind: 'returned' } } as const;
+    const phase = { ...judged(asked, draft, {}), cram: true as const };
+    const { commands } = screenOf(<RatingBar phase={phase} />, {
+      app: { screen: 'review' },
+      review: { phase, settled: true },
+    });
+    expect(screen.getByText(/Outside of the schedule/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Earlier or later/ })).toBeNull();
+    expect(screen.getByRole('button', { name: /^Next ↵/ })).toBeDefined();
+    expect(commands.find(({ id }) => id === 'ratings')?.when()).toBe(false);
+  });
 });

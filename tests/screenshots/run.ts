@@ -261,6 +261,7 @@ async function shots(page: Page, take: Take): Promise<void> {
   await page.locator(SHOWN.home).waitFor();
   await take('home-first-start');
   await page.keyboard.press('?');
+  await page.locator('dialog').waitFor();
   await take('keys');
   await page.keyboard.press('Escape');
   await settings(page, take);

@@ -6,6 +6,8 @@ export interface Plan {
   /** Kills while the store is given answers, and how many of them kill the whole browser. */
   readonly kills: number;
   readonly browserKills: number;
+  /** How often the database files are damaged after the browser was killed. */
+  readonly ruins: number;
   /** The percentage of windows that are workers of a page, which can be ended much sooner. */
   readonly workers: number;
   /** It continues until there are this many answers as well. */
@@ -37,6 +39,9 @@ export interface Figures {
   /** The most windows at once. */
   windows: number;
   quotas: number;
+  ruins: number;
+  /** Databases that were damaged or lost, and restored from a backup and the journal. */
+  recovered: number;
   imports: number;
   upgrades: number;
   restores: number;
@@ -63,6 +68,8 @@ export function noFigures(): Figures {
     screenKills: 0,
     windows: 0,
     quotas: 0,
+    ruins: 0,
+    recovered: 0,
     imports: 0,
     upgrades: 0,
     restores: 0,
@@ -100,13 +107,15 @@ export function isClean(figures: Figures): boolean {
 export function resultOf(figures: Figures): string {
   const { answers, undone, kills, browserKills, workerKills, screenAnswers, screenKills, windows } =
     figures;
-  const { quotas, imports, upgrades, restores, damages, repaired, seconds } = figures;
+  const { quotas, ruins, recovered, imports, upgrades, restores, damages, repaired, seconds } =
+    figures;
   const { lost, doubled, disagreements, partial, complaints } = figures;
   return [
     `${kills} kills while answering`,
     `${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
     `of these ${screenKills} kills and ${screenAnswers} answers by way of the app's screens`,
     `${imports} imports, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
+    `${ruins} times the database's files damaged from outside; ${recovered} times a lost database brought back`,
     `${workerKills} of all these were ended by killing a worker, the others a page or the browser, which died ${browserKills} times`,
     `lost ${lost}, doubled ${doubled}, disagreements ${disagreements}, partial ${partial}, complaints ${complaints.length} (${Math.round(seconds)} s)`,
   ].join('\n');

@@ -22,6 +22,7 @@ const LONG: Plan = {
   seed: Math.floor(Math.random() * 1_000_000),
   kills: 900,
   browserKills: 90,
+  ruins: 20,
   workers: 80,
   answers: 9000,
   screens: 100,

@@ -90,7 +90,9 @@ export async function screens(world: World, part: number): Promise<void> {
       await page.keyboard.press('3');
       await sleep(between(0, 20));
     }
-    if (random() < plan.browserKills / plan.kills) await world.restart();
+    // A backup exists from the first acknowledged answer on.
+    const ruins = log.length > 0 && random() < plan.ruins / plan.browserKills;
+    if (random() < plan.browserKills / plan.kills) await world.restart(ruins);
     else await crash(page);
     figures.kills += 1;
     figures.screenKills += 1;

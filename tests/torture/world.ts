@@ -6,6 +6,7 @@ import type { Victim } from './browser.ts';
 import { noFigures } from './figures.ts';
 import type { Figures, Plan } from './figures.ts';
 import type { TorturePage } from './page/page.ts';
+import { ruin } from './ruin.ts';
 
 /** The database that a torture page opens: its own, or that of the app. */
 export type Data = 'store' | 'app';
@@ -25,8 +26,11 @@ export interface World {
   readonly openPage: (data?: Data) => Promise<Page>;
   /** Opens the app itself, `days` after today. */
   readonly openApp: (days: number) => Promise<Page>;
-  /** Kills the whole browser without warning, and starts it again on the same profile. */
-  readonly restart: () => Promise<void>;
+  /**
+   * Kills the whole browser without warning, and starts it again on the same profile; with `ruins`, the
+   * database files are damaged in between.
+   */
+  readonly restart: (ruins?: boolean) => Promise<void>;
   /** Closes the browser for good. */
   readonly end: () => Promise<void>;
   /** Checks all the data, and records errors. */
@@ -76,7 +80,11 @@ export async function createWorld(
   async function openPage(data: Data = 'store'): Promise<Page> {
     const page = await victim.context.newPage();
     await page.goto(`${url}torture/index.html?${data}`);
-    await inPage(page, 'open');
+    const recovered = await inPage(page, 'open');
+    if (recovered !== undefined) {
+      figures.recovered += 1;
+      say(`recovered ${data}: ${recovered}`);
+    }
     return page;
   }
 
@@ -98,9 +106,13 @@ export async function createWorld(
       await page.goto(url);
       return page;
     },
-    restart: async () => {
+    restart: async (ruins = false) => {
       await victim.kill();
       figures.browserKills += 1;
+      if (ruins) {
+        figures.ruins += 1;
+        say(`ruined: ${ruin(profile, random)}`);
+      }
       victim = await start();
     },
     end: async () => victim.kill(),

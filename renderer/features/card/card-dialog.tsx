@@ -7,7 +7,7 @@ import { dayInput, middleOf } from '#ui/day-input.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
-import { CARD as TEXTS, answersText, eventText } from './texts.ts';
+import { CARD as TEXTS, CONTRAST, answersText, eventText } from './texts.ts';
 import styles from './card-dialog.module.css';
 
 export function CardDialog({ details }: { readonly details: CardDetails }) {
@@ -34,7 +34,8 @@ export function CardDialog({ details }: { readonly details: CardDetails }) {
 
 /** Its state. */
 function Standing({ details }: { readonly details: CardDetails }) {
-  const { memory, marks, recall, leech, due, at } = details;
+  const { id, memory, marks, recall, leech, due, at } = details;
+  const compare = useApp((state) => state.compare);
   const until = marks.buriedUntil;
   return (
     <div className={styles['standing']}>
@@ -48,7 +49,14 @@ function Standing({ details }: { readonly details: CardDetails }) {
       ) : (
         <>
           <p>{TEXTS.recall(Math.round(100 * recall))}</p>
-          {leech ? <p className={styles['leech']}>{TEXTS.leech(memory.lapses)}</p> : undefined}
+          {leech ? (
+            <div className={styles['leech']}>
+              <p>{TEXTS.leech(memory.lapses)}</p>
+              <Button size="small" onClick={() => void compare(id)}>
+                {CONTRAST.compare}
+              </Button>
+            </div>
+          ) : undefined}
           <dl className={styles['facts']}>
             <Fact name={TEXTS.due} value={returnText(due.days, due.at, at)} />
             <Fact

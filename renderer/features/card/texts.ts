@@ -47,6 +47,20 @@ export const CARD = {
   close: 'Close',
 } as const;
 
+export const CONTRAST = {
+  title: 'What is different?',
+  hint: 'The marked lines differ. Say to yourself why each program prints what it does before you read it.',
+  own: 'This question',
+  other: (concept: string) => `Beside it: ${concept}`,
+  program: (title: string) => `Program: ${title}`,
+  prints: 'It prints',
+  nothing: 'nothing',
+  why: 'Why',
+  tomorrow: 'Ask it tomorrow',
+  close: 'Close',
+  compare: 'Compare two programs',
+} as const;
+
 function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }

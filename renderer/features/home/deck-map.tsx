@@ -13,6 +13,7 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
   const first = useApp((state) => state.settings?.firstDeck === deck.id);
   const change = useApp((state) => state.change);
   const nothing = deck.units.every(({ due, fresh }) => due + fresh === 0);
+  const met = deck.units.some((unit) => isMet(unit));
   return (
     <section aria-labelledby={`deck-${deck.id}`}>
       <header className={styles['head']}>
@@ -35,11 +36,15 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
         <Button
           variant="quiet"
           size="small"
-          disabled={nothing}
-          label={`${DECK.practiseDeck}: ${deck.manifest.title}`}
-          onClick={() => void start({ deckId: deck.id })}
+          disabled={nothing && !met}
+          label={
+            nothing && met
+              ? `${DECK.ahead}: ${deck.manifest.title}, ${DECK.aheadNote}`
+              : `${DECK.practiseDeck}: ${deck.manifest.title}`
+          }
+          onClick={() => void start({ deckId: deck.id }, nothing ? { cram: true } : undefined)}
         >
-          {DECK.practiseDeck}
+          {nothing && met ? DECK.ahead : DECK.practiseDeck}
         </Button>
       </header>
       <ul className={styles['units']}>
@@ -102,6 +107,11 @@ function UnitRow({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: s
   );
 }
 
+/** Whether any question of a unit was answered. */
+function isMet({ learning, young, lasting }: HomeUnit): boolean {
+  return learning + young + lasting > 0;
+}
+
 /** What can be started in a unit: due or new cards, even before their time on request. */
 function Begin({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: string }) {
   const start = useApp((state) => state.startSession);
@@ -113,6 +123,18 @@ function Begin({ unit, deckId }: { readonly unit: HomeUnit; readonly deckId: str
     return room > 0 ? [DECK.learn, false] : [DECK.more, true];
   })();
   const scope = { deckId, unit: unit.unit };
+  if (due + fresh === 0 && isMet(unit)) {
+    return (
+      <Button
+        variant="quiet"
+        size="small"
+        label={`${DECK.ahead}: ${title}, ${DECK.aheadNote}`}
+        onClick={() => void start(scope, { cram: true })}
+      >
+        {DECK.ahead}
+      </Button>
+    );
+  }
   return (
     <Button
       variant="quiet"

@@ -102,6 +102,8 @@ export const INVITATION = {
 export const DECK = {
   practise: 'Practise',
   practiseDeck: 'Practise this deck',
+  ahead: 'Practise ahead',
+  aheadNote: 'outside of the schedule, which it leaves alone',
   first: 'Put first',
   isFirst: 'New questions come from here first.',
   notFirst: 'No longer first',

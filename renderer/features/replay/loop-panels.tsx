@@ -10,6 +10,7 @@ import jumpStyles from './jump.module.css';
 import panelStyles from './panel.module.css';
 import { Swatch } from './swatch.tsx';
 import styles from './loop-panels.module.css';
+import { LOOP } from './texts.ts';
 
 /** Entries of a queue that are listed; for the rest, only the number is displayed. */
 const SHOWN = 30;
@@ -26,26 +27,28 @@ export function Queues({
   const timers = state.timers.slice(0, SHOWN);
   return (
     <div className={styles['queues']}>
-      <section className={panelStyles['panel']} aria-label="Ready queue">
+      <section className={panelStyles['panel']} aria-label={LOOP.ready}>
         <h2 className={panelStyles['title']}>
-          Ready queue <span className={panelStyles['count']}>{state.ready.length}</span>
+          {LOOP.ready} <span className={panelStyles['count']}>{state.ready.length}</span>
         </h2>
         <ol className={styles['queue']}>
           {ready.map(({ handle, callback }, at) => (
             <Entry
               key={handle}
-              when={at === 0 ? 'next' : String(at + 1)}
+              when={at === 0 ? LOOP.next : String(at + 1)}
               text={describeHandle(reader, state.moment, callback)}
               next={at === 0}
             />
           ))}
           <More all={state.ready.length} />
-          {ready.length === 0 ? <li className={panelStyles['nothing']}>Empty.</li> : undefined}
+          {ready.length === 0 ? (
+            <li className={panelStyles['nothing']}>{LOOP.empty}</li>
+          ) : undefined}
         </ol>
       </section>
-      <section className={panelStyles['panel']} aria-label="Timers">
+      <section className={panelStyles['panel']} aria-label={LOOP.timers}>
         <h2 className={panelStyles['title']}>
-          Timers <span className={panelStyles['count']}>{state.timers.length}</span>
+          {LOOP.timers} <span className={panelStyles['count']}>{state.timers.length}</span>
         </h2>
         <ol className={styles['queue']}>
           {timers.map(({ handle, callback, when }) => (
@@ -56,7 +59,9 @@ export function Queues({
             />
           ))}
           <More all={state.timers.length} />
-          {timers.length === 0 ? <li className={panelStyles['nothing']}>No timers</li> : undefined}
+          {timers.length === 0 ? (
+            <li className={panelStyles['nothing']}>{LOOP.noTimers}</li>
+          ) : undefined}
         </ol>
       </section>
     </div>
@@ -81,7 +86,7 @@ const Entry = memo(function Entry(props: {
 
 function More({ all }: { readonly all: number }) {
   return all > SHOWN ? (
-    <li className={panelStyles['nothing']}>and {all - SHOWN} more</li>
+    <li className={panelStyles['nothing']}>{LOOP.more(all - SHOWN)}</li>
   ) : undefined;
 }
 
@@ -107,9 +112,9 @@ export function Tasks(props: {
     wanted: row < 0 ? undefined : row,
   });
   return (
-    <section className={classNames(panelStyles['panel'], styles['tasks'])} aria-label="Tasks">
+    <section className={classNames(panelStyles['panel'], styles['tasks'])} aria-label={LOOP.tasks}>
       <h2 className={panelStyles['title']}>
-        Tasks <span className={panelStyles['count']}>{tasks.length}</span>
+        {LOOP.tasks} <span className={panelStyles['count']}>{tasks.length}</span>
       </h2>
       <div className={styles['scroll']} ref={scroll}>
         <ul style={{ paddingTop: above, paddingBottom: below }}>
@@ -134,18 +139,15 @@ export function Tasks(props: {
               <li key={lane} className={styles['task']} style={{ height: ROW }}>
                 <Swatch phase="running" />
                 <span className={styles['name']}>
-                  thread {-lane} <code>{name}</code>
+                  {LOOP.thread} {-lane} <code>{name}</code>
                 </span>
                 <span className={styles['state']}>
-                  running{stack.length > 0 ? ` at line ${stack.at(-1)?.line ?? 0}` : ''}, started by{' '}
-                  {who(startedBy, state)}
+                  {LOOP.threadState(stack.at(-1)?.line, who(startedBy, state))}
                 </span>
               </li>
             ))}
         </ul>
-        {tasks.length === 0 ? (
-          <p className={panelStyles['nothing']}>No task is created yet.</p>
-        ) : undefined}
+        {tasks.length === 0 ? <p className={panelStyles['nothing']}>{LOOP.noTasks}</p> : undefined}
       </div>
     </section>
   );
@@ -176,7 +178,7 @@ const Task = memo(function Task(props: {
       </span>
       <span className={styles['state']}>
         <Plain text={state} />
-        {awaited === '' ? '' : ` · awaited by ${awaited}`}
+        {awaited === '' ? '' : LOOP.awaitedBy(awaited)}
       </span>
       {onJump === undefined ? undefined : (
         <span className={styles['jumps']}>
@@ -184,20 +186,22 @@ const Task = memo(function Task(props: {
             <button
               type="button"
               className={jumpStyles['jump']}
-              title={`Go to where ${name} is created`}
+              title={LOOP.toCreation(name)}
               onClick={() => onJump(created)}
             >
-              <span className="visually-hidden">Go to where {name} is </span>created
+              <span className="visually-hidden">{LOOP.toCreationBefore(name)}</span>
+              {LOOP.created}
             </button>
           )}
           {end === undefined ? undefined : (
             <button
               type="button"
               className={jumpStyles['jump']}
-              title={`Go to the end of ${name}`}
+              title={LOOP.toEnd(name)}
               onClick={() => onJump(end)}
             >
-              <span className="visually-hidden">Go to where {name} is at its </span>end
+              <span className="visually-hidden">{LOOP.toEndBefore(name)}</span>
+              {LOOP.end}
             </button>
           )}
         </span>

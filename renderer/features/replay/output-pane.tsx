@@ -8,6 +8,7 @@ import { REPLAY as TEXTS } from './texts.ts';
 import { seconds } from './words.ts';
 import panelStyles from './panel.module.css';
 import styles from './output-pane.module.css';
+import { OUTPUT } from './texts.ts';
 
 /** Height of a row, in px. */
 const ROW = 26;
@@ -48,7 +49,7 @@ export function OutputPane(props: {
     [onJump, truth],
   );
   return (
-    <section className={classNames(panelStyles['panel'], styles['pane'])} aria-label="Output">
+    <section className={classNames(panelStyles['panel'], styles['pane'])} aria-label={OUTPUT.label}>
       <h2 className={panelStyles['title']}>Output so far</h2>
       <div className={styles['scroll']} ref={scroll}>
         <table className={styles['outputs']}>
@@ -57,8 +58,8 @@ export function OutputPane(props: {
               <th scope="col" className={styles['number']}>
                 <span className="visually-hidden">Line</span>
               </th>
-              {predicted ? <th scope="col">You predicted</th> : undefined}
-              <th scope="col">It prints</th>
+              {predicted ? <th scope="col">{OUTPUT.predicted}</th> : undefined}
+              <th scope="col">{OUTPUT.prints}</th>
               {timed ? (
                 <th scope="col" className={styles['time']}>
                   {TEXTS.at}
@@ -139,7 +140,7 @@ const OutputRow = memo(function OutputRow(props: {
         <button
           type="button"
           className={styles['jump']}
-          title={first ? 'The first line that differs: go there' : 'Go to where it is printed'}
+          title={first ? OUTPUT.first : OUTPUT.go}
           onClick={() => onJump(line)}
         >
           {first ? <span aria-hidden="true">≠ </span> : undefined}

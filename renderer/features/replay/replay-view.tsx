@@ -11,6 +11,7 @@ import { ProgramPane } from './program-pane.tsx';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import styles from './replay-view.module.css';
+import { REPLAY } from './texts.ts';
 
 /** The time between two steps at normal speed, in ms. */
 const PACE = 1000;
@@ -48,7 +49,7 @@ export function ReplayView({ replay: whole }: { readonly replay: Replay }) {
           by={by}
           lines={lines}
           quiet={playing}
-          {...(other === undefined ? {} : { title: 'What the loop does' })}
+          {...(other === undefined ? {} : { title: REPLAY.truth })}
         />
         {other === undefined ? undefined : (
           <Narration

@@ -18,10 +18,10 @@ export function Replay() {
     <div className={sessionStyles['session']}>
       <header className={sessionStyles['bar']}>
         <Button variant="quiet" size="small" keys="Escape" onClick={close}>
-          Back
+          {TEXTS.back}
         </Button>
         <h1 className={styles['heading']} ref={heading} tabIndex={-1}>
-          Watch the loop
+          {TEXTS.title}
         </h1>
         <span className={sessionStyles['place']}>{titleOf(phase)}</span>
         <Cut phase={phase} />
@@ -45,7 +45,7 @@ function Cut({ phase }: { readonly phase: ReplayPhase }) {
   if (phase.kind !== 'open' || !phase.replay.truth.reader.trace.cut) return undefined;
   return (
     <span className={styles['cut']} role="note">
-      The program went on; only its beginning can be watched.
+      {TEXTS.cut}
     </span>
   );
 }
@@ -71,7 +71,7 @@ function Difference({ phase }: { readonly phase: ReplayPhase }) {
   if (other === undefined && firstDifference === undefined) return undefined;
   return (
     <Button variant="quiet" size="small" keys="d" onClick={toDifference}>
-      {other === undefined ? 'First difference' : 'Where it diverges'}
+      {other === undefined ? TEXTS.firstDifference : TEXTS.diverges}
     </Button>
   );
 }
@@ -83,7 +83,7 @@ function Body({ phase }: { readonly phase: ReplayPhase }) {
     case 'loading':
       return (
         <p className={styles['loading']} role="status">
-          {phase.booting ? 'Python is starting. The program runs as soon as it has.' : ''}
+          {phase.booting ? TEXTS.booting : ''}
         </p>
       );
     case 'failed':
@@ -98,14 +98,14 @@ function Failed({ message }: { readonly message: string }) {
   const close = useReplay((state) => state.close);
   return (
     <section className={sessionStyles['broken']} role="alert">
-      <h2>This run cannot be watched.</h2>
+      <h2>{TEXTS.failed}</h2>
       <p>{message}</p>
       <div className={sessionStyles['broken-actions']}>
         <Button variant="main" keys="Enter" onClick={() => void retry()}>
-          Try again
+          {TEXTS.retry}
         </Button>
         <Button keys="Escape" onClick={close}>
-          Back
+          {TEXTS.back}
         </Button>
       </div>
     </section>

@@ -9,7 +9,7 @@ import { LanesText } from './lanes-text.tsx';
 import { Lanes } from './lanes.tsx';
 import { Swatch } from './swatch.tsx';
 import { Scrubber } from './transport.tsx';
-import { REPLAY as TEXTS } from './texts.ts';
+import { REPLAY as TEXTS, TIMELINE } from './texts.ts';
 import { PHASES, seconds } from './words.ts';
 import jumpStyles from './jump.module.css';
 import styles from './timeline.module.css';
@@ -31,23 +31,23 @@ export function Timeline(props: {
   const changeZoom = useReplay((store) => store.changeZoom);
   const [inWords, setInWords] = useState(false);
   return (
-    <section className={styles['timeline']} aria-label="Lanes over virtual time">
+    <section className={styles['timeline']} aria-label={TIMELINE.label}>
       <header className={styles['bar']}>
         <Legend />
         <span className={styles['tools']}>
           <button
             type="button"
             className={styles['zoom-button']}
-            aria-label="Show more of the run"
+            aria-label={TIMELINE.less}
             onClick={() => changeZoom(-1)}
           >
             <Kbd keys="-" />
           </button>
-          <span className={styles['zoom']}>{zoom === 1 ? 'all of it' : `1/${zoom} of it`}</span>
+          <span className={styles['zoom']}>{zoom === 1 ? TIMELINE.all : TIMELINE.part(zoom)}</span>
           <button
             type="button"
             className={styles['zoom-button']}
-            aria-label="Show less of the run, larger"
+            aria-label={TIMELINE.more}
             onClick={() => changeZoom(1)}
           >
             <Kbd keys="+" />
@@ -58,7 +58,7 @@ export function Timeline(props: {
             aria-pressed={inWords}
             onClick={() => setInWords(!inWords)}
           >
-            in words
+            {TIMELINE.inWords}
           </button>
         </span>
       </header>
@@ -72,7 +72,7 @@ export function Timeline(props: {
             zoom={zoom}
             running={state.running?.lane}
             gutter={GUTTER}
-            label={`Lanes of ${truth.reader.lanes.length} over ${seconds(truth.reader.seconds)}. They can be shown in words.`}
+            label={TIMELINE.lanes(truth.reader.lanes.length, seconds(truth.reader.seconds))}
             onJump={jump}
           />
           {/* The same number of tasks as above, so that each is below its lane. */}
@@ -83,14 +83,14 @@ export function Timeline(props: {
               zoom={zoom}
               running={state.running?.lane}
               gutter={GUTTER}
-              label={`Lanes ${other.loop.charAt(0).toLowerCase()}${other.loop.slice(1)}`}
+              label={TIMELINE.otherLanes(other.loop)}
             />
           )}
         </>
       )}
       <div className={styles['scrub']}>
         <span className={styles['place']} style={{ width: GUTTER }}>
-          {seconds(state.time)} · turn {state.turn}
+          {TIMELINE.place(seconds(state.time), state.turn)}
         </span>
         <Scrubber watched={truth} moment={moment} onJump={jump} />
       </div>
@@ -103,7 +103,7 @@ const OVER = ['done', 'failed', 'cancelled'] as const;
 
 function Legend() {
   return (
-    <ul className={styles['legend']} aria-label="Legend">
+    <ul className={styles['legend']} aria-label={TIMELINE.legend}>
       {LEGEND.map((phase) => (
         <li key={phase}>
           <Swatch phase={phase} /> {PHASES[phase]}

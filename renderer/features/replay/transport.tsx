@@ -1,4 +1,3 @@
-import type { StepBy } from '#engine/trace/trace-reader.ts';
 import type { Watched } from '#session/replay/load.ts';
 import { SPEEDS, STEPS } from '#session/replay.ts';
 import type { Speed } from '#session/replay.ts';
@@ -7,22 +6,7 @@ import { useReplay } from '../context.ts';
 import { seconds } from './words.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './transport.module.css';
-
-const NAMES: Readonly<Record<StepBy, string>> = {
-  line: 'line',
-  switch: 'switch',
-  turn: 'turn',
-  print: 'print',
-  event: 'everything',
-};
-
-const TITLES: Readonly<Record<StepBy, string>> = {
-  line: 'Each line that runs',
-  switch: 'Each time another task runs',
-  turn: 'Each turn of the loop',
-  print: 'Each print',
-  event: 'Everything that happens',
-};
+import { TRANSPORT } from './texts.ts';
 
 /** Moves through the run: step by step, by playing, and by the kind of steps. */
 export function Transport() {
@@ -36,28 +20,28 @@ export function Transport() {
   const stepBy = useReplay((state) => state.stepBy);
   const setSpeed = useReplay((state) => state.setSpeed);
   return (
-    <div className={styles['transport']} role="toolbar" aria-label="Steps">
+    <div className={styles['transport']} role="toolbar" aria-label={TRANSPORT.label}>
       <div className={styles['group']}>
-        <Press label="To the beginning" keys="Home" onClick={toStart}>
+        <Press label={TRANSPORT.start} keys="Home" onClick={toStart}>
           <path d="M5 4v12M16 4 8 10l8 6z" />
         </Press>
-        <Press label="A step back" keys="ArrowLeft" onClick={() => step(-1)}>
+        <Press label={TRANSPORT.back} keys="ArrowLeft" onClick={() => step(-1)}>
           <path d="M14 4 6 10l8 6z" />
         </Press>
-        <Press label={playing ? 'Pause' : 'Play'} keys=" " onClick={toggle} main>
+        <Press label={playing ? TRANSPORT.pause : TRANSPORT.play} keys=" " onClick={toggle} main>
           {playing ? <path d="M6 4v12M14 4v12" /> : <path d="M6 4l10 6-10 6z" />}
         </Press>
-        <Press label="A step forward" keys="ArrowRight" onClick={() => step(1)}>
+        <Press label={TRANSPORT.forward} keys="ArrowRight" onClick={() => step(1)}>
           <path d="M6 4l8 6-8 6z" />
         </Press>
-        <Press label="To the end" keys="End" onClick={toEnd}>
+        <Press label={TRANSPORT.end} keys="End" onClick={toEnd}>
           <path d="M4 4l8 6-8 6zM15 4v12" />
         </Press>
       </div>
       <fieldset className={styles['modes']}>
-        <legend>Step by</legend>
+        <legend>{TRANSPORT.by}</legend>
         {STEPS.map((mode, at) => (
-          <label key={mode} className={styles['mode']} title={TITLES[mode]}>
+          <label key={mode} className={styles['mode']} title={TRANSPORT.titles[mode]}>
             <input
               type="radio"
               name="replay-step"
@@ -66,14 +50,14 @@ export function Transport() {
               onChange={() => stepBy(mode)}
             />
             <Kbd keys={String(at + 1)} />
-            <span>{NAMES[mode]}</span>
+            <span>{TRANSPORT.names[mode]}</span>
           </label>
         ))}
       </fieldset>
       <label className={styles['speed']}>
-        <span className={styles['word']}>Speed</span>
+        <span className={styles['word']}>{TRANSPORT.speed}</span>
         <select
-          aria-label="Speed"
+          aria-label={TRANSPORT.speed}
           value={speed}
           onChange={({ currentTarget }) => setSpeed(Number(currentTarget.value) as Speed)}
         >
@@ -129,8 +113,8 @@ export function Scrubber(props: {
     <input
       type="range"
       className={styles['scrubber']}
-      aria-label="Place in the run"
-      aria-valuetext={`event ${moment + 1} of ${reader.length}, at ${seconds(axis.timeOf(moment))}`}
+      aria-label={TRANSPORT.place}
+      aria-valuetext={TRANSPORT.event(moment + 1, reader.length, seconds(axis.timeOf(moment)))}
       min={0}
       max={SCRUB}
       value={Math.round(axis.placeOf(moment) * SCRUB)}

@@ -13,7 +13,7 @@ export function RatingBar({ phase }: { readonly phase: Judged }) {
   const open = useReview((state) => state.rerating);
   const toggle = useReview((state) => state.toggleRatings);
   const settled = useReview((state) => state.settled);
-  const { saving, rating, suggested } = phase;
+  const { saving, rating, suggested, cram = false } = phase;
   return (
     <footer className={styles['rating']} data-settled={settled}>
       {saving.kind === 'failed' ? (
@@ -28,13 +28,19 @@ export function RatingBar({ phase }: { readonly phase: Judged }) {
             {TEXTS.changed(rating, suggested, whenText(phase, suggested))}
           </span>
         )}
-        <Button variant="quiet" keys="e" expanded={open} onClick={toggle}>
-          {TEXTS.change}
-        </Button>
+        {cram ? (
+          <span className={styles['changed']}>{TEXTS.cram}</span>
+        ) : (
+          <Button variant="quiet" keys="e" expanded={open} onClick={toggle}>
+            {TEXTS.change}
+          </Button>
+        )}
         <Button variant="main" keys="Enter" onClick={() => void next()}>
           {saving.kind === 'failed'
             ? TEXTS.retry(saving.stale)
-            : TEXTS.next(whenText(phase, rating))}
+            : cram
+              ? TEXTS.nextOnly
+              : TEXTS.next(whenText(phase, rating))}
         </Button>
       </div>
     </footer>

@@ -19,6 +19,10 @@ export const BROKEN = {
 
 export const SESSION_TEXTS = {
   counts: 'This session',
+  leave: 'Leave',
+  takeBack: 'Take back',
+  answers: 'Answers',
+  retry: 'Try again',
   unit: (title: string) => `New unit: ${title}`,
   fresh: 'new',
   learning: 'learning',
@@ -74,7 +78,28 @@ function happens(step: NextStep): string {
   }
 }
 
+export const VERDICT = {
+  why: 'Why',
+  watch: 'Watch the loop',
+  whatIf: 'What if… change it',
+  prints: 'The program prints',
+  nothing: 'nothing',
+  said: 'On this answer',
+  again: 'Ask me that again, differently',
+  tiers: {
+    DOC: undefined,
+    IMPL: 'CPython detail: the documentation does not promise it.',
+    VER: 'This differs between versions of Python.',
+  },
+} as const;
+
 export const RIGHT = 'Right.';
+
+export const LEECH = {
+  text: (count: number) =>
+    `You have known and forgotten this ${count} times. Comparing two programs helps more than another repetition.`,
+  compare: 'Compare two programs',
+} as const;
 
 export const REASON = {
   title: 'And why?',
@@ -183,6 +208,8 @@ export const RATING_TEXTS = {
   names: RATING_NAMES,
   /** `when` as in "2 days". */
   next: (when: string) => `Next, in ${when}`,
+  nextOnly: 'Next',
+  cram: 'Outside of the schedule: it comes back when it would have.',
   change: 'Earlier or later',
   group: 'When it comes back',
   suggested: 'suggested',

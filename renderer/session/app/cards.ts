@@ -13,6 +13,8 @@ import type { SearchState } from './search.ts';
 export interface CardsState {
   /** Opens the details of a question; by default of the one on screen. */
   readonly showCard: (id?: string) => Promise<void>;
+  /** Opens a comparison of a question with one that differs little. */
+  readonly compare: (id: string) => Promise<void>;
   /** Changes questions by their ids, and shows a notice with an undo. */
   readonly changeCards: (ids: readonly string[], change: WantedChange) => Promise<void>;
 }
@@ -48,6 +50,19 @@ export function createCards(
         const shown = id ?? questionIn(review.getState().phase)?.card.id;
         const top = topLayer(store.getState())?.kind;
         if (shown !== undefined && (top === undefined || top === 'card')) await show(shown);
+      }),
+
+    compare: async (id) =>
+      attempt(async () => {
+        const { loadContrast } = await import('#session/card/contrast.ts');
+        const contrast = await loadContrast(services, id);
+        if (contrast === undefined) {
+          const text = 'No other question of its unit is close enough to be compared with it.';
+          store.getState().say({ tone: 'wrong', text });
+          return;
+        }
+        const layers = withoutLayer(store.getState().layers, 'card');
+        store.setState({ layers: withLayer(layers, { kind: 'contrast', contrast }) });
       }),
 
     changeCards: async (ids, change) =>

@@ -21,7 +21,7 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'start-anew',
-      title: 'Start a new session instead of going on',
+      title: 'Start a new session instead of resuming',
       keys: ['n'],
       group: 'Anywhere',
       when: () => {
@@ -32,7 +32,7 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'length',
-      title: 'Another length for a session',
+      title: 'Change the session length',
       keys: ['l'],
       group: 'Anywhere',
       when: () => app.getState().settings !== undefined,
@@ -51,7 +51,7 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'endless',
-      title: 'Fresh programs, without end; nothing of it is scheduled',
+      title: 'Practise with fresh programs (not scheduled)',
       keys: ['e'],
       group: 'Anywhere',
       when: () => {

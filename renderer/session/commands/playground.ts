@@ -34,7 +34,7 @@ export function playgroundCommands({ app, playground }: Stores): readonly Scoped
     },
     {
       id: 'make-question',
-      title: 'Make a question of the program',
+      title: 'Make a question from the program',
       keys: ['Mod+k'],
       group: 'Playground',
       menu: 'file',

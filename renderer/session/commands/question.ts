@@ -42,7 +42,7 @@ export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'commit',
-      title: 'Commit: I think so',
+      title: 'Submit: I think so',
       keys: ['Enter', '2'],
       group: 'Question',
       when: answered,
@@ -50,7 +50,7 @@ export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'commit-guess',
-      title: 'Commit: a guess',
+      title: 'Submit: a guess',
       keys: ['1'],
       group: 'Question',
       when: answered,
@@ -58,7 +58,7 @@ export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'commit-sure',
-      title: 'Commit: sure',
+      title: 'Submit: sure',
       keys: ['3'],
       group: 'Question',
       when: answered,
@@ -66,14 +66,14 @@ export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'commit-typed',
-      title: 'Commit, also an empty prediction',
+      title: 'Submit, even an empty prediction',
       keys: ['Mod+Enter'],
       group: 'Question',
       run: () => review.getState().submit('think', true),
     },
     {
       id: 'decline',
-      title: 'Ask this in another form, where that is offered',
+      title: 'Ask in another form, if offered',
       keys: ['Mod+j'],
       group: 'Question',
       when: () => {

@@ -23,7 +23,7 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
     },
     {
       id: 'card',
-      title: 'This question: suspend it, put it off, flag it, and what is known of it',
+      title: 'This question: suspend, postpone, flag, details',
       keys: ['Mod+d'],
       group: 'Question',
       menu: 'learn',
@@ -32,7 +32,7 @@ export function sessionCommands({ app, review }: Stores): readonly ScopedCommand
     },
     {
       id: 'given',
-      title: 'Answers of this session, to take any back',
+      title: 'Answers of this session',
       keys: ['l'],
       group: 'Verdict',
       // While something is answered, a letter may be part of the answer.

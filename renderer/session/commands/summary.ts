@@ -6,7 +6,7 @@ export function summaryCommands({ app, review }: Stores): readonly ScopedCommand
   return [
     {
       id: 'go-on',
-      title: 'Fresh programs, without end; nothing of it is scheduled',
+      title: 'Practise with fresh programs (not scheduled)',
       keys: ['e'],
       when: () => {
         const { phase } = review.getState();

@@ -3,6 +3,7 @@
  * so soon after the commit that it was meant for the question.
  */
 import type { ScopedCommand, Stores } from './command.ts';
+import { becomesLeech } from '#schedule/leech.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { Origin } from '#session/playground.ts';
 import { replayOf } from '#session/replay/request.ts';
@@ -49,7 +50,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
       title: 'Earlier or later: change when it comes back',
       keys: ['e'],
       group: 'Verdict',
-      when: () => judged() !== undefined,
+      when: () => judged() !== undefined && judged()?.cram !== true,
       run: () => review.getState().toggleRatings(),
     },
     ...RATINGS.map(rating),
@@ -62,6 +63,22 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
       run: () => {
         const request = watched();
         if (request !== undefined) app.getState().openReplay(request);
+      },
+    },
+    {
+      id: 'compare',
+      title: 'Compare two programs, where this was forgotten again and again',
+      keys: ['c'],
+      group: 'Verdict',
+      when: () => {
+        const now = judged();
+        return (
+          now !== undefined && becomesLeech(now.asked.card.memory, now.outcomes[now.rating].memory)
+        );
+      },
+      run: () => {
+        const now = judged();
+        if (now !== undefined) void app.getState().compare(now.asked.card.id);
       },
     },
     {

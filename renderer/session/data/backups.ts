@@ -2,7 +2,7 @@
  * Automatic backups: after and during sessions, and before data is replaced or removed. A mark
  * beside them records how much the database contains, so that its loss is noticed.
  */
-import type { BackupReason } from '#platform/platform.ts';
+import type { BackupReason, Platform } from '#platform/platform.ts';
 import type { BadRow } from '#store/backup.ts';
 import { endOfLog } from '#store/journal-lines.ts';
 import type { Services } from '#session/services.ts';
@@ -33,7 +33,9 @@ export interface BackupEvents {
   readonly onBadRows: (rows: readonly BadRow[]) => void;
 }
 
-type Needed = Pick<Services, 'db' | 'platform' | 'journal' | 'now'>;
+type Needed = Pick<Services, 'db' | 'journal' | 'now'> & {
+  readonly platform: Pick<Platform, 'backups' | 'mark'>;
+};
 
 /** Makes the backups of a database; `events` reports the results. */
 export function createBackups(

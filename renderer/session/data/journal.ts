@@ -37,35 +37,61 @@ export interface JournalNeeds {
 }
 
 /** The longest that a stored answer waits for the journal, in ms. */
-const PATIENCE = 5000;
+const PATIENCE = 20_000;
+
+/** After a backup that could not be written, the next attempt comes this much later, in ms. */
+const PAUSE = 300_000;
 
 export function createJournal({ db, platform, now }: JournalNeeds): Journal {
   const { journal: place, backups } = platform;
   const inTurn = createQueue();
   let fail: (message: string) => void = () => undefined;
   let isFailing = false;
+  /** Whether work takes longer than an answer waits: no other answer waits for it again. */
+  let isLate = false;
+  let refused: { readonly error: unknown; readonly until: number } | undefined;
+
+  function report(error: unknown): void {
+    if (!isFailing) {
+      fail(
+        'Your answers are stored, but could not be noted outside the database as well: ' +
+          `${plainReason(error)} The next backup holds them.`,
+      );
+    }
+    isFailing = true;
+  }
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     if (place === undefined) return;
-    try {
-      await withPatience(inTurn(work));
+    const done = inTurn(work).then(() => {
       isFailing = false;
-    } catch (error) {
-      if (!isFailing) {
-        fail(
-          'Your answers are stored, but could not be noted outside the database as well: ' +
-            `${plainReason(error)} The next backup holds them.`,
-        );
-      }
-      isFailing = true;
-    }
+    }, report);
+    if (isLate) return;
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(() => {
+      isLate = true;
+      report(new Error('The disk does not answer.'));
+      patience.resolve();
+    }, PATIENCE);
+    const ended = done.then(() => {
+      clearTimeout(timer);
+      isLate = false;
+    });
+    await Promise.race([ended, patience.promise]);
   }
 
   /** A backup for the journal to continue from, if it has none: the log is new, or another one. */
   async function begin(): Promise<Place> {
+    if (refused !== undefined && now() < refused.until) throw refused.error;
     const base = await endOfLog(db);
     const { createBackup } = await import('#store/backup.ts');
-    await backups?.write(await createBackup(db, now()), 'session');
+    try {
+      await backups?.write(await createBackup(db, now()), 'session');
+    } catch (error) {
+      // To gather all data takes its time, which must not follow every answer.
+      refused = { error, until: now() + PAUSE };
+      throw error;
+    }
     return base;
   }
 
@@ -95,14 +121,4 @@ export function createJournal({ db, platform, now }: JournalNeeds): Journal {
       fail = listener;
     },
   };
-}
-
-async function withPatience(work: Promise<void>): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(() => late.reject(new Error('The disk does not answer.')), PATIENCE);
-  try {
-    await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -4,9 +4,9 @@
  */
 import type { BackupEntry, IncomingFile, Platform } from '#platform/platform.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
+import type { Database } from '#store/database.ts';
 import type { Addition } from '#store/journal.ts';
 import { endOfJournal, endOfLog, isInLog } from '#store/journal-lines.ts';
-import type { Services } from '#session/services.ts';
 
 export interface Loss {
   /** Rows that the log had, and when; undefined if that is not known. */
@@ -42,7 +42,10 @@ export interface GoodBackup {
 export async function findLoss({
   db,
   platform,
-}: Pick<Services, 'db' | 'platform'>): Promise<Loss | undefined> {
+}: {
+  readonly db: Database;
+  readonly platform: Pick<Platform, 'backups' | 'journal' | 'mark'>;
+}): Promise<Loss | undefined> {
   // First, because another window adds a row to the log before it writes it here.
   const text = await journalText(platform);
   const [reviews, mark] = await Promise.all([db.reviews.count(), platform.mark.read()]);

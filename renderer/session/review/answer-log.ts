@@ -6,6 +6,7 @@ import type { Outcome } from '#schedule/types.ts';
 import { createQueue } from '#session/in-turn.ts';
 import type { Journal } from '#session/data/journal.ts';
 import { messageOf } from '#session/services.ts';
+import { recordCram, undoCram } from '#store/cram.ts';
 import type { Database } from '#store/database.ts';
 import { StoreError } from '#store/errors.ts';
 import type { Answer } from '#store/reviews.ts';
@@ -55,16 +56,21 @@ export interface LogOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sessionId: string;
+  /** Whether its answers are outside the schedule. */
+  readonly cram?: boolean;
   /** Milliseconds that the session has taken so far. */
   readonly elapsed: () => number;
   /** Called for each change of an entry; with the stored card, if it was stored. */
   readonly onSaving: (entry: number, saving: Saving, card?: CardRow) => void;
 }
 
-type Stored = Awaited<ReturnType<typeof recordAnswer>>;
+interface Stored {
+  readonly review: { readonly id: number };
+  readonly card: CardRow;
+}
 
 export function createAnswerLog(options: LogOptions): AnswerLog {
-  const { db, journal, now, sessionId, elapsed, onSaving } = options;
+  const { db, journal, now, sessionId, elapsed, onSaving, cram = false } = options;
   const answers: Omit<Answer, 'outcome'>[] = [];
   /** The rows of stored answers, by entry. */
   const rows = new Map<number, number>();
@@ -98,6 +104,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     const answer = answers[entry];
     if (answer === undefined) throw new Error(`The log has no entry ${entry}.`);
     const reviewId = rows.get(entry);
+    if (cram) return recordCram(db, answer);
     if (reviewId === undefined) return recordAnswer(db, { ...answer, outcome });
     return changeRating(db, { sessionId, at: now(), reviewId, outcome });
   }
@@ -121,7 +128,8 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
       const which = reviewId ?? stored;
       if (last !== undefined && which === undefined) return { entry: last, card: undefined };
       const row = which === undefined ? {} : { reviewId: which };
-      const { card } = await undoAnswer(db, { sessionId, at: now(), ...row });
+      const undo = { sessionId, at: now(), ...row };
+      const { card } = await (cram ? undoCram(db, undo) : undoAnswer(db, undo));
       await journal.catchUp();
       if (which !== stored || last === undefined) return { entry: undefined, card };
       rows.delete(last);

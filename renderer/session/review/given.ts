@@ -1,7 +1,8 @@
 /** The list of a session's answers, any of which can be taken back. */
 import { conceptName } from '#session/concept-name.ts';
 import { listDecks } from '#store/decks.ts';
-import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
+import { effectiveGiven } from '#store/cram.ts';
+import { reviewsOfSession } from '#store/reviews.ts';
 import type { Database } from '#store/database.ts';
 
 /** An effective answer. */
@@ -24,7 +25,7 @@ export async function givenAnswers(
   db: Database,
   sessionId: string,
 ): Promise<readonly GivenAnswer[]> {
-  const rows = effectiveAnswers(await reviewsOfSession(db, sessionId));
+  const rows = effectiveGiven(await reviewsOfSession(db, sessionId));
   const [questions, decks] = await Promise.all([
     db.questions.bulkGet(rows.map(({ cardId }) => cardId)),
     listDecks(db),

@@ -5,7 +5,7 @@ import type { Model } from '#engine/models/models.ts';
 import { linesOf } from '#format/output.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import { suggestRating } from '#schedule/rate.ts';
-import type { Calendar, Confidence } from '#schedule/types.ts';
+import type { Calendar, Confidence, Outcome, Rating } from '#schedule/types.ts';
 import { answerLines, answerText, judge, prediction } from '#session/forms/registry.ts';
 import type { Prediction } from '#session/judge.ts';
 import type { Answer } from '#store/reviews.ts';
@@ -103,4 +103,20 @@ export function judgeAnswer(
     },
     wrong,
   };
+}
+
+/** How soon (ms) a wrong answer outside the schedule is asked again. */
+const AGAIN = 5 * 60_000;
+
+/**
+ * The verdict without consequences: the card does not change; after a wrong answer it is asked
+ * again in the session.
+ */
+export function outsideOfSchedule(judged: Judged): Judged {
+  const { asked, answeredAt, verdict, outcomes: scheduled } = judged;
+  const { memory } = asked.card;
+  const ends = verdict.correct ? { days: 1, due: Infinity } : { days: 0, due: answeredAt + AGAIN };
+  const same = (rating: Rating): Outcome => ({ ...scheduled[rating], memory, ...ends });
+  const all = { again: same('again'), hard: same('hard'), good: same('good'), easy: same('easy') };
+  return { ...judged, outcomes: all, cram: true };
 }

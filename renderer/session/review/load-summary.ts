@@ -1,12 +1,14 @@
 /** The results of a session from the log, including the part before a restart. */
+import type { Memory } from '#schedule/types.ts';
 import { nextLearningDay } from '#schedule/day.ts';
 import { getDeck, listDecks } from '#store/decks.ts';
 import { conceptName } from '#session/concept-name.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { cardsDue, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
-import { reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
-import type { AnswerReviewRow, Scope } from '#store/rows.ts';
+import { effectiveGiven } from '#store/cram.ts';
+import { reviewsOfSession } from '#store/reviews.ts';
+import type { AnswerReviewRow, CramReviewRow, Scope } from '#store/rows.ts';
 import { loadForecast } from '#session/forecast.ts';
 import type { Tomorrow } from '#session/home.ts';
 import { loadTomorrow } from '#session/home.ts';
@@ -34,6 +36,17 @@ export interface Summary {
   readonly at: number;
 }
 
+/** A card in a session outside the schedule: known, before and after. */
+const KNOWN: Memory = {
+  state: 'review',
+  stability: 1,
+  difficulty: 5,
+  step: 0,
+  lastReview: 0,
+  reps: 1,
+  lapses: 0,
+};
+
 /** Days that are listed individually. */
 const FORECAST_DAYS = 7;
 
@@ -43,7 +56,7 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'keys'>;
 export async function loadSummary(services: Needed, sessionId: string): Promise<Summary> {
   const { db, now } = services;
   const at = now();
-  const rows = effectiveAnswers(await reviewsOfSession(db, sessionId));
+  const rows = effectiveGiven(await reviewsOfSession(db, sessionId));
   const results = summarise(await placed(db, rows));
   const [prospects, statements] = await Promise.all([
     loadProspects(services, results.models[0], rows.at(-1)?.deckId),
@@ -62,7 +75,7 @@ export async function loadSummary(services: Needed, sessionId: string): Promise<
  */
 async function placed(
   db: Database,
-  rows: readonly AnswerReviewRow[],
+  rows: readonly (AnswerReviewRow | CramReviewRow)[],
 ): Promise<readonly SummaryAnswer[]> {
   const [questions, decks] = await Promise.all([
     db.questions.bulkGet(rows.map(({ cardId }) => cardId)),
@@ -73,7 +86,9 @@ async function placed(
     const deck = decks.find(({ id }) => id === row.deckId);
     if (question === undefined || deck === undefined) return [];
     const { unit, concept } = question;
-    const { cardId, deckId, confidence, before, after, explainedBy = [] } = row;
+    const { cardId, deckId, confidence, explainedBy = [] } = row;
+    // Outside the schedule nothing is learnt or lost, only known or not.
+    const { before, after } = row.kind === 'answer' ? row : { before: KNOWN, after: KNOWN };
     return [
       {
         cardId,

@@ -4,7 +4,8 @@ import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { loadPace, reviewsOfSession, effectiveAnswers } from '#store/reviews.ts';
+import { effectiveGiven } from '#store/cram.ts';
+import { loadPace, reviewsOfSession } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
 import type { Settings } from '#store/settings.ts';
@@ -18,6 +19,8 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 export interface StartOptions {
   /** All due cards, even those for which the day has no time. */
   readonly beyond?: true;
+  /** Outside the schedule: answers change no card. */
+  readonly cram?: true;
 }
 
 export interface OpenSession {
@@ -37,7 +40,7 @@ export interface OpenSession {
 export async function startNewSession(
   services: Needed,
   scope?: Scope,
-  { beyond }: StartOptions = {},
+  { beyond, cram }: StartOptions = {},
 ): Promise<OpenSession> {
   const { db, now, randomId } = services;
   const { sessionLength, retention } = await loadSettings(db);
@@ -51,6 +54,7 @@ export async function startNewSession(
     scope,
     limit,
     ...(beyond && { beyond }),
+    ...(cram && { cram }),
   };
   const [row, loaded, pace, { weights }] = await Promise.all([
     startSession(db, session),
@@ -87,5 +91,5 @@ export async function readProgress(services: Needed, row: SessionRow): Promise<P
     reviewsOfSession(services.db, row.id),
     queueOf(services, row),
   ]);
-  return progressOf(loaded, effectiveAnswers(reviews), row);
+  return progressOf(loaded, effectiveGiven(reviews), row);
 }

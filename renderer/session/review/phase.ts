@@ -69,6 +69,8 @@ export interface Judged extends Omit<WithQuestion, 'shownAt'> {
   readonly rating: Rating;
   readonly outcomes: Readonly<Record<Rating, Outcome>>;
   readonly saving: Saving;
+  /** It does not change when the card comes back. */
+  readonly cram?: true;
 }
 
 export type Phase =

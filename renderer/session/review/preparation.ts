@@ -12,15 +12,22 @@ export interface Preparation {
   readonly ahead: (cards: readonly CardRow[]) => void;
 }
 
+export interface PreparationOptions {
+  readonly makeFresh?: MakeFresh | undefined;
+  /** Whether the session is outside the schedule. */
+  readonly isCram?: () => boolean;
+}
+
 export function createPreparation(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
-  makeFresh?: MakeFresh,
+  { makeFresh, isCram = () => false }: PreparationOptions = {},
 ): Preparation {
   // By the row object: a card that was answered, or taken back, is another row with another question;
   // the others stay prepared, with the facts found out about them.
   const prepared = new Map<CardRow, Promise<PresentedQuestion | undefined>>();
   const begin = async (card: CardRow, make?: MakeFresh): Promise<PresentedQuestion | undefined> => {
-    const question = prepared.get(card) ?? presentQuestion(services, card, make);
+    const options = { makeFresh: make, cram: isCram() };
+    const question = prepared.get(card) ?? presentQuestion(services, card, options);
     // A failure is not cached: the learner may retry.
     question.catch(() => prepared.delete(card));
     prepared.set(card, question);

@@ -42,13 +42,16 @@ export interface PresentedQuestion {
 export async function presentQuestion(
   services: Pick<Services, 'db' | 'engine' | 'keys'>,
   card: CardRow,
-  makeFresh?: MakeFresh,
+  {
+    makeFresh,
+    cram = false,
+  }: { readonly makeFresh?: MakeFresh | undefined; readonly cram?: boolean } = {},
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
   const [row, deck] = await Promise.all([getQuestion(db, card.id), getDeck(db, card.deckId)]);
   if (row === undefined || deck === undefined) return undefined;
-  const fresh = await freshFor(keys, row.question, card, makeFresh);
-  const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question));
+  const fresh = cram ? undefined : await freshFor(keys, row.question, card, makeFresh);
+  const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question), cram);
   const question = fresh?.question ?? variant(row.question, at);
   const unit = deck.manifest.units.find(({ id }) => id === row.unit);
   const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));

@@ -25,7 +25,7 @@ import { createAnswerLog } from './answer-log.ts';
 import { explainAnswer } from './explain-answer.ts';
 import { givenAnswers } from './given.ts';
 import type { Commit } from './judge-answer.ts';
-import { judgeAnswer } from './judge-answer.ts';
+import { judgeAnswer, outsideOfSchedule } from './judge-answer.ts';
 import { loadSummary } from './load-summary.ts';
 import type { OpenSession } from './open-session.ts';
 import { readProgress } from './open-session.ts';
@@ -62,7 +62,10 @@ const AHEAD = 2;
 export function createVisit(services: Services, options: VisitOptions): Visit {
   const { db, journal, keys, engine, calendar, now } = services;
   const { open, signal, reopen, onNext } = options;
-  const preparation = createPreparation(services, freshMaker(services));
+  const preparation = createPreparation(services, {
+    makeFresh: freshMaker(services),
+    isCram: () => session?.row.cram === true,
+  });
   let phase: Phase = { kind: 'loading' };
   let progress: Progress = NO_PROGRESS;
   /** Undefined until the session is open. */
@@ -148,6 +151,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         journal,
         now,
         sessionId: row.id,
+        cram: row.cram === true,
         elapsed: () => elapsed,
         onSaving,
       });
@@ -236,7 +240,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   ): void {
     const { asked, draft, shownAt } = committed;
     // A guess has no reason.
-    const reasons = confidence === 'guess' ? undefined : reasonsFor(asked, models);
+    const asksWhy = confidence !== 'guess' && session?.row.cram !== true;
+    const reasons = asksWhy ? reasonsFor(asked, models) : undefined;
     if (reasons === undefined) conclude(log, committed, { confidence, at });
     else {
       const committedAt = at;
@@ -252,7 +257,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   ): void {
     const retention = retentions[committed.asked.card.deckId] ?? RETENTION.usual;
     const how = { confidence, at, calendar, models, weights, retention, reason };
-    const { judged, answer, wrong } = judgeAnswer(committed, how);
+    const { judged: scheduled, answer, wrong } = judgeAnswer(committed, how);
+    const judged = session?.row.cram === true ? outsideOfSchedule(scheduled) : scheduled;
     const outcome = judged.outcomes[judged.suggested];
     addElapsed();
     const entry = log.record(answer, outcome);
@@ -448,7 +454,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     },
 
     toggleRatings: () => {
-      if (phase.kind !== 'judged') return;
+      if (phase.kind !== 'judged' || phase.cram === true) return;
       rerating = !rerating;
       emit({ rerating });
     },
@@ -456,7 +462,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     rate: (rating) => {
       const last = progress.answers.at(-1);
       if (moving || session === undefined || phase.kind !== 'judged') return;
-      if (phase.rating === rating || last === undefined) return;
+      if (phase.cram === true || phase.rating === rating || last === undefined) return;
       const outcome = phase.outcomes[rating];
       progress = withRating(progress, outcome);
       setPhase({ ...phase, rating, saving: { kind: 'pending' } });

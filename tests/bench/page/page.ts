@@ -2,6 +2,8 @@
 import { openBrowserEngine } from '#engine/box/browser.ts';
 import { createBackup } from '#store/backup.ts';
 import { examineBackup } from '#store/backup-check.ts';
+import { createStatisticsStore } from '#session/statistics/store.ts';
+import type { Period } from '#session/statistics/store.ts';
 import { openDatabase } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { restoreChecked } from '#store/restore.ts';
@@ -19,6 +21,11 @@ export interface BenchPage {
   readonly counts: () => Promise<readonly [number, number]>;
   /** Milliseconds of each of `rounds` loads; the first follows opening. */
   readonly queue: (rounds: number) => Promise<readonly number[]>;
+  /**
+   * Milliseconds until the statistics of each period are loaded, and the longest stretch without a
+   * break.
+   */
+  readonly statistics: () => Promise<readonly (Watched & { readonly period: Period })[]>;
   /** Milliseconds to boot, and of each run. */
   /** Milliseconds of one boot of the engine. */
   readonly boot: () => Promise<number>;
@@ -36,6 +43,32 @@ export interface RestoreTimes {
   readonly write: number;
   readonly check: number;
   readonly restore: number;
+}
+
+/** How long some work took, and the longest time (ms) in which the page could not have drawn. */
+interface Watched {
+  readonly took: number;
+  readonly blocked: number;
+}
+
+/** Does some work while the page repeatedly asks for its turn. */
+async function watched(work: () => Promise<unknown>): Promise<Watched> {
+  const { port1, port2 } = new MessageChannel();
+  let [last, blocked, working] = [performance.now(), 0, true];
+  port1.addEventListener('message', () => {
+    const now = performance.now();
+    blocked = Math.max(blocked, now - last);
+    last = now;
+    if (working) port2.postMessage(undefined);
+  });
+  port1.start();
+  port2.postMessage(undefined);
+  const begun = performance.now();
+  await work();
+  const took = performance.now() - begun;
+  working = false;
+  blocked = Math.max(blocked, performance.now() - last);
+  return { took, blocked };
 }
 
 const opened = openDatabase({ name: 'loopwise-bench' });
@@ -56,6 +89,19 @@ const bench: BenchPage = {
         seed,
       }),
     );
+  },
+  statistics: async () => {
+    const platform = { saveFile: async () => ({ saved: false }) };
+    const needs = { db: await opened, calendar: CALENDAR, now: () => NOW, platform };
+    const times: (Watched & { readonly period: Period })[] = [];
+    for (const period of ['month', 'year'] as const) {
+      const store = createStatisticsStore(needs);
+      const time = await watched(async () => store.getState().load({ period }));
+      const { trouble } = store.getState();
+      if (trouble !== undefined) throw new Error(trouble);
+      times.push({ ...time, period });
+    }
+    return times;
   },
   boot: async () => {
     const begun = performance.now();

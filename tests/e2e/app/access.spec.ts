@@ -23,6 +23,32 @@ test('axe finds nothing on any screen', async ({ host }) => {
   await page.keyboard.press('?');
   await check('keys');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await check('settings');
+  await page.getByRole('button', { name: 'Version, data and licences' }).click();
+  const about = page.getByRole('dialog', { name: 'About Loopwise' });
+  await expect(about.getByText(/^CPython 3\.\d+\.\d+, in WebAssembly/)).toBeVisible();
+  await about
+    .getByText(/^CPython/)
+    .last()
+    .click();
+  await expect(about.getByText(/PYTHON SOFTWARE FOUNDATION LICENSE/).first()).toBeVisible();
+  await check('about');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Theme').selectOption('Dark');
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  await page.getByLabel('Text size').selectOption('Very large');
+  await expect(page.locator('html')).toHaveCSS('font-size', '20px');
+  await check('settings, dark and very large');
+  await page.getByLabel('Theme').selectOption('Same as the system');
+  await page.getByLabel('Text size').selectOption('Normal');
+  await page.keyboard.press('Escape');
+  for (const screen of ['What you believe', 'Statistics']) {
+    await page.getByRole('button', { name: screen }).click();
+    await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
+    await check(screen);
+  }
   await page.getByRole('button', { name: 'Decks and data' }).click();
   await page.getByRole('button', { name: 'asyncio, predicted', exact: true }).click();
   const remove = page.getByRole('button', { name: 'Remove asyncio, predicted' });

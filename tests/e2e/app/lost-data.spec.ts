@@ -100,3 +100,35 @@ test('the last answers are restored on their own when the database lost only the
   await expect(page.getByText('Your answers are back.')).toBeVisible();
   expect(await stored(page, 'reviews')).toEqual(reviews);
 });
+
+test('a database that cannot be opened is replaced by the backup and what came after it', async ({
+  host,
+}) => {
+  const { page } = host;
+  await begin(page);
+  await answerSome(page, 1);
+  await leave(page);
+  await begin(page);
+  await answerSome(page, 1);
+  const before = await learned(page);
+  // As Chromium reports damaged files.
+  await page.addInitScript(() => {
+    if (window !== window.top || sessionStorage.getItem('damaged') === null) return;
+    indexedDB.databases = async () => {
+      throw new DOMException('Internal error opening backing store.', 'UnknownError');
+    };
+  });
+  await page.evaluate(() => sessionStorage.setItem('damaged', 'yes'));
+  await page.reload();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Loopwise can’t open your data.');
+  await expect(alert).toContainText('1 answer after it was also noted outside the database');
+  await page.evaluate(() => {
+    sessionStorage.removeItem('damaged');
+    Reflect.deleteProperty(indexedDB, 'databases');
+  });
+  await page.getByRole('button', { name: 'Delete the data and restore the backup' }).click();
+  await expect(page.getByRole('button', { name: /^Start ↵|^Resume/ })).toBeVisible();
+  await expect(alert).toBeHidden();
+  expect(await learned(page)).toEqual(before);
+});

@@ -46,7 +46,7 @@ test('a question’s program is changed by keyboard and restored, and the verdic
   const program = (await editor(page).innerText()).replaceAll('\n\n', '\n');
   expect(program).toContain('await save("tea")');
   await write(page, program.replace('await save("tea")', 'save("tea")'));
-  await expect(output(page).getByText('It prints something else: 1 line gone.')).toBeVisible();
+  await expect(output(page).getByText('It prints something else: 1 line removed.')).toBeVisible();
   await expect(output(page).getByRole('row', { name: /gone.*saving tea/ })).toBeVisible();
   await expect(page.getByText('1 line changed.')).toBeVisible();
 
@@ -72,12 +72,12 @@ test('a program that never ends is reported, and the next one runs', async ({ ho
   await expect(editor(page)).toBeFocused();
   await write(page, 'print("begun")\nwhile True:\n    pass\n');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(output(page).getByText('It was stopped.')).toBeVisible();
+  await expect(output(page).getByText('It had to be stopped.')).toBeVisible();
   await expect(output(page).getByText(/perhaps a loop that never ends/)).toBeVisible();
   await expect(output(page).getByText('begun')).toBeVisible();
 
   await write(page, 'print("next"');
-  await expect(output(page).getByText('Python cannot read line 1 yet.')).toBeVisible();
+  await expect(output(page).getByText('Line 1 is not valid Python yet.')).toBeVisible();
   await write(page, 'print("next")\nraise ValueError("enough")');
   await expect(output(page).getByText('It ended with ValueError.')).toBeVisible();
   await output(page).getByRole('button', { name: 'program.py, line 2' }).click();
@@ -306,7 +306,7 @@ test('questions about a program are answered, kept as cards, and asked like any 
   expect(await findings(page)).toEqual([]);
 });
 
-test('an outcome is made the only one, which becomes a card as well', async ({ host }) => {
+test('an outcome is made the only one, and becomes a card as well', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');

@@ -115,7 +115,7 @@ test('a program is changed by keyboard alone until it prints what is wanted', as
   await page.keyboard.press('Escape');
   await page.keyboard.press('3');
   await expect(verdict(page)).toHaveText(/Right\./);
-  await expect(page.getByText('The program beside this is one that prints it.')).toBeVisible();
+  await expect(page.getByText('The program on the left prints it.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Program' })).toContainText('await');
   await expect(page.getByRole('region', { name: 'Why' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
@@ -135,7 +135,7 @@ test('a program that prints something else, or never ends, is judged by its run'
   await page.keyboard.insertText('while True: ');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(verdict(page)).toHaveText(/differ|had to be stopped/);
-  await expect(page.getByRole('table')).toContainText('Yours printed');
+  await expect(page.getByRole('table')).toContainText('Your program printed');
 
   // Taken back, the question returns with the text; another answer is judged by another run.
   await page.keyboard.press('u');

@@ -14,6 +14,7 @@ test('what was acknowledged survives kills, and nothing is left half done', asyn
     kills: 6,
     screens: 2,
     browserKills: 1,
+    ruins: 1,
     workers: 50,
     answers: 30,
     imports: 2,
@@ -36,5 +37,6 @@ test('what was acknowledged survives kills, and nothing is left half done', asyn
   expect(figures.screenKills).toBe(2);
   expect(figures.screenAnswers).toBeGreaterThan(0);
   expect(figures.answers).toBeGreaterThanOrEqual(30);
+  expect(figures.ruins).toBeGreaterThan(0);
   expect(figures.repaired).toBeGreaterThan(0);
 });

@@ -46,9 +46,11 @@ describe('the turn of a generated program', () => {
 describe('a fresh program', () => {
   it('is asked in place of a variant, with the model’s explanation', async () => {
     const asked: string[] = [];
-    const presented = await presentQuestion(session.services, card, async (model) => {
-      asked.push(model);
-      return MADE;
+    const presented = await presentQuestion(session.services, card, {
+      makeFresh: async (model) => {
+        asked.push(model);
+        return MADE;
+      },
     });
     expect(asked).toEqual(['lock-switches']);
     expect(presented).toMatchObject({
@@ -63,16 +65,18 @@ describe('a fresh program', () => {
     ['none can be made', async () => undefined],
     ['making it fails', async () => Promise.reject(new Error('No Python.'))],
   ])('is a variant of the deck if %s', async (_, make) => {
-    const presented = await presentQuestion(session.services, card, make);
+    const presented = await presentQuestion(session.services, card, { makeFresh: make });
     expect(presented?.question.program).toBe('print("a")\nprint("b")\n');
     expect(presented?.variant).toBe(0);
   });
 
   it('is made in advance, and delays no question', async () => {
     let made = 0;
-    const preparation = createPreparation(session.services, async () => {
-      made += 1;
-      return MADE;
+    const preparation = createPreparation(session.services, {
+      makeFresh: async () => {
+        made += 1;
+        return MADE;
+      },
     });
     await preparation.of(card);
     expect(made).toBe(0);

@@ -113,19 +113,52 @@ describe('an answer', () => {
     expect(noted(session.platform)).toEqual([2, 3]);
   });
 
-  it('does not wait for an unresponsive disk', async () => {
+  it('does not wait for a disk that does not answer, and later ones not at all', async () => {
     const { db, platform } = await openSession();
     const failures: string[] = [];
-    const silent = async (): Promise<string> => new Promise(() => undefined);
-    const place = { ...fakePlatform().journal, read: silent } as typeof platform.journal;
-    const journal = createJournal({ db, platform: { ...platform, journal: place }, now: Date.now });
+    const gate = Promise.withResolvers<string>();
+    const place = { ...fakePlatform().journal, read: async () => gate.promise };
+    const journal = createJournal({
+      db,
+      platform: { ...platform, journal: place as typeof platform.journal },
+      now: Date.now,
+    });
     journal.onFailed((message) => void failures.push(message));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const caughtUp = journal.catchUp();
-    vi.advanceTimersByTime(5000);
-    await caughtUp;
-    vi.useRealTimers();
+    try {
+      const caughtUp = journal.catchUp();
+      vi.advanceTimersByTime(20_000);
+      await caughtUp;
+      await journal.catchUp();
+    } finally {
+      vi.useRealTimers();
+    }
     expect(failures).toEqual([expect.stringContaining('The disk does not answer.')]);
+    // When it answers again, it is waited for again.
+    gate.resolve('');
+    await expect.poll(async () => (await platform.backups?.list())?.length).toBe(2);
+    await journal.catchUp();
+    expect(failures).toHaveLength(1);
+  });
+
+  it('does not try after every answer to write a backup that cannot be written', async () => {
+    const session = await openSession();
+    const { platform, services, clock } = session;
+    const write = vi.fn<() => Promise<void>>(async () => {
+      throw new Error('The disk is full.');
+    });
+    const usual = platform.backups?.write;
+    Object.assign(platform.backups ?? {}, { write });
+    const { journal } = services;
+    await journal.catchUp();
+    await journal.catchUp();
+    expect(write).toHaveBeenCalledOnce();
+    expect(platform.noted).toEqual(['', '']);
+    Object.assign(platform.backups ?? {}, { write: usual });
+    clock.now += 300_000;
+    await journal.catchUp();
+    expect(platform.keptFor).toEqual(['session']);
+    expect(platform.noted[1]).toBe('{"base":[0,0]}\n');
   });
 });
 

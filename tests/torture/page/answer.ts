@@ -1,6 +1,8 @@
 /** Gives answers to the store one after the other, in a page or a worker, until that is killed. */
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import { seededRandom } from '#format/random.ts';
+import type { JournalAnswer } from '#platform/browser-journal.ts';
+import type { JournalWork } from '#platform/journal-files.ts';
 import type { Calendar, Rating } from '#schedule/types.ts';
 import type { Database } from '#store/database.ts';
 import { plainReason } from '#store/errors.ts';
@@ -8,6 +10,7 @@ import { changeRating, recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { startSession } from '#store/sessions.ts';
 import { saveSetting } from '#store/settings.ts';
 import { DECK, LASTING } from './decks.ts';
+import type { Keeper } from './keeper.ts';
 import type { Work } from './work.ts';
 
 export interface Life {
@@ -16,15 +19,16 @@ export interface Life {
   readonly seed: number;
 }
 
-export type Fate = 'stored' | 'being-undone' | 'undone';
+export type AnswerState = 'stored' | 'being-undone' | 'undone';
 
 /** Reports the state of an answer; resolves once the other side has recorded it. */
-export type Note = (token: string, state: Fate) => Promise<void>;
+export type Note = (token: string, state: AnswerState) => Promise<void>;
 
 /** Page to worker. */
-export type Asked =
+export type ToWorker =
   | { readonly kind: 'begin'; readonly database: string; readonly life: Life }
   | { readonly kind: 'noted'; readonly token: string }
+  | { readonly kind: 'journal'; readonly database: string; readonly work: JournalWork }
   | {
       readonly kind: 'work';
       readonly database: string;
@@ -33,10 +37,11 @@ export type Asked =
     };
 
 /** Worker to page. */
-export type Said =
-  | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
+export type FromWorker =
+  | { readonly kind: 'note'; readonly token: string; readonly state: AnswerState }
   /** The next step starts an operation. */
   | { readonly kind: 'begun' }
+  | { readonly kind: 'journal'; readonly answer: JournalAnswer }
   | { readonly kind: 'over'; readonly text: string };
 
 const DAY = 86_400_000;
@@ -68,8 +73,12 @@ function clockOf(random: () => number): () => number {
   };
 }
 
+/** One in this many answers is followed by an automatic backup. */
+const BACKUPS = 50;
+
 async function answerOnce(
   db: Database,
+  { journal, backups }: Keeper,
   life: Life,
   random: () => number,
   token: string,
@@ -98,16 +107,20 @@ async function answerOnce(
     before: card.memory,
     outcome: choices[rating],
   });
+  await journal.catchUp();
   await note(token, 'stored');
+  if (random() < 1 / BACKUPS) await backups.afterAnswers();
   const luck = random();
   const undo = { sessionId: life.name, at: now(), reviewId: review.id };
   if (luck < 0.1) {
     await note(token, 'being-undone');
     await undoAnswer(db, undo);
+    await journal.catchUp();
     await note(token, 'undone');
   } else if (luck < 0.2) {
     const other = RATINGS[Math.floor(random() * 4)] ?? 'good';
     await changeRating(db, { ...undo, outcome: choices[other] });
+    await journal.catchUp();
   } else if (luck < 0.25) await saveSetting(db, 'newPerDay', Math.floor(random() * 100));
 }
 
@@ -123,13 +136,18 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** Answers until it is killed; resolves only with an error. */
-export async function answerOn(db: Database, life: Life, note: Note): Promise<string> {
+export async function answerOn(
+  db: Database,
+  keeper: Keeper,
+  life: Life,
+  note: Note,
+): Promise<string> {
   const random = seededRandom(life.seed);
   const now = clockOf(random);
   await startSession(db, { id: life.name, startedAt: now(), seed: life.seed });
   for (let count = 0; ; count += 1) {
     try {
-      await answerOnce(db, life, random, `${life.name}:${count}`, now, note);
+      await answerOnce(db, keeper, life, random, `${life.name}:${count}`, now, note);
     } catch (error) {
       if (!isRefusal(error)) return `An answer failed: ${plainReason(error)}`;
     }

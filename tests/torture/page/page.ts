@@ -1,6 +1,7 @@
 /** Runs inside Chromium for the torture: answers, imports, restores and upgrades until it is killed. */
 import { deckHash } from '#format/difference.ts';
 import { seededRandom } from '#format/random.ts';
+import { writerIn } from '#platform/browser-journal.ts';
 import { createBackup } from '#store/backup.ts';
 import { checkData } from '#store/check.ts';
 import { openDatabase } from '#store/database.ts';
@@ -14,8 +15,10 @@ import type { Shipped } from '#session/shipped-file.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import { sha256 } from '#store/sha256.ts';
 import { answerOn } from './answer.ts';
-import type { Life, Note, Said } from './answer.ts';
+import type { Life, Note, FromWorker } from './answer.ts';
 import { DECK, LASTING, deckOf } from './decks.ts';
+import { APP, keeperOf, openOrRecover, placesOf } from './keeper.ts';
+import type { Recovered } from './keeper.ts';
 import { openWorker } from './open-worker.ts';
 import { BYTES, NEXT, UPGRADED, WORKS } from './work.ts';
 import type { Work } from './work.ts';
@@ -48,16 +51,35 @@ export interface Whole {
 }
 
 /** The database of the app itself, or of the torture. */
-const NAME = location.search === '?app' ? 'loopwise' : 'loopwise-torture';
+const NAME = location.search === '?app' ? APP : 'loopwise-torture';
 
 /** Later than every clock of the torture. */
 const END_OF_TIME = Date.UTC(2200, 0, 1);
 
-let opened: Promise<Database> | undefined;
+const places = placesOf(
+  NAME,
+  writerIn(() => {
+    const worker = openWorker();
+    return {
+      postMessage: (work) => worker.postMessage({ kind: 'journal', database: NAME, work }),
+      terminate: () => worker.terminate(),
+      onLetter: (listener) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+          if (data.kind === 'journal') listener(data.answer);
+        });
+      },
+      onBroken: (listener) => {
+        worker.addEventListener('error', ({ message }) => listener(message));
+      },
+    };
+  }),
+);
+
+let opened: Promise<Recovered> | undefined;
 
 async function open(): Promise<Database> {
-  opened ??= openDatabase({ name: NAME });
-  return opened;
+  opened ??= openOrRecover(NAME, places);
+  return (await opened).db;
 }
 
 async function digest(db: Database): Promise<string> {
@@ -82,25 +104,28 @@ const UPGRADE_ROWS = 2000;
 const workers = new Map<string, Worker>();
 
 const torture = {
-  /** Opens the data, creating it if there is none; returns the number of rows in the log. */
-  open: async (): Promise<number> => {
+  /** Opens the data, creating it if there is none; returns how it was recovered, if it was lost. */
+  open: async (): Promise<string | undefined> => {
     const db = await open();
     if ((await getDeck(db, DECK)) === undefined) {
       await putDeck(db, { deck: deckOf(1), bytes: BYTES, at: 0 });
     }
     await loadSettings(db);
-    return db.reviews.count();
+    return (await opened)?.recovered;
   },
 
-  answer: async (life: Life): Promise<string> =>
-    answerOn(await open(), life, async (token, state) => window.note(token, state)),
+  answer: async (life: Life): Promise<string> => {
+    const db = await open();
+    const keeper = keeperOf(db, places);
+    return answerOn(db, keeper, life, async (token, state) => window.note(token, state));
+  },
 
   /** The same in a worker of this page, until `endWorker`; resolves as `answer`. */
   answerInWorker: async (life: Life): Promise<string> => {
     const worker = openWorker();
     workers.set(life.name, worker);
     return new Promise((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'over') resolve(data.text);
         else if (data.kind === 'note') {
           void window
@@ -120,7 +145,7 @@ const torture = {
   workInWorker: async (work: Work, argument: string, ms: number): Promise<void> => {
     const worker = openWorker();
     await new Promise<void>((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'begun') setTimeout(resolve, ms);
       });
       worker.postMessage({ kind: 'work', database: NAME, work, argument });

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import type { Confidence } from '#schedule/types.ts';
 import { Button } from '#ui/button.tsx';
 import { useReview } from '#features/context.ts';
+import { COMMIT } from './texts.ts';
 import styles from './commit-bar.module.css';
 
 /**
@@ -24,18 +25,18 @@ export function CommitBar(props: {
     return (
       <div className={styles['actions']}>
         <Button variant="quiet" keys="Mod+Enter" onClick={commit('think')}>
-          It prints nothing
+          {COMMIT.nothing}
         </Button>
       </div>
     );
   }
   return (
-    <div className={styles['commit']} role="group" aria-label="Commit. How sure are you?">
+    <div className={styles['commit']} role="group" aria-label={COMMIT.group}>
       <span className={styles['question']} aria-hidden="true">
-        {nothing ? 'It prints nothing:' : 'How sure are you?'}
+        {nothing ? `${COMMIT.nothing}:` : COMMIT.ask}
       </span>
       <Button keys="1" disabled={!ready} onClick={commit('guess')}>
-        A guess
+        {COMMIT.guess}
       </Button>
       <Button
         variant="main"
@@ -49,10 +50,10 @@ export function CommitBar(props: {
           onBack();
         }}
       >
-        I think so
+        {COMMIT.think}
       </Button>
       <Button keys="3" disabled={!ready} onClick={commit('sure')}>
-        Sure
+        {COMMIT.sure}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { AnswerKey, Ended } from '#format/types.ts';
 import type { OutputVerdict } from '#session/judge.ts';
 import { classNames } from '#ui/class-names.ts';
+import { OUTPUTS } from './texts.ts';
 import styles from './outputs.module.css';
 
 /** Lines displayed; a program that prints more was never meant to be predicted. */
@@ -16,9 +17,9 @@ export interface OutputWords {
 }
 
 export const PREDICTED: OutputWords = {
-  heads: ['You predicted', 'It printed'],
-  subject: 'You predicted that it',
-  clock: 'the program’s clock',
+  heads: OUTPUTS.heads,
+  subject: OUTPUTS.subject,
+  clock: OUTPUTS.clock,
 };
 
 /** The predicted output beside the printed one, line by line. */
@@ -40,13 +41,13 @@ export function Outputs(props: {
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Line</span>
+              <span className="visually-hidden">{OUTPUTS.line}</span>
             </th>
             {correct ? undefined : <th scope="col">{theirs}</th>}
             <th scope="col">{truth}</th>
             {timed ? (
               <th scope="col" className={styles['time']}>
-                {AT}
+                {OUTPUTS.at}
               </th>
             ) : undefined}
           </tr>
@@ -60,7 +61,7 @@ export function Outputs(props: {
             >
               <th scope="row" className={styles['number']}>
                 {at === firstDifference ? (
-                  <span className="visually-hidden">First difference: </span>
+                  <span className="visually-hidden">{OUTPUTS.first}</span>
                 ) : undefined}
                 {at + 1}
               </th>
@@ -73,7 +74,7 @@ export function Outputs(props: {
             <tr>
               <th scope="row" className={styles['number']} />
               <td colSpan={3} className={styles['nothing']}>
-                and {lines.length - SHOWN} more lines
+                {OUTPUTS.more(lines.length - SHOWN)}
               </td>
             </tr>
           ) : undefined}
@@ -81,7 +82,7 @@ export function Outputs(props: {
             <tr>
               <th scope="row" className={styles['number']} />
               {correct ? undefined : <td className={styles['predicted']} />}
-              <td className={styles['nothing']}>nothing</td>
+              <td className={styles['nothing']}>{OUTPUTS.nothing}</td>
             </tr>
           ) : undefined}
         </tbody>
@@ -102,18 +103,16 @@ export function Outputs(props: {
   );
 }
 
-const AT = 'At';
-
 function timeText(time: number | undefined): string {
   return time === undefined ? '' : `${Number(time.toFixed(3))} s`;
 }
 
 /** The title of the verdict on a wrong output. */
 export function outputTitle({ firstDifference, ending }: OutputVerdict): string {
-  if (firstDifference === undefined && ending.same) return 'It had to be stopped.';
-  if (firstDifference === undefined) return 'Every line is correct, but the ending is different.';
-  if (firstDifference === 0) return 'Line 1 is different.';
-  return `${firstDifference === 1 ? 'First line' : `First ${firstDifference} lines`} correct; line ${firstDifference + 1} differs.`;
+  if (firstDifference === undefined && ending.same) return OUTPUTS.stopped;
+  if (firstDifference === undefined) return OUTPUTS.ending;
+  if (firstDifference === 0) return OUTPUTS.firstLine;
+  return OUTPUTS.later(firstDifference);
 }
 
 /** Right lines up to the first difference are marked; after it, nothing is judged. */

@@ -2,6 +2,7 @@ import type { ChooseExercise } from '#session/forms/choose/choose.ts';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
+import { FORM_WORDS } from '../texts.ts';
 import formStyles from '../form.module.css';
 import { OutputChoices } from './output-choices.tsx';
 
@@ -15,7 +16,7 @@ export function ChooseInput({ exercise }: FormProps<ChooseExercise>) {
         taken={taken}
         onTake={(place) => change(() => ({ form: 'choose', taken: place }))}
       />
-      <p className={formStyles['hint']}>Press a letter to choose.</p>
+      <p className={formStyles['hint']}>{FORM_WORDS.letter}</p>
       <CommitBar ready={taken !== undefined} />
     </div>
   );

@@ -2,8 +2,9 @@ import type { FormView } from '../form-view.ts';
 import type { OutputWords } from '../outputs.tsx';
 import { Outputs, PREDICTED, outputTitle } from '../outputs.tsx';
 import { ChooseInput } from './choose-input.tsx';
+import { FORM_WORDS, OUTPUTS } from '../texts.ts';
 
-const TAKEN: OutputWords = { ...PREDICTED, heads: ['You chose', PREDICTED.heads[1]] };
+const TAKEN: OutputWords = { ...PREDICTED, heads: [OUTPUTS.chose, PREDICTED.heads[1]] };
 
 export const chooseView: FormView<'choose'> = {
   Input: ChooseInput,
@@ -15,8 +16,8 @@ export const chooseView: FormView<'choose'> = {
   ),
   words: {
     wrong: outputTitle,
-    believed: 'You would be right',
-    hint: 'Read the program. Then choose what it prints: press a letter.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.choose,
     digitsCommit: true,
   },
   undoKeys: 'u',

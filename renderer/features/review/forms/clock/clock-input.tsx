@@ -3,7 +3,6 @@ import type { ClockDraft, ClockExercise } from '#session/forms/clock/clock.ts';
 import { takeOption } from '#session/forms/clock/clock.ts';
 import { takesSeveral } from '#engine/questions/question.ts';
 import type { AskedMoment, Scene } from '#engine/questions/question.ts';
-import type { MomentKind } from '#format/types.ts';
 import { momentPrompt } from '#session/questions/words.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
@@ -12,6 +11,7 @@ import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
 import styles from './clock.module.css';
+import { CLOCK } from '../texts.ts';
 
 /** The question about the paused program, in place of the question's own prompt. */
 export function ClockPrompt({ exercise }: { readonly exercise: AskedMoment }) {
@@ -32,7 +32,7 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
       <ul
         className={styles['options']}
         role={one ? 'radiogroup' : 'group'}
-        aria-label={LABELS[kind]}
+        aria-label={CLOCK.labels[kind]}
       >
         {options.map((text, at) => (
           <li key={text} role="presentation">
@@ -54,33 +54,11 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
           </li>
         ))}
       </ul>
-      <p className={formStyles['hint']}>{HINTS[kind]}</p>
+      <p className={formStyles['hint']}>{CLOCK.hints[kind]}</p>
       <CommitBar ready={taken.length > 0} />
     </div>
   );
 }
-
-const LABELS = {
-  'next-line': 'Which line runs next?',
-  'ready-queue': 'Ready, in order',
-  'seconds': 'Seconds on the clock',
-  'cancelled': 'Cancelled in the end',
-  'printed-next': 'Printed next',
-  'who-prints': 'The task that prints it',
-  'alive': 'Tasks alive',
-  'surfaces': 'Where it surfaces',
-} as const satisfies Record<MomentKind, string>;
-
-const HINTS = {
-  'next-line': 'Press a letter to choose a line.',
-  'ready-queue': 'Press a letter to add a task to the queue or remove it. Some may not be ready.',
-  'seconds': 'Press a letter to choose a time.',
-  'cancelled': 'Press a letter to select or clear a task. Several may be right.',
-  'printed-next': 'Press a letter to choose a line of output.',
-  'who-prints': 'Press a letter to choose a task.',
-  'alive': 'Press a letter to choose a number.',
-  'surfaces': 'Press a letter to choose.',
-} as const satisfies Record<MomentKind, string>;
 
 /** `1st`, `2nd`; 0 is the first. */
 function place(at: number): string {
@@ -93,10 +71,10 @@ export function SceneView({ scene }: { readonly scene: Scene }) {
   return (
     <div className={styles['scene']}>
       <table className={styles['tasks']}>
-        <caption className="visually-hidden">The tasks so far</caption>
+        <caption className="visually-hidden">{CLOCK.tasks}</caption>
         <thead>
           <tr>
-            <th scope="col">Task</th>
+            <th scope="col">{CLOCK.task}</th>
             <th scope="col">runs</th>
             <th scope="col">is at</th>
           </tr>
@@ -115,10 +93,10 @@ export function SceneView({ scene }: { readonly scene: Scene }) {
       </table>
       <div className={styles['side']}>
         <p className={styles['time']}>
-          <span className={styles['label']}>Clock</span> {time ?? 0} s
+          <span className={styles['label']}>{CLOCK.clock}</span> {time ?? 0} s
         </p>
         <div>
-          <span className={styles['label']}>Printed so far</span>
+          <span className={styles['label']}>{CLOCK.printed}</span>
           <pre className={styles['printed']}>
             {printed.length === 0 ? <em>nothing</em> : printed.join('\n')}
           </pre>

@@ -1,10 +1,10 @@
-import type { MomentKind } from '#format/types.ts';
 import type { ClockExercise } from '#session/forms/clock/clock.ts';
 import type { ClockVerdict as Verdict } from '#session/judge.ts';
 import { Plain } from '#ui/plain.tsx';
 import { counted } from '#ui/times.ts';
 import type { FormVerdictProps } from '../form-view.ts';
 import styles from './clock.module.css';
+import { CLOCK } from '../texts.ts';
 
 /** The answer about a paused program beside the truth, and the steps that lead there. */
 export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clock'>) {
@@ -16,18 +16,18 @@ export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clo
       <dl className={styles['answers']}>
         {verdict.correct ? undefined : (
           <>
-            <dt>You said</dt>
+            <dt>{CLOCK.youSaid}</dt>
             <dd className={styles['wrong']}>
-              {draft.taken.length === 0 ? 'none' : texts(draft.taken)}
+              {draft.taken.length === 0 ? CLOCK.none : texts(draft.taken)}
             </dd>
           </>
         )}
-        <dt>{NAMES[kind]}</dt>
+        <dt>{CLOCK.names[kind]}</dt>
         <dd className={styles['right']}>{texts(right)}</dd>
       </dl>
       <section aria-labelledby="clock-steps">
         <h2 className={styles['steps-title']} id="clock-steps">
-          {STEPS[kind]}
+          {CLOCK.steps[kind]}
         </h2>
         <ol className={styles['steps']}>
           {narration.map((sentence, at) => (
@@ -43,51 +43,13 @@ export function ClockVerdict({ exercise, draft, verdict }: FormVerdictProps<'clo
   );
 }
 
-const NAMES = {
-  'next-line': 'Runs next',
-  'ready-queue': 'Ready, in order',
-  'seconds': 'Passed',
-  'cancelled': 'Cancelled',
-  'printed-next': 'Printed next',
-  'who-prints': 'Prints it',
-  'alive': 'Alive',
-  'surfaces': 'It surfaces',
-} as const satisfies Record<MomentKind, string>;
-
-const STEPS = {
-  'next-line': 'What the loop does in between',
-  'ready-queue': 'What the loop does there',
-  'seconds': 'How the clock came there',
-  'cancelled': 'Who asks whom',
-  'printed-next': 'What the loop does in between',
-  'who-prints': 'What happens there',
-  'alive': 'The tasks there',
-  'surfaces': 'Where it goes',
-} as const satisfies Record<MomentKind, string>;
-
 /** The verdict on a wrong answer, in a sentence. */
 export function clockTitle({ rightUpTo }: Verdict, { kind, right }: ClockExercise): string {
-  switch (kind) {
-    case 'next-line':
-      return 'A different line runs next.';
-    case 'seconds':
-      return 'A different time.';
-    case 'printed-next':
-      return 'A different line is printed next.';
-    case 'who-prints':
-      return 'A different task prints it.';
-    case 'alive':
-      return 'A different number of tasks is alive.';
-    case 'surfaces':
-      return 'It surfaces somewhere else.';
-    case 'ready-queue':
-      return rightUpTo === 0
-        ? 'A different task comes first.'
-        : `First ${counted(rightUpTo, 'task')} correct; ${counted(right.length, 'task')} are ready.`;
-    case 'cancelled':
-      if (rightUpTo === 0) return 'Different tasks are cancelled.';
-      return rightUpTo === right.length
-        ? 'Fewer tasks are cancelled.'
-        : `You named ${rightUpTo} of ${right.length} tasks that are cancelled.`;
+  if (kind === 'ready-queue' && rightUpTo > 0) {
+    return CLOCK.readyUpTo(counted(rightUpTo, 'task'), counted(right.length, 'task'));
   }
+  if (kind === 'cancelled' && rightUpTo > 0) {
+    return rightUpTo === right.length ? CLOCK.fewer : CLOCK.named(rightUpTo, right.length);
+  }
+  return CLOCK.wrong[kind];
 }

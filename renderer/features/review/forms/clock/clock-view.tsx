@@ -1,6 +1,7 @@
 import type { FormView } from '../form-view.ts';
 import { ClockInput, ClockPrompt } from './clock-input.tsx';
 import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
+import { FORM_WORDS } from '../texts.ts';
 
 export const clockView: FormView<'clock'> = {
   Input: ClockInput,
@@ -11,8 +12,8 @@ export const clockView: FormView<'clock'> = {
   Verdict: ClockVerdict,
   words: {
     wrong: clockTitle,
-    believed: 'You would be right',
-    hint: 'Read the program up to where it is paused. Then choose what happens next: press a letter.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.clock,
     digitsCommit: true,
   },
   undoKeys: 'u',

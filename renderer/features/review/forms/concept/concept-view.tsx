@@ -1,6 +1,7 @@
 import type { FormView } from '../form-view.ts';
 import { ConceptInput } from './concept-input.tsx';
 import { ConceptVerdict } from './concept-verdict.tsx';
+import { FORM_WORDS } from '../texts.ts';
 
 export const conceptView: FormView<'concept'> = {
   Input: ConceptInput,
@@ -9,9 +10,9 @@ export const conceptView: FormView<'concept'> = {
   Program: undefined,
   Verdict: ConceptVerdict,
   words: {
-    wrong: () => 'Not quite.',
-    believed: 'You would be right',
-    hint: 'Read the question. Then press a letter to choose.',
+    wrong: () => FORM_WORDS.notQuite,
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.concept,
     digitsCommit: true,
   },
   undoKeys: 'u',

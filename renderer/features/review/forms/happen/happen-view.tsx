@@ -1,6 +1,7 @@
 import type { FormView } from '../form-view.ts';
 import { HappenInput, HappenPrompt } from './happen-input.tsx';
 import { HappenVerdict } from './happen-verdict.tsx';
+import { FORM_WORDS } from '../texts.ts';
 
 export const happenView: FormView<'happen'> = {
   Input: HappenInput,
@@ -13,8 +14,8 @@ export const happenView: FormView<'happen'> = {
       const wrong = rightly.filter((one) => !one).length;
       return wrong === 1 ? 'All but one correct.' : `${wrong} of ${rightly.length} are different.`;
     },
-    believed: 'You would be right',
-    hint: 'Read the program. Then press the letters of all outputs that can happen.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.happen,
     digitsCommit: true,
   },
   undoKeys: 'u',

@@ -27,7 +27,7 @@ export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only
           <Others seen={seen} exercise={exercise} />
         </>
       )}
-      <p>In the program beside this nothing else can happen.</p>
+      <p>In the program on the left, only this can happen.</p>
       <div className={printStyles['yours']}>
         <details>
           <summary className={formStyles['label']}>Your program</summary>
@@ -40,7 +40,7 @@ export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only
 
 function triedText({ schedules, complete }: SeenOutcomes, { correct }: Verdict): string {
   const tried = complete
-    ? 'Every order in which its waits may end was tried.'
+    ? 'Every order in which its waits can end was tried.'
     : `${counted(schedules, 'schedule')} of it were tried.`;
   return correct ? `${tried} Nothing else happened.` : tried;
 }
@@ -76,6 +76,6 @@ function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExe
 
 /** The verdict on a wrong answer, in a sentence. */
 export function onlyTitle({ possible, others }: Verdict): string {
-  if (!possible) return 'That cannot happen in yours any more.';
+  if (!possible) return 'This can no longer happen in your program.';
   return `${others === 1 ? 'One other outcome' : `${others} other outcomes`} can still happen.`;
 }

@@ -1,6 +1,6 @@
 import type { FormView } from '../form-view.ts';
 import { PrintInput, PrintProgramPane } from '../print/print-input.tsx';
-import { ONLY } from '../texts.ts';
+import { FORM_WORDS, ONLY } from '../texts.ts';
 import { OnlyVerdict, onlyTitle } from './only-verdict.tsx';
 
 export const onlyView: FormView<'only'> = {
@@ -11,8 +11,8 @@ export const onlyView: FormView<'only'> = {
   Verdict: OnlyVerdict,
   words: {
     wrong: onlyTitle,
-    believed: 'You would be right',
-    hint: 'Read the program and what is to happen. Then change the program until nothing else can.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.only,
     digitsCommit: false,
   },
   undoKeys: undefined,

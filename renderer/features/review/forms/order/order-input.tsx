@@ -7,6 +7,7 @@ import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
 import { classNames } from '#ui/class-names.ts';
+import { ORDER } from '../texts.ts';
 import formStyles from '../form.module.css';
 import styles from './order.module.css';
 
@@ -20,7 +21,7 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
   return (
     <div className={formStyles['form']}>
       <h2 className={formStyles['label']} id="order-output">
-        Your prediction
+        {ORDER.output}
       </h2>
       <ol className={styles['output']} aria-labelledby="order-output" aria-live="polite">
         {placed.map((piece, place) => (
@@ -31,8 +32,8 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
             <button
               type="button"
               className={classNames(styles['piece'], styles['placed'])}
-              aria-label={`Line ${place + 1}: ${pieces[piece] ?? ''}. Take back`}
-              title="Click or Delete: take back. Alt with ↑ ↓: move"
+              aria-label={ORDER.placed(place + 1, pieces[piece] ?? '')}
+              title={ORDER.keys}
               onClick={() => toggle(piece)}
               onKeyDown={(event) => {
                 if (event.key === 'Delete') toggle(piece);
@@ -46,12 +47,10 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
             </button>
           </li>
         ))}
-        {placed.length === 0 ? (
-          <li className={styles['empty']}>Put the lines in order.</li>
-        ) : undefined}
+        {placed.length === 0 ? <li className={styles['empty']}>{ORDER.empty}</li> : undefined}
       </ol>
       <h2 className={formStyles['label']} id="order-lines">
-        Available lines (some may be extra)
+        {ORDER.lines}
       </h2>
       <ul className={styles['lines']} aria-labelledby="order-lines">
         {pieces.map((text, piece) => (
@@ -70,7 +69,7 @@ export function OrderInput({ exercise }: FormProps<OrderExercise>) {
         ))}
       </ul>
       <p className={formStyles['hint']}>
-        Press a letter to add its line, <Kbd keys="Backspace" /> to take the last one back.
+        {ORDER.add} <Kbd keys="Backspace" /> {ORDER.back}
       </p>
       <CommitBar ready={placed.length > 0} nothing={placed.length === 0} />
     </div>

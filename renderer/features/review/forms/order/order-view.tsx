@@ -1,6 +1,7 @@
 import type { FormView } from '../form-view.ts';
 import { Outputs, outputTitle } from '../outputs.tsx';
 import { OrderInput } from './order-input.tsx';
+import { FORM_WORDS } from '../texts.ts';
 
 export const orderView: FormView<'order'> = {
   Input: OrderInput,
@@ -12,8 +13,8 @@ export const orderView: FormView<'order'> = {
   ),
   words: {
     wrong: outputTitle,
-    believed: 'You would be right',
-    hint: 'Read the program. Then put the lines in order: press a letter to add its line.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.order,
     digitsCommit: true,
   },
   undoKeys: 'u',

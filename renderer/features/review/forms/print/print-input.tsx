@@ -18,7 +18,7 @@ const PrintProgram = lazy(async () => import('./print-program.tsx'));
 
 /** The question, in place of the question's own prompt. */
 export function PrintPrompt() {
-  return 'Change the program so that it prints this.';
+  return PRINT.ask;
 }
 
 /**
@@ -43,7 +43,7 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
   return (
     <div className={formStyles['form']} aria-busy={running}>
       <h2 className={formStyles['label']} id="print-target">
-        {only ? 'All that is to happen' : 'Target output'}
+        {only ? PRINT.onlyTarget : PRINT.target}
       </h2>
       {/* Focusable, so that a long output scrolls by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -53,16 +53,16 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
-        {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
+        {lines.length === 0 ? (
+          <li className={formStyles['nothing']}>{PRINT.nothing}</li>
+        ) : undefined}
       </ol>
       <p className={formStyles['hint']}>
-        {wantedEnd(ended)} Change at most {counted(MOST_DIFFERENT, 'line')}, and no text in quotes.{' '}
-        {only
-          ? 'Your program runs under many schedules, when you submit it.'
-          : 'Your program runs once, when you submit it.'}
+        {wantedEnd(ended)} {PRINT.rules(counted(MOST_DIFFERENT, 'line'))}{' '}
+        {only ? PRINT.runsOften : PRINT.runs}
       </p>
       <p className={styles['word']} role="status">
-        {running ? 'Running…' : refusal}
+        {running ? PRINT.running : refusal}
       </p>
       <CommitBar ready={!running} keys="Mod+Enter" />
       <Decline />
@@ -89,11 +89,11 @@ function Decline() {
 function wantedEnd(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':
-      return 'Then it ends.';
+      return PRINT.wanted.returned;
     case 'raised':
-      return `Then it ends with ${ended.type}.`;
+      return PRINT.wanted.raised(ended.type);
     case 'deadlock':
     case 'limit':
-      return 'Then it never ends.';
+      return PRINT.wanted.never;
   }
 }

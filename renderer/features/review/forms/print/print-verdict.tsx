@@ -8,19 +8,16 @@ import { Outputs } from '../outputs.tsx';
 import formStyles from '../form.module.css';
 import outputsStyles from '../outputs.module.css';
 import styles from './print.module.css';
+import { PRINT } from '../texts.ts';
 
-const RAN: OutputWords = {
-  heads: ['Yours printed', 'To be printed'],
-  subject: 'Yours',
-  clock: 'the clock of the program beside this',
-};
+const RAN: OutputWords = { heads: PRINT.heads, subject: PRINT.subject, clock: PRINT.clock };
 
 /** The output of the learner's program beside the wanted one, and both programs. */
 export function PrintVerdict({ exercise, draft, verdict }: FormVerdictProps<'print'>) {
   return (
     <>
       <Outputs answerKey={exercise.key} verdict={verdict} words={RAN} />
-      <p>The program beside this is one that prints it.</p>
+      <p>{PRINT.solution}</p>
       <PrintedBy draft={draft} />
     </>
   );
@@ -35,8 +32,8 @@ function PrintedBy({ draft }: { readonly draft: PrintDraft }) {
         <p className={outputsStyles['ended']}>{yourEnd(outcome.ended)}</p>
       )}
       <details>
-        <summary className={formStyles['label']}>Your program</summary>
-        <Code program={text} label="Your program" />
+        <summary className={formStyles['label']}>{PRINT.yours}</summary>
+        <Code program={text} label={PRINT.yours} />
       </details>
     </div>
   );
@@ -45,19 +42,16 @@ function PrintedBy({ draft }: { readonly draft: PrintDraft }) {
 function yourEnd(ended: Ended): string {
   switch (ended.kind) {
     case 'returned':
-      return 'Yours ran to its end.';
+      return PRINT.ended.returned;
     case 'raised':
-      return `Yours ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
+      return PRINT.ended.raised(
+        ended.message === '' ? ended.type : `${ended.type}: ${ended.message}`,
+      );
     case 'deadlock':
-      return 'Every task of yours waited for another, and it would never have ended.';
+      return PRINT.ended.deadlock;
     case 'limit':
-      return LIMIT_WORDS[ended.limit];
+      return ended.limit === 'time'
+        ? PRINT.stopped.time((PRINT_LIMITS.time ?? 0) / 1000)
+        : PRINT.stopped[ended.limit];
   }
 }
-
-const LIMIT_WORDS = {
-  time: `Yours was stopped: after ${(PRINT_LIMITS.time ?? 0) / 1000} seconds it was still running. It may hold an endless loop.`,
-  turns: 'Yours was stopped: the loop turned without end, and nothing came of it.',
-  output: 'Yours was stopped: it printed without end.',
-  memory: 'Yours was stopped: it took too much memory.',
-} as const;

@@ -2,6 +2,7 @@ import type { FormView } from '../form-view.ts';
 import { outputTitle } from '../outputs.tsx';
 import { PrintInput, PrintProgramPane, PrintPrompt } from './print-input.tsx';
 import { PrintVerdict } from './print-verdict.tsx';
+import { FORM_WORDS } from '../texts.ts';
 
 export const printView: FormView<'print'> = {
   Input: PrintInput,
@@ -11,8 +12,8 @@ export const printView: FormView<'print'> = {
   Verdict: PrintVerdict,
   words: {
     wrong: outputTitle,
-    believed: 'You would be right',
-    hint: 'Read the program and the target output. Then change the program so that it prints that.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.print,
     digitsCommit: false,
   },
   undoKeys: undefined,

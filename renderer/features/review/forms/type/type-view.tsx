@@ -1,6 +1,7 @@
 import type { FormView } from '../form-view.ts';
 import { Outputs, outputTitle } from '../outputs.tsx';
 import { TypeInput } from './type-input.tsx';
+import { FORM_WORDS } from '../texts.ts';
 
 export const typeView: FormView<'type'> = {
   Input: TypeInput,
@@ -12,8 +13,8 @@ export const typeView: FormView<'type'> = {
   ),
   words: {
     wrong: outputTitle,
-    believed: 'You would be right',
-    hint: 'Read the program. Then type what it prints, line by line.',
+    believed: FORM_WORDS.believed,
+    hint: FORM_WORDS.hints.type,
     digitsCommit: false,
   },
   undoKeys: 'Mod+u',
