@@ -2,6 +2,7 @@
 import { isRun } from '#engine/judge/answers.ts';
 import type { AnswerFile, AnswerKey, Deck, Ended, PlacedQuestion } from '#format/types.ts';
 import { variant, variantCount } from '#format/vary.ts';
+import { nextTask } from '#session/next-task.ts';
 import { messageOf } from '#session/services.ts';
 import { sha256 } from '#store/sha256.ts';
 import { isSameRun } from './answer-keys.ts';
@@ -59,7 +60,7 @@ export async function tryPrograms(
   run: RunProgram,
   { signal, onStep }: TrialWatch,
 ): Promise<Trial> {
-  const programs = programsOf(deck.questions);
+  const programs = await programsOf(deck.questions);
   let trial: Trial = {
     done: 0,
     total: programs.length,
@@ -109,21 +110,23 @@ async function tried(
   return { ...trial, compared, differing };
 }
 
+/** Questions looked at before the page may draw. */
+const PIECE = 250;
+
 /** Each program once, the first variants before the others. */
-function programsOf(questions: readonly PlacedQuestion[]): readonly Program[] {
+async function programsOf(questions: readonly PlacedQuestion[]): Promise<readonly Program[]> {
   const runs = questions.flatMap(({ question }) => (isRun(question) ? [question] : []));
   const first: Program[] = [];
   const others: Program[] = [];
-  for (const question of runs) {
+  for (const [nth, question] of runs.entries()) {
+    if (nth % PIECE === PIECE - 1) await nextTask();
     const seen = new Set<string>();
     for (let at = 0; at < variantCount(question); at += 1) {
-      const asked = variant(question, at);
-      const programs = asked.kind === 'repair' ? [asked.program, asked.broken] : [asked.program];
-      for (const program of programs) {
-        if (seen.has(program)) continue;
-        seen.add(program);
-        (at === 0 ? first : others).push({ questionId: question.id, program });
-      }
+      // What is to be repaired may well never end: it is not what the answer comes from.
+      const { program } = variant(question, at);
+      if (seen.has(program)) continue;
+      seen.add(program);
+      (at === 0 ? first : others).push({ questionId: question.id, program });
     }
   }
   return [...first, ...others];

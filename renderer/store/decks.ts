@@ -4,10 +4,8 @@ import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
 import { activeWith, marksOf } from './card-changes.ts';
-import { changeCards } from './changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
-import { takeProgress } from './progress.ts';
 import type { ProgressToTake } from './progress.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
 import { deletePackedRuns } from './runs.ts';
@@ -54,6 +52,9 @@ export async function putDeck(
     hash: await deckHash(after, sha256),
     questionCount: deck.questions.length,
   };
+  // A first start puts a deck and needs neither; inside of the transaction nothing can be loaded.
+  const changing = (await db.decks.get(deckId)) && (await import('./changes.ts'));
+  const taking = progress && (await import('./progress.ts'));
   const tables = [db.decks, db.packages, db.questions, db.cards, db.reviews, db.sessions];
   return db.transaction('rw', tables, async () => {
     const before = await questionsOfDeck(db, deckId);
@@ -68,13 +69,15 @@ export async function putDeck(
     });
     await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
-    await db.questions.bulkPut(deck.questions.map((placed) => questionRow(deckId, placed)));
-    await db.cards.bulkPut(cardsAfter(deck, cards));
-    if (progress !== undefined) await takeProgress(db, deckId, progress, at);
+    for (const piece of pieces(deck.questions)) {
+      await db.questions.bulkPut(piece.map((placed) => questionRow(deckId, placed)));
+    }
+    for (const piece of pieces(cardsAfter(deck, cards))) await db.cards.bulkPut([...piece]);
+    if (progress !== undefined) await taking?.takeProgress(db, deckId, progress, at);
     // A deck that is suspended as a whole stays so.
     if (before.length > 0 && isSuspended(before, cards)) {
       const fresh = changes.added.map((id) => cardIdOf(deckId, id));
-      await changeCards(db, { cards: fresh, change: { do: 'suspend' }, at });
+      await changing?.changeCards(db, { cards: fresh, change: { do: 'suspend' }, at });
     }
     return changes;
   });
@@ -84,6 +87,13 @@ export async function putDeck(
 function isSuspended(questions: readonly QuestionRow[], cards: readonly CardRow[]): boolean {
   const suspended = new Set(cards.flatMap((card) => (card.suspended === 1 ? [card.id] : [])));
   return questions.every(({ id }) => suspended.has(id));
+}
+
+/** Rows written at a time: the page draws between two pieces. */
+const PIECE = 250;
+
+function* pieces<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += PIECE) yield all.slice(at, at + PIECE);
 }
 
 function refuseDoubles(deck: Deck): void {

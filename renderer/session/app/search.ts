@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Question } from '#format/types.ts';
 import type { Overview } from '#session/home.ts';
 import type { Looked } from '#session/look.ts';
+import { nextTask } from '#session/next-task.ts';
 import { messageOf } from '#session/services.ts';
 import type { Searched } from '#session/search/match.ts';
 import type { QueryFault } from '#session/search/query.ts';
@@ -206,11 +207,4 @@ async function readAll({ db }: Pick<Needs, 'db'>): Promise<Searched[]> {
 
 function foundOf({ id, deckId, unit, question }: QuestionRow, card: CardRow | undefined): Found {
   return { id, deckId, unit, question, card };
-}
-
-/** Lets the page draw. */
-async function nextTask(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }
