@@ -1,6 +1,5 @@
 /** What the actions on questions do; loaded when one of them is first used. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { CardsNeeds, CardsState } from '#session/app/cards.ts';
 import type { NoticesState } from '#session/app/notices.ts';
 import type { SearchState } from '#session/app/search.ts';
 import { questionIn } from '#session/review/phase.ts';
@@ -9,6 +8,7 @@ import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import { changeCards, undoChanges } from '#store/changes.ts';
 import { loadContrast } from './contrast.ts';
 import { loadCardDetails } from './details.ts';
+import type { CardsNeeds, CardsState } from './state.ts';
 import { changedText, staysOpen } from './words.ts';
 
 export function createCardActions(
