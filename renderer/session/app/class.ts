@@ -9,7 +9,6 @@ import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withLayer, withoutLayer } from '#session/view.ts';
 import { getDeck, questionsOfDeck } from '#store/decks.ts';
-import { progressOf } from '#store/progress.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
 
@@ -90,6 +89,7 @@ export function createClass(
         const deck = await getDeck(db, deckId);
         if (deck === undefined) throw new Error(NOTICES.deckGone);
         const rows = await questionsOfDeck(db, deckId);
+        const { progressOf } = await import('#store/progress.ts');
         const answers = await progressOf(
           db,
           rows.map(({ id }) => id),
