@@ -4,6 +4,7 @@ import type { Rescue } from '#session/data/rescue.ts';
 import { Button } from '#ui/button.tsx';
 import { additionTexts } from './addition-texts.ts';
 import styles from './stopped.module.css';
+import { RESCUE, STOPPED } from './texts.ts';
 
 /** The database cannot be opened: the reason, and the newest backup as the way to continue. */
 export function RescueScreen(props: {
@@ -38,36 +39,30 @@ export function RescueScreen(props: {
 
   return (
     <main className={styles['stopped']} role="alert" aria-busy={isBusy}>
-      <h1>Loopwise can’t open your data.</h1>
-      <p>What went wrong: {reason}</p>
-      <p>
-        First close every other window of Loopwise, restart the computer if the disk was full, and
-        try again. Nothing has been changed.
-      </p>
+      <h1>{STOPPED.title}</h1>
+      <p>{RESCUE.reason(reason)}</p>
+      <p>{RESCUE.first}</p>
       {backup === undefined ? (
-        <p>There is no automatic backup to go back to.</p>
+        <p>{RESCUE.noBackup}</p>
       ) : (
         <p>
-          If that does not help: the newest backup is of{' '}
-          {new Date(backup.entry.writtenAt).toLocaleString()} and holds{' '}
-          {backup.reviews === 1 ? '1 answer' : `${backup.reviews.toLocaleString()} answers`}.{' '}
-          {additionTexts(backup.addition).join(' ')} Restoring it deletes the data that cannot be
-          opened
-          {backup.addition.rows.length > 0 ? '.' : '; what you answered after that time is lost.'}
+          {RESCUE.backup(new Date(backup.entry.writtenAt).toLocaleString(), backup.reviews)}{' '}
+          {additionTexts(backup.addition).join(' ')}{' '}
+          {RESCUE.restores(backup.addition.rows.length > 0)}
         </p>
       )}
-      {failure === undefined ? undefined : <p role="status">That did not work. {failure}</p>}
+      {failure === undefined ? undefined : <p role="status">{RESCUE.failed(failure)}</p>}
       <div className={styles['actions']}>
         <Button variant="main" disabled={isBusy} onClick={onReload}>
-          Try again
+          {RESCUE.retry}
         </Button>
         {backup === undefined ? undefined : (
           <>
             <Button disabled={isBusy} onClick={() => void attempt(onSave)}>
-              Save the backup as a file
+              {RESCUE.save}
             </Button>
             <Button disabled={isBusy} onClick={() => void replace()}>
-              Delete the data and restore the backup
+              {RESCUE.replace}
             </Button>
           </>
         )}

@@ -1,4 +1,4 @@
-/** Answers outside of the schedule: in the log, and nowhere else. */
+/** Answers outside the schedule: they are in the log and nowhere else. */
 import { retrievability } from '#schedule/fsrs.ts';
 import { isMemory } from '#schedule/memory.ts';
 import type { Queue } from '#schedule/queue.ts';
@@ -8,10 +8,10 @@ import type { Answer } from './reviews.ts';
 import { nextReviewId, reviewsOfSession } from './reviews.ts';
 import type { AnswerReviewRow, CardRow, CramReviewRow, ReviewRow, Scope } from './rows.ts';
 
-/** Cards of one session at most: the weakest of them. */
+/** The most cards of one session: the weakest. */
 const MOST = 40;
 
-/** An answer as it is given, without what it would do to a card. */
+/** An answer as it is given, without an effect on a card. */
 export type CramAnswer = Pick<
   Answer,
   | 'cardId'
@@ -26,7 +26,10 @@ export type CramAnswer = Pick<
   | 'explainedBy'
 >;
 
-/** Stores an answer outside of the schedule. Throws a `StoreError` (`missing-card`) if its card is gone. */
+/**
+ * Stores an answer outside the schedule. Throws a `StoreError` (`missing-card`) if its card is
+ * gone.
+ */
 export async function recordCram(
   db: Database,
   { correct, explainedBy, ...answer }: CramAnswer,
@@ -57,7 +60,7 @@ export async function recordCram(
 }
 
 /**
- * Takes back an answer outside of the schedule; without `reviewId`, the session's last one. Throws a
+ * Takes back an answer outside the schedule; without `reviewId`, the session's last one. Throws a
  * `StoreError` (`missing-answer`) if there is none.
  */
 export async function undoCram(
@@ -89,7 +92,7 @@ export async function undoCram(
   });
 }
 
-/** The effective answers, in the schedule or outside of it, in the order in which they were given. */
+/** The effective answers, in or outside the schedule, in the order given. */
 export function effectiveGiven(reviews: readonly ReviewRow[]): (AnswerReviewRow | CramReviewRow)[] {
   const undone = new Set(reviews.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
   return reviews
@@ -98,8 +101,8 @@ export function effectiveGiven(reviews: readonly ReviewRow[]): (AnswerReviewRow 
 }
 
 /**
- * The known cards of a deck or a unit, due or not, those least remembered first; without those that
- * the session was answered right about. Of named cards all, also new ones.
+ * The known cards of a deck or a unit, due or not, the least remembered first; without those
+ * already answered right in the session. With given cards all of these, including new ones.
  */
 export async function cramQueue(
   db: Database,

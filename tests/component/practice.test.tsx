@@ -61,7 +61,7 @@ test('a wrong answer is explained by its belief; Enter asks another, R opens the
     answered: 2,
     right: 1,
   });
-  expect(screen.getByText('1 of 2 right')).toBeTruthy();
+  expect(screen.getByText('1 of 2 correct')).toBeTruthy();
   expect(screen.getByText('It runs at once.')).toBeTruthy();
   await user.keyboard('r');
   expect(appActions.openReplay).toHaveBeenCalledWith({

@@ -304,7 +304,7 @@ function ended(narrator: Narrator, event: TraceEvent & { kind: 'end' }): string 
       return `${waiting(narrator, name, wait)}; ${narrator.next()}.`;
     }
     case 'yields':
-      return `${name} gives way to the others and stays ready; ${narrator.next()}.`;
+      return `${name} yields to the event loop and stays ready; ${narrator.next()}.`;
     case 'result':
       return text === '' || text === 'None'
         ? `${name} is done; ${narrator.next()}.`

@@ -15,6 +15,7 @@ import { OutputChoices } from '../review/forms/choose/output-choices.tsx';
 import questionStyles from '../review/question.module.css';
 import sessionStyles from '../session.module.css';
 import styles from './practice.module.css';
+import { PRACTICE as TEXTS } from './texts.ts';
 
 type Asking = Extract<PracticePhase, { readonly kind: 'asking' }>;
 type Judged = Extract<PracticePhase, { readonly kind: 'judged' }>;
@@ -52,13 +53,11 @@ export function Practice({ practice }: { readonly practice: StoreApi<PracticeSta
     >
       <header className={sessionStyles['bar']}>
         <Button variant="quiet" size="small" keys="Escape" onClick={() => closeLayer('practice')}>
-          Leave
+          {TEXTS.leave}
         </Button>
-        <span className={sessionStyles['place']}>Practice: nothing of it is scheduled</span>
+        <span className={sessionStyles['place']}>{TEXTS.place}</span>
         {answered > 0 ? (
-          <span className={sessionStyles['counts']}>
-            {right} of {answered} right
-          </span>
+          <span className={sessionStyles['counts']}>{TEXTS.score(right, answered)}</span>
         ) : undefined}
       </header>
       <main className={sessionStyles['main']} tabIndex={-1} data-phase={phase.kind}>
@@ -78,22 +77,22 @@ function Body(props: {
     case 'making':
       return (
         <p className={styles['word']} role="status">
-          Writing a program and running it under every belief…
+          {TEXTS.making}
         </p>
       );
     case 'none':
       return (
         <p className={styles['word']} role="status">
-          No fresh program shows this belief. Press Enter to try once more.
+          {TEXTS.none}
         </p>
       );
     case 'broken':
       return (
         <section className={sessionStyles['broken']} role="alert">
-          <h1>This could not be asked.</h1>
+          <h1>{TEXTS.broken}</h1>
           <p>{phase.message}</p>
           <Button variant="main" keys="Enter" onClick={() => void next()}>
-            Try again
+            {TEXTS.retry}
           </Button>
         </section>
       );
@@ -102,7 +101,7 @@ function Body(props: {
       return (
         <div className={questionStyles['question']}>
           <div className={questionStyles['program']}>
-            <Code program={phase.asked.fresh.program} label="Program" />
+            <Code program={phase.asked.fresh.program} label={TEXTS.program} />
           </div>
           <div className={questionStyles['answer']}>
             {phase.kind === 'asking' ? (
@@ -120,7 +119,7 @@ function Ask(props: { readonly phase: Asking; readonly onTake: (option: number) 
   const { phase, onTake } = props;
   return (
     <>
-      <h1 className={questionStyles['prompt']}>What does this print?</h1>
+      <h1 className={questionStyles['prompt']}>{TEXTS.ask}</h1>
       <OutputChoices immediate options={phase.asked.options} onTake={onTake} />
     </>
   );
@@ -137,15 +136,11 @@ function Verdict({ phase, onNext }: { readonly phase: Judged; readonly onNext: (
         role="status"
       >
         <span aria-hidden="true">{verdict.correct ? '✓' : '✗'}</span>{' '}
-        {verdict.correct ? 'Right.' : 'It prints something else.'}
+        {verdict.correct ? TEXTS.right : TEXTS.wrong}
       </h1>
       <Outputs answerKey={asked.fresh.key} verdict={verdict} />
-      <section className={styles['belief']} aria-label="The belief">
-        <p className={styles['lead']}>
-          {verdict.correct
-            ? 'It would print something else if this were so:'
-            : 'You would be right if this were so:'}
-        </p>
+      <section className={styles['belief']} aria-label={TEXTS.belief}>
+        <p className={styles['lead']}>{verdict.correct ? TEXTS.wouldPrint : TEXTS.wouldBeRight}</p>
         <p className={styles['statement']}>
           <Plain text={`${(believed ?? asked.belief).statement}.`} />
         </p>
@@ -155,10 +150,10 @@ function Verdict({ phase, onNext }: { readonly phase: Judged; readonly onNext: (
       </section>
       <div className={styles['actions']}>
         <Button variant="main" keys="Enter" onClick={onNext}>
-          Another one
+          {TEXTS.another}
         </Button>
         <Button keys="r" onClick={() => openReplay(replayOf(phase))}>
-          Watch the loop
+          {TEXTS.watch}
         </Button>
       </div>
     </>
@@ -172,7 +167,7 @@ function replayOf({ asked, taken, verdict }: Judged): ReplayRequest {
   const { id, statement } = option?.believed[0] ?? asked.belief;
   return {
     program,
-    title: 'Practice',
+    title: TEXTS.title,
     model: { id, statement },
     ...(option !== undefined && !verdict.correct && { prediction: option.stdout }),
   };

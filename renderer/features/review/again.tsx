@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
+import { VERDICT } from './texts.ts';
 
 /** Asks about the belief behind an answer again, in a newly generated program. */
 export function Again({
   belief,
-  label = 'Ask me that again, differently',
+  label = VERDICT.again,
 }: {
   /** The id of its model. */
   readonly belief: string;

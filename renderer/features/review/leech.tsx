@@ -5,7 +5,7 @@ import { useApp } from '../context.ts';
 import { LEECH as TEXTS } from './texts.ts';
 import styles from './reason.module.css';
 
-/** Says that a question was forgotten too often for another repetition, and offers two programs to compare. */
+/** Says that repetition no longer helps with a question, and offers two programs to compare. */
 export function Leech({ phase: { asked, outcomes, rating } }: { readonly phase: Judged }) {
   const compare = useApp((state) => state.compare);
   const { memory } = outcomes[rating];

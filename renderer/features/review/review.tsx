@@ -55,7 +55,7 @@ function SessionBar() {
         {...(hinted ? {} : { keys: 'Escape' })}
         onClick={() => void goTo('home')}
       >
-        Leave
+        {TEXTS.leave}
       </Button>
       <span className={sessionStyles['place']}>
         {place === undefined ? '' : `${place.deckTitle} · ${place.unitTitle}`}
@@ -75,7 +75,7 @@ function SessionBar() {
       </span>
       {answered > 0 ? (
         <Button variant="quiet" size="small" {...undoKeys(phase)} onClick={() => void undo()}>
-          Take back
+          {TEXTS.takeBack}
         </Button>
       ) : undefined}
       {answered > 0 ? (
@@ -86,7 +86,7 @@ function SessionBar() {
           {...(unanswered(phase) === undefined && phase.kind !== 'reasoning' && { keys: 'l' })}
           onClick={() => void showAnswers()}
         >
-          Answers
+          {TEXTS.answers}
         </Button>
       ) : undefined}
       {phase.kind === 'over' ? undefined : <Counts />}
@@ -260,10 +260,10 @@ function Broken({ message }: { readonly message: string }) {
       <p>{BROKEN.kept}</p>
       <div className={sessionStyles['broken-actions']}>
         <Button variant="main" keys="Enter" onClick={() => void next()}>
-          Try again
+          {TEXTS.retry}
         </Button>
         <Button onClick={() => void goTo('home')} keys="Escape">
-          Leave
+          {TEXTS.leave}
         </Button>
       </div>
     </section>

@@ -19,6 +19,10 @@ export const BROKEN = {
 
 export const SESSION_TEXTS = {
   counts: 'This session',
+  leave: 'Leave',
+  takeBack: 'Take back',
+  answers: 'Answers',
+  retry: 'Try again',
   unit: (title: string) => `New unit: ${title}`,
   fresh: 'new',
   learning: 'learning',
@@ -73,6 +77,21 @@ function happens(step: NextStep): string {
       return 'The program ends';
   }
 }
+
+export const VERDICT = {
+  why: 'Why',
+  watch: 'Watch the loop',
+  whatIf: 'What if… change it',
+  prints: 'The program prints',
+  nothing: 'nothing',
+  said: 'On this answer',
+  again: 'Ask me that again, differently',
+  tiers: {
+    DOC: undefined,
+    IMPL: 'CPython detail: the documentation does not promise it.',
+    VER: 'This differs between versions of Python.',
+  },
+} as const;
 
 export const RIGHT = 'Right.';
 

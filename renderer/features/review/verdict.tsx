@@ -18,7 +18,7 @@ import { ReasonSaid } from './reason.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { classNames } from '#ui/class-names.ts';
 import formStyles from './forms/form.module.css';
-import { RIGHT } from './texts.ts';
+import { RIGHT, VERDICT } from './texts.ts';
 import styles from './verdict.module.css';
 
 /** The verdict on an answer: the prediction beside the output, and the reason. */
@@ -97,8 +97,8 @@ export function Reasons({
       <Said phase={phase} />
       <Ran phase={phase} />
       {early ? belief : undefined}
-      <section className={styles['why']} aria-label="Why">
-        <h2 className={styles['why-title']}>Why</h2>
+      <section className={styles['why']} aria-label={VERDICT.why}>
+        <h2 className={styles['why-title']}>{VERDICT.why}</h2>
         <Prose text={asked.question.why} />
       </section>
       <Backing asked={asked} />
@@ -131,7 +131,7 @@ function Further({ phase }: { readonly phase: Judged }) {
     <div className={styles['further']}>
       {request === undefined ? undefined : (
         <Button size="small" keys="r" onClick={() => openReplay(request)}>
-          Watch the loop
+          {VERDICT.watch}
         </Button>
       )}
       <Button
@@ -139,7 +139,7 @@ function Further({ phase }: { readonly phase: Judged }) {
         keys="w"
         onClick={() => commands.find(({ id }) => id === 'what-if')?.run()}
       >
-        What if… change it
+        {VERDICT.whatIf}
       </Button>
     </div>
   );
@@ -152,7 +152,7 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
   return (
     <>
       <h2 className={formStyles['label']} id="proof">
-        The program prints
+        {VERDICT.prints}
       </h2>
       <ol className={formStyles['printed']} aria-labelledby="proof">
         {lines.map((line, at) => (
@@ -160,7 +160,9 @@ function Proof({ asked: { question, key } }: { readonly asked: PresentedQuestion
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
-        {lines.length === 0 ? <li className={formStyles['nothing']}>nothing</li> : undefined}
+        {lines.length === 0 ? (
+          <li className={formStyles['nothing']}>{VERDICT.nothing}</li>
+        ) : undefined}
       </ol>
     </>
   );
@@ -173,24 +175,18 @@ function Said({ phase: { asked, draft } }: { readonly phase: Judged }) {
   const said = predicted && wrongAnswer(question, predicted.stdout);
   if (said === undefined) return undefined;
   return (
-    <section aria-label="On this answer">
-      <h2 className={formStyles['label']}>On this answer</h2>
+    <section aria-label={VERDICT.said}>
+      <h2 className={formStyles['label']}>{VERDICT.said}</h2>
       <Prose text={said.text} />
     </section>
   );
 }
 
-const TIERS = {
-  DOC: undefined,
-  IMPL: 'CPython detail: the documentation does not promise it.',
-  VER: 'This differs between versions of Python.',
-} as const;
-
 /** The source of the answer: the documentation, or only CPython. */
 function Backing({ asked }: { readonly asked: PresentedQuestion }) {
   const open = useApp((state) => state.openDocumentation);
   const { tier, docs, python } = asked.question;
-  const backing = TIERS[tier];
+  const backing = VERDICT.tiers[tier];
   return (
     <p className={styles['backing']}>
       {backing === undefined ? undefined : <span>{backing} </span>}

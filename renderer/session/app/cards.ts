@@ -13,7 +13,7 @@ import type { SearchState } from './search.ts';
 export interface CardsState {
   /** Opens the details of a question; by default of the one on screen. */
   readonly showCard: (id?: string) => Promise<void>;
-  /** Lays a question beside one that differs in little, to compare the two. */
+  /** Opens a comparison of a question with one that differs little. */
   readonly compare: (id: string) => Promise<void>;
   /** Changes questions by their ids, and shows a notice with an undo. */
   readonly changeCards: (ids: readonly string[], change: WantedChange) => Promise<void>;

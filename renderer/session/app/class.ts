@@ -95,7 +95,7 @@ export function createClass(
           rows.map(({ id }) => id),
         );
         if (answers.length === 0) throw new Error(NOTICES.noAnswers);
-        // With its schema it is as large as a tenth of a start.
+        // With its schema it is a tenth of the size of a start.
         const { LONGEST_NAME, writeGiven } = await import('#format/given-answers.ts');
         const { id, title, version } = deck.manifest;
         const name = typed.trim().slice(0, LONGEST_NAME);

@@ -56,7 +56,7 @@ export interface LogOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sessionId: string;
-  /** Whether its answers are outside of the schedule. */
+  /** Whether its answers are outside the schedule. */
   readonly cram?: boolean;
   /** Milliseconds that the session has taken so far. */
   readonly elapsed: () => number;

@@ -19,7 +19,7 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 export interface StartOptions {
   /** All due cards, even those for which the day has no time. */
   readonly beyond?: true;
-  /** Outside of the schedule: answers change no card. */
+  /** Outside the schedule: answers change no card. */
   readonly cram?: true;
 }
 

@@ -69,7 +69,7 @@ export interface Judged extends Omit<WithQuestion, 'shownAt'> {
   readonly rating: Rating;
   readonly outcomes: Readonly<Record<Rating, Outcome>>;
   readonly saving: Saving;
-  /** It changes nothing of when the card comes back. */
+  /** It does not change when the card comes back. */
   readonly cram?: true;
 }
 

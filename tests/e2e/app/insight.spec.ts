@@ -1,4 +1,7 @@
-/** What a learner believes and what lasts, by keyboard alone, with axe in both themes, empty and filled. */
+/**
+ * What a learner believes and what is lasting, by keyboard alone, with axe in both themes, empty
+ * and filled.
+ */
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
 import {
@@ -17,7 +20,7 @@ test.use({ surroundings: 'no python' });
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The row of a card that was answered for months and forgotten as often. */
+/** The row of a card that was answered for months and forgotten this often. */
 function known(card: Record<string, unknown>, lapses: number, now: number) {
   const { newPosition: _, ...rest } = card;
   return {
@@ -75,7 +78,7 @@ test('axe finds nothing on any screen of insight, empty and after some answers',
   await check('statistics');
 });
 
-test('a question is put away, put off and flagged by keyboard, and comes back by another key', async ({
+test('a question is suspended, put off and flagged by keyboard, and returns with another key', async ({
   host,
 }) => {
   const { page } = host;
@@ -105,7 +108,7 @@ test('a question is put away, put off and flagged by keyboard, and comes back by
   expect(kinds).toEqual(['change', 'change', 'undo', 'change']);
 });
 
-test('a backlog is spread over days, easy days and a pause are kept, and nothing counts as late', async ({
+test('a backlog is spread over days, easy days and an absence are stored, and nothing counts as late', async ({
   host,
 }) => {
   const { page } = host;
@@ -122,7 +125,7 @@ test('a backlog is spread over days, easy days and a pause are kept, and nothing
   await page.getByRole('button', { name: 'Wed' }).press('Enter');
   await page.keyboard.press('Escape');
   await page.reload();
-  // Fifteen minutes at a minute each, with those that come again.
+  // Fifteen minutes at a minute each, including repetitions.
   await expect(heading(page, /^(?:11|3) reviews today/)).toBeVisible();
   await expect(page.getByText('More can wait')).toBeVisible();
 
@@ -141,7 +144,7 @@ test('a backlog is spread over days, easy days and a pause are kept, and nothing
   await expect(heading(page, /reviews today/)).toBeVisible();
 });
 
-test('a question that was forgotten again and again is compared instead of repeated', async ({
+test('a question that was forgotten repeatedly is compared instead of repeated', async ({
   host,
 }) => {
   const { page } = host;
@@ -175,7 +178,7 @@ test('a question that was forgotten again and again is compared instead of repea
   await expect(page.getByRole('status').last()).toContainText('will be due on');
 });
 
-test('another retention is looked at before it is chosen, by keyboard', async ({ host }) => {
+test('another retention is simulated before it is chosen, by keyboard', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
   await page.keyboard.press('i');

@@ -162,6 +162,15 @@ describe('an answer', () => {
   });
 });
 
+it('changes of questions are journalled, and so is taking them back', async () => {
+  const session = await openLearner(1);
+  const { app, platform } = session;
+  await app.getState().changeCards(['test.deck/order', 'test.deck/type'], { do: 'flag' });
+  expect(noted(platform)).toEqual([2, 3]);
+  app.getState().notice?.action?.run();
+  await expect.poll(() => noted(platform)).toEqual([2, 3, 4, 5]);
+});
+
 describe('two windows', () => {
   it('journal what each of them stores, whichever comes first', async () => {
     const session = await openLearner(2);

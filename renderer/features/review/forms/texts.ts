@@ -50,6 +50,12 @@ export const ORDER = {
   back: 'to take the last one back.',
 } as const;
 
+export const TYPE = {
+  label: 'Your prediction, line by line',
+  ending: 'And then the program',
+  ends: { returned: 'ends', deadlock: 'never ends', raised: (type: string) => `ends with ${type}` },
+} as const;
+
 export const PRINT = {
   ask: 'Change the program so that it prints this.',
   target: 'Target output',
@@ -84,7 +90,7 @@ export const PRINT = {
   },
 } as const;
 
-/** The output as it was predicted beside the output as it was printed. */
+/** The predicted output beside the printed one. */
 export const OUTPUTS = {
   heads: ['You predicted', 'It printed'],
   chose: 'You chose',
@@ -165,7 +171,7 @@ export const CLOCK = {
   named: (named: number, all: number) => `You chose ${named} of the ${all} cancelled tasks.`,
 } as const;
 
-/** Each form in the frame around it: the hint at the first question, and the verdict. */
+/** The frame around each form: the hint at the first question, and the verdict. */
 export const FORM_WORDS = {
   letter: 'Press a letter to choose.',
   notQuite: 'Not quite.',

@@ -8,6 +8,7 @@ import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
 import styles from './type.module.css';
+import { TYPE } from '../texts.ts';
 
 /** Lines shown before anything is typed. */
 const ROWS = 3;
@@ -35,7 +36,7 @@ export function TypeInput({ exercise }: FormProps<TypeExercise>) {
           ref={area}
           className={styles['text']}
           data-typing
-          aria-label="Your prediction, line by line"
+          aria-label={TYPE.label}
           aria-describedby="type-keys"
           value={text}
           rows={rows}
@@ -92,7 +93,7 @@ function EndingSelect(props: {
   ];
   return (
     <label className={styles['ending']}>
-      And then the program
+      {TYPE.ending}
       <select
         className={styles['ending-select']}
         value={nameOf(ending)}
@@ -115,7 +116,7 @@ function nameOf(ending: Ending): string {
 }
 
 const ENDS = {
-  returned: () => 'ends',
-  raised: (ending: Ending) => `ends with ${nameOf(ending)}`,
-  deadlock: () => 'never ends',
+  returned: () => TYPE.ends.returned,
+  raised: (ending: Ending) => TYPE.ends.raised(nameOf(ending)),
+  deadlock: () => TYPE.ends.deadlock,
 } as const;
