@@ -3,24 +3,13 @@
  * imported.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { GivenAnswers } from '#format/given-answers.ts';
 import type { IncomingFile } from '#platform/platform.ts';
+import type { Class } from '#session/class/class.ts';
 import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withLayer, withoutLayer } from '#session/view.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
-
-/** The files of one deck; none of their content is stored. */
-export interface Class {
-  readonly deck: GivenAnswers['deck'];
-  /** One per learner. */
-  readonly files: readonly { readonly from: string; readonly given: GivenAnswers }[];
-  /** Rejected files, each with the reason. */
-  readonly refused: readonly { readonly from: string; readonly why: string }[];
-  /** The models' statements, by id. */
-  readonly statements: Readonly<Record<string, string>>;
-}
 
 export interface ClassState {
   readonly class: Class | undefined;

@@ -1,7 +1,7 @@
 /** The files of a class: a learner's answers as one, and what a class is with one more. */
 import type { Given, GivenAnswers } from '#format/given-answers.ts';
 import { LONGEST_NAME, writeGiven } from '#format/given-answers.ts';
-import type { Class } from '#session/app/class.ts';
+import type { Class } from '#session/class/class.ts';
 import { NOTICES } from '#session/app/texts.ts';
 import type { ReadResults } from '#session/reader/read.ts';
 import type { Services } from '#session/services.ts';
