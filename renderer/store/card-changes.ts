@@ -142,7 +142,7 @@ export function memoryAfter(entries: readonly Entry[]): Memory {
 }
 
 /** The state that a card must have. */
-export interface Said {
+export interface CardState {
   readonly memory: Memory;
   /** Undefined for a new card. */
   readonly due: number | undefined;
@@ -152,19 +152,19 @@ export interface Said {
 }
 
 /** The state of a card according to its effective rows, oldest first. */
-export function saidBy(entries: readonly Entry[]): Said {
-  let said: Said = { memory: { state: 'new' }, due: undefined, at: undefined, marks: {} };
+export function stateAfter(entries: readonly Entry[]): CardState {
+  let state: CardState = { memory: { state: 'new' }, due: undefined, at: undefined, marks: {} };
   for (const entry of entries) {
     const { at } = entry;
     if (entry.kind === 'answer') {
-      said = { ...said, memory: entry.after, due: entry.dueAfter, at };
+      state = { ...state, memory: entry.after, due: entry.dueAfter, at };
     } else if (entry.kind === 'cram') {
       continue;
     } else if (entry.change.do === 'forget') {
-      said = { ...said, memory: { state: 'new' }, due: undefined, at: undefined };
+      state = { ...state, memory: { state: 'new' }, due: undefined, at: undefined };
     } else if (entry.change.do === 'due') {
-      if (said.memory.state !== 'new') said = { ...said, due: entry.change.due, at };
-    } else said = { ...said, marks: marksAfter(said.marks, entry.change) };
+      if (state.memory.state !== 'new') state = { ...state, due: entry.change.due, at };
+    } else state = { ...state, marks: marksAfter(state.marks, entry.change) };
   }
-  return said;
+  return state;
 }

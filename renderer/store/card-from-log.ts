@@ -1,6 +1,6 @@
 /** The card that its question and the log imply. Pure. */
 import { isMemory } from '#schedule/memory.ts';
-import { type Said, activeWith } from './card-changes.ts';
+import { type CardState, activeWith } from './card-changes.ts';
 import type { CardRow, QuestionRow } from './rows.ts';
 
 /**
@@ -11,7 +11,7 @@ export function cardFromLog(
   id: string,
   question: QuestionRow | undefined,
   card: CardRow | undefined,
-  { memory, due, marks }: Pick<Said, 'memory' | 'due' | 'marks'>,
+  { memory, due, marks }: Pick<CardState, 'memory' | 'due' | 'marks'>,
 ): CardRow | undefined {
   const deckId = question?.deckId ?? card?.deckId ?? id.slice(0, Math.max(0, id.indexOf('/')));
   if (question === undefined && memory.state === 'new') return undefined;

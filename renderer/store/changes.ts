@@ -9,7 +9,7 @@ import {
   inverseOf,
   marksAfter,
   marksOf,
-  saidBy,
+  stateAfter,
   effectiveEntries,
   withMarks,
 } from './card-changes.ts';
@@ -238,7 +238,7 @@ async function cardBefore(
   if (change.do === 'due') {
     // If it was answered since, it has the due time of that answer.
     if (card.memory.state === 'new' || card.due !== change.due) return card;
-    return { ...card, due: saidBy(entries).due ?? change.before };
+    return { ...card, due: stateAfter(entries).due ?? change.before };
   }
   if (change.do !== 'forget' || change.memory.state === 'new') return card;
   if (card.memory.state !== 'new') {

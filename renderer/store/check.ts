@@ -6,7 +6,7 @@ import { DAY } from '#schedule/day.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import { BACKED_UP, type BackedUp } from './backup-file.ts';
 import type { Database } from './database.ts';
-import { type Said, activeWith, marksOf } from './card-changes.ts';
+import { type CardState, activeWith, marksOf } from './card-changes.ts';
 import { sameMemory } from './reviews.ts';
 import { type RowTypes, checkRow, keyIn } from './row-check.ts';
 import type { CardMarks, CardRow } from './rows.ts';
@@ -48,7 +48,7 @@ export interface DataCheck {
 
 /** The input of a repair: the findings, and what the log says about each card. */
 export interface Examined extends DataCheck {
-  readonly log: Pick<LogWalk, 'said'>;
+  readonly log: Pick<LogWalk, 'stateOf'>;
 }
 
 export interface CheckOptions {
@@ -131,7 +131,7 @@ export async function checkData(db: Database, options: CheckOptions): Promise<Ex
   for (const card of cards.values()) {
     const found = unread.has(card.id)
       ? undefined
-      : cardFinding(card, log.said(card.id), now, questions.has(card.id));
+      : cardFinding(card, log.stateOf(card.id), now, questions.has(card.id));
     if (found !== undefined) findings.push(found);
     const known = questions.has(card.id) || damaged.has(`questions ${card.id}`);
     if (card.active === 1 && !known) {
@@ -175,11 +175,11 @@ function logFinding({ kind, reviewId, cardId }: LogFault): Finding {
 
 function cardFinding(
   card: CardRow,
-  said: Said | undefined,
+  state: CardState | undefined,
   now: number,
   isHere: boolean,
 ): Finding | undefined {
-  const expected = cardAfter(said, now);
+  const expected = cardAfter(state, now);
   const { memory, due } = card;
   const finding = (message: string): Finding => ({
     kind: 'card',
@@ -212,13 +212,13 @@ function cardFinding(
   if (due === expected.due) return undefined;
   // Moved here by an earlier repair; time has passed since.
   if (
-    said?.at !== undefined &&
-    said.at > now + DAY &&
+    state?.at !== undefined &&
+    state.at > now + DAY &&
     due !== undefined &&
     expected.due !== undefined
   ) {
     if (due <= expected.due) return undefined;
-    const when = new Date(said.at).toLocaleDateString();
+    const when = new Date(state.at).toLocaleDateString();
     return finding(
       `The card ${card.id} was answered while the clock was ahead (${when}) and waits too long.`,
     );
@@ -237,11 +237,11 @@ function marksNow(marks: CardMarks, now: number): CardMarks {
  * ahead, keeps its interval: the card waits that long from now.
  */
 export function cardAfter(
-  said: Said | undefined,
+  state: CardState | undefined,
   now: number,
 ): { readonly memory: Memory; readonly due: number | undefined; readonly marks: CardMarks } {
-  if (said === undefined) return { memory: { state: 'new' }, due: undefined, marks: {} };
-  const { at, memory, due } = said;
+  if (state === undefined) return { memory: { state: 'new' }, due: undefined, marks: {} };
+  const { at, memory, due } = state;
   const ahead = at !== undefined && due !== undefined && at > now + DAY;
-  return { memory, due: ahead ? now + (due - at) : due, marks: marksNow(said.marks, now) };
+  return { memory, due: ahead ? now + (due - at) : due, marks: marksNow(state.marks, now) };
 }

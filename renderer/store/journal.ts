@@ -147,8 +147,8 @@ export async function putAddition(
       db.cards.bulkGet(ids),
     ]);
     for (const [at, id] of ids.entries()) {
-      const said = walk.said(id);
-      const next = said && cardFromLog(id, questions[at], cards[at], said);
+      const state = walk.stateOf(id);
+      const next = state && cardFromLog(id, questions[at], cards[at], state);
       if (next !== undefined) await db.cards.put(next);
     }
   });

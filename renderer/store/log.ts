@@ -3,8 +3,8 @@
  */
 import { DEFAULT_OPTIONS, outcomes, predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
-import type { Entry, Said } from './card-changes.ts';
-import { answersSinceForgotten, memoryAfter, saidBy } from './card-changes.ts';
+import type { Entry, CardState } from './card-changes.ts';
+import { answersSinceForgotten, memoryAfter, stateAfter } from './card-changes.ts';
 import { sameMemory } from './reviews.ts';
 import type { AnswerReviewRow, ReviewRow } from './rows.ts';
 
@@ -25,7 +25,7 @@ export interface LogWalk {
   /** Adds the next row and returns what is wrong with it. */
   readonly add: (row: ReviewRow) => LogFault | undefined;
   /** The state that a card must have; undefined if the log has nothing about it. */
-  readonly said: (cardId: string) => Said | undefined;
+  readonly stateOf: (cardId: string) => CardState | undefined;
   /** The cards in the log. */
   readonly cards: () => Iterable<string>;
   /** Answers not taken back. */
@@ -75,9 +75,9 @@ export function walkLog(calendar: Calendar): LogWalk {
       if (!sameMemory(row.before, before)) return { ...fault, kind: 'gap' };
       return follows(row, calendar, weights) ? undefined : { ...fault, kind: 'schedule' };
     },
-    said: (cardId) => {
+    stateOf: (cardId) => {
       const entries = byCard.get(cardId);
-      return entries && saidBy(entries);
+      return entries && stateAfter(entries);
     },
     cards: () => byCard.keys(),
     answers: () =>

@@ -61,7 +61,7 @@ export async function repairData(
   async function repairCard(id: string, kind: FindingKind): Promise<string> {
     const [question, card] = await Promise.all([db.questions.get(id), db.cards.get(id)]);
     const good = checkRow('questions', question).ok ? question : undefined;
-    const expected = cardAfter(log.said(id), now);
+    const expected = cardAfter(log.stateOf(id), now);
     const next = cardFromLog(id, good, card, expected);
     if (next === undefined) {
       await db.cards.delete(id);

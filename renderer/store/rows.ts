@@ -204,7 +204,7 @@ export interface SessionRow {
   readonly limit?: Limit;
   /** It includes all due cards, even those for which the day has no time. */
   readonly beyond?: true;
-  /** It is outside of the schedule: its answers change no card. */
+  /** It is outside the schedule: its answers change no card. */
   readonly cram?: true;
   /** Milliseconds it has taken, as of the last answer; the number of answers is in the log. */
   readonly elapsed?: number;

@@ -18,7 +18,7 @@ export const Code = memo(function Code({
   readonly program: string;
   readonly label: string;
   readonly paused?: number | undefined;
-  /** Lines (from 1) that another program shown beside it does not have. */
+  /** Lines (from 1) that the other program beside it does not have. */
   readonly differing?: readonly number[] | undefined;
   readonly mark?: { readonly line: number; readonly note: ReactNode } | undefined;
 }) {

@@ -9,7 +9,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   readonly actions: ReactNode;
   readonly onClose: () => void;
-  /** For what stands side by side. */
+  /** For content side by side. */
   readonly wide?: boolean;
 }
 

@@ -30,7 +30,7 @@ const CONTRAST: Contrast = {
 };
 
 describe('two programs to compare', () => {
-  it('stand side by side with what they print, and why comes last', () => {
+  it('are side by side with their outputs, and the reason comes last', () => {
     screenOf(<ContrastDialog contrast={CONTRAST} />);
     const own = screen.getByRole('region', { name: 'This question' });
     expect(within(own).getByText(/It waits/u)).toBeDefined();
@@ -41,7 +41,7 @@ describe('two programs to compare', () => {
     expect(order).toEqual(['H3', 'PRE', 'H4', 'PRE', 'H4']);
   });
 
-  it('take the place of another repetition today', async () => {
+  it('replace another repetition today', async () => {
     const { user, appActions } = screenOf(<ContrastDialog contrast={CONTRAST} />);
     await user.click(screen.getByRole('button', { name: 'Ask it tomorrow' }));
     expect(appActions.closeLayer).toHaveBeenCalledExactlyOnceWith('contrast');
@@ -51,7 +51,7 @@ describe('two programs to compare', () => {
     });
   });
 
-  it('leave a question alone that comes back later anyway', () => {
+  it('do not change a question that is due later anyway', () => {
     screenOf(<ContrastDialog contrast={{ ...CONTRAST, today: false }} />);
     expect(screen.queryByRole('button', { name: 'Ask it tomorrow' })).toBeNull();
   });
@@ -70,7 +70,7 @@ describe('a verdict on a leech', () => {
     } as unknown as Judged;
   };
 
-  it('offers to compare, by a button and by its key', async () => {
+  it('offers to compare, with a button and its key', async () => {
     const phase = judged(4);
     const { user, commands, appActions } = screenOf(<Leech phase={phase} />, {
       app: { screen: 'review' },

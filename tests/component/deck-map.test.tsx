@@ -39,8 +39,8 @@ function show(unit: Partial<HomeUnit>) {
 const names = (): readonly string[] =>
   screen.getAllByRole('button').map(({ textContent }) => textContent);
 
-describe('a unit of which nothing is due or new', () => {
-  it('can be practised ahead, outside of the schedule, and so can its deck', async () => {
+describe('a unit with nothing due or new', () => {
+  it('can be practised outside the schedule, and so can its deck', async () => {
     const { user, appActions } = show({});
     expect(names()).toEqual(['Practise ahead', 'Practise ahead']);
     for (const button of screen.getAllByRole('button')) await user.click(button);
@@ -51,7 +51,7 @@ describe('a unit of which nothing is due or new', () => {
     expect(screen.getByRole('button', { name: /Tasks, outside of the schedule/u })).toBeDefined();
   });
 
-  it('is left alone where nothing of it was met', () => {
+  it('offers nothing if none of it was met', () => {
     show({ young: 0, lasting: 0 });
     for (const button of screen.getAllByRole('button')) {
       expect(button).toHaveProperty('disabled', true);
@@ -59,7 +59,7 @@ describe('a unit of which nothing is due or new', () => {
   });
 });
 
-describe('a unit of which something is due', () => {
+describe('a unit with due cards', () => {
   it('is practised in the schedule', async () => {
     const { user, appActions } = show({ due: 2 });
     expect(names()).toEqual(['Practise this deck', 'Practise']);

@@ -54,9 +54,9 @@ describe('which of these can happen', () => {
       .map(({ textContent }) => textContent)
       .filter((text) => / happen/u.test(text));
     expect(items).toEqual([
-      'Can happenYou missed thisb\naWhere the wait here takes 2 s.',
+      'Can happenYou missed thisb\naIf the wait here takes 2 s.',
       'Cannot happenYou chosea',
-      'Can happenYou chosea\nbAs the program is written.',
+      'Can happenYou chosea\nbIn the usual run.',
     ]);
     expect(screen.getByText(/^2 outcomes in all/u)).toBeTruthy();
   });

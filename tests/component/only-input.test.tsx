@@ -60,7 +60,7 @@ describe('a program to make deterministic', () => {
     screenOf(<Review />, { review: { phase } });
     expect(screen.getByText('One other outcome can still happen.')).toBeTruthy();
     const others = screen.getByRole('list', { name: 'What else your program can do' });
-    expect(others.textContent).toBe('Where the wait here takes 2 s:g\nf');
+    expect(others.textContent).toBe('If the wait here takes 2 s:g\nf');
   });
 
   it('is wrong if the wanted outcome can no longer happen', () => {

@@ -91,7 +91,7 @@ describe('an answer that is not stored', () => {
     expect(screen.getByRole('button', { name: /Next/ })).toBeDefined();
   });
 
-  it('promises nothing outside of the schedule, and offers no other rating', () => {
+  it('promises nothing outside the schedule, and offers no other rating', () => {
     const asked = askedOf(predict(prints('a')), 'type', { key: keyOf('a\n') });
     const draft = { form: 'type', text: 'a', ending: { kind: 'returned' } } as const;
     const phase = { ...judged(asked, draft, {}), cram: true as const };

@@ -31,7 +31,7 @@ function press({ commands }: Screen, key: string): void {
   act(() => commandFor(commands, pressed, false)?.run());
 }
 
-const told = (): string => screen.getByRole('status').textContent;
+const narration = (): string => screen.getByRole('status').textContent;
 const panel = (name: string): HTMLElement => screen.getByRole('region', { name });
 const items = (name: string): (string | null)[] =>
   within(panel(name))
@@ -46,7 +46,7 @@ const outputs = (): string[] =>
 describe('the replay', () => {
   it('opens where prediction and run diverge, and narrates the step', async () => {
     await watch();
-    expect(told()).toContain('Task-3 prints out.');
+    expect(narration()).toContain('Task-3 prints out.');
     expect(outputs()).toEqual([
       'Go to line 1 | in 2 | in 2 | 0 s',
       'Go to line 2 | in 3 | in 3 | 0 s',
@@ -90,25 +90,25 @@ describe('the replay', () => {
     press(shown, '4');
     expect(screen.getByRole('radio', { name: /print/ })).toHaveProperty('checked', true);
     press(shown, 'ArrowRight');
-    expect(told()).toContain('Task-2 prints in 2.');
+    expect(narration()).toContain('Task-2 prints in 2.');
     await shown.user.click(screen.getByRole('button', { name: /A step forward/ }));
-    expect(told()).toContain('Task-3 prints in 3.');
-    expect(told()).toContain('sleep(2) suspends Task-2 until 2 s');
+    expect(narration()).toContain('Task-3 prints in 3.');
+    expect(narration()).toContain('sleep(2) suspends Task-2 until 2 s');
     press(shown, 'ArrowLeft');
-    expect(told()).toContain('Task-2 prints in 2.');
+    expect(narration()).toContain('Task-2 prints in 2.');
     press(shown, '1');
     press(shown, 'ArrowRight');
-    expect(told()).toContain('Task-2 runs line 5: await asyncio.sleep(seconds)');
+    expect(narration()).toContain('Task-2 runs line 5: await asyncio.sleep(seconds)');
   });
 
   it('jumps to a line of output, and to where a task is created and ends', async () => {
     const { user } = await watch();
     await user.click(screen.getByRole('button', { name: /line 2/ }));
-    expect(told()).toContain('Task-3 prints in 3.');
+    expect(narration()).toContain('Task-3 prints in 3.');
     await user.click(screen.getByRole('button', { name: /where Task-3 is created/ }));
-    expect(told()).toContain('Task-1 creates the task Task-3 from nap.');
+    expect(narration()).toContain('Task-1 creates the task Task-3 from nap.');
     await user.click(screen.getByRole('button', { name: /where Task-2 is at its end/ }));
-    expect(told()).toContain('Task-2 is done');
+    expect(narration()).toContain('Task-2 is done');
   });
 
   it('can be scrubbed, and shows its position', async () => {
@@ -127,7 +127,7 @@ describe('the replay', () => {
     const row = within(lanes).getByRole('row', { name: /Task-2 nap/ });
     expect(within(row).getByText('waiting for sleep(2) 0 s to 2 s')).toBeDefined();
     await user.click(within(row).getByText('done at 2 s'));
-    expect(told()).toContain('Task-2 is done');
+    expect(narration()).toContain('Task-2 is done');
   });
 
   it('does not read out every step while playing', async () => {

@@ -121,12 +121,12 @@ asyncio.run(main())
     expect(stdout).toMatch(/^slept\n/u);
     expect(stdout).toMatch(/ +\d+ +0 s {2}`sleep\(2\)` suspends Task-1 until 2 s; /u);
     expect(stdout).toContain('2 s  The main program prints `slept`.');
-    const told: unknown = JSON.parse(loopwise('run', name, '--trace', '--json').stdout);
-    expect(told).toMatchObject({
+    const printed: unknown = JSON.parse(loopwise('run', name, '--trace', '--json').stdout);
+    expect(printed).toMatchObject({
       stdout: 'slept\n',
       trace: { version: 2, cut: false, functions: [['<module>', 1]] },
     });
-    expect(told).toHaveProperty(
+    expect(printed).toHaveProperty(
       'trace.events',
       expect.arrayContaining([{ kind: 'clock', lane: 0, time: 2 }]),
     );

@@ -1,4 +1,4 @@
-/** The reader of the journal: whatever lies in its files, what comes back agrees with the log. */
+/** The reader of the journal: whatever its files contain, the result agrees with the log. */
 import * as fc from 'fast-check';
 import { changeCards } from '#store/changes.ts';
 import { additionTo, putAddition } from '#store/journal.ts';
@@ -13,7 +13,7 @@ import { DAY, NOW, THREE, UTC, answerTo, openWith } from '../store/fixtures.ts';
 import { changedText, changedValue } from './mutate.ts';
 import type { FuzzedReader } from './reader.ts';
 
-/** The data as the newest backup has it: one answer. */
+/** The data in the newest backup: one answer. */
 async function openBase() {
   const db = await openWith(THREE);
   await startSession(db, { id: 'session', startedAt: NOW, seed: 1 });
@@ -37,7 +37,7 @@ for await (const lines of linesAfter(learner, base)) JOURNAL += lines;
 const LINES = JOURNAL.trimEnd().split('\n');
 
 const journals = fc.oneof(
-  // A line that says something else, perhaps beside the true one.
+  // A line with other content, perhaps beside the true one.
   fc
     .tuple(fc.nat(LINES.length - 1), fc.boolean())
     .chain(([at, stays]) =>
@@ -54,7 +54,7 @@ const journals = fc.oneof(
 
 const target = await openBase();
 
-/** Ends the transaction in which an input is tried, so that the next one finds the same data. */
+/** Aborts the transaction in which an input is tried, so that the next one finds the same data. */
 class Done extends Error {}
 
 async function inVain(work: () => Promise<void>): Promise<void> {

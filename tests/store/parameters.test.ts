@@ -5,6 +5,7 @@ import { createFitter } from '#session/parameters/fitter.ts';
 import type { FitLetter } from '#session/parameters/letters.ts';
 import type { ParametersState } from '#session/parameters/store.ts';
 import { createJournal } from '#session/data/journal.ts';
+import { endOfJournal, endOfLog } from '#store/journal-lines.ts';
 import { createParametersStore } from '#session/parameters/store.ts';
 import { createBackup } from '#store/backup.ts';
 import { checkData } from '#store/check.ts';
@@ -15,6 +16,7 @@ import { adoptParameters, loadHistories } from '#store/refit.ts';
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { restoreBackup } from '../fixtures/backups.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
+import type { FakePlatform } from '../fixtures/fake-platform.ts';
 import {
   DAY,
   NOW,
@@ -133,10 +135,13 @@ describe('the answers that parameters are fitted to', () => {
 });
 
 describe('fitting', () => {
-  async function open(fit: Fitter): Promise<{ db: Database; state: () => ParametersState }> {
+  async function open(
+    fit: Fitter,
+  ): Promise<{ db: Database; platform: FakePlatform; state: () => ParametersState }> {
     const db = await openLearner();
     const now = () => NOW + 10 * DAY;
-    const journal = createJournal({ db, platform: fakePlatform(), now });
+    const platform = fakePlatform();
+    const journal = createJournal({ db, platform, now });
     const store = createParametersStore({
       db,
       journal,
@@ -145,7 +150,7 @@ describe('fitting', () => {
       fit,
     });
     await store.getState().look();
-    return { db, state: () => store.getState() };
+    return { db, platform, state: () => store.getState() };
   }
 
   it('counts the available answers', async () => {
@@ -154,7 +159,7 @@ describe('fitting', () => {
   });
 
   it('proposes parameters that predict later answers better, and changes nothing until they are adopted', async () => {
-    const { db, state } = await open(async (sets) => sets.map(() => OTHERS));
+    const { db, platform, state } = await open(async (sets) => sets.map(() => OTHERS));
     const before = await contents(db);
     await state().fit();
     const { phase } = state();
@@ -165,6 +170,7 @@ describe('fitting', () => {
     expect(state().current?.weights).toEqual(OTHERS);
     await state().goBack();
     expect(state().current?.weights).toEqual(DEFAULT_WEIGHTS);
+    expect(endOfJournal(platform.noted.join(''))).toEqual(await endOfLog(db));
   });
 
   it('refuses parameters that predict them no better', async () => {

@@ -13,7 +13,7 @@ const EXPECTED = {
 type State = keyof typeof EXPECTED;
 
 /** The last state that the pages reported for each answer, by token. */
-export type Fates = Map<string, string>;
+export type AnswerStates = Map<string, string>;
 
 /** Windows that answer at once. */
 const WINDOWS = [1, 2, 2, 3];
@@ -29,7 +29,7 @@ interface Window {
 }
 
 /** Kills until there are enough kills and answers, or its share of the time is over. */
-export async function answering(world: World, fates: Fates, part: number): Promise<void> {
+export async function answering(world: World, states: AnswerStates, part: number): Promise<void> {
   const { plan, figures, random, between, complain, openPage, restart, whole, hasTime } = world;
   let lives = 0;
   let windows: readonly Window[] = [];
@@ -63,9 +63,9 @@ export async function answering(world: World, fates: Fates, part: number): Promi
   /** Compares what a life has left with what was acknowledged meanwhile. */
   async function compare({ name }: Window): Promise<void> {
     const { effective, disagreements } = await inPage(watcher, 'aftermath', name);
-    for (const [token, state] of fates) {
+    for (const [token, state] of states) {
       if (!token.startsWith(`${name}:`)) continue;
-      fates.delete(token);
+      states.delete(token);
       const count = effective[token];
       if (count === undefined || count < Math.min(...EXPECTED[state as State])) {
         figures.lost += 1;
@@ -98,7 +98,7 @@ export async function answering(world: World, fates: Fates, part: number): Promi
     // Everything at once, or one window while the others continue.
     const browser = random() < plan.browserKills / plan.kills;
     const dying = browser ? windows : [pick()];
-    // Not where the disk was just full: what could not be noted then is only in the database.
+    // Not if the disk was just full: what could not be journalled then is only in the database.
     const ruins =
       browser &&
       !fillsDisk &&

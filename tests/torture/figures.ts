@@ -40,7 +40,7 @@ export interface Figures {
   windows: number;
   quotas: number;
   ruins: number;
-  /** Databases that were damaged or lost, and were brought back from a backup and the journal. */
+  /** Databases that were damaged or lost, and restored from a backup and the journal. */
   recovered: number;
   imports: number;
   upgrades: number;

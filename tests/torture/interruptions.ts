@@ -59,7 +59,7 @@ export async function imports(world: World, part: number): Promise<void> {
     const page = await interrupt('importDeck', `${next}`, IMPORT);
     const here = await inPage(page, 'wholeDeck');
     figures.imports += 1;
-    // A database that was lost has the version of the backup.
+    // A lost database has the version of the backup.
     const isExpected = here === version || here === next || figures.recovered > recovered;
     if (here !== undefined && isExpected) version = here;
     else partial(world, `an import of version ${next} left ${here ?? 'half of a deck'}`);
@@ -83,7 +83,7 @@ export async function upgrades(world: World, part: number): Promise<void> {
     const page = await interrupt('upgrade', '', UPGRADE);
     const isWhole = await inPage(page, 'wholeUpgrade');
     figures.upgrades += 1;
-    // Lost with the others, as it has neither backup nor journal.
+    // Lost with the others, because it has neither backup nor journal.
     if (figures.recovered > recovered) await inPage(page, 'prepareUpgrade');
     else if (!isWhole) partial(world, 'an upgrade left rows of two versions');
   }

@@ -1,10 +1,13 @@
-/** Damages the files of Chromium's databases, as a torn write or a bad disk does, while it does not run. */
+/**
+ * Damages the files of Chromium's databases, like a torn write or a failing disk, while Chromium
+ * does not run.
+ */
 import { readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = 'Default/IndexedDB';
 
-/** Damages a profile in one of several ways; what was done. */
+/** Damages a profile in one of several ways; returns what was done. */
 export function ruin(profile: string, random: () => number): string {
   const below = path.join(profile, FOLDER);
   const name = readdirSync(below).find((one) => one.endsWith('.leveldb')) ?? '';
@@ -37,7 +40,7 @@ export function ruin(profile: string, random: () => number): string {
   return kinds[Math.floor(random() * kinds.length)]?.() ?? '';
 }
 
-/** Bytes that are overwritten. */
+/** The number of bytes that are overwritten. */
 const BYTES = 64;
 
 function scramble(file: string, random: () => number): string {

@@ -1,6 +1,6 @@
 /** The torture itself: kills at random moments, and checks after each of them. */
 import { answering } from './answering.ts';
-import type { Fates } from './answering.ts';
+import type { AnswerStates } from './answering.ts';
 import type { Figures, Plan } from './figures.ts';
 import { damages, imports, restores, upgrades } from './interruptions.ts';
 import { screens } from './screens.ts';
@@ -32,16 +32,16 @@ function endsOf(plan: Plan): Readonly<Record<(typeof SHARES)[number][0], number>
 /** Carries out a plan until its time is over. */
 export async function torture(plan: Plan, surroundings: Surroundings): Promise<Figures> {
   const began = performance.now();
-  const fates: Fates = new Map();
+  const states: AnswerStates = new Map();
   const world = await createWorld(plan, surroundings, (token, state) => {
     if (state === 'stored') world.figures.answers += 1;
     if (state === 'undone') world.figures.undone += 1;
-    fates.set(token, state);
+    states.set(token, state);
   });
   const { figures } = world;
   const ends = endsOf(plan);
   try {
-    await answering(world, fates, ends.kills);
+    await answering(world, states, ends.kills);
     await screens(world, ends.screens);
     await imports(world, ends.imports);
     await upgrades(world, ends.upgrades);

@@ -209,8 +209,10 @@ async function search(
   const seen = new Set<string>();
   let systematic = false;
   for (;;) {
-    // All that is left to find are fewer conditions.
-    if (whole === found.size && (isSimple() || seen.size >= SIMPLER)) break;
+    // All that is left to find are fewer conditions: one at best, never more than a person reads.
+    const alone = systematic && queue.length === 0;
+    const few = isOf(1) || (alone && (isOf(MOST_CONDITIONS) || seen.size >= SIMPLER));
+    if (whole === found.size && few) break;
     if (tried >= most || performance.now() >= until || isStopped()) break;
     if (!systematic && (whole !== undefined || tried >= LEAST / 2)) {
       systematic = true;
@@ -232,8 +234,9 @@ async function search(
   }
   return finish(whole === found.size);
 
-  function isSimple(): boolean {
-    return [...found.values()].every(({ schedule }) => schedule.length <= MOST_CONDITIONS);
+  /** Whether no outcome takes more conditions. */
+  function isOf(conditions: number): boolean {
+    return [...found.values()].every(({ schedule }) => schedule.length <= conditions);
   }
 
   /** A random schedule that was not tried before, or undefined. */

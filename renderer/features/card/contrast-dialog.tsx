@@ -1,4 +1,7 @@
-/** Two programs side by side, what each prints, and then why: for a question that is forgotten again and again. */
+/**
+ * Two programs side by side, their outputs, and then why: for a question that is forgotten
+ * repeatedly.
+ */
 import type { Contrast, ContrastSide } from '#session/card/contrast.ts';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';

@@ -29,37 +29,52 @@ export function Goal() {
         {lines.length > LINES_SHOWN ? '\n…' : ''}
       </pre>
       {goal.ended.kind === 'returned' ? undefined : <p>{endingText(goal.ended)}</p>}
-      <Progress goal={goal} />
-      <Button size="small" variant="quiet" onClick={() => aimAt(undefined)}>
-        {GOAL.drop}
-      </Button>
+      <Progress goal={goal}>
+        <Button size="small" variant="quiet" onClick={() => aimAt(undefined)}>
+          {GOAL.drop}
+        </Button>
+      </Progress>
     </section>
   );
 }
 
-function Progress({ goal }: { readonly goal: Aim }) {
+/** How far it has come; the way out is given. */
+function Progress({ goal, children }: { readonly goal: Aim; readonly children: React.ReactNode }) {
   const searched = usePlayground((state) => state.searched);
   const program = usePlayground((state) => sheetOf(state).program);
-  if (program === goal.program) {
-    return <p>{GOAL.begin}</p>;
-  }
   const exploration = searched.kind === 'found' ? searched.inspection.exploration : undefined;
-  if (exploration === undefined) return <p>{GOAL.changed}</p>;
-  const { outcomes, schedules, complete } = exploration;
-  if (!isOnly(exploration, goal)) {
-    return <p role="status">{GOAL.notYet(outcomes.length)}</p>;
+  const text =
+    program === goal.program
+      ? GOAL.begin
+      : exploration === undefined
+        ? GOAL.changed
+        : isOnly(exploration, goal)
+          ? undefined
+          : GOAL.notYet(exploration.outcomes.length);
+  if (text !== undefined || exploration === undefined) {
+    return (
+      <>
+        <p role="status">{text}</p>
+        {children}
+      </>
+    );
   }
+  const { schedules, complete } = exploration;
   const refusal = goalRefusal(goal, program);
   return (
     <>
       <p className={styles['reached']} role="status">
         {complete ? GOAL.reached : GOAL.seen(schedules)}
       </p>
-      {refusal === undefined ? (
-        <Keep question={{ kind: 'only-this', program: goal.program, mended: program }} />
-      ) : (
+      {refusal === undefined ? undefined : (
         <p className={styles['soft']}>{GOAL.refused(refusal)}</p>
       )}
+      <div className={styles['actions']}>
+        {refusal === undefined ? (
+          <Keep question={{ kind: 'only-this', program: goal.program, mended: program }} />
+        ) : undefined}
+        {children}
+      </div>
     </>
   );
 }

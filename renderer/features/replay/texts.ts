@@ -1,4 +1,4 @@
-/** Every text of the replay but those for a state of the loop, which are in words.ts. */
+/** Every text of the replay except those about a state of the loop, which are in words.ts. */
 import type { StepBy } from '#engine/trace/trace-reader.ts';
 
 export const REPLAY = {

@@ -104,16 +104,16 @@ function Models(
 ) {
   const { outputs, applying, goTo } = props;
   const catalogue = useCatalogue();
-  const told = outputs.reduce((sum, { ids }) => sum + ids.length, 0);
+  const differing = outputs.reduce((sum, { ids }) => sum + ids.length, 0);
   return (
     <section aria-labelledby="models-title">
       <h2 className={styles['heading']} id="models-title">
         What wrong beliefs would print
       </h2>
       <p className={styles['facts']}>
-        {told === 0
+        {differing === 0
           ? 'No wrong belief prints anything else: the question finds out nothing about a learner.'
-          : `Of ${counted(applying, 'belief')} about what the program uses, ${told} would print something else, in ${counted(outputs.length, 'way')}.`}
+          : `Of ${counted(applying, 'belief')} about what the program uses, ${differing} would print something else, in ${counted(outputs.length, 'way')}.`}
       </p>
       <ul className={styles['models']}>
         {outputs.map((output) => (

@@ -9,7 +9,6 @@ import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withLayer, withoutLayer } from '#session/view.ts';
 import { getDeck, questionsOfDeck } from '#store/decks.ts';
-import { progressOf } from '#store/progress.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
 
@@ -90,12 +89,13 @@ export function createClass(
         const deck = await getDeck(db, deckId);
         if (deck === undefined) throw new Error(NOTICES.deckGone);
         const rows = await questionsOfDeck(db, deckId);
+        const { progressOf } = await import('#store/progress.ts');
         const answers = await progressOf(
           db,
           rows.map(({ id }) => id),
         );
         if (answers.length === 0) throw new Error(NOTICES.noAnswers);
-        // With its schema it is as large as a tenth of a start.
+        // With its schema it is a tenth of the size of a start.
         const { LONGEST_NAME, writeGiven } = await import('#format/given-answers.ts');
         const { id, title, version } = deck.manifest;
         const name = typed.trim().slice(0, LONGEST_NAME);

@@ -1,4 +1,7 @@
-/** Two programs that differ in little and print something else: for a question that repetition does not help with. */
+/**
+ * Two programs that differ little and print something else: for a question that repetition does not
+ * help.
+ */
 import { changedLines, countDifferent } from '#format/align-lines.ts';
 import { linesOf } from '#format/output.ts';
 import type { Question } from '#format/types.ts';
@@ -15,7 +18,7 @@ export interface ContrastSide {
   readonly program: string;
   /** Lines, from 1, that the other program does not have. */
   readonly differing: readonly number[];
-  /** The lines that it prints. */
+  /** The lines of its output. */
   readonly printed: readonly string[];
   /** Markdown. */
   readonly why: string;
@@ -25,18 +28,18 @@ export interface Contrast {
   readonly cardId: string;
   readonly own: ContrastSide;
   readonly other: ContrastSide;
-  /** Whether the card comes back before the next learning day begins, and when that is; ms. */
+  /** Whether the card is due before the next learning day begins, and when that is; ms. */
   readonly today: boolean;
   readonly nextDay: number;
 }
 
-/** More lines than that are another program, and no contrast. */
+/** Programs that differ in more lines are no contrast. */
 const MOST_DIFFERENT = 12;
 
 /**
- * The question of a card beside its pair, else beside the question whose program differs least: of its
- * concept, then of its unit. Undefined if there is none that prints something else. Rejects if an
- * answer key has to be computed and Python does not start.
+ * The question of a card beside its pair, or else beside the question whose program differs least:
+ * of its concept, then of its unit. Undefined if none prints something else. Rejects if an answer
+ * key has to be computed and Python does not start.
  */
 export async function loadContrast(
   services: Pick<Services, 'db' | 'keys' | 'now' | 'calendar'>,
@@ -69,7 +72,7 @@ function programOf(question: Question): string | undefined {
   return question.kind === 'predict' ? variant(question, 0).program : undefined;
 }
 
-/** Other questions by how close they are: the pair, those of the concept, those of the unit. */
+/** Other questions, the closest first: the pair, those of the concept, those of the unit. */
 function nearest(
   own: QuestionRow,
   program: string,

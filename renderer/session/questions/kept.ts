@@ -106,7 +106,7 @@ function happenWhy({ options, outcomes }: HappenQuestion): string {
     .filter(({ happens }) => happens)
     .map(({ stdout, where }) => {
       const lines = linesOf(stdout).map((line) => `\`${line.replaceAll('`', 'ˋ')}\``);
-      const when = where === '' ? 'as it is written' : `where ${asMarkdown(where)}`;
+      const when = where === '' ? 'in the usual run' : `if ${asMarkdown(where)}`;
       return `- ${lines.length === 0 ? 'nothing' : lines.join(' ')}: ${when}`;
     });
   return [

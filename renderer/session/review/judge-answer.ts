@@ -105,10 +105,13 @@ export function judgeAnswer(
   };
 }
 
-/** How soon (ms) a wrong answer outside of the schedule is asked again. */
+/** How soon (ms) a wrong answer outside the schedule is asked again. */
 const AGAIN = 5 * 60_000;
 
-/** The verdict without its consequences: the card stays as it is; a wrong one is asked again in the session. */
+/**
+ * The verdict without consequences: the card does not change; after a wrong answer it is asked
+ * again in the session.
+ */
 export function outsideOfSchedule(judged: Judged): Judged {
   const { asked, answeredAt, verdict, outcomes: scheduled } = judged;
   const { memory } = asked.card;

@@ -6,7 +6,7 @@ import { conceptName } from '#session/concept-name.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { cardsDue, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
-import { effectiveGiven } from '#store/cram.ts';
+import { effectiveGiven } from '#store/cram-queue.ts';
 import { reviewsOfSession } from '#store/reviews.ts';
 import type { AnswerReviewRow, CramReviewRow, Scope } from '#store/rows.ts';
 import { loadForecast } from '#session/forecast.ts';
@@ -36,7 +36,7 @@ export interface Summary {
   readonly at: number;
 }
 
-/** A card as it stands in a session outside of the schedule: known, before and after. */
+/** A card in a session outside the schedule: known, before and after. */
 const KNOWN: Memory = {
   state: 'review',
   stability: 1,
@@ -87,7 +87,7 @@ async function placed(
     if (question === undefined || deck === undefined) return [];
     const { unit, concept } = question;
     const { cardId, deckId, confidence, explainedBy = [] } = row;
-    // Outside of the schedule nothing was learnt or lost, only known or not.
+    // Outside the schedule nothing is learnt or lost, only known or not.
     const { before, after } = row.kind === 'answer' ? row : { before: KNOWN, after: KNOWN };
     return [
       {

@@ -4,7 +4,7 @@ import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { effectiveGiven } from '#store/cram.ts';
+import { effectiveGiven } from '#store/cram-queue.ts';
 import { loadPace, reviewsOfSession } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';
@@ -19,7 +19,7 @@ type Needed = Pick<Services, 'db' | 'calendar' | 'now' | 'randomId'>;
 export interface StartOptions {
   /** All due cards, even those for which the day has no time. */
   readonly beyond?: true;
-  /** Outside of the schedule: answers change no card. */
+  /** Outside the schedule: answers change no card. */
   readonly cram?: true;
 }
 

@@ -14,7 +14,7 @@ export interface Preparation {
 
 export interface PreparationOptions {
   readonly makeFresh?: MakeFresh | undefined;
-  /** Whether the session is outside of the schedule. */
+  /** Whether the session is outside the schedule. */
   readonly isCram?: () => boolean;
 }
 

@@ -259,8 +259,8 @@ function sharePlot(
   counts: readonly (readonly [string, Count | TimedCount])[],
 ): Plot {
   const bars = counts.map(([label, count]): Bar => ({ label, ...share(count) }));
-  const told = counts.filter(([, { answers }]) => answers >= ENOUGH);
-  const [worst] = told.toSorted(
+  const enough = counts.filter(([, { answers }]) => answers >= ENOUGH);
+  const [worst] = enough.toSorted(
     ([, one], [, other]) => one.right / one.answers - other.right / other.answers,
   );
   return {

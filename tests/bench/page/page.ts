@@ -21,7 +21,10 @@ export interface BenchPage {
   readonly counts: () => Promise<readonly [number, number]>;
   /** Milliseconds of each of `rounds` loads; the first follows opening. */
   readonly queue: (rounds: number) => Promise<readonly number[]>;
-  /** Milliseconds until the statistics of each period are there, and the longest stretch without a break. */
+  /**
+   * Milliseconds until the statistics of each period are loaded, and the longest stretch without a
+   * break.
+   */
   readonly statistics: () => Promise<readonly (Watched & { readonly period: Period })[]>;
   /** Milliseconds to boot, and of each run. */
   /** Milliseconds of one boot of the engine. */
@@ -48,7 +51,7 @@ interface Watched {
   readonly blocked: number;
 }
 
-/** Does some work while the page asks again and again for its turn. */
+/** Does some work while the page repeatedly asks for its turn. */
 async function watched(work: () => Promise<unknown>): Promise<Watched> {
   const { port1, port2 } = new MessageChannel();
   let [last, blocked, working] = [performance.now(), 0, true];

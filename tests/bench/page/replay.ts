@@ -34,20 +34,20 @@ const TASKS = 100;
 
 /** A hundred tasks that sleep and print in turn, written by hand: the engine has its own bench. */
 function longRun(events: number): Run {
-  const told: TraceEvent[] = [{ kind: 'line', lane: 0, fn: 0, line: 9 }];
+  const traced: TraceEvent[] = [{ kind: 'line', lane: 0, fn: 0, line: 9 }];
   for (let task = 1; task <= TASKS; task += 1) {
-    told.push(
+    traced.push(
       { kind: 'task', lane: 0, task, name: `Task-${task}`, coroutine: 'sleeper' },
       { kind: 'queued', lane: 0, handle: task, callback: { kind: 'start', task } },
     );
   }
   let stdout = '';
-  for (let round = 0; told.length < events; round += 1) {
+  for (let round = 0; traced.length < events; round += 1) {
     const task = (round % TASKS) + 1;
     const handle = TASKS + round;
     const text = `${task} ${round}\n`;
     stdout += text;
-    told.push(
+    traced.push(
       { kind: 'clock', lane: 0, time: round },
       { kind: 'turn', lane: 0, turn: round + 1, ready: [round < TASKS ? task : handle] },
       { kind: 'begin', lane: task, handle, callback: { kind: 'wake', task } },
@@ -64,7 +64,7 @@ function longRun(events: number): Run {
       { kind: 'queued', lane: 0, handle: handle + TASKS, callback: { kind: 'wake', task } },
     );
   }
-  const trace = encodeTrace(told, [
+  const trace = encodeTrace(traced, [
     ['<module>', 1],
     ['sleeper', 2],
   ]);

@@ -306,7 +306,7 @@ test('questions about a program are answered, kept as cards, and asked like any 
   expect(await findings(page)).toEqual([]);
 });
 
-test('an outcome is made the only one, which becomes a card as well', async ({ host }) => {
+test('an outcome is made the only one, and becomes a card as well', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('p');

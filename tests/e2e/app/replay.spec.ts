@@ -25,8 +25,8 @@ test('a learner replays the loop from the verdict, and returns to it', async ({ 
 
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { name: 'Watch the loop' })).toBeFocused();
-  const told = page.getByRole('region', { name: 'What happens' });
-  await expect(told).toContainText(`prints ${printed}`);
+  const narration = page.getByRole('region', { name: 'What happens' });
+  await expect(narration).toContainText(`prints ${printed}`);
   await expect(page.getByRole('region', { name: 'Output' })).toContainText('You predicted');
 
   const slider = page.getByRole('slider', { name: 'Place in the run' });
@@ -34,7 +34,7 @@ test('a learner replays the loop from the verdict, and returns to it', async ({ 
   await expect(slider).toHaveAttribute('aria-valuetext', /^event 1 of/);
   await page.keyboard.press('4');
   await page.keyboard.press('ArrowRight');
-  await expect(told).toContainText('prints open');
+  await expect(narration).toContainText('prints open');
   // A step key also works on the scrubber.
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
@@ -43,10 +43,10 @@ test('a learner replays the loop from the verdict, and returns to it', async ({ 
   await page.keyboard.press('f');
   await page.keyboard.press('f');
   await page.keyboard.press('Space');
-  await expect(told).toContainText('The program ends.');
+  await expect(narration).toContainText('The program ends.');
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await page.keyboard.press('d');
-  await expect(told).toContainText(`prints ${printed}`);
+  await expect(narration).toContainText(`prints ${printed}`);
 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1, name: /differ/ })).toBeFocused();

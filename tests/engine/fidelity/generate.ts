@@ -530,7 +530,7 @@ class Writer {
   ): string[] {
     const all = tasks.join(', ');
     const list = `[${all}]`;
-    const told = `print("${name}", [task in done for task in ${list}])`;
+    const reported = `print("${name}", [task in done for task in ${list}])`;
     const first = tasks[0] ?? 'None';
     switch (settle) {
       case 'gather':
@@ -542,11 +542,17 @@ class Writer {
       case 'await-last-first':
         return tasks.toReversed().map((task) => `print(await ${task})`);
       case 'first-completed':
-        return [`done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_COMPLETED)`, told];
+        return [
+          `done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_COMPLETED)`,
+          reported,
+        ];
       case 'first-exception':
-        return [`done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_EXCEPTION)`, told];
+        return [
+          `done, _ = await asyncio.wait(${list}, return_when=asyncio.FIRST_EXCEPTION)`,
+          reported,
+        ];
       case 'wait-all':
-        return [`done, _ = await asyncio.wait(${list}, timeout=${this.seconds(time)})`, told];
+        return [`done, _ = await asyncio.wait(${list}, timeout=${this.seconds(time)})`, reported];
       case 'as-completed':
         return [`for next_one in asyncio.as_completed(${list}):`, '    print(await next_one)'];
       case 'cancel-first':

@@ -3,7 +3,7 @@
  * clock of every interpreter, a sample of them on the real clock of unmodified CPython, the shipped
  * deck and the hand-written programs. Writes decks/engine/FIDELITY.md; fails if anything differs.
  * `npm run fidelity -- cpython` runs CPython's own tests instead; see cpython.ts.
- * `-- streams` and `-- fresh` check generated programs of these kinds; see own-code.ts.
+ * `-- streams`, `-- fresh` and `-- own` check generated programs of these kinds; see own-code.ts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ import { programOf, shrink } from './generate.ts';
 import { readHandWritten } from './hand-written.ts';
 import { holdHandWritten, holdShipped } from './hold.ts';
 import { findInterpreters, NO_INTERPRETER } from '../../../decks/cli/interpreters.ts';
-import { runFresh, runStreams } from './own-code.ts';
+import { runFresh, runOwn, runStreams } from './own-code.ts';
 import { openReference } from './reference.ts';
 import type { Reference } from './reference.ts';
 import { report } from './report.ts';
@@ -45,6 +45,7 @@ if (process.argv[2] === 'cpython') {
 if (process.argv[2] === 'streams') {
   process.exit(await runStreams(process.argv.slice(3).map(Number)));
 }
+if (process.argv[2] === 'own') process.exit(await runOwn());
 if (process.argv[2] === 'fresh') {
   process.exit(await runFresh(process.argv.slice(3).map(Number)));
 }

@@ -2,13 +2,21 @@
  * `npm run fidelity -- streams [COUNT] [SEED]`: generated programs in which clients talk to a
  * server (100), in the engine and over loopback on a real interpreter. `npm run fidelity -- fresh
  * [COUNT] [SEED]`: generated programs for beliefs (1,000), equally many for each model; made as the
- * app makes them, then compared with every interpreter found here like `check --long` does. Both
- * print figures and return the exit code.
+ * app makes them, then compared with every interpreter found here like `check --long` does.
+ * `npm run fidelity -- own`: the programs with seeded defects and those without, as the tools see
+ * them: how many defects are found in two seconds each and named at their line, and whether every
+ * outcome replays 100 times. All print figures and return the exit code.
  */
 import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Engine } from '#engine/box/engine.ts';
 import { PARALLEL, openNodeEngine } from '#engine/box/node.ts';
+import { explore } from '#engine/explore/explore.ts';
+import { optionsOf } from '#engine/explore/schedule.ts';
+import { FINDING_KINDS } from '#engine/inspect/findings.ts';
+import { inspect } from '#engine/inspect/inspect.ts';
 import { inLanes } from '#engine/judge/lanes.ts';
 import { loadModels } from '#engine/models/catalogue.ts';
 import type { Deck, PackedAnswer, PlacedQuestion } from '#format/types.ts';
@@ -43,6 +51,76 @@ export async function runStreams([count = 100, seed = 1]: readonly number[]): Pr
   engine.close();
   console.log(`${count} programs over loopback on Python ${python.version}; ${different} differ.`);
   return different > 0 ? 1 : 0;
+}
+
+/** What a search may take, and how often each of its outcomes is run again. */
+const SEARCH = { time: 2_000 } as const;
+const REPLAYS = 100;
+
+export async function runOwn(): Promise<number> {
+  const engine = await openNodeEngine({ parallel: 2 });
+  await engine.booted();
+  const found: string[] = [];
+  const unsteady: string[] = [];
+  let conditions = 0;
+  let outcomesRun = 0;
+  const defects = programsOf('outcomes/defects');
+  for (const [name, program] of defects) {
+    const shows = /^# shows: (.+)$/mu.exec(program)?.[1] ?? '';
+    const { outcomes } = await explore(engine, program, SEARCH);
+    const at = outcomes.findIndex(({ stdout, ended }) =>
+      shows.startsWith('ended:') ? `ended:${ended.kind}` === shows : stdout.includes(shows),
+    );
+    // Not the plain run, which is the first.
+    if (at > 0) found.push(name);
+    for (const { schedule, stdout, ended } of outcomes) {
+      conditions = Math.max(conditions, schedule.length);
+      outcomesRun += 1;
+      const ways = Array.from({ length: REPLAYS }, () => optionsOf(schedule));
+      const runs = await engine.runAll(program, ways);
+      const wanted = JSON.stringify([stdout, ended]);
+      const same = runs.filter((run) => JSON.stringify([run.stdout, run.ended]) === wanted).length;
+      if (same < REPLAYS) unsteady.push(`${name}: ${same} of ${REPLAYS}`);
+    }
+  }
+  const reported: string[] = [];
+  const correct = programsOf('outcomes/correct');
+  for (const [name, program] of correct) {
+    if ((await explore(engine, program, SEARCH)).outcomes.length > 1) reported.push(name);
+  }
+  const missed = defects.filter(([name]) => !found.includes(name)).map(([name]) => name);
+  console.log(
+    `explore: ${found.length} of ${defects.length} defects found in ${SEARCH.time / 1000} s each, ` +
+      `${reported.length} of ${correct.length} correct programs reported; ${outcomesRun} outcomes, ` +
+      `each of ${conditions} conditions at most, ${unsteady.length} of which did not replay ${REPLAYS} times.`,
+  );
+
+  const unnamed: string[] = [];
+  const wrong = programsOf('findings/defects');
+  for (const [name, program] of wrong) {
+    const { findings } = await inspect(engine, program, SEARCH);
+    const line = program.split('\n').findIndex((text) => text.endsWith('# !')) + 1;
+    const kind = FINDING_KINDS.find((each) => name.startsWith(each));
+    if (!findings.some((one) => one.kind === kind && one.line === line)) unnamed.push(name);
+  }
+  const blamed: string[] = [];
+  const clean = [...programsOf('findings/clean'), ...correct];
+  for (const [name, program] of clean) {
+    if ((await inspect(engine, program, SEARCH)).findings.length > 0) blamed.push(name);
+  }
+  engine.close();
+  console.log(
+    `inspect: ${wrong.length - unnamed.length} of ${wrong.length} defects named at their line, ` +
+      `${blamed.length} of ${clean.length} clean programs reported.`,
+  );
+  const failures = [...missed, ...reported, ...unsteady, ...unnamed, ...blamed];
+  for (const failure of failures) console.error(failure);
+  return failures.length > 0 ? 1 : 0;
+}
+
+function programsOf(folder: string): readonly (readonly [name: string, program: string])[] {
+  const of = path.resolve(import.meta.dirname, '../../fixtures/own-code', folder);
+  return readdirSync(of).map((name) => [name, readFileSync(path.join(of, name), 'utf8')]);
 }
 
 export async function runFresh([count = 1_000, seed = 1]: readonly number[]): Promise<number> {
@@ -121,7 +199,8 @@ function deckOf(made: readonly FreshProgram[]): {
         covers: [],
         level: 1,
         tier: 'DOC',
-        python: '>=3.11',
+        // Before 3.13 a queue cannot be shut down.
+        python: program.includes('.shutdown(') ? '>=3.13' : '>=3.11',
         docs: 'library/asyncio.html',
         vary: [],
         prompt: 'What does this print?',

@@ -1,4 +1,4 @@
-/** Which question a leech is compared with, and what can be done then. */
+/** Which question a leech is compared with, and the actions on it. */
 import { describe, expect, it } from 'vitest';
 import { loadContrast } from '#session/card/contrast.ts';
 import { layerOf } from '#session/view.ts';
@@ -18,7 +18,7 @@ async function opened(programs: Readonly<Record<string, readonly string[]>>): Pr
 const contrast = async (session: Session, id: string) =>
   loadContrast(session.services, `test.deck/${id}`);
 
-describe('a question that is forgotten again and again', () => {
+describe('a question that is forgotten repeatedly', () => {
   it('is compared with the one whose program differs least, line by line', async () => {
     const session = await opened({
       own: ['a', 'b', 'c'],
@@ -32,7 +32,7 @@ describe('a question that is forgotten again and again', () => {
     expect(found?.today).toBe(false);
   });
 
-  it('is never compared with one that prints the same, or is another program altogether', async () => {
+  it('is never compared with one that prints the same, or has a very different program', async () => {
     const many = Array.from({ length: 20 }, (_, at) => `line ${at}`);
     const session = await opened({ own: ['a', 'b'], same: ['a', 'b'], another: many });
     expect(await contrast(session, 'own')).toBeUndefined();
@@ -41,7 +41,7 @@ describe('a question that is forgotten again and again', () => {
     expect(layerOf(session.app.getState(), 'contrast')).toBeUndefined();
   });
 
-  it('lies over what is shown, and can wait for tomorrow where it is due today', async () => {
+  it('opens over the screen, and can wait for tomorrow if it is due today', async () => {
     const session = await opened({ own: ['a', 'b'], near: ['a', 'x'] });
     const card = await session.db.cards.get('test.deck/own');
     if (card === undefined) throw new Error('There is no card.');

@@ -1,4 +1,4 @@
-/** Practice outside of the schedule: what is asked, what is stored, and that no card is changed. */
+/** Practice outside the schedule: what is asked, what is stored, and that no card changes. */
 import { describe, expect, it } from 'vitest';
 import { checkData } from '#store/check.ts';
 import { loadHistories } from '#store/refit.ts';
@@ -44,8 +44,8 @@ async function started(): Promise<Session> {
 
 const cards = async ({ db }: Session) => db.cards.toArray();
 
-describe('practice outside of the schedule', () => {
-  it('asks what is known although it is not due, and changes no card', async () => {
+describe('practice outside the schedule', () => {
+  it('asks known cards although they are not due, and changes none', async () => {
     const session = await started();
     const before = await cards(session);
     const asked: string[] = [];
@@ -64,7 +64,7 @@ describe('practice outside of the schedule', () => {
     });
   });
 
-  it('asks again what was wrong, minutes later, and promises no interval', async () => {
+  it('repeats wrong answers after minutes, and promises no interval', async () => {
     const session = await started();
     const first = shown(session);
     answer(session, false);
@@ -82,7 +82,7 @@ describe('practice outside of the schedule', () => {
     expect(shown(session)).toBe(first);
   });
 
-  it('takes an answer back, and goes on after a restart where it was left', async () => {
+  it('takes an answer back, and resumes after a restart', async () => {
     const session = await started();
     const first = shown(session);
     answer(session);
@@ -101,7 +101,7 @@ describe('practice outside of the schedule', () => {
     expect(await again.review.getState().givenAnswers()).toMatchObject([{ correct: true }]);
   });
 
-  it('counts for nothing of the day, of the memory or of the parameters', async () => {
+  it('does not affect the day, the memory or the parameters', async () => {
     const session = await started();
     const histories = await loadHistories(session.db, UTC);
     answer(session, false);

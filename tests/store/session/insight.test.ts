@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { endOfJournal, endOfLog } from '#store/journal-lines.ts';
 import type { PackedAnswer } from '#format/types.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { createInsightStore } from '#session/insight/store.ts';
@@ -96,6 +97,8 @@ describe('the check of beliefs', () => {
     insight().openBelief('sequential');
     expect(insight().opened?.answers.every(({ agrees }) => agrees)).toBe(true);
     expect(insight().opened?.answers.length).toBe(await session.db.reviews.count());
+    const noted = endOfJournal(session.platform.noted.join(''));
+    expect(noted).toEqual(await endOfLog(session.db));
   });
 
   it('starts known cards with a longer interval, and wrong ones first', async () => {

@@ -1,6 +1,6 @@
 /**
- * Every figure of the statistics against the rows of the log, recomputed here in another way: from the
- * raw rows, with nothing of what the app counts with.
+ * Every figure of the statistics compared with the rows of the log, recomputed here independently
+ * from the raw rows.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '#format/random.ts';
@@ -56,7 +56,7 @@ async function learn(db: Database): Promise<void> {
   }
 }
 
-/** Four in the morning at which the learning day of a moment begins, in UTC. */
+/** The start, at four in the morning UTC, of the learning day of a moment. */
 const dayOf = (at: number): number => Math.floor((at - 4 * HOUR) / DAY);
 const TODAY = dayOf(NOW);
 
@@ -95,14 +95,14 @@ function exact(value: number | undefined, digits = 9): number | undefined {
   return value === undefined ? undefined : Number(value.toFixed(digits));
 }
 
-/** What a plot shows. */
+/** The values that a plot shows. */
 function shown(id: string): readonly Figure[] {
   const plot = view.plots.find((one) => one.id === id);
   if (plot === undefined) throw new Error(`There is no plot ${id}.`);
   return plot.bars.map(({ label, answers, value }) => [label, answers, exact(value)]);
 }
 
-/** A share of right answers, from ten on. */
+/** A share of right answers, given at least ten. */
 function share(label: string, of: readonly AnswerReviewRow[], right = isRight): Figure {
   const part = of.filter(right).length / of.length;
   return [label, of.length, of.length < 10 ? undefined : exact(part)];
@@ -110,7 +110,7 @@ function share(label: string, of: readonly AnswerReviewRow[], right = isRight): 
 
 const isRight = ({ correct }: AnswerReviewRow): boolean => correct === 1;
 
-/** The rows that have a value, in the order in which it first comes up. */
+/** The rows grouped by a value, in the order of its first occurrence. */
 function by<Key>(of: readonly AnswerReviewRow[], keyOf: (row: AnswerReviewRow) => Key) {
   return [...new Set(of.map(keyOf))].map(
     (key) => [key, of.filter((row) => keyOf(row) === key)] as const,
@@ -118,12 +118,12 @@ function by<Key>(of: readonly AnswerReviewRow[], keyOf: (row: AnswerReviewRow) =
 }
 
 describe('the figures of the statistics', () => {
-  it('rest on a month of answers, none of which was taken back', () => {
+  it('are based on a month of answers, none of which was taken back', () => {
     expect(rows.length).toBeGreaterThan(200);
     expect(view.answers).toBe(rows.length);
   });
 
-  it('have an answer for each answer of a day, and the minutes that they took', () => {
+  it('count each answer of a day, and the minutes they took', () => {
     const figures = shown('answers').map(([, answers, value]) => [answers, value]);
     const expected = Array.from({ length: 30 }, (_, at) => {
       const count = rows.filter((row) => dayOf(row.at) === TODAY - 29 + at).length;
@@ -134,7 +134,7 @@ describe('the figures of the statistics', () => {
     expect(view.plots.find(({ id }) => id === 'answers')?.text).toContain(`in ${minutes} minutes`);
   });
 
-  it('are the recall after days, and what the curve foretold', () => {
+  it('are the recall after days, and the prediction of the curve', () => {
     const known = rows.flatMap((row) => {
       const { before } = row;
       if (before.state !== 'review') return [];
@@ -205,7 +205,7 @@ describe('the figures of the statistics', () => {
     );
   });
 
-  it('are stability and difficulty as the last answer to each card has left them', () => {
+  it('are stability and difficulty after the last answer to each card', () => {
     const last = new Map(rowsByTime().map((row) => [row.cardId, row.after]));
     const memories = [...last.values()].flatMap((one) => (one.state === 'new' ? [] : [one]));
     const bounds = [0, 1, 7, 30, 90, 365, Infinity];
@@ -227,7 +227,7 @@ describe('the figures of the statistics', () => {
     );
   });
 
-  it('are the cards that come due on each day to come, overdue ones today', () => {
+  it('are the cards due on each coming day, overdue ones today', () => {
     const days = cards.flatMap(({ due }) => (due === undefined ? [] : [dayOf(due) - TODAY]));
     expect(shown('ahead').map(([, , value]) => value)).toEqual(
       Array.from(
@@ -237,7 +237,7 @@ describe('the figures of the statistics', () => {
     );
   });
 
-  it('hold the true share in their interval of 95 %, by Wilson’s score', () => {
+  it('contain the true share in their 95 % interval, by Wilson’s score', () => {
     for (const plot of view.plots.filter(({ unit }) => unit === 'share')) {
       for (const { answers, value, range } of plot.bars) {
         if (value === undefined) continue;

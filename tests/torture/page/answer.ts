@@ -19,13 +19,13 @@ export interface Life {
   readonly seed: number;
 }
 
-export type Fate = 'stored' | 'being-undone' | 'undone';
+export type AnswerState = 'stored' | 'being-undone' | 'undone';
 
 /** Reports the state of an answer; resolves once the other side has recorded it. */
-export type Note = (token: string, state: Fate) => Promise<void>;
+export type Note = (token: string, state: AnswerState) => Promise<void>;
 
 /** Page to worker. */
-export type Asked =
+export type ToWorker =
   | { readonly kind: 'begin'; readonly database: string; readonly life: Life }
   | { readonly kind: 'noted'; readonly token: string }
   | { readonly kind: 'journal'; readonly database: string; readonly work: JournalWork }
@@ -37,8 +37,8 @@ export type Asked =
     };
 
 /** Worker to page. */
-export type Said =
-  | { readonly kind: 'note'; readonly token: string; readonly state: Fate }
+export type FromWorker =
+  | { readonly kind: 'note'; readonly token: string; readonly state: AnswerState }
   /** The next step starts an operation. */
   | { readonly kind: 'begun' }
   | { readonly kind: 'journal'; readonly answer: JournalAnswer }
@@ -73,7 +73,7 @@ function clockOf(random: () => number): () => number {
   };
 }
 
-/** One in so many answers is followed by an automatic backup. */
+/** One in this many answers is followed by an automatic backup. */
 const BACKUPS = 50;
 
 async function answerOnce(

@@ -1,6 +1,6 @@
 /**
- * What keeps the answers of the torture outside of its database, and brings them back: the parts of the
- * app, on a folder of the torture's own, or on the app's where it looks after the app's data.
+ * Keeps the answers of the torture outside its database, and restores them: the parts of the app,
+ * on a folder of the torture's own, or on the app's for the app's data.
  */
 import { browserBackups } from '#platform/browser-backups.ts';
 import { browserJournal } from '#platform/browser-journal.ts';
@@ -26,7 +26,7 @@ const CALENDAR: Calendar = { rolloverHour: 4, offsetMinutes: () => 0 };
 export interface Places {
   readonly backups: BackupPlace | undefined;
   readonly journal: JournalPlace | undefined;
-  /** None: the journal alone has to notice a loss. */
+  /** No mark: the journal alone has to detect a loss. */
   readonly mark: MarkPlace;
 }
 
@@ -40,7 +40,7 @@ export function storageOf(database: string): StorageManager {
   } as Partial<StorageManager> as StorageManager;
 }
 
-/** The places outside of a database; `write` does its works in a worker. */
+/** The backups, mark and journal of a database; `write` carries out its requests in a worker. */
 export function placesOf(database: string, write: JournalWriter): Places {
   const storage = storageOf(database);
   return {
@@ -55,7 +55,7 @@ export interface Keeper {
   readonly backups: Backups;
 }
 
-/** Keeps what is answered on a database. */
+/** Keeps the answers of a database. */
 export function keeperOf(db: Database, platform: Places): Keeper {
   const journal = createJournal({ db, platform, now: Date.now });
   const ignore = (): void => undefined;
@@ -65,11 +65,14 @@ export function keeperOf(db: Database, platform: Places): Keeper {
 
 export interface Recovered {
   readonly db: Database;
-  /** What had to be done to open it; undefined where it was whole. */
+  /** How it had to be recovered; undefined if it was intact. */
   readonly recovered: string | undefined;
 }
 
-/** Opens a database; where it is damaged or lost, as the app does: from the newest backup and the journal. */
+/**
+ * Opens a database; recovers a damaged or lost one like the app does, from the newest backup and
+ * the journal.
+ */
 export async function openOrRecover(name: string, platform: Places): Promise<Recovered> {
   const open = async (): Promise<Database> => openDatabase({ name });
   try {

@@ -15,7 +15,7 @@ import type { Shipped } from '#session/shipped-file.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import { sha256 } from '#store/sha256.ts';
 import { answerOn } from './answer.ts';
-import type { Life, Note, Said } from './answer.ts';
+import type { Life, Note, FromWorker } from './answer.ts';
 import { DECK, LASTING, deckOf } from './decks.ts';
 import { APP, keeperOf, openOrRecover, placesOf } from './keeper.ts';
 import type { Recovered } from './keeper.ts';
@@ -64,7 +64,7 @@ const places = placesOf(
       postMessage: (work) => worker.postMessage({ kind: 'journal', database: NAME, work }),
       terminate: () => worker.terminate(),
       onLetter: (listener) => {
-        worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
           if (data.kind === 'journal') listener(data.answer);
         });
       },
@@ -125,7 +125,7 @@ const torture = {
     const worker = openWorker();
     workers.set(life.name, worker);
     return new Promise((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'over') resolve(data.text);
         else if (data.kind === 'note') {
           void window
@@ -145,7 +145,7 @@ const torture = {
   workInWorker: async (work: Work, argument: string, ms: number): Promise<void> => {
     const worker = openWorker();
     await new Promise<void>((resolve) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'begun') setTimeout(resolve, ms);
       });
       worker.postMessage({ kind: 'work', database: NAME, work, argument });

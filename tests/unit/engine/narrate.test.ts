@@ -52,7 +52,7 @@ const BEFORE: readonly TraceEvent[] = [
 ];
 
 /** The sentence about the last of these events, after `main` has created `fetch`. */
-function told(...events: readonly TraceEvent[]): string {
+function narrated(...events: readonly TraceEvent[]): string {
   const trace = encodeTrace([...BEFORE, ...events], FUNCTIONS);
   return narrate(openTrace(trace), BEFORE.length + events.length - 1);
 }
@@ -211,7 +211,7 @@ const CASES: readonly (readonly [string, readonly TraceEvent[]])[] = [
 ];
 
 test.each(CASES)('%s', (sentence, events) => {
-  expect(told(...events)).toBe(sentence);
+  expect(narrated(...events)).toBe(sentence);
 });
 
 const WAIT: Record<Wait['kind'], string> = {
@@ -236,7 +236,7 @@ const WAIT: Record<Wait['kind'], string> = {
 
 test.each(WAITS)('a step that waits for: %s', (kind) => {
   const wait: Wait = { kind, label: 'it()', future: 4, until: 3, tasks: [2] };
-  const sentence = told({ kind: 'end', lane: 1, outcome: 'waits', wait, text: '' });
+  const sentence = narrated({ kind: 'end', lane: 1, outcome: 'waits', wait, text: '' });
   expect(sentence).toBe(`${WAIT[kind]}; next in the ready queue is the first step of fetch.`);
 });
 
@@ -248,7 +248,7 @@ test('a step after which nothing more can happen says where each task waits', ()
     wait: { kind: 'event', label, future: of, tasks: [] },
     text: '',
   });
-  const sentence = told(
+  const sentence = narrated(
     { kind: 'call', lane: 1, fn: 1, line: 2, resumed: false },
     { kind: 'line', lane: 1, fn: 1, line: 5 },
     waiting(1, 'ready.wait()'),

@@ -75,14 +75,14 @@ describe('the engine of a session', () => {
 
   it('reports when it has booted, without starting it', async () => {
     const { boots, handle } = engines();
-    let told = false;
+    let isNotified = false;
     const waiting = handle.whenReady().then(() => {
-      told = true;
+      isNotified = true;
     });
     expect(boots).toHaveLength(0);
     handle.start();
     await Promise.resolve();
-    expect(told).toBe(false);
+    expect(isNotified).toBe(false);
     boots[0]?.resolve();
     await waiting;
     expect(handle.isReady()).toBe(true);

@@ -90,7 +90,7 @@ export const PRINT = {
   },
 } as const;
 
-/** The output as it was predicted beside the output as it was printed. */
+/** The predicted output beside the printed one. */
 export const OUTPUTS = {
   heads: ['You predicted', 'It printed'],
   chose: 'You chose',
@@ -171,7 +171,7 @@ export const CLOCK = {
   named: (named: number, all: number) => `You chose ${named} of the ${all} cancelled tasks.`,
 } as const;
 
-/** Each form in the frame around it: the hint at the first question, and the verdict. */
+/** The frame around each form: the hint at the first question, and the verdict. */
 export const FORM_WORDS = {
   letter: 'Press a letter to choose.',
   notQuite: 'Not quite.',

@@ -65,5 +65,5 @@ export function HappenAnswers(props: {
 }
 
 function whereText({ where }: HappenOption): string {
-  return where === '' ? 'As the program is written.' : `Where ${where}.`;
+  return where === '' ? 'In the usual run.' : `If ${where}.`;
 }

@@ -58,7 +58,7 @@ function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExe
         return (
           <li key={`${stdout} ${JSON.stringify(ended)}`} className={conceptStyles['choice']}>
             <p className={conceptStyles['text']}>
-              {where === '' ? 'As you wrote it:' : `Where ${where}:`}
+              {where === '' ? 'In the usual run:' : `If ${where}:`}
             </p>
             <span className={chooseStyles['text']}>
               {lines.length === 0 ? 'nothing' : lines.slice(0, LINES_SHOWN).join('\n')}
