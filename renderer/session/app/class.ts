@@ -3,25 +3,13 @@
  * imported.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Given, GivenAnswers } from '#format/given-answers.ts';
 import type { IncomingFile } from '#platform/platform.ts';
+import type { Class } from '#session/class/class.ts';
 import type { Services } from '#session/services.ts';
 import type { View } from '#session/view.ts';
 import { withLayer, withoutLayer } from '#session/view.ts';
-import { getDeck, questionsOfDeck } from '#store/decks.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import { NOTICES } from './texts.ts';
-
-/** The files of one deck; none of their content is stored. */
-export interface Class {
-  readonly deck: GivenAnswers['deck'];
-  /** One per learner. */
-  readonly files: readonly { readonly from: string; readonly given: GivenAnswers }[];
-  /** Rejected files, each with the reason. */
-  readonly refused: readonly { readonly from: string; readonly why: string }[];
-  /** The models' statements, by id. */
-  readonly statements: Readonly<Record<string, string>>;
-}
 
 export interface ClassState {
   readonly class: Class | undefined;
@@ -36,37 +24,13 @@ export function createClass(
   store: StoreApi<ClassState & NoticesState & View>,
   { services, attempt }: { readonly services: Services; readonly attempt: Attempt },
 ): ClassState {
-  const { db, platform, reader, keys } = services;
   /** Files are added one after the other: thirty may be dropped at once. */
   let last: Promise<void> = Promise.resolve();
 
-  async function add({ name: from, bytes }: IncomingFile): Promise<void> {
-    const read = await reader.read({ kind: 'given', name: from, bytes });
-    const now = store.getState().class;
-    if (!read.ok) {
-      const why = read.problems.map(({ message, remedy }) => `${message} ${remedy}`).join(' ');
-      if (now === undefined) throw new Error(NOTICES.noAnswerFile(from, why));
-      show({ ...now, refused: [...now.refused, { from, why }] });
-      return;
-    }
-    const given = read.value;
-    if (now !== undefined && now.deck.id !== given.deck.id) {
-      show({
-        ...now,
-        refused: [...now.refused, { from, why: NOTICES.otherDeck(given.deck.title) }],
-      });
-      return;
-    }
-    const models = await keys.catalogue().catch(() => []);
-    show({
-      deck: given.deck,
-      refused: now?.refused ?? [],
-      statements: Object.fromEntries(models.map(({ id, statement }) => [id, statement])),
-      files: [...(now?.files ?? []).filter((file) => !isSame(file.given, given)), { from, given }],
-    });
-  }
-
-  function show(next: Class): void {
+  async function add({ name, bytes }: IncomingFile): Promise<void> {
+    const read = await services.reader.read({ kind: 'given', name, bytes });
+    const { withFile } = await import('#session/class/files.ts');
+    const next = await withFile(store.getState().class, name, read, services);
     const { layers } = store.getState();
     store.setState({ class: next, layers: withLayer(layers, { kind: 'class' }) });
   }
@@ -86,40 +50,12 @@ export function createClass(
 
     giveAnswers: async (deckId, typed) =>
       attempt(async () => {
-        const deck = await getDeck(db, deckId);
-        if (deck === undefined) throw new Error(NOTICES.deckGone);
-        const rows = await questionsOfDeck(db, deckId);
-        const { progressOf } = await import('#store/progress.ts');
-        const answers = await progressOf(
-          db,
-          rows.map(({ id }) => id),
-        );
-        if (answers.length === 0) throw new Error(NOTICES.noAnswers);
-        // With its schema it is a tenth of the size of a start.
-        const { LONGEST_NAME, writeGiven } = await import('#format/given-answers.ts');
-        const { id, title, version } = deck.manifest;
-        const name = typed.trim().slice(0, LONGEST_NAME);
-        const text = writeGiven({
-          deck: { id, title, version },
-          name: name === '' ? undefined : name,
-          answers: answers.map(({ question, correct, explainedBy }): Given => ({
-            question,
-            correct: correct === 1,
-            beliefs: explainedBy ?? [],
-          })),
-        });
+        const { answersFile } = await import('#session/class/files.ts');
+        const { name, bytes } = await answersFile(services, deckId, typed);
         const { layers } = store.getState();
         store.setState({ layers: withoutLayer(layers, 'give-answers') });
-        const file = `answers-${id}.loopwise-answers`;
-        const { saved } = await platform.saveFile('answers', file, new TextEncoder().encode(text));
-        if (saved) store.getState().say({ tone: 'done', text: NOTICES.exported(file) });
+        const { saved } = await services.platform.saveFile('answers', name, bytes);
+        if (saved) store.getState().say({ tone: 'done', text: NOTICES.exported(name) });
       }),
   };
-}
-
-/** A learner's later file replaces an earlier one; the same file counts once. */
-function isSame(one: GivenAnswers, other: GivenAnswers): boolean {
-  return one.name !== undefined && other.name !== undefined
-    ? one.name === other.name
-    : JSON.stringify(one) === JSON.stringify(other);
 }
