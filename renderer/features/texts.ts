@@ -38,7 +38,7 @@ export const RESCUE = {
   noBackup: 'There is no automatic backup to go back to.',
   backup: (when: string, answers: number) =>
     `If that does not help: the newest backup is from ${when} and holds ${answers === 1 ? '1 answer' : `${answers.toLocaleString()} answers`}.`,
-  /** `kept`: whether answers after the backup can be brought back as well. */
+  /** `kept`: whether answers after the backup can be restored as well. */
   restores: (kept: boolean) =>
     `Restoring it deletes the data that cannot be opened${kept ? '.' : '; what you answered after that time is lost.'}`,
   failed: (why: string) => `That did not work. ${why}`,

@@ -8,7 +8,7 @@ import { queueCounts } from '#schedule/queue.ts';
 import type { Queue } from '#schedule/queue.ts';
 import { loadQueue } from '#store/queue.ts';
 import type { LoadedQueue } from '#store/queue.ts';
-import { cramQueue, effectiveGiven } from '#store/cram.ts';
+import { cramQueue, effectiveGiven } from '#store/cram-queue.ts';
 import { countToday, reviewsOfSession } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { endSession, latestSession } from '#store/sessions.ts';

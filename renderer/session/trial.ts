@@ -110,7 +110,7 @@ async function tried(
   return { ...trial, compared, differing };
 }
 
-/** Questions looked at before the page may draw. */
+/** Questions checked before the page may draw. */
 const PIECE = 250;
 
 /** Each program once, the first variants before the others. */
@@ -122,7 +122,7 @@ async function programsOf(questions: readonly PlacedQuestion[]): Promise<readonl
     if (nth % PIECE === PIECE - 1) await nextTask();
     const seen = new Set<string>();
     for (let at = 0; at < variantCount(question); at += 1) {
-      // What is to be repaired may well never end: it is not what the answer comes from.
+      // The broken program of a repair may never end: the answer does not come from it.
       const { program } = variant(question, at);
       if (seen.has(program)) continue;
       seen.add(program);

@@ -1,15 +1,10 @@
 /** Answers outside the schedule: they are in the log and nowhere else. */
-import { retrievability } from '#schedule/fsrs.ts';
-import { isMemory } from '#schedule/memory.ts';
-import type { Queue } from '#schedule/queue.ts';
+import { effectiveGiven } from './cram-queue.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { Answer } from './reviews.ts';
 import { nextReviewId, reviewsOfSession } from './reviews.ts';
-import type { AnswerReviewRow, CardRow, CramReviewRow, ReviewRow, Scope } from './rows.ts';
-
-/** The most cards of one session: the weakest. */
-const MOST = 40;
+import type { CardRow, CramReviewRow } from './rows.ts';
 
 /** An answer as it is given, without an effect on a card. */
 export type CramAnswer = Pick<
@@ -90,49 +85,4 @@ export async function undoCram(
     });
     return { card };
   });
-}
-
-/** The effective answers, in or outside the schedule, in the order given. */
-export function effectiveGiven(reviews: readonly ReviewRow[]): (AnswerReviewRow | CramReviewRow)[] {
-  const undone = new Set(reviews.flatMap((row) => (row.kind === 'undo' ? [row.of] : [])));
-  return reviews
-    .filter((row) => row.kind === 'answer' || row.kind === 'cram')
-    .filter(({ id }) => !undone.has(id));
-}
-
-/**
- * The known cards of a deck or a unit, due or not, the least remembered first; without those
- * already answered right in the session. With given cards all of these, including new ones.
- */
-export async function cramQueue(
-  db: Database,
-  {
-    scope,
-    sessionId,
-    now,
-  }: { readonly scope: Scope; readonly sessionId?: string; readonly now: number },
-): Promise<{ readonly queue: Queue; readonly cards: ReadonlyMap<string, CardRow> }> {
-  const [rows, reviews] = await Promise.all([
-    scope.cards === undefined
-      ? db.cards.where('deckId').equals(scope.deckId).toArray()
-      : db.cards.bulkGet([...scope.cards]),
-    sessionId === undefined ? [] : reviewsOfSession(db, sessionId),
-  ]);
-  const last = new Map(effectiveGiven(reviews).map((row) => [row.cardId, row.correct]));
-  const wanted = rows
-    .flatMap((card) => card ?? [])
-    .filter(({ id, active, unit, memory }) => {
-      const inScope = scope.unit === undefined || unit === scope.unit;
-      const met = isMemory(memory) && (scope.cards !== undefined || memory.state !== 'new');
-      return active === 1 && inScope && met && last.get(id) !== 1;
-    })
-    .map((card) => ({ card, recall: retrievability(card.memory, now) }))
-    .toSorted((one, other) => one.recall - other.recall)
-    .slice(0, MOST)
-    .map(({ card }) => card);
-  const main = wanted.map(({ id, unit }) => ({ id, unit, kind: 'review' as const }));
-  return {
-    queue: { learning: [], main },
-    cards: new Map(wanted.map((card) => [card.id, card])),
-  };
 }

@@ -52,7 +52,7 @@ export async function putDeck(
     hash: await deckHash(after, sha256),
     questionCount: deck.questions.length,
   };
-  // A first start puts a deck and needs neither; inside of the transaction nothing can be loaded.
+  // A first start stores a deck and needs neither; nothing can be loaded inside the transaction.
   const changing = (await db.decks.get(deckId)) && (await import('./changes.ts'));
   const taking = progress && (await import('./progress.ts'));
   const tables = [db.decks, db.packages, db.questions, db.cards, db.reviews, db.sessions];
@@ -89,7 +89,7 @@ function isSuspended(questions: readonly QuestionRow[], cards: readonly CardRow[
   return questions.every(({ id }) => suspended.has(id));
 }
 
-/** Rows written at a time: the page draws between two pieces. */
+/** Rows written at a time: the page draws between two batches. */
 const PIECE = 250;
 
 function* pieces<T>(all: readonly T[]): Generator<readonly T[]> {

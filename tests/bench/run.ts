@@ -1,7 +1,7 @@
 /**
  * `npm run bench [PART...]`: how fast the app is. Each line gives the goal, and the output names
- * the machine. Parts: `app`, `page`, `library`, `beliefs`, `restore`, `engine`, `own`; by default all. The large
- * database of `page` is made once and kept below node_modules/.cache.
+ * the machine. Parts: `app`, `page`, `library`, `beliefs`, `restore`, `engine`, `own`; by default
+ * all. The large database of `page` is made once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';

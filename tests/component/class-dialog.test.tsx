@@ -4,7 +4,7 @@ import { ClassDialog } from '#features/class/class-dialog.tsx';
 import { GiveDialog } from '#features/class/give-dialog.tsx';
 import { PrintView } from '#features/print/print-view.tsx';
 import { exportItem } from '#export/source.ts';
-import type { Class } from '#session/app/class.ts';
+import type { Class } from '#session/class/class.ts';
 import { deckFiles, deckFrom, THREE_QUESTIONS, keyOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 

@@ -5,7 +5,7 @@ import { dayInput, morningOf } from '#ui/day-input.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { weekday } from '#ui/times.ts';
 import { useApp } from '../context.ts';
-import { PLAN as TEXTS } from './texts.ts';
+import { PLAN as TEXTS } from './plan-texts.ts';
 import styles from './plan-dialog.module.css';
 
 /** The minutes to choose from. */

@@ -97,7 +97,7 @@ function Prospects({
                 ) : (
                   <Button
                     size="small"
-                    label={`Use ${percent(retention)}`}
+                    label={`Use this: ${percent(retention)}`}
                     onClick={() => void adopt(retention)}
                   >
                     Use this

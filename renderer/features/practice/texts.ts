@@ -1,4 +1,4 @@
-/** Every text of the practice with fresh programs. */
+/** Every text of the practice with generated programs. */
 export const PRACTICE = {
   leave: 'Leave',
   place: 'Practice: nothing of it is scheduled',

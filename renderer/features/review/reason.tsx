@@ -4,7 +4,7 @@ import type { Judged, Reasoning } from '#session/review/phase.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useReview } from '../context.ts';
-import { REASON as TEXTS } from './texts.ts';
+import { REASON as TEXTS } from './reason-texts.ts';
 import styles from './reason.module.css';
 
 /** Asks for the reason before the verdict. */

@@ -14,11 +14,12 @@ import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
 import { BROKEN, SESSION_TEXTS as TEXTS } from './texts.ts';
 import { useMark } from './mark.tsx';
-import { ReasonPane } from './reason.tsx';
 import { VerdictPane } from './verdict.tsx';
 import { classNames } from '#ui/class-names.ts';
 import sessionStyles from '../session.module.css';
 import styles from './question.module.css';
+
+const ReasonPane = lazyView(async () => (await import('./reason.tsx')).ReasonPane);
 
 const Summary = lazyView(async () => (await import('./summary.tsx')).Summary);
 
@@ -148,7 +149,9 @@ function Body({ phase }: { readonly phase: Phase }) {
     case 'reasoning':
       return (
         <QuestionPane asked={phase.asked}>
-          <ReasonPane phase={phase} />
+          <Suspense fallback={<div aria-busy="true" />}>
+            <ReasonPane phase={phase} />
+          </Suspense>
         </QuestionPane>
       );
     case 'judged':

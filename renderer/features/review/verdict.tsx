@@ -1,25 +1,29 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { linesOf } from '#format/output.ts';
 import { wrongAnswer } from '#format/wrong-answer.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import { prediction } from '#session/forms/registry.ts';
 import { replayOf } from '#session/replay/request.ts';
 import type { Judged } from '#session/review/phase.ts';
+import { isLeechNow } from '#session/review/phase.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { useApp, useLoopwise, useReview } from '../context.ts';
+import { lazyView } from '../lazy-view.ts';
 import { Hint } from './hint.tsx';
 import { Belief } from './belief.tsx';
 import { viewOf } from './forms/form-views.ts';
 import { Ran, Waits } from './ran.tsx';
-import { Leech } from './leech.tsx';
-import { ReasonSaid } from './reason.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { classNames } from '#ui/class-names.ts';
 import formStyles from './forms/form.module.css';
 import { RIGHT, VERDICT } from './texts.ts';
 import styles from './verdict.module.css';
+
+const Leech = lazyView(async () => (await import('./leech.tsx')).Leech);
+
+const ReasonSaid = lazyView(async () => (await import('./reason.tsx')).ReasonSaid);
 
 /** The verdict on an answer: the prediction beside the output, and the reason. */
 export function VerdictPane({ phase }: { readonly phase: Judged }) {
@@ -61,7 +65,11 @@ export function VerdictPane({ phase }: { readonly phase: Judged }) {
           reasoned={reasoned}
           times={phase.watched?.times}
         />
-        <Leech phase={phase} />
+        {isLeechNow(phase) ? (
+          <Suspense fallback={undefined}>
+            <Leech phase={phase} />
+          </Suspense>
+        ) : undefined}
         <Further phase={phase} />
         <Proof asked={asked} />
         {reasoned ? <Reasons phase={phase} early={early} /> : undefined}
@@ -92,7 +100,11 @@ export function Reasons({
     );
   return (
     <>
-      <ReasonSaid phase={phase} />
+      {phase.reason === undefined ? undefined : (
+        <Suspense fallback={undefined}>
+          <ReasonSaid phase={phase} />
+        </Suspense>
+      )}
       <Waits phase={phase} />
       <Said phase={phase} />
       <Ran phase={phase} />

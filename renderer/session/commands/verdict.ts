@@ -3,10 +3,10 @@
  * so soon after the commit that it was meant for the question.
  */
 import type { ScopedCommand, Stores } from './command.ts';
-import { becomesLeech } from '#schedule/leech.ts';
 import type { Rating } from '#schedule/types.ts';
 import type { Origin } from '#session/playground.ts';
 import { replayOf } from '#session/replay/request.ts';
+import { isLeechNow } from '#session/review/phase.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 
 export const RATINGS: readonly Rating[] = ['again', 'hard', 'good', 'easy'];
@@ -72,9 +72,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
       group: 'Verdict',
       when: () => {
         const now = judged();
-        return (
-          now !== undefined && becomesLeech(now.asked.card.memory, now.outcomes[now.rating].memory)
-        );
+        return now !== undefined && isLeechNow(now);
       },
       run: () => {
         const now = judged();

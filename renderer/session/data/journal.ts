@@ -39,7 +39,7 @@ export interface JournalNeeds {
 /** The longest that a stored answer waits for the journal, in ms. */
 const PATIENCE = 20_000;
 
-/** After a backup that could not be written, the next attempt comes this much later, in ms. */
+/** After a backup that failed, the next attempt follows this much later, in ms. */
 const PAUSE = 300_000;
 
 export function createJournal({ db, platform, now }: JournalNeeds): Journal {
@@ -47,7 +47,7 @@ export function createJournal({ db, platform, now }: JournalNeeds): Journal {
   const inTurn = createQueue();
   let fail: (message: string) => void = () => undefined;
   let isFailing = false;
-  /** Whether work takes longer than an answer waits: no other answer waits for it again. */
+  /** Whether work takes longer than the limit for an answer: later answers do not wait for it. */
   let isLate = false;
   let refused: { readonly error: unknown; readonly until: number } | undefined;
 
@@ -88,7 +88,7 @@ export function createJournal({ db, platform, now }: JournalNeeds): Journal {
     try {
       await backups?.write(await createBackup(db, now()), 'session');
     } catch (error) {
-      // To gather all data takes its time, which must not follow every answer.
+      // Collecting all data is slow, so it must not follow every answer.
       refused = { error, until: now() + PAUSE };
       throw error;
     }

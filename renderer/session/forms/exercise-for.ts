@@ -46,7 +46,12 @@ export interface ExerciseOptions {
   readonly found?: FoundExercises;
   /** The form that the learner has just declined. */
   readonly except?: Form | undefined;
+  /** It is asked because of a belief: an output is predicted, which only then can be what that belief has. */
+  readonly testsBelief?: boolean | undefined;
 }
+
+/** The forms whose answers a belief can be told from. */
+const TELLING: ReadonlySet<Form> = new Set(['order', 'type', 'choose']);
 
 /** Whether the learner may have a question asked in another form than this one. */
 export function mayDecline(form: Form, question: Pick<Question, 'kind'>, memory: Memory): boolean {
@@ -62,7 +67,7 @@ export function mayDecline(form: Form, question: Pick<Question, 'kind'>, memory:
 export function exerciseFor(
   subject: Subject,
   memory: Memory,
-  { found, except }: ExerciseOptions = {},
+  { found, except, testsBelief = false }: ExerciseOptions = {},
 ): Exercise {
   const { question, key } = subject;
   if (question.kind === 'repair' && key !== undefined) {
@@ -79,7 +84,8 @@ export function exerciseFor(
   // Cards met together must not all be asked in the same form.
   const turn = hashOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);
   const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
-  for (const form of [...inTurn, ...FALLBACK]) {
+  const telling = testsBelief ? inTurn.filter((form) => TELLING.has(form)) : [];
+  for (const form of [...telling, ...inTurn, ...FALLBACK]) {
     if (form === except) continue;
     const exercise = exerciseIn(form, subject, found);
     if (exercise !== undefined) return exercise;

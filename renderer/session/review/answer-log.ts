@@ -6,7 +6,6 @@ import type { Outcome } from '#schedule/types.ts';
 import { createQueue } from '#session/in-turn.ts';
 import type { Journal } from '#session/data/journal.ts';
 import { messageOf } from '#session/services.ts';
-import { recordCram, undoCram } from '#store/cram.ts';
 import type { Database } from '#store/database.ts';
 import { StoreError } from '#store/errors.ts';
 import type { Answer } from '#store/reviews.ts';
@@ -104,7 +103,7 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
     const answer = answers[entry];
     if (answer === undefined) throw new Error(`The log has no entry ${entry}.`);
     const reviewId = rows.get(entry);
-    if (cram) return recordCram(db, answer);
+    if (cram) return (await import('#store/cram.ts')).recordCram(db, answer);
     if (reviewId === undefined) return recordAnswer(db, { ...answer, outcome });
     return changeRating(db, { sessionId, at: now(), reviewId, outcome });
   }
@@ -129,7 +128,9 @@ export function createAnswerLog(options: LogOptions): AnswerLog {
       if (last !== undefined && which === undefined) return { entry: last, card: undefined };
       const row = which === undefined ? {} : { reviewId: which };
       const undo = { sessionId, at: now(), ...row };
-      const { card } = await (cram ? undoCram(db, undo) : undoAnswer(db, undo));
+      const { card } = cram
+        ? await (await import('#store/cram.ts')).undoCram(db, undo)
+        : await undoAnswer(db, undo);
       await journal.catchUp();
       if (which !== stored || last === undefined) return { entry: undefined, card };
       rows.delete(last);

@@ -1,7 +1,7 @@
 /** The list of a session's answers, any of which can be taken back. */
 import { conceptName } from '#session/concept-name.ts';
 import { listDecks } from '#store/decks.ts';
-import { effectiveGiven } from '#store/cram.ts';
+import { effectiveGiven } from '#store/cram-queue.ts';
 import { reviewsOfSession } from '#store/reviews.ts';
 import type { Database } from '#store/database.ts';
 

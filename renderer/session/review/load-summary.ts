@@ -6,7 +6,7 @@ import { conceptName } from '#session/concept-name.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { cardsDue, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
-import { effectiveGiven } from '#store/cram.ts';
+import { effectiveGiven } from '#store/cram-queue.ts';
 import { reviewsOfSession } from '#store/reviews.ts';
 import type { AnswerReviewRow, CramReviewRow, Scope } from '#store/rows.ts';
 import { loadForecast } from '#session/forecast.ts';

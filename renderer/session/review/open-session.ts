@@ -4,7 +4,7 @@ import { hashOf } from '#format/hash.ts';
 import { queueOf } from '#session/paused.ts';
 import type { Services } from '#session/services.ts';
 import { loadParameters } from '#store/parameters.ts';
-import { effectiveGiven } from '#store/cram.ts';
+import { effectiveGiven } from '#store/cram-queue.ts';
 import { loadPace, reviewsOfSession } from '#store/reviews.ts';
 import type { Scope, SessionRow } from '#store/rows.ts';
 import { getSession, startSession } from '#store/sessions.ts';

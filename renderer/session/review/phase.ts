@@ -1,4 +1,5 @@
 /** The phases of a session. Pure types, and functions over any phase. */
+import { becomesLeech } from '#schedule/leech.ts';
 import type { Confidence, Outcome, Rating } from '#schedule/types.ts';
 import type { Draft } from '#session/forms/registry.ts';
 import type { Verdict } from '#session/judge.ts';
@@ -92,4 +93,9 @@ export function questionIn(phase: Phase): PresentedQuestion | undefined {
 /** The phase while a question waits for its answer, or for the run that judges it. */
 export function unanswered(phase: Phase): Asking | Running | undefined {
   return phase.kind === 'asking' || phase.kind === 'running' ? phase : undefined;
+}
+
+/** Whether an answer has shown again that another repetition does not help its question. */
+export function isLeechNow({ asked, outcomes, rating }: Judged): boolean {
+  return becomesLeech(asked.card.memory, outcomes[rating].memory);
 }

@@ -5,6 +5,7 @@ import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { isUnitFresh } from '#store/cards.ts';
 import { getDeck, getQuestion } from '#store/decks.ts';
+import { loadSettings } from '#store/settings.ts';
 import type { CardRow, Form } from '#store/rows.ts';
 import { ownedBy } from '#session/engine.ts';
 import { exerciseAt } from '#session/forms/clock/clock.ts';
@@ -33,6 +34,8 @@ export interface PresentedQuestion {
   readonly key: AnswerKey | undefined;
   /** Facts about its program that become known meanwhile. */
   readonly findings: Findings;
+  /** It is asked because of a belief that the learner may hold. */
+  readonly testsBelief?: boolean;
 }
 
 /**
@@ -48,7 +51,11 @@ export async function presentQuestion(
   }: { readonly makeFresh?: MakeFresh | undefined; readonly cram?: boolean } = {},
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
-  const [row, deck] = await Promise.all([getQuestion(db, card.id), getDeck(db, card.deckId)]);
+  const [row, deck, { wanted }] = await Promise.all([
+    getQuestion(db, card.id),
+    getDeck(db, card.deckId),
+    loadSettings(db),
+  ]);
   if (row === undefined || deck === undefined) return undefined;
   const fresh = cram ? undefined : await freshFor(keys, row.question, card, makeFresh);
   const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question), cram);
@@ -63,6 +70,7 @@ export async function presentQuestion(
     intro: begins ? unit.intro : undefined,
     question,
     variant: at,
+    ...(wanted.some(({ cardId }) => cardId === card.id) && { testsBelief: true }),
   };
   if (question.kind === 'choice' && question.asks !== 'they-say') {
     return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
@@ -132,7 +140,8 @@ export function chooseExercise(
     ended,
   }));
   const subject = { question, key, believed, seed, reviews: reviewsOf(card) };
-  const options = { found: findings.exercise, except };
+  const { testsBelief } = asked;
+  const options = { found: findings.exercise, except, testsBelief };
   return { ...asked, exercise: exerciseFor(subject, card.memory, options) };
 }
 

@@ -26,7 +26,6 @@ import { explainAnswer } from './explain-answer.ts';
 import { givenAnswers } from './given.ts';
 import type { Commit } from './judge-answer.ts';
 import { judgeAnswer, outsideOfSchedule } from './judge-answer.ts';
-import { loadSummary } from './load-summary.ts';
 import type { OpenSession } from './open-session.ts';
 import { readProgress } from './open-session.ts';
 import type { Asking, Judged, Phase, Reasoning, Running, Saving } from './phase.ts';
@@ -51,7 +50,7 @@ import {
   withRating,
   withoutQuestion,
 } from './progress.ts';
-import { reasonsFor } from './reason.ts';
+import type { reasonsFor } from './reason.ts';
 import type { Visit, VisitOptions, VisitState } from './visit-state.ts';
 import { watchAnswer } from './watch-answer.ts';
 import { SETTLING } from './visit-state.ts';
@@ -80,6 +79,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let models: readonly Model[] | undefined;
   let weights: readonly number[] = DEFAULT_WEIGHTS;
   let retentions: Readonly<Record<string, number>> = {};
+  /** Undefined until it is loaded: no first question waits for it. */
+  let findReasons: typeof reasonsFor | undefined;
   let rerating = false;
   let pace = USUAL_PACE;
   const drafts = createKeptDrafts();
@@ -143,6 +144,10 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       if (signal.aborted) return;
       progress = opened;
       pace = known;
+      import('./reason.ts').then(
+        (module) => (findReasons = module.reasonsFor),
+        () => undefined,
+      );
       weights = used;
       retentions = retention;
       elapsed = row.elapsed ?? 0;
@@ -168,6 +173,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     try {
       if (card === undefined) {
         await log.end();
+        const { loadSummary } = await import('./load-summary.ts');
         show({ kind: 'over', summary: await loadSummary(services, log.sessionId) });
         return;
       }
@@ -241,7 +247,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     const { asked, draft, shownAt } = committed;
     // A guess has no reason.
     const asksWhy = confidence !== 'guess' && session?.row.cram !== true;
-    const reasons = asksWhy ? reasonsFor(asked, models) : undefined;
+    const reasons = asksWhy ? findReasons?.(asked, models) : undefined;
     if (reasons === undefined) conclude(log, committed, { confidence, at });
     else {
       const committedAt = at;

@@ -101,7 +101,7 @@ test('the last answers are restored on their own when the database lost only the
   expect(await stored(page, 'reviews')).toEqual(reviews);
 });
 
-test('a database that cannot be opened is replaced by the backup and what came after it', async ({
+test('a database that cannot be opened is replaced by the backup and the answers after it', async ({
   host,
 }) => {
   const { page } = host;
@@ -111,7 +111,7 @@ test('a database that cannot be opened is replaced by the backup and what came a
   await begin(page);
   await answerSome(page, 1);
   const before = await learned(page);
-  // As Chromium reports damaged files.
+  // Like Chromium's error for damaged files.
   await page.addInitScript(() => {
     if (window !== window.top || sessionStorage.getItem('damaged') === null) return;
     indexedDB.databases = async () => {

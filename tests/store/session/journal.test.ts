@@ -113,7 +113,7 @@ describe('an answer', () => {
     expect(noted(session.platform)).toEqual([2, 3]);
   });
 
-  it('does not wait for a disk that does not answer, and later ones not at all', async () => {
+  it('does not wait for an unresponsive disk, and later answers do not wait at all', async () => {
     const { db, platform } = await openSession();
     const failures: string[] = [];
     const gate = Promise.withResolvers<string>();
@@ -134,14 +134,14 @@ describe('an answer', () => {
       vi.useRealTimers();
     }
     expect(failures).toEqual([expect.stringContaining('The disk does not answer.')]);
-    // When it answers again, it is waited for again.
+    // When it responds again, answers wait for it again.
     gate.resolve('');
     await expect.poll(async () => (await platform.backups?.list())?.length).toBe(2);
     await journal.catchUp();
     expect(failures).toHaveLength(1);
   });
 
-  it('does not try after every answer to write a backup that cannot be written', async () => {
+  it('does not retry a failing backup after every answer', async () => {
     const session = await openSession();
     const { platform, services, clock } = session;
     const write = vi.fn<() => Promise<void>>(async () => {

@@ -1,11 +1,13 @@
-/** Phrases that no screen has any more, since nobody would say them; each with what stands there now. */
+/**
+ * Phrases that no screen uses any more, because nobody would say them; each with its replacement.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** Where the texts of screens are. */
+/** The folders with the texts of screens. */
 const FOLDERS = ['renderer/features', 'renderer/session', 'renderer/ui', 'decks/engine/trace'];
 
 const REPLACED = [
@@ -48,6 +50,6 @@ test('the sources are found', () => {
   expect(sources.length).toBeGreaterThan(200);
 });
 
-test.each(REPLACED)('nothing says “%s”, but “%s”', (old) => {
+test.each(REPLACED)('no text says “%s”; it says “%s”', (old) => {
   expect(sources.flatMap(({ file, text }) => (text.includes(old) ? [file] : []))).toEqual([]);
 });

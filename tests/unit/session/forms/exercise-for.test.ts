@@ -46,6 +46,28 @@ describe('the form of a question', () => {
     expect(young.filter((form, at) => form === young[at + 1] && form !== 'type')).toEqual([]);
   });
 
+  it('predicts an output where a belief is to be tested, whatever else could be asked', () => {
+    const [clock] = questionsOf('ready-queue', {
+      reader: openTrace(SLEEPERS),
+      stdout: '',
+      believedSeconds: [],
+      seed: 1,
+    });
+    const found = (form: Form): Exercise | undefined =>
+      form === 'clock' && clock ? { form, about: '', ...clock } : undefined;
+    const asked = (testsBelief: boolean): Set<Form> =>
+      new Set(
+        [0, 1, 2, 3, 4, 5, 6, 7, 8].map(
+          (reps) =>
+            exerciseFor(subjectOf(PREDICT, TWO), memory('review', reps, 5), { found, testsBelief })
+              .form,
+        ),
+      );
+    expect(asked(false)).toContain('clock');
+    expect(asked(true)).toEqual(new Set(['type', 'order', 'choose']));
+    expect(exerciseFor(subjectOf(CONCEPT), NEW, { testsBelief: true }).form).toBe('concept');
+  });
+
   it('is stopping the clock only for a known card whose run was traced', () => {
     const [clock] = questionsOf('ready-queue', {
       reader: openTrace(SLEEPERS),

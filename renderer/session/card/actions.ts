@@ -1,0 +1,76 @@
+/** What the actions on questions do; loaded when one of them is first used. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { NoticesState } from '#session/app/notices.ts';
+import type { SearchState } from '#session/app/search.ts';
+import { questionIn } from '#session/review/phase.ts';
+import type { View } from '#session/view.ts';
+import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
+import { changeCards, undoChanges } from '#store/changes.ts';
+import { loadContrast } from './contrast.ts';
+import { loadCardDetails } from './details.ts';
+import type { CardsNeeds, CardsState } from './state.ts';
+import { changedText, staysOpen } from './words.ts';
+
+export function createCardActions(
+  store: StoreApi<NoticesState & View & Pick<SearchState, 'recall'>>,
+  { services, review, attempt }: CardsNeeds,
+): CardsState {
+  const { db, now, calendar, journal } = services;
+
+  /** Refreshes what is shown of these questions. */
+  async function follow(ids: readonly string[]): Promise<void> {
+    await review.getState().cardsChanged(ids);
+    await store.getState().recall(ids);
+  }
+
+  async function show(id: string): Promise<void> {
+    const details = await loadCardDetails(services, id);
+    if (details === undefined) throw new Error('This question has left its deck.');
+    store.setState(({ layers }) => ({ layers: withLayer(layers, { kind: 'card', details }) }));
+  }
+
+  return {
+    showCard: async (id) =>
+      attempt(async () => {
+        const shown = id ?? questionIn(review.getState().phase)?.card.id;
+        const top = topLayer(store.getState())?.kind;
+        if (shown !== undefined && (top === undefined || top === 'card')) await show(shown);
+      }),
+
+    compare: async (id) =>
+      attempt(async () => {
+        const contrast = await loadContrast(services, id);
+        if (contrast === undefined) {
+          const text = 'No other question of its unit is close enough to be compared with it.';
+          store.getState().say({ tone: 'wrong', text });
+          return;
+        }
+        const layers = withoutLayer(store.getState().layers, 'card');
+        store.setState({ layers: withLayer(layers, { kind: 'contrast', contrast }) });
+      }),
+
+    changeCards: async (ids, change) =>
+      attempt(async () => {
+        const changed = await changeCards(db, { cards: ids, change, at: now() });
+        await journal.catchUp();
+        const { layers } = store.getState();
+        const open = layerOf({ layers }, 'card')?.details.id;
+        if (open !== undefined && staysOpen(change)) await show(open);
+        else store.setState({ layers: withoutLayer(layers, 'card') });
+        await follow(ids);
+        if (open !== undefined && staysOpen(change)) return;
+        const undo = async (): Promise<void> =>
+          attempt(async () => {
+            await undoChanges(db, { rows: changed.rows, at: now(), calendar });
+            await journal.catchUp();
+            await follow(ids);
+            store.getState().say({ tone: 'done', text: 'Taken back.' });
+          });
+        store.getState().say({
+          tone: 'done',
+          text: changedText(change, changed),
+          ...(changed.cards === 0 ? {} : { action: { label: 'Undo', run: () => void undo() } }),
+        });
+      }),
+  };
+}
