@@ -9,7 +9,7 @@ import type { Calendar } from '#schedule/types.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
-import { createJournal } from '#session/data/journal.ts';
+import { lateJournal } from '#session/data/late-journal.ts';
 import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { lateOf } from '#session/late.ts';
@@ -143,7 +143,10 @@ async function openServices(): Promise<Services> {
     reader: createReader(openReaderWorker, undefined, loadSqlite),
     fit: createFitter(openFitWorker),
     platform,
-    journal: createJournal({ db, platform, now: () => Date.now() }),
+    journal: lateJournal(async () => {
+      const { createJournal } = await import('#session/data/journal.ts');
+      return createJournal({ db, platform, now: () => Date.now() });
+    }),
     calendar: CALENDAR,
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),

@@ -4,7 +4,8 @@ import type { Rescue } from '#session/data/rescue.ts';
 import { Button } from '#ui/button.tsx';
 import { additionTexts } from './addition-texts.ts';
 import styles from './stopped.module.css';
-import { RESCUE, STOPPED } from './texts.ts';
+import { RESCUE } from './rescue-texts.ts';
+import { STOPPED } from './texts.ts';
 
 /** The database cannot be opened: the reason, and the newest backup as the way to continue. */
 export function RescueScreen(props: {

@@ -31,22 +31,6 @@ export const BROKEN_SCREEN = {
   retry: 'Try again',
 } as const;
 
-export const RESCUE = {
-  reason: (reason: string) => `What went wrong: ${reason}`,
-  first:
-    'First close every other window of Loopwise, restart the computer if the disk was full, and try again. Nothing has been changed.',
-  noBackup: 'There is no automatic backup to go back to.',
-  backup: (when: string, answers: number) =>
-    `If that does not help: the newest backup is from ${when} and holds ${answers === 1 ? '1 answer' : `${answers.toLocaleString()} answers`}.`,
-  /** `kept`: whether answers after the backup can be restored as well. */
-  restores: (kept: boolean) =>
-    `Restoring it deletes the data that cannot be opened${kept ? '.' : '; what you answered after that time is lost.'}`,
-  failed: (why: string) => `That did not work. ${why}`,
-  retry: 'Try again',
-  save: 'Save the backup as a file',
-  replace: 'Delete the data and restore the backup',
-} as const;
-
 export const STOPPED = {
   title: 'Loopwise can’t open your data.',
 } as const;

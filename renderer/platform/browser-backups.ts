@@ -30,12 +30,11 @@ function isReason(text: string | undefined): text is BackupReason {
   return text !== undefined && Object.hasOwn(REASONS, text);
 }
 
-/** The backups of this origin; undefined if the browser has no such file system. */
+/** The backups of this origin. */
 export function browserBackups(
-  storage: StorageManager | undefined,
+  storage: Pick<StorageManager, 'getDirectory'>,
   now: () => number,
-): BackupPlace | undefined {
-  if (typeof storage?.getDirectory !== 'function') return undefined;
+): BackupPlace {
   const open = async (): Promise<FileSystemDirectoryHandle> =>
     (await storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
   return {

@@ -11,12 +11,12 @@ const LOCK = 'loopwise-journal';
 /** Carries out a request, as `carryOut` does in a worker. */
 export type JournalWriter = (work: JournalWork) => Promise<void>;
 
-/** The journal of this origin; undefined if the browser has no such file system. */
+/** The journal of this origin. */
 export function browserJournal(
-  { storage, locks }: Partial<Pick<Navigator, 'storage' | 'locks'>>,
+  storage: Pick<StorageManager, 'getDirectory'>,
+  locks: LockManager,
   write: JournalWriter,
-): JournalPlace | undefined {
-  if (typeof storage?.getDirectory !== 'function' || locks === undefined) return undefined;
+): JournalPlace {
   const alone = async (work: JournalWork): Promise<void> => locks.request(LOCK, () => write(work));
   return {
     append: async (lines) => alone({ kind: 'append', lines }),

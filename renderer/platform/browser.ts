@@ -1,6 +1,5 @@
 /** A browser tab: files by picker, drop and download. */
-import { browserBackups } from './browser-backups.ts';
-import { browserJournal, writerIn } from './browser-journal.ts';
+import { browserPlaces } from './browser-places.ts';
 import type { JournalWorker } from './browser-journal.ts';
 import { browserMark } from './browser-mark.ts';
 import { documentationPage } from './documentation-page.ts';
@@ -45,9 +44,8 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
       window.print();
       return { saved: false };
     },
-    backups: browserBackups(window.navigator.storage, Date.now),
+    ...browserPlaces(window.navigator, openWorker),
     mark: browserMark(window),
-    journal: browserJournal(window.navigator, writerIn(openWorker)),
     dataPlace: async () => `this browser’s storage for ${window.location.origin}`,
     onClosing: (listener) => {
       const leave = (): void => void listener().catch(() => undefined);

@@ -50,7 +50,7 @@ describe('a problem', () => {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
       data: { loss },
     });
-    expect(screen.getByRole('alert').textContent).toContain(
+    expect((await screen.findByRole('alert')).textContent).toContain(
       'you had 1234 answers; now there are none',
     );
     await user.click(screen.getByRole('button', { name: 'Continue without them' }));
@@ -70,7 +70,7 @@ describe('a problem', () => {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
       data: { loss },
     });
-    const said = screen.getByRole('alert').textContent;
+    const said = (await screen.findByRole('alert')).textContent;
     expect(said).toContain('is intact and holds 90 answers.');
     expect(said).toContain('12 answers after it were also noted outside the database');
     expect(said).toContain('line 14 of these notes cannot be read (it is not whole)');
@@ -78,7 +78,7 @@ describe('a problem', () => {
     expect(dataActions.bringBack).toHaveBeenCalledOnce();
   });
 
-  it('with only the last answers says that the journal has them', () => {
+  it('with only the last answers says that the journal has them', async () => {
     const addition = {
       rows: [{}],
       sessions: [],
@@ -90,7 +90,7 @@ describe('a problem', () => {
       app: { today: TODAY, settings: DEFAULT_SETTINGS },
       data: { loss: { before, now: 7, way: { kind: 'journal', addition } } },
     });
-    expect(screen.getByRole('alert').textContent).toContain(
+    expect((await screen.findByRole('alert')).textContent).toContain(
       '1 answer that is missing here was also noted outside the database.',
     );
   });

@@ -7,10 +7,12 @@ import { useApp, useData } from '../context.ts';
 import { DeckMap } from './deck-map.tsx';
 import { Forecast } from './forecast.tsx';
 import { Length } from './length.tsx';
-import { LossPanel } from './loss-panel.tsx';
 import { INVITATION, TODAY as TEXTS, WARNINGS, WELCOME } from './texts.ts';
 import { lazyView } from '../lazy-view.ts';
 import styles from './home.module.css';
+
+/** Hardly anybody ever sees it. */
+const LossPanel = lazyView(async () => (await import('./loss-panel.tsx')).LossPanel);
 
 /** It reads the whole log, so it comes last. */
 const GoneBeliefs = lazyView(async () => (await import('./gone-beliefs.tsx')).GoneBeliefs);
@@ -24,7 +26,7 @@ export function Home() {
   if (preparing) {
     return (
       <div className={styles['home']} aria-busy="true">
-        <LossPanel />
+        <Missing />
         <Welcome />
       </div>
     );
@@ -32,7 +34,7 @@ export function Home() {
   if (today === undefined) return <div className={styles['home']} aria-busy="true" />;
   return (
     <div className={styles['home']}>
-      <LossPanel />
+      <Missing />
       <Warnings view={today} />
       <Today view={today} caughtUp={overview?.caughtUp} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
@@ -42,6 +44,16 @@ export function Home() {
         <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
       ))}
     </div>
+  );
+}
+
+function Missing() {
+  const isLost = useData((state) => state.loss !== undefined);
+  if (!isLost) return undefined;
+  return (
+    <Suspense fallback={undefined}>
+      <LossPanel />
+    </Suspense>
   );
 }
 

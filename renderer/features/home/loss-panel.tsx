@@ -2,7 +2,7 @@ import type { Loss } from '#session/data/loss.ts';
 import { Button } from '#ui/button.tsx';
 import { useData } from '../context.ts';
 import { additionTexts } from '../addition-texts.ts';
-import { LOSS as TEXTS } from './texts.ts';
+import { LOSS as TEXTS } from './loss-texts.ts';
 import styles from './loss-panel.module.css';
 
 /** Reports a loss of data, and offers the newest intact backup. */

@@ -4,7 +4,6 @@
  */
 import type { BackupReason, Platform } from '#platform/platform.ts';
 import type { BadRow } from '#store/backup.ts';
-import { endOfLog } from '#store/journal-lines.ts';
 import type { Services } from '#session/services.ts';
 import { createQueue } from '#session/in-turn.ts';
 import { messageOf } from '#session/services.ts';
@@ -61,9 +60,10 @@ export function createBackups(
   async function write(reason: BackupReason): Promise<void> {
     if (place === undefined) return;
     const to = await lastReview();
-    const base = await endOfLog(db);
     // Only now: the first screen does not need it.
     const { createBackup } = await import('#store/backup.ts');
+    const { endOfLog } = await import('#store/journal-lines.ts');
+    const base = await endOfLog(db);
     const bad: BadRow[] = [];
     const bytes = await createBackup(db, now(), { onBadRow: (row) => void bad.push(row) });
     await place.write(bytes, reason);

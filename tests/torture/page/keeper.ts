@@ -45,7 +45,7 @@ export function placesOf(database: string, write: JournalWriter): Places {
   const storage = storageOf(database);
   return {
     backups: browserBackups(storage, Date.now),
-    journal: browserJournal({ storage, locks: navigator.locks }, write),
+    journal: browserJournal(storage, navigator.locks, write),
     mark: { read: async () => undefined, write: async () => undefined },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { browserPlaces } from '#platform/browser-places.ts';
 import { browserJournal, writerIn } from '#platform/browser-journal.ts';
 import type { JournalAnswer, JournalWorker } from '#platform/browser-journal.ts';
 import { carryOut } from '#platform/journal-files.ts';
@@ -56,11 +57,11 @@ const LOCKS = {
 } as unknown as LockManager;
 
 function journalOn({ storage }: Pick<ReturnType<typeof fakeStorage>, 'storage'>) {
-  const journal = browserJournal({ storage, locks: LOCKS }, async (work) =>
-    carryOut(storage, work),
-  );
-  if (journal === undefined) throw new Error('There is no journal.');
-  return journal;
+  return browserJournal(storage, LOCKS, async (work) => carryOut(storage, work));
+}
+
+function noWorker(): JournalWorker {
+  throw new Error('There is no worker.');
 }
 
 describe('the journal in a browser', () => {
@@ -107,10 +108,16 @@ describe('the journal in a browser', () => {
     expect(files.text('current.jsonl')).toBe('one\n');
   });
 
-  it('is absent if a browser has no such file system', () => {
-    const write = async (): Promise<void> => undefined;
-    expect(browserJournal({ locks: LOCKS }, write)).toBeUndefined();
-    expect(browserJournal({ storage: fakeStorage().storage }, write)).toBeUndefined();
+  it('is absent, like the backups, if the browser has no such place', () => {
+    const none = { backups: undefined, journal: undefined };
+    expect(browserPlaces({ locks: LOCKS }, noWorker)).toEqual(none);
+    expect(browserPlaces({ storage: fakeStorage().storage }, noWorker)).toEqual(none);
+  });
+
+  it('is loaded when it is first used', async () => {
+    const { storage } = fakeStorage();
+    const { journal } = browserPlaces({ storage, locks: LOCKS }, noWorker);
+    expect(await journal?.read()).toBe('');
   });
 });
 
