@@ -11,7 +11,6 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
 import { errorLineOf } from './python-errors.ts';
-import { askAboutProgram, keepAsked } from './questions/asked.ts';
 import type { AskingState } from './questions/asked.ts';
 import { createSearch } from './searched.ts';
 import type { Searched } from './searched.ts';
@@ -302,16 +301,19 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
 
       ask: async () => {
         const { program } = sheetOf(get());
+        const { askAboutProgram } = await import('./questions/asked.ts');
         await askAboutProgram(engine, program, Math.floor(now()), (news) => {
           if (opened && sheetOf(get()).program === program) set(news);
         });
       },
 
       keeping: new Map(),
-      keep: async (question) =>
-        keepAsked(services, question, (change) =>
+      keep: async (question) => {
+        const { keepAsked } = await import('./questions/asked.ts');
+        await keepAsked(services, question, (change) =>
           set(({ keeping }) => ({ keeping: change(keeping) })),
-        ),
+        );
+      },
 
       goal: undefined,
       aimAt: (goal) => set({ goal }),

@@ -25,12 +25,12 @@ const ASKED = {
 const open = () => screenOf(<Review />, { review: { phase: asking(ASKED) } });
 
 describe('which of these can happen', () => {
-  it('is asked instead of what the program prints', () => {
+  it('is asked instead of what the program prints', async () => {
     open();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
       'Suppose nobody knows how long each wait takes. Which of these can happen?',
     );
-    const group = screen.getByRole('group', { name: 'Outputs that can happen' });
+    const group = await screen.findByRole('group', { name: 'Outputs that can happen' });
     expect(
       within(group)
         .getAllByRole('checkbox')
@@ -40,15 +40,16 @@ describe('which of these can happen', () => {
 
   it('selects several, and deselects one', async () => {
     const { user, draft } = open();
-    const boxes = screen.getAllByRole('checkbox');
+    const boxes = await screen.findAllByRole('checkbox');
     for (const at of [0, 1, 2, 1]) await user.click(boxes[at] ?? document.body);
     expect(draft()).toEqual({ form: 'happen', taken: new Set([0, 2]) });
   });
 
-  it('is explained output by output', () => {
+  it('is explained output by output', async () => {
     const taken = new Set([1, 2]);
     screenOf(<Review />, { review: { phase: judged(ASKED, { form: 'happen', taken }) } });
     expect(screen.getByText('2 of 3 are different.')).toBeTruthy();
+    await screen.findByText(/^2 outcomes in all/u);
     const items = screen
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent)

@@ -44,22 +44,24 @@ describe('a program to make deterministic', () => {
     expect(draft()).toEqual({ form: 'only', text: `#${GIVEN}` });
   });
 
-  it('is right if nothing else happened', () => {
+  it('is right if nothing else happened', async () => {
     const seen = { outcomes: [outcome('f\ng\n')], schedules: 12, complete: true };
     const phase = judged(ASKED, { form: 'only', text: MENDED, seen });
     screenOf(<Review />, { review: { phase } });
     expect(
-      screen.getByText('Every order in which its waits can end was tried. Nothing else happened.'),
+      await screen.findByText(
+        'Every order in which its waits can end was tried. Nothing else happened.',
+      ),
     ).toBeTruthy();
   });
 
-  it('is wrong if something else can happen, which is shown with its conditions', () => {
+  it('is wrong if something else can happen, which is shown with its conditions', async () => {
     const outcomes = [outcome('f\ng\n'), outcome('g\nf\n', 'the wait here takes 2 s')];
     const seen = { outcomes, schedules: 40, complete: false };
     const phase = judged(ASKED, { form: 'only', text: GIVEN, seen });
     screenOf(<Review />, { review: { phase } });
     expect(screen.getByText('One other outcome can still happen.')).toBeTruthy();
-    const others = screen.getByRole('list', { name: 'What else your program can do' });
+    const others = await screen.findByRole('list', { name: 'What else your program can do' });
     expect(others.textContent).toBe('If the wait here takes 2 s:g\nf');
   });
 

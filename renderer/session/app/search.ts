@@ -1,17 +1,14 @@
 /** The search over all stored questions, and the selection among the results. */
-import { Dexie } from 'dexie';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Question } from '#format/types.ts';
 import type { Overview } from '#session/home.ts';
 import type { Looked } from '#session/look.ts';
-import { nextTask } from '#session/next-task.ts';
 import { messageOf } from '#session/services.ts';
 import type { Searched } from '#session/search/match.ts';
 import type { QueryFault } from '#session/search/query.ts';
 import type { Services } from '#session/services.ts';
 import { effectiveEntries } from '#store/card-changes.ts';
 import type { AnswerReviewRow, CardRow, QuestionRow } from '#store/rows.ts';
-import { isWholeQuestion } from '#store/whole.ts';
 import type { Attempt } from './notices.ts';
 
 /** A question in the results. */
@@ -76,6 +73,7 @@ export function createSearch(
 
   async function all(): Promise<Searched[]> {
     if (reading === undefined || now() - reading.at > FRESH) {
+      const { readAll } = await import('#session/search/read-all.ts');
       reading = { at: now(), all: readAll(services) };
     }
     return reading.all;
@@ -185,24 +183,6 @@ function decksOf(overview: Overview | undefined): string {
       units.map(({ fresh, learning, young, lasting }) => fresh + learning + young + lasting),
     ]),
   );
-}
-
-/** All questions in the order of their decks, with their cards; the page draws in between. */
-async function readAll({ db }: Pick<Needs, 'db'>): Promise<Searched[]> {
-  const { searched } = await import('#session/search/match.ts');
-  const all: Searched[] = [];
-  let after: readonly unknown[] = [Dexie.minKey, Dexie.minKey];
-  for (;;) {
-    const rows = await db.questions.where('[deckId+position]').above(after).limit(PIECE).toArray();
-    const last = rows.at(-1);
-    if (last === undefined) return all;
-    const cards = await db.cards.bulkGet(rows.map(({ id }) => id));
-    for (const [at, row] of rows.entries()) {
-      if (isWholeQuestion(row)) all.push(searched(row, cards[at]));
-    }
-    after = [last.deckId, last.position];
-    await nextTask();
-  }
 }
 
 function foundOf({ id, deckId, unit, question }: QuestionRow, card: CardRow | undefined): Found {

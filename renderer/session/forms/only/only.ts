@@ -4,10 +4,10 @@
  */
 import type { SeenOutcomes } from '#engine/questions/only.ts';
 import { countDifferent } from '#format/align-lines.ts';
-import { MOST_DIFFERENT, refusalOf } from '#format/repair-edit.ts';
+import { refusalOf } from '#format/repair-edit.ts';
 import type { AnswerKey, RepairQuestion } from '#format/types.ts';
 import { endingOf } from '#session/forms/endings.ts';
-import type { FormSpec, RunSource } from '#session/forms/form.ts';
+import type { FormSpec } from '#session/forms/form.ts';
 import { PRINT_LIMITS, unreadable } from '#session/forms/print/print.ts';
 import type { OnlyVerdict } from '#session/judge.ts';
 import { judgeOnly } from '#session/judge.ts';
@@ -32,7 +32,11 @@ export interface OnlyDraft {
 }
 
 export const only: FormSpec<OnlyExercise, OnlyDraft, OnlyVerdict> = {
-  findExercise: async (source) => findCertain(source),
+  // The search for one is large, and wanted for cards that are well known only.
+  findExercise: async (source) => {
+    const found = await (await import('./find-certain.ts')).findCertain(source);
+    return found && { form: 'only', ...found };
+  },
   empty: ({ program }) => ({ form: 'only', text: program }),
   isEmpty: ({ text }, { program }) => countDifferent(program, text) === 0,
   answer: ({ text }) => text,
@@ -61,44 +65,4 @@ export function onlyExercise(
   key: AnswerKey,
 ): OnlyExercise {
   return { form: 'only', key, program, original };
-}
-
-/** Changes that are tried before another form is used. */
-const MOST_TRIED = 4;
-
-/**
- * An exercise for a program with several outcomes: a change after which only one of them is left.
- * Undefined if none is found.
- */
-async function findCertain({
-  engine,
-  program,
-  seed,
-}: RunSource): Promise<OnlyExercise | undefined> {
-  const [{ certainOf }, { canBe, seenOutcomes }] = await Promise.all([
-    import('#session/forms/print/mutations.ts'),
-    import('#engine/questions/only.ts'),
-  ]);
-  const changed = certainOf(program, seed).filter(
-    (text) =>
-      countDifferent(program, text) <= MOST_DIFFERENT && refusalOf(program, text) === undefined,
-  );
-  if (changed.length === 0) return undefined;
-  const before = await seenOutcomes(engine, program);
-  if (before.outcomes.length < 2) return undefined;
-  for (const original of changed.slice(0, MOST_TRIED)) {
-    const { outcomes, complete } = await seenOutcomes(engine, original);
-    const [one] = outcomes;
-    if (one === undefined || outcomes.length > 1 || !complete || one.ended.kind === 'limit')
-      continue;
-    if (!canBe(before, one)) continue;
-    const { seconds } = await engine.run(original);
-    return {
-      form: 'only',
-      key: { stdout: one.stdout, ended: one.ended, seconds },
-      program,
-      original,
-    };
-  }
-  return undefined;
 }

@@ -10,11 +10,6 @@ import formStyles from '../form.module.css';
 import { HAPPEN } from '../texts.ts';
 import { HappenOutput } from './happen-output.tsx';
 
-/** The question, in place of the question's own prompt. */
-export function HappenPrompt() {
-  return HAPPEN.ask;
-}
-
 /** Outputs, some of which can happen. */
 export function HappenInput({ exercise }: FormProps<HappenExercise>) {
   const { options } = exercise;

@@ -73,9 +73,3 @@ function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExe
     </ul>
   );
 }
-
-/** The verdict on a wrong answer, in a sentence. */
-export function onlyTitle({ possible, others }: Verdict): string {
-  if (!possible) return 'This can no longer happen in your program.';
-  return `${others === 1 ? 'One other outcome' : `${others} other outcomes`} can still happen.`;
-}

@@ -1,14 +1,19 @@
-import type { FormView } from '../form-view.ts';
+import { Suspense } from 'react';
+import type { OnlyVerdict as Judged } from '#session/judge.ts';
+import { lazyView } from '#features/lazy-view.ts';
+import type { FormVerdictProps, FormView } from '../form-view.ts';
 import { PrintInput, PrintProgramPane } from '../print/print-input.tsx';
 import { FORM_WORDS, ONLY } from '../texts.ts';
-import { OnlyVerdict, onlyTitle } from './only-verdict.tsx';
+
+// Few questions are asked in this form: a start does not wait for it.
+const OnlyVerdict = lazyView(async () => (await import('./only-verdict.tsx')).OnlyVerdict);
 
 export const onlyView: FormView<'only'> = {
   Input: PrintInput,
   Prompt: OnlyPrompt,
   repeatsPrompt: false,
   Program: PrintProgramPane,
-  Verdict: OnlyVerdict,
+  Verdict,
   words: {
     wrong: onlyTitle,
     believed: FORM_WORDS.believed,
@@ -21,4 +26,18 @@ export const onlyView: FormView<'only'> = {
 /** The question, in place of the question's own prompt. */
 function OnlyPrompt() {
   return ONLY.ask;
+}
+
+function Verdict(props: FormVerdictProps<'only'>) {
+  return (
+    <Suspense>
+      <OnlyVerdict {...props} />
+    </Suspense>
+  );
+}
+
+/** The verdict on a wrong answer, in a sentence. */
+function onlyTitle({ possible, others }: Judged): string {
+  if (!possible) return 'This can no longer happen in your program.';
+  return `${others === 1 ? 'One other outcome' : `${others} other outcomes`} can still happen.`;
 }
