@@ -47,7 +47,7 @@ test('a question’s program is changed by keyboard and restored, and the verdic
   expect(program).toContain('await save("tea")');
   await write(page, program.replace('await save("tea")', 'save("tea")'));
   await expect(output(page).getByText('It prints something else: 1 line removed.')).toBeVisible();
-  await expect(output(page).getByRole('row', { name: /gone.*saving tea/ })).toBeVisible();
+  await expect(output(page).getByRole('row', { name: /removed.*saving tea/ })).toBeVisible();
   await expect(page.getByText('1 line changed.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Restore the original' }).press('Enter');
@@ -338,7 +338,7 @@ test('an outcome is made the only one, and becomes a card as well', async ({ hos
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /My programs/ }).click();
   expect(await nextForm(page)).toBe('print');
-  await expect(page.getByText('All that is to happen')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The only output that can happen' })).toBeVisible();
   await answerByKeyboard(page, 'print');
   await expect(page.getByRole('heading', { level: 1, name: /can still happen/ })).toBeVisible();
 });
