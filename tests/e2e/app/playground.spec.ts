@@ -332,6 +332,8 @@ test('an outcome is made the only one, and becomes a card as well', async ({ hos
   await expect(goal.getByText('Changed. Find every outcome again.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+j');
   await expect(goal.getByText('✓ Nothing else can happen.')).toBeVisible({ timeout: 60_000 });
+  // While a program runs, the result of the one before is dimmed.
+  await expect(output(page)).toHaveAttribute('aria-busy', 'false');
   expect(await findings(page)).toEqual([]);
   await goal.getByRole('button', { name: 'Keep as a card' }).press('Enter');
   await expect(goal.getByText('It is a card of My questions now.')).toBeVisible();
