@@ -13,10 +13,15 @@ const CARD = 'loopwise.asyncio/forgotten-await';
 /** Forms that mature cards are asked in by turns; see exercise-for.ts. */
 const TURNS_OF_MATURE_CARDS = 9;
 
+/** The variant of the question, one of four, in which there is no `await` to leave out. */
+const AWAITS_NOTHING = 2;
+
 /** The number of reviews after which it is the turn of this form. */
 const REPS =
   Array.from({ length: 16 }, (_, at) => 6 + at).find(
-    (reps) => (hashOf('forgotten-await') + reps) % TURNS_OF_MATURE_CARDS === 1,
+    (reps) =>
+      (hashOf('forgotten-await') + reps) % TURNS_OF_MATURE_CARDS === 1 &&
+      reps % 4 !== AWAITS_NOTHING,
   ) ?? 6;
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program to change/ });
