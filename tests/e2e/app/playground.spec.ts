@@ -340,7 +340,9 @@ test('an outcome is made the only one, and becomes a card as well', async ({ hos
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /My programs/ }).click();
   expect(await nextForm(page)).toBe('print');
-  await expect(page.getByRole('heading', { name: 'The only output that can happen' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'The only output that can happen' }),
+  ).toBeVisible();
   await answerByKeyboard(page, 'print');
   await expect(page.getByRole('heading', { level: 1, name: /can no longer happen/ })).toBeVisible();
 });
