@@ -1,8 +1,10 @@
-/** The readers of decks: question, manifest, YAML, deck, package, zip, answers. */
+/** The readers of decks and of what goes with them: question, manifest, YAML, package, zip, answers, progress. */
 import * as fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { parseAnswers } from '#format/answers.ts';
 import { parseDeck } from '#format/deck.ts';
+import { readGiven, writeGiven } from '#format/given-answers.ts';
+import { parseProgress, writeProgress } from '#format/progress.ts';
 import { parseManifest } from '#format/manifest.ts';
 import { readPackage } from '#format/package.ts';
 import { collect } from '#format/problems.ts';
@@ -163,11 +165,13 @@ const zip: FuzzedReader = {
   },
 };
 
+const JSON_PIECES = ['{', '[', '"', ',', '\\', '1e999', 'null'];
+
 const answers: FuzzedReader = {
   name: 'answers',
   inputs: fc.oneof(
     changedValue(ANSWERS).map((value) => JSON.stringify(value)),
-    changedText([JSON.stringify(ANSWERS)], ['{', '[', '"', ',', '\\', '1e999', 'null']),
+    changedText([JSON.stringify(ANSWERS)], JSON_PIECES),
   ),
   // An unusable cache is ignored silently.
   read: (input) => {
@@ -176,4 +180,69 @@ const answers: FuzzedReader = {
   },
 };
 
-export const FORMAT_READERS = [question, manifest, yaml, deck, deckPackage, zip, answers];
+const GIVEN = writeGiven({
+  deck: { id: 'test.deck', title: 'A deck', version: '1.0.0' },
+  name: 'Ada',
+  answers: [
+    { question: 'one', correct: false, beliefs: ['eager-task'] },
+    { question: 'two', correct: true, beliefs: [] },
+  ],
+});
+
+const given: FuzzedReader = {
+  name: 'given answers',
+  inputs: fc.oneof(
+    changedValue(JSON.parse(GIVEN)).map((value) => JSON.stringify(value)),
+    changedText([GIVEN], JSON_PIECES),
+  ),
+  read: (input) => {
+    const read = readGiven('a.loopwise-answers', String(input));
+    if (!read.ok) return { messages: read.problems };
+    const again = readGiven('a.loopwise-answers', writeGiven(read.value));
+    must(again.ok, 'What was read cannot be written and read again.');
+    return {};
+  },
+};
+
+const PROGRESS = writeProgress([
+  {
+    question: 'one',
+    at: 1,
+    took: 2,
+    form: 'order',
+    variant: 0,
+    answer: 'a\n',
+    correct: 1,
+    confidence: 'sure',
+    explainedBy: ['eager-task'],
+    suggested: 'good',
+    rating: 'easy',
+  },
+]);
+
+const progress: FuzzedReader = {
+  name: 'progress',
+  inputs: fc.oneof(
+    changedValue(JSON.parse(PROGRESS)).map((value) => JSON.stringify(value)),
+    changedText([PROGRESS], JSON_PIECES),
+  ),
+  // Progress that cannot be read is left out, and the deck is taken without it.
+  read: (input) => {
+    const read = parseProgress(String(input));
+    if (read === undefined) return {};
+    must(parseProgress(writeProgress(read)) !== undefined, 'It cannot be written and read again.');
+    return {};
+  },
+};
+
+export const FORMAT_READERS = [
+  question,
+  manifest,
+  yaml,
+  deck,
+  deckPackage,
+  zip,
+  answers,
+  given,
+  progress,
+];
