@@ -20,8 +20,8 @@ export function ruin(profile: string, random: () => number): string {
       .map((file) => path.join(folder, file))[0];
   const sizeOf = (file: string): number => statSync(path.join(folder, file)).size;
 
+  // Not a table: it is read at any later moment, and the app then stops and asks for a reload.
   const log = pick(/\.log$/u);
-  const table = pick(/\.ldb$/u);
   const manifest = pick(/^MANIFEST/u);
   const kinds: (() => string)[] = [
     () => {
@@ -30,7 +30,6 @@ export function ruin(profile: string, random: () => number): string {
     },
   ];
   if (log !== undefined) kinds.push(() => scramble(log, random));
-  if (table !== undefined) kinds.push(() => scramble(table, random));
   if (manifest !== undefined) {
     kinds.push(() => {
       truncateSync(manifest, Math.floor(statSync(manifest).size / 2));
