@@ -105,8 +105,10 @@ test('a question is suspended, put off and flagged by keyboard, and returns with
   await expect(program).not.toHaveText(first, { useInnerText: true });
   await page.keyboard.press('ControlOrMeta+z');
   await expect(program).toHaveText(first, { useInnerText: true });
+  await expect(page.getByRole('status').last()).toContainText('Taken back');
 
   await page.keyboard.press('ControlOrMeta+d');
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('b');
   await expect(page.getByRole('status').last()).toContainText('put off until');
   await expect(program).not.toHaveText(first, { useInnerText: true });
