@@ -170,6 +170,8 @@ test.describe('without Python', () => {
     await host.page.keyboard.press('Escape');
     await expect(host.page.getByText('Hide tips')).toHaveCount(0);
     expect(await nextForm(host.page)).toBe('order');
+    const settings = async () => (await stored(host.page, 'settings')).map(({ name }) => name);
+    await expect.poll(settings).toContain('tourSeen');
     await host.restart();
     await begin(host.page);
     expect(await nextForm(host.page)).toBe('order');
