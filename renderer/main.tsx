@@ -205,7 +205,8 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();
-  await app.getState().refresh();
+  // On a first start it was read as soon as its first questions were there, and is followed since.
+  if (app.getState().today === undefined) await app.getState().refresh();
 }
 
 /**

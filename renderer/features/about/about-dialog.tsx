@@ -1,26 +1,14 @@
 import type { Licence } from '#session/about-file.ts';
 import type { Facts } from '#session/about.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { useApp } from '../context.ts';
+import { LayerDialog } from '../layer-dialog.tsx';
 import { ABOUT as TEXTS } from './texts.ts';
 import styles from './about.module.css';
 
 /** What this app is, where its data is, and the licences of its components. */
 export function AboutDialog({ facts }: { readonly facts: Facts }) {
-  const closeLayer = useApp((state) => state.closeLayer);
-  const close = (): void => closeLayer('about');
   const { version, python, pyodide, place, licences } = facts;
   return (
-    <Dialog
-      title={TEXTS.title}
-      onClose={close}
-      actions={
-        <Button keys="Escape" onClick={close}>
-          {TEXTS.close}
-        </Button>
-      }
-    >
+    <LayerDialog layer="about" title={TEXTS.title} close={TEXTS.close}>
       <dl className={styles['facts']}>
         <dt>{TEXTS.version}</dt>
         <dd>{version}</dd>
@@ -36,7 +24,7 @@ export function AboutDialog({ facts }: { readonly facts: Facts }) {
           <Entry key={`${one.name} ${one.version ?? ''}`} licence={one} />
         ))}
       </ul>
-    </Dialog>
+    </LayerDialog>
   );
 }
 

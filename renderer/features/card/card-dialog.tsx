@@ -4,31 +4,21 @@ import { CARD_ACTIONS } from '#session/commands/card.ts';
 import type { CardDetails } from '#session/card/details.ts';
 import { Button } from '#ui/button.tsx';
 import { dayInput, middleOf } from '#ui/day-input.ts';
-import { Dialog } from '#ui/dialog.tsx';
 import { returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { LayerDialog } from '../layer-dialog.tsx';
 import { CARD as TEXTS, CONTRAST, answersText, eventText } from './texts.ts';
 import styles from './card-dialog.module.css';
 
 export function CardDialog({ details }: { readonly details: CardDetails }) {
-  const closeLayer = useApp((state) => state.closeLayer);
-  const close = (): void => closeLayer('card');
   const { concept, deckTitle, unitTitle } = details;
   return (
-    <Dialog
-      title={TEXTS.title(concept)}
-      onClose={close}
-      actions={
-        <Button keys="Escape" onClick={close}>
-          {TEXTS.close}
-        </Button>
-      }
-    >
+    <LayerDialog layer="card" title={TEXTS.title(concept)} close={TEXTS.close}>
       <p className={styles['place']}>{TEXTS.place(deckTitle, unitTitle)}</p>
       <Standing details={details} />
       <Actions details={details} />
       <History details={details} />
-    </Dialog>
+    </LayerDialog>
   );
 }
 

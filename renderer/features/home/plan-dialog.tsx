@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { dayInput, morningOf } from '#ui/day-input.ts';
-import { Dialog } from '#ui/dialog.tsx';
 import { weekday } from '#ui/times.ts';
 import { useApp } from '../context.ts';
+import { LayerDialog } from '../layer-dialog.tsx';
 import { PLAN as TEXTS } from './plan-texts.ts';
 import styles from './plan-dialog.module.css';
 
@@ -18,19 +18,9 @@ const SUNDAY = new Date(2026, 10, 1, 12).getTime();
 const nameOf = (day: number): string => weekday(SUNDAY + day * DAY);
 
 export function PlanDialog() {
-  const closeLayer = useApp((state) => state.closeLayer);
   const settings = useApp((state) => state.settings);
-  const close = (): void => closeLayer('plan');
   return (
-    <Dialog
-      title={TEXTS.title}
-      onClose={close}
-      actions={
-        <Button keys="Escape" onClick={close}>
-          {TEXTS.close}
-        </Button>
-      }
-    >
+    <LayerDialog layer="plan" title={TEXTS.title} close={TEXTS.close}>
       {settings === undefined ? undefined : (
         <div className={styles['plan']}>
           <Minutes />
@@ -38,7 +28,7 @@ export function PlanDialog() {
           <Away key={settings.awayUntil} />
         </div>
       )}
-    </Dialog>
+    </LayerDialog>
   );
 }
 

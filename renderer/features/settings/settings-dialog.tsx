@@ -1,29 +1,19 @@
 import { useState } from 'react';
 import { TEXT_SIZES, THEMES } from '#store/settings.ts';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { useApp } from '../context.ts';
+import { LayerDialog } from '../layer-dialog.tsx';
 import { DailyLimits } from './daily-limits.tsx';
 import { SETTINGS as TEXTS } from './texts.ts';
 import styles from './settings.module.css';
 
 /** The appearance, the daily limits, and a link to information about the app. */
 export function SettingsDialog() {
-  const closeLayer = useApp((state) => state.closeLayer);
   const openAbout = useApp((state) => state.openAbout);
   const settings = useApp((state) => state.settings);
   const change = useApp((state) => state.change);
-  const close = (): void => closeLayer('settings');
   return (
-    <Dialog
-      title={TEXTS.title}
-      onClose={close}
-      actions={
-        <Button keys="Escape" onClick={close}>
-          {TEXTS.close}
-        </Button>
-      }
-    >
+    <LayerDialog layer="settings" title={TEXTS.title} close={TEXTS.close}>
       {settings === undefined ? undefined : (
         <div className={styles['settings']}>
           <section aria-label={TEXTS.appearance}>
@@ -59,7 +49,7 @@ export function SettingsDialog() {
           </section>
         </div>
       )}
-    </Dialog>
+    </LayerDialog>
   );
 }
 

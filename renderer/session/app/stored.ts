@@ -95,6 +95,7 @@ export function createStored(
       });
       if (asked !== mine) return;
       await follow(async () => ({ overview: await loadOverview(services) }));
+      if (asked !== mine) return;
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
       // The least urgent part of the first screen.
       await attempt(async () => {
