@@ -143,6 +143,7 @@ export async function takeDeck(
     bytes,
     at: now(),
     own,
+    ahead: true,
     ...(withProgress && { progress: withProgress }),
   });
 }

@@ -63,15 +63,9 @@ export async function queueOf(
   },
 ): Promise<LoadedQueue> {
   const settings = await loadSettings(db);
-  const { firstDeck, newPerDay, reviewsPerDay, wanted } = settings;
+  const { newPerDay, reviewsPerDay, wanted } = settings;
   const at = now();
-  const request = {
-    now: at,
-    calendar,
-    seed,
-    startedAt,
-    ...(firstDeck === '' ? {} : { firstDeck }),
-  };
+  const request = { now: at, calendar, seed, startedAt };
   if (cram === true && scope !== undefined) {
     const session = id === undefined ? {} : { sessionId: id };
     const [found, done] = await Promise.all([

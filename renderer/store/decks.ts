@@ -37,11 +37,13 @@ export async function putDeck(
     readonly at: number;
     /** Whether it was written here; a deck that was, stays so. */
     readonly own?: boolean;
+    /** Whether it comes before all other decks if it is new. */
+    readonly ahead?: boolean;
     /** Answers that come with it. */
     readonly progress?: ProgressToTake;
   },
 ): Promise<DeckDifference> {
-  const { deck, bytes, at, own = false, progress } = input;
+  const { deck, bytes, at, own = false, ahead = false, progress } = input;
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
@@ -60,7 +62,9 @@ export async function putDeck(
     const before = await questionsOfDeck(db, deckId);
     const cards = await db.cards.where('deckId').equals(deckId).toArray();
     const changes = difference(listed(before), after);
-    const { own: wasOwn, name, place } = (await db.decks.get(deckId)) ?? {};
+    const stored = await db.decks.get(deckId);
+    const { own: wasOwn, name } = stored ?? {};
+    const place = ahead && stored === undefined ? await placeAhead(db) : stored?.place;
     await db.decks.put({
       ...row,
       ...(own || wasOwn === 1 ? { own: 1 } : {}),
@@ -226,6 +230,11 @@ export async function orderDecks(db: Database, deckIds: readonly string[]): Prom
       decks.flatMap((deck, place) => (deck === undefined ? [] : [{ ...deck, place }])),
     );
   });
+}
+
+/** A place before all other decks. */
+async function placeAhead(db: Database): Promise<number> {
+  return Math.min(1, ...(await db.decks.toArray()).map(({ place = 1 }) => place)) - 1;
 }
 
 /** The bytes of the package a deck was imported from. */

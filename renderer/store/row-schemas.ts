@@ -160,7 +160,7 @@ export const deckRow = schemaOf<DeckRow>()(
     questionCount: count,
     own: z.literal(1).exactOptional(),
     name: text.exactOptional(),
-    place: count.exactOptional(),
+    place: z.int().exactOptional(),
   }),
 );
 

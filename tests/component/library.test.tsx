@@ -106,6 +106,7 @@ describe('a deck', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Move A deck down' }));
     expect(appActions.moveDeck).toHaveBeenCalledExactlyOnceWith('test.deck', 1);
+    expect(screen.getByText('New questions come from the first deck first.')).toBeDefined();
     // All of it is suspended, so it resumes as a whole.
     await user.click(screen.getByRole('button', { name: 'Resume A deck' }));
     expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'resume' });

@@ -18,6 +18,7 @@ export const DECKS = {
   title: 'Decks',
   importDeck: 'Import a deck',
   writeDeck: 'Write a deck',
+  order: 'New questions come from the first deck first.',
   drop: 'Or drop a file anywhere in this window: a Loopwise deck, an Anki package, a table, Markdown, Python or a notebook.',
   facts: (
     questions: number,

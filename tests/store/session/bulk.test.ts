@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPackage } from '#format/package.ts';
 import type { ExportWhat, ExportWish } from '#session/export.ts';
+import { questionIn } from '#session/review/phase.ts';
 import { checkData } from '#store/check.ts';
 import {
   THREE_QUESTIONS,
@@ -197,11 +198,18 @@ describe('a whole deck', () => {
     await install(session, packageOf(deckFiles(THREE_QUESTIONS)));
     await listed('My deck', 'Deck other.deck');
     expect(await inOrder(session)).toEqual([]);
+    await app.getState().moveDeck('other.deck', -Infinity);
+    await listed('Deck other.deck', 'My deck');
+    await app.getState().moveDeck('test.deck', -1);
     await app.getState().removeDeck('test.deck');
     await undo(session);
-    expect(await db.decks.get('test.deck')).toMatchObject({ name: 'My deck' });
+    expect(await db.decks.get('test.deck')).toMatchObject({ name: 'My deck', place: 0 });
+    await app.getState().startSession();
+    const { phase } = session.review.getState();
+    expect(questionIn(phase)?.card.deckId).toBe('test.deck');
+    await app.getState().goTo('decks');
     await app.getState().nameDeck('test.deck', '');
-    await listed('Deck other.deck', 'Deck test.deck');
+    await listed('Deck test.deck', 'Deck other.deck');
   });
 });
 
