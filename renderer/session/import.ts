@@ -5,8 +5,7 @@ import { difference } from '#format/difference.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
 import type { ReleaseComparison } from '#format/release.ts';
 import { compareReleases } from '#format/release.ts';
-import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem, Question } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import type { AnswerFile, Deck, Manifest, Problem, Question } from '#format/types.ts';
 import type { Mapping, TableHead } from '#import/csv-questions.ts';
 import { foreignKind } from '#import/kinds.ts';
 import type { IncomingFile } from '#platform/platform.ts';
@@ -82,7 +81,7 @@ export async function readDeck(
   const value: ReadDeck = {
     deck,
     bytes: packed,
-    answers: answers && (await ownAnswers(deck, answers)),
+    answers,
     progress,
     notes,
     difference: difference(listed(before), listed(deck.questions)),
@@ -108,19 +107,6 @@ function replaces(deck: Manifest, installed: Manifest | undefined): Replaces {
   if (installed === undefined) return 'nobody';
   const authorsOf = ({ authors }: Manifest): string => authors.toSorted().join('\n');
   return authorsOf(deck) === authorsOf(installed) ? 'same' : 'other';
-}
-
-/** A package's outputs for its own deck's programs; they apply to no other deck. */
-export async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
-  const answers: Record<string, PackedAnswer> = {};
-  for (const { question } of deck.questions) {
-    for (let at = 0; at < variantCount(question); at += 1) {
-      const hash = await sha256(variant(question, at).program);
-      const answer = file.answers[hash];
-      if (answer !== undefined) answers[hash] = answer;
-    }
-  }
-  return { ...file, answers };
 }
 
 /** What is stored. */

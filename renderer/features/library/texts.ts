@@ -118,7 +118,7 @@ export const SEARCH = {
   title: 'Questions',
   label: 'Search all questions',
   found: (found: number, total: number) =>
-    `${found.toLocaleString()} of ${counted(total, 'question')}`,
+    `${found.toLocaleString()} of ${total.toLocaleString()} question${total === 1 ? '' : 's'}`,
   look: (id: string) => `Look at ${id}`,
   list: 'Questions found',
   pickThat: (id: string) => `Pick ${id}`,

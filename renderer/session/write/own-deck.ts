@@ -6,7 +6,8 @@ import { withManifest, withoutEmptyUnits } from '#format/deck-folder.ts';
 import { MANIFEST_FILE, parseManifest } from '#format/manifest.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { AnswerFile, Manifest, PlacedQuestion, Problem } from '#format/types.ts';
-import { ownAnswers, takeDeck } from '#session/import.ts';
+import { takeDeck } from '#session/import.ts';
+import { ownAnswers } from '#session/own-answers.ts';
 import type { Services } from '#session/services.ts';
 import { getDeck, getPackage } from '#store/decks.ts';
 
