@@ -17,11 +17,20 @@ function cardIdOf(deckId: string, questionId: string): string {
   return `${deckId}/${questionId}`;
 }
 
-/** Questions as they are compared between two versions of a deck. */
+/** A question as its author wrote it. */
+export function asWritten<Row extends Pick<QuestionRow, 'question' | 'hash' | 'theirs'>>(
+  row: Row,
+): Row {
+  return { ...row, ...row.theirs };
+}
+
+/** Questions as they are compared between two versions of a deck: as their author wrote them. */
 export function listed(
-  questions: readonly Pick<QuestionRow, 'question' | 'hash' | 'unit'>[],
+  questions: readonly Pick<QuestionRow, 'question' | 'hash' | 'unit' | 'theirs'>[],
 ): readonly ListedQuestion[] {
-  return questions.map(({ question, hash, unit }) => ({ id: question.id, hash, unit }));
+  return questions.map(asWritten).map(({ question, hash, unit }) => {
+    return { id: question.id, hash, unit };
+  });
 }
 
 /**
@@ -41,9 +50,13 @@ export async function putDeck(
     readonly ahead?: boolean;
     /** Answers that come with it. */
     readonly progress?: ProgressToTake;
+    /** Questions of which the author's version replaces the learner's own. */
+    readonly theirs?: ReadonlySet<string>;
+    /** Questions that start from zero, because they are others than before. */
+    readonly anew?: ReadonlySet<string>;
   },
 ): Promise<DeckDifference> {
-  const { deck, bytes, at, own = false, ahead = false, progress } = input;
+  const { deck, bytes, at, own = false, ahead = false, progress, theirs, anew } = input;
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
@@ -73,10 +86,17 @@ export async function putDeck(
     });
     await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
-    for (const piece of pieces(deck.questions)) {
+    const questions = withEdits(deck.questions, before, theirs);
+    for (const piece of pieces(questions)) {
       await db.questions.bulkPut(piece.map((placed) => questionRow(deckId, placed)));
     }
-    for (const piece of pieces(cardsAfter(deck, cards))) await db.cards.bulkPut([...piece]);
+    for (const piece of pieces(cardsAfter({ ...deck, questions }, cards))) {
+      await db.cards.bulkPut([...piece]);
+    }
+    if (anew !== undefined && anew.size > 0) {
+      const ids = [...anew].map((id) => cardIdOf(deckId, id));
+      await changing?.changeCards(db, { cards: ids, change: { do: 'forget' }, at });
+    }
     if (progress !== undefined) await taking?.takeProgress(db, deckId, progress, at);
     // A deck that is suspended as a whole stays so.
     if (before.length > 0 && isSuspended(before, cards)) {
@@ -113,10 +133,29 @@ function refuseDoubles(deck: Deck): void {
   }
 }
 
-function questionRow(deckId: string, placed: PlacedQuestion): QuestionRow {
-  const { question, unit, position, hash } = placed;
+/** A question to store, perhaps as the learner has changed it. */
+type Kept = PlacedQuestion & Pick<QuestionRow, 'theirs'>;
+
+/** The questions of a deck with the learner's changes, except where the author's are wanted. */
+function withEdits(
+  questions: readonly PlacedQuestion[],
+  before: readonly QuestionRow[],
+  wanted: ReadonlySet<string> = new Set(),
+): readonly Kept[] {
+  const edited = new Map(before.flatMap((row) => (row.theirs ? [[row.question.id, row]] : [])));
+  return questions.map((placed): Kept => {
+    const { question, hash } = placed;
+    const mine = edited.get(question.id);
+    if (mine === undefined || wanted.has(question.id) || mine.hash === hash) return placed;
+    return { ...placed, question: mine.question, hash: mine.hash, theirs: { question, hash } };
+  });
+}
+
+function questionRow(deckId: string, placed: Kept): QuestionRow {
+  const { question, unit, position, hash, theirs } = placed;
   const id = cardIdOf(deckId, question.id);
-  return { id, deckId, unit, concept: question.concept, position, hash, question };
+  const row = { id, deckId, unit, concept: question.concept, position, hash, question };
+  return theirs === undefined ? row : { ...row, theirs };
 }
 
 /** Every card of the deck after the import; those without a question are inactive. */

@@ -173,6 +173,7 @@ export const questionRow = schemaOf<QuestionRow>()(
     position: z.number(),
     hash: text,
     question,
+    theirs: z.object({ question, hash: text }).exactOptional(),
   }),
 );
 

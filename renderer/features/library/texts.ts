@@ -125,7 +125,13 @@ export const SEARCH = {
   more: (count: number) => `Show ${count} more`,
   fresh: 'new',
   state: (state: string, due: string) => (due === '' ? state : `${state}, due ${due}`),
-  marks: { suspended: 'suspended', buried: 'put off', flagged: '⚑ flagged' },
+  marks: {
+    suspended: 'suspended',
+    buried: 'put off',
+    flagged: '⚑ flagged',
+    edited: 'changed by you',
+  },
+  theirs: 'How its author wrote it',
   known: 'What is known of it',
   prints: 'What it prints',
   variants: (count: number) => (count === 1 ? 'It prints' : counted(count, 'variant')),
@@ -217,8 +223,9 @@ export const UPDATE = {
       `: ${names.map(({ before, after }) => `${before}, now ${after}`).join('; ')}.`,
   },
   replaced: {
-    strong: 'Questions that were replaced by others',
-    rest: (ids: readonly string[]) => ` keep the schedule of the old ones: ${ids.join(', ')}.`,
+    strong: 'Some questions were replaced by others',
+    rest: 'They have the ids of old ones, and keep their schedule unless you let them start from zero.',
+    anew: (id: string) => `Start ${id} from zero`,
   },
 } as const;
 
@@ -229,6 +236,14 @@ export const CHANGES = {
   ids: (ids: readonly string[], more: number) =>
     `${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   changed: (id: string) => `Changed: ${id}`,
+  both: {
+    title: 'You have changed these yourself',
+    rest: 'The author has changed them too. Yours stays unless you take the author’s; lines with − are yours, lines with + the author’s.',
+    mine: 'Keep mine',
+    theirs: 'Take the author’s',
+    gone: (ids: readonly string[]) =>
+      `The author has removed questions that you have changed: ${ids.join(', ')}. To keep yours, cancel and copy them into a deck of your own first.`,
+  },
   moreChanged: (count: number) => `And ${count} more changed.`,
 } as const;
 

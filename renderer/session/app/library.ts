@@ -11,7 +11,7 @@ import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
-import { deleteDeck, getPackage, listDecks, nameDeck, orderDecks } from '#store/decks.ts';
+import { deleteDeck, getPackage, listDecks, nameDeck, orderDecks, questionsOfDeck } from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
@@ -109,6 +109,7 @@ export function createLibrary(
         if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
         const [decks, bytes] = await Promise.all([listDecks(db), getPackage(db, deckId)]);
         const deck = decks.find(({ id }) => id === deckId);
+        const edited = (await questionsOfDeck(db, deckId)).filter(({ theirs }) => theirs);
         await deleteDeck(db, deckId);
         // Before the dialog closes: the focus must not return to a row that is about to vanish.
         await store.getState().refresh();
@@ -121,6 +122,8 @@ export function createLibrary(
             if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
             if (deck?.name !== undefined) await nameDeck(db, deckId, deck.name);
+            const { editQuestion } = await import('#store/own-edits.ts');
+            for (const row of edited) await editQuestion(db, row.id, row);
             await orderDecks(
               db,
               decks.map(({ id }) => id),

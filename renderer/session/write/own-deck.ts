@@ -18,6 +18,8 @@ export interface OpenedDeck {
   readonly answers: AnswerFile | undefined;
   /** Whether it is in the library yet. */
   readonly saved: boolean;
+  /** The folder as its author wrote it, if the deck is somebody else's. */
+  readonly theirs?: Folder;
 }
 
 /** A deck without questions, which is added to the library with its first one. */
@@ -25,7 +27,7 @@ export function unsavedDeck(manifest: Manifest): OpenedDeck {
   return { manifest, folder: new Map(), questions: [], answers: undefined, saved: false };
 }
 
-/** Opens a deck of the learner's own. Rejects with a message on failure. */
+/** Opens a deck of the library. Rejects with a message on failure. */
 export async function openDeck(
   { db, reader }: Pick<Services, 'db' | 'reader'>,
   deckId: string,
