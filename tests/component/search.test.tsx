@@ -97,7 +97,7 @@ describe('the search', () => {
   it('shows the author’s version of a question that the learner has changed', () => {
     const theirs = questionOf(predictText('two', ['print("theirs")']));
     const found = { ...foundOf('two'), theirs };
-    const looked = { variants: [], believed: undefined, fault: undefined };
+    const looked = { variants: [], believed: undefined };
     show({ ...SEARCH, found: [found], shown: { found, answers: [], looked } });
     expect(screen.getByText(/changed by you/u)).toBeDefined();
     const difference = screen.getByText('How its author wrote it').parentElement;
