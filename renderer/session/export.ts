@@ -20,6 +20,7 @@ import type { Database } from '#store/database.ts';
 import { getDeck, getPackage, questionsOfDeck } from '#store/decks.ts';
 import { progressOf } from '#store/progress.ts';
 import type { QuestionRow } from '#store/rows.ts';
+import { ankiProgress } from './anki-progress.ts';
 import { chosenQuestions } from './chosen-questions.ts';
 import { ownedBy } from './engine.ts';
 import { nextTask } from './next-task.ts';
@@ -65,7 +66,7 @@ const FILES: Readonly<Record<ExportFormat, readonly [kind: SavedKind, ending: st
   csv: ['table', '.csv'],
 };
 
-type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now'>;
+type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now' | 'calendar'>;
 
 /** The exported questions as a deck, in which their ids are unique. */
 interface Part {
@@ -96,7 +97,7 @@ export async function exportAs(
     return { kind, name, bytes: await packageOf(services, part, withProgress, { signal, onProgress }) };
   }
   const items = await itemsOf(services, rows, format, { signal, onProgress });
-  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
+  const standing = withProgress ? await progressFor(format, services, sources) : {};
   const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
   return { kind, name, bytes };
 }
@@ -233,6 +234,16 @@ const NONE = new Uint8Array(0);
 
 /** Questions written before the page may draw. */
 const PIECE = 250;
+
+/** The learner's progress, as far as a format can hold it. */
+async function progressFor(
+  format: ForeignFormat,
+  services: Needs,
+  ids: readonly string[],
+): Promise<Pick<ExportSource, 'standing' | 'progress'>> {
+  if (format === 'csv') return standingOf(services.db, ids);
+  return format === 'apkg' ? { progress: await ankiProgress(services, ids) } : {};
+}
 
 /** The state of the cards, for a table. */
 async function standingOf(

@@ -280,7 +280,7 @@ export const EXPORT = {
     name: 'PDF or printer',
     use: 'question sheets, then the answers on pages of their own',
   },
-  withProgress: 'With my answers, for a Loopwise deck or a table',
+  withProgress: 'With my answers, for a Loopwise deck, Anki or a table',
   formats: {
     loopwise: { name: 'Loopwise deck', use: 'to share, or to take to another computer' },
     html: { name: 'One web page', use: 'works in any browser without Loopwise, replays included' },

@@ -1,5 +1,7 @@
 /** Changes of many questions at once, over a database: each can be undone. */
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '#export/sqlite.ts';
 import { readPackage } from '#format/package.ts';
 import type { ExportWhat, ExportWish } from '#session/export.ts';
 import { questionIn } from '#session/review/phase.ts';
@@ -303,6 +305,40 @@ describe('an export', () => {
     await third.app.getState().receive({ kind: 'deck', name: 'a.loopwise', bytes: file.bytes });
     await third.app.getState().accept();
     expect(await third.db.reviews.count()).toBe(0);
+  });
+
+  it('for Anki with answers schedules its cards and has their reviews', async () => {
+    const session = await openSession();
+    const { app, db } = session;
+    await app.getState().startSession();
+    await answerStored(session);
+    await app.getState().goTo('decks');
+    const read = async (withProgress: boolean): Promise<readonly unknown[]> => {
+      const file = await save(session, { deckId: 'test.deck' }, { format: 'apkg', withProgress });
+      const sql = await openSqlite();
+      const anki = new sql.Database(unzipSync(file.bytes)['collection.anki2']);
+      const query = 'SELECT queue, reps, data FROM cards ORDER BY id; SELECT id, ease FROM revlog';
+      return anki.exec(query).map(({ values }) => values);
+    };
+    const card = await db.cards.get('test.deck/order');
+    const [answer] = await db.reviews.toArray();
+    if (card?.memory.state === undefined || card.memory.state === 'new') throw new Error('It is new.');
+    const { stability, difficulty, reps, lastReview } = card.memory;
+    const [cards, log] = await read(true);
+    const [[queue, count, data] = [], ...others] = cards as unknown[][];
+    expect([queue, count]).toEqual([card.memory.state === 'review' ? 2 : 1, reps]);
+    expect(JSON.parse(String(data))).toMatchObject({
+      s: expect.closeTo(stability, 3) as unknown,
+      d: expect.closeTo(difficulty, 2) as unknown,
+      lrt: Math.floor(lastReview / 1000),
+    });
+    expect(others).toEqual([
+      [0, 0, ''],
+      [0, 0, ''],
+    ]);
+    expect(log).toEqual([[answer?.kind === 'answer' ? answer.at : 0, 3]]);
+    // Without answers all of it is new.
+    expect(await read(false)).toEqual([Array.from({ length: 3 }, () => [0, 0, ''])]);
   });
 
   it('as a table with answers has columns for them, which are not part of a question', async () => {
