@@ -19,7 +19,7 @@ import type { SavedKind } from '#platform/platform.ts';
 import type { Database } from '#store/database.ts';
 import { getDeck, getPackage, questionsOfDeck } from '#store/decks.ts';
 import { progressOf } from '#store/progress.ts';
-import type { QuestionRow } from '#store/rows.ts';
+import type { CardRow, QuestionRow } from '#store/rows.ts';
 import { ankiProgress } from './anki-progress.ts';
 import { chosenQuestions } from './chosen-questions.ts';
 import { ownedBy } from './engine.ts';
@@ -250,7 +250,11 @@ async function standingOf(
   db: Database,
   ids: readonly string[],
 ): Promise<Pick<ExportSource, 'standing'>> {
-  const cards = await db.cards.bulkGet([...ids]);
+  const cards: (CardRow | undefined)[] = [];
+  for (let at = 0; at < ids.length; at += PIECE) {
+    await nextTask();
+    cards.push(...(await db.cards.bulkGet(ids.slice(at, at + PIECE))));
+  }
   return {
     standing: cards.map((card) => ({
       state: card?.memory.state ?? 'new',

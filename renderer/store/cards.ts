@@ -64,10 +64,28 @@ export interface UnitCounts {
   readonly due: number;
 }
 
+/** Cards read at a time: the page draws between two batches. */
+const PIECE = 1000;
+
+/** All cards of a deck, in batches. Their keys begin with the deck's id and a slash. */
+async function* cardsOfDeck(db: Database, deckId: string): AsyncGenerator<readonly CardRow[]> {
+  let after = `${deckId}/`;
+  // A slash is followed by a zero.
+  const end = `${deckId}0`;
+  for (;;) {
+    // By primary key: of another index, a live query records every key that is read.
+    const piece = await db.cards.where(':id').between(after, end, false).limit(PIECE).toArray();
+    yield piece;
+    const last = piece.at(-1);
+    if (last === undefined || piece.length < PIECE) return;
+    after = last.id;
+  }
+}
+
 /**
  * The progress of each of a deck's units at `now` (ms since the epoch), in the order given. Reads
- * all cards of the deck at once: Chromium's `count` also reads every entry of a range, and needs a
- * request for each unit and state, which takes ten times as long for a deck of usual size.
+ * all cards of the deck: Chromium's `count` also reads every entry of a range, and needs a request
+ * for each unit and state, which takes ten times as long for a deck of usual size.
  */
 export async function countUnits(
   db: Database,
@@ -78,15 +96,17 @@ export async function countUnits(
   const counts = new Map(
     units.map((unit) => [unit, { fresh: 0, learning: 0, young: 0, lasting: 0, due: 0 }]),
   );
-  for (const card of await db.cards.where('deckId').equals(deckId).toArray()) {
-    const count = counts.get(card.unit);
-    if (!count || card.active === 0) continue;
-    if (!isMemory(card.memory)) continue;
-    if (card.memory.state === 'new') count.fresh += 1;
-    else if (card.memory.state !== 'review') count.learning += 1;
-    else if (card.memory.stability < LASTING) count.young += 1;
-    else count.lasting += 1;
-    if (card.due !== undefined && card.due <= now) count.due += 1;
+  for await (const cards of cardsOfDeck(db, deckId)) {
+    for (const card of cards) {
+      const count = counts.get(card.unit);
+      if (!count || card.active === 0) continue;
+      if (!isMemory(card.memory)) continue;
+      if (card.memory.state === 'new') count.fresh += 1;
+      else if (card.memory.state !== 'review') count.learning += 1;
+      else if (card.memory.stability < LASTING) count.young += 1;
+      else count.lasting += 1;
+      if (card.due !== undefined && card.due <= now) count.due += 1;
+    }
   }
   return [...counts].map(([unit, count]) => ({ unit, ...count }));
 }

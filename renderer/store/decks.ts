@@ -1,5 +1,6 @@
 /** Decks are added and removed; what was learnt of their questions stays. */
 import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
 import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
@@ -87,12 +88,11 @@ export async function putDeck(
     await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
     const questions = withEdits(deck.questions, before, theirs);
-    for (const piece of pieces(questions)) {
-      await db.questions.bulkPut(piece.map((placed) => questionRow(deckId, placed)));
-    }
-    for (const piece of pieces(cardsAfter({ ...deck, questions }, cards))) {
-      await db.cards.bulkPut([...piece]);
-    }
+    // Together: one is prepared while the other is written.
+    await Promise.all([
+      putAll(db.questions, questions, (placed) => questionRow(deckId, placed)),
+      putAll(db.cards, cardsAfter({ ...deck, questions }, cards), (card) => card),
+    ]);
     if (anew !== undefined && anew.size > 0) {
       const ids = [...anew].map((id) => cardIdOf(deckId, id));
       await changing?.changeCards(db, { cards: ids, change: { do: 'forget' }, at });
@@ -116,8 +116,14 @@ function isSuspended(questions: readonly QuestionRow[], cards: readonly CardRow[
 /** Rows written at a time: the page draws between two batches. */
 const PIECE = 250;
 
-function* pieces<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < all.length; at += PIECE) yield all.slice(at, at + PIECE);
+async function putAll<T, Row>(
+  table: Table<Row, string>,
+  all: readonly T[],
+  rowOf: (one: T) => Row,
+): Promise<void> {
+  for (let at = 0; at < all.length; at += PIECE) {
+    await table.bulkPut(all.slice(at, at + PIECE).map(rowOf));
+  }
 }
 
 function refuseDoubles(deck: Deck): void {

@@ -16,7 +16,7 @@ interface Watched {
 }
 
 /** Records every task of the page that takes longer than a frame or two. */
-function watchBlocks(): void {
+export function watchBlocks(): void {
   const blocks: number[] = [];
   Object.assign(window, { watched: { blocks } satisfies Watched });
   new PerformanceObserver((list) => {
@@ -25,7 +25,7 @@ function watchBlocks(): void {
 }
 
 /** The longest task since the last call; 0 if none took 50 ms. */
-async function longestBlock(page: Page): Promise<number> {
+export async function longestBlock(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { blocks } = Reflect.get(window, 'watched') as Watched;
     return Math.max(0, ...blocks.splice(0));
@@ -49,7 +49,7 @@ async function inTime<T>(what: string, work: Promise<T>): Promise<T> {
   }
 }
 
-function deckOf(count: number): Uint8Array {
+export function deckOf(count: number): Uint8Array {
   const units = Array.from({ length: 20 }, (_, at) => `  - id: u${at}\n    title: Unit ${at}\n`);
   const files: Record<string, string> = {
     'deck.yaml': `format: 1\nid: bench.large\ntitle: A large deck\nversion: 1.0.0\nabout: For the bench.\nauthors: [Ada]\nlicense: CC0-1.0\nunits:\n${units.join('')}`,
@@ -141,7 +141,7 @@ async function report(page: Page, what: string, time: number, goal: string): Pro
 }
 
 /** Ms until what `act` starts is on screen. */
-async function until(what: string, act: () => Promise<void>, shown: Locator): Promise<number> {
+export async function until(what: string, act: () => Promise<void>, shown: Locator): Promise<number> {
   const begun = performance.now();
   await inTime(
     what,

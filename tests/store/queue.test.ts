@@ -90,12 +90,23 @@ describe('cards by index', () => {
   });
 
   it('are counted by unit', async () => {
-    const db = await filled();
+    const db = await openFresh();
+    await db.cards.bulkAdd(CARDS.map((one) => ({ ...one, id: `${one.deckId}/${one.id}` })));
     expect(await countUnits(db, 'd', ['a', 'b', 'empty'], NOW)).toEqual([
       { unit: 'a', fresh: 2, learning: 2, young: 2, lasting: 0, due: 1 },
       { unit: 'b', fresh: 1, learning: 1, young: 1, lasting: 0, due: 2 },
       { unit: 'empty', fresh: 0, learning: 0, young: 0, lasting: 0, due: 0 },
     ]);
+  });
+
+  it('are counted however many there are, without those of decks with a similar id', async () => {
+    const db = await openFresh();
+    await db.cards.bulkAdd(
+      ['d', 'd.x', 'd0', 'dd'].flatMap((deckId) =>
+        Array.from({ length: 2100 }, (_, at) => card(`${deckId}/${at}`, { deckId })),
+      ),
+    );
+    expect(await countUnits(db, 'd', ['a'], NOW)).toMatchObject([{ unit: 'a', fresh: 2100 }]);
   });
 
   it('give the time when the next one is due', async () => {
