@@ -132,6 +132,17 @@ describe('the changes of hundreds of cards', () => {
   const MANY = deckOf(Array.from({ length: 300 }, (_, at) => placed(`q${at}`, at)));
   const ids = MANY.questions.map(({ question }) => `test.deck/${question.id}`);
 
+  it('are no obstacle to other parameters', async () => {
+    const db = await openWith(MANY);
+    for (const id of ids) await recordAnswer(db, await answerTo(db, id));
+    await changeCards(db, { cards: ids.slice(0, -1), change: { do: 'forget' }, at: LATER });
+    const weights = DEFAULT_WEIGHTS.map((weight, at) => (at === 2 ? weight * 2 : weight));
+    const before = await cardOf(db, 'q299');
+    await adoptParameters(db, { weights, at: LATER, calendar: UTC });
+    expect(await cardOf(db, 'q299')).not.toEqual(before);
+    await isSound(db);
+  });
+
   it.each(['suspend', 'forget'] as const)('%s are undone in one transaction', async (what) => {
     const db = await openWith(MANY);
     for (const id of ids.slice(0, 150)) await recordAnswer(db, await answerTo(db, id));
