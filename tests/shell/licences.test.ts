@@ -67,7 +67,7 @@ describe.runIf(existsSync(file))('the licences', () => {
 
     test('are listed for each library that is linked into it', async () => {
       const [wasm = Buffer.alloc(0)] = files;
-      const module = await WebAssembly.compile(wasm);
+      const module = await WebAssembly.compile(new Uint8Array(wasm));
       const exports = WebAssembly.Module.exports(module).map(({ name }) => name);
       const counts = new Map<string, number>();
       for (const name of exports) {

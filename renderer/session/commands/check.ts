@@ -15,7 +15,7 @@ export function checkCommands({ late }: Stores): readonly ScopedCommand[] {
   };
   const letter = (_: unknown, at: number): ScopedCommand => ({
     id: `check-letter-${at}`,
-    title: 'Take an output',
+    title: 'Choose an output',
     keys: [letterKey(at)],
     when: () => answerAt(question(), at) !== undefined,
     run: () => {

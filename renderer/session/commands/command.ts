@@ -40,6 +40,17 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** The sections of the help, in order. */
+export const GROUPS = [
+  'Anywhere',
+  'Question',
+  'This question',
+  'Verdict',
+  'Playground',
+  'Writing',
+  'Replay',
+] as const;
+
 export interface Command {
   readonly id: string;
   readonly title: string;
@@ -50,8 +61,7 @@ export interface Command {
   readonly keys: readonly string[];
   readonly scope: Scope;
   /** Its section in the help; commands without one are not listed. */
-  readonly group?:
-    'Anywhere' | 'Question' | 'This question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
+  readonly group?: (typeof GROUPS)[number];
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down repeats it. */
