@@ -90,10 +90,10 @@ function Prospects({
                 ) : (
                   <Button
                     size="small"
-                    label={RETENTION.useThat(percent(retention))}
+                    label={RETENTION.chooseThat(percent(retention))}
                     onClick={() => void adopt(retention)}
                   >
-                    {RETENTION.use}
+                    {RETENTION.choose}
                   </Button>
                 )}
               </td>

@@ -141,8 +141,8 @@ export const RETENTION = {
   minutes: (minutes: string) => `${minutes} minutes a day`,
   known: (known: number, all: number) => `${known.toLocaleString()} of ${all.toLocaleString()}`,
   current: 'current',
-  use: 'Use this',
-  useThat: (retention: string) => `Use this: ${retention}`,
+  choose: 'Use this',
+  chooseThat: (retention: string) => `Use this: ${retention}`,
   after: 'What is scheduled now does not move. The choice applies from your next answer on.',
 } as const;
 
