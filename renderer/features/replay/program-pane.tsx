@@ -29,10 +29,10 @@ export function ProgramPane(props: {
   return (
     <section className={styles['program']} aria-label={PROGRAM.label}>
       {/* Focusable, so that a long program scrolls by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={styles['code']}
         ref={scroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
         aria-label={PROGRAM.lines}
