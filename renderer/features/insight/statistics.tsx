@@ -17,7 +17,7 @@ const PERIOD_NAMES = {
 /** The screen; suspends until its stores are loaded. */
 export function StatisticsScreen() {
   return (
-    <InsightContext value={use(useLoopwise().late.load())}>
+    <InsightContext value={use(useLoopwise().insights.load())}>
       <Statistics />
     </InsightContext>
   );
