@@ -11,7 +11,7 @@ import styles from './statistics.module.css';
 /** The screen; suspends until its stores are loaded. */
 export function StatisticsScreen() {
   return (
-    <InsightContext value={use(useLoopwise().late.load())}>
+    <InsightContext value={use(useLoopwise().insights.load())}>
       <Statistics />
     </InsightContext>
   );

@@ -7,8 +7,8 @@ import type { InsightState } from '#session/insight/store.ts';
 /** More outputs than any program has under the models, plus the two other answers. */
 const LETTERS = 15;
 
-export function checkCommands({ late }: Stores): readonly ScopedCommand[] {
-  const state = (): InsightState | undefined => late.now()?.insight.getState();
+export function checkCommands({ insights }: Stores): readonly ScopedCommand[] {
+  const state = (): InsightState | undefined => insights.now()?.insight.getState();
   const question = (): CheckQuestion | undefined => {
     const check = state()?.check;
     return check?.kind === 'asking' ? check.question : undefined;
