@@ -146,9 +146,14 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
  * returns.
  */
 export async function deleteDeck(db: Database, deckId: string): Promise<void> {
-  await db.transaction('rw', [db.decks, db.packages, db.questions, db.cards, db.runs], async () => {
+  const tables = [db.decks, db.packages, db.questions, db.cards, db.runs, db.places];
+  await db.transaction('rw', tables, async () => {
     await db.decks.delete(deckId);
     await db.packages.delete(deckId);
+    await db.places
+      .where('[deckId+piece]')
+      .between([deckId, Dexie.minKey], [deckId, Dexie.maxKey])
+      .delete();
     await deletePackedRuns(db, deckId);
     await ofDeck(db, deckId).delete();
     const cards = await db.cards.where('deckId').equals(deckId).toArray();

@@ -36,8 +36,10 @@ export async function restoreChecked(
   const total = Object.values(summary.counts).reduce((sum, count) => sum + count, 0);
   let done = 0;
   try {
-    await db.transaction('rw', BACKED_UP, async () => {
-      for (const name of BACKED_UP) await db.table(name).clear();
+    // With what was counted of the log that is replaced.
+    const replaced = [...BACKED_UP, 'columns'];
+    await db.transaction('rw', replaced, async () => {
+      for (const name of replaced) await db.table(name).clear();
       for (const part of manifest.parts) {
         if (checked.badParts.has(part.name)) continue;
         for (const rows of batchesOf(part, reader.read(part.name), checked)) {

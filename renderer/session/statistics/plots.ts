@@ -5,7 +5,7 @@
 import { LASTING } from '#schedule/memory.ts';
 import type { Confidence } from '#schedule/types.ts';
 import { ENOUGH, wilson } from './interval.ts';
-import type { Count, Tally, TimedCount } from './tally.ts';
+import type { CardCount, Count, Tally, TimedCount } from './tally.ts';
 import { INTERVALS } from './tally.ts';
 
 /** One bar: a row of the table, and how it is drawn. */
@@ -33,17 +33,17 @@ export interface Plot {
   readonly bars: readonly Bar[];
 }
 
-/** Names that only the deck has: a card's unit and concept. */
-export interface Places {
-  readonly unitOf: (cardId: string) => string | undefined;
-  readonly conceptOf: (cardId: string) => string | undefined;
+/** Counts by what only the decks know of a card, in the order of the decks. */
+export interface Groups {
+  readonly units: readonly (readonly [title: string, Count])[];
+  readonly concepts: readonly (readonly [name: string, Count])[];
 }
 
 /** All plots of some answers, without empty ones. `days` are the days of the period. */
 export function plotsOf(
   tally: Tally,
   days: readonly { readonly day: number; readonly label: string }[],
-  places: Places,
+  { units, concepts }: Groups,
 ): readonly Plot[] {
   return [
     answersPlot(tally, days),
@@ -53,14 +53,8 @@ export function plotsOf(
     difficultyPlot(tally),
     timePlot(tally),
     sharePlot('hours', 'Right by hour of the day', hourCounts(tally)),
-    named(sharePlot('units', 'Right by unit', grouped(tally, places.unitOf))),
-    named(
-      sharePlot(
-        'concepts',
-        'Right by concept, the weakest first',
-        weakest(grouped(tally, places.conceptOf)),
-      ),
-    ),
+    named(sharePlot('units', 'Right by unit', units)),
+    named(sharePlot('concepts', 'Right by concept, the weakest first', weakest(concepts))),
     sharePlot('forms', 'Right by form', [...tally.forms]),
   ].filter(({ bars }) => bars.some(({ answers }) => answers > 0));
 }
@@ -139,10 +133,8 @@ const STABILITIES = [
   [365, 'over a year'],
 ] as const;
 
-function stabilityPlot({ memories }: Tally): Plot {
-  const strengths = [...memories.values()].flatMap((memory) =>
-    memory.state === 'new' ? [] : [memory.stability],
-  );
+function stabilityPlot({ cards: counts }: Tally): Plot {
+  const strengths = known(counts, ({ stability }) => stability);
   const bars = STABILITIES.map(([from, label], at): Bar => {
     const to = STABILITIES[at + 1]?.[0] ?? Infinity;
     const cards = strengths.filter((days) => days >= from && days < to).length;
@@ -160,10 +152,16 @@ function stabilityPlot({ memories }: Tally): Plot {
   };
 }
 
-function difficultyPlot({ memories }: Tally): Plot {
-  const difficulties = [...memories.values()].flatMap((memory) =>
-    memory.state === 'new' ? [] : [memory.difficulty],
-  );
+/** A figure of every card that is not new. */
+function known(
+  cards: ReadonlyMap<string, CardCount>,
+  of: (card: CardCount) => number,
+): readonly number[] {
+  return [...cards.values()].map(of).filter((figure) => !Number.isNaN(figure));
+}
+
+function difficultyPlot({ cards }: Tally): Plot {
+  const difficulties = known(cards, ({ difficulty }) => difficulty);
   const bars = Array.from({ length: 10 }, (_, at): Bar => {
     const cards = difficulties.filter((one) => Math.min(10, Math.round(one)) === at + 1).length;
     return { label: `${at + 1}`, answers: cards, value: cards };
@@ -224,21 +222,6 @@ function hourCounts({ hours }: Tally): readonly (readonly [string, Count])[] {
   return [...hours]
     .toSorted(([one], [other]) => one - other)
     .map(([hour, count]) => [`${String(hour).padStart(2, '0')}:00`, count] as const);
-}
-
-/** Counts of cards, grouped by a name; cards without one are left out. */
-function grouped(
-  { cards }: Tally,
-  nameOf: (cardId: string) => string | undefined,
-): readonly (readonly [string, Count])[] {
-  const groups = new Map<string, Count>();
-  for (const [cardId, { answers, right }] of cards) {
-    const name = nameOf(cardId);
-    if (name === undefined) continue;
-    const known = groups.get(name) ?? { answers: 0, right: 0 };
-    groups.set(name, { answers: known.answers + answers, right: known.right + right });
-  }
-  return [...groups];
 }
 
 /** The weakest concepts with enough answers. */
