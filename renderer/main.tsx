@@ -9,10 +9,10 @@ import type { Calendar } from '#schedule/types.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
-import { lateJournal } from '#session/data/late-journal.ts';
+import { lazyJournal } from '#session/data/lazy-journal.ts';
 import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
-import { lateOf } from '#session/late.ts';
+import { lazy } from '#session/lazy.ts';
 import { createPlaygroundStore } from '#session/playground.ts';
 import { createReplayStore } from '#session/replay.ts';
 import { createFitter } from '#session/parameters/fitter.ts';
@@ -149,7 +149,7 @@ async function openServices(files: ShippedFiles): Promise<Services> {
     reader: createReader(openReaderWorker, undefined, loadSqlite),
     fit: createFitter(openFitWorker),
     platform,
-    journal: lateJournal(async () => {
+    journal: lazyJournal(async () => {
       const { createJournal } = await import('#session/data/journal.ts');
       return createJournal({ db, platform, now: () => Date.now() });
     }),
@@ -168,18 +168,18 @@ async function start(): Promise<void> {
   const replay = createReplayStore(services.engine);
   const app = createAppStore(services, review, playground, replay);
   const data = createDataStore(services, app);
-  const late = lateOf(async () => {
+  const insights = lazy(async () => {
     const { createInsightStores } = await import('#session/insight/stores.ts');
     return createInsightStores(services);
   });
-  const commands = createCommands({ app, review, playground, replay, late });
+  const commands = createCommands({ app, review, playground, replay, insights });
   const loopwise: Loopwise = {
     app,
     review,
     playground,
     replay,
     data,
-    late,
+    insights,
     commands,
   };
   root.render(
