@@ -109,7 +109,7 @@ export async function loadToday(services: Needed): Promise<Today> {
   const limits = await loadSettings(db);
   const [{ queue, done, freshTime, damaged, waits }, pace, decks, whole, next, last, paused] =
     await Promise.all([
-      queueOf(services, { seed: 0 }),
+      queueOf(services, { seed: 0, settings: limits }),
       loadPace(db),
       db.decks.count(),
       listDecks(db),

@@ -44,6 +44,8 @@ export interface OpenOptions {
    * upgraded and opening rejects.
    */
   readonly beforeUpgrade?: (old: Database, from: number) => Promise<void>;
+  /** There is no database yet: it is about to be created. */
+  readonly onNew?: () => void;
   /** An older window blocks the upgrade; opening continues when it is closed. */
   readonly onBlocked?: () => void;
   /** The database is closed for good, with a sentence that says why: nothing more is stored. */
@@ -60,6 +62,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const factory = options.indexedDB ?? globalThis.indexedDB;
   const installed = await installedVersion(factory, name);
   if (installed > upTo) throw newerDatabase(installed, upTo);
+  if (installed === 0) options.onNew?.();
   const connect = async (version: number): Promise<Database> => {
     const db = new Database(name, {
       // Without it Chromium reports an answer as stored while the system still has it in memory.

@@ -4,7 +4,7 @@
  * all. The large database of `page` is made once and kept below node_modules/.cache.
  */
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, platform, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -13,8 +13,8 @@ import { build as viteBuild } from 'vite';
 import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
-import { readDeck } from '../../decks/cli/deck-files.ts';
 import { benchBeliefs } from './beliefs.ts';
+import { shippedPrograms } from './deck.ts';
 import { benchBoot, benchRuns } from './engine.ts';
 import { benchLibrary } from './library.ts';
 import { benchOwnCode } from './own-code.ts';
@@ -177,22 +177,6 @@ async function longestFirst(page: Page): Promise<void> {
   );
 }
 
-/** Every program of the shipped deck, unvaried. */
-async function shippedPrograms(): Promise<readonly string[]> {
-  const read = await readDeck(path.join(root, 'decks/asyncio'));
-  if (!read.ok) throw new Error('The shipped deck cannot be read; `loopwise check` says why.');
-  return read.value.deck.questions.flatMap(({ question }) =>
-    question.kind === 'predict' ? [question.program] : [],
-  );
-}
-
-async function modelIds(): Promise<readonly string[]> {
-  const files = await readdir(path.join(root, 'decks/engine/python/models'));
-  return files
-    .filter((file) => file.endsWith('.py') && !file.startsWith('_'))
-    .map((file) => file.slice(0, -'.py'.length).replaceAll('_', '-'));
-}
-
 async function benchApp(): Promise<void> {
   const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
   const first: number[] = [];
@@ -340,7 +324,7 @@ if (wanted('beliefs')) await benchBeliefs(path.join(root, 'dist/app', DECK));
 if (wanted('restore')) await benchRestore();
 if (wanted('own')) await benchOwnCode();
 if (wanted('engine')) {
-  await benchRuns(await shippedPrograms(), await modelIds());
+  await benchRuns(await shippedPrograms());
   // In a process of its own, because it removes that process's globals.
   spawnSync(process.execPath, [path.join(import.meta.dirname, 'inside.ts')], { stdio: 'inherit' });
 }

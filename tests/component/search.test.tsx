@@ -4,7 +4,7 @@ import { SearchQuestions } from '#features/library/search.tsx';
 import type { AppState } from '#session/app.ts';
 import type { Found, Search } from '#session/app/search.ts';
 import type { HomeDeck } from '#session/home.ts';
-import type { Looked } from '#session/look.ts';
+import type { QuestionOutputs } from '#session/question-outputs.ts';
 import type { CardRow } from '#store/rows.ts';
 import { keyOf, predictText, questionOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
@@ -46,9 +46,9 @@ describe('the search', () => {
   const [ONE, TWO] = FOUND;
   if (ONE === undefined || TWO === undefined) throw new Error('There are three.');
   const SEARCH: Search = { text: '', found: FOUND, total: 40, fault: undefined, shown: undefined };
-  const shownOf = (looked: Looked): Search => ({
+  const shownOf = (outputs: QuestionOutputs): Search => ({
     ...SEARCH,
-    shown: { found: ONE, answers: [], looked },
+    shown: { found: ONE, answers: [], outputs },
   });
   const show = (search: Search, more: Partial<AppState> = {}): Screen =>
     screenOf(<SearchQuestions />, { app: { search, ...more } });

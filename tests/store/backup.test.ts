@@ -12,6 +12,7 @@ import { createBackup } from '#store/backup.ts';
 import type { Database } from '#store/database.ts';
 import { MIGRATIONS } from '#store/migrations.ts';
 import { checkBackup, restoreBackup } from '../fixtures/backups.ts';
+import { fillDisk } from '../fixtures/full-disk.ts';
 import { recordAnswer, undoAnswer } from '#store/reviews.ts';
 import { fill } from '../bench/fill.ts';
 import { NOW, NO_CACHES, THREE, answerTo, contents, openFresh, openWith } from './fixtures.ts';
@@ -62,10 +63,6 @@ const PACKAGE = z.object({ deckId: z.string(), bytes: z.instanceof(Uint8Array) }
 
 function manifestOf(files: Files): AnyManifest {
   return ANY_MANIFEST.parse(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())));
-}
-
-function diskFull(): never {
-  throw new Error('The disk is full');
 }
 
 function withManifest(change: (manifest: AnyManifest) => void): Uint8Array<ArrayBuffer> {
@@ -401,10 +398,13 @@ describe('an invalid backup changes nothing', () => {
   it('if the disk fills up half way', async () => {
     const db = await openWith(THREE);
     const before = await contents(db);
-    db.reviews.hook('creating', diskFull);
+    const makeRoom = fillDisk(db, ['reviews'], 1);
     const result = await restoreBackup(db, BACKUP);
-    db.reviews.hook('creating').unsubscribe(diskFull);
-    expect(result).toMatchObject({ ok: false, problems: [{ remedy: /Make room/ }] });
+    makeRoom();
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [{ message: /no room left/, remedy: /Make room/ }],
+    });
     expect(await contents(db)).toEqual(before);
   });
 

@@ -116,6 +116,8 @@ export const CHECK = {
 export const SEARCH = {
   title: 'Questions',
   label: 'Search all questions',
+  /** A query; its words are those of the search. */
+  example: 'is:due unit:cancellation -model:eager-task prop:stability>30',
   found: (found: number, total: number) =>
     `${found.toLocaleString()} of ${counted(total, 'question')}`,
   look: (id: string) => `Look at ${id}`,

@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { FolderButton } from './folder-bar.tsx';
 import { useWrite } from './use-write.ts';
+import { BAR } from './texts.ts';
 import styles from './bar.module.css';
 
 /** The deck and the question, with their actions. */
@@ -14,13 +15,13 @@ export function Bar() {
   return (
     <header className={styles['bar']}>
       <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
-        Back
+        {BAR.back}
       </Button>
-      <h1 className={styles['title']}>{title ?? 'A deck of your own'}</h1>
+      <h1 className={styles['title']}>{title ?? BAR.newDeck}</h1>
       {shown === 'text' ? (
         <>
           <Button variant="quiet" size="small" onClick={showDetails}>
-            Details…
+            {BAR.details}
           </Button>
           <FolderButton />
           <Questions />
@@ -45,7 +46,7 @@ function Questions() {
     <>
       <select
         className={styles['questions']}
-        aria-label="Question"
+        aria-label={BAR.question}
         value={here?.key ?? ''}
         onChange={({ target }) => void choose(target.value)}
       >
@@ -61,14 +62,14 @@ function Questions() {
         ))}
       </select>
       <Button size="small" keys="Mod+k" onClick={() => void begin()}>
-        New question
+        {BAR.newQuestion}
       </Button>
     </>
   );
 }
 
 function nameOf({ title, draft }: Entry): string {
-  return draft ? `${title} (draft)` : title;
+  return draft ? BAR.draft(title) : title;
 }
 
 function Actions() {
@@ -87,7 +88,7 @@ function Actions() {
           <Button
             variant="quiet"
             size="small"
-            label="Move the question up"
+            label={BAR.up}
             onClick={() => void change({ kind: 'move', file, by: -1 })}
           >
             ↑
@@ -95,7 +96,7 @@ function Actions() {
           <Button
             variant="quiet"
             size="small"
-            label="Move the question down"
+            label={BAR.down}
             onClick={() => void change({ kind: 'move', file, by: 1 })}
           >
             ↓
@@ -105,13 +106,13 @@ function Actions() {
             size="small"
             onClick={() => void change({ kind: 'remove', file })}
           >
-            Take out
+            {BAR.remove}
           </Button>
         </>
       )}
       {isStored ? undefined : (
         <Button variant="quiet" size="small" onClick={() => void discard()}>
-          Throw away
+          {BAR.discard}
         </Button>
       )}
       <Button
@@ -121,7 +122,7 @@ function Actions() {
         disabled={isStored || status === 'saving'}
         onClick={() => void save()}
       >
-        {isStored ? 'In the deck' : 'Put into the deck'}
+        {isStored ? BAR.saved : BAR.save}
       </Button>
     </div>
   );

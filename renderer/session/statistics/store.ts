@@ -14,6 +14,7 @@ import { groupsOf } from './groups.ts';
 import type { Plot } from './plots.ts';
 import { plotsOf } from './plots.ts';
 import { createCounter } from './tally.ts';
+import { PLOTS } from './texts.ts';
 
 /** The periods to choose from, in learning days up to today. */
 export const PERIODS = { week: 7, month: 30, quarter: 90, year: 365 } as const;
@@ -146,11 +147,8 @@ function aheadPlot(counts: readonly number[], nameOf: (day: number) => string): 
   const total = counts.reduce((sum, count) => sum + count, 0);
   return {
     id: 'ahead',
-    title: 'The load to come',
-    text:
-      total === 0
-        ? `Nothing that you have learnt comes due in the next ${counts.length} days.`
-        : `${total} repetitions of what you know so far come due in the next ${counts.length} days, in all decks.`,
+    title: PLOTS.ahead.title,
+    text: total === 0 ? PLOTS.ahead.nothing(counts.length) : PLOTS.ahead.text(total, counts.length),
     unit: 'answers',
     bars: counts.map((count, day) => ({
       label: nameOf(day),

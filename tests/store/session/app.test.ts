@@ -16,6 +16,7 @@ import {
   valueOf,
 } from '../../fixtures/decks.ts';
 import { checkBackup } from '../../fixtures/backups.ts';
+import { fillDisk } from '../../fixtures/full-disk.ts';
 import {
   DAY,
   MINUTE,
@@ -222,16 +223,15 @@ describe('a deck from outside', () => {
     const session = await openSession(FIRST);
     const answers = answerFile('engine one', { 'print("x")\n': keyOf('x\n') });
     const update = packageOf(deckFiles([predictText('x', prints('x'))]), answers);
-    for (const table of [session.db.runs, session.db.cards]) {
+    for (const table of ['runs', 'cards']) {
       const before = await withoutCaches(session.db);
       await session.app.getState().receive(deckFile(update));
-      const fail = (): never => {
-        throw new Error('The disk is full.');
-      };
-      table.hook('creating', fail);
+      const makeRoom = fillDisk(session.db, [table]);
       await session.app.getState().accept();
-      expect(incoming(session, 'refused').message).toBe('Nothing was changed. The disk is full.');
-      table.hook('creating').unsubscribe(fail);
+      makeRoom();
+      expect(incoming(session, 'refused').message).toMatch(
+        /^Nothing was changed\. .*no room left/u,
+      );
       // Answers are a cache, checked before they are trusted: they may already be stored.
       expect(await withoutCaches(session.db)).toEqual(before);
       session.app.getState().dismiss();
@@ -406,10 +406,9 @@ describe('a backup', () => {
     await session.app.getState().change('newPerDay', 7);
     const before = await withoutCaches(session.db);
     await session.app.getState().receive(backupFile(session.platform.saved[0]?.bytes ?? FIRST));
-    session.db.questions.hook('creating', () => {
-      throw new Error('The disk is full.');
-    });
+    const makeRoom = fillDisk(session.db, ['questions']);
     await session.app.getState().accept();
+    makeRoom();
     expect(incoming(session, 'refused').problems).toHaveLength(1);
     expect(await withoutCaches(session.db)).toEqual(before);
   });

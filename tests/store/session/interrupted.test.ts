@@ -4,6 +4,7 @@ import { seededRandom } from '#format/random.ts';
 import { readPackage } from '#format/package.ts';
 import { checkData } from '#store/check.ts';
 import { deckFiles, manifestText, packageOf, predictText, prints } from '../../fixtures/decks.ts';
+import { fillDisk } from '../../fixtures/full-disk.ts';
 import { NOW, UTC, install, openEmpty } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { withoutCaches } from '../fixtures.ts';
@@ -33,26 +34,8 @@ async function turns(count: number): Promise<void> {
 }
 
 /** Makes the `nth` write from now on fail, as on a full disk; the function ends that. */
-function fullDiskAt({ db }: Session, nth: number): () => void {
-  let writes = 0;
-  const fail = (): void => {
-    writes += 1;
-    if (writes > nth) throw new Error('The disk is full.');
-  };
-  const tables = [db.decks, db.packages, db.questions, db.cards];
-  for (const table of tables) {
-    table.hook('creating', fail);
-    table.hook('updating', fail);
-    table.hook('deleting', fail);
-  }
-  return () => {
-    for (const table of tables) {
-      table.hook('creating').unsubscribe(fail);
-      table.hook('updating').unsubscribe(fail);
-      table.hook('deleting').unsubscribe(fail);
-    }
-  };
-}
+const fullDiskAt = ({ db }: Session, nth: number): (() => void) =>
+  fillDisk(db, ['decks', 'packages', 'questions', 'cards'], nth);
 
 /** A session with the first version, on the list of decks. */
 async function opened(): Promise<Session> {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '#format/random.ts';
 import { DEFAULT_OPTIONS, outcomes } from '#schedule/fsrs.ts';
 import type { Confidence, Rating } from '#schedule/types.ts';
+import { FORM_NAMES } from '#session/forms/names.ts';
 import { createStatisticsStore } from '#session/statistics/store.ts';
 import type { StatisticsView } from '#session/statistics/store.ts';
 import type { Database } from '#store/database.ts';
@@ -177,12 +178,12 @@ describe('the figures of the statistics', () => {
   it('are the shares by confidence, form, hour, unit and concept', () => {
     const given = (as: Confidence) => rows.filter(({ confidence }) => confidence === as);
     expect(shown('confidence')).toEqual([
-      share('a guess', given('guess')),
+      share('guess', given('guess')),
       share('think so', given('think')),
       share('sure', given('sure')),
     ]);
     expect(shown('forms')).toEqual(
-      by(rowsByTime(), ({ form }) => form).map(([form, its]) => share(form, its)),
+      by(rowsByTime(), ({ form }) => form).map(([form, its]) => share(FORM_NAMES[form], its)),
     );
     const hours = Array.from({ length: 24 }, (_, hour) => {
       const its = rows.filter((row) => new Date(row.at).getUTCHours() === hour);
@@ -213,7 +214,7 @@ describe('the figures of the statistics', () => {
     expect(shown('times')).toEqual(
       by(rowsByTime(), ({ form }) => form).map(([form, its]): Figure => {
         const seconds = its.reduce((sum, { took }) => sum + took, 0) / its.length / 1000;
-        return [form, its.length, exact(seconds)];
+        return [FORM_NAMES[form], its.length, exact(seconds)];
       }),
     );
   });

@@ -70,7 +70,7 @@ const many = (count: number, more: (at: number) => Partial<AnswerReviewRow>) =>
 describe('a plot', () => {
   it('claims nothing from too few answers, and says how many it needs', () => {
     const plot = plots(many(9, () => ({ confidence: 'sure' })))('confidence');
-    expect(plot.text).toBe('Too few to say: 9 answers given as sure, and 10 are needed.');
+    expect(plot.text).toBe('Not enough yet: 9 of 10 answers given as sure.');
     expect(plot.bars.map(({ value }) => value)).toEqual([undefined, undefined, undefined]);
     expect(plot.bars[2]?.answers).toBe(9);
   });
@@ -80,7 +80,7 @@ describe('a plot', () => {
       'confidence',
     );
     expect(plot.text).toBe(
-      'When you were sure, you were right in 75 % of 20 answers (53 to 89 % with 95 % certainty).',
+      'When you were sure, you were right in 75 % of 20 answers (95 % interval: 53 to 89 %).',
     );
     expect(plot.bars[2]).toMatchObject({ label: 'sure', value: 0.75 });
   });
