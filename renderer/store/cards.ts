@@ -64,28 +64,34 @@ export interface UnitCounts {
   readonly due: number;
 }
 
-/** Cards read at a time: the page draws between two batches. */
+/** Cards read at a time: the page draws between two reads. */
 const PIECE = 1000;
 
-/** All cards of a deck, in batches. Their keys begin with the deck's id and a slash. */
-async function* cardsOfDeck(db: Database, deckId: string): AsyncGenerator<readonly CardRow[]> {
+/** Calls `visit` for every card of a deck, in the order of their ids. */
+export async function eachCard(
+  db: Database,
+  deckId: string,
+  visit: (card: CardRow) => void,
+): Promise<void> {
+  // By their keys, which begin with the deck's id: an index costs another look-up for each row.
   let after = `${deckId}/`;
-  // A slash is followed by a zero.
-  const end = `${deckId}0`;
   for (;;) {
-    // By primary key: of another index, a live query records every key that is read.
-    const piece = await db.cards.where(':id').between(after, end, false).limit(PIECE).toArray();
-    yield piece;
-    const last = piece.at(-1);
-    if (last === undefined || piece.length < PIECE) return;
+    const cards = await db.cards
+      .where(':id')
+      .between(after, `${deckId}/\u{ffff}`, false, true)
+      .limit(PIECE)
+      .toArray();
+    for (const card of cards) if (card.deckId === deckId) visit(card);
+    const last = cards.at(-1);
+    if (last === undefined || cards.length < PIECE) return;
     after = last.id;
   }
 }
 
 /**
  * The progress of each of a deck's units at `now` (ms since the epoch), in the order given. Reads
- * all cards of the deck: Chromium's `count` also reads every entry of a range, and needs a request
- * for each unit and state, which takes ten times as long for a deck of usual size.
+ * all cards of the deck: Chromium's `count` also reads every entry of a range, and needs a
+ * request for each unit and state, which takes ten times as long for a deck of usual size.
  */
 export async function countUnits(
   db: Database,
@@ -96,18 +102,16 @@ export async function countUnits(
   const counts = new Map(
     units.map((unit) => [unit, { fresh: 0, learning: 0, young: 0, lasting: 0, due: 0 }]),
   );
-  for await (const cards of cardsOfDeck(db, deckId)) {
-    for (const card of cards) {
-      const count = counts.get(card.unit);
-      if (!count || card.active === 0) continue;
-      if (!isMemory(card.memory)) continue;
-      if (card.memory.state === 'new') count.fresh += 1;
-      else if (card.memory.state !== 'review') count.learning += 1;
-      else if (card.memory.stability < LASTING) count.young += 1;
-      else count.lasting += 1;
-      if (card.due !== undefined && card.due <= now) count.due += 1;
-    }
-  }
+  await eachCard(db, deckId, ({ unit, active, memory, due }) => {
+    const count = counts.get(unit);
+    if (!count || active === 0) return;
+    if (!isMemory(memory)) return;
+    if (memory.state === 'new') count.fresh += 1;
+    else if (memory.state !== 'review') count.learning += 1;
+    else if (memory.stability < LASTING) count.young += 1;
+    else count.lasting += 1;
+    if (due !== undefined && due <= now) count.due += 1;
+  });
   return [...counts].map(([unit, count]) => ({ unit, ...count }));
 }
 

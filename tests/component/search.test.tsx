@@ -4,7 +4,7 @@ import { SearchQuestions } from '#features/library/search.tsx';
 import type { AppState } from '#session/app.ts';
 import type { Found, Search } from '#session/app/search.ts';
 import type { HomeDeck } from '#session/home.ts';
-import type { Looked } from '#session/look.ts';
+import type { QuestionOutputs } from '#session/question-outputs.ts';
 import type { CardRow } from '#store/rows.ts';
 import { keyOf, predictText, questionOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
@@ -47,9 +47,9 @@ describe('the search', () => {
   const [ONE, TWO] = FOUND;
   if (ONE === undefined || TWO === undefined) throw new Error('There are three.');
   const SEARCH: Search = { text: '', found: FOUND, total: 40, fault: undefined, shown: undefined };
-  const shownOf = (looked: Looked): Search => ({
+  const shownOf = (outputs: QuestionOutputs): Search => ({
     ...SEARCH,
-    shown: { found: ONE, answers: [], looked },
+    shown: { found: ONE, answers: [], outputs },
   });
   const show = (search: Search, more: Partial<AppState> = {}): Screen =>
     screenOf(<SearchQuestions />, { app: { search, ...more } });
@@ -97,8 +97,8 @@ describe('the search', () => {
   it('shows the author’s version of a question that the learner has changed', () => {
     const theirs = questionOf(predictText('two', ['print("theirs")']));
     const found = { ...foundOf('two'), theirs };
-    const looked = { variants: [], believed: undefined };
-    show({ ...SEARCH, found: [found], shown: { found, answers: [], looked } });
+    const outputs = { variants: [], believed: undefined };
+    show({ ...SEARCH, found: [found], shown: { found, answers: [], outputs } });
     expect(screen.getByText(/changed by you/u)).toBeDefined();
     const difference = screen.getByText('How its author wrote it').parentElement;
     expect(difference?.querySelector('del')?.textContent).toContain('hello');

@@ -17,11 +17,11 @@ interface Window extends Session {
 
 /** The whole app in a window, on real stores. */
 async function open(session: Session): Promise<Window> {
-  const { app, review, playground, replay, data, late } = session;
+  const { app, review, playground, replay, data, insights } = session;
   await app.getState().refresh();
-  const commands = createCommands({ app, review, playground, replay, late });
+  const commands = createCommands({ app, review, playground, replay, insights });
   render(
-    <LoopwiseContext value={{ app, review, playground, replay, data, late, commands }}>
+    <LoopwiseContext value={{ app, review, playground, replay, data, insights, commands }}>
       <Shell />
     </LoopwiseContext>,
   );

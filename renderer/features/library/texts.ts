@@ -117,6 +117,8 @@ export const CHECK = {
 export const SEARCH = {
   title: 'Questions',
   label: 'Search all questions',
+  /** A query; its words are those of the search. */
+  example: 'is:due unit:cancellation -model:eager-task prop:stability>30',
   found: (found: number, total: number) =>
     `${found.toLocaleString()} of ${total.toLocaleString()} question${total === 1 ? '' : 's'}`,
   look: (id: string) => `Look at ${id}`,

@@ -3,6 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { FolderButton } from './folder-bar.tsx';
 import { useWrite } from './use-write.ts';
+import { BAR } from './texts.ts';
 import styles from './bar.module.css';
 
 /** The deck and the question, with their actions. */
@@ -15,17 +16,17 @@ export function Bar() {
   return (
     <header className={styles['bar']}>
       <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
-        Back
+        {BAR.back}
       </Button>
-      <h1 className={styles['title']}>{title ?? 'A deck of your own'}</h1>
+      <h1 className={styles['title']}>{title ?? BAR.newDeck}</h1>
       {shown === 'text' ? (
         <>
           {theirs ? (
-            <span className={styles['note']}>Changed for you only</span>
+            <span className={styles['note']}>{BAR.forYou}</span>
           ) : (
             <>
               <Button variant="quiet" size="small" onClick={showDetails}>
-                Details…
+                {BAR.details}
               </Button>
               <FolderButton />
             </>
@@ -53,7 +54,7 @@ function Questions() {
     <>
       <select
         className={styles['questions']}
-        aria-label="Question"
+        aria-label={BAR.question}
         value={here?.key ?? ''}
         onChange={({ target }) => void choose(target.value)}
       >
@@ -70,7 +71,7 @@ function Questions() {
       </select>
       {theirs ? undefined : (
         <Button size="small" keys="Mod+k" onClick={() => void begin()}>
-          New question
+          {BAR.newQuestion}
         </Button>
       )}
     </>
@@ -78,7 +79,7 @@ function Questions() {
 }
 
 function nameOf({ title, draft }: Entry): string {
-  return draft ? `${title} (draft)` : title;
+  return draft ? BAR.draft(title) : title;
 }
 
 function Actions() {
@@ -97,7 +98,7 @@ function Actions() {
     <div className={styles['actions']}>
       {changed && isStored ? (
         <Button variant="quiet" size="small" onClick={() => void restore()}>
-          Back to the author’s
+          {BAR.restore}
         </Button>
       ) : undefined}
       {file === undefined || !isStored || theirs !== undefined ? undefined : (
@@ -105,7 +106,7 @@ function Actions() {
           <Button
             variant="quiet"
             size="small"
-            label="Move the question up"
+            label={BAR.up}
             onClick={() => void change({ kind: 'move', file, by: -1 })}
           >
             ↑
@@ -113,7 +114,7 @@ function Actions() {
           <Button
             variant="quiet"
             size="small"
-            label="Move the question down"
+            label={BAR.down}
             onClick={() => void change({ kind: 'move', file, by: 1 })}
           >
             ↓
@@ -123,13 +124,13 @@ function Actions() {
             size="small"
             onClick={() => void change({ kind: 'remove', file })}
           >
-            Take out
+            {BAR.remove}
           </Button>
         </>
       )}
       {isStored ? undefined : (
         <Button variant="quiet" size="small" onClick={() => void discard()}>
-          Throw away
+          {BAR.discard}
         </Button>
       )}
       <Button
@@ -141,13 +142,13 @@ function Actions() {
       >
         {theirs === undefined
           ? isStored
-            ? 'In the deck'
-            : 'Put into the deck'
+            ? BAR.saved
+            : BAR.save
           : isStored
             ? changed
-              ? 'Your version'
-              : 'As its author wrote it'
-            : 'Keep my version'}
+              ? BAR.version
+              : BAR.author
+            : BAR.keep}
       </Button>
     </div>
   );

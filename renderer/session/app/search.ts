@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Question } from '#format/types.ts';
 import type { Overview } from '#session/home.ts';
-import type { Looked } from '#session/look.ts';
+import type { QuestionOutputs } from '#session/question-outputs.ts';
 import { messageOf } from '#session/services.ts';
 import type { Searched } from '#session/search/match.ts';
 import type { QueryFault } from '#session/search/query.ts';
@@ -56,7 +56,7 @@ export interface Search {
 export interface Shown {
   readonly found: Found;
   readonly answers: readonly AnswerReviewRow[];
-  readonly looked: Looked;
+  readonly outputs: QuestionOutputs;
 }
 
 /** Rows read, or prepared for the search, before the page may draw. */
@@ -134,18 +134,18 @@ export function createSearch(
         }
         const rows = await db.reviews.where('cardId').equals(found.id).sortBy('id');
         const answers = effectiveEntries(rows).filter((row) => row.kind === 'answer');
-        const { NOTHING, lookInto } = await import('#session/look.ts');
-        const say = (looked: Looked): void => {
+        const { NO_OUTPUTS, loadOutputs } = await import('#session/question-outputs.ts');
+        const say = (outputs: QuestionOutputs): void => {
           const { search: now } = store.getState();
           if (now !== undefined) {
-            store.setState({ search: { ...now, shown: { found, answers, looked } } });
+            store.setState({ search: { ...now, shown: { found, answers, outputs } } });
           }
         };
         const isShown = (): boolean => store.getState().search?.shown?.found.id === found.id;
-        say(NOTHING);
-        await lookInto(services, found, say, isShown).catch((error: unknown) => {
-          const looked = store.getState().search?.shown?.looked ?? NOTHING;
-          if (isShown()) say({ ...looked, fault: messageOf(error) });
+        say(NO_OUTPUTS);
+        await loadOutputs(services, found, say, isShown).catch((error: unknown) => {
+          const outputs = store.getState().search?.shown?.outputs ?? NO_OUTPUTS;
+          if (isShown()) say({ ...outputs, fault: messageOf(error) });
         });
       }),
 

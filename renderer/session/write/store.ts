@@ -28,6 +28,7 @@ import { randomBelow } from './random.ts';
 import { openTheirDeck, storeVersion } from './their-deck.ts';
 import { PANES } from './state.ts';
 import type { Page, WriteState } from './state.ts';
+import { WRITING } from './texts.ts';
 import { tryAnswer } from './try-answer.ts';
 
 /** The length of a pause in typing, in ms. */
@@ -259,10 +260,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
               problem: 0,
               notice: {
                 tone: 'wrong',
-                text:
-                  first === undefined
-                    ? 'It could not be run, so it is not in the deck yet.'
-                    : `Not in the deck yet: ${first.message}`,
+                text: first === undefined ? WRITING.notRun : WRITING.notSaved(first.message),
               },
             });
             return;
@@ -296,7 +294,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           set({
             deck: stored.value,
             page: saved,
-            notice: { tone: 'done', text: `${placed.question.id} is in ${manifest.title}.` },
+            notice: { tone: 'done', text: WRITING.saved(placed.question.id, manifest.title) },
           });
           await list();
         } catch (error) {
@@ -395,8 +393,8 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           set({
             notice: {
               tone: 'done',
-              text: 'The question is gone from the deck; what was learnt of it is kept.',
-              action: { label: 'Undo', run: () => void undo().catch(complain) },
+              text: WRITING.removed,
+              action: { label: WRITING.undo, run: () => void undo().catch(complain) },
             },
           });
         } catch (error) {
@@ -449,7 +447,11 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
             void keep().then(list).catch(complain);
           };
           set({
-            notice: { tone: 'done', text: 'Thrown away.', action: { label: 'Undo', run: undo } },
+            notice: {
+              tone: 'done',
+              text: WRITING.discarded,
+              action: { label: WRITING.undo, run: undo },
+            },
           });
         } catch (error) {
           complain(error);

@@ -15,8 +15,8 @@ const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^The 
 async function put(page: Page, text: string): Promise<void> {
   await editor(page).focus();
   await pasteOver(page, editor(page), text);
-  await page.getByRole('button', { name: /^Put into the deck/ }).click();
-  await expect(page.getByRole('button', { name: /^In the deck/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Save to the deck/ }).click();
+  await expect(page.getByRole('button', { name: /^Saved/ })).toBeVisible();
 }
 
 test('a deck and its folder on disk stay in step @shell', async ({ host }, info) => {
@@ -26,9 +26,9 @@ test('a deck and its folder on disk stay in step @shell', async ({ host }, info)
   mkdirSync(disk);
   await page.getByRole('button', { name: 'Decks and data' }).click();
   await page.getByRole('button', { name: 'Write a deck' }).click();
-  await page.getByLabel('What is the deck called?').fill('Waits');
-  await page.getByLabel('Who writes it?').fill('Ada');
-  await page.getByLabel('Its first unit').fill('Basics');
+  await page.getByLabel('Title of the deck').fill('Waits');
+  await page.getByLabel('Author').fill('Ada');
+  await page.getByLabel('First unit').fill('Basics');
   await page.keyboard.press('Enter');
   await put(page, predictText('greeting', prints('hello')));
 
