@@ -15,32 +15,31 @@ export type ReaderLetter =
 /** Questions in a message: receiving 10,000 in one would block the page. */
 const PIECE = 500;
 
-function holdsDeck(result: Read): result is Extract<ReadResults['deck'], { readonly ok: true }> {
-  return (
-    'ok' in result &&
-    result.ok &&
-    'value' in result &&
-    typeof result.value === 'object' &&
-    'deck' in result.value
-  );
+type ReadDeck = Extract<ReadResults['deck'], { readonly ok: true }>;
+
+/** Whether the result of a job is a deck. */
+function isDeck(kind: keyof ReadResults, result: Read): result is ReadDeck {
+  return kind === 'deck' && 'ok' in result && result.ok;
 }
 
-/** The messages that carry a result. */
-export function* lettersOf(result: Read): Generator<ReaderLetter> {
-  if (!holdsDeck(result)) {
-    yield { kind: 'done', result };
-    return;
+/** The messages that carry the result of a job. */
+export function* lettersOf(kind: keyof ReadResults, result: Read): Generator<ReaderLetter> {
+  if (isDeck(kind, result)) {
+    const { questions } = result.value.deck;
+    for (let at = 0; at < questions.length; at += PIECE) {
+      yield { kind: 'questions', questions: questions.slice(at, at + PIECE) };
+    }
   }
-  const { questions } = result.value.deck;
-  for (let at = 0; at < questions.length; at += PIECE) {
-    yield { kind: 'questions', questions: questions.slice(at, at + PIECE) };
-  }
-  yield { kind: 'done', result: withQuestions(result, []) };
+  yield { kind: 'done', result: withQuestions(kind, result, []) };
 }
 
-/** A result with the questions that were sent before it. */
-export function withQuestions(result: Read, questions: readonly PlacedQuestion[]): Read {
-  if (!holdsDeck(result)) return result;
+/** The result of a job with the questions that are sent before it. */
+export function withQuestions(
+  kind: keyof ReadResults,
+  result: Read,
+  questions: readonly PlacedQuestion[],
+): Read {
+  if (!isDeck(kind, result)) return result;
   const { value } = result;
   return { ok: true, value: { ...value, deck: { ...value.deck, questions } } };
 }

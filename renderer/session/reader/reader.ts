@@ -83,7 +83,7 @@ export function createReader(
             break;
           case 'done':
             // Our worker's result is of the kind that was requested.
-            ended.resolve(withQuestions(letter.result, questions) as ReadResults[Kind]);
+            ended.resolve(withQuestions(job.kind, letter.result, questions) as ReadResults[Kind]);
             break;
           case 'failed':
             ended.reject(new Error(letter.message));

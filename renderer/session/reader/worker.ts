@@ -22,7 +22,7 @@ async function read(job: ReadJob): Promise<void> {
     send({ kind: 'progress', progress });
   };
   const result = await carryOut(job, onStep);
-  for (const letter of lettersOf(result)) send(letter);
+  for (const letter of lettersOf(job.kind, result)) send(letter);
 }
 
 globalThis.addEventListener(
