@@ -109,10 +109,7 @@ export function memoryData({ stability, difficulty, decay, lastReview }: AnkiPro
 }
 
 /** The rows of the log. `taken` has the ids so far: Anki's are the moments of the answers. */
-export function logColumns(
-  { reviews }: AnkiProgress,
-  taken: Set<number>,
-): readonly LogColumns[] {
+export function logColumns({ reviews }: AnkiProgress, taken: Set<number>): readonly LogColumns[] {
   return reviews.map(({ at, took, rating, state, before, after, difficulty }) => {
     let id = Math.floor(at);
     while (taken.has(id)) id += 1;

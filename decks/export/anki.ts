@@ -85,10 +85,14 @@ export async function ankiPackage(
       const known = progress[index] ?? null;
       const scheduled = known === null ? newColumns(index + 1) : cardColumns(known, today);
       const data = known === null ? '' : memoryData(known);
-      db.run(
-        'INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)',
-        [id, id, deckOfUnit, seconds, ...scheduled, data],
-      );
+      db.run('INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)', [
+        id,
+        id,
+        deckOfUnit,
+        seconds,
+        ...scheduled,
+        data,
+      ]);
       for (const [reviewId, ...review] of known === null ? [] : logColumns(known, logged)) {
         db.run('INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)', [reviewId, id, ...review]);
       }

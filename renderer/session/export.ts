@@ -94,7 +94,11 @@ export async function exportAs(
   const [kind, ending] = FILES[format];
   const name = `${manifest.id}-${manifest.version}${ending}`;
   if (format === 'loopwise') {
-    return { kind, name, bytes: await packageOf(services, part, withProgress, { signal, onProgress }) };
+    return {
+      kind,
+      name,
+      bytes: await packageOf(services, part, withProgress, { signal, onProgress }),
+    };
   }
   const items = await itemsOf(services, rows, format, { signal, onProgress });
   const standing = withProgress ? await progressFor(format, services, sources) : {};

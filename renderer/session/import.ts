@@ -137,7 +137,6 @@ export interface Choices {
   readonly anew: ReadonlySet<string>;
 }
 
-
 /** Stores a deck that was read, or written here; all of it or nothing. */
 export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,

@@ -141,7 +141,11 @@ async function report(page: Page, what: string, time: number, goal: string): Pro
 }
 
 /** Ms until what `act` starts is on screen. */
-export async function until(what: string, act: () => Promise<void>, shown: Locator): Promise<number> {
+export async function until(
+  what: string,
+  act: () => Promise<void>,
+  shown: Locator,
+): Promise<number> {
   const begun = performance.now();
   await inTime(
     what,

@@ -216,13 +216,14 @@ describe('the export formats', () => {
   it('with the learner’s answers are those that can hold them', async () => {
     const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
     await user.click(screen.getByRole('checkbox', { name: /With my answers/ }));
-    expect(screen.getByRole('button', { name: 'Anki' })).toHaveProperty('disabled', true);
-    await user.click(screen.getByRole('button', { name: 'Table (CSV)' }));
-    expect(appActions.exportAs).toHaveBeenLastCalledWith({
-      what,
-      format: 'csv',
-      withProgress: true,
-    });
+    expect(screen.getByRole('button', { name: 'GIFT' })).toHaveProperty('disabled', true);
+    for (const [name, format] of [
+      ['Table (CSV)', 'csv'],
+      ['Anki', 'apkg'],
+    ] as const) {
+      await user.click(screen.getByRole('button', { name }));
+      expect(appActions.exportAs).toHaveBeenLastCalledWith({ what, format, withProgress: true });
+    }
   });
 
   it('include sheets of paper', async () => {

@@ -78,6 +78,8 @@ describe('a question that the learner and its author have changed', () => {
 
   it('is named if the author has removed it', async () => {
     await open([one('a'), other], [other], [one('mine')]);
-    expect(await screen.findByText(/removed questions that you have changed: one\./u)).toBeDefined();
+    expect(
+      await screen.findByText(/removed questions that you have changed: one\./u),
+    ).toBeDefined();
   });
 });

@@ -99,7 +99,8 @@ describe('an author', { timeout: 240_000 }, () => {
   test('new makes a valid deck, and pack writes it with its answers', () => {
     expect(loopwise('new', 'mine', '--author', 'Ada Lovelace').status).toBe(0);
     // Everything that a question can have is there once, to start from.
-    const read = (name: string): string => readFileSync(path.join(tool.folder, 'mine', name), 'utf8');
+    const read = (name: string): string =>
+      readFileSync(path.join(tool.folder, 'mine', name), 'utf8');
     const hello = read('first/01-hello.md');
     for (const part of ['vary:', '## Why', '## Models', '## Wrong']) expect(hello).toContain(part);
     expect(read('first/02-what-a-call-returns.md')).toMatch(/^- \[x\] .+\n- \[ \] /msu);
@@ -202,7 +203,9 @@ describe('an author', { timeout: 240_000 }, () => {
     const { status, stderr } = loopwise('check', 'not-running');
     expect(status).toBe(1);
     for (const [, , , said] of BROKEN) expect(stderr).toMatch(said);
-    expect(stderr).toMatch(/varied\.md:\d+: Python cannot read the program: '\(' was never closed/u);
+    expect(stderr).toMatch(
+      /varied\.md:\d+: Python cannot read the program: '\(' was never closed/u,
+    );
     expect(stderr).not.toContain('print the same');
   });
 

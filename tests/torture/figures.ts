@@ -111,8 +111,18 @@ export function isClean(figures: Figures): boolean {
 export function resultOf(figures: Figures): string {
   const { answers, undone, kills, browserKills, workerKills, screenAnswers, screenKills, windows } =
     figures;
-  const { quotas, ruins, recovered, imports, files, upgrades, restores, damages, repaired, seconds } =
-    figures;
+  const {
+    quotas,
+    ruins,
+    recovered,
+    imports,
+    files,
+    upgrades,
+    restores,
+    damages,
+    repaired,
+    seconds,
+  } = figures;
   const { lost, doubled, disagreements, partial, complaints } = figures;
   return [
     `${kills} kills while answering`,

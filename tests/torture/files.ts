@@ -124,5 +124,7 @@ export async function files(world: World, part: number): Promise<void> {
   }
   await rm(folder, { recursive: true, force: true });
   await whole('at the end of the files', 'app');
-  say(`${figures.files} imports and exports of the app interrupted, ${saved} files saved all the same`);
+  say(
+    `${figures.files} imports and exports of the app interrupted, ${saved} files saved all the same`,
+  );
 }

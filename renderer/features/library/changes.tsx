@@ -22,7 +22,9 @@ export function Changes(props: { readonly read: ReadDeck; readonly chosen: Choic
   const gone = removed.filter((id) => read.mine.has(id));
   return (
     <>
-      {gone.length > 0 ? <p className={warnings['warning']}>{CHANGES.both.gone(gone)}</p> : undefined}
+      {gone.length > 0 ? (
+        <p className={warnings['warning']}>{CHANGES.both.gone(gone)}</p>
+      ) : undefined}
       {both.length > 0 ? (
         <section aria-labelledby="changed-by-both" className={warnings['warning']}>
           <h3 id="changed-by-both">{CHANGES.both.title}</h3>

@@ -26,7 +26,10 @@ export function createCards(
       if (shown === undefined || (top !== undefined && top !== 'card')) return;
       // At once, so that the next key is not for the question below.
       store.setState(({ layers }) => ({
-        layers: withLayer(layers, layerOf({ layers }, 'card') ?? { kind: 'card', details: undefined }),
+        layers: withLayer(
+          layers,
+          layerOf({ layers }, 'card') ?? { kind: 'card', details: undefined },
+        ),
       }));
       await attempt(async () => {
         try {

@@ -11,7 +11,14 @@ import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
-import { deleteDeck, getPackage, listDecks, nameDeck, orderDecks, questionsOfDeck } from '#store/decks.ts';
+import {
+  deleteDeck,
+  getPackage,
+  listDecks,
+  nameDeck,
+  orderDecks,
+  questionsOfDeck,
+} from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';

@@ -85,7 +85,8 @@ export function createSearch(
 
   // Decks or questions were added, removed or changed: the loaded questions are out of date.
   store.subscribe(({ overview, layers, search, query, searchFor }, before) => {
-    const written = layerOf(before, 'write') !== undefined && layerOf({ layers }, 'write') === undefined;
+    const written =
+      layerOf(before, 'write') !== undefined && layerOf({ layers }, 'write') === undefined;
     if (!written && decksOf(overview) === decksOf(before.overview)) return;
     reading = undefined;
     if (search !== undefined) void searchFor(query);

@@ -409,7 +409,9 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           if (deck?.theirs === undefined || page === undefined || file === undefined) return;
           const before = page.text;
           const text = deck.theirs.get(file) ?? '';
-          set({ deck: await storeVersion(services, { ...deck, theirs: deck.theirs }, file, undefined) });
+          set({
+            deck: await storeVersion(services, { ...deck, theirs: deck.theirs }, file, undefined),
+          });
           await deleteDraft(db, page.draft);
           show({ ...page, text, stored: text });
           await list();

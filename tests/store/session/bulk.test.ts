@@ -322,7 +322,8 @@ describe('an export', () => {
     };
     const card = await db.cards.get('test.deck/order');
     const [answer] = await db.reviews.toArray();
-    if (card?.memory.state === undefined || card.memory.state === 'new') throw new Error('It is new.');
+    if (card?.memory.state === undefined || card.memory.state === 'new')
+      throw new Error('It is new.');
     const { stability, difficulty, reps, lastReview } = card.memory;
     const [cards, log] = await read(true);
     const [[queue, count, data] = [], ...others] = cards as unknown[][];
