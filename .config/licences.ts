@@ -33,7 +33,7 @@ function installed(name: string): string {
 }
 
 /** SPDX's text of a licence, without the heading and the copyright line to fill in. */
-function textOf({ name, licence, copyright }: Inside): string {
+function textOf({ name, licence, copyright }: Omit<Inside, 'mark'>): string {
   const text = spdx[licence]?.licenseText;
   if (text === undefined) throw new Error(`SPDX has no licence ${licence}, which ${name} names.`);
   const lines = text

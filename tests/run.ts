@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check and every test, quickest first. Continues after a failure, so that one
- * run shows everything, and ends with the line `N passed, N failed`.
+ * `npm test`: every check and every test. Checks of the sources run beside the build. Continues
+ * after a failure, so that one run shows everything, and ends with the line `N passed, N failed`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,6 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { build } from '../.config/build.ts';
 import { playwrightTally, vitestTally } from './tally.ts';
 import type { Tally } from './tally.ts';
 
@@ -31,37 +30,25 @@ function node(args: readonly string[], environment: Record<string, string> = {})
   return spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
 }
 
-function step(title: string, run: () => Tally): Tally {
-  console.log(`\n== ${title}`);
+/**
+ * A check that passes or fails as a whole: Node is started with each list of arguments, in turn, also
+ * after a failure. Its output is printed when all have ended, since other checks run beside it.
+ */
+async function check(title: string, ...commands: readonly (readonly string[])[]): Promise<Tally> {
   const began = performance.now();
-  const tally = run();
+  const said: string[] = [];
+  let isRight = true;
+  for (const args of commands) {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = Promise.all([text(child.stdout), text(child.stderr)]);
+    const [status] = await once(child, 'close');
+    said.push(...(await output));
+    isRight &&= status === 0;
+  }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
-  // Not in the form of the closing line, which covers the whole.
-  console.log(`-- ${title}: ${tally.passed} ok, ${tally.failed} not ok${skipped} (${seconds} s)`);
-  return tally;
-}
-
-/** A check that passes or fails as a whole. */
-const check = (title: string, run: () => boolean): Tally =>
-  step(title, () =>
-    run() ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
-  );
-
-/** A check that runs beside the others; its output is printed when it is awaited. */
-function beside(title: string, args: readonly string[]): () => Promise<Tally> {
-  const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  const output = Promise.all([text(child.stdout), text(child.stderr)]);
-  const code = once(child, 'close');
-  return async () => {
-    const [said, [status]] = await Promise.all([output, code]);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const isRight = status === 0;
-    console.log(`\n== ${title}\n${said.join('').trim()}`);
-    console.log(`-- ${title}: ${isRight ? '1 ok, 0 not ok' : '0 ok, 1 not ok'} (${seconds} s)`);
-    return { passed: isRight ? 1 : 0, failed: isRight ? 0 : 1, skipped: 0 };
-  };
+  console.log(`\n== ${title}\n${said.join('').trim()}`);
+  console.log(`-- ${title}: ${isRight ? '1 ok, 0 not ok' : '0 ok, 1 not ok'} (${seconds} s)`);
+  return { passed: isRight ? 1 : 0, failed: isRight ? 0 : 1, skipped: 0 };
 }
 
 /** A test runner, which leaves a report; a missing report is a failure. */
@@ -72,27 +59,38 @@ function suite(
   read: (json: string) => Tally,
   environment: Record<string, string> = {},
 ): Tally {
-  return step(title, () => {
-    const ok = node(args, environment);
-    let tally: Tally;
-    try {
-      tally = read(readFileSync(report, 'utf8'));
-    } catch {
-      return { passed: 0, failed: 1, skipped: 0 };
-    }
-    // A runner may fail without a failed test, for example on an unhandled rejection.
-    return !ok && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
-  });
+  console.log(`\n== ${title}`);
+  const began = performance.now();
+  const ok = node(args, environment);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  let tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    tally = read(readFileSync(report, 'utf8'));
+  } catch {
+    // There is no report; counted below.
+  }
+  // A runner may fail without a failed test, for example on an unhandled rejection.
+  if (tally.failed === 0 && (!ok || tally.passed === 0)) tally = { ...tally, failed: 1 };
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+  // Not in the form of the closing line, which covers the whole.
+  console.log(`-- ${title}: ${tally.passed} ok, ${tally.failed} not ok${skipped} (${seconds} s)`);
+  return tally;
 }
 
-function builds(): boolean {
-  try {
-    build();
-    return true;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return false;
+/** Everything that reads the sources only. */
+async function readSources(): Promise<readonly Tally[]> {
+  const lint = ['node_modules/oxlint/bin/oxlint', '-c', '.config/oxlint.json', '--type-aware'];
+  const prettier = ['node_modules/prettier/bin/prettier.cjs', '--config', '.config/prettier.json'];
+  const tallies = [
+    await check('lint', lint, ['.config/structure.ts']),
+    await check('format', [...prettier, '--log-level', 'warn', '--check', '.']),
+  ];
+  for (const folder of TYPED) {
+    tallies.push(
+      await check(`types of ${folder}`, ['node_modules/typescript/bin/tsc', '-p', folder]),
+    );
   }
+  return tallies;
 }
 
 rmSync(results, { recursive: true, force: true });
@@ -100,31 +98,10 @@ mkdirSync(results, { recursive: true });
 const vitestReport = path.join(results, 'vitest.json');
 const playwrightReport = path.join(results, 'playwright.json');
 
-const format = beside('format', [
-  'node_modules/prettier/bin/prettier.cjs',
-  '--config',
-  '.config/prettier.json',
-  '--log-level',
-  'warn',
-  '--check',
-  '.',
-]);
+const [sources, built] = await Promise.all([readSources(), check('build', ['.config/build.ts'])]);
 const tallies = [
-  check('lint', () => {
-    const isClean = node([
-      'node_modules/oxlint/bin/oxlint',
-      '-c',
-      '.config/oxlint.json',
-      '--type-aware',
-    ]);
-    // Both, so that one run names all problems.
-    return node(['.config/structure.ts']) && isClean;
-  }),
-  ...TYPED.map((folder) =>
-    check(`types of ${folder}`, () => node(['node_modules/typescript/bin/tsc', '-p', folder])),
-  ),
-  await format(),
-  check('build', builds),
+  ...sources,
+  built,
   suite(
     'unit, store, component, engine and shell tests',
     vitestReport,

@@ -7,7 +7,7 @@ import type { Command } from '#session/commands/command.ts';
 import type { DataState } from '#session/data/store.ts';
 import type { InsightState } from '#session/insight/store.ts';
 import type { InsightStores } from '#session/insight/stores.ts';
-import type { Late } from '#session/late.ts';
+import type { Lazy } from '#session/lazy.ts';
 import type { RetentionState } from '#session/parameters/retention.ts';
 import type { ParametersState } from '#session/parameters/store.ts';
 import type { PlaygroundState } from '#session/playground.ts';
@@ -21,7 +21,7 @@ export interface Loopwise {
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
   readonly data: StoreApi<DataState>;
-  readonly late: Late<InsightStores>;
+  readonly insights: Lazy<InsightStores>;
   readonly commands: readonly Command[];
 }
 

@@ -1,19 +1,10 @@
+import { GROUPS } from '#session/commands/command.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { useApp, useLoopwise } from './context.ts';
 import { HELP } from './texts.ts';
 import styles from './help.module.css';
-
-const GROUPS = [
-  'Anywhere',
-  'Question',
-  'This question',
-  'Verdict',
-  'Playground',
-  'Writing',
-  'Replay',
-] as const;
 
 /** Every key, from the command table. */
 export function Help() {

@@ -1,6 +1,7 @@
 /** Restores a checked backup: everything is replaced at once. */
 import type { Problem, Result } from '#format/types.ts';
 import type { Calendar } from '#schedule/types.ts';
+import { addRows } from './add-rows.ts';
 import {
   BATCH,
   type BackupSummary,
@@ -36,17 +37,24 @@ export async function restoreChecked(
   const total = Object.values(summary.counts).reduce((sum, count) => sum + count, 0);
   let done = 0;
   try {
-    await db.transaction('rw', BACKED_UP, async () => {
-      for (const name of BACKED_UP) await db.table(name).clear();
+    // With what was counted of the log that is replaced.
+    const replaced = [...BACKED_UP, 'columns'];
+    await db.transaction('rw', replaced, async () => {
+      for (const name of replaced) await db.table(name).clear();
+      // The next batch is read while one is written.
+      let before: PromiseLike<void> | undefined;
       for (const part of manifest.parts) {
         if (checked.badParts.has(part.name)) continue;
         for (const rows of batchesOf(part, reader.read(part.name), checked)) {
           signal?.throwIfAborted();
-          await db.table<unknown>(part.table).bulkAdd(rows);
+          const written = addRows(part.table, rows);
+          await before;
+          before = written;
           done += rows.length;
           onProgress?.(done, total);
         }
       }
+      await before;
       if (after !== undefined) await putAddition(db, after.addition, after.calendar);
     });
   } catch (error) {

@@ -16,5 +16,5 @@ export function goalText({
   const far = `${lasting} of ${total} questions are lasting`;
   if (date === undefined) return `${far}.`;
   const when = new Date(date).toLocaleDateString('en', { month: 'long', year: 'numeric' });
-  return `${far}; at the pace of the last month all will be in ${when}.`;
+  return `${far}. At the pace of the last month, all of them will be in ${when}.`;
 }

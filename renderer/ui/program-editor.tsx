@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { classNames } from './class-names.ts';
 import Editor from './editor.tsx';
 import type { EditorHandle, EditorProps } from './editor.tsx';
+import { EDITOR } from './texts.ts';
 import styles from './program-editor.module.css';
 
 export interface ProgramEditorProps extends Omit<EditorProps, 'handle' | 'onLeave'> {
@@ -26,7 +27,7 @@ export function ProgramEditor({ handle, ...editor }: ProgramEditorProps) {
         data-enter="command"
         onClick={() => handle.current?.focus()}
       >
-        Back into the text
+        {EDITOR.back}
       </button>
     </div>
   );

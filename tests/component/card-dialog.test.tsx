@@ -67,8 +67,8 @@ describe('the details of a question', () => {
     expect(has(/Another repetition will hardly help/u)).toBe(true);
     const events = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(events[0]).toContain('Flagged');
-    expect(events[1]).toContain('Wrong, typed; outside of the schedule');
-    expect(events[2]).toContain('Right, put in order; good, again in 4 days');
+    expect(events[1]).toContain('Wrong, typed output; outside of the schedule');
+    expect(events[2]).toContain('Right, lines in order; good, again in 4 days');
   });
 
   it('say that it is suspended, and offer to resume it', () => {

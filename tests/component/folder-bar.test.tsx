@@ -45,13 +45,13 @@ async function show(state: Partial<FolderState>, saved = true) {
 describe('the folder of a deck', () => {
   it('is chosen, and disconnected', async () => {
     const { user, actions } = await show({});
-    await user.click(screen.getByRole('button', { name: 'Folder on disk…' }));
+    await user.click(screen.getByRole('button', { name: 'Sync with a folder…' }));
     expect(actions.choose).toHaveBeenCalledOnce();
   });
 
   it('is disconnected by the button that names it', async () => {
     const { user, actions } = await show({ name: 'waits' });
-    await user.click(screen.getByRole('button', { name: 'Stop keeping the folder waits in step' }));
+    await user.click(screen.getByRole('button', { name: 'Stop syncing with waits' }));
     expect(actions.leave).toHaveBeenCalledOnce();
   });
 
@@ -67,7 +67,7 @@ describe('the folder of a deck', () => {
 
   it('asks which side to keep if both were edited', async () => {
     const { user, actions } = await show({ name: 'waits', conflicts: ['basics/010-a.md'] });
-    await user.click(screen.getByRole('button', { name: 'Take basics/010-a.md from the folder' }));
+    await user.click(screen.getByRole('button', { name: 'Use basics/010-a.md from the folder' }));
     expect(actions.settle).toHaveBeenLastCalledWith('basics/010-a.md', 'folder');
     await user.click(screen.getByRole('button', { name: 'Keep basics/010-a.md as it is here' }));
     expect(actions.settle).toHaveBeenLastCalledWith('basics/010-a.md', 'library');

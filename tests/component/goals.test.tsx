@@ -24,17 +24,17 @@ describe('goals', () => {
     expect(screen.getByRole('heading', { name: 'asyncio' })).toBeDefined();
     expect(
       screen.getByText(
-        '12 of 40 questions are lasting; at the pace of the last month all will be in March 2027.',
+        '12 of 40 questions are lasting. At the pace of the last month, all of them will be in March 2027.',
       ),
     ).toBeDefined();
     expect(
-      screen.getByText('3 concepts: 1 lasting, 1 understood, 0 introduced, 1 not met'),
+      screen.getByText('3 concepts: 1 lasting, 1 understood, 0 introduced, 1 not started'),
     ).toBeDefined();
     const rows = screen.getAllByRole('row', { hidden: true }).map(({ textContent }) => textContent);
     expect(rows.slice(1)).toEqual([
       'A callCallslasting',
       'TasksTasksunderstood',
-      'GatherGathernot met',
+      'GatherGathernot started',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('which of these can happen', () => {
   it('is asked instead of what the program prints', async () => {
     open();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
-      'Suppose nobody knows how long each wait takes. Which of these can happen?',
+      'Suppose each wait may take any time. Which of these can happen?',
     );
     const group = await screen.findByRole('group', { name: 'Outputs that can happen' });
     expect(
@@ -48,7 +48,7 @@ describe('which of these can happen', () => {
   it('is explained output by output', async () => {
     const taken = new Set([1, 2]);
     screenOf(<Review />, { review: { phase: judged(ASKED, { form: 'happen', taken }) } });
-    expect(screen.getByText('2 of 3 are different.')).toBeTruthy();
+    expect(screen.getByText('1 of 3 correct.')).toBeTruthy();
     await screen.findByText(/^2 outcomes in all/u);
     const items = screen
       .getAllByRole('listitem')

@@ -49,13 +49,13 @@ describe('what the learner believes', () => {
 
   it('is sorted by likelihood, with a number and a date if there is one', () => {
     show({ beliefs: VIEW });
-    expect(screen.getByText(/tried 5 of 6 wrong beliefs. You likely hold one./)).toBeDefined();
+    expect(screen.getByText(/tested 5 of 6 wrong beliefs. You probably hold one./)).toBeDefined();
     expect(listed('What you seem to believe')).toEqual(['eager is so97 % likely']);
-    expect(listed('Perhaps')).toEqual(['lazy is so34 % likely']);
-    expect(listed('Shaken')).toEqual(['parallel is so20 % likely']);
+    expect(listed('Possible')).toEqual(['lazy is so34 % likely']);
+    expect(listed('Fading')).toEqual(['parallel is so20 % likely']);
     expect(listed('Gone')).toEqual([`lifo is sogone since ${new Date(NOW).toLocaleDateString()}`]);
-    expect(screen.getByText('1 belief never tried')).toBeDefined();
-    expect(screen.getByText('1 belief tried, never yours')).toBeDefined();
+    expect(screen.getByText('1 belief not tested yet')).toBeDefined();
+    expect(screen.getByText('1 belief tested, never yours')).toBeDefined();
   });
 
   it('offers the check first if nothing is known', async () => {
@@ -69,7 +69,7 @@ describe('what the learner believes', () => {
   it('offers to resume a paused check', async () => {
     const left = { sessionId: 's', deckId: 'd', units: ['u'] };
     const { user, insightActions } = show({ beliefs: VIEW, left });
-    await user.click(screen.getByRole('button', { name: /Go on with the check/ }));
+    await user.click(screen.getByRole('button', { name: /Resume the check/ }));
     expect(insightActions.resumeCheck).toHaveBeenCalledOnce();
   });
 
@@ -90,7 +90,7 @@ describe('what the learner believes', () => {
       opened: { id: 'eager', answers },
     });
     expect(screen.getByText('It is not.')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: /Watch tasks/ }));
+    await user.click(screen.getByRole('button', { name: /Compare the runs: tasks/ }));
     expect(appActions.openReplay).toHaveBeenCalledWith({
       program: 'print("one")\n',
       title: 'tasks',
@@ -109,13 +109,13 @@ describe('the check on screen', () => {
       check: { kind: 'choosing', choices: [{ deckId: 'deck', deckTitle: 'Deck', units }] },
     });
     await user.click(screen.getByRole('checkbox', { name: /Unit a/ }));
-    await user.click(screen.getByRole('button', { name: /Begin the check/ }));
+    await user.click(screen.getByRole('button', { name: /Start the check/ }));
     expect(insightActions.beginCheck).toHaveBeenCalledWith('deck', ['b', 'c', 'd']);
   });
 
   it('says so if there is nothing to check', () => {
     show({ check: { kind: 'choosing', choices: [] } });
-    expect(screen.getByText(/nothing to check yet/)).toBeDefined();
+    expect(screen.getByText(/Nothing to check yet/)).toBeDefined();
   });
 
   it('accepts an output, none of them, or "I don’t know", and commits by button or key', async () => {
@@ -145,9 +145,9 @@ describe('the check on screen', () => {
     expect(screen.getByRole('radio', { name: /two/ }).getAttribute('aria-checked')).toBe('true');
     await user.click(screen.getByRole('radio', { name: /A one/ }));
     await user.click(screen.getByRole('radio', { name: /None of these/ }));
-    await user.click(screen.getByRole('radio', { name: /I do not know/ }));
+    await user.click(screen.getByRole('radio', { name: /I don’t know/ }));
     expect(insightActions.take.mock.calls).toEqual([[0], ['none'], ['unknown']]);
-    await user.click(screen.getByRole('button', { name: /Answer/ }));
+    await user.click(screen.getByRole('button', { name: /Submit/ }));
     expect(insightActions.commit).toHaveBeenCalledOnce();
     const on = commands.filter(({ scope, when }) => scope === 'check' && when());
     expect(on.map(({ keys }) => keys[0])).toEqual(['Enter', 'Escape', 'a', 'b', 'c', 'd', 'u']);

@@ -50,7 +50,7 @@ describe('a program to make deterministic', () => {
     screenOf(<Review />, { review: { phase } });
     expect(
       await screen.findByText(
-        'Every order in which its waits can end was tried. Nothing else happened.',
+        'Loopwise tried every order in which its waits can end. Nothing else happened.',
       ),
     ).toBeTruthy();
   });

@@ -30,7 +30,7 @@ describe('the schedule on screen', () => {
 
   it('says how many answers are missing', () => {
     show({ kind: 'idle' }, 17);
-    expect(screen.getByText(/after 400 answers .* there are 17/)).toBeDefined();
+    expect(screen.getByText(/have 400 reviews .* You have 17/)).toBeDefined();
     expect(screen.getByRole('button', { name: /Fit the schedule/ }).hasAttribute('disabled')).toBe(
       true,
     );
@@ -42,8 +42,8 @@ describe('the schedule on screen', () => {
       weights: DEFAULT_WEIGHTS,
       losses,
     });
-    expect(screen.getByText(/0\.4526; after the fit it is 0\.4437/)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: /Use what was fitted/ }));
+    expect(screen.getByText(/from 0\.4526 to 0\.4437/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Use the new parameters/ }));
     expect(parametersActions.adopt).toHaveBeenCalledOnce();
   });
 

@@ -50,7 +50,7 @@ describe('a program to change', () => {
     expect(document.body.textContent).not.toContain('await');
     await user.type(editor, '#', { initialSelectionStart: 0 });
     expect(draft()).toEqual({ form: 'print', text: '#f()\nprint("a")\n' });
-    await user.click(screen.getByRole('button', { name: 'Begin again' }));
+    await user.click(screen.getByRole('button', { name: 'Restore the original' }));
     expect(draft()).toEqual({ form: 'print', text: 'f()\nprint("a")\n' });
   });
 

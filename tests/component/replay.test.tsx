@@ -125,7 +125,7 @@ describe('the replay', () => {
     await user.click(screen.getByRole('button', { name: 'in words' }));
     const lanes = panel('Lanes in words');
     const row = within(lanes).getByRole('row', { name: /Task-2 nap/ });
-    expect(within(row).getByText('waiting for sleep(2) 0 s to 2 s')).toBeDefined();
+    expect(within(row).getByText('waiting for sleep(2) from 0 s to 2 s')).toBeDefined();
     await user.click(within(row).getByText('done at 2 s'));
     expect(narration()).toContain('Task-2 is done');
   });

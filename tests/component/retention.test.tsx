@@ -19,8 +19,10 @@ const show = (state: Partial<RetentionState> = {}) =>
 describe('the desired retention', () => {
   it('is given by deck, and simulated on request', async () => {
     const { user, retentionActions } = show();
-    expect(screen.getByText(/of First deck comes back when the chance .* to 90\s%/u)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'What would another one cost?' }));
+    expect(
+      screen.getByText(/of First deck comes back when your chance .* to 90\s%/u),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Simulate other choices' }));
     expect(retentionActions.simulate).toHaveBeenCalledOnce();
     await user.selectOptions(screen.getByRole('combobox', { name: /Deck/ }), 'Second deck');
     expect(retentionActions.choose).toHaveBeenCalledExactlyOnceWith('two');
@@ -30,7 +32,7 @@ describe('the desired retention', () => {
     const { user, retentionActions } = show({ prospects: PROSPECTS });
     const rows = screen.getAllByRole('row').map(({ textContent }) => textContent);
     expect(rows[1]).toBe('80\u{A0}%4.3480 of 600Use this');
-    expect(rows[2]).toBe('90\u{A0}%7.5540 of 600as it is');
+    expect(rows[2]).toBe('90\u{A0}%7.5540 of 600current');
     await user.click(within(screen.getByRole('table')).getByRole('button'));
     expect(retentionActions.adopt).toHaveBeenCalledExactlyOnceWith(0.8);
   });

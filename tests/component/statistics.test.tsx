@@ -33,7 +33,7 @@ describe('the statistics on screen', () => {
       .getAllByRole('row', { hidden: true })
       .map(({ textContent }) => textContent);
     expect(rows).toEqual([
-      'BarAnswersRight95 % rangePredicted',
+      'GroupAnswersCorrect95 % intervalPredicted',
       'a guess3too few',
       'sure2075 %53 % to 89 %90 %',
     ]);
@@ -54,6 +54,6 @@ describe('the statistics on screen', () => {
 
   it('say so if there is nothing to count', () => {
     show(0);
-    expect(screen.getByText(/no answer in this period/)).toBeDefined();
+    expect(screen.getByText(/No answers in this period/)).toBeDefined();
   });
 });

@@ -282,7 +282,7 @@ describe('the belief behind an answer', () => {
 
   it('says how far it fits if it does not explain everything', async () => {
     explained({ explained: { ...EXPLAINED, kind: 'near', line: 2 }, step: undefined });
-    expect((await region()).textContent).toMatch(/begins like.*fits up to line 2; from line 3 on/);
+    expect((await region()).textContent).toMatch(/starts like.*fits up to line 2; from line 3 on/);
   });
 
   it('precedes the reason', async () => {

@@ -84,7 +84,7 @@ describe('the problems of a question', () => {
         <ProblemStrip goTo={() => undefined} />
       </WriteContext>,
     );
-    expect(screen.getByRole('status').textContent).toContain('when you pause');
+    expect(screen.getByRole('status').textContent).toContain('as soon as you stop typing');
   });
 });
 
@@ -100,7 +100,7 @@ describe('the output of a question', () => {
         <RunsPane goTo={() => undefined} />
       </WriteContext>,
     );
-    expect(screen.getByRole('region', { name: 'It prints' }).textContent).toContain('hello\nbye');
+    expect(screen.getByRole('region', { name: 'Output' }).textContent).toContain('hello\nbye');
     const list = within(screen.getByRole('region', { name: '3 variants' })).getByRole('list');
     expect(list.textContent).toContain('prints the same as variant 1');
   });
@@ -117,13 +117,15 @@ describe('an answer to try', () => {
       </WriteContext>,
     );
     await user.type(screen.getByRole('textbox'), 'bye');
-    await user.click(screen.getByRole('button', { name: /^What would it say/ }));
+    await user.click(screen.getByRole('button', { name: /^Show the verdict/ }));
     expect(tryOut).toHaveBeenCalledExactlyOnceWith('bye');
     store.setState({
       tried: { answer: 'bye', kind: 'wrong', said: undefined, explained: undefined },
     });
-    expect((await screen.findByRole('status')).textContent).toContain('No belief prints this.');
-    await user.click(screen.getByRole('button', { name: 'Say something to this answer' }));
+    expect((await screen.findByRole('status')).textContent).toContain(
+      'No wrong belief prints this.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Reply to this answer' }));
     expect(edit.mock.calls[0]?.[0]).toContain('## Wrong\n\n```text\nbye\n```');
   });
 });
@@ -139,8 +141,8 @@ describe('a new deck', () => {
     );
     const begin = screen.getByRole('button', { name: /^Write the first question/ });
     expect(begin.hasAttribute('disabled')).toBe(true);
-    await user.type(screen.getByLabelText('What is the deck called?'), 'Waits');
-    await user.type(screen.getByLabelText('Who writes it?'), 'Ada{Enter}');
+    await user.type(screen.getByLabelText('Title of the deck'), 'Waits');
+    await user.type(screen.getByLabelText('Author'), 'Ada{Enter}');
     expect(describeDeck.mock.calls[0]?.[0]).toMatchObject({ title: 'Waits', author: 'Ada' });
   });
 });

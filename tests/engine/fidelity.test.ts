@@ -14,7 +14,7 @@ import { readShippedPrograms } from './fidelity/shipped-programs.ts';
 
 /** Other seeds make other programs; `npm run fidelity` tries thousands. */
 const SEED = 20_260_101;
-const GENERATED = 200;
+const GENERATED = 120;
 /** In ms; long, for a machine that is busy with other work. */
 const PATIENCE = 300_000;
 
@@ -53,13 +53,14 @@ describe.skipIf(none)(`compared with Python: ${none ? NO_INTERPRETER : versions}
     },
   );
 
-  test('every program of the shipped deck', { timeout: PATIENCE }, async () => {
+  test('the programs of the shipped deck', { timeout: PATIENCE }, async () => {
+    // Each question's first program, and every third of its other variants, on the newest
+    // interpreter only. `npm run fidelity` compares all of them.
     const shipped = await readShippedPrograms();
+    const some = shipped.filter(({ first }, nth) => first || nth % 3 === 0);
     const differences = await Promise.all(
-      shipped.map(async (program) => ({
+      some.map(async (program) => ({
         name: program.name,
-        // Variants differ in names and numbers, so one of them is enough for the older
-        // interpreters.
         found: await holdShipped(
           program,
           engine,

@@ -199,7 +199,7 @@ async function belief(page: Page, seen: Set<string>, take: Take): Promise<void> 
   const looking = page.locator(`${SHOWN.belief} [aria-busy="true"]`);
   if ((await page.locator(SHOWN.belief).count()) === 0) return;
   await looking.waitFor({ state: 'detached' });
-  const kind = (await page.getByText('begins like the output').count()) > 0 ? 'nearest' : 'belief';
+  const kind = (await page.getByText('starts like the output').count()) > 0 ? 'nearest' : 'belief';
   if (seen.has(kind)) return;
   seen.add(kind);
   await take(`verdict-${kind}`);

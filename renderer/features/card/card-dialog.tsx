@@ -15,7 +15,7 @@ export function CardDialog({ details }: { readonly details: CardDetails }) {
   return (
     <LayerDialog layer="card" title={TEXTS.title(concept)} close={TEXTS.close}>
       <p className={styles['place']}>{TEXTS.place(deckTitle, unitTitle)}</p>
-      <Standing details={details} />
+      <StateOfCard details={details} />
       <Actions details={details} />
       <History details={details} />
     </LayerDialog>
@@ -23,7 +23,7 @@ export function CardDialog({ details }: { readonly details: CardDetails }) {
 }
 
 /** Its state. */
-function Standing({ details }: { readonly details: CardDetails }) {
+function StateOfCard({ details }: { readonly details: CardDetails }) {
   const { id, memory, marks, recall, leech, due, at } = details;
   const compare = useApp((state) => state.compare);
   const until = marks.buriedUntil;

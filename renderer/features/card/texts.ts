@@ -1,19 +1,8 @@
 /** Every text about a single question. */
-import type { Form } from '#schedule/forms.ts';
+import { FORM_NAMES } from '#session/forms/names.ts';
 import type { CardEvent } from '#session/card/details.ts';
 import type { CardChange } from '#store/rows.ts';
 import { counted, intervalText } from '#ui/times.ts';
-
-const FORM_NAMES = {
-  order: 'put in order',
-  type: 'typed',
-  choose: 'chosen',
-  clock: 'stopped clock',
-  print: 'made to print',
-  concept: 'concept',
-  happen: 'what can happen',
-  only: 'made certain',
-} as const satisfies Record<Form, string>;
 
 export const CARD = {
   title: (concept: string) => `This question: ${concept}`,

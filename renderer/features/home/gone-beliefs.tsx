@@ -15,7 +15,7 @@ const SHOWN = 3;
 /** Suspends until the map of beliefs is computed. */
 export function GoneBeliefs() {
   return (
-    <InsightContext value={use(useLoopwise().late.load())}>
+    <InsightContext value={use(useLoopwise().insights.load())}>
       <Gone />
     </InsightContext>
   );

@@ -1,14 +1,18 @@
 import { beliefsIn } from '#session/insight/beliefs-view.ts';
 import type { BeliefView, BeliefsView } from '#session/insight/beliefs-view.ts';
+import { MOST_QUESTIONS } from '#session/insight/check.ts';
 import { Button } from '#ui/button.tsx';
 import { Prose } from '#ui/prose.tsx';
-import { counted } from '#ui/times.ts';
 import { useApp, useInsight } from '../context.ts';
 import { Again } from '../review/again.tsx';
 import { Retention } from './retention.tsx';
 import { Goals } from './goals.tsx';
 import { Parameters } from './parameters.tsx';
+import { BELIEFS } from './texts.ts';
 import styles from './insight.module.css';
+
+/** What is listed, in this order; the rest is folded. */
+const GROUPS = ['held', 'shaken', 'suspected', 'gone'] as const;
 
 /** Every belief by status; each opens its evidence. */
 export function BeliefMap() {
@@ -17,26 +21,9 @@ export function BeliefMap() {
   return (
     <>
       <Head view={view} />
-      <Group
-        title="What you seem to believe"
-        note="Each of these is wrong. Your answers are what programs would print if it were so."
-        beliefs={beliefsIn(view, 'held')}
-      />
-      <Group
-        title="Shaken"
-        note="You held these; your latest answers speak against them, not yet clearly."
-        beliefs={beliefsIn(view, 'shaken')}
-      />
-      <Group
-        title="Perhaps"
-        note="An answer was as one of these has it. It may have been a slip, or come from another belief."
-        beliefs={beliefsIn(view, 'suspected')}
-      />
-      <Group
-        title="Gone"
-        note="You held these once, and no longer do."
-        beliefs={beliefsIn(view, 'gone')}
-      />
+      {GROUPS.map((status) => (
+        <Group key={status} {...BELIEFS.groups[status]} beliefs={beliefsIn(view, status)} />
+      ))}
       <Rest view={view} />
       <Goals />
       <Parameters />
@@ -53,7 +40,7 @@ function Head({ view }: { readonly view: BeliefsView }) {
   const held = beliefsIn(view, 'held').length;
   return (
     <section className={styles['head']}>
-      <h1 className={styles['title']}>{over ? 'The check is done.' : 'What you believe'}</h1>
+      <h1 className={styles['title']}>{over ? BELIEFS.titleOver : BELIEFS.title}</h1>
       <p className={styles['lead']}>{leadText(view, held)}</p>
       <div className={styles['actions']}>
         {left === undefined ? (
@@ -62,15 +49,15 @@ function Head({ view }: { readonly view: BeliefsView }) {
             onClick={() => void chooseCheck()}
             keys="c"
           >
-            {over ? 'Take another check' : 'Check what I believe'}
+            {over ? BELIEFS.checkAgain : BELIEFS.check}
           </Button>
         ) : (
           <>
             <Button variant="main" onClick={() => void resumeCheck()} keys="c">
-              Go on with the check
+              {BELIEFS.resume}
             </Button>
             <Button variant="quiet" onClick={() => void chooseCheck()}>
-              Begin another
+              {BELIEFS.anew}
             </Button>
           </>
         )}
@@ -80,16 +67,9 @@ function Head({ view }: { readonly view: BeliefsView }) {
 }
 
 function leadText({ answers, beliefs }: BeliefsView, held: number): string {
-  if (answers === 0) {
-    return (
-      'Nothing is known yet. A check of at most 15 questions finds out which wrong beliefs about ' +
-      'asyncio you hold; so does every question you answer.'
-    );
-  }
-  const tried = beliefs.filter(({ status }) => status !== 'untried').length;
-  const found =
-    held === 0 ? 'None of them is likely yours.' : `You likely hold ${held === 1 ? 'one' : held}.`;
-  return `Your last ${counted(answers, 'answer')} tried ${tried} of ${beliefs.length} wrong beliefs. ${found}`;
+  if (answers === 0) return BELIEFS.unknown(MOST_QUESTIONS);
+  const tested = beliefs.filter(({ status }) => status !== 'untried').length;
+  return BELIEFS.lead(answers, tested, beliefs.length, held);
 }
 
 function Group(props: {
@@ -132,12 +112,7 @@ function Belief({ belief }: { readonly belief: BeliefView }) {
 }
 
 function chanceText({ status, probability, since }: BeliefView): string {
-  if (status === 'gone') {
-    return since === undefined ? 'gone' : `gone since ${new Date(since).toLocaleDateString()}`;
-  }
-  const percent = Math.round(probability * 100);
-  if (percent >= 99) return 'over 99 % likely';
-  return percent < 1 ? 'under 1 % likely' : `${percent} % likely`;
+  return status === 'gone' ? BELIEFS.gone(since) : BELIEFS.likely(Math.round(probability * 100));
 }
 
 /** The evidence for a belief. */
@@ -156,22 +131,20 @@ function Evidence({ belief }: { readonly belief: BeliefView }) {
       <Prose text={teaching} />
       <div className={styles['practice']}>
         <Button size="small" onClick={() => void practise()}>
-          Practise this
+          {BELIEFS.practise}
         </Button>
-        <Again belief={id} label="Ask me in fresh programs" />
+        <Again belief={id} label={BELIEFS.fresh} />
       </div>
       <ul className={styles['answers']}>
         {answers.map(({ reviewId, at, concept, agrees, answer, program }) => (
           <li key={reviewId} className={styles['answer']}>
             <span className={agrees ? styles['agrees'] : styles['differs']}>
-              {agrees ? 'as believed' : 'right'}
+              {agrees ? BELIEFS.matched : BELIEFS.correct}
             </span>
-            <span>
-              {concept}, {new Date(at).toLocaleDateString()}
-            </span>
+            <span>{BELIEFS.place(concept, at)}</span>
             <Button
               variant="quiet"
-              label={`Watch ${concept}, ${agrees ? 'answered as believed' : 'answered right'}`}
+              label={BELIEFS.compareThat(concept, agrees)}
               onClick={() =>
                 openReplay({
                   program,
@@ -181,7 +154,7 @@ function Evidence({ belief }: { readonly belief: BeliefView }) {
                 })
               }
             >
-              Watch it beside what happens
+              {BELIEFS.compare}
             </Button>
           </li>
         ))}
@@ -198,8 +171,8 @@ function Rest({ view }: { readonly view: BeliefsView }) {
   const untried = beliefsIn(view, 'untried');
   return (
     <div>
-      <Folded title={`${counted(clear.length, 'belief')} tried, never yours`} beliefs={clear} />
-      <Folded title={`${counted(untried.length, 'belief')} never tried`} beliefs={untried} />
+      <Folded title={BELIEFS.clear(clear.length)} beliefs={clear} />
+      <Folded title={BELIEFS.untried(untried.length)} beliefs={untried} />
     </div>
   );
 }

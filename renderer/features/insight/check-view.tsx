@@ -6,9 +6,9 @@ import type { CheckChoice, CheckPhase } from '#session/insight/store.ts';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import { Prose } from '#ui/prose.tsx';
-import { counted } from '#ui/times.ts';
 import { useInsight } from '../context.ts';
 import { OutputChoices } from '../review/forms/choose/output-choices.tsx';
+import { CHECK } from './texts.ts';
 import styles from './check.module.css';
 
 /** The check, from choosing its units to its last question. */
@@ -35,27 +35,21 @@ function Choosing({ choices }: { readonly choices: readonly CheckChoice[] }) {
   if (choice === undefined) {
     return (
       <section className={styles['check']}>
-        <h1 className={styles['title']}>There is nothing to check yet.</h1>
-        <p className={styles['lead']}>
-          None of your decks knows what its programs would print under wrong beliefs. Answer a few
-          questions first, or import a deck that was packed.
-        </p>
+        <h1 className={styles['title']}>{CHECK.none.title}</h1>
+        <p className={styles['lead']}>{CHECK.none.text}</p>
         <Button onClick={() => void close()} keys="Escape">
-          Back
+          {CHECK.back}
         </Button>
       </section>
     );
   }
   return (
     <section className={styles['check']}>
-      <h1 className={styles['title']}>What have you worked with?</h1>
-      <p className={styles['lead']}>
-        At most {MOST_QUESTIONS} questions about these, chosen by your answers. What you know is
-        asked again later than if it were new to you; what you get wrong comes first.
-      </p>
+      <h1 className={styles['title']}>{CHECK.title}</h1>
+      <p className={styles['lead']}>{CHECK.lead(MOST_QUESTIONS)}</p>
       {choices.length > 1 ? (
         <label>
-          Deck{' '}
+          {CHECK.deck}{' '}
           <select value={deckId} onChange={({ target }) => setDeckId(target.value)}>
             {choices.map((one) => (
               <option key={one.deckId} value={one.deckId}>
@@ -89,7 +83,7 @@ function Units({ choice }: { readonly choice: CheckChoice }) {
               onChange={() => setTicked(toggled(ticked, id))}
             />
             <span>{title}</span>
-            <span className={styles['note']}>{counted(beliefs, 'belief')}</span>
+            <span className={styles['note']}>{CHECK.beliefs(beliefs)}</span>
           </label>
         ))}
       </fieldset>
@@ -99,10 +93,10 @@ function Units({ choice }: { readonly choice: CheckChoice }) {
           disabled={ticked.size === 0}
           onClick={() => void begin(deckId, [...ticked])}
         >
-          Begin the check
+          {CHECK.begin}
         </Button>
         <Button variant="quiet" onClick={() => void close()} keys="Escape">
-          Back
+          {CHECK.back}
         </Button>
       </div>
     </>
@@ -122,13 +116,11 @@ function Question({ check }: { readonly check: Extract<CheckPhase, { readonly ki
   const { question, taken } = check;
   const { asked, options, answered } = question;
   return (
-    <section className={styles['check']} aria-label="Check">
-      <h1 className={styles['title']}>
-        Question {answered + 1} of at most {MOST_QUESTIONS}
-      </h1>
+    <section className={styles['check']} aria-label={CHECK.label}>
+      <h1 className={styles['title']}>{CHECK.place(answered + 1, MOST_QUESTIONS)}</h1>
       <Prose text={asked.row.question.prompt} />
       <div className={styles['question']}>
-        <Code program={asked.program} label="Program" />
+        <Code program={asked.program} label={CHECK.program} />
         <Options options={options} taken={taken} />
       </div>
       <div className={styles['actions']}>
@@ -138,24 +130,18 @@ function Question({ check }: { readonly check: Extract<CheckPhase, { readonly ki
           onClick={() => void commit()}
           keys="Enter"
         >
-          Answer
+          {CHECK.submit}
         </Button>
         <Button variant="quiet" disabled={answered === 0} onClick={() => void undo()} keys="u">
-          Take the last answer back
+          {CHECK.takeBack}
         </Button>
         <Button variant="quiet" onClick={() => void close()} keys="Escape">
-          Leave for now
+          {CHECK.leave}
         </Button>
       </div>
     </section>
   );
 }
-
-/** The choices besides the outputs, in this order. */
-const OTHERS = [
-  { answer: 'none', text: 'None of these' },
-  { answer: 'unknown', text: 'I do not know' },
-] as const;
 
 function Options(props: {
   readonly options: readonly OutputOption[];
@@ -165,12 +151,12 @@ function Options(props: {
   const { options, taken } = props;
   const answers: readonly CheckAnswer[] = [
     ...options.keys(),
-    ...OTHERS.map(({ answer }) => answer),
+    ...CHECK.others.map(({ answer }) => answer),
   ];
   return (
     <OutputChoices
       options={options}
-      more={OTHERS.map(({ text }) => text)}
+      more={CHECK.others.map(({ text }) => text)}
       taken={taken === undefined ? undefined : answers.indexOf(taken)}
       onTake={(place) => {
         const answer = answers[place];

@@ -2,16 +2,9 @@ import { useEffect } from 'react';
 import type { ConceptState } from '#schedule/goals.ts';
 import type { DeckGoal } from '#session/goals.ts';
 import { goalText } from '#ui/goal-text.ts';
-import { counted } from '#ui/times.ts';
 import { useInsight } from '../context.ts';
+import { GOALS } from './texts.ts';
 import styles from './insight.module.css';
-
-const STATES = {
-  new: 'not met',
-  introduced: 'introduced',
-  understood: 'understood',
-  lasting: 'lasting',
-} as const satisfies Record<ConceptState, string>;
 
 /** The progress beyond "learned": by deck, and by concept on request. */
 export function Goals() {
@@ -22,12 +15,9 @@ export function Goals() {
     goals?.filter(({ concepts }) => concepts.some(({ state }) => state !== 'new')) ?? [];
   if (begun.length === 0) return undefined;
   return (
-    <section aria-label="Goals">
-      <h2 className={styles['heading']}>Goals</h2>
-      <p className={styles['note']}>
-        A concept is understood once you were right in two forms, and lasting when all its questions
-        are remembered for over 30 days.
-      </p>
+    <section aria-label={GOALS.title}>
+      <h2 className={styles['heading']}>{GOALS.title}</h2>
+      <p className={styles['note']}>{GOALS.note}</p>
       {begun.map((goal) => (
         <DeckGoals key={goal.deckId} goal={goal} />
       ))}
@@ -43,16 +33,13 @@ function DeckGoals({ goal }: { readonly goal: DeckGoal }) {
       <h3>{goal.title}</h3>
       <p>{goalText(goal)}</p>
       <details className={styles['folded']}>
-        <summary>
-          {counted(goal.concepts.length, 'concept')}: {count('lasting')} lasting,{' '}
-          {count('understood')} understood, {count('introduced')} introduced, {count('new')} not met
-        </summary>
+        <summary>{GOALS.counts(goal.concepts.length, count)}</summary>
         <table>
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">Concept</th>
-              <th scope="col">Unit</th>
-              <th scope="col">State</th>
+              <th scope="col">{GOALS.concept}</th>
+              <th scope="col">{GOALS.unit}</th>
+              <th scope="col">{GOALS.state}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,7 +47,7 @@ function DeckGoals({ goal }: { readonly goal: DeckGoal }) {
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <td>{unitTitle}</td>
-                <td>{STATES[state]}</td>
+                <td>{GOALS.states[state]}</td>
               </tr>
             ))}
           </tbody>

@@ -8,7 +8,7 @@ import styles from './insight.module.css';
 /** The screen; suspends until its stores are loaded. */
 export function InsightScreen() {
   return (
-    <InsightContext value={use(useLoopwise().late.load())}>
+    <InsightContext value={use(useLoopwise().insights.load())}>
       <Insight />
     </InsightContext>
   );

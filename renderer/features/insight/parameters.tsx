@@ -3,6 +3,7 @@ import type { Comparison } from '#session/parameters/store.ts';
 import { FEWEST } from '#session/parameters/store.ts';
 import { Button } from '#ui/button.tsx';
 import { useParameters } from '../context.ts';
+import { SCHEDULE } from './texts.ts';
 import styles from './insight.module.css';
 
 /** Fits the schedule to this learner, if there are enough answers. */
@@ -13,8 +14,8 @@ export function Parameters() {
   useEffect(() => void look(), [look]);
   if (current === undefined && phase.kind !== 'failed') return undefined;
   return (
-    <section aria-label="The schedule">
-      <h2 className={styles['heading']}>The schedule</h2>
+    <section aria-label={SCHEDULE.title}>
+      <h2 className={styles['heading']}>{SCHEDULE.title}</h2>
       <State />
     </section>
   );
@@ -30,22 +31,24 @@ function State() {
     case 'fitting':
       return (
         <div className={styles['actions']}>
-          <progress max={1} value={phase.part} aria-label="Fitting the schedule to your answers" />
-          <Button onClick={cancel}>Cancel</Button>
+          <progress max={1} value={phase.part} aria-label={SCHEDULE.fitting} />
+          <Button onClick={cancel}>{SCHEDULE.cancel}</Button>
         </div>
       );
     case 'adopting':
-      return <p className={styles['note']}>Computing every card anew from your answers…</p>;
+      return <p className={styles['note']}>{SCHEDULE.adopting}</p>;
     case 'proposed':
       return (
         <>
-          <p className={styles['note']}>{lossesText(phase.losses)} That is better.</p>
+          <p className={styles['note']}>
+            {lossesText(phase.losses)} {SCHEDULE.better}
+          </p>
           <div className={styles['actions']}>
             <Button variant="main" onClick={() => void adopt()}>
-              Use what was fitted
+              {SCHEDULE.use}
             </Button>
             <Button variant="quiet" onClick={cancel}>
-              Leave it as it is
+              {SCHEDULE.keep}
             </Button>
           </div>
         </>
@@ -54,18 +57,18 @@ function State() {
       return (
         <>
           <p className={styles['note']}>
-            {lossesText(phase.losses)} That is no better, so nothing was changed.
+            {lossesText(phase.losses)} {SCHEDULE.noBetter}
           </p>
-          <Button onClick={cancel}>Close</Button>
+          <Button onClick={cancel}>{SCHEDULE.close}</Button>
         </>
       );
     case 'failed':
       return (
         <>
           <p className={styles['trouble']} role="alert">
-            {phase.message} Nothing was changed.
+            {phase.message} {SCHEDULE.unchanged}
           </p>
-          <Button onClick={cancel}>Close</Button>
+          <Button onClick={cancel}>{SCHEDULE.close}</Button>
         </>
       );
   }
@@ -80,20 +83,16 @@ function Offer() {
   return (
     <>
       <p className={styles['note']}>
-        {current?.since === undefined
-          ? 'Intervals come from FSRS-6 with its own parameters, fitted to millions of answers of others.'
-          : `Intervals come from FSRS-6, fitted to your answers on ${new Date(current.since).toLocaleDateString()}.`}{' '}
-        {usable < FEWEST
-          ? `It can be fitted to you after ${FEWEST} answers that came a day or more after the one before; there are ${usable}.`
-          : `${usable} answers of yours can say how fast you forget.`}
+        {current?.since === undefined ? SCHEDULE.standard : SCHEDULE.fitted(current.since)}{' '}
+        {usable < FEWEST ? SCHEDULE.tooFew(FEWEST, usable) : SCHEDULE.enough(usable)}
       </p>
       <div className={styles['actions']}>
         <Button disabled={usable < FEWEST} onClick={() => void fit()}>
-          Fit the schedule to my answers
+          {SCHEDULE.fit}
         </Button>
         {current?.before === undefined ? undefined : (
           <Button variant="quiet" onClick={() => void goBack()}>
-            Go back to the parameters before
+            {SCHEDULE.previous}
           </Button>
         )}
       </div>
@@ -102,8 +101,5 @@ function Offer() {
 }
 
 function lossesText({ before, after }: Comparison): string {
-  return (
-    `Your latest ${before.count} answers, to which nothing was fitted, were foretold with a log loss of ` +
-    `${before.logLoss.toFixed(4)}; after the fit it is ${after.logLoss.toFixed(4)} (lower is better).`
-  );
+  return SCHEDULE.losses(before.count, before.logLoss, after.logLoss);
 }

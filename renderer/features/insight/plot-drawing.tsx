@@ -1,4 +1,5 @@
 import type { Bar, Plot } from '#session/statistics/plots.ts';
+import { STATISTICS } from './texts.ts';
 import styles from './statistics.module.css';
 
 /** A plot as a picture: long names beside their bars, short ones below. */
@@ -8,7 +9,7 @@ export function Drawing({ plot }: { readonly plot: Plot }) {
 
 /** A value with its unit, or a note that there are too few answers. */
 export function valueText(value: number | undefined, unit: Plot['unit']): string {
-  if (value === undefined) return 'too few';
+  if (value === undefined) return STATISTICS.tooFew;
   return unit === 'share' ? `${Math.round(value * 100)} %` : `${Math.round(value)}`;
 }
 

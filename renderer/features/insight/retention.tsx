@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Prospect } from '#session/parameters/retention.ts';
 import { Button } from '#ui/button.tsx';
 import { useRetention } from '../context.ts';
+import { RETENTION } from './texts.ts';
 import styles from './insight.module.css';
 
 /** The desired retention of each deck, and the effect of another choice. */
@@ -12,11 +13,11 @@ export function Retention() {
   const chosen = decks.find(({ id }) => id === deck);
   if (chosen === undefined) return undefined;
   return (
-    <section aria-label="How well to remember" aria-busy={simulating}>
-      <h2 className={styles['heading']}>How well to remember</h2>
+    <section aria-label={RETENTION.title} aria-busy={simulating}>
+      <h2 className={styles['heading']}>{RETENTION.title}</h2>
       {decks.length === 1 ? undefined : (
         <label>
-          Deck{' '}
+          {RETENTION.deck}{' '}
           <select value={chosen.id} onChange={({ target }) => choose(target.value)}>
             {decks.map(({ id, title }) => (
               <option key={id} value={id}>
@@ -26,10 +27,7 @@ export function Retention() {
           </select>
         </label>
       )}
-      <p className={styles['note']}>
-        A question of {chosen.title} comes back when the chance that you still know it has fallen to{' '}
-        {percent(chosen.retention)}. A higher one means more reviews.
-      </p>
+      <p className={styles['note']}>{RETENTION.now(chosen.title, percent(chosen.retention))}</p>
       {trouble === undefined ? undefined : (
         <p className={styles['trouble']} role="alert">
           {trouble}
@@ -38,7 +36,7 @@ export function Retention() {
       {prospects === undefined ? (
         <div className={styles['actions']}>
           <Button disabled={simulating} onClick={() => void simulate()}>
-            {simulating ? 'Simulating a year…' : 'What would another one cost?'}
+            {simulating ? RETENTION.simulating : RETENTION.simulate}
           </Button>
         </div>
       ) : (
@@ -60,17 +58,14 @@ function Prospects({
   return (
     <>
       <table className={styles['prospects']}>
-        <caption className={styles['note']}>
-          The next 365 days simulated with your cards, your pace and your new questions a day. Real
-          days differ.
-        </caption>
+        <caption className={styles['note']}>{RETENTION.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Comes back at</th>
-            <th scope="col">Minutes a day</th>
-            <th scope="col">Known after a year</th>
+            <th scope="col">{RETENTION.heads.retention}</th>
+            <th scope="col">{RETENTION.heads.minutes}</th>
+            <th scope="col">{RETENTION.heads.known}</th>
             <th scope="col">
-              <span className="visually-hidden">Choice</span>
+              <span className="visually-hidden">{RETENTION.heads.choice}</span>
             </th>
           </tr>
         </thead>
@@ -84,23 +79,21 @@ function Prospects({
                   <meter
                     max={most}
                     value={minutes}
-                    aria-label={`${minutes.toFixed(1)} minutes a day`}
+                    aria-label={RETENTION.minutes(minutes.toFixed(1))}
                   />
                 </span>
               </td>
-              <td>
-                {known.toLocaleString()} of {of.toLocaleString()}
-              </td>
+              <td>{RETENTION.known(known, of)}</td>
               <td>
                 {retention === current ? (
-                  'as it is'
+                  RETENTION.current
                 ) : (
                   <Button
                     size="small"
-                    label={`Use this: ${percent(retention)}`}
+                    label={RETENTION.chooseThat(percent(retention))}
                     onClick={() => void adopt(retention)}
                   >
-                    Use this
+                    {RETENTION.choose}
                   </Button>
                 )}
               </td>
@@ -108,9 +101,7 @@ function Prospects({
           ))}
         </tbody>
       </table>
-      <p className={styles['note']}>
-        What is scheduled stays; from your next answer on, intervals follow the choice.
-      </p>
+      <p className={styles['note']}>{RETENTION.after}</p>
     </>
   );
 }

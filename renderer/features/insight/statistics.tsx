@@ -5,19 +5,13 @@ import type { Period } from '#session/statistics/store.ts';
 import { Button } from '#ui/button.tsx';
 import { InsightContext, useLoopwise, useStatistics } from '../context.ts';
 import { Drawing, valueText } from './plot-drawing.tsx';
+import { STATISTICS } from './texts.ts';
 import styles from './statistics.module.css';
-
-const PERIOD_NAMES = {
-  week: 'the last 7 days',
-  month: 'the last 30 days',
-  quarter: 'the last 90 days',
-  year: 'the last 365 days',
-} as const satisfies Record<Period, string>;
 
 /** The screen; suspends until its stores are loaded. */
 export function StatisticsScreen() {
   return (
-    <InsightContext value={use(useLoopwise().late.load())}>
+    <InsightContext value={use(useLoopwise().insights.load())}>
       <Statistics />
     </InsightContext>
   );
@@ -41,11 +35,7 @@ export function Statistics() {
         <div aria-busy="true" />
       ) : (
         <>
-          {view.answers === 0 ? (
-            <p className={styles['text']}>
-              There is no answer in this period. What you answer is counted here at once.
-            </p>
-          ) : undefined}
+          {view.answers === 0 ? <p className={styles['text']}>{STATISTICS.none}</p> : undefined}
           {view.plots.map((plot) => (
             <PlotView key={plot.id} plot={plot} />
           ))}
@@ -60,15 +50,15 @@ function Head() {
   const counting = useStatistics((state) => state.counting);
   return (
     <section className={styles['head']} aria-busy={counting}>
-      <h1 className={styles['title']}>Statistics</h1>
+      <h1 className={styles['title']}>{STATISTICS.title}</h1>
       <div className={styles['choices']}>
         <label>
-          Period{' '}
+          {STATISTICS.period}{' '}
           <select
             value={period}
             onChange={({ target }) => void load({ period: periodOf(target.value) })}
           >
-            {Object.entries(PERIOD_NAMES).map(([name, text]) => (
+            {Object.entries(STATISTICS.periods).map(([name, text]) => (
               <option key={name} value={name}>
                 {text}
               </option>
@@ -76,14 +66,14 @@ function Head() {
           </select>
         </label>
         <label>
-          Deck{' '}
+          {STATISTICS.deck}{' '}
           <select
             value={deck ?? ''}
             onChange={({ target }) =>
               void load({ deck: target.value === '' ? undefined : target.value })
             }
           >
-            <option value="">all decks</option>
+            <option value="">{STATISTICS.allDecks}</option>
             {decks.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
@@ -92,10 +82,10 @@ function Head() {
           </select>
         </label>
         <Button variant="quiet" onClick={() => void save('csv')}>
-          Save as CSV
+          {STATISTICS.csv}
         </Button>
         <Button variant="quiet" onClick={() => void save('json')}>
-          Save as JSON
+          {STATISTICS.json}
         </Button>
       </div>
     </section>
@@ -116,13 +106,10 @@ function PlotView({ plot }: { readonly plot: Plot }) {
       <p className={styles['text']}>{text}</p>
       {plot.bars.some(({ value = 0 }) => value > 0) ? <Drawing plot={plot} /> : undefined}
       {plot.bars.some(({ expected }) => expected !== undefined) ? (
-        <p className={styles['key']}>
-          The mark across a bar is what was predicted; the line through it, where the true share
-          lies with 95 % rangety.
-        </p>
+        <p className={styles['key']}>{STATISTICS.key}</p>
       ) : undefined}
       <details className={styles['table']}>
-        <summary>As a table</summary>
+        <summary>{STATISTICS.table}</summary>
         <PlotTable plot={plot} />
       </details>
     </section>
@@ -131,6 +118,7 @@ function PlotView({ plot }: { readonly plot: Plot }) {
 
 function PlotTable({ plot }: { readonly plot: Plot }) {
   const { unit, bars, title } = plot;
+  const { heads } = STATISTICS;
   const ranged = bars.some(({ range }) => range !== undefined);
   const counts = unit === 'answers' || unit === 'cards';
   const expecting = bars.some(({ expected }) => expected !== undefined);
@@ -139,11 +127,13 @@ function PlotTable({ plot }: { readonly plot: Plot }) {
       <caption>{title}</caption>
       <thead>
         <tr>
-          <th scope="col">Bar</th>
-          <th scope="col">{unit === 'cards' ? 'Cards' : 'Answers'}</th>
-          {counts ? undefined : <th scope="col">{unit === 'share' ? 'Right' : 'Seconds'}</th>}
-          {ranged ? <th scope="col">95 % range</th> : undefined}
-          {expecting ? <th scope="col">Predicted</th> : undefined}
+          <th scope="col">{heads.group}</th>
+          <th scope="col">{unit === 'cards' ? heads.cards : heads.answers}</th>
+          {counts ? undefined : (
+            <th scope="col">{unit === 'share' ? heads.share : heads.seconds}</th>
+          )}
+          {ranged ? <th scope="col">{heads.range}</th> : undefined}
+          {expecting ? <th scope="col">{heads.expected}</th> : undefined}
         </tr>
       </thead>
       <tbody>
@@ -156,7 +146,7 @@ function PlotTable({ plot }: { readonly plot: Plot }) {
               <td>
                 {range === undefined
                   ? ''
-                  : `${valueText(range[0], unit)} to ${valueText(range[1], unit)}`}
+                  : STATISTICS.range(valueText(range[0], unit), valueText(range[1], unit))}
               </td>
             ) : undefined}
             {expecting ? (

@@ -4,21 +4,22 @@
  */
 import { linesOf } from '#format/output.ts';
 import type { Shown } from '#session/app/search.ts';
-import type { Believed, LookedVariant } from '#session/look.ts';
+import type { BelievedOutput, VariantOutput } from '#session/question-outputs.ts';
 import { Code } from '#ui/code.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { endingText } from '../playground/words.ts';
+import { Difference } from './difference.tsx';
 import { SEARCH } from './texts.ts';
 import library from './library.module.css';
 import styles from './question-preview.module.css';
 
 export function QuestionPreview({ shown }: { readonly shown: Shown }) {
-  const { answers, looked, found } = shown;
+  const { answers, outputs, found } = shown;
   const showCard = useApp((state) => state.showCard);
-  const { question } = found;
+  const { question, theirs } = found;
   const program = question.kind === 'repair' ? question.broken : question.program;
   return (
     <div className={styles['preview']}>
@@ -35,11 +36,17 @@ export function QuestionPreview({ shown }: { readonly shown: Shown }) {
         </ul>
       ) : undefined}
       <Prose text={question.why} />
-      {looked.variants.length === 0 ? undefined : <Variants variants={looked.variants} />}
-      {looked.believed === undefined ? undefined : <Beliefs believed={looked.believed} />}
-      {looked.fault === undefined ? undefined : (
+      {theirs === undefined ? undefined : (
+        <details>
+          <summary>{SEARCH.theirs}</summary>
+          <Difference was={question} is={theirs} />
+        </details>
+      )}
+      {outputs.variants.length === 0 ? undefined : <Variants variants={outputs.variants} />}
+      {outputs.believed === undefined ? undefined : <Beliefs believed={outputs.believed} />}
+      {outputs.fault === undefined ? undefined : (
         <p className={library['facts']} role="status">
-          {SEARCH.failed(looked.fault)}
+          {SEARCH.failed(outputs.fault)}
         </p>
       )}
       <h4>{SEARCH.answers}</h4>
@@ -68,7 +75,7 @@ export function QuestionPreview({ shown }: { readonly shown: Shown }) {
   );
 }
 
-function Variants({ variants }: { readonly variants: readonly LookedVariant[] }) {
+function Variants({ variants }: { readonly variants: readonly VariantOutput[] }) {
   return (
     <section aria-label={SEARCH.prints}>
       <h4>{SEARCH.variants(variants.length)}</h4>
@@ -90,7 +97,7 @@ function Variants({ variants }: { readonly variants: readonly LookedVariant[] })
   );
 }
 
-function Beliefs({ believed }: { readonly believed: readonly Believed[] }) {
+function Beliefs({ believed }: { readonly believed: readonly BelievedOutput[] }) {
   if (believed.length === 0) {
     return <p className={library['facts']}>{SEARCH.noBelief}</p>;
   }

@@ -27,7 +27,7 @@ export function SearchQuestions() {
         className={styles['query']}
         type="search"
         value={query}
-        placeholder="is:due unit:cancellation -model:eager-task prop:stability>30"
+        placeholder={SEARCH.example}
         aria-label={SEARCH.label}
         aria-describedby="search-said"
         aria-invalid={fault !== undefined}

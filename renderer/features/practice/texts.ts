@@ -1,21 +1,14 @@
 /** Every text of the practice with generated programs. */
 export const PRACTICE = {
   leave: 'Leave',
-  place: 'Practice: nothing of it is scheduled',
+  place: 'Practice: nothing here is scheduled',
   score: (right: number, answered: number) => `${right} of ${answered} correct`,
   making: 'Writing a program and running it under every belief…',
   none: 'No fresh program shows this belief. Press Enter to try once more.',
-  broken: 'This could not be asked.',
+  broken: 'This question could not be prepared.',
   retry: 'Try again',
   program: 'Program',
   ask: 'What does this print?',
-  options: 'Which of these does it print?',
-  nothing: 'nothing',
-  ends: {
-    returned: 'and ends',
-    raised: (type: string) => `and ends with ${type}`,
-    deadlock: 'and never ends',
-  },
   right: 'Right.',
   wrong: 'It prints something else.',
   belief: 'The belief',

@@ -2,6 +2,7 @@ import type { Lane, Segment, TraceReader } from '#engine/trace/trace-reader.ts';
 import { firstEndingAfter } from './draw-lanes.ts';
 import { useLanes } from './lanes.tsx';
 import { PHASES, laneName, seconds } from './words.ts';
+import { LANES as TEXTS } from './texts.ts';
 import jumpStyles from './jump.module.css';
 import styles from './lanes-text.module.css';
 
@@ -22,7 +23,7 @@ export function LanesText(props: {
   const { lanes, end } = useLanes(reader);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles['text']} role="region" aria-label="Lanes in words" tabIndex={0}>
+    <div className={styles['text']} role="region" aria-label={TEXTS.label} tabIndex={0}>
       <table>
         <tbody>
           {lanes.slice(0, LANES).map((lane) => (
@@ -35,7 +36,7 @@ export function LanesText(props: {
           ))}
         </tbody>
       </table>
-      {lanes.length > LANES ? <p>and {lanes.length - LANES} more lanes</p> : undefined}
+      {lanes.length > LANES ? <p>{TEXTS.more(lanes.length - LANES)}</p> : undefined}
     </div>
   );
 }
@@ -53,7 +54,7 @@ function Stretches(props: {
   const shown = segments.slice(from, from + STRETCHES);
   return (
     <ol className={styles['stretches']}>
-      {from > 0 ? <li>{from} before</li> : undefined}
+      {from > 0 ? <li>{TEXTS.before(from)}</li> : undefined}
       {shown.map((segment) => (
         <li key={segment.from}>
           <button
@@ -67,7 +68,7 @@ function Stretches(props: {
         </li>
       ))}
       {from + STRETCHES < segments.length ? (
-        <li>{segments.length - from - STRETCHES} after</li>
+        <li>{TEXTS.after(segments.length - from - STRETCHES)}</li>
       ) : undefined}
     </ol>
   );
@@ -76,10 +77,10 @@ function Stretches(props: {
 function stretchWords(reader: TraceReader, { phase, from, fromTime, toTime }: Segment): string {
   const event = reader.event(from);
   const wait = event.kind === 'end' ? event.wait?.label : undefined;
-  const what = phase === 'waiting' && wait !== undefined ? `waiting for ${wait}` : PHASES[phase];
+  const what = phase === 'waiting' && wait !== undefined ? TEXTS.waiting(wait) : PHASES[phase];
   const over = phase === 'done' || phase === 'failed' || phase === 'cancelled';
-  if (over) return `${what} at ${seconds(fromTime)}`;
+  if (over) return TEXTS.at(what, seconds(fromTime));
   return fromTime === toTime
-    ? `${what} at ${seconds(fromTime)}`
-    : `${what} ${seconds(fromTime)} to ${seconds(toTime)}`;
+    ? TEXTS.at(what, seconds(fromTime))
+    : TEXTS.from(what, seconds(fromTime), seconds(toTime));
 }

@@ -33,7 +33,7 @@ export function Narration(props: {
     };
   }, [reader, moment, by, lines, most]);
   return (
-    <section className={styles['narration']} aria-label={title ?? 'What happens'}>
+    <section className={styles['narration']} aria-label={title ?? TEXTS.happens}>
       {title === undefined ? undefined : (
         <h2 className={styles['title']}>
           <Plain text={title} />

@@ -50,13 +50,13 @@ export function OutputPane(props: {
   );
   return (
     <section className={classNames(panelStyles['panel'], styles['pane'])} aria-label={OUTPUT.label}>
-      <h2 className={panelStyles['title']}>Output so far</h2>
+      <h2 className={panelStyles['title']}>{OUTPUT.title}</h2>
       <div className={styles['scroll']} ref={scroll}>
         <table className={styles['outputs']}>
           <thead>
             <tr>
               <th scope="col" className={styles['number']}>
-                <span className="visually-hidden">Line</span>
+                <span className="visually-hidden">{OUTPUT.line}</span>
               </th>
               {predicted ? <th scope="col">{OUTPUT.predicted}</th> : undefined}
               <th scope="col">{OUTPUT.prints}</th>
@@ -98,7 +98,7 @@ export function OutputPane(props: {
             </tr>
           </tbody>
         </table>
-        {count === 0 ? <p className={panelStyles['nothing']}>It prints nothing.</p> : undefined}
+        {count === 0 ? <p className={panelStyles['nothing']}>{OUTPUT.nothing}</p> : undefined}
       </div>
     </section>
   );
@@ -144,13 +144,16 @@ const OutputRow = memo(function OutputRow(props: {
           onClick={() => onJump(line)}
         >
           {first ? <span aria-hidden="true">≠ </span> : undefined}
-          <span className="visually-hidden">{first ? 'First difference: ' : 'Go to line '}</span>
+          <span className="visually-hidden">
+            {first ? OUTPUT.lineLabel.first : OUTPUT.lineLabel.other}
+          </span>
           {line + 1}
         </button>
       </th>
       {predicted === undefined ? undefined : <td className={styles['predicted']}>{predicted}</td>}
       <td className={styles['printed']}>
-        {printed ?? (never ? <i>nothing more</i> : <span className={styles['wait']}>·</span>)}
+        {printed ??
+          (never ? <i>{OUTPUT.nothingMore}</i> : <span className={styles['wait']}>·</span>)}
       </td>
       {time === undefined ? undefined : <td className={styles['time']}>{time}</td>}
       {model === undefined ? undefined : <td className={styles['model']}>{model}</td>}

@@ -6,6 +6,7 @@ import { marksOf } from './marks.ts';
 import { useRows } from './rows.ts';
 import { listed, who } from './words.ts';
 import { classNames } from '#ui/class-names.ts';
+import { PROGRAM } from './texts.ts';
 import styles from './program-pane.module.css';
 
 /** Lines that stay visible before and after the running one. */
@@ -26,10 +27,16 @@ export function ProgramPane(props: {
   const wanted = line === undefined || line === 0 ? undefined : line - 1;
   useRows(scroll, { count: lines.length, wanted, around: AROUND });
   return (
-    <section className={styles['program']} aria-label="Program">
+    <section className={styles['program']} aria-label={PROGRAM.label}>
       {/* Focusable, so that a long program scrolls by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles['code']} ref={scroll} tabIndex={0} role="region" aria-label="Lines">
+      <div
+        className={styles['code']}
+        ref={scroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label={PROGRAM.lines}
+      >
         <ol className={styles['lines']}>
           {lines.map((tokens, at) => {
             const mark = marks.get(at + 1);
@@ -78,7 +85,7 @@ const Line = memo(function Line(props: {
         {running ? (
           <>
             <span aria-hidden="true">▶</span>
-            <span className="visually-hidden">Running: </span>
+            <span className="visually-hidden">{PROGRAM.running}</span>
           </>
         ) : undefined}
       </span>
@@ -92,11 +99,13 @@ const Line = memo(function Line(props: {
         ))}
       </span>
       {believed ? (
-        <span className={classNames(styles['chip'], styles['chip-believed'])}>model</span>
+        <span className={classNames(styles['chip'], styles['chip-believed'])}>
+          {PROGRAM.believed}
+        </span>
       ) : undefined}
       {suspended === '' ? undefined : (
-        <span className={styles['chip']} title={`Suspended here: ${suspended}`}>
-          <span className="visually-hidden">suspended here: </span>
+        <span className={styles['chip']} title={PROGRAM.suspended(suspended)}>
+          <span className="visually-hidden">{PROGRAM.suspendedLabel}</span>
           <span aria-hidden="true">❙❙ </span>
           <span className={styles['names']}>{suspended}</span>
         </span>
@@ -109,9 +118,9 @@ function CallStack({ state }: { readonly state: LoopState }) {
   const { running } = state;
   return (
     <p className={styles['stack']}>
-      <span className={styles['stack-title']}>Call stack</span>
+      <span className={styles['stack-title']}>{PROGRAM.stack}</span>
       {running === undefined || running.stack.length === 0 ? (
-        <span>{state.over ? 'empty: the program is over' : 'the event loop itself'}</span>
+        <span>{state.over ? PROGRAM.over : PROGRAM.loop}</span>
       ) : (
         <>
           <span>{who(running.lane, state)}</span>
@@ -119,7 +128,7 @@ function CallStack({ state }: { readonly state: LoopState }) {
             // oxlint-disable-next-line react/no-array-index-key
             <span key={at}>
               <span aria-hidden="true">› </span>
-              <code>{name}</code> line {line}
+              <code>{name}</code> {PROGRAM.line(line)}
             </span>
           ))}
         </>

@@ -14,6 +14,7 @@ export const REPLAY = {
   compare: { model: 'Compare with your belief', schedule: 'Compare with the other schedule' },
   next: 'Next',
   now: 'Now',
+  happens: 'What happens',
   led: 'Just before',
   earlier: (count: number) => (count === 1 ? '1 earlier step' : `${count} earlier steps`),
   band: 'clock moves, nothing runs',
@@ -31,8 +32,8 @@ export const COROUTINES = {
 export const TIMELINE = {
   label: 'Lanes over virtual time',
   legend: 'Legend',
-  less: 'Show more of the run',
-  more: 'Show less of the run, larger',
+  less: 'Zoom out: more of the run',
+  more: 'Zoom in: less of the run, larger',
   all: 'all of it',
   part: (zoom: number) => `1/${zoom} of it`,
   inWords: 'in words',
@@ -40,6 +41,29 @@ export const TIMELINE = {
     `Lanes of ${count} over ${time}. They can be shown in words.`,
   otherLanes: (loop: string) => `Lanes ${loop.charAt(0).toLowerCase()}${loop.slice(1)}`,
   place: (time: string, turn: number) => `${time} · turn ${turn}`,
+} as const;
+
+export const PROGRAM = {
+  label: 'Program',
+  lines: 'Lines',
+  running: 'Running: ',
+  believed: 'model',
+  suspended: (names: string) => `Suspended here: ${names}`,
+  suspendedLabel: 'suspended here: ',
+  stack: 'Call stack',
+  over: 'empty: the program is over',
+  loop: 'the event loop itself',
+  line: (line: number) => `line ${line}`,
+} as const;
+
+export const LANES = {
+  label: 'Lanes in words',
+  more: (count: number) => `and ${count} more lanes`,
+  before: (count: number) => `${count} before`,
+  after: (count: number) => `${count} after`,
+  waiting: (what: string) => `waiting for ${what}`,
+  at: (what: string, time: string) => `${what} at ${time}`,
+  from: (what: string, from: string, to: string) => `${what} from ${from} to ${to}`,
 } as const;
 
 export const TRANSPORT = {
@@ -93,6 +117,11 @@ export const LOOP = {
 
 export const OUTPUT = {
   label: 'Output',
+  title: 'Output so far',
+  line: 'Line',
+  nothing: 'It prints nothing.',
+  nothingMore: 'nothing more',
+  lineLabel: { first: 'First difference: ', other: 'Go to line ' },
   predicted: 'You predicted',
   prints: 'It prints',
   first: 'The first line that differs: go there',

@@ -58,7 +58,7 @@ function Past({ phase }: { readonly phase: Judged }) {
   return (
     <div className={styles['past']}>
       <h3 className={verdict.correct ? styles['right'] : styles['wrong']}>{titleOf(phase)}</h3>
-      {program === '' ? undefined : <Code program={program} label="Program" mark={mark} />}
+      {program === '' ? undefined : <Code program={program} label={TEXTS.program} mark={mark} />}
       <view.Verdict
         exercise={asked.exercise}
         draft={draft}

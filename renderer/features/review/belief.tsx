@@ -6,7 +6,7 @@ import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { lazyView } from '../lazy-view.ts';
 import { viewOf } from './forms/form-views.ts';
-import { BELIEF_TITLE, PARTING } from './texts.ts';
+import { BELIEF, PARTING } from './texts.ts';
 import styles from './belief.module.css';
 
 const Again = lazyView(async () => (await import('./again.tsx')).Again);
@@ -23,8 +23,8 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
   const { beliefs, others, kind, line } = explained;
   const only = beliefs.length === 1 ? beliefs[0]?.id : undefined;
   return (
-    <section className={styles['belief']} aria-label={BELIEF_TITLE}>
-      <h2 className={styles['title']}>{BELIEF_TITLE}</h2>
+    <section className={styles['belief']} aria-label={BELIEF.title}>
+      <h2 className={styles['title']}>{BELIEF.title}</h2>
       <p className={styles['lead']}>{leadOf(explained, form)}</p>
       {beliefs.map(({ id, statement, teaching, note }) => (
         <div key={id} className={styles['one']}>
@@ -42,9 +42,7 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
         </div>
       ))}
       {kind === 'near' && line !== undefined ? (
-        <p className={styles['more']}>
-          It fits up to line {line}; from line {line + 1} on your prediction goes its own way.
-        </p>
+        <p className={styles['more']}>{BELIEF.fits(line)}</p>
       ) : undefined}
       <Parting explaining={explaining} />
       {only === undefined ? undefined : (
@@ -54,10 +52,10 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
       )}
       {others.length > 0 ? (
         <p className={styles['more']}>
-          Other beliefs with the same output:{' '}
+          {BELIEF.others}{' '}
           {others.slice(0, OTHERS).map((statement, at) => (
             <span key={statement}>
-              {at > 0 ? '; or ' : ''}
+              {at > 0 ? BELIEF.or : ''}
               <Plain text={lowered(statement)} />
             </span>
           ))}
@@ -69,9 +67,8 @@ export function Belief(props: { readonly explaining: Explaining; readonly form: 
 }
 
 function leadOf({ kind, beliefs }: Explained, form: Form): string {
-  const so = beliefs.length > 1 ? 'both of these were so' : 'this were so';
-  if (kind === 'near') return `Your prediction begins like the output if ${so}:`;
-  return `${viewOf({ form }).words.believed} if ${so}:`;
+  const start = kind === 'near' ? BELIEF.near : viewOf({ form }).words.believed;
+  return BELIEF.lead(start, beliefs.length);
 }
 
 /** For the middle of a sentence; a name or code keeps its first letter. */

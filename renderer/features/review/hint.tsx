@@ -4,6 +4,7 @@ import { tourStep } from '#session/review/tour.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
+import { HINT } from './texts.ts';
 import styles from './hint.module.css';
 
 /**
@@ -23,7 +24,7 @@ export function Hint({ at }: { readonly at: TourStep }) {
         <div className={styles['hint']}>
           <p>{at === 'read' ? words?.hint : <Words at={at} digits={words?.digitsCommit} />}</p>
           <button type="button" className={styles['close']} onClick={endTour}>
-            Hide tips <Kbd keys="Escape" />
+            {HINT.hide} <Kbd keys="Escape" />
           </button>
         </div>
       ) : undefined}
@@ -35,17 +36,16 @@ function Words(props: { readonly at: TourStep; readonly digits: boolean | undefi
   if (props.at === 'verdict') {
     return (
       <>
-        The explanation is above. <Kbd keys="Enter" /> goes on; <Kbd keys="e" /> changes when it
-        comes back.
+        {HINT.verdict[0]} <Kbd keys="Enter" /> {HINT.verdict[1]} <Kbd keys="e" /> {HINT.verdict[2]}
       </>
     );
   }
   return props.digits === false ? (
-    <>How sure are you? Your answer is submitted with that.</>
+    HINT.typed
   ) : (
     <>
-      How sure are you? <Kbd keys="1" /> <Kbd keys="Enter" /> or <Kbd keys="3" /> submits your
-      answer.
+      {HINT.keys[0]} <Kbd keys="1" /> <Kbd keys="Enter" /> {HINT.keys[1]} <Kbd keys="3" />{' '}
+      {HINT.keys[2]}
     </>
   );
 }

@@ -191,7 +191,12 @@ function QuestionPane(props: {
           {Program !== undefined && asking ? (
             <Program key={asked.card.id} exercise={exercise} />
           ) : (
-            <Code program={program} label="Program" paused={pausedAt?.(exercise)} mark={mark} />
+            <Code
+              program={program}
+              label={TEXTS.program}
+              paused={pausedAt?.(exercise)}
+              mark={mark}
+            />
           )}
           <Hint at="read" />
         </div>

@@ -22,6 +22,7 @@ export const SESSION_TEXTS = {
   leave: 'Leave',
   takeBack: 'Take back',
   answers: 'Answers',
+  program: 'Program',
   retry: 'Try again',
   unit: (title: string) => `New unit: ${title}`,
   fresh: 'new',
@@ -86,6 +87,8 @@ export const VERDICT = {
   nothing: 'nothing',
   said: 'On this answer',
   again: 'Ask me that again, differently',
+  documentation: 'Python documentation ↗',
+  python: (versions: string) => `Python ${versions.replace('>=', '≥ ')}`,
   tiers: {
     DOC: undefined,
     IMPL: 'CPython detail: the documentation does not promise it.',
@@ -95,7 +98,23 @@ export const VERDICT = {
 
 export const RIGHT = 'Right.';
 
-export const BELIEF_TITLE = 'What you may have believed';
+export const BELIEF = {
+  title: 'What you may have believed',
+  /** Such as "You would be right if this were so:". */
+  lead: (start: string, count: number) =>
+    `${start} if ${count > 1 ? 'both of these were so' : 'this were so'}:`,
+  near: 'Your prediction starts like the output',
+  fits: (line: number) => `It fits up to line ${line}; from line ${line + 1} on it does not.`,
+  others: 'Other beliefs with the same output:',
+  or: '; or ',
+} as const;
+
+export const HINT = {
+  hide: 'Hide tips',
+  verdict: ['The explanation is above.', 'goes on;', 'changes when it comes back.'],
+  typed: 'How sure are you? Your choice submits your answer.',
+  keys: ['How sure are you?', 'or', 'submits your answer.'],
+} as const;
 
 export const PARTING = {
   looking: 'Finding the line where it diverges…',
@@ -125,6 +144,7 @@ export const ANSWERS = {
   look: 'Look again',
   lookAt: (concept: string) => `Look again: ${concept}`,
   back: 'All answers',
+  program: 'Program',
   close: 'Close',
   takeBack: 'Take back',
   takeBackThat: (concept: string, place: string) => `Take back: ${concept}, ${place}`,

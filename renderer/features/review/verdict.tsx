@@ -203,9 +203,9 @@ function Backing({ asked }: { readonly asked: PresentedQuestion }) {
     <p className={styles['backing']}>
       {backing === undefined ? undefined : <span>{backing} </span>}
       <Button variant="quiet" size="small" onClick={() => void open(docs)}>
-        Python documentation ↗
+        {VERDICT.documentation}
       </Button>
-      <span>Python {python.replace('>=', '≥ ')}</span>
+      <span>{VERDICT.python(python)}</span>
     </p>
   );
 }

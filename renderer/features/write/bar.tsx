@@ -3,26 +3,34 @@ import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { FolderButton } from './folder-bar.tsx';
 import { useWrite } from './use-write.ts';
+import { BAR } from './texts.ts';
 import styles from './bar.module.css';
 
 /** The deck and the question, with their actions. */
 export function Bar() {
   const close = useApp((state) => state.closeWriting);
   const title = useWrite((state) => state.deck?.manifest.title);
+  const theirs = useWrite((state) => state.deck?.theirs !== undefined);
   const shown = useWrite((state) => state.shown);
   const showDetails = useWrite((state) => state.showDetails);
   return (
     <header className={styles['bar']}>
       <Button variant="quiet" size="small" keys="Escape" onClick={() => void close()}>
-        Back
+        {BAR.back}
       </Button>
-      <h1 className={styles['title']}>{title ?? 'A deck of your own'}</h1>
+      <h1 className={styles['title']}>{title ?? BAR.newDeck}</h1>
       {shown === 'text' ? (
         <>
-          <Button variant="quiet" size="small" onClick={showDetails}>
-            Details…
-          </Button>
-          <FolderButton />
+          {theirs ? (
+            <span className={styles['note']}>{BAR.forYou}</span>
+          ) : (
+            <>
+              <Button variant="quiet" size="small" onClick={showDetails}>
+                {BAR.details}
+              </Button>
+              <FolderButton />
+            </>
+          )}
           <Questions />
           <Actions />
         </>
@@ -38,6 +46,7 @@ function Questions() {
   const page = useWrite((state) => state.page);
   const choose = useWrite((state) => state.choose);
   const begin = useWrite((state) => state.begin);
+  const theirs = useWrite((state) => state.deck?.theirs !== undefined);
   const here = entries.find(({ key }) => key === page?.file || key === page?.draft);
   const groups = Map.groupBy(entries, ({ unit }) => unit);
   const titleOf = (id: string): string => units?.find((unit) => unit.id === id)?.title ?? id;
@@ -45,7 +54,7 @@ function Questions() {
     <>
       <select
         className={styles['questions']}
-        aria-label="Question"
+        aria-label={BAR.question}
         value={here?.key ?? ''}
         onChange={({ target }) => void choose(target.value)}
       >
@@ -60,15 +69,17 @@ function Questions() {
           </optgroup>
         ))}
       </select>
-      <Button size="small" keys="Mod+k" onClick={() => void begin()}>
-        New question
-      </Button>
+      {theirs ? undefined : (
+        <Button size="small" keys="Mod+k" onClick={() => void begin()}>
+          {BAR.newQuestion}
+        </Button>
+      )}
     </>
   );
 }
 
 function nameOf({ title, draft }: Entry): string {
-  return draft ? `${title} (draft)` : title;
+  return draft ? BAR.draft(title) : title;
 }
 
 function Actions() {
@@ -77,17 +88,25 @@ function Actions() {
   const save = useWrite((state) => state.save);
   const discard = useWrite((state) => state.discard);
   const change = useWrite((state) => state.change);
+  const restore = useWrite((state) => state.restore);
+  const theirs = useWrite((state) => state.deck?.theirs);
   if (page === undefined) return undefined;
   const { file, text, stored } = page;
   const isStored = text === stored;
+  const changed = theirs !== undefined && file !== undefined && theirs.get(file) !== stored;
   return (
     <div className={styles['actions']}>
-      {file === undefined || !isStored ? undefined : (
+      {changed && isStored ? (
+        <Button variant="quiet" size="small" onClick={() => void restore()}>
+          {BAR.restore}
+        </Button>
+      ) : undefined}
+      {file === undefined || !isStored || theirs !== undefined ? undefined : (
         <>
           <Button
             variant="quiet"
             size="small"
-            label="Move the question up"
+            label={BAR.up}
             onClick={() => void change({ kind: 'move', file, by: -1 })}
           >
             ↑
@@ -95,7 +114,7 @@ function Actions() {
           <Button
             variant="quiet"
             size="small"
-            label="Move the question down"
+            label={BAR.down}
             onClick={() => void change({ kind: 'move', file, by: 1 })}
           >
             ↓
@@ -105,13 +124,13 @@ function Actions() {
             size="small"
             onClick={() => void change({ kind: 'remove', file })}
           >
-            Take out
+            {BAR.remove}
           </Button>
         </>
       )}
       {isStored ? undefined : (
         <Button variant="quiet" size="small" onClick={() => void discard()}>
-          Throw away
+          {BAR.discard}
         </Button>
       )}
       <Button
@@ -121,7 +140,15 @@ function Actions() {
         disabled={isStored || status === 'saving'}
         onClick={() => void save()}
       >
-        {isStored ? 'In the deck' : 'Put into the deck'}
+        {theirs === undefined
+          ? isStored
+            ? BAR.saved
+            : BAR.save
+          : isStored
+            ? changed
+              ? BAR.version
+              : BAR.author
+            : BAR.keep}
       </Button>
     </div>
   );

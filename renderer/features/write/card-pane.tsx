@@ -9,6 +9,7 @@ import { Prose } from '#ui/prose.tsx';
 import { LoopwiseContext, useLoopwise } from '../context.ts';
 import { viewOf } from '../review/forms/form-views.ts';
 import { useWrite } from './use-write.ts';
+import { CARD } from './texts.ts';
 import styles from './card-pane.module.css';
 
 /** The card as a learner meets it, and what they read after answering it. */
@@ -21,22 +22,22 @@ export function CardPane() {
     [placed, found, deck],
   );
   if (placed === undefined) {
-    return <p className={styles['empty']}>The card is shown as soon as the file can be read.</p>;
+    return <p className={styles['empty']}>{CARD.unreadable}</p>;
   }
   const { question } = placed;
   const program = question.kind === 'repair' ? question.broken : question.program;
   return (
     <div className={styles['card']}>
-      {program === '' ? undefined : <Code program={program} label="Program" />}
+      {program === '' ? undefined : <Code program={program} label={CARD.program} />}
       <div className={styles['prompt']}>
         <Prose text={question.prompt} />
       </div>
       {asked === undefined ? (
-        <p className={styles['empty']}>How it is answered is shown once it has run.</p>
+        <p className={styles['empty']}>{CARD.notRun}</p>
       ) : (
         <Answer key={JSON.stringify([question.id, asked.key?.stdout])} asked={asked} />
       )}
-      <h2 className={styles['heading']}>After the answer</h2>
+      <h2 className={styles['heading']}>{CARD.after}</h2>
       <Prose text={question.why} />
       {question.kind === 'choice'
         ? question.choices.map(({ text, why }) => (
@@ -49,7 +50,7 @@ export function CardPane() {
       {question.kind === 'predict'
         ? question.models.map(({ model, text }) => (
             <div key={model} className={styles['note']}>
-              <p className={styles['label']}>To whoever answers as {model} would have it</p>
+              <p className={styles['label']}>{CARD.note(model)}</p>
               <Prose text={text} />
             </div>
           ))

@@ -2,41 +2,16 @@ import { useState } from 'react';
 import type { Details } from '#session/write/details.ts';
 import { Button } from '#ui/button.tsx';
 import { useWrite } from './use-write.ts';
+import { DETAILS } from './texts.ts';
 import styles from './details-form.module.css';
 
-interface Field {
-  readonly name: keyof Details;
-  readonly label: string;
-  readonly hint: string;
-  readonly needed?: true;
-}
+const FIELDS: readonly (keyof Details)[] = ['title', 'author', 'unit', 'about'];
 
-const FIELDS: readonly Field[] = [
-  {
-    name: 'title',
-    label: 'What is the deck called?',
-    hint: 'Cancellation for our team',
-    needed: true,
-  },
-  {
-    name: 'author',
-    label: 'Who writes it?',
-    hint: 'Your name, as readers of the deck will see it',
-    needed: true,
-  },
-  { name: 'unit', label: 'Its first unit', hint: 'Basics', needed: true },
-  { name: 'about', label: 'What can somebody do after learning it?', hint: 'One sentence' },
-];
+/** Asked of a deck that exists. */
+const MORE: readonly (keyof Details)[] = ['license', 'version'];
 
-const MORE: readonly Field[] = [
-  { name: 'license', label: 'Licence', hint: 'CC-BY-4.0', needed: true },
-  {
-    name: 'version',
-    label: 'Version',
-    hint: '1.0.0; raise it before you share the deck anew',
-    needed: true,
-  },
-];
+/** May be left empty. */
+const OPTIONAL: keyof Details = 'about';
 
 /** The name and author of a deck: asked once, before the first question. */
 export function DetailsForm() {
@@ -45,7 +20,8 @@ export function DetailsForm() {
   const describe = useWrite((state) => state.describe);
   const [given, setGiven] = useState(details);
   const fields = saved ? [...FIELDS, ...MORE] : FIELDS;
-  const missing = fields.find(({ name, needed }) => needed && given[name].trim() === '');
+  const missing = fields.find((name) => name !== OPTIONAL && given[name].trim() === '');
+  const when = saved ? 'later' : 'first';
   const isVersion = /^\d+\.\d+\.\d+$/u.test(given.version.trim());
   const done = (): void => {
     if (missing === undefined && isVersion) void describe(given);
@@ -54,25 +30,21 @@ export function DetailsForm() {
     <main className={styles['details']}>
       <form
         className={styles['form']}
-        aria-label="The deck"
+        aria-label={DETAILS.label}
         onSubmit={(event) => {
           event.preventDefault();
           done();
         }}
       >
-        <h2 className={styles['title']}>{saved ? 'The deck' : 'A deck of your own'}</h2>
-        <p className={styles['lead']}>
-          {saved
-            ? 'Whoever imports the deck sees this first.'
-            : 'It is on this machine only, until you export it and pass the file on.'}
-        </p>
-        {fields.map(({ name, label, hint }, at) => (
+        <h2 className={styles['title']}>{DETAILS.title[when]}</h2>
+        <p className={styles['lead']}>{DETAILS.lead[when]}</p>
+        {fields.map((name, at) => (
           <label key={name} className={styles['field']}>
-            <span className={styles['label']}>{label}</span>
+            <span className={styles['label']}>{DETAILS.fields[name].label}</span>
             <input
               className={styles['input']}
               value={given[name]}
-              placeholder={hint}
+              placeholder={DETAILS.fields[name].hint}
               maxLength={200}
               // The first thing to do here is to type.
               // oxlint-disable-next-line jsx-a11y/no-autofocus
@@ -85,9 +57,7 @@ export function DetailsForm() {
             />
           </label>
         ))}
-        {isVersion ? undefined : (
-          <p className={styles['wrong']}>A version is three numbers, such as 1.0.0.</p>
-        )}
+        {isVersion ? undefined : <p className={styles['wrong']}>{DETAILS.badVersion}</p>}
         <div>
           <Button
             variant="main"
@@ -95,7 +65,7 @@ export function DetailsForm() {
             disabled={missing !== undefined || !isVersion}
             onClick={done}
           >
-            {saved ? 'Change it' : 'Write the first question'}
+            {DETAILS.done[when]}
           </Button>
         </div>
       </form>

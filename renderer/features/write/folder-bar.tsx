@@ -5,6 +5,7 @@ import type { FolderState } from '#session/write/folder.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { useWrite } from './use-write.ts';
+import { FOLDER } from './texts.ts';
 import styles from './folder-bar.module.css';
 
 /** Chooses a folder, or disconnects it. */
@@ -26,16 +27,11 @@ function Choose({ store }: Props) {
   if (!available) return undefined;
   return name === undefined ? (
     <Button variant="quiet" size="small" onClick={() => void choose()}>
-      Folder on disk…
+      {FOLDER.choose}
     </Button>
   ) : (
-    <Button
-      variant="quiet"
-      size="small"
-      label={`Stop keeping the folder ${name} in step`}
-      onClick={() => void leave()}
-    >
-      In step with {name}
+    <Button variant="quiet" size="small" label={FOLDER.leave(name)} onClick={() => void leave()}>
+      {FOLDER.synced(name)}
     </Button>
   );
 }
@@ -51,12 +47,12 @@ function Strip({ store }: Props) {
   const { conflicts, fault } = state;
   if (conflicts.length === 0 && fault === undefined) return undefined;
   return (
-    <section className={styles['strip']} aria-label="The folder on disk">
+    <section className={styles['strip']} aria-label={FOLDER.label}>
       {fault === undefined ? undefined : (
         <p role="status">
           {fault}{' '}
           <Button size="small" variant="quiet" onClick={() => void state.step()}>
-            Try again
+            {FOLDER.retry}
           </Button>
         </p>
       )}
@@ -71,20 +67,20 @@ function Conflict(props: { readonly path: string; readonly settle: FolderState['
   const { path, settle } = props;
   return (
     <p>
-      <strong>{path} was edited here and on disk.</strong> Neither is touched until you choose.{' '}
+      <strong>{FOLDER.conflict.strong(path)}</strong> {FOLDER.conflict.rest}{' '}
       <Button
         size="small"
-        label={`Take ${path} from the folder`}
+        label={FOLDER.takeThat(path)}
         onClick={() => void settle(path, 'folder')}
       >
-        Take the file
+        {FOLDER.take}
       </Button>{' '}
       <Button
         size="small"
-        label={`Keep ${path} as it is here`}
+        label={FOLDER.keepThat(path)}
         onClick={() => void settle(path, 'library')}
       >
-        Keep mine
+        {FOLDER.keep}
       </Button>
     </p>
   );

@@ -6,6 +6,8 @@ import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { useWrite } from './use-write.ts';
+import type { WriteState } from '#session/write/state.ts';
+import { PROBLEMS } from './texts.ts';
 import styles from './problem-strip.module.css';
 
 /** Problems listed; the rest appear when these are fixed. */
@@ -30,10 +32,10 @@ export function ProblemStrip({ goTo }: { readonly goTo: (line: number) => void }
         <span className={styles['keys']}>
           {problems.length > 1 ? (
             <>
-              <Kbd keys="F8" /> next{' '}
+              <Kbd keys="F8" /> {PROBLEMS.next}{' '}
             </>
           ) : undefined}
-          <Kbd keys="Mod+Enter" /> check now, <Kbd keys="Escape" /> leave the text
+          <Kbd keys="Mod+Enter" /> {PROBLEMS.check} <Kbd keys="Escape" /> {PROBLEMS.leave}
         </span>
       </p>
       {problems.length + notes.length === 0 ? undefined : (
@@ -62,22 +64,14 @@ export function ProblemStrip({ goTo }: { readonly goTo: (line: number) => void }
   );
 }
 
-function sentenceOf(status: string, problems: number, judged: boolean): string {
-  switch (status) {
-    case 'typing':
-      return 'It is looked at when you pause.';
-    case 'booting':
-      return 'Python is starting.';
-    case 'running':
-      return 'Running…';
-    case 'judging':
-      return 'Running it in other worlds and under every wrong belief…';
-    case 'saving':
-      return 'Putting it into the deck…';
-    default:
-      if (problems > 0) return problems === 1 ? '1 problem.' : `${problems} problems.`;
-      return judged ? 'In order: it can go into the deck.' : '';
-  }
+function sentenceOf(
+  status: WriteState['status'] | 'typing',
+  problems: number,
+  judged: boolean,
+): string {
+  if (status !== 'idle') return PROBLEMS.status[status];
+  if (problems > 0) return PROBLEMS.found(problems);
+  return judged ? PROBLEMS.none : '';
 }
 
 function Row(props: {
@@ -105,7 +99,7 @@ function Row(props: {
       )}
     >
       <button type="button" className={styles['line']} onClick={() => goTo(line)}>
-        <span className="visually-hidden">{at === undefined ? 'Note, line ' : 'Line '}</span>
+        <span className="visually-hidden">{PROBLEMS.line(at === undefined)}</span>
         {line}
       </button>
       <div>

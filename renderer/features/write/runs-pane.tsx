@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { Model } from '#engine/models/models.ts';
 import { linesOf } from '#format/output.ts';
 import { withNote } from '#format/remedies.ts';
-import type { Ended, ModelOutput } from '#format/types.ts';
+import type { ModelOutput } from '#format/types.ts';
 import type { WrittenVariant } from '#session/write/check.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Button } from '#ui/button.tsx';
 import { Plain } from '#ui/plain.tsx';
-import { counted } from '#ui/times.ts';
 import { useWrite } from './use-write.ts';
+import { RUNS } from './texts.ts';
 import styles from './runs-pane.module.css';
 
 interface Props {
@@ -24,26 +24,22 @@ export function RunsPane({ goTo }: Props) {
   const { run, read, judged, variants, outputs, applying } = found;
   const question = read.placed?.question;
   if (question?.kind === 'choice' && question.asks !== 'they-say') {
-    return (
-      <p className={styles['empty']}>This question is answered by choosing; nothing is run.</p>
-    );
+    return <p className={styles['empty']}>{RUNS.choice}</p>;
   }
   if (run === undefined)
     return (
       <p className={styles['empty']} aria-busy="true">
-        Running…
+        {RUNS.running}
       </p>
     );
   return (
     <div className={classNames(styles['runs'], found.text !== text && styles['outdated'])}>
       <section aria-labelledby="prints-title">
         <h2 className={styles['heading']} id="prints-title">
-          It prints
+          {RUNS.title}
         </h2>
         <Printed stdout={run.stdout} />
-        <p className={styles['facts']}>
-          {endText(run.ended)} {run.seconds.toLocaleString()} s on the program’s clock.
-        </p>
+        <p className={styles['facts']}>{RUNS.ended(run.ended, run.seconds)}</p>
         {run.stderr === '' ? undefined : <pre className={styles['stderr']}>{run.stderr}</pre>}
         {judged === undefined ? undefined : <Fair faults={judged.answers.faults.length} />}
       </section>
@@ -57,19 +53,15 @@ export function RunsPane({ goTo }: Props) {
 
 function Fair({ faults }: { readonly faults: number }) {
   return faults === 0 ? (
-    <p className={styles['fair']}>
-      ✓ Fair: it prints the same whatever Python and asyncio leave open.
-    </p>
+    <p className={styles['fair']}>{RUNS.fair}</p>
   ) : (
-    <p className={styles['unfair']}>
-      ✗ Nobody can know the answer, or there is none; see the problems.
-    </p>
+    <p className={styles['unfair']}>{RUNS.unfair}</p>
   );
 }
 
 function Printed({ stdout }: { readonly stdout: string }) {
   const lines = linesOf(stdout);
-  if (lines.length === 0) return <p className={styles['facts']}>nothing</p>;
+  if (lines.length === 0) return <p className={styles['facts']}>{RUNS.nothing}</p>;
   return <pre className={styles['output']}>{lines.join('\n')}</pre>;
 }
 
@@ -77,7 +69,7 @@ function Variants({ variants }: { readonly variants: readonly WrittenVariant[] }
   return (
     <section aria-labelledby="variants-title">
       <h2 className={styles['heading']} id="variants-title">
-        {counted(variants.length, 'variant')}
+        {RUNS.variants(variants.length)}
       </h2>
       <ol className={styles['variants']}>
         {variants.map(({ values, key }, at) => {
@@ -87,7 +79,7 @@ function Variants({ variants }: { readonly variants: readonly WrittenVariant[] }
             <li key={named}>
               <p className={styles['facts']}>{named}</p>
               {twin < at ? (
-                <p className={styles['facts']}>prints the same as variant {twin + 1}</p>
+                <p className={styles['facts']}>{RUNS.twin(twin + 1)}</p>
               ) : (
                 <Printed stdout={key.stdout} />
               )}
@@ -108,12 +100,10 @@ function Models(
   return (
     <section aria-labelledby="models-title">
       <h2 className={styles['heading']} id="models-title">
-        What wrong beliefs would print
+        {RUNS.models}
       </h2>
       <p className={styles['facts']}>
-        {differing === 0
-          ? 'No wrong belief prints anything else: the question finds out nothing about a learner.'
-          : `Of ${counted(applying, 'belief')} about what the program uses, ${differing} would print something else, in ${counted(outputs.length, 'way')}.`}
+        {differing === 0 ? RUNS.noModels : RUNS.differ(differing, applying, outputs.length)}
       </p>
       <ul className={styles['models']}>
         {outputs.map((output) => (
@@ -171,27 +161,16 @@ function ModelRow(
         </p>
       ))}
       <Printed stdout={stdout} />
-      {ended.kind === 'returned' ? undefined : <p className={styles['facts']}>{endText(ended)}</p>}
+      {ended.kind === 'returned' ? undefined : (
+        <p className={styles['facts']}>{RUNS.ends(ended)}</p>
+      )}
       {hasNote ? (
-        <p className={styles['facts']}>You have a note on it.</p>
+        <p className={styles['facts']}>{RUNS.noted}</p>
       ) : (
         <Button size="small" variant="quiet" onClick={() => write(ids[0] ?? '')}>
-          Write a note on {ids[0]}
+          {RUNS.note(ids[0] ?? '')}
         </Button>
       )}
     </li>
   );
-}
-
-function endText(ended: Ended): string {
-  switch (ended.kind) {
-    case 'returned':
-      return 'It ends by itself.';
-    case 'raised':
-      return `It ends with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
-    case 'deadlock':
-      return 'It never ends: every task is waiting, and nothing is left that could wake one.';
-    case 'limit':
-      return `It was stopped at the limit of ${ended.limit}.`;
-  }
 }

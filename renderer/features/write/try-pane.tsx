@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useWrite } from './use-write.ts';
+import { TRY } from './texts.ts';
 import styles from './try-pane.module.css';
 
 /** The verdict that a learner with this prediction would get. */
@@ -24,7 +25,7 @@ export function TryPane() {
       }}
     >
       <label className={styles['label']} htmlFor="try-answer">
-        A wrong answer, as a learner would predict it
+        {TRY.label}
       </label>
       <textarea
         id="try-answer"
@@ -42,7 +43,7 @@ export function TryPane() {
       />
       <div>
         <Button variant="main" keys="Mod+Enter" onClick={() => void tryOut(answer)}>
-          What would it say?
+          {TRY.show}
         </Button>
       </div>
       {tried === undefined ? undefined : <Said tried={tried} />}
@@ -55,30 +56,23 @@ function Said({ tried }: { readonly tried: Tried }) {
   const edit = useWrite((state) => state.edit);
   const { kind, said, explained, answer } = tried;
   if (kind === 'untold') {
-    return (
-      <p role="status">
-        It can be judged once the program runs and the question asks what it prints.
-      </p>
-    );
+    return <p role="status">{TRY.untold}</p>;
   }
-  if (kind === 'right') return <p role="status">That is right: the program prints exactly this.</p>;
+  if (kind === 'right') return <p role="status">{TRY.right}</p>;
   return (
     <div className={styles['said']} role="status">
       {said === undefined ? undefined : (
         <section>
-          <h2 className={styles['heading']}>You say</h2>
+          <h2 className={styles['heading']}>{TRY.said}</h2>
           <Prose text={said.text} />
         </section>
       )}
       {explained === undefined ? (
-        <p>
-          No belief prints this. A learner sees where the two outputs differ
-          {said === undefined ? ', and your explanation.' : ', what you say, and your explanation.'}
-        </p>
+        <p>{TRY.unexplained(said !== undefined)}</p>
       ) : (
         <section>
           <h2 className={styles['heading']}>
-            {explained.kind === 'near' ? 'It begins as if' : 'It is as if'}
+            {explained.kind === 'near' ? TRY.belief.near : TRY.belief.exact}
           </h2>
           {explained.beliefs.map(({ id, statement, teaching, note }) => (
             <div key={id} className={styles['belief']}>
@@ -95,15 +89,13 @@ function Said({ tried }: { readonly tried: Tried }) {
             </div>
           ))}
           {explained.kind === 'near' && explained.line !== undefined ? (
-            <p className={styles['faint']}>From line {explained.line + 1} on it differs.</p>
+            <p className={styles['faint']}>{TRY.differs(explained.line + 1)}</p>
           ) : undefined}
         </section>
       )}
       {said === undefined && explained?.kind !== 'exact' ? (
         <div>
-          <Button onClick={() => edit(withWrong(text, answer, 'Say here why it is not so.'))}>
-            Say something to this answer
-          </Button>
+          <Button onClick={() => edit(withWrong(text, answer, TRY.replyHere))}>{TRY.reply}</Button>
         </div>
       ) : undefined}
     </div>

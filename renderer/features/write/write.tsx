@@ -16,6 +16,7 @@ import { ProblemStrip } from './problem-strip.tsx';
 import { RunsPane } from './runs-pane.tsx';
 import { TryPane } from './try-pane.tsx';
 import { WriteContext, useWrite } from './use-write.ts';
+import { BAR, PANES } from './texts.ts';
 import styles from './write.module.css';
 
 /** A question as text, and beside it its output, its card, and verdicts on answers. */
@@ -50,7 +51,7 @@ function Bench() {
     <main className={styles['bench']} data-pane={pane}>
       <section
         className={classNames(styles['text'], pane === 'text' && styles['front'])}
-        aria-label="Question"
+        aria-label={BAR.question}
       >
         {/* Another question is another text with its own history. */}
         <TextEditor key={draft} handle={editor} />
@@ -95,7 +96,7 @@ function TextEditor({ handle }: { readonly handle: React.RefObject<EditorHandle 
   return (
     <ProgramEditor
       value={text}
-      label="The question’s file. Tab indents, Escape leaves the text."
+      label={PANES.editor}
       signs={signs}
       language={language}
       handle={handle}
@@ -105,12 +106,7 @@ function TextEditor({ handle }: { readonly handle: React.RefObject<EditorHandle 
   );
 }
 
-const TABS: readonly (readonly [pane: Pane, name: string])[] = [
-  ['text', 'Text'],
-  ['runs', 'What it prints'],
-  ['card', 'Card'],
-  ['try', 'Try an answer'],
-];
+const TABS: readonly Pane[] = ['text', 'runs', 'card', 'try'];
 
 function Panes({ goTo }: { readonly goTo: (line: number) => void }) {
   const pane = useWrite((state) => state.pane);
@@ -118,10 +114,10 @@ function Panes({ goTo }: { readonly goTo: (line: number) => void }) {
   return (
     <section
       className={classNames(styles['panes'], pane !== 'text' && styles['front'])}
-      aria-label="What is found out"
+      aria-label={PANES.label}
     >
-      <div className={styles['tabs']} role="group" aria-label="Show">
-        {TABS.map(([name, title]) => (
+      <div className={styles['tabs']} role="group" aria-label={PANES.tabs}>
+        {TABS.map((name) => (
           <button
             key={name}
             type="button"
@@ -131,7 +127,7 @@ function Panes({ goTo }: { readonly goTo: (line: number) => void }) {
             data-enter="command"
             onClick={() => showPane(name)}
           >
-            {title}
+            {PANES.names[name]}
           </button>
         ))}
         <Kbd keys="F6" />
@@ -142,7 +138,7 @@ function Panes({ goTo }: { readonly goTo: (line: number) => void }) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="group"
-        aria-label={TABS.find(([name]) => name === pane)?.[1] ?? ''}
+        aria-label={PANES.names[pane]}
       >
         {pane === 'card' ? <CardPane /> : pane === 'try' ? <TryPane /> : <RunsPane goTo={goTo} />}
       </div>
@@ -166,7 +162,7 @@ function NoticeLine() {
             </Button>
           )}
           <Button variant="quiet" size="small" onClick={() => say(undefined)}>
-            Close
+            {PANES.close}
           </Button>
         </div>
       )}

@@ -35,9 +35,9 @@ export function cardCommands({ app }: Stores): readonly ScopedCommand[] {
     },
   });
   return [
-    command('suspend', 'Suspend it, or ask it again', 's'),
-    command('bury', 'Put it off until tomorrow, or not', 'b'),
-    command('flag', 'Flag it, or take the flag away', 'f'),
-    command('forget', 'Forget it: as if it was never answered', 'x'),
+    command('suspend', 'Suspend or resume it', 's'),
+    command('bury', 'Put it off until tomorrow, or undo that', 'b'),
+    command('flag', 'Flag it, or remove the flag', 'f'),
+    command('forget', 'Forget it: make it new again', 'x'),
   ];
 }

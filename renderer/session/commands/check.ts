@@ -7,15 +7,15 @@ import type { InsightState } from '#session/insight/store.ts';
 /** More outputs than any program has under the models, plus the two other answers. */
 const LETTERS = 15;
 
-export function checkCommands({ late }: Stores): readonly ScopedCommand[] {
-  const state = (): InsightState | undefined => late.now()?.insight.getState();
+export function checkCommands({ insights }: Stores): readonly ScopedCommand[] {
+  const state = (): InsightState | undefined => insights.now()?.insight.getState();
   const question = (): CheckQuestion | undefined => {
     const check = state()?.check;
     return check?.kind === 'asking' ? check.question : undefined;
   };
   const letter = (_: unknown, at: number): ScopedCommand => ({
     id: `check-letter-${at}`,
-    title: 'Take an output',
+    title: 'Choose an output',
     keys: [letterKey(at)],
     when: () => answerAt(question(), at) !== undefined,
     run: () => {

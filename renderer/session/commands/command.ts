@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { MenuCommand } from '#platform/platform.ts';
 import type { AppState } from '#session/app.ts';
 import type { InsightStores } from '#session/insight/stores.ts';
-import type { Late } from '#session/late.ts';
+import type { Lazy } from '#session/lazy.ts';
 import type { PlaygroundState } from '#session/playground.ts';
 import type { ReplayState } from '#session/replay.ts';
 import type { ReviewState } from '#session/review/store.ts';
@@ -17,7 +17,7 @@ export interface Stores {
   readonly playground: StoreApi<PlaygroundState>;
   readonly replay: StoreApi<ReplayState>;
   /** The stores of the insight screen; its commands are only on once they are loaded. */
-  readonly late: Late<InsightStores>;
+  readonly insights: Lazy<InsightStores>;
 }
 
 /** The scopes of commands, innermost first: a key runs the first command that is on. */
@@ -40,6 +40,17 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** The sections of the help, in order. */
+export const GROUPS = [
+  'Anywhere',
+  'Question',
+  'This question',
+  'Verdict',
+  'Playground',
+  'Writing',
+  'Replay',
+] as const;
+
 export interface Command {
   readonly id: string;
   readonly title: string;
@@ -50,8 +61,7 @@ export interface Command {
   readonly keys: readonly string[];
   readonly scope: Scope;
   /** Its section in the help; commands without one are not listed. */
-  readonly group?:
-    'Anywhere' | 'Question' | 'This question' | 'Verdict' | 'Playground' | 'Writing' | 'Replay';
+  readonly group?: (typeof GROUPS)[number];
   readonly menu?: MenuCommand['menu'];
   readonly accelerator?: string;
   /** Holding the key down repeats it. */
@@ -65,7 +75,7 @@ export interface Command {
 export type ScopedCommand = Omit<Command, 'scope' | 'when'> & Partial<Pick<Command, 'when'>>;
 
 /** Whether the commands of a scope are on, given the screen and its layers. */
-export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
+export function isOn(scope: Scope, { app, review, insights }: Stores): boolean {
   const { screen, layers } = app.getState();
   const layer = topLayer({ layers })?.kind;
   switch (scope) {
@@ -82,7 +92,7 @@ export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
     case 'insight':
       return layer === undefined && screen === scope;
     case 'check':
-      return layer === undefined && screen === 'insight' && isChecking(late);
+      return layer === undefined && screen === 'insight' && isChecking(insights);
     case 'tour':
     case 'reason':
     case 'question':
@@ -94,8 +104,8 @@ export function isOn(scope: Scope, { app, review, late }: Stores): boolean {
 }
 
 /** Whether a check of beliefs is on top. */
-export function isChecking(late: Stores['late']): boolean {
-  const kind = late.now()?.insight.getState().check.kind ?? 'off';
+export function isChecking(insights: Stores['insights']): boolean {
+  const kind = insights.now()?.insight.getState().check.kind ?? 'off';
   return kind !== 'off' && kind !== 'over';
 }
 

@@ -76,7 +76,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
     },
     {
       id: 'undo-change',
-      title: 'Undo what the notice says',
+      title: 'Undo, as the notice offers',
       keys: ['Mod+z'],
       group: 'Anywhere',
       // Typed text has an undo of its own.

@@ -43,7 +43,7 @@ export function homeCommands({ app }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'beyond',
-      title: 'Go on with what waits for the next days',
+      title: 'Go on with reviews that wait for the next days',
       keys: ['g'],
       group: 'Anywhere',
       when: () => app.getState().today?.waits === true,

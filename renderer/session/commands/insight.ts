@@ -2,16 +2,16 @@
 import type { ScopedCommand, Stores } from './command.ts';
 import { isChecking } from './command.ts';
 
-export function insightCommands({ late }: Stores): readonly ScopedCommand[] {
+export function insightCommands({ insights }: Stores): readonly ScopedCommand[] {
   return [
     {
       id: 'check',
       title: 'Check what I believe',
       keys: ['c'],
       group: 'Anywhere',
-      when: () => !isChecking(late),
+      when: () => !isChecking(insights),
       run: () => {
-        const insight = late.now()?.insight.getState();
+        const insight = insights.now()?.insight.getState();
         void (insight?.left === undefined ? insight?.chooseCheck() : insight.resumeCheck());
       },
     },

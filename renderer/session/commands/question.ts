@@ -20,7 +20,7 @@ export function questionCommands({ review }: Stores): readonly ScopedCommand[] {
   };
   const letter = (_: unknown, at: number): ScopedCommand => ({
     id: `letter-${at}`,
-    title: 'Put down a line, or take a choice',
+    title: 'Add a line or choose an answer',
     keys: [letterKey(at)],
     when: () => {
       const now = asking();

@@ -12,7 +12,7 @@ export function reasonCommands({ review }: Stores): readonly ScopedCommand[] {
   };
   return Array.from({ length: LETTERS }, (_, at): ScopedCommand => ({
     id: `reason-${at}`,
-    title: 'Take a reason',
+    title: 'Choose a reason',
     keys: [letterKey(at)],
     // A press this soon was meant for the question.
     when: () => review.getState().settled && at <= count(),

@@ -5,10 +5,10 @@ import type { ReplayState } from '#session/replay.ts';
 
 const STEP_TITLES = {
   line: 'Step by line',
-  switch: 'Step by switch of task',
+  switch: 'Step by task switch',
   turn: 'Step by turn of the loop',
   print: 'Step by print',
-  event: 'Step by everything that happens',
+  event: 'Step by event',
 } as const;
 
 export function replayCommands({ replay }: Stores): readonly ScopedCommand[] {
@@ -56,7 +56,9 @@ export function replayCommands({ replay }: Stores): readonly ScopedCommand[] {
     onRun('end', 'To the end', ['End'], ({ toEnd }) => toEnd()),
     onRun('difference', 'To the first difference', ['d'], ({ toDifference }) => toDifference()),
     onRun('compare', 'Compare with the other run', ['c'], ({ toggleCompared }) => toggleCompared()),
-    onRun('nearer', 'Show less of the run, larger', ['+', '='], ({ changeZoom }) => changeZoom(1)),
-    onRun('farther', 'Show more of the run', ['-'], ({ changeZoom }) => changeZoom(-1)),
+    onRun('nearer', 'Zoom in: less of the run, larger', ['+', '='], ({ changeZoom }) =>
+      changeZoom(1),
+    ),
+    onRun('farther', 'Zoom out: more of the run', ['-'], ({ changeZoom }) => changeZoom(-1)),
   ];
 }

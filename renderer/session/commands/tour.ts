@@ -5,7 +5,7 @@ export function tourCommands({ review }: Stores): readonly ScopedCommand[] {
   return [
     {
       id: 'end-tour',
-      title: 'Put the hints away',
+      title: 'Hide the tips',
       keys: ['Escape'],
       run: () => review.getState().endTour(),
     },

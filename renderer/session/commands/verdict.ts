@@ -67,7 +67,7 @@ export function verdictCommands({ app, review }: Stores): readonly ScopedCommand
     },
     {
       id: 'compare',
-      title: 'Compare two programs, where this was forgotten again and again',
+      title: 'Compare two programs, if you keep forgetting this',
       keys: ['c'],
       group: 'Verdict',
       when: () => {

@@ -12,7 +12,7 @@ export function writeCommands({ app }: Stores): readonly ScopedCommand[] {
   return [
     {
       id: 'write-save',
-      title: 'Put the question into its deck',
+      title: 'Save the question to its deck',
       keys: ['Mod+s'],
       group,
       menu: 'file',
@@ -20,7 +20,7 @@ export function writeCommands({ app }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'write-check',
-      title: 'Run and check it now',
+      title: 'Check the question now',
       keys: ['Mod+Enter'],
       group,
       run: doing((state) => state.check()),
@@ -34,21 +34,21 @@ export function writeCommands({ app }: Stores): readonly ScopedCommand[] {
     },
     {
       id: 'write-mend',
-      title: 'Apply the remedy',
+      title: 'Apply the suggested fix',
       keys: ['Mod+.'],
       group,
       run: doing((state) => state.mend()),
     },
     {
       id: 'write-pane',
-      title: 'What it prints, the card, a try, the text',
+      title: 'Next pane: text, output, card, try an answer',
       keys: ['F6'],
       group,
       run: doing((state) => state.nextPane()),
     },
     {
       id: 'write-new',
-      title: 'Another question',
+      title: 'New question',
       keys: ['Mod+k'],
       group,
       run: doing((state) => state.begin()),

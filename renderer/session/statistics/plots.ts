@@ -3,10 +3,12 @@
  * the same content. Pure.
  */
 import { LASTING } from '#schedule/memory.ts';
+import { FORM_NAMES } from '#session/forms/names.ts';
 import type { Confidence } from '#schedule/types.ts';
 import { ENOUGH, wilson } from './interval.ts';
-import type { Count, Tally, TimedCount } from './tally.ts';
+import type { CardCount, Count, Tally, TimedCount } from './tally.ts';
 import { INTERVALS } from './tally.ts';
+import { PLOTS } from './texts.ts';
 
 /** One bar: a row of the table, and how it is drawn. */
 export interface Bar {
@@ -33,17 +35,17 @@ export interface Plot {
   readonly bars: readonly Bar[];
 }
 
-/** Names that only the deck has: a card's unit and concept. */
-export interface Places {
-  readonly unitOf: (cardId: string) => string | undefined;
-  readonly conceptOf: (cardId: string) => string | undefined;
+/** Counts by what only the decks know of a card, in the order of the decks. */
+export interface Groups {
+  readonly units: readonly (readonly [title: string, Count])[];
+  readonly concepts: readonly (readonly [name: string, Count])[];
 }
 
 /** All plots of some answers, without empty ones. `days` are the days of the period. */
 export function plotsOf(
   tally: Tally,
   days: readonly { readonly day: number; readonly label: string }[],
-  places: Places,
+  { units, concepts }: Groups,
 ): readonly Plot[] {
   return [
     answersPlot(tally, days),
@@ -52,16 +54,13 @@ export function plotsOf(
     stabilityPlot(tally),
     difficultyPlot(tally),
     timePlot(tally),
-    sharePlot('hours', 'Right by hour of the day', hourCounts(tally)),
-    named(sharePlot('units', 'Right by unit', grouped(tally, places.unitOf))),
-    named(
-      sharePlot(
-        'concepts',
-        'Right by concept, the weakest first',
-        weakest(grouped(tally, places.conceptOf)),
-      ),
+    sharePlot('hours', hourCounts(tally)),
+    named(sharePlot('units', units)),
+    named(sharePlot('concepts', weakest(concepts))),
+    sharePlot(
+      'forms',
+      [...tally.forms].map(([form, count]) => [FORM_NAMES[form], count] as const),
     ),
-    sharePlot('forms', 'Right by form', [...tally.forms]),
   ].filter(({ bars }) => bars.some(({ answers }) => answers > 0));
 }
 
@@ -77,8 +76,8 @@ function answersPlot(
   const minutes = Math.round(all.took / 60_000);
   return {
     id: 'answers',
-    title: 'Answers a day',
-    text: `${all.answers} answers on ${learnt} of ${days.length} days, in ${minutes} minutes.`,
+    title: PLOTS.answers.title,
+    text: PLOTS.answers.text(all.answers, learnt, days.length, minutes),
     unit: 'answers',
     bars,
   };
@@ -95,8 +94,7 @@ function percent(value: number): string {
 
 const INTERVAL_LABELS = INTERVALS.map((from, at) => {
   const next = INTERVALS[at + 1];
-  if (next === undefined) return `over ${from - 1} days`;
-  return next - 1 === from ? `${from} days` : `${from} to ${next - 1} days`;
+  return PLOTS.interval(from, next === undefined ? undefined : next - 1);
 });
 
 function retentionPlot({ intervals }: Tally): Plot {
@@ -119,51 +117,46 @@ function retentionPlot({ intervals }: Tally): Plot {
   );
   return {
     id: 'retention',
-    title: 'Recalled after days, and what was predicted',
+    title: PLOTS.retention.title,
     text:
       sums.answers < ENOUGH
-        ? tooFew(sums.answers, 'repetitions after a day or more')
-        : `You recalled ${percent(sums.right / sums.answers)} of ${sums.answers} repetitions after a day or more${rangeText(sums)}; ${percent(sums.foretold / sums.answers)} was predicted.`,
+        ? PLOTS.retention.tooFew(sums.answers, ENOUGH)
+        : PLOTS.retention.text(measured(sums), percent(sums.foretold / sums.answers)),
     unit: 'share',
     bars,
   };
 }
 
 /** Bounds of stability, in days: a card belongs to the last one that it reaches. */
-const STABILITIES = [
-  [0, 'under a day'],
-  [1, '1 to 7 days'],
-  [7, '7 to 30 days'],
-  [30, '30 to 90 days'],
-  [90, '90 to 365 days'],
-  [365, 'over a year'],
-] as const;
+const STABILITIES = [0, 1, 7, 30, 90, 365] as const;
 
-function stabilityPlot({ memories }: Tally): Plot {
-  const strengths = [...memories.values()].flatMap((memory) =>
-    memory.state === 'new' ? [] : [memory.stability],
-  );
-  const bars = STABILITIES.map(([from, label], at): Bar => {
-    const to = STABILITIES[at + 1]?.[0] ?? Infinity;
+function stabilityPlot({ cards: counts }: Tally): Plot {
+  const strengths = known(counts, ({ stability }) => stability);
+  const bars = STABILITIES.map((from, at): Bar => {
+    const to = STABILITIES[at + 1] ?? Infinity;
     const cards = strengths.filter((days) => days >= from && days < to).length;
-    return { label, answers: cards, value: cards };
+    return { label: PLOTS.stability.groups[from], answers: cards, value: cards };
   });
   const lasting = strengths.filter((days) => days >= LASTING).length;
   return {
     id: 'stability',
-    title: 'How long the answered cards last',
-    text:
-      `${lasting} of the ${strengths.length} cards that were answered last ${LASTING} days or longer ` +
-      'until one in ten would be forgotten.',
+    title: PLOTS.stability.title,
+    text: PLOTS.stability.text(lasting, strengths.length, LASTING),
     unit: 'cards',
     bars,
   };
 }
 
-function difficultyPlot({ memories }: Tally): Plot {
-  const difficulties = [...memories.values()].flatMap((memory) =>
-    memory.state === 'new' ? [] : [memory.difficulty],
-  );
+/** A figure of every card that is not new. */
+function known(
+  cards: ReadonlyMap<string, CardCount>,
+  of: (card: CardCount) => number,
+): readonly number[] {
+  return [...cards.values()].map(of).filter((figure) => !Number.isNaN(figure));
+}
+
+function difficultyPlot({ cards }: Tally): Plot {
+  const difficulties = known(cards, ({ difficulty }) => difficulty);
   const bars = Array.from({ length: 10 }, (_, at): Bar => {
     const cards = difficulties.filter((one) => Math.min(10, Math.round(one)) === at + 1).length;
     return { label: `${at + 1}`, answers: cards, value: cards };
@@ -171,32 +164,28 @@ function difficultyPlot({ memories }: Tally): Plot {
   const hard = difficulties.filter((one) => Math.round(one) >= 8).length;
   return {
     id: 'difficulty',
-    title: 'Difficulty of the answered cards, from 1 to 10',
-    text: `${hard} of ${difficulties.length} cards are hard for you: at 8 or more.`,
+    title: PLOTS.difficulty.title,
+    text: PLOTS.difficulty.text(hard, difficulties.length),
     unit: 'cards',
     bars,
   };
 }
 
-const CONFIDENCES: readonly (readonly [Confidence, string])[] = [
-  ['guess', 'a guess'],
-  ['think', 'think so'],
-  ['sure', 'sure'],
-];
+const CONFIDENCES: readonly Confidence[] = ['guess', 'think', 'sure'];
 
 function confidencePlot({ confidences }: Tally): Plot {
-  const bars = CONFIDENCES.map(([confidence, label]): Bar => ({
-    label,
+  const bars = CONFIDENCES.map((confidence): Bar => ({
+    label: PLOTS.confidence.names[confidence],
     ...share(confidences.get(confidence) ?? { answers: 0, right: 0 }),
   }));
   const sure = confidences.get('sure') ?? { answers: 0, right: 0 };
   return {
     id: 'confidence',
-    title: 'How often you are right, by how sure you said you were',
+    title: PLOTS.confidence.title,
     text:
       sure.answers < ENOUGH
-        ? tooFew(sure.answers, 'answers given as sure')
-        : `When you were sure, you were right in ${percent(sure.right / sure.answers)} of ${sure.answers} answers${rangeText(sure)}.`,
+        ? PLOTS.confidence.tooFew(sure.answers, ENOUGH)
+        : PLOTS.confidence.text(measured(sure)),
     unit: 'share',
     bars,
   };
@@ -204,17 +193,17 @@ function confidencePlot({ confidences }: Tally): Plot {
 
 function timePlot({ forms, all }: Tally): Plot {
   const bars = [...forms].map(([form, { answers, took }]): Bar => ({
-    label: form,
+    label: FORM_NAMES[form],
     answers,
     value: answers < ENOUGH ? undefined : took / answers / 1000,
   }));
   return {
     id: 'times',
-    title: 'Time for an answer, by form',
+    title: PLOTS.times.title,
     text:
       all.answers < ENOUGH
-        ? tooFew(all.answers, 'answers')
-        : `An answer took ${Math.round(all.took / all.answers / 1000)} seconds on average.`,
+        ? PLOTS.times.tooFew(all.answers, ENOUGH)
+        : PLOTS.times.text(Math.round(all.took / all.answers / 1000)),
     unit: 'seconds',
     bars,
   };
@@ -224,21 +213,6 @@ function hourCounts({ hours }: Tally): readonly (readonly [string, Count])[] {
   return [...hours]
     .toSorted(([one], [other]) => one - other)
     .map(([hour, count]) => [`${String(hour).padStart(2, '0')}:00`, count] as const);
-}
-
-/** Counts of cards, grouped by a name; cards without one are left out. */
-function grouped(
-  { cards }: Tally,
-  nameOf: (cardId: string) => string | undefined,
-): readonly (readonly [string, Count])[] {
-  const groups = new Map<string, Count>();
-  for (const [cardId, { answers, right }] of cards) {
-    const name = nameOf(cardId);
-    if (name === undefined) continue;
-    const known = groups.get(name) ?? { answers: 0, right: 0 };
-    groups.set(name, { answers: known.answers + answers, right: known.right + right });
-  }
-  return [...groups];
 }
 
 /** The weakest concepts with enough answers. */
@@ -254,8 +228,7 @@ function weakest(
 }
 
 function sharePlot(
-  id: string,
-  title: string,
+  id: keyof typeof PLOTS.shares,
   counts: readonly (readonly [string, Count | TimedCount])[],
 ): Plot {
   const bars = counts.map(([label, count]): Bar => ({ label, ...share(count) }));
@@ -265,11 +238,9 @@ function sharePlot(
   );
   return {
     id,
-    title,
+    title: PLOTS.shares[id],
     text:
-      worst === undefined
-        ? `There are too few answers to say: ${ENOUGH} are needed for each.`
-        : `Lowest at ${worst[0]}: ${percent(worst[1].right / worst[1].answers)} of ${worst[1].answers} answers${rangeText(worst[1])}.`,
+      worst === undefined ? PLOTS.eachTooFew(ENOUGH) : PLOTS.lowest(worst[0], measured(worst[1])),
     unit: 'share',
     bars,
   };
@@ -279,11 +250,13 @@ function named(plot: Plot): Plot {
   return { ...plot, named: true };
 }
 
-function rangeText({ right, answers }: Count): string {
+/** A share with its interval, for a sentence. */
+function measured({ right, answers }: Count): Parameters<typeof PLOTS.lowest>[1] {
   const [low, high] = wilson(right, answers);
-  return ` (${Math.round(low * 100)} to ${percent(high)} with 95 % certainty)`;
-}
-
-function tooFew(count: number, what: string): string {
-  return `Too few to say: ${count} ${what}, and ${ENOUGH} are needed.`;
+  return {
+    share: percent(right / answers),
+    answers,
+    low: String(Math.round(low * 100)),
+    high: percent(high),
+  };
 }

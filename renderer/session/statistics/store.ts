@@ -1,17 +1,20 @@
-/** The statistics of a period and a deck, counted in batches so that the page stays responsive. */
+/** The statistics of a period and a deck, counted in batches so that the page can draw meanwhile. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { countDueByDay } from '#store/cards.ts';
+import { countedAnswers } from '#store/columns.ts';
 import { listDecks } from '#store/decks.ts';
 import { answersBetween } from '#store/history.ts';
 import { loadParameters } from '#store/parameters.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
+import { groupsOf } from './groups.ts';
 import type { Plot } from './plots.ts';
 import { plotsOf } from './plots.ts';
 import { createCounter } from './tally.ts';
+import { PLOTS } from './texts.ts';
 
 /** The periods to choose from, in learning days up to today. */
 export const PERIODS = { week: 7, month: 30, quarter: 90, year: 365 } as const;
@@ -52,12 +55,14 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
   let asked = 0;
 
   return createStore<StatisticsState>((set, get) => {
-    /** The effective answers of the period and deck, page by page. */
-    function rows(): AsyncGenerator<readonly AnswerReviewRow[]> {
+    /** The effective answers of the period and deck, as `read` reads them. */
+    function answers<Page>(
+      read: (db: Needed['db'], from: number, to: number, deck?: string) => AsyncGenerator<Page>,
+    ): AsyncGenerator<Page> {
       const { period, deck } = get();
       const today = learningDay(now(), calendar);
       const from = startOfLearningDay(today - PERIODS[period] + 1, calendar);
-      return answersBetween(db, from, startOfLearningDay(today + 1, calendar), deck);
+      return read(db, from, startOfLearningDay(today + 1, calendar), deck);
     }
 
     return {
@@ -75,31 +80,17 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
         try {
           const [decks, { weights }] = await Promise.all([listDecks(db), loadParameters(db)]);
           const counter = createCounter(calendar, weights);
-          for await (const page of rows()) {
+          for await (const batch of answers(countedAnswers)) {
             if (asked !== mine) return;
-            for (const row of page) counter.add(row);
+            for (const counted of batch) counter.add(counted);
           }
           const tally = counter.tally();
-          const [questions, ahead] = await Promise.all([
-            db.questions.bulkGet([...tally.cards.keys()]),
+          const [groups, ahead] = await Promise.all([
+            groupsOf(db, decks, tally),
             countDueByDay(db, now(), AHEAD, calendar),
           ]);
           if (asked !== mine) return;
-          const found = new Map(
-            questions.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])),
-          );
-          const titles = new Map(
-            decks.flatMap(({ id, manifest }) =>
-              manifest.units.map((unit) => [`${id} ${unit.id}`, unit.title] as const),
-            ),
-          );
-          const plots = plotsOf(tally, daysOf(get().period), {
-            unitOf: (cardId) => {
-              const row = found.get(cardId);
-              return row && titles.get(`${row.deckId} ${row.unit}`);
-            },
-            conceptOf: (cardId) => found.get(cardId)?.concept.replaceAll('-', ' '),
-          });
+          const plots = plotsOf(tally, daysOf(get().period), groups);
           set({
             decks: decks.map(({ id, manifest }) => ({ id, title: manifest.title })),
             view: { plots: [...plots, aheadPlot(ahead, dayName)], answers: tally.all.answers },
@@ -113,7 +104,7 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
       save: async (format) => {
         try {
           const [all, { toCsv, toJson }] = await Promise.all([
-            collected(rows()),
+            collected(answers(answersBetween)),
             import('./export.ts'),
           ]);
           const text = format === 'csv' ? toCsv(all) : toJson(all);
@@ -156,11 +147,8 @@ function aheadPlot(counts: readonly number[], nameOf: (day: number) => string): 
   const total = counts.reduce((sum, count) => sum + count, 0);
   return {
     id: 'ahead',
-    title: 'The load to come',
-    text:
-      total === 0
-        ? `Nothing that you have learnt comes due in the next ${counts.length} days.`
-        : `${total} repetitions of what you know so far come due in the next ${counts.length} days, in all decks.`,
+    title: PLOTS.ahead.title,
+    text: total === 0 ? PLOTS.ahead.nothing(counts.length) : PLOTS.ahead.text(total, counts.length),
     unit: 'answers',
     bars: counts.map((count, day) => ({
       label: nameOf(day),

@@ -15,6 +15,7 @@ import { sha256 } from '#store/sha256.ts';
 import type { OpenedDeck } from './own-deck.ts';
 import { sentenceOf } from './pages.ts';
 import type { WriteState } from './state.ts';
+import { WRITING } from './texts.ts';
 
 export interface FolderState {
   /** Whether folders can be chosen on this platform. */
@@ -134,20 +135,18 @@ export function createFolderStore(
     const read = parseManifest(folder.get(MANIFEST_FILE) ?? '');
     if (!read.ok) throw new Error(sentenceOf(read.problems));
     const manifest = read.value;
-    if (manifest.id !== deck.manifest.id) throw new Error(OTHER(manifest.id));
+    if (manifest.id !== deck.manifest.id) throw new Error(WRITING.otherDeck(manifest.id));
     const empty = manifest.units.find(
       ({ id }) => !withoutEmptyUnits(manifest, folder).units.some((unit) => unit.id === id),
     );
     if (empty !== undefined) {
-      throw new Error(
-        `The unit “${empty.id}” of deck.yaml has no question yet. Add one to its folder; until then the library stays as it is.`,
-      );
+      throw new Error(WRITING.emptyUnit(empty.id));
     }
     const { page } = write.getState();
     await write.getState().change({ kind: 'folder', folder, manifest });
     const stored = write.getState();
     if (stored.deck === deck) {
-      throw new Error(stored.notice?.text ?? 'What was edited on disk could not be taken over.');
+      throw new Error(stored.notice?.text ?? WRITING.notTaken);
     }
     if (page?.file === undefined || !files.has(page.file)) return;
     if (page.text === page.stored) {
@@ -159,8 +158,8 @@ export function createFolderStore(
     const { file } = page;
     stored.say({
       tone: 'wrong',
-      text: `${file} was also edited on disk. Your text in the editor is kept; saving it replaces the other.`,
-      action: { label: 'Take the file', run: () => void takeFile(file) },
+      text: WRITING.alsoOnDisk(file),
+      action: { label: WRITING.takeFile, run: () => void takeFile(file) },
     });
   }
 
@@ -183,16 +182,13 @@ export function createFolderStore(
   return store;
 }
 
-const OTHER = (id: string): string =>
-  `The folder is that of another deck, ${id}. Choose the folder of this one, or an empty one.`;
-
 /** Why a folder cannot be used for this deck. */
 function otherDeck({ files }: DeckFolder, deck: OpenedDeck): string | undefined {
   const text = files.find(({ path }) => path === MANIFEST_FILE)?.text;
   if (text === undefined) return undefined;
   const read = parseManifest(text);
   if (!read.ok) return sentenceOf(read.problems);
-  return read.value.id === deck.manifest.id ? undefined : OTHER(read.value.id);
+  return read.value.id === deck.manifest.id ? undefined : WRITING.otherDeck(read.value.id);
 }
 
 /** The part of a deck that is kept on disk: its texts. */

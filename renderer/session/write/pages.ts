@@ -6,6 +6,7 @@ import type { QuestionDraft } from '#store/drafts.ts';
 import type { Found } from './check.ts';
 import type { OpenedDeck } from './own-deck.ts';
 import type { Entry, Page } from './state.ts';
+import { WRITING } from './texts.ts';
 
 /** The questions of a deck in their order, followed by drafts. */
 export function entriesOf(deck: OpenedDeck, drafts: readonly QuestionDraft[]): readonly Entry[] {
@@ -79,6 +80,7 @@ function titleOf(text: string): string {
 
 /** The first of some problems, as a sentence. */
 export function sentenceOf([first]: readonly Problem[]): string {
-  if (first === undefined) return 'The deck could not be written.';
-  return `In ${first.file}, line ${first.line}: ${first.message} ${first.remedy}`;
+  if (first === undefined) return WRITING.notWritten;
+  const { file, line, message, remedy } = first;
+  return WRITING.problem(file, line, message, remedy);
 }

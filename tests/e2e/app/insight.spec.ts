@@ -75,12 +75,12 @@ test('axe finds nothing on any screen of insight, empty and after some answers',
   await page.keyboard.press('i');
   await expect(heading(page, 'Goals')).toBeVisible();
   await check('beliefs and goals');
-  await page.getByRole('button', { name: 'What would another one cost?' }).press('Enter');
+  await page.getByRole('button', { name: 'Simulate other choices' }).press('Enter');
   await expect(page.getByRole('table').last()).toBeVisible();
   await check('the cost of a retention');
   await page.keyboard.press('Escape');
   await page.keyboard.press('s');
-  await expect(page.getByRole('heading', { name: 'Answers a day' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Answers per day' })).toBeVisible();
   await check('statistics');
 });
 
@@ -194,7 +194,7 @@ test('another retention is simulated before it is chosen, by keyboard', async ({
   const { page } = host;
   await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
   await page.keyboard.press('i');
-  await page.getByRole('button', { name: 'What would another one cost?' }).press('Enter');
+  await page.getByRole('button', { name: 'Simulate other choices' }).press('Enter');
   const rows = page.getByRole('table').last().getByRole('row');
   await expect(rows).toHaveCount(6);
   await page.getByRole('button', { name: /^Use this: 95/ }).press('Enter');

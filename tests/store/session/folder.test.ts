@@ -190,7 +190,7 @@ describe('a folder on disk', () => {
         'format: 1\nid: other.deck\ntitle: O\nversion: 1.0.0\nabout: O.\nauthors: [O]\nlicense: O\nunits:\n  - id: u\n    title: U\n',
       );
     });
-    expect(all.folder.getState().fault).toContain('that of another deck, other.deck');
+    expect(all.folder.getState().fault).toContain('belongs to another deck, other.deck');
     expect([...all.files.keys()]).toEqual(['deck.yaml']);
     await all.folder.getState().step();
     expect([...all.files.keys()]).toEqual(['deck.yaml']);

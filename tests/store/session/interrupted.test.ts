@@ -4,9 +4,10 @@ import { seededRandom } from '#format/random.ts';
 import { readPackage } from '#format/package.ts';
 import { checkData } from '#store/check.ts';
 import { deckFiles, manifestText, packageOf, predictText, prints } from '../../fixtures/decks.ts';
+import { fillDisk } from '../../fixtures/full-disk.ts';
 import { NOW, UTC, install, openEmpty } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
-import { contents } from '../fixtures.ts';
+import { withoutCaches } from '../fixtures.ts';
 
 const TRIES = 100;
 
@@ -20,8 +21,7 @@ const version = (number: number): Uint8Array<ArrayBuffer> =>
 
 /** What is stored, without what may be emptied at any time. */
 async function kept({ db }: Session): Promise<string> {
-  const { runs: _, ...tables } = await contents(db);
-  return JSON.stringify(tables);
+  return JSON.stringify(await withoutCaches(db));
 }
 
 /** Lets some turns of the event loop pass. */
@@ -34,26 +34,8 @@ async function turns(count: number): Promise<void> {
 }
 
 /** Makes the `nth` write from now on fail, as on a full disk; the function ends that. */
-function fullDiskAt({ db }: Session, nth: number): () => void {
-  let writes = 0;
-  const fail = (): void => {
-    writes += 1;
-    if (writes > nth) throw new Error('The disk is full.');
-  };
-  const tables = [db.decks, db.packages, db.questions, db.cards];
-  for (const table of tables) {
-    table.hook('creating', fail);
-    table.hook('updating', fail);
-    table.hook('deleting', fail);
-  }
-  return () => {
-    for (const table of tables) {
-      table.hook('creating').unsubscribe(fail);
-      table.hook('updating').unsubscribe(fail);
-      table.hook('deleting').unsubscribe(fail);
-    }
-  };
-}
+const fullDiskAt = ({ db }: Session, nth: number): (() => void) =>
+  fillDisk(db, ['decks', 'packages', 'questions', 'cards'], nth);
 
 /** A session with the first version, on the list of decks. */
 async function opened(): Promise<Session> {

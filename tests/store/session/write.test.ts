@@ -59,7 +59,7 @@ describe('a learner’s own deck', () => {
     store.getState().edit(TEXT);
     await store.getState().save();
     const { deck, notice, page } = store.getState();
-    expect(notice).toMatchObject({ tone: 'done', text: 'greeting is in Waits.' });
+    expect(notice).toMatchObject({ tone: 'done', text: 'greeting is saved in Waits.' });
     expect(page).toMatchObject({ stored: TEXT, file: 'basics/010-greeting.md' });
     const id = deck?.manifest.id ?? '';
     expect(await getDeck(session.db, id)).toMatchObject({

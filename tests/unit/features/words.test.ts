@@ -1,8 +1,10 @@
 /**
- * Phrases that no screen uses any more, because nobody would say them; each with its replacement.
+ * Texts are by screen in `texts.ts`, not in components; and phrases that no screen uses any more,
+ * because nobody would say them, each with its replacement.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseAst } from 'vite';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -38,6 +40,14 @@ const REPLACED = [
   ['cannot be taken', 'can’t be imported'],
   ['lines of your log', 'answers'],
   ['CPython behaves so', 'CPython detail'],
+  ['is looked at when', 'Checked as soon as you stop typing.'],
+  ['in other worlds', 'Checking that the answer is certain'],
+  ['Whoever imports', 'People who import the deck'],
+  ['goes its own way', 'It fits up to line 3; from line 4 on it does not.'],
+  ['you hold;', 'finds wrong beliefs you may have'],
+  ['likely yours', 'You probably hold none of them.'],
+  ['were foretold', 'the log loss changes'],
+  ['Nobody can know the answer', 'The answer is not certain'],
 ] as const;
 
 const sources = FOLDERS.flatMap((folder) =>
@@ -52,4 +62,52 @@ test('the sources are found', () => {
 
 test.each(REPLACED)('no text says “%s”; it says “%s”', (old) => {
   expect(sources.flatMap(({ file, text }) => (text.includes(old) ? [file] : []))).toEqual([]);
+});
+
+/** Attributes that are displayed or read out. */
+const SPOKEN = /^(?:aria-label|aria-description|title|label|placeholder|alt)$/u;
+
+/** Two words in a row; a selector has brackets. */
+const SENTENCE = /^[^[\]]*\p{L}{2}[,.]? \p{L}{2}[^[\]]*$/u;
+
+interface Node {
+  readonly type?: unknown;
+  readonly value?: unknown;
+  readonly name?: { readonly name?: unknown };
+  readonly callee?: { readonly name?: unknown };
+}
+
+/** The texts in a component's code, apart from imports and messages of errors of ours. */
+function textsIn(code: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, value, name, callee } = node as Node;
+    if (type === 'ImportDeclaration' || callee?.name === 'Error') return;
+    const text = textOf(type, value);
+    const { value: literal } = (type === 'JSXAttribute' ? (value ?? {}) : {}) as Node;
+    const spoken = SPOKEN.test(String(name?.name)) && typeof literal === 'string' ? literal : '';
+    if (text !== '') found.push(text);
+    else if (/\p{L}/u.test(spoken)) found.push(spoken);
+    else Object.values(node).forEach(visit);
+  };
+  visit(parseAst(code, { lang: 'tsx' }));
+  return found;
+}
+
+/** The text of a node that is one; empty for any other. */
+function textOf(type: unknown, value: unknown): string {
+  if (type === 'JSXText') return /\p{L}{2}/u.test(String(value)) ? String(value).trim() : '';
+  const raw = type === 'TemplateElement' ? (value as { readonly raw: string }).raw : value;
+  const said = type === 'Literal' || type === 'TemplateElement' ? String(raw) : '';
+  return SENTENCE.test(said) ? said : '';
+}
+
+test('texts in a component are found', () => {
+  const code = "const a = <p title='Title'>text {b ? `Line ${c} of it` : 'two words'}</p>;";
+  expect(textsIn(code)).toEqual(['Title', 'text', ' of it', 'two words']);
+});
+
+test.each(sources.filter(({ file }) => file.endsWith('.tsx')))('$file has no texts', ({ text }) => {
+  expect(textsIn(text)).toEqual([]);
 });

@@ -119,8 +119,8 @@ beforeEach(() => {
     () => ({ ...actions, check: { kind: 'off' }, left: undefined }) as unknown as InsightState,
   );
   const stores = { insight } as unknown as InsightStores;
-  const late = { load: async () => stores, now: () => stores };
-  commands = createCommands({ app, review, playground, replay, late });
+  const insights = { load: async () => stores, now: () => stores };
+  commands = createCommands({ app, review, playground, replay, insights });
 });
 
 function ask(asked: PresentedQuestion, draft: Draft = emptyDraft(asked.exercise)): void {

@@ -1,4 +1,4 @@
-import type { AnswerKey, Ended } from '#format/types.ts';
+import type { AnswerKey } from '#format/types.ts';
 import type { OutputVerdict } from '#session/judge.ts';
 import { classNames } from '#ui/class-names.ts';
 import { OUTPUTS } from './texts.ts';
@@ -90,14 +90,10 @@ export function Outputs(props: {
       <p className={styles['ended']}>
         {verdict.ending.same ? undefined : (
           <span className={styles['wrong-end']}>
-            {words.subject} {ENDINGS[verdict.ending.predicted?.kind ?? 'returned']}
-            {verdict.ending.predicted?.kind === 'raised'
-              ? ` with ${verdict.ending.predicted.type}`
-              : ''}
-            .{' '}
+            {OUTPUTS.predictedEnd(words.subject, verdict.ending.predicted)}{' '}
           </span>
         )}
-        {endedText(answerKey.ended, answerKey.seconds, words.clock)}
+        {OUTPUTS.ended(answerKey.ended, answerKey.seconds, words.clock)}
       </p>
     </>
   );
@@ -122,20 +118,4 @@ function classOf(same: boolean, at: number, verdict: OutputVerdict): string | un
   if (at === firstDifference) return styles['first'];
   if (at < firstDifference) return styles['same'];
   return same ? undefined : styles['other'];
-}
-
-const ENDINGS = { returned: 'ends', raised: 'ends', deadlock: 'never ends' } as const;
-
-function endedText(ended: Ended, seconds: number, clock: string): string {
-  const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
-  switch (ended.kind) {
-    case 'returned':
-      return `${time} on ${clock}.`;
-    case 'raised':
-      return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
-    case 'deadlock':
-      return `${time}; then every task waits, and the program never ends.`;
-    case 'limit':
-      return `${time}; then it was stopped at the limit of ${ended.limit}.`;
-  }
 }

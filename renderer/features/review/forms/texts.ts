@@ -1,5 +1,7 @@
 /** Every text of the forms: how each is asked, answered and judged. */
+import type { Ended } from '#format/types.ts';
 import type { Form } from '#schedule/forms.ts';
+import type { Ending } from '#session/forms/endings.ts';
 
 /** Introduces a form when it first comes up: what it is, and how to answer. */
 export const INTRODUCTIONS = {
@@ -11,8 +13,8 @@ export const INTRODUCTIONS = {
     'An invitation: change the program so that it prints the target output. It takes longer than a prediction, and you can have another form instead.',
   concept: 'A question about an idea, without a program to run.',
   happen:
-    'Suppose nobody knows how long each wait takes. Say which of these outputs can happen; Loopwise has tried every order.',
-  only: 'An invitation: other things can happen in this program as well. Change it until only this one can.',
+    'Suppose each wait may take any time. Say which of these outputs can happen. Loopwise has tried every order.',
+  only: 'An invitation: this program can do other things too. Change it so that it can do only this. You can have another form instead.',
 } as const satisfies Record<Form, string>;
 
 export const INTRODUCTION_LABEL = 'New kind of question';
@@ -50,9 +52,21 @@ export const ORDER = {
   back: 'to take the last one back.',
 } as const;
 
+/** Outputs to choose from. */
+export const CHOOSE = {
+  group: 'Which of these does it print?',
+  nothing: 'nothing',
+  /** Below an output, if not all of them end alike. */
+  ends: (ending: Ending) => {
+    if (ending.kind === 'raised') return `and ends with ${ending.type}`;
+    return ending.kind === 'returned' ? 'and ends' : 'and never ends';
+  },
+} as const;
+
 export const TYPE = {
   label: 'Your prediction, line by line',
   ending: 'And then the program',
+  keys: ['next line.', 'on an empty line: finish.', ': an empty line.'],
   ends: { returned: 'ends', deadlock: 'never ends', raised: (type: string) => `ends with ${type}` },
 } as const;
 
@@ -66,6 +80,10 @@ export const PRINT = {
   runsOften: 'Your program runs under many schedules when you submit it.',
   running: 'Running…',
   another: 'Ask me in another form',
+  program: 'Program',
+  editor: 'Program to change. Tab indents, Escape leaves the text.',
+  keys: ['indents,', 'leaves the text.'],
+  original: 'Restore the original',
   heads: ['Your program printed', 'Target output'],
   subject: 'Your program',
   clock: 'the program’s clock',
@@ -102,6 +120,24 @@ export const OUTPUTS = {
   nothing: 'nothing',
   more: (count: number) => `and ${count} more ${count === 1 ? 'line' : 'lines'}`,
   stopped: 'It had to be stopped.',
+  /** Continues the subject, such as "You predicted that it". */
+  predictedEnd: (subject: string, ending: Ending | undefined) => {
+    if (ending?.kind === 'raised') return `${subject} ends with ${ending.type}.`;
+    return `${subject} ${ending?.kind === 'deadlock' ? 'never ends' : 'ends'}.`;
+  },
+  ended: (ended: Ended, seconds: number, clock: string) => {
+    const time = seconds === 0 ? 'No time passed' : `${seconds} s passed`;
+    switch (ended.kind) {
+      case 'returned':
+        return `${time} on ${clock}.`;
+      case 'raised':
+        return `${time}; then it ended with ${ended.type}${ended.message === '' ? '' : `: ${ended.message}`}.`;
+      case 'deadlock':
+        return `${time}; then every task waits, and the program never ends.`;
+      case 'limit':
+        return `${time}; then it was stopped at the limit of ${ended.limit}.`;
+    }
+  },
   ending: 'Every line is correct, but the ending is different.',
   firstLine: 'Line 1 is different.',
   later: (correct: number) =>
@@ -114,6 +150,9 @@ export const CLOCK = {
   none: 'none',
   tasks: 'The tasks so far',
   task: 'Task',
+  runs: 'runs',
+  at: 'is at',
+  nothing: 'nothing',
   clock: 'Clock',
   printed: 'Printed so far',
   labels: {
@@ -186,18 +225,19 @@ export const FORM_WORDS = {
     print:
       'Read the program and the target output. Then change the program so that it prints that.',
     happen: 'Read the program. Then press the letters of all outputs that can happen.',
-    only: 'Read the program and the target output. Then change the program until nothing else can happen.',
+    only: 'Read the program and the target output. Then change the program so that nothing else can happen.',
   },
 } as const satisfies { readonly hints: Record<Form, string> } & Record<string, unknown>;
 
 export const HAPPEN = {
-  ask: 'Suppose nobody knows how long each wait takes. Which of these can happen?',
-  group: 'Outputs that can happen',
-  keys: 'Press a letter to select or clear an output. Several may be right.',
-  can: 'Can happen',
-  cannot: 'Cannot happen',
+  ask: 'Suppose each wait may take any time. Which of these can happen?',
+  wrong: (wrong: number, all: number) =>
+    wrong === 1 ? 'All but one correct.' : `${all - wrong} of ${all} correct.`,
 } as const;
 
 export const ONLY = {
-  ask: 'Other things can happen too, however long each wait takes. Change the program until only this can.',
+  ask: 'If each wait may take any time, other things can happen too. Change the program so that only this can.',
+  lost: 'This can no longer happen in your program.',
+  others: (count: number) =>
+    `${count === 1 ? 'One other outcome' : `${count} other outcomes`} can still happen.`,
 } as const;

@@ -1,6 +1,7 @@
 import { letterKey } from '#session/commands/question.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { Kbd } from '#ui/kbd.tsx';
+import { CHOOSE } from '../texts.ts';
 import styles from './choose.module.css';
 
 export interface OutputChoicesProps {
@@ -18,17 +19,17 @@ export interface OutputChoicesProps {
 export function OutputChoices(props: OutputChoicesProps) {
   const { options, more = [], taken, onTake, immediate = false } = props;
   // If all of them end alike, the ending does not show which is right.
-  const endings = new Set(options.map(endText)).size > 1;
+  const endings = new Set(options.map(({ ending }) => CHOOSE.ends(ending))).size > 1;
   const outputs = options.map((option) => ({
-    key: `${option.stdout} ${endText(option)}`,
+    key: `${option.stdout} ${CHOOSE.ends(option.ending)}`,
     content: (
       <>
         {option.stdout.trimEnd() === '' ? (
-          <em className={styles['none']}>nothing</em>
+          <em className={styles['none']}>{CHOOSE.nothing}</em>
         ) : (
           option.stdout.trimEnd()
         )}
-        {endings ? <em className={styles['end']}>{endText(option)}</em> : undefined}
+        {endings ? <em className={styles['end']}>{CHOOSE.ends(option.ending)}</em> : undefined}
       </>
     ),
   }));
@@ -40,7 +41,7 @@ export function OutputChoices(props: OutputChoicesProps) {
     <ul
       className={styles['options']}
       role={immediate ? undefined : 'radiogroup'}
-      aria-label="Which of these does it print?"
+      aria-label={CHOOSE.group}
     >
       {[...outputs, ...others].map(({ key, content }, place) => (
         <li key={key} role={immediate ? undefined : 'presentation'}>
@@ -59,15 +60,4 @@ export function OutputChoices(props: OutputChoicesProps) {
       ))}
     </ul>
   );
-}
-
-function endText({ ending }: OutputOption): string {
-  switch (ending.kind) {
-    case 'returned':
-      return 'and ends';
-    case 'raised':
-      return `and ends with ${ending.type}`;
-    case 'deadlock':
-      return 'and never ends';
-  }
 }

@@ -75,8 +75,8 @@ export function SceneView({ scene }: { readonly scene: Scene }) {
         <thead>
           <tr>
             <th scope="col">{CLOCK.task}</th>
-            <th scope="col">runs</th>
-            <th scope="col">is at</th>
+            <th scope="col">{CLOCK.runs}</th>
+            <th scope="col">{CLOCK.at}</th>
           </tr>
         </thead>
         <tbody>
@@ -98,7 +98,7 @@ export function SceneView({ scene }: { readonly scene: Scene }) {
         <div>
           <span className={styles['label']}>{CLOCK.printed}</span>
           <pre className={styles['printed']}>
-            {printed.length === 0 ? <em>nothing</em> : printed.join('\n')}
+            {printed.length === 0 ? <em>{CLOCK.nothing}</em> : printed.join('\n')}
           </pre>
         </div>
       </div>

@@ -7,8 +7,8 @@ import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
 import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
-import { HAPPEN } from '../texts.ts';
 import { HappenOutput } from './happen-output.tsx';
+import { HAPPEN } from './texts.ts';
 
 /** Outputs, some of which can happen. */
 export function HappenInput({ exercise }: FormProps<HappenExercise>) {

@@ -1,6 +1,7 @@
 import type { HappenOption } from '#engine/questions/happen.ts';
-import type { Ended } from '#format/types.ts';
+import { endingOf } from '#session/forms/endings.ts';
 import chooseStyles from '../choose/choose.module.css';
+import { CHOOSE } from '../texts.ts';
 
 interface Props {
   readonly option: HappenOption;
@@ -9,27 +10,17 @@ interface Props {
 
 /** An output, with its ending unless all have the same. */
 export function HappenOutput({ option: { stdout, ended }, among }: Props) {
-  const endings = new Set(among.map((other) => endText(other.ended))).size > 1;
+  const endings = new Set(among.map((other) => CHOOSE.ends(endingOf(other.ended)))).size > 1;
   return (
     <span className={chooseStyles['text']}>
       {stdout.trimEnd() === '' ? (
-        <em className={chooseStyles['none']}>nothing</em>
+        <em className={chooseStyles['none']}>{CHOOSE.nothing}</em>
       ) : (
         stdout.trimEnd()
       )}
-      {endings ? <em className={chooseStyles['end']}>{endText(ended)}</em> : undefined}
+      {endings ? (
+        <em className={chooseStyles['end']}>{CHOOSE.ends(endingOf(ended))}</em>
+      ) : undefined}
     </span>
   );
-}
-
-function endText(ended: Ended): string {
-  switch (ended.kind) {
-    case 'returned':
-      return 'and ends';
-    case 'raised':
-      return `and ends with ${ended.type}`;
-    case 'deadlock':
-    case 'limit':
-      return 'and never ends';
-  }
 }

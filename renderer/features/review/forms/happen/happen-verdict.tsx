@@ -1,10 +1,10 @@
 import type { HappenOption } from '#engine/questions/happen.ts';
 import { classNames } from '#ui/class-names.ts';
-import { counted } from '#ui/times.ts';
 import conceptStyles from '../concept/concept.module.css';
 import type { FormVerdictProps } from '../form-view.ts';
-import { CONCEPT, HAPPEN } from '../texts.ts';
+import { CONCEPT } from '../texts.ts';
 import { HappenOutput } from './happen-output.tsx';
+import { HAPPEN } from './texts.ts';
 
 /** Every output, whether it can happen, and under which conditions. */
 export function HappenVerdict({ exercise, draft, verdict }: FormVerdictProps<'happen'>) {
@@ -29,7 +29,7 @@ export function HappenAnswers(props: {
     <>
       <ul className={conceptStyles['choices']}>
         {options.map((option, at) => {
-          const { stdout, ended, happens } = option;
+          const { stdout, ended, happens, where } = option;
           const mistaken = taken.has(at) && rightly[at] === false;
           return (
             <li
@@ -52,18 +52,12 @@ export function HappenAnswers(props: {
                 ) : undefined}
               </p>
               <HappenOutput option={option} among={options} />
-              {happens ? <p>{whereText(option)}</p> : undefined}
+              {happens ? <p>{HAPPEN.where(where)}</p> : undefined}
             </li>
           );
         })}
       </ul>
-      <p>
-        {counted(outcomes, 'outcome')} in all: every order in which the waits may end was tried.
-      </p>
+      <p>{HAPPEN.all(outcomes)}</p>
     </>
   );
-}
-
-function whereText({ where }: HappenOption): string {
-  return where === '' ? 'In the usual run.' : `If ${where}.`;
 }

@@ -18,7 +18,7 @@ export const happenView: FormView<'happen'> = {
   words: {
     wrong: ({ rightly }) => {
       const wrong = rightly.filter((one) => !one).length;
-      return wrong === 1 ? 'All but one correct.' : `${wrong} of ${rightly.length} are different.`;
+      return HAPPEN.wrong(wrong, rightly.length);
     },
     believed: FORM_WORDS.believed,
     hint: FORM_WORDS.hints.happen,

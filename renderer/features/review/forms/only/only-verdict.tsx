@@ -5,12 +5,13 @@ import { judgeOutput } from '#session/judge.ts';
 import type { OnlyVerdict as Verdict } from '#session/judge.ts';
 import { endingOf } from '#session/forms/endings.ts';
 import { Code } from '#ui/code.tsx';
-import { counted } from '#ui/times.ts';
 import conceptStyles from '../concept/concept.module.css';
 import chooseStyles from '../choose/choose.module.css';
 import type { FormVerdictProps } from '../form-view.ts';
 import formStyles from '../form.module.css';
 import printStyles from '../print/print.module.css';
+import { CHOOSE, PRINT } from '../texts.ts';
+import { ONLY_VERDICT } from './texts.ts';
 
 /** The most outcomes, and lines of one, that are displayed. */
 const MOST_SHOWN = 3;
@@ -27,11 +28,11 @@ export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only
           <Others seen={seen} exercise={exercise} />
         </>
       )}
-      <p>In the program on the left, only this can happen.</p>
+      <p>{ONLY_VERDICT.solution}</p>
       <div className={printStyles['yours']}>
         <details>
-          <summary className={formStyles['label']}>Your program</summary>
-          <Code program={text} label="Your program" />
+          <summary className={formStyles['label']}>{PRINT.yours}</summary>
+          <Code program={text} label={PRINT.yours} />
         </details>
       </div>
     </>
@@ -39,10 +40,8 @@ export function OnlyVerdict({ exercise, draft, verdict }: FormVerdictProps<'only
 }
 
 function triedText({ schedules, complete }: SeenOutcomes, { correct }: Verdict): string {
-  const tried = complete
-    ? 'Every order in which its waits can end was tried.'
-    : `${counted(schedules, 'schedule')} of it were tried.`;
-  return correct ? `${tried} Nothing else happened.` : tried;
+  const tried = complete ? ONLY_VERDICT.triedAll : ONLY_VERDICT.tried(schedules);
+  return correct ? `${tried} ${ONLY_VERDICT.nothingElse}` : tried;
 }
 
 function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExercise }) {
@@ -52,21 +51,17 @@ function Others(props: { readonly seen: SeenOutcomes; readonly exercise: OnlyExe
   );
   if (others.length === 0) return undefined;
   return (
-    <ul className={conceptStyles['choices']} aria-label="What else your program can do">
+    <ul className={conceptStyles['choices']} aria-label={ONLY_VERDICT.others}>
       {others.slice(0, MOST_SHOWN).map(({ stdout, ended, where }) => {
         const lines = linesOf(stdout);
         return (
           <li key={`${stdout} ${JSON.stringify(ended)}`} className={conceptStyles['choice']}>
-            <p className={conceptStyles['text']}>
-              {where === '' ? 'In the usual run:' : `If ${where}:`}
-            </p>
+            <p className={conceptStyles['text']}>{ONLY_VERDICT.where(where)}</p>
             <span className={chooseStyles['text']}>
-              {lines.length === 0 ? 'nothing' : lines.slice(0, LINES_SHOWN).join('\n')}
+              {lines.length === 0 ? CHOOSE.nothing : lines.slice(0, LINES_SHOWN).join('\n')}
               {lines.length > LINES_SHOWN ? '\n…' : ''}
             </span>
-            {ended.kind === 'returned' ? undefined : (
-              <p>{ended.kind === 'raised' ? `It ends with ${ended.type}.` : 'It never ends.'}</p>
-            )}
+            {ended.kind === 'returned' ? undefined : <p>{ONLY_VERDICT.ended(ended)}</p>}
           </li>
         );
       })}

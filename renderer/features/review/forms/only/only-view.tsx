@@ -38,6 +38,6 @@ function Verdict(props: FormVerdictProps<'only'>) {
 
 /** The verdict on a wrong answer, in a sentence. */
 function onlyTitle({ possible, others }: Judged): string {
-  if (!possible) return 'This can no longer happen in your program.';
-  return `${others === 1 ? 'One other outcome' : `${others} other outcomes`} can still happen.`;
+  if (!possible) return ONLY.lost;
+  return ONLY.others(others);
 }

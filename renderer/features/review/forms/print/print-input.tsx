@@ -27,7 +27,7 @@ export function PrintPrompt() {
  */
 export function PrintProgramPane({ exercise }: FormProps<PrintExercise | OnlyExercise>) {
   return (
-    <Suspense fallback={<Code program={exercise.program} label="Program" />}>
+    <Suspense fallback={<Code program={exercise.program} label={PRINT.program} />}>
       <PrintProgram exercise={exercise} />
     </Suspense>
   );

@@ -11,6 +11,7 @@ import { useDraft } from '../form-props.ts';
 import { classNames } from '#ui/class-names.ts';
 import formStyles from '../form.module.css';
 import { ProgramEditor } from '#ui/program-editor.tsx';
+import { PRINT } from '../texts.ts';
 import styles from './print.module.css';
 
 /** The program to change, in an editor. Lazy, because the editor is large. */
@@ -27,14 +28,14 @@ export default function PrintProgram({ exercise }: FormProps<PrintExercise | Onl
     <>
       <ProgramEditor
         value={text}
-        label="Program to change. Tab indents, Escape leaves the text."
+        label={PRINT.editor}
         signs={signs}
         handle={editor}
         onChange={(text) => change(() => ({ form, text }))}
         onRun={() => submit('think')}
       />
       <p className={classNames(formStyles['hint'], styles['foot'])}>
-        <Kbd keys="Tab" /> indents, <Kbd keys="Escape" /> leaves the text.
+        <Kbd keys="Tab" /> {PRINT.keys[0]} <Kbd keys="Escape" /> {PRINT.keys[1]}
         {text === program ? undefined : (
           <Button
             variant="quiet"
@@ -44,7 +45,7 @@ export default function PrintProgram({ exercise }: FormProps<PrintExercise | Onl
               editor.current?.focus();
             }}
           >
-            Begin again
+            {PRINT.original}
           </Button>
         )}
       </p>

@@ -66,8 +66,9 @@ export function TypeInput({ exercise }: FormProps<TypeExercise>) {
         onChange={(ending) => change((draft) => ({ ...draft, ending }))}
       />
       <p className={formStyles['hint']} id="type-keys">
-        <Kbd keys="Enter" /> next line. <Kbd keys="Enter" /> on an empty line: finish.{' '}
-        <Kbd keys="Shift+Enter" />: an empty line.
+        <Kbd keys="Enter" /> {TYPE.keys[0]} <Kbd keys="Enter" /> {TYPE.keys[1]}{' '}
+        <Kbd keys="Shift+Enter" />
+        {TYPE.keys[2]}
       </p>
       <CommitBar
         ready

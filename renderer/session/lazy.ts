@@ -1,12 +1,12 @@
 /** Lazy loading, so that no start waits for it. */
-export interface Late<T> {
+export interface Lazy<T> {
   /** Loads it once; after a failure the next call retries. */
   readonly load: () => Promise<T>;
   /** Undefined until it is loaded. */
   readonly now: () => T | undefined;
 }
 
-export function lateOf<T>(load: () => Promise<T>): Late<T> {
+export function lazy<T>(load: () => Promise<T>): Lazy<T> {
   let loading: Promise<T> | undefined;
   let loaded: T | undefined;
   return {

@@ -6,47 +6,47 @@ import { variant, variantCount, variantValues } from '#format/vary.ts';
 import type { ChosenValue } from '#format/vary.ts';
 import type { Services } from './services.ts';
 
-export interface LookedVariant {
+export interface VariantOutput {
   readonly values: readonly ChosenValue[];
   readonly key: AnswerKey;
 }
 
 /** An output with the beliefs that lead to it, in words. */
-export interface Believed {
+export interface BelievedOutput {
   readonly output: ModelOutput;
   readonly statements: readonly string[];
 }
 
-export interface Looked {
+export interface QuestionOutputs {
   /** Those run so far; empty for a question without a run. */
-  readonly variants: readonly LookedVariant[];
+  readonly variants: readonly VariantOutput[];
   /** For the first variant; undefined until it is known. */
-  readonly believed: readonly Believed[] | undefined;
+  readonly believed: readonly BelievedOutput[] | undefined;
   /** Why there is no more. */
   readonly fault?: string;
 }
 
-export const NOTHING: Looked = { variants: [], believed: undefined };
+export const NO_OUTPUTS: QuestionOutputs = { variants: [], believed: undefined };
 
 /**
  * Finds the details of a question, variant by variant. Stops if `isWanted` says so; rejects if
  * Python does not start.
  */
-export async function lookInto(
+export async function loadOutputs(
   { keys }: Pick<Services, 'keys'>,
   { deckId, question }: { readonly deckId: string; readonly question: Question },
-  onStep: (looked: Looked) => void,
+  onStep: (outputs: QuestionOutputs) => void,
   isWanted: () => boolean,
 ): Promise<void> {
   if (!isRun(question)) return;
-  let looked = NOTHING;
+  let outputs = NO_OUTPUTS;
   for (let at = 0; at < variantCount(question); at += 1) {
     const { program } = variant(question, at);
     const key = await keys.of({ deckId, program });
     if (!isWanted()) return;
     const values = variantValues(question, at);
-    looked = { ...looked, variants: [...looked.variants, { values, key }] };
-    onStep(looked);
+    outputs = { ...outputs, variants: [...outputs.variants, { values, key }] };
+    onStep(outputs);
   }
   const asked = { deckId, program: variant(question, 0).program };
   const [runs, models] = await Promise.all([
@@ -56,7 +56,7 @@ export async function lookInto(
   if (!isWanted()) return;
   const said = new Map(models.map(({ id, statement }) => [id, statement]));
   onStep({
-    ...looked,
+    ...outputs,
     believed: packRuns(runs).map((output) => ({
       output,
       statements: output.ids.map((id) => said.get(id) ?? id),

@@ -1,0 +1,3 @@
+/** Texts of parts that several screens use. */
+
+export const EDITOR = { back: 'Back into the text' } as const;
