@@ -84,7 +84,7 @@ export async function writing(page: Page, take: Take): Promise<void> {
 }
 
 /** What the learner believes, and the statistics; from the first screen and back to it. */
-export async function insight(page: Page, take: Take, when: 'empty' | 'later'): Promise<void> {
+export async function insight(page: Page, take: Take, when: 'empty' | 'full'): Promise<void> {
   await page.keyboard.press('i');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await take(`insight-${when}`);

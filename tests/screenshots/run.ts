@@ -3,7 +3,7 @@
  * answers like a learner's, in every look or in those that are named (`dark-900`, `forced`). The
  * README's pictures are among them.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,32 +11,15 @@ import type { Page } from 'playwright/test';
 import { serve } from '#electron/server.ts';
 import { build } from '../../.config/build.ts';
 import { firstPage, openChromium } from '../e2e/hosts/chromium.ts';
-import type { Display } from '../e2e/hosts/host.ts';
 import { incoming, insight, library, settings, writing } from './around.ts';
 import type { Take } from './around.ts';
+import { playgroundStates, write } from './bench.ts';
+import { later, newcomersBackup } from './later.ts';
+import { LOOKS, photographer } from './looks.ts';
+import type { LookName } from './looks.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'images'));
-
-const LARGE = { width: 1280, height: 800 };
-const SMALL = { width: 900, height: 640 };
-
-/** How the page is displayed, by the suffix of the pictures' names. */
-const LOOKS: Readonly<Record<string, Display>> = {
-  'light-1280': { colorScheme: 'light', viewport: LARGE },
-  'dark-1280': { colorScheme: 'dark', viewport: LARGE },
-  'light-900': { colorScheme: 'light', viewport: SMALL },
-  'dark-900': { colorScheme: 'dark', viewport: SMALL },
-  'zoom-150': zoomed(1.5),
-  'zoom-200': zoomed(2),
-  'forced': { colorScheme: 'light', viewport: LARGE, forcedColors: 'active' },
-};
-
-/** A window of the larger size with everything enlarged by this factor. */
-function zoomed(by: number): Display {
-  const viewport = { width: Math.round(LARGE.width / by), height: Math.round(LARGE.height / by) };
-  return { colorScheme: 'light', viewport, deviceScaleFactor: by };
-}
 
 /** Each form, with a selector that matches only its questions. */
 const FORMS = {
@@ -49,7 +32,7 @@ const FORMS = {
   'clock-seconds': '[aria-label="Seconds on the clock"]',
   'clock-cancelled': '[aria-label="Cancelled in the end"]',
   'happen': '[aria-label="Outputs that can happen"]',
-  'only': '#print-target:has-text("All that is to happen")',
+  'only': '#print-target:has-text("The only output that can happen")',
   'print': '#print-target',
 } as const;
 
@@ -131,14 +114,7 @@ async function whatIf(page: Page, take: Take): Promise<void> {
   await take('what-if');
   const editor = page.getByRole('textbox', { name: /^Program\./ });
   const program = (await editor.innerText()).replaceAll('\n\n', '\n');
-  await page.keyboard.press('ControlOrMeta+a');
-  // Pasted, because typed text is indented again.
-  await editor.evaluate((text, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    text.dispatchEvent(paste);
-  }, `print("before all")\n${program.trimEnd()}\nraise ValueError("after all")\n`);
+  await write(page, `print("before all")\n${program.trimEnd()}\nraise ValueError("after all")\n`);
   await page.getByLabel('Standard error').getByText('ValueError').first().waitFor();
   await take('what-if-changed');
   await page.keyboard.press('Escape');
@@ -175,6 +151,7 @@ async function playground(page: Page, take: Take): Promise<void> {
   await take('replay-words');
   await page.keyboard.press('Escape');
   await page.locator(SHOWN.output).waitFor();
+  await playgroundStates(page, take);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.locator(SHOWN.home).waitFor();
@@ -288,43 +265,32 @@ async function shots(page: Page, take: Take): Promise<void> {
     await page.keyboard.press('Escape');
     await page.locator(SHOWN.home).waitFor();
   }
-  await insight(page, take, 'later');
   await incoming(page, take);
+  await later(page, take, await newcomersBackup(root));
 }
 
 build();
 mkdirSync(folder, { recursive: true });
 const server = await serve({ root: path.join(root, 'dist/app'), port: 0 });
 
-/** All pictures in one look, with a profile of their own. */
-async function picturesOf(look: string, display: Display): Promise<void> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
-  const context = await openChromium(profile, display, true);
-  const page = await firstPage(context);
-  page.on('pageerror', (error) => console.error(error));
-  page.on('console', (message) => {
-    if (message.type() === 'error') console.error(message.text());
-  });
-  await page.goto(server.url);
-  await shots(page, async (name) => {
-    await page.screenshot({
-      path: path.join(folder, `${name}-${look}.png`),
-      animations: 'disabled',
-    });
-  });
-  await context.close();
-  rmSync(profile, { recursive: true, force: true });
-}
-
 const named = process.argv.slice(3);
-const wanted = Object.entries(LOOKS).filter(([name]) => named.length === 0 || named.includes(name));
+const all = Object.keys(LOOKS) as LookName[];
+const wanted = all.filter((name) => named.length === 0 || named.includes(name));
 if (wanted.length < named.length) {
-  throw new Error(`The looks are ${Object.keys(LOOKS).join(', ')}, not ${named.join(', ')}.`);
+  throw new Error(`The looks are ${all.join(', ')}, not ${named.join(', ')}.`);
 }
-// Two at a time, as many as a small machine can draw.
-for (let at = 0; at < wanted.length; at += 2) {
-  await Promise.all(
-    wanted.slice(at, at + 2).map(async ([name, display]) => picturesOf(name, display)),
-  );
-}
+const profile = mkdtempSync(path.join(tmpdir(), 'loopwise-screenshots-'));
+const context = await openChromium(profile, LOOKS['light-1280'], true);
+const page = await firstPage(context);
+page.on('pageerror', (error) => console.error(error));
+page.on('console', (message) => {
+  if (message.type() === 'error') console.error(message.text());
+});
+await page.goto(server.url);
+const take = await photographer(page, wanted, (name, png) => {
+  writeFileSync(path.join(folder, `${name}.png`), png);
+});
+await shots(page, take);
+await context.close();
+rmSync(profile, { recursive: true, force: true });
 await server.close();
