@@ -51,6 +51,9 @@ export async function library(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('d');
   await page.locator('#decks-title').waitFor();
   await take('decks');
+  await page.getByText('asyncio, predicted', { exact: true }).click();
+  await page.getByRole('button', { name: /^Remove / }).waitFor();
+  await take('deck-open');
   await ofDialog(page, take, 'remove-deck', /^Remove /);
   await ofDialog(page, take, 'export-deck', /^Export /);
   const query = page.getByRole('searchbox');
