@@ -27,6 +27,8 @@ import { createReader } from '#session/reader/reader.ts';
 import { createReviewStore } from '#session/review/store.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
+import type { ShippedFiles } from '#session/shipped-file.ts';
+import { shippedFiles } from '#session/shipped-file.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
 import { deleteDatabase, openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
@@ -64,9 +66,10 @@ async function fetchAsset(path: string): Promise<Response> {
  * Opens the database; an upgrade waits for a backup, and other windows are notified of the new
  * version.
  */
-async function openData(platform: Platform): Promise<Database> {
+async function openData(platform: Platform, onNew: () => void): Promise<Database> {
   return openDatabase({
     name: DATABASE,
+    onNew,
     beforeUpgrade: async (old, schema) => {
       if (platform.backups === undefined) return;
       const { createBackup } = await import('#store/backup.ts');
@@ -85,9 +88,9 @@ async function openData(platform: Platform): Promise<Database> {
 }
 
 /** Opens the database; if that fails, says why, offers a backup, and never resolves. */
-async function openOrRescue(platform: Platform): Promise<Database> {
+async function openOrRescue(platform: Platform, onNew: () => void): Promise<Database> {
   try {
-    return await openData(platform);
+    return await openData(platform, onNew);
   } catch (error) {
     const { findRescue, replaceDatabase } = await import('#session/data/rescue.ts');
     const rescue = await findRescue(error, platform);
@@ -117,11 +120,14 @@ async function openOrRescue(platform: Platform): Promise<Database> {
   }
 }
 
-async function openServices(): Promise<Services> {
+async function openServices(files: ShippedFiles): Promise<Services> {
   // First, so that a listener exists if the window closes early.
   const platform = openPlatform(window, openJournalWorker);
+  // While the database is opened. Whoever needs the file gets the error.
+  files.about().catch(() => undefined);
+  const onNew = (): void => void files.beginning().catch(() => undefined);
   const [db, identity] = await Promise.all([
-    openOrRescue(platform),
+    openOrRescue(platform, onNew),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   // Before the first paint, which would otherwise use another theme.
@@ -155,7 +161,8 @@ async function openServices(): Promise<Services> {
 }
 
 async function start(): Promise<void> {
-  const services = await openServices();
+  const files = shippedFiles(fetchAsset);
+  const services = await openServices(files);
   const review = createReviewStore(services);
   const playground = createPlaygroundStore(services);
   const replay = createReplayStore(services.engine);
@@ -187,13 +194,17 @@ async function start(): Promise<void> {
   listen(services, loopwise);
   void data.getState().lookForLoss();
   startEngineLater(services, review);
-  await takeShipped(services, loopwise);
+  await takeShipped(services, loopwise, files);
 }
 
 /**
  * Loads the deck that comes with the app, and the numbers of the first screen as soon as possible.
  */
-async function takeShipped(services: Services, { app, review }: Loopwise): Promise<void> {
+async function takeShipped(
+  services: Services,
+  { app, review }: Loopwise,
+  files: ShippedFiles,
+): Promise<void> {
   const { prepare, say } = app.getState();
   const begun = Promise.withResolvers<void>();
   const onReading = (): void => void prepare(begun.promise);
@@ -201,7 +212,7 @@ async function takeShipped(services: Services, { app, review }: Loopwise): Promi
     begun.resolve();
     if (app.getState().screen === 'review') await shown(review);
   };
-  await takeShippedDeck(services, { onReading, onBegun }).catch((error: unknown) =>
+  await takeShippedDeck(services, { onReading, onBegun, files }).catch((error: unknown) =>
     say({ tone: 'wrong', text: messageOf(error) }),
   );
   begun.resolve();

@@ -23,6 +23,28 @@ const compileAtStart: Plugin = {
   },
 };
 
+/** Requests the fonts of the first screens with the page: no text is drawn without them. */
+const preloadFonts: Plugin = {
+  name: 'preload-fonts',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /-latin-wght-normal-[\w-]+\.woff2$/u.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: {
+            rel: 'preload',
+            as: 'font',
+            type: 'font/woff2',
+            crossorigin: true,
+            href: `/${file}`,
+          },
+          injectTo: 'head',
+        })),
+  },
+};
+
 /**
  * The optimizer can start its own workers, which would require cross-origin isolation of the page.
  * It is used on one thread, so the code that starts them is left out.
@@ -46,6 +68,14 @@ export default defineConfig({
     // Inlined fonts and icons would need `data:` in the Content Security Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The file of a start; tests/shell/size.test.ts limits it.
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // Everything that a start loads in one file: a browser requests six at a time.
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+      },
+    },
   },
   resolve: {
     alias: {
@@ -66,5 +96,5 @@ export default defineConfig({
     },
     plugins: () => [oneThread, notePackages('worker')],
   },
-  plugins: [react(), compileAtStart, notePackages('page')],
+  plugins: [react(), compileAtStart, preloadFonts, notePackages('page')],
 });

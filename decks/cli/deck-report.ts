@@ -33,6 +33,7 @@ const COLUMNS = [
   'in pairs',
   'programs',
   `${GOALS.variants}+ variants`,
+  'fresh',
   'level 1 / 2 / 3',
   'DOC / IMPL / VER',
   'models',
@@ -86,7 +87,7 @@ function rowOf(unit: UnitReport): readonly string[] {
   return [
     unit.unit,
     ...[unit.questions, ...KINDS.map((kind) => unit.kinds[kind])].map(String),
-    ...[unit.paired, unit.variants, unit.varied].map(String),
+    ...[unit.paired, unit.variants, unit.varied, unit.fresh].map(String),
     `${levels[1]} / ${levels[2]} / ${levels[3]}`,
     `${tiers.DOC} / ${tiers.IMPL} / ${tiers.VER}`,
     String(unit.models),

@@ -16,6 +16,7 @@ export interface QuestionLines {
   readonly vary: number;
   readonly docs: number;
   readonly pair: number;
+  readonly fresh: number;
   /** The first line of the program that is shown. */
   readonly program: number;
   /** The first line of the repaired program. */
@@ -110,6 +111,7 @@ function linesOfParts(source: YamlSource, header: Header, body: Body): QuestionL
     vary: source.lineOf(['vary']),
     docs: source.lineOf(['docs']),
     pair: header.pair === undefined ? 1 : source.lineOf(['pair']),
+    fresh: header.fresh === undefined ? 1 : source.lineOf(['fresh']),
     program: body.programLine,
     repair: body.repairLine,
     why: body.whyLine,

@@ -56,14 +56,17 @@ export async function queueOf(
     beyond,
     cram,
     id,
+    settings,
   }: Pick<SessionRow, 'seed' | 'beyond' | 'cram'> & {
     readonly id?: string;
     readonly scope?: Scope | undefined;
     readonly startedAt?: number;
+    /** Read here if absent. */
+    readonly settings?: Settings;
   },
 ): Promise<LoadedQueue> {
-  const settings = await loadSettings(db);
-  const { firstDeck, newPerDay, reviewsPerDay, wanted } = settings;
+  const known = settings ?? (await loadSettings(db));
+  const { firstDeck, newPerDay, reviewsPerDay, wanted } = known;
   const at = now();
   const request = {
     now: at,
@@ -85,8 +88,8 @@ export async function queueOf(
     scope === undefined
       ? {
           ...request,
-          limits: isAway(settings, at) ? NOTHING : { newPerDay, reviewsPerDay },
-          time: beyond === true ? Infinity : timeOfDay(planOf(settings), at, calendar),
+          limits: isAway(known, at) ? NOTHING : { newPerDay, reviewsPerDay },
+          time: beyond === true ? Infinity : timeOfDay(planOf(known), at, calendar),
           wanted: wanted.map(({ cardId }) => cardId),
         }
       : { ...request, limits: { newPerDay, reviewsPerDay: ALL_REVIEWS }, scope },

@@ -4,16 +4,17 @@ import { getDeck, putDeck } from '#store/decks.ts';
 import { deleteForeignRuns } from '#store/runs.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { Services } from './services.ts';
-import { messageOf } from './services.ts';
-import type { Shipped } from './shipped-file.ts';
-import { loadShipped } from './shipped-file.ts';
+import type { ShippedFiles } from './shipped-file.ts';
+import { shippedFiles } from './shipped-file.ts';
 
-/** The progress of storing the deck. */
+/** How the deck is read, and the progress of storing it. */
 export interface ShippedWatch {
   /** It has to be stored, which takes a while. */
   readonly onReading?: () => void;
   /** Its first questions are stored; the others follow when it resolves. */
   readonly onBegun?: () => Promise<void>;
+  /** Its files, some of which may have been requested already. */
+  readonly files?: ShippedFiles;
 }
 
 /**
@@ -23,23 +24,26 @@ export interface ShippedWatch {
  */
 export async function takeShippedDeck(
   services: Services,
-  { onReading = () => undefined, onBegun = async () => undefined }: ShippedWatch = {},
+  {
+    onReading = () => undefined,
+    onBegun = async () => undefined,
+    files = shippedFiles(services.fetchAsset),
+  }: ShippedWatch = {},
 ): Promise<void> {
-  const { db, fetchAsset } = services;
-  const [shipped, { shippedDeck }] = await Promise.all([loadShipped(fetchAsset), loadSettings(db)]);
+  const { db } = services;
+  const [shipped, { shippedDeck }, known] = await Promise.all([
+    files.about(),
+    loadSettings(db),
+    files.about().then(async ({ id }) => getDeck(db, id)),
+  ]);
   if (shippedDeck === shipped.sha256) return;
   onReading();
-  const isNew = (await getDeck(db, shipped.id)) === undefined;
-  // In parallel: the first question waits for both.
-  const [bytes, beginning] = await Promise.all([
-    loadPackage(shipped, fetchAsset),
-    isNew ? loadPrepared(shipped.beginning, fetchAsset) : undefined,
-  ]);
-  if (beginning !== undefined) {
-    await take(services, beginning, bytes);
+  if (known === undefined) {
+    await take(services, await files.beginning());
     await onBegun();
   }
-  await take(services, await loadPrepared(shipped.whole, fetchAsset), bytes);
+  const [whole, bytes] = await Promise.all([files.whole(), files.package()]);
+  await take(services, whole, bytes);
   // The app was updated, and perhaps its engine too.
   await deleteForeignRuns(db, services.engine.identity.id);
   await saveSetting(db, 'shippedDeck', shipped.sha256);
@@ -48,30 +52,10 @@ export async function takeShippedDeck(
 async function take(
   { db, keys, now }: Services,
   { deck, answers }: PreparedDeck,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes?: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  await keys.remember(deck.manifest.id, answers);
-  await putDeck(db, { deck, bytes, at: now() });
-}
-
-async function loadPackage(
-  { file }: Shipped,
-  fetchAsset: Services['fetchAsset'],
-): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await fetchAsset(`decks/${file}`)).arrayBuffer());
-}
-
-async function loadPrepared(
-  file: string,
-  fetchAsset: Services['fetchAsset'],
-): Promise<PreparedDeck> {
-  const text = await (await fetchAsset(`decks/${file}`)).text();
-  try {
-    return JSON.parse(text) as PreparedDeck;
-  } catch (error) {
-    throw new Error(
-      `The deck that comes with Loopwise is damaged (decks/${file}: ${messageOf(error)}). Install Loopwise anew.`,
-      { cause: error },
-    );
-  }
+  await Promise.all([
+    keys.remember(deck.manifest.id, answers),
+    putDeck(db, { deck, bytes, at: now() }),
+  ]);
 }

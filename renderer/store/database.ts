@@ -4,9 +4,11 @@ import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration, declareVersions } from './migrations.ts';
 import type {
   CardRow,
+  ColumnsRow,
   DeckRow,
   NewReviewRow,
   PackageRow,
+  PlacesRow,
   QuestionRow,
   ReviewRow,
   RunRow,
@@ -24,6 +26,8 @@ export class Database extends Dexie {
   declare readonly sessions: Table<SessionRow, string>;
   declare readonly settings: Table<SettingRow, string>;
   declare readonly runs: Table<RunRow, string>;
+  declare readonly columns: Table<ColumnsRow, number>;
+  declare readonly places: Table<PlacesRow, [string, number]>;
 }
 
 export interface OpenOptions {
@@ -40,6 +44,8 @@ export interface OpenOptions {
    * upgraded and opening rejects.
    */
   readonly beforeUpgrade?: (old: Database, from: number) => Promise<void>;
+  /** There is no database yet: it is about to be created. */
+  readonly onNew?: () => void;
   /** An older window blocks the upgrade; opening continues when it is closed. */
   readonly onBlocked?: () => void;
   /** The database is closed for good, with a sentence that says why: nothing more is stored. */
@@ -56,6 +62,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const factory = options.indexedDB ?? globalThis.indexedDB;
   const installed = await installedVersion(factory, name);
   if (installed > upTo) throw newerDatabase(installed, upTo);
+  if (installed === 0) options.onNew?.();
   const connect = async (version: number): Promise<Database> => {
     const db = new Database(name, {
       // Without it Chromium reports an answer as stored while the system still has it in memory.

@@ -33,7 +33,8 @@ export async function putDeck(
   db: Database,
   input: {
     readonly deck: Deck;
-    readonly bytes: Uint8Array<ArrayBuffer>;
+    /** Absent for the beginning of a deck, if all of it follows at once. */
+    readonly bytes?: Uint8Array<ArrayBuffer> | undefined;
     readonly at: number;
     /** Whether it was written here; a deck that was, stays so. */
     readonly own?: boolean;
@@ -45,29 +46,33 @@ export async function putDeck(
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
+  const [hash, known] = await Promise.all([deckHash(after, sha256), db.decks.get(deckId)]);
   const row: DeckRow = {
     id: deckId,
     manifest: deck.manifest,
     importedAt: at,
-    hash: await deckHash(after, sha256),
+    hash,
     questionCount: deck.questions.length,
   };
   // A first start stores a deck and needs neither; nothing can be loaded inside the transaction.
-  const changing = (await db.decks.get(deckId)) && (await import('./changes.ts'));
+  const changing = known && (await import('./changes.ts'));
   const taking = progress && (await import('./progress.ts'));
   const tables = [db.decks, db.packages, db.questions, db.cards, db.reviews, db.sessions];
   return db.transaction('rw', tables, async () => {
-    const before = await questionsOfDeck(db, deckId);
-    const cards = await db.cards.where('deckId').equals(deckId).toArray();
+    const [before, cards, deckBefore] = await Promise.all([
+      questionsOfDeck(db, deckId),
+      db.cards.where('deckId').equals(deckId).toArray(),
+      db.decks.get(deckId),
+    ]);
     const changes = difference(listed(before), after);
-    const { own: wasOwn, name, place } = (await db.decks.get(deckId)) ?? {};
+    const { own: wasOwn, name, place } = deckBefore ?? {};
     await db.decks.put({
       ...row,
       ...(own || wasOwn === 1 ? { own: 1 } : {}),
       ...(name === undefined ? {} : { name }),
       ...(place === undefined ? {} : { place }),
     });
-    await db.packages.put({ deckId, bytes });
+    if (bytes !== undefined) await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
     for (const piece of pieces(deck.questions)) {
       await db.questions.bulkPut(piece.map((placed) => questionRow(deckId, placed)));
@@ -146,9 +151,14 @@ function cardsAfter(deck: Deck, before: readonly CardRow[]): CardRow[] {
  * returns.
  */
 export async function deleteDeck(db: Database, deckId: string): Promise<void> {
-  await db.transaction('rw', [db.decks, db.packages, db.questions, db.cards, db.runs], async () => {
+  const tables = [db.decks, db.packages, db.questions, db.cards, db.runs, db.places];
+  await db.transaction('rw', tables, async () => {
     await db.decks.delete(deckId);
     await db.packages.delete(deckId);
+    await db.places
+      .where('[deckId+piece]')
+      .between([deckId, Dexie.minKey], [deckId, Dexie.maxKey])
+      .delete();
     await deletePackedRuns(db, deckId);
     await ofDeck(db, deckId).delete();
     const cards = await db.cards.where('deckId').equals(deckId).toArray();

@@ -123,12 +123,14 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     // All of tomorrow's cards are due at the rollover: a session just before it stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [counted, pace, spent, learning, relearning] = await Promise.all([
+    const [counted, pace, spent, learning, relearning, { weights }, wished] = await Promise.all([
       countToday(db, now, calendar),
       loadPace(db),
       timeToday(db, now, calendar),
       cardsDue(db, 'learning', soon),
       cardsDue(db, 'relearning', soon),
+      loadParameters(db),
+      wantedCards(db, request),
     ]);
     // A request beyond the day's limit allows another day's number, whatever was answered before.
     const extra = scope?.extra === true;
@@ -146,8 +148,6 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     });
     // A card with an impossible memory could never be answered, and would block the session.
     const sound = overdue.filter(isSound);
-    const { weights } = await loadParameters(db);
-    const wished = await wantedCards(db, request);
     const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
     const all = [...wished.known, ...byUrgency(urgent, now, weights)];
     const reviews = all.slice(0, room);

@@ -37,6 +37,18 @@ describe.runIf(existsSync(app))('the scripts of a start', () => {
     expect(scripts.size).toBeGreaterThan(0);
   });
 
+  test('are few files: a browser requests six at a time', () => {
+    expect(scripts.size).toBeLessThan(4);
+  });
+
+  test('come with the fonts of the first screens, without which no text is drawn', () => {
+    const page = readFileSync(path.join(app, 'index.html'), 'utf8');
+    const fonts = [...page.matchAll(/rel="preload" as="font"[^>]*href="\/([^"]+)"/g)].map(
+      ([, file]) => file ?? '',
+    );
+    expect(fonts.map((file) => existsSync(path.join(app, file)))).toEqual([true, true]);
+  });
+
   test(`are at most ${LIMIT} bytes, compressed`, () => {
     const sizes = [...scripts].map(([file, text]) => [file, gzipSync(text).length] as const);
     const total = sizes.reduce((sum, [, size]) => sum + size, 0);

@@ -124,12 +124,16 @@ describe('an open database', () => {
     expect(durability).toBe('strict');
   });
 
-  it('keeps what was written after it is closed and reopened', async () => {
+  it('keeps what was written after it is closed and reopened, and is created once', async () => {
     const platform = freshPlatform();
-    const open = async (): Promise<Database> => openDatabase({ name: PLATFORM_NAME, ...platform });
+    let created = 0;
+    const onNew = (): void => void (created += 1);
+    const open = async (): Promise<Database> =>
+      openDatabase({ name: PLATFORM_NAME, ...platform, onNew });
     const first = await open();
     await first.settings.put({ name: 'theme', value: 'dark' });
     first.close();
     expect(await (await open()).settings.get('theme')).toEqual({ name: 'theme', value: 'dark' });
+    expect(created).toBe(1);
   });
 });

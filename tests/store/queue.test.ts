@@ -88,7 +88,8 @@ describe('cards by index', () => {
   });
 
   it('are counted by unit', async () => {
-    const db = await filled();
+    const db = await openFresh();
+    await db.cards.bulkAdd(CARDS.map((card) => ({ ...card, id: `${card.deckId}/${card.id}` })));
     expect(await countUnits(db, 'd', ['a', 'b', 'empty'], NOW)).toEqual([
       { unit: 'a', fresh: 2, learning: 2, young: 2, lasting: 0, due: 1 },
       { unit: 'b', fresh: 1, learning: 1, young: 1, lasting: 0, due: 2 },

@@ -25,6 +25,8 @@ export interface UnitReport {
   readonly variants: number;
   /** Questions with at least `GOALS.variants` variants. */
   readonly varied: number;
+  /** Questions that allow fresh programs. */
+  readonly fresh: number;
   readonly levels: Readonly<Record<Level, number>>;
   readonly tiers: Readonly<Record<Tier, number>>;
   /** Models that at least one of its questions distinguishes from the truth. */
@@ -126,6 +128,9 @@ function reportOfUnit(
     paired: questions.filter(({ pair }) => pair !== undefined).length,
     variants: counts.reduce((sum, count) => sum + count, 0),
     varied: counts.filter((count) => count >= GOALS.variants).length,
+    fresh: questions.filter(
+      (question) => question.kind === 'predict' && question.fresh !== undefined,
+    ).length,
     levels: { 1: levels.get(1) ?? 0, 2: levels.get(2) ?? 0, 3: levels.get(3) ?? 0 },
     tiers: {
       DOC: tiers.get('DOC') ?? 0,

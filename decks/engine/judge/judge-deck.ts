@@ -10,6 +10,7 @@ import type { EngineIdentity } from '../types.ts';
 import type { Answers, Fault, JudgedCache } from './answers.ts';
 import { computeAnswers } from './answers.ts';
 import { withoutModelsAtFirst } from './first-variant.ts';
+import { freshFaults } from './fresh-faults.ts';
 import { linesText } from './lines-text.ts';
 import type { ModelCache, ModelledQuestion } from './model-answers.ts';
 import { runDeckUnderModels } from './model-answers.ts';
@@ -92,7 +93,9 @@ export async function judgeDeck(
       ...[...answers.faults, ...doubts].map((fault) => problemOf(fault, files)),
       ...noteFaults(modelled, models).map((fault) => problemOfNote(fault, files)),
       ...notWrong.map((fault) => problemOfWrong(fault, files)),
-      ...unknownFresh(deck, models).map((placed) => problemAt(placed, files, () => 1, FRESH)),
+      ...freshFaults(modelled, models).map((fault) =>
+        problemAt(fault.placed, files, ({ fresh }) => fresh, fault),
+      ),
       ...withoutModelsAtFirst(modelled).map((placed) =>
         problemAt(placed, files, ({ vary }) => vary, FIRST),
       ),
@@ -124,20 +127,6 @@ async function keysByProgram(
   }
   return found;
 }
-
-/** Questions that allow fresh programs for an unknown model. */
-function unknownFresh({ questions }: Deck, models: readonly Model[]): readonly PlacedQuestion[] {
-  const known = new Set(models.map(({ id }) => id));
-  return questions.filter(
-    ({ question }) =>
-      question.kind === 'predict' && question.fresh !== undefined && !known.has(question.fresh),
-  );
-}
-
-const FRESH = {
-  message: 'The model that `fresh` names does not exist.',
-  remedy: 'Write the id of a model: `loopwise models` lists them.',
-};
 
 const FIRST = {
   message: 'No wrong belief shows in the first variant, though some do in others.',

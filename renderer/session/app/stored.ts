@@ -85,8 +85,10 @@ export function createStored(
       stop();
       if (!SHOWN_ON.has(store.getState().screen)) return;
       const mine = asked;
-      await attempt(async () => endLeftSession(services));
-      await attempt(async () => wakeBuried(db, services.now()));
+      await Promise.all([
+        attempt(async () => endLeftSession(services)),
+        attempt(async () => wakeBuried(db, services.now())),
+      ]);
       if (asked !== mine) return;
       // Today's cards come first: counting a large deck takes longer.
       await follow(async () => {
@@ -102,6 +104,8 @@ export function createStored(
         const { loadGoal } = await import('#session/goals.ts');
         const goal = await loadGoal(services);
         if (asked === mine) store.setState({ goal });
+        const { prepareStatistics } = await import('#session/statistics/prepare.ts');
+        await prepareStatistics(db, () => asked === mine);
       });
     },
   };

@@ -78,10 +78,13 @@ export async function newestWhole(
 ): Promise<GoodBackup | undefined> {
   const place = platform.backups;
   if (place === undefined) return undefined;
+  const entries = await place.list();
+  // As at the first start ever, which need not load the rest.
+  if (entries.length === 0) return undefined;
   const { examineBackup } = await import('#store/backup-check.ts');
   const { additionTo, endOfBackup } = await import('#store/journal.ts');
   const text = await journalText(platform);
-  for (const entry of await place.list()) {
+  for (const entry of entries) {
     let file: IncomingFile;
     try {
       file = await place.read(entry.name);

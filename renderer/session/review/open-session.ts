@@ -28,8 +28,7 @@ export interface OpenSession {
   readonly progress: Progress;
   /** FSRS's present parameters. */
   readonly weights: readonly number[];
-  /** The probability of recall at which cards of a deck come back, if it is not the default. */
-  readonly retention: Settings['retention'];
+  readonly settings: Settings;
   /** Milliseconds from one question to the next, over this learner's latest answers. */
   readonly pace: number;
 }
@@ -43,10 +42,9 @@ export async function startNewSession(
   { beyond, cram }: StartOptions = {},
 ): Promise<OpenSession> {
   const { db, now, randomId } = services;
-  const { sessionLength, retention } = await loadSettings(db);
-  await wakeBuried(db, now());
+  const [settings] = await Promise.all([loadSettings(db), wakeBuried(db, now())]);
   const id = randomId();
-  const limit = LENGTHS[sessionLength];
+  const limit = LENGTHS[settings.sessionLength];
   const session = {
     id,
     startedAt: now(),
@@ -58,7 +56,7 @@ export async function startNewSession(
   };
   const [row, loaded, pace, { weights }] = await Promise.all([
     startSession(db, session),
-    queueOf(services, session),
+    queueOf(services, { ...session, settings }),
     loadPace(db),
     loadParameters(db),
   ]);
@@ -66,7 +64,7 @@ export async function startNewSession(
     row,
     pace,
     weights,
-    retention,
+    settings,
     progress: progressOf(loaded, [], limit === undefined ? {} : { limit }),
   };
 }
@@ -76,13 +74,13 @@ export async function openPausedSession(services: Needed, id: string): Promise<O
   const row = await getSession(services.db, id);
   if (row === undefined) throw new Error('The session is gone. Leave, and start a new one.');
   await wakeBuried(services.db, services.now());
-  const [progress, pace, { weights }, { retention }] = await Promise.all([
+  const [progress, pace, { weights }, settings] = await Promise.all([
     readProgress(services, row),
     loadPace(services.db),
     loadParameters(services.db),
     loadSettings(services.db),
   ]);
-  return { row, progress, pace, weights, retention };
+  return { row, progress, pace, weights, settings };
 }
 
 /** The progress of a session from the log, and what it would ask now. */

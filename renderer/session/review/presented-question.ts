@@ -54,23 +54,23 @@ export async function presentQuestion(
   }: { readonly makeFresh?: MakeFresh | undefined; readonly cram?: boolean } = {},
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
-  const [row, deck, { wanted, formsMet }] = await Promise.all([
+  const [row, deck, { wanted, formsMet }, isFresh] = await Promise.all([
     getQuestion(db, card.id),
     getDeck(db, card.deckId),
     loadSettings(db),
+    isUnitFresh(db, card),
   ]);
   if (row === undefined || deck === undefined) return undefined;
   const fresh = cram ? undefined : await freshFor(keys, row.question, card, makeFresh);
   const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question), cram);
   const question = fresh?.question ?? variant(row.question, at);
   const unit = deck.manifest.units.find(({ id }) => id === row.unit);
-  const begins = unit?.intro !== undefined && (await isUnitFresh(db, card));
   const asked = {
     card,
     unit: row.unit,
     unitTitle: unit?.title ?? row.unit,
     deckTitle: deck.manifest.title,
-    intro: begins ? unit.intro : undefined,
+    intro: isFresh ? unit?.intro : undefined,
     question,
     variant: at,
     ...(wanted.some(({ cardId }) => cardId === card.id) && { testsBelief: true }),

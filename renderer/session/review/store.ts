@@ -7,7 +7,7 @@ import type { Confidence, Rating } from '#schedule/types.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import type { Services } from '#session/services.ts';
 import type { Scope } from '#store/rows.ts';
-import { loadSettings, saveSetting } from '#store/settings.ts';
+import { saveSetting } from '#store/settings.ts';
 import type { GivenAnswer } from './given.ts';
 import type { Judged } from './phase.ts';
 import type { OpenSession, StartOptions } from './open-session.ts';
@@ -108,15 +108,16 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
 
       start: async (scope, how) =>
         enter(async () => {
-          const { tourSeen, formsMet } = await loadSettings(db);
+          const opened = await startNewSession(services, scope, how);
+          const { tourSeen, formsMet } = opened.settings;
           set({ tour: !tourSeen, formsMet });
-          return startNewSession(services, scope, how);
+          return opened;
         }),
       resume: async (id) =>
         enter(async () => {
-          const { formsMet } = await loadSettings(db);
-          set({ formsMet });
-          return openPausedSession(services, id);
+          const opened = await openPausedSession(services, id);
+          set({ formsMet: opened.settings.formsMet });
+          return opened;
         }),
 
       change: (change) => visit?.change(change),

@@ -142,7 +142,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   async function begin(): Promise<void> {
     try {
-      const { row, progress: opened, pace: known, weights: used, retention } = await open();
+      const { row, progress: opened, pace: known, weights: used, settings } = await open();
       if (signal.aborted) return;
       progress = opened;
       pace = known;
@@ -151,7 +151,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         () => undefined,
       );
       weights = used;
-      retentions = retention;
+      retentions = settings.retention;
       elapsed = row.elapsed ?? 0;
       const log = createAnswerLog({
         db,

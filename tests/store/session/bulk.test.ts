@@ -26,7 +26,7 @@ import {
   until,
 } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
-import { contents } from '../fixtures.ts';
+import { withoutCaches } from '../fixtures.ts';
 
 const OTHER = packageOf(
   deckFiles(
@@ -124,7 +124,7 @@ describe('selected questions', () => {
   it('are copied into a new own deck, with credit, and removed again', async () => {
     const session = await picked('test.deck/order', 'test.deck/choose');
     const { app, db } = session;
-    const before = await contents(db);
+    const before = await withoutCaches(db);
     await app.getState().copyPicked(undefined);
     expect(said(session)).toBe('2 questions were copied to Copied questions.');
     const copy = (await db.decks.toArray()).find(({ own }) => own === 1);
@@ -141,7 +141,7 @@ describe('selected questions', () => {
       source?.question,
     );
     await undo(session);
-    const { decks, questions, packages } = await contents(db);
+    const { decks, questions, packages } = await withoutCaches(db);
     expect({ decks, questions, packages }).toEqual({
       decks: before['decks'],
       questions: before['questions'],

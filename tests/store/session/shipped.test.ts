@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDeck } from '#format/deck.ts';
 import { readPackage } from '#format/package.ts';
 import { beginningOf } from '#format/prepared.ts';
+import { shippedFiles } from '#session/shipped-file.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
 import { loadSettings } from '#store/settings.ts';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../fixtures/decks.ts';
 import { answerStored, openEmpty } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
-import { contents } from '../fixtures.ts';
+import { withoutCaches } from '../fixtures.ts';
 
 /**
  * Puts a package among the files of the app, as the build does; the first `enough` questions are
@@ -67,11 +68,11 @@ describe('the deck that comes with the app', () => {
     const session = await openEmpty();
     await ship(session, FIRST);
     await takeShippedDeck(session.services);
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     session.assets.delete('decks/test.loopwise');
     session.assets.delete('decks/whole.json');
     await takeShippedDeck(session.services);
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
   });
 
   it('is not restored after it was removed, until it changes', async () => {
@@ -158,6 +159,36 @@ describe('the first questions ever', () => {
     expect(await session.db.cards.where('deckId').equals('test.deck').count()).toBe(3);
     expect(await session.db.reviews.count()).toBe(1);
     expect((await session.db.cards.get('test.deck/order'))?.memory.state).not.toBe('new');
+  });
+
+  it('wait for no more than their own file, which may have been requested before', async () => {
+    const session = await firstStart();
+    const { assets, services } = session;
+    const asked: string[] = [];
+    const fetchAsset: typeof services.fetchAsset = async (path) => {
+      asked.push(path);
+      return services.fetchAsset(path);
+    };
+    const files = shippedFiles(fetchAsset);
+    await files.beginning();
+    const rest = ['decks/test.loopwise', 'decks/whole.json'].map(
+      (path) => [path, assets.get(path) ?? new Uint8Array()] as const,
+    );
+    for (const [path] of rest) assets.delete(path);
+    await takeShippedDeck(services, {
+      files,
+      onBegun: async () => {
+        expect(await session.db.questions.count()).toBe(1);
+        for (const [path, content] of rest) assets.set(path, content);
+      },
+    });
+    expect(await session.db.questions.count()).toBe(3);
+    expect(asked.toSorted()).toEqual([
+      'decks/beginning.json',
+      'decks/shipped.json',
+      'decks/test.loopwise',
+      'decks/whole.json',
+    ]);
   });
 
   it('are followed by the others at the next start if this one was cut short', async () => {

@@ -1,32 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelledQuestion } from '#engine/judge/model-answers.ts';
 import { noteFaults } from '#engine/judge/model-notes.ts';
-import { predict, prints } from '../../fixtures/decks.ts';
-
-const MODELS = ['eager-task', 'gather-waits', 'lazy-task', 'wait-raises'].map((id) => ({ id }));
-
-/** A question with notes on models, some of which differ in each variant. */
-function modelled(
-  notes: readonly string[],
-  ...differing: readonly (readonly string[])[]
-): ModelledQuestion {
-  const models = notes.map((model) => ({ model, text: 'A note.' }));
-  const question = { ...predict(prints('a')), models };
-  return {
-    placed: { question, unit: 'basics', file: 'basics/a.md', position: 0, hash: '' },
-    question,
-    variants: differing.map((ids, at) => ({
-      hash: String(at),
-      runs: MODELS.map(({ id }) => ({
-        ids: [id],
-        stdout: '',
-        ended: { kind: 'returned' },
-        seconds: 0,
-        same: !ids.includes(id),
-      })),
-    })),
-  };
-}
+import { MODELS, modelled } from '../../fixtures/modelled.ts';
 
 describe('a note', () => {
   it('on a model that a variant shows is accepted', () => {

@@ -185,8 +185,10 @@ describe('a program to make deterministic', () => {
 
 describe('a question that may be asked about generated programs', () => {
   it('names a model for them', () => {
-    const question = valueOf(read(edit(PREDICT, 'level:', 'fresh: call-runs\nlevel:')));
+    const text = edit(PREDICT, 'level:', 'fresh: call-runs\nlevel:');
+    const question = valueOf(read(text));
     expect(question).toMatchObject({ kind: 'predict', fresh: 'call-runs' });
+    expect(valueOf(locateQuestion('a.md', text)).lines).toMatchObject({ fresh: 5 });
     expect(read(writeQuestion(question))).toEqual({ ok: true, value: question });
   });
 

@@ -56,6 +56,7 @@ describe('a question to predict', () => {
       vary: 9,
       docs: 8,
       pair: 1,
+      fresh: 1,
       program: 15,
       repair: 1,
       why: 27,
