@@ -83,7 +83,7 @@ export async function playgroundStates(page: Page, take: Take): Promise<void> {
   await write(page, RACE);
   await ran('It ran to the end.');
   await page.keyboard.press('ControlOrMeta+j');
-  await result.getByText('Outcomes', { exact: true }).waitFor({ timeout: 30_000 });
+  await result.getByRole('list', { name: 'Outcomes' }).waitFor({ timeout: 30_000 });
   await take('playground-outcomes');
   await page.getByText(/^Why it takes/).scrollIntoViewIfNeeded();
   await take('playground-path');

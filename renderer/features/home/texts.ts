@@ -88,7 +88,6 @@ export const DECK = {
   aheadNote: 'without changing the schedule',
   first: 'Put first',
   isFirst: 'New questions come from here first.',
-  notFirst: 'No longer first',
   learn: 'Learn',
   more: 'Learn more today',
   anyway: 'Open anyway',
