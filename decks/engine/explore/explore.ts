@@ -218,7 +218,7 @@ async function search(
     if (tried >= most || performance.now() >= until || isStopped()) break;
     if (!systematic && (whole !== undefined || tried >= LEAST / 2)) {
       systematic = true;
-      queue.push(...singles(known));
+      queue.push(...singles(known).slice(0, most));
     }
     const round: Schedule[] = [];
     const seeds = [...found.values()]
