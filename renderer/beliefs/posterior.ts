@@ -104,10 +104,7 @@ export function posterior(evidence: readonly Evidence[], assumptions: Assumption
   const meet = pairs(ids.length, (one, other) =>
     (failures[one] ?? []).some(({ at }) => failsAt[other]?.has(at)),
   );
-  const clash = pairs(
-    ids.length,
-    (one, other) => !compatible(ids[one] ?? '', ids[other] ?? ''),
-  );
+  const clash = pairs(ids.length, (one, other) => !compatible(ids[one] ?? '', ids[other] ?? ''));
 
   /** The change in the score of a set when a belief joins it. */
   function gain(member: number, set: Grown): number {

@@ -13,7 +13,14 @@ const LEARNERS = 10;
 describe('the map of beliefs after thirty days of twenty answers, a tenth of them slips', () => {
   it('agrees with what the learners held, dropped and never held', async () => {
     const questions = await questionsIn(readFileSync(PACKAGE));
-    const sum: MapCounts = { held: 0, heldRight: 0, gone: 0, goneRight: 0, never: 0, neverWrong: 0 };
+    const sum: MapCounts = {
+      held: 0,
+      heldRight: 0,
+      gone: 0,
+      goneRight: 0,
+      never: 0,
+      neverWrong: 0,
+    };
     for (let seed = 0; seed < LEARNERS; seed += 1) {
       const { ids, learner, answers } = simulateDays(questions, { days: 30, seed });
       addMap(sum, beliefMap(ids, answers, ASSUMPTIONS), learner);

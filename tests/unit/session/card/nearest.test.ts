@@ -47,8 +47,8 @@ describe('the programs nearest to that of a question', () => {
 
   it('have the pair among them however much it differs', () => {
     const long = 'other\n'.repeat(40);
-    expect(order(other('pair', { ...FAR, program: long }), other('far', { program: long }))).toEqual([
-      'pair',
-    ]);
+    expect(
+      order(other('pair', { ...FAR, program: long }), other('far', { program: long })),
+    ).toEqual(['pair']);
   });
 });
