@@ -39,15 +39,12 @@ const ENOUGH = 5;
 /** A date further away says nothing. */
 const FARTHEST = 5 * 365;
 
-/** How many more cards are lasting after some answers, in their order, than before them. */
-export function cameToLast(
-  answers: readonly { readonly before: Memory; readonly after: Memory }[],
-): number {
-  return answers.reduce(
-    (sum, { before, after }) =>
-      sum + (isLastingFor(after) ? 1 : 0) - (isLastingFor(before) ? 1 : 0),
-    0,
-  );
+/**
+ * How many more cards are lasting after an answer than before it: 1, 0 or -1. Stability in days
+ * before and after; NaN if the card is not in review.
+ */
+export function cameToLast(before: number, after: number): number {
+  return (after > GOAL ? 1 : 0) - (before > GOAL ? 1 : 0);
 }
 
 /**

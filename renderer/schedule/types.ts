@@ -5,8 +5,10 @@
 /** FSRS's four ratings. */
 export type Rating = 'again' | 'hard' | 'good' | 'easy';
 
-/** How sure a learner is of an answer while committing it. */
-export type Confidence = 'guess' | 'think' | 'sure';
+/** How sure a learner is of an answer while committing it. The order is stored: add at the end. */
+export const CONFIDENCES = ['guess', 'think', 'sure'] as const;
+
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /** The memory state of a card. `new` before its first answer. */
 export type Memory =

@@ -5,10 +5,11 @@ import type { ConceptState } from '#schedule/goals.ts';
 import { PACE_DAYS, cameToLast, conceptState, dateAllLast, isLastingFor } from '#schedule/goals.ts';
 import { isMemory } from '#schedule/memory.ts';
 import { conceptName } from '#session/concept-name.ts';
-import { listDecks, questionsOfDeck } from '#store/decks.ts';
-import { answersBetween } from '#store/history.ts';
-import { effectiveAnswers } from '#store/reviews.ts';
-import type { CardRow, DeckRow } from '#store/rows.ts';
+import { listDecks } from '#store/decks.ts';
+import { placesOf } from '#store/places.ts';
+import { eachCard } from '#store/cards.ts';
+import { MARKS, countedAnswers, isMarked } from '#store/columns.ts';
+import type { CardRow, Columns, DeckRow } from '#store/rows.ts';
 import type { Services } from './services.ts';
 
 type Needed = Pick<Services, 'db' | 'now'>;
@@ -37,9 +38,6 @@ export interface DeckGoal extends Goal {
   }[];
 }
 
-/** Cards whose answers are read at a time: the page draws between two reads. */
-const PAGE = 200;
-
 /** The progress of the most recently answered deck. Undefined before any answer. */
 export async function loadGoal({ db, now }: Needed): Promise<Goal | undefined> {
   const last = await db.reviews
@@ -63,8 +61,11 @@ export async function loadGoals(services: Needed): Promise<readonly DeckGoal[]> 
 }
 
 async function cardsOf({ db }: Needed, { id }: DeckRow): Promise<readonly CardRow[]> {
-  const cards = await db.cards.where('deckId').equals(id).toArray();
-  return cards.filter(({ active, memory }) => active === 1 && isMemory(memory));
+  const cards: CardRow[] = [];
+  await eachCard(db, id, (card) => {
+    if (card.active === 1 && isMemory(card.memory)) cards.push(card);
+  });
+  return cards;
 }
 
 async function goalOf(
@@ -75,43 +76,68 @@ async function goalOf(
   const lasting = cards.filter(({ memory }) => isLastingFor(memory)).length;
   let gained = 0;
   const from = now() - PACE_DAYS * DAY;
-  for await (const page of answersBetween(db, from, now() + 1, id)) gained += cameToLast(page);
+  for await (const batch of countedAnswers(db, from, now() + 1, id)) {
+    for (const { columns, places } of batch) {
+      for (const place of places) gained += cameToLast(...stabilities(columns, place));
+    }
+  }
   const date = dateAllLast(cards.length - lasting, gained, now());
   return { deckId: id, title: manifest.title, total: cards.length, lasting, date };
 }
 
+/** Days of stability before and after an answer; NaN if the card was not in review. */
+function stabilities(columns: Columns, place: number): readonly [before: number, after: number] {
+  const after = isMarked(columns, place, MARKS.knownAfter) ? columns.stability[place] : NaN;
+  return [columns.stabilityBefore[place] ?? NaN, after ?? NaN];
+}
+
 async function conceptsOf(
   { db }: Needed,
-  { id, manifest }: DeckRow,
+  deck: DeckRow,
   cards: readonly CardRow[],
 ): Promise<DeckGoal['concepts']> {
+  const { id, manifest } = deck;
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const questions = (await questionsOfDeck(db, id)).filter((row) => byId.has(row.id));
-  const rightIn = await formsAnsweredRight(cards);
   const titles = new Map(manifest.units.map((unit) => [unit.id, unit.title]));
-  return [...Map.groupBy(questions, ({ concept }) => concept)].map(([concept, rows]) => ({
+  const found = new Map<string, { readonly unit: string; readonly cards: CardRow[] }>();
+  for await (const rows of placesOf(db, deck)) {
+    for (const { cards: ids, unit, units, concept, concepts } of rows) {
+      for (const [at, cardId] of ids.entries()) {
+        const card = byId.get(cardId);
+        const name = concepts[concept[at] ?? 0];
+        if (card === undefined || name === undefined) continue;
+        const known = found.get(name);
+        if (known === undefined)
+          found.set(name, { unit: units[unit[at] ?? 0] ?? '', cards: [card] });
+        else known.cards.push(card);
+      }
+    }
+  }
+  const rightIn = await formsAnsweredRight();
+  return [...found].map(([concept, { unit, cards: own }]) => ({
     id: concept,
     name: conceptName(manifest, concept),
-    unitTitle: titles.get(rows[0]?.unit ?? '') ?? '',
+    unitTitle: titles.get(unit) ?? '',
     state: conceptState(
-      rows.flatMap((row) => byId.get(row.id)?.memory ?? []),
-      new Set(rows.flatMap((row) => [...(rightIn.get(row.id) ?? [])])),
+      own.map(({ memory }) => memory),
+      new Set(own.flatMap((card) => [...(rightIn.get(card.id) ?? [])])),
     ),
   }));
 
   /** The forms in which each card was answered right. */
-  async function formsAnsweredRight(
-    of: readonly CardRow[],
-  ): Promise<ReadonlyMap<string, ReadonlySet<Form>>> {
-    const met = of.flatMap((card) => (card.memory.state === 'new' ? [] : [card.id]));
+  async function formsAnsweredRight(): Promise<ReadonlyMap<string, ReadonlySet<Form>>> {
     const found = new Map<string, Set<Form>>();
-    for (let at = 0; at < met.length; at += PAGE) {
-      const rows = await db.reviews
-        .where('cardId')
-        .anyOf(met.slice(at, at + PAGE))
-        .toArray();
-      for (const { cardId, correct, form } of effectiveAnswers(rows)) {
-        if (correct === 1) found.set(cardId, (found.get(cardId) ?? new Set()).add(form));
+    for await (const batch of countedAnswers(db, -Infinity, Infinity, id)) {
+      for (const { columns, places } of batch) {
+        for (const place of places) {
+          if (!isMarked(columns, place, MARKS.correct)) continue;
+          const cardId = columns.cards[columns.card[place] ?? 0];
+          const form = columns.forms[columns.form[place] ?? 0];
+          if (cardId === undefined || form === undefined) continue;
+          const forms = found.get(cardId);
+          if (forms === undefined) found.set(cardId, new Set([form]));
+          else forms.add(form);
+        }
       }
     }
     return found;

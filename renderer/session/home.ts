@@ -16,6 +16,8 @@ import { loadForecast } from './forecast.ts';
 import { findPaused, isAway, queueOf } from './paused.ts';
 import type { Services } from './services.ts';
 
+type Needed = Pick<Services, 'db' | 'now' | 'calendar'>;
+
 /** Learning days in the forecast, today included. */
 const DAYS = 14;
 
@@ -101,7 +103,7 @@ export interface Tomorrow {
 }
 
 /** Fast whatever is stored: it reads only as much as a day may ask. */
-export async function loadToday(services: Services): Promise<Today> {
+export async function loadToday(services: Needed): Promise<Today> {
   const { db, now, calendar } = services;
   const at = now();
   const limits = await loadSettings(db);
@@ -139,7 +141,7 @@ export async function loadToday(services: Services): Promise<Today> {
 }
 
 /** Reads every card of every deck, which takes a while with many thousands. */
-export async function loadOverview(services: Services): Promise<Overview> {
+export async function loadOverview(services: Needed): Promise<Overview> {
   const { db, now, calendar } = services;
   const at = now();
   const dayEnd = nextLearningDay(at, calendar) - 1;
@@ -181,7 +183,7 @@ function unitsOf({ units }: Manifest, counts: readonly UnitCounts[]): readonly H
 
 /** The cards of tomorrow; `reviews` are those that are due then. */
 export async function loadTomorrow(
-  { db, now, calendar }: Pick<Services, 'db' | 'now' | 'calendar'>,
+  { db, now, calendar }: Needed,
   reviews: number,
 ): Promise<Tomorrow> {
   const { newPerDay } = await loadSettings(db);

@@ -4,9 +4,11 @@ import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration, declareVersions } from './migrations.ts';
 import type {
   CardRow,
+  ColumnsRow,
   DeckRow,
   NewReviewRow,
   PackageRow,
+  PlacesRow,
   QuestionRow,
   ReviewRow,
   RunRow,
@@ -24,6 +26,8 @@ export class Database extends Dexie {
   declare readonly sessions: Table<SessionRow, string>;
   declare readonly settings: Table<SettingRow, string>;
   declare readonly runs: Table<RunRow, string>;
+  declare readonly columns: Table<ColumnsRow, number>;
+  declare readonly places: Table<PlacesRow, [string, number]>;
 }
 
 export interface OpenOptions {

@@ -61,6 +61,15 @@ export const MIGRATIONS: readonly Migration[] = [
       ].join(', '),
     },
   },
+  {
+    // Caches of what the statistics count: the log in columns, and the questions' places.
+    version: 3,
+    stores: {
+      // By part, and by the time of its latest answer.
+      columns: 'part, latest',
+      places: '[deckId+piece]',
+    },
+  },
 ];
 
 /** The version that this code reads and writes. */

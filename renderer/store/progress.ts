@@ -1,15 +1,14 @@
 /** Answers exported and imported with a deck. */
 import { FORMS } from '#schedule/forms.ts';
 import { DEFAULT_OPTIONS, DEFAULT_WEIGHTS, RATINGS, outcomes } from '#schedule/fsrs.ts';
-import type { Calendar, Confidence, Memory } from '#schedule/types.ts';
+import { CONFIDENCES } from '#schedule/types.ts';
+import type { Calendar, Memory } from '#schedule/types.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
 import { answersSinceForgotten, effectiveEntries } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { loadParameters } from './parameters.ts';
 import { nextReviewId } from './reviews.ts';
 import type { AnswerReviewRow, CardRow } from './rows.ts';
-
-const CONFIDENCES = ['guess', 'think', 'sure'] as const satisfies readonly Confidence[];
 
 /** Cards whose log is read at a time. */
 const PIECE = 100;

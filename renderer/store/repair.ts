@@ -39,8 +39,11 @@ export async function repairData(
     db.reviews,
     db.sessions,
     db.settings,
+    db.columns,
   ];
   await db.transaction('rw', tables, async () => {
+    // Counted from rows of the log that are about to change.
+    await db.columns.clear();
     for (const finding of findings.filter(isRepairable)) {
       const { kind, table, key } = finding;
       if (typeof key !== 'string' && typeof key !== 'number') continue;

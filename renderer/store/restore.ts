@@ -37,8 +37,10 @@ export async function restoreChecked(
   const total = Object.values(summary.counts).reduce((sum, count) => sum + count, 0);
   let done = 0;
   try {
-    await db.transaction('rw', BACKED_UP, async () => {
-      for (const name of BACKED_UP) await db.table(name).clear();
+    // With what was counted of the log that is replaced.
+    const replaced = [...BACKED_UP, 'columns'];
+    await db.transaction('rw', replaced, async () => {
+      for (const name of replaced) await db.table(name).clear();
       // The next batch is read while one is written.
       let before: PromiseLike<void> | undefined;
       for (const part of manifest.parts) {

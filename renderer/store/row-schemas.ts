@@ -8,6 +8,7 @@ import { MOMENT_KINDS } from '#format/types.ts';
 import type { Manifest, Question } from '#format/types.ts';
 import { FORMS } from '#schedule/forms.ts';
 import { DIFFICULTY, STABILITY } from '#schedule/memory.ts';
+import { CONFIDENCES } from '#schedule/types.ts';
 import type { Memory } from '#schedule/types.ts';
 import { LAST_REVIEW_ID, LONGEST_TAG } from './rows.ts';
 import type {
@@ -63,7 +64,7 @@ const duration = z.number().min(0);
 const count = z.int().min(0);
 const flag = z.literal([0, 1]);
 const tag = z.string().min(1).max(LONGEST_TAG);
-const confidence = z.enum(['guess', 'think', 'sure']);
+const confidence = z.enum(CONFIDENCES);
 const rating = z.enum(['again', 'hard', 'good', 'easy']);
 
 const memory = schemaOf<Memory>()(
@@ -160,7 +161,7 @@ export const deckRow = schemaOf<DeckRow>()(
     questionCount: count,
     own: z.literal(1).exactOptional(),
     name: text.exactOptional(),
-    place: count.exactOptional(),
+    place: z.int().exactOptional(),
   }),
 );
 
@@ -173,6 +174,7 @@ export const questionRow = schemaOf<QuestionRow>()(
     position: z.number(),
     hash: text,
     question,
+    theirs: z.object({ question, hash: text }).exactOptional(),
   }),
 );
 
@@ -200,19 +202,24 @@ export const cardRow = schemaOf<CardRow>()(
 
 const reviewId = z.int().min(1).max(LAST_REVIEW_ID);
 
+/** The order is that of the fields in a backup. */
+const given = {
+  cardId: key,
+  deckId: key,
+  sessionId: key,
+  at: moment,
+  took: duration,
+  form: z.enum(FORMS),
+  variant: count,
+  answer: text,
+  correct: flag,
+};
+
 const answerRow = schemaOf<AnswerReviewRow>()(
   z.object({
     id: reviewId,
     kind: z.literal('answer'),
-    cardId: key,
-    deckId: key,
-    sessionId: key,
-    at: moment,
-    took: duration,
-    form: z.enum(FORMS),
-    variant: count,
-    answer: text,
-    correct: flag,
+    ...given,
     confidence: confidence.exactOptional(),
     explainedBy: texts.exactOptional(),
     reason: flag.exactOptional(),
@@ -230,15 +237,7 @@ const cramRow = schemaOf<CramReviewRow>()(
   z.object({
     id: reviewId,
     kind: z.literal('cram'),
-    cardId: key,
-    deckId: key,
-    sessionId: key,
-    at: moment,
-    took: duration,
-    form: z.enum(FORMS),
-    variant: count,
-    answer: text,
-    correct: flag,
+    ...given,
     confidence,
     explainedBy: texts.exactOptional(),
   }),

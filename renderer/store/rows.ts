@@ -36,8 +36,11 @@ export interface QuestionRow {
   readonly unit: string;
   readonly concept: string;
   readonly position: number;
+  /** SHA-256 (hex) of its text. */
   readonly hash: string;
   readonly question: Question;
+  /** The author's version, if the learner has changed the question in somebody else's deck. */
+  readonly theirs?: { readonly question: Question; readonly hash: string };
 }
 
 /** A learner's marks on a card. */
@@ -81,13 +84,9 @@ export const LONGEST_TAG = 60;
  */
 export const LAST_REVIEW_ID = 2 ** 48;
 
-/**
- * An answered card. Key `id`, ascending in the order of answers even if the clock is set back; rows
- * are added, never changed or removed.
- */
-export interface AnswerReviewRow {
+/** What an answer in the schedule and one outside of it have in common. */
+interface GivenAnswer {
   readonly id: number;
-  readonly kind: 'answer';
   readonly cardId: string;
   readonly deckId: string;
   readonly sessionId: string;
@@ -99,10 +98,18 @@ export interface AnswerReviewRow {
   readonly variant: number;
   readonly answer: string;
   readonly correct: 0 | 1;
-  /** Absent in rows from before it was asked for. */
-  readonly confidence?: Confidence;
   /** Models of asyncio that print this wrong answer, the most likely first. */
   readonly explainedBy?: readonly string[];
+}
+
+/**
+ * An answered card. Key `id`, ascending in the order of answers even if the clock is set back; rows
+ * are added, never changed or removed.
+ */
+export interface AnswerReviewRow extends GivenAnswer {
+  readonly kind: 'answer';
+  /** Absent in rows from before it was asked for. */
+  readonly confidence?: Confidence;
   /**
    * Whether the reason chosen before the verdict was the right one; absent if none was asked for.
    */
@@ -118,20 +125,9 @@ export interface AnswerReviewRow {
 }
 
 /** An answer for practice, given outside the schedule: the card does not change. */
-export interface CramReviewRow {
-  readonly id: number;
+export interface CramReviewRow extends GivenAnswer {
   readonly kind: 'cram';
-  readonly cardId: string;
-  readonly deckId: string;
-  readonly sessionId: string;
-  readonly at: number;
-  readonly took: number;
-  readonly form: Form;
-  readonly variant: number;
-  readonly answer: string;
-  readonly correct: 0 | 1;
   readonly confidence: Confidence;
-  readonly explainedBy?: readonly string[];
 }
 
 /** A change of a card other than an answer, with what it replaced if that would be lost. */
@@ -237,4 +233,61 @@ export interface RunRow {
   readonly otherwise?: readonly ModelOutput[];
   /** 1 if this machine ran it, 0 if a package brought it. */
   readonly verified: 0 | 1;
+}
+
+/**
+ * Key `part`: the answers of a part of the log in columns, so that a year of them is counted
+ * without reading their rows. A cache: it may be emptied.
+ */
+export interface ColumnsRow {
+  /** The part with the number n has the ids from n * 500 on, 500 of them. */
+  readonly part: number;
+  /** When its latest answer was given; -Infinity if it has none. */
+  readonly latest: number;
+  readonly columns: Columns;
+}
+
+/** Answers as arrays of equal length, with one element for each of them. */
+export interface Columns {
+  /** In ascending order. */
+  readonly ids: Float64Array;
+  readonly at: Float64Array;
+  readonly took: Float64Array;
+  /** Places in `cards`, `decks` and `forms`. */
+  readonly card: Uint16Array;
+  readonly deck: Uint16Array;
+  readonly form: Uint8Array;
+  /** 0 if it was not asked for, else the place in `CONFIDENCES` plus 1. */
+  readonly confidence: Uint8Array;
+  /** What is true of an answer, as bits: see `MARKS`. */
+  readonly marks: Uint8Array;
+  /** Of the memory before, if the card was in review; else NaN. */
+  readonly lastReview: Float64Array;
+  readonly stabilityBefore: Float64Array;
+  /** Of the memory after; NaN if it is new. */
+  readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
+  readonly cards: readonly string[];
+  readonly decks: readonly string[];
+  readonly forms: readonly Form[];
+  /** The rows that undo rows of this part take back, in this part or an earlier one. */
+  readonly undone: readonly number[];
+}
+
+/**
+ * Key `[deckId+piece]`: units and concepts of some of a deck's questions, so that they are grouped
+ * without reading whole questions. A cache: it may be emptied.
+ */
+export interface PlacesRow {
+  readonly deckId: string;
+  /** Pieces are numbered from 0 in the order of the deck. */
+  readonly piece: number;
+  /** The deck's hash when it was made: with another one it is out of date. */
+  readonly hash: string;
+  /** Cards, and for each the place of its unit and its concept in the lists below. */
+  readonly cards: readonly string[];
+  readonly unit: Uint16Array;
+  readonly concept: Uint16Array;
+  readonly units: readonly string[];
+  readonly concepts: readonly string[];
 }

@@ -3,88 +3,29 @@
  * to four beliefs, answers by one of those that fail on the program, and makes slips. Prints
  * tables.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { nextProbe } from '#beliefs/check.ts';
 import { HELD, beliefMap } from '#beliefs/map.ts';
 import { posterior } from '#beliefs/posterior.ts';
-import type { Assumptions, Evidence, Given, Probe } from '#beliefs/types.ts';
-import type { ProbedAnswer } from '#beliefs/weigh.ts';
-import { areCompatible } from '#engine/models/models.ts';
-import { parseDeck } from '#format/deck.ts';
-import { readPackage } from '#format/package.ts';
-import { variant, variantCount } from '#format/vary.ts';
-import { DAY } from '#schedule/day.ts';
+import type { Assumptions, Evidence } from '#beliefs/types.ts';
 import { seededRandom } from '#format/random.ts';
 import { ASSUMPTIONS } from '#session/insight/evidence.ts';
 import { MOST_QUESTIONS, MOST_VARIANTS, assumptionsFor } from '#session/insight/check.ts';
-import { probeOf } from '#session/insight/probes.ts';
+import {
+  MOST_BELIEFS,
+  SLIP,
+  addMap,
+  answered,
+  drawn,
+  idsIn,
+  questionsIn,
+  reach,
+  simulateDays,
+} from '../fixtures/simulated-learner.ts';
+import type { Asked, MapCounts } from '../fixtures/simulated-learner.ts';
 import { line } from './line.ts';
 
-const SLIP = 0.1;
 const LEARNERS = 40;
-const MOST_BELIEFS = 4;
-
-interface Asked {
-  readonly id: string;
-  readonly unit: string;
-  readonly probe: Probe;
-  readonly variants: number;
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** The questions of a packed deck that test beliefs. */
-async function questionsIn(file: string): Promise<readonly Asked[]> {
-  const unpacked = readPackage(readFileSync(file));
-  if (!unpacked.ok) throw new Error(`${file} cannot be read.`);
-  const { files, answers } = unpacked.value;
-  const deck = await parseDeck(files, sha256);
-  if (!deck.ok) throw new Error(`${file} holds no deck.`);
-  return deck.value.questions.flatMap(({ question, unit }) => {
-    if (question.kind !== 'predict') return [];
-    const key = answers?.answers[sha256(variant(question, 0).program)];
-    const probe = probeOf(key?.otherwise ?? []);
-    return probe.outputs.length === 0
-      ? []
-      : [{ id: question.id, unit, probe, variants: variantCount(question) }];
-  });
-}
-
-function idsIn(questions: readonly Asked[]): readonly string[] {
-  return [...new Set(questions.flatMap(({ probe }) => probe.outputs.flat()))];
-}
-
-/** A set of compatible beliefs, drawn by likelihood. */
-function drawn(
-  ids: readonly string[],
-  weight: (id: string) => number,
-  random: () => number,
-): readonly string[] {
-  const count = Math.min(1 + Math.floor(random() * MOST_BELIEFS), ids.length);
-  const held: string[] = [];
-  const total = ids.reduce((sum, id) => sum + weight(id), 0);
-  for (let tries = 0; held.length < count && tries < 1000; tries += 1) {
-    let at = random() * total;
-    const id = ids.find((one) => (at -= weight(one)) < 0) ?? ids[0] ?? '';
-    if (!held.includes(id) && held.every((other) => areCompatible(other, id))) held.push(id);
-  }
-  return held;
-}
-
-/** The answer of a learner with these beliefs. */
-function answered(probe: Probe, held: readonly string[], random: () => number): Given {
-  if (random() < SLIP) {
-    const kind = random();
-    if (kind < 0.5) return 'truth';
-    return kind < 0.75 ? Math.floor(random() * probe.outputs.length) : 'other';
-  }
-  const believed = held.flatMap((id) => {
-    const at = probe.outputs.findIndex((ids) => ids.includes(id));
-    return at === -1 ? [] : [at];
-  });
-  return believed[Math.floor(random() * believed.length)] ?? 'truth';
-}
 
 interface Found {
   held: number;
@@ -167,65 +108,28 @@ function row(
   );
 }
 
-/**
- * Simulates learners over thirty days of twenty questions, who drop half of their beliefs on day
- * ten.
- */
+/** Simulates learners over thirty days of twenty questions, and compares the map with them. */
 function monthOfReviews(questions: readonly Asked[]): void {
-  const ids = idsIn(questions);
-  const count = { held: 0, heldRight: 0, gone: 0, goneRight: 0, never: 0, neverWrong: 0 };
+  const sum: MapCounts = { held: 0, heldRight: 0, gone: 0, goneRight: 0, never: 0, neverWrong: 0 };
   const times: number[] = [];
   for (let seed = 0; seed < LEARNERS / 4; seed += 1) {
-    const random = seededRandom(seed * 104_729 + 3);
-    const held = drawn(ids, (id) => reach(questions, id), random);
-    const kept = held.filter((_, at) => at % 2 === 0);
-    const answers: ProbedAnswer[] = [];
-    for (let day = 0; day < 30; day += 1) {
-      for (let turn = 0; turn < 20; turn += 1) {
-        const asked = questions[Math.floor(random() * questions.length)];
-        if (asked === undefined) continue;
-        answers.push({
-          reviewId: answers.length + 1,
-          cardId: asked.id,
-          at: day * DAY + turn * 60_000,
-          probe: asked.probe,
-          given: answered(asked.probe, day < 10 ? held : kept, random),
-          rehearsed: false,
-        });
-      }
-    }
+    const { ids, learner, answers } = simulateDays(questions, { days: 30, seed });
     const begun = performance.now();
     const map = beliefMap(ids, answers, ASSUMPTIONS);
     times.push(performance.now() - begun);
-    for (const { id, status } of map) {
-      if (kept.includes(id)) {
-        count.held += 1;
-        if (status === 'held') count.heldRight += 1;
-      } else if (held.includes(id)) {
-        count.gone += 1;
-        if (status === 'gone' || status === 'clear') count.goneRight += 1;
-      } else {
-        count.never += 1;
-        if (status === 'held' || status === 'gone' || status === 'shaken') count.neverWrong += 1;
-      }
-    }
+    addMap(sum, map, learner);
   }
   console.log(
-    `after 30 days of 20 answers: still held and shown so ${percent(count.heldRight, count.held)}, ` +
-      `dropped and shown so ${percent(count.goneRight, count.gone)}, ` +
-      `never held and shown as held, shaken or gone ${percent(count.neverWrong, count.never)}`,
+    `after 30 days of 20 answers: still held and shown so ${percent(sum.heldRight, sum.held)}, ` +
+      `dropped and shown so ${percent(sum.goneRight, sum.gone)}, ` +
+      `never held and shown as held, shaken or gone ${percent(sum.neverWrong, sum.never)}`,
   );
   line('the map of beliefs from 600 answers', times, '< 200 ms');
 }
 
-/** The questions on which a belief gives the wrong answer. */
-function reach(questions: readonly Asked[], id: string): number {
-  return questions.filter(({ probe }) => probe.outputs.some((ids) => ids.includes(id))).length;
-}
-
 /** Prints what the check finds with the deck in a package. */
 export async function benchBeliefs(file: string): Promise<void> {
-  const questions = await questionsIn(file);
+  const questions = await questionsIn(readFileSync(file));
   const all = idsIn(questions);
   console.log(
     `the check: ${LEARNERS} learners of 1 to ${MOST_BELIEFS} beliefs, ${SLIP * 100} % slips; ` +

@@ -117,3 +117,12 @@ export async function contents(db: Database): Promise<Record<string, unknown[]>>
   const tables = db.tables.map(async (table) => [table.name, await table.toArray()] as const);
   return Object.fromEntries(await Promise.all(tables));
 }
+
+/** The tables that no backup has, empty. */
+export const NO_CACHES = { runs: [], columns: [], places: [] };
+
+/** Every row of every table that is backed up. */
+export async function withoutCaches(db: Database): Promise<Record<string, unknown[]>> {
+  const tables = Object.entries(await contents(db));
+  return Object.fromEntries(tables.filter(([name]) => !(name in NO_CACHES)));
+}

@@ -165,57 +165,101 @@ const VERSION_1: Readonly<Record<string, unknown[]>> = {
   ],
 };
 
+/**
+ * As version 1, and a card that was suspended, flagged and tagged, with log entries for that and an
+ * answer outside of the schedule.
+ */
+const VERSION_2: Readonly<Record<string, unknown[]>> = {
+  ...VERSION_1,
+  cards: [
+    ...(VERSION_1['cards'] ?? []),
+    {
+      ...place,
+      id: 'test.deck/what-is-kept-away',
+      active: 0,
+      newPosition: 2,
+      memory: { state: 'new' },
+      suspended: 1,
+      buriedUntil: 1_796_011_200_000,
+      flagged: 1,
+      tags: ['hard'],
+    },
+  ],
+  reviews: [
+    ...(VERSION_1['reviews'] ?? []),
+    ...CHANGES.map((change, at) => ({
+      id: 4 + at,
+      kind: 'change',
+      cardId: 'test.deck/what-is-kept-away',
+      deckId: 'test.deck',
+      at: 1_795_348_810_000,
+      change,
+    })),
+    {
+      id: 11,
+      kind: 'undo',
+      of: 10,
+      cardId: 'test.deck/what-is-kept-away',
+      deckId: 'test.deck',
+      at: 1_795_348_820_000,
+    },
+    {
+      id: 12,
+      kind: 'cram',
+      cardId: 'test.deck/what-is-a-task',
+      deckId: 'test.deck',
+      sessionId: 'session',
+      at: 1_795_348_830_000,
+      took: 3000,
+      form: 'choose',
+      variant: 0,
+      answer: '0',
+      correct: 1,
+      confidence: 'think',
+    },
+  ],
+};
+
 export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, unknown[]>>>> = {
   1: VERSION_1,
-  // The same, and a card that was suspended, flagged and tagged, with log entries for that and an
-  // answer outside of the schedule.
-  2: {
-    ...VERSION_1,
-    cards: [
-      ...(VERSION_1['cards'] ?? []),
+  2: VERSION_2,
+  // The same, and the caches of what the statistics count.
+  3: {
+    ...VERSION_2,
+    columns: [
       {
-        ...place,
-        id: 'test.deck/what-is-kept-away',
-        active: 0,
-        newPosition: 2,
-        memory: { state: 'new' },
-        suspended: 1,
-        buriedUntil: 1_796_011_200_000,
-        flagged: 1,
-        tags: ['hard'],
+        part: 0,
+        latest: 1_795_348_800_000,
+        columns: {
+          ids: new Float64Array([1, 3]),
+          at: new Float64Array([1_795_348_700_000, 1_795_348_800_000]),
+          took: new Float64Array([9000, 4000]),
+          card: new Uint16Array([0, 0]),
+          deck: new Uint16Array([0, 0]),
+          form: new Uint8Array([0, 0]),
+          confidence: new Uint8Array([0, 0]),
+          marks: new Uint8Array([0, 11]),
+          lastReview: new Float64Array([NaN, NaN]),
+          stabilityBefore: new Float64Array([NaN, NaN]),
+          stability: new Float64Array([0.212, 8.2956]),
+          difficulty: new Float64Array([6.4133, 1]),
+          cards: ['test.deck/what-is-a-task'],
+          decks: ['test.deck'],
+          forms: ['choose'],
+          undone: [1, 10],
+        },
       },
     ],
-    reviews: [
-      ...(VERSION_1['reviews'] ?? []),
-      ...CHANGES.map((change, at) => ({
-        id: 4 + at,
-        kind: 'change',
-        cardId: 'test.deck/what-is-kept-away',
-        deckId: 'test.deck',
-        at: 1_795_348_810_000,
-        change,
-      })),
+    places: [
       {
-        id: 11,
-        kind: 'undo',
-        of: 10,
-        cardId: 'test.deck/what-is-kept-away',
         deckId: 'test.deck',
-        at: 1_795_348_820_000,
-      },
-      {
-        id: 12,
-        kind: 'cram',
-        cardId: 'test.deck/what-is-a-task',
-        deckId: 'test.deck',
-        sessionId: 'session',
-        at: 1_795_348_830_000,
-        took: 3000,
-        form: 'choose',
-        variant: 0,
-        answer: '0',
-        correct: 1,
-        confidence: 'think',
+        piece: 0,
+        hash: 'a'.repeat(64),
+        cards: ['test.deck/what-is-a-task'],
+        unit: new Uint16Array([0]),
+        concept: new Uint16Array([0]),
+        units: ['basics'],
+        concepts: ['tasks'],
       },
     ],
   },

@@ -104,6 +104,8 @@ export function createStored(
         const { loadGoal } = await import('#session/goals.ts');
         const goal = await loadGoal(services);
         if (asked === mine) store.setState({ goal });
+        const { prepareStatistics } = await import('#session/statistics/prepare.ts');
+        await prepareStatistics(db, () => asked === mine);
       });
     },
   };

@@ -25,6 +25,9 @@ export function createPreparation(
   // By the row object: a card that was answered, or taken back, is another row with another question;
   // the others stay prepared, with the facts found out about them.
   const prepared = new Map<CardRow, Promise<PresentedQuestion | undefined>>();
+  // Cards that the learner waits for, and those for which a program is being made.
+  const asked = new Set<CardRow>();
+  const making = new Set<CardRow>();
   const begin = async (card: CardRow, make?: MakeFresh): Promise<PresentedQuestion | undefined> => {
     const options = { makeFresh: make, cram: isCram() };
     const question = prepared.get(card) ?? presentQuestion(services, card, options);
@@ -33,12 +36,28 @@ export function createPreparation(
     prepared.set(card, question);
     return question;
   };
+  /** Makes a program for a card, unless the learner waits for it already. */
+  const makeFor =
+    (card: CardRow, make: MakeFresh): MakeFresh =>
+    async (model) => {
+      if (asked.has(card)) return undefined;
+      making.add(card);
+      try {
+        return await make(model);
+      } finally {
+        making.delete(card);
+      }
+    };
   return {
-    // The learner waits for it: a generated program takes longer to make than a variant.
-    of: async (card) => begin(card),
+    of: async (card) => {
+      asked.add(card);
+      // A variant of the deck is there at once.
+      if (making.delete(card)) prepared.delete(card);
+      return begin(card);
+    },
     ahead: (cards) => {
       for (const card of cards) {
-        begin(card, makeFresh).then(
+        begin(card, makeFresh && makeFor(card, makeFresh)).then(
           (question) => question?.findings.start(),
           () => undefined,
         );

@@ -6,7 +6,7 @@ import { LASTING } from '#schedule/memory.ts';
 import { FORM_NAMES } from '#session/forms/names.ts';
 import type { Confidence } from '#schedule/types.ts';
 import { ENOUGH, wilson } from './interval.ts';
-import type { Count, Tally, TimedCount } from './tally.ts';
+import type { CardCount, Count, Tally, TimedCount } from './tally.ts';
 import { INTERVALS } from './tally.ts';
 import { PLOTS } from './texts.ts';
 
@@ -35,17 +35,17 @@ export interface Plot {
   readonly bars: readonly Bar[];
 }
 
-/** Names that only the deck has: a card's unit and concept. */
-export interface Places {
-  readonly unitOf: (cardId: string) => string | undefined;
-  readonly conceptOf: (cardId: string) => string | undefined;
+/** Counts by what only the decks know of a card, in the order of the decks. */
+export interface Groups {
+  readonly units: readonly (readonly [title: string, Count])[];
+  readonly concepts: readonly (readonly [name: string, Count])[];
 }
 
 /** All plots of some answers, without empty ones. `days` are the days of the period. */
 export function plotsOf(
   tally: Tally,
   days: readonly { readonly day: number; readonly label: string }[],
-  places: Places,
+  { units, concepts }: Groups,
 ): readonly Plot[] {
   return [
     answersPlot(tally, days),
@@ -55,8 +55,8 @@ export function plotsOf(
     difficultyPlot(tally),
     timePlot(tally),
     sharePlot('hours', hourCounts(tally)),
-    named(sharePlot('units', grouped(tally, places.unitOf))),
-    named(sharePlot('concepts', weakest(grouped(tally, places.conceptOf)))),
+    named(sharePlot('units', units)),
+    named(sharePlot('concepts', weakest(concepts))),
     sharePlot(
       'forms',
       [...tally.forms].map(([form, count]) => [FORM_NAMES[form], count] as const),
@@ -130,10 +130,8 @@ function retentionPlot({ intervals }: Tally): Plot {
 /** Bounds of stability, in days: a card belongs to the last one that it reaches. */
 const STABILITIES = [0, 1, 7, 30, 90, 365] as const;
 
-function stabilityPlot({ memories }: Tally): Plot {
-  const strengths = [...memories.values()].flatMap((memory) =>
-    memory.state === 'new' ? [] : [memory.stability],
-  );
+function stabilityPlot({ cards: counts }: Tally): Plot {
+  const strengths = known(counts, ({ stability }) => stability);
   const bars = STABILITIES.map((from, at): Bar => {
     const to = STABILITIES[at + 1] ?? Infinity;
     const cards = strengths.filter((days) => days >= from && days < to).length;
@@ -149,10 +147,16 @@ function stabilityPlot({ memories }: Tally): Plot {
   };
 }
 
-function difficultyPlot({ memories }: Tally): Plot {
-  const difficulties = [...memories.values()].flatMap((memory) =>
-    memory.state === 'new' ? [] : [memory.difficulty],
-  );
+/** A figure of every card that is not new. */
+function known(
+  cards: ReadonlyMap<string, CardCount>,
+  of: (card: CardCount) => number,
+): readonly number[] {
+  return [...cards.values()].map(of).filter((figure) => !Number.isNaN(figure));
+}
+
+function difficultyPlot({ cards }: Tally): Plot {
+  const difficulties = known(cards, ({ difficulty }) => difficulty);
   const bars = Array.from({ length: 10 }, (_, at): Bar => {
     const cards = difficulties.filter((one) => Math.min(10, Math.round(one)) === at + 1).length;
     return { label: `${at + 1}`, answers: cards, value: cards };
@@ -209,21 +213,6 @@ function hourCounts({ hours }: Tally): readonly (readonly [string, Count])[] {
   return [...hours]
     .toSorted(([one], [other]) => one - other)
     .map(([hour, count]) => [`${String(hour).padStart(2, '0')}:00`, count] as const);
-}
-
-/** Counts of cards, grouped by a name; cards without one are left out. */
-function grouped(
-  { cards }: Tally,
-  nameOf: (cardId: string) => string | undefined,
-): readonly (readonly [string, Count])[] {
-  const groups = new Map<string, Count>();
-  for (const [cardId, { answers, right }] of cards) {
-    const name = nameOf(cardId);
-    if (name === undefined) continue;
-    const known = groups.get(name) ?? { answers: 0, right: 0 };
-    groups.set(name, { answers: known.answers + answers, right: known.right + right });
-  }
-  return [...groups];
 }
 
 /** The weakest concepts with enough answers. */

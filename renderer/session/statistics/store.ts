@@ -1,14 +1,16 @@
-/** The statistics of a period and a deck, counted in batches so that the page stays responsive. */
+/** The statistics of a period and a deck, counted in batches so that the page can draw meanwhile. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { countDueByDay } from '#store/cards.ts';
+import { countedAnswers } from '#store/columns.ts';
 import { listDecks } from '#store/decks.ts';
 import { answersBetween } from '#store/history.ts';
 import { loadParameters } from '#store/parameters.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
+import { groupsOf } from './groups.ts';
 import type { Plot } from './plots.ts';
 import { plotsOf } from './plots.ts';
 import { createCounter } from './tally.ts';
@@ -53,12 +55,14 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
   let asked = 0;
 
   return createStore<StatisticsState>((set, get) => {
-    /** The effective answers of the period and deck, page by page. */
-    function rows(): AsyncGenerator<readonly AnswerReviewRow[]> {
+    /** The effective answers of the period and deck, as `read` reads them. */
+    function answers<Page>(
+      read: (db: Needed['db'], from: number, to: number, deck?: string) => AsyncGenerator<Page>,
+    ): AsyncGenerator<Page> {
       const { period, deck } = get();
       const today = learningDay(now(), calendar);
       const from = startOfLearningDay(today - PERIODS[period] + 1, calendar);
-      return answersBetween(db, from, startOfLearningDay(today + 1, calendar), deck);
+      return read(db, from, startOfLearningDay(today + 1, calendar), deck);
     }
 
     return {
@@ -76,31 +80,17 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
         try {
           const [decks, { weights }] = await Promise.all([listDecks(db), loadParameters(db)]);
           const counter = createCounter(calendar, weights);
-          for await (const page of rows()) {
+          for await (const batch of answers(countedAnswers)) {
             if (asked !== mine) return;
-            for (const row of page) counter.add(row);
+            for (const counted of batch) counter.add(counted);
           }
           const tally = counter.tally();
-          const [questions, ahead] = await Promise.all([
-            db.questions.bulkGet([...tally.cards.keys()]),
+          const [groups, ahead] = await Promise.all([
+            groupsOf(db, decks, tally),
             countDueByDay(db, now(), AHEAD, calendar),
           ]);
           if (asked !== mine) return;
-          const found = new Map(
-            questions.flatMap((row) => (row === undefined ? [] : [[row.id, row] as const])),
-          );
-          const titles = new Map(
-            decks.flatMap(({ id, manifest }) =>
-              manifest.units.map((unit) => [`${id} ${unit.id}`, unit.title] as const),
-            ),
-          );
-          const plots = plotsOf(tally, daysOf(get().period), {
-            unitOf: (cardId) => {
-              const row = found.get(cardId);
-              return row && titles.get(`${row.deckId} ${row.unit}`);
-            },
-            conceptOf: (cardId) => found.get(cardId)?.concept.replaceAll('-', ' '),
-          });
+          const plots = plotsOf(tally, daysOf(get().period), groups);
           set({
             decks: decks.map(({ id, manifest }) => ({ id, title: manifest.title })),
             view: { plots: [...plots, aheadPlot(ahead, dayName)], answers: tally.all.answers },
@@ -114,7 +104,7 @@ export function createStatisticsStore(services: Needed): StoreApi<StatisticsStat
       save: async (format) => {
         try {
           const [all, { toCsv, toJson }] = await Promise.all([
-            collected(rows()),
+            collected(answers(answersBetween)),
             import('./export.ts'),
           ]);
           const text = format === 'csv' ? toCsv(all) : toJson(all);

@@ -1,13 +1,19 @@
 /** Runs inside Chromium for the bench: the store at full size, and the engine. */
-import { openBrowserEngine } from '#engine/box/browser.ts';
+import { openBrowserBoxes, openBrowserEngine } from '#engine/box/browser.ts';
+import type { BoxMessage } from '#engine/types.ts';
 import { createBackup } from '#store/backup.ts';
 import { examineBackup } from '#store/backup-check.ts';
+import { loadGoal } from '#session/goals.ts';
+import { loadOverview, loadToday } from '#session/home.ts';
+import { loadBeliefs } from '#session/insight/beliefs-view.ts';
+import { prepareStatistics } from '#session/statistics/prepare.ts';
 import { createStatisticsStore } from '#session/statistics/store.ts';
 import type { Period } from '#session/statistics/store.ts';
 import { openDatabase } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { restoreChecked } from '#store/restore.ts';
-import { fill } from '../fill.ts';
+import { FILLED_DECK, fill } from '../fill.ts';
+import { believing } from './beliefs.ts';
 import { replayTimes } from './replay.ts';
 import type { ReplayTimes } from './replay.ts';
 
@@ -15,6 +21,9 @@ import type { ReplayTimes } from './replay.ts';
 const NOW = Date.UTC(2026, 10, 22, 12);
 
 const CALENDAR = { rolloverHour: 4, offsetMinutes: () => 0 };
+
+/** Reviews that `fill` has made; those of `beliefs` follow. */
+const REVIEWS = 1_000_000;
 
 export interface BenchPage {
   readonly fill: (cards: number, reviews: number) => Promise<void>;
@@ -26,9 +35,15 @@ export interface BenchPage {
    * break.
    */
   readonly statistics: () => Promise<readonly (Watched & { readonly period: Period })[]>;
+  /** Milliseconds until everything that statistics read was made, which happens once. */
+  readonly prepare: () => Promise<Watched>;
+  /** The first screen: today, then all decks by unit, then the goal. */
+  readonly home: () => Promise<Readonly<Record<'today' | 'overview' | 'goal', Watched>>>;
+  /** The map of beliefs from the latest 2,000 answers, given to the questions of a package. */
+  readonly beliefs: (url: string) => Promise<Watched>;
+  /** Milliseconds from opening the engine to its first box, and from there to a second one. */
+  readonly boot: () => Promise<readonly [first: number, second: number]>;
   /** Milliseconds to boot, and of each run. */
-  /** Milliseconds of one boot of the engine. */
-  readonly boot: () => Promise<number>;
   readonly engine: (program: string, rounds: number) => Promise<readonly number[]>;
   /** For a database with this many reviews. */
   readonly restore: (reviews: number) => Promise<RestoreTimes>;
@@ -51,23 +66,23 @@ interface Watched {
   readonly blocked: number;
 }
 
+/** Milliseconds between two turns of the page: often enough to see a lost frame, and no load. */
+const TURN = 4;
+
 /** Does some work while the page repeatedly asks for its turn. */
 async function watched(work: () => Promise<unknown>): Promise<Watched> {
-  const { port1, port2 } = new MessageChannel();
-  let [last, blocked, working] = [performance.now(), 0, true];
-  port1.addEventListener('message', () => {
+  let [last, blocked] = [performance.now(), 0];
+  const note = (): void => {
     const now = performance.now();
-    blocked = Math.max(blocked, now - last);
+    blocked = Math.max(blocked, now - last - TURN);
     last = now;
-    if (working) port2.postMessage(undefined);
-  });
-  port1.start();
-  port2.postMessage(undefined);
+  };
+  const turns = setInterval(note, TURN);
   const begun = performance.now();
   await work();
   const took = performance.now() - begun;
-  working = false;
-  blocked = Math.max(blocked, performance.now() - last);
+  note();
+  clearInterval(turns);
   return { took, blocked };
 }
 
@@ -77,7 +92,8 @@ const bench: BenchPage = {
   fill: async (cards, reviews) => fill(await opened, { cards, reviews, seed: 1, now: NOW }),
   counts: async () => {
     const db = await opened;
-    return Promise.all([db.cards.count(), db.reviews.count()]);
+    const filled = db.reviews.where(':id').belowOrEqual(REVIEWS);
+    return Promise.all([db.cards.where('deckId').equals(FILLED_DECK).count(), filled.count()]);
   },
   queue: async (rounds) => {
     const db = await opened;
@@ -89,6 +105,22 @@ const bench: BenchPage = {
         seed,
       }),
     );
+  },
+  prepare: async () => {
+    const db = await opened;
+    return watched(async () => prepareStatistics(db, () => true));
+  },
+  home: async () => {
+    const needs = { db: await opened, calendar: CALENDAR, now: () => NOW };
+    return {
+      today: await watched(async () => loadToday(needs)),
+      overview: await watched(async () => loadOverview(needs)),
+      goal: await watched(async () => loadGoal(needs)),
+    };
+  },
+  beliefs: async (url) => {
+    const needs = await believing(await opened, url, NOW);
+    return watched(async () => loadBeliefs(needs));
   },
   statistics: async () => {
     const platform = { saveFile: async () => ({ saved: false }) };
@@ -104,12 +136,20 @@ const bench: BenchPage = {
     return times;
   },
   boot: async () => {
-    const begun = performance.now();
-    const engine = openBrowserEngine(document, new URL('engine/frame.html', location.href).href);
-    await engine.booted();
-    const took = performance.now() - begun;
-    engine.close();
-    return took;
+    const boxes = openBrowserBoxes(document, new URL('engine/frame.html', location.href).href);
+    const one = async (): Promise<number> => {
+      const begun = performance.now();
+      await new Promise<void>((resolve, reject) => {
+        boxes.spawn((message) => {
+          if (isBooted(message)) resolve();
+          else reject(new Error(JSON.stringify(message)));
+        });
+      });
+      return performance.now() - begun;
+    };
+    const times = [await one(), await one()] as const;
+    boxes.close();
+    return times;
   },
   engine: async (program, rounds) => {
     const begun = performance.now();
@@ -148,6 +188,10 @@ const bench: BenchPage = {
   },
   replay: replayTimes,
 };
+
+function isBooted(message: unknown): boolean {
+  return (message as BoxMessage).kind === 'booted';
+}
 
 async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];

@@ -33,7 +33,7 @@ import {
   until,
 } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
-import { contents } from '../fixtures.ts';
+import { withoutCaches } from '../fixtures.ts';
 
 type IncomingOf<Kind extends Incoming['kind']> = Extract<Incoming, { readonly kind: Kind }>;
 
@@ -64,7 +64,7 @@ const SECOND = packageOf(
 describe('a deck from outside', () => {
   it('is previewed before any of it is stored', async () => {
     const session = await openEmpty();
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     await session.app.getState().receive(deckFile(FIRST));
     expect(incoming(session, 'deck')).toMatchObject({
       name: 'test.loopwise',
@@ -75,7 +75,20 @@ describe('a deck from outside', () => {
         notes: [],
       },
     });
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
+  });
+
+  it('comes before the decks that were there', async () => {
+    const session = await openEmpty();
+    const { app } = session;
+    for (const id of ['test.deck', 'a.second', 'z.third']) {
+      const bytes = packageOf(deckFiles(THREE_QUESTIONS, manifestText(id)));
+      await app.getState().receive(deckFile(bytes));
+      await app.getState().accept();
+    }
+    await app.getState().goTo('decks');
+    const { overview } = await until(app, (state) => state.overview?.decks.length === 3);
+    expect(overview?.decks.map(({ id }) => id)).toEqual(['z.third', 'a.second', 'test.deck']);
   });
 
   it('is stored once it is accepted', async () => {
@@ -128,14 +141,14 @@ describe('a deck from outside', () => {
 
   it('with the id of the deck that comes with Loopwise is refused', async () => {
     const session = await openSession(FIRST);
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     await session.app
       .getState()
       .receive(deckFile(packageOf(deckFiles(THREE_QUESTIONS, manifestText('shipped.deck')))));
     expect(incoming(session, 'refused').problems).toMatchObject([
       { file: 'deck.yaml', remedy: expect.stringContaining('an id of its own') },
     ]);
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
   });
 
   it('is dropped when dismissed', async () => {
@@ -182,14 +195,14 @@ describe('a deck from outside', () => {
 
   it('that is refused names its problems and changes nothing', async () => {
     const session = await openSession(FIRST);
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     const broken = packageOf(deckFiles(['no question', THREE_QUESTIONS[1] ?? '']));
     await session.app.getState().receive(deckFile(broken, 'broken.loopwise'));
     const refused = incoming(session, 'refused');
     expect(refused).toMatchObject({ name: 'broken.loopwise', message: 'Nothing was changed.' });
     expect(refused.problems[0]).toMatchObject({ file: 'basics/00.md', line: 1 });
     await session.app.getState().accept();
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
     session.app.getState().dismiss();
     expect(session.app.getState().incoming).toBeUndefined();
   });
@@ -224,7 +237,7 @@ describe('a deck from outside', () => {
     const answers = answerFile('engine one', { 'print("x")\n': keyOf('x\n') });
     const update = packageOf(deckFiles([predictText('x', prints('x'))]), answers);
     for (const table of ['runs', 'cards']) {
-      const before = await contents(session.db);
+      const before = await withoutCaches(session.db);
       await session.app.getState().receive(deckFile(update));
       const makeRoom = fillDisk(session.db, [table]);
       await session.app.getState().accept();
@@ -233,7 +246,7 @@ describe('a deck from outside', () => {
         /^Nothing was changed\. .*no room left/u,
       );
       // Answers are a cache, checked before they are trusted: they may already be stored.
-      expect({ ...(await contents(session.db)), runs: [] }).toEqual({ ...before, runs: [] });
+      expect(await withoutCaches(session.db)).toEqual(before);
       session.app.getState().dismiss();
     }
   });
@@ -343,11 +356,11 @@ describe('a deck that is removed', () => {
     await session.app.getState().startSession();
     await answerStored(session);
     await session.app.getState().goTo('decks');
-    const { decks, cards, questions, packages } = await contents(session.db);
+    const { decks, cards, questions, packages } = await withoutCaches(session.db);
     await session.app.getState().removeDeck('test.deck');
     session.app.getState().notice?.action?.run();
     await until(session.app, ({ notice }) => notice?.text.startsWith('The deck is back') ?? false);
-    expect(await contents(session.db)).toMatchObject({ decks, cards, questions, packages });
+    expect(await withoutCaches(session.db)).toMatchObject({ decks, cards, questions, packages });
   });
 });
 
@@ -358,7 +371,7 @@ describe('a backup', () => {
     await session.app.getState().startSession();
     await answerStored(session);
     await session.app.getState().goTo('home');
-    const { runs: _, ...before } = await contents(session.db);
+    const before = await withoutCaches(session.db);
     await session.app.getState().saveBackup();
     expect(session.app.getState().notice).toEqual({
       tone: 'done',
@@ -380,8 +393,7 @@ describe('a backup', () => {
     });
     expect((await other.db.decks.toArray())[0]?.manifest.version).toBe('2.0.0');
     await other.app.getState().accept();
-    const { runs: __, ...after } = await contents(other.db);
-    expect(after).toEqual(before);
+    expect(await withoutCaches(other.db)).toEqual(before);
     expect(other.app.getState()).toMatchObject({
       incoming: undefined,
       notice: { tone: 'done', text: 'The backup was restored.' },
@@ -391,27 +403,27 @@ describe('a backup', () => {
 
   it('that is damaged is refused and changes nothing', async () => {
     const session = await openSession(FIRST);
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     await session.app.getState().receive(backupFile(new Uint8Array([1, 2, 3])));
     expect(incoming(session, 'refused')).toMatchObject({
       name: 'test.loopwise-backup',
       message: 'Nothing was changed.',
       problems: [{ line: 1 }],
     });
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
   });
 
   it('that cannot be written completely leaves everything unchanged', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().saveBackup();
     await session.app.getState().change('newPerDay', 7);
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     await session.app.getState().receive(backupFile(session.platform.saved[0]?.bytes ?? FIRST));
     const makeRoom = fillDisk(session.db, ['questions']);
     await session.app.getState().accept();
     makeRoom();
     expect(incoming(session, 'refused').problems).toHaveLength(1);
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
   });
 });
 

@@ -5,7 +5,7 @@ import type { GivenAnswers } from '#format/given-answers.ts';
 import { valueOf } from '../../fixtures/decks.ts';
 import { answerStored, openEmpty, openSession } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
-import { contents } from '../fixtures.ts';
+import { withoutCaches } from '../fixtures.ts';
 
 const fileOf = (given: GivenAnswers, name = 'a.loopwise-answers') =>
   ({ kind: 'answers', name, bytes: new TextEncoder().encode(writeGiven(given)) }) as const;
@@ -59,14 +59,14 @@ describe('answers for a teacher', () => {
 describe('a class', () => {
   it('contains the dropped files, thirty at once, and none of it is stored', async () => {
     const session = await openEmpty();
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     const files = Array.from({ length: 30 }, (_, at) => fileOf(learner(`Learner ${at}`, at > 9)));
     await Promise.all(files.map(async (file) => session.app.getState().receive(file)));
     const { class: shown, layers } = session.app.getState();
     expect(shown?.files).toHaveLength(30);
     expect(shown?.statements).toMatchObject({ sequential: 'Nothing overlaps' });
     expect(layers).toEqual([{ kind: 'class' }]);
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
     session.app.getState().closeLayer('class');
     expect(session.app.getState()).toMatchObject({ class: undefined, layers: [] });
   });

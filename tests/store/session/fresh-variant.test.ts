@@ -1,5 +1,5 @@
 /** Generated programs in place of a question's variants. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FreshProgram } from '#generate/fresh.ts';
 import { FRESH_VARIANT, wantsFresh } from '#session/review/fresh-variant.ts';
 import { createPreparation } from '#session/review/preparation.ts';
@@ -10,7 +10,7 @@ import { deckFiles, packageOf, predict, predictText, prints } from '../../fixtur
 import { openSession } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
-const MADE = { program: 'print("fresh")\n' } as FreshProgram;
+const MADE = { program: 'print("fresh")\n', python: '>=3.13' } as FreshProgram;
 
 let session: Session;
 let card: CardRow;
@@ -55,7 +55,7 @@ describe('a fresh program', () => {
     expect(asked).toEqual(['lock-switches']);
     expect(presented).toMatchObject({
       variant: FRESH_VARIANT,
-      question: { id: 'one', program: MADE.program, models: [] },
+      question: { id: 'one', program: MADE.program, python: '>=3.13', models: [] },
       key: { stdout: 'fresh\n' },
     });
     expect(presented?.question.why).not.toBe('');
@@ -70,7 +70,7 @@ describe('a fresh program', () => {
     expect(presented?.variant).toBe(0);
   });
 
-  it('is made in advance, and delays no question', async () => {
+  it('is made in advance', async () => {
     let made = 0;
     const preparation = createPreparation(session.services, {
       makeFresh: async () => {
@@ -82,7 +82,28 @@ describe('a fresh program', () => {
     expect(made).toBe(0);
     const other = { ...card };
     preparation.ahead([other]);
+    await vi.waitFor(() => expect(made).toBe(1));
     expect((await preparation.of(other))?.question.program).toBe(MADE.program);
     expect(made).toBe(1);
+  });
+
+  it.each([
+    ['has begun', async (begun: () => boolean) => vi.waitFor(() => expect(begun()).toBe(true))],
+    ['has not begun', async () => undefined],
+  ])('delays no question whose making %s', async (_, until) => {
+    let begun = false;
+    const making = Promise.withResolvers<FreshProgram>();
+    const preparation = createPreparation(session.services, {
+      makeFresh: async () => {
+        begun = true;
+        return making.promise;
+      },
+    });
+    preparation.ahead([card]);
+    await until(() => begun);
+    const presented = await preparation.of(card);
+    expect(presented?.variant).toBe(0);
+    making.resolve(MADE);
+    expect(await preparation.of(card)).toBe(presented);
   });
 });

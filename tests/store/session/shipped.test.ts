@@ -17,7 +17,7 @@ import {
 } from '../../fixtures/decks.ts';
 import { answerStored, openEmpty } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
-import { contents } from '../fixtures.ts';
+import { withoutCaches } from '../fixtures.ts';
 
 /**
  * Puts a package among the files of the app, as the build does; the first `enough` questions are
@@ -68,11 +68,11 @@ describe('the deck that comes with the app', () => {
     const session = await openEmpty();
     await ship(session, FIRST);
     await takeShippedDeck(session.services);
-    const before = await contents(session.db);
+    const before = await withoutCaches(session.db);
     session.assets.delete('decks/test.loopwise');
     session.assets.delete('decks/whole.json');
     await takeShippedDeck(session.services);
-    expect(await contents(session.db)).toEqual(before);
+    expect(await withoutCaches(session.db)).toEqual(before);
   });
 
   it('is not restored after it was removed, until it changes', async () => {

@@ -70,6 +70,9 @@ function curve(elapsed: number, stability: number): number {
 let rows: readonly AnswerReviewRow[];
 let cards: readonly CardRow[];
 let view: StatisticsView;
+/** As they were counted with an empty cache, and the parts that it has since. */
+let first: StatisticsView;
+let parts: number;
 
 beforeAll(async () => {
   const db = await openWith(DECK);
@@ -84,8 +87,13 @@ beforeAll(async () => {
   const platform = { saveFile: async () => ({ saved: false }) };
   const store = createStatisticsStore({ db, calendar: UTC, now: () => NOW, platform });
   await store.getState().load({ period: 'month' });
+  const uncached = store.getState().view;
+  // Most of the log is in the stored columns the second time.
+  parts = await db.columns.count();
+  await store.getState().load();
   const shown = store.getState().view;
-  if (shown === undefined) throw new Error(store.getState().trouble);
+  if (shown === undefined || uncached === undefined) throw new Error(store.getState().trouble);
+  first = uncached;
   view = shown;
 }, 60_000);
 
@@ -122,6 +130,11 @@ describe('the figures of the statistics', () => {
   it('are based on a month of answers, none of which was taken back', () => {
     expect(rows.length).toBeGreaterThan(200);
     expect(view.answers).toBe(rows.length);
+  });
+
+  it('are the same from the log itself and from what is stored of it', () => {
+    expect(parts).toBeGreaterThan(0);
+    expect(view).toEqual(first);
   });
 
   it('count each answer of a day, and the minutes they took', () => {

@@ -8,6 +8,8 @@ import { wilson } from '#session/statistics/interval.ts';
 import { plotsOf } from '#session/statistics/plots.ts';
 import type { Plot } from '#session/statistics/plots.ts';
 import { createCounter } from '#session/statistics/tally.ts';
+import { columnsOf } from '#store/columns.ts';
+import type { Counted } from '#store/columns.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
 
 const CALENDAR = { rolloverHour: 4, offsetMinutes: () => 60 };
@@ -45,16 +47,16 @@ function row(more: Partial<AnswerReviewRow> = {}): AnswerReviewRow {
   };
 }
 
-const PLACES = {
-  unitOf: (id: string) => (id.endsWith('gone') ? undefined : 'Tasks'),
-  conceptOf: (id: string) => (id.endsWith('gone') ? undefined : `about ${id}`),
-};
+/** All of these answers, as they are counted. */
+function counted(rows: readonly AnswerReviewRow[]): Counted {
+  return { columns: columnsOf(rows), places: [...rows.keys()] };
+}
 
 function plots(rows: readonly AnswerReviewRow[]): (id: string) => Plot {
   const counter = createCounter(CALENDAR, DEFAULT_WEIGHTS);
-  for (const one of rows) counter.add(one);
+  counter.add(counted(rows));
   const days = [{ day: learningDay(NOON, CALENDAR), label: 'today' }];
-  const made = plotsOf(counter.tally(), days, PLACES);
+  const made = plotsOf(counter.tally(), days, { units: [], concepts: [] });
   return (id) => {
     const plot = made.find((one) => one.id === id);
     if (plot === undefined) throw new Error(`There is no plot ${id}.`);
@@ -99,13 +101,6 @@ describe('a plot', () => {
     expect(plots(rows)('answers').bars).toEqual([{ label: 'today', answers: 10, value: 10 }]);
   });
 
-  it('omits cards whose question is gone', () => {
-    const rows = [...many(10, () => ({})), ...many(10, () => ({ cardId: 'deck/gone' }))];
-    expect(plots(rows)('units').bars).toEqual([
-      { label: 'Tasks', answers: 10, value: 1, range: wilson(10, 10) },
-    ]);
-  });
-
   it('is omitted if it is empty', () => {
     expect(() => plots([row({ before: { state: 'new' } })])('retention')).toThrow(
       'There is no plot retention.',
@@ -128,10 +123,11 @@ describe('for any answers', () => {
 
   it('every count is that of the rows themselves', () => {
     fc.assert(
-      fc.property(answers, (given) => {
+      fc.property(answers, fc.nat(60), (given, half) => {
         const rows = given.map((one, at) => row({ id: at + 1, ...one }));
         const counter = createCounter(CALENDAR, DEFAULT_WEIGHTS);
-        for (const one of rows) counter.add(one);
+        counter.add(counted(rows.slice(0, half)));
+        counter.add(counted(rows.slice(half)));
         const { forms, confidences, cards, hours, all } = counter.tally();
         expect(all.answers).toBe(rows.length);
         expect(all.took).toBe(rows.reduce((sum, { took }) => sum + took, 0));
