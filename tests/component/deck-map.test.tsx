@@ -48,7 +48,9 @@ describe('a unit with nothing due or new', () => {
       [{ deckId: 'test.deck' }, { cram: true }],
       [{ deckId: 'test.deck', unit: 'tasks' }, { cram: true }],
     ]);
-    expect(screen.getByRole('button', { name: /Tasks, outside of the schedule/u })).toBeDefined();
+    expect(
+      screen.getByRole('button', { name: /Tasks, without changing the schedule/u }),
+    ).toBeDefined();
   });
 
   it('offers nothing if none of it was met', () => {

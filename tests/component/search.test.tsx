@@ -187,7 +187,7 @@ describe('the search', () => {
       const { user, appActions } = show({ ...SEARCH, found }, two);
       await user.click(bar().getByRole('button', { name: 'Resume' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'resume' });
-      await user.click(bar().getByRole('button', { name: 'Do not put off' }));
+      await user.click(bar().getByRole('button', { name: 'Stop putting off' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unbury' });
       await user.click(bar().getByRole('button', { name: 'Remove the flag' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unflag' });

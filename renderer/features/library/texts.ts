@@ -157,7 +157,7 @@ export const BULK = {
   suspend: 'Suspend',
   resume: 'Resume',
   bury: 'Put off',
-  unbury: 'Do not put off',
+  unbury: 'Stop putting off',
   flag: 'Flag',
   unflag: 'Remove the flag',
   forget: 'Forget',

@@ -295,6 +295,20 @@ test('questions about a program are answered, kept as cards, and asked like any 
   const form = await nextForm(page);
   expect(form).toBe('clock');
   await expect(page.getByText('print(word)')).toBeVisible();
+  // In a small window the names of tasks do not break.
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 900, height: 640 });
+  const names = page.getByRole('rowheader', { name: /^Task-/ });
+  await expect(names).not.toHaveCount(0);
+  const lines = await names.evaluateAll((all) =>
+    all.map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    }),
+  );
+  expect(new Set(lines)).toEqual(new Set([1]));
+  if (before !== null) await page.setViewportSize(before);
   await answerByKeyboard(page, 'clock');
   expect(await findings(page)).toEqual([]);
 });
