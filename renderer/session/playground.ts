@@ -85,8 +85,11 @@ export interface PlaygroundState extends AskingState {
   /** Stops waiting for the run in progress; its result is not shown. */
   readonly stop: () => void;
   readonly searched: Searched;
-  /** Searches for every outcome of the current program, and for problems in it. */
-  readonly search: () => Promise<void>;
+  /**
+   * Searches for every outcome of the current program, and for problems in it; if requested also for
+   * the outcomes on loops that run what is ready in another order than asyncio's own.
+   */
+  readonly search: (anyLoop?: boolean) => Promise<void>;
   /** Restores the question's program. */
   readonly reset: () => void;
   /** Stops everything and stores the text. */
@@ -318,7 +321,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       goal: undefined,
       aimAt: (goal) => set({ goal }),
 
-      search: async () => search.begin(sheetOf(get()).program),
+      search: async (anyLoop = false) => search.begin(sheetOf(get()).program, { anyLoop }),
 
       open: async (origin) => {
         if (await showOf(origin)) await playLatest();
@@ -329,7 +332,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         if (!(await showOf({ id: FILE + name, title: name, program }))) return;
         // Before its run, which may take a while: its unmet needs are visible in its text.
         const read = Promise.withResolvers<void>();
-        const searching = search.begin(program, read.resolve);
+        const searching = search.begin(program, { onRead: read.resolve });
         await Promise.race([read.promise, searching]);
         await playLatest();
         await keep();

@@ -173,6 +173,11 @@ function figure(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
+/** Whether it takes an order of the ready queue that asyncio's own loop never has. */
+export function isOfAnotherLoop(schedule: Schedule): boolean {
+  return schedule.some(({ kind }) => kind === 'ready');
+}
+
 /** Describes a schedule in one sentence without a full stop; empty for the plain one. */
 export function describeSchedule(schedule: Schedule, observed: Observed | undefined): string {
   return schedule
