@@ -1,9 +1,11 @@
 import { letterKey } from '#session/commands/question.ts';
 import type { ClockDraft, ClockExercise } from '#session/forms/clock/clock.ts';
-import { takeOption } from '#session/forms/clock/clock.ts';
+import { lineNamed, takeOption } from '#session/forms/clock/clock.ts';
 import { takesSeveral } from '#engine/questions/question.ts';
 import type { AskedMoment, Scene } from '#engine/questions/question.ts';
 import { momentPrompt } from '#session/questions/words.ts';
+import { unanswered } from '#session/review/phase.ts';
+import { useReview } from '#features/context.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { CommitBar } from '../commit-bar.tsx';
@@ -24,6 +26,7 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
   const [{ taken }, change] = useDraft(exercise);
   const one = !takesSeveral(exercise);
   const ordered = kind === 'ready-queue';
+  const program = useReview(({ phase }) => unanswered(phase)?.asked.question.program ?? '');
   return (
     <div className={formStyles['form']}>
       {scene.time === undefined || scene.tasks.length === 0 ? undefined : (
@@ -46,7 +49,10 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
               onClick={() => change((draft: ClockDraft) => takeOption(draft, exercise, at))}
             >
               <Kbd keys={letterKey(at)} />
-              <span className={styles['option']}>{text}</span>
+              <span className={styles['option']}>
+                {text}
+                <LineCode program={program} option={text} />
+              </span>
               {ordered && taken.includes(at) ? (
                 <span className={styles['place']}>{place(taken.indexOf(at))}</span>
               ) : undefined}
@@ -58,6 +64,13 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
       <CommitBar ready={taken.length > 0} />
     </div>
   );
+}
+
+/** The code of the line that an option names. */
+function LineCode(props: { readonly program: string; readonly option: string }) {
+  const line = lineNamed(props.option);
+  const code = line === undefined ? '' : (props.program.split('\n')[line - 1] ?? '').trim();
+  return code === '' ? undefined : <code className={styles['code']}>{code}</code>;
 }
 
 /** `1st`, `2nd`; 0 is the first. */
