@@ -1,6 +1,6 @@
 import { letterKey } from '#session/commands/question.ts';
 import type { ClockDraft, ClockExercise } from '#session/forms/clock/clock.ts';
-import { lineNamed, takeOption } from '#session/forms/clock/clock.ts';
+import { takeOption } from '#session/forms/clock/clock.ts';
 import { takesSeveral } from '#engine/questions/question.ts';
 import type { AskedMoment, Scene } from '#engine/questions/question.ts';
 import { momentPrompt } from '#session/questions/words.ts';
@@ -14,6 +14,7 @@ import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
 import styles from './clock.module.css';
 import { CLOCK } from '../texts.ts';
+import { LineCode } from './line-code.tsx';
 
 /** The question about the paused program, in place of the question's own prompt. */
 export function ClockPrompt({ exercise }: { readonly exercise: AskedMoment }) {
@@ -64,13 +65,6 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
       <CommitBar ready={taken.length > 0} />
     </div>
   );
-}
-
-/** The code of the line that an option names. */
-function LineCode(props: { readonly program: string; readonly option: string }) {
-  const line = lineNamed(props.option);
-  const code = line === undefined ? '' : (props.program.split('\n')[line - 1] ?? '').trim();
-  return code === '' ? undefined : <code className={styles['code']}>{code}</code>;
 }
 
 /** `1st`, `2nd`; 0 is the first. */
