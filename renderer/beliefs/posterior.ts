@@ -60,8 +60,15 @@ interface Grown {
   readonly named: Uint8Array;
 }
 
-/** The posterior given these answers, in any order. */
-export function posterior(evidence: readonly Evidence[], assumptions: Assumptions): Posterior {
+/**
+ * The posterior given these answers, in any order. With a narrower `beam` it is found sooner, and
+ * is less exact where many beliefs share answers.
+ */
+export function posterior(
+  evidence: readonly Evidence[],
+  assumptions: Assumptions,
+  beam = BEAM,
+): Posterior {
   const { prior, slip, compatible } = assumptions;
   const telling = evidence.filter(({ weight }) => weight > 0);
   const observations = telling.map(({ probe, given, weight }): Observation => ({
@@ -117,7 +124,7 @@ export function posterior(evidence: readonly Evidence[], assumptions: Assumption
   const candidates = [...ids.keys()].filter((member) =>
     failures[member]?.some(({ named }) => named),
   );
-  const sets = grow(candidates, { gain, clash, failures, nothing });
+  const sets = grow(candidates, { gain, clash, failures, nothing, width: beam });
   const total = sets.reduce((sum, { score }) => sum + Math.exp(score - (sets[0]?.score ?? 0)), 0);
   const weighted = sets.map((set) => ({
     set,
@@ -182,11 +189,13 @@ interface Ground {
   readonly failures: readonly (readonly Failure[])[];
   /** The counts of the empty set. */
   readonly nothing: Uint8Array;
+  /** The number of sets of one size that are grown further. */
+  readonly width: number;
 }
 
 function grow(
   candidates: readonly number[],
-  { gain, clash, failures, nothing }: Ground,
+  { gain, clash, failures, nothing, width }: Ground,
 ): readonly Grown[] {
   const empty: Grown = { members: [], score: 0, held: nothing, named: nothing };
   const all: Grown[] = [empty];
@@ -205,7 +214,7 @@ function grow(
     }
     beam = [...next.values()]
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, BEAM)
+      .slice(0, width)
       .map(({ set, member, score }) => joined(set, member, score, failures[member] ?? []));
     all.push(...beam);
     best = Math.max(best, beam[0]?.score ?? -Infinity);
