@@ -85,10 +85,7 @@ export interface PlaygroundState extends AskingState {
   /** Stops waiting for the run in progress; its result is not shown. */
   readonly stop: () => void;
   readonly searched: Searched;
-  /**
-   * Searches for every outcome of the current program, and for problems in it; if requested also for
-   * the outcomes on loops that run what is ready in another order than asyncio's own.
-   */
+  /** Searches the current program for every outcome and for problems, if requested on other loops too. */
   readonly search: (anyLoop?: boolean) => Promise<void>;
   /** Restores the question's program. */
   readonly reset: () => void;
