@@ -5,8 +5,11 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { notePackages } from '../.config/note-packages.ts';
 
+/** The chunk of the libraries that a start needs. */
+const LIBRARIES = 'libraries';
+
 /**
- * Makes the browser compile all of the entry while loading it. By default it compiles a function
+ * Makes the browser compile all of a start's code while loading it. By default it compiles a function
  * when it is first called, which would delay the first verdict of a session. The comment has to
  * precede all code: https://v8.dev/blog/explicit-compile-hints.
  */
@@ -16,7 +19,7 @@ const compileAtStart: Plugin = {
     order: 'post',
     handler(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk' && file.isEntry)
+        if (file.type === 'chunk' && (file.isEntry || file.name === LIBRARIES))
           file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
       }
     },
@@ -68,12 +71,16 @@ export default defineConfig({
     // Inlined fonts and icons would need `data:` in the Content Security Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The file of a start; tests/shell/size.test.ts limits it.
-    chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
-        // Everything that a start loads in one file: a browser requests six at a time.
-        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+        // Everything that a start loads in two files: a browser requests six at a time, and compiles
+        // each on a thread of its own.
+        codeSplitting: {
+          groups: [
+            { name: LIBRARIES, tags: ['$initial'], test: /[\\/]node_modules[\\/]/u, priority: 1 },
+            { name: 'start', tags: ['$initial'] },
+          ],
+        },
       },
     },
   },

@@ -77,12 +77,13 @@ export async function fresh(command: FreshCommand): Promise<number> {
   return short > 0 ? 1 : 0;
 }
 
-function rowOf({ belief, program, key, alike, skeleton, runs }: FreshProgram) {
+function rowOf({ belief, program, python, key, alike, skeleton, runs }: FreshProgram) {
   const believed = runs.find(({ ids }) => ids[0] === belief);
   return {
     model: belief,
     skeleton,
     program,
+    python,
     stdout: key.stdout,
     believed: believed?.stdout ?? '',
     alike,

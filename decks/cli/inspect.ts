@@ -1,4 +1,6 @@
+import type { Exploration } from '../engine/explore/explore.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
+import { longestParts } from '../engine/inspect/critical-path.ts';
 import type { PathPart } from '../engine/inspect/critical-path.ts';
 import { inspect as look } from '../engine/inspect/inspect.ts';
 import type { Inspection } from '../engine/inspect/inspect.ts';
@@ -7,7 +9,7 @@ import type { Finding } from '../engine/inspect/findings.ts';
 import { chromeTrace } from '../engine/inspect/chrome-trace.ts';
 import { sarifLog } from '../engine/inspect/sarif.ts';
 import { readPrograms } from './program-file.ts';
-import { UsageError, complain, plural, print } from './report.ts';
+import { UsageError, complain, endedText, plural, print } from './report.ts';
 
 /** The output format of findings. */
 export type InspectForm = 'text' | 'json' | 'sarif' | 'perfetto';
@@ -62,7 +64,7 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
 /** What a program needs and cannot have here, one line each. */
 function refusalsOf(file: string, { error, needs }: Inspection): readonly string[] {
   return [
-    ...(error === undefined ? [] : [`${file}:${error.line}: This is no Python: ${error.message}.`]),
+    ...(error === undefined ? [] : [`${file}:${error.line}: ${error.message}.`]),
     ...needs.map(
       ({ line, name, kind }) => `${file}:${line}: ${name} cannot be had here. ${REMEDIES[kind]}`,
     ),
@@ -76,13 +78,26 @@ function inspectionText(
   const tried = exploration?.schedules ?? 0;
   const head =
     findings.length === 0
-      ? `${file}: nothing found in ${plural(tried, 'schedule')}.`
-      : `${file}: ${plural(findings.length, 'finding')}.`;
+      ? `${file}: nothing found in ${plural(tried, 'schedule')}.${stoppedText(exploration)}`
+      : `${file}: ${plural(findings.length, 'finding')}.${stoppedText(exploration)}`;
   return [
     head,
     ...findings.map(({ kind, line, message }) => `${file}:${line}: ${kind}: ${message}`),
-    ...(path.length === 0 ? [] : ['', `Why it takes ${seconds} s:`, ...path.map(partText)]),
+    ...(path.length === 0 ? [] : ['', `Why it takes ${seconds} s:`, ...pathText(path)]),
   ].join('\n');
+}
+
+function pathText(path: readonly PathPart[]): readonly string[] {
+  const { shown, rest } = longestParts(path);
+  return [...shown.map(partText), ...(rest > 0 ? [`  and ${plural(rest, 'shorter part')}`] : [])];
+}
+
+/** What was not looked at. */
+function stoppedText(exploration: Exploration | undefined): string {
+  const ended = exploration?.outcomes[0]?.ended;
+  return ended?.kind === 'limit'
+    ? ` It was ${endedText(ended)}, so nothing after that was looked at.`
+    : '';
 }
 
 function partText({ line, task, what, from, to }: PathPart): string {

@@ -7,6 +7,7 @@ import type { Question } from '#format/types.ts';
 import { writeManifest } from '#format/write-manifest.ts';
 import { writeQuestion } from '#format/write-question.ts';
 import { ankiModel, ANKI_MODEL_ID, ankiConfig, ankiDeck } from './anki-tables.ts';
+import { cardColumns, dayOfExport, logColumns, memoryData, newColumns } from './anki-schedule.ts';
 import { escapeMarkup, lineHtml, plainHtml, programHtml, proseHtml } from './markup.ts';
 import { outputHtml } from './quiz.ts';
 import type { ExportItem, ExportSource } from './source.ts';
@@ -22,15 +23,20 @@ export interface AnkiOptions {
   readonly at: number;
 }
 
+/** In seconds. */
+const DAY = 24 * 60 * 60;
+
 /** The earliest time a zip can store: the same content gives the same bytes. */
 const EARLIEST = new Date(1980, 0, 1);
 
 /** The bytes of an `.apkg`. A note keeps its guid as long as deck and question keep their ids. */
 export async function ankiPackage(
-  { manifest, items }: ExportSource,
+  { manifest, items, progress = [] }: ExportSource,
   { sql, sha1, sha256, at }: AnkiOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const seconds = Math.floor(at / 1000);
+  const today = dayOfExport(progress);
+  const logged = new Set<number>();
   const units = manifest.units.filter(({ id }) => items.some(({ placed }) => placed.unit === id));
   const parent = await numberOf(manifest.id, sha256);
   const decks = [
@@ -52,7 +58,7 @@ export async function ankiPackage(
     db.run(TABLES);
     db.run('INSERT INTO col VALUES (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, ?)', [
       // The day on which the collection begins; due dates of reviews are counted from it.
-      seconds,
+      seconds - today * DAY,
       at,
       at,
       ...ankiConfig(decks, ankiModel(seconds)),
@@ -76,14 +82,20 @@ export async function ankiPackage(
         sum,
         '',
       ]);
-      db.run('INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?)', [
+      const known = progress[index] ?? null;
+      const scheduled = known === null ? newColumns(index + 1) : cardColumns(known, today);
+      const data = known === null ? '' : memoryData(known);
+      db.run('INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)', [
         id,
         id,
         deckOfUnit,
         seconds,
-        index + 1,
-        '',
+        ...scheduled,
+        data,
       ]);
+      for (const [reviewId, ...review] of known === null ? [] : logColumns(known, logged)) {
+        db.run('INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)', [reviewId, id, ...review]);
+      }
     }
     const collection = db.export();
     return zipSync(

@@ -10,8 +10,8 @@ import {
 import type { Question } from '#format/types.ts';
 import type { ExportSource } from './source.ts';
 
-/** The columns, in order. `output` is for people: what a program prints is never imported. */
-export const COLUMNS = [
+/** The parts of a question, in the order of their columns. */
+export const PARTS = [
   'id',
   'unit',
   'concept',
@@ -32,8 +32,10 @@ export const COLUMNS = [
   'why',
   'models',
   'wrong',
-  'output',
 ] as const;
+
+/** `output` is for people: what a program prints is never imported. */
+const COLUMNS = [...PARTS, 'output'] as const;
 
 const STANDING = ['state', 'due', 'stability', 'answers', 'tags'] as const;
 

@@ -10,6 +10,7 @@ import type {
 } from '#format/types.ts';
 import type { Model } from '../engine/models/models.ts';
 import type { Trace } from '../engine/trace/trace.ts';
+import type { AnkiProgress } from './anki-schedule.ts';
 
 /** What the program would print if some belief about asyncio were true. */
 export interface BelievedOutput {
@@ -40,6 +41,8 @@ export interface ExportSource {
   readonly items: readonly ExportItem[];
   /** The learner's progress on each question, if it is exported; in the order of the items. */
   readonly standing?: readonly Standing[];
+  /** The same for Anki; null for one that was never answered, because it travels as JSON. */
+  readonly progress?: readonly (AnkiProgress | null)[];
 }
 
 /** A learner's progress on a question, as texts for a table. */

@@ -2,6 +2,7 @@
 import type { Body } from './body.ts';
 import type { Header } from './header.ts';
 import type { Report } from './problems.ts';
+import { EVERY_PYTHON } from './python-range.ts';
 
 /**
  * Reports where a question does not have the form its `kind` requires; `line` is that of the field, or
@@ -142,5 +143,5 @@ function reportRepair(body: Body, line: number, report: Report): void {
 /** Decks support Python from 3.11 on, so any other range excludes a version. */
 function namesVersion({ python }: Header, { prompt, choices }: Body): boolean {
   const texts = [prompt, ...choices.map(({ text }) => text)];
-  return python !== '>=3.11' || texts.some((text) => /\b3\.\d+/u.test(text));
+  return python !== EVERY_PYTHON || texts.some((text) => /\b3\.\d+/u.test(text));
 }

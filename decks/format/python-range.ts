@@ -1,3 +1,6 @@
+/** Every version that decks support. */
+export const EVERY_PYTHON = '>=3.11';
+
 const PART = /^(>=|<=|==|!=|>|<)\s*3\.(\d{1,2})(?:\.(\d{1,2}))?$/u;
 
 /** Whether a text is a range of Python 3 versions such as `>=3.11` or `>=3.11,<3.14`. */

@@ -18,6 +18,8 @@ export interface FreshProgram {
   /** Id of the model. */
   readonly belief: string;
   readonly program: string;
+  /** The versions of Python it is for, as in a question. */
+  readonly python: string;
   readonly key: AnswerKey;
   /** One for each model, in catalogue order. */
   readonly runs: readonly ModelRun[];
@@ -121,5 +123,6 @@ async function shrunk(
   const { skeleton, program, accepted } = best;
   const { key, runs, alike } = accepted;
   const structure = skeletonOf(program);
-  return { belief, program, key, runs, alike, skeleton: skeleton.id, structure };
+  const { id, python } = skeleton;
+  return { belief, program, python, key, runs, alike, skeleton: id, structure };
 }

@@ -1,7 +1,7 @@
 /** A table of questions, one per row. Columns are found by name. Pure. */
 import { failure } from '#format/problems.ts';
 import type { Result } from '#format/types.ts';
-import { COLUMNS, plainCell } from '../export/csv.ts';
+import { PARTS, plainCell } from '../export/csv.ts';
 import { readTable } from './csv-read.ts';
 import type { Row } from './csv-read.ts';
 import type { ForeignDeck } from './foreign-deck.ts';
@@ -25,8 +25,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   chapter: 'unit',
 };
 
-/** What a column can be taken for; what a program prints is never read. */
-export const FIELDS = [
+/** The columns of tables from elsewhere. */
+const PLAIN = [
   'prompt',
   'program',
   'answer',
@@ -35,25 +35,12 @@ export const FIELDS = [
   'wrong3',
   'wrong4',
   'why',
-  'id',
-  'unit',
-  'concept',
-  'kind',
-  'about',
-  'level',
-  'tier',
-  'python',
-  'docs',
-  'covers',
-  'pair',
-  'fresh',
-  'vary',
-  'repair',
-  'choices',
-  'models',
-  'wrong',
 ] as const;
-export type Field = (typeof FIELDS)[number];
+
+export type Field = (typeof PLAIN)[number] | (typeof PARTS)[number];
+
+/** What a column can be taken for, the usual first. */
+export const FIELDS: readonly Field[] = [...new Set<Field>([...PLAIN, ...PARTS])];
 
 /** How a table is interpreted. */
 export interface Mapping {
@@ -145,7 +132,7 @@ export function readCsv(name: string, text: string, chosen?: Mapping): Result<Fo
       chosen === undefined
         ? 'The first row does not name the columns of a table of questions.'
         : fault,
-      `Name at least \`prompt\`, and \`program\` or \`answer\` and \`wrong1\`; all names: ${COLUMNS.join(', ')}.`,
+      `Name at least \`prompt\`, and \`program\` or \`answer\` and \`wrong1\`; all names: ${FIELDS.join(', ')}.`,
     );
   }
   const rows = table.value.slice(mapping.named ? 1 : 0);

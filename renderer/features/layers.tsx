@@ -72,7 +72,7 @@ function LayerView({ layer }: { readonly layer: Layer }) {
     case 'answers':
       return <AnswersDialog answers={layer.answers} />;
     case 'card':
-      return <CardDialog details={layer.details} />;
+      return layer.details && <CardDialog details={layer.details} />;
     case 'contrast':
       return <ContrastDialog contrast={layer.contrast} />;
     case 'plan':

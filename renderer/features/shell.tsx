@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
-import { layerOf } from '#session/view.ts';
+import { layerOf, topLayer } from '#session/view.ts';
 import type { Screen, View } from '#session/view.ts';
 import { commandFor } from '#session/commands/commands.ts';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
@@ -244,10 +244,21 @@ function NoticeLine() {
 const TYPED_INTO =
   'input:not([type=range]), textarea, select, [contenteditable], [contenteditable] *';
 
+/** Whether the details of a question are open, but not drawn yet. */
+function isOpening(layers: View['layers']): boolean {
+  return topLayer({ layers })?.kind === 'card' && document.querySelector('dialog[open]') === null;
+}
+
 /** Keys are passed to the command table, unless a control handles them itself. */
 function useKeys(): void {
-  const { commands } = useLoopwise();
+  const { app, commands } = useLoopwise();
   useEffect(() => {
+    // What is below a dialog that is about to open gets no more keys.
+    const hold = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' || !isOpening(app.getState().layers)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       // The element of the press, also inside the editor's shadow root.
@@ -265,7 +276,11 @@ function useKeys(): void {
       event.preventDefault();
       command.run();
     };
+    window.addEventListener('keydown', hold, true);
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [commands]);
+    return () => {
+      window.removeEventListener('keydown', hold, true);
+      window.removeEventListener('keydown', press);
+    };
+  }, [app, commands]);
 }

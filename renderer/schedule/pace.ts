@@ -64,7 +64,7 @@ export function minutesFor(answers: number, pace: number): number {
 export const USUAL_NEW = 5;
 
 /** Time (ms) of a day for due cards and new ones, with the default number of new cards. */
-const BUDGET = 20 * MINUTE;
+const BUDGET = 18 * MINUTE;
 
 /**
  * Time (ms) in a day after which no new card is started; started and due cards are still asked. A

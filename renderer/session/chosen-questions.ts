@@ -4,6 +4,10 @@ import type { Database } from '#store/database.ts';
 import { getDeck } from '#store/decks.ts';
 import type { DeckRow, QuestionRow } from '#store/rows.ts';
 import { isWholeQuestion } from '#store/whole.ts';
+import { nextTask } from './next-task.ts';
+
+/** Questions read before the page may draw. */
+const PIECE = 250;
 
 /** A question with its row. */
 export interface ChosenRow extends Chosen {
@@ -15,7 +19,12 @@ export async function chosenQuestions(
   db: Database,
   ids: readonly string[],
 ): Promise<readonly ChosenRow[]> {
-  const rows = (await db.questions.bulkGet([...ids])).filter(isWholeQuestion);
+  const rows: QuestionRow[] = [];
+  for (let at = 0; at < ids.length; at += PIECE) {
+    await nextTask();
+    const piece = await db.questions.bulkGet(ids.slice(at, at + PIECE));
+    rows.push(...piece.filter(isWholeQuestion));
+  }
   const decks = new Map<string, DeckRow>();
   for (const id of new Set(rows.map(({ deckId }) => deckId))) {
     const deck = await getDeck(db, id);

@@ -9,12 +9,9 @@ import type { ExportItem, ExportSource } from '#export/source.ts';
 import { exportItem } from '#export/source.ts';
 import type { Chosen } from '#format/chosen.ts';
 import { withChosen } from '#format/chosen.ts';
-import { withQuestions } from '#format/deck-folder.ts';
 import { hashOf } from '#format/hash.ts';
 import { LIMITS } from '#format/limits.ts';
-import { MANIFEST_FILE } from '#format/manifest.ts';
-import { readPackage, writePackage } from '#format/package.ts';
-import type { AnswerFile, Manifest, ModelOutput, PlacedQuestion } from '#format/types.ts';
+import type { Manifest, ModelOutput, PlacedQuestion } from '#format/types.ts';
 import { writeManifest } from '#format/write-manifest.ts';
 import { writeQuestion } from '#format/write-question.ts';
 import { variant } from '#format/vary.ts';
@@ -22,10 +19,12 @@ import type { SavedKind } from '#platform/platform.ts';
 import type { Database } from '#store/database.ts';
 import { getDeck, getPackage, questionsOfDeck } from '#store/decks.ts';
 import { progressOf } from '#store/progress.ts';
-import type { QuestionRow } from '#store/rows.ts';
+import type { CardRow, QuestionRow } from '#store/rows.ts';
+import { ankiProgress } from './anki-progress.ts';
 import { chosenQuestions } from './chosen-questions.ts';
 import { ownedBy } from './engine.ts';
-import { ownAnswers } from './import.ts';
+import { nextTask } from './next-task.ts';
+import type { PackOrder } from './reader/pack.ts';
 import type { AnkiOrder } from './reader/read.ts';
 import type { Services } from './services.ts';
 
@@ -67,7 +66,7 @@ const FILES: Readonly<Record<ExportFormat, readonly [kind: SavedKind, ending: st
   csv: ['table', '.csv'],
 };
 
-type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now'>;
+type Needs = Pick<Services, 'db' | 'keys' | 'engine' | 'reader' | 'now' | 'calendar'>;
 
 /** The exported questions as a deck, in which their ids are unique. */
 interface Part {
@@ -95,10 +94,14 @@ export async function exportAs(
   const [kind, ending] = FILES[format];
   const name = `${manifest.id}-${manifest.version}${ending}`;
   if (format === 'loopwise') {
-    return { kind, name, bytes: await packageOf(services, part, withProgress) };
+    return {
+      kind,
+      name,
+      bytes: await packageOf(services, part, withProgress, { signal, onProgress }),
+    };
   }
   const items = await itemsOf(services, rows, format, { signal, onProgress });
-  const standing = withProgress && format === 'csv' ? await standingOf(services.db, sources) : {};
+  const standing = withProgress ? await progressFor(format, services, sources) : {};
   const bytes = await contentOf(services, { manifest, items, ...standing }, format, signal);
   return { kind, name, bytes };
 }
@@ -196,47 +199,54 @@ async function packageOf(
   { db, reader }: Needs,
   { manifest, rows, sources, whole }: Part,
   withProgress: boolean,
+  { signal, onProgress }: ExportWatch,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const answers = new Map<string, AnswerFile>();
+  const packages: Uint8Array<ArrayBuffer>[] = [];
   for (const deckId of new Set(rows.map((row) => row.deckId))) {
     const bytes = await getPackage(db, deckId);
     if (bytes === undefined) throw new Error('The deck is gone.');
     if (whole && !withProgress) return bytes;
-    const read = readPackage(bytes);
-    if (!read.ok) throw new Error('The deck’s package is damaged. Import the deck again.');
-    if (read.value.answers !== undefined) answers.set(deckId, read.value.answers);
-    if (whole) {
-      const progress = await progressOf(db, sources);
-      const { files } = read.value;
-      return new Uint8Array(writePackage({ files, answers: read.value.answers, progress }));
-    }
+    packages.push(bytes);
   }
-  const files = withQuestions(
-    new Map([[MANIFEST_FILE, writeManifest(manifest)]]),
-    rows.map(({ unit, question }) => ({ unit, id: question.id, text: writeQuestion(question) })),
-  );
-  const bare = new Uint8Array(writePackage({ files }));
-  const name = `${manifest.id}.loopwise`;
-  const read = await reader.read({ kind: 'deck', name, bytes: bare });
-  if (!read.ok) throw new Error(read.problems[0]?.message ?? 'The questions do not fit together.');
-  const own = await Promise.all(
-    [...answers.values()].map(async (file) => ownAnswers(read.value.deck, file)),
-  );
-  const [first] = own;
-  const file = first && {
-    ...first,
-    answers: Object.assign(
-      {},
-      ...own.filter(({ engine }) => engine === first.engine).map((one) => one.answers),
-    ) as AnswerFile['answers'],
-  };
   const given = withProgress ? await progressOf(db, sources) : undefined;
   const renamed = new Map(sources.map((id, at) => [id, rows[at]?.question.id ?? '']));
   const progress = given?.map((one) => ({
     ...one,
     question: renamed.get(`${one.deck}/${one.question}`) ?? one.question,
   }));
-  return new Uint8Array(writePackage({ files, answers: file, progress }));
+  const texts: (Pick<QuestionRow, 'unit'> & { readonly id: string; readonly text: string })[] = [];
+  for (const [at, { unit, question }] of whole ? [] : rows.entries()) {
+    if (at % PIECE === 0) {
+      await nextTask();
+      signal.throwIfAborted();
+      onProgress(at, rows.length);
+    }
+    texts.push({ unit, id: question.id, text: writeQuestion(question) });
+  }
+  const order: PackOrder = {
+    ...(whole ? {} : { parts: { manifest: writeManifest(manifest), questions: texts } }),
+    sources: packages,
+    progress,
+  };
+  const job = { kind: 'pack', name: `${manifest.id}.loopwise`, bytes: NONE, order } as const;
+  const packed = await reader.read(job, { signal });
+  if (packed.ok) return packed.value;
+  throw new Error(packed.problems[0]?.message ?? 'The questions do not fit together.');
+}
+
+const NONE = new Uint8Array(0);
+
+/** Questions written before the page may draw. */
+const PIECE = 250;
+
+/** The learner's progress, as far as a format can hold it. */
+async function progressFor(
+  format: ForeignFormat,
+  services: Needs,
+  ids: readonly string[],
+): Promise<Pick<ExportSource, 'standing' | 'progress'>> {
+  if (format === 'csv') return standingOf(services.db, ids);
+  return format === 'apkg' ? { progress: await ankiProgress(services, ids) } : {};
 }
 
 /** The state of the cards, for a table. */
@@ -244,7 +254,11 @@ async function standingOf(
   db: Database,
   ids: readonly string[],
 ): Promise<Pick<ExportSource, 'standing'>> {
-  const cards = await db.cards.bulkGet([...ids]);
+  const cards: (CardRow | undefined)[] = [];
+  for (let at = 0; at < ids.length; at += PIECE) {
+    await nextTask();
+    cards.push(...(await db.cards.bulkGet(ids.slice(at, at + PIECE))));
+  }
   return {
     standing: cards.map((card) => ({
       state: card?.memory.state ?? 'new',

@@ -5,12 +5,11 @@ import { difference } from '#format/difference.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
 import type { ReleaseComparison } from '#format/release.ts';
 import { compareReleases } from '#format/release.ts';
-import type { AnswerFile, Deck, Manifest, PackedAnswer, Problem, Question } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import type { AnswerFile, Deck, Manifest, Problem, Question } from '#format/types.ts';
 import type { Mapping, TableHead } from '#import/csv-questions.ts';
 import { foreignKind } from '#import/kinds.ts';
 import type { IncomingFile } from '#platform/platform.ts';
-import { getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
+import { asWritten, getDeck, listed, putDeck, questionsOfDeck } from '#store/decks.ts';
 import type { ProgressToTake } from '#store/progress.ts';
 import { sha256 } from '#store/sha256.ts';
 import type { Services } from './services.ts';
@@ -33,8 +32,10 @@ export interface ReadDeck {
   readonly replaces: Replaces;
   /** What the update does to a learner's progress in the stored deck; undefined if it is new. */
   readonly comparison: ReleaseComparison | undefined;
-  /** The stored questions, by id. */
+  /** The stored questions as their author wrote them, by id. */
   readonly before: ReadonlyMap<string, Question>;
+  /** The learner's own versions of questions that the author changed or removed, by id. */
+  readonly mine: ReadonlyMap<string, Question>;
   /** The answers that come with it. */
   readonly progress: readonly ProgressAnswer[] | undefined;
   /** What was left out of the package, in sentences. */
@@ -79,18 +80,26 @@ export async function readDeck(
   }
   const before = await questionsOfDeck(db, deck.manifest.id);
   const installed = (await getDeck(db, deck.manifest.id))?.manifest;
+  const written = before.map(asWritten);
+  const changes = difference(listed(before), listed(deck.questions));
+  const touched = new Set([...changes.changed, ...changes.removed]);
   const value: ReadDeck = {
     deck,
     bytes: packed,
-    answers: answers && (await ownAnswers(deck, answers)),
+    answers,
     progress,
     notes,
-    difference: difference(listed(before), listed(deck.questions)),
+    difference: changes,
     comparison:
       installed === undefined
         ? undefined
-        : compareReleases({ manifest: installed, questions: before }, deck),
-    before: new Map(before.map(({ question }) => [question.id, question])),
+        : compareReleases({ manifest: installed, questions: written }, deck),
+    before: new Map(written.map(({ question }) => [question.id, question])),
+    mine: new Map(
+      before.flatMap(({ question, theirs }) =>
+        theirs !== undefined && touched.has(question.id) ? [[question.id, question]] : [],
+      ),
+    ),
     installed,
     replaces: replaces(deck.manifest, installed),
   };
@@ -110,31 +119,28 @@ function replaces(deck: Manifest, installed: Manifest | undefined): Replaces {
   return authorsOf(deck) === authorsOf(installed) ? 'same' : 'other';
 }
 
-/** A package's outputs for its own deck's programs; they apply to no other deck. */
-export async function ownAnswers(deck: Deck, file: AnswerFile): Promise<AnswerFile> {
-  const answers: Record<string, PackedAnswer> = {};
-  for (const { question } of deck.questions) {
-    for (let at = 0; at < variantCount(question); at += 1) {
-      const hash = await sha256(variant(question, at).program);
-      const answer = file.answers[hash];
-      if (answer !== undefined) answers[hash] = answer;
-    }
-  }
-  return { ...file, answers };
-}
-
 /** What is stored. */
 export interface DeckToTake extends Pick<ReadDeck, 'deck' | 'bytes' | 'answers'> {
   /** Whether it was written here. */
   readonly own?: boolean;
   /** Answers to import with it, for questions that have none here. */
   readonly withProgress?: ProgressToTake | undefined;
+  /** What the learner chose for single questions. */
+  readonly chosen?: Choices;
+}
+
+/** What the learner chooses for single questions of an update, by id. */
+export interface Choices {
+  /** Questions of which the author's version replaces the learner's own. */
+  readonly theirs: ReadonlySet<string>;
+  /** Questions that start from zero, because they are others than before. */
+  readonly anew: ReadonlySet<string>;
 }
 
 /** Stores a deck that was read, or written here; all of it or nothing. */
 export async function takeDeck(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
-  { deck, bytes, answers, own = false, withProgress }: DeckToTake,
+  { deck, bytes, answers, own = false, withProgress, chosen }: DeckToTake,
 ): Promise<DeckDifference> {
   // Before the deck: a failure must not leave half of an import behind.
   if (answers !== undefined) await keys.remember(deck.manifest.id, answers);
@@ -143,6 +149,8 @@ export async function takeDeck(
     bytes,
     at: now(),
     own,
+    ahead: true,
+    ...chosen,
     ...(withProgress && { progress: withProgress }),
   });
 }

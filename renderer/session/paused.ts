@@ -66,15 +66,9 @@ export async function queueOf(
   },
 ): Promise<LoadedQueue> {
   const known = settings ?? (await loadSettings(db));
-  const { firstDeck, newPerDay, reviewsPerDay, wanted } = known;
+  const { newPerDay, reviewsPerDay, wanted } = known;
   const at = now();
-  const request = {
-    now: at,
-    calendar,
-    seed,
-    startedAt,
-    ...(firstDeck === '' ? {} : { firstDeck }),
-  };
+  const request = { now: at, calendar, seed, startedAt };
   if (cram === true && scope !== undefined) {
     const session = id === undefined ? {} : { sessionId: id };
     const [found, done] = await Promise.all([

@@ -26,8 +26,8 @@ export type Layer =
   | { readonly kind: 'replay' }
   /** The answers of the session, to take any of them back. */
   | { readonly kind: 'answers'; readonly answers: readonly GivenAnswer[] }
-  /** The details of a question, and its actions. */
-  | { readonly kind: 'card'; readonly details: CardDetails }
+  /** The details of a question, and its actions; undefined until they are read. */
+  | { readonly kind: 'card'; readonly details: CardDetails | undefined }
   /** Two programs to compare. */
   | { readonly kind: 'contrast'; readonly contrast: Contrast }
   /** How much time a day has, which days are easy, and until when the learner is away. */

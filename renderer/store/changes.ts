@@ -19,7 +19,7 @@ import { StoreError } from './errors.ts';
 import { loadParameters } from './parameters.ts';
 import { nextReviewId } from './reviews.ts';
 import { LONGEST_TAG } from './rows.ts';
-import type { CardChange, CardRow, ChangeReviewRow, QuestionRow } from './rows.ts';
+import type { CardChange, CardRow, ChangeReviewRow, QuestionRow, ReviewRow } from './rows.ts';
 
 export type { WantedChange } from './card-changes.ts';
 
@@ -186,12 +186,15 @@ export async function undoChanges(
           )
         ).map((one) => [one.card.id, one]),
       );
-      const before: CardRow[] = [];
-      for (const row of rows) {
-        const one = held.get(row.cardId);
-        if (one !== undefined) before.push(await cardBefore(db, one, row, { weights, calendar }));
-      }
-      await db.cards.bulkPut(before);
+      const logs = await logsOf(db, rows);
+      // Without waiting for each: Dexie loses its transaction after a hundred waits for nothing.
+      await db.cards.bulkPut(
+        rows.flatMap((row) => {
+          const one = held.get(row.cardId);
+          const log = logs.get(row.cardId) ?? [];
+          return one === undefined ? [] : [cardBefore(one, row, log, { weights, calendar })];
+        }),
+      );
       await db.reviews.bulkAdd(
         rows.map(({ id, cardId, deckId }, index) => ({
           id: next + index,
@@ -225,16 +228,28 @@ async function refuseStale(db: Database, from: number, to: number): Promise<void
   }
 }
 
-async function cardBefore(
+/** The logs of the cards whose change can only be undone with them, by card. */
+async function logsOf(
   db: Database,
+  changes: readonly ChangeReviewRow[],
+): Promise<ReadonlyMap<string, readonly ReviewRow[]>> {
+  const ids = changes.filter(({ change }) => inverseOf(change) === undefined);
+  const rows = await db.reviews
+    .where('cardId')
+    .anyOf(ids.map(({ cardId }) => cardId))
+    .sortBy('id');
+  return Map.groupBy(rows, (row) => ('cardId' in row ? row.cardId : ''));
+}
+
+function cardBefore(
   { card, question }: Held,
   { id, change }: ChangeReviewRow,
+  log: readonly ReviewRow[],
   { weights, calendar }: { readonly weights: readonly number[]; readonly calendar: Calendar },
-): Promise<CardRow> {
+): CardRow {
   const inverse = inverseOf(change);
   if (inverse !== undefined) return marked(card, question, inverse) ?? card;
-  const rows = await db.reviews.where('cardId').equals(card.id).sortBy('id');
-  const entries = effectiveEntries(rows).filter((row) => row.id !== id);
+  const entries = effectiveEntries(log).filter((row) => row.id !== id);
   if (change.do === 'due') {
     // If it was answered since, it has the due time of that answer.
     if (card.memory.state === 'new' || card.due !== change.due) return card;

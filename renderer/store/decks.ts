@@ -1,5 +1,6 @@
 /** Decks are added and removed; what was learnt of their questions stays. */
 import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
 import type { DeckDifference, ListedQuestion } from '#format/difference.ts';
 import { deckHash, difference } from '#format/difference.ts';
 import type { Deck, PlacedQuestion } from '#format/types.ts';
@@ -17,11 +18,20 @@ function cardIdOf(deckId: string, questionId: string): string {
   return `${deckId}/${questionId}`;
 }
 
-/** Questions as they are compared between two versions of a deck. */
+/** A question as its author wrote it. */
+export function asWritten<Row extends Pick<QuestionRow, 'question' | 'hash' | 'theirs'>>(
+  row: Row,
+): Row {
+  return { ...row, ...row.theirs };
+}
+
+/** Questions as they are compared between two versions of a deck: as their author wrote them. */
 export function listed(
-  questions: readonly Pick<QuestionRow, 'question' | 'hash' | 'unit'>[],
+  questions: readonly Pick<QuestionRow, 'question' | 'hash' | 'unit' | 'theirs'>[],
 ): readonly ListedQuestion[] {
-  return questions.map(({ question, hash, unit }) => ({ id: question.id, hash, unit }));
+  return questions.map(asWritten).map(({ question, hash, unit }) => {
+    return { id: question.id, hash, unit };
+  });
 }
 
 /**
@@ -38,11 +48,17 @@ export async function putDeck(
     readonly at: number;
     /** Whether it was written here; a deck that was, stays so. */
     readonly own?: boolean;
+    /** Whether it comes before all other decks if it is new. */
+    readonly ahead?: boolean;
     /** Answers that come with it. */
     readonly progress?: ProgressToTake;
+    /** Questions of which the author's version replaces the learner's own. */
+    readonly theirs?: ReadonlySet<string>;
+    /** Questions that start from zero, because they are others than before. */
+    readonly anew?: ReadonlySet<string>;
   },
 ): Promise<DeckDifference> {
-  const { deck, bytes, at, own = false, progress } = input;
+  const { deck, bytes, at, own = false, ahead = false, progress, theirs, anew } = input;
   refuseDoubles(deck);
   const deckId = deck.manifest.id;
   const after = listed(deck.questions);
@@ -65,7 +81,8 @@ export async function putDeck(
       db.decks.get(deckId),
     ]);
     const changes = difference(listed(before), after);
-    const { own: wasOwn, name, place } = deckBefore ?? {};
+    const { own: wasOwn, name } = deckBefore ?? {};
+    const place = ahead && deckBefore === undefined ? await placeAhead(db) : deckBefore?.place;
     await db.decks.put({
       ...row,
       ...(own || wasOwn === 1 ? { own: 1 } : {}),
@@ -74,10 +91,16 @@ export async function putDeck(
     });
     if (bytes !== undefined) await db.packages.put({ deckId, bytes });
     await db.questions.bulkDelete(changes.removed.map((id) => cardIdOf(deckId, id)));
-    for (const piece of pieces(deck.questions)) {
-      await db.questions.bulkPut(piece.map((placed) => questionRow(deckId, placed)));
+    const questions = withEdits(deck.questions, before, theirs);
+    // Together: one is prepared while the other is written.
+    await Promise.all([
+      putAll(db.questions, questions, (placed) => questionRow(deckId, placed)),
+      putAll(db.cards, cardsAfter({ ...deck, questions }, cards), (card) => card),
+    ]);
+    if (anew !== undefined && anew.size > 0) {
+      const ids = [...anew].map((id) => cardIdOf(deckId, id));
+      await changing?.changeCards(db, { cards: ids, change: { do: 'forget' }, at });
     }
-    for (const piece of pieces(cardsAfter(deck, cards))) await db.cards.bulkPut([...piece]);
     if (progress !== undefined) await taking?.takeProgress(db, deckId, progress, at);
     // A deck that is suspended as a whole stays so.
     if (before.length > 0 && isSuspended(before, cards)) {
@@ -97,8 +120,14 @@ function isSuspended(questions: readonly QuestionRow[], cards: readonly CardRow[
 /** Rows written at a time: the page draws between two batches. */
 const PIECE = 250;
 
-function* pieces<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < all.length; at += PIECE) yield all.slice(at, at + PIECE);
+async function putAll<T, Row>(
+  table: Table<Row, string>,
+  all: readonly T[],
+  rowOf: (one: T) => Row,
+): Promise<void> {
+  for (let at = 0; at < all.length; at += PIECE) {
+    await table.bulkPut(all.slice(at, at + PIECE).map(rowOf));
+  }
 }
 
 function refuseDoubles(deck: Deck): void {
@@ -114,10 +143,29 @@ function refuseDoubles(deck: Deck): void {
   }
 }
 
-function questionRow(deckId: string, placed: PlacedQuestion): QuestionRow {
-  const { question, unit, position, hash } = placed;
+/** A question to store, perhaps as the learner has changed it. */
+type Kept = PlacedQuestion & Pick<QuestionRow, 'theirs'>;
+
+/** The questions of a deck with the learner's changes, except where the author's are wanted. */
+function withEdits(
+  questions: readonly PlacedQuestion[],
+  before: readonly QuestionRow[],
+  wanted: ReadonlySet<string> = new Set(),
+): readonly Kept[] {
+  const edited = new Map(before.flatMap((row) => (row.theirs ? [[row.question.id, row]] : [])));
+  return questions.map((placed): Kept => {
+    const { question, hash } = placed;
+    const mine = edited.get(question.id);
+    if (mine === undefined || wanted.has(question.id) || mine.hash === hash) return placed;
+    return { ...placed, question: mine.question, hash: mine.hash, theirs: { question, hash } };
+  });
+}
+
+function questionRow(deckId: string, placed: Kept): QuestionRow {
+  const { question, unit, position, hash, theirs } = placed;
   const id = cardIdOf(deckId, question.id);
-  return { id, deckId, unit, concept: question.concept, position, hash, question };
+  const row = { id, deckId, unit, concept: question.concept, position, hash, question };
+  return theirs === undefined ? row : { ...row, theirs };
 }
 
 /** Every card of the deck after the import; those without a question are inactive. */
@@ -236,6 +284,11 @@ export async function orderDecks(db: Database, deckIds: readonly string[]): Prom
       decks.flatMap((deck, place) => (deck === undefined ? [] : [{ ...deck, place }])),
     );
   });
+}
+
+/** A place before all other decks. */
+async function placeAhead(db: Database): Promise<number> {
+  return Math.min(1, ...(await db.decks.toArray()).map(({ place = 1 }) => place)) - 1;
 }
 
 /** The bytes of the package a deck was imported from. */

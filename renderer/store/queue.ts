@@ -15,6 +15,7 @@ import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
+import { listDecks } from './decks.ts';
 import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
 import { countToday, loadPace, timeToday } from './reviews.ts';
@@ -41,8 +42,6 @@ export interface QueueRequest {
   readonly startedAt?: number | undefined;
   /** Cards to include although they are not due, or before other new ones. */
   readonly wanted?: readonly string[];
-  /** The deck whose new cards come before those of all others. */
-  readonly firstDeck?: string;
   /** Milliseconds that the day has for due cards; unlimited if absent. */
   readonly time?: number;
 }
@@ -78,19 +77,24 @@ function freshLimits({ limits, scope }: QueueRequest, most: number): Limits {
   return { ...limits, newPerDay: Math.min(newPerDay, most) };
 }
 
-/** New cards in order: those of the preferred deck, then the others. */
+/** New cards in order: deck by deck, in the order of the library. */
 async function newInOrder(
   db: Database,
   limit: number,
-  { scope, firstDeck }: QueueRequest,
+  { scope }: QueueRequest,
 ): Promise<CardRow[]> {
-  if (scope !== undefined || firstDeck === undefined || limit === 0) {
+  if (scope !== undefined || limit === 0 || (await db.decks.count()) < 2) {
     return newCards(db, limit, scope);
   }
-  const first = await newCards(db, limit, { deckId: firstDeck });
-  if (first.length === limit) return first;
-  const others = await newCards(db, limit + first.length);
-  return [...first, ...others.filter(({ deckId }) => deckId !== firstDeck)].slice(0, limit);
+  const found: CardRow[] = [];
+  for (const { id } of await listDecks(db)) {
+    found.push(...(await newCards(db, limit - found.length, { deckId: id })));
+    if (found.length === limit) return found;
+  }
+  // Those of a deck whose own row is damaged.
+  const met = new Set(found.map(({ id }) => id));
+  const others = await newCards(db, limit + found.length);
+  return [...found, ...others.filter(({ id }) => !met.has(id))].slice(0, limit);
 }
 
 /** The active ones of the requested cards that were not answered since the session began. */
@@ -119,19 +123,28 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const done = await countToday(db, now, calendar);
     return { ...found, cards: byId, done, freshTime: Infinity, reviewTime: Infinity, waits: false };
   }
-  return db.transaction('r', [db.cards, db.reviews], async () => {
+  return db.transaction('r', [db.cards, db.reviews, db.decks], async () => {
     // All of tomorrow's cards are due at the rollover: a session just before it stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [counted, pace, spent, learning, relearning, { weights }, wished] = await Promise.all([
-      countToday(db, now, calendar),
-      loadPace(db),
-      timeToday(db, now, calendar),
-      cardsDue(db, 'learning', soon),
-      cardsDue(db, 'relearning', soon),
-      loadParameters(db),
-      wantedCards(db, request),
-    ]);
+    const [counted, pace, spent, learning, relearning, due, { weights }, wished] =
+      await Promise.all([
+        countToday(db, now, calendar),
+        loadPace(db),
+        timeToday(db, now, calendar),
+        cardsDue(db, 'learning', soon),
+        cardsDue(db, 'relearning', soon),
+        cardsDue(db, 'review', {
+          // Due times are moments, but a day is a day: a traveller to the east has it earlier.
+          until: dayEnd,
+          // One more, to know whether any of them waits; as if nothing was answered today, because
+          // another turn of the database takes longer than some more cards.
+          limit: BACKLOG * request.limits.reviewsPerDay + 1,
+          scope,
+        }),
+        loadParameters(db),
+        wantedCards(db, request),
+      ]);
     // A request beyond the day's limit allows another day's number, whatever was answered before.
     const extra = scope?.extra === true;
     const done = extra ? { ...counted, introduced: 0 } : counted;
@@ -139,21 +152,15 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const steps = [...learning, ...relearning].filter(isSound);
     const most = roomToday(request.limits, done).reviews;
     const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
-    const overdue = await cardsDue(db, 'review', {
-      // Due times are moments, but a day is a day: a traveller to the east has it earlier.
-      until: dayEnd,
-      // One more, to know whether any of them waits.
-      limit: BACKLOG * most + 1,
-      scope,
-    });
+    const overdue = due.slice(0, BACKLOG * most + 1);
     // A card with an impossible memory could never be answered, and would block the session.
     const sound = overdue.filter(isSound);
     const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
     const all = [...wished.known, ...byUrgency(urgent, now, weights)];
     const reviews = all.slice(0, room);
     // Nothing new is started while started cards wait.
-    const due = { learning: steps.length, review: Math.min(all.length, most) };
-    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
+    const started = { learning: steps.length, review: Math.min(all.length, most) };
+    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, started));
     const freshRoom = roomToday(limits, done).fresh;
     const next = await newInOrder(db, freshRoom, request);
     const fresh = [

@@ -25,11 +25,15 @@ export async function adoptParameters(
 ): Promise<void> {
   await db.transaction('rw', [db.cards, db.reviews], async () => {
     await db.reviews.add({ id: await nextReviewId(db), kind: 'parameters', at, weights });
-    for await (const { card, entries } of answeredCards(db)) {
-      const answers = answersSinceForgotten(entries);
-      const strength = strengthAfter(predictorOf(weights), answersAt(answers), calendar);
-      if (strength === undefined || card.memory.state === 'new') continue;
-      await db.cards.put({ ...card, memory: { ...card.memory, ...strength } });
+    for await (const page of answeredCards(db)) {
+      await db.cards.bulkPut(
+        page.flatMap(({ card, entries }): readonly CardRow[] => {
+          const answers = answersSinceForgotten(entries);
+          const strength = strengthAfter(predictorOf(weights), answersAt(answers), calendar);
+          if (strength === undefined || card.memory.state === 'new') return [];
+          return [{ ...card, memory: { ...card.memory, ...strength } }];
+        }),
+      );
     }
   });
 }
@@ -38,10 +42,15 @@ function answersAt(answers: readonly AnswerReviewRow[]) {
   return answers.map(({ at, rating }) => ({ at, rating }));
 }
 
-/** Every card in the log, with its rows that were not taken back. */
+/**
+ * Every card in the log, with its rows that were not taken back, in pages: Dexie loses its
+ * transaction after a hundred waits for promises that are not its own.
+ */
 async function* answeredCards(
   db: Database,
-): AsyncGenerator<{ readonly card: CardRow; readonly entries: readonly EffectiveRow[] }> {
+): AsyncGenerator<
+  readonly { readonly card: CardRow; readonly entries: readonly EffectiveRow[] }[]
+> {
   const ids = (await db.reviews.orderBy('cardId').uniqueKeys()).map(String);
   for (let from = 0; from < ids.length; from += PAGE) {
     const page = ids.slice(from, from + PAGE);
@@ -51,9 +60,9 @@ async function* answeredCards(
     ]);
     const effective = effectiveEntries(rows.toSorted((a, b) => a.id - b.id));
     const byCard = Map.groupBy(effective, ({ cardId }) => cardId);
-    for (const card of cards) {
-      if (card !== undefined) yield { card, entries: byCard.get(card.id) ?? [] };
-    }
+    yield cards.flatMap((card) =>
+      card === undefined ? [] : [{ card, entries: byCard.get(card.id) ?? [] }],
+    );
   }
 }
 
@@ -63,8 +72,8 @@ async function* answeredCards(
  */
 export async function loadHistories(db: Database, calendar: Calendar): Promise<FitHistory[]> {
   const histories: FitHistory[] = [];
-  for await (const { entries } of answeredCards(db)) {
-    for (const answers of lives(entries)) {
+  for await (const page of answeredCards(db)) {
+    for (const answers of page.flatMap(({ entries }) => lives(entries))) {
       histories.push(
         answers.map(({ id, at, rating }, place) => {
           const before = answers[place - 1];

@@ -293,10 +293,10 @@ export async function countToday(
       answers('review'),
       db.reviews.where('[kind+at]').between(['undo', from], ['undo', to]).toArray(),
     ]);
-    if (undos.length === 0) return { introduced, reviewed };
-    const of = await db.reviews.bulkGet(
-      undos.flatMap((row) => (row.kind === 'undo' ? row.of : [])),
-    );
+    // Those without a session take back changes, perhaps of thousands of cards.
+    const ids = undos.flatMap((row) => (row.kind === 'undo' && row.sessionId ? row.of : []));
+    if (ids.length === 0) return { introduced, reviewed };
+    const of = await db.reviews.bulkGet(ids);
     const taken = of.flatMap((row) => (row?.kind === 'answer' ? row : []));
     const today = taken.filter(({ at }) => at >= from && at < to);
     const undone = (state: Memory['state']): number =>

@@ -161,7 +161,7 @@ export const deckRow = schemaOf<DeckRow>()(
     questionCount: count,
     own: z.literal(1).exactOptional(),
     name: text.exactOptional(),
-    place: count.exactOptional(),
+    place: z.int().exactOptional(),
   }),
 );
 
@@ -174,6 +174,7 @@ export const questionRow = schemaOf<QuestionRow>()(
     position: z.number(),
     hash: text,
     question,
+    theirs: z.object({ question, hash: text }).exactOptional(),
   }),
 );
 

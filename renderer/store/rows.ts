@@ -36,8 +36,11 @@ export interface QuestionRow {
   readonly unit: string;
   readonly concept: string;
   readonly position: number;
+  /** SHA-256 (hex) of its text. */
   readonly hash: string;
   readonly question: Question;
+  /** The author's version, if the learner has changed the question in somebody else's deck. */
+  readonly theirs?: { readonly question: Question; readonly hash: string };
 }
 
 /** A learner's marks on a card. */

@@ -61,8 +61,6 @@ export interface Settings {
   readonly tourSeen: boolean;
   /** Forms that were introduced when they first came up. */
   readonly formsMet: readonly Form[];
-  /** The deck whose new questions come first; empty for none. */
-  readonly firstDeck: string;
   /** SHA-256 (hex) of the last shipped deck that was stored. */
   readonly shippedDeck: string;
   /** Minutes a day that the learner has chosen; undefined for the usual time. */
@@ -99,7 +97,6 @@ export const DEFAULT_SETTINGS: Settings = {
   sessionLength: 'all',
   tourSeen: false,
   formsMet: [],
-  firstDeck: '',
   shippedDeck: '',
   minutesPerDay: undefined,
   usualMinutes: undefined,
@@ -201,7 +198,6 @@ const CHECKS: Readonly<Record<SettingName, Check>> = {
     fits: (value) => Array.isArray(value) && value.every((form) => FORMS.includes(form as Form)),
     wanted: `a list of ${FORMS.join(', ')}`,
   },
-  firstDeck: { fits: (value) => typeof value === 'string', wanted: 'the id of a deck' },
   shippedDeck: { fits: (value) => typeof value === 'string', wanted: 'a text' },
   minutesPerDay: orNothing(wholeNumber(MOST_MINUTES)),
   usualMinutes: orNothing(wholeNumber(MOST_MINUTES)),

@@ -31,14 +31,20 @@ export async function benchBoot(page: Page, rounds = 5): Promise<void> {
   // Plain Pyodide boots in a worker of the same document; the app's own page does not allow that.
   const frame = await page.context().newPage();
   await frame.goto(new URL('engine/frame.html', page.url()).href);
-  const ours: number[] = [];
+  const firsts: number[] = [];
+  const seconds: number[] = [];
   const plain: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    ours.push(await page.evaluate(async () => (Reflect.get(window, 'bench') as BenchPage).boot()));
+    const [first, second] = await page.evaluate(async () =>
+      (Reflect.get(window, 'bench') as BenchPage).boot(),
+    );
+    firsts.push(first);
+    seconds.push(second);
     plain.push(await frame.evaluate(bootPlain, PYODIDE_OPTIONS.lockFileContents));
   }
   await frame.close();
-  line('engine: boot in a Chromium worker', ours, '< half of the next line');
+  line('engine: the first box in a Chromium worker', firsts, '< 300 ms');
+  line('engine: another box in a Chromium worker', seconds, '< 300 ms');
   line('engine: plain loadPyodide in a Chromium worker', plain, '(for comparison)');
 }
 

@@ -60,14 +60,14 @@ describe('the details of a question', () => {
 
   it('are its state and its whole history', () => {
     show(KNOWN);
-    expect(has(/chance of about 91/u)).toBe(true);
+    expect(has(/knowing it now is about 91/u)).toBe(true);
     expect(has('12')).toBe(true);
     expect(has('5.3')).toBe(true);
     expect(has('forgotten 4 times')).toBe(true);
-    expect(has(/Another repetition will hardly help/u)).toBe(true);
+    expect(has(/Repeating it will hardly help/u)).toBe(true);
     const events = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(events[0]).toContain('Flagged');
-    expect(events[1]).toContain('Wrong, typed output; outside of the schedule');
+    expect(events[1]).toContain('Wrong, typed output; not scheduled');
     expect(events[2]).toContain('Right, lines in order; good, again in 4 days');
   });
 
@@ -75,7 +75,7 @@ describe('the details of a question', () => {
     show({ ...KNOWN, marks: { suspended: 1, buriedUntil: NOW + DAY, flagged: 1 } });
     expect(has(/Suspended: it is not asked/u)).toBe(true);
     expect(has(/Put off until/u)).toBe(true);
-    for (const name of [/^Resume/u, /^No longer put off/u, /^Take the flag away/u]) {
+    for (const name of [/^Resume/u, /^Stop putting it off/u, /^Remove the flag/u]) {
       expect(screen.getByRole('button', { name })).toBeDefined();
     }
   });

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { DeckMap } from '#features/home/deck-map.tsx';
 import type { HomeDeck, HomeUnit } from '#session/home.ts';
@@ -16,7 +16,7 @@ const UNIT: HomeUnit = {
   due: 0,
 };
 
-function show(unit: Partial<HomeUnit>) {
+function show(unit: Partial<HomeUnit>, place: 'only' | 'first' | 'later' = 'only') {
   const deck: HomeDeck = {
     id: 'test.deck',
     questions: 4,
@@ -33,7 +33,7 @@ function show(unit: Partial<HomeUnit>) {
     },
     units: [{ ...UNIT, ...unit }],
   };
-  return screenOf(<DeckMap deck={deck} alone />);
+  return screenOf(<DeckMap deck={deck} place={place} />);
 }
 
 const names = (): readonly string[] =>
@@ -48,7 +48,9 @@ describe('a unit with nothing due or new', () => {
       [{ deckId: 'test.deck' }, { cram: true }],
       [{ deckId: 'test.deck', unit: 'tasks' }, { cram: true }],
     ]);
-    expect(screen.getByRole('button', { name: /Tasks, outside of the schedule/u })).toBeDefined();
+    expect(
+      screen.getByRole('button', { name: /Tasks, without changing the schedule/u }),
+    ).toBeDefined();
   });
 
   it('offers nothing if none of it was met', () => {
@@ -68,5 +70,32 @@ describe('a unit with due cards', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('a unit that others prepare for', () => {
+  it('says what has to come first, and opens all the same on request', async () => {
+    const waitsFor = [{ title: 'Coroutines', more: 2 }];
+    const { user, appActions } = show({ fresh: 4, young: 0, lasting: 0, waitsFor });
+    expect(screen.getByText('Opens after 2 more of “Coroutines”.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Open anyway: Tasks' }));
+    expect(appActions.startSession).toHaveBeenCalledExactlyOnceWith({
+      deckId: 'test.deck',
+      unit: 'tasks',
+      extra: true,
+    });
+  });
+});
+
+describe('one of several decks', () => {
+  it('says so if new questions come from it first, and otherwise can be put first', async () => {
+    show({}, 'first');
+    expect(screen.getByText('New questions come from here first.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Put first: A deck' })).toBeNull();
+    cleanup();
+    const { user, appActions } = show({}, 'later');
+    expect(screen.queryByText('New questions come from here first.')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Put first: A deck' }));
+    expect(appActions.moveDeck).toHaveBeenCalledExactlyOnceWith('test.deck', -Infinity);
   });
 });

@@ -139,7 +139,7 @@ describe('a paused session', () => {
 describe('more than the day has time for', () => {
   it('can wait, and says for how long', () => {
     show({ due: 12, waits: true });
-    expect(screen.getByText(/More can wait: it comes, the most urgent first/u)).toBeDefined();
+    expect(screen.getByText(/The rest can wait. It comes over the next/u)).toBeDefined();
     expect(screen.getByRole('button', { name: /^Start/ })).toBeDefined();
   });
 
@@ -177,7 +177,7 @@ describe('a learner who is away', () => {
     expect(screen.getByRole('heading', { name: /^Away until Thursday/ })).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
     expect(commands.find(({ id }) => id === 'start')?.when()).toBe(false);
-    await user.click(screen.getByRole('button', { name: 'I am back' }));
+    await user.click(screen.getByRole('button', { name: 'I’m back' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', undefined);
   });
 });

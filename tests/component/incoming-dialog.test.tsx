@@ -31,6 +31,7 @@ async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
     installed: undefined,
     comparison: undefined,
     before: new Map(),
+    mine: new Map(),
     replaces: 'nobody',
     progress: undefined,
     notes: [],

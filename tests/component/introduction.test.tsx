@@ -1,10 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Review } from '#features/review/review.tsx';
 import { FORMS } from '#schedule/forms.ts';
 import type { Explaining } from '#session/review/phase.ts';
 import { askedOf } from '../fixtures/asked.ts';
-import { keyOf, predict, prints } from '../fixtures/decks.ts';
+import { keyOf, predict, prints, repair } from '../fixtures/decks.ts';
 import { asking, judged, screenOf } from '../fixtures/screen.tsx';
 
 const ASKED = askedOf(predict(prints('a', 'b')), 'type', { key: keyOf('a\nb\n') });
@@ -13,6 +13,20 @@ describe('a form', () => {
   it('is introduced when it first comes up, and not again', () => {
     screenOf(<Review />, { review: { phase: asking(ASKED), formsMet: ['order'] } });
     expect(screen.getByText(/^Type what the program prints/)).toBeDefined();
+  });
+
+  it('is an invitation where another form can be had instead', () => {
+    const print = {
+      ...ASKED,
+      exercise: { form: 'print', program: '', original: '', key: keyOf('a\n') },
+    } as const;
+    screenOf(<Review />, { review: { phase: asking(print), formsMet: ['order'] } });
+    expect(screen.getByText(/another form instead/)).toBeDefined();
+    cleanup();
+    const question = repair(['print("a")'], ['print("b")']);
+    screenOf(<Review />, { review: { phase: asking({ ...print, question }), formsMet: [] } });
+    expect(screen.getByText(/New kind of question/)).toBeDefined();
+    expect(screen.queryByText(/another form instead/)).toBeNull();
   });
 
   it('is not introduced if it was answered before', () => {

@@ -106,6 +106,7 @@ describe('a deck', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Move A deck down' }));
     expect(appActions.moveDeck).toHaveBeenCalledExactlyOnceWith('test.deck', 1);
+    expect(screen.getByText('New questions come from the first deck first.')).toBeDefined();
     // All of it is suspended, so it resumes as a whole.
     await user.click(screen.getByRole('button', { name: 'Resume A deck' }));
     expect(appActions.changeDeck).toHaveBeenLastCalledWith('test.deck', { do: 'resume' });
@@ -215,13 +216,14 @@ describe('the export formats', () => {
   it('with the learner’s answers are those that can hold them', async () => {
     const { user, appActions } = screenOf(<ExportDialog what={what} title="A deck" />);
     await user.click(screen.getByRole('checkbox', { name: /With my answers/ }));
-    expect(screen.getByRole('button', { name: 'Anki' })).toHaveProperty('disabled', true);
-    await user.click(screen.getByRole('button', { name: 'Table (CSV)' }));
-    expect(appActions.exportAs).toHaveBeenLastCalledWith({
-      what,
-      format: 'csv',
-      withProgress: true,
-    });
+    expect(screen.getByRole('button', { name: 'GIFT' })).toHaveProperty('disabled', true);
+    for (const [name, format] of [
+      ['Table (CSV)', 'csv'],
+      ['Anki', 'apkg'],
+    ] as const) {
+      await user.click(screen.getByRole('button', { name }));
+      expect(appActions.exportAs).toHaveBeenLastCalledWith({ what, format, withProgress: true });
+    }
   });
 
   it('include sheets of paper', async () => {

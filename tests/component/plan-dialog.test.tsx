@@ -47,13 +47,13 @@ describe('the plan of a learner’s days', () => {
     await user.type(screen.getByLabelText('Away until'), '2026-12-24');
     await user.click(screen.getByRole('button', { name: 'Set' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', until);
-    expect(screen.queryByRole('button', { name: 'I am here' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'I’m back' })).toBeNull();
   });
 
   it('offers to come back', async () => {
     const { user, appActions } = show({ awayUntil: new Date(2026, 11, 24, 4).getTime() });
     expect(screen.getByLabelText<HTMLInputElement>('Away until').value).toBe('2026-12-24');
-    await user.click(screen.getByRole('button', { name: 'I am here' }));
+    await user.click(screen.getByRole('button', { name: 'I’m back' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', undefined);
   });
 });

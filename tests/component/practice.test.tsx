@@ -13,6 +13,7 @@ const ASKED = {
   fresh: {
     belief: BELIEF.id,
     program: 'import asyncio\n',
+    python: '>=3.11',
     key: KEY,
     runs: [],
     alike: [],

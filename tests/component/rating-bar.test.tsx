@@ -99,7 +99,7 @@ describe('an answer that is not stored', () => {
       app: { screen: 'review' },
       review: { phase, settled: true },
     });
-    expect(screen.getByText(/Outside of the schedule/)).toBeDefined();
+    expect(screen.getByText(/Not scheduled/)).toBeDefined();
     expect(screen.queryByRole('button', { name: /Earlier or later/ })).toBeNull();
     expect(screen.getByRole('button', { name: /^Next ↵/ })).toBeDefined();
     expect(commands.find(({ id }) => id === 'ratings')?.when()).toBe(false);

@@ -36,7 +36,7 @@ describe('asking for the reason', () => {
     expect(names).toEqual([
       'Acreate_task runs the body at once',
       'BThe task waits in the ready queue.',
-      'CI cannot say',
+      'CI can’t say',
     ]);
     for (const button of screen.getAllByRole('button')) await user.click(button);
     expect(reviewActions.giveReason.mock.calls).toEqual([[0], [1], [undefined]]);
@@ -66,10 +66,10 @@ describe('the verdict on the reason', () => {
   };
 
   it.each([
-    [true, { correct: true, chosen: RIGHT }, /Your reason is the right one\.$/u],
-    [false, { correct: true, chosen: RIGHT }, /though the output is not/u],
-    [true, { correct: false, chosen: undefined }, /could not say why: it counts as Hard/u],
-    [false, { correct: false, chosen: WRONG }, /The reason was another as well/u],
+    [true, { correct: true, chosen: RIGHT }, /Your reason is right\.$/u],
+    [false, { correct: true, chosen: RIGHT }, /but the output is not/u],
+    [true, { correct: false, chosen: undefined }, /could not say why. It counts as Hard/u],
+    [false, { correct: false, chosen: WRONG }, /Your reason is wrong as well/u],
   ])('is: output %s, reason %j', (correct, reason, text) => {
     expect(said(correct, reason)).toMatch(text);
   });

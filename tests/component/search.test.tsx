@@ -33,6 +33,7 @@ describe('the search', () => {
     deckId: 'test.deck',
     unit: 'tasks',
     question: questionOf(predictText(id, ['print("hello")'])),
+    theirs: undefined,
     card: {
       id: `test.deck/${id}`,
       deckId: 'test.deck',
@@ -91,6 +92,17 @@ describe('the search', () => {
     show(shownOf({ variants: [], believed: [], fault: 'There is no Python.' }));
     expect(screen.getByText('No wrong belief prints anything else.')).toBeDefined();
     expect(screen.getByText(/could not be run: There is no Python\./)).toBeDefined();
+  });
+
+  it('shows the author’s version of a question that the learner has changed', () => {
+    const theirs = questionOf(predictText('two', ['print("theirs")']));
+    const found = { ...foundOf('two'), theirs };
+    const outputs = { variants: [], believed: undefined };
+    show({ ...SEARCH, found: [found], shown: { found, answers: [], outputs } });
+    expect(screen.getByText(/changed by you/u)).toBeDefined();
+    const difference = screen.getByText('How its author wrote it').parentElement;
+    expect(difference?.querySelector('del')?.textContent).toContain('hello');
+    expect(difference?.querySelector('ins')?.textContent).toContain('theirs');
   });
 
   it('explains a mistake at its character', () => {
@@ -175,7 +187,7 @@ describe('the search', () => {
       const { user, appActions } = show({ ...SEARCH, found }, two);
       await user.click(bar().getByRole('button', { name: 'Resume' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'resume' });
-      await user.click(bar().getByRole('button', { name: 'Do not put off' }));
+      await user.click(bar().getByRole('button', { name: 'Stop putting off' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unbury' });
       await user.click(bar().getByRole('button', { name: 'Remove the flag' }));
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'unflag' });
@@ -220,14 +232,22 @@ describe('the search', () => {
       });
     });
 
-    it('edits one of the learner’s own, and no other', async () => {
+    it('edits one: of the learner’s own, or of another deck for the learner only', async () => {
       const { user, app, appActions } = show(SEARCH, { ...two, picked: new Set([ONE.id]) });
       await user.click(bar().getByRole('button', { name: 'Edit' }));
       expect(appActions.openWriting).toHaveBeenCalledExactlyOnceWith({
         deckId: 'test.deck',
         questionId: 'one',
+        theirs: false,
       });
       act(() => app.setState({ overview: { ...overview, decks: [DECK] } }));
+      await user.click(bar().getByRole('button', { name: 'Edit' }));
+      expect(appActions.openWriting).toHaveBeenLastCalledWith({
+        deckId: 'test.deck',
+        questionId: 'one',
+        theirs: true,
+      });
+      act(() => app.setState({ picked: new Set(['test.deck/one', 'test.deck/two']) }));
       expect(bar().queryByRole('button', { name: 'Edit' })).toBeNull();
     });
   });

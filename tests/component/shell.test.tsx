@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
@@ -120,6 +120,34 @@ describe('a session by keyboard', () => {
     expect(phaseOf(review, 'asking').draft).toMatchObject({ text: 'u d ? 1' });
     await user.keyboard('{Control>}{Enter}{/Control}');
     await heading(/Line 1 is different/);
+  });
+
+  it('gives no key to a question once its details are requested', async () => {
+    const window = await open(await openSession());
+    const { user, app, review } = window;
+    await user.keyboard('{Enter}');
+    await until(review, ({ phase }) => phase.kind === 'asking');
+    const { draft } = phaseOf(review, 'asking');
+    const letter = letterOf(window, 'first');
+    fireEvent.keyDown(document.body, { key: 'd', ctrlKey: true });
+    fireEvent.keyDown(document.body, { key: letter });
+    expect(phaseOf(review, 'asking').draft).toEqual(draft);
+    expect(await screen.findByRole('dialog')).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(app.getState().layers).toEqual([]);
+    await user.keyboard(letter);
+    expect(phaseOf(review, 'asking').draft).not.toEqual(draft);
+  });
+
+  it('gives no key to a text either while the details of its question open', async () => {
+    const { app } = await open(await openSession());
+    const outside = document.body.appendChild(document.createElement('input'));
+    act(() => app.setState({ layers: [{ kind: 'card', details: undefined }] }));
+    expect(fireEvent.keyDown(outside, { key: 'x' })).toBe(false);
+    fireEvent.keyDown(outside, { key: 'Escape' });
+    expect(app.getState().layers).toEqual([]);
+    expect(fireEvent.keyDown(outside, { key: 'x' })).toBe(true);
+    outside.remove();
   });
 
   it('is paused by Escape, even while typing, and resumed later', async () => {

@@ -98,6 +98,14 @@ asyncio.run(main())
 describe('an author', { timeout: 240_000 }, () => {
   test('new makes a valid deck, and pack writes it with its answers', () => {
     expect(loopwise('new', 'mine', '--author', 'Ada Lovelace').status).toBe(0);
+    // Everything that a question can have is there once, to start from.
+    const read = (name: string): string =>
+      readFileSync(path.join(tool.folder, 'mine', name), 'utf8');
+    const hello = read('first/01-hello.md');
+    for (const part of ['vary:', '## Why', '## Models', '## Wrong']) expect(hello).toContain(part);
+    expect(read('first/02-what-a-call-returns.md')).toMatch(/^- \[x\] .+\n- \[ \] /msu);
+    expect(read('second/01-knock.md')).toContain('eager-task: ');
+    expect(read('deck.yaml')).toMatch(/- id: first\n.+- id: second\n.+needs: \[first\]/su);
     expect(loopwise('check', 'mine')).toMatchObject({
       status: 0,
       stdout: 'mine: in order. 2 units, 3 questions, 5 programs run.\n',
@@ -189,9 +197,15 @@ describe('an author', { timeout: 240_000 }, () => {
       expect(text).toContain(to);
       file(`not-running/first/${id}.md`, text);
     }
+    // All of its variants print the same, which is nothing.
+    const varied = HELLO.replace('id: hello', 'id: varied').replace('run(main())', 'run(main(');
+    file('not-running/first/varied.md', varied);
     const { status, stderr } = loopwise('check', 'not-running');
     expect(status).toBe(1);
     for (const [, , , said] of BROKEN) expect(stderr).toMatch(said);
+    expect(stderr).toMatch(
+      /varied\.md:\d+: Python cannot read the program: '\(' was never closed/u,
+    );
     expect(stderr).not.toContain('print the same');
   });
 

@@ -10,6 +10,7 @@ import { linesOf } from '#format/output.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Draft, Exercise } from '#session/forms/registry.ts';
 import { answerLines, emptyDraft } from '#session/forms/registry.ts';
+import type { Reason } from '#session/review/reason.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import { answerTo } from '../fixtures/session.ts';
 
@@ -31,6 +32,8 @@ const SLIP = 0.06;
 const SECOND = 1000;
 /** Time to read a verdict, right or wrong, in ms. */
 const VERDICT = { right: 5 * SECOND, wrong: 25 * SECOND } as const;
+/** Time to read and choose among the reasons, in ms. */
+const REASON = 15 * SECOND;
 /** A program seen before in another variant is read faster. */
 const FAMILIAR = 0.7;
 
@@ -43,6 +46,11 @@ export interface Answered {
 
 export interface Learner {
   readonly answer: (asked: PresentedQuestion, now: number) => Answered;
+  /** Chooses a reason: undefined if none is convincing. */
+  readonly reason: (reasons: readonly Reason[]) => {
+    readonly chosen: number | undefined;
+    readonly took: number;
+  };
   /** Reads the verdict, and returns the ms that takes. */
   readonly read: (correct: boolean, explainedBy: readonly string[]) => number;
 }
@@ -89,6 +97,15 @@ export function createLearner(seed: number): Learner {
       const sure = right && random() < (isNew ? 0.4 : 0.6);
       const doubt = random() < 0.2 ? 'guess' : 'think';
       return { draft: answerTo(asked.exercise, right), confidence: sure ? 'sure' : doubt, took };
+    },
+    reason: (reasons) => {
+      const believed = reasons.findIndex(
+        ({ model }) => model !== undefined && random() < (held.get(model.id) ?? 0),
+      );
+      const right = reasons.findIndex(({ model }) => model === undefined);
+      const known = random() < WHILE_LEARNING ? right : undefined;
+      const took = REASON * (0.6 + 0.6 * random());
+      return { chosen: believed === -1 ? known : believed, took };
     },
     read: (correct, explainedBy) => {
       for (const id of correct ? [] : explainedBy) {

@@ -51,6 +51,9 @@ export async function library(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('d');
   await page.locator('#decks-title').waitFor();
   await take('decks');
+  await page.getByText('asyncio, predicted', { exact: true }).click();
+  await page.getByRole('button', { name: /^Remove / }).waitFor();
+  await take('deck-open');
   await ofDialog(page, take, 'remove-deck', /^Remove /);
   await ofDialog(page, take, 'export-deck', /^Export /);
   const query = page.getByRole('searchbox');
@@ -84,7 +87,7 @@ export async function writing(page: Page, take: Take): Promise<void> {
 }
 
 /** What the learner believes, and the statistics; from the first screen and back to it. */
-export async function insight(page: Page, take: Take, when: 'empty' | 'later'): Promise<void> {
+export async function insight(page: Page, take: Take, when: 'empty' | 'full'): Promise<void> {
   await page.keyboard.press('i');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await take(`insight-${when}`);

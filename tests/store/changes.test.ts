@@ -22,8 +22,10 @@ import {
   answerTo,
   cardOf,
   contents,
+  deckOf,
   openFresh,
   openWith,
+  placed,
 } from './fixtures.ts';
 
 const LATER = NOW + 100 * DAY;
@@ -123,6 +125,32 @@ describe.each(CHANGES)('to $do', (what) => {
     expect((await cardOf(db, 'one')).active).toBe(0);
     await putDeck(db, { deck: THREE, bytes: BYTES, at: LATER });
     expect(await cardOf(db, 'one')).toEqual(before);
+  });
+});
+
+describe('the changes of hundreds of cards', () => {
+  const MANY = deckOf(Array.from({ length: 300 }, (_, at) => placed(`q${at}`, at)));
+  const ids = MANY.questions.map(({ question }) => `test.deck/${question.id}`);
+
+  it('are no obstacle to other parameters', async () => {
+    const db = await openWith(MANY);
+    for (const id of ids) await recordAnswer(db, await answerTo(db, id));
+    await changeCards(db, { cards: ids.slice(0, -1), change: { do: 'forget' }, at: LATER });
+    const weights = DEFAULT_WEIGHTS.map((weight, at) => (at === 2 ? weight * 2 : weight));
+    const before = await cardOf(db, 'q299');
+    await adoptParameters(db, { weights, at: LATER, calendar: UTC });
+    expect(await cardOf(db, 'q299')).not.toEqual(before);
+    await isSound(db);
+  });
+
+  it.each(['suspend', 'forget'] as const)('%s are undone in one transaction', async (what) => {
+    const db = await openWith(MANY);
+    for (const id of ids.slice(0, 150)) await recordAnswer(db, await answerTo(db, id));
+    const before = await db.cards.toArray();
+    const { rows } = await changeCards(db, { cards: ids, change: { do: what }, at: LATER });
+    expect(await db.cards.toArray()).not.toEqual(before);
+    await undoChanges(db, { rows, at: LATER, calendar: UTC });
+    expect(await db.cards.toArray()).toEqual(before);
   });
 });
 

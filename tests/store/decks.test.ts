@@ -145,6 +145,19 @@ describe('putting a deck', () => {
     expect(await cardOf(db, 'other/one')).toMatchObject({ active: 1 });
     expect(await questionsOfDeck(db, 'other')).toHaveLength(1);
   });
+
+  it('puts a new deck first if that is requested, and leaves an update in its place', async () => {
+    const db = await openWith(THREE);
+    const add = async (id: string): Promise<unknown> =>
+      putDeck(db, { deck: deckOf([placed('one', 0)], id), ...put, ahead: true });
+    const order = async (): Promise<string[]> => (await listDecks(db)).map(({ id }) => id);
+    await add('x');
+    await add('y');
+    expect(await order()).toEqual(['y', 'x', 'test.deck']);
+    await add('x');
+    await add('test.deck');
+    expect(await order()).toEqual(['y', 'x', 'test.deck']);
+  });
 });
 
 describe('the hash of a deck', () => {

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Memory } from '#schedule/types.ts';
 import { cardsDue, countDueByDay, countUnits, newCards, nextDue } from '#store/cards.ts';
 import type { Database } from '#store/database.ts';
+import { orderDecks, putDeck } from '#store/decks.ts';
 import { loadQueue } from '#store/queue.ts';
 import { recordAnswer } from '#store/reviews.ts';
-import type { CardRow, Scope } from '#store/rows.ts';
+import type { CardRow, DeckRow, Scope } from '#store/rows.ts';
 import {
+  BYTES,
   DAY,
   MINUTE,
   NOW,
@@ -97,6 +99,16 @@ describe('cards by index', () => {
     ]);
   });
 
+  it('are counted however many there are, without those of decks with a similar id', async () => {
+    const db = await openFresh();
+    await db.cards.bulkAdd(
+      ['d', 'd.x', 'd0', 'dd'].flatMap((deckId) =>
+        Array.from({ length: 2100 }, (_, at) => card(`${deckId}/${at}`, { deckId })),
+      ),
+    );
+    expect(await countUnits(db, 'd', ['a'], NOW)).toMatchObject([{ unit: 'a', fresh: 2100 }]);
+  });
+
   it('give the time when the next one is due', async () => {
     const db = await filled();
     expect(await nextDue(db, NOW)).toBe(NOW + 5 * MINUTE);
@@ -157,20 +169,32 @@ describe('the queue of a session', () => {
     expect(ids(queue.main)).toEqual(['later today']);
   });
 
-  it('starts with the new cards of the preferred deck', async () => {
+  it('takes new cards deck by deck, in the order of the decks', async () => {
     const db = await openFresh();
-    await db.cards.bulkAdd([
-      card('a', { deckId: 'one', newPosition: 0 }),
-      card('b', { deckId: 'one', newPosition: 1 }),
-      card('c', { deckId: 'two', newPosition: 5 }),
-    ]);
-    const limits = { newPerDay: 2, reviewsPerDay: 10 };
-    const of = async (firstDeck?: string): Promise<string[]> => {
-      const more = firstDeck === undefined ? {} : { firstDeck };
+    const at = NOW;
+    for (const id of ['one', 'two', 'three']) {
+      await putDeck(db, { deck: deckOf([placed('x', 5), placed('y', 7)], id), bytes: BYTES, at });
+    }
+    const limits = { newPerDay: 3, reviewsPerDay: 10 };
+    const asked = async (scope?: Scope): Promise<string[]> => {
+      const more = scope === undefined ? {} : { scope };
       return ids((await loadQueue(db, { ...request, limits, ...more })).queue.main);
     };
-    expect(await of()).toEqual(['a', 'b']);
-    expect(await of('two')).toEqual(['c', 'a']);
+    await orderDecks(db, ['two', 'one']);
+    expect(await asked()).toEqual(['two/x', 'two/y', 'one/x']);
+    await orderDecks(db, ['three', 'two', 'one']);
+    expect(await asked()).toEqual(['three/x', 'three/y', 'two/x']);
+    expect(await asked({ deckId: 'one' })).toEqual(['one/x', 'one/y']);
+  });
+
+  it('also takes the new cards of a deck whose own row is damaged, last', async () => {
+    const db = await openFresh();
+    for (const id of ['one', 'two']) {
+      await putDeck(db, { deck: deckOf([placed('x', 0)], id), bytes: BYTES, at: NOW });
+    }
+    await db.decks.put({ id: 'one', place: 0 } as DeckRow);
+    const { queue } = await loadQueue(db, request);
+    expect(ids(queue.main)).toEqual(['two/x', 'one/x']);
   });
 
   it('takes no card to learn ahead from beyond the rollover', async () => {

@@ -15,6 +15,8 @@ export interface Plan {
   /** Kills while the app itself is used by keyboard. */
   readonly screens: number;
   readonly imports: number;
+  /** Imports and exports on the app's screens. */
+  readonly files: number;
   readonly upgrades: number;
   readonly restores: number;
   readonly damages: number;
@@ -43,6 +45,7 @@ export interface Figures {
   /** Databases that were damaged or lost, and restored from a backup and the journal. */
   recovered: number;
   imports: number;
+  files: number;
   upgrades: number;
   restores: number;
   damages: number;
@@ -71,6 +74,7 @@ export function noFigures(): Figures {
     ruins: 0,
     recovered: 0,
     imports: 0,
+    files: 0,
     upgrades: 0,
     restores: 0,
     damages: 0,
@@ -107,14 +111,24 @@ export function isClean(figures: Figures): boolean {
 export function resultOf(figures: Figures): string {
   const { answers, undone, kills, browserKills, workerKills, screenAnswers, screenKills, windows } =
     figures;
-  const { quotas, ruins, recovered, imports, upgrades, restores, damages, repaired, seconds } =
-    figures;
+  const {
+    quotas,
+    ruins,
+    recovered,
+    imports,
+    files,
+    upgrades,
+    restores,
+    damages,
+    repaired,
+    seconds,
+  } = figures;
   const { lost, doubled, disagreements, partial, complaints } = figures;
   return [
     `${kills} kills while answering`,
     `${answers} acknowledged answers, of which ${undone} were taken back; up to ${windows} windows at once; ${quotas} times a full disk`,
     `of these ${screenKills} kills and ${screenAnswers} answers by way of the app's screens`,
-    `${imports} imports, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
+    `${imports} imports, ${files} imports and exports on the app's screens, ${upgrades} upgrades and ${restores} restores interrupted; ${damages} times rows damaged, ${repaired} findings repaired`,
     `${ruins} times the database's files damaged from outside; ${recovered} times a lost database brought back`,
     `${workerKills} of all these were ended by killing a worker, the others a page or the browser, which died ${browserKills} times`,
     `lost ${lost}, doubled ${doubled}, disagreements ${disagreements}, partial ${partial}, complaints ${complaints.length} (${Math.round(seconds)} s)`,

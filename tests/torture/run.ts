@@ -27,6 +27,7 @@ const LONG: Plan = {
   answers: 9000,
   screens: 100,
   imports: 200,
+  files: 200,
   upgrades: 50,
   restores: 100,
   damages: 20,

@@ -1,6 +1,7 @@
 /** The torture itself: kills at random moments, and checks after each of them. */
 import { answering } from './answering.ts';
 import type { AnswerStates } from './answering.ts';
+import { files } from './files.ts';
 import type { Figures, Plan } from './figures.ts';
 import { damages, imports, restores, upgrades } from './interruptions.ts';
 import { screens } from './screens.ts';
@@ -12,6 +13,7 @@ const SHARES = [
   ['kills', 5],
   ['screens', 2],
   ['imports', 2],
+  ['files', 2],
   ['upgrades', 1],
   ['damages', 1],
   ['restores', 2],
@@ -21,7 +23,7 @@ const SHARES = [
 function endsOf(plan: Plan): Readonly<Record<(typeof SHARES)[number][0], number>> {
   const all = SHARES.reduce((sum, [kind, share]) => sum + (plan[kind] > 0 ? share : 0), 0);
   let end = 0;
-  const ends = { kills: 0, screens: 0, imports: 0, upgrades: 0, damages: 0, restores: 0 };
+  const ends = { kills: 0, screens: 0, imports: 0, files: 0, upgrades: 0, damages: 0, restores: 0 };
   for (const [kind, share] of SHARES) {
     if (plan[kind] > 0) end += share / all;
     ends[kind] = end;
@@ -44,6 +46,7 @@ export async function torture(plan: Plan, surroundings: Surroundings): Promise<F
     await answering(world, states, ends.kills);
     await screens(world, ends.screens);
     await imports(world, ends.imports);
+    await files(world, ends.files);
     await upgrades(world, ends.upgrades);
     await damages(world, ends.damages);
     await world.whole('at the end of answering');

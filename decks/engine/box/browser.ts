@@ -18,12 +18,31 @@ interface EngineFrame {
   readonly remove: () => void;
 }
 
-/**
- * Starts the page's engine. `frameUrl` is where `frame.html` is served with its own Content Security
- * Policy; the frame is added to the document, hidden. If the frame's process dies, which no event
- * reports, a new frame replaces it.
- */
+/** Where a page's boxes come from. */
+export interface BrowserBoxes {
+  readonly spawn: SpawnBox;
+  readonly close: () => void;
+}
+
+/** Starts the page's engine; `frameUrl` as in `openBrowserBoxes`. */
 export function openBrowserEngine(document: Document, frameUrl: string): Engine {
+  const boxes = openBrowserBoxes(document, frameUrl);
+  const engine = createEngine(boxes.spawn, { spare: true });
+  return {
+    ...engine,
+    close: () => {
+      engine.close();
+      boxes.close();
+    },
+  };
+}
+
+/**
+ * Boxes in a frame of their own. `frameUrl` is where `frame.html` is served with its own Content
+ * Security Policy; the frame is added to the document, hidden, with the first box. If the frame's
+ * process dies, which no event reports, a new frame replaces it.
+ */
+export function openBrowserBoxes(document: Document, frameUrl: string): BrowserBoxes {
   let frame: EngineFrame | undefined;
   let boxes = 0;
   /** Callbacks that tell the supervisor that a box is gone, by box number. */
@@ -66,11 +85,9 @@ export function openBrowserEngine(document: Document, frameUrl: string): Engine 
       },
     };
   };
-  const engine = createEngine(spawn, { spare: true });
   return {
-    ...engine,
+    spawn,
     close: () => {
-      engine.close();
       frame?.remove();
       frame = undefined;
     },

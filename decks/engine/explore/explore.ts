@@ -74,7 +74,8 @@ const SIMPLER = 200;
 /** More outcomes than a person reads; the most frequent are kept. */
 const MOST_OUTCOMES = 100;
 
-const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
+/** Of each run: a program that does not end is not waited for long. */
+export const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
 
 /** An outcome during the search. */
 interface Found {
@@ -174,6 +175,7 @@ async function search(
   let setsWalked = false;
   const deciding: Condition[] = [];
   for (const world of worlds) {
+    if (performance.now() > until || isStopped()) return finish(false);
     const run = await single([world], true);
     note([world], run, run.explored);
     if (keyOf(run) !== keyOf(plain)) deciding.push(world);
@@ -216,7 +218,7 @@ async function search(
     if (tried >= most || performance.now() >= until || isStopped()) break;
     if (!systematic && (whole !== undefined || tried >= LEAST / 2)) {
       systematic = true;
-      queue.push(...singles(known));
+      queue.push(...singles(known).slice(0, most));
     }
     const round: Schedule[] = [];
     const seeds = [...found.values()]

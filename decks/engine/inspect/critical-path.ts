@@ -12,6 +12,21 @@ export interface PathPart {
   readonly to: number;
 }
 
+/** The most parts that are shown. */
+const MOST_SHOWN = 12;
+
+/** The longest parts of a path, in order of time, and how many there are besides. */
+export function longestParts(path: readonly PathPart[]): {
+  readonly shown: readonly PathPart[];
+  readonly rest: number;
+} {
+  const shown = path
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from))
+    .slice(0, MOST_SHOWN)
+    .toSorted((a, b) => a.from - b.from);
+  return { shown, rest: path.length - shown.length };
+}
+
 /** Smaller differences are ignored, in seconds. */
 const NONE = 1e-6;
 

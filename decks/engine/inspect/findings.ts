@@ -112,6 +112,38 @@ export function ignoredResults({ reader, source }: Inspected): readonly Finding[
   }));
 }
 
+/** Exceptions of a task of `gather` that failed after another one had ended the wait. */
+export function lostInGather({ reader, waits: { waits } }: Inspected): readonly Finding[] {
+  const { tasks } = reader.at(reader.length - 1);
+  return waits
+    .filter(({ wait, open }) => wait.kind === 'gather' && !open)
+    .flatMap(({ wait, line, to }) =>
+      wait.tasks.flatMap((id): readonly Finding[] => {
+        const end = reader.momentOfEnd(id);
+        const task = tasks[id - 1];
+        // A task that the program created itself may be looked at later.
+        if (end === undefined || task?.phase !== 'failed' || task.createdAtLine !== line) return [];
+        const raised = lastRaised(reader, id);
+        if (raised === undefined || reader.at(end).time <= to) return [];
+        return [
+          {
+            kind: 'lost-exception',
+            line: raised.line,
+            message: `${raised.exception} is lost: the gather of line ${line} had passed on another exception by then. Use return_exceptions=True and look at the results, or a TaskGroup.`,
+          },
+        ];
+      }),
+    );
+}
+
+function lastRaised(reader: TraceReader, lane: number) {
+  for (let moment = reader.length - 1; moment >= 0; moment -= 1) {
+    const event = reader.event(moment);
+    if (event.kind === 'raise' && event.lane === lane) return event;
+  }
+  return undefined;
+}
+
 /** Tasks that are still pending when the main program ends. */
 export function forgottenTasks({ reader }: Inspected): readonly Finding[] {
   const over = reader.momentOfEnd(1);
@@ -288,6 +320,6 @@ export function deadlock(
   ];
 }
 
-function figure(value: number): string {
+export function figure(value: number): string {
   return String(Number(value.toFixed(3)));
 }

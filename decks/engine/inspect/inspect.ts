@@ -1,6 +1,6 @@
 /** Finds problems in a program from a traced run, its source, and its other schedules. */
 
-import { explore } from '../explore/explore.ts';
+import { LIMITS, explore } from '../explore/explore.ts';
 import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
 import { optionsOf, describeSchedule } from '../explore/schedule.ts';
 import type { Schedule } from '../explore/schedule.ts';
@@ -17,9 +17,11 @@ import {
   fromWarnings,
   ignoredResults,
   lockOverWait,
+  lostInGather,
   sequentialAwaits,
 } from './findings.ts';
 import type { Finding, Inspected, Thresholds } from './findings.ts';
+import { firedInVain } from './in-vain.ts';
 import { readSource } from './source.ts';
 import type { Need, SourceNotes } from './source.ts';
 import { waitsOf } from './waits.ts';
@@ -75,8 +77,9 @@ export async function inspect(
   if (source.needs.length > 0) return { ...EMPTY, needs: source.needs };
 
   const plain = await inspectRun(engine, program, name, source, []);
-  if (plain === undefined) return EMPTY;
   const exploration = await explore(engine, program, { schedules: SCHEDULES, ...options });
+  // A run that had to be killed leaves no trace.
+  if (plain === undefined) return { ...EMPTY, exploration };
   const others = await Promise.all(
     exploration.outcomes.slice(1, MOST_TRACED).map(async (outcome) => ({
       outcome,
@@ -86,11 +89,13 @@ export async function inspect(
   const findings = [
     ...fromWarnings(plain),
     ...ignoredResults(plain),
+    ...lostInGather(plain),
     ...forgottenTasks(plain),
     ...blockedLoop(plain, thresholds),
     ...sequentialAwaits(plain, thresholds),
     ...lockOverWait(plain, thresholds),
     ...deadTimeouts(plain),
+    ...firedInVain(plain, thresholds),
     ...deadlock(plain, ''),
     ...others.flatMap(({ outcome, inspected }) =>
       inspected === undefined
@@ -127,6 +132,7 @@ async function inspectRun(
     name,
     trace: true,
     inspect: 'run',
+    limits: LIMITS,
     ...optionsOf(schedule),
   });
   if (run.trace === undefined) return undefined;

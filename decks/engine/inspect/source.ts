@@ -5,6 +5,11 @@ interface AtLine {
   readonly line: number;
 }
 
+/** From `line` to `last`. */
+export interface Lines extends AtLine {
+  readonly last: number;
+}
+
 /** A module that is not available, or a call that the engine refuses. */
 export interface Need extends AtLine {
   readonly name: string;
@@ -37,24 +42,35 @@ export interface SourceNotes {
   })[];
   /** Consecutive awaits, or one in a loop, that do not depend on each other. */
   readonly sequences: readonly { readonly lines: readonly number[] }[];
+  /** Timeouts that can never fire. */
   readonly timeouts: readonly (AtLine & { readonly why: string })[];
+  /** Every timeout: its `async with`, or its call of `wait_for`. */
+  readonly deadlines: readonly Lines[];
+  /** Each `except` that ends a cancellation. */
+  readonly swallowing: readonly Lines[];
   /** `gather(..., return_exceptions=True)` whose results are discarded. */
   readonly ignored: readonly AtLine[];
-  /** Tasks to which no reference is kept. */
-  readonly discarded: readonly AtLine[];
 }
 
-/** The source is not valid Python. */
+/** The source is not valid Python, or too much of it to look at. */
 export interface SourceError extends AtLine {
+  /** Without a full stop. */
   readonly message: string;
 }
+
+/** Longer than a run may take: it is computed at once, and the source may be long. */
+const LIMITS = { time: 20_000, output: 16 * 1024 * 1024 } as const;
+
+const TOO_MUCH = 'This is too much code to look at: name a smaller file';
 
 /** Analyses a program without running it. */
 export async function readSource(
   engine: Runner,
   program: string,
 ): Promise<SourceNotes | SourceError> {
-  const { stdout } = await engine.run(program, { inspect: 'source' });
+  const { stdout, ended } = await engine.run(program, { inspect: 'source', limits: LIMITS });
+  if (ended.kind !== 'returned') return { line: 1, message: TOO_MUCH };
   const notes = JSON.parse(stdout) as SourceNotes | { readonly error: SourceError };
-  return 'error' in notes ? notes.error : notes;
+  if (!('error' in notes)) return notes;
+  return { line: notes.error.line, message: `This is no Python: ${notes.error.message}` };
 }

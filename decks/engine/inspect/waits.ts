@@ -77,10 +77,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
         waits.push({ ...waiting, to: time, open: false, by });
       }
     } else if (event.kind === 'end') {
-      const most = Math.max(0, ...counts.values());
-      // The last of the lines that run about as often: the body of a loop, not its head.
-      const top = [...counts].findLast(([, count]) => count > 0.9 * most);
-      if (top !== undefined && most >= BUSY) busy.push({ line: top[0], events: top[1] });
+      busy.push(...busiest(counts));
       stepping = undefined;
       if (event.wait !== undefined) {
         const line = lineOf(reader.at(moment), event.lane);
@@ -88,8 +85,18 @@ export function waitsOf(reader: TraceReader): RunWaits {
       }
     }
   }
+  // A step that never ended.
+  if (stepping !== undefined) busy.push(...busiest(counts));
   for (const waiting of open.values()) waits.push({ ...waiting, to: time, open: true, by: 0 });
   return { waits: waits.toSorted((a, b) => a.from - b.from), blocked, busy };
+}
+
+/** The line of a step that ran most often, if that is very often. */
+function busiest(counts: ReadonlyMap<number, number>): RunWaits['busy'] {
+  const most = Math.max(0, ...counts.values());
+  // The last of the lines that run about as often: the body of a loop, not its head.
+  const top = [...counts].findLast(([, count]) => count > 0.9 * most);
+  return top === undefined || most < BUSY ? [] : [{ line: top[0], events: top[1] }];
 }
 
 /** The innermost line of a task. */

@@ -205,7 +205,7 @@ for <thing> in ("<a>", "<b>"[[, "<c>"]]):
 while not <queue>.empty():
     print(await <queue>.get())
 
-=== shutdown-drops
+=== >=3.13 shutdown-drops
 ---
 <queue> = asyncio.Queue()
 <queue>.put_nowait("<a>")
@@ -216,7 +216,7 @@ try:
 except asyncio.QueueShutDown:
     print("closed")
 
-=== shutdown-drops
+=== >=3.13 shutdown-drops
 async def <verb>(<queue>):
     try:
         while True:

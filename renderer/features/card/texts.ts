@@ -8,7 +8,7 @@ export const CARD = {
   title: (concept: string) => `This question: ${concept}`,
   place: (deck: string, unit: string) => `${deck} · ${unit}`,
   never: 'Never answered.',
-  recall: (percent: number) => `You would know it now with a chance of about ${percent}\u00A0%.`,
+  recall: (percent: number) => `Your chance of knowing it now is about ${percent}\u00A0%.`,
   stability: 'Stability',
   stabilityNote: 'days until that chance is 90 %',
   difficulty: 'Difficulty',
@@ -20,18 +20,18 @@ export const CARD = {
   buried: (when: string) => `Put off until ${when}.`,
   flagged: 'Flagged.',
   leech: (count: number) =>
-    `It was known and forgotten ${count} times. Another repetition will hardly help; comparing two programs may.`,
-  actions: 'What to do with it',
+    `You have known and forgotten it ${count} times. Repeating it will hardly help; comparing two programs may.`,
+  actions: 'Actions',
   suspend: 'Suspend',
   resume: 'Resume',
   bury: 'Put off until tomorrow',
-  unbury: 'No longer put off',
+  unbury: 'Stop putting it off',
   flag: 'Flag',
-  unflag: 'Take the flag away',
+  unflag: 'Remove the flag',
   forget: 'Forget',
   dueOn: 'Due on',
   set: 'Set',
-  history: 'What happened with it',
+  history: 'History',
   nothing: 'Nothing yet.',
   close: 'Close',
 } as const;
@@ -63,7 +63,7 @@ export function eventText(event: CardEvent): string {
       return `${event.correct ? 'Right' : 'Wrong'}, ${FORM_NAMES[event.form]}; ${event.rating}, ${next}`;
     }
     case 'cram':
-      return `${event.correct ? 'Right' : 'Wrong'}, ${FORM_NAMES[event.form]}; outside of the schedule`;
+      return `${event.correct ? 'Right' : 'Wrong'}, ${FORM_NAMES[event.form]}; not scheduled`;
     case 'change':
       return changeText(event.change);
   }
@@ -82,11 +82,11 @@ function changeText(change: CardChange): string {
     case 'flag':
       return 'Flagged';
     case 'unflag':
-      return 'Flag taken away';
+      return 'Flag removed';
     case 'tag':
       return `Tagged ${change.tag}`;
     case 'untag':
-      return `Tag ${change.tag} taken off`;
+      return `Tag ${change.tag} removed`;
     case 'forget':
       return 'Forgotten: new again';
     case 'due':

@@ -4,6 +4,7 @@ import type { QuestionOfClass } from '#session/class/summary.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Plain } from '#ui/plain.tsx';
+import table from '#ui/table.module.css';
 import { useApp } from '../context.ts';
 import { CLASS } from './texts.ts';
 import styles from './class-dialog.module.css';
@@ -28,7 +29,7 @@ export function ClassDialog() {
       {beliefs.length === 0 ? (
         <p>{CLASS.noBelief}</p>
       ) : (
-        <table className={styles['table']} aria-label={CLASS.beliefs}>
+        <table className={table['table']} aria-label={CLASS.beliefs}>
           <thead>
             <tr>
               <th scope="col">{CLASS.belief}</th>
@@ -50,7 +51,7 @@ export function ClassDialog() {
         </table>
       )}
       <h3 className={styles['heading']}>{CLASS.questions}</h3>
-      <table className={styles['table']} aria-label={CLASS.questions}>
+      <table className={table['table']} aria-label={CLASS.questions}>
         <thead>
           <tr>
             <th scope="col">{CLASS.question}</th>

@@ -4,10 +4,10 @@ import { counted } from '#ui/times.ts';
 export const CLASS = {
   title: (deck: string) => `What the class believes: ${deck}`,
   about:
-    'The last answer of each learner to each question. Drop more files into this window; nothing of them is stored or sent.',
+    'The last answer of each learner to each question. Drop more files into this window. Nothing in them is stored or sent.',
   learners: (count: number) => counted(count, 'learner'),
   beliefs: 'By belief',
-  noBelief: 'No wrong answer shows a belief.',
+  noBelief: 'No wrong answer points to a belief.',
   belief: 'Belief',
   hold: 'Learners',
   seen: 'Questions',

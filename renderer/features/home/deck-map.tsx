@@ -8,10 +8,14 @@ import { classNames } from '#ui/class-names.ts';
 import styles from './deck-map.module.css';
 
 /** A deck by unit: the progress of each, which are open, and what can be started. */
-export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alone: boolean }) {
+export function DeckMap(props: {
+  readonly deck: HomeDeck;
+  /** Whether it is the first of several decks, or the only one. */
+  readonly place: 'only' | 'first' | 'later';
+}) {
+  const { deck, place } = props;
   const start = useApp((state) => state.startSession);
-  const first = useApp((state) => state.settings?.firstDeck === deck.id);
-  const change = useApp((state) => state.change);
+  const moveDeck = useApp((state) => state.moveDeck);
   const nothing = deck.units.every(({ due, fresh }) => due + fresh === 0);
   const met = deck.units.some((unit) => isMet(unit));
   return (
@@ -20,19 +24,17 @@ export function DeckMap({ deck, alone }: { readonly deck: HomeDeck; readonly alo
         <h2 id={`deck-${deck.id}`} className={styles['title']}>
           {deck.manifest.title}
         </h2>
-        {alone ? undefined : (
-          <>
-            {first ? <span className={styles['first']}>{DECK.isFirst}</span> : undefined}
-            <Button
-              variant="quiet"
-              size="small"
-              label={`${first ? DECK.notFirst : DECK.first}: ${deck.manifest.title}`}
-              onClick={() => void change('firstDeck', first ? '' : deck.id)}
-            >
-              {first ? DECK.notFirst : DECK.first}
-            </Button>
-          </>
-        )}
+        {place === 'first' ? <span className={styles['first']}>{DECK.isFirst}</span> : undefined}
+        {place === 'later' ? (
+          <Button
+            variant="quiet"
+            size="small"
+            label={`${DECK.first}: ${deck.manifest.title}`}
+            onClick={() => void moveDeck(deck.id, -Infinity)}
+          >
+            {DECK.first}
+          </Button>
+        ) : undefined}
         <Button
           variant="quiet"
           size="small"

@@ -40,8 +40,12 @@ export function Home() {
       {overview === undefined ? undefined : <Forecast overview={overview} />}
       {overview === undefined ? undefined : <Beliefs overview={overview} />}
       {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
-      {overview?.decks.map((deck) => (
-        <DeckMap key={deck.id} deck={deck} alone={overview.decks.length === 1} />
+      {overview?.decks.map((deck, at) => (
+        <DeckMap
+          key={deck.id}
+          deck={deck}
+          place={overview.decks.length === 1 ? 'only' : at === 0 ? 'first' : 'later'}
+        />
       ))}
     </div>
   );

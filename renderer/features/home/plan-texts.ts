@@ -7,13 +7,13 @@ export const PLAN = {
     minutes === undefined ? 'As many as it takes' : `As usual: about ${minutes}`,
   of: (minutes: number) => `${minutes} minutes`,
   minutesNote:
-    'What a day has no time for waits for the next, the most urgent first; none of it counts as late.',
-  unknown: 'What is usual for you is known after five days of learning.',
+    'Reviews that do not fit wait for the next day, the most urgent first. None of them counts as late.',
+  unknown: 'Your usual time is known after five days of learning.',
   easy: 'Easy days',
-  easyNote: 'They have a third of the time.',
+  easyNote: 'They get a third of the time.',
   away: 'Away until',
   awayNote: 'Nothing is asked before that day, and nothing is lost.',
   set: 'Set',
-  here: 'I am here',
+  here: 'I’m back',
   close: 'Close',
 } as const;

@@ -13,7 +13,7 @@ export const TODAY = {
   noDeck: 'To import one, drop a .loopwise file anywhere in this window.',
   decks: 'Decks and data',
   doneTitle: 'Done for today',
-  nothingLeft: 'Nothing will come back: every question was left out or removed.',
+  nothingLeft: 'Nothing will come back: every question was suspended or removed.',
   /** `when` as in "tomorrow" or "on Friday". */
   next: (when: string) => `The next review is ${when}.`,
   open: 'You have an open session.',
@@ -28,12 +28,12 @@ export const TODAY = {
   plan: 'Your days',
   /** `days` until nothing waits; undefined if it takes longer than the forecast. */
   waits: (days: number | undefined) =>
-    `More can wait: it comes, the most urgent first, over the next ${days === undefined ? 'weeks' : counted(days, 'day')}.`,
+    `The rest can wait. It comes over the next ${days === undefined ? 'weeks' : counted(days, 'day')}, the most urgent first.`,
   beyond: 'Go on anyway',
   endless: 'Fresh programs, without end',
   awayTitle: (when: string) => `Away until ${when}`,
   away: 'Nothing is asked until then. What comes due meanwhile is spread over the days after it.',
-  back: 'I am back',
+  back: 'I’m back',
 } as const;
 
 export const LENGTH = {
@@ -85,10 +85,9 @@ export const DECK = {
   practise: 'Practise',
   practiseDeck: 'Practise this deck',
   ahead: 'Practise ahead',
-  aheadNote: 'outside of the schedule, which it leaves alone',
+  aheadNote: 'without changing the schedule',
   first: 'Put first',
   isFirst: 'New questions come from here first.',
-  notFirst: 'No longer first',
   learn: 'Learn',
   more: 'Learn more today',
   anyway: 'Open anyway',

@@ -151,7 +151,7 @@ function noonOf(day: string): number {
   return new Date(`${day}T12:00`).getTime();
 }
 
-/** One question of the learner's own; others have to be copied first. */
+/** One question; one of somebody else's deck is changed for the learner only. */
 function Edit({ found }: { readonly found: readonly Found[] }) {
   const picked = useApp((state) => state.picked);
   const decks = useApp((state) => state.overview?.decks);
@@ -159,11 +159,13 @@ function Edit({ found }: { readonly found: readonly Found[] }) {
   const [id, ...others] = picked;
   const one = others.length === 0 ? found.find((question) => question.id === id) : undefined;
   const own = decks?.find((deck) => deck.id === one?.deckId)?.own === true;
-  if (one === undefined || !own) return undefined;
+  if (one === undefined) return undefined;
   return (
     <Button
       size="small"
-      onClick={() => void openWriting({ deckId: one.deckId, questionId: one.question.id })}
+      onClick={() =>
+        void openWriting({ deckId: one.deckId, questionId: one.question.id, theirs: !own })
+      }
     >
       {BULK.edit}
     </Button>

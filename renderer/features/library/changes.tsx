@@ -1,10 +1,11 @@
 /** What an update of a deck changes, question by question. */
 import type { Question } from '#format/types.ts';
-import { writeQuestion } from '#format/write-question.ts';
-import { alignLines } from '#format/align-lines.ts';
-import type { ReadDeck } from '#session/import.ts';
+import type { Choices, ReadDeck } from '#session/import.ts';
+import { useApp } from '../context.ts';
+import { Difference } from './difference.tsx';
 import { CHANGES } from './texts.ts';
 import styles from './changes.module.css';
+import warnings from './warnings.module.css';
 
 /** Questions listed of one kind; a deck may have thousands. */
 const LISTED = 200;
@@ -12,11 +13,30 @@ const LISTED = 200;
 /**
  * The questions that are new, changed and removed; for changed ones, the differences in their text.
  */
-export function Changes({ read }: { readonly read: ReadDeck }) {
-  const { added, changed, removed } = read.difference;
+export function Changes(props: { readonly read: ReadDeck; readonly chosen: Choices }) {
+  const { read, chosen } = props;
+  const { added, removed } = read.difference;
   const after = new Map(read.deck.questions.map(({ question }) => [question.id, question]));
+  const both = read.difference.changed.filter((id) => read.mine.has(id));
+  const changed = read.difference.changed.filter((id) => !read.mine.has(id));
+  const gone = removed.filter((id) => read.mine.has(id));
   return (
     <>
+      {gone.length > 0 ? (
+        <p className={warnings['warning']}>{CHANGES.both.gone(gone)}</p>
+      ) : undefined}
+      {both.length > 0 ? (
+        <section aria-labelledby="changed-by-both" className={warnings['warning']}>
+          <h3 id="changed-by-both">{CHANGES.both.title}</h3>
+          <p>{CHANGES.both.rest}</p>
+          {both.map((id) => {
+            const [was, is] = [read.mine.get(id), after.get(id)];
+            return was === undefined || is === undefined ? undefined : (
+              <Both key={id} mine={was} theirs={is} taken={chosen.theirs.has(id)} />
+            );
+          })}
+        </section>
+      ) : undefined}
       <Listed title={CHANGES.added} ids={added} />
       <Listed title={CHANGES.removed} ids={removed} />
       {changed.slice(0, LISTED).map((id) => {
@@ -49,25 +69,31 @@ function Changed({ was, is }: { readonly was: Question; readonly is: Question })
   );
 }
 
-/** Only the lines that differ: the learner has seen the others before. */
-function Difference({ was, is }: { readonly was: Question; readonly is: Question }) {
-  const lines = alignLines(writeQuestion(was).split('\n'), writeQuestion(is).split('\n'));
+/** The learner's version and the author's new one; one of them is stored. */
+function Both(props: {
+  readonly mine: Question;
+  readonly theirs: Question;
+  readonly taken: boolean;
+}) {
+  const { mine, theirs, taken } = props;
+  const choose = useApp((state) => state.choose);
+  const choice = (text: string, on: boolean) => (
+    <label className={warnings['choice']}>
+      <input
+        type="radio"
+        name={`version-${mine.id}`}
+        checked={taken === on}
+        onChange={() => choose('theirs', mine.id, on)}
+      />
+      {text}
+    </label>
+  );
   return (
-    <pre className={styles['text']}>
-      {lines.map(({ before, after, same }, at) =>
-        same ? undefined : (
-          // A line is identified by its place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span key={at}>
-            {before === undefined ? undefined : (
-              <del className={styles['before']}>{`${before}\n`}</del>
-            )}
-            {after === undefined ? undefined : (
-              <ins className={styles['after']}>{`${after}\n`}</ins>
-            )}
-          </span>
-        ),
-      )}
-    </pre>
+    <fieldset className={styles['both']}>
+      <legend>{mine.id}</legend>
+      <Difference was={mine} is={theirs} />
+      {choice(CHANGES.both.mine, false)}
+      {choice(CHANGES.both.theirs, true)}
+    </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import type { Table } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { COLUMNS as TEXTS } from './texts.ts';
+import tableStyles from '#ui/table.module.css';
 import libraryStyles from './library.module.css';
 import styles from './columns.module.css';
 
@@ -22,7 +23,7 @@ export function Columns({ table: { head } }: { readonly table: Table }) {
       open={left > 0 || mappingFault(head.mapping) !== undefined}
     >
       <summary>{TEXTS.read(columns.length - left, columns.length)}</summary>
-      <table className={styles['table']}>
+      <table className={tableStyles['table']}>
         <thead>
           <tr>
             <th scope="col">{TEXTS.column}</th>

@@ -19,7 +19,7 @@ const FORMATS = [
 ] as const satisfies readonly ExportFormat[];
 
 /** Formats that can hold the learner's answers. */
-const WITH_PROGRESS: ReadonlySet<ExportFormat> = new Set(['loopwise', 'csv']);
+const WITH_PROGRESS: ReadonlySet<ExportFormat> = new Set(['loopwise', 'apkg', 'csv']);
 
 /** Asks for the format of an export, and shows its progress. */
 export function ExportDialog(props: { readonly what: ExportWhat; readonly title: string }) {

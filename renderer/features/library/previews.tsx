@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import type { ComponentType } from 'react';
 import type { Manifest } from '#format/types.ts';
 import type { Preview, PreviewKind } from '#session/app/incoming.ts';
+import { NO_CHOICES } from '#session/app/incoming.ts';
 import { Button } from '#ui/button.tsx';
 import { lazyView } from '../lazy-view.ts';
 import { additionTexts } from '../addition-texts.ts';
@@ -14,6 +15,7 @@ import { BACKUP_PREVIEW, DECKS, DECK_PREVIEW } from './texts.ts';
 import libraryStyles from './library.module.css';
 import problemsStyles from './problems.module.css';
 import styles from './previews.module.css';
+import warnings from './warnings.module.css';
 
 /** For updates only. */
 const Changes = lazyView(async () => (await import('./changes.tsx')).Changes);
@@ -99,7 +101,8 @@ function WithProgress({ read: { progress } }: Pick<Preview<'deck'>, 'read'>) {
   );
 }
 
-function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
+function DeckPreview({ preview }: PreviewProps<'deck'>) {
+  const { read, table, chosen = NO_CHOICES } = preview;
   const { manifest, questions } = read.deck;
   const { added, changed, removed, same } = read.difference;
   const titleOfUnit = (needed: string): string =>
@@ -144,9 +147,9 @@ function DeckPreview({ preview: { read, table } }: PreviewProps<'deck'>) {
               {DECK_PREVIEW.stays.rest}
             </p>
           ) : undefined}
-          <Warnings read={read} />
+          <Warnings read={read} chosen={chosen} />
           <Suspense fallback={undefined}>
-            <Changes read={read} />
+            <Changes read={read} chosen={chosen} />
           </Suspense>
         </>
       )}
@@ -175,7 +178,7 @@ function OtherAuthors(props: {
 }) {
   const { id, theirs, installed } = props;
   return (
-    <p role="note" className={styles['warning']}>
+    <p role="note" className={warnings['warning']}>
       <strong>{DECK_PREVIEW.other.strong}</strong> {DECK_PREVIEW.other.before} <code>{id}</code>
       {DECK_PREVIEW.other.after(installed.title, installed.authors, theirs.authors)}
     </p>

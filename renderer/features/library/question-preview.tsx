@@ -11,6 +11,7 @@ import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { useApp } from '../context.ts';
 import { endingText } from '../playground/words.ts';
+import { Difference } from './difference.tsx';
 import { SEARCH } from './texts.ts';
 import library from './library.module.css';
 import styles from './question-preview.module.css';
@@ -18,7 +19,7 @@ import styles from './question-preview.module.css';
 export function QuestionPreview({ shown }: { readonly shown: Shown }) {
   const { answers, outputs, found } = shown;
   const showCard = useApp((state) => state.showCard);
-  const { question } = found;
+  const { question, theirs } = found;
   const program = question.kind === 'repair' ? question.broken : question.program;
   return (
     <div className={styles['preview']}>
@@ -35,6 +36,12 @@ export function QuestionPreview({ shown }: { readonly shown: Shown }) {
         </ul>
       ) : undefined}
       <Prose text={question.why} />
+      {theirs === undefined ? undefined : (
+        <details>
+          <summary>{SEARCH.theirs}</summary>
+          <Difference was={question} is={theirs} />
+        </details>
+      )}
       {outputs.variants.length === 0 ? undefined : <Variants variants={outputs.variants} />}
       {outputs.believed === undefined ? undefined : <Beliefs believed={outputs.believed} />}
       {outputs.fault === undefined ? undefined : (

@@ -107,7 +107,7 @@ function keyOf(event: KeyboardEvent, actions: Readonly<Record<string, () => void
   return action !== undefined;
 }
 
-function stateOf({ card }: Found): string {
+function stateOf({ card, theirs }: Found): string {
   const memory = card?.memory;
   const due = card?.due === undefined ? '' : new Date(card.due).toLocaleDateString();
   const parts = [
@@ -115,6 +115,7 @@ function stateOf({ card }: Found): string {
     card?.suspended === 1 ? SEARCH.marks.suspended : '',
     card?.buriedUntil === undefined ? '' : SEARCH.marks.buried,
     card?.flagged === 1 ? SEARCH.marks.flagged : '',
+    theirs === undefined ? '' : SEARCH.marks.edited,
     ...(card?.tags ?? []).map((tag) => `#${tag}`),
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -18,6 +18,7 @@ export const DECKS = {
   title: 'Decks',
   importDeck: 'Import a deck',
   writeDeck: 'Write a deck',
+  order: 'New questions come from the first deck first.',
   drop: 'Or drop a file anywhere in this window: a Loopwise deck, an Anki package, a table, Markdown, Python or a notebook.',
   facts: (
     questions: number,
@@ -119,14 +120,20 @@ export const SEARCH = {
   /** A query; its words are those of the search. */
   example: 'is:due unit:cancellation -model:eager-task prop:stability>30',
   found: (found: number, total: number) =>
-    `${found.toLocaleString()} of ${counted(total, 'question')}`,
+    `${found.toLocaleString()} of ${total.toLocaleString()} question${total === 1 ? '' : 's'}`,
   look: (id: string) => `Look at ${id}`,
   list: 'Questions found',
   pickThat: (id: string) => `Pick ${id}`,
   more: (count: number) => `Show ${count} more`,
   fresh: 'new',
   state: (state: string, due: string) => (due === '' ? state : `${state}, due ${due}`),
-  marks: { suspended: 'suspended', buried: 'put off', flagged: '⚑ flagged' },
+  marks: {
+    suspended: 'suspended',
+    buried: 'put off',
+    flagged: '⚑ flagged',
+    edited: 'changed by you',
+  },
+  theirs: 'How its author wrote it',
   known: 'What is known of it',
   prints: 'What it prints',
   variants: (count: number) => (count === 1 ? 'It prints' : counted(count, 'variant')),
@@ -150,7 +157,7 @@ export const BULK = {
   suspend: 'Suspend',
   resume: 'Resume',
   bury: 'Put off',
-  unbury: 'Do not put off',
+  unbury: 'Stop putting off',
   flag: 'Flag',
   unflag: 'Remove the flag',
   forget: 'Forget',
@@ -218,8 +225,9 @@ export const UPDATE = {
       `: ${names.map(({ before, after }) => `${before}, now ${after}`).join('; ')}.`,
   },
   replaced: {
-    strong: 'Questions that were replaced by others',
-    rest: (ids: readonly string[]) => ` keep the schedule of the old ones: ${ids.join(', ')}.`,
+    strong: 'Some questions were replaced by others',
+    rest: 'They have the ids of old ones, and keep their schedule unless you let them start from zero.',
+    anew: (id: string) => `Start ${id} from zero`,
   },
 } as const;
 
@@ -230,6 +238,14 @@ export const CHANGES = {
   ids: (ids: readonly string[], more: number) =>
     `${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   changed: (id: string) => `Changed: ${id}`,
+  both: {
+    title: 'You have changed these yourself',
+    rest: 'The author has changed them too. Yours stays unless you take the author’s; lines with − are yours, lines with + the author’s.',
+    mine: 'Keep mine',
+    theirs: 'Take the author’s',
+    gone: (ids: readonly string[]) =>
+      `The author has removed questions that you have changed: ${ids.join(', ')}. To keep yours, cancel and copy them into a deck of your own first.`,
+  },
   moreChanged: (count: number) => `And ${count} more changed.`,
 } as const;
 
@@ -266,7 +282,7 @@ export const EXPORT = {
     name: 'PDF or printer',
     use: 'question sheets, then the answers on pages of their own',
   },
-  withProgress: 'With my answers, for a Loopwise deck or a table',
+  withProgress: 'With my answers, for a Loopwise deck, Anki or a table',
   formats: {
     loopwise: { name: 'Loopwise deck', use: 'to share, or to take to another computer' },
     html: { name: 'One web page', use: 'works in any browser without Loopwise, replays included' },

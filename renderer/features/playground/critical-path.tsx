@@ -1,10 +1,8 @@
 /** Why the program takes as long as it does: the chain of waits, with their lines. */
 import type { Inspection } from '#engine/inspect/inspect.ts';
+import { longestParts } from '#engine/inspect/critical-path.ts';
 import { PATH } from './texts.ts';
 import styles from './critical-path.module.css';
-
-/** The most entries that are listed. */
-const MOST_SHOWN = 12;
 
 interface Props {
   readonly inspection: Pick<Inspection, 'path' | 'seconds'>;
@@ -14,12 +12,7 @@ interface Props {
 
 export function CriticalPath({ inspection: { path, seconds }, goTo }: Props) {
   if (path.length === 0) return undefined;
-  // The longest ones, in order of time.
-  const shown = path
-    .toSorted((a, b) => b.to - b.from - (a.to - a.from))
-    .slice(0, MOST_SHOWN)
-    .toSorted((a, b) => a.from - b.from);
-  const rest = path.length - shown.length;
+  const { shown, rest } = longestParts(path);
   return (
     <section className={styles['path']} aria-labelledby="critical-path">
       <h2 className={styles['title']} id="critical-path">

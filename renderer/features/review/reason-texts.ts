@@ -8,13 +8,13 @@ export const LEECH = {
 
 export const REASON = {
   title: 'And why?',
-  hint: 'Your answer is committed. Before you see whether it is right: what is the reason for what the program prints?',
-  unknown: 'I cannot say',
-  hard: 'The output is right, the reason was another: it counts as Hard and comes back sooner.',
+  hint: 'Your answer is submitted. Before you see whether it is right: why does the program print what it prints?',
+  unknown: 'I can’t say',
+  hard: 'The output is right, but for another reason. It counts as Hard and comes back sooner.',
   unsaid:
-    'The output is right, but you could not say why: it counts as Hard and comes back sooner.',
-  right: 'Your reason is the right one.',
-  rightOnly: 'Your reason is the right one, though the output is not.',
-  wrong: 'The reason was another as well.',
+    'The output is right, but you could not say why. It counts as Hard and comes back sooner.',
+  right: 'Your reason is right.',
+  rightOnly: 'Your reason is right, but the output is not.',
+  wrong: 'Your reason is wrong as well.',
   chosen: 'You chose:',
 } as const;

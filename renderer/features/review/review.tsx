@@ -2,15 +2,15 @@ import { Suspense } from 'react';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
+import { mayDecline } from '#session/forms/exercise-for.ts';
 import type { PresentedQuestion } from '#session/review/presented-question.ts';
 import type { Judged, Phase } from '#session/review/phase.ts';
 import { questionIn, unanswered } from '#session/review/phase.ts';
-import type { Form } from '#schedule/forms.ts';
 import { tourStep } from '#session/review/tour.ts';
 import { lazyView } from '../lazy-view.ts';
 import { useApp, useReview } from '../context.ts';
 import { viewOf } from './forms/form-views.ts';
-import { INTRODUCTIONS, INTRODUCTION_LABEL } from './forms/texts.ts';
+import { INTRODUCTION, INTRODUCTIONS } from './forms/texts.ts';
 import { Hint } from './hint.tsx';
 import { BROKEN, SESSION_TEXTS as TEXTS } from './texts.ts';
 import { useMark } from './mark.tsx';
@@ -216,7 +216,7 @@ function Ask({ asked }: { readonly asked: PresentedQuestion }) {
   return (
     <>
       <UnitIntroduction asked={asked} />
-      <Introduction form={asked.exercise.form} />
+      <Introduction asked={asked} />
       <h1 className={styles['prompt']}>
         <Prompt asked={asked} />
       </h1>
@@ -238,13 +238,16 @@ function UnitIntroduction({ asked: { intro, unitTitle } }: { readonly asked: Pre
 }
 
 /** Introduces a form when it first comes up, except where the hints of the first question do. */
-function Introduction({ form }: { readonly form: Form }) {
-  const met = useReview((state) => state.formsMet.includes(form));
+function Introduction({ asked }: { readonly asked: PresentedQuestion }) {
+  const { exercise, question, card } = asked;
+  const met = useReview((state) => state.formsMet.includes(exercise.form));
   const tour = useReview((state) => state.tour);
   if (met || tour) return undefined;
+  const isInvitation = mayDecline(exercise.form, question, card.memory);
   return (
     <p className={styles['introduction']}>
-      <strong>{INTRODUCTION_LABEL}.</strong> {INTRODUCTIONS[form]}
+      <strong>{INTRODUCTION.label}.</strong> {INTRODUCTIONS[exercise.form]}
+      {isInvitation ? ` ${INTRODUCTION.invitation}` : undefined}
     </p>
   );
 }

@@ -210,7 +210,7 @@ export const RATING_TEXTS = {
   /** `when` as in "2 days". */
   next: (when: string) => `Next, in ${when}`,
   nextOnly: 'Next',
-  cram: 'Outside of the schedule: it comes back when it would have.',
+  cram: 'Not scheduled: it comes back when it would have anyway.',
   change: 'Earlier or later',
   group: 'When it comes back',
   suggested: 'suggested',

@@ -10,6 +10,7 @@ import styles from './bar.module.css';
 export function Bar() {
   const close = useApp((state) => state.closeWriting);
   const title = useWrite((state) => state.deck?.manifest.title);
+  const theirs = useWrite((state) => state.deck?.theirs !== undefined);
   const shown = useWrite((state) => state.shown);
   const showDetails = useWrite((state) => state.showDetails);
   return (
@@ -20,10 +21,16 @@ export function Bar() {
       <h1 className={styles['title']}>{title ?? BAR.newDeck}</h1>
       {shown === 'text' ? (
         <>
-          <Button variant="quiet" size="small" onClick={showDetails}>
-            {BAR.details}
-          </Button>
-          <FolderButton />
+          {theirs ? (
+            <span className={styles['note']}>{BAR.forYou}</span>
+          ) : (
+            <>
+              <Button variant="quiet" size="small" onClick={showDetails}>
+                {BAR.details}
+              </Button>
+              <FolderButton />
+            </>
+          )}
           <Questions />
           <Actions />
         </>
@@ -39,6 +46,7 @@ function Questions() {
   const page = useWrite((state) => state.page);
   const choose = useWrite((state) => state.choose);
   const begin = useWrite((state) => state.begin);
+  const theirs = useWrite((state) => state.deck?.theirs !== undefined);
   const here = entries.find(({ key }) => key === page?.file || key === page?.draft);
   const groups = Map.groupBy(entries, ({ unit }) => unit);
   const titleOf = (id: string): string => units?.find((unit) => unit.id === id)?.title ?? id;
@@ -61,9 +69,11 @@ function Questions() {
           </optgroup>
         ))}
       </select>
-      <Button size="small" keys="Mod+k" onClick={() => void begin()}>
-        {BAR.newQuestion}
-      </Button>
+      {theirs ? undefined : (
+        <Button size="small" keys="Mod+k" onClick={() => void begin()}>
+          {BAR.newQuestion}
+        </Button>
+      )}
     </>
   );
 }
@@ -78,12 +88,20 @@ function Actions() {
   const save = useWrite((state) => state.save);
   const discard = useWrite((state) => state.discard);
   const change = useWrite((state) => state.change);
+  const restore = useWrite((state) => state.restore);
+  const theirs = useWrite((state) => state.deck?.theirs);
   if (page === undefined) return undefined;
   const { file, text, stored } = page;
   const isStored = text === stored;
+  const changed = theirs !== undefined && file !== undefined && theirs.get(file) !== stored;
   return (
     <div className={styles['actions']}>
-      {file === undefined || !isStored ? undefined : (
+      {changed && isStored ? (
+        <Button variant="quiet" size="small" onClick={() => void restore()}>
+          {BAR.restore}
+        </Button>
+      ) : undefined}
+      {file === undefined || !isStored || theirs !== undefined ? undefined : (
         <>
           <Button
             variant="quiet"
@@ -122,7 +140,15 @@ function Actions() {
         disabled={isStored || status === 'saving'}
         onClick={() => void save()}
       >
-        {isStored ? BAR.saved : BAR.save}
+        {theirs === undefined
+          ? isStored
+            ? BAR.saved
+            : BAR.save
+          : isStored
+            ? changed
+              ? BAR.version
+              : BAR.author
+            : BAR.keep}
       </Button>
     </div>
   );

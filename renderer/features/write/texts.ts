@@ -17,6 +17,12 @@ export const BAR = {
   discard: 'Discard changes',
   save: 'Save to the deck',
   saved: 'Saved',
+  /** Of a question in somebody else's deck. */
+  forYou: 'Changed for you only',
+  keep: 'Save my version',
+  version: 'Your version',
+  author: 'The author’s version',
+  restore: 'Back to the author’s version',
 } as const;
 
 interface FieldText {

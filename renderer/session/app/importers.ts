@@ -59,7 +59,7 @@ function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
         ? { kind: 'deck', name, read: read.value, ...table }
         : { ...refuse(name, read.problems), ...table };
     },
-    take: async ({ read, name }, { withProgress }) => {
+    take: async ({ read, name, chosen }, { withProgress }) => {
       const { takeDeck } = await import('#session/import.ts');
       const settled = await trials.settled(read);
       if (settled.deck.questions.length === 0) {
@@ -71,7 +71,12 @@ function deckImporter(services: Services, trials: Trials): Importer<'deck'> {
         withProgress && answers !== undefined
           ? { answers, calendar, sessionId: randomId() }
           : undefined;
-      await takeDeck(services, { bytes, ...settled, withProgress: taken });
+      await takeDeck(services, {
+        bytes,
+        ...settled,
+        withProgress: taken,
+        ...(chosen && { chosen }),
+      });
       trials.goOn();
       const { title, version } = read.deck.manifest;
       const text = read.installed === undefined ? NOTICES.imported : NOTICES.updated;

@@ -3,7 +3,7 @@ import type { DeckProgress } from '#format/deck.ts';
 import type { Problem } from '#format/types.ts';
 import type { TableHead } from '#import/csv-questions.ts';
 import type { IncomingFile } from '#platform/platform.ts';
-import type { ReadDeck } from '#session/import.ts';
+import type { Choices, ReadDeck } from '#session/import.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 import type { Addition } from '#store/journal.ts';
 
@@ -15,7 +15,7 @@ export interface Table {
 
 /** The content of a file once it is read, by the kind of file. */
 interface Contents {
-  deck: { readonly read: ReadDeck; readonly table?: Table };
+  deck: { readonly read: ReadDeck; readonly table?: Table; readonly chosen?: Choices };
   backup: {
     readonly checked: CheckedBackup;
     /** What would be left out, if not all of it can be restored. */
@@ -65,6 +65,9 @@ export type Incoming =
       readonly progress?: DeckProgress;
     }
   | Refused;
+
+/** Nothing was chosen yet: the learner's versions and all progress stay. */
+export const NO_CHOICES: Choices = { theirs: new Set(), anew: new Set() };
 
 /** Refuses a file before any of it was imported. */
 export function refuse(name: string, problems: readonly Problem[], why = ''): Refused {

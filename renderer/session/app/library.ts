@@ -11,7 +11,14 @@ import type { View } from '#session/view.ts';
 import { withoutLayer } from '#session/view.ts';
 import type { BadRow } from '#store/backup.ts';
 import { mendClock } from '#store/clock.ts';
-import { deleteDeck, getDeck, getPackage, listDecks, nameDeck, orderDecks } from '#store/decks.ts';
+import {
+  deleteDeck,
+  getPackage,
+  listDecks,
+  nameDeck,
+  orderDecks,
+  questionsOfDeck,
+} from '#store/decks.ts';
 import type { Settings } from '#store/settings.ts';
 import { saveSetting } from '#store/settings.ts';
 import type { Attempt, NoticesState } from './notices.ts';
@@ -28,7 +35,7 @@ export interface LibraryState {
   readonly removeDeck: (deckId: string) => Promise<void>;
   /** Renames a deck; undefined restores its own title. */
   readonly nameDeck: (deckId: string, name: string) => Promise<void>;
-  /** Moves a deck in the list, up for a negative number of places. */
+  /** Moves a deck in the list, up for a negative number of places, to the top at most. */
   readonly moveDeck: (deckId: string, by: number) => Promise<void>;
   readonly saveBackup: () => Promise<void>;
   /** Corrects the effects of a clock that was ahead. */
@@ -45,7 +52,6 @@ type Changeable =
   | 'newPerDay'
   | 'reviewsPerDay'
   | 'sessionLength'
-  | 'firstDeck'
   | 'theme'
   | 'textSize'
   | 'minutesPerDay'
@@ -108,7 +114,9 @@ export function createLibrary(
       attempt(async () => {
         const failure = platform.backups && (await backups.before('removal'));
         if (failure !== undefined) throw new Error(NOTICES.notRemoved(failure));
-        const [deck, bytes] = await Promise.all([getDeck(db, deckId), getPackage(db, deckId)]);
+        const [decks, bytes] = await Promise.all([listDecks(db), getPackage(db, deckId)]);
+        const deck = decks.find(({ id }) => id === deckId);
+        const edited = (await questionsOfDeck(db, deckId)).filter(({ theirs }) => theirs);
         await deleteDeck(db, deckId);
         // Before the dialog closes: the focus must not return to a row that is about to vanish.
         await store.getState().refresh();
@@ -121,6 +129,12 @@ export function createLibrary(
             if (!read.ok) throw new Error(NOTICES.notBack);
             await takeDeck(services, { ...read.value, own: deck?.own === 1 });
             if (deck?.name !== undefined) await nameDeck(db, deckId, deck.name);
+            const { editQuestion } = await import('#store/own-edits.ts');
+            for (const row of edited) await editQuestion(db, row.id, row);
+            await orderDecks(
+              db,
+              decks.map(({ id }) => id),
+            );
             done(NOTICES.back);
           });
         store.getState().say({

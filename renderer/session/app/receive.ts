@@ -4,9 +4,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { DeckProgress } from '#format/deck.ts';
 import type { Mapping } from '#import/csv-questions.ts';
 import type { FileKind, IncomingFile, Platform } from '#platform/platform.ts';
+import type { Choices } from '#session/import.ts';
 import { messageOf } from '#session/services.ts';
 import type { Importers, Taken } from './importers.ts';
-import { refuse } from './incoming.ts';
+import { NO_CHOICES, refuse } from './incoming.ts';
 import type { Incoming, Preview, PreviewKind } from './incoming.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 import type { Trials } from './trying.ts';
@@ -21,6 +22,8 @@ export interface IncomingState {
   readonly mapColumns: (mapping: Mapping) => Promise<void>;
   /** Shows the valid rows of a refused backup, so that they can be restored. */
   readonly showRest: () => void;
+  /** Chooses for a question of the deck on screen whether it takes the author's version, or starts anew. */
+  readonly choose: (what: keyof Choices, questionId: string, on: boolean) => void;
   /** Imports what is shown, with the answers that come with a deck if requested. */
   readonly accept: (withProgress?: boolean) => Promise<void>;
   readonly dismiss: () => void;
@@ -147,6 +150,16 @@ export function createIncoming(
       if (incoming?.kind !== 'refused' || incoming.rest === undefined) return;
       const { name, rest, problems } = incoming;
       show({ kind: 'backup', name, checked: rest, problems });
+    },
+
+    choose: (what, questionId, on) => {
+      const { incoming } = store.getState();
+      if (incoming?.kind !== 'deck') return;
+      const { chosen = NO_CHOICES } = incoming;
+      const ids = new Set(chosen[what]);
+      if (on) ids.add(questionId);
+      else ids.delete(questionId);
+      show({ ...incoming, chosen: { ...chosen, [what]: ids } });
     },
 
     accept: async (withProgress = false) => {

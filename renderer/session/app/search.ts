@@ -7,6 +7,8 @@ import { messageOf } from '#session/services.ts';
 import type { Searched } from '#session/search/match.ts';
 import type { QueryFault } from '#session/search/query.ts';
 import type { Services } from '#session/services.ts';
+import type { View } from '#session/view.ts';
+import { layerOf } from '#session/view.ts';
 import { effectiveEntries } from '#store/card-changes.ts';
 import type { AnswerReviewRow, CardRow, QuestionRow } from '#store/rows.ts';
 import type { Attempt } from './notices.ts';
@@ -18,6 +20,8 @@ export interface Found {
   readonly deckId: string;
   readonly unit: string;
   readonly question: Question;
+  /** The author's version, if the learner has changed the question. */
+  readonly theirs: Question | undefined;
   readonly card: CardRow | undefined;
 }
 
@@ -64,7 +68,7 @@ const FRESH = 30_000;
 type Needs = Pick<Services, 'db' | 'now' | 'keys'>;
 
 export function createSearch(
-  store: StoreApi<SearchState & { readonly overview?: Overview | undefined }>,
+  store: StoreApi<SearchState & View & { readonly overview?: Overview | undefined }>,
   { services, attempt }: { readonly services: Needs; readonly attempt: Attempt },
 ): SearchState {
   const { db, now } = services;
@@ -79,9 +83,11 @@ export function createSearch(
     return reading.all;
   }
 
-  // Decks were added, removed or changed: the loaded questions are out of date.
-  store.subscribe(({ overview, search, query, searchFor }, before) => {
-    if (decksOf(overview) === decksOf(before.overview)) return;
+  // Decks or questions were added, removed or changed: the loaded questions are out of date.
+  store.subscribe(({ overview, layers, search, query, searchFor }, before) => {
+    const written =
+      layerOf(before, 'write') !== undefined && layerOf({ layers }, 'write') === undefined;
+    if (!written && decksOf(overview) === decksOf(before.overview)) return;
     reading = undefined;
     if (search !== undefined) void searchFor(query);
   });
@@ -185,6 +191,9 @@ function decksOf(overview: Overview | undefined): string {
   );
 }
 
-function foundOf({ id, deckId, unit, question }: QuestionRow, card: CardRow | undefined): Found {
-  return { id, deckId, unit, question, card };
+function foundOf(
+  { id, deckId, unit, question, theirs }: QuestionRow,
+  card: CardRow | undefined,
+): Found {
+  return { id, deckId, unit, question, theirs: theirs?.question, card };
 }

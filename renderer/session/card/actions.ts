@@ -2,19 +2,18 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { NoticesState } from '#session/app/notices.ts';
 import type { SearchState } from '#session/app/search.ts';
-import { questionIn } from '#session/review/phase.ts';
 import type { View } from '#session/view.ts';
-import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
+import { layerOf, withLayer, withoutLayer } from '#session/view.ts';
 import { changeCards, undoChanges } from '#store/changes.ts';
 import { loadContrast } from './contrast.ts';
 import { loadCardDetails } from './details.ts';
-import type { CardsNeeds, CardsState } from './state.ts';
+import type { CardActions, CardsNeeds } from './state.ts';
 import { changedText, staysOpen } from './words.ts';
 
 export function createCardActions(
   store: StoreApi<NoticesState & View & Pick<SearchState, 'recall'>>,
   { services, review, attempt }: CardsNeeds,
-): CardsState {
+): CardActions {
   const { db, now, calendar, journal } = services;
 
   /** Refreshes what is shown of these questions. */
@@ -26,22 +25,21 @@ export function createCardActions(
   async function show(id: string): Promise<void> {
     const details = await loadCardDetails(services, id);
     if (details === undefined) throw new Error('This question has left its deck.');
-    store.setState(({ layers }) => ({ layers: withLayer(layers, { kind: 'card', details }) }));
+    store.setState(({ layers }) =>
+      layerOf({ layers }, 'card') === undefined
+        ? {}
+        : { layers: withLayer(layers, { kind: 'card', details }) },
+    );
   }
 
   return {
-    showCard: async (id) =>
-      attempt(async () => {
-        const shown = id ?? questionIn(review.getState().phase)?.card.id;
-        const top = topLayer(store.getState())?.kind;
-        if (shown !== undefined && (top === undefined || top === 'card')) await show(shown);
-      }),
+    show,
 
     compare: async (id) =>
       attempt(async () => {
         const contrast = await loadContrast(services, id);
         if (contrast === undefined) {
-          const text = 'No other question of its unit is close enough to be compared with it.';
+          const text = 'No other program of its deck is close enough to be compared with it.';
           store.getState().say({ tone: 'wrong', text });
           return;
         }
@@ -54,7 +52,7 @@ export function createCardActions(
         const changed = await changeCards(db, { cards: ids, change, at: now() });
         await journal.catchUp();
         const { layers } = store.getState();
-        const open = layerOf({ layers }, 'card')?.details.id;
+        const open = layerOf({ layers }, 'card')?.details?.id;
         if (open !== undefined && staysOpen(change)) await show(open);
         else store.setState({ layers: withoutLayer(layers, 'card') });
         await follow(ids);

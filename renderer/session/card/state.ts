@@ -15,6 +15,12 @@ export interface CardsState {
   readonly changeCards: (ids: readonly string[], change: WantedChange) => Promise<void>;
 }
 
+/** The part of it that is loaded when it is first used. */
+export interface CardActions extends Pick<CardsState, 'compare' | 'changeCards'> {
+  /** Fills the open layer, unless it was closed meanwhile. Rejects if the question is gone. */
+  readonly show: (id: string) => Promise<void>;
+}
+
 export interface CardsNeeds {
   readonly services: Services;
   readonly review: StoreApi<ReviewState>;

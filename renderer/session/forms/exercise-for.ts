@@ -46,6 +46,8 @@ export interface ExerciseOptions {
   readonly found?: FoundExercises;
   /** The form that the learner has just declined. */
   readonly except?: Form | undefined;
+  /** Forms that come before their turn, because the learner has not met them. */
+  readonly unmet?: readonly Form[] | undefined;
   /** It is asked because of a belief: an output is predicted, which only then can be what that belief has. */
   readonly testsBelief?: boolean | undefined;
 }
@@ -67,7 +69,7 @@ export function mayDecline(form: Form, question: Pick<Question, 'kind'>, memory:
 export function exerciseFor(
   subject: Subject,
   memory: Memory,
-  { found, except, testsBelief = false }: ExerciseOptions = {},
+  { found, except, unmet = [], testsBelief = false }: ExerciseOptions = {},
 ): Exercise {
   const { question, key } = subject;
   if (question.kind === 'repair' && key !== undefined) {
@@ -85,7 +87,8 @@ export function exerciseFor(
   const turn = hashOf(question.id) + (memory.state === 'new' ? 0 : memory.reps);
   const inTurn = turns.map((_, at) => turns[(turn + at) % turns.length] ?? 'type');
   const telling = testsBelief ? inTurn.filter((form) => TELLING.has(form)) : [];
-  for (const form of [...telling, ...inTurn, ...FALLBACK]) {
+  const introduced = inTurn.filter((form) => unmet.includes(form));
+  for (const form of [...telling, ...introduced, ...inTurn, ...FALLBACK]) {
     if (form === except) continue;
     const exercise = exerciseIn(form, subject, found);
     if (exercise !== undefined) return exercise;

@@ -1,4 +1,5 @@
 /** Every form by name, and the operations on an answer that do not depend on its form. Pure. */
+import { FORMS as NAMES } from '#schedule/forms.ts';
 import type { Form } from '#store/rows.ts';
 import type { EngineHandle } from '#session/engine.ts';
 import type { Prediction, Verdict } from '#session/judge.ts';
@@ -57,6 +58,9 @@ export const FORMS = {
   happen,
   only,
 } as const satisfies { readonly [F in Form]: FormSpec<ExerciseOf<F>, DraftOf<F>> };
+
+/** The forms whose exercises are found by runs. */
+export const FOUND_FORMS: readonly Form[] = NAMES.filter((form) => 'findExercise' in FORMS[form]);
 
 /** How an answer in a form is judged. */
 export type VerdictOf<F extends Form> = ReturnType<(typeof FORMS)[F]['judge']>;

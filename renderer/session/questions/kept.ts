@@ -4,6 +4,7 @@ import type { HappenQuestion } from '#engine/questions/happen.ts';
 import { aboutText } from '#format/about-text.ts';
 import { freeId } from '#format/deck-id.ts';
 import { linesOf } from '#format/output.ts';
+import { EVERY_PYTHON } from '#format/python-range.ts';
 import type { AboutQuestion, RepairQuestion } from '#format/types.ts';
 import { momentPrompt } from './words.ts';
 
@@ -24,7 +25,7 @@ const BASE = {
   covers: [],
   level: 2,
   tier: 'IMPL',
-  python: '>=3.11',
+  python: EVERY_PYTHON,
   docs: 'library/asyncio.html',
   vary: [],
 } as const;

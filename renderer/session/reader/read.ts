@@ -10,13 +10,16 @@ import type { ExportSource } from '#export/source.ts';
 import type { Mapping, TableHead } from '#import/csv-questions.ts';
 import type { ForeignKind } from '#import/kinds.ts';
 import { foreignKind } from '#import/kinds.ts';
+import { ownAnswers } from '#session/own-answers.ts';
 import type { BackupCheck } from '#store/backup-check.ts';
 import { examineBackup } from '#store/backup-check.ts';
 import { sha256 } from '#store/sha256.ts';
+import type { PackOrder } from './pack.ts';
 
 /** A deck as read from its package. */
 export interface UnpackedDeck {
   readonly deck: Deck;
+  /** The outputs of its own programs. */
   readonly answers: AnswerFile | undefined;
   readonly progress: readonly ProgressAnswer[] | undefined;
   /** What was left out of the package, in sentences. */
@@ -35,6 +38,8 @@ export interface ReadResults {
   readonly given: Result<GivenAnswers>;
   /** An Anki package, made from the job's bytes: `AnkiOrder` as JSON. */
   readonly anki: Uint8Array<ArrayBuffer>;
+  /** A package, made from the job's order. */
+  readonly pack: Result<Uint8Array<ArrayBuffer>>;
 }
 
 /** The job. */
@@ -44,6 +49,8 @@ export interface ReadJob<Kind extends keyof ReadResults = keyof ReadResults> {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The meanings of a table's columns, if chosen by hand. */
   readonly mapping?: Mapping | undefined;
+  /** What to write, if a package is written. */
+  readonly order?: PackOrder;
   /** SQLite's WebAssembly, if reading or writing needs it. */
   readonly sqlite?: ArrayBuffer;
 }
@@ -75,10 +82,12 @@ async function readDeckJob(
   }
   const read = step.value;
   if (!read.ok) return read;
+  const deck = read.value;
+  const own = answers && (await ownAnswers(deck, answers));
   const packed = kind === undefined ? undefined : new Uint8Array(writePackage({ files }));
   return {
     ok: true,
-    value: { deck: read.value, answers, progress, notes, ...(packed && { bytes: packed }) },
+    value: { deck, answers: own, progress, notes, ...(packed && { bytes: packed }) },
   };
 }
 
@@ -136,6 +145,8 @@ async function readBackupJob(
   return examineBackup(bytes, { onProgress: (done, total) => onStep({ done, total }) });
 }
 
+const NOTHING_TO_PACK: PackOrder = { sources: [], progress: undefined };
+
 /** Does a job of any kind. */
 export async function carryOut(
   job: ReadJob,
@@ -152,5 +163,7 @@ export async function carryOut(
       return readGiven(job.name, new TextDecoder().decode(job.bytes));
     case 'anki':
       return writeAnkiJob(job);
+    case 'pack':
+      return (await import('./pack.ts')).pack(job.order ?? NOTHING_TO_PACK);
   }
 }

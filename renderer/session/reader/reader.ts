@@ -3,9 +3,10 @@
  * it sends nothing for too long, when it takes too long in all, or when the learner cancels.
  */
 import { failure } from '#format/problems.ts';
-import type { Problem } from '#format/types.ts';
+import type { PlacedQuestion, Problem } from '#format/types.ts';
 import { foreignKind } from '#import/kinds.ts';
 import type { ReaderLetter } from './letters.ts';
+import { withQuestions } from './letters.ts';
 import type { ReadJob, ReadProgress, ReadResults } from './read.ts';
 
 export interface ReadWatch {
@@ -58,9 +59,10 @@ export function createReader(
       const worker = open();
       const ended = Promise.withResolvers<ReadResults[Kind]>();
       let place = '';
-      // Writing an Anki package reads nothing foreign, and its caller has no use for problems.
+      const questions: PlacedQuestion[] = [];
+      // Writing a package reads nothing foreign, and its caller has no use for problems.
       const stop = (): void =>
-        job.kind === 'anki'
+        job.kind === 'anki' || job.kind === 'pack'
           ? ended.reject(new Error('Writing the file took too long and was stopped.'))
           : ended.resolve(tooSlow(job.name, place) as ReadResults[Kind]);
       const total = setTimeout(stop, budget.total);
@@ -76,9 +78,12 @@ export function createReader(
             place = ` after ${letter.progress.done} of ${letter.progress.total} ${UNITS[job.kind]}`;
             onProgress?.(letter.progress);
             break;
+          case 'questions':
+            for (const question of letter.questions) questions.push(question);
+            break;
           case 'done':
             // Our worker's result is of the kind that was requested.
-            ended.resolve(letter.result as ReadResults[Kind]);
+            ended.resolve(withQuestions(job.kind, letter.result, questions) as ReadResults[Kind]);
             break;
           case 'failed':
             ended.reject(new Error(letter.message));
@@ -104,6 +109,7 @@ export const UNITS = {
   table: 'rows',
   given: 'answers',
   anki: 'questions',
+  pack: 'questions',
 } as const;
 
 function needsSqlite({ kind, name }: ReadJob): boolean {

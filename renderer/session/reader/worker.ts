@@ -3,6 +3,7 @@
  * can terminate it. It reads one file and is then finished.
  */
 import type { ReaderLetter } from './letters.ts';
+import { lettersOf } from './letters.ts';
 import type { ReadJob, ReadProgress } from './read.ts';
 import { carryOut } from './read.ts';
 
@@ -21,7 +22,7 @@ async function read(job: ReadJob): Promise<void> {
     send({ kind: 'progress', progress });
   };
   const result = await carryOut(job, onStep);
-  send({ kind: 'done', result });
+  for (const letter of lettersOf(job.kind, result)) send(letter);
 }
 
 globalThis.addEventListener(

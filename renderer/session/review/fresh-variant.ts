@@ -32,7 +32,7 @@ export function wantsFresh(question: Question, memory: Memory): question is Pred
  */
 export function freshQuestion(
   question: PredictQuestion,
-  { program }: Pick<FreshProgram, 'program'>,
+  { program, python }: Pick<FreshProgram, 'program' | 'python'>,
   teaching: string,
 ): PredictQuestion {
   const { wrong: _, ...rest } = question;
@@ -41,6 +41,7 @@ export function freshQuestion(
     vary: [],
     models: [],
     program,
+    python,
     prompt: 'What does this program print? It was made for you, and nobody has seen it before.',
     why: teaching,
   };

@@ -11,6 +11,7 @@ import { ownedBy } from '#session/engine.ts';
 import { exerciseAt } from '#session/forms/clock/clock.ts';
 import { exerciseFor, formsFor } from '#session/forms/exercise-for.ts';
 import type { Believed, RunSource } from '#session/forms/form.ts';
+import { FOUND_FORMS } from '#session/forms/registry.ts';
 import { findHappen } from '#session/forms/happen/happen.ts';
 import type { Exercise } from '#session/forms/registry.ts';
 import { FRESH_VARIANT, freshQuestion, wantsFresh } from './fresh-variant.ts';
@@ -36,6 +37,8 @@ export interface PresentedQuestion {
   readonly findings: Findings;
   /** It is asked because of a belief that the learner may hold. */
   readonly testsBelief?: boolean;
+  /** Forms that need runs and that the learner had not met when it was prepared. */
+  readonly unmet?: readonly Form[];
 }
 
 /**
@@ -51,7 +54,7 @@ export async function presentQuestion(
   }: { readonly makeFresh?: MakeFresh | undefined; readonly cram?: boolean } = {},
 ): Promise<PresentedQuestion | undefined> {
   const { db, keys } = services;
-  const [row, deck, { wanted }, isFresh] = await Promise.all([
+  const [row, deck, { wanted, formsMet }, isFresh] = await Promise.all([
     getQuestion(db, card.id),
     getDeck(db, card.deckId),
     loadSettings(db),
@@ -71,6 +74,7 @@ export async function presentQuestion(
     question,
     variant: at,
     ...(wanted.some(({ cardId }) => cardId === card.id) && { testsBelief: true }),
+    unmet: FOUND_FORMS.filter((form) => !formsMet.includes(form)),
   };
   if (question.kind === 'choice' && question.asks !== 'they-say') {
     return chooseExercise({ ...asked, key: undefined, findings: NO_FINDINGS });
@@ -126,11 +130,11 @@ async function exerciseAbout(
 
 /**
  * The question in the form that fits it, given what is known now; not in the form `except`, which
- * the learner has declined.
+ * the learner has declined. `introduces`: a form that is new to the learner may come first.
  */
 export function chooseExercise(
   asked: Omit<PresentedQuestion, 'exercise'>,
-  except?: Form,
+  { except, introduces = false }: { readonly except?: Form; readonly introduces?: boolean } = {},
 ): PresentedQuestion {
   const { card, question, key, findings } = asked;
   const seed = seedFor(card);
@@ -141,7 +145,8 @@ export function chooseExercise(
   }));
   const subject = { question, key, believed, seed, reviews: reviewsOf(card) };
   const { testsBelief } = asked;
-  const options = { found: findings.exercise, except, testsBelief };
+  const unmet = introduces ? asked.unmet : [];
+  const options = { found: findings.exercise, except, unmet, testsBelief };
   return { ...asked, exercise: exerciseFor(subject, card.memory, options) };
 }
 

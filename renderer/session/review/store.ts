@@ -87,11 +87,12 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
           if (get().tour) get().endTour();
           meet(form);
         },
+        onDeclined: meet,
       });
       await visit.begin();
     }
 
-    /** A form that was answered once needs no introduction. */
+    /** A form that was answered or declined once needs no introduction. */
     function meet(form: Form): void {
       const { formsMet } = get();
       if (formsMet.includes(form)) return;

@@ -45,6 +45,8 @@ export interface VisitOptions {
   readonly reopen: (sessionId: string | undefined) => Promise<void>;
   /** Called when the learner continues from a verdict, with the form that was answered. */
   readonly onNext: (form: Form) => void;
+  /** The question on screen is asked in another form, because the learner declined this one. */
+  readonly onDeclined: (form: Form) => void;
 }
 
 export interface Visit {

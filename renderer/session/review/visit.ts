@@ -60,7 +60,7 @@ const AHEAD = 2;
 
 export function createVisit(services: Services, options: VisitOptions): Visit {
   const { db, journal, keys, engine, calendar, now } = services;
-  const { open, signal, reopen, onNext } = options;
+  const { open, signal, reopen, onNext, onDeclined } = options;
   const preparation = createPreparation(services, {
     makeFresh: freshMaker(services),
     isCram: () => session?.row.cram === true,
@@ -75,6 +75,8 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
   let elapsed = 0;
   /** The card whose question introduced a unit in this visit, by unit. */
   const introduced = new Map<string, string>();
+  /** Whether this visit has brought a form that is new to the learner: one is enough. */
+  let hasNewForm = false;
   let countedAt = now();
   let models: readonly Model[] | undefined;
   let weights: readonly number[] = DEFAULT_WEIGHTS;
@@ -183,7 +185,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
         await skip(log, card);
         return;
       }
-      present(chooseExercise(question));
+      present(chooseExercise(question, { introduces: !hasNewForm }));
       // A failure is handled where the answer is stored.
       skipIfGone(log, card).catch(() => undefined);
     } catch (error) {
@@ -219,6 +221,7 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
 
   function present(question: PresentedQuestion): void {
     countedAt = now();
+    hasNewForm ||= question.unmet?.includes(question.exercise.form) === true;
     const draft = drafts.take(question);
     show({ kind: 'asking', asked: introducedOnce(question), draft, shownAt: countedAt });
     question.findings.start();
@@ -433,7 +436,9 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       if (moving || phase.kind !== 'asking') return;
       const { asked } = phase;
       const { form } = asked.exercise;
-      if (mayDecline(form, asked.question, asked.card.memory)) present(chooseExercise(asked, form));
+      if (!mayDecline(form, asked.question, asked.card.memory)) return;
+      onDeclined(form);
+      present(chooseExercise(asked, { except: form }));
     },
 
     submit: (confidence, anyway) => {

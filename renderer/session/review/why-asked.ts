@@ -33,7 +33,7 @@ export function whyAsked(
       const known = Math.round(100 * retrievability(memory, now));
       const ago = days === 1 ? 'a day ago' : `${days} days ago`;
       const why = (due ?? now) > now + DAY ? 'You chose to practise it' : 'It is due';
-      return `${why}: you answered it ${ago}, and would still know it with a chance of about ${known} %.`;
+      return `${why}: you answered it ${ago}, and your chance of still knowing it is about ${known} %.`;
     }
   }
 }

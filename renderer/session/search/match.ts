@@ -38,7 +38,7 @@ export function matches(query: Query, asked: Searched, now: number): boolean {
     case 'field':
       return valuesOf(query.field, asked).some((value) => fits(value.toLowerCase(), query.value));
     case 'is':
-      return isState(query.state, asked.card, now);
+      return isState(query.state, asked, now);
     case 'prop': {
       const number = numberOf(query.property, asked.card, now);
       return number !== undefined && compares(number, query.operator, query.number);
@@ -97,7 +97,7 @@ function fits(value: string, pattern: string): boolean {
   return value.length - last.length >= at && value.endsWith(last);
 }
 
-function isState(state: State, card: CardRow | undefined, now: number): boolean {
+function isState(state: State, { row, card }: Searched, now: number): boolean {
   const memory = card?.memory;
   const answered = memory !== undefined && memory.state !== 'new';
   switch (state) {
@@ -117,6 +117,8 @@ function isState(state: State, card: CardRow | undefined, now: number): boolean 
       return card?.buriedUntil !== undefined;
     case 'flagged':
       return card?.flagged === 1;
+    case 'edited':
+      return row.theirs !== undefined;
   }
 }
 

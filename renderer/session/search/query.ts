@@ -18,7 +18,7 @@ const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** The states of a card. */
+/** The states of a card, and of a question: changed by the learner in somebody else's deck. */
 const STATES = [
   'new',
   'learning',
@@ -28,6 +28,7 @@ const STATES = [
   'suspended',
   'buried',
   'flagged',
+  'edited',
 ] as const;
 export type State = (typeof STATES)[number];
 

@@ -6,7 +6,8 @@ import { withManifest, withoutEmptyUnits } from '#format/deck-folder.ts';
 import { MANIFEST_FILE, parseManifest } from '#format/manifest.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { AnswerFile, Manifest, PlacedQuestion, Problem } from '#format/types.ts';
-import { ownAnswers, takeDeck } from '#session/import.ts';
+import { takeDeck } from '#session/import.ts';
+import { ownAnswers } from '#session/own-answers.ts';
 import type { Services } from '#session/services.ts';
 import { getDeck, getPackage } from '#store/decks.ts';
 
@@ -17,6 +18,8 @@ export interface OpenedDeck {
   readonly answers: AnswerFile | undefined;
   /** Whether it is in the library yet. */
   readonly saved: boolean;
+  /** The folder as its author wrote it, if the deck is somebody else's. */
+  readonly theirs?: Folder;
 }
 
 /** A deck without questions, which is added to the library with its first one. */
@@ -24,7 +27,7 @@ export function unsavedDeck(manifest: Manifest): OpenedDeck {
   return { manifest, folder: new Map(), questions: [], answers: undefined, saved: false };
 }
 
-/** Opens a deck of the learner's own. Rejects with a message on failure. */
+/** Opens a deck of the library. Rejects with a message on failure. */
 export async function openDeck(
   { db, reader }: Pick<Services, 'db' | 'reader'>,
   deckId: string,

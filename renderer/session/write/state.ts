@@ -15,6 +15,8 @@ export type Pane = (typeof PANES)[number];
 export interface WriteRequest {
   /** A deck of the learner's own; if absent and there is none, a new one. */
   readonly deckId?: string;
+  /** Whether the deck is somebody else's: questions are changed for the learner only. */
+  readonly theirs?: boolean;
   /** Whether to create a new deck in any case. */
   readonly fresh?: boolean;
   /** The question to start with, by its id. */
@@ -85,6 +87,8 @@ export interface WriteState {
   readonly describe: (details: Details) => Promise<void>;
   readonly showDetails: () => void;
   readonly change: (change: FolderChange) => Promise<void>;
+  /** Goes back to the author's text of a question in somebody else's deck. */
+  readonly restore: () => Promise<void>;
   /** Discards what is not in the deck: the whole question if it is new. */
   readonly discard: () => Promise<void>;
   /** The statements of the models. */

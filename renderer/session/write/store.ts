@@ -25,6 +25,7 @@ import { NEW_DECK, detailsOf, manifestOf, withDetails } from './details.ts';
 import { openDeck, storeDeck, unsavedDeck } from './own-deck.ts';
 import { begunText, draftOf, entriesOf, keptOf, pageOf, sentenceOf } from './pages.ts';
 import { randomBelow } from './random.ts';
+import { openTheirDeck, storeVersion } from './their-deck.ts';
 import { PANES } from './state.ts';
 import type { Page, WriteState } from './state.ts';
 import { WRITING } from './texts.ts';
@@ -212,7 +213,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
       nextPane: () =>
         set(({ pane }) => ({ pane: PANES[(PANES.indexOf(pane) + 1) % PANES.length] ?? 'text' })),
 
-      open: async ({ deckId: wanted, fresh = false, questionId, program }) => {
+      open: async ({ deckId: wanted, fresh = false, questionId, program, theirs = false }) => {
         try {
           waiting = program;
           const own = (await listDecks(db)).filter((deck) => deck.own === 1);
@@ -224,7 +225,8 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           const author = newest?.manifest.authors[0] ?? '';
           const unsaved = drafts.find(({ manifest }) => manifest !== undefined)?.manifest;
           const id = wanted ?? (fresh ? undefined : newest?.id);
-          if (id !== undefined && own.some((deck) => deck.id === id)) {
+          if (id !== undefined && theirs) set({ deck: await openTheirDeck(services, id) });
+          else if (id !== undefined && own.some((deck) => deck.id === id)) {
             set({ deck: await openDeck(services, id) });
           } else if (unsaved !== undefined && (wanted === unsaved.id || !fresh)) {
             set({ deck: unsavedDeck(unsaved) });
@@ -265,6 +267,20 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           }
           set({ status: 'saving' });
           const { unit, text, file } = page;
+          if (deck.theirs !== undefined && file !== undefined) {
+            const opened = { ...deck, theirs: deck.theirs };
+            set({ deck: await storeVersion(services, opened, file, { placed, text }) });
+            await deleteDraft(db, page.draft);
+            set({
+              page: { ...page, stored: text },
+              notice: {
+                tone: 'done',
+                text: `${placed.question.id} is asked in your version from now on. The author’s is kept beside it.`,
+              },
+            });
+            await list();
+            return;
+          }
           const put = withQuestion(deck.folder, { unit, id: placed.question.id, text, file });
           const manifest = withUnit(deck.manifest, { id: unit, title: get().details.unit });
           const stored = await storeDeck(services, deck, {
@@ -302,7 +318,9 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
         await list();
       },
 
-      begin: async (unit) => beginWith(undefined, unit),
+      begin: async (unit) => {
+        if (get().deck?.theirs === undefined) await beginWith(undefined, unit);
+      },
 
       nextProblem: () =>
         set(({ problem, found }) => ({
@@ -377,6 +395,35 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
               tone: 'done',
               text: WRITING.removed,
               action: { label: WRITING.undo, run: () => void undo().catch(complain) },
+            },
+          });
+        } catch (error) {
+          complain(error);
+        }
+      },
+
+      restore: async () => {
+        try {
+          const { page, deck } = get();
+          const file = page?.file;
+          if (deck?.theirs === undefined || page === undefined || file === undefined) return;
+          const before = page.text;
+          const text = deck.theirs.get(file) ?? '';
+          set({
+            deck: await storeVersion(services, { ...deck, theirs: deck.theirs }, file, undefined),
+          });
+          await deleteDraft(db, page.draft);
+          show({ ...page, text, stored: text });
+          await list();
+          const undo = (): void => {
+            set({ notice: undefined });
+            write(before);
+          };
+          set({
+            notice: {
+              tone: 'done',
+              text: 'The question is as its author wrote it.',
+              action: { label: 'Undo', run: undo },
             },
           });
         } catch (error) {

@@ -135,7 +135,7 @@ test('a backlog is spread over days, easy days and an absence are stored, and no
   await page.reload();
   // Fifteen minutes at a minute each, including repetitions.
   await expect(heading(page, /^(?:11|3) reviews today/)).toBeVisible();
-  await expect(page.getByText('More can wait')).toBeVisible();
+  await expect(page.getByText('The rest can wait')).toBeVisible();
 
   await page.keyboard.press('m');
   await expect(page.getByRole('button', { name: 'Wed', pressed: true })).toBeVisible();

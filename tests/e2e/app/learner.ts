@@ -2,7 +2,7 @@
  * A learner at the keyboard: the steps that specs take with the app, found by the texts on screen.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { expect } from '../fixtures.ts';
 
 export type AskedForm = 'order' | 'type' | 'choose' | 'clock' | 'print' | 'concept';
@@ -186,4 +186,15 @@ export async function findings(page: Page): Promise<readonly string[]> {
     }
   }
   return found;
+}
+
+/** Replaces the text of a focused editor by pasting, because typed text would be indented again. */
+export async function pasteOver(page: Page, editor: Locator, text: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+a');
+  await editor.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    element.dispatchEvent(paste);
+  }, text);
 }

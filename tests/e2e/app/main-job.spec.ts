@@ -54,6 +54,26 @@ test.describe('without Python', () => {
     await verdict(page);
     await page.keyboard.press('e');
     await expect(page.getByRole('button', { name: /Good suggested/, pressed: true })).toBeVisible();
+    // At 200 % no label is cut off or lies on another.
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 640, height: 400 });
+    const labels = page.getByRole('group', { name: 'When it comes back' }).locator('button > span');
+    const places = await labels.evaluateAll((all) =>
+      all.map((label) => {
+        const { left, right, top, bottom } = label.getBoundingClientRect();
+        return { left, right, top, bottom, isCut: label.scrollWidth > label.clientWidth + 1 };
+      }),
+    );
+    expect(places).toHaveLength(8);
+    for (const [at, one] of places.entries()) {
+      expect(one.isCut).toBe(false);
+      const over = places
+        .slice(at + 1)
+        .filter((other) => one.left < other.right - 1 && other.left < one.right - 1)
+        .filter((other) => one.top < other.bottom - 1 && other.top < one.bottom - 1);
+      expect(over).toEqual([]);
+    }
+    if (before !== null) await page.setViewportSize(before);
     await page.keyboard.press('4');
     await expect(page.getByRole('button', { name: /Easy/, pressed: true })).toBeVisible();
     await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { answerByKeyboard, begin, findings, nextForm, stored } from './learner.ts';
+import { answerByKeyboard, begin, findings, nextForm, pasteOver, stored } from './learner.ts';
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Program\./ });
 const output = (page: Page): Locator => page.getByRole('region', { name: 'Result' });
@@ -17,16 +17,9 @@ async function whatIf(page: Page): Promise<void> {
   await expect(editor(page)).toBeFocused();
 }
 
-/** Replaces the text of the editor by pasting, because typed text would be indented again. */
-async function write(page: Page, program: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+a');
-  await editor(page).evaluate((text, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    text.dispatchEvent(paste);
-  }, program);
-}
+/** Replaces the text of the editor, which has the focus. */
+const write = async (page: Page, program: string): Promise<void> =>
+  pasteOver(page, editor(page), program);
 
 /** A small window, and the size that is left of a common one at 150 and at 200 %. */
 const SMALL_WINDOWS = [
@@ -302,6 +295,20 @@ test('questions about a program are answered, kept as cards, and asked like any 
   const form = await nextForm(page);
   expect(form).toBe('clock');
   await expect(page.getByText('print(word)')).toBeVisible();
+  // In a small window the names of tasks do not break.
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 900, height: 640 });
+  const names = page.getByRole('rowheader', { name: /^Task-/ });
+  await expect(names).not.toHaveCount(0);
+  const lines = await names.evaluateAll((all) =>
+    all.map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    }),
+  );
+  expect(new Set(lines)).toEqual(new Set([1]));
+  if (before !== null) await page.setViewportSize(before);
   await answerByKeyboard(page, 'clock');
   expect(await findings(page)).toEqual([]);
 });

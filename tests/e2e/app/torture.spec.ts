@@ -18,6 +18,7 @@ test('what was acknowledged survives kills, and nothing is left half done', asyn
     workers: 50,
     answers: 30,
     imports: 2,
+    files: 4,
     upgrades: 1,
     restores: 2,
     damages: 1,
@@ -37,6 +38,7 @@ test('what was acknowledged survives kills, and nothing is left half done', asyn
   expect(figures.screenKills).toBe(2);
   expect(figures.screenAnswers).toBeGreaterThan(0);
   expect(figures.answers).toBeGreaterThanOrEqual(30);
+  expect(figures.files).toBe(4);
   expect(figures.ruins).toBeGreaterThan(0);
   expect(figures.repaired).toBeGreaterThan(0);
 });

@@ -96,7 +96,7 @@ export async function runOwn(): Promise<number> {
   );
 
   const unnamed: string[] = [];
-  const wrong = programsOf('findings/defects');
+  const wrong = [...programsOf('findings/defects'), ...programsOf('from-life/defects')];
   for (const [name, program] of wrong) {
     const { findings } = await inspect(engine, program, SEARCH);
     const line = program.split('\n').findIndex((text) => text.endsWith('# !')) + 1;
@@ -104,7 +104,7 @@ export async function runOwn(): Promise<number> {
     if (!findings.some((one) => one.kind === kind && one.line === line)) unnamed.push(name);
   }
   const blamed: string[] = [];
-  const clean = [...programsOf('findings/clean'), ...correct];
+  const clean = [...programsOf('findings/clean'), ...programsOf('from-life/correct'), ...correct];
   for (const [name, program] of clean) {
     if ((await inspect(engine, program, SEARCH)).findings.length > 0) blamed.push(name);
   }
@@ -189,7 +189,7 @@ function deckOf(made: readonly FreshProgram[]): {
   readonly deck: Deck;
   readonly answers: Readonly<Record<string, PackedAnswer>>;
 } {
-  const questions = made.map(({ program, belief }, position): PlacedQuestion => {
+  const questions = made.map(({ program, belief, python }, position): PlacedQuestion => {
     const id = `${belief}-${position}`;
     return {
       question: {
@@ -199,8 +199,7 @@ function deckOf(made: readonly FreshProgram[]): {
         covers: [],
         level: 1,
         tier: 'DOC',
-        // Before 3.13 a queue cannot be shut down.
-        python: program.includes('.shutdown(') ? '>=3.13' : '>=3.11',
+        python,
         docs: 'library/asyncio.html',
         vary: [],
         prompt: 'What does this print?',

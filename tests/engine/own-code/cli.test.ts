@@ -1,4 +1,4 @@
-/** `loopwise explore`, in its machine-readable form. */
+/** `loopwise explore` in its machine-readable form, and `inspect` of programs that do not end. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -132,5 +132,35 @@ asyncio.run(main())
       ).outcomes;
     expect(outcomesOf()).toHaveLength(1);
     expect(outcomesOf('--any-loop')[1]?.conditions[0]?.what).toBe('the ready queue');
+  });
+});
+
+describe('inspect', () => {
+  test('says that a program was stopped, and shows only the longest parts of its path', () => {
+    const name = file(
+      'server.py',
+      'import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n\nasyncio.run(main())\n',
+    );
+    const { status, stdout } = loopwise('inspect', name);
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines[0]).toMatch(
+      /^server\.py: nothing found in 1 schedule\. It was stopped: it met the limit of turns, so nothing/u,
+    );
+    expect(lines.filter((text) => text.includes('line 5'))).toHaveLength(12);
+    expect(lines.at(-1)).toMatch(/^ {2}and \d+ shorter parts$/u);
+  });
+
+  test('prints one object a file, and nothing else on stdout', () => {
+    const files = [
+      file('empty.py', ''),
+      file('wrong.py', 'async def main(:\n'),
+      file('asks.py', 'print(input())\n'),
+    ];
+    const { status, stdout } = loopwise('inspect', '--json', ...files);
+    expect(status).toBe(1);
+    expect(stdout.trimEnd().split('\n')).toEqual(
+      files.map((each) => JSON.stringify({ file: each, findings: [] })),
+    );
   });
 });

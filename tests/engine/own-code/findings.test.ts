@@ -1,6 +1,7 @@
 /**
  * `inspect` on programs with one seeded defect each, whose line is marked, and on clean ones. The
- * name of a file begins with the kind of its defect.
+ * name of a file begins with the kind of its defect. Those of `from-life` were written by somebody
+ * who had not seen the rules, as such programs are met at work.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,6 +22,10 @@ function programsOf(folder: string): readonly (readonly [name: string, program: 
 
 const DEFECTS = programsOf('findings/defects');
 const CLEAN = [...programsOf('findings/clean'), ...programsOf('outcomes/correct')];
+const FROM_LIFE = {
+  defects: programsOf('from-life/defects'),
+  clean: programsOf('from-life/correct'),
+};
 
 /** Enough for defects that a single condition reveals. */
 const OPTIONS = { schedules: 60, time: 60_000 } as const;
@@ -34,9 +39,11 @@ afterAll(() => engine.close());
 it('has forty programs with defects of all kinds, and forty clean ones', () => {
   const kinds = FINDING_KINDS.filter((kind) => DEFECTS.some(([name]) => name.startsWith(kind)));
   expect([DEFECTS.length, kinds, CLEAN.length >= 40]).toEqual([40, FINDING_KINDS, true]);
+  expect(FROM_LIFE.defects.length).toBeGreaterThanOrEqual(20);
+  expect(FROM_LIFE.clean.length).toBeGreaterThanOrEqual(20);
 });
 
-it.each(DEFECTS)('names %s at its line', async (name, program) => {
+it.each([...DEFECTS, ...FROM_LIFE.defects])('names %s at its line', async (name, program) => {
   const { findings } = await inspect(engine, program, OPTIONS);
   const line = program.split('\n').findIndex((text) => text.endsWith('# !')) + 1;
   const kind = FINDING_KINDS.find((each) => name.startsWith(each));
@@ -46,7 +53,7 @@ it.each(DEFECTS)('names %s at its line', async (name, program) => {
   });
 });
 
-it.each(CLEAN)('finds nothing in %s', async (_, program) => {
+it.each([...CLEAN, ...FROM_LIFE.clean])('finds nothing in %s', async (_, program) => {
   const { findings } = await inspect(engine, program, OPTIONS);
   expect(findings).toEqual([]);
 });

@@ -78,6 +78,19 @@ describe('a deck from outside', () => {
     expect(await withoutCaches(session.db)).toEqual(before);
   });
 
+  it('comes before the decks that were there', async () => {
+    const session = await openEmpty();
+    const { app } = session;
+    for (const id of ['test.deck', 'a.second', 'z.third']) {
+      const bytes = packageOf(deckFiles(THREE_QUESTIONS, manifestText(id)));
+      await app.getState().receive(deckFile(bytes));
+      await app.getState().accept();
+    }
+    await app.getState().goTo('decks');
+    const { overview } = await until(app, (state) => state.overview?.decks.length === 3);
+    expect(overview?.decks.map(({ id }) => id)).toEqual(['z.third', 'a.second', 'test.deck']);
+  });
+
   it('is stored once it is accepted', async () => {
     const session = await openEmpty();
     await session.app.getState().goTo('home');

@@ -1,7 +1,10 @@
 /** Changes of many questions at once, over a database: each can be undone. */
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '#export/sqlite.ts';
 import { readPackage } from '#format/package.ts';
 import type { ExportWhat, ExportWish } from '#session/export.ts';
+import { questionIn } from '#session/review/phase.ts';
 import { checkData } from '#store/check.ts';
 import {
   THREE_QUESTIONS,
@@ -197,11 +200,18 @@ describe('a whole deck', () => {
     await install(session, packageOf(deckFiles(THREE_QUESTIONS)));
     await listed('My deck', 'Deck other.deck');
     expect(await inOrder(session)).toEqual([]);
+    await app.getState().moveDeck('other.deck', -Infinity);
+    await listed('Deck other.deck', 'My deck');
+    await app.getState().moveDeck('test.deck', -1);
     await app.getState().removeDeck('test.deck');
     await undo(session);
-    expect(await db.decks.get('test.deck')).toMatchObject({ name: 'My deck' });
+    expect(await db.decks.get('test.deck')).toMatchObject({ name: 'My deck', place: 0 });
+    await app.getState().startSession();
+    const { phase } = session.review.getState();
+    expect(questionIn(phase)?.card.deckId).toBe('test.deck');
+    await app.getState().goTo('decks');
     await app.getState().nameDeck('test.deck', '');
-    await listed('Deck other.deck', 'Deck test.deck');
+    await listed('Deck test.deck', 'Deck other.deck');
   });
 });
 
@@ -295,6 +305,41 @@ describe('an export', () => {
     await third.app.getState().receive({ kind: 'deck', name: 'a.loopwise', bytes: file.bytes });
     await third.app.getState().accept();
     expect(await third.db.reviews.count()).toBe(0);
+  });
+
+  it('for Anki with answers schedules its cards and has their reviews', async () => {
+    const session = await openSession();
+    const { app, db } = session;
+    await app.getState().startSession();
+    await answerStored(session);
+    await app.getState().goTo('decks');
+    const read = async (withProgress: boolean): Promise<readonly unknown[]> => {
+      const file = await save(session, { deckId: 'test.deck' }, { format: 'apkg', withProgress });
+      const sql = await openSqlite();
+      const anki = new sql.Database(unzipSync(file.bytes)['collection.anki2']);
+      const query = 'SELECT queue, reps, data FROM cards ORDER BY id; SELECT id, ease FROM revlog';
+      return anki.exec(query).map(({ values }) => values);
+    };
+    const card = await db.cards.get('test.deck/order');
+    const [answer] = await db.reviews.toArray();
+    if (card?.memory.state === undefined || card.memory.state === 'new')
+      throw new Error('It is new.');
+    const { stability, difficulty, reps, lastReview } = card.memory;
+    const [cards, log] = await read(true);
+    const [[queue, count, data] = [], ...others] = cards as unknown[][];
+    expect([queue, count]).toEqual([card.memory.state === 'review' ? 2 : 1, reps]);
+    expect(JSON.parse(String(data))).toMatchObject({
+      s: expect.closeTo(stability, 3) as unknown,
+      d: expect.closeTo(difficulty, 2) as unknown,
+      lrt: Math.floor(lastReview / 1000),
+    });
+    expect(others).toEqual([
+      [0, 0, ''],
+      [0, 0, ''],
+    ]);
+    expect(log).toEqual([[answer?.kind === 'answer' ? answer.at : 0, 3]]);
+    // Without answers all of it is new.
+    expect(await read(false)).toEqual([Array.from({ length: 3 }, () => [0, 0, ''])]);
   });
 
   it('as a table with answers has columns for them, which are not part of a question', async () => {

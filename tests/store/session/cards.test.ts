@@ -119,6 +119,17 @@ describe('the details of a question', () => {
     expect(app.getState().notice?.text).toContain('suspended');
   });
 
+  it('take the keys at once, before they are read, and stay closed if they were closed meanwhile', async () => {
+    const session = await started();
+    const { app } = session;
+    const shown = app.getState().showCard();
+    expect(layerOf(app.getState(), 'card')).toEqual({ kind: 'card', details: undefined });
+    app.getState().closeLayer('card');
+    await shown;
+    expect(layerOf(app.getState(), 'card')).toBeUndefined();
+    expect(app.getState().notice).toBeUndefined();
+  });
+
   it('contain the answers, the chance that it is known by now, and its due time', async () => {
     const session = await started();
     const id = asked(session);

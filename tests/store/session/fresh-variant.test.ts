@@ -10,7 +10,7 @@ import { deckFiles, packageOf, predict, predictText, prints } from '../../fixtur
 import { openSession } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
-const MADE = { program: 'print("fresh")\n' } as FreshProgram;
+const MADE = { program: 'print("fresh")\n', python: '>=3.13' } as FreshProgram;
 
 let session: Session;
 let card: CardRow;
@@ -55,7 +55,7 @@ describe('a fresh program', () => {
     expect(asked).toEqual(['lock-switches']);
     expect(presented).toMatchObject({
       variant: FRESH_VARIANT,
-      question: { id: 'one', program: MADE.program, models: [] },
+      question: { id: 'one', program: MADE.program, python: '>=3.13', models: [] },
       key: { stdout: 'fresh\n' },
     });
     expect(presented?.question.why).not.toBe('');

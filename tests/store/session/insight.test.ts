@@ -3,6 +3,7 @@ import { endOfJournal, endOfLog } from '#store/journal-lines.ts';
 import type { PackedAnswer } from '#format/types.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { createInsightStore } from '#session/insight/store.ts';
+import { coverOf } from '#session/insight/check.ts';
 import { chooseWanted } from '#session/insight/wanted.ts';
 import { loadSettings } from '#store/settings.ts';
 import { hashOf, deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
@@ -70,10 +71,13 @@ describe('the check of beliefs', () => {
         {
           deckId: 'test.deck',
           deckTitle: 'Deck test.deck',
-          units: [{ id: 'basics', title: 'The basics', beliefs: 2 }],
+          units: [{ id: 'basics', title: 'The basics', tests: expect.any(Array) }],
         },
       ],
     });
+    const { check } = insight();
+    const units = check.kind === 'choosing' ? (check.choices[0]?.units ?? []) : [];
+    expect(coverOf(units)).toEqual({ beliefs: 2, tried: 2 });
   });
 
   it('asks first what distinguishes most beliefs, and offers the outputs of the models', async () => {

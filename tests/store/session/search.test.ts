@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createSearch } from '#session/app/search.ts';
 import type { SearchState } from '#session/app/search.ts';
+import type { View } from '#session/view.ts';
 import { putDeck } from '#store/decks.ts';
 import { deckFiles, deckFrom, predictText } from '../../fixtures/decks.ts';
 import { openEmpty } from '../../fixtures/session.ts';
@@ -24,9 +25,11 @@ test('searches 10,000 questions, and keeps the results while a mistake is typed'
   }));
   await putDeck(db, { deck: { ...base, questions }, bytes: new Uint8Array(), at: 0 });
   const { services } = await openEmpty(db);
-  const store = createStore<SearchState>((_set, _get, api) =>
-    createSearch(api, { services, attempt: async (work) => work() }),
-  );
+  const store = createStore<SearchState & View>((_set, _get, api) => ({
+    screen: 'decks',
+    layers: [],
+    ...createSearch(api, { services, attempt: async (work) => work() }),
+  }));
   await store.getState().searchFor('needle -id:question-0');
   expect(store.getState().search).toMatchObject({ total: 10_000, fault: undefined });
   expect(store.getState().search?.found).toHaveLength(99);

@@ -215,12 +215,12 @@ const torture = {
     return { rows: total, answers, findings: findings.map(({ message }) => message) };
   },
 
-  /** The stored version; undefined if it is incomplete. */
-  wholeDeck: async (): Promise<number | undefined> => {
+  /** The stored version of a deck; undefined if it is incomplete. */
+  wholeDeck: async (id: string = DECK): Promise<number | undefined> => {
     const db = await open();
-    const [deck, questions] = await Promise.all([getDeck(db, DECK), questionsOfDeck(db, DECK)]);
+    const [deck, questions] = await Promise.all([getDeck(db, id), questionsOfDeck(db, id)]);
     const hash = await deckHash(listed(questions), sha256);
-    const cards = await db.cards.where('deckId').equals(DECK).toArray();
+    const cards = await db.cards.where('deckId').equals(id).toArray();
     const active = cards.filter(({ active }) => active === 1).map(({ id }) => id);
     const ids = questions.map(({ id }) => id);
     const fits = JSON.stringify(active.sort()) === JSON.stringify(ids.sort());

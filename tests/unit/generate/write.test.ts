@@ -20,7 +20,7 @@ await <verb>("<a>"[[, "<b>"]])
 await asyncio.sleep(<t2>)
 await asyncio.sleep(<t1>)
 
-=== raw third
+=== raw >=3.13 third
 print("<one|one>")
 `;
 
@@ -30,12 +30,19 @@ describe('skeletons', () => {
     expect(first).toMatchObject({
       id: 'some-1',
       models: ['first', 'second'],
+      python: '>=3.11',
       raw: false,
       after: '',
     });
     expect(first?.functions).toMatch(/^start = [^]*print\(<thing>\)$/u);
     expect(first?.body).toMatch(/^await/u);
-    expect(second).toMatchObject({ id: 'some-2', models: ['third'], raw: true, body: '' });
+    expect(second).toMatchObject({
+      id: 'some-2',
+      models: ['third'],
+      python: '>=3.13',
+      raw: true,
+      body: '',
+    });
   });
 
   test('name models of the catalogue, two or more skeletons for each', () => {

@@ -21,6 +21,7 @@ function run(id: string, stdout: string, same = false) {
 const FRESH: FreshProgram = {
   belief: 'two',
   program: 'print("truth")\n',
+  python: '>=3.11',
   key: { stdout: 'truth\n', ended: RETURNED, seconds: 0 },
   runs: [
     run('one', 'first\n'),

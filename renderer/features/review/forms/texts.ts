@@ -9,15 +9,18 @@ export const INTRODUCTIONS = {
   type: 'Type what the program prints, line by line. You have seen programs like this one.',
   choose: 'Choose what the program prints. The other outputs come from common misconceptions.',
   clock: 'The program is paused in the middle. Say what happens next.',
-  print:
-    'An invitation: change the program so that it prints the target output. It takes longer than a prediction, and you can have another form instead.',
+  print: 'Change the program so that it prints the target output.',
   concept: 'A question about an idea, without a program to run.',
   happen:
     'Suppose each wait may take any time. Say which of these outputs can happen. Loopwise has tried every order.',
-  only: 'An invitation: this program can do other things too. Change it so that it can do only this. You can have another form instead.',
+  only: 'This program can do several things, because each wait may take any time. Change it so that only one of them is left.',
 } as const satisfies Record<Form, string>;
 
-export const INTRODUCTION_LABEL = 'New kind of question';
+export const INTRODUCTION = {
+  label: 'New kind of question',
+  /** Where another form can be had. */
+  invitation: 'It takes longer than a prediction, and you can have another form instead.',
+} as const;
 
 export const CONCEPT = {
   group: (wanted: 'right' | 'wrong', single: boolean) =>

@@ -117,6 +117,20 @@ describe('making a program print something', () => {
     expect(mayDecline('type', PREDICT, young(3))).toBe(false);
     expect(mayDecline('print', PREDICT, memory('review', 9, 60))).toBe(false);
   });
+
+  it('comes before its turn while it is new to the learner, but not to one who learns the card', () => {
+    const asked = (of: (reps: number) => Memory, except?: Form): Set<Form> =>
+      new Set(
+        [0, 1, 2, 3, 4, 5].map((reps) => {
+          const options = { found, except, unmet: ['print'] as const };
+          return exerciseFor(subjectOf(PREDICT, TWO), of(reps), options).form;
+        }),
+      );
+    const young = (reps: number): Memory => memory('review', reps, 3);
+    expect(asked(young)).toEqual(new Set(['print']));
+    expect(asked(young, 'print')).not.toContain('print');
+    expect(asked((reps) => memory('learning', reps))).not.toContain('print');
+  });
 });
 
 describe('a choice', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ReaderLetter } from '#session/reader/letters.ts';
+import { lettersOf } from '#session/reader/letters.ts';
 import type { ReaderWorker } from '#session/reader/reader.ts';
 import { createReader } from '#session/reader/reader.ts';
+import { deckFiles, deckFrom, predictText } from '../../../fixtures/decks.ts';
 
 const JOB = { kind: 'deck', name: 'hostile.loopwise', bytes: new Uint8Array(0) } as const;
 
@@ -36,6 +38,25 @@ describe('a worker that reads a file', () => {
     const { worker, seen } = workerSaying({ kind: 'done', result });
     expect(await createReader(() => worker).read(JOB)).toEqual(result);
     expect(seen.ended).toBe(true);
+  });
+
+  it('sends the questions of a large deck in pieces, which arrive as one', async () => {
+    const deck = await deckFrom(deckFiles([predictText('one', ['print(1)'])]));
+    const [placed] = deck.questions;
+    if (placed === undefined) throw new Error('There is no question.');
+    const questions = Array.from({ length: 1201 }, (_, position) => ({ ...placed, position }));
+    const value = { deck: { ...deck, questions }, answers: undefined, progress: undefined };
+    const result = { ok: true, value: { ...value, notes: [] } } as const;
+    const letters = [...lettersOf('deck', result)];
+    expect(letters.map(({ kind }) => kind)).toEqual([
+      'questions',
+      'questions',
+      'questions',
+      'done',
+    ]);
+    expect(JSON.stringify(letters.at(-1)).length).toBeLessThan(2000);
+    const { worker } = workerSaying(...letters);
+    expect(await createReader(() => worker).read(JOB)).toEqual(result);
   });
 
   it('is terminated when it stops sending, with a message that names the file, place and remedy', async () => {
