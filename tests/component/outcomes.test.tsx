@@ -72,7 +72,7 @@ describe('every outcome', () => {
     );
     expect(plain?.textContent).toContain('The usual run30 of 40left 0');
     expect(late?.textContent).toContain(
-      'If the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s10 of 40left -1',
+      'If the wait of Task-2 at line 7 takes 0.4 s instead of 0.1 s10 of 40left -1',
     );
   });
 
@@ -84,7 +84,7 @@ describe('every outcome', () => {
       title: 'Playground',
       schedule: {
         conditions: [LATE],
-        statement: 'the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s',
+        statement: 'the wait of Task-2 at line 7 takes 0.4 s instead of 0.1 s',
       },
     });
   });

@@ -183,9 +183,11 @@ export function describeSchedule(schedule: Schedule, observed: Observed | undefi
   return schedule
     .map((condition) => {
       const { line, what, change } = describeCondition(condition, observed);
-      const where = line > 0 ? ` (line ${line})` : '';
-      const alone = condition.kind === 'wait' || condition.kind === 'sent';
-      return alone ? `${what}${where} ${change}` : `${what}${where}: ${change}`;
+      if (condition.kind === 'wait' || condition.kind === 'sent') {
+        const where = line > 0 ? ` at line ${line}` : '';
+        return `${what.replace(' here', '')}${where} ${change}`;
+      }
+      return `${what}${line > 0 ? ` (line ${line})` : ''}: ${change}`;
     })
     .join(' and ');
 }
