@@ -101,3 +101,22 @@ export function nextProbe<C extends Candidate>(
   }
   return best;
 }
+
+/**
+ * How many beliefs this many programs can try, taking each time the one that tries most of the
+ * others. `tests` has the beliefs that fail on each program. A belief that is not tried cannot be
+ * found.
+ */
+export function mostTried(tests: readonly (readonly string[])[], programs: number): number {
+  const tried = new Set<string>();
+  for (let round = 0; round < programs; round += 1) {
+    let best: readonly string[] = [];
+    for (const ids of tests) {
+      const fresh = ids.filter((id) => !tried.has(id));
+      if (fresh.length > best.length) best = fresh;
+    }
+    if (best.length === 0) break;
+    for (const id of best) tried.add(id);
+  }
+  return tried.size;
+}

@@ -1,6 +1,7 @@
 /**
  * What a learner believes, from the log: each belief with its status and the evidence for it. Pure.
  */
+import { firstIndex } from '#format/search.ts';
 import { posterior } from './posterior.ts';
 import type { Assumptions } from './types.ts';
 import type { ProbedAnswer } from './weigh.ts';
@@ -36,6 +37,9 @@ export const HELD = 0.5;
 /** At and below this probability it is gone. */
 const GONE = 0.1;
 
+/** The beam for what was once believed: few beliefs are concerned, and many moments. */
+const PAST_BEAM = 12;
+
 /** Every belief of `ids`, in their order. `answers` are the effective ones, in the order given. */
 export function beliefMap(
   ids: readonly string[],
@@ -43,8 +47,9 @@ export function beliefMap(
   assumptions: Assumptions,
 ): readonly BeliefState[] {
   const now = posterior(weigh(answers), assumptions);
+  const byId = failing(answers);
   return ids.map((id): BeliefState => {
-    const touching = answers.filter(({ probe }) => fails(probe, id));
+    const touching = byId.get(id) ?? [];
     const pro = touching.filter((answer) => isNamed(answer, id));
     const contra = touching.filter(({ given }) => given === 'truth');
     const probability = now.of(id);
@@ -60,7 +65,7 @@ export function beliefMap(
     if (probability >= HELD) return { ...state, status: 'held', since: undefined };
     const { related, at } = history(id, last, answers);
     const until = (end: number): number =>
-      posterior(weigh(related.slice(0, end)), assumptions).of(id);
+      posterior(weigh(related.slice(0, end)), assumptions, PAST_BEAM).of(id);
     if (until(at + 1) < HELD) {
       const status = probability > GONE ? 'suspected' : 'clear';
       return { ...state, status, since: undefined };
@@ -68,6 +73,19 @@ export function beliefMap(
     if (probability > GONE) return { ...state, status: 'shaken', since: undefined };
     return { ...state, status: 'gone', since: goneSince(related, at, id, until) };
   });
+}
+
+/** The answers to programs on which each belief fails, in their order. */
+function failing(answers: readonly ProbedAnswer[]): ReadonlyMap<string, readonly ProbedAnswer[]> {
+  const found = new Map<string, ProbedAnswer[]>();
+  for (const answer of answers) {
+    for (const id of new Set(answer.probe.outputs.flat())) {
+      const known = found.get(id);
+      if (known === undefined) found.set(id, [answer]);
+      else known.push(answer);
+    }
+  }
+  return found;
 }
 
 function fails({ outputs }: ProbedAnswer['probe'], id: string): boolean {
@@ -109,6 +127,7 @@ function goneSince(
   const against = related.flatMap(({ probe, given }, place) =>
     place > last && given === 'truth' && fails(probe, id) ? [place] : [],
   );
-  const place = against.find((one) => until(one + 1) <= GONE) ?? against.at(-1) ?? last;
-  return related[place]?.at;
+  // Halved rather than tried in turn: each try weighs all answers up to it.
+  const first = firstIndex(against.length, (at) => until((against[at] ?? 0) + 1) <= GONE);
+  return related[against[first] ?? against.at(-1) ?? last]?.at;
 }

@@ -127,15 +127,24 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     // All of tomorrow's cards are due at the rollover: a session just before it stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [counted, pace, spent, learning, relearning, { weights }, wished] = await Promise.all([
-      countToday(db, now, calendar),
-      loadPace(db),
-      timeToday(db, now, calendar),
-      cardsDue(db, 'learning', soon),
-      cardsDue(db, 'relearning', soon),
-      loadParameters(db),
-      wantedCards(db, request),
-    ]);
+    const [counted, pace, spent, learning, relearning, due, { weights }, wished] =
+      await Promise.all([
+        countToday(db, now, calendar),
+        loadPace(db),
+        timeToday(db, now, calendar),
+        cardsDue(db, 'learning', soon),
+        cardsDue(db, 'relearning', soon),
+        cardsDue(db, 'review', {
+          // Due times are moments, but a day is a day: a traveller to the east has it earlier.
+          until: dayEnd,
+          // One more, to know whether any of them waits; as if nothing was answered today, because
+          // another turn of the database takes longer than some more cards.
+          limit: BACKLOG * request.limits.reviewsPerDay + 1,
+          scope,
+        }),
+        loadParameters(db),
+        wantedCards(db, request),
+      ]);
     // A request beyond the day's limit allows another day's number, whatever was answered before.
     const extra = scope?.extra === true;
     const done = extra ? { ...counted, introduced: 0 } : counted;
@@ -143,21 +152,15 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const steps = [...learning, ...relearning].filter(isSound);
     const most = roomToday(request.limits, done).reviews;
     const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
-    const overdue = await cardsDue(db, 'review', {
-      // Due times are moments, but a day is a day: a traveller to the east has it earlier.
-      until: dayEnd,
-      // One more, to know whether any of them waits.
-      limit: BACKLOG * most + 1,
-      scope,
-    });
+    const overdue = due.slice(0, BACKLOG * most + 1);
     // A card with an impossible memory could never be answered, and would block the session.
     const sound = overdue.filter(isSound);
     const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
     const all = [...wished.known, ...byUrgency(urgent, now, weights)];
     const reviews = all.slice(0, room);
     // Nothing new is started while started cards wait.
-    const due = { learning: steps.length, review: Math.min(all.length, most) };
-    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, due));
+    const started = { learning: steps.length, review: Math.min(all.length, most) };
+    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, started));
     const freshRoom = roomToday(limits, done).fresh;
     const next = await newInOrder(db, freshRoom, request);
     const fresh = [

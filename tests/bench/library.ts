@@ -234,6 +234,19 @@ async function benchExport(page: Page): Promise<void> {
   );
 }
 
+/** The first change of a learner begins the journal with a backup; later ones only add to it. */
+async function beginJournal(page: Page): Promise<void> {
+  const field = page.getByRole('searchbox', { name: 'Search all questions' });
+  await field.fill('id:forgotten-await');
+  await page.getByRole('checkbox', { name: 'Pick forgotten-await' }).click();
+  const bar = page.getByRole('toolbar', { name: 'Picked questions' });
+  await bar.getByRole('button', { name: 'Flag' }).click();
+  await page.getByText(/is flagged/).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back.').waitFor();
+  await field.fill('');
+}
+
 /** @param root the folder of the built app. */
 export async function benchLibrary(root: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
@@ -250,6 +263,7 @@ export async function benchLibrary(root: string): Promise<void> {
     await page.getByRole('heading', { name: 'Decks', exact: true }).waitFor();
     // The rest of the shipped deck follows the first question.
     await page.waitForTimeout(5000);
+    await inTime('begin the journal', beginJournal(page));
     await longestBlock(page);
     await benchImport(page, file);
     await benchSearch(page);

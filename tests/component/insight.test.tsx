@@ -104,13 +104,31 @@ describe('what the learner believes', () => {
 
 describe('the check on screen', () => {
   it('starts with the selected beliefs', async () => {
-    const units = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: `Unit ${id}`, beliefs: 2 }));
+    const units = ['a', 'b', 'c', 'd', 'e'].map((id) => ({
+      id,
+      title: `Unit ${id}`,
+      tests: [['eager', id]],
+    }));
     const { user, insightActions } = show({
       check: { kind: 'choosing', choices: [{ deckId: 'deck', deckTitle: 'Deck', units }] },
     });
     await user.click(screen.getByRole('checkbox', { name: /Unit a/ }));
     await user.click(screen.getByRole('button', { name: /Start the check/ }));
     expect(insightActions.beginCheck).toHaveBeenCalledWith('deck', ['b', 'c', 'd']);
+  });
+
+  it('says how many of the selected beliefs it has questions for, if not for all', async () => {
+    const of = (id: string, count: number) => ({
+      id,
+      title: `Unit ${id}`,
+      tests: Array.from({ length: count }, (_, at) => [`${id}-${at}`, `${id}-${at}-too`]),
+    });
+    const choice = { deckId: 'deck', deckTitle: 'Deck', units: [of('a', 10), of('b', 10)] };
+    const { user } = show({ check: { kind: 'choosing', choices: [choice] } });
+    expect(screen.getByRole('status').textContent).toContain('test 30 of these 40 beliefs');
+    expect(screen.getAllByText('20 beliefs')).toHaveLength(2);
+    await user.click(screen.getByRole('checkbox', { name: /Unit a/ }));
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 
   it('says so if there is nothing to check', () => {

@@ -5,12 +5,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import { DetailsForm } from '#features/write/details-form.tsx';
 import { ProblemStrip } from '#features/write/problem-strip.tsx';
 import { RunsPane } from '#features/write/runs-pane.tsx';
+import { RUNS } from '#features/write/texts.ts';
 import { TryPane } from '#features/write/try-pane.tsx';
 import { WriteContext } from '#features/write/use-write.ts';
 import type { WriteState } from '#session/write/state.ts';
 import { createWriteStore } from '#session/write/store.ts';
 import { readInDeck } from '#format/question-in-deck.ts';
 import { parseManifest } from '#format/manifest.ts';
+import type { ModelOutput } from '#format/types.ts';
 import type { Found } from '#session/write/check.ts';
 import { keyOf, manifestText, predictText, prints, valueOf } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
@@ -103,6 +105,52 @@ describe('the output of a question', () => {
     expect(screen.getByRole('region', { name: 'Output' }).textContent).toContain('hello\nbye');
     const list = within(screen.getByRole('region', { name: '3 variants' })).getByRole('list');
     expect(list.textContent).toContain('prints the same as variant 1');
+  });
+});
+
+describe('what the models print', () => {
+  const output = (id: string): ModelOutput => ({
+    ids: [id],
+    stdout: `as under ${id}\n`,
+    ended: { kind: 'returned' },
+    seconds: 0,
+  });
+
+  it('is listed with a note to write, unless the question has one', async () => {
+    const edit = vi.fn<WriteState['edit']>();
+    const text = `${TEXT}\n## Models\nlifo: Not so.\n`;
+    const read = readInDeck(text, PLACE);
+    const found: Found = {
+      ...FOUND,
+      text,
+      read,
+      judged: {
+        answers: { answers: {}, faults: [], notes: [], variants: 1 },
+        modelled: [],
+        problems: [],
+        notes: [],
+        doubts: 0,
+      },
+      outputs: [output('eager-task'), output('lifo')],
+      applying: 5,
+    };
+    const store = await storeWith({
+      edit,
+      found,
+      ran: found,
+      card: read.placed,
+      page: { draft: 'one', unit: 'basics', file: undefined, text, stored: undefined },
+    });
+    const { user } = screenOf(
+      <WriteContext value={store}>
+        <RunsPane goTo={() => undefined} />
+      </WriteContext>,
+    );
+    const rows = within(screen.getByRole('region', { name: RUNS.models })).getAllByRole('listitem');
+    expect(rows.map((row) => within(row).queryAllByRole('button').length)).toEqual([1, 0]);
+    expect(rows[1]?.textContent).toContain('as under lifo');
+    await user.click(screen.getByRole('button', { name: RUNS.note('eager-task') }));
+    expect(edit.mock.calls[0]?.[0]).toContain('eager-task:');
   });
 });
 

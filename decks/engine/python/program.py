@@ -111,6 +111,7 @@ def _run_batch(source: str, order: dict) -> str:
     """
     name, limits, every = order["name"], order["limits"], order["explore"]["every"]
     outcomes, places, shown, complete = [], {}, [], False
+    execute = functools.partial(_execute, source, name, compiled=functools.cache(_compile))
     sys.argv = [name]
     sys.platform = "linux"
     perturb.begin(order["perturb"])
@@ -143,7 +144,7 @@ def _run_batch(source: str, order: dict) -> str:
         loop.begin(limits["turns"])
         sys.stdout = sys.__stdout__ = output.text_stream(stdout)
         sys.stderr = sys.__stderr__ = output.text_stream(stderr)
-        ended = _execute(source, name, sys.stderr, trace.NONE)
+        ended = execute(sys.stderr, trace.NONE)
         _give_back_builtins()
         if halt.verdict() is None:
             note(ended)
@@ -153,6 +154,8 @@ def _run_batch(source: str, order: dict) -> str:
             break
         if every and not tree.advance():
             complete = True
+            break
+        if every and tree.expected(len(shown)) > every:
             break
     return result()
 
@@ -178,7 +181,8 @@ def _give_back_builtins() -> None:
     _update(builtins.__dict__, _BUILTINS)
 
 
-def _execute(source: str, name: str, stderr, recorder) -> dict:
+def _execute(source: str, name: str, stderr, recorder, *, compiled=None) -> dict:
+    """`compiled`: what compiles the program, if it is run many times."""
     main = types.ModuleType("__main__")
     main.__file__ = name
     main.__builtins__ = builtins
@@ -190,7 +194,7 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     threads.begin()
     sys.modules["tracemalloc"] = tracemalloc
     try:
-        ended = _run_main(source, name, main, stderr, recorder)
+        ended = _run_main(source, name, main, stderr, recorder, compiled or _compile)
         _leave(main)
     except halt.Halt:
         pass
@@ -200,11 +204,11 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     return ended
 
 
-def _run_main(source: str, name: str, main, stderr, recorder) -> dict:
+def _run_main(source: str, name: str, main, stderr, recorder, compiled) -> dict:
     """Runs the program itself, reports its exception, and returns how it ended."""
     try:
         try:
-            code = _compile(source, name)
+            code = compiled(source, name)
             recorder.watch(code)
             exec(code, main.__dict__)
         finally:

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
-import { MOST_QUESTIONS } from '#session/insight/check.ts';
+import { MOST_QUESTIONS, coverOf } from '#session/insight/check.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import type { CheckChoice, CheckPhase } from '#session/insight/store.ts';
 import { Button } from '#ui/button.tsx';
@@ -71,11 +71,12 @@ function Units({ choice }: { readonly choice: CheckChoice }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(units.slice(0, TICKED).map(({ id }) => id)),
   );
+  const { beliefs, tried } = coverOf(units.filter(({ id }) => ticked.has(id)));
   return (
     <>
       <fieldset className={styles['units']}>
         <legend>{deckTitle}</legend>
-        {units.map(({ id, title, beliefs }) => (
+        {units.map(({ id, title, tests }) => (
           <label key={id} className={styles['unit']}>
             <input
               type="checkbox"
@@ -83,10 +84,13 @@ function Units({ choice }: { readonly choice: CheckChoice }) {
               onChange={() => setTicked(toggled(ticked, id))}
             />
             <span>{title}</span>
-            <span className={styles['note']}>{CHECK.beliefs(beliefs)}</span>
+            <span className={styles['note']}>{CHECK.beliefs(coverOf([{ tests }]).beliefs)}</span>
           </label>
         ))}
       </fieldset>
+      <p className={styles['cover']} role="status">
+        {tried < beliefs ? CHECK.cover(MOST_QUESTIONS, tried, beliefs) : ''}
+      </p>
       <div className={styles['actions']}>
         <Button
           variant="main"

@@ -65,6 +65,9 @@ export const CHECK = {
     `The check asks at most ${most} questions about these units; each answer decides what comes next. Questions that you get wrong come up first in your sessions, and those that you get right come back later than new ones.`,
   deck: 'Deck',
   beliefs: (count: number) => counted(count, 'belief'),
+  /** A check is too short for all beliefs of the selected units. */
+  cover: (most: number, tried: number, beliefs: number) =>
+    `${most} questions can test ${tried} of these ${beliefs} beliefs. Take the check again for the others.`,
   begin: 'Start the check',
   back: 'Back',
   place: (at: number, most: number) => `Question ${at} of at most ${most}`,

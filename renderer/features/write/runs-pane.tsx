@@ -139,12 +139,9 @@ function ModelRow(
   const { ids, stdout, ended } = output;
   const text = useWrite((state) => state.page?.text ?? '');
   const edit = useWrite((state) => state.edit);
-  const noted = useWrite((state) =>
-    state.card?.question.kind === 'predict'
-      ? state.card.question.models.map(({ model }) => model)
-      : [],
-  );
-  const hasNote = ids.some((id) => noted.includes(id));
+  const question = useWrite((state) => state.card?.question);
+  const notes = question?.kind === 'predict' ? question.models : [];
+  const hasNote = notes.some(({ model }) => ids.includes(model));
   const write = (id: string): void => {
     const next = withNote(text, id, '');
     edit(next);

@@ -39,7 +39,7 @@ export function createCardActions(
       attempt(async () => {
         const contrast = await loadContrast(services, id);
         if (contrast === undefined) {
-          const text = 'No other question of its unit is close enough to be compared with it.';
+          const text = 'No other program of its deck is close enough to be compared with it.';
           store.getState().say({ tone: 'wrong', text });
           return;
         }

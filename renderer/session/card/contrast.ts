@@ -2,15 +2,17 @@
  * Two programs that differ little and print something else: for a question that repetition does not
  * help.
  */
-import { changedLines, countDifferent } from '#format/align-lines.ts';
+import { changedLines } from '#format/align-lines.ts';
 import { linesOf } from '#format/output.ts';
-import type { Question } from '#format/types.ts';
-import { variant } from '#format/vary.ts';
+import { variant, variantCount } from '#format/vary.ts';
 import { nextLearningDay } from '#schedule/day.ts';
 import { conceptName } from '#session/concept-name.ts';
+import { loadProbing } from '#session/insight/evidence.ts';
 import type { Services } from '#session/services.ts';
 import { getDeck, getQuestion, questionsOfDeck } from '#store/decks.ts';
 import type { DeckRow, QuestionRow } from '#store/rows.ts';
+import { nearestTo } from './nearest.ts';
+import type { Comparable } from './nearest.ts';
 
 export interface ContrastSide {
   /** In words. */
@@ -33,13 +35,10 @@ export interface Contrast {
   readonly nextDay: number;
 }
 
-/** Programs that differ in more lines are no contrast. */
-const MOST_DIFFERENT = 12;
-
 /**
- * The question of a card beside its pair, or else beside the question whose program differs least:
- * of its concept, then of its unit. Undefined if none prints something else. Rejects if an answer
- * key has to be computed and Python does not start.
+ * The question of a card beside the closest program of its deck that prints something else; see
+ * `nearestTo`. Undefined if there is none. Rejects if an answer key has to be computed and Python
+ * does not start.
  */
 export async function loadContrast(
   services: Pick<Services, 'db' | 'keys' | 'now' | 'calendar'>,
@@ -49,18 +48,32 @@ export async function loadContrast(
   const [row, card] = await Promise.all([getQuestion(db, cardId), db.cards.get(cardId)]);
   const deck = row && (await getDeck(db, row.deckId));
   if (row === undefined || card === undefined || deck === undefined) return undefined;
-  const own = programOf(row.question);
+  const { deckId } = row;
+  const [rows, probing] = await Promise.all([
+    questionsOfDeck(db, deckId),
+    loadProbing(services, deckId),
+  ]);
+  const beliefs = new Map(probing.map(({ id, probe }) => [id, probe.outputs.flat()]));
+  const all = rows.flatMap((one) =>
+    programsOf(one, one.id === row.id).map((program): Compared => {
+      const { unit, concept, question } = one;
+      const { id: questionId, pair } = question;
+      const known = beliefs.get(one.id) ?? [];
+      return { row: one, questionId, pair, unit, concept, program, beliefs: known };
+    }),
+  );
+  // The first of its own programs is the one as it is written.
+  const own = all.find(({ questionId }) => questionId === row.question.id);
   if (own === undefined) return undefined;
-  const { stdout } = await keys.of({ deckId: row.deckId, program: own });
-  for (const near of nearest(row, own, await questionsOfDeck(db, row.deckId))) {
-    const program = programOf(near.question) ?? '';
-    const key = await keys.of({ deckId: row.deckId, program });
+  const { stdout } = await keys.of({ deckId, program: own.program });
+  for (const { row: near, program } of nearestTo(own, all)) {
+    const key = await keys.of({ deckId, program });
     if (key.stdout === stdout) continue;
     const nextDay = nextLearningDay(now(), calendar);
     return {
       cardId,
-      own: sideOf(row, deck, { program: own, other: program, stdout }),
-      other: sideOf(near, deck, { program, other: own, stdout: key.stdout }),
+      own: sideOf(row, deck, { program: own.program, other: program, stdout }),
+      other: sideOf(near, deck, { program, other: own.program, stdout: key.stdout }),
       today: card.due !== undefined && card.due < nextDay,
       nextDay,
     };
@@ -68,28 +81,15 @@ export async function loadContrast(
   return undefined;
 }
 
-function programOf(question: Question): string | undefined {
-  return question.kind === 'predict' ? variant(question, 0).program : undefined;
+interface Compared extends Comparable {
+  readonly row: QuestionRow;
 }
 
-/** Other questions, the closest first: the pair, those of the concept, those of the unit. */
-function nearest(
-  own: QuestionRow,
-  program: string,
-  all: readonly QuestionRow[],
-): readonly QuestionRow[] {
-  const places = all.flatMap((row) => {
-    const other = programOf(row.question);
-    if (row.id === own.id || other === undefined || row.unit !== own.unit) return [];
-    const different = countDifferent(program, other);
-    const isPair = row.question.id === own.question.pair;
-    if (!isPair && different > MOST_DIFFERENT) return [];
-    const rank = isPair ? 0 : row.concept === own.concept ? 1 : 2;
-    return [{ row, rank, different }];
-  });
-  return places
-    .toSorted((one, other) => one.rank - other.rank || one.different - other.different)
-    .map(({ row }) => row);
+/** The program of a question as it is written, or of all its variants; none if it asks of no run. */
+function programsOf({ question }: QuestionRow, varied: boolean): readonly string[] {
+  if (question.kind !== 'predict') return [];
+  const count = varied ? variantCount(question) : 1;
+  return Array.from({ length: count }, (_, at) => variant(question, at).program);
 }
 
 function sideOf(

@@ -3,7 +3,7 @@
  * among the outputs of models of asyncio. Its answers are ordinary answers of the log, so it can be
  * paused, resumed and taken back like any session, and its result is recomputed from the log.
  */
-import { nextProbe } from '#beliefs/check.ts';
+import { mostTried, nextProbe } from '#beliefs/check.ts';
 import { posterior } from '#beliefs/posterior.ts';
 import type { Assumptions } from '#beliefs/types.ts';
 import { weigh } from '#beliefs/weigh.ts';
@@ -24,8 +24,21 @@ import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { ProbingQuestion } from './evidence.ts';
 import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 
-/** The most questions of a check. */
+/**
+ * The most questions of a check. As a program tries two or three beliefs, these cannot try all of a
+ * large deck: `npm run bench -- beliefs` prints how many, and the screen says so. Another check goes
+ * on with the others.
+ */
 export const MOST_QUESTIONS = 15;
+
+/** The beliefs that units test, and how many of them the questions of one check can try. */
+export function coverOf(units: readonly { readonly tests: readonly (readonly string[])[] }[]): {
+  readonly beliefs: number;
+  readonly tried: number;
+} {
+  const tests = units.flatMap((unit) => unit.tests);
+  return { beliefs: new Set(tests.flat()).size, tried: mostTried(tests, MOST_QUESTIONS) };
+}
 
 /**
  * The most variants of a question: a learner who slipped, or holds two beliefs that fail on it,

@@ -19,8 +19,8 @@ import { loadProbing } from './evidence.ts';
 export interface CheckUnit {
   readonly id: string;
   readonly title: string;
-  /** Beliefs that its questions test. */
-  readonly beliefs: number;
+  /** For each of its questions, the beliefs that it tests. */
+  readonly tests: readonly (readonly string[])[];
 }
 
 /** What a check may cover. */
@@ -204,13 +204,13 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
         const probing = await loadProbing(needed, id);
         const units = manifest.units.map((unit): CheckUnit => {
           const own = probing.filter(({ row }) => row.unit === unit.id);
-          const beliefs = new Set(own.flatMap(({ probe }) => probe.outputs.flat())).size;
-          return { id: unit.id, title: unit.title, beliefs };
+          const tests = own.map(({ probe }) => probe.outputs.flat());
+          return { id: unit.id, title: unit.title, tests };
         });
         return {
           deckId: id,
           deckTitle: manifest.title,
-          units: units.filter(({ beliefs }) => beliefs > 0),
+          units: units.filter(({ tests }) => tests.length > 0),
         };
       }),
     );

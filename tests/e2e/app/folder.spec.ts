@@ -34,8 +34,8 @@ test('a deck and its folder on disk stay in step @shell', async ({ host }, info)
 
   // The library's texts are written to the folder.
   await host.chooseFile(disk);
-  await page.getByRole('button', { name: 'Folder on disk…' }).click();
-  await expect(page.getByRole('button', { name: /folder my-deck in step/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Sync with a folder…' }).click();
+  await expect(page.getByRole('button', { name: 'Stop syncing with my-deck' })).toBeVisible();
   const file = path.join(disk, 'basics/010-greeting.md');
   await expect.poll(() => existsSync(file)).toBe(true);
   expect(readFileSync(file, 'utf8')).toContain('print("hello")');
@@ -61,8 +61,8 @@ test('a deck and its folder on disk stay in step @shell', async ({ host }, info)
   await expect(strip).toBeHidden();
 
   // Disconnected, the folder stays as it is.
-  await page.getByRole('button', { name: /folder my-deck in step/ }).click();
-  await expect(page.getByRole('button', { name: 'Folder on disk…' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop syncing with my-deck' }).click();
+  await expect(page.getByRole('button', { name: 'Sync with a folder…' })).toBeVisible();
   await put(page, predictText('greeting', prints('only here')));
   expect(readFileSync(file, 'utf8')).toContain('corrected');
 });

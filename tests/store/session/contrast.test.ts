@@ -32,12 +32,23 @@ describe('a question that is forgotten repeatedly', () => {
     expect(found?.today).toBe(false);
   });
 
+  it('is compared with itself with other values, if nothing else is close', async () => {
+    const varied = predictText('own', lines('before', 'end')).replace(
+      '---\n',
+      '---\nvary:\n  WORD: [before, after]\n',
+    );
+    const session = await openSession(packageOf(deckFiles([varied])));
+    const found = await contrast(session, 'own');
+    expect(found?.own).toMatchObject({ printed: ['before', 'end'], differing: [1] });
+    expect(found?.other).toMatchObject({ printed: ['after', 'end'], differing: [1] });
+  });
+
   it('is never compared with one that prints the same, or has a very different program', async () => {
     const many = Array.from({ length: 20 }, (_, at) => `line ${at}`);
     const session = await opened({ own: ['a', 'b'], same: ['a', 'b'], another: many });
     expect(await contrast(session, 'own')).toBeUndefined();
     await session.app.getState().compare('test.deck/own');
-    expect(session.app.getState().notice?.text).toContain('No other question');
+    expect(session.app.getState().notice?.text).toContain('No other program');
     expect(layerOf(session.app.getState(), 'contrast')).toBeUndefined();
   });
 

@@ -5,7 +5,7 @@ import type { WriteState } from '#session/write/state.ts';
 import { getPackage, getQuestion } from '#store/decks.ts';
 import { loadDrafts } from '#store/drafts.ts';
 import { deckFiles, manifestText, packageOf, predictText, prints } from '../../fixtures/decks.ts';
-import { install, openEmpty, until } from '../../fixtures/session.ts';
+import { answerStored, install, openEmpty, until } from '../../fixtures/session.ts';
 import type { Session } from '../../fixtures/session.ts';
 
 const ID = 'test.deck/one';
@@ -109,10 +109,10 @@ describe('a question of somebody else’s deck', () => {
   });
 });
 
-describe('an update of that deck', () => {
-  const receive = async ({ app }: Session): Promise<void> =>
-    app.getState().receive({ kind: 'deck', name: 'next.loopwise', bytes: NEXT });
+const receive = async ({ app }: Session): Promise<void> =>
+  app.getState().receive({ kind: 'deck', name: 'next.loopwise', bytes: NEXT });
 
+describe('an update of that deck', () => {
   it('shows both versions, and keeps the learner’s', async () => {
     const { session } = await changed();
     const { app, db } = session;
@@ -134,6 +134,26 @@ describe('an update of that deck', () => {
     await app.getState().accept();
     expect(await asked(session)).toContain('new theirs');
     expect(await getQuestion(db, ID)).not.toHaveProperty('theirs');
+  });
+});
+
+describe('a question whose program became another', () => {
+  it.each([
+    [false, 'keeps its progress'],
+    [true, 'starts from zero if that is chosen'],
+  ])('(%s) %s', async (anew) => {
+    const session = await openEmpty();
+    await install(session, FIRST);
+    const { app, db } = session;
+    await app.getState().startSession();
+    await answerStored(session);
+    await app.getState().goTo('decks');
+    await receive(session);
+    const { incoming } = app.getState();
+    expect(incoming?.kind === 'deck' && incoming.read.comparison?.replaced).toEqual(['one']);
+    if (anew) app.getState().choose('anew', 'one', true);
+    await app.getState().accept();
+    expect((await db.cards.get(ID))?.memory.state === 'new').toBe(anew);
   });
 });
 
