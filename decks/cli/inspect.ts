@@ -64,7 +64,11 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
 /** What a program needs and cannot have here, one line each. */
 function refusalsOf(file: string, { error, needs }: Inspection): readonly string[] {
   return [
-    ...(error === undefined ? [] : [`${file}:${error.line}: ${error.message}.`]),
+    ...(error === undefined
+      ? []
+      : [
+          `${file}:${error.line}: ${error.kind === 'syntax' ? 'This is no Python: ' : ''}${error.message}.`,
+        ]),
     ...needs.map(
       ({ line, name, kind }) => `${file}:${line}: ${name} cannot be had here. ${REMEDIES[kind]}`,
     ),

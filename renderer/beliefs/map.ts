@@ -37,6 +37,9 @@ export const HELD = 0.5;
 /** At and below this probability it is gone. */
 const GONE = 0.1;
 
+/** The beam for what was once believed: few beliefs are concerned, and many moments. */
+const PAST_BEAM = 12;
+
 /** Every belief of `ids`, in their order. `answers` are the effective ones, in the order given. */
 export function beliefMap(
   ids: readonly string[],
@@ -62,7 +65,7 @@ export function beliefMap(
     if (probability >= HELD) return { ...state, status: 'held', since: undefined };
     const { related, at } = history(id, last, answers);
     const until = (end: number): number =>
-      posterior(weigh(related.slice(0, end)), assumptions).of(id);
+      posterior(weigh(related.slice(0, end)), assumptions, PAST_BEAM).of(id);
     if (until(at + 1) < HELD) {
       const status = probability > GONE ? 'suspected' : 'clear';
       return { ...state, status, since: undefined };

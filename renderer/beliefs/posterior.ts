@@ -60,8 +60,15 @@ interface Grown {
   readonly named: Uint8Array;
 }
 
-/** The posterior given these answers, in any order. */
-export function posterior(evidence: readonly Evidence[], assumptions: Assumptions): Posterior {
+/**
+ * The posterior given these answers, in any order. With a narrower `beam` it is found sooner, and
+ * is less exact where many beliefs share answers.
+ */
+export function posterior(
+  evidence: readonly Evidence[],
+  assumptions: Assumptions,
+  beam = BEAM,
+): Posterior {
   const { prior, slip, compatible } = assumptions;
   const telling = evidence.filter(({ weight }) => weight > 0);
   const observations = telling.map(({ probe, given, weight }): Observation => ({
@@ -106,18 +113,22 @@ export function posterior(evidence: readonly Evidence[], assumptions: Assumption
   );
   const clash = pairs(ids.length, (one, other) => !compatible(ids[one] ?? '', ids[other] ?? ''));
 
-  /** The change in the score of a set when a belief joins it. */
-  function gain(member: number, set: Grown): number {
+  /** The change in the score of a set when a belief joins it; undefined if it cannot. */
+  function gain(member: number, set: Grown): number | undefined {
+    let isApart = true;
+    for (const other of set.members) {
+      if (other === member || clash(member, other)) return undefined;
+      isApart &&= !meet(member, other);
+    }
     // Beliefs that fail on other programs do not change what this one explains.
-    const isApart = set.members.every((other) => !meet(member, other));
-    return isApart ? (alone[member] ?? 0) : gainIn(member, set);
+    return isApart ? alone[member] : gainIn(member, set);
   }
 
   // A belief that explains no answer makes no set likelier: it is weighed alone at the end.
   const candidates = [...ids.keys()].filter((member) =>
     failures[member]?.some(({ named }) => named),
   );
-  const sets = grow(candidates, { gain, clash, failures, nothing });
+  const sets = grow(candidates, { gain, failures, nothing, width: beam });
   const total = sets.reduce((sum, { score }) => sum + Math.exp(score - (sets[0]?.score ?? 0)), 0);
   const weighted = sets.map((set) => ({
     set,
@@ -134,8 +145,8 @@ export function posterior(evidence: readonly Evidence[], assumptions: Assumption
       if (member === undefined) return prior(id);
       if (isCandidate.has(member)) return Math.min(1, shown.get(member) ?? 0);
       return weighted.reduce((sum, { set, probability }) => {
-        const possible = set.members.every((other) => !clash(member, other));
-        return possible ? sum + probability * logistic(gain(member, set)) : sum;
+        const gained = gain(member, set);
+        return gained === undefined ? sum : sum + probability * logistic(gained);
       }, 0);
     },
     sets: weighted.map(({ set, probability }) => ({
@@ -177,16 +188,17 @@ function failuresOf(evidence: readonly Evidence[]): ReadonlyMap<string, readonly
 }
 
 interface Ground {
-  readonly gain: (member: number, set: Grown) => number;
-  readonly clash: (one: number, other: number) => boolean;
+  readonly gain: (member: number, set: Grown) => number | undefined;
   readonly failures: readonly (readonly Failure[])[];
   /** The counts of the empty set. */
   readonly nothing: Uint8Array;
+  /** The number of sets of one size that are grown further. */
+  readonly width: number;
 }
 
 function grow(
   candidates: readonly number[],
-  { gain, clash, failures, nothing }: Ground,
+  { gain, failures, nothing, width }: Ground,
 ): readonly Grown[] {
   const empty: Grown = { members: [], score: 0, held: nothing, named: nothing };
   const all: Grown[] = [empty];
@@ -196,8 +208,7 @@ function grow(
     const next = new Map<string, { set: Grown; member: number; score: number }>();
     for (const set of beam) {
       for (const member of candidates) {
-        if (set.members.some((other) => other === member || clash(member, other))) continue;
-        const score = set.score + gain(member, set);
+        const score = set.score + (gain(member, set) ?? -Infinity);
         if (score <= best - HOPELESS) continue;
         const key = insert(set.members, member).join();
         if (!next.has(key)) next.set(key, { set, member, score });
@@ -205,7 +216,7 @@ function grow(
     }
     beam = [...next.values()]
       .toSorted((a, b) => b.score - a.score)
-      .slice(0, BEAM)
+      .slice(0, width)
       .map(({ set, member, score }) => joined(set, member, score, failures[member] ?? []));
     all.push(...beam);
     best = Math.max(best, beam[0]?.score ?? -Infinity);

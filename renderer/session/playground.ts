@@ -85,8 +85,8 @@ export interface PlaygroundState extends AskingState {
   /** Stops waiting for the run in progress; its result is not shown. */
   readonly stop: () => void;
   readonly searched: Searched;
-  /** Searches for every outcome of the current program, and for problems in it. */
-  readonly search: () => Promise<void>;
+  /** Searches the current program for every outcome and for problems, if requested on other loops too. */
+  readonly search: (anyLoop?: boolean) => Promise<void>;
   /** Restores the question's program. */
   readonly reset: () => void;
   /** Stops everything and stores the text. */
@@ -318,7 +318,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
       goal: undefined,
       aimAt: (goal) => set({ goal }),
 
-      search: async () => search.begin(sheetOf(get()).program),
+      search: async (anyLoop = false) => search.begin(sheetOf(get()).program, { anyLoop }),
 
       open: async (origin) => {
         if (await showOf(origin)) await playLatest();
@@ -329,7 +329,7 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
         if (!(await showOf({ id: FILE + name, title: name, program }))) return;
         // Before its run, which may take a while: its unmet needs are visible in its text.
         const read = Promise.withResolvers<void>();
-        const searching = search.begin(program, read.resolve);
+        const searching = search.begin(program, { onRead: read.resolve });
         await Promise.race([read.promise, searching]);
         await playLatest();
         await keep();

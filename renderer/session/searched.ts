@@ -1,7 +1,7 @@
 /** The progress of the playground's search. */
 import type { EngineHandle } from './engine.ts';
 import { messageOf } from './services.ts';
-import type { Inspection } from '#engine/inspect/inspect.ts';
+import type { InspectOptions, Inspection } from '#engine/inspect/inspect.ts';
 
 /** The search for outcomes and for problems, of one program. */
 export type Searched =
@@ -12,7 +12,13 @@ export type Searched =
       readonly schedules: number;
       readonly outcomes: number;
     }
-  | { readonly kind: 'found'; readonly program: string; readonly inspection: Inspection };
+  | {
+      readonly kind: 'found';
+      readonly program: string;
+      readonly inspection: Inspection;
+      /** Whether loops other than asyncio's were searched too. */
+      readonly anyLoop: boolean;
+    };
 
 /** The limits of a search: a learner waits for it. */
 const SEARCH = { schedules: 400, time: 10_000 } as const;
@@ -23,9 +29,12 @@ export interface SearchNews {
   readonly trouble: string | undefined;
 }
 
+/** `onRead` is called when the text of the program was read, before it is run. */
+export type SearchOptions = Pick<InspectOptions, 'onRead' | 'anyLoop'>;
+
 export interface Search {
-  /** Starts over; `onRead` is called when the text of the program was read, before it is run. */
-  readonly begin: (program: string, onRead?: () => void) => Promise<void>;
+  /** Starts over. */
+  readonly begin: (program: string, options?: SearchOptions) => Promise<void>;
   /** The search in progress is not shown. */
   readonly stop: () => void;
 }
@@ -38,7 +47,7 @@ export function createSearch(
   let stopping = new AbortController();
   return {
     stop: () => stopping.abort(),
-    begin: async (program, onRead) => {
+    begin: async (program, options = {}) => {
       stopping.abort();
       stopping = new AbortController();
       const { signal } = stopping;
@@ -52,11 +61,12 @@ export function createSearch(
         const inspection = await inspect(engine, program, {
           ...SEARCH,
           signal,
-          ...(onRead && { onRead }),
+          ...options,
           onProgress: (schedules, outcomes) =>
             tell({ searched: { ...searching, schedules, outcomes } }),
         });
-        tell({ searched: { kind: 'found', program, inspection } });
+        const { anyLoop = false } = options;
+        tell({ searched: { kind: 'found', program, inspection, anyLoop } });
       } catch (error) {
         tell({ searched: { kind: 'none' }, trouble: messageOf(error) });
       }

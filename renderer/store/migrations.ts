@@ -12,7 +12,8 @@ export interface Migration {
   readonly stores: Readonly<Record<string, string | null>>;
   /**
    * Table to the function that upgrades a row of the previous version. A backup may contain
-   * anything: an unknown row is passed on unchanged, and the check that follows reports it.
+   * anything: an unknown row is passed on unchanged, and the check that follows reports it. A change
+   * of `reviews` also needs `columns: null`, and the table anew in the version after it.
    */
   readonly rows?: Readonly<Record<string, (row: unknown) => unknown>>;
 }

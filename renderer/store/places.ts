@@ -16,25 +16,30 @@ type OfDeck = Pick<DeckRow, 'id' | 'hash'>;
 
 /** The places of a deck's questions, in the deck's order, in batches. */
 export async function* placesOf(db: Database, deck: OfDeck): AsyncGenerator<readonly PlacesRow[]> {
-  await keepPlaces(db, deck);
+  const made = await keepPlaces(db, deck);
   for (let first = 0; ; first += BATCH) {
-    const rows = await ofDeck(db, deck.id, first, first + BATCH).toArray();
+    const end = first + BATCH;
+    const rows = made?.slice(first, end) ?? (await ofDeck(db, deck.id, first, end).toArray());
     yield rows;
     if (rows.length < BATCH) return;
   }
 }
 
-/** Makes the places of a deck if there are none, or those of another version of it. */
-export async function keepPlaces(db: Database, deck: OfDeck): Promise<void> {
+/** Makes the places of a deck if they are not stored, or are those of another version of it. */
+export async function keepPlaces(
+  db: Database,
+  deck: OfDeck,
+): Promise<readonly PlacesRow[] | undefined> {
   // All rows of a deck are stored at once.
-  if ((await db.places.get([deck.id, 0]))?.hash !== deck.hash) await makePlaces(db, deck);
+  const isStored = (await db.places.get([deck.id, 0]))?.hash === deck.hash;
+  return isStored ? undefined : makePlaces(db, deck);
 }
 
 function ofDeck(db: Database, deckId: string, from: number, to: number) {
   return db.places.where('[deckId+piece]').between([deckId, from], [deckId, to]);
 }
 
-async function makePlaces(db: Database, deck: OfDeck): Promise<void> {
+async function makePlaces(db: Database, deck: OfDeck): Promise<readonly PlacesRow[]> {
   const rows: PlacesRow[] = [];
   let after: number | undefined;
   let questions: readonly QuestionRow[];
@@ -47,10 +52,15 @@ async function makePlaces(db: Database, deck: OfDeck): Promise<void> {
     rows.push(rowOf(deck, rows.length, questions));
     after = questions.at(-1)?.position;
   } while (questions.length === PIECE);
-  await db.transaction('rw', db.places, async () => {
-    await ofDeck(db, deck.id, 0, Infinity).delete();
-    await db.places.bulkPut(rows);
-  });
+  try {
+    await db.transaction('rw', db.places, async () => {
+      await ofDeck(db, deck.id, 0, Infinity).delete();
+      await db.places.bulkPut(rows);
+    });
+  } catch {
+    // A full disk must not keep anyone from looking at what there is.
+  }
+  return rows;
 }
 
 function rowOf({ id, hash }: OfDeck, piece: number, questions: readonly QuestionRow[]): PlacesRow {

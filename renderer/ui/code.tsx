@@ -6,7 +6,8 @@ import styles from './code.module.css';
 
 /**
  * A program with line numbers. `label` names it for screen readers; `paused` is the line (1-based)
- * at which it is paused, if any; `mark` is a line with a note below it.
+ * at which it is paused, if any; `mark` is a line with a note below it; `lit` are lines that an answer
+ * names.
  */
 export const Code = memo(function Code({
   program,
@@ -14,12 +15,14 @@ export const Code = memo(function Code({
   paused,
   mark,
   differing,
+  lit,
 }: {
   readonly program: string;
   readonly label: string;
   readonly paused?: number | undefined;
   /** Lines (from 1) that the other program beside it does not have. */
   readonly differing?: readonly number[] | undefined;
+  readonly lit?: readonly number[] | undefined;
   readonly mark?: { readonly line: number; readonly note: ReactNode } | undefined;
 }) {
   const lines = useHighlighted(program);
@@ -38,6 +41,7 @@ export const Code = memo(function Code({
                 line + 1 === paused && styles['paused'],
                 line + 1 === mark?.line && styles['marked'],
                 differing?.includes(line + 1) === true && styles['differing'],
+                lit?.includes(line + 1) === true && styles['lit'],
               )}
               aria-current={line + 1 === paused ? 'step' : undefined}
             >

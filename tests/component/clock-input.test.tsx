@@ -65,6 +65,18 @@ describe('a paused program', () => {
     expect(prompt()).toBe(asks);
   });
 
+  it('shows the code of a line to choose, and lights the chosen line up', async () => {
+    const { user } = open(NEXT);
+    const option = screen.getByRole('radio', { name: /line 3/ });
+    expect(option.textContent).toContain('print("c")');
+    const lines = () => [
+      ...screen.getByRole('region', { name: 'Program' }).querySelectorAll('[class*="_lit_"]'),
+    ];
+    expect(lines()).toEqual([]);
+    await user.click(option);
+    expect(lines().map(({ textContent }) => textContent)).toEqual(['print("c")\n']);
+  });
+
   it('shows its line, its tasks, its output so far and the time', () => {
     open(NEXT);
     const line = document.querySelector('[aria-current="step"]');

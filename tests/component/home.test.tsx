@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { GoodBackup } from '#session/data/loss.ts';
 import type { Addition } from '#store/journal.ts';
@@ -212,13 +212,23 @@ describe('the check of beliefs', () => {
     tomorrow: { reviews: 0, fresh: 2, minutes: 1, at: 0 },
     caughtUp: undefined,
   });
-  const showOver = (overview: Overview) =>
-    screenOf(<Home />, { app: { today: TODAY, settings: DEFAULT_SETTINGS, overview } });
+  const showOver = (overview: Overview, today = TODAY) =>
+    screenOf(<Home />, { app: { today, settings: DEFAULT_SETTINGS, overview } });
 
   it('is suggested to a newcomer', async () => {
     const { user, appActions } = showOver(over(3));
     await user.click(screen.getByRole('button', { name: /Take the check/ }));
     expect(appActions.goTo).toHaveBeenCalledExactlyOnceWith('insight');
+  });
+
+  it('comes with a sentence about what Loopwise does until something was met', () => {
+    const text = /see what the event loop really does/;
+    const nothingDue = { ...TODAY, due: 0 };
+    showOver(over(0), nothingDue);
+    expect(screen.getByText(text)).toBeDefined();
+    cleanup();
+    showOver(over(3), nothingDue);
+    expect(screen.queryByText(text)).toBeNull();
   });
 
   it('is not suggested to those who have answered more', () => {

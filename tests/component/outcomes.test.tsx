@@ -55,10 +55,10 @@ const TWO = {
   ],
 } as const;
 
-function show(searched: Inspection) {
+function show(searched: Inspection, anyLoop = false) {
   const goTo = vi.fn<(line: number) => void>();
   const shown = screenOf(<Outcomes goTo={goTo} />, {
-    playground: { searched: { kind: 'found', program: STARTER, inspection: searched } },
+    playground: { searched: { kind: 'found', program: STARTER, inspection: searched, anyLoop } },
   });
   return { ...shown, goTo };
 }
@@ -72,7 +72,7 @@ describe('every outcome', () => {
     );
     expect(plain?.textContent).toContain('The usual run30 of 40left 0');
     expect(late?.textContent).toContain(
-      'If the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s10 of 40left -1',
+      'If the wait of Task-2 at line 7 takes 0.4 s instead of 0.1 s10 of 40left -1',
     );
   });
 
@@ -84,7 +84,7 @@ describe('every outcome', () => {
       title: 'Playground',
       schedule: {
         conditions: [LATE],
-        statement: 'the wait here of Task-2 (line 7) takes 0.4 s instead of 0.1 s',
+        statement: 'the wait of Task-2 at line 7 takes 0.4 s instead of 0.1 s',
       },
     });
   });
@@ -106,6 +106,38 @@ describe('every outcome', () => {
   });
 });
 
+describe('other loops', () => {
+  const other: Condition = { kind: 'ready', seed: 1 };
+
+  it('are searched on request, and not again', async () => {
+    const { user, playgroundActions } = show(inspection({ exploration: TWO }));
+    await user.click(screen.getByRole('button', { name: 'Try other loops too' }));
+    expect(playgroundActions.search).toHaveBeenCalledExactlyOnceWith(true);
+  });
+
+  it('are named at their outcomes, which cannot be aimed at', () => {
+    const outcomes = [outcome('a\n', { count: 2 }), outcome('b\n', { schedule: [other] })];
+    show(inspection({ exploration: { ...TWO, schedules: 3, outcomes } }), true);
+    expect(screen.getByRole('status').textContent).toBe(
+      '2 outcomes in 3 schedules, other loops included.',
+    );
+    const [plain, odd] = within(screen.getByRole('list', { name: 'Outcomes' })).getAllByRole(
+      'listitem',
+    );
+    expect(plain?.textContent).not.toContain('Another loop');
+    expect(odd?.textContent).toMatch(/^Another loop\. If the ready queue: in another order/u);
+    expect(screen.getAllByRole('button', { name: 'Make it the only one' })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Try other loops too' })).toBeNull();
+  });
+});
+
+it('a source that is too much to look at is not called a syntax error', () => {
+  const message = 'This is too much code to look at: name a smaller file';
+  show(inspection({ error: { kind: 'size', line: 1, message } }));
+  expect(screen.getByRole('status').textContent).toBe(`${message}.`);
+  expect(screen.queryByText(/Syntax error/u)).toBeNull();
+});
+
 describe('an outcome that should be the only one', () => {
   const goal = {
     program: 'print("a")\n',
@@ -121,7 +153,7 @@ describe('an outcome that should be the only one', () => {
         searched:
           searched === undefined
             ? { kind: 'none' }
-            : { kind: 'found', program, inspection: searched },
+            : { kind: 'found', program, inspection: searched, anyLoop: false },
       },
     });
   }
@@ -143,6 +175,13 @@ describe('an outcome that should be the only one', () => {
   it('says that others are left', () => {
     aim('print("b")\n', inspection({ exploration: TWO }));
     expect(screen.getByText('✗ Not yet: 2 outcomes below.')).toBeTruthy();
+  });
+
+  it('is reached although another loop does otherwise', () => {
+    const odd = outcome('left 9\n', { schedule: [{ kind: 'ready', seed: 1 }] });
+    const exploration = { ...TWO, outcomes: [outcome('left 0\n'), odd] };
+    aim('print("b")\n', inspection({ exploration }));
+    expect(screen.getByText('✓ Nothing else happened in 40 schedules.')).toBeTruthy();
   });
 
   it('is reached if nothing else was seen, and can be kept', async () => {

@@ -48,6 +48,7 @@ export async function later(
   await insight(page, take, 'full');
   await beliefsOpened(page, take);
   await aQuestion(page, take);
+  await page.getByText(/ reviews?\b.* today/).waitFor();
   await page.keyboard.press('m');
   await page.locator('dialog').waitFor();
   await take('your-days');

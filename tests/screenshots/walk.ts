@@ -235,7 +235,7 @@ export async function walk(page: Page, take: Take): Promise<void> {
 
   const seen = new Set<string>();
   await session(page, seen, take);
-  await page.locator(SHOWN.summary).waitFor();
+  await page.locator(`${SHOWN.summary} h1`).waitFor();
   await take('summary');
   await page.keyboard.press('Escape');
   await page.locator(SHOWN.forecast).waitFor();

@@ -1,5 +1,5 @@
 /** Units and concepts of questions, as their decks have them now. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '#store/database.ts';
 import { deleteDeck, putDeck, takeOutQuestions } from '#store/decks.ts';
 import { placesOf } from '#store/places.ts';
@@ -45,6 +45,15 @@ describe('the places of questions', () => {
     expect(await places(db)).toEqual(['test.deck/two tasks coroutine-objects', ONE]);
     await takeOutQuestions(db, 'test.deck', ['two']);
     expect(await places(db)).toEqual([ONE]);
+  });
+
+  it('are there even if nothing more can be stored', async () => {
+    const db = await openFresh();
+    await fill(db, { cards: 1200, reviews: 0, seed: 1, now: NOW });
+    const full = new DOMException('The disk is full.', 'QuotaExceededError');
+    vi.spyOn(db.places, 'bulkPut').mockRejectedValue(full);
+    expect(await places(db, FILLED_DECK)).toHaveLength(1200);
+    expect(await db.places.count()).toBe(0);
   });
 
   it('go with the deck', async () => {

@@ -10,6 +10,8 @@ export interface BoxParts {
   /** From pyodide.asm.wasm. */
   readonly module: WebAssembly.Module;
   readonly snapshot: Uint8Array;
+  /** From python_stdlib.zip. */
+  readonly library: Uint8Array<ArrayBuffer>;
 }
 
 /** Posted by the frame once, when it is listening. */

@@ -5,26 +5,31 @@
  */
 import { FRAME_READY } from './frame-protocol.ts';
 import type { BoxParts, FrameRequest, Pong } from './frame-protocol.ts';
+import { withZeros } from './without-zeros.ts';
 
 const base = new URL('.', location.href).href;
 const boxes = new Map<number, Worker>();
 
 // Fetched and compiled once, at the start, in parallel with the rest of the boot; later boxes reuse
 // it.
-const parts: Promise<BoxParts> = Promise.all([
+const fetched = Promise.all([
   WebAssembly.compileStreaming(fetch(`${base}pyodide.asm.wasm`)),
   fetchBytes(`${base}snapshot.bin`),
-]).then(([module, snapshot]) => ({ module, snapshot }));
-parts.catch(() => undefined);
+  fetchBytes(`${base}python_stdlib.zip`),
+]);
+fetched.catch(() => undefined);
 
-async function fetchBytes(url: string): Promise<Uint8Array> {
+async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-// An opaque origin cannot start a module worker, but a classic worker can import modules.
+// An opaque origin cannot start a module worker, but a classic worker can import modules. What the box
+// imports later is imported at once, while the parts are fetched.
 const script = `
+import(${JSON.stringify(`${base}pyodide.mjs`)}).catch(() => {});
+import(${JSON.stringify(`${base}pyodide.asm.mjs`)}).catch(() => {});
 const parts = new Promise((resolve) => { onmessage = (event) => resolve(event); });
 const port = parts.then((event) => event.ports[0]);
 import(${JSON.stringify(`${base}worker.js`)})
@@ -43,8 +48,13 @@ addEventListener('message', (event: MessageEvent<FrameRequest>) => {
       if (port === undefined) return;
       const worker = new Worker(workerUrl);
       boxes.set(request.box, worker);
-      parts.then(
-        (given) => worker.postMessage(given, [port]),
+      fetched.then(
+        ([module, packed, library]) => {
+          const snapshot = withZeros(packed);
+          // Moved, because copying it takes longer than making it.
+          const parts: BoxParts = { module, snapshot, library };
+          worker.postMessage(parts, [port, snapshot.buffer]);
+        },
         (error: unknown) => port.postMessage({ kind: 'failed', message: String(error) }),
       );
       break;

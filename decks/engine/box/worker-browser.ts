@@ -19,10 +19,8 @@ export async function start(
     const pyodide = (await import(/* @vite-ignore */ `${base}pyodide.mjs`)) as {
       readonly loadPyodide: typeof LoadPyodide;
     };
-    // Pyodide imports it by itself, but later.
-    void import(/* @vite-ignore */ `${base}pyodide.asm.mjs`);
-    const { module, snapshot } = await parts;
-    takeForCompiled(module);
+    const { snapshot, ...rest } = await parts;
+    giveToPyodide(rest);
     const run = await openBox({
       load: () =>
         pyodide.loadPyodide({ ...PYODIDE_OPTIONS, indexURL: base, _loadSnapshot: snapshot }),
@@ -35,13 +33,14 @@ export async function start(
   }
 }
 
-/** Makes Pyodide, which would fetch and compile by itself, use the module that the frame has compiled. */
-function takeForCompiled(module: WebAssembly.Module): void {
+/** Makes Pyodide, which would fetch and compile by itself, use what the frame has fetched and compiled. */
+function giveToPyodide({ module, library }: Omit<BoxParts, 'snapshot'>): void {
   const realFetch = fetch;
-  self.fetch = async (resource, options) =>
-    typeof resource === 'string' && resource.endsWith('.wasm')
-      ? new Response()
-      : realFetch(resource, options);
+  self.fetch = async (resource, options) => {
+    const url = resource instanceof Request ? resource.url : String(resource);
+    if (url.endsWith('.wasm')) return new Response();
+    return url.endsWith('.zip') ? new Response(library) : realFetch(resource, options);
+  };
   WebAssembly.instantiateStreaming = async (_, imports) => ({
     module,
     instance: await WebAssembly.instantiate(module, imports),

@@ -284,10 +284,18 @@ async function search(
       keyOf,
     );
     const all = first === undefined ? [] : [{ ...first, schedule: [] }, ...shrunk];
-    const replays = await engine.runAll(
-      program,
-      all.map(({ schedule }) => ({ name, observe: true, limits: LIMITS, ...optionsOf(schedule) })),
+    const ways = all.map(({ schedule }) => ({
+      name,
+      observe: true,
+      limits: LIMITS,
+      ...optionsOf(schedule),
+    }));
+    const replayed = await Promise.all(
+      chunks(ways, Math.ceil(ways.length / ORDERS)).map(async (some) =>
+        engine.runAll(program, some),
+      ),
     );
+    const replays = replayed.flat();
     for (const [at, { stdout, ended, count, schedule }] of all.entries()) {
       const replay = replays[at];
       if (replay === undefined || keyOf(replay) !== keyOf({ stdout, ended })) {

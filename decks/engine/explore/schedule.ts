@@ -173,14 +173,21 @@ function figure(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
+/** Whether it takes an order of the ready queue that asyncio's own loop never has. */
+export function isOfAnotherLoop(schedule: Schedule): boolean {
+  return schedule.some(({ kind }) => kind === 'ready');
+}
+
 /** Describes a schedule in one sentence without a full stop; empty for the plain one. */
 export function describeSchedule(schedule: Schedule, observed: Observed | undefined): string {
   return schedule
     .map((condition) => {
       const { line, what, change } = describeCondition(condition, observed);
-      const where = line > 0 ? ` (line ${line})` : '';
-      const alone = condition.kind === 'wait' || condition.kind === 'sent';
-      return alone ? `${what}${where} ${change}` : `${what}${where}: ${change}`;
+      if (condition.kind === 'wait' || condition.kind === 'sent') {
+        const where = line > 0 ? ` at line ${line}` : '';
+        return `${what.replace(' here', '')}${where} ${change}`;
+      }
+      return `${what}${line > 0 ? ` (line ${line})` : ''}: ${change}`;
     })
     .join(' and ');
 }

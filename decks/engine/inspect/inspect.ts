@@ -2,7 +2,7 @@
 
 import { LIMITS, explore } from '../explore/explore.ts';
 import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
-import { optionsOf, describeSchedule } from '../explore/schedule.ts';
+import { describeSchedule, isOfAnotherLoop, optionsOf } from '../explore/schedule.ts';
 import type { Schedule } from '../explore/schedule.ts';
 import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -23,7 +23,7 @@ import {
 import type { Finding, Inspected, Thresholds } from './findings.ts';
 import { firedInVain } from './in-vain.ts';
 import { readSource } from './source.ts';
-import type { Need, SourceNotes } from './source.ts';
+import type { Need, SourceError, SourceNotes } from './source.ts';
 import { waitsOf } from './waits.ts';
 
 /** The result of an inspection. */
@@ -38,8 +38,8 @@ export interface Inspection {
   readonly exploration: Exploration | undefined;
   /** Of the plain run. */
   readonly trace: Trace | undefined;
-  /** Present if the program is not valid Python. */
-  readonly error: { readonly line: number; readonly message: string } | undefined;
+  /** Present if the source could not be looked at. */
+  readonly error: SourceError | undefined;
 }
 
 export interface InspectOptions extends ExploreOptions {
@@ -80,8 +80,9 @@ export async function inspect(
   const exploration = await explore(engine, program, { schedules: SCHEDULES, ...options });
   // A run that had to be killed leaves no trace.
   if (plain === undefined) return { ...EMPTY, exploration };
+  const outcomes = exploration.outcomes.filter(({ schedule }) => !isOfAnotherLoop(schedule));
   const others = await Promise.all(
-    exploration.outcomes.slice(1, MOST_TRACED).map(async (outcome) => ({
+    outcomes.slice(1, MOST_TRACED).map(async (outcome) => ({
       outcome,
       inspected: await inspectRun(engine, program, name, source, outcome.schedule),
     })),
@@ -108,7 +109,7 @@ export async function inspect(
             })),
           ],
     ),
-    ...races(source, exploration),
+    ...races(source, outcomes),
   ];
   return {
     findings: onceEach(findings),
@@ -141,7 +142,7 @@ async function inspectRun(
 }
 
 /** Shared state that is read before a wait and written after it, in a program with several outcomes. */
-function races(source: SourceNotes, { outcomes }: Exploration): readonly Finding[] {
+function races(source: SourceNotes, outcomes: Exploration['outcomes']): readonly Finding[] {
   const [plain, other] = outcomes;
   if (plain === undefined || other === undefined) return [];
   return source.races.map(({ line, read, name }) => ({

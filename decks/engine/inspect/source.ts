@@ -54,6 +54,7 @@ export interface SourceNotes {
 
 /** The source is not valid Python, or too much of it to look at. */
 export interface SourceError extends AtLine {
+  readonly kind: 'syntax' | 'size';
   /** Without a full stop. */
   readonly message: string;
 }
@@ -69,8 +70,8 @@ export async function readSource(
   program: string,
 ): Promise<SourceNotes | SourceError> {
   const { stdout, ended } = await engine.run(program, { inspect: 'source', limits: LIMITS });
-  if (ended.kind !== 'returned') return { line: 1, message: TOO_MUCH };
-  const notes = JSON.parse(stdout) as SourceNotes | { readonly error: SourceError };
+  if (ended.kind !== 'returned') return { kind: 'size', line: 1, message: TOO_MUCH };
+  const notes = JSON.parse(stdout) as SourceNotes | { readonly error: Omit<SourceError, 'kind'> };
   if (!('error' in notes)) return notes;
-  return { line: notes.error.line, message: `This is no Python: ${notes.error.message}` };
+  return { kind: 'syntax', ...notes.error };
 }

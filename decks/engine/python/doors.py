@@ -109,10 +109,10 @@ def close() -> None:
             sys.meta_path.remove(finder)
             if isinstance(finder, JsFinder):
                 finder.__dict__.clear()
-    for thing in gc.get_objects():
-        # They hold JavaScript modules, and JavaScript holds them.
-        if isinstance(thing, JsLoader):
-            thing.__dict__.clear()
+    loaders = {JsLoader, *JsLoader.__subclasses__()}
+    # They hold JavaScript modules, and JavaScript holds them. `isinstance` takes four times as long.
+    for thing in [thing for thing in gc.get_objects() if type(thing) in loaders]:
+        thing.__dict__.clear()
     for name in [name for name in sys.modules if name.partition(".")[0] in _PYODIDE]:
         module = sys.modules.pop(name)
         # References to their functions and classes remain in odd places, so their globals are cleared.

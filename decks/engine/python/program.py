@@ -14,6 +14,7 @@ import signal
 import sys
 import sysconfig
 import traceback
+import tracemalloc
 import types
 
 from . import (
@@ -110,6 +111,7 @@ def _run_batch(source: str, order: dict) -> str:
     """
     name, limits, every = order["name"], order["limits"], order["explore"]["every"]
     outcomes, places, shown, complete = [], {}, [], False
+    execute = functools.partial(_execute, source, name, compiled=functools.cache(_compile))
     sys.argv = [name]
     sys.platform = "linux"
     perturb.begin(order["perturb"])
@@ -142,7 +144,7 @@ def _run_batch(source: str, order: dict) -> str:
         loop.begin(limits["turns"])
         sys.stdout = sys.__stdout__ = output.text_stream(stdout)
         sys.stderr = sys.__stderr__ = output.text_stream(stderr)
-        ended = _execute(source, name, sys.stderr, trace.NONE)
+        ended = execute(sys.stderr, trace.NONE)
         _give_back_builtins()
         if halt.verdict() is None:
             note(ended)
@@ -152,6 +154,8 @@ def _run_batch(source: str, order: dict) -> str:
             break
         if every and not tree.advance():
             complete = True
+            break
+        if every and tree.expected(len(shown)) > every:
             break
     return result()
 
@@ -177,7 +181,8 @@ def _give_back_builtins() -> None:
     _update(builtins.__dict__, _BUILTINS)
 
 
-def _execute(source: str, name: str, stderr, recorder) -> dict:
+def _execute(source: str, name: str, stderr, recorder, *, compiled=None) -> dict:
+    """`compiled`: what compiles the program, if it is run many times."""
     main = types.ModuleType("__main__")
     main.__file__ = name
     main.__builtins__ = builtins
@@ -187,9 +192,9 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     ended = {"kind": "returned"}
     # Undoes what an earlier run has done while exiting; see `_leave`.
     threads.begin()
-    sys.modules.pop("tracemalloc", None)
+    sys.modules["tracemalloc"] = tracemalloc
     try:
-        ended = _run_main(source, name, main, stderr, recorder)
+        ended = _run_main(source, name, main, stderr, recorder, compiled or _compile)
         _leave(main)
     except halt.Halt:
         pass
@@ -199,11 +204,11 @@ def _execute(source: str, name: str, stderr, recorder) -> dict:
     return ended
 
 
-def _run_main(source: str, name: str, main, stderr, recorder) -> dict:
+def _run_main(source: str, name: str, main, stderr, recorder, compiled) -> dict:
     """Runs the program itself, reports its exception, and returns how it ended."""
     try:
         try:
-            code = _compile(source, name)
+            code = compiled(source, name)
             recorder.watch(code)
             exec(code, main.__dict__)
         finally:
@@ -346,3 +351,6 @@ def install() -> None:
     sysconfig._get_sysconfigdata_name = lambda: data
     os.uname = lambda: os.uname_result(("Linux", "loopwise", "6.0", "#1", "x86_64"))
     _hide_own_frames()
+    # Most tracebacks show lines of these: unpacking their source would take longer than a run.
+    for module in (asyncio.runners, asyncio.base_events, asyncio.taskgroups):
+        linecache.getlines(module.__file__, module.__dict__)

@@ -8,6 +8,7 @@ timer, or a network, durations matter and not only their order, and the search i
 
 import heapq
 import itertools
+import math
 
 from . import clock, loop
 
@@ -17,6 +18,12 @@ FAR = 1e9
 _STEP = 1.0
 # Waits at one point: beyond this, the ways in which they may end are too many to try.
 _MOST_AT_ONCE = 5
+# Runs after which their number is estimated, each time anew.
+_ENOUGH = 50
+# By how much the estimate may be too high.
+_DOUBT = 4
+# In how many ways some waits end if none follows, by their number.
+_WAYS = (1, 1, 4, 24, 192, 1920)
 
 # Whether the search may still be complete.
 closed = True
@@ -81,6 +88,19 @@ def advance() -> bool:
             return True
         _choices.pop()
     return False
+
+
+def expected(made: int) -> float:
+    """The least number of runs there probably are in all; 0 while nothing is known of it."""
+    if made % _ENOUGH:
+        return 0.0
+    # The part of the runs that were made, if below each choice there are as many as if no wait followed.
+    share, size = 0.0, 1.0
+    for options, at in _choices:
+        ways = [_WAYS[len(options[-1]) - len(some)] for some in options]
+        share += size * sum(ways[:at]) / sum(ways)
+        size *= ways[at] / sum(ways)
+    return made / share / _DOUBT if share > 0 else math.inf
 
 
 def _choose(of) -> None:

@@ -10,7 +10,7 @@ export const CARD = {
   never: 'Never answered.',
   recall: (percent: number) => `Your chance of knowing it now is about ${percent}\u00A0%.`,
   stability: 'Stability',
-  stabilityNote: 'days until that chance is 90 %',
+  stabilityNote: 'days until that chance is 90\u00A0%',
   difficulty: 'Difficulty',
   difficultyNote: 'from 1 to 10',
   answers: 'Answers',

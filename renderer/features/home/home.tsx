@@ -36,7 +36,7 @@ export function Home() {
     <div className={styles['home']}>
       <Missing />
       <Warnings view={today} />
-      <Today view={today} caughtUp={overview?.caughtUp} />
+      <Today view={today} caughtUp={overview?.caughtUp} met={overview && metIn(overview)} />
       {overview === undefined ? undefined : <Forecast overview={overview} />}
       {overview === undefined ? undefined : <Beliefs overview={overview} />}
       {goal === undefined ? undefined : <p className={styles['goal']}>{goalText(goal)}</p>}
@@ -78,20 +78,24 @@ function Welcome() {
 /** A learner who has met this many cards is no newcomer. */
 const FEW = 10;
 
-/** The beliefs that are gone; for a newcomer, a suggestion to find out which they hold. */
-function Beliefs({ overview: { decks } }: { readonly overview: Overview }) {
-  const goTo = useApp((state) => state.goTo);
-  const met = decks
+/** How many cards the learner has met. */
+function metIn({ decks }: Overview): number {
+  return decks
     .flatMap(({ units }) => units)
     .reduce((sum, { learning, young, lasting }) => sum + learning + young + lasting, 0);
-  if (met >= FEW) {
+}
+
+/** The beliefs that are gone; for a newcomer, a suggestion to find out which they hold. */
+function Beliefs({ overview }: { readonly overview: Overview }) {
+  const goTo = useApp((state) => state.goTo);
+  if (metIn(overview) >= FEW) {
     return (
       <Suspense fallback={undefined}>
         <GoneBeliefs />
       </Suspense>
     );
   }
-  if (decks.length === 0) return undefined;
+  if (overview.decks.length === 0) return undefined;
   return (
     <p className={styles['invitation']}>
       {INVITATION.text}{' '}
@@ -171,10 +175,13 @@ function Away({ until }: { readonly until: number }) {
 function Today({
   view,
   caughtUp,
+  met = 0,
 }: {
   readonly view: TodayView;
   /** Days until nothing waits any more. */
   readonly caughtUp: number | undefined;
+  /** Cards that the learner has met; undefined until that is known. */
+  readonly met: number | undefined;
 }) {
   const start = useApp((state) => state.startSession);
   const resume = useApp((state) => state.resume);
@@ -223,7 +230,11 @@ function Today({
       <h1 className={styles['today-title']}>{todayText(view)}</h1>
       <p className={styles['today-more']}>
         {view.minutes > 0 ? `${TEXTS.minutes(view.minutes)} ` : ''}
-        {view.done > 0 ? TEXTS.answered(view.done) : waits ? '' : WELCOME.pitch}
+        {view.done > 0
+          ? TEXTS.answered(view.done)
+          : waits || view.due + met > 0
+            ? ''
+            : WELCOME.pitch}
         {waits ? ` ${TEXTS.waits(caughtUp)}` : ''}
       </p>
       <div className={styles['today-actions']}>

@@ -1,4 +1,5 @@
 /** Making one outcome the only one: the program is changed until a search finds no other. */
+import { isOfAnotherLoop } from '#engine/explore/schedule.ts';
 import { isOnly } from '#engine/questions/only.ts';
 import { linesOf } from '#format/output.ts';
 import { sheetOf } from '#session/playground.ts';
@@ -42,7 +43,12 @@ export function Goal() {
 function Progress({ goal, children }: { readonly goal: Aim; readonly children: React.ReactNode }) {
   const searched = usePlayground((state) => state.searched);
   const program = usePlayground((state) => sheetOf(state).program);
-  const exploration = searched.kind === 'found' ? searched.inspection.exploration : undefined;
+  const found = searched.kind === 'found' ? searched.inspection.exploration : undefined;
+  // What other loops do is not to be mended.
+  const exploration = found && {
+    ...found,
+    outcomes: found.outcomes.filter(({ schedule }) => !isOfAnotherLoop(schedule)),
+  };
   const text =
     program === goal.program
       ? GOAL.begin

@@ -1,6 +1,6 @@
 /** The outcomes that a search found, and the program's problems with their lines. */
 import type { ProgramOutcome } from '#engine/explore/explore.ts';
-import { describeSchedule } from '#engine/explore/schedule.ts';
+import { describeSchedule, isOfAnotherLoop } from '#engine/explore/schedule.ts';
 import type { Inspection } from '#engine/inspect/inspect.ts';
 import { REMEDIES } from '#engine/inspect/source.ts';
 import { linesOf } from '#format/output.ts';
@@ -36,7 +36,7 @@ export function Outcomes({ goTo }: Props) {
           <p className={styles['progress']}>{TEXTS.tried(searched.schedules, searched.outcomes)}</p>
         ) : undefined}
         {searched.kind === 'found' ? (
-          <p className={styles['headline']}>{headlineOf(searched.inspection)}</p>
+          <p className={styles['headline']}>{headlineOf(searched.inspection, searched.anyLoop)}</p>
         ) : undefined}
       </div>
       {searched.kind === 'found' ? (
@@ -44,24 +44,34 @@ export function Outcomes({ goTo }: Props) {
           <Findings inspection={searched.inspection} goTo={goTo} />
           <CriticalPath inspection={searched.inspection} goTo={goTo} />
           <List inspection={searched.inspection} />
+          {searched.anyLoop || searched.inspection.exploration === undefined ? undefined : (
+            <div className={styles['loops']}>
+              <Button size="small" onClick={() => void search(true)}>
+                {TEXTS.otherLoops}
+              </Button>
+              <p>{TEXTS.otherLoopsNote}</p>
+            </div>
+          )}
         </>
       ) : undefined}
     </section>
   );
 }
 
-function headlineOf({ exploration, needs, error }: Inspection): string {
+function headlineOf({ exploration, needs, error }: Inspection, anyLoop: boolean): string {
+  if (error?.kind === 'size') return `${error.message}.`;
   if (error !== undefined) return TEXTS.unreadable(error.line);
   if (needs.length > 0) return TEXTS.needs;
   if (exploration === undefined) return TEXTS.untraced;
   const { outcomes, schedules, complete } = exploration;
-  return complete ? TEXTS.all(outcomes.length) : TEXTS.seen(outcomes.length, schedules);
+  if (complete) return TEXTS.all(outcomes.length);
+  return (anyLoop ? TEXTS.seenOnAny : TEXTS.seen)(outcomes.length, schedules);
 }
 
 function Findings({ inspection, goTo }: Props & { readonly inspection: Inspection }) {
   const { findings, needs, error } = inspection;
   const rows = [
-    ...(error === undefined
+    ...(error?.kind !== 'syntax'
       ? []
       : [{ line: error.line, title: TEXTS.syntax, text: error.message }]),
     ...needs.map(({ line, name, kind }) => ({
@@ -132,6 +142,7 @@ function Outcome({
   return (
     <li className={styles['outcome']}>
       <p className={styles['when']}>
+        {isOfAnotherLoop(schedule) ? <strong>{TEXTS.otherLoop}. </strong> : undefined}
         {schedule.length === 0 ? TEXTS.plain : TEXTS.where(statement)}
         <span className={styles['count']}>{TEXTS.share(count, schedules)}</span>
       </p>
@@ -144,7 +155,7 @@ function Outcome({
         <Button size="small" onClick={watch}>
           {schedule.length === 0 ? TEXTS.watch : TEXTS.compare}
         </Button>
-        {ended.kind === 'limit' ? undefined : (
+        {ended.kind === 'limit' || isOfAnotherLoop(schedule) ? undefined : (
           <Button size="small" onClick={() => aimAt({ program, stdout, ended })}>
             {GOAL.aim}
           </Button>

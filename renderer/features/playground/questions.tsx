@@ -16,6 +16,7 @@ import { Plain } from '#ui/plain.tsx';
 import { useApp, usePlayground } from '../context.ts';
 import { SceneView } from '../review/forms/clock/clock-input.tsx';
 import formStyles from '../review/forms/form.module.css';
+import { LineCode } from '../review/forms/clock/line-code.tsx';
 import { HappenOutput } from '../review/forms/happen/happen-output.tsx';
 import { HappenAnswers } from '../review/forms/happen/happen-verdict.tsx';
 import { HAPPEN } from '../review/forms/texts.ts';
@@ -122,7 +123,10 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
               disabled={judged}
               onClick={() => take(option)}
             >
-              <span className={styles['option']}>{text}</span>
+              <span className={styles['option']}>
+                {text}
+                <LineCode program={program} option={text} />
+              </span>
               {kind === 'ready-queue' && taken.includes(option) ? (
                 <span>{taken.indexOf(option) + 1}</span>
               ) : undefined}

@@ -52,6 +52,10 @@ export const OUTPUT = {
 export const OUTCOMES = {
   label: 'Every outcome',
   find: 'Find every outcome',
+  otherLoops: 'Try other loops too',
+  otherLoopsNote:
+    'Another loop may run what is ready in any order. The loop of asyncio never does: first in, first out.',
+  otherLoop: 'Another loop',
   tried: (schedules: number, outcomes: number) =>
     `${counted(schedules, 'schedule')} tried, ${counted(outcomes, 'outcome')} so far…`,
   unreadable: (line: number) => `Line ${line} is not valid Python yet.`,
@@ -63,6 +67,8 @@ export const OUTCOMES = {
       : `All ${count} outcomes: every order in which its waits can end was tried.`,
   seen: (count: number, schedules: number) =>
     `${counted(count, 'outcome')} in ${counted(schedules, 'schedule')}.`,
+  seenOnAny: (count: number, schedules: number) =>
+    `${counted(count, 'outcome')} in ${counted(schedules, 'schedule')}, other loops included.`,
   syntax: 'Syntax error',
   missing: (name: string) => `No ${name} here`,
   findings: 'Problems',

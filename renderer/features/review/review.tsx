@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Prose } from '#ui/prose.tsx';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
@@ -182,7 +182,13 @@ function QuestionPane(props: {
   const { asked, asking = false, judged, children } = props;
   const { exercise } = asked;
   const { program } = asked.question;
-  const { Program, pausedAt } = viewOf(exercise);
+  const { Program, pausedAt, litAt } = viewOf(exercise);
+  // As a text, so that a draft that names no line renders nothing here.
+  const named = useReview(({ phase }) => {
+    const draft = asking ? unanswered(phase)?.draft : undefined;
+    return draft?.form === exercise.form ? litAt?.(exercise, draft).join(' ') : undefined;
+  });
+  const lit = useMemo(() => named?.split(' ').map(Number), [named]);
   const mark = useMark(judged);
   return (
     <div className={classNames(styles['question'], program === '' && styles['bare'])}>
@@ -196,6 +202,7 @@ function QuestionPane(props: {
               label={TEXTS.program}
               paused={pausedAt?.(exercise)}
               mark={mark}
+              lit={lit}
             />
           )}
           <Hint at="read" />

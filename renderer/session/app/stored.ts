@@ -105,7 +105,8 @@ export function createStored(
         const goal = await loadGoal(services);
         if (asked === mine) store.setState({ goal });
         const { prepareStatistics } = await import('#session/statistics/prepare.ts');
-        await prepareStatistics(db, () => asked === mine);
+        // If it fails, the statistics read without it, or say why they cannot.
+        await prepareStatistics(db, () => asked === mine).catch(() => undefined);
       });
     },
   };

@@ -1,6 +1,8 @@
 /** The map of beliefs for the screen: statements, status and evidence. */
 import type { BeliefState, BeliefStatus } from '#beliefs/map.ts';
 import { beliefMap, isNamed } from '#beliefs/map.ts';
+import type { Manifest } from '#format/types.ts';
+import { conceptName } from '#session/concept-name.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { Services } from '#session/services.ts';
 import { listDecks } from '#store/decks.ts';
@@ -59,10 +61,15 @@ export async function loadBeliefs({
   db,
   keys,
 }: Pick<Services, 'db' | 'keys'>): Promise<LoadedBeliefs> {
-  const [models, answers] = await Promise.all([keys.catalogue(), loadEvidence({ db, keys })]);
+  const [models, answers, decks] = await Promise.all([
+    keys.catalogue(),
+    loadEvidence({ db, keys }),
+    listDecks(db),
+  ]);
+  const manifests = new Map(decks.map(({ id, manifest }) => [id, manifest]));
   return {
     view: { beliefs: viewsOf(models, answers), answers: answers.length },
-    answersOf: (id) => answersOf(id, answers),
+    answersOf: (id) => answersOf(id, answers, manifests),
     practiceOf: async (id) => practiceOf(id, { db, keys }),
   };
 }
@@ -108,7 +115,11 @@ async function practiceOf(
   return best === undefined || best.cards.length === 0 ? undefined : best;
 }
 
-function answersOf(id: string, answers: readonly AnswerAbout[]): readonly BeliefAnswer[] {
+function answersOf(
+  id: string,
+  answers: readonly AnswerAbout[],
+  manifests: ReadonlyMap<string, Manifest>,
+): readonly BeliefAnswer[] {
   return answers
     .filter(
       (answer) =>
@@ -118,7 +129,10 @@ function answersOf(id: string, answers: readonly AnswerAbout[]): readonly Belief
     .map((answer) => ({
       reviewId: answer.reviewId,
       at: answer.at,
-      concept: answer.question.concept.replaceAll('-', ' '),
+      concept: conceptName(
+        manifests.get(answer.row.deckId) ?? { units: [] },
+        answer.question.concept,
+      ),
       agrees: isNamed(answer, id),
       answer: answer.row.answer,
       deckId: answer.row.deckId,

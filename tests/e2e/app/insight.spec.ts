@@ -61,7 +61,7 @@ test('axe finds nothing on any screen of insight, empty and after some answers',
   await check('beliefs, empty');
   await page.keyboard.press('Escape');
   await page.keyboard.press('s');
-  await expect(page.getByText('There is no answer in this period')).toBeVisible();
+  await expect(page.getByText('No answers in this period')).toBeVisible();
   await check('statistics, empty');
   await page.keyboard.press('Escape');
   await page.keyboard.press('m');
@@ -198,11 +198,11 @@ test('another retention is simulated before it is chosen, by keyboard', async ({
   const rows = page.getByRole('table').last().getByRole('row');
   await expect(rows).toHaveCount(6);
   await page.getByRole('button', { name: /^Use this: 95/ }).press('Enter');
-  await expect(page.getByText(/has fallen to 95\s%/)).toBeVisible();
+  await expect(page.getByText(/has dropped to 95\s%/)).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
   await page.keyboard.press('i');
-  await expect(page.getByText(/has fallen to 95\s%/)).toBeVisible();
+  await expect(page.getByText(/has dropped to 95\s%/)).toBeVisible();
 });
 
 test('the reason is asked for before the verdict now and then, and what was chosen is kept', async ({

@@ -94,7 +94,7 @@ describe('which of these can happen', () => {
   it('gives the conditions of each', async () => {
     const question = await askHappen(engine, WORDS, { believed: [], seed: 5 });
     const late = question?.options.find(({ stdout }) => stdout === 'second\nfirst\n');
-    expect(late?.where).toMatch(/^the wait here of Task-\d \(line 4\) takes .+ s instead of/u);
+    expect(late?.where).toMatch(/^the wait of Task-\d at line 4 takes .+ s instead of/u);
   });
 
   it('prefers outputs of wrong models among those that cannot happen', async () => {

@@ -6,7 +6,14 @@ import { createInsightStore } from '#session/insight/store.ts';
 import { coverOf } from '#session/insight/check.ts';
 import { chooseWanted } from '#session/insight/wanted.ts';
 import { loadSettings } from '#store/settings.ts';
-import { hashOf, deckFiles, packageOf, predictText, prints } from '../../fixtures/decks.ts';
+import {
+  deckFiles,
+  hashOf,
+  manifestText,
+  packageOf,
+  predictText,
+  prints,
+} from '../../fixtures/decks.ts';
 import type { Session } from '../../fixtures/session.ts';
 import { MINUTE, openSession } from '../../fixtures/session.ts';
 
@@ -24,13 +31,17 @@ function answersOf(word: string, at: number): readonly [string, PackedAnswer] {
   return [hashOf(`${prints(word, 'end').join('\n')}\n`), { ...key, otherwise }];
 }
 
+const MANIFEST = `${manifestText()}    concepts:
+      - { id: order-of-output, title: The order of output }
+`;
+
 async function open(): Promise<{
   readonly session: Session;
   readonly insight: () => InsightState;
 }> {
   const answers = Object.fromEntries(WORDS.map(answersOf));
   const session = await openSession(
-    packageOf(deckFiles(SOURCES), { format: 2, engine: 'engine one', answers }),
+    packageOf(deckFiles(SOURCES, MANIFEST), { format: 2, engine: 'engine one', answers }),
   );
   // Until Python has booted, the package's answers are trusted.
   session.engine.ready = false;
@@ -100,6 +111,10 @@ describe('the check of beliefs', () => {
     expect(insight().left).toBeUndefined();
     insight().openBelief('sequential');
     expect(insight().opened?.answers.every(({ agrees }) => agrees)).toBe(true);
+    // By the title that the deck gives it.
+    expect(new Set(insight().opened?.answers.map(({ concept }) => concept))).toEqual(
+      new Set(['The order of output']),
+    );
     expect(insight().opened?.answers.length).toBe(await session.db.reviews.count());
     const noted = endOfJournal(session.platform.noted.join(''));
     expect(noted).toEqual(await endOfLog(session.db));

@@ -19,7 +19,7 @@ def install() -> None:
     def init(self, value=1):
         true_init(self, value)
         self._size = value
-        # How many places each task that has acquired one holds.
+        # How many places each task that has asked for one holds.
         self._held = {}
 
     async def acquire(self):

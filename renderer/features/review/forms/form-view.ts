@@ -25,6 +25,8 @@ export interface FormView<F extends Form> {
   readonly Program: ComponentType<FormProps<ExerciseOf<F>>> | undefined;
   /** The line at which the program is paused, if any. */
   readonly pausedAt?: (exercise: ExerciseOf<F>) => number | undefined;
+  /** The lines of the program that an answer names, if any. */
+  readonly litAt?: (exercise: ExerciseOf<F>, draft: DraftOf<F>) => readonly number[];
   /** The answer beside the right one. */
   readonly Verdict: ComponentType<FormVerdictProps<F>>;
   readonly words: FormWords<F>;

@@ -37,6 +37,12 @@ export const clock: FormSpec<ClockExercise, ClockDraft, ClockVerdict> = {
   back: ({ taken }) => ({ form: 'clock', taken: taken.slice(0, -1) }),
 };
 
+/** The line (from 1) that an option names; undefined if it names none. */
+export function lineNamed(option: string): number | undefined {
+  const [, line] = /^line (\d+)$/u.exec(option) ?? [];
+  return line === undefined ? undefined : Number(line);
+}
+
 /** Toggles an option; a single choice replaces the other. */
 export function takeOption(
   { taken }: ClockDraft,

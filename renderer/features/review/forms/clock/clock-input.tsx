@@ -4,6 +4,8 @@ import { takeOption } from '#session/forms/clock/clock.ts';
 import { takesSeveral } from '#engine/questions/question.ts';
 import type { AskedMoment, Scene } from '#engine/questions/question.ts';
 import { momentPrompt } from '#session/questions/words.ts';
+import { unanswered } from '#session/review/phase.ts';
+import { useReview } from '#features/context.ts';
 import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { CommitBar } from '../commit-bar.tsx';
@@ -12,6 +14,7 @@ import { useDraft } from '../form-props.ts';
 import formStyles from '../form.module.css';
 import styles from './clock.module.css';
 import { CLOCK } from '../texts.ts';
+import { LineCode } from './line-code.tsx';
 
 /** The question about the paused program, in place of the question's own prompt. */
 export function ClockPrompt({ exercise }: { readonly exercise: AskedMoment }) {
@@ -24,6 +27,7 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
   const [{ taken }, change] = useDraft(exercise);
   const one = !takesSeveral(exercise);
   const ordered = kind === 'ready-queue';
+  const program = useReview(({ phase }) => unanswered(phase)?.asked.question.program ?? '');
   return (
     <div className={formStyles['form']}>
       {scene.time === undefined || scene.tasks.length === 0 ? undefined : (
@@ -46,7 +50,10 @@ export function ClockInput({ exercise }: FormProps<ClockExercise>) {
               onClick={() => change((draft: ClockDraft) => takeOption(draft, exercise, at))}
             >
               <Kbd keys={letterKey(at)} />
-              <span className={styles['option']}>{text}</span>
+              <span className={styles['option']}>
+                {text}
+                <LineCode program={program} option={text} />
+              </span>
               {ordered && taken.includes(at) ? (
                 <span className={styles['place']}>{place(taken.indexOf(at))}</span>
               ) : undefined}

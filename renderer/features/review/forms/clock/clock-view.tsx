@@ -1,3 +1,4 @@
+import { lineNamed } from '#session/forms/clock/clock.ts';
 import type { FormView } from '../form-view.ts';
 import { ClockInput, ClockPrompt } from './clock-input.tsx';
 import { ClockVerdict, clockTitle } from './clock-verdict.tsx';
@@ -9,6 +10,7 @@ export const clockView: FormView<'clock'> = {
   repeatsPrompt: true,
   Program: undefined,
   pausedAt: ({ scene }) => scene.line,
+  litAt: ({ options }, { taken }) => taken.flatMap((at) => lineNamed(options[at] ?? '') ?? []),
   Verdict: ClockVerdict,
   words: {
     wrong: clockTitle,
