@@ -57,7 +57,7 @@ test('a deck and its folder on disk stay in step @shell', async ({ host }, info)
 
   // A file that is no question changes nothing, and says why; corrected, it is taken over.
   writeFileSync(file, 'not a question');
-  const strip = page.getByRole('region', { name: 'The folder on disk' });
+  const strip = page.getByRole('region', { name: 'Folder on disk' });
   await expect(strip).toContainText('010-greeting.md');
   await expect(editor(page)).toContainText('from here');
   writeFileSync(file, predictText('greeting', prints('corrected')));
