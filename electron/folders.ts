@@ -4,7 +4,7 @@
  * is ever read or written.
  */
 import { randomUUID } from 'node:crypto';
-import { watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { lstat, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -34,7 +34,7 @@ const quiet = 200;
 
 /** @param memory the file in which the folders are stored. */
 export function createFolders(memory: string, onChange: (id: string) => void): Folders {
-  const watchers = new Map<string, FSWatcher>();
+  const followed = new Map<string, { readonly end: () => void }>();
   // One at a time: two writes to one file must not overlap.
   const inTurn = createQueue();
 
@@ -56,16 +56,39 @@ export function createFolders(memory: string, onChange: (id: string) => void): F
     await writeAtomically(memory, new TextEncoder().encode(JSON.stringify(folders)));
   }
 
+  /**
+   * Watches a folder and those in it. Node's own watcher of a whole tree loses sight of a file that
+   * was replaced, as each file is that is written here.
+   */
   function follow(id: string, path: string): void {
-    if (watchers.has(id)) return;
+    if (followed.has(id)) return;
+    let watchers: readonly FSWatcher[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const watcher = watch(path, { recursive: true }, () => {
+    const end = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => onChange(id), quiet);
-    });
-    // The next read reports a folder that has vanished.
-    watcher.on('error', () => watchers.delete(id));
-    watchers.set(id, watcher);
+      for (const watcher of watchers) watcher.close();
+      followed.delete(id);
+    };
+    const watchAll = (): void => {
+      for (const watcher of watchers) watcher.close();
+      watchers = [path, ...foldersIn(path)].map((folder) => watch(folder, changed));
+      // The next read reports a folder that has vanished, or watches it again.
+      for (const watcher of watchers) watcher.on('error', end);
+    };
+    function changed(): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        try {
+          // There may be other folders in it, or others of the same names.
+          watchAll();
+        } catch {
+          end();
+        }
+        onChange(id);
+      }, quiet);
+    }
+    watchAll();
+    followed.set(id, { end });
   }
 
   async function open(id: string, path: string): Promise<Outcome<DeckFolder>> {
@@ -123,8 +146,7 @@ export function createFolders(memory: string, onChange: (id: string) => void): F
       }),
 
     leave: async (id) => {
-      watchers.get(id)?.close();
-      watchers.delete(id);
+      followed.get(id)?.end();
       const { [id]: _, ...others } = await known();
       await remember(others);
       return succeeded(undefined);
@@ -134,6 +156,13 @@ export function createFolders(memory: string, onChange: (id: string) => void): F
 
 function unknown(): { readonly ok: false; readonly message: string } {
   return failed('Loopwise does not know this folder any more. Choose it again.');
+}
+
+/** The folders in a folder, without hidden ones. */
+function foldersIn(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => join(path, name));
 }
 
 /** The text of a file; `undefined` if there is none. Throws for links and other special files. */

@@ -24,7 +24,7 @@ import type { CardChange, CardRow, ChangeReviewRow, QuestionRow, ReviewRow } fro
 export type { WantedChange } from './card-changes.ts';
 
 /** Cards read and written at a time: the page draws between two batches. */
-const PIECE = 250;
+const PIECE = 100;
 
 /** Changes made together, with what is needed to undo them. */
 export interface Changed {

@@ -142,7 +142,9 @@ async function benchPython(programs: readonly string[]): Promise<void> {
   }
   await rm(folder, { recursive: true, force: true });
   if (whole.length === 0) {
-    console.log('engine: no python3 here to compare with');
+    console.log(
+      `engine: there is no python3 here, or it took more than ${SOON} ms for each program`,
+    );
     return;
   }
   line(`python3: ${whole.length} programs that end soon, with its start`, whole, '(comparison)');

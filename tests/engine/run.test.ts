@@ -109,6 +109,14 @@ asyncio.run(main())
     expect(result.stderr).toContain("RuntimeWarning: coroutine 'save' was never awaited");
   });
 
+  test('finds what a warning or a traceback needs already loaded', async () => {
+    const result = await run(`
+import linecache, sys
+print(sys.modules["tracemalloc"].__name__)
+print(sorted(name.rpartition("/")[2] for name in linecache.cache if "/asyncio/" in name))`);
+    expect(result.stdout).toBe("tracemalloc\n['base_events.py', 'runners.py', 'taskgroups.py']\n");
+  });
+
   test('may run two loops one after the other', async () => {
     const result = await run(`
 import asyncio

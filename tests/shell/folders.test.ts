@@ -123,6 +123,34 @@ describe('a folder', () => {
     await folders.leave('one');
   });
 
+  test('notifies the page also of files that were written here before, and of new folders', async () => {
+    const root = deckFolder();
+    const changed = vi.fn<(id: string) => void>();
+    const memory = join(temporaryFolder(), 'folders.json');
+    writeFileSync(memory, JSON.stringify({ one: root }));
+    const folders = createFolders(memory, changed);
+    await folders.read('one');
+    const notified = async (): Promise<void> => {
+      await vi.waitFor(() => expect(changed).toHaveBeenCalledWith('one'), { timeout: 10_000 });
+      changed.mockClear();
+    };
+    for (const [before, after] of [
+      ['a\n', 'b\n'],
+      ['c\n', 'd\n'],
+    ] as const) {
+      await folders.write('one', [{ path: 'basics/010-a.md', before, after }]);
+      await notified();
+      // In place, as some editors do.
+      writeFileSync(join(root, 'basics/010-a.md'), 'c\n');
+      await notified();
+    }
+    mkdirSync(join(root, 'more'));
+    await notified();
+    writeFileSync(join(root, 'more/010-b.md'), 'b\n');
+    await notified();
+    await folders.leave('one');
+  });
+
   test('that is gone is reported in a sentence', async () => {
     const root = deckFolder();
     const { double, folder } = await chosen(root);

@@ -14,6 +14,7 @@ import signal
 import sys
 import sysconfig
 import traceback
+import tracemalloc
 import types
 
 from . import (
@@ -191,7 +192,7 @@ def _execute(source: str, name: str, stderr, recorder, *, compiled=None) -> dict
     ended = {"kind": "returned"}
     # Undoes what an earlier run has done while exiting; see `_leave`.
     threads.begin()
-    sys.modules.pop("tracemalloc", None)
+    sys.modules["tracemalloc"] = tracemalloc
     try:
         ended = _run_main(source, name, main, stderr, recorder, compiled or _compile)
         _leave(main)
@@ -350,3 +351,6 @@ def install() -> None:
     sysconfig._get_sysconfigdata_name = lambda: data
     os.uname = lambda: os.uname_result(("Linux", "loopwise", "6.0", "#1", "x86_64"))
     _hide_own_frames()
+    # Most tracebacks show lines of these: unpacking their source would take longer than a run.
+    for module in (asyncio.runners, asyncio.base_events, asyncio.taskgroups):
+        linecache.getlines(module.__file__, module.__dict__)

@@ -22,7 +22,7 @@ export function Library() {
         <h1 className={styles['title']} id="decks-title">
           {DECKS.title}
         </h1>
-        {(decks?.length ?? 0) > 1 ? <p className={styles['facts']}>{DECKS.order}</p> : undefined}
+        {(decks?.length ?? 0) > 1 ? <p className={styles['order']}>{DECKS.order}</p> : undefined}
         <ul>
           {decks?.map((deck, at) => (
             <DeckRow key={deck.id} deck={deck} first={at === 0} last={at === decks.length - 1} />

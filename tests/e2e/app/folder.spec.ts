@@ -11,15 +11,16 @@ import { pasteOver } from './learner.ts';
 
 const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^The question’s file/ });
 
-/** Replaces the question's text and puts it into the deck. */
+/** Replaces the question's text and puts it into the deck, which runs it in many ways first. */
 async function put(page: Page, text: string): Promise<void> {
   await editor(page).focus();
   await pasteOver(page, editor(page), text);
   await page.getByRole('button', { name: /^Save to the deck/ }).click();
-  await expect(page.getByRole('button', { name: /^Saved/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Saved/ })).toBeVisible({ timeout: 60_000 });
 }
 
 test('a deck and its folder on disk stay in step @shell', async ({ host }, info) => {
+  test.setTimeout(240_000);
   test.skip(host.kind === 'browser', 'A browser tab has no folders.');
   const { page } = host;
   const disk = info.outputPath('my-deck');
@@ -44,7 +45,10 @@ test('a deck and its folder on disk stay in step @shell', async ({ host }, info)
   // What an editor outside saves is taken over, and a new file is a new question.
   writeFileSync(file, predictText('greeting', prints('from outside')));
   await expect(editor(page)).toContainText('from outside');
-  writeFileSync(path.join(disk, 'basics/020-second.md'), predictText('second', prints('two')));
+  writeFileSync(
+    path.join(disk, 'basics/020-second.md'),
+    predictText('second', prints('two', 'lines')),
+  );
   await expect(page.getByRole('combobox', { name: 'Question' })).toContainText('second');
 
   // What is put into the deck here is in the file.
