@@ -124,8 +124,8 @@ describe('other loops', () => {
     const [plain, odd] = within(screen.getByRole('list', { name: 'Outcomes' })).getAllByRole(
       'listitem',
     );
-    expect(plain?.textContent).not.toContain('Another loop');
-    expect(odd?.textContent).toMatch(/^Another loop\. If the ready queue: in another order/u);
+    expect(plain?.textContent).not.toContain('On a loop');
+    expect(odd?.textContent).toMatch(/^On a loop that runs what is ready in another order1 of 3b/u);
     expect(screen.getAllByRole('button', { name: 'Make it the only one' })).toHaveLength(1);
     expect(screen.queryByRole('button', { name: 'Try other loops too' })).toBeNull();
   });

@@ -88,9 +88,6 @@ function Units({ choice }: { readonly choice: CheckChoice }) {
           </label>
         ))}
       </fieldset>
-      <p className={styles['cover']} role="status">
-        {tried < beliefs ? CHECK.cover(MOST_QUESTIONS, tried, beliefs) : ''}
-      </p>
       <div className={styles['actions']}>
         <Button
           variant="main"
@@ -102,6 +99,9 @@ function Units({ choice }: { readonly choice: CheckChoice }) {
         <Button variant="quiet" onClick={() => void close()} keys="Escape">
           {CHECK.back}
         </Button>
+        <p className={styles['cover']} role="status">
+          {tried < beliefs ? CHECK.cover(MOST_QUESTIONS, tried, beliefs) : ''}
+        </p>
       </div>
     </>
   );

@@ -120,6 +120,14 @@ function List({ inspection: { exploration } }: { readonly inspection: Inspection
   );
 }
 
+/** The conditions of an outcome. */
+function whenOf({ schedule, observed }: ProgramOutcome): string {
+  if (schedule.length === 0) return TEXTS.plain;
+  if (!isOfAnotherLoop(schedule)) return TEXTS.where(describeSchedule(schedule, observed));
+  const others = schedule.filter(({ kind }) => kind !== 'ready');
+  return TEXTS.otherLoop(describeSchedule(others, observed));
+}
+
 function Outcome({
   outcome,
   schedules,
@@ -142,8 +150,7 @@ function Outcome({
   return (
     <li className={styles['outcome']}>
       <p className={styles['when']}>
-        {isOfAnotherLoop(schedule) ? <strong>{TEXTS.otherLoop}. </strong> : undefined}
-        {schedule.length === 0 ? TEXTS.plain : TEXTS.where(statement)}
+        {whenOf(outcome)}
         <span className={styles['count']}>{TEXTS.share(count, schedules)}</span>
       </p>
       <pre className={styles['printed']}>

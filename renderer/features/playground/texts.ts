@@ -55,7 +55,8 @@ export const OUTCOMES = {
   otherLoops: 'Try other loops too',
   otherLoopsNote:
     'Another loop may run what is ready in any order. The loop of asyncio never does: first in, first out.',
-  otherLoop: 'Another loop',
+  otherLoop: (statement: string) =>
+    `On a loop that runs what is ready in another order${statement === '' ? '' : `, if ${statement}`}`,
   tried: (schedules: number, outcomes: number) =>
     `${counted(schedules, 'schedule')} tried, ${counted(outcomes, 'outcome')} so far…`,
   unreadable: (line: number) => `Line ${line} is not valid Python yet.`,

@@ -316,7 +316,7 @@ describe('a program from a file', () => {
     const run = vi.spyOn(session.engine.handle, 'run');
     await app().receive(file(new TextEncoder().encode('import requests')));
     await vi.waitFor(() => expect(run).toHaveBeenCalled());
-    expect(run.mock.calls[0]?.[1]).toEqual({ inspect: 'source' });
+    expect(run.mock.calls[0]?.[1]).toMatchObject({ inspect: 'source' });
   });
 
   it('may be dropped on the playground, though elsewhere a Python file is a deck', async () => {
