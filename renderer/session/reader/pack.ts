@@ -5,7 +5,8 @@ import { MANIFEST_FILE } from '#format/manifest.ts';
 import { readPackage, writePackage } from '#format/package.ts';
 import type { DeckPackage } from '#format/package.ts';
 import { failure } from '#format/problems.ts';
-import { parseDeck } from '#format/deck.ts';
+import type { DeckProgress } from '#format/deck.ts';
+import { parseDeckSteps } from '#format/deck.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
 import type { AnswerFile, Result } from '#format/types.ts';
 import { ownAnswers } from '#session/own-answers.ts';
@@ -23,12 +24,11 @@ export interface PackOrder {
   readonly progress: readonly ProgressAnswer[] | undefined;
 }
 
-/** Packs a deck. A problem is one of the new deck, or of a damaged source. */
-export async function pack({
-  parts,
-  sources,
-  progress,
-}: PackOrder): Promise<Result<Uint8Array<ArrayBuffer>>> {
+/** Packs a deck; `onStep` is called after each question. A problem is one of the new deck, or of a damaged source. */
+export async function pack(
+  { parts, sources, progress }: PackOrder,
+  onStep: (progress: DeckProgress) => void = () => undefined,
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const opened: DeckPackage[] = [];
   for (const source of sources) {
     const read = readPackage(source);
@@ -42,7 +42,13 @@ export async function pack({
     return { ok: true, value: new Uint8Array(writePackage({ files, answers, progress })) };
   }
   const files = withQuestions(new Map([[MANIFEST_FILE, parts.manifest]]), parts.questions);
-  const read = await parseDeck(files, sha256);
+  const steps = parseDeckSteps(files, sha256);
+  let step = await steps.next();
+  while (step.done !== true) {
+    onStep(step.value);
+    step = await steps.next();
+  }
+  const read = step.value;
   if (!read.ok) return read;
   const own = await Promise.all(
     opened.flatMap(({ answers }) => (answers ? [ownAnswers(read.value, answers)] : [])),

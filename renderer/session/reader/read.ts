@@ -164,6 +164,6 @@ export async function carryOut(
     case 'anki':
       return writeAnkiJob(job);
     case 'pack':
-      return (await import('./pack.ts')).pack(job.order ?? NOTHING_TO_PACK);
+      return (await import('./pack.ts')).pack(job.order ?? NOTHING_TO_PACK, onStep);
   }
 }
