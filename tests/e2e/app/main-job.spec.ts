@@ -29,7 +29,7 @@ test.describe('without Python', () => {
 
       await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
       await expect(page.getByRole('table')).toContainText('It printed');
-      await expect(page.getByRole('region', { name: 'Why' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Why', exact: true })).toBeVisible();
       await expect(page.getByRole('button', { name: /^Next, in 1 min/ })).toBeVisible();
 
       await page.keyboard.press('Enter');

@@ -125,7 +125,7 @@ test('a program is changed by keyboard alone until it prints what is wanted', as
   await expect(verdict(page)).toHaveText(/Right\./);
   await expect(page.getByText('The program on the left prints it.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Program' })).toContainText('await');
-  await expect(page.getByRole('region', { name: 'Why' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Why', exact: true })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /^2 answers/ })).toBeVisible();
