@@ -33,6 +33,7 @@ import { takeShippedDeck } from '#session/shipped.ts';
 import { deleteDatabase, openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
 import { loadSettings } from '#store/settings.ts';
+import { shapeSigns } from '#ui/shape-signs.ts';
 import { applyAppearance } from './features/appearance.ts';
 import { LoopwiseContext } from './features/context.ts';
 import type { Loopwise } from './features/context.ts';
@@ -238,12 +239,13 @@ async function shown(review: Loopwise['review']): Promise<void> {
 /** How long deferred work waits for a first question, in ms. */
 const PATIENCE = 3000;
 
-/** Boots Python once the first question is on screen, or when the app is idle. */
+/** Once the first question is on screen or the app is idle: boots Python, prepares the verdict. */
 function startEngineLater({ engine }: Services, review: Loopwise['review']): void {
   const begin = (): void => {
     forget();
     // After the frame that shows the question.
     requestIdleCallback(engine.start, { timeout: 1000 });
+    requestIdleCallback(shapeSigns);
   };
   const forget = review.subscribe(({ phase }) => {
     if (phase.kind === 'asking') begin();
