@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useLayoutEffect, useRef } from 'react';
 import type { FocusEvent } from 'react';
 import { layerOf, topLayer } from '#session/view.ts';
 import type { Screen, View } from '#session/view.ts';
@@ -252,7 +252,8 @@ function isOpening(layers: View['layers']): boolean {
 /** Keys are passed to the command table, unless a control handles them itself. */
 function useKeys(): void {
   const { app, commands } = useLoopwise();
-  useEffect(() => {
+  // Not `useEffect`: a key pressed as soon as the screen is painted has to be heard.
+  useLayoutEffect(() => {
     // What is below a dialog that is about to open gets no more keys.
     const hold = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' || !isOpening(app.getState().layers)) return;
