@@ -1,7 +1,8 @@
 /** The learner's progress on questions, for an export to Anki. */
 import type { AnkiProgress, AnkiReview, Interval } from '#export/anki-schedule.ts';
 import { daysBetween } from '#schedule/day.ts';
-import { answersSinceForgotten, effectiveEntries } from '#store/card-changes.ts';
+import { answersSinceForgotten } from '#store/card-changes.ts';
+import { entriesOf } from '#store/entries.ts';
 import { loadParameters } from '#store/parameters.ts';
 import type { AnswerReviewRow, CardRow } from '#store/rows.ts';
 import type { Services } from './services.ts';
@@ -20,13 +21,9 @@ export async function ankiProgress(
   const all: (AnkiProgress | null)[] = [];
   for (let from = 0; from < ids.length; from += PIECE) {
     const piece = ids.slice(from, from + PIECE);
-    const [cards, rows] = await Promise.all([
-      db.cards.bulkGet(piece),
-      db.reviews.where('cardId').anyOf(piece).sortBy('id'),
-    ]);
+    const [cards, entries] = await Promise.all([db.cards.bulkGet(piece), entriesOf(db, piece)]);
     for (const [nth, id] of piece.entries()) {
-      const own = rows.filter((row) => row.kind !== 'parameters' && row.cardId === id);
-      all.push(progressOf(cards[nth], answersSinceForgotten(effectiveEntries(own))));
+      all.push(progressOf(cards[nth], answersSinceForgotten(entries.get(id) ?? [])));
     }
   }
   return all;

@@ -10,16 +10,16 @@ import {
   marksAfter,
   marksOf,
   stateAfter,
-  effectiveEntries,
   withMarks,
 } from './card-changes.ts';
-import type { WantedChange } from './card-changes.ts';
+import type { EffectiveRow, WantedChange } from './card-changes.ts';
 import type { Database } from './database.ts';
+import { entriesOf } from './entries.ts';
 import { StoreError } from './errors.ts';
 import { loadParameters } from './parameters.ts';
 import { nextReviewId } from './reviews.ts';
 import { LONGEST_TAG } from './rows.ts';
-import type { CardChange, CardRow, ChangeReviewRow, QuestionRow, ReviewRow } from './rows.ts';
+import type { CardChange, CardRow, ChangeReviewRow, QuestionRow } from './rows.ts';
 
 export type { WantedChange } from './card-changes.ts';
 
@@ -186,13 +186,18 @@ export async function undoChanges(
           )
         ).map((one) => [one.card.id, one]),
       );
-      const logs = await logsOf(db, rows);
+      // Only these changes cannot be undone without the log.
+      const deep = rows.filter(({ change }) => inverseOf(change) === undefined);
+      const entries = await entriesOf(
+        db,
+        deep.map(({ cardId }) => cardId),
+      );
       // Without waiting for each: Dexie loses its transaction after a hundred waits for nothing.
       await db.cards.bulkPut(
         rows.flatMap((row) => {
           const one = held.get(row.cardId);
-          const log = logs.get(row.cardId) ?? [];
-          return one === undefined ? [] : [cardBefore(one, row, log, { weights, calendar })];
+          const own = entries.get(row.cardId) ?? [];
+          return one === undefined ? [] : [cardBefore(one, row, own, { weights, calendar })];
         }),
       );
       await db.reviews.bulkAdd(
@@ -228,28 +233,15 @@ async function refuseStale(db: Database, from: number, to: number): Promise<void
   }
 }
 
-/** The logs of the cards whose change can only be undone with them, by card. */
-async function logsOf(
-  db: Database,
-  changes: readonly ChangeReviewRow[],
-): Promise<ReadonlyMap<string, readonly ReviewRow[]>> {
-  const ids = changes.filter(({ change }) => inverseOf(change) === undefined);
-  const rows = await db.reviews
-    .where('cardId')
-    .anyOf(ids.map(({ cardId }) => cardId))
-    .sortBy('id');
-  return Map.groupBy(rows, (row) => ('cardId' in row ? row.cardId : ''));
-}
-
 function cardBefore(
   { card, question }: Held,
   { id, change }: ChangeReviewRow,
-  log: readonly ReviewRow[],
+  all: readonly EffectiveRow[],
   { weights, calendar }: { readonly weights: readonly number[]; readonly calendar: Calendar },
 ): CardRow {
   const inverse = inverseOf(change);
   if (inverse !== undefined) return marked(card, question, inverse) ?? card;
-  const entries = effectiveEntries(log).filter((row) => row.id !== id);
+  const entries = all.filter((row) => row.id !== id);
   if (change.do === 'due') {
     // If it was answered since, it has the due time of that answer.
     if (card.memory.state === 'new' || card.due !== change.due) return card;

@@ -4,8 +4,9 @@ import { DEFAULT_OPTIONS, DEFAULT_WEIGHTS, RATINGS, outcomes } from '#schedule/f
 import { CONFIDENCES } from '#schedule/types.ts';
 import type { Calendar, Memory } from '#schedule/types.ts';
 import type { ProgressAnswer } from '#format/progress.ts';
-import { answersSinceForgotten, effectiveEntries } from './card-changes.ts';
+import { answersSinceForgotten } from './card-changes.ts';
 import type { Database } from './database.ts';
+import { entriesOf } from './entries.ts';
 import { loadParameters } from './parameters.ts';
 import { nextReviewId } from './reviews.ts';
 import type { AnswerReviewRow, CardRow } from './rows.ts';
@@ -21,11 +22,8 @@ export async function progressOf(
   const answers: AnswerReviewRow[] = [];
   for (let at = 0; at < cardIds.length; at += PIECE) {
     const piece = cardIds.slice(at, at + PIECE);
-    const rows = await db.reviews.where('cardId').anyOf(piece).sortBy('id');
-    for (const id of piece) {
-      const own = rows.filter((row) => row.kind !== 'parameters' && row.cardId === id);
-      answers.push(...answersSinceForgotten(effectiveEntries(own)));
-    }
+    const entries = await entriesOf(db, piece);
+    for (const id of piece) answers.push(...answersSinceForgotten(entries.get(id) ?? []));
   }
   return answers
     .toSorted((one, other) => one.id - other.id)

@@ -8,7 +8,8 @@ import { predictorOf, strengthAfter } from '#schedule/fsrs.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from './database.ts';
 import type { EffectiveRow } from './card-changes.ts';
-import { answersSinceForgotten, effectiveEntries } from './card-changes.ts';
+import { answersSinceForgotten } from './card-changes.ts';
+import { entriesOf } from './entries.ts';
 import { nextReviewId } from './reviews.ts';
 import type { AnswerReviewRow, CardRow } from './rows.ts';
 
@@ -54,14 +55,9 @@ async function* answeredCards(
   const ids = (await db.reviews.orderBy('cardId').uniqueKeys()).map(String);
   for (let from = 0; from < ids.length; from += PAGE) {
     const page = ids.slice(from, from + PAGE);
-    const [cards, rows] = await Promise.all([
-      db.cards.bulkGet(page),
-      db.reviews.where('cardId').anyOf(page).toArray(),
-    ]);
-    const effective = effectiveEntries(rows.toSorted((a, b) => a.id - b.id));
-    const byCard = Map.groupBy(effective, ({ cardId }) => cardId);
+    const [cards, entries] = await Promise.all([db.cards.bulkGet(page), entriesOf(db, page)]);
     yield cards.flatMap((card) =>
-      card === undefined ? [] : [{ card, entries: byCard.get(card.id) ?? [] }],
+      card === undefined ? [] : [{ card, entries: entries.get(card.id) ?? [] }],
     );
   }
 }

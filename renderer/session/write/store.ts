@@ -275,7 +275,7 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
               page: { ...page, stored: text },
               notice: {
                 tone: 'done',
-                text: `${placed.question.id} is asked in your version from now on. The author’s is kept beside it.`,
+                text: WRITING.savedMine(placed.question.id),
               },
             });
             await list();
@@ -422,8 +422,8 @@ export function createWriteStore(services: Services): StoreApi<WriteState> {
           set({
             notice: {
               tone: 'done',
-              text: 'The question is as its author wrote it.',
-              action: { label: 'Undo', run: undo },
+              text: WRITING.restored,
+              action: { label: WRITING.undo, run: undo },
             },
           });
         } catch (error) {

@@ -6,6 +6,9 @@ export const WRITING = {
   notSaved: (problem: string) => `Not saved to the deck yet: ${problem}`,
   saved: (question: string, deck: string) => `${question} is saved in ${deck}.`,
   removed: 'The question was removed from the deck. Your progress is kept.',
+  savedMine: (question: string) =>
+    `${question} is asked in your version from now on. The author’s is kept beside it.`,
+  restored: 'The question is as its author wrote it.',
   discarded: 'Your changes were discarded.',
   alsoOnDisk: (file: string) =>
     `${file} was also edited on disk. Your text in the editor is kept. If you save it, it replaces the file.`,
