@@ -1,8 +1,10 @@
 import { render } from '@testing-library/react';
 import { cleanup } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Prose } from '#ui/prose.tsx';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { renderMarkdown } from '#ui/markdown.tsx';
+import { Prose, loadMarkdown } from '#ui/prose.tsx';
 
+beforeAll(loadMarkdown);
 afterEach(cleanup);
 
 function shown(text: string, inline = false): HTMLElement {
@@ -72,5 +74,59 @@ describe('the prose of a deck', () => {
     expect(line.querySelector('p, ul, li, div')).toBeNull();
     expect(line.querySelector('em')?.textContent).toBe('two');
     expect(line.querySelector('code')?.textContent).toBe('three');
+  });
+});
+
+describe('prose before the parser is loaded', () => {
+  /** The module as it is at a start. */
+  async function atStart(): Promise<typeof Prose> {
+    vi.resetModules();
+    return (await import('#ui/prose.tsx')).Prose;
+  }
+
+  it.each([
+    'What does this print?',
+    '`forecast` passes on what `fetch` gives it. What does this print?',
+    'A colleague says: "If you forget an `await`, Python raises an error on that\nline." Is that so?',
+    '“Yes”, said `main()`: 50 % of it (or more).',
+  ])('is formatted if it has nothing but words and code: %s', async (text) => {
+    const Fresh = await atStart();
+    for (const inline of [false, true]) {
+      const { container } = render(<Fresh text={text} inline={inline} />);
+      const parsed = render(renderMarkdown(text, inline));
+      expect(container.firstElementChild?.innerHTML).toBe(parsed.container.innerHTML);
+      cleanup();
+    }
+  });
+
+  it.each([
+    'One *two*',
+    'One _two_',
+    'one  \ntwo',
+    'one\n\ntwo',
+    'one\n- two',
+    'one\n1. two',
+    'one\n===',
+    '- one',
+    '1. one',
+    '# one',
+    '> one',
+    '    one',
+    '`a``b`',
+    '``a`b``',
+    '` a `',
+    'one `two\nthree`',
+    'one `two',
+    'one &amp; two',
+    'one \\`two\\`',
+    'one <b>two</b>',
+    '[one](two)',
+    '![one](two)',
+  ])('shows other texts as they are written, and formats them then: %j', async (text) => {
+    const Fresh = await atStart();
+    const { container } = render(<Fresh text={text} />);
+    expect(container.textContent).toBe(text);
+    const parsed = render(renderMarkdown(text, false)).container.innerHTML;
+    await vi.waitFor(() => expect(container.firstElementChild?.innerHTML).toBe(parsed));
   });
 });
