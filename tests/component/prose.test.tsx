@@ -1,4 +1,6 @@
 import { render } from '@testing-library/react';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from '#ui/markdown.tsx';
@@ -103,7 +105,8 @@ describe('prose before the parser is loaded', () => {
     'One *two*',
     'One _two_',
     'one  \ntwo',
-    'one\n\ntwo',
+    'one\n\n*two*',
+    '\n\none',
     'one\n- two',
     'one\n1. two',
     'one\n===',
@@ -128,5 +131,34 @@ describe('prose before the parser is loaded', () => {
     expect(container.textContent).toBe(text);
     const parsed = render(renderMarkdown(text, false)).container.innerHTML;
     await vi.waitFor(() => expect(container.firstElementChild?.innerHTML).toBe(parsed));
+  });
+
+  it('has its paragraphs', async () => {
+    const Fresh = await atStart();
+    const { container } = render(<Fresh text={'One\nline.\n\nAnother `line`.'} />);
+    expect(container.firstElementChild?.innerHTML).toBe(
+      '<p>One\nline.</p>\n<p>Another <code>line</code>.</p>',
+    );
+  });
+
+  it('looks as the parser would show it or as it is written, in all texts of the shipped deck', async () => {
+    const folder = path.resolve(import.meta.dirname, '../../decks/asyncio');
+    const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split(/^#.*|^---$/mu))
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    vi.doMock('#ui/markdown.tsx', async () => new Promise(() => undefined));
+    const Fresh = await atStart();
+    vi.doUnmock('#ui/markdown.tsx');
+    let simple = 0;
+    for (const text of texts) {
+      const shown = render(<Fresh text={text} />).container.firstElementChild?.innerHTML;
+      const parsed = render(renderMarkdown(text, false)).container.innerHTML;
+      if (shown === parsed) simple += 1;
+      else expect(shown).toBe(render(<p>{text}</p>).container.innerHTML);
+      cleanup();
+    }
+    expect(simple).toBeGreaterThan(texts.length / 4);
   });
 });
