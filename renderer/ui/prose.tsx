@@ -33,18 +33,23 @@ export interface ProseProps {
 export const Prose = memo(function Prose({ text, inline = false }: ProseProps) {
   const paragraphs = inline ? [text] : text.split(PARAGRAPHS);
   const shown = paragraphs.every((one) => SIMPLE.test(one)) ? (
-    paragraphs.map((one, at) => (
-      <Fragment key={at}>
-        {at > 0 ? '\n' : undefined}
-        <Paragraph inline={inline}>{one.split(CODE_SPANS).map(word)}</Paragraph>
-      </Fragment>
-    ))
+    paragraphs.map((one, at) => paragraph(one, at, inline))
   ) : (
     <Parsed text={text} inline={inline} />
   );
   if (inline) return <span className={styles['inline']}>{shown}</span>;
   return <div className={styles['prose']}>{shown}</div>;
 });
+
+/** Markdown has a line break between two paragraphs, too. */
+function paragraph(text: string, at: number, inline: boolean) {
+  return (
+    <Fragment key={at}>
+      {at > 0 ? '\n' : undefined}
+      <Paragraph inline={inline}>{text.split(CODE_SPANS).map(word)}</Paragraph>
+    </Fragment>
+  );
+}
 
 /** Every second part is code. */
 function word(part: string, at: number) {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { letterKey } from '#session/commands/question.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { forkAfter } from '#session/insight/by-line.ts';
+import type { PrintedLine } from '#session/insight/by-line.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
@@ -26,11 +27,7 @@ export function ByLine({ options, path, taken }: ByLineProps) {
       <section className={styles['output']} aria-label={CHECK.output}>
         <h2 className={styles['heading']}>{CHECK.output}</h2>
         <ol className={styles['lines']} aria-live="polite">
-          {printed.map(({ line, chosen }, at) => (
-            <li key={at} className={styles['line']} data-chosen={chosen}>
-              {line}
-            </li>
-          ))}
+          {printed.map(printedLine)}
         </ol>
         {only === undefined || ending === undefined ? undefined : (
           <p className={styles['ending']}>{CHECK.ended(ending)}</p>
@@ -49,7 +46,11 @@ export function ByLine({ options, path, taken }: ByLineProps) {
           <h2 className={styles['heading']}>{printed.length === 0 ? CHECK.first : CHECK.next}</h2>
         ) : undefined}
         {next.map((one, place) => (
-          <Continuation key={place} place={place} onTake={() => takeLine(place)}>
+          <Continuation
+            key={'line' in one ? `line ${one.line}` : CHECK.ends(one.ending)}
+            place={place}
+            onTake={() => takeLine(place)}
+          >
             {'line' in one ? (
               <span className={styles['code']}>
                 {one.line.trim() === '' ? <em>{CHECK.emptyLine}</em> : one.line}
@@ -71,6 +72,14 @@ export function ByLine({ options, path, taken }: ByLineProps) {
         ))}
       </section>
     </div>
+  );
+}
+
+function printedLine({ line, chosen }: PrintedLine, at: number) {
+  return (
+    <li key={at} className={styles['line']} data-chosen={chosen}>
+      {line}
+    </li>
   );
 }
 

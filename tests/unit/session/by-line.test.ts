@@ -50,7 +50,8 @@ describe('an output chosen line by line', () => {
       if (next.length === 0) found.push(only);
       for (const place of next.keys()) open.push([...path, place]);
     }
-    expect(found.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(new Set(found)).toEqual(new Set([0, 1, 2, 3]));
+    expect(found).toHaveLength(4);
   });
 
   it('ignores choices that do not exist', () => {
