@@ -90,6 +90,25 @@ describe('a file from outside', () => {
   });
 });
 
+describe('a Python file', () => {
+  it('is run in the playground, or becomes a question', async () => {
+    const { user, appActions } = open({ kind: 'deck', name: 'shop.py', read: await read() });
+    await user.click(screen.getByRole('button', { name: 'Open it in the playground' }));
+    expect(appActions.dismiss).toHaveBeenCalledOnce();
+    const [file] = appActions.receive.mock.calls[0] ?? [];
+    expect(file).toMatchObject({ kind: 'program', name: 'shop.py' });
+    const program = (await read()).deck.questions[0]?.question.program;
+    expect(new TextDecoder().decode(file?.bytes)).toBe(program);
+    await user.click(screen.getByRole('button', { name: 'Write a question from it' }));
+    expect(appActions.openWriting).toHaveBeenCalledExactlyOnceWith({ program });
+  });
+
+  it('is the only file with these buttons', async () => {
+    open({ kind: 'deck', name: 'a.loopwise', read: await read() });
+    expect(screen.queryByRole('button', { name: 'Open it in the playground' })).toBeNull();
+  });
+});
+
 describe('a new deck', () => {
   it('shows its contents and is added on request', async () => {
     const { user, appActions } = open({

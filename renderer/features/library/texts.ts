@@ -194,6 +194,7 @@ export const INCOMING = {
 
 export const DECK_PREVIEW = {
   writeQuestion: 'Write a question from it',
+  runProgram: 'Open it in the playground',
   add: 'Add this deck',
   withAnswers: (count: number) => `Import with its ${counted(count, 'answer')}`,
   answers: (count: number) =>
