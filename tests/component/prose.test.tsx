@@ -1,4 +1,6 @@
 import { render } from '@testing-library/react';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from '#ui/markdown.tsx';
@@ -103,7 +105,8 @@ describe('prose before the parser is loaded', () => {
     'One *two*',
     'One _two_',
     'one  \ntwo',
-    'one\n\ntwo',
+    'one\n\n*two*',
+    '\n\none',
     'one\n- two',
     'one\n1. two',
     'one\n===',
@@ -128,5 +131,35 @@ describe('prose before the parser is loaded', () => {
     expect(container.textContent).toBe(text);
     const parsed = render(renderMarkdown(text, false)).container.innerHTML;
     await vi.waitFor(() => expect(container.firstElementChild?.innerHTML).toBe(parsed));
+  });
+
+  it('has its paragraphs', async () => {
+    const Fresh = await atStart();
+    const { container } = render(<Fresh text={'One\nline.\n\nAnother `line`.'} />);
+    expect(container.firstElementChild?.innerHTML).toBe(
+      '<p>One\nline.</p>\n<p>Another <code>line</code>.</p>',
+    );
+  });
+
+  it('looks as the parser would show it or as it is written, in all texts of the shipped deck', async () => {
+    const folder = path.resolve(import.meta.dirname, '../../decks/asyncio');
+    const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split(/^#.*|^---$/mu))
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    vi.doMock('#ui/markdown.tsx', async () => new Promise(() => undefined));
+    const Fresh = await atStart();
+    vi.doUnmock('#ui/markdown.tsx');
+    const htmls = texts.map((text) => {
+      const shown = render(<Fresh text={text} />).container.firstElementChild?.innerHTML;
+      const parsed = render(renderMarkdown(text, false)).container.innerHTML;
+      const written = render(<p>{text}</p>).container.innerHTML;
+      cleanup();
+      return { shown, parsed, written };
+    });
+    const others = htmls.filter(({ shown, parsed }) => shown !== parsed);
+    expect(others.map(({ shown }) => shown)).toEqual(others.map(({ written }) => written));
+    expect(htmls.length - others.length).toBeGreaterThan(texts.length / 4);
   });
 });
