@@ -1,7 +1,20 @@
 /** The programs of the playground that are kept for the next start. Pure. */
 import type { KeptPrograms } from '#store/settings.ts';
 import { LONGEST_PROGRAM } from '#store/settings.ts';
-import type { PlaygroundState, Sheet } from './playground.ts';
+
+interface Program {
+  readonly program: string;
+}
+
+interface Programs {
+  readonly own: Program;
+  readonly question:
+    | (Program & {
+        readonly origin: (Program & { readonly id: string; readonly title: string }) | undefined;
+      })
+    | undefined;
+  readonly shown: KeptPrograms['shown'];
+}
 
 const TOO_LONG = `The program is not kept for the next start: it has more than ${LONGEST_PROGRAM.toLocaleString('en')} characters. Save it as a file.`;
 
@@ -9,11 +22,7 @@ const TOO_LONG = `The program is not kept for the next start: it has more than $
  * What is stored; undefined if the learner's own program is too long. `lost` says so, or that the
  * changes of another program are; an unchanged one is where it came from.
  */
-export function keptPrograms({
-  own,
-  question,
-  shown,
-}: Pick<PlaygroundState, 'own' | 'question' | 'shown'>): {
+export function keptPrograms({ own, question, shown }: Programs): {
   readonly kept: KeptPrograms | undefined;
   readonly lost: string | undefined;
 } {
@@ -30,6 +39,6 @@ export function keptPrograms({
   return { kept: { own: own.program, shown, question: { ...origin, changed } }, lost: undefined };
 }
 
-function isLong({ program }: Pick<Sheet, 'program'>): boolean {
+function isLong({ program }: Program): boolean {
   return program.length > LONGEST_PROGRAM;
 }

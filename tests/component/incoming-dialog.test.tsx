@@ -7,37 +7,14 @@ import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app/incoming.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 import type { TableHead } from '#import/csv-questions.ts';
-import type { ReadDeck } from '#session/import.ts';
 import type { Trial } from '#session/trial.ts';
 import { THREE_QUESTIONS, deckFiles, deckFrom, keyOf } from '../fixtures/decks.ts';
+import { read } from '../fixtures/read-deck.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
 const open = (incoming: Incoming, trial?: Trial): Screen =>
   screenOf(<IncomingDialog />, { app: { incoming, trial } });
-
-async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
-  return {
-    deck: await deckFrom(deckFiles(THREE_QUESTIONS)),
-    bytes: new Uint8Array(),
-    answers: undefined,
-    difference: {
-      added: ['order', 'type', 'choose'],
-      removed: [],
-      changed: [],
-      same: [],
-      moved: [],
-    },
-    installed: undefined,
-    comparison: undefined,
-    before: new Map(),
-    mine: new Map(),
-    replaces: 'nobody',
-    progress: undefined,
-    notes: [],
-    ...more,
-  };
-}
 
 const manifest = async (version: string): Promise<Manifest> => ({
   ...(await deckFrom(deckFiles(THREE_QUESTIONS))).manifest,
@@ -87,25 +64,6 @@ describe('a file from outside', () => {
     open({ kind: 'working', what: 'a.loopwise' });
     expect(screen.getByRole('dialog', { name: 'Importing a.loopwise' })).toBeDefined();
     expect(screen.queryByRole('button')).toBeNull();
-  });
-});
-
-describe('a Python file', () => {
-  it('is run in the playground, or becomes a question', async () => {
-    const { user, appActions } = open({ kind: 'deck', name: 'shop.py', read: await read() });
-    await user.click(screen.getByRole('button', { name: 'Open it in the playground' }));
-    expect(appActions.dismiss).toHaveBeenCalledOnce();
-    const [file] = appActions.receive.mock.calls[0] ?? [];
-    expect(file).toMatchObject({ kind: 'program', name: 'shop.py' });
-    const program = (await read()).deck.questions[0]?.question.program;
-    expect(new TextDecoder().decode(file?.bytes)).toBe(program);
-    await user.click(screen.getByRole('button', { name: 'Write a question from it' }));
-    expect(appActions.openWriting).toHaveBeenCalledExactlyOnceWith({ program });
-  });
-
-  it('is the only file with these buttons', async () => {
-    open({ kind: 'deck', name: 'a.loopwise', read: await read() });
-    expect(screen.queryByRole('button', { name: 'Open it in the playground' })).toBeNull();
   });
 });
 
