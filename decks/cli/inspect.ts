@@ -54,6 +54,9 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
       if (form === 'json') print(JSON.stringify({ file, findings } satisfies InspectRow));
       else if (form === 'perfetto' && inspection.trace !== undefined) {
         print(JSON.stringify(chromeTrace(inspection.trace)));
+      } else if (form === 'perfetto' && refusals.length === 0) {
+        impossible = true;
+        complain(`${file}: Its run had to be ended from outside, so there is no trace of it.`);
       } else if (form === 'text' && refusals.length === 0) print(inspectionText(file, inspection));
     }
     if (form === 'sarif') print(JSON.stringify(sarifLog(rows)));
