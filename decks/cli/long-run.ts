@@ -151,7 +151,7 @@ async function runReally(
     cwd: path.dirname(file),
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: process.env['PATH'] },
-    timeout: most * 1000,
+    timeout: Math.ceil(most * 1000),
     killSignal: 'SIGKILL',
   });
   const chunks: Buffer[] = [];
